@@ -1,0 +1,262 @@
+//! Everything the program can be told to do, in one table.
+//!
+//! Menu, shortcuts, tooltips and the help page all walk [`Command::ALL`].
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A named thing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Asks for a file and opens it.
+    Open,
+    /// Exports the picture as SVG.
+    ExportSvg,
+    /// Ends the program.
+    Quit,
+    /// Goes back one step.
+    Undo,
+    /// Goes forward again.
+    Redo,
+    /// Puts the cursor into the search field.
+    Find,
+    /// Drops all filters.
+    ClearFilters,
+    /// Switches between hiding and dimming.
+    ToggleMode,
+    /// Shows context or not.
+    ToggleContext,
+    /// Trusts stated dates only or all.
+    ToggleStatedYears,
+    /// Colours by kind or by sector.
+    ToggleColouring,
+    /// Plays the years one after another, or stops.
+    PlayYears,
+    /// Shows the whole map.
+    Fit,
+    /// Brings the selection into view.
+    FlyToSelection,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// Selects everything shown.
+    SelectAll,
+    /// Selects nothing.
+    Deselect,
+    /// Looks at the neighbourhood of the selection, as many steps as the digit says.
+    Neighbourhood(u8),
+    /// Leaves the neighbourhood.
+    LeaveNeighbourhood,
+    /// Asks for the other end of a path.
+    PathTo,
+    /// Puts the selection back to where the layout had it.
+    PutBack,
+    /// The next language for names.
+    NextLanguage,
+    /// The next theme.
+    NextTheme,
+    /// Hides or shows the filters.
+    ToggleFilters,
+    /// Hides or shows the details.
+    ToggleDetails,
+    /// Lists the warnings of the open file.
+    ShowWarnings,
+    /// Shows all commands and shortcuts.
+    Help,
+}
+
+/// The part of the help page and of the menu a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Files and the program.
+    File,
+    /// What is looked at.
+    Look,
+    /// Where the camera is.
+    Move,
+    /// What is selected.
+    Select,
+    /// How the window looks.
+    Window,
+}
+
+impl Group {
+    /// Every group, in order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Look, Self::Move, Self::Select, Self::Window];
+
+    /// What the help page calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Look => "Filter",
+            Self::Move => "Map",
+            Self::Select => "Selection",
+            Self::Window => "Window",
+        }
+    }
+}
+
+/// The row of one command in the table.
+struct Row {
+    group: Group,
+    label: &'static str,
+    tooltip: &'static str,
+    shortcut: Option<KeyboardShortcut>,
+}
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// Every command, in the order of the help page.
+    pub const ALL: [Self; 36] = [
+        Self::Open,
+        Self::ExportSvg,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Find,
+        Self::ClearFilters,
+        Self::ToggleMode,
+        Self::ToggleContext,
+        Self::ToggleStatedYears,
+        Self::ToggleColouring,
+        Self::PlayYears,
+        Self::Neighbourhood(1),
+        Self::Neighbourhood(2),
+        Self::Neighbourhood(3),
+        Self::Neighbourhood(4),
+        Self::Neighbourhood(5),
+        Self::Neighbourhood(6),
+        Self::Neighbourhood(7),
+        Self::Neighbourhood(8),
+        Self::Neighbourhood(9),
+        Self::LeaveNeighbourhood,
+        Self::Fit,
+        Self::FlyToSelection,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::SelectAll,
+        Self::Deselect,
+        Self::PathTo,
+        Self::PutBack,
+        Self::NextLanguage,
+        Self::NextTheme,
+        Self::ToggleFilters,
+        Self::ToggleDetails,
+        Self::ShowWarnings,
+        Self::Help,
+    ];
+
+    /// What menus and the help page call it; `…` after a command that asks for more.
+    pub fn label(self) -> &'static str {
+        self.row().label
+    }
+
+    /// One sentence on what it does.
+    pub fn tooltip(self) -> &'static str {
+        self.row().tooltip
+    }
+
+    /// The keys that do it.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        self.row().shortcut
+    }
+
+    /// The part of the help page it stands in.
+    pub fn group(self) -> Group {
+        self.row().group
+    }
+
+    fn row(self) -> Row {
+        use Group::{File, Look, Move, Select, Window};
+        match self {
+            Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
+            Self::ExportSvg => row(File, "Export…", "Save the picture as seen, with title and legend", COMMAND, Key::E),
+            Self::Quit => row(File, "Quit", "Close the window", COMMAND, Key::Q),
+            Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
+            Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
+            Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
+            Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
+            Self::ToggleMode => {
+                row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H)
+            }
+            Self::ToggleContext => {
+                row(Look, "Show or hide context", "Ties of what matches that say nothing on a filter", PLAIN, Key::X)
+            }
+            Self::ToggleStatedYears => row(
+                Look,
+                "Stated years only",
+                "Leave out dates worked out or supplied by the editor",
+                PLAIN,
+                Key::Y,
+            ),
+            Self::ToggleColouring => row(Look, "Colour by kind or sector", "What the colours tell", PLAIN, Key::C),
+            Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
+            Self::Neighbourhood(steps) => neighbourhood_row(steps),
+            Self::LeaveNeighbourhood => {
+                row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
+            }
+            Self::Fit => row(Move, "Fit the whole map", "Show everything as large as it fits", PLAIN, Key::F),
+            Self::FlyToSelection => row(Move, "Go to the selection", "Bring what is selected into view", PLAIN, Key::G),
+            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map", PLAIN, Key::Plus),
+            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map", PLAIN, Key::Minus),
+            Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
+            Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
+            Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),
+            Self::PutBack => {
+                row(Select, "Put back", "Back to where the layout put what was moved by hand", PLAIN, Key::U)
+            }
+            Self::NextLanguage => row(Window, "Next language", "English, 繁體, 简体", PLAIN, Key::L),
+            Self::NextTheme => row(Window, "Next theme", "Light, dark, projector", PLAIN, Key::T),
+            Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),
+            Self::ToggleDetails => row(Window, "Show or hide details", "More room for the map", PLAIN, Key::F3),
+            Self::ShowWarnings => row(Window, "Warnings", "What a careful editor would look at", PLAIN, Key::W),
+            Self::Help => row(Window, "Help", "All commands and keys", PLAIN, Key::F1),
+        }
+    }
+}
+
+fn row(group: Group, label: &'static str, tooltip: &'static str, modifiers: Modifiers, key: Key) -> Row {
+    Row { group, label, tooltip, shortcut: Some(KeyboardShortcut::new(modifiers, key)) }
+}
+
+fn neighbourhood_row(steps: u8) -> Row {
+    let (label, key) = match steps {
+        1 => ("Neighbours", Key::Num1),
+        2 => ("Within 2 steps", Key::Num2),
+        3 => ("Within 3 steps", Key::Num3),
+        4 => ("Within 4 steps", Key::Num4),
+        5 => ("Within 5 steps", Key::Num5),
+        6 => ("Within 6 steps", Key::Num6),
+        7 => ("Within 7 steps", Key::Num7),
+        8 => ("Within 8 steps", Key::Num8),
+        _ => ("Within 9 steps", Key::Num9),
+    };
+    row(Group::Select, label, "Show only what is that near to the selected entity", PLAIN, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let mut taken: BTreeMap<String, Command> = BTreeMap::new();
+        for command in Command::ALL {
+            let Some(keys) = command.shortcut() else { continue };
+            let other = taken.insert(format!("{keys:?}"), command);
+            assert_eq!(other, None, "{command:?} and another command are both on {keys:?}");
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_is_and_does() {
+        for command in Command::ALL {
+            assert!(!command.label().is_empty() && !command.tooltip().is_empty(), "{command:?}");
+            assert!(!command.label().ends_with('.') && !command.tooltip().ends_with('.'), "{command:?}");
+        }
+    }
+}

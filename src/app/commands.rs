@@ -1,0 +1,192 @@
+//! Carrying out commands, from keys, menus and buttons.
+
+use std::path::Path;
+
+use eframe::egui::{self, Key, Modifiers};
+
+use super::{
+    App, Front, Side,
+    command::Command,
+    dialog::{Dialog, Purpose},
+    tasks::Origin,
+};
+use crate::{
+    export,
+    filter::Around,
+    session::{
+        action::Action,
+        exploration::{Colouring, Mode, Selection},
+        outbox::Request,
+    },
+};
+
+impl App {
+    /// The commands whose keys were pressed. While text is typed, only those with `Ctrl` or on a
+    /// function key count.
+    pub(super) fn asked_by_keys(&self, ctx: &egui::Context) -> Vec<Command> {
+        let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
+        let busy = self.front.is_some();
+        let somewhere = ctx.memory(|memory| memory.focused().is_some());
+        let mut asked = Vec::new();
+        // Longer shortcuts first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
+        let mut table: Vec<_> = Command::ALL.into_iter().filter_map(|c| c.shortcut().map(|keys| (c, keys))).collect();
+        table.sort_by_key(|(_, keys)| std::cmp::Reverse(keys.modifiers.shift));
+        for (command, keys) in table {
+            let plain = keys.modifiers == Modifiers::NONE && !is_function_key(keys.logical_key);
+            let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
+            // Space presses the focused button; it must not also start the years.
+            let taken = keys.logical_key == Key::Space && somewhere;
+            if (typing && (plain || edits)) || (busy && plain) || taken {
+                continue;
+            }
+            if ctx.input_mut(|input| pressed(input, keys)) {
+                asked.push(command);
+            }
+        }
+        if !typing && !busy && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Equals)) {
+            asked.push(Command::ZoomIn);
+        }
+        asked
+    }
+
+    /// Does what a command says.
+    pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
+        match command {
+            Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::ExportSvg if self.session.is_some() => self.ask(Purpose::Export, ctx, frame),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Find => self.panels.search.focus(),
+            Command::PlayYears => {
+                let now = ctx.input(|input| input.time);
+                self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
+            }
+            Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
+            Command::ToggleFilters => self.toggle(Side::Filters),
+            Command::ToggleDetails => self.toggle(Side::Details),
+            Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
+            Command::ShowWarnings => self.say("The open file has no warnings"),
+            Command::Help => {
+                self.front = if matches!(self.front, Some(Front::Help)) { None } else { Some(Front::Help) };
+            }
+            command => self.run_on_session(command),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Commands that only make sense on an open dataset.
+    fn run_on_session(&mut self, command: Command) {
+        let Some(session) = &self.session else { return };
+        let exploration = session.exploration();
+        let selected: Vec<_> = exploration.selection.entities().collect();
+        let filter = &exploration.filter;
+        let action = match command {
+            Command::Undo => Action::Undo,
+            Command::Redo => Action::Redo,
+            Command::ClearFilters => Action::ClearFilters,
+            Command::ToggleMode if exploration.mode == Mode::Filter => Action::SetMode(Mode::Highlight),
+            Command::ToggleMode => Action::SetMode(Mode::Filter),
+            Command::ToggleContext => Action::SetContext(!filter.context),
+            Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
+            Command::ToggleColouring if exploration.colouring == Colouring::Kind => {
+                Action::SetColouring(Colouring::Sector)
+            }
+            Command::ToggleColouring => Action::SetColouring(Colouring::Kind),
+            Command::LeaveNeighbourhood => Action::SetAround(None),
+            Command::SelectAll => {
+                let shown = session.shown().entities.ones().map(crate::dataset::id::EntityIndex::new);
+                Action::Select(Selection::Entities(shown.collect()))
+            }
+            Command::Deselect => {
+                self.panels.path_from = None;
+                Action::Select(Selection::Nothing)
+            }
+            Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
+            Command::NextLanguage => {
+                let languages = crate::dataset::names::Language::ALL;
+                let at = languages.iter().position(|language| *language == session.language()).unwrap_or(0);
+                Action::SetLanguage(languages[(at + 1) % languages.len()])
+            }
+            Command::Neighbourhood(steps) => match selected.first().copied().or(filter.around.map(|at| at.entity)) {
+                Some(entity) => Action::SetAround(Some(Around { entity, steps })),
+                None => return self.say("Select an entity first, then press how many steps to show around it"),
+            },
+            Command::PathTo => match selected.first() {
+                Some(from) => {
+                    self.panels.path_from = Some(*from);
+                    return;
+                }
+                None => return self.say("Select an entity first: the path begins there"),
+            },
+            Command::Fit => return self.outbox.request(Request::Fit),
+            Command::ZoomIn => return self.outbox.request(Request::ZoomPercent(125)),
+            Command::ZoomOut => return self.outbox.request(Request::ZoomPercent(80)),
+            Command::FlyToSelection => return self.fly_to_selection(),
+            _ => return,
+        };
+        self.outbox.send(action);
+    }
+
+    fn fly_to_selection(&mut self) {
+        let Some(session) = &self.session else { return };
+        let request = match &session.exploration().selection {
+            Selection::Nothing => Request::Fit,
+            Selection::Entities(entities) => Request::FlyTo(entities.iter().copied().collect()),
+            Selection::Relation(relation) => Request::FlyToRelation(*relation),
+            Selection::Source(source) => Request::FlyTo(session.network().supported_by(*source).entities.clone()),
+            Selection::Path { from, to } => Request::FlyTo(vec![*from, *to]),
+        };
+        self.outbox.request(request);
+    }
+
+    fn toggle(&mut self, side: Side) {
+        if self.hidden.contains(&side) {
+            self.hidden.retain(|hidden| *hidden != side);
+        } else {
+            self.hidden.push(side);
+        }
+    }
+
+    /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
+    fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let ctx = ctx.clone();
+        match Dialog::ask(purpose, &self.suggested_name(), frame, move || ctx.request_repaint()) {
+            Ok(dialog) => self.dialog = Some(dialog),
+            Err(_error) => self.prompt(purpose),
+        }
+    }
+
+    /// A file name for the picture of what is open.
+    pub(super) fn suggested_name(&self) -> String {
+        let stem = match &self.origin {
+            Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            _ => self.session.as_ref().map(|session| session.network().dataset().id.clone()),
+        };
+        format!("{}.svg", stem.unwrap_or_else(|| "tieline".to_owned()))
+    }
+
+    /// Writes the picture and says where, or why not.
+    pub(super) fn export(&mut self, path: &Path) {
+        let path = if path.extension().is_none() { path.with_extension("svg") } else { path.to_owned() };
+        let Some(session) = &self.session else { return };
+        let size = self.canvas.viewport().map_or(egui::Vec2::new(1600.0, 1000.0), |viewport| viewport.size());
+        let page = export::sheet::Page { size, theme: self.memory.theme };
+        let sheet = export::sheet::Sheet::compose(session, page);
+        let written = export::place::write(&path, export::svg::svg(&sheet).as_bytes());
+        self.say(match written {
+            Ok(()) => format!("Saved {}", path.display()),
+            Err(error) => format!("{} cannot be written: {error}", path.display()),
+        });
+    }
+}
+
+fn pressed(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
+    // A digit or a sign may need Shift on some keyboards, so that Shift is only told where it counts.
+    input.consume_shortcut(&keys)
+}
+
+fn is_function_key(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F2 | Key::F3)
+}

@@ -1,0 +1,85 @@
+//! The desktop's own file dialog, asked without making the window wait.
+
+use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
+
+use rfd::AsyncFileDialog;
+
+/// What a file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a dataset.
+    Open,
+    /// To write a picture.
+    Export,
+}
+
+/// A dialog the user has not answered yet.
+#[derive(Debug)]
+pub struct Dialog {
+    /// What it asks for.
+    pub purpose: Purpose,
+    asked: Instant,
+    answer: mpsc::Receiver<Option<PathBuf>>,
+}
+
+/// What the user, or the desktop, said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// This file.
+    File(PathBuf),
+    /// No file: the user thought better of it.
+    Cancelled,
+    /// This desktop offers no dialog; ask in a window of our own.
+    NoDialog,
+}
+
+/// A dialog that is "cancelled" sooner than this was never there: nobody is that quick.
+const QUICKER_THAN_HANDS: Duration = Duration::from_millis(400);
+
+impl Dialog {
+    /// Opens a dialog above the window of `frame`. `wake` is called when it is answered.
+    ///
+    /// # Errors
+    /// If the machine has no thread to spare.
+    pub fn ask(
+        purpose: Purpose,
+        suggested: &str,
+        frame: &eframe::Frame,
+        wake: impl FnOnce() + Send + 'static,
+    ) -> io::Result<Self> {
+        let dialog = AsyncFileDialog::new().set_parent(frame);
+        let (sender, answer) = mpsc::channel();
+        let finish = move |path: Option<PathBuf>| {
+            // Nobody listens any more if the window is gone.
+            sender.send(path).ok();
+            wake();
+        };
+        // The futures are made here because some desktops insist on the window's own thread.
+        match purpose {
+            Purpose::Open => {
+                let future = dialog.add_filter("Tieline dataset", &["ron"]).add_filter("All files", &["*"]).pick_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Export => {
+                let future = dialog.add_filter("SVG picture", &["svg"]).set_file_name(suggested).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+        }
+        Ok(Self { purpose, asked: Instant::now(), answer })
+    }
+
+    /// The answer, once it is there.
+    pub fn answer(&self) -> Option<Answer> {
+        match self.answer.try_recv() {
+            Ok(Some(path)) => Some(Answer::File(path)),
+            Ok(None) if self.asked.elapsed() < QUICKER_THAN_HANDS => Some(Answer::NoDialog),
+            Ok(None) => Some(Answer::Cancelled),
+            Err(mpsc::TryRecvError::Empty) => None,
+            Err(mpsc::TryRecvError::Disconnected) => Some(Answer::NoDialog),
+        }
+    }
+}
+
+fn spawn(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name("file dialog".to_owned()).spawn(work).map(drop)
+}

@@ -1,0 +1,346 @@
+//! The eframe application: one window, its commands and its background tasks.
+//!
+//! The application owns the session and carries out what panels and canvas asked for during a
+//! frame. Reading, layout and file dialogs run on their own threads and wake the window.
+
+pub mod command;
+mod commands;
+mod dialog;
+mod help;
+mod overlay;
+mod path_prompt;
+pub mod recent;
+mod style;
+pub mod tasks;
+mod top_bar;
+mod windows;
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use eframe::egui;
+
+use crate::{
+    canvas::Canvas,
+    dataset::bundled,
+    panels::{
+        PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
+        widgets::link_ui,
+    },
+    scene::theme::{Theme, ThemeName},
+    session::{
+        Session,
+        action::Action,
+        exploration::Selection,
+        outbox::{Outbox, Request},
+    },
+};
+use dialog::{Answer, Dialog, Purpose};
+use path_prompt::PathPrompt;
+use recent::Memory;
+use tasks::{Opened, Opening, Origin};
+
+/// How long the first frame may wait for the first picture.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// The program with its window.
+pub struct App {
+    memory: Memory,
+    session: Option<Session>,
+    origin: Option<Origin>,
+    warnings: Vec<Located>,
+    canvas: Canvas,
+    panels: PanelState,
+    outbox: Outbox,
+    opening: Option<Opening>,
+    dialog: Option<Dialog>,
+    front: Option<Front>,
+    notice: Option<Notice>,
+    hidden: Vec<Side>,
+    dressed: Option<ThemeName>,
+}
+
+/// What lies in front of the map and wants to be dealt with.
+#[derive(Debug)]
+enum Front {
+    /// All commands and keys.
+    Help,
+    /// The warnings of the open file.
+    Warnings,
+    /// A file that could not be opened.
+    Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    /// A path to type.
+    Prompt(PathPrompt),
+}
+
+/// A panel that can be put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Filters,
+    Details,
+}
+
+/// A short message that goes away by itself.
+#[derive(Debug)]
+struct Notice {
+    text: String,
+    since: Instant,
+}
+
+/// How long a notice stays.
+const NOTICE: Duration = Duration::from_secs(6);
+
+/// Opens the window on `file`, or on the bundled dataset.
+///
+/// # Errors
+/// If there is no display or no way to draw on it.
+pub fn run(file: Option<PathBuf>) -> eframe::Result {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Tieline")
+        .with_app_id("tieline")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), Origin::File);
+    eframe::run_native("tieline", options, Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load())))))
+}
+
+impl App {
+    /// Starts with `origin`. The first picture is waited for, unless it takes too long.
+    pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
+        ctx.set_fonts(style::fonts());
+        let mut app = Self {
+            memory,
+            session: None,
+            origin: None,
+            warnings: Vec::new(),
+            canvas: Canvas::new(),
+            panels: PanelState::default(),
+            outbox: Outbox::default(),
+            opening: None,
+            dialog: None,
+            front: None,
+            notice: None,
+            hidden: Vec::new(),
+            dressed: None,
+        };
+        app.open(origin, ctx);
+        let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
+        if let Some(opened) = opened {
+            app.finish(opened);
+        }
+        app
+    }
+
+    /// What is looked at, if anything is open.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Starts opening `origin`; what is open stays until it is there.
+    pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
+        let ctx = ctx.clone();
+        match Opening::start(origin, move || ctx.request_repaint()) {
+            Ok(opening) => self.opening = Some(opening),
+            Err(error) => self.say(format!("Nothing can be opened now: {error}")),
+        }
+    }
+
+    /// Takes over what was opened, or says why it was not.
+    fn finish(&mut self, opened: Opened) {
+        let Some(opening) = self.opening.take() else { return };
+        let origin = opening.origin.clone();
+        match opened {
+            Opened::Session(session, warnings) => {
+                let language = self.session.as_ref().map(Session::language);
+                let mut session = *session;
+                if let Some(language) = language {
+                    session.apply(Action::SetLanguage(language));
+                }
+                self.session = Some(session);
+                self.canvas = Canvas::new();
+                self.panels = PanelState::default();
+                self.warnings = warnings;
+                self.front = None;
+                if let Origin::File(path) = &origin {
+                    self.memory.opened(path);
+                }
+                self.origin = Some(origin);
+            }
+            Opened::Refused { problems, reason } => {
+                self.front = Some(Front::Refused { name: origin.name(), problems, reason });
+            }
+        }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), since: Instant::now() });
+    }
+
+    /// Looks after the background tasks.
+    fn attend(&mut self, ctx: &egui::Context) {
+        if let Some(opened) = self.opening.as_ref().and_then(Opening::answer) {
+            self.finish(opened);
+        }
+        let answered = self.dialog.as_ref().and_then(|dialog| dialog.answer().map(|answer| (dialog.purpose, answer)));
+        if let Some((purpose, answer)) = answered {
+            self.dialog = None;
+            match answer {
+                Answer::File(path) => self.take_path(purpose, path, ctx),
+                Answer::Cancelled => {}
+                Answer::NoDialog => self.prompt(purpose),
+            }
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path().map(ToOwned::to_owned)));
+        if let Some(path) = dropped {
+            self.open(Origin::File(path), ctx);
+        }
+        if self.notice.as_ref().is_some_and(|notice| notice.since.elapsed() > NOTICE) {
+            self.notice = None;
+        }
+    }
+
+    /// Asks for a path in a window of our own.
+    fn prompt(&mut self, purpose: Purpose) {
+        let folder = std::env::current_dir().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
+        let text = match purpose {
+            Purpose::Open => folder,
+            Purpose::Export => folder + &self.suggested_name(),
+        };
+        self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
+    }
+
+    fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
+        match purpose {
+            Purpose::Open => self.open(Origin::File(path), ctx),
+            Purpose::Export => self.export(&path),
+        }
+    }
+
+    /// Carries out what panels and canvas asked for.
+    fn carry_out(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        let Some(session) = &mut self.session else {
+            self.outbox = Outbox::default();
+            return;
+        };
+        let before = session.revision();
+        for action in self.outbox.take_actions() {
+            let action = path_instead(action, &mut self.panels);
+            session.apply(action);
+        }
+        if session.revision() != before {
+            ctx.request_repaint();
+        }
+        for request in self.outbox.take_requests() {
+            match request {
+                Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+                Request::Copy(text) => {
+                    ctx.copy_text(text);
+                    self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
+                }
+                request => self.canvas.request(&request, session, now),
+            }
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// While the other end of a path is asked for, selecting an entity gives it.
+fn path_instead(action: Action, panels: &mut PanelState) -> Action {
+    let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
+    match selection.single_entity() {
+        Some(to) if to != from => {
+            panels.path_from = None;
+            Action::Select(Selection::Path { from, to })
+        }
+        _ => action,
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.attend(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let theme = Theme::get(self.memory.theme);
+        if self.dressed != Some(self.memory.theme) {
+            style::dress(ui.ctx(), theme);
+            self.dressed = Some(self.memory.theme);
+        }
+        let ctx = ui.ctx().clone();
+        let mut commands = self.asked_by_keys(&ctx);
+        let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
+        let clicked = egui::Panel::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
+        commands.extend(clicked);
+        self.panels_ui(ui, theme);
+        let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
+        center.show(ui, |ui| self.center_ui(ui, theme));
+        self.front_ui(&ctx, theme);
+        for command in commands {
+            self.run(command, &ctx, frame);
+        }
+        self.carry_out(&ctx);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        Theme::get(self.memory.theme).canvas.to_normalized_gamma_f32()
+    }
+}
+
+impl App {
+    fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let narrow = ui.available_width() < 1400.0;
+        let side = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
+        let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
+        egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
+            ui.horizontal(|ui| self.foot_ui(ui, theme));
+        });
+        let Some(session) = &self.session else { return };
+        if !self.hidden.contains(&Side::Filters) {
+            let panel = egui::Panel::left("filters").frame(side).default_size(if narrow { 236.0 } else { 272.0 });
+            panel.size_range(200.0..=420.0).show(ui, |ui| {
+                filters_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+            });
+        }
+        if !self.hidden.contains(&Side::Details) {
+            let panel = egui::Panel::right("details").frame(side).default_size(if narrow { 286.0 } else { 330.0 });
+            panel.size_range(220.0..=560.0).show(ui, |ui| {
+                details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+            });
+        }
+    }
+
+    fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        match &self.session {
+            Some(session) => status_ui(ui, session, theme, &mut self.outbox),
+            None => {
+                ui.label("Nothing is open");
+            }
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if !self.warnings.is_empty() {
+                let text = tasks::summary(&self.warnings);
+                if link_ui(ui, theme, &text).on_hover_text("What a careful editor would look at").clicked() {
+                    self.front = Some(Front::Warnings);
+                }
+            }
+            if let Some(notice) = &self.notice {
+                ui.label(egui::RichText::new(&notice.text).color(theme.text));
+                ui.ctx().request_repaint_after(NOTICE);
+            }
+        });
+    }
+
+    fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let area = ui.max_rect();
+        if let Some(session) = &self.session {
+            self.canvas.ui(ui, session, theme, &mut self.outbox);
+        }
+        self.overlay_ui(ui, area, theme);
+    }
+}

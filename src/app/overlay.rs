@@ -1,0 +1,149 @@
+//! What lies over the map: chips, hints, and words where there is nothing to see.
+
+use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
+
+use super::{App, command::Command};
+use crate::{
+    dataset::bundled,
+    filter::describe,
+    panels::{
+        chips_ui::chips_ui,
+        widgets::{bold, link_ui, soft_ui},
+    },
+    scene::theme::Theme,
+    session::{action::Action, exploration::Mode},
+};
+
+impl App {
+    /// Shows what lies over the map in `area`.
+    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+        let strip = area.shrink2(Vec2::new(18.0, 14.0));
+        ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
+            if let Some(session) = &self.session {
+                chips_ui(ui, session, theme, &mut self.outbox);
+            }
+            self.path_hint_ui(ui, theme);
+            self.first_hint_ui(ui, theme);
+            self.opening_ui(ui, theme);
+        });
+        self.emptiness_ui(ui, area, theme);
+    }
+
+    fn path_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let (Some(from), Some(session)) = (self.panels.path_from, &self.session) else { return };
+        let text = format!("Path from {}: click or search the other end", session.label(from));
+        let mut cancelled = false;
+        plate_ui(ui, theme, |ui| {
+            ui.label(text);
+            cancelled = link_ui(ui, theme, "Cancel").clicked();
+        });
+        if cancelled {
+            self.panels.path_from = None;
+        }
+    }
+
+    /// One quiet line at the very first start.
+    fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        if self.memory.hint_dismissed || self.session.is_none() {
+            return;
+        }
+        let mut dismissed = false;
+        plate_ui(ui, theme, |ui| {
+            ui.label("Search a name, tick a filter, or click anything on the map; F1 lists all keys");
+            dismissed = link_ui(ui, theme, "Got it").clicked();
+        });
+        if dismissed {
+            self.memory.change(|memory| memory.hint_dismissed = true);
+        }
+    }
+
+    fn opening_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let Some(opening) = &self.opening else { return };
+        let mut cancelled = false;
+        plate_ui(ui, theme, |ui| {
+            ui.label(format!("Opening {}", opening.origin.name()));
+            ui.add(egui::ProgressBar::new(opening.progress()).desired_width(160.0).desired_height(6.0));
+            cancelled = ui.button("Cancel").clicked();
+        });
+        if cancelled {
+            self.opening = None;
+        }
+    }
+
+    /// Words where there is nothing, or next to nothing, to see.
+    fn emptiness_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+        let Some(session) = &self.session else {
+            if self.opening.is_none() {
+                self.nothing_open_ui(ui, area, theme);
+            }
+            return;
+        };
+        let dataset = session.network().dataset();
+        if dataset.entities.is_empty() {
+            words_ui(ui, area, theme, "This dataset is empty", "It has no entities and no relations yet", |_| {});
+            return;
+        }
+        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), session.language());
+        if let (Some(empty), Mode::Filter) = (empty, session.exploration().mode) {
+            if session.exploration().undated {
+                return;
+            }
+            let outbox = &mut self.outbox;
+            words_ui(ui, area, theme, "Nothing to show", &empty.to_string(), |ui| {
+                for facet in &empty.facets {
+                    if ui.button(format!("Clear {}", facet.label().to_lowercase())).clicked() {
+                        outbox.send(Action::ClearFacet(*facet));
+                    }
+                }
+                if empty.undated.is_some() && ui.button("Show those without a year").clicked() {
+                    outbox.send(Action::ShowUndated(true));
+                }
+            });
+        } else if dataset.relations.is_empty() {
+            let place = Rect::from_min_size(area.left_bottom() - Vec2::new(0.0, 110.0), Vec2::new(area.width(), 50.0));
+            let count = describe::counted(dataset.entities.len(), "entity", "entities");
+            ui.put(place, egui::Label::new(RichText::new(format!("{count}, and no relations between them yet")).color(theme.text_soft)));
+        }
+    }
+
+    fn nothing_open_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+        let mut sample = None;
+        let mut asked = false;
+        words_ui(ui, area, theme, "Nothing is open", "Open a file, drop one here, or begin with a sample", |ui| {
+            asked = ui.button(Command::Open.label()).clicked();
+            for known in bundled::SAMPLES {
+                if ui.button(known.title).clicked() {
+                    sample = Some(known);
+                }
+            }
+        });
+        if asked {
+            self.prompt(super::Purpose::Open);
+        }
+        if let Some(sample) = sample {
+            self.open(super::Origin::Sample(sample), ui.ctx());
+        }
+    }
+}
+
+/// A quiet plate with one line of words and commands.
+fn plate_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut egui::Ui)) {
+    let frame = egui::Frame::new()
+        .fill(theme.panel)
+        .stroke((1.0, theme.line))
+        .corner_radius(theme.rounding)
+        .inner_margin(egui::Margin::symmetric(12, 6));
+    ui.add_space(4.0);
+    frame.show(ui, |ui| ui.horizontal(add));
+}
+
+/// A heading, a sentence and what to do, in the middle of the map.
+fn words_ui(ui: &mut egui::Ui, area: Rect, theme: &Theme, heading: &str, text: &str, add: impl FnOnce(&mut egui::Ui)) {
+    let place = Rect::from_center_size(area.center(), Vec2::new((area.width() - 60.0).min(520.0), 160.0));
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center)), |ui| {
+        ui.label(bold(heading, theme.title_size).color(theme.text));
+        soft_ui(ui, theme, text);
+        ui.add_space(theme.gap);
+        ui.horizontal_wrapped(add);
+    });
+}

@@ -1,0 +1,152 @@
+//! A path to type, with completion, where the desktop offers no file dialog.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use eframe::egui::{self, Key, Role, WidgetInfo};
+
+use super::dialog::Purpose;
+use crate::{
+    panels::widgets::{link_ui, soft_ui},
+    scene::theme::Theme,
+};
+
+/// How many completions are listed.
+const LISTED: usize = 12;
+
+/// A half-typed path.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PathPrompt {
+    /// What the path is for.
+    pub purpose: Purpose,
+    text: String,
+    completions: Vec<PathBuf>,
+    fresh: bool,
+}
+
+impl PathPrompt {
+    /// Begins with `text`.
+    pub fn new(purpose: Purpose, text: String) -> Self {
+        let completions = completions(&text, purpose);
+        Self { purpose, text, completions, fresh: true }
+    }
+
+    /// Shows the field. Returns the path once the user is done with it.
+    pub fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<PathBuf> {
+        let prompt = match self.purpose {
+            Purpose::Open => "Path of the file to open",
+            Purpose::Export => "Path of the picture to write",
+        };
+        soft_ui(ui, theme, prompt);
+        let field = egui::TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).lock_focus(true);
+        let response = ui.add(field);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, "", self.text.as_str(), "");
+            info.label = Some(prompt.to_owned());
+            info
+        });
+        if std::mem::take(&mut self.fresh) {
+            response.request_focus();
+        }
+        let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        if completed && let Some(first) = self.completions.first() {
+            self.text = with_slash(first);
+        }
+        if response.changed() || completed {
+            self.completions = completions(&self.text, self.purpose);
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        self.completions_ui(ui, theme);
+        ui.add_space(theme.gap);
+        let mut done = None;
+        ui.horizontal(|ui| {
+            let verb = if self.purpose == Purpose::Open { "Open file" } else { "Save picture" };
+            let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
+            if button.clicked() || (entered && !self.text.trim().is_empty()) {
+                done = Some(expanded(self.text.trim()));
+            }
+            soft_ui(ui, theme, "Tab completes");
+        });
+        done
+    }
+
+    fn completions_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let mut taken = None;
+        for path in self.completions.iter().take(LISTED) {
+            if link_ui(ui, theme, &with_slash(path)).clicked() {
+                taken = Some(with_slash(path));
+            }
+        }
+        if self.completions.len() > LISTED {
+            soft_ui(ui, theme, format!("{} more", self.completions.len() - LISTED));
+        }
+        if let Some(text) = taken {
+            self.completions = completions(&text, self.purpose);
+            self.text = text;
+        }
+    }
+}
+
+/// Folders, and where a file is to be opened datasets, that begin as `text` does.
+fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
+    let typed = expanded(text);
+    let (folder, stem) = if text.is_empty() || text.ends_with(['/', '\\']) {
+        (typed, String::new())
+    } else {
+        let stem = typed.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        (typed.parent().unwrap_or(Path::new("")).to_owned(), stem)
+    };
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
+    let mut found: Vec<PathBuf> = entries
+        // A folder with a million files must not stop the window.
+        .take(5000)
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let hidden = name.starts_with('.') && !stem.starts_with('.');
+            let wanted = path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(|ext| ext == "ron"));
+            !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn with_slash(path: &Path) -> String {
+    let text = path.display().to_string();
+    if path.is_dir() { format!("{text}{}", std::path::MAIN_SEPARATOR) } else { text }
+}
+
+/// `~` stands for the user's own folder.
+fn expanded(text: &str) -> PathBuf {
+    let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
+    match text.strip_prefix("~/") {
+        Some(rest) => home().map_or_else(|| PathBuf::from(text), |home| home.join(rest)),
+        None => PathBuf::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn completion_offers_folders_and_datasets_that_begin_as_typed() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["one.ron", "onto.txt", "other.ron"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        fs::create_dir(folder.path().join("on")).unwrap();
+        let typed = folder.path().join("on").display().to_string();
+        let names = |purpose| -> Vec<String> {
+            let found = completions(&typed, purpose);
+            found.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect()
+        };
+        assert_eq!(names(Purpose::Open), ["on", "one.ron"]);
+        assert_eq!(names(Purpose::Export), ["on"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! What lies in front of the map: help, warnings, a refused file, a path to type.
+
+use eframe::egui::{self, Align2, Key, Modifiers, Vec2};
+
+use super::{App, Front, dialog::Purpose, help::help_ui, tasks};
+use crate::{
+    panels::{
+        problems_ui::problems_ui,
+        widgets::{bold, soft_ui},
+    },
+    scene::theme::Theme,
+};
+
+/// What became of a window in this frame.
+enum Outcome {
+    Stays,
+    Closes,
+    Path(Purpose, std::path::PathBuf),
+    Asks(Purpose),
+}
+
+impl App {
+    /// Shows what lies in front of the map, if anything does. `Esc` closes it.
+    pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme) {
+        let Some(mut front) = self.front.take() else { return };
+        let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let mut open = true;
+        let mut outcome = Outcome::Stays;
+        let size = ctx.content_rect().size();
+        let width = (size.x - 80.0).min(if matches!(front, Front::Prompt(_)) { 620.0 } else { 780.0 });
+        let window = egui::Window::new(bold(title(&front), theme.heading_size))
+            .open(&mut open)
+            .collapsible(false)
+            .resizable(false)
+            .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+            .fixed_size([width, (size.y - 160.0).min(720.0)]);
+        window.show(ctx, |ui| {
+            outcome = match &mut front {
+                Front::Help => {
+                    help_ui(ui, theme);
+                    Outcome::Stays
+                }
+                Front::Warnings => {
+                    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
+                    ui.add_space(theme.gap);
+                    problems_ui(ui, &self.warnings, theme);
+                    Outcome::Stays
+                }
+                Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
+                Front::Prompt(prompt) => {
+                    let purpose = prompt.purpose;
+                    prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
+                }
+            };
+        });
+        match outcome {
+            Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
+            Outcome::Asks(purpose) => self.prompt(purpose),
+            Outcome::Stays if open && !escaped => self.front = Some(front),
+            Outcome::Stays | Outcome::Closes => {}
+        }
+    }
+}
+
+fn title(front: &Front) -> String {
+    match front {
+        Front::Help => "Commands and keys".to_owned(),
+        Front::Warnings => "Warnings".to_owned(),
+        Front::Refused { name, .. } => format!("{name} was not opened"),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
+        Front::Prompt(_) => "Export".to_owned(),
+    }
+}
+
+fn refused_ui(
+    ui: &mut egui::Ui,
+    problems: &[crate::panels::problems_ui::Located],
+    reason: Option<&str>,
+    theme: &Theme,
+) -> Outcome {
+    match reason {
+        Some(reason) => {
+            ui.label(reason);
+        }
+        None => {
+            let text = format!("{}. What was open before stays as it was", tasks::summary(problems));
+            soft_ui(ui, theme, text);
+        }
+    }
+    ui.add_space(theme.gap);
+    let mut outcome = Outcome::Stays;
+    ui.horizontal(|ui| {
+        if ui.button("Close").clicked() {
+            outcome = Outcome::Closes;
+        }
+        if ui.button("Open another path…").clicked() {
+            outcome = Outcome::Asks(Purpose::Open);
+        }
+        if !problems.is_empty() && ui.button("Copy list").clicked() {
+            let lines: Vec<String> = problems.iter().map(|located| located.problem.to_string()).collect();
+            ui.ctx().copy_text(lines.join("\n"));
+        }
+    });
+    ui.add_space(theme.gap);
+    problems_ui(ui, problems, theme);
+    outcome
+}

@@ -1,0 +1,137 @@
+//! What the user is doing with the pointer between press and release.
+
+use eframe::egui::{self, Color32, PointerButton, Pos2, Rect, Vec2};
+
+use crate::{
+    dataset::id::EntityIndex,
+    filter::Around,
+    scene::{Scene, Target, camera::Camera, pick, theme::Theme},
+    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+};
+
+/// A drag in progress.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// None is.
+    #[default]
+    Idle,
+    /// The map follows the pointer.
+    Pan,
+    /// Entities follow the pointer.
+    Move {
+        /// Where they were when the drag began, in world units.
+        origins: Vec<(EntityIndex, Pos2)>,
+        /// How far the pointer has come since, in screen points.
+        travelled: Vec2,
+    },
+    /// A box is drawn around entities.
+    Box {
+        /// Where it began, on screen.
+        from: Pos2,
+        /// Where the pointer is.
+        to: Pos2,
+    },
+}
+
+/// What the pointer points into.
+pub struct View<'a> {
+    pub scene: &'a Scene,
+    pub camera: Camera,
+    pub viewport: Rect,
+    pub theme: &'a Theme,
+}
+
+impl Gesture {
+    /// Whether no drag is in progress.
+    pub fn is_idle(&self) -> bool {
+        *self == Self::Idle
+    }
+
+    /// Takes one frame of the pointer. Returns by how much to pan the map, if it is to.
+    pub fn follow(
+        &mut self,
+        response: &egui::Response,
+        view: &View<'_>,
+        under: Option<Target>,
+        session: &Session,
+        outbox: &mut Outbox,
+    ) -> Option<Vec2> {
+        let modifiers = response.ctx.input(|input| input.modifiers);
+        if response.drag_started() {
+            *self = Self::begin(response, view, session, modifiers);
+        }
+        let mut pan = None;
+        match self {
+            Self::Idle => {}
+            Self::Pan => pan = Some(response.drag_delta()).filter(|delta| *delta != Vec2::ZERO),
+            Self::Move { origins, travelled } => {
+                *travelled += response.drag_delta();
+                let shift = *travelled / view.camera.zoom;
+                if response.drag_delta() != Vec2::ZERO {
+                    outbox.send(Action::Move(origins.iter().map(|(entity, at)| (*entity, *at + shift)).collect()));
+                }
+            }
+            Self::Box { to, .. } => *to = response.interact_pointer_pos().unwrap_or(*to),
+        }
+        if response.drag_stopped() {
+            self.end(view, outbox);
+        }
+        click(response, under, modifiers, outbox);
+        pan
+    }
+
+    fn begin(response: &egui::Response, view: &View<'_>, session: &Session, modifiers: egui::Modifiers) -> Self {
+        let press = response.ctx.input(|input| input.pointer.press_origin());
+        let Some(press) = press.or_else(|| response.interact_pointer_pos()) else { return Self::Idle };
+        if !response.drag_started_by(PointerButton::Primary) {
+            return Self::Pan;
+        }
+        let caught = pick::pick_entity(view.scene, view.camera, view.viewport, view.theme, press);
+        match caught {
+            Some(Target::Entity(entity)) => {
+                let selected: Vec<_> = session.exploration().selection.entities().collect();
+                let moved = if selected.contains(&entity) { selected } else { vec![entity] };
+                let origins = moved.into_iter().map(|entity| (entity, session.position(entity))).collect();
+                Self::Move { origins, travelled: Vec2::ZERO }
+            }
+            _ if modifiers.shift => Self::Box { from: press, to: press },
+            _ => Self::Pan,
+        }
+    }
+
+    fn end(&mut self, view: &View<'_>, outbox: &mut Outbox) {
+        if let Self::Box { from, to } = *self {
+            let inside = pick::within(view.scene, view.camera, view.viewport, Rect::from_two_pos(from, to));
+            let selection =
+                if inside.is_empty() { Selection::Nothing } else { Selection::Entities(inside.into_iter().collect()) };
+            outbox.send(Action::Select(selection));
+        }
+        outbox.send(Action::EndGesture);
+        *self = Self::Idle;
+    }
+
+    /// Shows the box that is being drawn.
+    pub fn paint(&self, painter: &egui::Painter, theme: &Theme) {
+        if let Self::Box { from, to } = self {
+            let area = Rect::from_two_pos(*from, *to);
+            let fill: Color32 = theme.accent.gamma_multiply(0.12);
+            painter.rect(area, 2.0, fill, (1.0, theme.accent), egui::StrokeKind::Inside);
+        }
+    }
+}
+
+fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers, outbox: &mut Outbox) {
+    if response.double_clicked()
+        && let Some(Target::Entity(entity)) = under
+    {
+        outbox.send(Action::SetAround(Some(Around { entity, steps: 1 })));
+    } else if response.clicked() {
+        let action = match under {
+            Some(Target::Entity(entity)) if modifiers.command || modifiers.shift => Action::ToggleSelected(entity),
+            Some(Target::Entity(entity)) => Action::Select(Selection::entity(entity)),
+            Some(Target::Relation(relation)) => Action::Select(Selection::Relation(relation)),
+            None => Action::Select(Selection::Nothing),
+        };
+        outbox.send(action);
+    }
+}

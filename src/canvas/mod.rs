@@ -1,0 +1,300 @@
+//! The widget that paints a scene and turns the pointer into actions.
+
+mod gesture;
+mod names;
+mod paint;
+mod travel;
+
+use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
+
+use crate::{
+    dataset::id::EntityIndex,
+    scene::{
+        Scene, Target,
+        camera::{Camera, Margins},
+        label::{self, Label},
+        legend::{self, Entry},
+        pick,
+        picture::Picture,
+        theme::{Theme, ThemeName},
+    },
+    session::{
+        Session,
+        action::Action,
+        exploration::Selection,
+        outbox::{Outbox, Request},
+    },
+};
+use gesture::Gesture;
+pub use paint::family;
+pub use paint::mark_ui;
+
+/// How long a flight of the camera takes, in seconds.
+const FLIGHT: f32 = 0.35;
+
+/// The view of one session's map: its camera, and what of the scene is kept between frames.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    camera: Camera,
+    flight: Option<Flight>,
+    /// Whether the camera follows the window until the user takes it.
+    fitted: bool,
+    viewport: Option<Rect>,
+    hovered: Option<Target>,
+    gesture: Gesture,
+    composed: Option<Composed>,
+    placed: Option<Placed>,
+}
+
+/// A camera on its way.
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    from: Camera,
+    to: Camera,
+    began: f64,
+}
+
+/// The scene, and of what it was composed.
+#[derive(Debug)]
+struct Composed {
+    revision: u64,
+    theme: ThemeName,
+    hovered: Option<Target>,
+    scene: Scene,
+    legend: Vec<Entry>,
+}
+
+/// The labels, and at what zoom they were placed.
+#[derive(Debug)]
+struct Placed {
+    zoom: f32,
+    labels: Vec<Label>,
+}
+
+impl Canvas {
+    /// A canvas that shows the whole map.
+    pub fn new() -> Self {
+        Self { fitted: true, ..Self::default() }
+    }
+
+    /// The camera, for exports of the view as seen.
+    pub fn camera(&self) -> Camera {
+        self.camera
+    }
+
+    /// Where on screen the map is, once it has been shown.
+    pub fn viewport(&self) -> Option<Rect> {
+        self.viewport
+    }
+
+    /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
+    pub fn ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+        let (viewport, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map of the network"));
+        let painter = ui.painter_at(viewport);
+        painter.rect_filled(viewport, 0.0, theme.canvas);
+        self.viewport = Some(viewport);
+
+        self.compose(session, theme);
+        self.steer(ui, viewport);
+        self.point(ui, &response, viewport, session, theme, outbox);
+        self.keys(ui, &response, session, outbox);
+        self.compose(session, theme);
+        self.place_labels(theme);
+
+        let Some(Composed { scene, legend, .. }) = &self.composed else { return };
+        let labels = self.placed.as_ref().map(|placed| placed.labels.as_slice()).unwrap_or_default();
+        let picture = Picture::draw(scene, labels, self.camera, viewport, theme);
+        paint::picture(&painter, &picture);
+        self.gesture.paint(&painter, theme);
+        let view = gesture::View { scene, camera: self.camera, viewport, theme };
+        names::name_things(ui, &view, labels, session, outbox);
+        paint::legend(ui, viewport, legend, theme, session, outbox);
+        if response.hovered() {
+            self.hint(ui, &response, session, theme);
+        }
+    }
+
+    /// Carries out what only the camera can do.
+    pub fn request(&mut self, request: &Request, session: &Session, now: f64) {
+        let Some(viewport) = self.viewport else { return };
+        match request {
+            Request::Fit => {
+                self.fitted = true;
+                if let Some(target) = self.whole(viewport) {
+                    self.fly(target, now);
+                }
+            }
+            Request::FlyTo(entities) => self.fly_to(entities, session, viewport, now),
+            Request::FlyToRelation(relation) => {
+                let record = session.network().dataset().relation(*relation);
+                self.fly_to(&[record.from, record.to], session, viewport, now);
+            }
+            Request::ZoomPercent(percent) => {
+                self.fitted = false;
+                self.flight = None;
+                self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
+            }
+            Request::OpenLink(_) | Request::Copy(_) => {}
+        }
+    }
+
+    /// Recomposes the scene if anything it is made of has changed.
+    fn compose(&mut self, session: &Session, theme: &Theme) {
+        let fresh = self.composed.as_ref().is_some_and(|composed| {
+            composed.revision == session.revision() && composed.theme == theme.name && composed.hovered == self.hovered
+        });
+        if !fresh {
+            let scene = Scene::compose(session, theme, self.hovered);
+            let legend = legend::legend(session, &scene, theme);
+            self.composed = Some(Composed {
+                revision: session.revision(),
+                theme: theme.name,
+                hovered: self.hovered,
+                scene,
+                legend,
+            });
+            self.placed = None;
+        }
+    }
+
+    /// Places the labels anew if the scene or the zoom has changed.
+    fn place_labels(&mut self, theme: &Theme) {
+        let zoom = self.camera.zoom;
+        let fresh = self.placed.as_ref().is_some_and(|placed| placed.zoom.to_bits() == zoom.to_bits());
+        if let (false, Some(composed)) = (fresh, &self.composed) {
+            self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme) });
+        }
+    }
+
+    /// The camera that shows the whole map, hidden entities included: filtering must not move it.
+    fn whole(&self, viewport: Rect) -> Option<Camera> {
+        let bounds = self.composed.as_ref()?.scene.home?;
+        Some(Camera::fit(bounds, viewport.size(), self.margins(viewport)))
+    }
+
+    /// What to leave free around the map for chips, labels and the legend.
+    fn margins(&self, viewport: Rect) -> Margins {
+        let entries = self.composed.as_ref().map(|composed| composed.legend.as_slice()).unwrap_or_default();
+        Margins { sides: 64.0, top: 58.0, bottom: 30.0 + paint::legend_height(viewport.width(), entries) }
+    }
+
+    /// Moves the camera on: along its flight, or with the window while it shows the whole map.
+    fn steer(&mut self, ui: &egui::Ui, viewport: Rect) {
+        let now = ui.input(|input| input.time);
+        if let Some(flight) = self.flight {
+            let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
+            self.camera = flight.from.towards(flight.to, progress);
+            if progress < 1.0 {
+                ui.ctx().request_repaint();
+            } else {
+                self.flight = None;
+            }
+        } else if self.fitted
+            && let Some(whole) = self.whole(viewport)
+        {
+            self.camera = whole;
+        }
+    }
+
+    fn fly(&mut self, to: Camera, now: f64) {
+        self.flight = Some(Flight { from: self.camera, to, began: now });
+    }
+
+    fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, viewport: Rect, now: f64) {
+        let places: Vec<Pos2> = entities.iter().map(|entity| session.position(*entity)).collect();
+        if places.is_empty() {
+            return;
+        }
+        let target = Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), self.margins(viewport));
+        // Coming closer than reading needs would lose the surroundings.
+        let zoom = target.zoom.min(self.camera.zoom.max(1.3));
+        self.fitted = false;
+        self.fly(Camera { zoom, ..target }, now);
+    }
+
+    /// What the pointer does to camera and session.
+    fn point(
+        &mut self,
+        ui: &egui::Ui,
+        response: &egui::Response,
+        viewport: Rect,
+        session: &Session,
+        theme: &Theme,
+        outbox: &mut Outbox,
+    ) {
+        let Some(composed) = &self.composed else { return };
+        let at = response.hover_pos().or_else(|| response.interact_pointer_pos());
+        let under = at.and_then(|at| pick::pick(&composed.scene, self.camera, viewport, theme, at));
+        let view = gesture::View { scene: &composed.scene, camera: self.camera, viewport, theme };
+        let pan = self.gesture.follow(response, &view, under, session, outbox);
+        self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
+        if let Some(pan) = pan {
+            self.take_camera(self.camera.panned(pan));
+        }
+        if response.contains_pointer() && at.is_some() {
+            let (scroll, pinch, shift) =
+                ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
+            let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
+            if let (Some(at), true) = (at, (factor - 1.0).abs() > 1e-4) {
+                self.take_camera(self.camera.zoomed_at(viewport, at, factor));
+            } else if shift && scroll != egui::Vec2::ZERO {
+                self.take_camera(self.camera.panned(scroll));
+            }
+        }
+        let cursor = match (&self.gesture, self.hovered) {
+            (Gesture::Pan, _) => CursorIcon::Grabbing,
+            (_, Some(_)) => CursorIcon::PointingHand,
+            _ => CursorIcon::Default,
+        };
+        if response.hovered() || response.dragged() {
+            ui.ctx().set_cursor_icon(cursor);
+        }
+    }
+
+    fn take_camera(&mut self, camera: Camera) {
+        self.camera = camera;
+        self.fitted = false;
+        self.flight = None;
+    }
+
+    /// Arrow keys travel along ties while no text is being typed.
+    fn keys(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, outbox: &mut Outbox) {
+        if response.clicked() {
+            response.request_focus();
+        }
+        if ui.ctx().text_edit_focused() {
+            return;
+        }
+        let Some(composed) = &self.composed else { return };
+        let from = session.exploration().selection.single_entity();
+        for (key, direction) in travel::ARROWS {
+            if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
+                && let Some(next) = travel::next(&composed.scene, from, direction)
+            {
+                outbox.send(Action::Select(Selection::entity(next)));
+                self.keep_in_view(next, session, outbox);
+            }
+        }
+    }
+
+    fn keep_in_view(&self, entity: EntityIndex, session: &Session, outbox: &mut Outbox) {
+        if let Some(viewport) = self.viewport {
+            let at = self.camera.screen_from_world(viewport, session.position(entity));
+            if !viewport.shrink(50.0).contains(at) {
+                outbox.request(Request::FlyTo(vec![entity]));
+            }
+        }
+    }
+
+    /// What a tie under the pointer is, beside the pointer.
+    fn hint(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, theme: &Theme) {
+        if let Some(target) = self.hovered {
+            let text = names::spoken(target, session);
+            response.clone().on_hover_ui_at_pointer(|ui| {
+                ui.label(egui::RichText::new(text).color(theme.text));
+            });
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A [`Picture`] in egui's shapes.
+
+use eframe::egui::{
+    self, Align2, Color32, FontFamily, FontId, Pos2, Rect, Sense, Shape, Stroke, Vec2, WidgetInfo, epaint::Mesh,
+};
+
+use crate::{
+    scene::{
+        legend::{Entry, Meaning},
+        picture::{self, DASH, Figure, Outline, Picture, Text},
+        text::{self, Weight},
+        theme::{self, Theme},
+    },
+    session::{Session, action::Action, outbox::Outbox},
+};
+
+/// The name under which the heavier font family is registered.
+const BOLD: &str = "bold";
+
+/// The font family for a weight.
+pub fn family(weight: Weight) -> FontFamily {
+    match weight {
+        Weight::Regular => FontFamily::Proportional,
+        Weight::Bold => FontFamily::Name(BOLD.into()),
+    }
+}
+
+/// Paints all layers of a picture.
+pub fn picture(painter: &egui::Painter, picture: &Picture) {
+    painter.extend(picture.ties.iter().flat_map(stroke_shapes));
+    painter.extend(picture.marks.iter().map(figure_shape));
+    for text in &picture.labels {
+        text_shapes(painter, text);
+    }
+}
+
+fn stroke_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
+    let pen = Stroke::new(stroke.width, stroke.color);
+    let mut shapes = if stroke.dashed {
+        Shape::dashed_line(&stroke.points, pen, DASH[0], DASH[1])
+    } else if let [a, b] = stroke.points[..] {
+        vec![Shape::line_segment([a, b], pen)]
+    } else {
+        vec![Shape::line(stroke.points.clone(), pen)]
+    };
+    if let Some(head) = stroke.head {
+        shapes.push(Shape::convex_polygon(head.to_vec(), stroke.color, Stroke::NONE));
+    }
+    shapes
+}
+
+fn figure_shape(figure: &Figure) -> Shape {
+    let edge = Stroke::new(figure.edge_width, figure.edge);
+    match &figure.outline {
+        Outline::Circle { center, radius } => {
+            Shape::Circle(egui::epaint::CircleShape { center: *center, radius: *radius, fill: figure.fill, stroke: edge })
+        }
+        // Stars and crosses have more corners than any convex mark.
+        Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
+        Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+    }
+}
+
+/// A shape that is not convex but star-shaped about the mean of its corners.
+fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
+    let sum = corners.iter().fold(Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
+    let mut mesh = Mesh::default();
+    mesh.colored_vertex((sum / corners.len() as f32).to_pos2(), fill);
+    for corner in corners {
+        mesh.colored_vertex(*corner, fill);
+    }
+    let count = corners.len() as u32;
+    for nth in 0..count {
+        mesh.add_triangle(0, 1 + nth, 1 + (nth + 1) % count);
+    }
+    Shape::Vec(vec![Shape::mesh(mesh), Shape::closed_line(corners.to_vec(), edge)])
+}
+
+fn text_shapes(painter: &egui::Painter, text: &Text) {
+    let font = FontId::new(text.size, family(text.weight));
+    let galley = painter.layout_no_wrap(text.text.clone(), font, text.color);
+    let place = text.center - galley.size() / 2.0;
+    let reach = (text.size * 0.12).clamp(1.2, 2.2);
+    for aside in [
+        Vec2::new(-1.0, 0.0), Vec2::new(1.0, 0.0), Vec2::new(0.0, -1.0), Vec2::new(0.0, 1.0),
+        Vec2::new(-0.7, -0.7), Vec2::new(0.7, -0.7), Vec2::new(-0.7, 0.7), Vec2::new(0.7, 0.7),
+    ] {
+        painter.galley_with_override_text_color(place + aside * reach, galley.clone(), text.halo);
+    }
+    painter.galley(place, galley, text.color);
+}
+
+/// Paints the mark of a kind into a small square of a panel.
+pub fn mark_ui(painter: &egui::Painter, center: Pos2, radius: f32, shape: theme::Shape, color: Color32, theme: &Theme) {
+    painter.add(figure_shape(&picture::mark_figure(shape, color, center, radius, theme)));
+}
+
+/// The height of a line of the legend, as a multiple of the text size.
+const ROW: f32 = 1.75;
+/// Space at either side of the legend, in points.
+const INSET: f32 = 18.0;
+
+/// How high the legend is in a viewport of this width, in points.
+pub fn legend_height(width: f32, entries: &[Entry]) -> f32 {
+    let size = LEGEND_SIZE;
+    let rows = rows(entries, size, width).last().map_or(0, |(row, _)| row + 1);
+    rows as f32 * size * ROW
+}
+
+/// The text size of the legend, in points.
+const LEGEND_SIZE: f32 = 11.5;
+
+/// The legend along the lower edge; a click on a kind or sector chooses it.
+pub fn legend(
+    ui: &egui::Ui,
+    viewport: Rect,
+    entries: &[Entry],
+    theme: &Theme,
+    session: &Session,
+    outbox: &mut Outbox,
+) {
+    let size = LEGEND_SIZE;
+    let height = legend_height(viewport.width(), entries);
+    if height <= 0.0 || height > viewport.height() / 3.0 {
+        return;
+    }
+    let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height - 12.0), viewport.max);
+    let painter = ui.painter_at(viewport);
+    painter.rect_filled(plate, 0.0, theme.canvas.gamma_multiply(0.92));
+    for ((row, x), entry) in rows(entries, size, viewport.width()).into_iter().zip(entries) {
+        let middle = Pos2::new(viewport.left() + x, plate.top() + 6.0 + (row as f32 + 0.5) * size * ROW);
+        let area = Rect::from_min_max(
+            middle - Vec2::new(8.0, size * ROW / 2.0),
+            middle + Vec2::new(entry_width(entry, size) - 16.0, size * ROW / 2.0),
+        );
+        let id = ui.scope_id().with(("legend", &entry.name));
+        let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+        let chosen = is_chosen(entry.meaning, session);
+        response.widget_info(|| {
+            WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name))
+        });
+        if response.clicked() {
+            outbox.send(match entry.meaning {
+                Meaning::Kind(kind) => Action::ToggleEntityKind(kind),
+                Meaning::Sector(sector) => Action::ToggleSector(sector),
+            });
+        }
+        mark_ui(&painter, middle, size * 0.42, entry.shape, entry.color, theme);
+        let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
+        let weight = if chosen { Weight::Bold } else { Weight::Regular };
+        let font = FontId::new(size, family(weight));
+        painter.text(middle + Vec2::new(11.0, 0.0), Align2::LEFT_CENTER, &entry.name, font, color);
+    }
+}
+
+fn is_chosen(meaning: Meaning, session: &Session) -> bool {
+    match meaning {
+        Meaning::Kind(kind) => session.filter().entity_kinds.contains(&kind),
+        Meaning::Sector(sector) => session.filter().sectors.contains(&sector),
+    }
+}
+
+/// The row and the horizontal place of each entry, flowing like words.
+fn rows(entries: &[Entry], size: f32, width: f32) -> Vec<(usize, f32)> {
+    let (mut row, mut x) = (0, INSET);
+    let mut places = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let extent = entry_width(entry, size);
+        if x + extent > width - INSET / 2.0 && x > INSET {
+            row += 1;
+            x = INSET;
+        }
+        places.push((row, x));
+        x += extent;
+    }
+    places
+}
+
+fn entry_width(entry: &Entry, size: f32) -> f32 {
+    text::width(&entry.name, size, Weight::Regular) + 11.0 + 22.0
+}

@@ -1,0 +1,178 @@
+//! `tieline layout`: where everything goes, as numbers.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use emath::Pos2;
+use serde::Serialize;
+
+use super::{Exit, Failure, Terminal, input};
+use crate::{
+    dataset::problem::{Problem, Severity},
+    export::place,
+    layout::{Link, Settings, Statistics, Topology, arrange},
+    scene::topology::settled_positions,
+};
+
+/// Lays out a dataset or a list of edges and writes the positions, one "x y" a line.
+///
+/// Prints one line of JSON on how it went. The positions do not depend on the number of threads.
+#[derive(Args, Debug)]
+pub struct Layout {
+    #[arg(value_name = "FILE", conflicts_with = "edges", help = input::FILE_HELP)]
+    file: Option<PathBuf>,
+    /// Undirected edges instead of a dataset: "u v" a line, counted from 0.
+    #[arg(long, value_name = "EDGES.tsv")]
+    edges: Option<PathBuf>,
+    /// The positions to write: a line for each entity in file order, or for each node.
+    #[arg(short, long, value_name = "POSITIONS.tsv")]
+    output: PathBuf,
+    /// How many threads to use; 0 for all there are.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    threads: u16,
+}
+
+/// What is printed on how it went.
+#[derive(Serialize)]
+struct Report {
+    nodes: usize,
+    edges: usize,
+    iterations: usize,
+    seconds: f64,
+    threads: usize,
+}
+
+impl Layout {
+    /// Computes the positions.
+    ///
+    /// # Errors
+    /// If the input has errors or the positions cannot be written.
+    pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        let (positions, statistics) = match (&self.edges, &self.file) {
+            (Some(edges), _) => self.of_edges(edges, terminal)?,
+            (None, Some(file)) => self.of_dataset(file, terminal)?,
+            (None, None) => return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned())),
+        };
+        place::write(&self.output, lines(&positions).as_bytes())
+            .map_err(|error| Failure::File { path: self.output.display().to_string(), error })?;
+        let Statistics { nodes, edges, iterations, seconds, threads } = statistics;
+        let report = Report { nodes, edges, iterations, seconds, threads };
+        serde_json::to_writer(&mut *terminal.out, &report).map_err(std::io::Error::from)?;
+        writeln!(terminal.out)?;
+        Ok(Exit::Fine)
+    }
+
+    fn of_dataset(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
+        let network = input::network(file, terminal)?;
+        let settled = settled_positions(&network, self.threads.into(), &mut |_| ControlFlow::Continue(()));
+        settled.ok_or_else(broken_off)
+    }
+
+    fn of_edges(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
+        let name = file.display().to_string();
+        let text =
+            fs::read_to_string(file).map_err(|error| Failure::Input(format!("{name}: cannot be read: {error}")))?;
+        let topology = read_edges(&text).map_err(|problem| {
+            // If this cannot be written, neither can the summary; the exit code still tells.
+            _ = writeln!(terminal.err, "{}", problem.at(&name));
+            Failure::Input(format!("{name} is no list of edges"))
+        })?;
+        drop(text);
+        let settings = Settings { threads: self.threads.into(), ..Settings::default() };
+        arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())).ok_or_else(broken_off)
+    }
+}
+
+/// Nobody breaks off a layout on the command line, but the layout may.
+fn broken_off() -> Failure {
+    Failure::Input("the layout was broken off".to_owned())
+}
+
+/// "x y" a line, in digits that read back as the same numbers.
+fn lines(positions: &[Pos2]) -> String {
+    let mut text = String::with_capacity(positions.len() * 24);
+    for Pos2 { x, y } in positions {
+        // Writing to a string does not fail.
+        _ = writeln!(text, "{x} {y}");
+    }
+    text
+}
+
+/// Nodes beyond this would not fit into memory.
+const MAX_NODES: u32 = 50_000_000;
+
+/// Reads "u v" lines; empty ones and those that begin with `#` are skipped.
+fn read_edges(text: &str) -> Result<Topology, Problem> {
+    let mut links = Vec::new();
+    let mut count = 0;
+    for (at, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (a, b) = edge(line).map_err(|(column, message)| Problem {
+            line: at + 1,
+            column,
+            severity: Severity::Error,
+            message,
+        })?;
+        count = count.max(a + 1).max(b + 1);
+        links.push(Link::new(a, b));
+    }
+    Ok(Topology::bare(count as usize, links))
+}
+
+/// The two ends in a line, or the column of what is wrong with it.
+fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
+    let mut words = line.split_ascii_whitespace();
+    let mut node = || {
+        let word =
+            words.next().ok_or_else(|| (line.chars().count() + 1, "an edge is two nodes: \"u v\"".to_owned()))?;
+        let column = 1 + line.get(..offset(line, word)).unwrap_or_default().chars().count();
+        let node =
+            word.parse::<u32>().map_err(|_error| (column, format!("\"{word}\" is no node: nodes count from 0")))?;
+        if node >= MAX_NODES {
+            return Err((column, format!("node {node} is too large: at most {MAX_NODES} nodes")));
+        }
+        Ok(node)
+    };
+    let ends = (node()?, node()?);
+    match words.next() {
+        Some(more) => Err((1 + offset(line, more), format!("\"{more}\" is one word too many: an edge is \"u v\""))),
+        None => Ok(ends),
+    }
+}
+
+/// Where in `line` its part `word` begins, in bytes.
+fn offset(line: &str, word: &str) -> usize {
+    (word.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_are_two_numbers_a_line() {
+        let topology = read_edges("# a triangle and more\n0 1\n1\t2\r\n\n2 0\n5 4\n").unwrap();
+        assert_eq!((topology.bodies.len(), topology.links.len()), (6, 4));
+        assert_eq!(read_edges("").unwrap().bodies.len(), 0);
+    }
+
+    #[test]
+    fn what_is_no_edge_is_named_with_its_place() {
+        let place = |text: &str| {
+            let problem = read_edges(text).unwrap_err();
+            (problem.line, problem.column)
+        };
+        assert_eq!(place("0 1\n2 x\n"), (2, 3));
+        assert_eq!(place("0"), (1, 2));
+        assert_eq!(place("0 1 2"), (1, 5));
+        assert_eq!(place("-1 2"), (1, 1));
+        assert_eq!(place("0 4294967295"), (1, 3));
+    }
+}

@@ -1,0 +1,172 @@
+//! The commands without a window.
+//!
+//! [`run`] takes the arguments and two streams to write to, so that tests need no process of
+//! their own. Each command is a struct of its options with a `run` of its own, in its own file.
+
+pub mod check;
+pub mod choices;
+pub mod input;
+pub mod layout;
+pub mod list;
+pub mod nearest;
+pub mod path;
+pub mod render;
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use clap::{Parser, Subcommand};
+
+/// Shows who partners with whom, who funds whom, since when, and on what evidence.
+///
+/// Without a command it opens a window.
+#[derive(Debug, Parser)]
+#[command(name = "tieline", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// The dataset to open in the window; the bundled one if left out.
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    List(list::List),
+    Path(path::Path),
+    Render(render::Render),
+    Layout(layout::Layout),
+}
+
+/// What is left to do once the arguments are understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Open a window, with this file if there is one.
+    Window(Option<PathBuf>),
+    /// Nothing: a command has run.
+    Done(Exit),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All is well.
+    Fine,
+    /// The input has problems, or the output cannot be written.
+    Problems,
+    /// The command was called in a wrong way.
+    Usage,
+}
+
+impl Exit {
+    /// The number that tells a script.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Problems => 1,
+            Self::Usage => 2,
+        }
+    }
+}
+
+/// Where a command writes to.
+pub struct Terminal<'a> {
+    /// What was asked for.
+    pub out: &'a mut dyn Write,
+    /// What went wrong.
+    pub err: &'a mut dyn Write,
+}
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The command was called in a wrong way.
+    #[error("{0}")]
+    Usage(String),
+    /// The input has problems.
+    #[error("{0}")]
+    Input(String),
+    /// A file cannot be written.
+    #[error("{path}: cannot be written: {error}")]
+    File {
+        /// Which one.
+        path: String,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The result cannot be printed.
+    #[error("cannot print the result: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl Failure {
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Input(_) | Self::File { .. } | Self::Print(_) => Exit::Problems,
+        }
+    }
+
+    /// Whether the reader of our output has seen enough, as `head` has: no failure at all.
+    fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Does what the arguments ask for, the first of which is the name of the program.
+pub fn run<I>(arguments: I, terminal: &mut Terminal<'_>) -> Outcome
+where
+    I: IntoIterator,
+    I::Item: Into<OsString> + Clone,
+{
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return Outcome::Done(explain(&error, terminal)),
+    };
+    let Some(command) = arguments.command else {
+        return Outcome::Window(arguments.file);
+    };
+    let result = command.run(terminal).and_then(|exit| {
+        terminal.out.flush()?;
+        Ok(exit)
+    });
+    Outcome::Done(match result {
+        Ok(exit) => exit,
+        Err(failure) if failure.is_closed_pipe() => Exit::Fine,
+        Err(failure) => {
+            complain(terminal, &failure.to_string());
+            failure.exit()
+        }
+    })
+}
+
+impl Command {
+    fn run(self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        match self {
+            Self::Check(check) => check.run(terminal),
+            Self::List(list) => list.run(terminal),
+            Self::Path(path) => path.run(terminal),
+            Self::Render(render) => render.run(terminal),
+            Self::Layout(layout) => layout.run(terminal),
+        }
+    }
+}
+
+/// Prints what clap has to say: help where it was asked for, else what is wrong.
+fn explain(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
+    let text = error.render().to_string();
+    let (stream, exit) =
+        if error.use_stderr() { (&mut terminal.err, Exit::Usage) } else { (&mut terminal.out, Exit::Fine) };
+    // Nobody is left to be told that this cannot be written.
+    _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    exit
+}
+
+/// Writes a line about what went wrong.
+fn complain(terminal: &mut Terminal<'_>, message: &str) {
+    // Nobody is left to be told that this cannot be written.
+    _ = writeln!(terminal.err, "error: {message}");
+}

@@ -1,0 +1,36 @@
+//! What someone may have meant who wrote a word that is unknown.
+
+/// `unknown sector "bio": did you mean "biotech"?`, or the choices there are if they are few.
+pub fn unknown<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word str>) -> String {
+    const FEW: usize = 40;
+    let known: Vec<&str> = known.collect();
+    let hint = match nearest(word, &known) {
+        Some(near) => format!(" (did you mean \"{near}\"?)"),
+        None if known.is_empty() => format!(" (the dataset has no {what})"),
+        None if known.len() <= FEW => format!(" (there are: {})", known.join(", ")),
+        None => String::new(),
+    };
+    format!("no {what} has the id \"{word}\"{hint}")
+}
+
+/// The known word with the fewest letters to change, if they are few enough for a slip.
+fn nearest<'word>(word: &str, known: &[&'word str]) -> Option<&'word str> {
+    let word = word.to_lowercase().replace([' ', '_'], "-");
+    let limit = (word.chars().count() / 3).max(1);
+    let near = known.iter().map(|known| (strsim::osa_distance(&word, &known.to_lowercase()), *known));
+    near.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_answered_with_the_word_that_was_meant() {
+        let known = ["biotech", "web3"];
+        let answer = unknown("sector", "Bio tech", known.into_iter());
+        assert_eq!(answer, "no sector has the id \"Bio tech\" (did you mean \"biotech\"?)");
+        let answer = unknown("sector", "steam engines", known.into_iter());
+        assert_eq!(answer, "no sector has the id \"steam engines\" (there are: biotech, web3)");
+    }
+}

@@ -1,0 +1,150 @@
+//! `tieline path`: how two entities are connected.
+
+use std::{fmt::Write as _, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::{
+    Exit, Failure, Terminal,
+    choices::{self, FilterArgs},
+    input,
+};
+use crate::{
+    dataset::{Dataset, id::EntityIndex, names::Language},
+    filter::describe::counted,
+    network::paths::{self, Paths, shortest_paths},
+};
+
+/// Spells out the shortest paths between two entities.
+///
+/// Paths lead neither through places nor along hypotheses, and with a filter only along the
+/// relations it shows.
+#[derive(Args, Debug)]
+pub struct Path {
+    #[arg(value_name = "FILE", help = input::FILE_HELP)]
+    file: PathBuf,
+    /// The id of the entity to start from.
+    #[arg(value_name = "FROM")]
+    from: String,
+    /// The id of the entity to reach.
+    #[arg(value_name = "TO")]
+    to: String,
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// How to print the paths.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Sentences for people.
+    Text,
+    /// Ids for scripts.
+    Json,
+}
+
+/// So many paths are spelt out; all are counted.
+const SPELT_OUT: usize = 100;
+
+/// The paths as scripts read them.
+#[derive(Serialize)]
+struct Ids<'a> {
+    from: &'a str,
+    to: &'a str,
+    /// `null` if there is no way.
+    steps: Option<usize>,
+    total: usize,
+    paths: Vec<PathIds<'a>>,
+}
+
+#[derive(Serialize)]
+struct PathIds<'a> {
+    entities: Vec<&'a str>,
+    /// For each step all relations that make it.
+    relations: Vec<Vec<&'a str>>,
+}
+
+impl Path {
+    /// Finds the paths and prints them; that there is none is an answer too.
+    ///
+    /// # Errors
+    /// If the dataset has errors, an id is unknown or the paths cannot be printed.
+    pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        let network = input::network(&self.file, terminal)?;
+        let dataset = network.dataset();
+        let ends = [choices::entity(dataset, &self.from)?, choices::entity(dataset, &self.to)?];
+        let filter = self.filter.filter(dataset)?;
+        let shown = (!filter.is_clear()).then(|| filter.apply(&network));
+        let allowed = shown.as_ref().map(|shown| &shown.relations);
+        let [from, to] = ends;
+        let found = shortest_paths(&network, allowed, from, to, SPELT_OUT);
+        let text = match self.format {
+            Format::Text => spoken(dataset, ends, found.as_ref()),
+            Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
+        };
+        terminal.out.write_all(text.as_bytes())?;
+        Ok(Exit::Fine)
+    }
+}
+
+fn json(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> serde_json::Result<String> {
+    let [from, to] = ends.map(|end| dataset.entity(end).id.as_str());
+    let ids = Ids {
+        from,
+        to,
+        steps: found.map(|found| found.steps),
+        total: found.map_or(0, |found| found.total),
+        paths: found.into_iter().flat_map(|found| &found.paths).map(|path| path_ids(dataset, path)).collect(),
+    };
+    serde_json::to_string(&ids).map(|line| format!("{line}\n"))
+}
+
+fn path_ids<'a>(dataset: &'a Dataset, path: &paths::Path) -> PathIds<'a> {
+    let step = |relations: &Vec<_>| relations.iter().map(|relation| dataset.relation(*relation).id.as_str()).collect();
+    PathIds {
+        entities: path.entities.iter().map(|entity| dataset.entity(*entity).id.as_str()).collect(),
+        relations: path.relations.iter().map(step).collect(),
+    }
+}
+
+fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
+    let [from, to] = ends.map(|end| dataset.entity(end).label(Language::English));
+    let Some(found) = found else {
+        return format!("No path leads from {from} to {to}\n");
+    };
+    let steps = counted(found.steps, "step", "steps");
+    let mut text =
+        format!("From {from} to {to}: {steps}, {}\n", counted(found.total, "shortest path", "shortest paths"));
+    for path in &found.paths {
+        text.push('\n');
+        push_path(&mut text, dataset, path);
+    }
+    if found.total > found.paths.len() {
+        // Writing to a string does not fail.
+        _ = write!(text, "\nand {} more\n", found.total - found.paths.len());
+    }
+    text
+}
+
+/// A line for the start, and one for each step with the relations that make it.
+fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
+    let label = |entity: &EntityIndex| dataset.entity(*entity).label(Language::English);
+    // Writing to a string does not fail.
+    _ = writeln!(text, "{}", path.entities.first().map(label).unwrap_or_default());
+    for (entity, relations) in path.entities.iter().skip(1).zip(&path.relations) {
+        let mut ties: Vec<String> = Vec::new();
+        for relation in relations {
+            let record = dataset.relation(*relation);
+            let kind = dataset.relation_kind(record.kind);
+            let arrow = match (kind.symmetric, record.to == *entity) {
+                (true, _) => "—",
+                (false, true) => "→",
+                (false, false) => "←",
+            };
+            ties.push(format!("{arrow} {} ({})", kind.name.get(Language::English), record.id));
+        }
+        _ = writeln!(text, "  {}  {}", label(entity), ties.join(", "));
+    }
+}

@@ -1,0 +1,29 @@
+//! The datasets that come with the program.
+
+/// A dataset inside the program itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sample {
+    /// The name that `FILE` may be on the command line.
+    pub name: &'static str,
+    /// What a menu calls it.
+    pub title: &'static str,
+    /// The RON text.
+    pub text: &'static str,
+}
+
+/// What the window opens with when no file is given.
+pub const FOUNDING: Sample = Sample {
+    name: "bundled",
+    title: "Hong Kong innovation: founding texts",
+    text: include_str!("../../data/hong-kong-founding.ron"),
+};
+
+/// The wider record.
+pub const WIDER: Sample = Sample {
+    name: "bundled-2022-2026",
+    title: "Hong Kong innovation: 2022–2026",
+    text: include_str!("../../data/hong-kong-2022-2026.ron"),
+};
+
+/// All of them, in the order of the *Samples* menu.
+pub const SAMPLES: [Sample; 2] = [FOUNDING, WIDER];

@@ -1,0 +1,111 @@
+//! Understands amounts of money and other numbers, with what supports a record.
+
+use iso_currency::Currency;
+use rust_decimal::Decimal;
+
+use super::desk::{Desk, List, Subject};
+use crate::dataset::{
+    amount::{Amount, Reading},
+    file,
+    id::SourceIndex,
+    outline::Step,
+    source::Evidence,
+};
+
+impl Desk<'_, '_, '_> {
+    /// The amount of an entity or relation.
+    pub(super) fn amount(&mut self, subject: &Subject<'_>, written: file::Amount) -> Amount {
+        let field = |name| [Step::Field("amount"), Step::Field(name)];
+        let reading = written.reading.map(Reading::from).unwrap_or_default();
+        if written.raw.trim().is_empty() {
+            self.error(subject, &field("raw"), "\"raw\" is empty: write the amount as printed");
+        }
+        match (&written.value, &written.currency) {
+            (Some(_), None) => {
+                self.error(subject, &field("value"), "the amount has a \"value\" without a \"currency\"");
+            }
+            (None, Some(_)) => {
+                self.error(subject, &field("currency"), "the amount has a \"currency\" without a \"value\"");
+            }
+            _ => {}
+        }
+        if let Some(currency) = &written.currency
+            && Currency::from_code(currency).is_none()
+        {
+            let upper = currency.to_uppercase();
+            let hint = match Currency::from_code(&upper) {
+                Some(_) => format!(" (did you mean \"{upper}\"?)"),
+                None => String::new(),
+            };
+            let message = format!("\"{currency}\" is no currency code of ISO 4217 such as HKD or USD{hint}");
+            self.error(subject, &field("currency"), message);
+        }
+        let value = written.value.as_deref().and_then(|value| self.decimal(subject, &field("value"), value));
+        if value.is_some_and(|value| value.is_sign_negative() && !value.is_zero()) {
+            self.error(subject, &field("value"), "an amount of money is not negative");
+        }
+        let path = if written.reading.is_some() { &field("reading")[..] } else { &[Step::Field("amount")] };
+        self.reading(subject, path, reading, written.value.is_some());
+        Amount {
+            raw: written.raw,
+            value,
+            currency: written.currency,
+            qualifier: written.qualifier.map(Into::into).unwrap_or_default(),
+            over: written.over,
+            reading,
+        }
+    }
+
+    /// A number written with digits, at most one point and perhaps a minus sign.
+    pub(super) fn decimal(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Decimal> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_plain(whole) || !is_plain(fraction) {
+            let hint = if text.contains(',') { ", without commas" } else { "" };
+            let message =
+                format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}");
+            self.error(subject, path, message);
+            return None;
+        }
+        let value = Decimal::from_str_exact(text).ok();
+        if value.is_none() {
+            self.error(subject, path, format!("\"{text}\" has more digits than can be kept exactly"));
+        }
+        value
+    }
+
+    /// Whether a number is given exactly when it can be read.
+    pub(super) fn reading(&mut self, subject: &Subject<'_>, path: &[Step<'_>], reading: Reading, has_value: bool) {
+        match (reading, has_value) {
+            (Reading::Clear, false) => {
+                let message = "the reading is Clear and there is no \"value\": give one, or another \"reading\"";
+                self.error(subject, path, message);
+            }
+            (Reading::Illegible | Reading::Impossible, true) => {
+                let message = format!("there is a \"value\" though the reading is {}", reading.label());
+                self.warning(subject, path, message);
+            }
+            _ => {}
+        }
+    }
+
+    /// What supports a record; there must be something.
+    pub(super) fn evidence(&mut self, subject: &Subject<'_>, written: Vec<file::Evidence>) -> Vec<Evidence> {
+        if written.is_empty() {
+            self.error(subject, &[Step::Field("evidence")], "there is no \"evidence\"");
+        }
+        let mut evidence = Vec::with_capacity(written.len());
+        for (nth, piece) in written.into_iter().enumerate() {
+            let path = [Step::Field("evidence"), Step::Item(nth), Step::Field("source")];
+            let source = self.refer(subject, &path, List::Sources, &piece.source).unwrap_or_default();
+            evidence.push(Evidence {
+                source: SourceIndex::new(source),
+                at: piece.at,
+                says: piece.says,
+                quote: piece.quote,
+            });
+        }
+        evidence
+    }
+}

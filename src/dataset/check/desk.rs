@@ -1,0 +1,278 @@
+//! The desk at which records are checked: what is known by id, and where problems go.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    ops::Range,
+};
+
+use crate::dataset::{
+    log::Log,
+    outline::{self, Step},
+    problem::Severity,
+    written::{Record, Written},
+};
+
+/// The record that is being checked.
+#[derive(Debug)]
+pub(super) struct Subject<'record> {
+    /// What people call such a record.
+    pub(super) noun: &'static str,
+    /// Its id.
+    pub(super) id: &'record str,
+    /// Where it stands in the text.
+    pub(super) range: Range<usize>,
+}
+
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.id.is_empty() { f.write_str(self.noun) } else { write!(f, "{} {}", self.noun, self.id) }
+    }
+}
+
+/// A list that ids lead into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Sources,
+    Sectors,
+    EntityKinds,
+    RelationKinds,
+    Entities,
+    Relations,
+    Figures,
+    Views,
+}
+
+impl List {
+    /// What people call a record of the list.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::Sectors => "sector",
+            Self::EntityKinds => "entity kind",
+            Self::RelationKinds => "relation kind",
+            Self::Entities => "entity",
+            Self::Relations => "relation",
+            Self::Figures => "figure",
+            Self::Views => "view",
+        }
+    }
+}
+
+/// The ids of one list.
+#[derive(Debug)]
+pub(super) struct Register {
+    by_id: HashMap<String, usize>,
+    ids: Vec<String>,
+    ranges: Vec<Range<usize>>,
+    used: Vec<bool>,
+}
+
+/// What is known while a file is checked.
+#[derive(Debug)]
+pub(super) struct Desk<'text, 'log, 'original> {
+    text: &'text str,
+    log: &'log mut Log<'original>,
+    registers: [Register; 8],
+    lost: HashSet<String>,
+    lost_lists: Vec<&'static str>,
+    incomplete: bool,
+}
+
+impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
+    /// A desk that knows all ids of the file. Ids that stand twice are reported.
+    pub(super) fn new(text: &'text str, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
+        let registers = [
+            Register::new(&written.sources, |record| &record.id),
+            Register::new(&written.sectors, |record| &record.id),
+            Register::new(&written.entity_kinds, |record| &record.id),
+            Register::new(&written.relation_kinds, |record| &record.id),
+            Register::new(&written.entities, |record| &record.id),
+            Register::new(&written.relations, |record| &record.id),
+            Register::new(&written.figures, |record| &record.id),
+            Register::new(&written.views, |record| &record.id),
+        ];
+        Self {
+            text,
+            log,
+            registers,
+            lost: written.lost.clone(),
+            lost_lists: written.lost_lists.clone(),
+            incomplete: written.incomplete,
+        }
+    }
+
+    /// Reports an error at the value that `path` leads to in the record.
+    pub(super) fn error(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+        let at = self.place(Severity::Error, subject, path);
+        self.log.error(at, format!("{subject}: {message}"));
+    }
+
+    /// Reports a warning at the value that `path` leads to in the record.
+    pub(super) fn warning(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+        let at = self.place(Severity::Warning, subject, path);
+        self.log.warning(at, format!("{subject}: {message}"));
+    }
+
+    /// Looks for the value only while problems are kept: a long record is slow to search.
+    fn place(&self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>]) -> usize {
+        let start = subject.range.start;
+        if !self.log.has_room_for(severity) {
+            return start;
+        }
+        outline::locate(self.text, subject.range.clone(), path)
+    }
+
+    /// Reports an error at a byte offset, for what has no path.
+    pub(super) fn error_at(&mut self, subject: &Subject<'_>, at: usize, message: impl fmt::Display) {
+        self.log.error(at, format!("{subject}: {message}"));
+    }
+
+    /// The text that is being checked.
+    pub(super) fn text(&self) -> &'text str {
+        self.text
+    }
+
+    /// The line of a byte offset.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.log.line(offset)
+    }
+
+    /// Whether some record or reference is not known, so that "never used" may be untrue.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// Checks a record's own id: its form, and that no record of the list had it before.
+    pub(super) fn record<'record>(
+        &mut self,
+        list: List,
+        id: &'record str,
+        range: Range<usize>,
+    ) -> Subject<'record> {
+        let subject = Subject { noun: list.noun(), id, range };
+        self.id(&subject);
+        let register = &self.registers[list as usize];
+        let first = register.by_id.get(id).and_then(|index| register.ranges.get(*index)).map(|range| range.start);
+        if let Some(first) = first.filter(|first| *first != subject.range.start) {
+            let line = self.line(first);
+            // Which of the two is meant elsewhere, nobody knows.
+            self.incomplete = true;
+            self.error(&subject, &[Step::Field("id")], format!("this id stands twice, first in line {line}"));
+        }
+        subject
+    }
+
+    /// Checks the form of an id.
+    pub(super) fn id(&mut self, subject: &Subject<'_>) {
+        if subject.id.len() > MAX_ID_LENGTH {
+            let message = format!("the id is longer than {MAX_ID_LENGTH} characters");
+            self.error(subject, &[Step::Field("id")], message);
+        } else if !is_kebab_case(subject.id) {
+            let hint = kebab_case(subject.id).map_or_else(String::new, |id| format!(", such as \"{id}\""));
+            let message = format!("an id is small letters and digits joined by single hyphens{hint}");
+            self.error(subject, &[Step::Field("id")], message);
+        }
+    }
+
+    /// The position of the record that `id` names in `list`; reports an id that leads nowhere.
+    pub(super) fn refer(
+        &mut self,
+        subject: &Subject<'_>,
+        path: &[Step<'_>],
+        list: List,
+        id: &str,
+    ) -> Option<usize> {
+        let register = &mut self.registers[list as usize];
+        if let Some(&index) = register.by_id.get(id) {
+            if let Some(used) = register.used.get_mut(index) {
+                *used = true;
+            }
+            return Some(index);
+        }
+        self.incomplete = true;
+        if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
+            let register = &self.registers[list as usize];
+            let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(String::as_str));
+            let field = field_of(path);
+            self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {}{near}", list.noun()));
+        }
+        None
+    }
+
+    /// The positions that a list of ids leads to, in the order of the list, each once.
+    pub(super) fn refer_all(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        list: List,
+        ids: &[String],
+    ) -> Vec<usize> {
+        let mut found = Vec::with_capacity(ids.len());
+        for (nth, id) in ids.iter().enumerate() {
+            let path = [Step::Field(field), Step::Item(nth)];
+            let Some(index) = self.refer(subject, &path, list, id) else { continue };
+            if found.contains(&index) {
+                self.warning(subject, &path, format!("\"{field}\" names \"{id}\" twice"));
+            } else {
+                found.push(index);
+            }
+        }
+        found
+    }
+
+    /// The position of the record that `id` names in `list`, without a word if there is none.
+    pub(super) fn position(&self, list: List, id: &str) -> Option<usize> {
+        self.registers[list as usize].by_id.get(id).copied()
+    }
+
+    /// The records of a list that nothing refers to, with their places.
+    pub(super) fn unused(&self, list: List) -> Vec<usize> {
+        let used = &self.registers[list as usize].used;
+        used.iter().enumerate().filter(|(_, used)| !**used).map(|(index, _)| index).collect()
+    }
+
+    /// Where the nth record of a list stands.
+    pub(super) fn range(&self, list: List, index: usize) -> Range<usize> {
+        self.registers[list as usize].ranges.get(index).cloned().unwrap_or_default()
+    }
+}
+
+impl Register {
+    fn new<T>(records: &[Record<T>], id: impl Fn(&T) -> &String) -> Self {
+        let ids: Vec<_> = records.iter().map(|record| id(&record.written).clone()).collect();
+        let mut by_id = HashMap::with_capacity(ids.len());
+        for (index, id) in ids.iter().enumerate() {
+            by_id.entry(id.clone()).or_insert(index);
+        }
+        let ranges: Vec<_> = records.iter().map(|record| record.range.clone()).collect();
+        let used = vec![false; ids.len()];
+        Self { by_id, ids, ranges, used }
+    }
+}
+
+/// The longest id allowed.
+const MAX_ID_LENGTH: usize = 64;
+
+/// The field that a path is about.
+fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
+    let fields = path.iter().rev().filter_map(|step| match step {
+        Step::Field(name) => Some(*name),
+        Step::Item(_) => None,
+    });
+    fields.into_iter().next().unwrap_or_default()
+}
+
+fn is_kebab_case(id: &str) -> bool {
+    id.split('-').all(|part| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}
+
+/// The id that was perhaps meant, if anything is left of it.
+fn kebab_case(id: &str) -> Option<String> {
+    let lower = id.to_ascii_lowercase();
+    let parts: Vec<_> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("-"))
+}

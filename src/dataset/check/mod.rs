@@ -1,0 +1,44 @@
+//! Makes a dataset of what a file says, and reports what cannot be meant.
+//!
+//! Form has been checked before: here every id is looked up, every date and amount understood.
+//! Each file checks one sort of thing; `whole` looks at the dataset as a whole.
+
+mod amounts;
+mod dates;
+mod desk;
+mod entities;
+mod relations;
+mod texts;
+mod vocabularies;
+mod whole;
+
+use super::{Dataset, log::Log, written::Written};
+use desk::{Desk, Subject};
+
+/// Understands everything that was read from `text`, whose dataset begins at `start`.
+///
+/// Problems go to the log. What comes back is only good if there is no error among them: a
+/// reference that leads nowhere is made to point at the first record meanwhile.
+pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut Log<'_>) -> Dataset {
+    let mut desk = Desk::new(text, log, &written);
+    let subject = Subject { noun: "dataset", id: &written.id, range: start..text.len() };
+    desk.id(&subject);
+    let mut dataset = Dataset {
+        id: written.id.clone(),
+        title: desk.required_names(&subject, "title", &written.title),
+        description: desk.names(&subject, "description", &written.description),
+        sources: vocabularies::sources(&mut desk, written.sources),
+        sectors: vocabularies::sectors(&mut desk, written.sectors),
+        entity_kinds: vocabularies::entity_kinds(&mut desk, written.entity_kinds),
+        relation_kinds: vocabularies::relation_kinds(&mut desk, written.relation_kinds),
+        ..Dataset::default()
+    };
+    let (entities, unknown_kinds) = entities::entities(&mut desk, written.entities);
+    dataset.entities = entities;
+    let understood = entities::Understood::new(&dataset, &unknown_kinds);
+    dataset.relations = relations::relations(&mut desk, written.relations, &understood);
+    dataset.figures = entities::figures(&mut desk, written.figures);
+    dataset.views = vocabularies::views(&mut desk, written.views, &understood);
+    whole::check(&mut desk, &dataset);
+    dataset
+}

@@ -1,0 +1,68 @@
+//! Checks relations.
+
+use super::{
+    dates::Dated,
+    desk::{Desk, List},
+    entities::{self, Understood},
+};
+use crate::dataset::{
+    file,
+    id::{EntityIndex, RelationKindIndex},
+    outline::Step,
+    relation::{Relation, Status},
+    written::Record,
+};
+
+pub(super) fn relations(
+    desk: &mut Desk<'_, '_, '_>,
+    records: Vec<Record<file::Relation<'_>>>,
+    understood: &Understood,
+) -> Vec<Relation> {
+    records.into_iter().map(|record| relation(desk, record, understood)).collect()
+}
+
+fn relation(
+    desk: &mut Desk<'_, '_, '_>,
+    Record { written, range }: Record<file::Relation<'_>>,
+    understood: &Understood,
+) -> Relation {
+    let subject = desk.record(List::Relations, &written.id, range);
+    let from = desk.refer(&subject, &[Step::Field("from")], List::Entities, &written.from);
+    let to = desk.refer(&subject, &[Step::Field("to")], List::Entities, &written.to);
+    if written.from == written.to && from.is_some() {
+        let message = format!("the relation leads from \"{}\" to itself", written.from);
+        desk.error(&subject, &[Step::Field("to")], message);
+    }
+    let kind = desk.refer(&subject, &[Step::Field("kind")], List::RelationKinds, &written.kind);
+    let status = written.status.map(Status::from);
+    let is_hypothesis = kind.and_then(|kind| understood.hypothesis.get(kind)) == Some(&true);
+    if is_hypothesis && status != Some(Status::Hypothesis) {
+        let field = if status.is_some() { "status" } else { "kind" };
+        let message = format!("a relation of kind \"{}\" has the status Hypothesis", written.kind);
+        desk.error(&subject, &[Step::Field(field)], message);
+    }
+    let dated = Dated { when: written.when, basis: written.when_basis, note: written.note.as_deref() };
+    let (when, when_basis) = desk.dated(&subject, &dated);
+    let amount = written.amount.map(|amount| desk.amount(&subject, amount));
+    let mut funds = understood.funds(desk, &subject, &written.funds);
+    funds.sort_unstable();
+    let sectors = entities::sectors(desk, &subject, &written.sectors);
+    desk.texts(&subject, "tags", &written.tags);
+    let evidence = desk.evidence(&subject, written.evidence);
+    Relation {
+        from: EntityIndex::new(from.unwrap_or_default()),
+        to: EntityIndex::new(to.unwrap_or_default()),
+        kind: RelationKindIndex::new(kind.unwrap_or_default()),
+        when,
+        when_basis,
+        role: written.role,
+        amount,
+        status: status.unwrap_or_default(),
+        funds,
+        sectors,
+        note: written.note,
+        tags: written.tags,
+        evidence,
+        id: written.id,
+    }
+}

@@ -1,0 +1,124 @@
+//! Checks names, language tags, addresses and texts that must not be empty.
+
+use std::collections::HashSet;
+
+use super::desk::{Desk, Subject};
+use crate::dataset::{
+    file,
+    names::{Language, Names},
+    outline::Step,
+};
+
+impl Desk<'_, '_, '_> {
+    /// Names of which there must be at least one.
+    pub(super) fn required_names(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) -> Names {
+        if written.0.is_empty() {
+            self.error(subject, &[Step::Field(field)], format!("\"{field}\" is empty: give at least one name"));
+        }
+        self.names(subject, field, written)
+    }
+
+    /// Names by language: no tag twice, no text empty, and tags that can be shown.
+    pub(super) fn names(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) -> Names {
+        let mut seen = HashSet::new();
+        for (nth, (tag, text)) in written.0.iter().enumerate() {
+            let path = [Step::Field(field), Step::Item(nth)];
+            if !seen.insert(tag) {
+                self.error(subject, &path, format!("\"{field}\" has the language \"{tag}\" twice"));
+            }
+            self.language_tag(subject, &path, tag);
+            if text.trim().is_empty() {
+                self.error(subject, &path, format!("\"{field}\" is empty in \"{tag}\""));
+            }
+        }
+        Names::new(written.0.clone())
+    }
+
+    /// A language tag that is at least plausible, and spelt as the window looks for it.
+    pub(super) fn language_tag(&mut self, subject: &Subject<'_>, path: &[Step<'_>], tag: &str) {
+        if !is_plausible_tag(tag) {
+            let message = format!("\"{tag}\" is no language tag: write en, zh-Hant, zh-Hans or und");
+            self.error(subject, path, message);
+        } else if let Some(shown) = shown_as(tag) {
+            self.warning(subject, path, format!("\"{tag}\" is not looked for: write \"{shown}\""));
+        }
+    }
+
+    /// A text that must say something.
+    pub(super) fn required_text(&mut self, subject: &Subject<'_>, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.error(subject, &[Step::Field(field)], format!("\"{field}\" is empty"));
+        }
+    }
+
+    /// Texts in a list, each of which must say something.
+    pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[String]) {
+        for (nth, text) in texts.iter().enumerate() {
+            if text.trim().is_empty() {
+                self.error(
+                    subject,
+                    &[Step::Field(field), Step::Item(nth)],
+                    format!("a text in \"{field}\" is empty"),
+                );
+            }
+        }
+    }
+
+    /// The address of a page that a browser opens.
+    pub(super) fn url(&mut self, subject: &Subject<'_>, url: &str) {
+        let path = [Step::Field("url")];
+        let scheme = ["http://", "https://"]
+            .into_iter()
+            .find(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        match scheme.and_then(|scheme| url.get(scheme.len()..)) {
+            None => self.error(subject, &path, "\"url\" begins with https:// or http://"),
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+                self.error(subject, &path, "\"url\" names no host");
+            }
+            Some(rest) if rest.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+                self.error(subject, &path, "\"url\" has a space in it: write %20");
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether the tag has the form of BCP 47: a language, then subtags.
+fn is_plausible_tag(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    let is_private = language == "x" && tag.len() > 2;
+    let is_language = (2..=8).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_subtag =
+        |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (is_private || is_language) && subtags.all(is_subtag)
+}
+
+/// The tag that the window looks for, where another tag means the same.
+fn shown_as(tag: &str) -> Option<&'static str> {
+    let lower = tag.to_ascii_lowercase();
+    let meant = match lower.as_str() {
+        "en" | "eng" | "en-gb" | "en-us" | "en-hk" => Language::English,
+        "zh-hant" | "zh-hk" | "zh-tw" | "zh-mo" | "zh-hant-hk" | "zh-hant-tw" => Language::Traditional,
+        "zh-hans" | "zh-cn" | "zh-sg" | "zh-hans-cn" => Language::Simplified,
+        _ => return None,
+    };
+    (meant.tag() != tag).then_some(meant.tag())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_told_from_other_words() {
+        for tag in ["en", "zh-Hant", "und", "sr-Latn-RS", "x-house", "pt-BR"] {
+            assert!(is_plausible_tag(tag), "{tag}");
+        }
+        for tag in ["", "e", "en_US", "english!", "zh-", "香港", "x-", "x"] {
+            assert!(!is_plausible_tag(tag), "{tag}");
+        }
+        assert_eq!(shown_as("zh-HK"), Some("zh-Hant"));
+        assert_eq!(shown_as("zh-Hant"), None);
+    }
+}

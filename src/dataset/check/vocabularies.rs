@@ -1,0 +1,174 @@
+//! Checks sources, sectors, kinds and views.
+
+use super::{
+    desk::{Desk, List, Subject},
+    entities::Understood,
+};
+use crate::dataset::{
+    file,
+    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+    outline::Step,
+    source::Source,
+    vocabulary::{EntityKind, RelationKind, Sector, View},
+    written::Record,
+};
+
+pub(super) fn sources(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Source<'_>>>) -> Vec<Source> {
+    let source = |Record { written, range }: Record<file::Source<'_>>| {
+        let subject = desk.record(List::Sources, &written.id, range);
+        desk.required_text(&subject, "title", &written.title);
+        if let Some(url) = &written.url {
+            desk.url(&subject, url);
+        }
+        if let Some(language) = &written.language {
+            desk.language_tag(&subject, &[Step::Field("language")], language);
+        }
+        let date = desk.when(&subject, "date", written.date);
+        Source {
+            title: written.title,
+            publisher: written.publisher,
+            kind: written.kind,
+            date,
+            url: written.url,
+            file: written.file,
+            language: written.language,
+            note: written.note,
+            id: written.id,
+        }
+    };
+    records.into_iter().map(source).collect()
+}
+
+pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sector>>) -> Vec<Sector> {
+    let mut sectors = Vec::with_capacity(records.len());
+    let mut ranges = Vec::with_capacity(records.len());
+    for Record { written, range } in records {
+        let subject = desk.record(List::Sectors, &written.id, range.clone());
+        let name = desk.required_names(&subject, "name", &written.name);
+        let parent = written
+            .parent
+            .as_deref()
+            .and_then(|parent| desk.refer(&subject, &[Step::Field("parent")], List::Sectors, parent));
+        ranges.push(range);
+        sectors.push(Sector { id: written.id, name, parent: parent.map(SectorIndex::new) });
+    }
+    for circle in circles(&sectors) {
+        let Some((&first, range)) = circle.first().and_then(|first| Some((first, ranges.get(*first)?.clone())))
+        else {
+            continue;
+        };
+        let ids: Vec<_> = circle
+            .iter()
+            .chain([&first])
+            .filter_map(|index| sectors.get(*index))
+            .map(|sector| sector.id.as_str())
+            .collect();
+        let id = ids.first().copied().unwrap_or_default();
+        let subject = Subject { noun: List::Sectors.noun(), id, range };
+        let message = format!("the parents go round in a circle: {}", ids.join(" → "));
+        desk.error(&subject, &[Step::Field("parent")], message);
+    }
+    sectors
+}
+
+/// Every circle of parents, each beginning with its first sector in the file.
+fn circles(sectors: &[Sector]) -> Vec<Vec<usize>> {
+    let parent = |index: usize| sectors.get(index).and_then(|sector| sector.parent).map(SectorIndex::position);
+    // Which walk came by a sector first; every sector is walked over once.
+    let mut walk_of: Vec<Option<usize>> = vec![None; sectors.len()];
+    let mut circles = Vec::new();
+    for start in 0..sectors.len() {
+        let mut next = Some(start);
+        while let Some(index) = next {
+            match walk_of.get_mut(index) {
+                Some(walk @ None) => *walk = Some(start),
+                Some(Some(walk)) if *walk == start => {
+                    let around = std::iter::successors(parent(index), |at| parent(*at).filter(|_| *at != index));
+                    let mut circle: Vec<_> = around.collect();
+                    let first =
+                        circle.iter().enumerate().min_by_key(|(_, sector)| **sector).map_or(0, |(at, _)| at);
+                    circle.rotate_left(first);
+                    circles.push(circle);
+                    break;
+                }
+                _ => break,
+            }
+            next = parent(index);
+        }
+    }
+    circles
+}
+
+pub(super) fn entity_kinds(
+    desk: &mut Desk<'_, '_, '_>,
+    records: Vec<Record<file::EntityKind>>,
+) -> Vec<EntityKind> {
+    let kind = |Record { written, range }: Record<file::EntityKind>| {
+        let subject = desk.record(List::EntityKinds, &written.id, range);
+        let name = desk.required_names(&subject, "name", &written.name);
+        EntityKind { name, capital: written.capital, id: written.id }
+    };
+    records.into_iter().map(kind).collect()
+}
+
+pub(super) fn relation_kinds(
+    desk: &mut Desk<'_, '_, '_>,
+    records: Vec<Record<file::RelationKind>>,
+) -> Vec<RelationKind> {
+    let kind = |Record { written, range }: Record<file::RelationKind>| {
+        let subject = desk.record(List::RelationKinds, &written.id, range);
+        let name = desk.required_names(&subject, "name", &written.name);
+        RelationKind {
+            name,
+            symmetric: written.symmetric,
+            manages_funds: written.manages_funds,
+            hypothesis: written.hypothesis,
+            id: written.id,
+        }
+    };
+    records.into_iter().map(kind).collect()
+}
+
+pub(super) fn views(
+    desk: &mut Desk<'_, '_, '_>,
+    records: Vec<Record<file::View>>,
+    understood: &Understood,
+) -> Vec<View> {
+    let view = |Record { written, range }: Record<file::View>| {
+        let subject = desk.record(List::Views, &written.id, range);
+        let name = desk.required_names(&subject, "name", &written.name);
+        let sectors = desk.refer_all(&subject, "sectors", List::Sectors, &written.sectors);
+        let funds = understood.funds(desk, &subject, &written.funds);
+        let entity_kinds = desk.refer_all(&subject, "entity_kinds", List::EntityKinds, &written.entity_kinds);
+        let relation_kinds =
+            desk.refer_all(&subject, "relation_kinds", List::RelationKinds, &written.relation_kinds);
+        let focus = written
+            .focus
+            .as_deref()
+            .and_then(|focus| desk.refer(&subject, &[Step::Field("focus")], List::Entities, focus));
+        if let Some((first, last)) = written.years {
+            years(desk, &subject, first, last);
+        }
+        View {
+            name,
+            sectors: sectors.into_iter().map(SectorIndex::new).collect(),
+            funds,
+            entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
+            relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
+            statuses: written.statuses.into_iter().map(Into::into).collect(),
+            years: written.years,
+            focus: focus.map(EntityIndex::new),
+            id: written.id,
+        }
+    };
+    records.into_iter().map(view).collect()
+}
+
+fn years(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, first: u16, last: u16) {
+    let path = [Step::Field("years")];
+    if first > last {
+        desk.error(subject, &path, format!("\"years\" ends before it begins: {first} comes after {last}"));
+    } else if first == 0 || last > 9999 {
+        desk.error(subject, &path, "\"years\" lie between 1 and 9999");
+    }
+}

@@ -1,0 +1,106 @@
+//! Looks at the dataset as a whole: what is never used, said twice or named alike.
+
+use std::collections::{HashMap, HashSet};
+
+use super::desk::{Desk, List, Subject};
+use crate::dataset::{
+    Dataset,
+    entity::Entity,
+    fold::fold,
+    id::{EntityIndex, RelationKindIndex},
+    outline::Step,
+    when::When,
+};
+
+/// Warns of everything that only shows when all records are known.
+pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    // What seems unused may be used by a record that could not be read or by a misspelt id.
+    if !desk.is_incomplete() {
+        unused(desk, dataset);
+        unconnected(desk, dataset);
+        said_twice(desk, dataset);
+    }
+    named_alike(desk, dataset);
+}
+
+fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    let ids = |list| -> Vec<&str> {
+        match list {
+            List::Sources => dataset.sources.iter().map(|source| source.id.as_str()).collect(),
+            List::Sectors => dataset.sectors.iter().map(|sector| sector.id.as_str()).collect(),
+            List::EntityKinds => dataset.entity_kinds.iter().map(|kind| kind.id.as_str()).collect(),
+            _ => dataset.relation_kinds.iter().map(|kind| kind.id.as_str()).collect(),
+        }
+    };
+    for list in [List::Sources, List::Sectors, List::EntityKinds, List::RelationKinds] {
+        let ids = ids(list);
+        for index in desk.unused(list) {
+            let Some(id) = ids.get(index) else { continue };
+            let subject = Subject { noun: list.noun(), id, range: desk.range(list, index) };
+            desk.warning(&subject, &[Step::Field("id")], "this is never used");
+        }
+    }
+}
+
+fn unconnected(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    let mut connected = vec![false; dataset.entities.len()];
+    for relation in &dataset.relations {
+        for end in [relation.from, relation.to].iter().chain(&relation.funds) {
+            if let Some(connected) = connected.get_mut(end.position()) {
+                *connected = true;
+            }
+        }
+    }
+    for (index, entity) in dataset.entities.iter().enumerate() {
+        if connected.get(index) == Some(&false) {
+            let subject = entity_subject(desk, index, entity);
+            desk.warning(&subject, &[Step::Field("id")], "this has no relations");
+        }
+    }
+}
+
+fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    let mut first: HashMap<(EntityIndex, EntityIndex, RelationKindIndex, When), usize> = HashMap::new();
+    for (index, relation) in dataset.relations.iter().enumerate() {
+        let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
+        let (mut from, mut to) = (relation.from, relation.to);
+        if symmetric && from > to {
+            std::mem::swap(&mut from, &mut to);
+        }
+        let before = *first.entry((from, to, relation.kind, relation.when)).or_insert(index);
+        let Some(other) = dataset.relations.get(before).filter(|_| before != index) else { continue };
+        let line = desk.line(desk.range(List::Relations, before).start);
+        let range = desk.range(List::Relations, index);
+        let subject = Subject { noun: List::Relations.noun(), id: &relation.id, range };
+        let message = format!("relation {} in line {line} has the same ends, kind and date", other.id);
+        desk.warning(&subject, &[Step::Field("id")], message);
+    }
+}
+
+fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut reported: HashSet<(usize, usize)> = HashSet::new();
+    for (index, entity) in dataset.entities.iter().enumerate() {
+        let names = entity.name.iter().enumerate().map(|(nth, (_, text))| ("name", nth, text));
+        let aliases = entity.aliases.iter().enumerate().map(|(nth, text)| ("aliases", nth, text.as_str()));
+        for (field, nth, text) in names.chain(aliases) {
+            let folded = fold(text);
+            if folded.is_empty() {
+                continue;
+            }
+            let before = *first.entry(folded).or_insert(index);
+            if before == index || !reported.insert((before, index)) {
+                continue;
+            }
+            let Some(other) = dataset.entities.get(before) else { continue };
+            let line = desk.line(desk.range(List::Entities, before).start);
+            let subject = entity_subject(desk, index, entity);
+            let message = format!("\"{text}\" is also a name of entity {} in line {line}", other.id);
+            desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
+        }
+    }
+}
+
+fn entity_subject<'entity>(desk: &Desk<'_, '_, '_>, index: usize, entity: &'entity Entity) -> Subject<'entity> {
+    Subject { noun: List::Entities.noun(), id: &entity.id, range: desk.range(List::Entities, index) }
+}

@@ -1,0 +1,54 @@
+//! Folds texts so that spellings of one name become equal.
+
+use std::sync::LazyLock;
+
+use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// `text` without accents, case, spaces, hyphens and punctuation, in simplified characters.
+///
+/// Two names that fold to the same text are taken for the same name; search folds what is
+/// typed and what it looks in alike. A text of punctuation alone folds to nothing.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let folded: String = letters.filter(|c| c.is_alphanumeric()).collect();
+    if folded.chars().any(is_ideograph) { simplified(folded) } else { folded }
+}
+
+/// Whether the character may have a traditional and a simplified form.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn simplified(text: String) -> String {
+    // Unpacking the dictionary takes a moment, so it is done once and only when Chinese is met.
+    static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+    match &*CONVERTER {
+        Some(converter) => converter.convert(&text),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fold_to_the_same_text() {
+        for (one, other) in [
+            ("Bio-Map Ltd.", "BIOMAP LTD"),
+            ("香港科技園", "香港科技园"),
+            ("臺灣大學", "台湾大学"),
+            ("Zürich Börse", "zurich borse"),
+            ("ＨＫＩＣ", "hkic"),
+            ("數碼港 (Cyberport)", "数码港Cyberport"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+        assert_ne!(fold("香港"), fold("澳門"));
+        assert_eq!(fold("– …"), "");
+    }
+}

@@ -1,0 +1,216 @@
+//! Collects problems while a file is read, and works out their places at the end.
+
+use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
+
+use super::{
+    problem::{Problem, Severity},
+    read::MAX_PROBLEMS_KEPT,
+};
+
+/// So many times a near word is looked for, because each search reads a whole list of ids.
+const MAX_SUGGESTIONS: usize = 100;
+
+/// The problems of one text, by byte offset until the end.
+#[derive(Debug)]
+pub(super) struct Log<'text> {
+    text: &'text str,
+    line_starts: OnceCell<Vec<usize>>,
+    found: Vec<(usize, Severity, String)>,
+    errors: usize,
+    warnings: usize,
+    suggestions: HashMap<(&'static str, String), Option<String>>,
+}
+
+impl<'text> Log<'text> {
+    /// An empty log for `text`.
+    pub(super) fn new(text: &'text str) -> Self {
+        Self {
+            text,
+            line_starts: OnceCell::new(),
+            found: Vec::new(),
+            errors: 0,
+            warnings: 0,
+            suggestions: HashMap::new(),
+        }
+    }
+
+    /// Notes an error at a byte offset.
+    pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
+        self.errors += 1;
+        if self.errors <= MAX_PROBLEMS_KEPT {
+            self.found.push((offset, Severity::Error, presentable(message.into())));
+        }
+    }
+
+    /// Notes a warning at a byte offset.
+    pub(super) fn warning(&mut self, offset: usize, message: impl Into<String>) {
+        self.warnings += 1;
+        if self.warnings <= MAX_PROBLEMS_KEPT {
+            self.found.push((offset, Severity::Warning, presentable(message.into())));
+        }
+    }
+
+    /// Whether the next problem of this sort will be kept, so that its place matters.
+    pub(super) fn has_room_for(&self, severity: Severity) -> bool {
+        let found = if severity == Severity::Error { self.errors } else { self.warnings };
+        found < MAX_PROBLEMS_KEPT
+    }
+
+    /// Whether there is any error so far.
+    pub(super) fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// The line of a byte offset, counted from 1.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        starts.partition_point(|start| *start <= offset)
+    }
+
+    /// ` (did you mean "…"?)` with the nearest of `candidates`, which are the ids of `list`;
+    /// nothing if none is near.
+    pub(super) fn did_you_mean<'word>(
+        &mut self,
+        list: &'static str,
+        word: &str,
+        candidates: impl Iterator<Item = &'word str>,
+    ) -> String {
+        let known = self.suggestions.get(&(list, word.to_owned())).cloned();
+        let near = known.unwrap_or_else(|| {
+            if self.suggestions.len() >= MAX_SUGGESTIONS {
+                return None;
+            }
+            let near = nearest(word, candidates).map(str::to_owned);
+            self.suggestions.insert((list, word.to_owned()), near.clone());
+            near
+        });
+        near.map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"))
+    }
+
+    /// The problems with their places, in the order of the text.
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
+        // A place may lie inside a character that was read as another, plainer one.
+        for (offset, ..) in &mut self.found {
+            *offset = self.text.floor_char_boundary(*offset);
+        }
+        self.found.sort();
+        let mut places = Places { text: self.text, offset: 0, line: 1, column: 1 };
+        let mut problems = Vec::with_capacity(self.found.len() + 2);
+        for (offset, severity, message) in std::mem::take(&mut self.found) {
+            let (line, column) = places.of(offset);
+            problems.push(Problem { line, column, severity, message });
+        }
+        let (line, column) = places.of(self.text.len());
+        let mut more = |severity, all: usize, what| {
+            if all > MAX_PROBLEMS_KEPT {
+                let message = format!("and {} more {what}", all - MAX_PROBLEMS_KEPT);
+                problems.push(Problem { line, column, severity, message });
+            }
+        };
+        more(Severity::Error, self.errors, "errors");
+        more(Severity::Warning, self.warnings, "warnings");
+        problems
+    }
+}
+
+/// The message on one line of a length that can be read, whatever it quotes from the file.
+fn presentable(message: String) -> String {
+    const MAX_CHARS: usize = 400;
+    if message.len() <= MAX_CHARS && !message.contains(char::is_control) {
+        return message;
+    }
+    let mut short: String =
+        message.chars().take(MAX_CHARS).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if message.chars().nth(MAX_CHARS).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// Walks a text once, front to back, because a text may be one long line with many problems.
+struct Places<'text> {
+    text: &'text str,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Places<'_> {
+    /// Line and column of `offset`, which must not lie before the last one asked for.
+    fn of(&mut self, offset: usize) -> (usize, usize) {
+        let between = self.text.get(self.offset..offset).unwrap_or_default();
+        let after_break = between.rfind('\n').map(|at| &between[at + 1..]);
+        if let Some(last_line) = after_break {
+            self.line += between.bytes().filter(|byte| *byte == b'\n').count();
+            self.column = 1 + last_line.chars().count();
+        } else {
+            self.column += between.chars().count();
+        }
+        self.offset = offset.max(self.offset);
+        (self.line, self.column)
+    }
+}
+
+/// The candidate that a person who wrote `word` may have meant.
+pub(super) fn nearest<'word>(word: &str, candidates: impl Iterator<Item = &'word str>) -> Option<&'word str> {
+    let word = as_id(word);
+    let length = word.chars().count();
+    if length > 100 {
+        return None;
+    }
+    let limit = (length / 3).max(1);
+    candidates
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
+        .map(|candidate| (strsim::osa_distance(&word, &as_id(candidate)), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The word without what people mix up first: capitals, spaces and underscores.
+fn as_id(word: &str) -> Cow<'_, str> {
+    // Nearly all candidates are ids already, and there may be thousands of them.
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace([' ', '_'], "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let text = "香港x\n\n  y";
+        let mut log = Log::new(text);
+        log.error(text.len() - 1, "y");
+        log.warning(6, "x");
+        log.error(8, "break");
+        let places: Vec<_> = log.into_problems().iter().map(|problem| (problem.line, problem.column)).collect();
+        assert_eq!(places, [(1, 3), (2, 1), (3, 3)]);
+    }
+
+    #[test]
+    fn beyond_the_limit_problems_are_only_counted() {
+        let mut log = Log::new("");
+        for _ in 0..MAX_PROBLEMS_KEPT + 7 {
+            log.error(0, "again");
+        }
+        let problems = log.into_problems();
+        assert_eq!(problems.len(), MAX_PROBLEMS_KEPT + 1);
+        assert_eq!(problems.last().unwrap().message, "and 7 more errors");
+    }
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        let words = ["biomap", "smartmore", "hkic"];
+        assert_eq!(nearest("biomapp", words.into_iter()), Some("biomap"));
+        assert_eq!(nearest("BioMap", words.into_iter()), Some("biomap"));
+        assert_eq!(nearest("cyberport", words.into_iter()), None);
+        assert_eq!(nearest("", words.into_iter()), None);
+    }
+}

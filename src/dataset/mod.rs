@@ -1,0 +1,137 @@
+//! A partnership dataset: read, checked and written.
+//!
+//! A [`Dataset`] is what a file says once every id in it resolves: records refer to each other
+//! by typed indices into its lists, dates are dates and amounts are decimals. It never changes
+//! after reading, so the rest of the program shares it behind an `Arc`.
+
+pub mod amount;
+pub mod entity;
+pub mod id;
+pub mod names;
+pub mod relation;
+pub mod source;
+pub mod vocabulary;
+pub mod when;
+
+pub mod bundled;
+pub mod check;
+pub mod file;
+pub mod fold;
+pub mod problem;
+pub mod read;
+pub mod write;
+
+mod log;
+mod mend;
+mod outline;
+mod token;
+mod words;
+mod written;
+
+use entity::{Entity, Figure};
+use id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex};
+use names::Names;
+use relation::Relation;
+use source::Source;
+use vocabulary::{EntityKind, RelationKind, Sector, View};
+
+/// Everything one file says, with every reference resolved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dataset {
+    /// The dataset's own id, kebab-case.
+    pub id: String,
+    /// What the window's title bar shows.
+    pub title: Names,
+    /// A sentence or two on what the dataset covers.
+    pub description: Names,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// The tree of sectors, parents named by index.
+    pub sectors: Vec<Sector>,
+    /// The kinds an entity can be of.
+    pub entity_kinds: Vec<EntityKind>,
+    /// The kinds a relation can be of.
+    pub relation_kinds: Vec<RelationKind>,
+    /// The nodes of the network, in file order.
+    pub entities: Vec<Entity>,
+    /// The ties between them, in file order.
+    pub relations: Vec<Relation>,
+    /// Numbers a source gives about an entity.
+    pub figures: Vec<Figure>,
+    /// Named filters kept with the data.
+    pub views: Vec<View>,
+}
+
+impl Dataset {
+    /// The entity at `index`.
+    ///
+    /// # Panics
+    /// If `index` belongs to another dataset, as for all accessors here.
+    pub fn entity(&self, index: EntityIndex) -> &Entity {
+        &self.entities[index.position()]
+    }
+
+    /// The relation at `index`.
+    pub fn relation(&self, index: RelationIndex) -> &Relation {
+        &self.relations[index.position()]
+    }
+
+    /// The source at `index`.
+    pub fn source(&self, index: SourceIndex) -> &Source {
+        &self.sources[index.position()]
+    }
+
+    /// The sector at `index`.
+    pub fn sector(&self, index: SectorIndex) -> &Sector {
+        &self.sectors[index.position()]
+    }
+
+    /// The kind of the entity at `index`.
+    pub fn kind_of(&self, index: EntityIndex) -> &EntityKind {
+        self.entity_kind(self.entity(index).kind)
+    }
+
+    /// The entity kind at `index`.
+    pub fn entity_kind(&self, index: EntityKindIndex) -> &EntityKind {
+        &self.entity_kinds[index.position()]
+    }
+
+    /// The relation kind at `index`.
+    pub fn relation_kind(&self, index: RelationKindIndex) -> &RelationKind {
+        &self.relation_kinds[index.position()]
+    }
+
+    /// Looks an entity up by the id the file gives it.
+    pub fn entity_by_id(&self, id: &str) -> Option<EntityIndex> {
+        position_of(&self.entities, |entity| entity.id == id).map(EntityIndex::new)
+    }
+
+    /// Looks a relation up by the id the file gives it.
+    pub fn relation_by_id(&self, id: &str) -> Option<RelationIndex> {
+        position_of(&self.relations, |relation| relation.id == id).map(RelationIndex::new)
+    }
+
+    /// Looks a sector up by the id the file gives it.
+    pub fn sector_by_id(&self, id: &str) -> Option<SectorIndex> {
+        position_of(&self.sectors, |sector| sector.id == id).map(SectorIndex::new)
+    }
+
+    /// Looks a source up by the id the file gives it.
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIndex> {
+        position_of(&self.sources, |source| source.id == id).map(SourceIndex::new)
+    }
+
+    /// All entity indices, in file order.
+    pub fn entity_indices(&self) -> impl ExactSizeIterator<Item = EntityIndex> + use<> {
+        (0..self.entities.len()).map(EntityIndex::new)
+    }
+
+    /// All relation indices, in file order.
+    pub fn relation_indices(&self) -> impl ExactSizeIterator<Item = RelationIndex> + use<> {
+        (0..self.relations.len()).map(RelationIndex::new)
+    }
+}
+
+fn position_of<T>(records: &[T], is_it: impl FnMut(&T) -> bool) -> Option<usize> {
+    records.iter().position(is_it)
+}

@@ -1,0 +1,108 @@
+//! Reads a file: every problem with its place, and the dataset if there is no error among them.
+
+use super::{
+    Dataset, check,
+    log::Log,
+    mend,
+    problem::{Problem, Severity},
+    token::{Token, Tokens},
+    written::Written,
+};
+
+/// Larger files are refused unread.
+pub const MAX_FILE_BYTES: usize = 256 << 20;
+
+/// So deep may brackets nest; the format itself needs seven.
+pub const MAX_DEPTH: usize = 32;
+
+/// Files with more records than that, all lists together, are refused.
+pub const MAX_RECORDS: usize = 1_000_000;
+
+/// So many errors, and so many warnings, are kept; of the rest only the number.
+pub const MAX_PROBLEMS_KEPT: usize = 1000;
+
+/// What came of reading a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What the file says; `None` if there is any error among the problems.
+    pub dataset: Option<Dataset>,
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bytes of a file.
+pub fn read(bytes: &[u8]) -> Reading {
+    if bytes.len() > MAX_FILE_BYTES {
+        return refused(1, 1, too_large(bytes.len()));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_text(text),
+        Err(error) => not_utf8(bytes, error.valid_up_to()),
+    }
+}
+
+/// Reads the text of a file.
+pub fn read_text(text: &str) -> Reading {
+    if text.len() > MAX_FILE_BYTES {
+        return refused(1, 1, too_large(text.len()));
+    }
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut log = Log::new(text);
+    let dataset = understand(text, &mut log);
+    let dataset = if log.has_errors() { None } else { dataset };
+    Reading { dataset, problems: log.into_problems() }
+}
+
+fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
+    let start = match beginning(text) {
+        Ok(start) => start,
+        Err((offset, message)) => {
+            log.error(offset, message);
+            return None;
+        }
+    };
+    let mended = mend::mend(text, log)?;
+    let written = Written::collect(&mended.text, start, mended.lost, log)?;
+    Some(check::resolve(&mended.text, start, written, log))
+}
+
+/// Where the dataset begins; else what the text is instead, as far as its beginning tells.
+fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
+    let mut tokens = Tokens::new(text, 0..text.len());
+    let mut first = tokens.next();
+    while let Some((Token::Other('#'), _)) = first {
+        // An attribute such as `#![enable(implicit_some)]`, as other RON programs write it.
+        first = tokens.find(|(token, _)| *token == Token::Close(']')).and_then(|_| tokens.next());
+    }
+    let Some((token, place)) = first else {
+        return Err((0, "the file is empty: a dataset begins with \"(\""));
+    };
+    match (token, tokens.next().map(|(next, _)| next)) {
+        // Full-width brackets and unclosed comments have messages of their own.
+        (Token::Open('(') | Token::Other('（') | Token::UnclosedComment, _)
+        | (Token::Word, Some(Token::Open('('))) => Ok(place.start),
+        (Token::Open('{'), _) => Err((place.start, "a dataset begins with \"(\"; this looks like JSON")),
+        _ => Err((place.start, "this is no dataset: a dataset begins with \"(\"")),
+    }
+}
+
+fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Reading {
+    let before = bytes.get(..valid_up_to).unwrap_or_default();
+    let before = String::from_utf8_lossy(before);
+    let before = before.strip_prefix('\u{FEFF}').unwrap_or(&before);
+    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+    let column = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    let utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    let message =
+        if utf16 { "this is UTF-16: save the file as UTF-8" } else { "this is not UTF-8: save the file as UTF-8" };
+    refused(line, column, message.to_owned())
+}
+
+fn too_large(length: usize) -> String {
+    let mebibytes = length.div_ceil(1 << 20);
+    format!("the file is too large: {mebibytes} MiB, and at most {} MiB can be read", MAX_FILE_BYTES >> 20)
+}
+
+fn refused(line: usize, column: usize, message: String) -> Reading {
+    Reading { dataset: None, problems: vec![Problem { line, column, severity: Severity::Error, message }] }
+}

@@ -1,0 +1,67 @@
+//! The words a dataset sorts its records by: sectors, kinds, named views.
+
+use super::{
+    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+    names::Names,
+    relation::Status,
+};
+
+/// A field of activity; sectors form a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sector {
+    /// Unique among sectors, kebab-case.
+    pub id: String,
+    /// What people read.
+    pub name: Names,
+    /// The wider sector this one is a part of. Reading makes sure there are no circles.
+    pub parent: Option<SectorIndex>,
+}
+
+/// What sort of thing an entity is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntityKind {
+    /// Unique among entity kinds, kebab-case.
+    pub id: String,
+    /// What people read.
+    pub name: Names,
+    /// Whether entities of this kind are money for the fund filter.
+    pub capital: bool,
+}
+
+/// What sort of tie a relation is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RelationKind {
+    /// Unique among relation kinds, kebab-case.
+    pub id: String,
+    /// What people read between the two names: "HKIC *manages* Strategic Tech Fund".
+    pub name: Names,
+    /// Whether the tie means the same in both directions.
+    pub symmetric: bool,
+    /// Whether `from` manages the fund `to`, for the fund filter.
+    pub manages_funds: bool,
+    /// Whether such a tie is a guess of the editor's, drawn apart and left out of paths.
+    pub hypothesis: bool,
+}
+
+/// A named filter kept with the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Unique among views, kebab-case.
+    pub id: String,
+    /// What people read.
+    pub name: Names,
+    /// Chosen sectors.
+    pub sectors: Vec<SectorIndex>,
+    /// Chosen funds or investors.
+    pub funds: Vec<EntityIndex>,
+    /// Chosen entity kinds.
+    pub entity_kinds: Vec<EntityKindIndex>,
+    /// Chosen relation kinds.
+    pub relation_kinds: Vec<RelationKindIndex>,
+    /// Chosen statuses.
+    pub statuses: Vec<Status>,
+    /// First and last year, both included.
+    pub years: Option<(u16, u16)>,
+    /// The entity the view is about.
+    pub focus: Option<EntityIndex>,
+}

@@ -1,0 +1,195 @@
+//! Dates as precise as the source gives them, never more.
+
+use std::{cmp::Ordering, fmt, ops::RangeInclusive, str::FromStr};
+
+/// When something held, as far as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum When {
+    /// No date is given.
+    #[default]
+    Unstated,
+    /// At a date.
+    On(Date),
+    /// From one date to another.
+    Span(Date, Date),
+    /// At some time not before `earliest` and not after `latest`; reading makes sure one is there.
+    Between {
+        /// Not before this date.
+        earliest: Option<Date>,
+        /// Not after this date.
+        latest: Option<Date>,
+    },
+}
+
+/// Where a date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Printed in the source.
+    Stated,
+    /// Worked out from the sources.
+    Derived,
+    /// Supplied by the editor.
+    Editorial,
+}
+
+/// A year, a month or a day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Date {
+    /// The year, 1 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, if it is that precise.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, if it is that precise.
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
+    /// Year, month and day of the first day it may mean.
+    pub fn first_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Year, month and day of the last day it may mean; days of a month count to 31.
+    pub fn last_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
+    }
+}
+
+/// Why a text is no [`Date`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Not of the form YYYY, YYYY-MM or YYYY-MM-DD.
+    #[error("a date is written 2024, 2024-06 or 2024-06-24")]
+    Form,
+    /// Of the right form, but not in the calendar.
+    #[error("there is no such day in the calendar")]
+    Calendar,
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let number = |part: &str, digits: usize| {
+            let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            if plain { part.parse::<u16>().map_err(|_error| DateError::Form) } else { Err(DateError::Form) }
+        };
+        let mut parts = text.split('-');
+        let year = number(parts.next().unwrap_or_default(), 4)?;
+        let month = parts.next().map(|part| number(part, 2)).transpose()?;
+        let day = parts.next().map(|part| number(part, 2)).transpose()?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let month = month.map(|month| month as u8);
+        let day = day.map(|day| day as u8);
+        let calendar_month = time::Month::try_from(month.unwrap_or(1)).map_err(|_error| DateError::Calendar)?;
+        time::Date::from_calendar_date(i32::from(year), calendar_month, day.unwrap_or(1))
+            .map_err(|_error| DateError::Calendar)?;
+        if year == 0 {
+            return Err(DateError::Calendar);
+        }
+        Ok(Self { year, month, day })
+    }
+}
+
+/// As written in a file: `2024`, `2024-06` or `2024-06-24`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Date {
+    /// As people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
+    pub fn spoken(self) -> String {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
+        match (month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            (None, _) => self.year.to_string(),
+        }
+    }
+}
+
+/// By first day, then by precision: a year comes before its months, a month before its days.
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.first_day().cmp(&other.first_day()).then((self.month, self.day).cmp(&(other.month, other.day)))
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl When {
+    /// As people read it: `24 Jun 2024`, `2003 – 2023`, `before 24 Jun 2024`; empty if unstated.
+    pub fn spoken(self) -> String {
+        match self {
+            Self::On(date) => date.spoken(),
+            Self::Span(from, to) => format!("{} – {}", from.spoken(), to.spoken()),
+            Self::Between { earliest: Some(earliest), latest: Some(latest) } => {
+                format!("between {} and {}", earliest.spoken(), latest.spoken())
+            }
+            Self::Between { earliest: Some(earliest), latest: None } => format!("{} or later", earliest.spoken()),
+            Self::Between { earliest: None, latest: Some(latest) } => format!("by {}", latest.spoken()),
+            Self::Unstated | Self::Between { earliest: None, latest: None } => String::new(),
+        }
+    }
+
+    /// The years it surely touches; `None` if it is unstated or only bounded.
+    pub fn years(self) -> Option<RangeInclusive<u16>> {
+        match self {
+            Self::On(date) => Some(date.year()..=date.year()),
+            Self::Span(from, to) => Some(from.year()..=to.year()),
+            Self::Unstated | Self::Between { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_keeps_its_precision() {
+        for text in ["2024", "2024-06", "2024-06-24", "2024-02-29"] {
+            assert_eq!(text.parse::<Date>().map(|date| date.to_string()), Ok(text.to_owned()));
+        }
+        assert_eq!("2024-06".parse::<Date>().unwrap().spoken(), "Jun 2024");
+    }
+
+    #[test]
+    fn an_impossible_date_is_told_from_a_misspelt_one() {
+        for text in ["2023-02-29", "2024-13", "2024-06-31", "2024-00", "0000"] {
+            assert_eq!(text.parse::<Date>(), Err(DateError::Calendar), "{text}");
+        }
+        for text in ["", "24", "2024-6", "2024/06", "2024-06-24-01", "+024", "June 2024", "２０２４"] {
+            assert_eq!(text.parse::<Date>(), Err(DateError::Form), "{text}");
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Writes a dataset as a person would have written it, so that reading it gives it back.
+
+use std::fmt::Write as _;
+
+use super::{
+    Dataset,
+    amount::{Amount, Qualifier, Reading},
+    entity::{Entity, Figure, WhenRole},
+    file,
+    id::{EntityIndex, SectorIndex},
+    names::Names,
+    relation::{Relation, Status},
+    source::{Evidence, Source},
+    vocabulary::View,
+    when::{Basis, When},
+};
+
+/// The text of a file that says what `dataset` says.
+pub fn write(dataset: &Dataset) -> String {
+    let mut out = String::from(HEADER);
+    let field = |out: &mut String, name: &str, value: &str| _ = writeln!(out, "    {name}: {value},");
+    field(&mut out, "schema", &text(file::SCHEMA));
+    field(&mut out, "id", &text(&dataset.id));
+    field(&mut out, "title", &wrapped_names(&dataset.title));
+    if !dataset.description.is_empty() {
+        field(&mut out, "description", &wrapped_names(&dataset.description));
+    }
+    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, views, .. } =
+        dataset;
+    section(&mut out, "Where the facts come from.", "sources", sources.iter().map(source));
+    let sectors = sectors.iter().map(|sector| {
+        let mut record = Record::new(&sector.id).with("name", names(&sector.name));
+        record.option("parent", sector.parent.map(|parent| text(&dataset.sector(parent).id)));
+        record
+    });
+    section(&mut out, "Fields of activity, a tree.", "sectors", sectors);
+    let kinds = entity_kinds
+        .iter()
+        .map(|kind| Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital));
+    section(&mut out, "What an entity can be.", "entity_kinds", kinds);
+    let kinds = relation_kinds.iter().map(|kind| {
+        let record = Record::new(&kind.id).with("name", names(&kind.name)).flag("symmetric", kind.symmetric);
+        record.flag("manages_funds", kind.manages_funds).flag("hypothesis", kind.hypothesis)
+    });
+    section(&mut out, "What a relation can be, as read between its two ends.", "relation_kinds", kinds);
+    let writer = Writer { dataset };
+    section(&mut out, "Who and what there is.", "entities", entities.iter().map(|entity| writer.entity(entity)));
+    section(
+        &mut out,
+        "Who is tied to whom.",
+        "relations",
+        relations.iter().map(|relation| writer.relation(relation)),
+    );
+    section(&mut out, "Numbers that are no ties.", "figures", figures.iter().map(|figure| writer.figure(figure)));
+    section(&mut out, "Filters worth keeping.", "views", views.iter().map(|view| writer.view(view)));
+    out.push_str(")\n");
+    out
+}
+
+const HEADER: &str = "\
+// A Tieline dataset. Any text editor will do; keep it in UTF-8.
+// `tieline check FILE` names every problem with its line.
+(
+";
+
+/// The widest line, in characters, before a record is wrapped.
+const WIDTH: usize = 120;
+
+fn section(out: &mut String, comment: &str, name: &str, records: impl ExactSizeIterator<Item = Record>) {
+    if records.len() == 0 {
+        return;
+    }
+    _ = write!(out, "\n    // {comment}\n    {name}: [\n");
+    for record in records {
+        record.write_to(out);
+    }
+    out.push_str("    ],\n");
+}
+
+/// The fields of a record that differ from their defaults, in order.
+struct Record(Vec<Field>);
+
+enum Field {
+    Plain(String),
+    /// The pieces of a list that may take a line each.
+    Evidence(Vec<String>),
+}
+
+impl Record {
+    fn new(id: &str) -> Self {
+        Self(Vec::new()).with("id", text(id))
+    }
+
+    fn with(mut self, name: &str, value: String) -> Self {
+        self.option(name, Some(value));
+        self
+    }
+
+    fn flag(mut self, name: &str, value: bool) -> Self {
+        self.option(name, value.then(|| "true".to_owned()));
+        self
+    }
+
+    fn option(&mut self, name: &str, value: Option<String>) {
+        self.0.extend(value.map(|value| Field::Plain(format!("{name}: {value}"))));
+    }
+
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        self.option(name, value.map(text));
+    }
+
+    fn list(&mut self, name: &str, items: &[String]) {
+        self.option(name, (!items.is_empty()).then(|| format!("[{}]", items.join(", "))));
+    }
+
+    /// On one line if it fits, else wrapped with the evidence on lines of its own.
+    fn write_to(&self, out: &mut String) {
+        let fields: Vec<_> = self.0.iter().map(Field::on_one_line).collect();
+        let line = format!("        ({}),", fields.join(", "));
+        if line.chars().count() <= WIDTH {
+            out.push_str(&line);
+            out.push('\n');
+            return;
+        }
+        let mut line = String::from("        (");
+        let mut width = line.len();
+        for (nth, (field, on_one_line)) in self.0.iter().zip(&fields).enumerate() {
+            let length = on_one_line.chars().count();
+            let is_evidence = matches!(field, Field::Evidence(_));
+            if nth > 0 && (is_evidence || width + 2 + length > WIDTH) {
+                line.push_str(",\n            ");
+                width = 12;
+            } else if nth > 0 {
+                line.push_str(", ");
+                width += 2;
+            }
+            match field {
+                Field::Evidence(pieces) if width + length > WIDTH => {
+                    line.push_str("evidence: [\n");
+                    for piece in pieces {
+                        _ = writeln!(line, "                {piece},");
+                    }
+                    line.push_str("            ]");
+                    // Whatever follows stands on a line of its own.
+                    width = WIDTH;
+                }
+                _ => {
+                    line.push_str(on_one_line);
+                    width += length;
+                }
+            }
+        }
+        _ = writeln!(out, "{line}),");
+    }
+}
+
+impl Field {
+    fn on_one_line(&self) -> String {
+        match self {
+            Self::Plain(field) => field.clone(),
+            Self::Evidence(pieces) => format!("evidence: [{}]", pieces.join(", ")),
+        }
+    }
+}
+
+/// Writes what refers to other records.
+struct Writer<'dataset> {
+    dataset: &'dataset Dataset,
+}
+
+impl Writer<'_> {
+    fn entity(&self, entity: &Entity) -> Record {
+        let kind = text(&self.dataset.entity_kind(entity.kind).id);
+        let mut record = Record::new(&entity.id).with("kind", kind).with("name", names(&entity.name));
+        record.option("short", (!entity.short.is_empty()).then(|| names(&entity.short)));
+        record.list("aliases", &texts(&entity.aliases));
+        record.list("sectors", &self.sectors(&entity.sectors));
+        date(&mut record, "when", entity.when);
+        record.option("when_basis", entity.when_basis.map(basis));
+        record.option("when_role", entity.when_role.map(role));
+        record.option("amount", entity.amount.as_ref().map(amount));
+        let mut record = record.flag("unnamed", entity.unnamed);
+        record.option("count", entity.count.map(|count| count.to_string()));
+        record.option("status", entity.status.map(|status| status.word().to_owned()));
+        record.text("place", entity.place.as_deref());
+        record.list("tags", &texts(&entity.tags));
+        self.evidence(&mut record, &entity.evidence);
+        record.text("note", entity.note.as_deref());
+        record
+    }
+
+    fn relation(&self, relation: &Relation) -> Record {
+        let mut record = Record::new(&relation.id)
+            .with("from", self.entity_id(relation.from))
+            .with("to", self.entity_id(relation.to))
+            .with("kind", text(&self.dataset.relation_kind(relation.kind).id));
+        date(&mut record, "when", relation.when);
+        record.option("when_basis", relation.when_basis.map(basis));
+        record.text("role", relation.role.as_deref());
+        record.option("amount", relation.amount.as_ref().map(amount));
+        record.option("status", (relation.status != Status::default()).then(|| relation.status.word().to_owned()));
+        record.list("funds", &self.entity_ids(&relation.funds));
+        record.list("sectors", &self.sectors(&relation.sectors));
+        record.list("tags", &texts(&relation.tags));
+        self.evidence(&mut record, &relation.evidence);
+        record.text("note", relation.note.as_deref());
+        record
+    }
+
+    fn figure(&self, figure: &Figure) -> Record {
+        let mut record = Record::new(&figure.id)
+            .with("about", self.entity_id(figure.about))
+            .with("metric", text(&figure.metric))
+            .with("raw", text(&figure.raw));
+        record.option("value", figure.value.map(|value| text(&value.to_string())));
+        record.text("unit", figure.unit.as_deref());
+        record.option("qualifier", qualifier(figure.qualifier));
+        record.option("reading", reading(figure.reading));
+        date(&mut record, "when", figure.when);
+        self.evidence(&mut record, &figure.evidence);
+        record.text("note", figure.note.as_deref());
+        record
+    }
+
+    fn view(&self, view: &View) -> Record {
+        let mut record = Record::new(&view.id).with("name", names(&view.name));
+        record.list("sectors", &self.sectors(&view.sectors));
+        record.list("funds", &self.entity_ids(&view.funds));
+        let kinds = view.entity_kinds.iter().map(|kind| text(&self.dataset.entity_kind(*kind).id));
+        record.list("entity_kinds", &kinds.collect::<Vec<_>>());
+        let kinds = view.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
+        record.list("relation_kinds", &kinds.collect::<Vec<_>>());
+        let statuses = view.statuses.iter().map(|status| status.word().to_owned());
+        record.list("statuses", &statuses.collect::<Vec<_>>());
+        record.option("years", view.years.map(|(first, last)| format!("({first}, {last})")));
+        record.option("focus", view.focus.map(|focus| self.entity_id(focus)));
+        record
+    }
+
+    fn evidence(&self, record: &mut Record, evidence: &[Evidence]) {
+        let piece = |evidence: &Evidence| {
+            let mut fields = format!("(source: {}", text(&self.dataset.source(evidence.source).id));
+            for (name, value) in [("at", &evidence.at), ("says", &evidence.says), ("quote", &evidence.quote)] {
+                if let Some(value) = value {
+                    _ = write!(fields, ", {name}: {}", text(value));
+                }
+            }
+            fields.push(')');
+            fields
+        };
+        record.0.push(Field::Evidence(evidence.iter().map(piece).collect()));
+    }
+
+    fn entity_id(&self, entity: EntityIndex) -> String {
+        text(&self.dataset.entity(entity).id)
+    }
+
+    fn entity_ids(&self, entities: &[EntityIndex]) -> Vec<String> {
+        entities.iter().map(|entity| self.entity_id(*entity)).collect()
+    }
+
+    fn sectors(&self, sectors: &[SectorIndex]) -> Vec<String> {
+        sectors.iter().map(|sector| text(&self.dataset.sector(*sector).id)).collect()
+    }
+}
+
+fn source(source: &Source) -> Record {
+    let mut record = Record::new(&source.id).with("title", text(&source.title));
+    record.text("publisher", source.publisher.as_deref());
+    record.text("kind", source.kind.as_deref());
+    date(&mut record, "date", source.date);
+    record.text("url", source.url.as_deref());
+    record.text("file", source.file.as_deref());
+    record.text("language", source.language.as_deref());
+    record.text("note", source.note.as_deref());
+    record
+}
+
+fn date(record: &mut Record, name: &str, when: When) {
+    let value = match when {
+        When::Unstated => None,
+        When::On(date) => Some(format!("On(\"{date}\")")),
+        When::Span(from, to) => Some(format!("Span(\"{from}\", \"{to}\")")),
+        When::Between { earliest, latest } => {
+            let bound = |name, date: Option<_>| date.map(|date| format!("{name}: \"{date}\""));
+            let bounds: Vec<_> =
+                [bound("earliest", earliest), bound("latest", latest)].into_iter().flatten().collect();
+            Some(format!("Between({})", bounds.join(", ")))
+        }
+    };
+    record.option(name, value);
+}
+
+fn amount(amount: &Amount) -> String {
+    let value = amount.value.map(|value| text(&value.to_string()));
+    let fields = [
+        Some(format!("raw: {}", text(&amount.raw))),
+        value.map(|value| format!("value: {value}")),
+        amount.currency.as_deref().map(|currency| format!("currency: {}", text(currency))),
+        qualifier(amount.qualifier).map(|qualifier| format!("qualifier: {qualifier}")),
+        amount.over.as_deref().map(|over| format!("over: {}", text(over))),
+        reading(amount.reading).map(|reading| format!("reading: {reading}")),
+    ];
+    format!("({})", fields.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn basis(basis: Basis) -> String {
+    format!("{basis:?}")
+}
+
+fn role(role: WhenRole) -> String {
+    format!("{role:?}")
+}
+
+fn qualifier(qualifier: Qualifier) -> Option<String> {
+    (qualifier != Qualifier::default()).then(|| format!("{qualifier:?}"))
+}
+
+fn reading(reading: Reading) -> Option<String> {
+    (reading != Reading::default()).then(|| format!("{reading:?}"))
+}
+
+fn names(names: &Names) -> String {
+    let pairs: Vec<_> = names.iter().map(|(tag, name)| format!("{}: {}", text(tag), text(name))).collect();
+    format!("{{{}}}", pairs.join(", "))
+}
+
+/// Names of the dataset itself, one a line if they do not fit on one.
+fn wrapped_names(all: &Names) -> String {
+    let line = names(all);
+    if line.chars().count() + 16 <= WIDTH {
+        return line;
+    }
+    let mut out = String::from("{\n");
+    for (tag, name) in all.iter() {
+        _ = writeln!(out, "        {}: {},", text(tag), text(name));
+    }
+    out.push_str("    }");
+    out
+}
+
+fn texts(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| text(value)).collect()
+}
+
+/// A text in quotes. Characters that cannot be seen are written as escapes, so that nobody is
+/// deceived by them.
+fn text(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('"');
+    for c in value.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if is_invisible(c) => _ = write!(out, "\\u{{{:x}}}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}

@@ -1,0 +1,233 @@
+//! Takes the file apart into its records and reads each alone, so that one that is broken
+//! hides no other.
+
+use std::{collections::HashSet, ops::Range};
+
+use serde::Deserialize;
+
+use super::{
+    file,
+    log::{Log, nearest},
+    outline::{self, Part},
+    read::MAX_RECORDS,
+    words,
+};
+
+/// A record as written, and where it stands.
+#[derive(Debug)]
+pub(super) struct Record<T> {
+    pub(super) written: T,
+    pub(super) range: Range<usize>,
+}
+
+/// Everything in the file that could be read, before any of it is understood.
+#[derive(Debug, Default)]
+pub(super) struct Written<'text> {
+    pub(super) id: String,
+    pub(super) title: file::Names,
+    pub(super) description: file::Names,
+    pub(super) sources: Vec<Record<file::Source<'text>>>,
+    pub(super) sectors: Vec<Record<file::Sector>>,
+    pub(super) entity_kinds: Vec<Record<file::EntityKind>>,
+    pub(super) relation_kinds: Vec<Record<file::RelationKind>>,
+    pub(super) entities: Vec<Record<file::Entity<'text>>>,
+    pub(super) relations: Vec<Record<file::Relation<'text>>>,
+    pub(super) figures: Vec<Record<file::Figure<'text>>>,
+    pub(super) views: Vec<Record<file::View>>,
+    /// Ids of records that could not be read; references to them are no further problem.
+    pub(super) lost: HashSet<String>,
+    /// What people call the records of lists that could not be read at all.
+    pub(super) lost_lists: Vec<&'static str>,
+    /// Whether anything could not be read, so that what is missing may stand there.
+    pub(super) incomplete: bool,
+}
+
+impl<'text> Written<'text> {
+    /// Reads every record of a text whose brackets match and whose dataset begins at `start`.
+    ///
+    /// `None` if the file is of another version or too long, so that nothing more can be said.
+    pub(super) fn collect(
+        text: &'text str,
+        start: usize,
+        lost: HashSet<String>,
+        log: &mut Log<'_>,
+    ) -> Option<Self> {
+        let fields = outline::parts(text, start..text.len());
+        let is_clean = report_misplaced(text, &fields, log);
+        let field = |name: &str| field_named(text, &fields, name);
+        let mut reader = Reader { text, log, is_clean, lost, lost_lists: Vec::new(), records: 0 };
+        reader.is_clean &= reader.lost.is_empty();
+        if !reader.knows_schema(field("schema")) {
+            return None;
+        }
+        let mut written = Self {
+            id: reader.required(field("id"), "id"),
+            title: reader.required(field("title"), "title"),
+            description: reader.value(field("description")).unwrap_or_default(),
+            sources: reader.list(field("sources"), ("source", "Source")),
+            sectors: reader.list(field("sectors"), ("sector", "Sector")),
+            entity_kinds: reader.list(field("entity_kinds"), ("entity kind", "EntityKind")),
+            relation_kinds: reader.list(field("relation_kinds"), ("relation kind", "RelationKind")),
+            entities: reader.list(field("entities"), ("entity", "Entity")),
+            relations: reader.list(field("relations"), ("relation", "Relation")),
+            figures: reader.list(field("figures"), ("figure", "Figure")),
+            views: reader.list(field("views"), ("view", "View")),
+            ..Self::default()
+        };
+        if reader.records > MAX_RECORDS {
+            let message =
+                format!("the file has {} records, and at most {MAX_RECORDS} can be read", reader.records);
+            reader.log.error(0, message);
+            return None;
+        }
+        written.incomplete = !reader.is_clean;
+        written.lost = reader.lost;
+        written.lost_lists = reader.lost_lists;
+        Some(written)
+    }
+}
+
+/// The field of this name, or else an unknown one that was probably meant to be it.
+fn field_named<'fields>(text: &str, fields: &'fields [Part], name: &str) -> Option<&'fields Part> {
+    let exact = fields.iter().find(|field| field.is_named(text, name));
+    exact.or_else(|| {
+        fields.iter().find(|field| {
+            let key = field.key.clone().and_then(|key| text.get(key));
+            key.is_some_and(|key| nearest(key, file::FIELDS.into_iter()) == Some(name))
+        })
+    })
+}
+
+/// Reports fields of the file that are unknown, stand twice or have no name or comma; tells
+/// whether there are none.
+fn report_misplaced(text: &str, fields: &[Part], log: &mut Log<'_>) -> bool {
+    let had_errors = log.has_errors();
+    let mut seen = HashSet::new();
+    for field in fields {
+        let Some(name) = field.key.clone().and_then(|key| text.get(key)) else {
+            log.error(
+                field.start(),
+                format!("a field of the dataset is expected here: {}", file::FIELDS.join(", ")),
+            );
+            continue;
+        };
+        if field.comma_missing {
+            log.error(field.start(), format!("a comma is missing before \"{name}\""));
+        }
+        if !file::FIELDS.contains(&name) {
+            let choices = words::choices(name, &file::FIELDS);
+            log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
+        } else if !seen.insert(name) {
+            log.error(field.start(), format!("\"{name}\" stands twice"));
+        }
+    }
+    had_errors == log.has_errors()
+}
+
+/// Reads values out of the text and remembers what it could not read.
+struct Reader<'text, 'log, 'original> {
+    text: &'text str,
+    log: &'log mut Log<'original>,
+    lost: HashSet<String>,
+    lost_lists: Vec<&'static str>,
+    is_clean: bool,
+    records: usize,
+}
+
+impl<'text> Reader<'text, '_, '_> {
+    /// Whether the file is of the version this program reads; a missing version is forgiven
+    /// for the time being, so that the rest is read as well.
+    fn knows_schema(&mut self, field: Option<&Part>) -> bool {
+        let schema: String = self.required(field, "schema");
+        if schema == file::SCHEMA || schema.is_empty() {
+            return true;
+        }
+        let at = field.map_or(0, |field| field.value.start);
+        let near = nearest(&schema, [file::SCHEMA].into_iter()).is_some();
+        let newer = schema.strip_prefix("tieline/").is_some_and(|version| version.parse::<u32>().is_ok());
+        let hint = match (newer, near) {
+            (true, _) => "; a newer version of Tieline may read it",
+            (false, true) => "; is it misspelt?",
+            (false, false) => "",
+        };
+        let message = format!("unknown schema \"{schema}\": this version reads \"{}\"{hint}", file::SCHEMA);
+        self.log.error(at, message);
+        false
+    }
+
+    fn required<T: Deserialize<'text> + Default>(&mut self, field: Option<&Part>, name: &str) -> T {
+        if field.is_none() {
+            self.log.error(0, format!("the dataset has no \"{name}\""));
+        }
+        self.value(field).unwrap_or_default()
+    }
+
+    fn value<T: Deserialize<'text>>(&mut self, field: Option<&Part>) -> Option<T> {
+        let range = field?.value.clone();
+        match file::parse(self.text.get(range.clone())?) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let at = words::offset(&error, self.text, &range);
+                self.log.error(at, words::sentence(&error.code, ""));
+                None
+            }
+        }
+    }
+
+    /// The records of a list; `what` is what people and the parser call one of them.
+    fn list<T: Deserialize<'text>>(&mut self, field: Option<&Part>, what: (&'static str, &str)) -> Vec<Record<T>> {
+        let Some(field) = field else {
+            // It may stand under a name nobody can guess.
+            self.lost_lists.extend((!self.is_clean).then_some(what.0));
+            return Vec::new();
+        };
+        if !self.text.get(field.value.clone()).is_some_and(|value| value.starts_with('[')) {
+            self.log
+                .error(field.value.start, format!("a list of records in [ ] is expected here, each a {}", what.0));
+            self.is_clean = false;
+            self.lost_lists.push(what.0);
+            return Vec::new();
+        }
+        let parts = outline::parts(self.text, field.value.clone());
+        self.records += parts.len();
+        if self.records > MAX_RECORDS {
+            return Vec::new();
+        }
+        let mut records = Vec::with_capacity(parts.len());
+        for (nth, part) in parts.into_iter().enumerate() {
+            records.extend(self.record(part, nth, what));
+        }
+        records
+    }
+
+    fn record<T: Deserialize<'text>>(&mut self, part: Part, nth: usize, what: (&str, &str)) -> Option<Record<T>> {
+        let (noun, type_name) = what;
+        let Part { key: None, value: range, comma_missing } = part else {
+            self.broken(&part.value, part.start(), (noun, nth), "a record begins with \"(\"");
+            return None;
+        };
+        if comma_missing {
+            self.log.error(range.start, format!("a comma is missing before this {noun}"));
+        }
+        match file::parse(self.text.get(range.clone())?) {
+            Ok(written) => Some(Record { written, range }),
+            Err(error) => {
+                let at = words::offset(&error, self.text, &range);
+                let sentence = words::sentence(&error.code, type_name);
+                self.broken(&range, at, (noun, nth), &sentence);
+                None
+            }
+        }
+    }
+
+    /// Reports a record that cannot be read, and remembers its id.
+    fn broken(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
+        self.is_clean = false;
+        if let Some(id) = outline::id_of(self.text, range.clone()) {
+            self.lost.insert(id.to_owned());
+            self.log.error(at, format!("{noun} {id}: {sentence}"));
+        } else {
+            self.log.error(at, format!("{noun} number {}: {sentence}", nth + 1));
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A page as SVG, in which text stays text and everything has a name.
+
+use std::borrow::Cow;
+
+use ecolor::Color32;
+use emath::Pos2;
+use xmlwriter::{Indent, Options, XmlWriter};
+
+use super::{
+    furniture::{Item, Sample},
+    sheet::{Named, Sheet},
+};
+use crate::scene::{
+    picture::{DASH, Figure, Outline, Stroke, Text},
+    text::{self, BASELINE, LINE_HEIGHT, Weight},
+};
+
+/// The fonts of a page: ours, then those a machine may have instead, Hong Kong's forms first.
+pub const FONT_FAMILY: &str =
+    "Inter, 'Noto Sans HK', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
+
+/// How far the halo reaches around a letter, in pixels.
+const HALO: f32 = 1.6;
+
+/// The page as the text of an SVG file.
+///
+/// Nothing in it depends on time, place or chance: the same sheet gives the same bytes.
+pub fn svg(sheet: &Sheet) -> String {
+    let mut page = Drawing::new();
+    page.open(sheet);
+    page.texts("heading", &sheet.heading);
+    page.group("ties", |page| {
+        // One round line end for all is shorter than one for each.
+        page.attribute("fill", "none");
+        page.attribute("stroke-linecap", "round");
+        sheet.ties.iter().for_each(|tie| page.tie(tie));
+    });
+    page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
+    page.labels(&sheet.labels);
+    page.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
+    page.texts("footer", &sheet.footer);
+    page.xml.end_document()
+}
+
+/// An SVG file in the making.
+struct Drawing {
+    xml: XmlWriter,
+}
+
+impl Drawing {
+    fn new() -> Self {
+        let options = Options { indent: Indent::Spaces(1), ..Options::default() };
+        Self { xml: XmlWriter::new(options) }
+    }
+
+    fn open(&mut self, sheet: &Sheet) {
+        let (width, height) = (number(sheet.size.x), number(sheet.size.y));
+        self.xml.write_declaration();
+        self.xml.start_element("svg");
+        self.attribute("xmlns", "http://www.w3.org/2000/svg");
+        self.attribute("width", &width);
+        self.attribute("height", &height);
+        self.attribute("viewBox", &format!("0 0 {width} {height}"));
+        self.attribute("xml:lang", sheet.language.tag());
+        self.attribute("role", "img");
+        self.attribute("aria-labelledby", "title description");
+        self.attribute("font-family", FONT_FAMILY);
+        self.words("title", Some("title"), &sheet.title);
+        self.words("desc", Some("description"), &sheet.description);
+        self.xml.start_element("rect");
+        self.attribute("id", "background");
+        self.attribute("width", &width);
+        self.attribute("height", &height);
+        self.color("fill", sheet.background);
+        self.xml.end_element();
+    }
+
+    fn group(&mut self, id: &str, content: impl FnOnce(&mut Self)) {
+        self.xml.start_element("g");
+        self.attribute("id", id);
+        content(self);
+        self.xml.end_element();
+    }
+
+    fn tie(&mut self, tie: &Named<Stroke>) {
+        let stroke = &tie.drawing;
+        self.xml.start_element("g");
+        self.attribute("id", &format!("relation-{}", tie.id));
+        self.words("title", None, &tie.name);
+        self.xml.start_element("path");
+        self.attribute("d", &path(&stroke.points));
+        self.color("stroke", stroke.color);
+        self.attribute("stroke-width", &number(stroke.width));
+        if stroke.dashed {
+            self.dashes();
+        }
+        self.xml.end_element();
+        if let Some(head) = stroke.head {
+            self.xml.start_element("path");
+            self.attribute("d", &format!("{}Z", path(&head)));
+            self.color("fill", stroke.color);
+            self.xml.end_element();
+        }
+        self.xml.end_element();
+    }
+
+    fn entity(&mut self, entity: &Named<Vec<Figure>>) {
+        self.xml.start_element("g");
+        self.attribute("id", &format!("entity-{}", entity.id));
+        self.words("title", None, &entity.name);
+        entity.drawing.iter().for_each(|figure| self.figure(figure));
+        self.xml.end_element();
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        match &figure.outline {
+            Outline::Circle { center, radius } => {
+                self.xml.start_element("circle");
+                self.attribute("cx", &number(center.x));
+                self.attribute("cy", &number(center.y));
+                self.attribute("r", &number(*radius));
+            }
+            Outline::Polygon(corners) => {
+                self.xml.start_element("path");
+                self.attribute("d", &format!("{}Z", path(corners)));
+                self.attribute("stroke-linejoin", "round");
+            }
+        }
+        self.color("fill", figure.fill);
+        if figure.edge_width > 0.0 {
+            self.color("stroke", figure.edge);
+            self.attribute("stroke-width", &number(figure.edge_width));
+        }
+        self.xml.end_element();
+    }
+
+    fn labels(&mut self, labels: &[Text]) {
+        self.group("labels", |page| {
+            page.attribute("text-anchor", "middle");
+            page.attribute("paint-order", "stroke");
+            page.attribute("stroke-width", &number(2.0 * HALO));
+            page.attribute("stroke-linejoin", "round");
+            for label in labels {
+                page.text(label, label.center.x, |page| page.color("stroke", label.halo));
+            }
+        });
+    }
+
+    /// Lines flush left, so that they stay so where the fonts are missing.
+    fn texts(&mut self, id: &str, texts: &[Text]) {
+        self.group(id, |page| texts.iter().for_each(|text| page.text(text, left(text), |_| ())));
+    }
+
+    fn item(&mut self, item: &Item) {
+        self.xml.start_element("g");
+        match &item.sample {
+            Sample::Mark(figure) => self.figure(figure),
+            Sample::Line { from, to, color, width, dashed } => {
+                self.xml.start_element("path");
+                self.attribute("d", &path(&[*from, *to]));
+                self.color("stroke", *color);
+                self.attribute("stroke-width", &number(*width));
+                if *dashed {
+                    self.dashes();
+                }
+                self.xml.end_element();
+            }
+        }
+        self.text(&item.text, left(&item.text), |_| ());
+        self.xml.end_element();
+    }
+
+    fn text(&mut self, text: &Text, x: f32, halo: impl FnOnce(&mut Self)) {
+        self.xml.start_element("text");
+        self.attribute("x", &number(x));
+        self.attribute("y", &number(text.center.y + text.size * (BASELINE - LINE_HEIGHT / 2.0)));
+        self.attribute("font-size", &number(text.size));
+        if text.weight == Weight::Bold {
+            self.attribute("font-weight", "600");
+        }
+        self.color("fill", text.color);
+        halo(self);
+        self.close_with(&text.text);
+    }
+
+    /// An element that holds nothing but words.
+    fn words(&mut self, element: &str, id: Option<&str>, words: &str) {
+        self.xml.start_element(element);
+        if let Some(id) = id {
+            self.attribute("id", id);
+        }
+        self.close_with(words);
+    }
+
+    /// Ends an element that holds just these words.
+    fn close_with(&mut self, words: &str) {
+        // Line breaks around the words would become a part of them.
+        self.xml.set_preserve_whitespaces(true);
+        self.xml.write_text(&escaped(words));
+        self.xml.end_element();
+        self.xml.set_preserve_whitespaces(false);
+    }
+
+    fn dashes(&mut self) {
+        self.attribute("stroke-dasharray", &DASH.map(number).join(" "));
+        // Round ends would close the gaps.
+        self.attribute("stroke-linecap", "butt");
+    }
+
+    fn color(&mut self, name: &str, color: Color32) {
+        let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
+        self.attribute(name, &format!("#{red:02x}{green:02x}{blue:02x}"));
+        if alpha < u8::MAX {
+            self.attribute(&format!("{name}-opacity"), &number(f32::from(alpha) / f32::from(u8::MAX)));
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.xml.write_attribute(name, &escaped(value).replace('<', "&lt;"));
+    }
+}
+
+/// Where a text that was placed by its middle begins.
+fn left(text: &Text) -> f32 {
+    text.center.x - text::width(&text.text, text.size, text.weight) / 2.0
+}
+
+fn path(points: &[Pos2]) -> String {
+    let mut path = String::new();
+    for (at, point) in points.iter().enumerate() {
+        path.push(if at == 0 { 'M' } else { 'L' });
+        path.push_str(&number(point.x));
+        path.push(' ');
+        path.push_str(&number(point.y));
+    }
+    path
+}
+
+/// A number with at most two decimals: finer than any screen or printer.
+fn number(value: f32) -> String {
+    let hundredths = (f64::from(value) * 100.0).round();
+    if !hundredths.is_finite() || hundredths == 0.0 {
+        return "0".to_owned();
+    }
+    let text = format!("{:.2}", hundredths / 100.0);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What the XML writer leaves as it is and XML does not allow: ampersands, `>` after two brackets,
+/// and most control characters.
+fn escaped(words: &str) -> Cow<'_, str> {
+    let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+    if words.chars().all(|c| is_legal(c) && !matches!(c, '&' | '>')) {
+        return Cow::Borrowed(words);
+    }
+    let legal: String = words.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect();
+    Cow::Owned(legal.replace('&', "&amp;").replace('>', "&gt;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most() {
+        let written: Vec<String> = [0.0, -0.001, 12.0, 0.126, -3.5, 100.0, f32::NAN].map(number).into();
+        assert_eq!(written, ["0", "0", "12", "0.13", "-3.5", "100", "0"]);
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(escaped("R&D ]]> \u{1}香港"), "R&amp;D ]]&gt; \u{fffd}香港");
+        assert!(matches!(escaped("香港"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,193 @@
+//! Which part of the network to look at.
+//!
+//! A [`Filter`] has facets. Each active one judges every record [hit, miss or
+//! silent](Judgement); facets join with *and*, the choices within one with *or*. Applying a
+//! filter gives a [`Shown`]: bit sets over the network, never a second graph.
+
+pub mod describe;
+pub mod facets;
+pub mod hidden;
+pub mod judge;
+pub mod search;
+pub mod shown;
+mod typos;
+
+use crate::{
+    dataset::{
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+        relation::Status,
+    },
+    network::Network,
+};
+use judge::Judge;
+use shown::Shown;
+use std::collections::BTreeSet;
+
+/// What a user chose to look at. A facet without a choice is not active.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Chosen sectors; each stands for its children too.
+    pub sectors: BTreeSet<SectorIndex>,
+    /// Chosen entities of a capital kind; each stands for the funds it manages too.
+    pub funds: BTreeSet<EntityIndex>,
+    /// First and last year, both included.
+    pub years: Option<(u16, u16)>,
+    /// Whether a date worked out from the sources or supplied by the editor counts as none.
+    pub stated_years_only: bool,
+    /// Chosen kinds of entities.
+    pub entity_kinds: BTreeSet<EntityKindIndex>,
+    /// Chosen kinds of relations.
+    pub relation_kinds: BTreeSet<RelationKindIndex>,
+    /// Chosen kinds of claims.
+    pub statuses: BTreeSet<Status>,
+    /// The neighbourhood to stay within.
+    pub around: Option<Around>,
+    /// Whether relations that no facet rules out are shown dimmed beside those that match.
+    pub context: bool,
+}
+
+/// A neighbourhood: everything within some steps of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Around {
+    /// Its centre.
+    pub entity: EntityIndex,
+    /// How many steps it reaches.
+    pub steps: u8,
+}
+
+/// One question that a filter asks of every record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// In which fields is it?
+    Sector,
+    /// Whose money is it?
+    Fund,
+    /// When was it?
+    Year,
+    /// Which kinds of entities does it join?
+    EntityKind,
+    /// Which kind of tie is it?
+    RelationKind,
+    /// Which kind of claim is it?
+    Status,
+    /// How near is it?
+    Around,
+}
+
+/// What one facet says of one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Judgement {
+    /// It is what was chosen.
+    Hit,
+    /// It is something else.
+    Miss,
+    /// It has no value for that facet.
+    Silent,
+}
+
+impl Facet {
+    /// Every facet, in the order of the panel.
+    pub const ALL: [Self; 7] =
+        [Self::Sector, Self::Fund, Self::Year, Self::EntityKind, Self::RelationKind, Self::Status, Self::Around];
+
+    /// What the window calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sector => "Sector",
+            Self::Fund => "Fund",
+            Self::Year => "Year",
+            Self::EntityKind => "Entity kind",
+            Self::RelationKind => "Relation kind",
+            Self::Status => "Status",
+            Self::Around => "Neighbourhood",
+        }
+    }
+}
+
+/// No filter: every relation and every entity.
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            sectors: BTreeSet::new(),
+            funds: BTreeSet::new(),
+            years: None,
+            stated_years_only: false,
+            entity_kinds: BTreeSet::new(),
+            relation_kinds: BTreeSet::new(),
+            statuses: BTreeSet::new(),
+            around: None,
+            context: true,
+        }
+    }
+}
+
+impl Filter {
+    /// Whether no facet is active, so that everything is shown.
+    pub fn is_clear(&self) -> bool {
+        self.active().next().is_none()
+    }
+
+    /// Whether `facet` has a choice.
+    pub fn is_active(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Sector => !self.sectors.is_empty(),
+            Facet::Fund => !self.funds.is_empty(),
+            Facet::Year => self.years.is_some(),
+            Facet::EntityKind => !self.entity_kinds.is_empty(),
+            Facet::RelationKind => !self.relation_kinds.is_empty(),
+            Facet::Status => !self.statuses.is_empty(),
+            Facet::Around => self.around.is_some(),
+        }
+    }
+
+    /// The facets that have a choice, in the order of the panel.
+    pub fn active(&self) -> impl Iterator<Item = Facet> {
+        Facet::ALL.into_iter().filter(|facet| self.is_active(*facet))
+    }
+
+    /// Takes every choice out of `facet`. How dates are trusted belongs to the years.
+    pub fn clear_facet(&mut self, facet: Facet) {
+        match facet {
+            Facet::Sector => self.sectors.clear(),
+            Facet::Fund => self.funds.clear(),
+            Facet::Year => {
+                self.years = None;
+                self.stated_years_only = false;
+            }
+            Facet::EntityKind => self.entity_kinds.clear(),
+            Facet::RelationKind => self.relation_kinds.clear(),
+            Facet::Status => self.statuses.clear(),
+            Facet::Around => self.around = None,
+        }
+    }
+
+    /// The same filter with nothing chosen in `facet`.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        let mut filter = self.clone();
+        filter.clear_facet(facet);
+        filter
+    }
+
+    /// Takes every choice out; whether context is shown stays as it is.
+    pub fn clear(&mut self) {
+        for facet in Facet::ALL {
+            self.clear_facet(facet);
+        }
+    }
+
+    /// What the filter shows of `network`.
+    pub fn apply(&self, network: &Network) -> Shown {
+        shown::shown(self, network)
+    }
+
+    /// What one facet says of one relation; an inactive facet hits everything.
+    pub fn judge_relation(&self, network: &Network, relation: RelationIndex, facet: Facet) -> Judgement {
+        Judge::new(self, network).relation(relation, facet)
+    }
+
+    /// What one facet says of one entity; an inactive facet hits everything.
+    pub fn judge_entity(&self, network: &Network, entity: EntityIndex, facet: Facet) -> Judgement {
+        Judge::new(self, network).entity(entity, facet)
+    }
+}

@@ -1,0 +1,184 @@
+//! What a filter shows: anchors, context, and what cannot be dated.
+
+use super::{Facet, Filter, Judgement, judge::Judge};
+use crate::{
+    dataset::id::{EntityIndex, RelationIndex},
+    network::Network,
+};
+use fixedbitset::FixedBitSet;
+
+/// What a filter shows of a network, by the positions of the records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Relations that every active facet hits.
+    pub relations: FixedBitSet,
+    /// Anchors: the ends of those relations and the entities that every active facet hits.
+    pub entities: FixedBitSet,
+    /// Relations that touch an anchor, that no facet misses and some facet is silent on.
+    pub context_relations: FixedBitSet,
+    /// The ends of those that are no anchors.
+    pub context_entities: FixedBitSet,
+    /// Relations that only the year keeps out, being silent, and that are not shown as context.
+    pub undated: FixedBitSet,
+}
+
+/// How present a record is in what a filter shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// It matches.
+    Shown,
+    /// It is there to show what the matches are tied to.
+    Context,
+    /// It is left out.
+    Hidden,
+}
+
+impl Shown {
+    /// How present a relation is.
+    pub fn relation(&self, relation: RelationIndex) -> Presence {
+        presence(relation.position(), &self.relations, &self.context_relations)
+    }
+
+    /// How present an entity is.
+    pub fn entity(&self, entity: EntityIndex) -> Presence {
+        presence(entity.position(), &self.entities, &self.context_entities)
+    }
+
+    /// Whether nothing matches: no relation and no entity.
+    pub fn is_empty(&self) -> bool {
+        self.relations.is_clear() && self.entities.is_clear()
+    }
+
+    /// How many relations match.
+    pub fn relation_count(&self) -> usize {
+        self.relations.count_ones(..)
+    }
+
+    /// How many entities match or are an end of a relation that does.
+    pub fn entity_count(&self) -> usize {
+        self.entities.count_ones(..)
+    }
+
+    /// How many relations are context.
+    pub fn context_count(&self) -> usize {
+        self.context_relations.count_ones(..)
+    }
+
+    /// How many relations only the year keeps out.
+    pub fn undated_count(&self) -> usize {
+        self.undated.count_ones(..)
+    }
+}
+
+fn presence(position: usize, shown: &FixedBitSet, context: &FixedBitSet) -> Presence {
+    if shown.contains(position) {
+        Presence::Shown
+    } else if context.contains(position) {
+        Presence::Context
+    } else {
+        Presence::Hidden
+    }
+}
+
+/// Applies `filter` to `network`.
+pub(super) fn shown(filter: &Filter, network: &Network) -> Shown {
+    let judge = Judge::new(filter, network);
+    let Verdict { hit, possible, only_year_silent } = relation_verdict(filter, &judge, network);
+    let mut entities = matching_entities(filter, &judge, network);
+    for relation in hit.ones() {
+        insert_ends(&mut entities, network, relation);
+    }
+    let context_relations =
+        if filter.context { context_of(&hit, &possible, &entities, network) } else { none(hit.len()) };
+    let mut context_entities = none(entities.len());
+    for relation in context_relations.ones() {
+        insert_ends(&mut context_entities, network, relation);
+    }
+    context_entities.difference_with(&entities);
+    let mut undated = only_year_silent;
+    undated.difference_with(&context_relations);
+    Shown { relations: hit, entities, context_relations, context_entities, undated }
+}
+
+/// The relations that `facet` hits.
+pub(super) fn relations_hit(judge: &Judge<'_>, network: &Network, facet: Facet) -> FixedBitSet {
+    let mut hit = none(network.dataset().relations.len());
+    for relation in network.dataset().relation_indices() {
+        hit.set(relation.position(), judge.relation(relation, facet) == Judgement::Hit);
+    }
+    hit
+}
+
+/// A set with every bit up to `length`.
+pub(super) fn all(length: usize) -> FixedBitSet {
+    let mut bits = none(length);
+    bits.insert_range(..);
+    bits
+}
+
+/// A set of `length` without a bit.
+pub(super) fn none(length: usize) -> FixedBitSet {
+    FixedBitSet::with_capacity(length)
+}
+
+/// What all active facets together say of the relations.
+struct Verdict {
+    /// All hit.
+    hit: FixedBitSet,
+    /// None misses.
+    possible: FixedBitSet,
+    /// All hit but the year, and the year is silent.
+    only_year_silent: FixedBitSet,
+}
+
+fn relation_verdict(filter: &Filter, judge: &Judge<'_>, network: &Network) -> Verdict {
+    let active: Vec<Facet> = filter.active().collect();
+    let length = network.dataset().relations.len();
+    let mut verdict = Verdict { hit: none(length), possible: none(length), only_year_silent: none(length) };
+    for relation in network.dataset().relation_indices() {
+        let (mut silent, mut year_silent, mut missed) = (0, 0, false);
+        for facet in &active {
+            match judge.relation(relation, *facet) {
+                Judgement::Hit => {}
+                Judgement::Silent if *facet == Facet::Year => year_silent += 1,
+                Judgement::Silent => silent += 1,
+                Judgement::Miss => {
+                    missed = true;
+                    break;
+                }
+            }
+        }
+        if missed {
+            continue;
+        }
+        verdict.possible.insert(relation.position());
+        verdict.hit.set(relation.position(), silent + year_silent == 0);
+        verdict.only_year_silent.set(relation.position(), silent == 0 && year_silent == 1);
+    }
+    verdict
+}
+
+fn matching_entities(filter: &Filter, judge: &Judge<'_>, network: &Network) -> FixedBitSet {
+    let active: Vec<Facet> = filter.active().collect();
+    let mut entities = none(network.dataset().entities.len());
+    for entity in network.dataset().entity_indices() {
+        let is_hit = |facet: &Facet| judge.entity(entity, *facet) == Judgement::Hit;
+        entities.set(entity.position(), active.iter().all(is_hit));
+    }
+    entities
+}
+
+fn context_of(hit: &FixedBitSet, possible: &FixedBitSet, anchors: &FixedBitSet, network: &Network) -> FixedBitSet {
+    let mut context = none(hit.len());
+    for position in possible.difference(hit) {
+        let ends = network.ends(RelationIndex::new(position));
+        context.set(position, ends.iter().any(|end| anchors.contains(end.position())));
+    }
+    context
+}
+
+fn insert_ends(entities: &mut FixedBitSet, network: &Network, relation: usize) {
+    for end in network.ends(RelationIndex::new(relation)) {
+        entities.insert(end.position());
+    }
+}

@@ -1,0 +1,231 @@
+//! A settled layout from nothing.
+
+use super::frame;
+use super::graph::Graph;
+use super::morton::Bounds;
+use super::multilevel::{self, Effort};
+use super::overlap::{self, LABEL_GAP, label_box, label_sides};
+use super::pack::pack;
+use super::small;
+use super::topology::{BodySize, Topology};
+use emath::{Pos2, Rect, Vec2, pos2};
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+/// How to lay out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Width over height of the window to fill.
+    pub aspect: f32,
+    /// Threads to use, 0 for as many as the machine has. The result is the same with any number.
+    pub threads: usize,
+    /// The least distance kept between discs and labels, in world units.
+    pub gap: f32,
+    /// Length of an ordinary link where bodies have no size, in world units.
+    pub link_length: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            aspect: 1.3,
+            threads: 0,
+            gap: 4.0,
+            link_length: 30.0,
+        }
+    }
+}
+
+/// What an arrangement took.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Statistics {
+    /// Bodies laid out.
+    pub nodes: usize,
+    /// Links that counted: no self loops, no repetitions.
+    pub edges: usize,
+    /// Rounds over all bodies of a part, summed over parts and levels.
+    pub iterations: usize,
+    /// Time taken.
+    pub seconds: f64,
+    /// Threads used.
+    pub threads: usize,
+}
+
+/// Lays out everything from nothing: the same positions for the same topology and settings, always.
+///
+/// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result.
+pub fn arrange(
+    topology: &Topology,
+    settings: &Settings,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<(Vec<Pos2>, Statistics)> {
+    let start = Instant::now();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(settings.threads)
+        .thread_name(|k| format!("layout {k}"))
+        .build();
+    let (positions, mut statistics) = match pool {
+        Ok(pool) => pool.install(|| {
+            let (positions, statistics) = arrange_here(topology, settings, progress)?;
+            let threads = rayon::current_num_threads();
+            Some((positions, Statistics { threads, ..statistics }))
+        }),
+        // Without threads of its own it takes those of the program.
+        Err(_) => arrange_here(topology, settings, progress),
+    }?;
+    statistics.seconds = start.elapsed().as_secs_f64();
+    Some((positions, statistics))
+}
+
+/// One connected part with its nodes and its own positions.
+struct Part {
+    members: Vec<u32>,
+    positions: Vec<[f32; 2]>,
+}
+
+fn arrange_here(
+    topology: &Topology,
+    settings: &Settings,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<(Vec<Pos2>, Statistics)> {
+    progress(0.0).is_continue().then_some(())?;
+    let graph = Graph::of(topology);
+    let aspect = if settings.aspect.is_finite() { settings.aspect.clamp(0.2, 5.0) } else { 1.0 };
+    let sized = topology.bodies.iter().any(|body| body.radius > 0.0 || body.label != Vec2::ZERO);
+    let total = graph.len().max(1) as f32;
+    let mut place = vec![0; graph.len()];
+    let mut iterations = 0;
+    let mut done = 0.0;
+    let mut parts = Vec::new();
+    for members in graph.components() {
+        let share = members.len() as f32 / total;
+        let mut report = |part: f32| progress(done + 0.95 * share * part);
+        let rooms: Vec<Vec2> = if sized && members.len() <= small::SMALL {
+            members.iter().map(|&m| room(&topology.bodies[m as usize], settings.gap)).collect()
+        } else {
+            Vec::new()
+        };
+        let (mut positions, count) = if members.len() == graph.len() {
+            lay_out(&graph, &rooms, aspect, &mut report)
+        } else {
+            lay_out(&graph.part(&members, &mut place), &rooms, aspect, &mut report)
+        }?;
+        iterations += count;
+        done += 0.95 * share;
+        // A picture made for its labels has been fitted to the window already.
+        if rooms.is_empty() {
+            frame::turn(&mut positions, aspect);
+        }
+        parts.push(Part { members, positions });
+    }
+    let unit = unit_length(topology, &parts, sized, settings);
+    let mut positions = vec![Pos2::ZERO; graph.len()];
+    let mut sizes = Vec::with_capacity(parts.len());
+    for part in &mut parts {
+        // A small part without the crowd of a large one gets by with shorter links.
+        let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
+        sizes.push(finish(part, topology, own.min(unit), aspect, settings));
+    }
+    for (part, corner) in parts.iter().zip(pack(&sizes, aspect)) {
+        for (&member, p) in part.members.iter().zip(&part.positions) {
+            positions[member as usize] = corner + Vec2::from(*p);
+        }
+    }
+    centre(&mut positions);
+    progress(1.0).is_continue().then_some(())?;
+    let statistics = Statistics {
+        nodes: graph.len(),
+        edges: graph.edge_count(),
+        iterations,
+        threads: rayon::current_num_threads(),
+        seconds: 0.0,
+    };
+    Some((positions, statistics))
+}
+
+/// A connected graph, a link about one unit long.
+fn lay_out(
+    graph: &Graph,
+    rooms: &[Vec2],
+    aspect: f32,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Option<(Vec<[f32; 2]>, usize)> {
+    if graph.len() <= small::SMALL {
+        return small::arrange(graph, rooms, aspect, progress);
+    }
+    let (mut positions, iterations) =
+        multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
+    let scale = 1.0 / multilevel::mean_length(graph, &positions).max(1e-6);
+    for p in &mut positions {
+        *p = p.map(|value| value * scale);
+    }
+    Some((positions, iterations))
+}
+
+/// How many world units a link is long, so that labels have about the room they need.
+fn unit_length(topology: &Topology, parts: &[Part], sized: bool, settings: &Settings) -> f32 {
+    if !sized {
+        return settings.link_length;
+    }
+    let mut taken = 0.0_f64;
+    let mut area = 0.0_f64;
+    for part in parts.iter().filter(|part| part.members.len() > 2) {
+        let (width, height) = frame::size(Bounds::around(&part.positions));
+        area += f64::from(width * height);
+        for &member in &part.members {
+            let room = room(&topology.bodies[member as usize], settings.gap);
+            taken += f64::from(room.x * room.y);
+        }
+    }
+    let dense = if area > 0.0 { (f64::from(small::SPACIOUS) * taken / area).sqrt() as f32 } else { 0.0 };
+    dense.max(settings.link_length)
+}
+
+/// Width and height of the room a body takes with its label below.
+fn room(body: &BodySize, gap: f32) -> Vec2 {
+    let disc = 2.0 * body.radius;
+    if body.label == Vec2::ZERO {
+        return Vec2::splat(disc + gap);
+    }
+    Vec2::new(body.label.x.max(disc) + gap, disc + LABEL_GAP + body.label.y + gap)
+}
+
+/// Scales a part to world units, clears its overlaps and moves its upper left corner to the origin, with a
+/// margin around. Gives its size.
+fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings: &Settings) -> Vec2 {
+    let bodies: Vec<BodySize> = part.members.iter().map(|&m| topology.bodies[m as usize]).collect();
+    for p in &mut part.positions {
+        *p = p.map(|value| value * unit);
+    }
+    let labelled = bodies.iter().any(|body| body.label != Vec2::ZERO);
+    if labelled {
+        frame::stretch(&mut part.positions, aspect);
+    }
+    if bodies.len() <= 5000 {
+        overlap::clear(&bodies, &mut part.positions, settings);
+    }
+    let points: Vec<Pos2> = part.positions.iter().map(|p| pos2(p[0], p[1])).collect();
+    let mut bounds = Rect::NOTHING;
+    for (i, side) in label_sides(&bodies, &points).into_iter().enumerate() {
+        bounds |= Rect::from_center_size(points[i], Vec2::splat(2.0 * bodies[i].radius));
+        if let Some(label) = label_box(&bodies[i], points[i], side) {
+            bounds |= label;
+        }
+    }
+    let bounds = bounds.expand(if labelled { 14.0 } else { 0.5 * unit });
+    for p in &mut part.positions {
+        *p = [p[0] - bounds.left(), p[1] - bounds.top()];
+    }
+    bounds.size()
+}
+
+/// Moves the middle of all bodies to the origin.
+fn centre(positions: &mut [Pos2]) {
+    let bounds = Rect::from_points(positions);
+    if bounds.is_finite() {
+        let middle = bounds.center().to_vec2();
+        for p in positions {
+            *p -= middle;
+        }
+    }
+}

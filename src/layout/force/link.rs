@@ -1,0 +1,90 @@
+//! Links hold their ends at a distance.
+
+use crate::layout::graph::Graph;
+
+/// Springs as in d3-force (Bostock 2011): a link is the weaker the more links its ends have, and moves the
+/// less connected end more. Summed per body, so that bodies can be computed side by side.
+#[derive(Debug)]
+pub(in crate::layout) struct LinkForce {
+    graph: Graph,
+    /// Rest length of each entry of the adjacency.
+    lengths: Lengths,
+}
+
+#[derive(Debug)]
+enum Lengths {
+    Same(f32),
+    Each(Vec<f32>),
+}
+
+impl LinkForce {
+    /// Springs of one length.
+    pub(in crate::layout) fn of_length(graph: &Graph, length: f32) -> Self {
+        Self {
+            graph: with_strengths(graph),
+            lengths: Lengths::Same(length),
+        }
+    }
+
+    /// Springs that rest at the distances their ends have now.
+    pub(in crate::layout) fn at_rest(graph: &Graph, positions: &[[f32; 2]]) -> Self {
+        let mut lengths = Vec::with_capacity(graph.adjacent.len());
+        for node in 0..graph.len() {
+            for &other in graph.neighbours(node) {
+                let [dx, dy] = offset(positions[node], positions[other as usize]);
+                lengths.push((dx * dx + dy * dy).sqrt());
+            }
+        }
+        Self {
+            graph: with_strengths(graph),
+            lengths: Lengths::Each(lengths),
+        }
+    }
+
+    /// The pull on `body` when all bodies stand at `positions`, for alpha 1.
+    #[inline]
+    pub(in crate::layout) fn on(&self, body: usize, positions: &[[f32; 2]]) -> [f32; 2] {
+        let start = self.graph.starts[body] as usize;
+        let mut pull = [0.0; 2];
+        for (k, (other, strength)) in self.graph.edges_of(body).enumerate() {
+            let rest = match &self.lengths {
+                Lengths::Same(length) => *length,
+                Lengths::Each(lengths) => lengths[start + k],
+            };
+            let [dx, dy] = offset(positions[body], positions[other]);
+            let length = (dx * dx + dy * dy).sqrt().max(1e-6);
+            let s = (length - rest) / length * strength;
+            pull[0] += dx * s;
+            pull[1] += dy * s;
+        }
+        pull
+    }
+
+    /// The same springs for bodies renumbered along `order`. Only springs of one length are renumbered.
+    pub(in crate::layout) fn renumber(&mut self, order: &[u32]) {
+        self.graph = self.graph.renumbered(order);
+    }
+
+    pub(in crate::layout) fn graph(&self) -> &Graph {
+        &self.graph
+    }
+}
+
+#[inline]
+fn offset(from: [f32; 2], to: [f32; 2]) -> [f32; 2] {
+    [to[0] - from[0], to[1] - from[1]]
+}
+
+/// The graph with the strength of each link as felt by each of its ends in place of its weight.
+fn with_strengths(graph: &Graph) -> Graph {
+    let mut strong = graph.clone();
+    for node in 0..graph.len() {
+        let mine = graph.degree(node) as f32;
+        let row = graph.starts[node] as usize..graph.starts[node + 1] as usize;
+        for k in row {
+            let theirs = graph.degree(graph.adjacent[k] as usize) as f32;
+            strong.weights[k] = 1.0 / mine.min(theirs) * (theirs / (mine + theirs));
+        }
+    }
+    strong
+}

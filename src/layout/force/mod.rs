@@ -1,0 +1,11 @@
+//! The forces of the simulation, one in each file.
+
+mod collide;
+mod gravity;
+mod link;
+mod many_body;
+
+pub(super) use collide::Collide;
+pub(super) use gravity::pull_to_centre;
+pub(super) use link::LinkForce;
+pub(super) use many_body::ManyBody;

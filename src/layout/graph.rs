@@ -1,0 +1,181 @@
+//! Links as adjacency, cleaned of what has no influence on a layout.
+
+use super::topology::Topology;
+
+/// An undirected graph in compressed rows: the neighbours of `i` are `adjacent[starts[i]..starts[i + 1]]`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Graph {
+    pub(super) starts: Vec<u32>,
+    pub(super) adjacent: Vec<u32>,
+    pub(super) weights: Vec<f32>,
+    /// How many original bodies each node stands for.
+    pub(super) mass: Vec<f32>,
+}
+
+impl Graph {
+    /// The links of a topology without self loops and strangers, repeated links merged.
+    pub(super) fn of(topology: &Topology) -> Self {
+        let count = topology.bodies.len();
+        let mut edges: Vec<(u32, u32, f32)> = topology
+            .links
+            .iter()
+            .filter(|link| link.a != link.b && link.a.max(link.b) < count as u32)
+            .map(|link| {
+                let weight = if link.weight > 0.0 && link.weight.is_finite() {
+                    link.weight
+                } else {
+                    1.0
+                };
+                (link.a.min(link.b), link.a.max(link.b), weight)
+            })
+            .collect();
+        if !edges.is_sorted_by_key(|edge| (edge.0, edge.1)) {
+            edges.sort_by_key(|edge| (edge.0, edge.1));
+        }
+        edges.dedup_by(|next, kept| {
+            let same = (next.0, next.1) == (kept.0, kept.1);
+            if same {
+                kept.2 += next.2;
+            }
+            same
+        });
+        Self::from_edges(vec![1.0; count], &edges)
+    }
+
+    /// A graph of distinct edges between distinct nodes.
+    pub(super) fn from_edges(mass: Vec<f32>, edges: &[(u32, u32, f32)]) -> Self {
+        let count = mass.len();
+        let mut starts = vec![0; count + 1];
+        for &(a, b, _) in edges {
+            starts[a as usize + 1] += 1;
+            starts[b as usize + 1] += 1;
+        }
+        for i in 0..count {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut adjacent = vec![0; edges.len() * 2];
+        let mut weights = vec![0.0; edges.len() * 2];
+        for &(a, b, weight) in edges {
+            for (from, to) in [(a, b), (b, a)] {
+                let slot = &mut next[from as usize];
+                adjacent[*slot as usize] = to;
+                weights[*slot as usize] = weight;
+                *slot += 1;
+            }
+        }
+        Self {
+            starts,
+            adjacent,
+            weights,
+            mass,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.mass.len()
+    }
+
+    pub(super) fn edge_count(&self) -> usize {
+        self.adjacent.len() / 2
+    }
+
+    pub(super) fn degree(&self, node: usize) -> usize {
+        (self.starts[node + 1] - self.starts[node]) as usize
+    }
+
+    pub(super) fn neighbours(&self, node: usize) -> &[u32] {
+        &self.adjacent[self.row(node)]
+    }
+
+    /// Neighbours with the weight of the edge to each.
+    pub(super) fn edges_of(&self, node: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let row = self.row(node);
+        self.adjacent[row.clone()]
+            .iter()
+            .zip(&self.weights[row])
+            .map(|(&to, &weight)| (to as usize, weight))
+    }
+
+    /// Each edge once, ends in rising order.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, f32)> + '_ {
+        (0..self.len()).flat_map(move |a| {
+            self.edges_of(a)
+                .filter(move |&(b, _)| a < b)
+                .map(move |(b, weight)| (a as u32, b as u32, weight))
+        })
+    }
+
+    /// The connected components, largest first, equals by their lowest node; nodes in rising order in each.
+    pub(super) fn components(&self) -> Vec<Vec<u32>> {
+        let mut seen = vec![false; self.len()];
+        let mut found = Vec::new();
+        for start in 0..self.len() {
+            if seen[start] {
+                continue;
+            }
+            seen[start] = true;
+            let mut members = vec![start as u32];
+            let mut next = 0;
+            while let Some(&node) = members.get(next) {
+                next += 1;
+                for &other in self.neighbours(node as usize) {
+                    if !seen[other as usize] {
+                        seen[other as usize] = true;
+                        members.push(other);
+                    }
+                }
+            }
+            members.sort_unstable();
+            found.push(members);
+        }
+        found.sort_by_key(|members: &Vec<u32>| (std::cmp::Reverse(members.len()), members[0]));
+        found
+    }
+
+    /// The part of the graph between `members` (in rising order), renumbered by their place in it.
+    pub(super) fn part(&self, members: &[u32], place: &mut [u32]) -> Self {
+        for (new, &old) in members.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        let edges: Vec<_> = members
+            .iter()
+            .flat_map(|&a| {
+                self.edges_of(a as usize)
+                    .filter(move |&(b, _)| (a as usize) < b)
+                    .map(move |(b, weight)| (a, b as u32, weight))
+            })
+            .map(|(a, b, weight)| (place[a as usize], place[b as usize], weight))
+            .collect();
+        Self::from_edges(members.iter().map(|&m| self.mass[m as usize]).collect(), &edges)
+    }
+
+    /// The same graph with node `order[s]` renumbered to `s`, so that neighbours in the plane are neighbours
+    /// in memory.
+    pub(super) fn renumbered(&self, order: &[u32]) -> Self {
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = new as u32;
+        }
+        let mut renumbered = Self {
+            starts: Vec::with_capacity(self.starts.len()),
+            adjacent: Vec::with_capacity(self.adjacent.len()),
+            weights: Vec::with_capacity(self.weights.len()),
+            mass: order.iter().map(|&old| self.mass[old as usize]).collect(),
+        };
+        renumbered.starts.push(0);
+        for &old in order {
+            let row = self.row(old as usize);
+            renumbered
+                .adjacent
+                .extend(self.adjacent[row.clone()].iter().map(|&to| place[to as usize]));
+            renumbered.weights.extend_from_slice(&self.weights[row]);
+            renumbered.starts.push(renumbered.adjacent.len() as u32);
+        }
+        renumbered
+    }
+
+    fn row(&self, node: usize) -> std::ops::Range<usize> {
+        self.starts[node] as usize..self.starts[node + 1] as usize
+    }
+}

@@ -1,0 +1,35 @@
+//! Where things go.
+//!
+//! The room knows bodies by index, their sizes and the links between them, and has never heard of entities.
+//! [`arrange()`] settles everything from nothing, [`Simulation`] keeps a settled layout alive under the pointer,
+//! and [`worker::Worker`] does either on a thread of its own.
+//!
+//! The same topology and settings give the same positions bit for bit, whatever the number of threads: every
+//! sum has a fixed order, nothing is drawn from the clock, and only `+ - * /` and square roots are used, which
+//! IEEE 754 defines exactly.
+
+mod arrange;
+mod coarsen;
+mod distances;
+pub mod force;
+mod frame;
+mod graph;
+mod lanes;
+mod morton;
+mod multilevel;
+mod overlap;
+mod pack;
+mod quadtree;
+mod random;
+mod simulation;
+mod small;
+mod stress;
+mod surroundings;
+mod topology;
+mod untangle;
+pub mod worker;
+
+pub use arrange::{Settings, Statistics, arrange};
+pub use overlap::{LabelSide, label_box, label_sides};
+pub use simulation::Simulation;
+pub use topology::{BodySize, Link, Topology};

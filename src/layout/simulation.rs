@@ -1,0 +1,306 @@
+//! A simulation that only cools, sums forces and integrates.
+
+use super::arrange::Settings;
+use super::force::{Collide, LinkForce, ManyBody, pull_to_centre};
+use super::graph::Graph;
+use super::overlap::label_sides;
+use super::topology::Topology;
+use emath::Pos2;
+use rayon::prelude::*;
+
+/// Below this alpha nothing visible moves any more.
+const ALPHA_MIN: f32 = 0.001;
+
+/// What remains of a velocity after a tick, as in d3-force.
+const VELOCITY_KEPT: f32 = 0.6;
+
+/// Alpha lost in each tick: 300 ticks from 1 to [`ALPHA_MIN`].
+const ALPHA_DECAY: f32 = 0.022_76;
+
+/// How hard bodies push each other, and how long links rest, in the units of d3-force.
+const CHARGE: f32 = 30.0;
+const LINK_LENGTH: f32 = 30.0;
+
+/// From this count bodies are renumbered along the Morton curve now and then.
+const RENUMBER: usize = 20_000;
+
+/// A layout that moves. It starts settled: nothing moves until [`Self::reheat`] or [`Self::pin`] asks for it.
+#[derive(Debug)]
+pub struct Simulation {
+    alpha: f32,
+    alpha_decay: f32,
+    ticks: usize,
+    positions: Vec<[f32; 2]>,
+    velocities: Vec<[f32; 2]>,
+    predicted: Vec<[f32; 2]>,
+    /// The body in each slot, and the slot of each body.
+    bodies: Vec<u32>,
+    slots: Vec<u32>,
+    mass: Vec<f32>,
+    links: LinkForce,
+    tie: Tie,
+    pins: Vec<(u32, [f32; 2])>,
+}
+
+/// What acts besides the links.
+#[derive(Debug)]
+enum Tie {
+    /// Every body is drawn softly to where it was when last settled, and kept clear of the others.
+    Home {
+        homes: Vec<[f32; 2]>,
+        collide: Option<Collide>,
+        moves: Vec<[f32; 2]>,
+    },
+    /// Bodies push each other, and gravity holds them together.
+    Free { many_body: Box<ManyBody>, gravity: f32 },
+}
+
+impl Simulation {
+    /// A settled layout under the pointer: links rest at the length they have, so that dragging a body takes
+    /// its neighbourhood along softly and leaves everything else where it is.
+    pub fn new(topology: &Topology, positions: &[Pos2], settings: &Settings) -> Self {
+        let graph = Graph::of(topology);
+        let positions = finite(positions, topology.bodies.len());
+        let links = LinkForce::at_rest(&graph, &positions);
+        let labelled = topology.bodies.iter().any(|body| body.radius > 0.0);
+        // Keeping labels apart is for maps a person reads; beyond that it would cost the frame rate.
+        let collide = (labelled && topology.bodies.len() <= 5000).then(|| {
+            let points: Vec<Pos2> = positions.iter().map(|p| Pos2::new(p[0], p[1])).collect();
+            let sides = label_sides(&topology.bodies, &points);
+            Collide::new(&topology.bodies, &sides, settings.gap)
+        });
+        let tie = Tie::Home {
+            homes: positions.clone(),
+            collide,
+            moves: vec![[0.0; 2]; positions.len()],
+        };
+        Self::with(positions, links, tie, Vec::new())
+    }
+
+    /// A layout that pulls itself together anew from where it stands: the forces of d3-force, alpha at `alpha`.
+    pub fn relaxing(topology: &Topology, positions: &[Pos2], alpha: f32) -> Self {
+        let graph = Graph::of(topology);
+        let positions = finite(positions, topology.bodies.len());
+        let mut simulation = Self::free(&graph, positions, 1.0, 0.01);
+        simulation.alpha = alpha;
+        simulation
+    }
+
+    /// The free model on a graph, at alpha zero.
+    pub(super) fn free(graph: &Graph, positions: Vec<[f32; 2]>, theta: f32, gravity: f32) -> Self {
+        let links = LinkForce::of_length(graph, LINK_LENGTH);
+        let many_body = Box::new(ManyBody::new(theta, 0.05));
+        let mass = vec![1.0; positions.len()];
+        Self::with(positions, links, Tie::Free { many_body, gravity }, mass)
+    }
+
+    fn with(positions: Vec<[f32; 2]>, links: LinkForce, tie: Tie, mass: Vec<f32>) -> Self {
+        let count = positions.len();
+        Self {
+            alpha: 0.0,
+            alpha_decay: ALPHA_DECAY,
+            ticks: 0,
+            velocities: vec![[0.0; 2]; count],
+            predicted: positions.clone(),
+            positions,
+            bodies: (0..count as u32).collect(),
+            slots: (0..count as u32).collect(),
+            mass,
+            links,
+            tie,
+            pins: Vec::new(),
+        }
+    }
+
+    /// The heat left; forces are multiplied by it.
+    pub fn alpha(&self) -> f32 {
+        self.alpha
+    }
+
+    /// Whether a tick would change nothing.
+    pub fn is_settled(&self) -> bool {
+        self.alpha < ALPHA_MIN
+    }
+
+    /// Heats up to at least `alpha`.
+    pub fn reheat(&mut self, alpha: f32) {
+        self.alpha = self.alpha.max(alpha);
+    }
+
+    /// Cools from `alpha` to nothing in `ticks`, evenly.
+    pub(super) fn schedule(&mut self, alpha: f32, decay: f32) {
+        self.alpha = alpha;
+        self.alpha_decay = decay;
+    }
+
+    /// Holds `body` at a place, or lets it go. It keeps still either way until something is reheated.
+    pub fn pin(&mut self, body: usize, place: Option<Pos2>) {
+        let Some(&slot) = self.slots.get(body) else {
+            return;
+        };
+        self.pins.retain(|&(pinned, _)| pinned != slot);
+        match place {
+            Some(place) if place.is_finite() => {
+                self.pins.push((slot, [place.x, place.y]));
+                self.hold_pins();
+            }
+            _ => {
+                if let Tie::Home { homes, .. } = &mut self.tie {
+                    homes[slot as usize] = self.positions[slot as usize];
+                }
+            }
+        }
+    }
+
+    /// Where the bodies are, by body.
+    pub fn positions(&self) -> Vec<Pos2> {
+        self.slots
+            .iter()
+            .map(|&slot| {
+                let p = self.positions[slot as usize];
+                Pos2::new(p[0], p[1])
+            })
+            .collect()
+    }
+
+    /// Positions as plain pairs, by body.
+    pub(super) fn into_positions(self) -> Vec<[f32; 2]> {
+        self.slots.iter().map(|&slot| self.positions[slot as usize]).collect()
+    }
+
+    /// Cools a little and moves every body by its forces.
+    pub fn tick(&mut self) {
+        if self.is_settled() || self.positions.is_empty() {
+            return;
+        }
+        self.alpha -= self.alpha * self.alpha_decay;
+        match &self.tie {
+            Tie::Home { .. } => self.tick_at_home(),
+            Tie::Free { .. } => self.tick_free(),
+        }
+        self.ticks += 1;
+        self.hold_pins();
+        if self.is_settled() {
+            self.settle();
+        }
+    }
+
+    fn tick_free(&mut self) {
+        let Tie::Free { many_body, gravity } = &mut self.tie else {
+            return;
+        };
+        many_body.evaluate(&self.positions, &self.mass);
+        let gravity = *gravity;
+        if self.positions.len() > RENUMBER && (self.ticks == 3 || self.ticks == 10 || self.ticks.is_multiple_of(25)) {
+            let order = many_body.tree.sorter.order();
+            many_body.renumber(&order);
+            self.renumber(&order);
+        }
+        let Tie::Free { many_body, .. } = &self.tie else {
+            return;
+        };
+        let centre = many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
+        let charge = CHARGE * self.alpha;
+        (&mut self.velocities, &mut self.predicted, &self.positions)
+            .into_par_iter()
+            .enumerate()
+            .with_min_len(2048)
+            .for_each(|(i, (v, predicted, p))| {
+                let push = many_body.on(i);
+                let pull = pull_to_centre(*p, centre, gravity * self.alpha);
+                for axis in 0..2 {
+                    v[axis] += charge * push[axis] + pull[axis];
+                    predicted[axis] = p[axis] + v[axis];
+                }
+            });
+        self.move_bodies();
+    }
+
+    fn tick_at_home(&mut self) {
+        let Tie::Home { homes, collide, moves } = &mut self.tie else {
+            return;
+        };
+        let alpha = self.alpha.min(1.0);
+        for (i, p) in self.positions.iter().enumerate() {
+            let home = pull_to_centre(*p, homes[i], 0.08 * alpha);
+            for axis in 0..2 {
+                self.velocities[i][axis] += home[axis];
+                self.predicted[i][axis] = p[axis] + self.velocities[i][axis];
+            }
+        }
+        if let Some(collide) = collide {
+            moves.fill([0.0; 2]);
+            collide.separate(&self.predicted, 0.0, moves);
+            for (v, step) in self.velocities.iter_mut().zip(moves.iter()) {
+                v[0] += 0.3 * alpha * step[0];
+                v[1] += 0.3 * alpha * step[1];
+            }
+        }
+        self.move_bodies();
+    }
+
+    /// Adds the pull of the links as predicted, and integrates.
+    fn move_bodies(&mut self) {
+        let (links, predicted, alpha) = (&self.links, &self.predicted, self.alpha);
+        (&mut self.positions, &mut self.velocities)
+            .into_par_iter()
+            .enumerate()
+            .with_min_len(1024)
+            .for_each(|(i, (p, v))| {
+                let pull = links.on(i, predicted);
+                for axis in 0..2 {
+                    v[axis] = (v[axis] + alpha * pull[axis]) * VELOCITY_KEPT;
+                    p[axis] += v[axis];
+                }
+            });
+    }
+
+    fn hold_pins(&mut self) {
+        for &(slot, place) in &self.pins {
+            self.positions[slot as usize] = place;
+            self.velocities[slot as usize] = [0.0; 2];
+        }
+    }
+
+    /// Makes wherever the bodies have come to their new home.
+    fn settle(&mut self) {
+        self.alpha = 0.0;
+        self.velocities.fill([0.0; 2]);
+        if let Tie::Home { homes, .. } = &mut self.tie {
+            homes.clone_from(&self.positions);
+            self.links = LinkForce::at_rest(self.links.graph(), &self.positions);
+        }
+    }
+
+    fn renumber(&mut self, order: &[u32]) {
+        let permuted = |values: &[[f32; 2]]| -> Vec<[f32; 2]> {
+            order.par_iter().with_min_len(4096).map(|&old| values[old as usize]).collect()
+        };
+        self.positions = permuted(&self.positions);
+        self.velocities = permuted(&self.velocities);
+        self.links.renumber(order);
+        self.bodies = order.iter().map(|&old| self.bodies[old as usize]).collect();
+        let pinned: Vec<u32> = self.pins.iter().map(|&(old, _)| self.slots_body(old, order)).collect();
+        for (pin, slot) in self.pins.iter_mut().zip(pinned) {
+            pin.0 = slot;
+        }
+        for (slot, &body) in self.bodies.iter().enumerate() {
+            self.slots[body as usize] = slot as u32;
+        }
+    }
+
+    /// The new slot of what was in slot `old`.
+    fn slots_body(&self, old: u32, order: &[u32]) -> u32 {
+        order.iter().position(|&o| o == old).unwrap_or_default() as u32
+    }
+}
+
+/// One pair per body; what is missing or not a number starts at the origin.
+fn finite(positions: &[Pos2], count: usize) -> Vec<[f32; 2]> {
+    (0..count)
+        .map(|i| match positions.get(i) {
+            Some(p) if p.is_finite() => [p.x, p.y],
+            _ => [0.0; 2],
+        })
+        .collect()
+}

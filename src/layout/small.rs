@@ -1,0 +1,110 @@
+//! Maps a person reads: quality first.
+
+use super::distances::Closeness;
+use super::frame;
+use super::graph::Graph;
+use super::morton::Bounds;
+use super::multilevel::{self, Effort};
+use super::random::Random;
+use super::stress::Points;
+use super::surroundings::Rooms;
+use super::untangle::Untangle;
+use emath::Vec2;
+use std::ops::ControlFlow;
+
+/// Up to this many nodes a component is laid out by looking at every pair of them.
+pub(super) const SMALL: usize = 2048;
+
+/// How much more area a picture has than its bodies and labels take.
+pub(super) const SPACIOUS: f32 = 2.2;
+
+/// Lays out a small connected graph, one step of the graph about one unit long. `rooms` holds the width and
+/// height each body takes with its label, and is empty where bodies have no size.
+pub(super) fn arrange(
+    graph: &Graph,
+    rooms: &[Vec2],
+    aspect: f32,
+    progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
+) -> Option<(Vec<[f32; 2]>, usize)> {
+    match graph.len() {
+        0 => return Some((Vec::new(), 0)),
+        1 => return Some((vec![[0.0; 2]], 0)),
+        2 => return Some((vec![[0.0; 2], [1.0, 0.0]], 0)),
+        _ => {}
+    }
+    let closeness = Closeness::of(graph);
+    let plan = Plan::for_graph(graph);
+    let mut iterations = 0;
+    let mut best: Option<(f64, Points, u64)> = None;
+    for seed in 1..=plan.starts {
+        let effort = Effort::for_bodies(graph.len());
+        let (mut positions, ticks) = multilevel::arrange(graph, seed, effort, &mut |_| ControlFlow::Continue(()))?;
+        iterations += ticks;
+        frame::turn(&mut positions, aspect);
+        let mut points = Points::new(&positions);
+        points.fit_scale(&closeness);
+        let scaled = scaled_rooms(rooms, &points);
+        let mut search = Untangle::new(graph, &closeness, points, &scaled, aspect);
+        let mut random = Random::new(seed);
+        for _ in 0..plan.trial {
+            search.sweep(&mut random, plan.tries, 1.5);
+        }
+        if best.as_ref().is_none_or(|(product, _, _)| search.product() < *product) {
+            best = Some((search.product(), search.points().clone(), seed));
+        }
+        progress(0.5 * seed as f32 / plan.starts as f32).is_continue().then_some(())?;
+    }
+    let (_, points, seed) = best?;
+    let scaled = scaled_rooms(rooms, &points);
+    let mut search = Untangle::new(graph, &closeness, points, &scaled, aspect);
+    let mut random = Random::new(seed + 100);
+    for sweep in 0..plan.sweeps {
+        let left = 1.0 - sweep as f32 / plan.sweeps as f32;
+        let moved = search.sweep(&mut random, plan.tries, 0.15 + 1.5 * left * left);
+        iterations += 1;
+        progress(0.5 + 0.5 * (1.0 - left)).is_continue().then_some(())?;
+        if moved == 0 {
+            break;
+        }
+    }
+    Some((search.points().positions(), iterations))
+}
+
+/// The rooms in steps of the graph, when the picture has the area it will have.
+fn scaled_rooms(rooms: &[Vec2], points: &Points) -> Rooms {
+    if rooms.is_empty() {
+        return Rooms::default();
+    }
+    let (width, height) = frame::size(Bounds::around(&points.positions()));
+    let taken: f32 = rooms.iter().map(|room| room.x * room.y).sum();
+    let step = (SPACIOUS * taken / (width * height).max(1e-6)).sqrt().max(1.0);
+    Rooms {
+        half_width: rooms.iter().map(|room| 0.5 * room.x / step).collect(),
+        half_height: rooms.iter().map(|room| 0.5 * room.y / step).collect(),
+        clearance: 22.0 / step,
+    }
+}
+
+/// How much is spent on a graph, in counts and not in time, so that it is the same on every machine.
+struct Plan {
+    starts: u64,
+    trial: usize,
+    sweeps: usize,
+    tries: usize,
+}
+
+impl Plan {
+    fn for_graph(graph: &Graph) -> Self {
+        // One try of every node costs about its stress and the crossings of its edges.
+        let edges = graph.edge_count();
+        let try_all = graph.len() * graph.len() + 2 * edges * edges;
+        let budget = 60_000_000_usize;
+        let sweeps = (budget / (try_all * 10)).clamp(4, 40);
+        Self {
+            starts: if sweeps >= 12 { 3 } else { 1 },
+            trial: 2,
+            sweeps,
+            tries: 10,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Tieline shows who partners with whom, who funds whom, since when, and on what evidence.
+//!
+//! ```text
+//! file ──read──▶ Dataset ──▶ Network
+//! Action ──Session::apply──▶ Session ── Filter ──▶ Shown
+//!                              │  Topology ──▶ layout ──▶ Positions
+//!                              ▼                              │
+//!                  Scene::compose ◀───────────────────────────┘
+//!                     ├──▶ canvas (egui)      ├──▶ export (SVG)
+//!                     └──── pointer, keys ──▶ Action ──▶ back to Session
+//! ```
+//!
+//! The modules in reading order, which is the order of dependency; `ARCHITECTURE.md` says more.
+
+pub mod dataset;
+
+pub mod network;
+
+pub mod filter;
+
+pub mod layout;
+
+pub mod session;
+
+pub mod scene;
+
+pub mod export;
+
+pub mod cli;
+
+pub mod canvas;
+
+pub mod panels;
+
+pub mod app;

@@ -1,0 +1,196 @@
+//! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
+
+pub mod measures;
+pub mod paths;
+pub mod support;
+
+use crate::dataset::{
+    Dataset,
+    id::{EntityIndex, RelationIndex, SourceIndex},
+    relation::Status,
+};
+use fixedbitset::FixedBitSet;
+use petgraph::{Direction, graph::NodeIndex};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+use support::Support;
+
+/// The graph of a whole dataset: one node per entity, one edge per relation, both at the same
+/// position as their record, parallel relations kept.
+pub type Graph = petgraph::Graph<EntityIndex, RelationIndex>;
+
+/// The entity kind that paths do not lead through: two firms are not partners because both are
+/// in Hong Kong.
+pub const PLACE_KIND: &str = "place";
+
+/// A dataset together with the graph of its entities and relations.
+///
+/// It is built once per dataset and never changes; filters give bit sets over it.
+#[derive(Debug)]
+pub struct Network {
+    dataset: Arc<Dataset>,
+    graph: Graph,
+    places: FixedBitSet,
+    walkable: FixedBitSet,
+    managed: BTreeMap<EntityIndex, Vec<EntityIndex>>,
+    managers: BTreeMap<EntityIndex, Vec<EntityIndex>>,
+    supports: Vec<Support>,
+}
+
+impl Network {
+    /// Builds the graph of `dataset`.
+    pub fn new(dataset: Arc<Dataset>) -> Self {
+        let mut managed = BTreeMap::<EntityIndex, Vec<EntityIndex>>::new();
+        let mut managers = BTreeMap::<EntityIndex, Vec<EntityIndex>>::new();
+        for relation in &dataset.relations {
+            let manages_funds = dataset.relation_kind(relation.kind).manages_funds;
+            if manages_funds && dataset.kind_of(relation.to).capital {
+                managed.entry(relation.from).or_default().push(relation.to);
+                managers.entry(relation.to).or_default().push(relation.from);
+            }
+        }
+        Self {
+            graph: graph_of(&dataset),
+            places: places_of(&dataset),
+            walkable: walkable_of(&dataset),
+            managed,
+            managers,
+            supports: support::supports_of(&dataset),
+            dataset,
+        }
+    }
+
+    /// The dataset it was built from.
+    pub fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
+    }
+
+    /// The graph itself.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The relations that have `entity` as an end, in file order.
+    pub fn relations_of(&self, entity: EntityIndex) -> impl Iterator<Item = RelationIndex> + use<> {
+        let mut relations: Vec<RelationIndex> = self.incident(entity).map(|(relation, _)| relation).collect();
+        relations.sort_unstable();
+        relations.into_iter()
+    }
+
+    /// How many relations `entity` has, parallel ones counted each.
+    pub fn degree(&self, entity: EntityIndex) -> usize {
+        self.incident(entity).count()
+    }
+
+    /// The entities tied to `entity`, each once, in file order.
+    pub fn neighbours(&self, entity: EntityIndex) -> Vec<EntityIndex> {
+        let mut neighbours: Vec<EntityIndex> = self.incident(entity).map(|(_, other)| other).collect();
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        neighbours
+    }
+
+    /// The funds that `entity` manages, directly or through funds it manages, in file order.
+    pub fn funds_managed_by(&self, entity: EntityIndex) -> Vec<EntityIndex> {
+        reach(&self.managed, entity)
+    }
+
+    /// Who manages `fund`, directly or through other funds, in file order.
+    pub fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
+        reach(&self.managers, fund)
+    }
+
+    /// Everything that rests on `source`; nothing if the source belongs to another dataset.
+    pub fn supported_by(&self, source: SourceIndex) -> &Support {
+        const NOTHING: &Support = &Support::NOTHING;
+        self.supports.get(source.position()).unwrap_or(NOTHING)
+    }
+
+    /// The positions of the figures that sources give about `entity`, in file order.
+    pub fn figures_about(&self, entity: EntityIndex) -> impl Iterator<Item = usize> {
+        self.dataset.figures.iter().enumerate().filter(move |(_, figure)| figure.about == entity).map(|(at, _)| at)
+    }
+
+    /// Whether `entity` is a place, which paths do not lead through.
+    pub fn is_place(&self, entity: EntityIndex) -> bool {
+        self.places.contains(entity.position())
+    }
+
+    /// Whether paths may use `relation`: it is no hypothesis.
+    pub fn is_walkable(&self, relation: RelationIndex) -> bool {
+        self.walkable.contains(relation.position())
+    }
+
+    /// Pairs of a relation of `entity` and its other end, in no particular order.
+    fn incident(&self, entity: EntityIndex) -> impl Iterator<Item = (RelationIndex, EntityIndex)> {
+        let node = node_of(entity);
+        [Direction::Outgoing, Direction::Incoming]
+            .into_iter()
+            .flat_map(move |direction| self.graph.edges_directed(node, direction))
+            .map(move |edge| {
+                let relation = *edge.weight();
+                (relation, self.dataset.relation(relation).other_end(entity))
+            })
+    }
+
+    /// The ends of `relation`.
+    pub fn ends(&self, relation: RelationIndex) -> [EntityIndex; 2] {
+        let relation = self.dataset.relation(relation);
+        [relation.from, relation.to]
+    }
+}
+
+/// The node that stands for `entity`.
+fn node_of(entity: EntityIndex) -> NodeIndex {
+    NodeIndex::new(entity.position())
+}
+
+fn graph_of(dataset: &Dataset) -> Graph {
+    let mut graph = Graph::with_capacity(dataset.entities.len(), dataset.relations.len());
+    for entity in dataset.entity_indices() {
+        graph.add_node(entity);
+    }
+    for (index, relation) in dataset.relation_indices().zip(&dataset.relations) {
+        graph.add_edge(node_of(relation.from), node_of(relation.to), index);
+    }
+    graph
+}
+
+fn places_of(dataset: &Dataset) -> FixedBitSet {
+    let is_place = |entity: &EntityIndex| dataset.kind_of(*entity).id == PLACE_KIND;
+    bits(dataset.entities.len(), dataset.entity_indices().filter(is_place).map(EntityIndex::position))
+}
+
+fn walkable_of(dataset: &Dataset) -> FixedBitSet {
+    let is_walkable = |index: &RelationIndex| {
+        let relation = dataset.relation(*index);
+        relation.status != Status::Hypothesis && !dataset.relation_kind(relation.kind).hypothesis
+    };
+    bits(dataset.relations.len(), dataset.relation_indices().filter(is_walkable).map(RelationIndex::position))
+}
+
+fn bits(length: usize, ones: impl Iterator<Item = usize>) -> FixedBitSet {
+    let mut bits = FixedBitSet::with_capacity(length);
+    ones.for_each(|one| bits.insert(one));
+    bits
+}
+
+/// Everything reached from `start` along `links`, without `start`; circles do no harm.
+fn reach(links: &BTreeMap<EntityIndex, Vec<EntityIndex>>, start: EntityIndex) -> Vec<EntityIndex> {
+    if !links.contains_key(&start) {
+        return Vec::new();
+    }
+    let mut seen = BTreeSet::from([start]);
+    let mut waiting = vec![start];
+    while let Some(entity) = waiting.pop() {
+        for next in links.get(&entity).into_iter().flatten() {
+            if seen.insert(*next) {
+                waiting.push(*next);
+            }
+        }
+    }
+    seen.remove(&start);
+    seen.into_iter().collect()
+}

@@ -1,0 +1,184 @@
+//! Shortest paths and neighbourhoods.
+//!
+//! Both use the undirected view without places and hypotheses, in which parallel relations count
+//! once. The ends of a path and the start of a neighbourhood may be anything: only what lies in
+//! between must be neither.
+
+use super::Network;
+use crate::dataset::id::{EntityIndex, RelationIndex};
+use fixedbitset::FixedBitSet;
+use std::collections::VecDeque;
+
+/// The shortest paths between two entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the paths beside their number and length")]
+pub struct Paths {
+    /// How many steps each of them has.
+    pub steps: usize,
+    /// How many there are; the largest number if there are more than can be counted.
+    pub total: usize,
+    /// The first of them, by the file order of the entities along the way.
+    pub paths: Vec<Path>,
+}
+
+/// One way from an entity to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The entities along the way, both ends included.
+    pub entities: Vec<EntityIndex>,
+    /// For each step, every relation that makes it, in file order.
+    pub relations: Vec<Vec<RelationIndex>>,
+}
+
+/// The shortest paths from one entity to another, at most `limit` of them spelt out; `None` if
+/// there is no way at all.
+///
+/// Where `allowed` is given, only the relations in it are walked.
+pub fn shortest_paths(
+    network: &Network,
+    allowed: Option<&FixedBitSet>,
+    from: EntityIndex,
+    to: EntityIndex,
+    limit: usize,
+) -> Option<Paths> {
+    let view = View { network, allowed };
+    let field = view.field_around(to, from)?;
+    let steps = *field.steps.get(from.position())?;
+    let total = *field.ways.get(from.position())?;
+    let mut paths = Vec::new();
+    view.spell_out(&field, &mut vec![from], limit, &mut paths);
+    Some(Paths { steps: steps as usize, total, paths })
+}
+
+/// The entities at most `steps` steps from one, itself included.
+///
+/// Where `allowed` is given, only the relations in it are walked.
+pub fn steps_around(network: &Network, allowed: Option<&FixedBitSet>, from: EntityIndex, steps: usize) -> FixedBitSet {
+    let view = View { network, allowed };
+    let mut reached = FixedBitSet::with_capacity(network.dataset().entities.len());
+    reached.insert(from.position());
+    let mut edge = vec![from];
+    for _ in 0..steps {
+        let mut next = Vec::new();
+        for entity in edge {
+            for (_, other) in view.ties(entity) {
+                if !network.is_place(other) && !reached.put(other.position()) {
+                    next.push(other);
+                }
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        edge = next;
+    }
+    reached
+}
+
+/// Marks an entity that no step has reached.
+const UNREACHED: u32 = u32::MAX;
+
+/// How far every entity is from a goal, and how many shortest ways lead there.
+struct Field {
+    steps: Vec<u32>,
+    ways: Vec<usize>,
+}
+
+/// The part of the network that may be walked.
+struct View<'a> {
+    network: &'a Network,
+    allowed: Option<&'a FixedBitSet>,
+}
+
+impl View<'_> {
+    /// The relations of `entity` that may be walked, with their other ends, in no particular order.
+    fn ties(&self, entity: EntityIndex) -> impl Iterator<Item = (RelationIndex, EntityIndex)> {
+        self.network.incident(entity).filter(|(relation, _)| {
+            self.network.is_walkable(*relation)
+                && self.allowed.is_none_or(|allowed| allowed.contains(relation.position()))
+        })
+    }
+
+    /// The entities one step from `entity`, each once, in file order.
+    fn next_to(&self, entity: EntityIndex) -> Vec<EntityIndex> {
+        let mut others: Vec<EntityIndex> = self.ties(entity).map(|(_, other)| other).collect();
+        others.sort_unstable();
+        others.dedup();
+        others
+    }
+
+    /// Walks outwards from `goal` until all ways to `start` are known; `None` if there is none.
+    /// This is the first half of Brandes' algorithm (2001).
+    fn field_around(&self, goal: EntityIndex, start: EntityIndex) -> Option<Field> {
+        let count = self.network.dataset().entities.len();
+        let mut field = Field { steps: vec![UNREACHED; count], ways: vec![0; count] };
+        *field.steps.get_mut(goal.position())? = 0;
+        field.ways[goal.position()] = 1;
+        let mut waiting = VecDeque::from([goal]);
+        while let Some(entity) = waiting.pop_front() {
+            if entity == start {
+                return Some(field);
+            }
+            let (steps, ways) = (field.steps[entity.position()], field.ways[entity.position()]);
+            for other in self.next_to(entity) {
+                if self.network.is_place(other) && other != start {
+                    continue;
+                }
+                let at = other.position();
+                if field.steps[at] == UNREACHED {
+                    field.steps[at] = steps + 1;
+                    waiting.push_back(other);
+                }
+                if field.steps[at] == steps + 1 {
+                    field.ways[at] = field.ways[at].saturating_add(ways);
+                }
+            }
+        }
+        None
+    }
+
+    /// Continues the path walked so far towards the goal of `field`, nearest in file order first.
+    ///
+    /// A stack of choices instead of recursion, because a path may be as long as the network.
+    fn spell_out(&self, field: &Field, walked: &mut Vec<EntityIndex>, limit: usize, paths: &mut Vec<Path>) {
+        let mut choices = vec![self.nearer(field, walked)];
+        while paths.len() < limit && !choices.is_empty() {
+            if walked.last().is_some_and(|entity| field.steps[entity.position()] == 0) {
+                paths.push(self.path_along(walked));
+            }
+            while let Some(open) = choices.last_mut() {
+                if let Some(next) = open.pop() {
+                    walked.push(next);
+                    choices.push(self.nearer(field, walked));
+                    break;
+                }
+                choices.pop();
+                walked.pop();
+            }
+        }
+    }
+
+    /// The entities one step nearer to the goal than the last one walked, last in file order first.
+    fn nearer(&self, field: &Field, walked: &[EntityIndex]) -> Vec<EntityIndex> {
+        let Some(last) = walked.last() else { return Vec::new() };
+        let steps = field.steps[last.position()];
+        let mut others = self.next_to(*last);
+        others.retain(|other| {
+            let theirs = field.steps[other.position()];
+            theirs != UNREACHED && theirs + 1 == steps
+        });
+        others.reverse();
+        others
+    }
+
+    fn path_along(&self, walked: &[EntityIndex]) -> Path {
+        let between = |ends: &[EntityIndex]| {
+            let (Some(from), Some(to)) = (ends.first(), ends.last()) else { return Vec::new() };
+            let parallel = self.ties(*from).filter(|(_, other)| other == to);
+            let mut relations: Vec<RelationIndex> = parallel.map(|(relation, _)| relation).collect();
+            relations.sort_unstable();
+            relations
+        };
+        Path { entities: walked.to_vec(), relations: walked.windows(2).map(between).collect() }
+    }
+}

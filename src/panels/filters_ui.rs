@@ -1,0 +1,231 @@
+//! The filters at the left: sector, fund, year, kinds and status, each choice with its count.
+
+use eframe::egui;
+
+use super::{
+    PanelState,
+    widgets::{Choice, choice_ui, link_ui, section_ui, segments_ui, soft_ui},
+    year_ui,
+};
+use crate::{
+    dataset::{
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        relation::Status,
+    },
+    filter::Facet,
+    scene::theme::{Shape, Theme},
+    session::{Session, action::Action, exploration::Colouring, outbox::Outbox},
+};
+
+/// How many choices of a long list are shown before it is unfolded.
+const SHORT_LIST: usize = 8;
+
+/// Shows all filters.
+pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        colouring_ui(ui, session, theme, outbox);
+        sectors_ui(ui, session, theme, state, outbox);
+        funds_ui(ui, session, theme, state, outbox);
+        year_ui::years_ui(ui, session, theme, state, outbox);
+        entity_kinds_ui(ui, session, theme, outbox);
+        relation_kinds_ui(ui, session, theme, state, outbox);
+        statuses_ui(ui, session, theme, outbox);
+        surroundings_ui(ui, session, theme, outbox);
+        ui.add_space(theme.gap * 2.0);
+    });
+}
+
+fn colouring_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    section_ui(ui, theme, "Colour by", None);
+    let values = [(Colouring::Kind, "Kind", "Colour by kind"), (Colouring::Sector, "Sector", "Colour by sector")];
+    if let Some(colouring) = segments_ui(ui, theme, session.exploration().colouring, &values) {
+        outbox.send(Action::SetColouring(colouring));
+    }
+}
+
+/// The heading of a facet, which offers to clear it while it is active.
+fn facet_heading_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, title: &str, facet: Facet, outbox: &mut Outbox) {
+    let command = session.filter().is_active(facet).then_some("Clear");
+    if section_ui(ui, theme, title, command) {
+        outbox.send(Action::ClearFacet(facet));
+    }
+}
+
+fn sectors_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    let rows = sector_rows(session);
+    if rows.is_empty() {
+        return;
+    }
+    facet_heading_ui(ui, session, theme, "Sector", Facet::Sector, outbox);
+    let dataset = session.network().dataset();
+    let short = !state.all_sectors && rows.len() > SHORT_LIST + 2;
+    let mut left_out = 0;
+    for (sector, depth, rank) in &rows {
+        let chosen = session.filter().sectors.contains(sector);
+        if short && *rank >= SHORT_LIST && !chosen {
+            left_out += 1;
+            continue;
+        }
+        let swatch = (Shape::Disc, theme.sector_color(sector.position()));
+        let choice = Choice {
+            name: dataset.sector(*sector).name.get(session.language()),
+            count: session.counts().sector(*sector),
+            chosen,
+            mark: (session.exploration().colouring == Colouring::Sector).then_some(swatch),
+            depth: if short { 0 } else { *depth },
+        };
+        if choice_ui(ui, theme, &choice).clicked() {
+            outbox.send(Action::ToggleSector(*sector));
+        }
+    }
+    unfold_ui(ui, theme, left_out, "sectors", rows.len() > SHORT_LIST + 2, &mut state.all_sectors);
+}
+
+/// "12 more" or "Fewer" below a long list.
+fn unfold_ui(ui: &mut egui::Ui, theme: &Theme, left_out: usize, of: &str, long: bool, unfolded: &mut bool) {
+    if long {
+        ui.add_space(2.0);
+        let text = if *unfolded { format!("Fewer {of}") } else { format!("{left_out} more {of}") };
+        if (*unfolded || left_out > 0) && link_ui(ui, theme, &text).clicked() {
+            *unfolded = !*unfolded;
+        }
+    }
+}
+
+/// Sectors as a tree in dataset order, with their depth and their rank by number of relations.
+fn sector_rows(session: &Session) -> Vec<(SectorIndex, usize, usize)> {
+    let sectors = &session.network().dataset().sectors;
+    let mut ranked: Vec<usize> = (0..sectors.len()).collect();
+    let standing = |at: usize| session.standing_count(SectorIndex::new(at));
+    ranked.sort_by_key(|at| (std::cmp::Reverse(standing(*at)), *at));
+    let mut rank = vec![0; sectors.len()];
+    for (place, at) in ranked.into_iter().enumerate() {
+        rank[at] = place;
+    }
+    let mut rows = Vec::with_capacity(sectors.len());
+    let mut pending: Vec<(usize, usize)> =
+        (0..sectors.len()).rev().filter(|at| sectors[*at].parent.is_none()).map(|at| (at, 0)).collect();
+    while let Some((at, depth)) = pending.pop() {
+        rows.push((SectorIndex::new(at), depth, rank[at]));
+        let children = (0..sectors.len()).rev().filter(|child| sectors[*child].parent == Some(SectorIndex::new(at)));
+        pending.extend(children.map(|child| (child, depth + 1)));
+    }
+    rows
+}
+
+fn funds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    let rows = fund_rows(session);
+    if rows.is_empty() {
+        return;
+    }
+    facet_heading_ui(ui, session, theme, "Fund", Facet::Fund, outbox);
+    let long = rows.len() > SHORT_LIST + 2;
+    let mut left_out = 0;
+    for (nth, (fund, depth)) in rows.iter().enumerate() {
+        let chosen = session.filter().funds.contains(fund);
+        if long && !state.all_funds && nth >= SHORT_LIST && !chosen {
+            left_out += 1;
+            continue;
+        }
+        let name = session.label(*fund);
+        let choice = Choice { name, count: session.counts().fund(*fund), chosen, mark: None, depth: *depth };
+        if choice_ui(ui, theme, &choice).clicked() {
+            outbox.send(Action::ToggleFund(*fund));
+        }
+    }
+    unfold_ui(ui, theme, left_out, "funds", long, &mut state.all_funds);
+}
+
+/// Capital entities, the best-tied first, each followed by the funds it manages.
+fn fund_rows(session: &Session) -> Vec<(EntityIndex, usize)> {
+    let network = session.network();
+    let mut funds: Vec<EntityIndex> = session.counts().funds.iter().map(|(fund, _)| *fund).collect();
+    funds.sort_by_key(|fund| (std::cmp::Reverse(network.degree(*fund)), *fund));
+    let managed = |fund: EntityIndex| !network.managers_of(fund).is_empty();
+    let mut rows = Vec::with_capacity(funds.len());
+    for top in funds.iter().copied().filter(|fund| !managed(*fund)) {
+        rows.push((top, 0));
+        rows.extend(network.funds_managed_by(top).into_iter().filter(|fund| *fund != top).map(|fund| (fund, 1)));
+    }
+    // Funds that manage each other in a circle have no top; they must not get lost.
+    let listed: std::collections::BTreeSet<_> = rows.iter().map(|(fund, _)| *fund).collect();
+    rows.extend(funds.into_iter().filter(|fund| !listed.contains(fund)).map(|fund| (fund, 0)));
+    rows
+}
+
+fn entity_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let dataset = session.network().dataset();
+    if dataset.entity_kinds.is_empty() {
+        return;
+    }
+    facet_heading_ui(ui, session, theme, "Kind of entity", Facet::EntityKind, outbox);
+    for (at, record) in dataset.entity_kinds.iter().enumerate() {
+        let kind = EntityKindIndex::new(at);
+        let mark = theme.mark(&record.id, at);
+        let color = match session.exploration().colouring {
+            Colouring::Kind => mark.color,
+            Colouring::Sector => theme.disc_dim,
+        };
+        let choice = Choice {
+            name: record.name.get(session.language()),
+            count: session.counts().entity_kind(kind),
+            chosen: session.filter().entity_kinds.contains(&kind),
+            mark: Some((mark.shape, color)),
+            depth: 0,
+        };
+        if choice_ui(ui, theme, &choice).clicked() {
+            outbox.send(Action::ToggleEntityKind(kind));
+        }
+    }
+}
+
+fn relation_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    let dataset = session.network().dataset();
+    if dataset.relation_kinds.is_empty() {
+        return;
+    }
+    facet_heading_ui(ui, session, theme, "Kind of tie", Facet::RelationKind, outbox);
+    let kinds = (0..dataset.relation_kinds.len()).map(RelationKindIndex::new);
+    for kind in kinds {
+        let chosen = session.filter().relation_kinds.contains(&kind);
+        if !state.relation_kinds && !chosen {
+            continue;
+        }
+        let name = dataset.relation_kind(kind).name.get(session.language());
+        let choice = Choice { name, count: session.counts().relation_kind(kind), chosen, mark: None, depth: 0 };
+        if choice_ui(ui, theme, &choice).clicked() {
+            outbox.send(Action::ToggleRelationKind(kind));
+        }
+    }
+    let text = if state.relation_kinds {
+        "Fewer kinds of ties".to_owned()
+    } else {
+        format!("All {} kinds of ties", dataset.relation_kinds.len())
+    };
+    if link_ui(ui, theme, &text).clicked() {
+        state.relation_kinds = !state.relation_kinds;
+    }
+}
+
+fn statuses_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    facet_heading_ui(ui, session, theme, "Status", Facet::Status, outbox);
+    let used = |status: Status| session.network().dataset().relations.iter().any(|relation| relation.status == status);
+    for status in Status::ALL.into_iter().filter(|status| used(*status)) {
+        let chosen = session.filter().statuses.contains(&status);
+        let choice =
+            Choice { name: status.label(), count: session.counts().status(status), chosen, mark: None, depth: 0 };
+        if choice_ui(ui, theme, &choice).clicked() {
+            outbox.send(Action::ToggleStatus(status));
+        }
+    }
+}
+
+fn surroundings_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    section_ui(ui, theme, "Surroundings", None);
+    let mut context = session.filter().context;
+    if ui.checkbox(&mut context, "Show context").changed() {
+        outbox.send(Action::SetContext(context));
+    }
+    soft_ui(ui, theme, "Ties of what matches that say nothing on a chosen filter, dimmed");
+}

@@ -1,0 +1,53 @@
+//! The sentence at the bottom that always says what is shown.
+
+use eframe::egui;
+
+use super::widgets::{bold, link_ui};
+use crate::{
+    filter::describe,
+    scene::theme::Theme,
+    session::{
+        Session,
+        action::Action,
+        exploration::{Mode, Selection},
+        outbox::Outbox,
+    },
+};
+
+/// Shows the status sentence.
+pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let sentence = describe::status_sentence(session.shown());
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text));
+    if session.exploration().mode == Mode::Highlight && !session.filter().is_clear() {
+        soft(ui, theme, "highlighted");
+    }
+    if let Some(context) = &sentence.context {
+        soft(ui, theme, &format!("· {context}"));
+    }
+    if let Some(undated) = &sentence.undated {
+        soft(ui, theme, &format!("· {undated}"));
+        let shown = session.exploration().undated;
+        if link_ui(ui, theme, if shown { "hide" } else { "show" }).clicked() {
+            outbox.send(Action::ShowUndated(!shown));
+        }
+    }
+    let moved = session.exploration().pins.len();
+    if moved > 0 {
+        soft(ui, theme, &format!("· {moved} moved by hand"));
+        if link_ui(ui, theme, "put back").clicked() {
+            outbox.send(Action::UnpinAll);
+        }
+    }
+    let selected = session.exploration().selection.entities().count();
+    if selected > 1 {
+        soft(ui, theme, &format!("· {selected} selected"));
+        if link_ui(ui, theme, "none").clicked() {
+            outbox.send(Action::Select(Selection::Nothing));
+        }
+    }
+}
+
+fn soft(ui: &mut egui::Ui, theme: &Theme, text: &str) {
+    ui.label(egui::RichText::new(text).color(theme.text_soft));
+}

@@ -1,0 +1,218 @@
+//! The few widgets of our own that the panels share.
+
+use eframe::egui::{
+    self, Align2, Color32, CornerRadius, CursorIcon, FontId, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Vec2,
+    WidgetInfo,
+};
+
+use crate::{
+    canvas::{family, mark_ui},
+    scene::{
+        text::{self, Weight},
+        theme::{Shape, Theme},
+    },
+};
+
+/// Text in the heavier weight.
+pub fn bold(text: impl Into<String>, size: f32) -> RichText {
+    RichText::new(text).font(FontId::new(size, family(Weight::Bold)))
+}
+
+/// The heading of a section, with a command at its right if there is something to undo in it.
+pub fn section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, command: Option<&str>) -> bool {
+    ui.add_space(theme.gap * 1.6);
+    let mut asked = false;
+    ui.horizontal(|ui| {
+        ui.label(bold(title.to_uppercase(), theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8));
+        if let Some(command) = command {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let response = link_ui(ui, theme, command);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{command}: {title}")));
+                asked = response.clicked();
+            });
+        }
+    });
+    ui.add_space(theme.gap * 0.3);
+    asked
+}
+
+/// Text in the accent colour that does something when clicked.
+pub fn link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
+    let label = egui::Label::new(RichText::new(text).color(theme.accent)).sense(Sense::click()).selectable(false);
+    let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
+    underline_when_pointed_at(ui, theme, &response);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    response
+}
+
+/// The same in the heavier weight, for names that lead to their entity.
+pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
+    let text_format = bold(text, theme.text_size).color(theme.accent);
+    let label = egui::Label::new(text_format).sense(Sense::click()).selectable(false).wrap();
+    let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
+    underline_when_pointed_at(ui, theme, &response);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    response
+}
+
+fn underline_when_pointed_at(ui: &egui::Ui, theme: &Theme, response: &Response) {
+    if response.hovered() || response.has_focus() {
+        let y = response.rect.bottom() - 0.5;
+        ui.painter().hline(response.rect.x_range(), y, Stroke::new(1.0, theme.accent));
+    }
+}
+
+/// One choice of a facet.
+pub struct Choice<'a> {
+    /// What people read.
+    pub name: &'a str,
+    /// How many relations choosing it would leave.
+    pub count: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// How it looks on the map, if it does.
+    pub mark: Option<(Shape, Color32)>,
+    /// How deep it lies in its tree.
+    pub depth: usize,
+}
+
+/// A row with a box to tick, the look on the map, the name and the count.
+pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Response {
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme.row_height), Sense::click());
+    let label = format!("{}, {}", choice.name, choice.count);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, choice.chosen, label.clone()));
+    if !ui.is_rect_visible(area) {
+        return response;
+    }
+    let painter = ui.painter();
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme.rounding, theme.raised);
+    }
+    let middle = area.center().y;
+    let tick = Rect::from_center_size(
+        Pos2::new(area.left() + 7.0 + 16.0 * choice.depth as f32, middle),
+        Vec2::splat(theme.text_size * 1.08),
+    );
+    tick_box(painter, theme, tick, choice.chosen);
+    let mut x = tick.right() + theme.gap;
+    if let Some((shape, color)) = choice.mark {
+        mark_ui(painter, Pos2::new(x + 6.0, middle), 5.5, shape, color, theme);
+        x += 12.0 + theme.gap;
+    }
+    let strong = if choice.count == 0 && !choice.chosen { theme.text_faint } else { theme.text };
+    let count = painter.text(
+        Pos2::new(area.right(), middle),
+        Align2::RIGHT_CENTER,
+        choice.count,
+        FontId::proportional(theme.small_size),
+        theme.text_soft,
+    );
+    let room = count.left() - theme.gap - x;
+    let shown = text::shortened(choice.name, theme.text_size, Weight::Regular, room);
+    let cut = shown != choice.name;
+    painter.text(Pos2::new(x, middle), Align2::LEFT_CENTER, shown, FontId::proportional(theme.text_size), strong);
+    if cut { response.on_hover_text(choice.name) } else { response }
+}
+
+fn tick_box(painter: &egui::Painter, theme: &Theme, area: Rect, ticked: bool) {
+    let (fill, edge) = if ticked { (theme.accent, theme.accent) } else { (theme.field, theme.text_faint) };
+    painter.rect(area, 3.5, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);
+    if ticked {
+        let at = |x: f32, y: f32| area.min + Vec2::new(x, y) * area.width();
+        let points = vec![at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.32)];
+        painter.line(points, Stroke::new(1.7, theme.on_accent));
+    }
+}
+
+/// A switch between a few values. Returns the one that was clicked.
+pub fn segments_ui<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    current: T,
+    values: &[(T, &str, &str)],
+) -> Option<T> {
+    let mut clicked = None;
+    let padding = Vec2::new(theme.gap * 1.3, 0.0);
+    let size = theme.text_size;
+    let widths: Vec<f32> =
+        values.iter().map(|(_, label, _)| text::width(label, size, Weight::Regular) + 2.0 * padding.x).collect();
+    let height = button_height(theme);
+    let (whole, _) = ui.allocate_exact_size(Vec2::new(widths.iter().sum(), height), Sense::hover());
+    ui.painter().rect(whole, theme.rounding, theme.field, Stroke::new(1.0, theme.line), egui::StrokeKind::Inside);
+    let mut left = whole.left();
+    for (nth, ((value, label, name), width)) in values.iter().zip(&widths).enumerate() {
+        let area = Rect::from_min_size(Pos2::new(left, whole.top()), Vec2::new(*width, height));
+        left += width;
+        let response = ui.interact(area, ui.scope_id().with(*name), Sense::click()).on_hover_text(*name);
+        let chosen = *value == current;
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, *name));
+        let corner = theme.rounding as u8;
+        let last = nth + 1 == values.len();
+        let corners = CornerRadius {
+            nw: if nth == 0 { corner } else { 0 },
+            sw: if nth == 0 { corner } else { 0 },
+            ne: if last { corner } else { 0 },
+            se: if last { corner } else { 0 },
+        };
+        if chosen {
+            ui.painter().rect_filled(area, corners, theme.accent);
+        } else if response.hovered() {
+            ui.painter().rect_filled(area.shrink(1.0), corners, theme.raised);
+        }
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, theme.focus_ring);
+            ui.painter().rect_stroke(area, corners, ring, egui::StrokeKind::Outside);
+        }
+        let color = if chosen { theme.on_accent } else { theme.text };
+        ui.painter().text(area.center(), Align2::CENTER_CENTER, *label, FontId::proportional(size), color);
+        if response.clicked() {
+            clicked = Some(*value);
+        }
+    }
+    clicked
+}
+
+/// The height of buttons and fields in bars.
+pub fn button_height(theme: &Theme) -> f32 {
+    (theme.text_size * 2.25).round()
+}
+
+/// A word on a soft ground that does something when clicked; `removable` shows a cross.
+pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, removable: bool) -> Response {
+    let size = theme.small_size;
+    let shown = text::shortened(label, size, Weight::Regular, 230.0);
+    let cross = if removable { size * 1.1 } else { 0.0 };
+    let extent = Vec2::new(text::width(&shown, size, Weight::Regular) + 2.0 * theme.gap + cross, size * 2.0);
+    let (area, response) = ui.allocate_exact_size(extent, Sense::click());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let fill = if response.hovered() || response.has_focus() { theme.selection } else { theme.accent_soft };
+    ui.painter().rect_filled(area, if removable { size } else { theme.rounding * 0.7 }, fill);
+    let font = FontId::proportional(size);
+    ui.painter().text(area.left_center() + Vec2::new(theme.gap, 0.0), Align2::LEFT_CENTER, shown, font.clone(), theme.accent);
+    if removable {
+        ui.painter().text(area.right_center() - Vec2::new(theme.gap, 0.0), Align2::RIGHT_CENTER, "×", font, theme.accent);
+    }
+    response
+}
+
+/// Soft, smaller text that wraps.
+pub fn soft_ui(ui: &mut egui::Ui, theme: &Theme, text: impl Into<String>) -> Response {
+    ui.add(egui::Label::new(RichText::new(text).size(theme.small_size).color(theme.text_soft)).wrap())
+}
+
+/// A hairline across the panel.
+pub fn rule_ui(ui: &mut egui::Ui, theme: &Theme) {
+    ui.add_space(theme.gap * 0.7);
+    let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(area.x_range(), area.center().y, Stroke::new(1.0, theme.line));
+    ui.add_space(theme.gap * 0.7);
+}
+
+/// The beginning of a long text.
+pub fn first_chars(text: &str, count: usize) -> String {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}

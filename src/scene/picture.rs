@@ -1,0 +1,244 @@
+//! The one list of strokes, shapes and texts that the screen and every export paint.
+
+use ecolor::Color32;
+use emath::{Pos2, Rect, Vec2};
+
+use super::{
+    Disc, Emphasis, Scene, Tie,
+    camera::Camera,
+    label::Label,
+    link::Course,
+    text::Weight,
+    theme::{Shape, Theme},
+};
+use crate::dataset::id::{EntityIndex, RelationIndex};
+
+/// A drawing in points, its layers from back to front.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Ties with their arrow heads.
+    pub ties: Vec<Stroke>,
+    /// The marks of entities.
+    pub marks: Vec<Figure>,
+    /// Names.
+    pub labels: Vec<Text>,
+}
+
+/// A line along points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// The relation it stands for, so that an export can name it.
+    pub relation: RelationIndex,
+    /// At least two.
+    pub points: Vec<Pos2>,
+    /// In points.
+    pub width: f32,
+    /// Its colour.
+    pub color: Color32,
+    /// Whether it is dashed; dash and gap are [`DASH`] points.
+    pub dashed: bool,
+    /// The arrow head at its end.
+    pub head: Option<[Pos2; 3]>,
+}
+
+/// Length of a dash and of the gap after it, in points.
+pub const DASH: [f32; 2] = [5.0, 4.0];
+
+/// A closed shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The entity it is a part of, so that an export can name it; `None` in a legend.
+    pub entity: Option<EntityIndex>,
+    /// Its outline.
+    pub outline: Outline,
+    /// What it is filled with.
+    pub fill: Color32,
+    /// The colour of its edge.
+    pub edge: Color32,
+    /// The width of its edge, in points; none if zero.
+    pub edge_width: f32,
+}
+
+/// The outline of a [`Figure`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outline {
+    /// A circle.
+    Circle {
+        /// Its centre.
+        center: Pos2,
+        /// Its radius in points.
+        radius: f32,
+    },
+    /// Straight lines between at least three points; always convex or star-shaped about its centre.
+    Polygon(Vec<Pos2>),
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The middle of the line's box.
+    pub center: Pos2,
+    /// What it says.
+    pub text: String,
+    /// Its size in points.
+    pub size: f32,
+    /// Its weight.
+    pub weight: Weight,
+    /// Its colour.
+    pub color: Color32,
+    /// The colour around its letters, so that it stays readable over ties.
+    pub halo: Color32,
+}
+
+impl Picture {
+    /// Draws what of `scene` lies in `viewport`, with `labels` as placed for the camera's zoom.
+    pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
+        let seen = viewport.expand(40.0);
+        let mut picture = Self::default();
+        let mut ties: Vec<&Tie> = scene.ties.iter().collect();
+        ties.sort_by_key(|tie| tie.emphasis);
+        for tie in ties {
+            let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
+            if Rect::from_two_pos(ends[0], ends[1]).expand(2.0 * tie.bend.abs()).intersects(seen) {
+                picture.ties.extend(stroke(scene, tie, camera, viewport, theme));
+            }
+        }
+        let mut discs: Vec<&Disc> = scene.discs.iter().collect();
+        discs.sort_by_key(|disc| disc.emphasis);
+        for disc in discs {
+            let center = camera.screen_from_world(viewport, disc.center);
+            if seen.contains(center) {
+                mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
+            }
+        }
+        let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+        for label in labels.iter().filter(|label| seen.intersects(label.area.translate(origin))) {
+            picture.labels.extend(text_lines(label, scene.discs[label.disc].emphasis, origin, theme));
+        }
+        picture
+    }
+}
+
+/// The course of a tie on screen; `None` if its discs touch.
+pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
+    let [a, b] = tie.ends.map(|end| &scene.discs[end]);
+    let scale = camera.disc_scale() * theme.disc_scale;
+    // Far out, parallel ties draw together as everything else does.
+    let bend = tie.bend * camera.zoom.clamp(0.2, 1.5);
+    Course::new(
+        camera.screen_from_world(viewport, a.center),
+        camera.screen_from_world(viewport, b.center),
+        a.radius * scale + 1.0,
+        b.radius * scale + 1.0,
+        bend,
+    )
+}
+
+fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
+    let course = course(scene, tie, camera, viewport, theme)?;
+    let (color, width) = match tie.emphasis {
+        Emphasis::Dimmed => (theme.tie_dim.gamma_multiply(0.6), theme.tie_width * 0.8),
+        Emphasis::Context => (theme.tie_dim, theme.tie_width * 0.9),
+        Emphasis::Normal => (theme.tie, theme.tie_width),
+        Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
+        Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
+    };
+    let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
+    let head = (tie.directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
+    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed: tie.dashed, head })
+}
+
+/// The shapes of one entity, from back to front.
+fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec<Figure>) {
+    let color = match disc.emphasis {
+        Emphasis::Dimmed => disc.color.lerp_to_gamma(theme.canvas, 0.82),
+        Emphasis::Context => disc.color.lerp_to_gamma(theme.canvas, 0.58),
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => disc.color,
+    };
+    if disc.emphasis == Emphasis::Chosen {
+        figures.push(Figure {
+            entity: Some(disc.entity),
+            outline: Outline::Circle { center, radius: radius + 5.0 },
+            fill: theme.canvas,
+            edge: theme.accent,
+            edge_width: 2.5,
+        });
+    }
+    figures.push(Figure { entity: Some(disc.entity), ..mark_figure(disc.shape, color, center, radius, theme) });
+    if disc.pinned {
+        figures.push(Figure {
+            entity: Some(disc.entity),
+            outline: Outline::Circle { center, radius: (radius * 0.3).max(1.5) },
+            fill: theme.canvas,
+            edge: color,
+            edge_width: 0.0,
+        });
+    }
+}
+
+/// The mark of a kind, on the map or in a legend.
+pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+    let hollow = shape == Shape::Ring;
+    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
+    Figure {
+        entity: None,
+        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
+        fill: if hollow { theme.canvas } else { color },
+        edge: if hollow { color } else { theme.canvas },
+        edge_width,
+    }
+}
+
+fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
+    let polygon = |corners: &[(f32, f32)]| {
+        Outline::Polygon(corners.iter().map(|(x, y)| center + Vec2::new(*x, *y) * radius).collect())
+    };
+    match shape {
+        Shape::Disc | Shape::Ring => Outline::Circle { center, radius },
+        Shape::Square => polygon(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
+        Shape::Diamond => polygon(&[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)]),
+        Shape::Hexagon => {
+            polygon(&[(-0.55, -0.93), (0.55, -0.93), (1.08, 0.0), (0.55, 0.93), (-0.55, 0.93), (-1.08, 0.0)])
+        }
+        Shape::Pentagon => polygon(&[(0.0, -1.08), (1.03, -0.33), (0.63, 0.88), (-0.63, 0.88), (-1.03, -0.33)]),
+        Shape::Triangle => polygon(&[(0.0, -1.15), (1.08, 0.75), (-1.08, 0.75)]),
+        Shape::TriangleDown => polygon(&[(-1.08, -0.75), (1.08, -0.75), (0.0, 1.15)]),
+        Shape::Star => polygon(&[
+            (0.0, -1.2), (0.3, -0.41), (1.14, -0.37), (0.48, 0.16), (0.71, 0.97),
+            (0.0, 0.5), (-0.71, 0.97), (-0.48, 0.16), (-1.14, -0.37), (-0.3, -0.41),
+        ]),
+        Shape::Cross => polygon(&[
+            (-0.36, -1.05), (0.36, -1.05), (0.36, -0.36), (1.05, -0.36), (1.05, 0.36), (0.36, 0.36),
+            (0.36, 1.05), (-0.36, 1.05), (-0.36, 0.36), (-1.05, 0.36), (-1.05, -0.36), (-0.36, -0.36),
+        ]),
+        Shape::Bar => polygon(&[(-1.15, -0.6), (1.15, -0.6), (1.15, 0.6), (-1.15, 0.6)]),
+    }
+}
+
+fn text_lines(label: &Label, emphasis: Emphasis, origin: Vec2, theme: &Theme) -> Vec<Text> {
+    let color = match emphasis {
+        Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => theme.label,
+    };
+    let area = label.area.translate(origin);
+    let height = area.height() / label.lines.len() as f32;
+    (0_u8..)
+        .zip(&label.lines)
+        .map(|(nth, line)| {
+            let width = super::text::width(line, label.size, label.weight);
+            let x = match label.flush {
+                -1 => area.left() + width / 2.0,
+                1 => area.right() - width / 2.0,
+                _ => area.center().x,
+            };
+            Text {
+                center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
+                text: line.clone(),
+                size: label.size,
+                weight: label.weight,
+                color,
+                halo: theme.halo,
+            }
+        })
+        .collect()
+}

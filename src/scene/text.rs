@@ -1,0 +1,139 @@
+//! How wide a text is, by the fonts in `assets`, so that screen and exports agree.
+
+use std::sync::LazyLock;
+
+use skrifa::{FontRef, MetadataProvider as _, charmap::Charmap, instance::{LocationRef, Size}, metrics::GlyphMetrics};
+
+/// Latin text.
+pub static LATIN: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+/// Latin text that stands out.
+pub static LATIN_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+/// Chinese text.
+pub static CHINESE: &[u8] = include_bytes!("../../assets/fonts/NotoSansHK-Subset.otf");
+
+/// The weight of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// As in running text.
+    #[default]
+    Regular,
+    /// As in headings and on hubs.
+    Bold,
+}
+
+/// Space between two lines of a label, as a multiple of the text size.
+pub const LINE_HEIGHT: f32 = 1.22;
+/// From the top of a line to its baseline, as a multiple of the text size.
+pub const BASELINE: f32 = 0.94;
+
+/// The width of one line of `text` at `size`, in the unit of `size`.
+pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
+    let latin = match weight {
+        Weight::Regular => &*REGULAR_FACE,
+        Weight::Bold => &*BOLD_FACE,
+    };
+    let chinese = &*CHINESE_FACE;
+    let ems: f32 = text.chars().map(|c| latin.advance(c).or_else(|| chinese.advance(c)).unwrap_or(1.0)).sum();
+    ems * size
+}
+
+/// Breaks `text` into at most two lines of about `limit` width, the second cut short with `…`.
+///
+/// Breaks at spaces, after hyphens and slashes, and between Chinese characters.
+pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+    let total = width(text, size, weight);
+    if total <= limit {
+        return vec![text.to_owned()];
+    }
+    // The most even break among those whose first line fits.
+    let best = breaks(text)
+        .map(|at| (at, width(text[..at].trim_end(), size, weight)))
+        .filter(|(_, first)| *first <= limit)
+        .min_by(|(_, a), (_, b)| (total / 2.0 - a).abs().total_cmp(&(total / 2.0 - b).abs()));
+    match best {
+        Some((at, _)) => {
+            let rest = text[at..].trim_start();
+            vec![text[..at].trim_end().to_owned(), shortened(rest, size, weight, limit)]
+        }
+        None => vec![shortened(text, size, weight, limit)],
+    }
+}
+
+/// `text`, cut with `…` where it would be wider than `limit`.
+pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
+    if width(text, size, weight) <= limit {
+        return text.to_owned();
+    }
+    let mut room = limit - width("…", size, weight);
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            room -= width(c.encode_utf8(&mut [0; 4]), size, weight);
+            room >= 0.0
+        })
+        .collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Byte offsets at which a line may end.
+fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, c), next)| {
+        let breakable = c == ' ' || c == '-' || c == '–' || c == '/' || is_ideograph(c) || is_ideograph(next);
+        let closes = matches!(next, '，' | '。' | '、' | '）' | '」' | '：' | ')' | ',' | '.' | ' ');
+        (breakable && !closes).then_some(at + c.len_utf8())
+    })
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// What measuring needs of a font: which glyph a character has, and how far it advances.
+struct Face {
+    charmap: Charmap<'static>,
+    metrics: GlyphMetrics<'static>,
+}
+
+impl Face {
+    #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::new(bytes).expect("the bundled fonts can be read");
+        Self { charmap: font.charmap(), metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()) }
+    }
+
+    /// In ems; `None` if the font lacks the character.
+    fn advance(&self, c: char) -> Option<f32> {
+        self.metrics.advance_width(self.charmap.map(c)?)
+    }
+}
+
+static REGULAR_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(LATIN));
+static BOLD_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(LATIN_BOLD));
+static CHINESE_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(CHINESE));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_characters_are_one_em_wide_and_latin_ones_are_not() {
+        assert!((width("香港", 10.0, Weight::Regular) - 20.0).abs() < 0.5);
+        let latin = width("Hong Kong", 10.0, Weight::Regular);
+        assert!((30.0..70.0).contains(&latin), "{latin}");
+        assert!(width("Hong Kong", 10.0, Weight::Bold) > latin);
+    }
+
+    #[test]
+    fn long_names_break_into_two_even_lines() {
+        let lines = wrap("Guangzhou Industry Investment Group", 12.0, Weight::Regular, 130.0);
+        assert_eq!(lines, ["Guangzhou Industry", "Investment Group"]);
+        let lines = wrap("廣州產業投資母基金有限公司及其合夥人", 12.0, Weight::Regular, 130.0);
+        assert_eq!(lines.len(), 2);
+    }
+
+    #[test]
+    fn what_cannot_break_is_cut_short() {
+        let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, Weight::Regular, 80.0);
+        assert!(lines.len() == 1 && lines[0].ends_with('…'), "{lines:?}");
+    }
+}

@@ -1,0 +1,418 @@
+//! The look of a map: its colours, its measures, and a shape and colour for every kind of entity.
+//!
+//! All of it is read from `assets/theme.ron`, so that a colour is changed in one place for the
+//! window and for every export.
+//!
+//! ```
+//! use tieline::scene::theme::{Shape, Theme, ThemeName};
+//!
+//! let theme = Theme::get(ThemeName::Dark);
+//! assert_eq!(theme.mark("company", 0).shape, Shape::Disc);
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use ecolor::Color32;
+use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
+
+/// Which of the three looks is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeName {
+    /// Dark ink on warm paper, for a desk by day.
+    #[default]
+    Light,
+    /// Pale ink on blue grey, for a desk by night.
+    Dark,
+    /// Larger and heavier on plain white, for the back row of a bright room.
+    Projector,
+}
+
+impl ThemeName {
+    /// Every theme, in the order in which a menu offers them.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
+
+    /// The name a person reads in a menu.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::Projector => "Projector",
+        }
+    }
+
+    /// The name a person types on the command line, which [`FromStr`] reads back.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+        }
+    }
+
+    /// The theme after this one, for a key that cycles through them.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Projector,
+            Self::Projector => Self::Light,
+        }
+    }
+}
+
+impl fmt::Display for ThemeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for ThemeName {
+    type Err = UnknownTheme;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|name| name.id().eq_ignore_ascii_case(text))
+            .ok_or_else(|| UnknownTheme(text.to_owned()))
+    }
+}
+
+/// What was asked for is no theme.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no theme is called \"{0}\"; there are light, dark and projector")]
+pub struct UnknownTheme(pub String);
+
+/// The outline that stands for a kind of entity, so that no kind is told by its colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Shape {
+    /// A filled circle.
+    Disc,
+    /// A circle drawn by its outline only, the inside showing the canvas.
+    Ring,
+    /// A square standing on a side.
+    Square,
+    /// A square standing on a corner.
+    Diamond,
+    /// A regular hexagon, with points to the left and right.
+    Hexagon,
+    /// A regular pentagon, point up.
+    Pentagon,
+    /// A triangle, point up.
+    Triangle,
+    /// A triangle, point down.
+    TriangleDown,
+    /// A five-pointed star.
+    Star,
+    /// An upright cross with thick arms.
+    Cross,
+    /// A rectangle, twice as wide as it is high.
+    Bar,
+}
+
+impl Shape {
+    /// Every shape.
+    pub const ALL: [Self; 11] = [
+        Self::Disc,
+        Self::Ring,
+        Self::Square,
+        Self::Diamond,
+        Self::Hexagon,
+        Self::Pentagon,
+        Self::Triangle,
+        Self::TriangleDown,
+        Self::Star,
+        Self::Cross,
+        Self::Bar,
+    ];
+}
+
+/// How an entity of one kind is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Its outline.
+    pub shape: Shape,
+    /// The colour of the fill, or of the outline where the shape is hollow.
+    pub color: Color32,
+    /// How large it is beside a disc of the same importance, 1 being equal.
+    pub scale: f32,
+}
+
+/// One look: what every part of the window and of an exported picture is painted with.
+///
+/// Sizes and widths are in logical pixels.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// Which theme this is.
+    #[serde(skip)]
+    pub name: ThemeName,
+    /// Whether the surfaces are darker than the text.
+    pub is_dark: bool,
+
+    /// Behind the map.
+    #[serde(deserialize_with = "hex")]
+    pub canvas: Color32,
+    /// Behind the panels at the sides.
+    #[serde(deserialize_with = "hex")]
+    pub panel: Color32,
+    /// Behind text that can be typed into.
+    #[serde(deserialize_with = "hex")]
+    pub field: Color32,
+    /// Behind a row or button under the pointer.
+    #[serde(deserialize_with = "hex")]
+    pub raised: Color32,
+    /// Hairlines between parts.
+    #[serde(deserialize_with = "hex")]
+    pub line: Color32,
+
+    /// Text that is read.
+    #[serde(deserialize_with = "hex")]
+    pub text: Color32,
+    /// Text that comes second, such as counts and dates.
+    #[serde(deserialize_with = "hex")]
+    pub text_soft: Color32,
+    /// Text that comes last, such as hints and headings of sections.
+    #[serde(deserialize_with = "hex")]
+    pub text_faint: Color32,
+
+    /// The one colour that means "this acts" or "this is chosen".
+    #[serde(deserialize_with = "hex")]
+    pub accent: Color32,
+    /// Text on the accent.
+    #[serde(deserialize_with = "hex")]
+    pub on_accent: Color32,
+    /// Behind a chip, whose text is the accent.
+    #[serde(deserialize_with = "hex")]
+    pub accent_soft: Color32,
+    /// Behind selected text and rows.
+    #[serde(deserialize_with = "hex")]
+    pub selection: Color32,
+    /// Around what the keyboard speaks to.
+    #[serde(deserialize_with = "hex")]
+    pub focus_ring: Color32,
+    /// Text that warns.
+    #[serde(deserialize_with = "hex")]
+    pub warning: Color32,
+    /// Text that reports a failure.
+    #[serde(deserialize_with = "hex")]
+    pub error: Color32,
+
+    /// A tie at rest.
+    #[serde(deserialize_with = "hex")]
+    pub tie: Color32,
+    /// A tie that is hovered, selected or leads to what is.
+    #[serde(deserialize_with = "hex")]
+    pub tie_strong: Color32,
+    /// A tie the filter leaves in the background.
+    #[serde(deserialize_with = "hex")]
+    pub tie_dim: Color32,
+    /// Around a label, so that ties do not run through it.
+    #[serde(deserialize_with = "hex")]
+    pub halo: Color32,
+    /// An entity the filter leaves in the background.
+    #[serde(deserialize_with = "hex")]
+    pub disc_dim: Color32,
+    /// The name of an entity.
+    #[serde(deserialize_with = "hex")]
+    pub label: Color32,
+    /// The name of an entity the filter leaves in the background.
+    #[serde(deserialize_with = "hex")]
+    pub label_dim: Color32,
+
+    /// Ordinary text.
+    pub text_size: f32,
+    /// Hints and counts.
+    pub small_size: f32,
+    /// Headings of sections.
+    pub heading_size: f32,
+    /// The name at the top of a panel.
+    pub title_size: f32,
+    /// Names on the map.
+    pub label_size: f32,
+    /// Names on the map of the entities with most ties.
+    pub hub_label_size: f32,
+    /// The width of a tie at rest.
+    pub tie_width: f32,
+    /// What the radius of every mark is multiplied by.
+    pub disc_scale: f32,
+    /// The height of a row in a list.
+    pub row_height: f32,
+    /// The radius of rounded corners.
+    pub rounding: f32,
+    /// The space between things that belong together.
+    pub gap: f32,
+
+    /// The marks of the kinds the theme knows, by the id of the kind.
+    #[serde(skip)]
+    pub kinds: BTreeMap<String, Mark>,
+    /// The marks left for kinds the theme does not know.
+    #[serde(skip)]
+    pub spare: Vec<Mark>,
+    /// The colours of sectors; neighbours in the list differ most.
+    #[serde(skip)]
+    pub sectors: Vec<Color32>,
+    /// Other ids for kinds the theme knows.
+    #[serde(skip)]
+    aliases: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// The theme of that name; the file is read once, at the first call.
+    pub fn get(name: ThemeName) -> &'static Self {
+        match name {
+            ThemeName::Light => &THEMES.light,
+            ThemeName::Dark => &THEMES.dark,
+            ThemeName::Projector => &THEMES.projector,
+        }
+    }
+
+    /// The mark of an entity kind.
+    ///
+    /// A kind the theme knows always looks the same. Any other takes a spare mark by `index`, its
+    /// place among the unknown kinds of its dataset; after the last spare mark they begin again.
+    pub fn mark(&self, kind_id: &str, index: usize) -> Mark {
+        self.known_mark(kind_id)
+            .or_else(|| {
+                self.spare
+                    .iter()
+                    .cycle()
+                    .nth(index % self.spare.len().max(1))
+                    .copied()
+            })
+            .unwrap_or(Mark {
+                shape: Shape::Disc,
+                color: self.text_soft,
+                scale: 1.0,
+            })
+    }
+
+    /// The mark of an entity kind the theme knows, and nothing for any other.
+    ///
+    /// Whoever numbers the kinds of a dataset for [`Theme::mark`] counts those that have none.
+    pub fn known_mark(&self, kind_id: &str) -> Option<Mark> {
+        let id = self.aliases.get(kind_id).map_or(kind_id, String::as_str);
+        self.kinds.get(id).copied()
+    }
+
+    /// The colour of the sector at that place in the dataset; after the last they begin again.
+    pub fn sector_color(&self, index: usize) -> Color32 {
+        let place = index % self.sectors.len().max(1);
+        self.sectors.get(place).copied().unwrap_or(self.accent)
+    }
+}
+
+/// The three themes as they are used.
+struct Themes {
+    light: Theme,
+    dark: Theme,
+    projector: Theme,
+}
+
+static THEMES: LazyLock<Themes> = LazyLock::new(|| {
+    #[expect(
+        clippy::expect_used,
+        reason = "the file is part of the program and a test reads it"
+    )]
+    let file: ThemeFile = ron::from_str(include_str!("../../assets/theme.ron"))
+        .expect("assets/theme.ron is a theme file");
+    Themes {
+        light: file.theme(ThemeName::Light),
+        dark: file.theme(ThemeName::Dark),
+        projector: file.theme(ThemeName::Projector),
+    }
+});
+
+/// The file as it is written: a row for each kind holds its colour in every theme, so that the
+/// shape of a kind cannot differ between two themes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    light: Theme,
+    dark: Theme,
+    projector: Theme,
+    kinds: BTreeMap<String, MarkRow>,
+    aliases: BTreeMap<String, String>,
+    spare: Vec<MarkRow>,
+    sectors: Vec<ColorRow>,
+}
+
+/// One mark, in every theme.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkRow {
+    shape: Shape,
+    #[serde(default = "full_scale")]
+    scale: f32,
+    colors: ColorRow,
+}
+
+/// One colour, in every theme.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColorRow {
+    #[serde(deserialize_with = "hex")]
+    light: Color32,
+    #[serde(deserialize_with = "hex")]
+    dark: Color32,
+    #[serde(deserialize_with = "hex")]
+    projector: Color32,
+}
+
+impl ThemeFile {
+    fn theme(&self, name: ThemeName) -> Theme {
+        let measures = match name {
+            ThemeName::Light => &self.light,
+            ThemeName::Dark => &self.dark,
+            ThemeName::Projector => &self.projector,
+        };
+        Theme {
+            name,
+            kinds: self
+                .kinds
+                .iter()
+                .map(|(id, row)| (id.clone(), row.mark(name)))
+                .collect(),
+            spare: self.spare.iter().map(|row| row.mark(name)).collect(),
+            sectors: self.sectors.iter().map(|row| row.color(name)).collect(),
+            aliases: self.aliases.clone(),
+            ..measures.clone()
+        }
+    }
+}
+
+impl MarkRow {
+    fn mark(&self, name: ThemeName) -> Mark {
+        Mark {
+            shape: self.shape,
+            color: self.colors.color(name),
+            scale: self.scale,
+        }
+    }
+}
+
+impl ColorRow {
+    const fn color(self, name: ThemeName) -> Color32 {
+        match name {
+            ThemeName::Light => self.light,
+            ThemeName::Dark => self.dark,
+            ThemeName::Projector => self.projector,
+        }
+    }
+}
+
+const fn full_scale() -> f32 {
+    1.0
+}
+
+/// Reads a colour written as `"#rrggbb"`.
+fn hex<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color32, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Color32::from_hex(&text)
+        .ok()
+        .ok_or_else(|| D::Error::custom(format!("\"{text}\" is not a colour such as \"#0d6e6e\"")))
+}

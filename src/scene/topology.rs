@@ -1,0 +1,88 @@
+//! What the layout is told of a network: indices, sizes and links.
+
+use std::ops::ControlFlow;
+
+use emath::{Pos2, Vec2};
+
+use super::{
+    radius,
+    text::{self, LINE_HEIGHT, Weight},
+};
+use crate::{
+    dataset::names::Language,
+    layout::{BodySize, Link, Settings, Statistics, Topology, arrange},
+    network::Network,
+};
+
+/// The size labels are measured at for the layout, whatever the theme: same file, same picture.
+const LABEL_SIZE: f32 = 12.0;
+/// Width beyond which a label breaks into two lines.
+const LABEL_WIDTH: f32 = 126.0;
+
+/// The bodies and links of `network`. Bodies come in the order of their ids, so that the
+/// order of records in a file does not change the picture; [`Order`] leads back.
+pub fn topology(network: &Network) -> (Topology, Order) {
+    let dataset = network.dataset();
+    let mut by_id: Vec<usize> = (0..dataset.entities.len()).collect();
+    by_id.sort_by(|a, b| dataset.entities[*a].id.cmp(&dataset.entities[*b].id));
+    let mut body_of = vec![0_u32; by_id.len()];
+    for (body, entity) in by_id.iter().enumerate() {
+        body_of[*entity] = body as u32;
+    }
+    let bodies = by_id
+        .iter()
+        .map(|entity| {
+            let record = &dataset.entities[*entity];
+            let degree = network.degree(crate::dataset::id::EntityIndex::new(*entity));
+            BodySize { radius: radius(degree), label: label_size(record.label(Language::English)) }
+        })
+        .collect();
+    let mut links: Vec<Link> = dataset
+        .relations
+        .iter()
+        .map(|relation| {
+            let (from, to) = (body_of[relation.from.position()], body_of[relation.to.position()]);
+            Link { a: from.min(to), b: from.max(to), weight: 1.0 }
+        })
+        .collect();
+    links.sort_by_key(|link| (link.a, link.b));
+    (Topology { bodies, links, ..Topology::default() }, Order { body_of })
+}
+
+fn label_size(label: &str) -> Vec2 {
+    let lines = text::wrap(label, LABEL_SIZE, Weight::Regular, LABEL_WIDTH);
+    let width = lines.iter().map(|line| text::width(line, LABEL_SIZE, Weight::Regular)).fold(0.0, f32::max);
+    Vec2::new(width, LABEL_SIZE * LINE_HEIGHT * lines.len() as f32)
+}
+
+/// Which body stands for which entity.
+#[derive(Clone, Debug)]
+pub struct Order {
+    body_of: Vec<u32>,
+}
+
+impl Order {
+    /// What is known per body, in the order of the entities.
+    pub fn by_entity<T: Copy + Default>(&self, by_body: &[T]) -> Vec<T> {
+        self.body_of.iter().map(|body| by_body.get(*body as usize).copied().unwrap_or_default()).collect()
+    }
+}
+
+/// Where the entities of `network` lie once the layout has settled, in dataset order.
+///
+/// `threads` says how many to use, 0 for all; it never changes the result. `progress` hears a share from 0 to 1
+/// and may break off, and then there is no result.
+pub fn settled_positions(
+    network: &Network,
+    threads: usize,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<(Vec<Pos2>, Statistics)> {
+    let (topology, order) = topology(network);
+    let settings = Settings { aspect: ASPECT, threads, ..Settings::default() };
+    let (positions, statistics) = arrange(&topology, &settings, progress)?;
+    Some((order.by_entity(&positions), statistics))
+}
+
+/// Width over height of the canvas between the panels of a usual window; fixed, so that the
+/// same file gives the same picture in every window.
+const ASPECT: f32 = 1.15;

@@ -1,0 +1,80 @@
+//! The changes a user can ask for.
+
+use emath::Pos2;
+
+use super::exploration::{Colouring, Mode, Selection};
+use crate::{
+    dataset::{
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        names::Language,
+        relation::Status,
+    },
+    filter::{Around, Facet, Filter},
+};
+
+/// A change the user asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Chooses a sector, or no longer.
+    ToggleSector(SectorIndex),
+    /// Chooses a fund or investor, or no longer.
+    ToggleFund(EntityIndex),
+    /// Chooses a kind of entity, or no longer.
+    ToggleEntityKind(EntityKindIndex),
+    /// Chooses a kind of relation, or no longer.
+    ToggleRelationKind(RelationKindIndex),
+    /// Chooses a status, or no longer.
+    ToggleStatus(Status),
+    /// Looks at these years, both included; `None` looks at all.
+    SetYears(Option<(u16, u16)>),
+    /// Trusts only dates that are printed in the sources.
+    SetStatedYearsOnly(bool),
+    /// Shows the surroundings of what matches, or not.
+    SetContext(bool),
+    /// Looks at a neighbourhood; `None` looks at all.
+    SetAround(Option<Around>),
+    /// Puts a whole filter in place.
+    SetFilter(Box<Filter>),
+    /// Drops the choices of one facet.
+    ClearFacet(Facet),
+    /// Drops all choices.
+    ClearFilters,
+    /// Hides or dims what does not match.
+    SetMode(Mode),
+    /// Chooses what the colours of the map tell.
+    SetColouring(Colouring),
+    /// Shows relations without a usable year all the same, or not.
+    ShowUndated(bool),
+    /// Selects this and nothing else.
+    Select(Selection),
+    /// Adds an entity to the selection, or takes it out.
+    ToggleSelected(EntityIndex),
+    /// Moves entities to places in the world, where they stay.
+    Move(Vec<(EntityIndex, Pos2)>),
+    /// Lets entities go back to where the layout put them.
+    Unpin(Vec<EntityIndex>),
+    /// Lets all entities go back to where the layout put them.
+    UnpinAll,
+    /// Shows names in this language.
+    SetLanguage(Language),
+    /// The pointer was released: what follows is a new gesture.
+    EndGesture,
+    /// Goes back one step.
+    Undo,
+    /// Goes forward again one step.
+    Redo,
+}
+
+impl Action {
+    /// Whether `self` goes on with the gesture that `previous` began, as the many steps of one
+    /// drag do. A gesture is undone as a whole.
+    pub(super) fn continues(&self, previous: &Self) -> bool {
+        match (self, previous) {
+            (Self::Move(now), Self::Move(before)) => {
+                now.iter().map(|(entity, _)| entity).eq(before.iter().map(|(entity, _)| entity))
+            }
+            (Self::SetYears(_), Self::SetYears(_)) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The states before and after the present one.
+
+use super::{action::Action, exploration::Exploration};
+
+/// How many steps back are kept. An exploration is small; nobody goes further.
+const KEPT: usize = 500;
+
+/// Snapshots to go back and forward to.
+#[derive(Debug, Default)]
+pub struct History {
+    past: Vec<Exploration>,
+    future: Vec<Exploration>,
+    gesture: Option<Action>,
+}
+
+impl History {
+    /// Remembers `before`, unless `action` goes on with the gesture already remembered.
+    pub(super) fn remember(&mut self, before: Exploration, action: Action) {
+        let continues = self.gesture.as_ref().is_some_and(|previous| action.continues(previous));
+        if !continues {
+            self.past.push(before);
+            if self.past.len() > KEPT {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.gesture = Some(action);
+    }
+
+    /// Call when the pointer is released: what follows is a new gesture.
+    pub(super) fn end_gesture(&mut self) {
+        self.gesture = None;
+    }
+
+    pub(super) fn undo(&mut self, present: &mut Exploration) {
+        if let Some(previous) = self.past.pop() {
+            self.future.push(std::mem::replace(present, previous));
+        }
+        self.gesture = None;
+    }
+
+    pub(super) fn redo(&mut self, present: &mut Exploration) {
+        if let Some(next) = self.future.pop() {
+            self.past.push(std::mem::replace(present, next));
+        }
+        self.gesture = None;
+    }
+
+    pub(super) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}

@@ -1,0 +1,176 @@
+//! What the user is looking at, with every way it can change.
+//!
+//! Only [`Session::apply`] changes a session. Panels and canvas read it and send [`Action`]s
+//! through an [`Outbox`](outbox::Outbox); a list of actions reproduces all that a user did.
+
+pub mod action;
+pub mod exploration;
+pub mod history;
+pub mod outbox;
+
+use std::sync::Arc;
+
+use emath::Pos2;
+
+use crate::{
+    dataset::{
+        id::{EntityIndex, SectorIndex},
+        names::Language,
+    },
+    filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
+    network::Network,
+};
+use action::Action;
+use exploration::Exploration;
+use history::History;
+
+/// One open dataset, where its entities lie, and what is looked at.
+#[derive(Debug)]
+pub struct Session {
+    network: Arc<Network>,
+    search: Arc<SearchIndex>,
+    positions: Arc<Vec<Pos2>>,
+    exploration: Exploration,
+    history: History,
+    language: Language,
+    shown: Shown,
+    counts: FacetCounts,
+    standing_counts: FacetCounts,
+    revision: u64,
+}
+
+impl Session {
+    /// Starts looking at `network`, with nothing filtered and nothing selected.
+    ///
+    /// `positions` gives one place per entity, in world units, in the order of the dataset.
+    pub fn new(network: Arc<Network>, search: Arc<SearchIndex>, positions: Arc<Vec<Pos2>>) -> Self {
+        let exploration = Exploration::default();
+        let shown = exploration.filter.apply(&network);
+        let counts = exploration.filter.counts(&network);
+        Self {
+            network,
+            search,
+            positions,
+            exploration,
+            history: History::default(),
+            language: Language::default(),
+            shown,
+            standing_counts: counts.clone(),
+            counts,
+            revision: 0,
+        }
+    }
+
+    /// The network that is open.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Finds things by name.
+    pub fn search(&self) -> &SearchIndex {
+        &self.search
+    }
+
+    /// What is looked at, as undo brings it back.
+    pub fn exploration(&self) -> &Exploration {
+        &self.exploration
+    }
+
+    /// The filters in force.
+    pub fn filter(&self) -> &Filter {
+        &self.exploration.filter
+    }
+
+    /// What the filters leave.
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// What each further choice would leave.
+    pub fn counts(&self) -> &FacetCounts {
+        &self.counts
+    }
+
+    /// How many relations each sector has when nothing is filtered: the order of a list that must
+    /// not jump when a filter changes.
+    pub fn standing_count(&self, sector: SectorIndex) -> usize {
+        self.standing_counts.sector(sector)
+    }
+
+    /// The language names are shown in.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Changes whenever what is shown changes: caches compare it.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Where `entity` lies in the world: where the user put it, else where the layout did.
+    pub fn position(&self, entity: EntityIndex) -> Pos2 {
+        let pinned = self.exploration.pins.get(&entity).copied();
+        pinned.or_else(|| self.positions.get(entity.position()).copied()).unwrap_or_default()
+    }
+
+    /// The label of `entity` in the language of the session.
+    pub fn label(&self, entity: EntityIndex) -> &str {
+        self.network.dataset().entity(entity).label(self.language)
+    }
+
+    /// The full name of `entity` in the language of the session.
+    pub fn name(&self, entity: EntityIndex) -> &str {
+        self.network.dataset().entity(entity).name.get(self.language)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The one door through which the session changes.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Undo => self.replace(History::undo),
+            Action::Redo => self.replace(History::redo),
+            Action::EndGesture => self.history.end_gesture(),
+            Action::SetLanguage(language) => {
+                if self.language != language {
+                    self.language = language;
+                    self.revision += 1;
+                }
+            }
+            action => {
+                let before = self.exploration.clone();
+                self.exploration.apply(&action);
+                if self.exploration != before {
+                    self.refilter(&before);
+                    self.history.remember(before, action);
+                }
+            }
+        }
+    }
+
+    /// Puts the exploration that `step` finds in the history in place of the present one.
+    fn replace(&mut self, step: impl FnOnce(&mut History, &mut Exploration)) {
+        let before = self.exploration.clone();
+        step(&mut self.history, &mut self.exploration);
+        if self.exploration != before {
+            self.refilter(&before);
+        }
+    }
+
+    /// Brings what is derived from the exploration up to date.
+    fn refilter(&mut self, before: &Exploration) {
+        if self.exploration.filter != before.filter {
+            self.shown = self.exploration.filter.apply(&self.network);
+            self.counts = self.exploration.filter.counts(&self.network);
+        }
+        self.revision += 1;
+    }
+}

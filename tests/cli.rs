@@ -1,0 +1,274 @@
+//! The command line, as a script meets it but without a process of its own.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+use std::{fs, path::Path};
+use tieline::cli::{Exit, Outcome, Terminal, run};
+
+/// What a command printed and how it ended.
+struct Ran {
+    outcome: Outcome,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn exit(&self) -> Exit {
+        match self.outcome {
+            Outcome::Done(exit) => exit,
+            Outcome::Window(_) => panic!("a window was asked for"),
+        }
+    }
+}
+
+fn tieline(arguments: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let all = std::iter::once("tieline").chain(arguments.iter().copied());
+    let outcome = run(all, &mut Terminal { out: &mut out, err: &mut err });
+    let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    Ran { outcome, out: text(out), err: text(err) }
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).expect("what is printed is JSON")
+}
+
+fn length(value: &serde_json::Value) -> usize {
+    value.as_array().expect("a list").len()
+}
+
+fn path_text(path: &Path) -> &str {
+    path.to_str().expect("a path in plain letters")
+}
+
+/// The table of counts of the founding facts: relations, entities, context relations, context
+/// entities and undated relations for each filter.
+const COUNTS: [(&str, [usize; 5]); 20] = [
+    ("", [153, 95, 0, 0, 0]),
+    ("--year 2019", [2, 6, 17, 17, 27]),
+    ("--year 2022", [5, 6, 20, 19, 47]),
+    ("--year 2023", [18, 20, 22, 18, 46]),
+    ("--year 2024", [62, 45, 32, 21, 36]),
+    ("--year 2024 --stated-years-only", [20, 18, 22, 15, 101]),
+    ("--year 2022..2024", [84, 61, 46, 28, 22]),
+    ("--sector ai", [29, 30, 53, 20, 0]),
+    ("--sector biotech", [17, 19, 34, 18, 0]),
+    ("--sector web3", [1, 2, 4, 4, 0]),
+    ("--sector computing-power", [7, 7, 15, 13, 0]),
+    ("--sector robotics", [2, 3, 11, 8, 0]),
+    ("--sector fintech", [0, 1, 4, 4, 0]),
+    ("--sector health --sector biotech", [18, 21, 38, 20, 0]),
+    ("--fund hkic", [13, 13, 41, 26, 0]),
+    ("--fund co-investment-fund", [2, 3, 0, 0, 0]),
+    ("--fund giig-hkustgz-mother-fund", [4, 4, 14, 10, 0]),
+    ("--sector biotech --year 2024", [14, 16, 26, 14, 0]),
+    ("--fund hkic --year 2024", [6, 6, 38, 28, 1]),
+    ("--fund hkic --year 2023", [0, 0, 0, 0, 7]),
+];
+
+#[test]
+fn list_agrees_with_the_table_of_counts() {
+    for (filter, expected) in COUNTS {
+        let mut arguments = vec!["list", "bundled", "--format", "json"];
+        arguments.extend(filter.split_whitespace());
+        let ran = tieline(&arguments);
+        assert_eq!(ran.exit(), Exit::Fine, "{filter}: {}", ran.err);
+        let ids = json(&ran.out);
+        let context = &ids["context"];
+        let lists = [&ids["relations"], &ids["entities"], &context["relations"], &context["entities"], &ids["undated"]];
+        assert_eq!(lists.map(length), expected, "{filter}");
+    }
+}
+
+#[test]
+fn without_context_only_what_matches_is_listed() {
+    let ids = json(&tieline(&["list", "bundled", "--sector", "ai", "--no-context", "--format", "json"]).out);
+    assert_eq!((length(&ids["relations"]), length(&ids["context"]["relations"])), (29, 0));
+}
+
+#[test]
+fn a_kind_may_be_one_of_entities_or_of_relations() {
+    let count =
+        |kind| length(&json(&tieline(&["list", "bundled", "--kind", kind, "--format", "json"]).out)["relations"]);
+    assert!(count("fund") > 0, "a kind of entity");
+    assert!(count("witness") > 0, "a kind of relation");
+}
+
+#[test]
+fn a_neighbourhood_grows_with_its_steps() {
+    let around = |steps| {
+        let ran = tieline(&["list", "bundled", "--around", "hkic", "--steps", steps, "--format", "json"]);
+        length(&json(&ran.out)["entities"])
+    };
+    assert!(1 < around("1") && around("1") < around("2"), "{} and {}", around("1"), around("2"));
+}
+
+#[test]
+fn csv_has_a_row_for_each_record_and_the_table_a_line() {
+    let csv = tieline(&["list", "bundled", "--format", "csv"]).out;
+    assert_eq!(csv.lines().count(), 1 + 95 + 153);
+    let table = tieline(&["list", "bundled", "--year", "2024"]).out;
+    assert!(table.starts_with("62 relations, 45 entities; 32 as context; 36 more have no usable year\n"), "{table}");
+}
+
+#[test]
+fn path_finds_the_one_way_from_hkust_guangzhou_to_hkic() {
+    let found = json(&tieline(&["path", "bundled", "hkust-gz", "hkic", "--format", "json"]).out);
+    assert_eq!((found["steps"].as_u64(), found["total"].as_u64()), (Some(4), Some(1)));
+    let entities: Vec<_> = found["paths"][0]["entities"].as_array().expect("a path").iter().collect();
+    assert_eq!(entities, ["hkust-gz", "innotech-2024", "hkust", "biomap", "hkic"]);
+    let text = tieline(&["path", "bundled", "john-lee", "biomap"]).out;
+    assert!(text.contains("3 steps, 6 shortest paths"), "{text}");
+}
+
+#[test]
+fn that_no_path_leads_there_is_an_answer() {
+    let ran = tieline(&["path", "bundled", "hkust-gz", "hkic", "--kind", "witness"]);
+    assert_eq!(ran.exit(), Exit::Fine);
+    assert!(ran.out.starts_with("No path leads from"), "{}", ran.out);
+}
+
+/// A file with ten mistakes, two of which show in two places.
+const TEN_MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/problems/90-ten-mistakes.ron");
+
+#[test]
+fn check_locates_ten_mistakes() {
+    let ran = tieline(&["check", TEN_MISTAKES]);
+    assert_eq!(ran.exit(), Exit::Problems);
+    let expected = fs::read_to_string(Path::new(TEN_MISTAKES).with_extension("expected")).expect("what to expect");
+    let expected: Vec<String> = expected.lines().map(|line| format!("{TEN_MISTAKES}:{line}")).collect();
+    assert_eq!(ran.out.lines().collect::<Vec<_>>(), expected);
+    assert!(expected.len() >= 10 && ran.err == format!("{} errors, 0 warnings\n", expected.len()), "{}", ran.err);
+    let list = json(&tieline(&["check", TEN_MISTAKES, "--format", "json"]).out);
+    assert_eq!(length(&list), expected.len());
+}
+
+#[test]
+fn check_finds_nothing_wrong_with_the_bundled_datasets() {
+    let ran = tieline(&["check", "bundled", "bundled-2022-2026"]);
+    assert_eq!((ran.exit(), ran.err.as_str()), (Exit::Fine, "0 errors, 0 warnings\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_file_with_errors_is_neither_listed_nor_drawn() {
+    let file = TEN_MISTAKES;
+    for arguments in [&["list", file][..], &["path", file, "a", "b"], &["render", file, "-o", "never.svg"]] {
+        let ran = tieline(arguments);
+        assert_eq!((ran.exit(), ran.out.as_str()), (Exit::Problems, ""), "{arguments:?}");
+        assert!(ran.err.contains(".ron:") && ran.err.ends_with("errors\n"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_a_problem_of_the_input() {
+    for command in ["check", "list"] {
+        let ran = tieline(&[command, "no-such.ron"]);
+        assert_eq!(ran.exit(), Exit::Problems, "{command}");
+        assert!(ran.err.contains("no-such.ron: cannot be read"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn layout_gives_the_same_bytes_on_any_number_of_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let positions = |threads: &str, name: &str| {
+        let file = folder.path().join(name);
+        let ran = tieline(&["layout", "bundled", "-o", path_text(&file), "--threads", threads]);
+        assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+        let report = json(&ran.out);
+        assert_eq!(report["nodes"], 95);
+        assert_eq!(report["threads"].to_string(), threads);
+        fs::read_to_string(file).expect("the positions")
+    };
+    let one = positions("1", "one.tsv");
+    assert_eq!(one.lines().count(), 95);
+    assert!(one == positions("2", "two.tsv"), "two threads moved something");
+    assert!(one == positions("1", "again.tsv"), "a second run moved something");
+}
+
+#[test]
+fn layout_reads_a_list_of_edges() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (edges, output) = (folder.path().join("edges.tsv"), folder.path().join("positions.tsv"));
+    fs::write(&edges, "0 1\n1\t2\n2 0\n3 4\n").expect("the edges");
+    let ran = tieline(&["layout", "--edges", path_text(&edges), "-o", path_text(&output)]);
+    assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+    let report = json(&ran.out);
+    assert_eq!((report["nodes"].as_u64(), report["edges"].as_u64()), (Some(5), Some(4)));
+    let positions = fs::read_to_string(&output).expect("the positions");
+    let numbers = positions.split_ascii_whitespace().map(|word| word.parse::<f32>().expect("a number"));
+    assert_eq!(numbers.filter(|number| number.is_finite()).count(), 10);
+    fs::write(&edges, "0 1\n1 x\n").expect("the edges");
+    let ran = tieline(&["layout", "--edges", path_text(&edges), "-o", path_text(&output)]);
+    assert_eq!(ran.exit(), Exit::Problems);
+    assert!(ran.err.contains("edges.tsv:2:3: error: \"x\" is no node"), "{}", ran.err);
+}
+
+#[test]
+fn wrong_usage_exits_with_two_and_says_what_was_meant() {
+    let wrong: [(&[&str], &str); 12] = [
+        (&["list"], "FILE"),
+        (&["list", "bundled", "--sector", "bio-tech"], "did you mean \"biotech\"?"),
+        (&["list", "bundled", "--fund", "hkik"], "did you mean \"hkic\"?"),
+        (&["list", "bundled", "--fund", "biomap"], "no fund or investor"),
+        (&["list", "bundled", "--kind", "witnes"], "did you mean \"witness\"?"),
+        (&["list", "bundled", "--status", "sined"], "did you mean \"Signed\"?"),
+        (&["list", "bundled", "--year", "2024..2022"], "2022..2024"),
+        (&["list", "bundled", "--steps", "2"], "--around"),
+        (&["path", "bundled", "hkic", "biomapp"], "did you mean \"biomap\"?"),
+        (&["render", "bundled", "-o", "map.png"], "yet"),
+        (&["render", "bundled", "-o", "map.svg", "--size", "0x0"], "1600x1000"),
+        (&["layout", "-o", "positions.tsv"], "--edges"),
+    ];
+    for (arguments, hint) in wrong {
+        let ran = tieline(arguments);
+        assert_eq!((ran.exit().code(), ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(hint), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn without_a_command_a_window_opens() {
+    assert_eq!(tieline(&[]).outcome, Outcome::Window(None));
+    assert_eq!(tieline(&["my.ron"]).outcome, Outcome::Window(Some("my.ron".into())));
+}
+
+#[test]
+fn help_is_printed_where_it_can_be_read() {
+    for arguments in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["list", "--help"],
+        &["path", "--help"],
+        &["render", "--help"],
+        &["layout", "--help"],
+    ] {
+        let ran = tieline(arguments);
+        assert_eq!((ran.exit(), ran.err.as_str()), (Exit::Fine, ""));
+        assert!(ran.out.contains("Usage: tieline"), "{}", ran.out);
+    }
+}
+
+/// A reader that has seen enough, as `head` has.
+struct ClosedPipe;
+
+impl std::io::Write for ClosedPipe {
+    fn write(&mut self, _bytes: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    for format in ["table", "json", "csv"] {
+        let mut err = Vec::new();
+        let outcome = run(
+            ["tieline", "list", "bundled", "--format", format],
+            &mut Terminal { out: &mut ClosedPipe, err: &mut err },
+        );
+        assert_eq!((outcome, err.as_slice()), (Outcome::Done(Exit::Fine), b"".as_slice()));
+    }
+}

@@ -1,0 +1,355 @@
+//! What holds for every filter on every network.
+//!
+//! Adding a choice to an active facet asks for less: neither a relation nor an anchor shown before
+//! goes away. Making another facet active asks for more: neither is shown that was not before.
+//! Context follows the anchors and may do either.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+use proptest::{collection::vec, option, prelude::*, sample::subsequence};
+use std::{collections::BTreeSet, sync::Arc};
+use tieline::{
+    dataset::{
+        Dataset,
+        entity::Entity,
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+        names::Names,
+        relation::{Relation, Status},
+        vocabulary::{EntityKind, RelationKind, Sector},
+        when::{Basis, Date, When},
+    },
+    filter::{
+        Around, Facet, Filter, Judgement,
+        shown::{Presence, Shown},
+    },
+    network::{Network, paths::shortest_paths},
+};
+
+const SECTORS: usize = 4;
+const KINDS: usize = 3;
+const YEARS: std::ops::Range<u16> = 2019..2025;
+
+fn date() -> impl Strategy<Value = Date> {
+    YEARS.prop_map(|year| format!("{year}-06").parse().expect("a month"))
+}
+
+fn when() -> impl Strategy<Value = When> {
+    prop_oneof![
+        Just(When::Unstated),
+        date().prop_map(When::On),
+        (date(), date()).prop_map(|(one, other)| When::Span(one.min(other), one.max(other))),
+        (date(), date())
+            .prop_map(|(one, other)| When::Between { earliest: Some(one.min(other)), latest: Some(one.max(other)) }),
+        date().prop_map(|date| When::Between { earliest: Some(date), latest: None }),
+        date().prop_map(|date| When::Between { earliest: None, latest: Some(date) }),
+    ]
+}
+
+fn dated() -> impl Strategy<Value = (When, Option<Basis>)> {
+    let basis = prop_oneof![Just(Basis::Stated), Just(Basis::Derived), Just(Basis::Editorial)];
+    (when(), basis).prop_map(|(when, basis)| (when, (when != When::Unstated).then_some(basis)))
+}
+
+fn sectors() -> impl Strategy<Value = Vec<SectorIndex>> {
+    subsequence((0..SECTORS).map(SectorIndex::new).collect::<Vec<_>>(), 0..=2)
+}
+
+fn status() -> impl Strategy<Value = Status> {
+    (0..Status::ALL.len()).prop_map(|at| Status::ALL[at])
+}
+
+fn entity() -> impl Strategy<Value = Entity> {
+    (0..KINDS, sectors(), dated(), option::of(status())).prop_map(|(kind, sectors, (when, when_basis), status)| {
+        Entity { kind: EntityKindIndex::new(kind), sectors, when, when_basis, status, ..Entity::default() }
+    })
+}
+
+/// A relation between any two of `count` entities, of which funds are those it is given.
+fn relation(count: usize) -> impl Strategy<Value = Relation> {
+    let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
+    let about = (0..KINDS, sectors(), dated(), status(), option::of(0..count));
+    (ends, about).prop_map(|((from, to), (kind, sectors, (when, when_basis), status, fund))| Relation {
+        from: EntityIndex::new(from),
+        to: EntityIndex::new(to),
+        kind: RelationKindIndex::new(kind),
+        sectors,
+        when,
+        when_basis,
+        status,
+        funds: fund.map(EntityIndex::new).into_iter().collect(),
+        ..Relation::default()
+    })
+}
+
+/// Two to eight entities with up to twenty relations. Sector 1 lies in sector 0 and sector 2 in
+/// sector 1, entities of kind 0 are capital, of kind 2 places, and relations of kind 0 manage funds.
+fn dataset() -> impl Strategy<Value = Dataset> {
+    let records = (2..9_usize).prop_flat_map(|count| (vec(entity(), count), vec(relation(count), 0..20)));
+    records.prop_map(|(mut entities, mut relations)| {
+        entities.iter_mut().enumerate().for_each(|(at, entity)| entity.id = format!("e{at}"));
+        relations.iter_mut().enumerate().for_each(|(at, relation)| relation.id = format!("r{at}"));
+        for relation in &mut relations {
+            relation.funds.retain(|fund| entities[fund.position()].kind == EntityKindIndex::new(0));
+        }
+        let id = |at: usize| if at == 2 { "place".to_owned() } else { format!("k{at}") };
+        let name = Names::english;
+        Dataset {
+            sectors: (0..SECTORS)
+                .map(|at| Sector {
+                    id: format!("s{at}"),
+                    name: name(format!("s{at}")),
+                    parent: (at == 1 || at == 2).then(|| SectorIndex::new(at - 1)),
+                })
+                .collect(),
+            entity_kinds: (0..KINDS)
+                .map(|at| EntityKind { id: id(at), name: name(id(at)), capital: at == 0 })
+                .collect(),
+            relation_kinds: (0..KINDS)
+                .map(|at| RelationKind { id: format!("k{at}"), manages_funds: at == 0, ..RelationKind::default() })
+                .collect(),
+            entities,
+            relations,
+            ..Dataset::default()
+        }
+    })
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let set = |count: usize| vec(0..count, 0..3);
+    let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
+    let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
+    let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS));
+    (choices, vec(status(), 0..3), around, any::<bool>()).prop_map(|(choices, statuses, around, context)| {
+        let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds) = choices;
+        Filter {
+            sectors: sectors.into_iter().collect(),
+            funds: funds.into_iter().map(EntityIndex::new).collect(),
+            years,
+            stated_years_only,
+            entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
+            relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
+            statuses: statuses.into_iter().collect(),
+            around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
+            context,
+        }
+    })
+}
+
+fn network() -> impl Strategy<Value = Network> {
+    dataset().prop_map(|dataset| Network::new(Arc::new(dataset)))
+}
+
+/// The union of two filters' choices in the facets that are active in the first.
+fn widened(filter: &Filter, more: &Filter) -> Filter {
+    let mut wide = filter.clone();
+    if filter.is_active(Facet::Sector) {
+        wide.sectors.extend(&more.sectors);
+    }
+    if filter.is_active(Facet::Fund) {
+        wide.funds.extend(&more.funds);
+    }
+    if let (Some((first, last)), Some((from, to))) = (filter.years, more.years) {
+        wide.years = Some((first.min(from), last.max(to)));
+    }
+    if filter.is_active(Facet::EntityKind) {
+        wide.entity_kinds.extend(&more.entity_kinds);
+    }
+    if filter.is_active(Facet::RelationKind) {
+        wide.relation_kinds.extend(&more.relation_kinds);
+    }
+    if filter.is_active(Facet::Status) {
+        wide.statuses.extend(&more.statuses);
+    }
+    if let Some(around) = &mut wide.around {
+        around.steps += 1;
+    }
+    wide
+}
+
+/// The same dataset with its entities and relations in the order of the keys given.
+fn permuted(dataset: &Dataset, keys: &[u32]) -> Dataset {
+    let order = |count: usize| {
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by_key(|at| keys.get(*at).copied());
+        order
+    };
+    let entities = order(dataset.entities.len());
+    let moved = |index: EntityIndex| {
+        EntityIndex::new(entities.iter().position(|at| *at == index.position()).expect("every entity is kept"))
+    };
+    let mut permuted = dataset.clone();
+    permuted.entities = entities.iter().map(|at| dataset.entities[*at].clone()).collect();
+    permuted.relations = order(dataset.relations.len()).iter().map(|at| dataset.relations[*at].clone()).collect();
+    for relation in &mut permuted.relations {
+        relation.from = moved(relation.from);
+        relation.to = moved(relation.to);
+        relation.funds.iter_mut().for_each(|fund| *fund = moved(*fund));
+    }
+    permuted
+}
+
+/// What is shown, by id: relations, anchors, context relations, context entities, undated.
+fn shown_ids(dataset: &Dataset, shown: &Shown) -> [BTreeSet<String>; 5] {
+    let relation = |at: usize| dataset.relations[at].id.clone();
+    let entity = |at: usize| dataset.entities[at].id.clone();
+    [
+        shown.relations.ones().map(relation).collect(),
+        shown.entities.ones().map(entity).collect(),
+        shown.context_relations.ones().map(relation).collect(),
+        shown.context_entities.ones().map(entity).collect(),
+        shown.undated.ones().map(relation).collect(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_is_hit_by_every_facet_and_nothing_is_shown_twice(network in network(), filter in filter()) {
+        let shown = filter.apply(&network);
+        for relation in network.dataset().relation_indices() {
+            let says = Facet::ALL.map(|facet| filter.judge_relation(&network, relation, facet));
+            let hit = says.iter().all(|says| *says == Judgement::Hit);
+            prop_assert_eq!(shown.relation(relation) == Presence::Shown, hit);
+            if shown.relation(relation) == Presence::Context {
+                prop_assert!(filter.context && !says.contains(&Judgement::Miss));
+                prop_assert!(network.ends(relation).iter().any(|end| shown.entity(*end) == Presence::Shown));
+            }
+            if shown.undated.contains(relation.position()) {
+                let silent = Facet::ALL.iter().zip(says).filter(|(_, says)| *says != Judgement::Hit);
+                prop_assert_eq!(silent.collect::<Vec<_>>(), [(&Facet::Year, Judgement::Silent)]);
+            }
+        }
+        prop_assert!(shown.relations.is_disjoint(&shown.context_relations));
+        prop_assert!(shown.relations.is_disjoint(&shown.undated));
+        prop_assert!(shown.context_relations.is_disjoint(&shown.undated));
+        prop_assert!(shown.entities.is_disjoint(&shown.context_entities));
+    }
+
+    #[test]
+    fn no_relation_is_shown_without_its_ends(network in network(), filter in filter()) {
+        let shown = filter.apply(&network);
+        for relation in network.dataset().relation_indices() {
+            let ends = network.ends(relation).map(|end| shown.entity(end));
+            match shown.relation(relation) {
+                Presence::Shown => prop_assert_eq!(ends, [Presence::Shown; 2]),
+                Presence::Context => prop_assert!(!ends.contains(&Presence::Hidden)),
+                Presence::Hidden => {}
+            }
+        }
+    }
+
+    #[test]
+    fn a_choice_more_in_an_active_facet_hides_nothing(network in network(), filter in filter(), more in filter()) {
+        let narrow = filter.apply(&network);
+        let wide = widened(&filter, &more).apply(&network);
+        prop_assert!(narrow.relations.is_subset(&wide.relations));
+        prop_assert!(narrow.entities.is_subset(&wide.entities));
+    }
+
+    #[test]
+    fn trusting_every_date_hides_nothing(network in network(), filter in filter()) {
+        let strict = Filter { stated_years_only: true, ..filter.clone() }.apply(&network);
+        let trusting = Filter { stated_years_only: false, ..filter }.apply(&network);
+        prop_assert!(strict.relations.is_subset(&trusting.relations));
+        prop_assert!(strict.entities.is_subset(&trusting.entities));
+    }
+
+    #[test]
+    fn a_facet_more_shows_nothing_new(network in network(), filter in filter()) {
+        let narrow = filter.apply(&network);
+        for facet in Facet::ALL {
+            let wide = filter.without(facet).apply(&network);
+            prop_assert!(narrow.relations.is_subset(&wide.relations));
+            prop_assert!(narrow.entities.is_subset(&wide.entities));
+        }
+    }
+
+    #[test]
+    fn clearing_every_facet_shows_everything(network in network(), filter in filter()) {
+        let mut clear = filter;
+        clear.clear();
+        prop_assert!(clear.is_clear());
+        let shown = clear.apply(&network);
+        prop_assert_eq!(shown.relation_count(), network.dataset().relations.len());
+        prop_assert_eq!(shown.entity_count(), network.dataset().entities.len());
+        prop_assert_eq!((shown.context_count(), shown.undated_count()), (0, 0));
+    }
+
+    #[test]
+    fn the_order_of_records_does_not_matter(dataset in dataset(), filter in filter(), keys in vec(any::<u32>(), 20)) {
+        let other = permuted(&dataset, &keys);
+        let moved = |entity: &EntityIndex| other.entity_by_id(&dataset.entity(*entity).id).expect("the same entities");
+        let moved_filter = Filter {
+            funds: filter.funds.iter().map(moved).collect(),
+            around: filter.around.map(|around| Around { entity: moved(&around.entity), ..around }),
+            ..filter.clone()
+        };
+        let before = filter.apply(&Network::new(Arc::new(dataset.clone())));
+        let after = moved_filter.apply(&Network::new(Arc::new(other.clone())));
+        prop_assert_eq!(shown_ids(&dataset, &before), shown_ids(&other, &after));
+    }
+
+    #[test]
+    fn counts_agree_with_applying_the_choice(network in network(), filter in filter()) {
+        let dataset = network.dataset();
+        let counts = filter.counts(&network);
+        let left = |filter: Filter| filter.apply(&network).relation_count();
+        for sector in (0..SECTORS).map(SectorIndex::new) {
+            let choice = Filter { sectors: [sector].into(), ..filter.clone() };
+            prop_assert_eq!(counts.sector(sector), left(choice));
+        }
+        let capital = dataset.entity_indices().filter(|entity| dataset.kind_of(*entity).capital);
+        prop_assert_eq!(counts.funds.iter().map(|(fund, _)| *fund).collect::<Vec<_>>(), capital.collect::<Vec<_>>());
+        for (fund, count) in &counts.funds {
+            prop_assert_eq!(*count, left(Filter { funds: [*fund].into(), ..filter.clone() }));
+        }
+        for year in YEARS.start - 1..=YEARS.end {
+            prop_assert_eq!(counts.year(year), left(Filter { years: Some((year, year)), ..filter.clone() }));
+        }
+        for kind in 0..KINDS {
+            let entity_kinds = [EntityKindIndex::new(kind)].into();
+            prop_assert_eq!(counts.entity_kinds[kind], left(Filter { entity_kinds, ..filter.clone() }));
+            let relation_kinds = [RelationKindIndex::new(kind)].into();
+            prop_assert_eq!(counts.relation_kinds[kind], left(Filter { relation_kinds, ..filter.clone() }));
+        }
+        for status in Status::ALL {
+            prop_assert_eq!(counts.status(status), left(Filter { statuses: [status].into(), ..filter.clone() }));
+        }
+    }
+
+    #[test]
+    fn clearing_the_facets_that_hide_a_record_shows_it(network in network(), filter in filter()) {
+        let shown = filter.apply(&network);
+        for entity in network.dataset().entity_indices() {
+            let hiding = filter.hidden_by(&network, entity);
+            prop_assert_eq!(hiding.is_empty(), shown.entity(entity) != Presence::Hidden);
+            let cleared = hiding.iter().fold(filter.clone(), |filter, facet| filter.without(*facet));
+            prop_assert!(cleared.apply(&network).entity(entity) != Presence::Hidden);
+        }
+        for relation in network.dataset().relation_indices() {
+            let hiding = filter.relation_hidden_by(&network, relation);
+            prop_assert_eq!(hiding.is_empty(), shown.relation(relation) != Presence::Hidden);
+            let cleared = hiding.iter().fold(filter.clone(), |filter, facet| filter.without(*facet));
+            prop_assert!(cleared.apply(&network).relation(relation) != Presence::Hidden);
+        }
+    }
+
+    #[test]
+    fn paths_are_as_many_there_as_back_and_every_step_is_a_tie(network in network()) {
+        let [from, to] = [0, 1].map(EntityIndex::new);
+        let there = shortest_paths(&network, None, from, to, 1000);
+        let back = shortest_paths(&network, None, to, from, 1000);
+        prop_assert_eq!(there.is_some(), back.is_some());
+        if let (Some(there), Some(back)) = (there, back) {
+            prop_assert_eq!((there.steps, there.total), (back.steps, back.total));
+            prop_assert_eq!(there.total, there.paths.len());
+            prop_assert!(there.paths.is_sorted_by_key(|path| path.entities.clone()));
+            for path in &there.paths {
+                prop_assert_eq!(path.entities.len(), there.steps + 1);
+                for (step, relations) in path.entities.windows(2).zip(&path.relations) {
+                    prop_assert!(!relations.is_empty() && relations.is_sorted());
+                    let joins = |relation: &RelationIndex| network.ends(*relation).iter().all(|end| step.contains(end));
+                    prop_assert!(relations.iter().all(joins));
+                }
+            }
+        }
+    }
+}

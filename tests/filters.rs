@@ -1,0 +1,215 @@
+//! The founding facts come with a table of filters and the counts they must give.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+use std::sync::Arc;
+use tieline::{
+    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Status},
+    filter::{
+        Around, Facet, Filter, Judgement,
+        describe::{explain_empty, status_sentence},
+        facets::year_extent,
+        shown::Presence,
+    },
+    network::Network,
+};
+
+fn founding() -> Network {
+    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+}
+
+/// Chooses sectors and funds by id.
+fn choose(network: &Network, sectors: &[&str], funds: &[&str], years: Option<(u16, u16)>) -> Filter {
+    let dataset = network.dataset();
+    Filter {
+        sectors: sectors.iter().map(|id| dataset.sector_by_id(id).expect("a sector")).collect(),
+        funds: funds.iter().map(|id| dataset.entity_by_id(id).expect("a fund")).collect(),
+        years,
+        ..Filter::default()
+    }
+}
+
+/// Relations, entities, context relations, context entities and undated relations.
+fn counts(filter: &Filter, network: &Network) -> [usize; 5] {
+    let shown = filter.apply(network);
+    [
+        shown.relation_count(),
+        shown.entity_count(),
+        shown.context_count(),
+        shown.context_entities.count_ones(..),
+        shown.undated_count(),
+    ]
+}
+
+#[test]
+fn the_table_of_counts_holds_on_the_founding_facts() {
+    let network = founding();
+    let year = |year| Some((year, year));
+    let choose = |sectors: &[&str], funds: &[&str], years| choose(&network, sectors, funds, years);
+    let stated = Filter { stated_years_only: true, ..choose(&[], &[], year(2024)) };
+    let table = [
+        ("no filter", Filter::default(), [153, 95, 0, 0, 0]),
+        ("year 2019", choose(&[], &[], year(2019)), [2, 6, 17, 17, 27]),
+        ("year 2022", choose(&[], &[], year(2022)), [5, 6, 20, 19, 47]),
+        ("year 2023", choose(&[], &[], year(2023)), [18, 20, 22, 18, 46]),
+        ("year 2024", choose(&[], &[], year(2024)), [62, 45, 32, 21, 36]),
+        ("year 2024, stated dates only", stated, [20, 18, 22, 15, 101]),
+        ("years 2022-2024", choose(&[], &[], Some((2022, 2024))), [84, 61, 46, 28, 22]),
+        ("sector ai", choose(&["ai"], &[], None), [29, 30, 53, 20, 0]),
+        ("sector biotech", choose(&["biotech"], &[], None), [17, 19, 34, 18, 0]),
+        ("sector web3", choose(&["web3"], &[], None), [1, 2, 4, 4, 0]),
+        ("sector computing-power", choose(&["computing-power"], &[], None), [7, 7, 15, 13, 0]),
+        ("sector robotics", choose(&["robotics"], &[], None), [2, 3, 11, 8, 0]),
+        ("sector fintech", choose(&["fintech"], &[], None), [0, 1, 4, 4, 0]),
+        ("sector health or biotech", choose(&["health", "biotech"], &[], None), [18, 21, 38, 20, 0]),
+        ("fund hkic", choose(&[], &["hkic"], None), [13, 13, 41, 26, 0]),
+        ("fund co-investment-fund", choose(&[], &["co-investment-fund"], None), [2, 3, 0, 0, 0]),
+        ("fund giig-hkustgz-mother-fund", choose(&[], &["giig-hkustgz-mother-fund"], None), [4, 4, 14, 10, 0]),
+        ("sector biotech + year 2024", choose(&["biotech"], &[], year(2024)), [14, 16, 26, 14, 0]),
+        ("fund hkic + year 2024", choose(&[], &["hkic"], year(2024)), [6, 6, 38, 28, 1]),
+        ("fund hkic + year 2023", choose(&[], &["hkic"], year(2023)), [0, 0, 0, 0, 7]),
+        ("biotech + hkic + 2024", choose(&["biotech"], &["hkic"], year(2024)), [2, 2, 17, 16, 0]),
+        ("sector robotics + year 2024", choose(&["robotics"], &[], year(2024)), [0, 0, 0, 0, 2]),
+        ("sector fintech + fund hkic", choose(&["fintech"], &["hkic"], None), [0, 0, 0, 0, 0]),
+    ];
+    for (name, filter, expected) in table {
+        assert_eq!(counts(&filter, &network), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_wider_sector_shows_what_its_children_show() {
+    let network = founding();
+    let dataset = network.dataset();
+    let ai = dataset.sector_by_id("ai").unwrap();
+    let Some(parent) = dataset.sector(ai).parent else { panic!("ai lies in a wider sector") };
+    let children = (0..dataset.sectors.len())
+        .map(tieline::dataset::id::SectorIndex::new)
+        .filter(|sector| *sector == parent || dataset.sector(*sector).parent == Some(parent))
+        .collect();
+    let wide = Filter { sectors: [parent].into(), ..Filter::default() };
+    let narrow = Filter { sectors: children, ..Filter::default() };
+    assert_eq!(wide.apply(&network), narrow.apply(&network));
+    assert!(wide.apply(&network).relation_count() > 29);
+}
+
+#[test]
+fn without_context_what_was_dimmed_is_hidden_and_what_has_no_date_is_counted() {
+    let network = founding();
+    let filter = Filter { context: false, ..choose(&network, &[], &[], Some((2024, 2024))) };
+    assert_eq!(counts(&filter, &network), [62, 45, 0, 0, 68]);
+}
+
+#[test]
+fn a_bounded_date_hits_misses_or_is_silent_by_what_is_sure() {
+    let network = founding();
+    let signing = network.dataset().relation_by_id("r135").unwrap();
+    let judge = |years| {
+        let filter = Filter { years: Some(years), ..Filter::default() };
+        filter.judge_relation(&network, signing, Facet::Year)
+    };
+    assert_eq!(judge((2023, 2023)), Judgement::Hit);
+    assert_eq!(judge((2024, 2024)), Judgement::Miss);
+    let begun = network.dataset().relation_by_id("r150").unwrap();
+    let filter = Filter { years: Some((2023, 2030)), ..Filter::default() };
+    assert_eq!(filter.judge_relation(&network, begun, Facet::Year), Judgement::Silent);
+}
+
+#[test]
+fn kinds_and_statuses_of_relations_show_entities_only_as_their_ends() {
+    let network = founding();
+    let dataset = network.dataset();
+    let witness = dataset.relation(dataset.relation_by_id("r004").unwrap()).kind;
+    let filter = Filter { relation_kinds: [witness].into(), ..Filter::default() };
+    assert_eq!(counts(&filter, &network), [2, 3, 0, 0, 0]);
+    let filter = Filter { statuses: [Status::Inferred].into(), ..Filter::default() };
+    assert_eq!(counts(&filter, &network), [1, 2, 0, 0, 0]);
+}
+
+#[test]
+fn a_kind_of_entity_shows_the_ties_at_either_end() {
+    let network = founding();
+    let dataset = network.dataset();
+    let person = dataset.entity(dataset.entity_by_id("clara-chan").unwrap()).kind;
+    let filter = Filter { entity_kinds: [person].into(), ..Filter::default() };
+    let shown = filter.apply(&network);
+    for relation in dataset.relation_indices() {
+        let has_person = network.ends(relation).iter().any(|end| dataset.entity(*end).kind == person);
+        assert_eq!(shown.relation(relation) == Presence::Shown, has_person);
+    }
+}
+
+#[test]
+fn a_neighbourhood_shows_what_lies_within_its_steps() {
+    let network = founding();
+    let hkic = network.dataset().entity_by_id("hkic").unwrap();
+    let around = |steps| {
+        let filter = Filter { around: Some(Around { entity: hkic, steps }), ..Filter::default() };
+        filter.apply(&network)
+    };
+    assert_eq!(around(0).entity_count(), 1);
+    assert_eq!(around(1).entity_count(), 1 + network.neighbours(hkic).len());
+    assert_eq!(around(0).relation_count(), 0);
+    assert!(around(2).relations.is_superset(&around(1).relations));
+}
+
+#[test]
+fn a_hidden_entity_names_the_fewest_facets_to_clear() {
+    let network = founding();
+    let dataset = network.dataset();
+    let sanofi = dataset.entity_by_id("sanofi").unwrap();
+    let filter = choose(&network, &["biotech"], &[], Some((2023, 2023)));
+    assert_eq!(filter.hidden_by(&network, sanofi), [Facet::Year]);
+    assert_eq!(filter.without(Facet::Year).apply(&network).entity(sanofi), Presence::Shown);
+    let smartmore = dataset.entity_by_id("smartmore").unwrap();
+    assert!(Filter::default().hidden_by(&network, smartmore).is_empty());
+    let tie = dataset.relation_by_id("r013").unwrap();
+    let filter = choose(&network, &["biotech"], &["hkic"], None);
+    assert_eq!(filter.relation_hidden_by(&network, tie), [Facet::Sector, Facet::Fund]);
+}
+
+#[test]
+fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
+    let network = founding();
+    let say = |filter: &Filter| status_sentence(&filter.apply(&network)).to_string();
+    assert_eq!(say(&Filter::default()), "153 relations, 95 entities");
+    assert_eq!(
+        say(&choose(&network, &[], &[], Some((2024, 2024)))),
+        "62 relations, 45 entities; 32 as context; 36 more have no usable year"
+    );
+    assert_eq!(
+        say(&choose(&network, &[], &["hkic"], Some((2024, 2024)))),
+        "6 relations, 6 entities; 38 as context; 1 more has no usable year"
+    );
+    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 as context");
+}
+
+#[test]
+fn an_empty_result_says_which_facets_leave_nothing() {
+    let network = founding();
+    let explain = |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Language::English);
+    let nothing = explain(&choose(&network, &["robotics"], &[], Some((2024, 2024)))).unwrap();
+    assert_eq!(nothing.facets, [Facet::Sector, Facet::Year]);
+    assert_eq!(nothing.to_string(), "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year");
+    let nothing = explain(&choose(&network, &["robotics"], &[], Some((1900, 1901)))).unwrap();
+    assert_eq!(nothing.facets, [Facet::Year]);
+    assert_eq!(nothing.reason, "Nothing matches: no relation is from 1900 to 1901");
+    assert_eq!(explain(&Filter::default()), None);
+    let empty = Network::new(Arc::default());
+    let nothing = explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Language::English);
+    assert_eq!(nothing.unwrap().to_string(), "The dataset has no entities");
+}
+
+#[test]
+fn every_choice_says_what_it_would_leave_given_the_other_facets() {
+    let network = founding();
+    let dataset = network.dataset();
+    let counts = choose(&network, &[], &[], Some((2024, 2024))).counts(&network);
+    assert_eq!(counts.sector(dataset.sector_by_id("biotech").unwrap()), 14);
+    assert_eq!(counts.fund(dataset.entity_by_id("hkic").unwrap()), 6);
+    assert_eq!(counts.year(2024), 62);
+    assert_eq!(counts.year(2019), 2);
+    let counts = choose(&network, &["robotics"], &[], None).counts(&network);
+    assert_eq!((counts.year(2024), counts.undated), (0, 2));
+    assert_eq!(year_extent(&network), Some((2003, 2024)));
+    assert_eq!(year_extent(&Network::new(Arc::default())), None);
+}

@@ -1,0 +1,173 @@
+//! The map as SVG: whole, legible, and the same every time.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+use std::{ops::ControlFlow, sync::Arc};
+
+use emath::{Rect, Vec2};
+use tieline::{
+    dataset::{
+        bundled::{FOUNDING, Sample, WIDER},
+        names::Language,
+        read::read_text,
+    },
+    export::{
+        furniture::Sample as LegendSample,
+        sheet::{Page, Sheet},
+        svg::svg,
+    },
+    filter::{Filter, search::SearchIndex},
+    network::Network,
+    scene::{
+        picture::{Outline, Text},
+        text::{LINE_HEIGHT, width},
+        theme::ThemeName,
+        topology::settled_positions,
+    },
+    session::{Session, action::Action},
+};
+
+fn session(sample: Sample) -> Session {
+    let dataset = read_text(sample.text).dataset.expect("a bundled dataset opens");
+    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
+    let (positions, _) = settled.expect("a layout that nobody breaks off");
+    let search = Arc::new(SearchIndex::new(&network));
+    Session::new(network, search, Arc::new(positions))
+}
+
+fn boxes(texts: &[Text]) -> Vec<(String, Rect)> {
+    let area = |text: &Text| {
+        let size = Vec2::new(width(&text.text, text.size, text.weight), text.size * LINE_HEIGHT);
+        Rect::from_center_size(text.center, size)
+    };
+    texts.iter().map(|text| (text.text.clone(), area(text))).collect()
+}
+
+/// Pairs of boxes that share more than an edge.
+fn overlaps(boxes: &[(String, Rect)]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (at, (text, area)) in boxes.iter().enumerate() {
+        for (other, there) in &boxes[at + 1..] {
+            if area.shrink(0.1).intersects(there.shrink(0.1)) {
+                found.push((text.clone(), other.clone()));
+            }
+        }
+    }
+    found
+}
+
+fn all_texts(sheet: &Sheet) -> Vec<Text> {
+    let legend = sheet.legend.iter().map(|item| item.text.clone());
+    sheet.heading.iter().chain(&sheet.labels).chain(&sheet.footer).cloned().chain(legend).collect()
+}
+
+fn discs(sheet: &Sheet) -> Vec<(String, Rect)> {
+    let area = |outline: &Outline| match outline {
+        Outline::Circle { center, radius } => Rect::from_center_size(*center, Vec2::splat(2.0 * radius)),
+        Outline::Polygon(corners) => Rect::from_points(corners),
+    };
+    let figures = sheet.entities.iter().filter_map(|entity| Some((entity.id.clone(), entity.drawing.last()?)));
+    figures.map(|(id, figure)| (id, area(&figure.outline))).collect()
+}
+
+#[test]
+fn the_founding_map_is_whole_and_legible() {
+    for theme in [ThemeName::Light, ThemeName::Dark] {
+        let sheet = Sheet::compose(&session(FOUNDING), Page { theme, ..Page::default() });
+        assert_eq!((sheet.entities.len(), sheet.ties.len()), (95, 153));
+        let texts = boxes(&all_texts(&sheet));
+        assert_eq!(overlaps(&texts), [], "no text covers another");
+        let page = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
+        for (text, area) in &texts {
+            assert!(page.contains_rect(*area), "\"{text}\" is cut by the edge: {area}");
+        }
+        for (text, label) in boxes(&sheet.labels) {
+            assert!(sheet.map.expand(0.6).contains_rect(label), "\"{text}\" leaves the map: {label}");
+            for (id, disc) in discs(&sheet) {
+                assert!(!label.shrink(0.5).intersects(disc.shrink(0.1 * disc.width() + 0.5)), "\"{text}\" covers {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn most_entities_of_the_founding_map_have_their_names() {
+    let session = session(FOUNDING);
+    let sheet = Sheet::compose(&session, Page::default());
+    let written: String = sheet.labels.iter().map(|label| label.text.as_str()).collect();
+    let dataset = session.network().dataset();
+    let first_word = |label: &str| label.split([' ', '-']).next().unwrap_or_default().to_owned();
+    let named = dataset.entity_indices().filter(|entity| written.contains(&first_word(session.label(*entity))));
+    let share = named.count() as f32 / dataset.entities.len() as f32;
+    assert!(share >= 0.85, "only {share} have a label");
+}
+
+#[test]
+fn small_and_large_pages_are_whole_too() {
+    for (size, sample) in [((480.0, 360.0), FOUNDING), ((4000.0, 900.0), FOUNDING), ((1280.0, 720.0), WIDER)] {
+        let page = Page { size: Vec2::from(size), theme: ThemeName::Projector };
+        let sheet = Sheet::compose(&session(sample), page);
+        let texts = boxes(&all_texts(&sheet));
+        assert_eq!(overlaps(&texts), [], "{size:?}");
+        let whole = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
+        let cut = texts.iter().filter(|(_, area)| !whole.contains_rect(*area)).count();
+        assert_eq!(cut, 0, "{size:?}");
+    }
+}
+
+#[test]
+fn the_file_is_well_formed_and_names_everything() {
+    let text = svg(&Sheet::compose(&session(FOUNDING), Page::default()));
+    let document = roxmltree::Document::parse(&text).expect("well-formed XML");
+    let by_id = |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).expect("an element");
+    for (group, count) in [("ties", 153), ("entities", 95)] {
+        let named = by_id(group).children().filter(|child| child.children().any(|node| node.has_tag_name("title")));
+        assert_eq!(named.count(), count, "{group}");
+    }
+    for group in ["heading", "labels", "legend", "footer"] {
+        assert!(by_id(group).descendants().any(|node| node.has_tag_name("text")), "{group}");
+    }
+    assert_eq!(document.root_element().attribute("role"), Some("img"));
+    assert!(by_id("description").text().expect("words").contains("153 relations, 95 entities"));
+    let hkic = by_id("entity-hkic").children().find_map(|node| node.text().filter(|_| node.has_tag_name("title")));
+    assert!(hkic.expect("a title").contains("Hong Kong Investment Corporation"));
+}
+
+#[test]
+fn chinese_names_are_written_as_text() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let text = svg(&Sheet::compose(&session, Page::default()));
+    assert!(text.contains(">陳家齊</text>"), "the one Chinese name that the texts print");
+    assert!(text.contains("xml:lang=\"zh-Hant\""));
+}
+
+#[test]
+fn the_same_session_gives_the_same_bytes() {
+    let draw = || svg(&Sheet::compose(&session(FOUNDING), Page::default()));
+    assert!(draw() == draw(), "two drawings differ");
+}
+
+#[test]
+fn an_empty_map_says_why() {
+    let mut session = session(FOUNDING);
+    let filter = Filter { years: Some((1900, 1900)), ..Filter::default() };
+    session.apply(Action::SetFilter(Box::new(filter)));
+    let sheet = Sheet::compose(&session, Page::default());
+    let labels: Vec<_> = sheet.labels.iter().map(|label| label.text.as_str()).collect();
+    assert!(matches!(labels.as_slice(), [reason] if reason.starts_with("Nothing matches")), "{labels:?}");
+}
+
+#[test]
+fn the_legend_explains_what_is_drawn_and_nothing_else() {
+    let mut session = session(FOUNDING);
+    let lines = |session: &Session| {
+        let sheet = Sheet::compose(session, Page::default());
+        let lines = sheet.legend.iter().filter(|item| matches!(item.sample, LegendSample::Line { .. }));
+        lines.map(|item| item.text.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&session), ["Planned or uncertain"]);
+    let filter = Filter { years: Some((2024, 2024)), ..Filter::default() };
+    session.apply(Action::SetFilter(Box::new(filter)));
+    assert_eq!(lines(&session), ["Planned or uncertain", "Context"]);
+}
