@@ -194,7 +194,7 @@ impl App {
                 Answer::NoDialog => self.prompt(purpose),
             }
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path().map(ToOwned::to_owned)));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.open(Origin::File(path), ctx);
         }
@@ -242,7 +242,7 @@ impl App {
                     ctx.copy_text(text);
                     self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
                 }
-                request => self.canvas.request(&request, session, now),
+                request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
             }
             ctx.request_repaint();
         }
@@ -329,6 +329,7 @@ impl App {
                     self.front = Some(Front::Warnings);
                 }
             }
+            self.first_hint_ui(ui, theme);
             if let Some(notice) = &self.notice {
                 ui.label(egui::RichText::new(&notice.text).color(theme.text));
                 ui.ctx().request_repaint_after(NOTICE);

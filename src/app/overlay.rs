@@ -23,7 +23,6 @@ impl App {
                 chips_ui(ui, session, theme, &mut self.outbox);
             }
             self.path_hint_ui(ui, theme);
-            self.first_hint_ui(ui, theme);
             self.opening_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
@@ -43,15 +42,12 @@ impl App {
     }
 
     /// One quiet line at the very first start.
-    fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+    pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         if self.memory.hint_dismissed || self.session.is_none() {
             return;
         }
-        let mut dismissed = false;
-        plate_ui(ui, theme, |ui| {
-            ui.label("Search a name, tick a filter, or click anything on the map; F1 lists all keys");
-            dismissed = link_ui(ui, theme, "Got it").clicked();
-        });
+        let dismissed = link_ui(ui, theme, "Got it").clicked();
+        soft_ui(ui, theme, "Search a name, tick a filter, or click anything on the map; F1 lists all keys");
         if dismissed {
             self.memory.change(|memory| memory.hint_dismissed = true);
         }

@@ -61,7 +61,7 @@ fn spacing(spacing: &mut egui::style::Spacing, theme: &Theme) {
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 360.0;
-    spacing.scroll = egui::style::ScrollStyle::thin();
+    spacing.scroll = egui::style::ScrollStyle::floating();
 }
 
 fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {

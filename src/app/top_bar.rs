@@ -62,7 +62,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, narrow: bool) {
     };
     let title = session.network().dataset().title.get(session.language());
     let title = if title.is_empty() { "Untitled dataset" } else { title };
-    ui.label(bold(first_chars(title, if narrow { 34 } else { 46 }), theme.heading_size)).on_hover_text(title);
+    ui.label(bold(first_chars(title, if narrow { 34 } else { 46 }), theme.text_size + 2.0)).on_hover_text(title);
     let origin = match &app.origin {
         Some(Origin::File(path)) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         _ => None,

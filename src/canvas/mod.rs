@@ -8,10 +8,11 @@ mod travel;
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::{id::EntityIndex, names::Language},
     scene::{
         Scene, Target,
         camera::{Camera, Margins},
+        fit,
         label::{self, Label},
         legend::{self, Entry},
         pick,
@@ -42,6 +43,7 @@ pub struct Canvas {
     viewport: Option<Rect>,
     hovered: Option<Target>,
     gesture: Gesture,
+    home: Option<Home>,
     composed: Option<Composed>,
     placed: Option<Placed>,
 }
@@ -52,6 +54,15 @@ struct Flight {
     from: Camera,
     to: Camera,
     began: f64,
+}
+
+/// The camera that shows the whole map, and for what it was worked out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Home {
+    size: egui::Vec2,
+    theme: ThemeName,
+    language: Language,
+    camera: Camera,
 }
 
 /// The scene, and of what it was composed.
@@ -96,7 +107,7 @@ impl Canvas {
         self.viewport = Some(viewport);
 
         self.compose(session, theme);
-        self.steer(ui, viewport);
+        self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
         self.keys(ui, &response, session, outbox);
         self.compose(session, theme);
@@ -116,19 +127,19 @@ impl Canvas {
     }
 
     /// Carries out what only the camera can do.
-    pub fn request(&mut self, request: &Request, session: &Session, now: f64) {
+    pub fn request(&mut self, request: &Request, session: &Session, theme: &Theme, now: f64) {
         let Some(viewport) = self.viewport else { return };
         match request {
             Request::Fit => {
                 self.fitted = true;
-                if let Some(target) = self.whole(viewport) {
-                    self.fly(target, now);
-                }
+                self.home = None;
+                let target = self.whole(viewport, session, theme);
+                self.fly(target, now);
             }
-            Request::FlyTo(entities) => self.fly_to(entities, session, viewport, now),
+            Request::FlyTo(entities) => self.fly_to(entities, session, theme, now),
             Request::FlyToRelation(relation) => {
                 let record = session.network().dataset().relation(*relation);
-                self.fly_to(&[record.from, record.to], session, viewport, now);
+                self.fly_to(&[record.from, record.to], session, theme, now);
             }
             Request::ZoomPercent(percent) => {
                 self.fitted = false;
@@ -167,20 +178,26 @@ impl Canvas {
         }
     }
 
-    /// The camera that shows the whole map, hidden entities included: filtering must not move it.
-    fn whole(&self, viewport: Rect) -> Option<Camera> {
-        let bounds = self.composed.as_ref()?.scene.home?;
-        Some(Camera::fit(bounds, viewport.size(), self.margins(viewport)))
-    }
-
-    /// What to leave free around the map for chips, labels and the legend.
-    fn margins(&self, viewport: Rect) -> Margins {
-        let entries = self.composed.as_ref().map(|composed| composed.legend.as_slice()).unwrap_or_default();
-        Margins { sides: 64.0, top: 58.0, bottom: 30.0 + paint::legend_height(viewport.width(), entries) }
+    /// The camera that shows the whole map with all its labels, whatever the filters hide:
+    /// filtering must not move it.
+    fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
+        let (size, language) = (viewport.size(), session.language());
+        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
+        if let Some(home) = known {
+            return home.camera;
+        }
+        let scene = Scene::whole(session, theme);
+        let margins = margins(size.x, &legend::legend(session, &scene, theme), theme);
+        let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
+        let (camera, _) = fit::fit(&scene, free.max(egui::Vec2::splat(80.0)), theme);
+        let shift = egui::vec2(0.0, (margins.bottom - margins.top) / 2.0 / camera.zoom);
+        let camera = Camera { center: camera.center + shift, ..camera };
+        self.home = Some(Home { size, theme: theme.name, language, camera });
+        camera
     }
 
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
-    fn steer(&mut self, ui: &egui::Ui, viewport: Rect) {
+    fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
         if let Some(flight) = self.flight {
             let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
@@ -190,10 +207,8 @@ impl Canvas {
             } else {
                 self.flight = None;
             }
-        } else if self.fitted
-            && let Some(whole) = self.whole(viewport)
-        {
-            self.camera = whole;
+        } else if self.fitted {
+            self.camera = self.whole(viewport, session, theme);
         }
     }
 
@@ -201,12 +216,13 @@ impl Canvas {
         self.flight = Some(Flight { from: self.camera, to, began: now });
     }
 
-    fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, viewport: Rect, now: f64) {
+    fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, theme: &Theme, now: f64) {
+        let Some(viewport) = self.viewport else { return };
         let places: Vec<Pos2> = entities.iter().map(|entity| session.position(*entity)).collect();
         if places.is_empty() {
             return;
         }
-        let target = Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), self.margins(viewport));
+        let target = Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.width(), &[], theme));
         // Coming closer than reading needs would lose the surroundings.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
@@ -229,6 +245,9 @@ impl Canvas {
         let view = gesture::View { scene: &composed.scene, camera: self.camera, viewport, theme };
         let pan = self.gesture.follow(response, &view, under, session, outbox);
         self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
+        if matches!(self.gesture, Gesture::Move { .. }) {
+            self.fitted = false;
+        }
         if let Some(pan) = pan {
             self.take_camera(self.camera.panned(pan));
         }
@@ -297,4 +316,9 @@ impl Canvas {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
         }
     }
+}
+
+/// What to leave free around the map for chips, and for the legend with these entries.
+fn margins(width: f32, entries: &[Entry], theme: &Theme) -> Margins {
+    Margins { sides: 22.0, top: 56.0, bottom: 30.0 + paint::legend_height(width, entries, theme) }
 }

@@ -101,14 +101,11 @@ const ROW: f32 = 1.75;
 const INSET: f32 = 18.0;
 
 /// How high the legend is in a viewport of this width, in points.
-pub fn legend_height(width: f32, entries: &[Entry]) -> f32 {
-    let size = LEGEND_SIZE;
+pub fn legend_height(width: f32, entries: &[Entry], theme: &Theme) -> f32 {
+    let size = theme.small_size;
     let rows = rows(entries, size, width).last().map_or(0, |(row, _)| row + 1);
     rows as f32 * size * ROW
 }
-
-/// The text size of the legend, in points.
-const LEGEND_SIZE: f32 = 11.5;
 
 /// The legend along the lower edge; a click on a kind or sector chooses it.
 pub fn legend(
@@ -119,14 +116,14 @@ pub fn legend(
     session: &Session,
     outbox: &mut Outbox,
 ) {
-    let size = LEGEND_SIZE;
-    let height = legend_height(viewport.width(), entries);
+    let size = theme.small_size;
+    let height = legend_height(viewport.width(), entries, theme);
     if height <= 0.0 || height > viewport.height() / 3.0 {
         return;
     }
     let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height - 12.0), viewport.max);
     let painter = ui.painter_at(viewport);
-    painter.rect_filled(plate, 0.0, theme.canvas.gamma_multiply(0.92));
+    painter.rect_filled(plate, 0.0, theme.canvas);
     for ((row, x), entry) in rows(entries, size, viewport.width()).into_iter().zip(entries) {
         let middle = Pos2::new(viewport.left() + x, plate.top() + 6.0 + (row as f32 + 0.5) * size * ROW);
         let area = Rect::from_min_max(

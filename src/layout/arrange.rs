@@ -120,13 +120,13 @@ fn arrange_here(
     }
     let unit = unit_length(topology, &parts, sized, settings);
     let mut positions = vec![Pos2::ZERO; graph.len()];
-    let mut sizes = Vec::with_capacity(parts.len());
+    let mut extents = Vec::with_capacity(parts.len());
     for part in &mut parts {
         // A small part without the crowd of a large one gets by with shorter links.
         let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
-        sizes.push(finish(part, topology, own.min(unit), aspect, settings));
+        extents.push(finish(part, topology, own.min(unit), aspect, settings));
     }
-    for (part, corner) in parts.iter().zip(pack(&sizes, aspect)) {
+    for (part, corner) in parts.iter().zip(pack(&extents, aspect)) {
         for (&member, p) in part.members.iter().zip(&part.positions) {
             positions[member as usize] = corner + Vec2::from(*p);
         }

@@ -4,6 +4,11 @@
 //! elsewhere. Each lane is computed by the same IEEE operations in the same order on all of them, without
 //! fused multiplication and without approximate reciprocals, so that the results are the same bits.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled for the wide registers"
+)]
+
 use pulp::{Scalar256b, Simd, WithSimd};
 use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
@@ -81,9 +86,9 @@ impl<S: Simd> Pack<S> {
     #[inline(always)]
     pub(super) fn sum(self) -> f32 {
         let lanes: &[f32] = pulp::bytemuck::cast_slice(std::slice::from_ref(&self.1));
-        match lanes {
-            &[a, b, c, d, e, f, g, h] => ((a + e) + (c + g)) + ((b + f) + (d + h)),
-            _ => lanes.iter().sum(),
+        match lanes.first_chunk::<LANES>() {
+            Some(l) => ((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7])),
+            None => lanes.iter().sum(),
         }
     }
 }

@@ -100,7 +100,7 @@ impl Sorter {
     }
 
     /// Tells that the caller has renumbered its bodies along [`Self::order`].
-    pub(super) fn renumbered(&mut self) {
+    pub(super) fn renumbered(&self) {
         for (s, key) in self.keys.iter().enumerate() {
             let curve = key.load(Relaxed) & !u64::from(u32::MAX);
             key.store(curve | s as u64, Relaxed);

@@ -5,10 +5,12 @@
 //! unfolds meshes and long chains, which a single level leaves crumpled.
 
 use super::coarsen::{Coarser, coarsen};
+use super::distances::Closeness;
 use super::force::ManyBody;
 use super::graph::Graph;
 use super::random::Random;
 use super::simulation::Simulation;
+use super::stress::Points;
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 
@@ -44,6 +46,10 @@ impl Effort {
 /// How hard charges push against springs of length 1.
 const CHARGE: f32 = 0.2;
 
+/// A level of at most this many nodes is begun several times.
+const TRIAL: usize = 300;
+const TRIALS: usize = 4;
+
 /// The accuracy of small levels.
 const COARSE_THETA: f32 = 0.7;
 
@@ -71,18 +77,71 @@ pub(super) fn arrange(
     let mut random = Random::new(seed);
     let levels = levels(graph, &mut random);
     progress(0.05).is_continue().then_some(())?;
-    let total = graph.len() as f32;
-    let spacing = |graph: &Graph| (total / graph.len() as f32).sqrt();
-    let top = levels.last().map_or(graph, |level| &level.graph);
-    let spread = total.sqrt();
-    let mut positions: Vec<[f32; 2]> = (0..top.len())
-        .map(|_| [random.centred() * spread, random.centred() * spread])
-        .collect();
-    let mut iterations = refine(top, &mut positions, Cooling::new(300, spacing(top), 0.96), effort.theta);
-    for level in (0..levels.len()).rev() {
-        let graph = if level == 0 { graph } else { &levels[level - 1].graph };
-        let jitter = spacing(&levels[level].graph) * 0.3;
-        positions = levels[level]
+    let descent = Descent { graph, levels, effort };
+    let (mut positions, mut iterations, start) = descent.begin(&mut random);
+    for level in (0..start).rev() {
+        iterations += descent.down(level, &mut positions, &mut random);
+        progress(0.1 + 0.4 / (level as f32 + 1.0)).is_continue().then_some(())?;
+    }
+    drop(descent);
+    let (positions, ticks) = settle(graph, &positions, effort, progress)?;
+    Some((positions, iterations + ticks))
+}
+
+/// The levels of a graph on the way from the coarsest to the graph itself.
+struct Descent<'a> {
+    graph: &'a Graph,
+    levels: Vec<Coarser>,
+    effort: Effort,
+}
+
+impl Descent<'_> {
+    /// The graph of a level; 0 is the finest.
+    fn at(&self, level: usize) -> &Graph {
+        level.checked_sub(1).map_or(self.graph, |coarser| &self.levels[coarser].graph)
+    }
+
+    /// How far apart the nodes of a level are when the bodies in them are one unit apart.
+    fn spacing(&self, level: usize) -> f32 {
+        (self.graph.len() as f32 / self.at(level).len() as f32).sqrt()
+    }
+
+    /// Lays out the first level that is large enough to tell whether it is folded, from a few random starts,
+    /// and keeps the one with the least stress: no finer level would ever undo a fold. Gives the positions,
+    /// the iterations done and the level.
+    fn begin(&self, random: &mut Random) -> (Vec<[f32; 2]>, usize, usize) {
+        let top = self.levels.len();
+        let start = (1..=top).find(|&level| self.at(level).len() <= TRIAL).unwrap_or(top);
+        let trials = if start == 0 || self.at(start).len() > TRIAL { 1 } else { TRIALS };
+        let closeness = (trials > 1).then(|| Closeness::of(self.at(start)));
+        let mut iterations = 0;
+        let mut best: Option<(f64, Vec<[f32; 2]>)> = None;
+        for _ in 0..trials {
+            let spread = (self.graph.len() as f32).sqrt();
+            let mut positions: Vec<[f32; 2]> = (0..self.at(top).len())
+                .map(|_| [random.centred() * spread, random.centred() * spread])
+                .collect();
+            let cooling = Cooling::new(300, self.spacing(top), 0.96);
+            iterations += refine(self.at(top), &mut positions, cooling, self.effort.theta);
+            for level in (start..top).rev() {
+                iterations += self.down(level, &mut positions, random);
+            }
+            let stress = closeness.as_ref().map_or(0.0, |closeness| {
+                let mut points = Points::new(&positions);
+                points.fit_scale(closeness);
+                points.stress(closeness)
+            });
+            if best.as_ref().is_none_or(|(least, _)| stress < *least) {
+                best = Some((stress, positions));
+            }
+        }
+        (best.map(|(_, positions)| positions).unwrap_or_default(), iterations, start)
+    }
+
+    /// Takes positions one level down, to `level`, and refines them there. Tells in how many iterations.
+    fn down(&self, level: usize, positions: &mut Vec<[f32; 2]>, random: &mut Random) -> usize {
+        let jitter = self.spacing(level + 1) * 0.3;
+        *positions = self.levels[level]
             .cluster
             .iter()
             .map(|&c| {
@@ -92,16 +151,12 @@ pub(super) fn arrange(
             .collect();
         // The coarser a level, the cheaper its steps and the more depends on them.
         let steps = match level {
-            0 => effort.fine,
-            _ => (effort.coarse * (level + 1) / 2).min(300),
+            0 => self.effort.fine,
+            _ => (self.effort.coarse * (level + 1) / 2).min(300),
         };
-        let cool = root(0.03, steps);
-        iterations += refine(graph, &mut positions, Cooling::new(steps, spacing(graph), cool), effort.theta);
-        progress(0.1 + 0.4 / (level as f32 + 1.0)).is_continue().then_some(())?;
+        let cooling = Cooling::new(steps, self.spacing(level), root(0.03, steps));
+        refine(self.at(level), positions, cooling, self.effort.theta)
     }
-    drop(levels);
-    let (positions, ticks) = settle(graph, &positions, effort, progress)?;
-    Some((positions, iterations + ticks))
 }
 
 fn levels(graph: &Graph, random: &mut Random) -> Vec<Coarser> {
@@ -174,7 +229,7 @@ fn refine(graph: &Graph, positions: &mut Vec<[f32; 2]>, mut cooling: Cooling, th
     // Where a level is small, accuracy is cheap, and a fold made there is never undone.
     let theta = if graph.len() < 4_000 { theta.min(COARSE_THETA) } else { theta };
     if graph.len() < RENUMBER {
-        sweep(graph, positions, &mut cooling, steps, theta, &mut ManyBody::new(theta, 1e-4));
+        sweep(graph, positions, &mut cooling, steps, &mut ManyBody::new(theta, 1e-4));
         return steps;
     }
     let mut force = ManyBody::new(theta, 1e-4);
@@ -190,7 +245,7 @@ fn refine(graph: &Graph, positions: &mut Vec<[f32; 2]>, mut cooling: Cooling, th
         original = order.iter().map(|&old| original[old as usize]).collect();
         let graph = renumbered.as_ref().unwrap_or(graph);
         let count = chunk.min(cooling.left);
-        sweep(graph, positions, &mut cooling, count, theta, &mut force);
+        sweep(graph, positions, &mut cooling, count, &mut force);
         chunk = 25;
     }
     let mut restored = vec![[0.0; 2]; positions.len()];
@@ -206,10 +261,8 @@ fn sweep(
     positions: &mut [[f32; 2]],
     cooling: &mut Cooling,
     count: usize,
-    theta: f32,
     force: &mut ManyBody,
 ) {
-    force.theta = theta;
     let mut forces = vec![[0.0; 2]; positions.len()];
     for _ in 0..count {
         cooling.left -= 1;

@@ -29,18 +29,18 @@ impl LabelSide {
 
 /// The box of a body's label when the body stands at `centre`, or nothing if it has none.
 pub fn label_box(body: &BodySize, centre: Pos2, side: LabelSide) -> Option<Rect> {
-    let size = body.label;
-    if size.x <= 0.0 || size.y <= 0.0 {
+    let label = body.label;
+    if label.x <= 0.0 || label.y <= 0.0 {
         return None;
     }
     let away = body.radius + LABEL_GAP;
     let middle = match side {
-        LabelSide::Below => vec2(0.0, away + 0.5 * size.y),
-        LabelSide::Right => vec2(away + 0.5 * size.x, 0.0),
-        LabelSide::Left => vec2(-away - 0.5 * size.x, 0.0),
-        LabelSide::Above => vec2(0.0, -away - 0.5 * size.y),
+        LabelSide::Below => vec2(0.0, away + 0.5 * label.y),
+        LabelSide::Right => vec2(away + 0.5 * label.x, 0.0),
+        LabelSide::Left => vec2(-away - 0.5 * label.x, 0.0),
+        LabelSide::Above => vec2(0.0, -away - 0.5 * label.y),
     };
-    Some(Rect::from_center_size(centre + middle, size))
+    Some(Rect::from_center_size(centre + middle, label))
 }
 
 /// The side of each label on which it covers least, big discs first. In an arranged layout every label finds
@@ -85,7 +85,7 @@ pub(super) fn clear(bodies: &[BodySize], positions: &mut [[f32; 2]], settings: &
             let points: Vec<Pos2> = positions.iter().map(|p| pos2(p[0], p[1])).collect();
             let sides = label_sides(bodies, &points);
             let collide = Collide::new(bodies, &sides, settings.gap);
-            for step in 0..12 {
+            for _ in 0..12 {
                 moves.fill([0.0; 2]);
                 let overlapping = collide.separate(positions, 0.01, &mut moves);
                 if overlapping == 0 {
@@ -95,9 +95,6 @@ pub(super) fn clear(bodies: &[BodySize], positions: &mut [[f32; 2]], settings: &
                 for (p, step) in positions.iter_mut().zip(&moves) {
                     p[0] += 0.8 * step[0];
                     p[1] += 0.8 * step[1];
-                }
-                if step == 11 {
-                    break;
                 }
             }
         }

@@ -65,7 +65,7 @@ fn raise(outline: &mut Vec<Pos2>, corner: Pos2, size: Vec2) {
         .map_or(0.0, |start| start.y);
     let mut next: Vec<Pos2> = outline.iter().copied().filter(|start| start.x < corner.x).collect();
     next.push(pos2(corner.x, corner.y + size.y));
-    if !outline.iter().any(|start| start.x == right) {
+    if !outline.iter().any(|start| start.x.total_cmp(&right).is_eq()) {
         next.push(pos2(right, behind));
     }
     next.extend(outline.iter().copied().filter(|start| start.x >= right));

@@ -36,6 +36,14 @@ impl Cell {
         self.start as usize..self.end as usize
     }
 
+    /// The same cell when its children have moved by `shift`.
+    fn shifted(mut self, shift: u32) -> Self {
+        if !self.is_leaf() {
+            self.first += shift;
+        }
+        self
+    }
+
     pub(super) fn kids(&self) -> Range<usize> {
         self.first as usize..(self.first + self.children) as usize
     }
@@ -147,14 +155,8 @@ impl Quadtree {
         }
         for (k, branch) in subtrees.iter().enumerate() {
             let shift = tree.cells.len() as u32 - 1;
-            let moved = |mut cell: Cell| {
-                if !cell.is_leaf() {
-                    cell.first += shift;
-                }
-                cell
-            };
-            tree.cells[k + 1] = moved(tree.cells[k + 1]);
-            tree.cells.extend(branch.cells[1..].iter().copied().map(moved));
+            tree.cells[k + 1] = tree.cells[k + 1].shifted(shift);
+            tree.cells.extend(branch.cells[1..].iter().map(|cell| cell.shifted(shift)));
             tree.boxes.extend_from_slice(&branch.boxes[1..]);
         }
         (tree.cells[0], tree.boxes[0]) = parent(&tree, 1, subtrees.len());

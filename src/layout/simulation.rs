@@ -280,18 +280,13 @@ impl Simulation {
         self.velocities = permuted(&self.velocities);
         self.links.renumber(order);
         self.bodies = order.iter().map(|&old| self.bodies[old as usize]).collect();
-        let pinned: Vec<u32> = self.pins.iter().map(|&(old, _)| self.slots_body(old, order)).collect();
-        for (pin, slot) in self.pins.iter_mut().zip(pinned) {
-            pin.0 = slot;
+        for (pin, _) in &mut self.pins {
+            let old = *pin;
+            *pin = order.iter().position(|&o| o == old).unwrap_or_default() as u32;
         }
         for (slot, &body) in self.bodies.iter().enumerate() {
             self.slots[body as usize] = slot as u32;
         }
-    }
-
-    /// The new slot of what was in slot `old`.
-    fn slots_body(&self, old: u32, order: &[u32]) -> u32 {
-        order.iter().position(|&o| o == old).unwrap_or_default() as u32
     }
 }
 

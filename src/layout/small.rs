@@ -8,7 +8,7 @@ use super::multilevel::{self, Effort};
 use super::random::Random;
 use super::stress::Points;
 use super::surroundings::Rooms;
-use super::untangle::Untangle;
+use super::untangle::{Tries, Untangle};
 use emath::Vec2;
 use std::ops::ControlFlow;
 
@@ -47,7 +47,7 @@ pub(super) fn arrange(
         let mut search = Untangle::new(graph, &closeness, points, &scaled, aspect);
         let mut random = Random::new(seed);
         for _ in 0..plan.trial {
-            search.sweep(&mut random, plan.tries, 1.5);
+            search.sweep(&mut random, Plan::tries(1.5));
         }
         if best.as_ref().is_none_or(|(product, _, _)| search.product() < *product) {
             best = Some((search.product(), search.points().clone(), seed));
@@ -60,7 +60,7 @@ pub(super) fn arrange(
     let mut random = Random::new(seed + 100);
     for sweep in 0..plan.sweeps {
         let left = 1.0 - sweep as f32 / plan.sweeps as f32;
-        let moved = search.sweep(&mut random, plan.tries, 0.15 + 1.5 * left * left);
+        let moved = search.sweep(&mut random, Plan::tries(0.15 + 1.5 * left * left));
         iterations += 1;
         progress(0.5 + 0.5 * (1.0 - left)).is_continue().then_some(())?;
         if moved == 0 {
@@ -85,26 +85,31 @@ fn scaled_rooms(rooms: &[Vec2], points: &Points) -> Rooms {
     }
 }
 
+/// Places a node tries in a round.
+const TRIES: usize = 10;
+
 /// How much is spent on a graph, in counts and not in time, so that it is the same on every machine.
 struct Plan {
     starts: u64,
     trial: usize,
     sweeps: usize,
-    tries: usize,
 }
 
 impl Plan {
+    fn tries(reach: f32) -> Tries {
+        Tries { count: TRIES, reach }
+    }
+
     fn for_graph(graph: &Graph) -> Self {
         // One try of every node costs about its stress and the crossings of its edges.
         let edges = graph.edge_count();
         let try_all = graph.len() * graph.len() + 2 * edges * edges;
         let budget = 60_000_000_usize;
-        let sweeps = (budget / (try_all * 10)).clamp(4, 40);
+        let sweeps = (budget / (try_all * TRIES)).clamp(4, 40);
         Self {
             starts: if sweeps >= 12 { 3 } else { 1 },
             trial: 2,
             sweeps,
-            tries: 10,
         }
     }
 }

@@ -3,6 +3,11 @@
 //! The stress of a pair `d` steps and `e` units apart is `(e / d - 1)²` (Kamada & Kawai 1989; Gansner, Koren &
 //! North 2004).
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled for the wide registers"
+)]
+
 use super::distances::Closeness;
 use super::lanes::{Pack, packs, padded, vectorised};
 use pulp::{Simd, WithSimd};

@@ -1,5 +1,10 @@
 //! What a node may meet where it could move: edges and bodies nearby, eight at a time.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled for the wide registers"
+)]
+
 use super::graph::Graph;
 use super::lanes::{Pack, packs, padded};
 use super::stress::Points;
@@ -25,7 +30,7 @@ impl Rooms {
 #[derive(Debug)]
 pub(super) struct Segments {
     ends: Vec<(u32, u32)>,
-    segments: Vec<[f32; 4]>,
+    places: Vec<[f32; 4]>,
     /// The edges of each node, and whether the node is their second end.
     of_node: Vec<Vec<(u32, bool)>>,
 }
@@ -34,7 +39,7 @@ impl Segments {
     pub(super) fn new(graph: &Graph, points: &Points) -> Self {
         let mut all = Self {
             ends: graph.edges().map(|(a, b, _)| (a, b)).collect(),
-            segments: vec![[0.0; 4]; graph.edge_count()],
+            places: vec![[0.0; 4]; graph.edge_count()],
             of_node: vec![Vec::new(); graph.len()],
         };
         for (k, &(a, b)) in all.ends.iter().enumerate() {
@@ -53,7 +58,7 @@ impl Segments {
     pub(super) fn follow(&mut self, node: usize, at: [f32; 2]) {
         for &(k, second) in &self.of_node[node] {
             let first = usize::from(second) * 2;
-            self.segments[k as usize][first..first + 2].copy_from_slice(&at);
+            self.places[k as usize][first..first + 2].copy_from_slice(&at);
         }
     }
 
@@ -83,13 +88,16 @@ const FAR: f32 = 1e9;
 
 impl Surroundings {
     /// Takes in the edges that reach into the box from `low` to `high`, without those of `node` itself.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "without short cuts, which the processor would guess wrong half of the time"
+    )]
     pub(super) fn take_edges(&mut self, node: usize, edges: &Segments, [low, high]: [[f32; 2]; 2]) {
         for values in [&mut self.ax, &mut self.ay, &mut self.bx, &mut self.by] {
             values.clear();
         }
-        for (segment, ends) in edges.segments.iter().zip(&edges.ends) {
-            let &[ax, ay, bx, by] = segment;
-            // Without short cuts, which the processor would guess wrong half of the time.
+        for (place, ends) in edges.places.iter().zip(&edges.ends) {
+            let &[ax, ay, bx, by] = place;
             let near = (ax.max(bx) >= low[0])
                 & (ax.min(bx) <= high[0])
                 & (ay.max(by) >= low[1])

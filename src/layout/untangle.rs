@@ -4,6 +4,11 @@
 //! places and takes the one that lowers stress × crossings most, each change weighed against the total. This
 //! is the direct search of Davidson & Harel (1996) without its heat, from a start that is good already.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled for the wide registers"
+)]
+
 use super::distances::Closeness;
 use super::graph::Graph;
 use super::lanes::vectorised;
@@ -41,6 +46,16 @@ struct Cost {
     stress: f32,
     tangle: f32,
 }
+
+/// How many places a node tries, and how far from where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Tries {
+    pub(super) count: usize,
+    pub(super) reach: f32,
+}
+
+/// A gain below this is rounding.
+const NO_GAIN: f32 = 1e-7;
 
 /// What an edge over a disc, and a label over another, cost in crossings.
 const EDGE_OVER_BODY: f32 = 0.6;
@@ -83,9 +98,8 @@ impl<'a> Untangle<'a> {
         &self.points
     }
 
-    /// One round over all nodes in random order; each tries `tries` places up to `reach` steps away. Tells how
-    /// many moved.
-    pub(super) fn sweep(&mut self, random: &mut Random, tries: usize, reach: f32) -> usize {
+    /// One round over all nodes in random order. Tells how many moved.
+    pub(super) fn sweep(&mut self, random: &mut Random, tries: Tries) -> usize {
         let mut order: Vec<u32> = (0..self.graph.len() as u32).collect();
         random.shuffle(&mut order);
         let moved = vectorised(Sweep {
@@ -93,7 +107,6 @@ impl<'a> Untangle<'a> {
             order: &order,
             random,
             tries,
-            reach,
         });
         self.points.fit_scale(self.closeness);
         self.edges.follow_all(&self.points);
@@ -115,14 +128,14 @@ impl<'a> Untangle<'a> {
     }
 
     #[inline(always)]
-    fn improve<S: Simd>(&mut self, simd: S, node: usize, random: &mut Random, tries: usize, reach: f32) -> bool {
+    fn improve<S: Simd>(&mut self, simd: S, node: usize, random: &mut Random, tries: Tries) -> bool {
         let here = self.points.at(node);
         let mut places = std::mem::take(&mut self.places);
         places.clear();
         places.push(here);
         // A loop and not an iterator, whose closure would not be compiled for the wide registers.
-        for k in 0..tries {
-            places.push(self.candidate(simd, node, here, k, random, reach));
+        for k in 0..tries.count {
+            places.push(self.candidate(simd, node, random, (k, tries.reach)));
         }
         self.look_around(node, &places);
         let now = Cost {
@@ -131,7 +144,7 @@ impl<'a> Untangle<'a> {
         };
         let per_stress = 1.0 / self.stress.max(1e-3) as f32;
         let per_tangle = 1.0 / self.tangle.max(self.least_tangle()) as f32;
-        let mut best = (1e-7, here, now);
+        let mut best = (NO_GAIN, here, now);
         for &there in &places[1..] {
             let stress = self.stress_at(simd, node, there);
             let gain = (now.stress - stress) * per_stress;
@@ -146,17 +159,18 @@ impl<'a> Untangle<'a> {
             }
         }
         self.places = places;
-        let (_, there, cost) = best;
+        let (gain, there, cost) = best;
         self.points.set(node, there);
         self.edges.follow(node, there);
         self.stress += f64::from(cost.stress - now.stress);
         self.tangle += f64::from(cost.tangle - now.tangle);
-        there != here
+        gain > NO_GAIN
     }
 
     /// The `k`-th place to try: where stress is least, among the neighbours, then anywhere near.
     #[inline(always)]
-    fn candidate<S: Simd>(&self, simd: S, node: usize, here: [f32; 2], k: usize, random: &mut Random, reach: f32) -> [f32; 2] {
+    fn candidate<S: Simd>(&self, simd: S, node: usize, random: &mut Random, (k, reach): (usize, f32)) -> [f32; 2] {
+        let here = self.points.at(node);
         let neighbours = self.graph.neighbours(node);
         match k {
             0 => self.points.least_stress_place(simd, node, self.closeness),
@@ -235,8 +249,7 @@ struct Sweep<'s, 'a> {
     search: &'s mut Untangle<'a>,
     order: &'s [u32],
     random: &'s mut Random,
-    tries: usize,
-    reach: f32,
+    tries: Tries,
 }
 
 impl WithSimd for Sweep<'_, '_> {
@@ -246,7 +259,7 @@ impl WithSimd for Sweep<'_, '_> {
     fn with_simd<S: Simd>(self, simd: S) -> usize {
         let mut moved = 0;
         for &node in self.order {
-            let better = self.search.improve(simd, node as usize, self.random, self.tries, self.reach);
+            let better = self.search.improve(simd, node as usize, self.random, self.tries);
             moved += usize::from(better);
         }
         moved

@@ -7,9 +7,13 @@ use emath::Pos2;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// From one tick of a moving layout to the next, so that it moves softly however small it is.
+const TICK: Duration = Duration::from_millis(8);
 
 /// What the worker is asked to do. An order with a ticket replaces whatever it was doing.
 #[derive(Clone, Debug)]
@@ -176,22 +180,24 @@ impl Desk {
         let mut live: Option<Live> = None;
         // The count of replacements at the newest order taken from the inbox.
         let mut begun = 0;
+        let mut next_tick = Instant::now();
         loop {
             let moving = live.as_ref().is_some_and(|live| !live.simulation.is_settled());
             let order = if moving {
-                self.inbox.try_recv()
+                self.inbox.recv_timeout(next_tick.saturating_duration_since(Instant::now()))
             } else {
-                self.inbox.recv().map_err(|_closed| TryRecvError::Disconnected)
+                self.inbox.recv().map_err(|_closed| RecvTimeoutError::Disconnected)
             };
             match order {
                 Ok(order) => self.obey(order, &mut live, &mut begun),
-                Err(TryRecvError::Empty) => {
+                Err(RecvTimeoutError::Timeout) => {
                     if let Some(live) = &mut live {
+                        next_tick = Instant::now() + TICK;
                         live.simulation.tick();
                         self.window.publish(live.update());
                     }
                 }
-                Err(TryRecvError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
@@ -276,5 +282,82 @@ impl Live {
             progress: 1.0,
             statistics: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Link;
+
+    fn chain(count: u32) -> Arc<Topology> {
+        let links = (1..count).map(|i| Link::new(i - 1, i)).collect();
+        Arc::new(Topology::bare(count as usize, links))
+    }
+
+    fn arrange(ticket: u64, topology: &Arc<Topology>) -> Order {
+        Order::Arrange {
+            ticket,
+            topology: Arc::clone(topology),
+            settings: Settings::default(),
+        }
+    }
+
+    /// A worker, and what is told each time it wakes.
+    fn worker() -> (Worker, Receiver<()>) {
+        let (bell, rung) = channel();
+        let wake = move || {
+            let _ = bell.send(());
+        };
+        (Worker::spawn(wake).unwrap(), rung)
+    }
+
+    fn settled(worker: &Worker, rung: &Receiver<()>, ticket: u64) -> Update {
+        loop {
+            rung.recv_timeout(Duration::from_secs(60)).unwrap();
+            if let Some(update) = worker.take()
+                && update.settled
+                && update.ticket == ticket
+            {
+                return update;
+            }
+        }
+    }
+
+    #[test]
+    fn an_arrangement_comes_back_with_its_ticket() {
+        let (worker, rung) = worker();
+        worker.order(arrange(7, &chain(40)));
+        let update = settled(&worker, &rung, 7);
+        assert_eq!(update.positions.len(), 40);
+        assert_eq!(update.statistics.map(|s| s.edges), Some(39));
+        assert!(worker.take().is_none(), "an update is taken once");
+    }
+
+    #[test]
+    fn a_newer_order_replaces_the_running_one() {
+        let (worker, rung) = worker();
+        worker.order(arrange(1, &chain(60_000)));
+        worker.order(arrange(2, &chain(10)));
+        assert_eq!(settled(&worker, &rung, 2).positions.len(), 10);
+    }
+
+    #[test]
+    fn a_held_layout_follows_a_pin_and_comes_to_rest() {
+        let (worker, rung) = worker();
+        let topology = chain(12);
+        worker.order(arrange(1, &topology));
+        let positions = settled(&worker, &rung, 1).positions;
+        worker.order(Order::Hold {
+            ticket: 2,
+            topology,
+            positions: Arc::clone(&positions),
+            settings: Settings::default(),
+        });
+        let place = positions[3] + emath::vec2(60.0, 60.0);
+        worker.order(Order::Pin { body: 3, place });
+        let after = settled(&worker, &rung, 2).positions;
+        assert_eq!(after[3], place);
+        assert_ne!(after[4], positions[4], "its neighbour has followed");
     }
 }

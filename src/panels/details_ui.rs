@@ -30,6 +30,8 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     let selection = &session.exploration().selection;
     egui::ScrollArea::vertical().id_salt(format!("{selection:?}")).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
+        // The scroll bar floats over the right edge: text keeps clear of it.
+        ui.set_max_width(ui.available_width() - 8.0);
         ui.add_space(theme.gap);
         match selection {
             Selection::Nothing if session.exploration().undated => undated_ui(ui, session, theme, outbox),

@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{
     PanelState,
-    widgets::{Choice, choice_ui, link_ui, section_ui, segments_ui, soft_ui},
+    widgets::{Choice, choice_ui, link_ui, section_ui, segments_ui, tick_ui},
     year_ui,
 };
 use crate::{
@@ -24,6 +24,8 @@ const SHORT_LIST: usize = 8;
 pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
+        // The scroll bar floats over the right edge: counts keep clear of it.
+        ui.set_max_width(ui.available_width() - 8.0);
         colouring_ui(ui, session, theme, outbox);
         sectors_ui(ui, session, theme, state, outbox);
         funds_ui(ui, session, theme, state, outbox);
@@ -223,9 +225,9 @@ fn statuses_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut
 
 fn surroundings_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     section_ui(ui, theme, "Surroundings", None);
-    let mut context = session.filter().context;
-    if ui.checkbox(&mut context, "Show context").changed() {
-        outbox.send(Action::SetContext(context));
+    let context = session.filter().context;
+    let response = tick_ui(ui, theme, "Show context", context);
+    if response.on_hover_text("Ties of what matches that say nothing on a chosen filter, dimmed").clicked() {
+        outbox.send(Action::SetContext(!context));
     }
-    soft_ui(ui, theme, "Ties of what matches that say nothing on a chosen filter, dimmed");
 }

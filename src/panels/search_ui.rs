@@ -56,9 +56,10 @@ pub fn search_ui(
 ) {
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
     let moved = if had_focus { steer(ui, state) } else { false };
+    let hint = if width < 300.0 { "Search   Ctrl+F" } else { "Search names, ties and sources   Ctrl+F" };
     let field = egui::TextEdit::singleline(&mut state.query)
         .id(field_id())
-        .hint_text(RichText::new("Search names, ties and sources   Ctrl+F").color(theme.text_faint))
+        .hint_text(RichText::new(hint).color(theme.text_faint))
         .margin(egui::Margin::symmetric(10, 0))
         .vertical_align(egui::Align::Center)
         .desired_width(width);

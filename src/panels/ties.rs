@@ -16,7 +16,7 @@ use crate::{
 /// The ties of one kind that an entity has, in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TieGroup {
-    /// "Strategic partnership with", or "Investment ← from" for ties towards the entity.
+    /// What stands before the other ends, "Manages …", or after them, "… customer of SmartMore".
     pub heading: String,
     /// The ties, the dated ones first and the newest first among them.
     pub relations: Vec<RelationIndex>,
@@ -36,8 +36,12 @@ pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
         .into_iter()
         .map(|((kind, incoming), mut relations)| {
             relations.sort_by_key(|relation| (std::cmp::Reverse(newest(dataset.relation(*relation).when)), *relation));
-            let name = capitalised(dataset.relation_kind(kind).name.get(session.language()));
-            let heading = if incoming { format!("{name} ← from") } else { name };
+            let name = dataset.relation_kind(kind).name.get(session.language());
+            let heading = if incoming {
+                format!("… {name} {}", session.label(entity))
+            } else {
+                format!("{} …", capitalised(name))
+            };
             TieGroup { heading, relations }
         })
         .collect();

@@ -114,6 +114,21 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Respo
     if cut { response.on_hover_text(choice.name) } else { response }
 }
 
+/// A box to tick with words beside it. Returns whether it was clicked.
+pub fn tick_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Response {
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme.row_height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme.rounding, theme.raised);
+    }
+    let place = Pos2::new(area.left() + 7.0, area.center().y);
+    let tick = Rect::from_center_size(place, Vec2::splat(theme.text_size * 1.08));
+    tick_box(ui.painter(), theme, tick, ticked);
+    let words = Pos2::new(tick.right() + theme.gap, area.center().y);
+    ui.painter().text(words, Align2::LEFT_CENTER, name, FontId::proportional(theme.text_size), theme.text);
+    response
+}
+
 fn tick_box(painter: &egui::Painter, theme: &Theme, area: Rect, ticked: bool) {
     let (fill, edge) = if ticked { (theme.accent, theme.accent) } else { (theme.field, theme.text_faint) };
     painter.rect(area, 3.5, fill, Stroke::new(1.0, edge), egui::StrokeKind::Inside);

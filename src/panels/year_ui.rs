@@ -4,7 +4,7 @@ use eframe::egui::{self, Align2, FontId, Pos2, Rect, Role, Sense, Stroke, Vec2, 
 
 use super::{
     PanelState,
-    widgets::{link_ui, section_ui, soft_ui},
+    widgets::{link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
     filter::{Facet, facets::year_extent},
@@ -32,9 +32,10 @@ pub fn years_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
     let undated = session.counts().undated;
     soft_ui(ui, theme, format!("No usable year: {undated}"))
         .on_hover_text("Relations without a date, or with bounds too wide for a single year");
-    let mut stated = session.filter().stated_years_only;
-    if ui.checkbox(&mut stated, "Stated years only").on_hover_text("Leaves out dates that were worked out or supplied by the editor").changed() {
-        outbox.send(Action::SetStatedYearsOnly(stated));
+    let stated = session.filter().stated_years_only;
+    let response = tick_ui(ui, theme, "Stated years only", stated);
+    if response.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
+        outbox.send(Action::SetStatedYearsOnly(!stated));
     }
 }
 

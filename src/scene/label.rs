@@ -34,6 +34,8 @@ pub struct Label {
     pub weight: Weight,
 }
 
+/// How far the ring around what is chosen stands off its disc, in points.
+pub const RING: f32 = 5.0;
 /// Space between a disc and its label, in points.
 const GAP: f32 = 3.0;
 /// The least space between two labels, in points.
@@ -75,7 +77,9 @@ pub fn is_hub(disc: &Disc) -> bool {
 /// The square a disc covers, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-    Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * camera.disc_scale() * theme.disc_scale))
+    // The ring around what is chosen is part of it.
+    let ring = if disc.emphasis == Emphasis::Chosen { RING } else { 0.0 };
+    Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
 }
 
 fn best_place(

@@ -4,6 +4,7 @@
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
 pub mod camera;
+pub mod fit;
 pub mod label;
 pub mod legend;
 pub mod link;
@@ -40,9 +41,6 @@ pub struct Scene {
     pub ties: Vec<Tie>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
-    /// The smallest world rectangle that holds all entities, hidden ones too: what fits the window
-    /// at rest, so that filtering never moves the map.
-    pub home: Option<Rect>,
 }
 
 /// A visible entity.
@@ -111,6 +109,22 @@ pub enum Target {
 }
 
 impl Scene {
+    /// Everything the dataset of `session` holds, whatever the filters: what the window is fitted
+    /// to, so that filtering never moves the map.
+    pub fn whole(session: &Session, theme: &Theme) -> Self {
+        let network = session.network();
+        let dataset = network.dataset();
+        let discs: Vec<Disc> =
+            dataset.entity_indices().map(|entity| disc(session, theme, entity, Emphasis::Normal)).collect();
+        let ties = dataset.relation_indices().map(|relation| {
+            let record = dataset.relation(relation);
+            tie(network, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
+        });
+        let ties = ties.collect();
+        let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
+        Self { discs, ties, bounds }
+    }
+
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let light = Light::new(session, hovered);
@@ -133,13 +147,7 @@ impl Scene {
         }
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        let home = session
-            .network()
-            .dataset()
-            .entity_indices()
-            .map(|entity| Rect::from_center_size(session.position(entity), Vec2::splat(20.0)))
-            .reduce(Rect::union);
-        Self { discs, ties, bounds, home }
+        Self { discs, ties, bounds }
     }
 
     /// Whether there is nothing to see.

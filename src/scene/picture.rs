@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene, Tie,
     camera::Camera,
-    label::Label,
+    label::{Label, RING},
     link::Course,
     text::Weight,
     theme::{Shape, Theme},
@@ -158,7 +158,7 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
     if disc.emphasis == Emphasis::Chosen {
         figures.push(Figure {
             entity: Some(disc.entity),
-            outline: Outline::Circle { center, radius: radius + 5.0 },
+            outline: Outline::Circle { center, radius: radius + RING },
             fill: theme.canvas,
             edge: theme.accent,
             edge_width: 2.5,

@@ -1,5 +1,10 @@
 //! Every body pushes every other.
 
+#![expect(
+    clippy::inline_always,
+    reason = "only what is inlined into a kernel is compiled for the wide registers"
+)]
+
 use crate::layout::lanes::{LANES, Pack, packs, vectorised};
 use crate::layout::quadtree::Quadtree;
 use pulp::{Simd, WithSimd};

@@ -1,0 +1,94 @@
+//! Ticks and whole layouts, on graphs of three hundred bodies to a million.
+//!
+//! `cargo bench --bench layout` measures with one thread and with two. The largest graphs are measured once,
+//! since one layout of a million bodies takes seconds.
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use std::ops::ControlFlow;
+use tieline::layout::{Link, Settings, Simulation, Topology, arrange};
+
+const SIZES: [u32; 3] = [300, 10_000, 100_000];
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = SIZES, consts = [1, 2], sample_count = 5)]
+fn whole_layout<const THREADS: usize>(bencher: Bencher<'_, '_>, count: u32) {
+    let topology = scale_free(count);
+    bencher.counter(ItemsCount::new(count)).bench(|| settled(&topology, THREADS));
+}
+
+#[divan::bench(consts = [1, 2], sample_count = 1, sample_size = 1)]
+fn whole_layout_of_a_million<const THREADS: usize>(bencher: Bencher<'_, '_>) {
+    let topology = scale_free(1_000_000);
+    bencher.bench(|| settled(&topology, THREADS));
+}
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn star_of_a_million_leaves(bencher: Bencher<'_, '_>) {
+    let topology = Topology::bare(1_000_001, (1..=1_000_000).map(|leaf| Link::new(0, leaf)).collect());
+    bencher.bench(|| settled(&topology, 0));
+}
+
+/// One tick of the free simulation, on as many threads as the machine has.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn tick_of_the_free_simulation(bencher: Bencher<'_, '_>, count: u32) {
+    let topology = scale_free(count);
+    let (positions, _) = settled(&topology, 0).unwrap_or_default();
+    let mut simulation = Simulation::relaxing(&topology, &positions, 0.3);
+    // The first ticks renumber the bodies; what is measured is the run after them.
+    for _ in 0..5 {
+        simulation.tick();
+    }
+    bencher.bench_local(|| {
+        simulation.reheat(0.3);
+        simulation.tick();
+    });
+}
+
+/// One tick while a body is dragged.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn tick_of_a_drag(bencher: Bencher<'_, '_>, count: u32) {
+    let topology = scale_free(count);
+    let (positions, _) = settled(&topology, 0).unwrap_or_default();
+    let mut simulation = Simulation::new(&topology, &positions, &Settings::default());
+    let mut place = positions[0];
+    bencher.bench_local(|| {
+        place.x += 1.0;
+        simulation.pin(0, Some(place));
+        simulation.reheat(0.5);
+        simulation.tick();
+    });
+}
+
+fn settled(topology: &Topology, threads: usize) -> Option<(Vec<emath::Pos2>, tieline::layout::Statistics)> {
+    let settings = Settings {
+        threads,
+        ..Settings::default()
+    };
+    arrange(topology, &settings, &mut |_| ControlFlow::Continue(()))
+}
+
+/// A graph grown by preferential attachment (Barabási & Albert 1999), two links for each new body.
+fn scale_free(count: u32) -> Topology {
+    let mut seed = 2_463_534_242_u64;
+    let mut below = |bound: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % bound as u64) as usize
+    };
+    let mut ends = vec![0, 1, 0, 2];
+    let mut links = vec![Link::new(0, 1), Link::new(0, 2)];
+    for body in 3..count {
+        let grown = ends.len();
+        for _ in 0..2 {
+            let other = ends[below(grown)];
+            links.push(Link::new(other, body));
+            ends.extend([other, body]);
+        }
+    }
+    Topology::bare(count as usize, links)
+}
