@@ -64,10 +64,7 @@ fn tick_of_a_drag(bencher: Bencher<'_, '_>, count: u32) {
 }
 
 fn settled(topology: &Topology, threads: usize) -> Option<(Vec<emath::Pos2>, tieline::layout::Statistics)> {
-    let settings = Settings {
-        threads,
-        ..Settings::default()
-    };
+    let settings = Settings { threads, ..Settings::default() };
     arrange(topology, &settings, &mut |_| ControlFlow::Continue(()))
 }
 

@@ -53,7 +53,7 @@ fn placing_labels(bencher: Bencher<'_, '_>, size: Size) {
     let theme = Theme::get(ThemeName::Light);
     let scene = Scene::compose(&session(size), theme, None);
     let zoom = camera(&scene).zoom;
-    bencher.bench(|| label::place(&scene, zoom, theme));
+    bencher.bench(|| label::place(&scene, zoom, theme, None));
 }
 
 #[divan::bench(args = SIZES)]
@@ -61,7 +61,7 @@ fn drawing(bencher: Bencher<'_, '_>, size: Size) {
     let theme = Theme::get(ThemeName::Light);
     let scene = Scene::compose(&session(size), theme, None);
     let camera = camera(&scene);
-    let labels = label::place(&scene, camera.zoom, theme);
+    let labels = label::place(&scene, camera.zoom, theme, None);
     let viewport = Rect::from_min_size(Pos2::ZERO, VIEWPORT);
     bencher.bench(|| Picture::draw(&scene, &labels, camera, viewport, theme));
 }

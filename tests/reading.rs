@@ -66,11 +66,8 @@ fn survives(bytes: &[u8]) {
 }
 
 fn change() -> impl Strategy<Value = (Index, usize, Vec<u8>)> {
-    let inserted = prop_oneof![
-        Just(Vec::new()),
-        ron_piece().prop_map(|piece| piece.as_bytes().to_vec()),
-        vec(any::<u8>(), 0..4),
-    ];
+    let inserted =
+        prop_oneof![Just(Vec::new()), ron_piece().prop_map(|piece| piece.as_bytes().to_vec()), vec(any::<u8>(), 0..4),];
     (any::<Index>(), 0..40_usize, inserted)
 }
 

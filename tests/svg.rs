@@ -37,10 +37,10 @@ fn session(sample: Sample) -> Session {
 
 fn boxes(texts: &[Text]) -> Vec<(String, Rect)> {
     let area = |text: &Text| {
-        let size = Vec2::new(width(&text.text, text.size, text.weight), text.size * LINE_HEIGHT);
+        let size = Vec2::new(width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
         Rect::from_center_size(text.center, size)
     };
-    texts.iter().map(|text| (text.text.clone(), area(text))).collect()
+    texts.iter().map(|text| (text.words.clone(), area(text))).collect()
 }
 
 /// Pairs of boxes that share more than an edge.
@@ -94,7 +94,7 @@ fn the_founding_map_is_whole_and_legible() {
 fn most_entities_of_the_founding_map_have_their_names() {
     let session = session(FOUNDING);
     let sheet = Sheet::compose(&session, Page::default());
-    let written: String = sheet.labels.iter().map(|label| label.text.as_str()).collect();
+    let written: String = sheet.labels.iter().map(|label| label.words.as_str()).collect();
     let dataset = session.network().dataset();
     let first_word = |label: &str| label.split([' ', '-']).next().unwrap_or_default().to_owned();
     let named = dataset.entity_indices().filter(|entity| written.contains(&first_word(session.label(*entity))));
@@ -154,7 +154,7 @@ fn an_empty_map_says_why() {
     let filter = Filter { years: Some((1900, 1900)), ..Filter::default() };
     session.apply(Action::SetFilter(Box::new(filter)));
     let sheet = Sheet::compose(&session, Page::default());
-    let labels: Vec<_> = sheet.labels.iter().map(|label| label.text.as_str()).collect();
+    let labels: Vec<_> = sheet.labels.iter().map(|label| label.words.as_str()).collect();
     assert!(matches!(labels.as_slice(), [reason] if reason.starts_with("Nothing matches")), "{labels:?}");
 }
 
@@ -164,7 +164,7 @@ fn the_legend_explains_what_is_drawn_and_nothing_else() {
     let lines = |session: &Session| {
         let sheet = Sheet::compose(session, Page::default());
         let lines = sheet.legend.iter().filter(|item| matches!(item.sample, LegendSample::Line { .. }));
-        lines.map(|item| item.text.text.clone()).collect::<Vec<_>>()
+        lines.map(|item| item.text.words.clone()).collect::<Vec<_>>()
     };
     assert_eq!(lines(&session), ["Planned or uncertain"]);
     let filter = Filter { years: Some((2024, 2024)), ..Filter::default() };

@@ -21,18 +21,11 @@ const SECTOR_DISTANCE: f64 = 5.0;
 fn the_theme_file_is_read_and_names_lead_to_their_theme() {
     for name in ThemeName::ALL {
         assert_eq!(Theme::get(name).name, name, "get gives another theme");
-        assert_eq!(
-            name.id().parse(),
-            Ok(name),
-            "the id of a theme does not read back"
-        );
+        assert_eq!(name.id().parse(), Ok(name), "the id of a theme does not read back");
     }
     assert!("sepia".parse::<ThemeName>().is_err(), "sepia is no theme");
     let cycle = ThemeName::ALL.map(ThemeName::next);
-    assert!(
-        ThemeName::ALL.iter().all(|name| cycle.contains(name)),
-        "next leaves a theme out"
-    );
+    assert!(ThemeName::ALL.iter().all(|name| cycle.contains(name)), "next leaves a theme out");
 }
 
 #[test]
@@ -58,14 +51,8 @@ fn text_can_be_read_on_every_surface_it_stands_on() {
             &[("text", theme.text), ("accent", theme.accent)],
             &[("accent_soft", theme.accent_soft)],
         ));
-        pairs.extend(every_pair(
-            &[("on_accent", theme.on_accent)],
-            &[("accent", theme.accent)],
-        ));
-        pairs.extend(every_pair(
-            &[("label", theme.label)],
-            &[("canvas", theme.canvas), ("halo", theme.halo)],
-        ));
+        pairs.extend(every_pair(&[("on_accent", theme.on_accent)], &[("accent", theme.accent)]));
+        pairs.extend(every_pair(&[("label", theme.label)], &[("canvas", theme.canvas), ("halo", theme.halo)]));
         pairs
     });
 }
@@ -87,10 +74,7 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
             pairs.extend(every_pair(&[(mark.as_str(), look.color)], &behind));
         }
         for (index, color) in theme.sectors.iter().enumerate() {
-            pairs.extend(every_pair(
-                &[(format!("sector {index}").as_str(), *color)],
-                &behind,
-            ));
+            pairs.extend(every_pair(&[(format!("sector {index}").as_str(), *color)], &behind));
         }
         pairs
     });
@@ -100,21 +84,10 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
 fn ties_recede_behind_marks_yet_show_and_dimmed_ones_recede_further() {
     for name in ThemeName::ALL {
         let theme = Theme::get(name);
-        let [dim, rest, strong] =
-            [theme.tie_dim, theme.tie, theme.tie_strong].map(|tie| contrast(tie, theme.canvas));
-        assert!(
-            1.1 < dim && dim < rest && rest < strong,
-            "{name}: {dim:.2}, {rest:.2}, {strong:.2}"
-        );
-        let least = if name == ThemeName::Projector {
-            3.0
-        } else {
-            1.8
-        };
-        assert!(
-            rest >= least,
-            "{name}: ties at rest have contrast {rest:.2}, not {least}"
-        );
+        let [dim, rest, strong] = [theme.tie_dim, theme.tie, theme.tie_strong].map(|tie| contrast(tie, theme.canvas));
+        assert!(1.1 < dim && dim < rest && rest < strong, "{name}: {dim:.2}, {rest:.2}, {strong:.2}");
+        let least = if name == ThemeName::Projector { 3.0 } else { 1.8 };
+        assert!(rest >= least, "{name}: ties at rest have contrast {rest:.2}, not {least}");
     }
 }
 
@@ -134,11 +107,7 @@ fn kinds_of_one_shape_are_told_apart_without_full_colour_vision() {
             }
         }
     }
-    assert!(
-        faults.is_empty(),
-        "closer than {MARK_DISTANCE}:\n{}",
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "closer than {MARK_DISTANCE}:\n{}", faults.join("\n"));
 }
 
 #[test]
@@ -146,24 +115,14 @@ fn sectors_are_told_apart_without_full_colour_vision() {
     let mut faults = Vec::new();
     for name in ThemeName::ALL {
         let sectors = &Theme::get(name).sectors;
-        assert!(
-            sectors.len() >= 10,
-            "{name}: {} colours for sectors are too few",
-            sectors.len()
-        );
+        assert!(sectors.len() >= 10, "{name}: {} colours for sectors are too few", sectors.len());
         for (place, color) in sectors.iter().enumerate() {
             for (other, other_color) in sectors.iter().enumerate().skip(place + 1) {
                 let neighbours = other == place + 1 || (place == 0 && other + 1 == sectors.len());
-                let least = if neighbours {
-                    NEIGHBOUR_SECTOR_DISTANCE
-                } else {
-                    SECTOR_DISTANCE
-                };
+                let least = if neighbours { NEIGHBOUR_SECTOR_DISTANCE } else { SECTOR_DISTANCE };
                 let (sight, distance) = least_distance(*color, *other_color);
                 if distance < least {
-                    faults.push(format!(
-                        "{name}: {place} and {other}, {sight}: {distance:.1} < {least}"
-                    ));
+                    faults.push(format!("{name}: {place} and {other}, {sight}: {distance:.1} < {least}"));
                 }
             }
         }
@@ -177,15 +136,8 @@ fn a_kind_keeps_its_shape_in_every_theme_and_no_two_kinds_look_alike() {
     for name in ThemeName::ALL {
         let here = marks(Theme::get(name));
         for ((kind, look), (_, in_light)) in here.iter().zip(&light) {
-            assert_eq!(
-                look.shape, in_light.shape,
-                "{name}: {kind} changes its shape"
-            );
-            assert!(
-                (0.5..=1.5).contains(&look.scale),
-                "{name}: {kind} has scale {}",
-                look.scale
-            );
+            assert_eq!(look.shape, in_light.shape, "{name}: {kind} changes its shape");
+            assert!((0.5..=1.5).contains(&look.scale), "{name}: {kind} has scale {}", look.scale);
         }
         for (place, (one, look)) in here.iter().enumerate() {
             for (other, other_look) in here.iter().skip(place + 1) {
@@ -204,37 +156,14 @@ fn a_kind_keeps_its_shape_in_every_theme_and_no_two_kinds_look_alike() {
 fn an_unknown_kind_takes_a_spare_mark_by_its_index_and_an_alias_the_mark_it_stands_for() {
     for name in ThemeName::ALL {
         let theme = Theme::get(name);
-        assert!(
-            theme.known_mark("spaceship").is_none(),
-            "{name}: spaceship is known"
-        );
+        assert!(theme.known_mark("spaceship").is_none(), "{name}: spaceship is known");
         for (index, spare) in theme.spare.iter().enumerate() {
-            assert_eq!(
-                theme.mark("spaceship", index),
-                *spare,
-                "{name}: spare mark {index}"
-            );
+            assert_eq!(theme.mark("spaceship", index), *spare, "{name}: spare mark {index}");
         }
-        assert_eq!(
-            theme.mark("spaceship", theme.spare.len()),
-            theme.spare[0],
-            "{name}: no cycle"
-        );
-        assert_eq!(
-            theme.mark("company", 0),
-            theme.mark("company", 7),
-            "{name}: company varies"
-        );
-        for (alias, kind) in [
-            ("government-body", "government"),
-            ("research-centre", "centre"),
-            ("incubator", "park"),
-        ] {
-            assert_eq!(
-                theme.mark(alias, 3),
-                theme.mark(kind, 0),
-                "{name}: {alias} is no {kind}"
-            );
+        assert_eq!(theme.mark("spaceship", theme.spare.len()), theme.spare[0], "{name}: no cycle");
+        assert_eq!(theme.mark("company", 0), theme.mark("company", 7), "{name}: company varies");
+        for (alias, kind) in [("government-body", "government"), ("research-centre", "centre"), ("incubator", "park")] {
+            assert_eq!(theme.mark(alias, 3), theme.mark(kind, 0), "{name}: {alias} is no {kind}");
         }
         assert_eq!(
             theme.sector_color(theme.sectors.len()),
@@ -249,10 +178,7 @@ fn the_projector_theme_is_larger_and_heavier_than_the_light_one() {
     let [light, projector] = [ThemeName::Light, ThemeName::Projector].map(Theme::get);
     for (measure, of) in MEASURES {
         assert!(of(light) > 0.0, "light: {measure} is not positive");
-        assert!(
-            of(projector) > of(light),
-            "projector: {measure} is not larger than in light"
-        );
+        assert!(of(projector) > of(light), "projector: {measure} is not larger than in light");
     }
 }
 
@@ -273,11 +199,7 @@ const MEASURES: [(&str, Measure); 8] = [
 /// Every mark a theme can give, known kinds first, each with a name for messages.
 fn marks(theme: &Theme) -> Vec<(String, Mark)> {
     let known = theme.kinds.iter().map(|(id, mark)| (id.clone(), *mark));
-    let spare = theme
-        .spare
-        .iter()
-        .enumerate()
-        .map(|(at, mark)| (format!("spare {at}"), *mark));
+    let spare = theme.spare.iter().enumerate().map(|(at, mark)| (format!("spare {at}"), *mark));
     known.chain(spare).collect()
 }
 
@@ -287,10 +209,7 @@ fn every_pair(fronts: &[(&str, Color32)], backs: &[(&str, Color32)]) -> Vec<Name
     let pair = |&(front, color): &(&str, Color32), &(back, behind): &(&str, Color32)| {
         (format!("{front} on {back}"), color, behind)
     };
-    fronts
-        .iter()
-        .flat_map(|front| backs.iter().map(move |back| pair(front, back)))
-        .collect()
+    fronts.iter().flat_map(|front| backs.iter().map(move |back| pair(front, back))).collect()
 }
 
 /// Asserts that every pair has at least that contrast in every theme, naming all that have not.
@@ -304,9 +223,5 @@ fn check(least: f64, pairs_of: impl Fn(&Theme) -> Vec<NamedPair>) {
             }
         }
     }
-    assert!(
-        faults.is_empty(),
-        "contrast below {least}:\n{}",
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "contrast below {least}:\n{}", faults.join("\n"));
 }

@@ -173,25 +173,21 @@ impl Command {
         use Group::{File, Look, Move, Select, Window};
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
-            Self::ExportSvg => row(File, "Export…", "Save the picture as seen, with title and legend", COMMAND, Key::E),
+            Self::ExportSvg => {
+                row(File, "Export…", "Save what is shown as a picture, with title and legend", COMMAND, Key::E)
+            }
             Self::Quit => row(File, "Quit", "Close the window", COMMAND, Key::Q),
             Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
             Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
             Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
             Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
-            Self::ToggleMode => {
-                row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H)
-            }
+            Self::ToggleMode => row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H),
             Self::ToggleContext => {
                 row(Look, "Show or hide context", "Ties of what matches that say nothing on a filter", PLAIN, Key::X)
             }
-            Self::ToggleStatedYears => row(
-                Look,
-                "Stated years only",
-                "Leave out dates worked out or supplied by the editor",
-                PLAIN,
-                Key::Y,
-            ),
+            Self::ToggleStatedYears => {
+                row(Look, "Stated years only", "Leave out dates worked out or supplied by the editor", PLAIN, Key::Y)
+            }
             Self::ToggleColouring => row(Look, "Colour by kind or sector", "What the colours tell", PLAIN, Key::C),
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),

@@ -7,7 +7,7 @@ use eframe::egui::{self, Key, Modifiers};
 use super::{
     App, Front, Side,
     command::Command,
-    dialog::{Dialog, Purpose},
+    dialog::{self, Dialog, Purpose},
     tasks::Origin,
 };
 use crate::{
@@ -106,10 +106,12 @@ impl App {
                 let at = languages.iter().position(|language| *language == session.language()).unwrap_or(0);
                 Action::SetLanguage(languages[(at + 1) % languages.len()])
             }
-            Command::Neighbourhood(steps) => match selected.first().copied().or(filter.around.map(|at| at.entity)) {
-                Some(entity) => Action::SetAround(Some(Around { entity, steps })),
-                None => return self.say("Select an entity first, then press how many steps to show around it"),
-            },
+            Command::Neighbourhood(steps) => {
+                match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
+                    Some(entity) => Action::SetAround(Some(Around { entity, steps })),
+                    None => return self.say("Select an entity first, then press how many steps to show around it"),
+                }
+            }
             Command::PathTo => match selected.first() {
                 Some(from) => {
                     self.panels.path_from = Some(*from);
@@ -150,6 +152,9 @@ impl App {
     fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
         if self.dialog.is_some() {
             return;
+        }
+        if !dialog::is_possible() {
+            return self.prompt(purpose);
         }
         let ctx = ctx.clone();
         match Dialog::ask(purpose, &self.suggested_name(), frame, move || ctx.request_repaint()) {

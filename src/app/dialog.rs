@@ -34,7 +34,7 @@ pub enum Answer {
 }
 
 /// A dialog that is "cancelled" sooner than this was never there: nobody is that quick.
-const QUICKER_THAN_HANDS: Duration = Duration::from_millis(400);
+const QUICKER_THAN_HANDS: Duration = Duration::from_secs(1);
 
 impl Dialog {
     /// Opens a dialog above the window of `frame`. `wake` is called when it is answered.
@@ -78,6 +78,18 @@ impl Dialog {
             Err(mpsc::TryRecvError::Disconnected) => Some(Answer::NoDialog),
         }
     }
+}
+
+/// Whether this desktop can have a file dialog at all: on a bare X server there is neither a
+/// session bus, over which a portal would answer, nor a program that shows one.
+pub fn is_possible() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+        || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| PathBuf::from(folder).join("bus").exists());
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    bus || std::env::split_paths(&folders).any(|folder| folder.join("zenity").exists())
 }
 
 fn spawn(work: impl FnOnce() + Send + 'static) -> io::Result<()> {

@@ -25,7 +25,11 @@ const POINTER: [(&str, &str); 9] = [
 pub fn help_ui(ui: &mut egui::Ui, theme: &Theme) {
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        soft_ui(ui, theme, "Search for a name, tick a filter, or click anything on the map: every tie shows what it rests on");
+        soft_ui(
+            ui,
+            theme,
+            "Search for a name, tick a filter, or click anything on the map: every tie shows what it rests on",
+        );
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 for group in [Group::File, Group::Look, Group::Move] {
@@ -35,7 +39,9 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme) {
                     group_ui(right, theme, group);
                 }
                 section_ui(right, theme, "Pointer and keys", None);
-                POINTER.iter().for_each(|(keys, what)| line_ui(right, theme, what, keys));
+                for (keys, what) in POINTER {
+                    line_ui(right, theme, what, keys);
+                }
             }
         });
     });
@@ -47,11 +53,11 @@ fn group_ui(ui: &mut egui::Ui, theme: &Theme, group: Group) {
         if let Command::Neighbourhood(2..=8) = command {
             continue;
         }
-        let keys = match command {
-            Command::Neighbourhood(9) => "… 9".to_owned(),
-            _ => command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default(),
-        };
-        line_ui(ui, theme, command.label(), &keys);
+        let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+        match command {
+            Command::Neighbourhood(9) => line_ui(ui, theme, "Within 2 to 9 steps", "2 … 9"),
+            _ => line_ui(ui, theme, command.label(), &keys),
+        }
     }
 }
 

@@ -105,7 +105,11 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), Origin::File);
-    eframe::run_native("tieline", options, Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load())))))
+    eframe::run_native(
+        "tieline",
+        options,
+        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load())))),
+    )
 }
 
 impl App {
@@ -208,7 +212,7 @@ impl App {
         let folder = std::env::current_dir().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
         let text = match purpose {
             Purpose::Open => folder,
-            Purpose::Export => folder + &self.suggested_name(),
+            Purpose::Export => format!("{folder}{}", self.suggested_name()),
         };
         self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
     }
@@ -295,7 +299,8 @@ impl eframe::App for App {
 impl App {
     fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let narrow = ui.available_width() < 1400.0;
-        let side = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
+        let side =
+            egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
         egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
             ui.horizontal(|ui| self.foot_ui(ui, theme));

@@ -98,7 +98,12 @@ impl App {
         } else if dataset.relations.is_empty() {
             let place = Rect::from_min_size(area.left_bottom() - Vec2::new(0.0, 110.0), Vec2::new(area.width(), 50.0));
             let count = describe::counted(dataset.entities.len(), "entity", "entities");
-            ui.put(place, egui::Label::new(RichText::new(format!("{count}, and no relations between them yet")).color(theme.text_soft)));
+            ui.put(
+                place,
+                egui::Label::new(
+                    RichText::new(format!("{count}, and no relations between them yet")).color(theme.text_soft),
+                ),
+            );
         }
     }
 

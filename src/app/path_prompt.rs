@@ -97,7 +97,7 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         (typed, String::new())
     } else {
         let stem = typed.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (typed.parent().unwrap_or(Path::new("")).to_owned(), stem)
+        (typed.parent().unwrap_or_else(|| Path::new("")).to_owned(), stem)
     };
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let Ok(entries) = fs::read_dir(&folder) else { return Vec::new() };
@@ -108,7 +108,8 @@ fn completions(text: &str, purpose: Purpose) -> Vec<PathBuf> {
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let hidden = name.starts_with('.') && !stem.starts_with('.');
-            let wanted = path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(|ext| ext == "ron"));
+            let wanted =
+                path.is_dir() || (purpose == Purpose::Open && path.extension().is_some_and(|ext| ext == "ron"));
             !hidden && wanted && name.to_lowercase().starts_with(&stem.to_lowercase())
         })
         .collect();

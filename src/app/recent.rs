@@ -67,7 +67,7 @@ impl Memory {
 
     fn write(&self) -> io::Result<()> {
         let Some(place) = &self.place else { return Ok(()) };
-        let folder = place.parent().unwrap_or(Path::new("."));
+        let folder = place.parent().unwrap_or_else(|| Path::new("."));
         fs::create_dir_all(folder)?;
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;

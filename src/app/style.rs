@@ -83,7 +83,12 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.selection.bg_fill = theme.selection;
     visuals.selection.stroke = Stroke::new(1.5, theme.focus_ring);
     visuals.text_cursor.stroke = Stroke::new(1.5, theme.accent);
-    let shadow = Shadow { offset: [0, 4], blur: 18, spread: 0, color: Color32::from_black_alpha(if theme.is_dark { 110 } else { 38 }) };
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 18,
+        spread: 0,
+        color: Color32::from_black_alpha(if theme.is_dark { 110 } else { 38 }),
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
     let widget = |fill: Color32, edge: Color32, text: Color32| WidgetVisuals {

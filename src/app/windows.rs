@@ -78,14 +78,11 @@ fn refused_ui(
     reason: Option<&str>,
     theme: &Theme,
 ) -> Outcome {
-    match reason {
-        Some(reason) => {
-            ui.label(reason);
-        }
-        None => {
-            let text = format!("{}. What was open before stays as it was", tasks::summary(problems));
-            soft_ui(ui, theme, text);
-        }
+    if let Some(reason) = reason {
+        ui.label(reason);
+    } else {
+        let text = format!("{}. What was open before stays as it was", tasks::summary(problems));
+        soft_ui(ui, theme, text);
     }
     ui.add_space(theme.gap);
     let mut outcome = Outcome::Stays;

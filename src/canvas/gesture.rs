@@ -1,6 +1,6 @@
 //! What the user is doing with the pointer between press and release.
 
-use eframe::egui::{self, Color32, PointerButton, Pos2, Rect, Vec2};
+use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 
 use crate::{
     dataset::id::EntityIndex,
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A drag in progress.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Gesture {
     /// None is.
     #[default]
@@ -114,7 +114,7 @@ impl Gesture {
     pub fn paint(&self, painter: &egui::Painter, theme: &Theme) {
         if let Self::Box { from, to } = self {
             let area = Rect::from_two_pos(*from, *to);
-            let fill: Color32 = theme.accent.gamma_multiply(0.12);
+            let fill = theme.accent.gamma_multiply(0.12);
             painter.rect(area, 2.0, fill, (1.0, theme.accent), egui::StrokeKind::Inside);
         }
     }

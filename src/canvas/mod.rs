@@ -12,7 +12,7 @@ use crate::{
     scene::{
         Scene, Target,
         camera::{Camera, Margins},
-        fit,
+        fit::Fit,
         label::{self, Label},
         legend::{self, Entry},
         pick,
@@ -62,7 +62,7 @@ struct Home {
     size: egui::Vec2,
     theme: ThemeName,
     language: Language,
-    camera: Camera,
+    fit: Fit,
 }
 
 /// The scene, and of what it was composed.
@@ -122,7 +122,7 @@ impl Canvas {
         names::name_things(ui, &view, labels, session, outbox);
         paint::legend(ui, viewport, legend, theme, session, outbox);
         if response.hovered() {
-            self.hint(ui, &response, session, theme);
+            self.hint(&response, session, theme);
         }
     }
 
@@ -173,8 +173,11 @@ impl Canvas {
     fn place_labels(&mut self, theme: &Theme) {
         let zoom = self.camera.zoom;
         let fresh = self.placed.as_ref().is_some_and(|placed| placed.zoom.to_bits() == zoom.to_bits());
+        // At the zoom that shows the whole map, labels keep inside it; closer in they need not.
+        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == zoom.to_bits());
+        let frame = home.map(|home| home.fit.frame);
         if let (false, Some(composed)) = (fresh, &self.composed) {
-            self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme) });
+            self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme, frame) });
         }
     }
 
@@ -184,16 +187,15 @@ impl Canvas {
         let (size, language) = (viewport.size(), session.language());
         let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
         if let Some(home) = known {
-            return home.camera;
+            return home.fit.camera;
         }
         let scene = Scene::whole(session, theme);
         let margins = margins(size.x, &legend::legend(session, &scene, theme), theme);
         let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
-        let (camera, _) = fit::fit(&scene, free.max(egui::Vec2::splat(80.0)), theme);
-        let shift = egui::vec2(0.0, (margins.bottom - margins.top) / 2.0 / camera.zoom);
-        let camera = Camera { center: camera.center + shift, ..camera };
-        self.home = Some(Home { size, theme: theme.name, language, camera });
-        camera
+        let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
+        fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
+        self.home = Some(Home { size, theme: theme.name, language, fit });
+        fit.camera
     }
 
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
@@ -222,7 +224,11 @@ impl Canvas {
         if places.is_empty() {
             return;
         }
-        let target = Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.width(), &[], theme));
+        let target = Camera::fit(
+            Rect::from_points(&places).expand(60.0),
+            viewport.size(),
+            margins(viewport.width(), &[], theme),
+        );
         // Coming closer than reading needs would lose the surroundings.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
@@ -307,13 +313,12 @@ impl Canvas {
     }
 
     /// What a tie under the pointer is, beside the pointer.
-    fn hint(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, theme: &Theme) {
+    fn hint(&self, response: &egui::Response, session: &Session, theme: &Theme) {
         if let Some(target) = self.hovered {
             let text = names::spoken(target, session);
             response.clone().on_hover_ui_at_pointer(|ui| {
                 ui.label(egui::RichText::new(text).color(theme.text));
             });
-            ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
         }
     }
 }

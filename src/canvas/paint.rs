@@ -1,5 +1,7 @@
 //! A [`Picture`] in egui's shapes.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Align2, Color32, FontFamily, FontId, Pos2, Rect, Sense, Shape, Stroke, Vec2, WidgetInfo, epaint::Mesh,
 };
@@ -52,9 +54,12 @@ fn stroke_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
 fn figure_shape(figure: &Figure) -> Shape {
     let edge = Stroke::new(figure.edge_width, figure.edge);
     match &figure.outline {
-        Outline::Circle { center, radius } => {
-            Shape::Circle(egui::epaint::CircleShape { center: *center, radius: *radius, fill: figure.fill, stroke: edge })
-        }
+        Outline::Circle { center, radius } => Shape::Circle(egui::epaint::CircleShape {
+            center: *center,
+            radius: *radius,
+            fill: figure.fill,
+            stroke: edge,
+        }),
         // Stars and crosses have more corners than any convex mark.
         Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
         Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
@@ -78,14 +83,20 @@ fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
 
 fn text_shapes(painter: &egui::Painter, text: &Text) {
     let font = FontId::new(text.size, family(text.weight));
-    let galley = painter.layout_no_wrap(text.text.clone(), font, text.color);
+    let galley = painter.layout_no_wrap(text.words.clone(), font, text.color);
     let place = text.center - galley.size() / 2.0;
     let reach = (text.size * 0.12).clamp(1.2, 2.2);
     for aside in [
-        Vec2::new(-1.0, 0.0), Vec2::new(1.0, 0.0), Vec2::new(0.0, -1.0), Vec2::new(0.0, 1.0),
-        Vec2::new(-0.7, -0.7), Vec2::new(0.7, -0.7), Vec2::new(-0.7, 0.7), Vec2::new(0.7, 0.7),
+        Vec2::new(-1.0, 0.0),
+        Vec2::new(1.0, 0.0),
+        Vec2::new(0.0, -1.0),
+        Vec2::new(0.0, 1.0),
+        Vec2::new(-0.7, -0.7),
+        Vec2::new(0.7, -0.7),
+        Vec2::new(-0.7, 0.7),
+        Vec2::new(0.7, 0.7),
     ] {
-        painter.galley_with_override_text_color(place + aside * reach, galley.clone(), text.halo);
+        painter.galley_with_override_text_color(place + aside * reach, Arc::clone(&galley), text.halo);
     }
     painter.galley(place, galley, text.color);
 }
@@ -108,14 +119,7 @@ pub fn legend_height(width: f32, entries: &[Entry], theme: &Theme) -> f32 {
 }
 
 /// The legend along the lower edge; a click on a kind or sector chooses it.
-pub fn legend(
-    ui: &egui::Ui,
-    viewport: Rect,
-    entries: &[Entry],
-    theme: &Theme,
-    session: &Session,
-    outbox: &mut Outbox,
-) {
+pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, session: &Session, outbox: &mut Outbox) {
     let size = theme.small_size;
     let height = legend_height(viewport.width(), entries, theme);
     if height <= 0.0 || height > viewport.height() / 3.0 {
@@ -133,9 +137,8 @@ pub fn legend(
         let id = ui.scope_id().with(("legend", &entry.name));
         let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
         let chosen = is_chosen(entry.meaning, session);
-        response.widget_info(|| {
-            WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name))
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name)));
         if response.clicked() {
             outbox.send(match entry.meaning {
                 Meaning::Kind(kind) => Action::ToggleEntityKind(kind),

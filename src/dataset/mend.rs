@@ -194,8 +194,7 @@ fn closes_a_record(text: &str, closer: &Range<usize>) -> bool {
 
 /// From the beginning of the record around `offset` to that of the next, or to the end of its list.
 fn record_around(text: &str, offset: usize) -> Option<Range<usize>> {
-    let line_end =
-        |from: usize| text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| from + at);
+    let line_end = |from: usize| text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| from + at);
     let reach = text.get(..line_end(offset))?;
     let start = record_starts(reach).filter(|start| *start <= offset).last()?;
     let search_from = line_end(offset);

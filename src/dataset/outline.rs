@@ -141,10 +141,7 @@ mod tests {
 
     fn values(text: &str) -> Vec<(Option<&str>, &str, bool)> {
         let parts = parts(text, 0..text.len());
-        parts
-            .into_iter()
-            .map(|part| (part.key.map(|key| &text[key]), &text[part.value], part.comma_missing))
-            .collect()
+        parts.into_iter().map(|part| (part.key.map(|key| &text[key]), &text[part.value], part.comma_missing)).collect()
     }
 
     #[test]

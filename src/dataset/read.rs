@@ -79,8 +79,9 @@ fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
     };
     match (token, tokens.next().map(|(next, _)| next)) {
         // Full-width brackets and unclosed comments have messages of their own.
-        (Token::Open('(') | Token::Other('（') | Token::UnclosedComment, _)
-        | (Token::Word, Some(Token::Open('('))) => Ok(place.start),
+        (Token::Open('(') | Token::Other('（') | Token::UnclosedComment, _) | (Token::Word, Some(Token::Open('('))) => {
+            Ok(place.start)
+        }
         (Token::Open('{'), _) => Err((place.start, "a dataset begins with \"(\"; this looks like JSON")),
         _ => Err((place.start, "this is no dataset: a dataset begins with \"(\"")),
     }

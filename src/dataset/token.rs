@@ -128,11 +128,8 @@ impl Iterator for Tokens<'_> {
     type Item = (Token, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (token, length) = if self.skip_blank() {
-            self.measure(self.byte(0)?)
-        } else {
-            (Token::UnclosedComment, self.end - self.at)
-        };
+        let (token, length) =
+            if self.skip_blank() { self.measure(self.byte(0)?) } else { (Token::UnclosedComment, self.end - self.at) };
         let start = self.at;
         self.at = (start + length).min(self.end);
         Some((token, start..self.at))
@@ -203,10 +200,8 @@ mod tests {
     #[test]
     fn brackets_inside_texts_and_comments_do_not_count() {
         let text = r##"(a: "(\"", /* ( /* ( */ */ b: r#"("#, c: '(', d: '\'', e: b"(") // ("##;
-        let brackets: Vec<_> = tokens(text)
-            .into_iter()
-            .filter(|(token, _)| matches!(token, Token::Open(_) | Token::Close(_)))
-            .collect();
+        let brackets: Vec<_> =
+            tokens(text).into_iter().filter(|(token, _)| matches!(token, Token::Open(_) | Token::Close(_))).collect();
         assert_eq!(brackets, [(Token::Open('('), "("), (Token::Close(')'), ")")]);
     }
 
@@ -219,8 +214,7 @@ mod tests {
 
     #[test]
     fn words_keep_their_letters_together() {
-        let expected =
-            [(Token::Word, "r030"), (Token::Colon, ":"), (Token::Word, "-1.5"), (Token::Word, "r#type")];
+        let expected = [(Token::Word, "r030"), (Token::Colon, ":"), (Token::Word, "-1.5"), (Token::Word, "r#type")];
         assert_eq!(tokens("r030: -1.5 r#type"), expected);
         assert_eq!(tokens("香港，x"), [(Token::Word, "香港"), (Token::Other('，'), "，"), (Token::Word, "x")]);
     }

@@ -122,8 +122,7 @@ impl fmt::Display for Date {
 impl Date {
     /// As people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
     pub fn spoken(self) -> String {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
         match (month, self.day) {
             (Some(month), Some(day)) => format!("{day} {month} {}", self.year),

@@ -25,8 +25,7 @@ pub fn write(dataset: &Dataset) -> String {
     if !dataset.description.is_empty() {
         field(&mut out, "description", &wrapped_names(&dataset.description));
     }
-    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, views, .. } =
-        dataset;
+    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, views, .. } = dataset;
     section(&mut out, "Where the facts come from.", "sources", sources.iter().map(source));
     let sectors = sectors.iter().map(|sector| {
         let mut record = Record::new(&sector.id).with("name", names(&sector.name));
@@ -45,12 +44,7 @@ pub fn write(dataset: &Dataset) -> String {
     section(&mut out, "What a relation can be, as read between its two ends.", "relation_kinds", kinds);
     let writer = Writer { dataset };
     section(&mut out, "Who and what there is.", "entities", entities.iter().map(|entity| writer.entity(entity)));
-    section(
-        &mut out,
-        "Who is tied to whom.",
-        "relations",
-        relations.iter().map(|relation| writer.relation(relation)),
-    );
+    section(&mut out, "Who is tied to whom.", "relations", relations.iter().map(|relation| writer.relation(relation)));
     section(&mut out, "Numbers that are no ties.", "figures", figures.iter().map(|figure| writer.figure(figure)));
     section(&mut out, "Filters worth keeping.", "views", views.iter().map(|view| writer.view(view)));
     out.push_str(")\n");
@@ -283,8 +277,7 @@ fn date(record: &mut Record, name: &str, when: When) {
         When::Span(from, to) => Some(format!("Span(\"{from}\", \"{to}\")")),
         When::Between { earliest, latest } => {
             let bound = |name, date: Option<_>| date.map(|date| format!("{name}: \"{date}\""));
-            let bounds: Vec<_> =
-                [bound("earliest", earliest), bound("latest", latest)].into_iter().flatten().collect();
+            let bounds: Vec<_> = [bound("earliest", earliest), bound("latest", latest)].into_iter().flatten().collect();
             Some(format!("Between({})", bounds.join(", ")))
         }
     };

@@ -46,12 +46,7 @@ impl<'text> Written<'text> {
     /// Reads every record of a text whose brackets match and whose dataset begins at `start`.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(
-        text: &'text str,
-        start: usize,
-        lost: HashSet<String>,
-        log: &mut Log<'_>,
-    ) -> Option<Self> {
+    pub(super) fn collect(text: &'text str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
         let fields = outline::parts(text, start..text.len());
         let is_clean = report_misplaced(text, &fields, log);
         let field = |name: &str| field_named(text, &fields, name);
@@ -75,8 +70,7 @@ impl<'text> Written<'text> {
             ..Self::default()
         };
         if reader.records > MAX_RECORDS {
-            let message =
-                format!("the file has {} records, and at most {MAX_RECORDS} can be read", reader.records);
+            let message = format!("the file has {} records, and at most {MAX_RECORDS} can be read", reader.records);
             reader.log.error(0, message);
             return None;
         }
@@ -105,10 +99,7 @@ fn report_misplaced(text: &str, fields: &[Part], log: &mut Log<'_>) -> bool {
     let mut seen = HashSet::new();
     for field in fields {
         let Some(name) = field.key.clone().and_then(|key| text.get(key)) else {
-            log.error(
-                field.start(),
-                format!("a field of the dataset is expected here: {}", file::FIELDS.join(", ")),
-            );
+            log.error(field.start(), format!("a field of the dataset is expected here: {}", file::FIELDS.join(", ")));
             continue;
         };
         if field.comma_missing {
@@ -182,8 +173,7 @@ impl<'text> Reader<'text, '_, '_> {
             return Vec::new();
         };
         if !self.text.get(field.value.clone()).is_some_and(|value| value.starts_with('[')) {
-            self.log
-                .error(field.value.start, format!("a list of records in [ ] is expected here, each a {}", what.0));
+            self.log.error(field.value.start, format!("a list of records in [ ] is expected here, each a {}", what.0));
             self.is_clean = false;
             self.lost_lists.push(what.0);
             return Vec::new();

@@ -166,8 +166,8 @@ pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32
 }
 
 /// A line of text whose place is still to be said.
-pub(super) fn line(text: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
-    Text { center: Pos2::ZERO, text, size, weight, color, halo: theme.halo }
+pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
+    Text { center: Pos2::ZERO, words, size, weight, color, halo: theme.halo }
 }
 
 /// Lines flush left one below the other, cut short at `width`.

@@ -11,7 +11,8 @@ use crate::{
     },
     filter::describe::{self, status_sentence},
     scene::{
-        Scene, fit,
+        Scene,
+        fit::Fit,
         picture::{Figure, Picture, Stroke, Text},
         text::{self, Weight},
         theme::{Theme, ThemeName},
@@ -96,7 +97,8 @@ impl Sheet {
             Pos2::new(inside.left(), inside.top() + heading.height + gap),
             Pos2::new(inside.right(), legend_top - gap),
         );
-        let (camera, labels) = fit::fit(&scene, map.size(), theme);
+        let fit = Fit::new(&scene, map.size(), theme);
+        let (camera, labels) = (fit.camera, fit.labels(&scene, theme));
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let below = Pos2::new(inside.left(), inside.bottom() - footer.height);

@@ -180,7 +180,7 @@ impl Drawing {
         }
         self.color("fill", text.color);
         halo(self);
-        self.close_with(&text.text);
+        self.close_with(&text.words);
     }
 
     /// An element that holds nothing but words.
@@ -222,7 +222,7 @@ impl Drawing {
 
 /// Where a text that was placed by its middle begins.
 fn left(text: &Text) -> f32 {
-    text.center.x - text::width(&text.text, text.size, text.weight) / 2.0
+    text.center.x - text::width(&text.words, text.size, text.weight) / 2.0
 }
 
 fn path(points: &[Pos2]) -> String {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// One chip: what it says and what taking it off does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// What people read.
     pub label: String,
@@ -21,10 +21,13 @@ pub struct Chip {
 /// The chips of the filters in force, in the order of the facets.
 pub fn chips(session: &Session) -> Vec<Chip> {
     let filter = session.filter();
-    Facet::ALL.into_iter().flat_map(|facet| {
-        let labels = describe::choices(filter, session.network(), facet, session.language());
-        labels.into_iter().zip(removals(session, facet)).map(|(label, action)| Chip { label, action })
-    }).collect()
+    Facet::ALL
+        .into_iter()
+        .flat_map(|facet| {
+            let labels = describe::choices(filter, session.network(), facet, session.language());
+            labels.into_iter().zip(removals(session, facet)).map(|(label, action)| Chip { label, action })
+        })
+        .collect()
 }
 
 /// What takes each choice of a facet off, in the order of [`describe::choices`].

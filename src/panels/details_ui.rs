@@ -5,16 +5,16 @@ use eframe::egui::{self, RichText};
 use super::{
     PanelState,
     evidence_ui::evidence_ui,
-    search_ui::{go_to_entity, go_to_relation},
+    search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
-    widgets::{bold, chip_ui, link_ui, name_link_ui, rule_ui, section_ui, soft_ui},
+    widgets::{bold, chip_ui, link_ui, name_link_ui, rule_ui, section_ui, short_link_ui, soft_ui},
 };
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
         names::Names,
     },
-    filter::{Around, describe::counted},
+    filter::{Around, describe::counted, search::Target},
     network::{measures, paths},
     scene::theme::Theme,
     session::{
@@ -84,13 +84,7 @@ fn overview_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut
     section_ui(ui, theme, "Sources", None);
     for at in 0..dataset.sources.len() {
         let source = SourceIndex::new(at);
-        let response = ui.add(
-            egui::Label::new(RichText::new(&dataset.source(source).title).color(theme.accent))
-                .truncate()
-                .selectable(false)
-                .sense(egui::Sense::click()),
-        );
-        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        if short_link_ui(ui, theme, &dataset.source(source).title).clicked() {
             outbox.send(Action::Select(Selection::Source(source)));
         }
     }
@@ -132,6 +126,7 @@ fn entity_ui(
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
     title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
     other_names_ui(ui, &record.name, session.name(entity), theme);
     sectors_ui(ui, &record.sectors, session, theme, outbox);
     entity_commands_ui(ui, entity, session, theme, state, outbox);
@@ -291,6 +286,7 @@ fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, th
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
+    hidden_ui(ui, Target::Relation(relation), session, theme, outbox);
     if name_link_ui(ui, theme, session.name(record.from)).clicked() {
         go_to_entity(record.from, outbox);
     }
@@ -383,7 +379,10 @@ fn path_ui(
                 let record = session.network().dataset().relation(*relation);
                 let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
                 let arrow = if record.from == *entity { "↓" } else { "↑" };
-                if link_ui(ui, theme, &format!("{arrow} {kind}")).on_hover_text("Show this tie and its evidence").clicked() {
+                if link_ui(ui, theme, &format!("{arrow} {kind}"))
+                    .on_hover_text("Show this tie and its evidence")
+                    .clicked()
+                {
                     go_to_relation(*relation, outbox);
                 }
             }

@@ -6,24 +6,30 @@ use super::widgets::{first_chars, link_ui, soft_ui};
 use crate::{
     dataset::source::Evidence,
     scene::theme::Theme,
-    session::{Session, action::Action, exploration::Selection, outbox::{Outbox, Request}},
+    session::{
+        Session,
+        action::Action,
+        exploration::Selection,
+        outbox::{Outbox, Request},
+    },
 };
 
 /// Shows every piece of evidence with its source, which leads on to all it supports.
 pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme, outbox: &mut Outbox) {
     for piece in evidence {
         let top = ui.cursor().min;
-        let inner = egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 2.0;
-            if let Some(says) = &piece.says {
-                ui.add(egui::Label::new(RichText::new(sentence(says)).color(theme.text)).wrap());
-            }
-            if let Some(quote) = &piece.quote {
-                ui.add(egui::Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
-            }
-            source_line_ui(ui, piece, session, theme, outbox);
-        });
+        let inner =
+            egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 2.0;
+                if let Some(says) = &piece.says {
+                    ui.add(egui::Label::new(RichText::new(sentence(says)).color(theme.text)).wrap());
+                }
+                if let Some(quote) = &piece.quote {
+                    ui.add(egui::Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
+                }
+                source_line_ui(ui, piece, session, theme, outbox);
+            });
         let line = Stroke::new(2.0, theme.accent);
         ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
         ui.add_space(theme.gap * 0.3);

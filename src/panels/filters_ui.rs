@@ -47,7 +47,14 @@ fn colouring_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mu
 }
 
 /// The heading of a facet, which offers to clear it while it is active.
-fn facet_heading_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, title: &str, facet: Facet, outbox: &mut Outbox) {
+fn facet_heading_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    title: &str,
+    facet: Facet,
+    outbox: &mut Outbox,
+) {
     let command = session.filter().is_active(facet).then_some("Clear");
     if section_ui(ui, theme, title, command) {
         outbox.send(Action::ClearFacet(facet));

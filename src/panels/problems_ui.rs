@@ -52,9 +52,14 @@ fn problem_ui(ui: &mut egui::Ui, located: &Located, theme: &Theme) {
     });
     ui.add(egui::Label::new(RichText::new(&problem.message).color(theme.text)).wrap());
     if !located.line.is_empty() {
-        egui::Frame::new().fill(theme.field).inner_margin(egui::Margin::symmetric(8, 4)).corner_radius(4.0).show(ui, |ui| {
-            ui.add(egui::Label::new(RichText::new(&located.line).size(theme.small_size).color(theme.text_soft)).wrap());
-        });
+        egui::Frame::new().fill(theme.field).inner_margin(egui::Margin::symmetric(8, 4)).corner_radius(4.0).show(
+            ui,
+            |ui| {
+                ui.add(
+                    egui::Label::new(RichText::new(&located.line).size(theme.small_size).color(theme.text_soft)).wrap(),
+                );
+            },
+        );
     }
     ui.add_space(theme.gap);
 }

@@ -61,7 +61,7 @@ pub fn search_ui(
         .id(field_id())
         .hint_text(RichText::new(hint).color(theme.text_faint))
         .margin(egui::Margin::symmetric(10, 0))
-        .vertical_align(egui::Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(width);
     let response = ui.add_sized([width, super::widgets::button_height(theme)], field);
     response.widget_info(|| {
@@ -87,7 +87,7 @@ pub fn search_ui(
 
 /// The id of the field, so that it is known before it is shown.
 fn field_id() -> egui::Id {
-    egui::Id::new("search field")
+    egui::Id::unique("search field")
 }
 
 /// Moves the current hit with the arrow keys.
@@ -117,7 +117,7 @@ fn hits_ui(
         return;
     }
     let popup = egui::Popup::from_response(field)
-        .id(egui::Id::new("search hits"))
+        .id(egui::Id::unique("search hits"))
         .open(true)
         .gap(4.0)
         .width(field.rect.width().max(420.0))
@@ -126,7 +126,11 @@ fn hits_ui(
     popup.show(|ui| {
         ui.set_min_width(field.rect.width().max(420.0));
         if state.hits.is_empty() {
-            soft_ui(ui, theme, format!("Nothing is called “{}”. Try fewer letters, another language or an alias", state.query.trim()));
+            soft_ui(
+                ui,
+                theme,
+                format!("Nothing is called “{}”. Try fewer letters, another language or an alias", state.query.trim()),
+            );
             return;
         }
         for (at, hit) in state.hits.iter().enumerate() {
@@ -171,19 +175,7 @@ fn hit_ui(
             detail = format!("{detail} · {}: {}", hit.field.label(), first_chars(&hit.text, 70));
         }
         soft_ui(ui, theme, detail);
-        let against = hidden_by(hit.target, session);
-        if !against.is_empty() {
-            ui.horizontal(|ui| {
-                let facets: Vec<&str> = against.iter().map(|facet| facet.label()).collect();
-                let text = format!("Hidden by the filter {}", facets.join(" and "));
-                ui.label(RichText::new(text).size(theme.small_size).color(theme.warning));
-                if link_ui(ui, theme, if against.len() == 1 { "clear it" } else { "clear them" }).clicked() {
-                    let mut filter = session.filter().clone();
-                    against.iter().for_each(|facet| filter.clear_facet(*facet));
-                    outbox.send(Action::SetFilter(Box::new(filter)));
-                }
-            });
-        }
+        hidden_ui(ui, hit.target, session, theme, outbox);
         top.response
     });
     // Only the upper line takes clicks, so that the link below it can.
@@ -191,6 +183,26 @@ fn hit_ui(
     let response = ui.interact(area, ui.scope_id().with(("hit", hit.target)), egui::Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, format!("Found: {name}")));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Where a filter hides `target`: which one, with an offer to clear just that.
+pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let against = hidden_by(target, session);
+    if against.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let facets: Vec<String> = against.iter().map(|facet| facet.label().to_lowercase()).collect();
+        let text = format!("Hidden by the filter on {}", facets.join(" and "));
+        ui.label(RichText::new(text).size(theme.small_size).color(theme.warning));
+        if link_ui(ui, theme, if against.len() == 1 { "Clear it" } else { "Clear them" }).clicked() {
+            let mut filter = session.filter().clone();
+            for facet in &against {
+                filter.clear_facet(*facet);
+            }
+            outbox.send(Action::SetFilter(Box::new(filter)));
+        }
+    });
 }
 
 /// The name of what was found, and what it is.

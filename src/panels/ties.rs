@@ -16,7 +16,7 @@ use crate::{
 /// The ties of one kind that an entity has, in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TieGroup {
-    /// What stands before the other ends, "Manages …", or after them, "… customer of SmartMore".
+    /// What stands before the other ends, "Manages …", or after them, "… customer of HKIC".
     pub heading: String,
     /// The ties, the dated ones first and the newest first among them.
     pub relations: Vec<RelationIndex>,
@@ -107,7 +107,8 @@ pub fn particulars(record: &Relation) -> Vec<String> {
 pub fn spoken_amount(amount: &Amount) -> String {
     let mut text = amount.raw.clone();
     if let (Some(value), Some(currency)) = (amount.value, &amount.currency) {
-        text = format!("{text} = {}{currency} {}", qualifier(amount.qualifier), grouped(&value.normalize().to_string()));
+        text =
+            format!("{text} = {}{currency} {}", qualifier(amount.qualifier), grouped(&value.normalize().to_string()));
     }
     if let Some(over) = &amount.over {
         text = format!("{text} over {over}");
@@ -153,7 +154,10 @@ fn grouped(number: &str) -> String {
         }
         text.push(digit);
     }
-    fraction.map_or(text.clone(), |fraction| format!("{text}.{fraction}"))
+    match fraction {
+        Some(fraction) => format!("{text}.{fraction}"),
+        None => text,
+    }
 }
 
 #[cfg(test)]

@@ -38,20 +38,23 @@ pub fn section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, command: Option
 
 /// Text in the accent colour that does something when clicked.
 pub fn link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    let label = egui::Label::new(RichText::new(text).color(theme.accent)).sense(Sense::click()).selectable(false);
-    let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
-    underline_when_pointed_at(ui, theme, &response);
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
-    response
+    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)))
+}
+
+/// The same on one line, cut where the panel ends.
+pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
+    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
 /// The same in the heavier weight, for names that lead to their entity.
 pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    let text_format = bold(text, theme.text_size).color(theme.accent);
-    let label = egui::Label::new(text_format).sense(Sense::click()).selectable(false).wrap();
-    let response = ui.add(label).on_hover_cursor(CursorIcon::PointingHand);
+    clickable_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
+}
+
+fn clickable_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, label: egui::Label) -> Response {
+    let response = ui.add(label.sense(Sense::click()).selectable(false)).on_hover_cursor(CursorIcon::PointingHand);
     underline_when_pointed_at(ui, theme, &response);
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     response
 }
 
@@ -204,9 +207,21 @@ pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, remova
     let fill = if response.hovered() || response.has_focus() { theme.selection } else { theme.accent_soft };
     ui.painter().rect_filled(area, if removable { size } else { theme.rounding * 0.7 }, fill);
     let font = FontId::proportional(size);
-    ui.painter().text(area.left_center() + Vec2::new(theme.gap, 0.0), Align2::LEFT_CENTER, shown, font.clone(), theme.accent);
+    ui.painter().text(
+        area.left_center() + Vec2::new(theme.gap, 0.0),
+        Align2::LEFT_CENTER,
+        shown,
+        font.clone(),
+        theme.accent,
+    );
     if removable {
-        ui.painter().text(area.right_center() - Vec2::new(theme.gap, 0.0), Align2::RIGHT_CENTER, "×", font, theme.accent);
+        ui.painter().text(
+            area.right_center() - Vec2::new(theme.gap, 0.0),
+            Align2::RIGHT_CENTER,
+            "×",
+            font,
+            theme.accent,
+        );
     }
     response
 }

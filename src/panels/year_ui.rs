@@ -1,13 +1,13 @@
 //! The year strip: bars by year, a range to drag, steps, play, and what has no usable year.
 
-use eframe::egui::{self, Align2, FontId, Pos2, Rect, Role, Sense, Stroke, Vec2, WidgetInfo};
+use eframe::egui::{self, Align2, FontId, Pos2, Rect, Role, Sense, Vec2, WidgetInfo};
 
 use super::{
     PanelState,
     widgets::{link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
-    filter::{Facet, facets::year_extent},
+    filter::{Facet, describe::counted, facets::year_extent},
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Outbox},
 };
@@ -48,62 +48,81 @@ fn bars_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let years: Vec<u16> = (first..=last).collect();
+    let slots = slots(first, last);
     let height = BARS + theme.small_size * 1.6;
-    let (area, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
     let chosen = session.filter().years;
     response.widget_info(|| {
-        let range = chosen.map_or("all years".to_owned(), |(a, b)| format!("{a} to {b}"));
+        let range = chosen.map_or_else(|| "all years".to_owned(), |(a, b)| format!("{a} to {b}"));
         WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
     });
-    let slot = area.width() / years.len() as f32;
-    let year_at = |x: f32| {
-        let nth = ((x - area.left()) / slot).floor().clamp(0.0, (years.len() - 1) as f32);
-        first + nth as u16
-    };
+    let slot = area.width() / slots.len() as f32;
+    let slot_at = |x: f32| ((x - area.left()) / slot).floor().clamp(0.0, (slots.len() - 1) as f32) as usize;
     if let Some(at) = response.interact_pointer_pos() {
         let origin = ui.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
         if response.dragged() || response.clicked() {
-            let (a, b) = (year_at(origin), year_at(at.x));
-            let again = response.clicked() && chosen == Some((b, b));
-            outbox.send(Action::SetYears(if again { None } else { Some((a, b)) }));
+            let (a, b) = (slots[slot_at(origin)], slots[slot_at(at.x)]);
+            let range = (a.0.min(b.0), a.1.max(b.1));
+            let again = response.clicked() && chosen == Some(range);
+            outbox.send(Action::SetYears(if again { None } else { Some(range) }));
             state.next_step = None;
         }
         if response.drag_stopped() || response.clicked() {
             outbox.send(Action::EndGesture);
         }
     }
-    let pointed = response.hover_pos().map(|at| year_at(at.x));
-    let most = years.iter().map(|year| session.counts().year(*year)).max().unwrap_or(0).max(1);
+    let pointed = response.hover_pos().map(|at| slot_at(at.x));
+    let most = slots.iter().map(|slot| most_in(session, *slot)).max().unwrap_or(0).max(1);
     let every = (40.0 / slot).ceil().max(1.0) as usize;
-    for (nth, year) in years.iter().enumerate() {
-        let count = session.counts().year(*year);
+    for (nth, years) in slots.iter().enumerate() {
+        let count = most_in(session, *years);
         let left = area.left() + slot * nth as f32;
         let rise = if count == 0 { 1.5 } else { 3.0 + (BARS - 3.0) * (count as f32 / most as f32).sqrt() };
         let bar = Rect::from_min_max(
             Pos2::new(left + (slot * 0.08).min(1.5), area.top() + BARS - rise),
             Pos2::new(left + slot - (slot * 0.08).min(1.5), area.top() + BARS),
         );
-        let inside = chosen.is_none_or(|(a, b)| (a..=b).contains(year));
-        let color = if inside && chosen.is_some() { theme.accent } else if inside { theme.tie } else { theme.line };
-        ui.painter().rect_filled(bar, 2.0, if pointed == Some(*year) { theme.tie_strong } else { color });
-        let labelled = nth % every == 0 || pointed == Some(*year);
-        if labelled && pointed.is_none_or(|at| at == *year || at.abs_diff(*year) as usize >= every) {
-            let text = format!("’{:02}", year % 100);
+        let color = match chosen {
+            _ if pointed == Some(nth) => theme.tie_strong,
+            None => theme.tie,
+            Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
+            Some(_) => theme.line,
+        };
+        ui.painter().rect_filled(bar, 2.0, color);
+        let labelled = nth % every == 0 || pointed == Some(nth);
+        if labelled && pointed.is_none_or(|at| at == nth || at.abs_diff(nth) >= every) {
             let place = Pos2::new(left + slot / 2.0, area.bottom());
             let font = FontId::proportional(theme.small_size * 0.9);
-            ui.painter().text(place, Align2::CENTER_BOTTOM, text, font, theme.text_soft);
+            ui.painter().text(place, Align2::CENTER_BOTTOM, slot_label(*years), font, theme.text_soft);
         }
     }
-    if let Some((a, b)) = chosen {
-        let x = |year: u16, end: f32| area.left() + slot * (f32::from(year.clamp(first, last) - first) + end);
-        let line = Stroke::new(2.5, theme.accent);
-        ui.painter().hline(x(a, 0.08)..=x(b, 0.92), area.top() + BARS + 2.0, line);
+    if let Some(nth) = pointed {
+        let (a, b) = slots[nth];
+        response.on_hover_text(if a == b {
+            format!("{a}: {}", counted(session.counts().year(a), "relation", "relations"))
+        } else {
+            format!("{a} to {b}: at most {} in one year", most_in(session, (a, b)))
+        });
     }
-    if let Some(year) = pointed {
-        response.on_hover_text(format!("{year}: {} relations", session.counts().year(year)));
-    }
+}
+
+/// The years each bar stands for: one each, but all that lie far back together, so that the bars
+/// of a long record stay wide enough to hit.
+fn slots(first: u16, last: u16) -> Vec<(u16, u16)> {
+    const BARS_AT_MOST: u16 = 26;
+    let single_from = if last - first < BARS_AT_MOST { first } else { last - BARS_AT_MOST + 2 };
+    let early = (single_from > first).then(|| (first, single_from - 1));
+    early.into_iter().chain((single_from..=last).map(|year| (year, year))).collect()
+}
+
+/// The most relations that one year of a bar has.
+fn most_in(session: &Session, (a, b): (u16, u16)) -> usize {
+    (a..=b).map(|year| session.counts().year(year)).max().unwrap_or(0)
+}
+
+/// `’24`, or `–’01` for all years up to then.
+fn slot_label((a, b): (u16, u16)) -> String {
+    if a == b { format!("’{:02}", b % 100) } else { format!("–’{:02}", b % 100) }
 }
 
 /// "2022 – 2024", and buttons to step and play.
@@ -174,6 +193,13 @@ fn play(ui: &egui::Ui, session: &Session, extent: (u16, u16), state: &mut PanelS
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_record_has_its_early_years_in_one_bar() {
+        assert_eq!(slots(2019, 2021), [(2019, 2019), (2020, 2020), (2021, 2021)]);
+        let long = slots(1971, 2026);
+        assert_eq!((long[0], long[1], long.len()), ((1971, 2001), (2002, 2002), 26));
+    }
 
     #[test]
     fn stepping_moves_a_range_by_its_length_and_stays_inside() {

@@ -65,11 +65,13 @@ impl Camera {
     }
 
     /// Moves the picture by `delta` screen points.
+    #[must_use]
     pub fn panned(self, delta: Vec2) -> Self {
         Self { center: self.center - delta / self.zoom, ..self }
     }
 
     /// Enlarges the picture by `factor`; what is under `pointer` stays there.
+    #[must_use]
     pub fn zoomed_at(self, viewport: Rect, pointer: Pos2, factor: f32) -> Self {
         if !factor.is_finite() || factor <= 0.0 {
             return self;
@@ -86,6 +88,7 @@ impl Camera {
     }
 
     /// A camera on the way to `target`; `progress` runs from 0 to 1.
+    #[must_use]
     pub fn towards(self, target: Self, progress: f32) -> Self {
         let ease = progress * progress * (3.0 - 2.0 * progress);
         let zoom = self.zoom * (target.zoom / self.zoom).powf(ease);

@@ -44,20 +44,17 @@ const APART: f32 = 1.5;
 const TIES_MINDED: usize = 1500;
 
 /// Places as many labels as fit, the most important first.
-pub fn place(scene: &Scene, zoom: f32, theme: &Theme) -> Vec<Label> {
-    let camera = Camera { center: Pos2::ZERO, zoom };
+///
+/// Where a `frame` is given, in points about the world's origin, no label reaches out of it.
+pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Label> {
     let mut order: Vec<usize> = (0..scene.discs.len()).collect();
     order.sort_by_key(|at| importance(&scene.discs[*at]));
-    let mut taken = Occupied::default();
-    for disc in &scene.discs {
-        taken.add(disc_area(disc, camera, theme));
-    }
-    let ties = tie_segments(scene, zoom);
+    let mut placing = Placing::new(scene, zoom, theme, frame);
     let mut placed = Vec::new();
     for at in order {
-        let disc = &scene.discs[at];
-        if let Some(label) = best_place(at, disc, camera, theme, &taken, &ties) {
-            taken.add(label.area.expand(APART));
+        if let Some(label) = placing.best_place(at, &scene.discs[at]) {
+            placing.everything.add(label.area.expand(APART));
+            placing.weighty.add(label.area.expand(APART));
             placed.push(label);
         }
     }
@@ -69,10 +66,17 @@ fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize
     (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
-/// Whether an entity is so well tied that its name is set larger.
-pub fn is_hub(disc: &Disc) -> bool {
-    disc.degree >= 9
+/// From how many relations on an entity counts as a hub, whose name is set larger: the eight
+/// best-tied are hubs, or one in twenty-five of a large map.
+fn hub_degree(scene: &Scene) -> usize {
+    let mut degrees: Vec<usize> = scene.discs.iter().map(|disc| disc.degree).collect();
+    degrees.sort_unstable_by(|a, b| b.cmp(a));
+    let rank = (degrees.len() / 25).max(8);
+    degrees.get(rank - 1).copied().unwrap_or(LEAST_HUB).max(LEAST_HUB)
 }
+
+/// The fewest relations a hub has.
+const LEAST_HUB: usize = 6;
 
 /// The square a disc covers, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
@@ -82,40 +86,77 @@ fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
 }
 
-fn best_place(
-    at: usize,
-    disc: &Disc,
+/// What is known and taken while labels are placed.
+struct Placing<'a> {
     camera: Camera,
-    theme: &Theme,
-    taken: &Occupied,
-    ties: &[[Pos2; 2]],
-) -> Option<Label> {
-    let (size, weight) = if is_hub(disc) || disc.emphasis == Emphasis::Chosen {
-        (theme.hub_label_size, Weight::Bold)
-    } else {
-        (theme.label_size, Weight::Regular)
-    };
-    let body = disc_area(disc, camera, theme);
-    let mut best: Option<(f32, Label)> = None;
-    for limit in [size * 10.5, size * 16.0] {
-        let lines = text::wrap(&disc.label, size, weight, limit);
-        let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
-        let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
-        for (preference, (area, flush)) in candidates(body, extent).into_iter().enumerate() {
-            if taken.hits(area, body) {
-                continue;
-            }
-            let crossed = ties.iter().filter(|segment| crosses(area, **segment)).count();
-            let cost = preference as f32 + 2.2 * crossed as f32 + if lines.len() > 1 { 0.4 } else { 0.0 };
-            if best.as_ref().is_none_or(|(cheapest, _)| cost < *cheapest) {
-                best = Some((cost, Label { disc: at, lines: lines.clone(), area, flush, size, weight }));
+    theme: &'a Theme,
+    frame: Option<Rect>,
+    hub_degree: usize,
+    ties: Vec<[Pos2; 2]>,
+    /// All discs and all labels so far.
+    everything: Occupied,
+    /// The same without the discs at the ends of one or two ties: a hub without its name says less
+    /// than they do.
+    weighty: Occupied,
+}
+
+impl<'a> Placing<'a> {
+    fn new(scene: &Scene, zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
+        let camera = Camera { center: Pos2::ZERO, zoom };
+        let mut everything = Occupied::default();
+        let mut weighty = Occupied::default();
+        for disc in &scene.discs {
+            let area = disc_area(disc, camera, theme);
+            everything.add(area);
+            if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
+                weighty.add(area);
             }
         }
-        if best.is_some() {
-            break;
-        }
+        let ties = tie_segments(scene, zoom);
+        Self { camera, theme, frame, hub_degree: hub_degree(scene), ties, everything, weighty }
     }
-    best.map(|(_, label)| label)
+
+    fn best_place(&self, at: usize, disc: &Disc) -> Option<Label> {
+        let chosen = disc.emphasis == Emphasis::Chosen;
+        let stands_out = disc.degree >= self.hub_degree || chosen;
+        let (size, weight) = if stands_out {
+            (self.theme.hub_label_size, Weight::Bold)
+        } else {
+            (self.theme.label_size, Weight::Regular)
+        };
+        let free = self.cheapest(at, disc, size, weight, &self.everything);
+        // What is chosen is named whatever it covers.
+        let nothing = Occupied::default();
+        free.or_else(|| stands_out.then(|| self.cheapest(at, disc, size, weight, &self.weighty)).flatten())
+            .or_else(|| chosen.then(|| self.cheapest(at, disc, size, weight, &nothing)).flatten())
+    }
+
+    /// The best of the places that keep off what is `taken`: the most usual one, crossed by the
+    /// fewest ties, on one line rather than two.
+    fn cheapest(&self, at: usize, disc: &Disc, size: f32, weight: Weight, taken: &Occupied) -> Option<Label> {
+        let body = disc_area(disc, self.camera, self.theme);
+        let mut best: Option<(f32, Label)> = None;
+        for limit in [size * 10.5, size * 16.0] {
+            let lines = text::wrap(&disc.label, size, weight, limit);
+            let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
+            let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
+            for (preference, (area, flush)) in candidates(body, extent).into_iter().enumerate() {
+                let outside = self.frame.is_some_and(|frame| !frame.contains_rect(area));
+                if outside || taken.hits(area, body) {
+                    continue;
+                }
+                let crossed = self.ties.iter().filter(|segment| crosses(area, **segment)).count();
+                let cost = preference as f32 + 2.2 * crossed as f32 + if lines.len() > 1 { 0.4 } else { 0.0 };
+                if best.as_ref().is_none_or(|(cheapest, _)| cost < *cheapest) {
+                    best = Some((cost, Label { disc: at, lines: lines.clone(), area, flush, size, weight }));
+                }
+            }
+            if best.is_some() {
+                break;
+            }
+        }
+        best.map(|(_, label)| label)
+    }
 }
 
 /// Boxes beside a disc in order of preference, and which way their lines are flush.

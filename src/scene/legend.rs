@@ -11,7 +11,7 @@ use super::{
 use crate::session::{Session, exploration::Colouring};
 
 /// One line of a legend.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The form it explains.
     pub shape: Shape,

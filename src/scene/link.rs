@@ -10,8 +10,11 @@ pub fn bend(nth: usize, count: usize) -> f32 {
     (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD
 }
 
+/// How many straight pieces a curve is drawn in.
+const STEPS: usize = 12;
+
 /// The course of a tie on screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     /// Where it leaves the first disc.
     pub start: Pos2,
@@ -52,7 +55,6 @@ impl Course {
         if !self.curved {
             return vec![self.start, self.end];
         }
-        const STEPS: usize = 12;
         (0..=STEPS).map(|step| self.at(step as f32 / STEPS as f32)).collect()
     }
 

@@ -24,6 +24,7 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         relation::Relation,
     },
+    filter::shown::Presence,
     network::{Network, paths},
     session::{
         Session,
@@ -168,10 +169,11 @@ fn disc_bounds(disc: &Disc) -> Rect {
 
 /// How an entity stands to the filters; `None` if it is hidden.
 fn standing(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
-    let at = entity.position();
-    let shown = session.shown();
-    let undated = session.exploration().undated && has_undated(session, entity);
-    standing_by(session, shown.entities.contains(at), shown.context_entities.contains(at) || undated)
+    let mut presence = session.shown().entity(entity);
+    if presence == Presence::Hidden && session.exploration().undated && has_undated(session, entity) {
+        presence = Presence::Context;
+    }
+    standing_by(session.exploration().mode, presence)
 }
 
 /// Whether a relation of `entity` matches but for its missing year.
@@ -182,18 +184,21 @@ fn has_undated(session: &Session, entity: EntityIndex) -> bool {
 
 /// How a relation stands to the filters; `None` if it is hidden.
 fn relation_standing(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
-    let at = relation.position();
-    let shown = session.shown();
-    let undated = session.exploration().undated && shown.undated.contains(at);
-    standing_by(session, shown.relations.contains(at), shown.context_relations.contains(at) || undated)
+    let mut presence = session.shown().relation(relation);
+    let undated = session.shown().undated.contains(relation.position());
+    if presence == Presence::Hidden && session.exploration().undated && undated {
+        presence = Presence::Context;
+    }
+    standing_by(session.exploration().mode, presence)
 }
 
-fn standing_by(session: &Session, matches: bool, context: bool) -> Option<Emphasis> {
-    match (matches, context, session.exploration().mode) {
-        (true, _, _) => Some(Emphasis::Normal),
-        (false, true, _) => Some(Emphasis::Context),
-        (false, false, Mode::Highlight) => Some(Emphasis::Dimmed),
-        (false, false, Mode::Filter) => None,
+/// How a thing of this presence is drawn; `None` if it is hidden.
+fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
+    match (presence, mode) {
+        (Presence::Shown, _) => Some(Emphasis::Normal),
+        (Presence::Context, _) => Some(Emphasis::Context),
+        (Presence::Hidden, Mode::Highlight) => Some(Emphasis::Dimmed),
+        (Presence::Hidden, Mode::Filter) => None,
     }
 }
 
@@ -253,7 +258,8 @@ impl Light {
 
     fn choose_path(&mut self, network: &Network, from: EntityIndex, to: EntityIndex) {
         self.chosen_entities.extend([from, to]);
-        for path in paths::shortest_paths(network, None, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths) {
+        for path in paths::shortest_paths(network, None, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths)
+        {
             self.lit_entities.extend(path.entities);
             self.lit_relations.extend(path.relations.into_iter().flatten());
         }

@@ -79,7 +79,7 @@ pub struct Text {
     /// The middle of the line's box.
     pub center: Pos2,
     /// What it says.
-    pub text: String,
+    pub words: String,
     /// Its size in points.
     pub size: f32,
     /// Its weight.
@@ -143,6 +143,8 @@ fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Them
         Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
         Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
     };
+    // Far out, thick lines would run together.
+    let width = width * camera.zoom.sqrt().clamp(0.5, 1.25);
     let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
     let head = (tie.directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
     Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed: tie.dashed, head })
@@ -204,12 +206,30 @@ fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
         Shape::Triangle => polygon(&[(0.0, -1.15), (1.08, 0.75), (-1.08, 0.75)]),
         Shape::TriangleDown => polygon(&[(-1.08, -0.75), (1.08, -0.75), (0.0, 1.15)]),
         Shape::Star => polygon(&[
-            (0.0, -1.2), (0.3, -0.41), (1.14, -0.37), (0.48, 0.16), (0.71, 0.97),
-            (0.0, 0.5), (-0.71, 0.97), (-0.48, 0.16), (-1.14, -0.37), (-0.3, -0.41),
+            (0.0, -1.2),
+            (0.3, -0.41),
+            (1.14, -0.37),
+            (0.48, 0.16),
+            (0.71, 0.97),
+            (0.0, 0.5),
+            (-0.71, 0.97),
+            (-0.48, 0.16),
+            (-1.14, -0.37),
+            (-0.3, -0.41),
         ]),
         Shape::Cross => polygon(&[
-            (-0.36, -1.05), (0.36, -1.05), (0.36, -0.36), (1.05, -0.36), (1.05, 0.36), (0.36, 0.36),
-            (0.36, 1.05), (-0.36, 1.05), (-0.36, 0.36), (-1.05, 0.36), (-1.05, -0.36), (-0.36, -0.36),
+            (-0.36, -1.05),
+            (0.36, -1.05),
+            (0.36, -0.36),
+            (1.05, -0.36),
+            (1.05, 0.36),
+            (0.36, 0.36),
+            (0.36, 1.05),
+            (-0.36, 1.05),
+            (-0.36, 0.36),
+            (-1.05, 0.36),
+            (-1.05, -0.36),
+            (-0.36, -0.36),
         ]),
         Shape::Bar => polygon(&[(-1.15, -0.6), (1.15, -0.6), (1.15, 0.6), (-1.15, 0.6)]),
     }
@@ -233,7 +253,7 @@ fn text_lines(label: &Label, emphasis: Emphasis, origin: Vec2, theme: &Theme) ->
             };
             Text {
                 center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
-                text: line.clone(),
+                words: line.clone(),
                 size: label.size,
                 weight: label.weight,
                 color,

@@ -2,7 +2,12 @@
 
 use std::sync::LazyLock;
 
-use skrifa::{FontRef, MetadataProvider as _, charmap::Charmap, instance::{LocationRef, Size}, metrics::GlyphMetrics};
+use skrifa::{
+    FontRef, MetadataProvider as _,
+    charmap::Charmap,
+    instance::{LocationRef, Size},
+    metrics::GlyphMetrics,
+};
 
 /// Latin text.
 pub static LATIN: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");

@@ -277,18 +277,8 @@ impl Theme {
     /// place among the unknown kinds of its dataset; after the last spare mark they begin again.
     pub fn mark(&self, kind_id: &str, index: usize) -> Mark {
         self.known_mark(kind_id)
-            .or_else(|| {
-                self.spare
-                    .iter()
-                    .cycle()
-                    .nth(index % self.spare.len().max(1))
-                    .copied()
-            })
-            .unwrap_or(Mark {
-                shape: Shape::Disc,
-                color: self.text_soft,
-                scale: 1.0,
-            })
+            .or_else(|| self.spare.iter().cycle().nth(index % self.spare.len().max(1)).copied())
+            .unwrap_or(Mark { shape: Shape::Disc, color: self.text_soft, scale: 1.0 })
     }
 
     /// The mark of an entity kind the theme knows, and nothing for any other.
@@ -314,12 +304,9 @@ struct Themes {
 }
 
 static THEMES: LazyLock<Themes> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the file is part of the program and a test reads it"
-    )]
-    let file: ThemeFile = ron::from_str(include_str!("../../assets/theme.ron"))
-        .expect("assets/theme.ron is a theme file");
+    #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
+    let file: ThemeFile =
+        ron::from_str(include_str!("../../assets/theme.ron")).expect("assets/theme.ron is a theme file");
     Themes {
         light: file.theme(ThemeName::Light),
         dark: file.theme(ThemeName::Dark),
@@ -372,11 +359,7 @@ impl ThemeFile {
         };
         Theme {
             name,
-            kinds: self
-                .kinds
-                .iter()
-                .map(|(id, row)| (id.clone(), row.mark(name)))
-                .collect(),
+            kinds: self.kinds.iter().map(|(id, row)| (id.clone(), row.mark(name))).collect(),
             spare: self.spare.iter().map(|row| row.mark(name)).collect(),
             sectors: self.sectors.iter().map(|row| row.color(name)).collect(),
             aliases: self.aliases.clone(),
@@ -387,11 +370,7 @@ impl ThemeFile {
 
 impl MarkRow {
     fn mark(&self, name: ThemeName) -> Mark {
-        Mark {
-            shape: self.shape,
-            color: self.colors.color(name),
-            scale: self.scale,
-        }
+        Mark { shape: self.shape, color: self.colors.color(name), scale: self.scale }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A change the user asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Chooses a sector, or no longer.
     ToggleSector(SectorIndex),

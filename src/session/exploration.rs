@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The state of looking. Cheap to clone: the dataset is not in here.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exploration {
     /// Which part of the network to look at.
     pub filter: Filter,
@@ -127,8 +127,7 @@ impl Exploration {
     fn toggle_selected(&mut self, entity: EntityIndex) {
         let mut entities: BTreeSet<_> = self.selection.entities().collect();
         toggle(&mut entities, entity);
-        self.selection =
-            if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
+        self.selection = if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
     }
 }
 

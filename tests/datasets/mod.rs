@@ -30,37 +30,35 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
     let vocabularies =
         (vec(source(), SOURCES), vec(names(), SECTORS), vec(entity_kind(), KINDS), vec(relation_kind(), KINDS));
     let records = (vec(entity(), ENTITIES), vec(relation(), 0..6), vec(figure(), 0..3), vec(view(), 0..3));
-    (names(), option::of(names()), vocabularies, records).prop_map(
-        |(title, description, vocabularies, records)| {
-            let (sources, sectors, entity_kinds, relation_kinds) = vocabularies;
-            let (entities, relations, figures, views) = records;
-            let mut dataset = Dataset {
-                id: "any".to_owned(),
-                title,
-                description: description.unwrap_or_default(),
-                sources,
-                // Every sector but the first lies in the one before it, or in none.
-                sectors: sectors
-                    .into_iter()
-                    .enumerate()
-                    .map(|(nth, name)| Sector {
-                        id: format!("sector-{nth}"),
-                        name,
-                        parent: (nth % 3 != 0).then(|| SectorIndex::new(nth - 1)),
-                    })
-                    .collect(),
-                entity_kinds,
-                relation_kinds,
-                entities,
-                relations,
-                figures,
-                views,
-            };
-            with_ids(&mut dataset);
-            with_what_belongs_together(&mut dataset);
-            dataset
-        },
-    )
+    (names(), option::of(names()), vocabularies, records).prop_map(|(title, description, vocabularies, records)| {
+        let (sources, sectors, entity_kinds, relation_kinds) = vocabularies;
+        let (entities, relations, figures, views) = records;
+        let mut dataset = Dataset {
+            id: "any".to_owned(),
+            title,
+            description: description.unwrap_or_default(),
+            sources,
+            // Every sector but the first lies in the one before it, or in none.
+            sectors: sectors
+                .into_iter()
+                .enumerate()
+                .map(|(nth, name)| Sector {
+                    id: format!("sector-{nth}"),
+                    name,
+                    parent: (nth % 3 != 0).then(|| SectorIndex::new(nth - 1)),
+                })
+                .collect(),
+            entity_kinds,
+            relation_kinds,
+            entities,
+            relations,
+            figures,
+            views,
+        };
+        with_ids(&mut dataset);
+        with_what_belongs_together(&mut dataset);
+        dataset
+    })
 }
 
 fn with_ids(dataset: &mut Dataset) {
@@ -125,12 +123,11 @@ fn names() -> impl Strategy<Value = Names> {
 }
 
 fn date() -> impl Strategy<Value = Date> {
-    let text =
-        (1..=9999_u16, option::of((1..=12_u8, option::of(1..=28_u8)))).prop_map(|(year, rest)| match rest {
-            None => format!("{year:04}"),
-            Some((month, None)) => format!("{year:04}-{month:02}"),
-            Some((month, Some(day))) => format!("{year:04}-{month:02}-{day:02}"),
-        });
+    let text = (1..=9999_u16, option::of((1..=12_u8, option::of(1..=28_u8)))).prop_map(|(year, rest)| match rest {
+        None => format!("{year:04}"),
+        Some((month, None)) => format!("{year:04}-{month:02}"),
+        Some((month, Some(day))) => format!("{year:04}-{month:02}-{day:02}"),
+    });
     text.prop_filter_map("a date", |text| text.parse().ok())
 }
 
@@ -164,8 +161,12 @@ fn entity_kind() -> impl Strategy<Value = EntityKind> {
 }
 
 fn relation_kind() -> impl Strategy<Value = RelationKind> {
-    (names(), any::<(bool, bool, bool)>()).prop_map(|(name, (symmetric, manages_funds, hypothesis))| {
-        RelationKind { id: String::new(), name, symmetric, manages_funds, hypothesis }
+    (names(), any::<(bool, bool, bool)>()).prop_map(|(name, (symmetric, manages_funds, hypothesis))| RelationKind {
+        id: String::new(),
+        name,
+        symmetric,
+        manages_funds,
+        hypothesis,
     })
 }
 
@@ -193,8 +194,7 @@ fn number() -> impl Strategy<Value = (Option<Decimal>, Reading)> {
     prop_oneof![
         (decimal(), select(vec![Reading::Clear, Reading::Suspect, Reading::Impossible]))
             .prop_map(|(value, reading)| (Some(value), reading)),
-        select(vec![Reading::Suspect, Reading::Illegible, Reading::Impossible])
-            .prop_map(|reading| (None, reading)),
+        select(vec![Reading::Suspect, Reading::Illegible, Reading::Impossible]).prop_map(|reading| (None, reading)),
     ]
 }
 
@@ -263,23 +263,21 @@ fn relation() -> impl Strategy<Value = Relation> {
     let ends = (0..ENTITIES, 0..ENTITIES, 0..KINDS, some_entities());
     let rest = (option::of(text()), option::of(amount()), status(), sectors(), option::of(text()));
     (ends, when(), basis(), rest, vec(said(), 0..3), evidence()).prop_map(
-        |((from, to, kind, funds), when, when_basis, (role, amount, status, sectors, note), tags, evidence)| {
-            Relation {
-                id: String::new(),
-                from: EntityIndex::new(from),
-                to: EntityIndex::new(to),
-                kind: RelationKindIndex::new(kind),
-                when,
-                when_basis,
-                role,
-                amount,
-                status,
-                funds,
-                sectors,
-                note,
-                tags,
-                evidence,
-            }
+        |((from, to, kind, funds), when, when_basis, (role, amount, status, sectors, note), tags, evidence)| Relation {
+            id: String::new(),
+            from: EntityIndex::new(from),
+            to: EntityIndex::new(to),
+            kind: RelationKindIndex::new(kind),
+            when,
+            when_basis,
+            role,
+            amount,
+            status,
+            funds,
+            sectors,
+            note,
+            tags,
+            evidence,
         },
     )
 }

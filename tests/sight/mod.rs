@@ -25,33 +25,18 @@ type Matrix = [[f64; 3]; 3];
 /// What is seen of linear red, green and blue: Machado, Oliveira and Fernandes, "A
 /// Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1.0.
 const SIGHTS: [(&str, Matrix); 4] = [
-    (
-        "full colour",
-        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-    ),
+    ("full colour", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
         "protanopia",
-        [
-            [0.152_286, 1.052_583, -0.204_868],
-            [0.114_503, 0.786_281, 0.099_216],
-            [-0.003_882, -0.048_116, 1.051_998],
-        ],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
     ),
     (
         "deuteranopia",
-        [
-            [0.367_322, 0.860_646, -0.227_968],
-            [0.280_085, 0.672_501, 0.047_413],
-            [-0.011_820, 0.042_940, 0.968_881],
-        ],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
     ),
     (
         "tritanopia",
-        [
-            [1.255_528, -0.076_749, -0.178_779],
-            [-0.078_411, 0.930_809, 0.147_602],
-            [0.004_733, 0.691_367, 0.303_900],
-        ],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
     ),
 ];
 
@@ -65,11 +50,7 @@ const XYZ_FROM_RGB: Matrix = [
 fn linear(color: Color32) -> [f64; 3] {
     [color.r(), color.g(), color.b()].map(|byte| {
         let share = f64::from(byte) / 255.0;
-        if share <= 0.040_45 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     })
 }
 
@@ -82,13 +63,8 @@ fn lab(sight: &Matrix, color: Color32) -> [f64; 3] {
     let seen = product(sight, linear(color)).map(|light| light.clamp(0.0, 1.0));
     let white = product(&XYZ_FROM_RGB, [1.0; 3]);
     let [x, y, z] = product(&XYZ_FROM_RGB, seen);
-    let [x, y, z] = [x / white[0], y / white[1], z / white[2]].map(|share| {
-        if share > 216.0 / 24_389.0 {
-            share.cbrt()
-        } else {
-            (24_389.0 / 27.0 * share + 16.0) / 116.0
-        }
-    });
+    let [x, y, z] = [x / white[0], y / white[1], z / white[2]]
+        .map(|share| if share > 216.0 / 24_389.0 { share.cbrt() } else { (24_389.0 / 27.0 * share + 16.0) / 116.0 });
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
@@ -101,16 +77,8 @@ fn ciede2000([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
     let (c1, c2) = (a1.hypot(b1), a2.hypot(b2));
     let [h1, h2] = [(b1, a1), (b2, a2)].map(|(b, a)| b.atan2(a).to_degrees().rem_euclid(360.0));
     let grey = c1 * c2 == 0.0;
-    let dh = if grey {
-        0.0
-    } else {
-        (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0
-    };
-    let hue = if grey {
-        h1 + h2
-    } else {
-        (h1 + dh / 2.0).rem_euclid(360.0)
-    };
+    let dh = if grey { 0.0 } else { (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0 };
+    let hue = if grey { h1 + h2 } else { (h1 + dh / 2.0).rem_euclid(360.0) };
     let (lightness, chroma) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
     let cos = |degrees: f64| degrees.to_radians().cos();
     let t = 1.0 - 0.17 * cos(hue - 30.0) + 0.24 * cos(2.0 * hue) + 0.32 * cos(3.0 * hue + 6.0)
@@ -129,23 +97,12 @@ fn the_distance_agrees_with_the_pairs_its_authors_published() {
     let pairs = [
         ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
         ([50.0, 2.5, 0.0], [73.0, 25.0, -18.0], 27.1492),
-        (
-            [60.2574, -34.0099, 36.2677],
-            [60.4626, -34.1751, 39.4387],
-            1.2644,
-        ),
-        (
-            [22.7233, 20.0904, -46.694],
-            [23.0331, 14.973, -42.5619],
-            2.0373,
-        ),
+        ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+        ([22.7233, 20.0904, -46.694], [23.0331, 14.973, -42.5619], 2.0373),
         ([2.0776, 0.0795, -1.135], [0.9033, -0.0636, -0.5514], 0.9082),
     ];
     for (one, other, published) in pairs {
         let found = ciede2000(one, other);
-        assert!(
-            (found - published).abs() < 1e-4,
-            "{one:?}, {other:?}: {found}, not {published}"
-        );
+        assert!((found - published).abs() < 1e-4, "{one:?}, {other:?}: {found}, not {published}");
     }
 }

@@ -63,8 +63,7 @@ impl Desk<'_, '_, '_> {
         let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !is_plain(whole) || !is_plain(fraction) {
             let hint = if text.contains(',') { ", without commas" } else { "" };
-            let message =
-                format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}");
+            let message = format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}");
             self.error(subject, path, message);
             return None;
         }

@@ -73,10 +73,8 @@ impl Desk<'_, '_, '_> {
                 When::Span(from, to)
             }
             file::When::Between { earliest, latest } => {
-                let (earliest, latest) = (
-                    self.bound(subject, field, "earliest", earliest),
-                    self.bound(subject, field, "latest", latest),
-                );
+                let (earliest, latest) =
+                    (self.bound(subject, field, "earliest", earliest), self.bound(subject, field, "latest", latest));
                 match (earliest, latest) {
                     (Bound::Absent, Bound::Absent) => {
                         let message = "\"Between\" needs \"earliest\" or \"latest\" or both";

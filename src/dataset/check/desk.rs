@@ -144,12 +144,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// Checks a record's own id: its form, and that no record of the list had it before.
-    pub(super) fn record<'record>(
-        &mut self,
-        list: List,
-        id: &'record str,
-        range: Range<usize>,
-    ) -> Subject<'record> {
+    pub(super) fn record<'record>(&mut self, list: List, id: &'record str, range: Range<usize>) -> Subject<'record> {
         let subject = Subject { noun: list.noun(), id, range };
         self.id(&subject);
         let register = &self.registers[list as usize];
@@ -176,13 +171,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// The position of the record that `id` names in `list`; reports an id that leads nowhere.
-    pub(super) fn refer(
-        &mut self,
-        subject: &Subject<'_>,
-        path: &[Step<'_>],
-        list: List,
-        id: &str,
-    ) -> Option<usize> {
+    pub(super) fn refer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], list: List, id: &str) -> Option<usize> {
         let register = &mut self.registers[list as usize];
         if let Some(&index) = register.by_id.get(id) {
             if let Some(used) = register.used.get_mut(index) {
@@ -201,13 +190,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// The positions that a list of ids leads to, in the order of the list, each once.
-    pub(super) fn refer_all(
-        &mut self,
-        subject: &Subject<'_>,
-        field: &str,
-        list: List,
-        ids: &[String],
-    ) -> Vec<usize> {
+    pub(super) fn refer_all(&mut self, subject: &Subject<'_>, field: &str, list: List, ids: &[String]) -> Vec<usize> {
         let mut found = Vec::with_capacity(ids.len());
         for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
@@ -264,15 +247,13 @@ fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    id.split('-').all(|part| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
+    id.split('-')
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// The id that was perhaps meant, if anything is left of it.
 fn kebab_case(id: &str) -> Option<String> {
     let lower = id.to_ascii_lowercase();
-    let parts: Vec<_> =
-        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join("-"))
 }

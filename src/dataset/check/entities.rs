@@ -36,12 +36,7 @@ impl Understood {
     }
 
     /// The entities that a list of funds names; each must be of a kind that is capital.
-    pub(super) fn funds(
-        &self,
-        desk: &mut Desk<'_, '_, '_>,
-        subject: &Subject<'_>,
-        ids: &[String],
-    ) -> Vec<EntityIndex> {
+    pub(super) fn funds(&self, desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, ids: &[String]) -> Vec<EntityIndex> {
         let funds = desk.refer_all(subject, "funds", List::Entities, ids);
         for (nth, id) in ids.iter().enumerate() {
             let index = desk.position(List::Entities, id);
@@ -73,8 +68,7 @@ pub(super) fn entities(
         desk.texts(&subject, "tags", &written.tags);
         let sectors = sectors(desk, &subject, &written.sectors);
         let note = written.note.as_deref();
-        let (when, when_basis) =
-            desk.dated(&subject, &Dated { when: written.when, basis: written.when_basis, note });
+        let (when, when_basis) = desk.dated(&subject, &Dated { when: written.when, basis: written.when_basis, note });
         let amount = written.amount.map(|amount| desk.amount(&subject, amount));
         unnamed(desk, &subject, written.unnamed, written.count, note);
         let evidence = desk.evidence(&subject, written.evidence);
@@ -108,13 +102,7 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, ids: &
     sectors.into_iter().map(SectorIndex::new).collect()
 }
 
-fn unnamed(
-    desk: &mut Desk<'_, '_, '_>,
-    subject: &Subject<'_>,
-    unnamed: bool,
-    count: Option<u32>,
-    note: Option<&str>,
-) {
+fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {
     if count == Some(0) {
         desk.error(subject, &[Step::Field("count")], "\"count\" is 0: an entity stands for at least one party");
     }

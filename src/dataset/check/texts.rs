@@ -55,11 +55,7 @@ impl Desk<'_, '_, '_> {
     pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[String]) {
         for (nth, text) in texts.iter().enumerate() {
             if text.trim().is_empty() {
-                self.error(
-                    subject,
-                    &[Step::Field(field), Step::Item(nth)],
-                    format!("a text in \"{field}\" is empty"),
-                );
+                self.error(subject, &[Step::Field(field), Step::Item(nth)], format!("a text in \"{field}\" is empty"));
             }
         }
     }

@@ -53,8 +53,7 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sec
         sectors.push(Sector { id: written.id, name, parent: parent.map(SectorIndex::new) });
     }
     for circle in circles(&sectors) {
-        let Some((&first, range)) = circle.first().and_then(|first| Some((first, ranges.get(*first)?.clone())))
-        else {
+        let Some((&first, range)) = circle.first().and_then(|first| Some((first, ranges.get(*first)?.clone()))) else {
             continue;
         };
         let ids: Vec<_> = circle
@@ -85,8 +84,7 @@ fn circles(sectors: &[Sector]) -> Vec<Vec<usize>> {
                 Some(Some(walk)) if *walk == start => {
                     let around = std::iter::successors(parent(index), |at| parent(*at).filter(|_| *at != index));
                     let mut circle: Vec<_> = around.collect();
-                    let first =
-                        circle.iter().enumerate().min_by_key(|(_, sector)| **sector).map_or(0, |(at, _)| at);
+                    let first = circle.iter().enumerate().min_by_key(|(_, sector)| **sector).map_or(0, |(at, _)| at);
                     circle.rotate_left(first);
                     circles.push(circle);
                     break;
@@ -99,10 +97,7 @@ fn circles(sectors: &[Sector]) -> Vec<Vec<usize>> {
     circles
 }
 
-pub(super) fn entity_kinds(
-    desk: &mut Desk<'_, '_, '_>,
-    records: Vec<Record<file::EntityKind>>,
-) -> Vec<EntityKind> {
+pub(super) fn entity_kinds(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::EntityKind>>) -> Vec<EntityKind> {
     let kind = |Record { written, range }: Record<file::EntityKind>| {
         let subject = desk.record(List::EntityKinds, &written.id, range);
         let name = desk.required_names(&subject, "name", &written.name);
@@ -140,8 +135,7 @@ pub(super) fn views(
         let sectors = desk.refer_all(&subject, "sectors", List::Sectors, &written.sectors);
         let funds = understood.funds(desk, &subject, &written.funds);
         let entity_kinds = desk.refer_all(&subject, "entity_kinds", List::EntityKinds, &written.entity_kinds);
-        let relation_kinds =
-            desk.refer_all(&subject, "relation_kinds", List::RelationKinds, &written.relation_kinds);
+        let relation_kinds = desk.refer_all(&subject, "relation_kinds", List::RelationKinds, &written.relation_kinds);
         let focus = written
             .focus
             .as_deref()

@@ -1,0 +1,320 @@
+//! What undo brings back, and that only what changes something is a step.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+mod support {
+    pub mod opened;
+}
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use emath::{Pos2, pos2};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use support::opened::Opened;
+use tieline::{
+    dataset::{
+        bundled::FOUNDING,
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+        names::Language,
+        relation::Status,
+    },
+    filter::{Around, Facet, Filter},
+    session::{
+        Session,
+        action::Action,
+        exploration::{Colouring, Exploration, Mode, Selection},
+    },
+};
+
+static OPENED: LazyLock<Opened> = LazyLock::new(|| Opened::read(FOUNDING));
+
+fn session() -> Session {
+    OPENED.session()
+}
+
+fn entity(session: &Session, id: &str) -> EntityIndex {
+    session.network().dataset().entity_by_id(id).expect("an entity of the founding dataset")
+}
+
+fn sector(session: &Session, id: &str) -> SectorIndex {
+    session.network().dataset().sector_by_id(id).expect("a sector of the founding dataset")
+}
+
+/// How many steps can be undone; undoes them all.
+fn undo_all(session: &mut Session) -> usize {
+    let mut steps = 0;
+    while session.can_undo() {
+        session.apply(Action::Undo);
+        steps += 1;
+    }
+    steps
+}
+
+fn redo_all(session: &mut Session) -> usize {
+    let mut steps = 0;
+    while session.can_redo() {
+        session.apply(Action::Redo);
+        steps += 1;
+    }
+    steps
+}
+
+#[test]
+fn undo_brings_back_exactly_what_was() {
+    let mut session = session();
+    let (hkic, biotech) = (entity(&session, "hkic"), sector(&session, "biotech"));
+    let actions = [
+        Action::ToggleSector(biotech),
+        Action::SetYears(Some((2023, 2024))),
+        Action::Select(Selection::entity(hkic)),
+        Action::Move(vec![(hkic, pos2(10.0, -20.0))]),
+        Action::SetMode(Mode::Highlight),
+        Action::ClearFilters,
+    ];
+    let mut before = Vec::new();
+    for action in actions {
+        before.push((session.exploration().clone(), session.shown().clone(), session.position(hkic)));
+        session.apply(action);
+    }
+    while let Some((exploration, shown, place)) = before.pop() {
+        session.apply(Action::Undo);
+        assert_eq!(*session.exploration(), exploration);
+        assert_eq!(*session.shown(), shown);
+        assert_eq!(session.position(hkic), place);
+    }
+    assert!(!session.can_undo(), "there was one step for each action");
+}
+
+#[test]
+fn redo_goes_forward_again_until_something_else_is_done() {
+    let mut session = session();
+    let biotech = sector(&session, "biotech");
+    session.apply(Action::ToggleSector(biotech));
+    session.apply(Action::Undo);
+    assert!(session.can_redo() && session.filter().is_clear());
+    session.apply(Action::Redo);
+    assert!(session.filter().sectors.contains(&biotech));
+    session.apply(Action::Undo);
+    session.apply(Action::SetMode(Mode::Highlight));
+    assert!(!session.can_redo(), "what was undone is gone once something else is done");
+}
+
+#[test]
+fn an_action_that_changes_nothing_leaves_no_step() {
+    let mut session = session();
+    let revision = session.revision();
+    for action in [
+        Action::ClearFilters,
+        Action::ClearFacet(Facet::Sector),
+        Action::SetYears(None),
+        Action::SetMode(Mode::Filter),
+        Action::SetColouring(Colouring::Kind),
+        Action::SetContext(true),
+        Action::SetAround(None),
+        Action::SetFilter(Box::default()),
+        Action::ShowUndated(false),
+        Action::Select(Selection::Nothing),
+        Action::Move(Vec::new()),
+        Action::UnpinAll,
+        Action::EndGesture,
+        Action::Undo,
+        Action::Redo,
+    ] {
+        session.apply(action.clone());
+        assert!(!session.can_undo(), "{action:?} left a step");
+        assert_eq!(session.revision(), revision, "{action:?} made caches stale");
+    }
+}
+
+#[test]
+fn doing_nothing_keeps_what_can_be_redone() {
+    let mut session = session();
+    session.apply(Action::SetMode(Mode::Highlight));
+    session.apply(Action::Undo);
+    session.apply(Action::ClearFilters);
+    assert!(session.can_redo());
+}
+
+#[test]
+fn one_drag_of_an_entity_is_one_step() {
+    let mut session = session();
+    let biomap = entity(&session, "biomap");
+    let home = session.position(biomap);
+    for step in 1..=20 {
+        session.apply(Action::Move(vec![(biomap, home + emath::vec2(step as f32, 0.0))]));
+    }
+    session.apply(Action::EndGesture);
+    session.apply(Action::Undo);
+    assert_eq!(session.position(biomap), home);
+    assert!(!session.can_undo());
+    session.apply(Action::Redo);
+    assert_eq!(session.position(biomap), home + emath::vec2(20.0, 0.0));
+}
+
+#[test]
+fn one_drag_over_the_years_is_one_step() {
+    let mut session = session();
+    for last in 2020..=2024 {
+        session.apply(Action::SetYears(Some((2020, last))));
+    }
+    session.apply(Action::EndGesture);
+    session.apply(Action::Undo);
+    assert_eq!(session.filter().years, None);
+}
+
+#[test]
+fn two_drags_are_two_steps() {
+    let mut session = session();
+    let biomap = entity(&session, "biomap");
+    for place in [pos2(1.0, 1.0), pos2(2.0, 2.0)] {
+        session.apply(Action::Move(vec![(biomap, place)]));
+        session.apply(Action::EndGesture);
+    }
+    session.apply(Action::Undo);
+    assert_eq!(session.position(biomap), pos2(1.0, 1.0));
+}
+
+#[test]
+fn drags_of_two_entities_are_two_steps() {
+    let mut session = session();
+    let (hkic, biomap) = (entity(&session, "hkic"), entity(&session, "biomap"));
+    session.apply(Action::Move(vec![(hkic, Pos2::ZERO)]));
+    session.apply(Action::Move(vec![(biomap, Pos2::ZERO)]));
+    assert_eq!(undo_all(&mut session), 2);
+}
+
+#[test]
+fn no_filter_moves_an_entity() {
+    let mut session = session();
+    let places = |session: &Session| -> Vec<Pos2> {
+        session.network().dataset().entity_indices().map(|entity| session.position(entity)).collect()
+    };
+    let home = places(&session);
+    let (hkic, biotech) = (entity(&session, "hkic"), sector(&session, "biotech"));
+    for action in [
+        Action::ToggleSector(biotech),
+        Action::ToggleFund(hkic),
+        Action::SetYears(Some((2024, 2024))),
+        Action::SetAround(Some(Around { entity: hkic, steps: 2 })),
+        Action::SetMode(Mode::Highlight),
+        Action::ClearFilters,
+    ] {
+        session.apply(action.clone());
+        assert_eq!(places(&session), home, "{action:?} moved something");
+    }
+}
+
+#[test]
+fn the_language_is_no_step_and_survives_undo() {
+    let mut session = session();
+    let clara = entity(&session, "clara-chan");
+    session.apply(Action::SetMode(Mode::Highlight));
+    session.apply(Action::SetLanguage(Language::Traditional));
+    assert_eq!(session.name(clara), "陳家齊");
+    session.apply(Action::Undo);
+    assert_eq!((session.language(), session.can_undo()), (Language::Traditional, false));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_can_be_undone_and_done_again(actions in vec(any_action(), 0..40)) {
+        let mut session = session();
+        let count = actions.len();
+        for action in actions {
+            session.apply(action);
+        }
+        let end = session.exploration().clone();
+        let undone = undo_all(&mut session);
+        // A redo among the actions may have been left over; it belongs to no end.
+        prop_assert!(undone <= count);
+        prop_assert_eq!(session.exploration(), &Exploration::default());
+        prop_assert_eq!(session.shown(), &Filter::default().apply(session.network()));
+        let mut redone = 0;
+        while redone < undone {
+            session.apply(Action::Redo);
+            redone += 1;
+        }
+        prop_assert_eq!(session.exploration(), &end);
+        prop_assert_eq!(session.shown(), &end.filter.apply(session.network()));
+        redo_all(&mut session);
+        undo_all(&mut session);
+        prop_assert_eq!(session.exploration(), &Exploration::default());
+    }
+
+    #[test]
+    fn what_is_derived_never_lags_behind(actions in vec(any_action(), 1..20)) {
+        let mut session = session();
+        for action in actions {
+            let (before, revision) = (session.exploration().clone(), session.revision());
+            session.apply(action.clone());
+            prop_assert_eq!(session.shown(), &session.filter().apply(session.network()));
+            prop_assert_eq!(session.counts(), &session.filter().counts(session.network()));
+            if *session.exploration() != before {
+                prop_assert!(session.revision() > revision, "{:?} changed something unseen", action);
+            }
+        }
+    }
+}
+
+fn any_entity() -> impl Strategy<Value = EntityIndex> {
+    (0..95_usize).prop_map(EntityIndex::new)
+}
+
+fn any_fund() -> impl Strategy<Value = EntityIndex> {
+    let funds: Vec<EntityIndex> = session().counts().funds.iter().map(|(fund, _)| *fund).collect();
+    select(funds)
+}
+
+fn any_place() -> impl Strategy<Value = Pos2> {
+    (-500.0..500.0_f32, -500.0..500.0_f32).prop_map(|(x, y)| pos2(x, y))
+}
+
+fn any_selection() -> impl Strategy<Value = Selection> {
+    prop_oneof![
+        Just(Selection::Nothing),
+        any_entity().prop_map(Selection::entity),
+        vec(any_entity(), 1..4).prop_map(|entities| Selection::Entities(entities.into_iter().collect::<BTreeSet<_>>())),
+        (0..153_usize).prop_map(|at| Selection::Relation(RelationIndex::new(at))),
+        (0..5_usize).prop_map(|at| Selection::Source(SourceIndex::new(at))),
+        (any_entity(), any_entity()).prop_map(|(from, to)| Selection::Path { from, to }),
+    ]
+}
+
+fn any_filter_action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        (0..25_usize).prop_map(|at| Action::ToggleSector(SectorIndex::new(at))),
+        any_fund().prop_map(Action::ToggleFund),
+        (0..16_usize).prop_map(|at| Action::ToggleEntityKind(EntityKindIndex::new(at))),
+        (0..39_usize).prop_map(|at| Action::ToggleRelationKind(RelationKindIndex::new(at))),
+        select(Status::ALL.to_vec()).prop_map(Action::ToggleStatus),
+        option::of((2015..2028_u16, 2015..2028_u16)).prop_map(Action::SetYears),
+        any::<bool>().prop_map(Action::SetStatedYearsOnly),
+        any::<bool>().prop_map(Action::SetContext),
+        option::of((any_entity(), 1..4_u8))
+            .prop_map(|around| { Action::SetAround(around.map(|(entity, steps)| Around { entity, steps })) }),
+        select(Facet::ALL.to_vec()).prop_map(Action::ClearFacet),
+        Just(Action::ClearFilters),
+        Just(Action::SetFilter(Box::default())),
+    ]
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        4 => any_filter_action(),
+        1 => any::<bool>().prop_map(|dim| Action::SetMode(if dim { Mode::Highlight } else { Mode::Filter })),
+        1 => any::<bool>().prop_map(|sector| {
+            Action::SetColouring(if sector { Colouring::Sector } else { Colouring::Kind })
+        }),
+        1 => any::<bool>().prop_map(Action::ShowUndated),
+        2 => any_selection().prop_map(Action::Select),
+        1 => any_entity().prop_map(Action::ToggleSelected),
+        3 => vec((any_entity(), any_place()), 1..3).prop_map(Action::Move),
+        1 => vec(any_entity(), 0..3).prop_map(Action::Unpin),
+        1 => Just(Action::UnpinAll),
+        1 => select(Language::ALL.to_vec()).prop_map(Action::SetLanguage),
+        1 => Just(Action::EndGesture),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Redo),
+    ]
+}
