@@ -4,6 +4,7 @@ use super::frame;
 use super::graph::Graph;
 use super::morton::Bounds;
 use super::multilevel::{self, Effort};
+use super::nook::Nooks;
 use super::overlap::{self, LABEL_GAP, label_box, label_sides};
 use super::pack::pack;
 use super::small;
@@ -27,12 +28,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            aspect: 1.3,
-            threads: 0,
-            gap: 4.0,
-            link_length: 30.0,
-        }
+        Self { aspect: 1.3, threads: 0, gap: 4.0, link_length: 30.0 }
     }
 }
 
@@ -60,10 +56,8 @@ pub fn arrange(
     progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
 ) -> Option<(Vec<Pos2>, Statistics)> {
     let start = Instant::now();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(settings.threads)
-        .thread_name(|k| format!("layout {k}"))
-        .build();
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(settings.threads).thread_name(|k| format!("layout {k}")).build();
     let (positions, mut statistics) = match pool {
         Ok(pool) => pool.install(|| {
             let (positions, statistics) = arrange_here(topology, settings, progress)?;
@@ -76,6 +70,10 @@ pub fn arrange(
     statistics.seconds = start.elapsed().as_secs_f64();
     Some((positions, statistics))
 }
+
+/// A part of at most this many bodies is drawn tighter than its labels suggest, since they all lie outside.
+const CRUMB: usize = 12;
+const TIGHT: f32 = 0.65;
 
 /// One connected part with its nodes and its own positions.
 struct Part {
@@ -124,9 +122,10 @@ fn arrange_here(
     for part in &mut parts {
         // A small part without the crowd of a large one gets by with shorter links.
         let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
+        let own = if part.members.len() <= CRUMB { own * TIGHT } else { own };
         extents.push(finish(part, topology, own.min(unit), aspect, settings));
     }
-    for (part, corner) in parts.iter().zip(pack(&extents, aspect)) {
+    for (part, corner) in parts.iter().zip(corners(&parts, &extents, topology, &graph, aspect)) {
         for (&member, p) in part.members.iter().zip(&part.positions) {
             positions[member as usize] = corner + Vec2::from(*p);
         }
@@ -153,8 +152,7 @@ fn lay_out(
     if graph.len() <= small::SMALL {
         return small::arrange(graph, rooms, aspect, progress);
     }
-    let (mut positions, iterations) =
-        multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
+    let (mut positions, iterations) = multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
     let scale = 1.0 / multilevel::mean_length(graph, &positions).max(1e-6);
     for p in &mut positions {
         *p = p.map(|value| value * scale);
@@ -217,6 +215,61 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
         *p = [p[0] - bounds.left(), p[1] - bounds.top()];
     }
     bounds.size()
+}
+
+/// Where the upper left corner of each part goes: within the largest part where there is room, the others
+/// beside it.
+fn corners(parts: &[Part], extents: &[Vec2], topology: &Topology, graph: &Graph, aspect: f32) -> Vec<Pos2> {
+    let nooks = nooks(parts, extents, topology, graph);
+    let beside: Vec<Vec2> =
+        extents.iter().zip(&nooks).filter(|(_, nook)| nook.is_none()).map(|(&extent, _)| extent).collect();
+    let mut packed = pack(&beside, aspect).into_iter();
+    let mut first = Pos2::ZERO;
+    nooks
+        .iter()
+        .enumerate()
+        .map(|(k, nook)| {
+            let corner = match nook {
+                Some(nook) => first + nook.to_vec2(),
+                None => packed.next().unwrap_or_default(),
+            };
+            if k == 0 {
+                first = corner;
+            }
+            corner
+        })
+        .collect()
+}
+
+/// A free place within the first part for each of the others, relative to the first part's corner.
+fn nooks(parts: &[Part], extents: &[Vec2], topology: &Topology, graph: &Graph) -> Vec<Option<Pos2>> {
+    let mut found = vec![None; parts.len()];
+    let (Some(main), Some(&extent)) = (parts.first(), extents.first()) else {
+        return found;
+    };
+    // Worth the trouble on maps a person reads, where the first part is the picture and the rest a few crumbs.
+    let crumbs = parts.len() <= 100 && main.members.len() <= small::SMALL && 2 * main.members.len() > graph.len();
+    if !crumbs || parts.len() < 2 {
+        return found;
+    }
+    let bodies: Vec<BodySize> = main.members.iter().map(|&m| topology.bodies[m as usize]).collect();
+    let points: Vec<Pos2> = main.positions.iter().map(|p| pos2(p[0], p[1])).collect();
+    let mut picture = Nooks::new(extent);
+    for (i, side) in label_sides(&bodies, &points).into_iter().enumerate() {
+        picture.take(Rect::from_center_size(points[i], Vec2::splat(2.0 * bodies[i].radius)));
+        if let Some(label) = label_box(&bodies[i], points[i], side) {
+            picture.take(label);
+        }
+        for &other in graph.neighbours(main.members[i] as usize) {
+            if let Ok(other) = main.members.binary_search(&other) {
+                picture.take_line(points[i], points[other]);
+            }
+        }
+    }
+    for (nook, &extent) in found.iter_mut().zip(extents).skip(1) {
+        *nook = picture.find(extent);
+    }
+    found
 }
 
 /// Moves the middle of all bodies to the origin.

@@ -44,10 +44,7 @@ pub(super) fn coarsen(graph: &Graph, random: &mut Random) -> Option<Coarser> {
             _ => edges.push((a, b, weight)),
         }
     }
-    Some(Coarser {
-        graph: Graph::from_edges(mass, &edges),
-        cluster,
-    })
+    Some(Coarser { graph: Graph::from_edges(mass, &edges), cluster })
 }
 
 fn clusters(graph: &Graph, random: &mut Random) -> (Vec<u32>, usize) {

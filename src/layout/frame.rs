@@ -12,9 +12,7 @@ pub(super) fn turn(positions: &mut [[f32; 2]], aspect: f32) {
         // A turn by the half-angle formula needs neither sine nor cosine.
         let t = k as f32 / 24.0 - 1.0;
         let turn = [(1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t)];
-        let bounds = positions
-            .iter()
-            .fold(Bounds::NOTHING, |bounds, &p| bounds.with(turned(p, turn)));
+        let bounds = positions.iter().fold(Bounds::NOTHING, |bounds, &p| bounds.with(turned(p, turn)));
         let (width, height) = size(bounds);
         let needed = (width / aspect).max(height);
         if needed < best.0 * 0.999 {
@@ -41,10 +39,7 @@ pub(super) fn stretch(positions: &mut [[f32; 2]], aspect: f32) {
 
 /// Width and height of what is bounded.
 pub(super) fn size(bounds: Bounds) -> (f32, f32) {
-    (
-        (bounds.high[0] - bounds.low[0]).max(0.0),
-        (bounds.high[1] - bounds.low[1]).max(0.0),
-    )
+    ((bounds.high[0] - bounds.low[0]).max(0.0), (bounds.high[1] - bounds.low[1]).max(0.0))
 }
 
 fn turned(p: [f32; 2], [c, s]: [f32; 2]) -> [f32; 2] {

@@ -21,11 +21,7 @@ impl Graph {
             .iter()
             .filter(|link| link.a != link.b && link.a.max(link.b) < count as u32)
             .map(|link| {
-                let weight = if link.weight > 0.0 && link.weight.is_finite() {
-                    link.weight
-                } else {
-                    1.0
-                };
+                let weight = if link.weight > 0.0 && link.weight.is_finite() { link.weight } else { 1.0 };
                 (link.a.min(link.b), link.a.max(link.b), weight)
             })
             .collect();
@@ -64,12 +60,7 @@ impl Graph {
                 *slot += 1;
             }
         }
-        Self {
-            starts,
-            adjacent,
-            weights,
-            mass,
-        }
+        Self { starts, adjacent, weights, mass }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -91,18 +82,13 @@ impl Graph {
     /// Neighbours with the weight of the edge to each.
     pub(super) fn edges_of(&self, node: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         let row = self.row(node);
-        self.adjacent[row.clone()]
-            .iter()
-            .zip(&self.weights[row])
-            .map(|(&to, &weight)| (to as usize, weight))
+        self.adjacent[row.clone()].iter().zip(&self.weights[row]).map(|(&to, &weight)| (to as usize, weight))
     }
 
     /// Each edge once, ends in rising order.
     pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, f32)> + '_ {
         (0..self.len()).flat_map(move |a| {
-            self.edges_of(a)
-                .filter(move |&(b, _)| a < b)
-                .map(move |(b, weight)| (a as u32, b as u32, weight))
+            self.edges_of(a).filter(move |&(b, _)| a < b).map(move |(b, weight)| (a as u32, b as u32, weight))
         })
     }
 
@@ -166,9 +152,7 @@ impl Graph {
         renumbered.starts.push(0);
         for &old in order {
             let row = self.row(old as usize);
-            renumbered
-                .adjacent
-                .extend(self.adjacent[row.clone()].iter().map(|&to| place[to as usize]));
+            renumbered.adjacent.extend(self.adjacent[row.clone()].iter().map(|&to| place[to as usize]));
             renumbered.weights.extend_from_slice(&self.weights[row]);
             renumbered.starts.push(renumbered.adjacent.len() as u32);
         }

@@ -4,10 +4,7 @@
 //! elsewhere. Each lane is computed by the same IEEE operations in the same order on all of them, without
 //! fused multiplication and without approximate reciprocals, so that the results are the same bits.
 
-#![expect(
-    clippy::inline_always,
-    reason = "only what is inlined into a kernel is compiled for the wide registers"
-)]
+#![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use pulp::{Scalar256b, Simd, WithSimd};
 use std::ops::{Add, AddAssign, Div, Mul, Sub};

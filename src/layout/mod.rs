@@ -17,6 +17,7 @@ mod graph;
 mod lanes;
 mod morton;
 mod multilevel;
+mod nook;
 mod overlap;
 mod pack;
 mod quadtree;

@@ -27,10 +27,7 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    pub(super) const NOTHING: Self = Self {
-        low: [f32::MAX; 2],
-        high: [f32::MIN; 2],
-    };
+    pub(super) const NOTHING: Self = Self { low: [f32::MAX; 2], high: [f32::MIN; 2] };
 
     pub(super) fn around(positions: &[[f32; 2]]) -> Self {
         positions.iter().fold(Self::NOTHING, |bounds, &p| bounds.with(p))
@@ -61,10 +58,7 @@ impl Sorter {
             self.keys = (0..count as u64).map(AtomicU64::new).collect();
             self.spare = (0..count).map(|_| AtomicU64::new(0)).collect();
         }
-        let bounds = positions
-            .par_chunks(1 << 14)
-            .map(Bounds::around)
-            .reduce(|| Bounds::NOTHING, Bounds::union);
+        let bounds = positions.par_chunks(1 << 14).map(Bounds::around).reduce(|| Bounds::NOTHING, Bounds::union);
         let scale = f32::from(u16::MAX) / bounds.side().max(1e-20);
         self.keys.par_iter().with_min_len(1 << 13).for_each(|key| {
             let body = key.load(Relaxed) & u64::from(u32::MAX);
@@ -119,7 +113,7 @@ impl Sorter {
 /// writes to; the atomics are plain stores and only tell the compiler so.
 fn scatter(from: &[AtomicU64], to: &[AtomicU64], shift: u32) {
     let bucket = |key: u64| (key >> shift) as usize & (BUCKETS - 1);
-    let stretch = from.len().div_ceil(rayon::current_num_threads().max(1)).max(1);
+    let stretch = from.len().div_ceil(rayon::current_num_threads().max(1)).max(1 << 14);
     let mut places: Vec<Vec<u32>> = from
         .par_chunks(stretch)
         .map(|keys| {

@@ -33,13 +33,7 @@ impl Effort {
             3_000..50_000 => (20, 60, 60, 0.5, 1.2),
             _ => (10, 60, 40, 0.6, 1.2),
         };
-        Self {
-            fine,
-            coarse,
-            ticks,
-            alpha,
-            theta,
-        }
+        Self { fine, coarse, ticks, alpha, theta }
     }
 }
 
@@ -55,7 +49,7 @@ const COARSE_THETA: f32 = 0.7;
 
 /// How long links are on average when the closing simulation begins: longer than they rest, as the charges
 /// would have them.
-const START_LENGTH: f32 = 45.0;
+pub(super) const START_LENGTH: f32 = 45.0;
 
 /// The coarsest level has at most about this many nodes.
 const COARSEST: usize = 60;
@@ -118,9 +112,8 @@ impl Descent<'_> {
         let mut best: Option<(f64, Vec<[f32; 2]>)> = None;
         for _ in 0..trials {
             let spread = (self.graph.len() as f32).sqrt();
-            let mut positions: Vec<[f32; 2]> = (0..self.at(top).len())
-                .map(|_| [random.centred() * spread, random.centred() * spread])
-                .collect();
+            let mut positions: Vec<[f32; 2]> =
+                (0..self.at(top).len()).map(|_| [random.centred() * spread, random.centred() * spread]).collect();
             let cooling = Cooling::new(300, self.spacing(top), 0.96);
             iterations += refine(self.at(top), &mut positions, cooling, self.effort.theta);
             for level in (start..top).rev() {
@@ -182,7 +175,7 @@ fn settle(
 ) -> Option<(Vec<[f32; 2]>, usize)> {
     let scale = START_LENGTH / mean_length(graph, positions).max(1e-6);
     let scaled = positions.iter().map(|p| [p[0] * scale, p[1] * scale]).collect();
-    let mut simulation = Simulation::free(graph, scaled, effort.theta, 0.0);
+    let mut simulation = Simulation::free(graph, scaled, effort.theta);
     simulation.schedule(effort.alpha, 1.0 - root(0.001 / effort.alpha, effort.ticks));
     for tick in 0..effort.ticks {
         simulation.tick();
@@ -215,11 +208,7 @@ struct Cooling {
 
 impl Cooling {
     fn new(steps: usize, step: f32, factor: f32) -> Self {
-        Self {
-            left: steps,
-            step,
-            factor,
-        }
+        Self { left: steps, step, factor }
     }
 }
 
@@ -256,13 +245,7 @@ fn refine(graph: &Graph, positions: &mut Vec<[f32; 2]>, mut cooling: Cooling, th
     steps
 }
 
-fn sweep(
-    graph: &Graph,
-    positions: &mut [[f32; 2]],
-    cooling: &mut Cooling,
-    count: usize,
-    force: &mut ManyBody,
-) {
+fn sweep(graph: &Graph, positions: &mut [[f32; 2]], cooling: &mut Cooling, count: usize, force: &mut ManyBody) {
     let mut forces = vec![[0.0; 2]; positions.len()];
     for _ in 0..count {
         cooling.left -= 1;
@@ -273,7 +256,7 @@ fn sweep(
         force.evaluate(positions, &graph.mass);
         let now = &*positions;
         let many_body = &*force;
-        forces.par_iter_mut().enumerate().with_min_len(1024).for_each(|(i, sum)| {
+        forces.par_iter_mut().enumerate().with_min_len(2048).for_each(|(i, sum)| {
             let push = many_body.on(i);
             let charge = CHARGE * graph.mass[i];
             let [mut x, mut y] = [charge * push[0], charge * push[1]];

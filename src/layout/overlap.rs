@@ -129,13 +129,7 @@ impl Taken {
         let cell = widest.max(bounds.width().max(bounds.height()) / 200.0);
         let columns = (bounds.width() / cell) as usize + 1;
         let rows = (bounds.height() / cell) as usize + 1;
-        let mut taken = Self {
-            cell,
-            origin: bounds.min,
-            columns,
-            rows,
-            squares: vec![Vec::new(); columns * rows],
-        };
+        let mut taken = Self { cell, origin: bounds.min, columns, rows, squares: vec![Vec::new(); columns * rows] };
         for (i, (body, &p)) in bodies.iter().zip(positions).enumerate() {
             taken.add(i, Rect::from_center_size(p, Vec2::splat(2.0 * body.radius)));
         }
@@ -170,7 +164,6 @@ impl Taken {
         let high = (area.max - self.origin) / self.cell;
         let columns = clamp(low.x, self.columns)..=clamp(high.x, self.columns);
         let rows = clamp(low.y, self.rows)..=clamp(high.y, self.rows);
-        rows.flat_map(|row| columns.clone().map(move |column| row * self.columns + column))
-            .collect()
+        rows.flat_map(|row| columns.clone().map(move |column| row * self.columns + column)).collect()
     }
 }

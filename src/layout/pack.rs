@@ -15,10 +15,8 @@ pub(super) fn pack(sizes: &[Vec2], aspect: f32) -> Vec<Pos2> {
     for k in 0..16 {
         let width = widest.max(ideal * (0.9 + 0.06 * k as f32));
         let corners = if sizes.len() > MANY { rows(sizes, width) } else { skyline(sizes, width) };
-        let extent = corners
-            .iter()
-            .zip(sizes)
-            .fold(Vec2::ZERO, |extent, (corner, &size)| extent.max(corner.to_vec2() + size));
+        let extent =
+            corners.iter().zip(sizes).fold(Vec2::ZERO, |extent, (corner, &size)| extent.max(corner.to_vec2() + size));
         let needed = (extent.x / aspect).max(extent.y);
         if best.as_ref().is_none_or(|(least, _)| needed < *least) {
             best = Some((needed, corners));
@@ -58,11 +56,7 @@ fn skyline(sizes: &[Vec2], width: f32) -> Vec<Pos2> {
 
 fn raise(outline: &mut Vec<Pos2>, corner: Pos2, size: Vec2) {
     let right = corner.x + size.x;
-    let behind = outline
-        .iter()
-        .rev()
-        .find(|start| start.x <= right)
-        .map_or(0.0, |start| start.y);
+    let behind = outline.iter().rev().find(|start| start.x <= right).map_or(0.0, |start| start.y);
     let mut next: Vec<Pos2> = outline.iter().copied().filter(|start| start.x < corner.x).collect();
     next.push(pos2(corner.x, corner.y + size.y));
     if !outline.iter().any(|start| start.x.total_cmp(&right).is_eq()) {
@@ -101,9 +95,8 @@ mod tests {
     fn boxes_do_not_overlap() {
         let mut random = Random::new(3);
         for count in [1, 2, 7, 60, MANY + 10] {
-            let mut sizes: Vec<Vec2> = (0..count)
-                .map(|_| Vec2::new(5.0 + 90.0 * random.unit(), 5.0 + 60.0 * random.unit()))
-                .collect();
+            let mut sizes: Vec<Vec2> =
+                (0..count).map(|_| Vec2::new(5.0 + 90.0 * random.unit(), 5.0 + 60.0 * random.unit())).collect();
             sizes.sort_by(|a, b| b.y.total_cmp(&a.y));
             let corners = pack(&sizes, 1.5);
             let boxes: Vec<Rect> = corners.iter().zip(&sizes).map(|(&c, &s)| Rect::from_min_size(c, s)).collect();

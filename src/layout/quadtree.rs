@@ -100,8 +100,7 @@ impl Quadtree {
         self.cells = tree.cells;
         self.boxes = tree.boxes;
         self.leaves.clear();
-        self.leaves
-            .extend((0..self.cells.len() as u32).filter(|&c| self.cells[c as usize].is_leaf()));
+        self.leaves.extend((0..self.cells.len() as u32).filter(|&c| self.cells[c as usize].is_leaf()));
     }
 
     fn grow(&self, branch: &mut Branch, me: usize, bodies: Range<usize>, mut level: u32) {
@@ -142,10 +141,7 @@ impl Quadtree {
             })
             .collect();
         let total: usize = subtrees.iter().map(|branch| branch.cells.len()).sum();
-        let mut tree = Branch {
-            cells: Vec::with_capacity(total + 1),
-            boxes: Vec::with_capacity(total + 1),
-        };
+        let mut tree = Branch { cells: Vec::with_capacity(total + 1), boxes: Vec::with_capacity(total + 1) };
         // The root takes all subtrees as its children; a walk tests them one by one anyway.
         tree.cells.push(Cell::default());
         tree.boxes.push(Bounds::NOTHING);

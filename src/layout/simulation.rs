@@ -3,6 +3,7 @@
 use super::arrange::Settings;
 use super::force::{Collide, LinkForce, ManyBody, pull_to_centre};
 use super::graph::Graph;
+use super::multilevel::{START_LENGTH, mean_length};
 use super::overlap::label_sides;
 use super::topology::Topology;
 use emath::Pos2;
@@ -20,6 +21,12 @@ const ALPHA_DECAY: f32 = 0.022_76;
 /// How hard bodies push each other, and how long links rest, in the units of d3-force.
 const CHARGE: f32 = 30.0;
 const LINK_LENGTH: f32 = 30.0;
+
+/// How strongly a body is drawn back to where it was settled.
+const HOMESICKNESS: f32 = 0.08;
+
+/// Up to this many bodies labels are kept apart while they move; beyond that it would cost the frame rate.
+const LABELLED: usize = 5000;
 
 /// From this count bodies are renumbered along the Morton curve now and then.
 const RENUMBER: usize = 20_000;
@@ -39,20 +46,19 @@ pub struct Simulation {
     mass: Vec<f32>,
     links: LinkForce,
     tie: Tie,
+    /// Keeps labels of a map a person reads apart, where there are any.
+    collide: Option<Collide>,
+    moves: Vec<[f32; 2]>,
     pins: Vec<(u32, [f32; 2])>,
 }
 
 /// What acts besides the links.
 #[derive(Debug)]
 enum Tie {
-    /// Every body is drawn softly to where it was when last settled, and kept clear of the others.
-    Home {
-        homes: Vec<[f32; 2]>,
-        collide: Option<Collide>,
-        moves: Vec<[f32; 2]>,
-    },
+    /// Every body is drawn softly to where it was when last settled.
+    Home(Vec<[f32; 2]>),
     /// Bodies push each other, and gravity holds them together.
-    Free { many_body: Box<ManyBody>, gravity: f32 },
+    Free { many_body: Box<ManyBody>, charge: f32, gravity: f32 },
 }
 
 impl Simulation {
@@ -62,36 +68,40 @@ impl Simulation {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
         let links = LinkForce::at_rest(&graph, &positions);
-        let labelled = topology.bodies.iter().any(|body| body.radius > 0.0);
-        // Keeping labels apart is for maps a person reads; beyond that it would cost the frame rate.
-        let collide = (labelled && topology.bodies.len() <= 5000).then(|| {
-            let points: Vec<Pos2> = positions.iter().map(|p| Pos2::new(p[0], p[1])).collect();
-            let sides = label_sides(&topology.bodies, &points);
-            Collide::new(&topology.bodies, &sides, settings.gap)
-        });
-        let tie = Tie::Home {
-            homes: positions.clone(),
-            collide,
-            moves: vec![[0.0; 2]; positions.len()],
-        };
-        Self::with(positions, links, tie, Vec::new())
+        let collide = collide(topology, &positions, settings.gap);
+        let tie = Tie::Home(positions.clone());
+        Self { collide, ..Self::with(positions, links, tie, Vec::new()) }
     }
 
     /// A layout that pulls itself together anew from where it stands: the forces of d3-force, alpha at `alpha`.
     pub fn relaxing(topology: &Topology, positions: &[Pos2], alpha: f32) -> Self {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
-        let mut simulation = Self::free(&graph, positions, 1.0, 0.01);
-        simulation.alpha = alpha;
-        simulation
+        // The forces in the scale of this map, so that relaxing neither shrinks nor blows it up.
+        let scale = mean_length(&graph, &positions) / START_LENGTH;
+        let scale = if scale > 0.01 && scale.is_finite() { scale } else { 1.0 };
+        Self {
+            alpha,
+            collide: collide(topology, &positions, Settings::default().gap),
+            ..Self::scaled(&graph, positions, ManyBody::new(1.0, 0.05 * scale * scale), (scale, 0.01))
+        }
     }
 
-    /// The free model on a graph, at alpha zero.
-    pub(super) fn free(graph: &Graph, positions: Vec<[f32; 2]>, theta: f32, gravity: f32) -> Self {
-        let links = LinkForce::of_length(graph, LINK_LENGTH);
-        let many_body = Box::new(ManyBody::new(theta, 0.05));
+    /// The free model on a graph, at alpha zero and in the units of d3-force.
+    pub(super) fn free(graph: &Graph, positions: Vec<[f32; 2]>, theta: f32) -> Self {
+        Self::scaled(graph, positions, ManyBody::new(theta, 0.05), (1.0, 0.0))
+    }
+
+    fn scaled(graph: &Graph, positions: Vec<[f32; 2]>, force: ManyBody, (scale, gravity): (f32, f32)) -> Self {
+        let links = LinkForce::of_length(graph, LINK_LENGTH * scale);
+        let tie = Tie::Free {
+            many_body: Box::new(force),
+            // A push falls with distance, so that its strength grows with the square of the scale.
+            charge: CHARGE * scale * scale,
+            gravity,
+        };
         let mass = vec![1.0; positions.len()];
-        Self::with(positions, links, Tie::Free { many_body, gravity }, mass)
+        Self::with(positions, links, tie, mass)
     }
 
     fn with(positions: Vec<[f32; 2]>, links: LinkForce, tie: Tie, mass: Vec<f32>) -> Self {
@@ -108,6 +118,8 @@ impl Simulation {
             mass,
             links,
             tie,
+            collide: None,
+            moves: Vec::new(),
             pins: Vec::new(),
         }
     }
@@ -145,7 +157,7 @@ impl Simulation {
                 self.hold_pins();
             }
             _ => {
-                if let Tie::Home { homes, .. } = &mut self.tie {
+                if let Tie::Home(homes) = &mut self.tie {
                     homes[slot as usize] = self.positions[slot as usize];
                 }
             }
@@ -175,7 +187,7 @@ impl Simulation {
         }
         self.alpha -= self.alpha * self.alpha_decay;
         match &self.tie {
-            Tie::Home { .. } => self.tick_at_home(),
+            Tie::Home(_) => self.tick_at_home(),
             Tie::Free { .. } => self.tick_free(),
         }
         self.ticks += 1;
@@ -186,28 +198,27 @@ impl Simulation {
     }
 
     fn tick_free(&mut self) {
-        let Tie::Free { many_body, gravity } = &mut self.tie else {
+        let Tie::Free { many_body, .. } = &mut self.tie else {
             return;
         };
         many_body.evaluate(&self.positions, &self.mass);
-        let gravity = *gravity;
         if self.positions.len() > RENUMBER && (self.ticks == 3 || self.ticks == 10 || self.ticks.is_multiple_of(25)) {
             let order = many_body.tree.sorter.order();
             many_body.renumber(&order);
             self.renumber(&order);
         }
-        let Tie::Free { many_body, .. } = &self.tie else {
+        let Tie::Free { many_body, charge, gravity } = &self.tie else {
             return;
         };
         let centre = many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
-        let charge = CHARGE * self.alpha;
+        let (charge, gravity) = (charge * self.alpha, gravity * self.alpha);
         (&mut self.velocities, &mut self.predicted, &self.positions)
             .into_par_iter()
             .enumerate()
             .with_min_len(2048)
             .for_each(|(i, (v, predicted, p))| {
                 let push = many_body.on(i);
-                let pull = pull_to_centre(*p, centre, gravity * self.alpha);
+                let pull = pull_to_centre(*p, centre, gravity);
                 for axis in 0..2 {
                     v[axis] += charge * push[axis] + pull[axis];
                     predicted[axis] = p[axis] + v[axis];
@@ -217,42 +228,51 @@ impl Simulation {
     }
 
     fn tick_at_home(&mut self) {
-        let Tie::Home { homes, collide, moves } = &mut self.tie else {
+        let Tie::Home(homes) = &self.tie else {
             return;
         };
-        let alpha = self.alpha.min(1.0);
-        for (i, p) in self.positions.iter().enumerate() {
-            let home = pull_to_centre(*p, homes[i], 0.08 * alpha);
-            for axis in 0..2 {
-                self.velocities[i][axis] += home[axis];
-                self.predicted[i][axis] = p[axis] + self.velocities[i][axis];
-            }
-        }
-        if let Some(collide) = collide {
-            moves.fill([0.0; 2]);
-            collide.separate(&self.predicted, 0.0, moves);
-            for (v, step) in self.velocities.iter_mut().zip(moves.iter()) {
-                v[0] += 0.3 * alpha * step[0];
-                v[1] += 0.3 * alpha * step[1];
-            }
-        }
+        let strength = HOMESICKNESS * self.alpha.min(1.0);
+        (&mut self.velocities, &mut self.predicted, &self.positions, homes)
+            .into_par_iter()
+            .with_min_len(4096)
+            .for_each(|(v, predicted, p, home)| {
+                let pull = pull_to_centre(*p, *home, strength);
+                for axis in 0..2 {
+                    v[axis] += pull[axis];
+                    predicted[axis] = p[axis] + v[axis];
+                }
+            });
         self.move_bodies();
+    }
+
+    /// Adds what keeps labels apart.
+    fn part_labels(&mut self) {
+        let Some(collide) = &self.collide else {
+            return;
+        };
+        self.moves.clear();
+        self.moves.resize(self.positions.len(), [0.0; 2]);
+        collide.separate(&self.predicted, 0.0, &mut self.moves);
+        let strength = 0.3 * self.alpha.min(1.0);
+        for (v, step) in self.velocities.iter_mut().zip(&self.moves) {
+            v[0] += strength * step[0];
+            v[1] += strength * step[1];
+        }
     }
 
     /// Adds the pull of the links as predicted, and integrates.
     fn move_bodies(&mut self) {
+        self.part_labels();
         let (links, predicted, alpha) = (&self.links, &self.predicted, self.alpha);
-        (&mut self.positions, &mut self.velocities)
-            .into_par_iter()
-            .enumerate()
-            .with_min_len(1024)
-            .for_each(|(i, (p, v))| {
+        (&mut self.positions, &mut self.velocities).into_par_iter().enumerate().with_min_len(2048).for_each(
+            |(i, (p, v))| {
                 let pull = links.on(i, predicted);
                 for axis in 0..2 {
                     v[axis] = (v[axis] + alpha * pull[axis]) * VELOCITY_KEPT;
                     p[axis] += v[axis];
                 }
-            });
+            },
+        );
     }
 
     fn hold_pins(&mut self) {
@@ -266,7 +286,7 @@ impl Simulation {
     fn settle(&mut self) {
         self.alpha = 0.0;
         self.velocities.fill([0.0; 2]);
-        if let Tie::Home { homes, .. } = &mut self.tie {
+        if let Tie::Home(homes) = &mut self.tie {
             homes.clone_from(&self.positions);
             self.links = LinkForce::at_rest(self.links.graph(), &self.positions);
         }
@@ -288,6 +308,16 @@ impl Simulation {
             self.slots[body as usize] = slot as u32;
         }
     }
+}
+
+/// What keeps discs and labels apart on a map a person reads.
+fn collide(topology: &Topology, positions: &[[f32; 2]], gap: f32) -> Option<Collide> {
+    let sized = topology.bodies.iter().any(|body| body.radius > 0.0);
+    (sized && topology.bodies.len() <= LABELLED).then(|| {
+        let points: Vec<Pos2> = positions.iter().map(|p| Pos2::new(p[0], p[1])).collect();
+        let sides = label_sides(&topology.bodies, &points);
+        Collide::new(&topology.bodies, &sides, gap)
+    })
 }
 
 /// One pair per body; what is missing or not a number starts at the origin.

@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 pub(super) const SMALL: usize = 2048;
 
 /// How much more area a picture has than its bodies and labels take.
-pub(super) const SPACIOUS: f32 = 2.2;
+pub(super) const SPACIOUS: f32 = 1.9;
 
 /// Lays out a small connected graph, one step of the graph about one unit long. `rooms` holds the width and
 /// height each body takes with its label, and is empty where bodies have no size.
@@ -107,7 +107,11 @@ impl Plan {
         let budget = 60_000_000_usize;
         let sweeps = (budget / (try_all * TRIES)).clamp(4, 40);
         Self {
-            starts: if sweeps >= 12 { 3 } else { 1 },
+            starts: match sweeps {
+                0..12 => 1,
+                12..40 => 4,
+                _ => 8,
+            },
             trial: 2,
             sweeps,
         }

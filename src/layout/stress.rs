@@ -3,10 +3,7 @@
 //! The stress of a pair `d` steps and `e` units apart is `(e / d - 1)²` (Kamada & Kawai 1989; Gansner, Koren &
 //! North 2004).
 
-#![expect(
-    clippy::inline_always,
-    reason = "only what is inlined into a kernel is compiled for the wide registers"
-)]
+#![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use super::distances::Closeness;
 use super::lanes::{Pack, packs, padded, vectorised};
@@ -28,11 +25,7 @@ impl Points {
             values.resize(padded(count), 0.0);
             values
         };
-        Self {
-            x: axis(0),
-            y: axis(1),
-            count,
-        }
+        Self { x: axis(0), y: axis(1), count }
     }
 
     pub(super) fn at(&self, node: usize) -> [f32; 2] {

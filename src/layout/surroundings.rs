@@ -1,9 +1,6 @@
 //! What a node may meet where it could move: edges and bodies nearby, eight at a time.
 
-#![expect(
-    clippy::inline_always,
-    reason = "only what is inlined into a kernel is compiled for the wide registers"
-)]
+#![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use super::graph::Graph;
 use super::lanes::{Pack, packs, padded};
@@ -213,12 +210,7 @@ impl Surroundings {
         a.zip(b).map(
             #[inline(always)]
             move |((&ax, &ay), (&bx, &by))| {
-                [
-                    Pack::new(simd, ax),
-                    Pack::new(simd, ay),
-                    Pack::new(simd, bx),
-                    Pack::new(simd, by),
-                ]
+                [Pack::new(simd, ax), Pack::new(simd, ay), Pack::new(simd, bx), Pack::new(simd, by)]
             },
         )
     }

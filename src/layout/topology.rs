@@ -17,11 +17,7 @@ pub struct Topology {
 impl Topology {
     /// A topology of `count` bodies without size or label, as a bare edge list describes it.
     pub fn bare(count: usize, links: Vec<Link>) -> Self {
-        Self {
-            bodies: vec![BodySize::default(); count],
-            links,
-            groups: Vec::new(),
-        }
+        Self { bodies: vec![BodySize::default(); count], links, groups: Vec::new() }
     }
 }
 

@@ -4,10 +4,7 @@
 //! places and takes the one that lowers stress × crossings most, each change weighed against the total. This
 //! is the direct search of Davidson & Harel (1996) without its heat, from a start that is good already.
 
-#![expect(
-    clippy::inline_always,
-    reason = "only what is inlined into a kernel is compiled for the wide registers"
-)]
+#![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use super::distances::Closeness;
 use super::graph::Graph;
@@ -102,12 +99,7 @@ impl<'a> Untangle<'a> {
     pub(super) fn sweep(&mut self, random: &mut Random, tries: Tries) -> usize {
         let mut order: Vec<u32> = (0..self.graph.len() as u32).collect();
         random.shuffle(&mut order);
-        let moved = vectorised(Sweep {
-            search: self,
-            order: &order,
-            random,
-            tries,
-        });
+        let moved = vectorised(Sweep { search: self, order: &order, random, tries });
         self.points.fit_scale(self.closeness);
         self.edges.follow_all(&self.points);
         self.measure();
@@ -138,10 +130,7 @@ impl<'a> Untangle<'a> {
             places.push(self.candidate(simd, node, random, (k, tries.reach)));
         }
         self.look_around(node, &places);
-        let now = Cost {
-            stress: self.stress_at(simd, node, here),
-            tangle: self.tangle_at(simd, node, here),
-        };
+        let now = Cost { stress: self.stress_at(simd, node, here), tangle: self.tangle_at(simd, node, here) };
         let per_stress = 1.0 / self.stress.max(1e-3) as f32;
         let per_tangle = 1.0 / self.tangle.max(self.least_tangle()) as f32;
         let mut best = (NO_GAIN, here, now);
@@ -217,11 +206,7 @@ impl<'a> Untangle<'a> {
     #[inline(always)]
     fn stress_at<S: Simd>(&self, simd: S, node: usize, at: [f32; 2]) -> f32 {
         let stress = self.points.stress_at(simd, node, at, self.closeness);
-        if self.rooms.are_bare() {
-            stress
-        } else {
-            stress + STRAY * self.graph.len() as f32 * self.frame.stray(at)
-        }
+        if self.rooms.are_bare() { stress } else { stress + STRAY * self.graph.len() as f32 * self.frame.stray(at) }
     }
 
     #[inline(always)]
@@ -301,10 +286,7 @@ impl Frame {
         // A uniform spread over a width has a deviation of the width over the root of twelve.
         let area = 12.0 * deviation(&points.x, centre[0]) * deviation(&points.y, centre[1]);
         let half_height = 0.5 * (area / aspect).sqrt();
-        Self {
-            centre,
-            half: [half_height * aspect, half_height],
-        }
+        Self { centre, half: [half_height * aspect, half_height] }
     }
 
     /// The squared way back into the frame.

@@ -106,21 +106,9 @@ impl Worker {
     pub fn spawn(wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let (orders, inbox) = channel();
         let shared = Arc::new(Shared::default());
-        let desk = Desk {
-            inbox,
-            window: Window {
-                shared: Arc::clone(&shared),
-                wake: Box::new(wake),
-            },
-        };
-        let thread = std::thread::Builder::new()
-            .name("layout".to_owned())
-            .spawn(move || desk.work())?;
-        Ok(Self {
-            orders: Some(orders),
-            shared,
-            thread: Some(thread),
-        })
+        let desk = Desk { inbox, window: Window { shared: Arc::clone(&shared), wake: Box::new(wake) } };
+        let thread = std::thread::Builder::new().name("layout".to_owned()).spawn(move || desk.work())?;
+        Ok(Self { orders: Some(orders), shared, thread: Some(thread) })
     }
 
     /// Hands in an order. A running arrangement is cancelled by any order that replaces it.
@@ -270,7 +258,6 @@ impl Desk {
             });
         }
     }
-
 }
 
 impl Live {
@@ -296,11 +283,7 @@ mod tests {
     }
 
     fn arrange(ticket: u64, topology: &Arc<Topology>) -> Order {
-        Order::Arrange {
-            ticket,
-            topology: Arc::clone(topology),
-            settings: Settings::default(),
-        }
+        Order::Arrange { ticket, topology: Arc::clone(topology), settings: Settings::default() }
     }
 
     /// A worker, and what is told each time it wakes.
@@ -314,7 +297,7 @@ mod tests {
 
     fn settled(worker: &Worker, rung: &Receiver<()>, ticket: u64) -> Update {
         loop {
-            rung.recv_timeout(Duration::from_secs(60)).unwrap();
+            rung.recv_timeout(Duration::from_mins(1)).unwrap();
             if let Some(update) = worker.take()
                 && update.settled
                 && update.ticket == ticket

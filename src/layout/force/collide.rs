@@ -36,12 +36,7 @@ impl Collide {
             .map(|([disc, label], p)| disc.union(*label).translate(Vec2::from(*p)))
             .collect();
         let mut by_left: Vec<u32> = (0..positions.len() as u32).collect();
-        by_left.sort_by(|&a, &b| {
-            extents[a as usize]
-                .left()
-                .total_cmp(&extents[b as usize].left())
-                .then(a.cmp(&b))
-        });
+        by_left.sort_by(|&a, &b| extents[a as usize].left().total_cmp(&extents[b as usize].left()).then(a.cmp(&b)));
         let mut overlapping = 0;
         for (k, &a) in by_left.iter().enumerate() {
             let mine = extents[a as usize].expand(self.gap);

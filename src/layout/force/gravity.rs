@@ -3,8 +3,5 @@
 /// The pull on a body at `position`, for alpha 1, when the middle of all bodies is at `centre`.
 #[inline]
 pub(in crate::layout) fn pull_to_centre(position: [f32; 2], centre: [f32; 2], strength: f32) -> [f32; 2] {
-    [
-        (centre[0] - position[0]) * strength,
-        (centre[1] - position[1]) * strength,
-    ]
+    [(centre[0] - position[0]) * strength, (centre[1] - position[1]) * strength]
 }

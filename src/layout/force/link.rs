@@ -20,10 +20,7 @@ enum Lengths {
 impl LinkForce {
     /// Springs of one length.
     pub(in crate::layout) fn of_length(graph: &Graph, length: f32) -> Self {
-        Self {
-            graph: with_strengths(graph),
-            lengths: Lengths::Same(length),
-        }
+        Self { graph: with_strengths(graph), lengths: Lengths::Same(length) }
     }
 
     /// Springs that rest at the distances their ends have now.
@@ -35,10 +32,7 @@ impl LinkForce {
                 lengths.push((dx * dx + dy * dy).sqrt());
             }
         }
-        Self {
-            graph: with_strengths(graph),
-            lengths: Lengths::Each(lengths),
-        }
+        Self { graph: with_strengths(graph), lengths: Lengths::Each(lengths) }
     }
 
     /// The pull on `body` when all bodies stand at `positions`, for alpha 1.

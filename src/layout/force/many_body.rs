@@ -1,9 +1,6 @@
 //! Every body pushes every other.
 
-#![expect(
-    clippy::inline_always,
-    reason = "only what is inlined into a kernel is compiled for the wide registers"
-)]
+#![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use crate::layout::lanes::{LANES, Pack, packs, vectorised};
 use crate::layout::quadtree::Quadtree;
@@ -25,6 +22,9 @@ pub(in crate::layout) struct ManyBody {
     push: Vec<AtomicU64>,
 }
 
+/// Leaves a thread takes at once: fewer would cost more to hand out than to do.
+const SHARE: usize = 40;
+
 /// What acts on one leaf, padded to full lanes.
 #[derive(Default)]
 struct Actors {
@@ -36,12 +36,7 @@ struct Actors {
 
 impl ManyBody {
     pub(in crate::layout) fn new(theta: f32, least_distance2: f32) -> Self {
-        Self {
-            theta,
-            least_distance2,
-            tree: Quadtree::default(),
-            push: Vec::new(),
-        }
+        Self { theta, least_distance2, tree: Quadtree::default(), push: Vec::new() }
     }
 
     /// Computes the push on every body: the sum over all others of mass times offset over squared distance.
@@ -53,14 +48,10 @@ impl ManyBody {
         if self.push.len() != positions.len() {
             self.push = positions.iter().map(|_| AtomicU64::new(0)).collect();
         }
-        self.tree
-            .leaves
-            .par_iter()
-            .with_min_len(8)
-            .for_each_init(Actors::default, |actors, &leaf| {
-                self.gather(leaf as usize, actors);
-                self.act(leaf as usize, actors);
-            });
+        self.tree.leaves.par_iter().with_min_len(SHARE).for_each_init(Actors::default, |actors, &leaf| {
+            self.gather(leaf as usize, actors);
+            self.act(leaf as usize, actors);
+        });
     }
 
     /// The push on `body` as last evaluated.
@@ -72,10 +63,7 @@ impl ManyBody {
 
     /// Tells that the bodies were renumbered along `order`; the pushes move with them.
     pub(in crate::layout) fn renumber(&mut self, order: &[u32]) {
-        self.push = order
-            .iter()
-            .map(|&old| AtomicU64::new(self.push[old as usize].load(Relaxed)))
-            .collect();
+        self.push = order.iter().map(|&old| AtomicU64::new(self.push[old as usize].load(Relaxed))).collect();
         self.tree.sorter.renumbered();
     }
 
@@ -122,11 +110,7 @@ impl ManyBody {
 
     /// Sums the actors over each body of the leaf.
     fn act(&self, leaf: usize, actors: &Actors) {
-        vectorised(Act {
-            force: self,
-            leaf,
-            actors,
-        });
+        vectorised(Act { force: self, leaf, actors });
     }
 }
 
@@ -187,11 +171,7 @@ mod tests {
         for &leaf in &force.tree.leaves {
             let leaf = leaf as usize;
             force.gather(leaf, &mut actors);
-            plain(Act {
-                force: &force,
-                leaf,
-                actors: &actors,
-            });
+            plain(Act { force: &force, leaf, actors: &actors });
         }
         let scalar: Vec<_> = (0..3000).map(|body| force.on(body).map(f32::to_bits)).collect();
         assert_eq!(vector, scalar, "the bits of every push");
