@@ -35,7 +35,8 @@ impl App {
             let plain = keys.modifiers == Modifiers::NONE && !is_function_key(keys.logical_key);
             let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
             // Space presses the focused button; it must not also start the years.
-            let taken = keys.logical_key == Key::Space && somewhere;
+            let taken = (keys.logical_key == Key::Space && somewhere)
+                || (keys.logical_key == Key::Escape && self.panels.search.is_open());
             if (typing && (plain || edits)) || (busy && plain) || taken {
                 continue;
             }

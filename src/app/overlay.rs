@@ -145,6 +145,6 @@ fn words_ui(ui: &mut egui::Ui, area: Rect, theme: &Theme, heading: &str, text: &
         ui.label(bold(heading, theme.title_size).color(theme.text));
         soft_ui(ui, theme, text);
         ui.add_space(theme.gap);
-        ui.horizontal_wrapped(add);
+        add(ui);
     });
 }

@@ -60,14 +60,17 @@ impl Gesture {
         if response.drag_started() {
             *self = Self::begin(response, view, session, modifiers);
         }
+        // A press only becomes a drag after a few points; they are part of the way.
+        let delta = if response.drag_started() { response.total_drag_delta() } else { None };
+        let delta = delta.unwrap_or_else(|| response.drag_delta());
         let mut pan = None;
         match self {
             Self::Idle => {}
-            Self::Pan => pan = Some(response.drag_delta()).filter(|delta| *delta != Vec2::ZERO),
+            Self::Pan => pan = Some(delta).filter(|delta| *delta != Vec2::ZERO),
             Self::Move { origins, travelled } => {
-                *travelled += response.drag_delta();
+                *travelled += delta;
                 let shift = *travelled / view.camera.zoom;
-                if response.drag_delta() != Vec2::ZERO {
+                if delta != Vec2::ZERO {
                     outbox.send(Action::Move(origins.iter().map(|(entity, at)| (*entity, *at + shift)).collect()));
                 }
             }

@@ -109,7 +109,7 @@ impl Canvas {
         self.compose(session, theme);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
-        self.keys(ui, &response, session, outbox);
+        self.keys(ui, session, outbox);
         self.compose(session, theme);
         self.place_labels(theme);
 
@@ -284,10 +284,7 @@ impl Canvas {
     }
 
     /// Arrow keys travel along ties while no text is being typed.
-    fn keys(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, outbox: &mut Outbox) {
-        if response.clicked() {
-            response.request_focus();
-        }
+    fn keys(&self, ui: &egui::Ui, session: &Session, outbox: &mut Outbox) {
         if ui.ctx().text_edit_focused() {
             return;
         }

@@ -29,6 +29,8 @@ pub struct SearchState {
     hits: Vec<Hit>,
     /// Which hit `Enter` takes.
     current: usize,
+    /// Whether the hits are listed.
+    open: bool,
     /// Set by the search command, until the field has the focus.
     wants_focus: bool,
 }
@@ -37,6 +39,11 @@ impl SearchState {
     /// Puts the cursor into the field at the next frame.
     pub fn focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Whether hits are listed, so that `Esc` means to close them.
+    pub fn is_open(&self) -> bool {
+        self.open
     }
 
     /// Forgets the query, as when another file is opened.
@@ -75,12 +82,16 @@ pub fn search_ui(
     if response.changed() {
         state.hits = session.search().search(&state.query, LISTED);
         state.current = 0;
+        state.open = true;
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && let Some(hit) = state.hits.get(state.current).cloned() {
         go_to(&hit, session, outbox);
         state.clear();
         return;
+    }
+    if response.gained_focus() {
+        state.open = true;
     }
     hits_ui(&response, moved, session, theme, state, outbox);
 }
@@ -114,6 +125,9 @@ fn hits_ui(
     outbox: &mut Outbox,
 ) {
     if state.query.trim().is_empty() {
+        state.open = false;
+    }
+    if !state.open {
         return;
     }
     let popup = egui::Popup::from_response(field)
@@ -123,7 +137,7 @@ fn hits_ui(
         .width(field.rect.width().max(420.0))
         .accessible_name("Search results");
     let mut taken = None;
-    popup.show(|ui| {
+    let shown = popup.show(|ui| {
         ui.set_min_width(field.rect.width().max(420.0));
         if state.hits.is_empty() {
             soft_ui(
@@ -147,8 +161,12 @@ fn hits_ui(
         go_to(&hit, session, outbox);
         state.clear();
     }
-    if field.ctx.input(|input| input.key_pressed(Key::Escape)) {
+    let (escaped, pressed) = field.ctx.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
+    let over = field.contains_pointer() || shown.is_some_and(|shown| shown.response.contains_pointer());
+    if escaped {
         state.clear();
+    } else if pressed && !over {
+        state.open = false;
     }
 }
 

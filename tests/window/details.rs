@@ -1,0 +1,123 @@
+//! The details at the right: what every tie rests on, and what every source supports.
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use tieline::{dataset::names::Language, session::exploration::Selection};
+
+use crate::driver::{
+    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, says, selection,
+    session, undo,
+};
+
+/// The tie of 24 June 2024, as far as its name is the same however dates are written.
+const INVESTMENT: &str = "HKIC – invests in – BioMap";
+
+/// Activates the tie by its name on the map, as a screen reader does.
+fn activate_investment(window: &mut Window) {
+    let name = places(window).into_keys().find(|name| name.starts_with(INVESTMENT)).expect("the tie on the map");
+    assert!(name.contains("2024"), "{name} tells its date");
+    click_first(window, Role::GraphicsObject, &name);
+}
+
+#[test]
+fn the_details_of_an_entity_show_its_evidence_with_its_source() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    assert!(says(&window, "Company · founded 2020"));
+    assert!(says(&window, "BioMap builds large models of biology"), "what the source says");
+    assert!(says(&window, "· About BioMap"), "where it says so");
+    let sources = window.query_all_by_role_and_label(Role::Link, HKIC).count();
+    assert!(sources > 1, "each piece of evidence names its source, {sources} do");
+}
+
+#[test]
+fn every_entity_and_tie_has_details_with_evidence() {
+    let mut window = founding();
+    let names: Vec<String> = places(&window).into_keys().step_by(9).collect();
+    for name in names {
+        click_first(&mut window, Role::GraphicsObject, &name);
+        assert_ne!(*selection(&window), Selection::Nothing, "{name}");
+        assert!(says(&window, "EVIDENCE"), "{name} shows no evidence");
+    }
+}
+
+#[test]
+fn activating_a_tie_by_its_name_shows_both_ends_and_what_it_rests_on() {
+    let mut window = founding();
+    activate_investment(&mut window);
+    let investment = session(&window).network().dataset().relation_by_id("r030").expect("the investment");
+    assert_eq!(*selection(&window), Selection::Relation(investment));
+    for end in [HKIC, BIOMAP] {
+        assert!(window.query_all_by_role_and_label(Role::Link, end).next().is_some(), "{end} is no link");
+    }
+    assert!(says(&window, "↓  invests in"));
+    assert!(says(&window, "“By investing in BioMap”"), "the words it hangs on");
+    assert!(says(&window, "year added by the editor"), "where its date comes from");
+}
+
+#[test]
+fn a_tie_leads_to_its_source_and_the_source_to_all_it_supports_and_back() {
+    let mut window = founding();
+    activate_investment(&mut window);
+    let network = session(&window).network();
+    let source = network.dataset().source_by_id("hkic-biomap").expect("the press release");
+    let support = network.supported_by(source);
+    let (ties, entities) = (support.relations.len(), support.entities.len());
+    // The source is the last link of that name: before it comes the end of the tie.
+    let publisher = window.get_all_by_role_and_label(Role::Link, HKIC).last().expect("the publisher");
+    publisher.click();
+    window.run();
+    assert_eq!(*selection(&window), Selection::Source(source));
+    assert!(says(&window, "HKIC x BioMap Strategic Partnership Agreement Signing Ceremony"));
+    assert!(says(&window, &format!("SUPPORTS {ties} TIES")) && says(&window, &format!("SUPPORTS {entities} ENTITIES")));
+    click_first(&mut window, Role::Link, INVESTMENT);
+    let investment = session(&window).network().dataset().relation_by_id("r030");
+    assert_eq!(Some(selection(&window).clone()), investment.map(Selection::Relation));
+    undo(&mut window);
+    assert_eq!(*selection(&window), Selection::Source(source), "and back again");
+}
+
+#[test]
+fn a_source_in_the_overview_leads_to_all_it_supports() {
+    let mut window = founding();
+    let title = &session(&window).network().dataset().sources[0].title.clone();
+    window.get_by_label(title).click();
+    window.run();
+    assert!(matches!(selection(&window), Selection::Source(_)));
+    assert!(says(&window, "SUPPORTS"));
+}
+
+#[test]
+fn an_end_of_a_tie_leads_to_that_entity() {
+    let mut window = founding();
+    activate_investment(&mut window);
+    click(&mut window, Role::Link, BIOMAP);
+    assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")));
+}
+
+#[test]
+fn a_path_to_another_entity_is_asked_for_and_shown() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    click(&mut window, Role::Button, "Path to…");
+    assert!(says(&window, "Path from Clara Chan: click or search the other end"));
+    click_entity(&mut window, BIOMAP);
+    let (from, to) = (entity(&window, "clara-chan"), entity(&window, "biomap"));
+    assert_eq!(*selection(&window), Selection::Path { from, to });
+    assert!(says(&window, "Clara Chan to BioMap") && says(&window, "2 steps"));
+    assert!(says(&window, "PATH 1"));
+}
+
+#[test]
+fn the_language_switch_changes_the_names_everywhere() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    click(&mut window, Role::RadioButton, "繁體中文");
+    assert_eq!(session(&window).language(), Language::Traditional);
+    place(&window, "陳家齊");
+    assert!(window.query_all_by_label("陳家齊").count() > 1, "on the map and in the details");
+    click(&mut window, Role::RadioButton, "简体中文");
+    place(&window, "陈家齐");
+    click(&mut window, Role::RadioButton, "English");
+    place(&window, CLARA);
+}

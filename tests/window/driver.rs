@@ -1,0 +1,200 @@
+//! Opens the window without a screen and finds things in it by their names.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
+use egui_kittest::{Harness, HarnessBuilder, Node, kittest::Queryable as _};
+use tieline::{
+    app::{App, recent::Memory, tasks::Origin},
+    dataset::{
+        bundled,
+        id::{EntityIndex, SectorIndex},
+    },
+    session::{Session, exploration::Selection},
+};
+
+/// The window under test.
+pub type Window = Harness<'static, App>;
+
+/// Names as a screen reader speaks them.
+pub const HKIC: &str = "The Hong Kong Investment Corporation Limited";
+pub const BIOMAP: &str = "BioMap";
+pub const CLARA: &str = "Clara Chan Ka Chai";
+/// The sector that 17 relations of the founding dataset are in.
+pub const BIOTECH: &str = "Life science and bio-computing, 17";
+
+/// A window with the founding dataset, its picture settled.
+pub fn founding() -> Window {
+    open(builder(), Origin::Sample(bundled::FOUNDING))
+}
+
+/// How every window here is built.
+pub fn builder() -> HarnessBuilder<App> {
+    Harness::builder().with_size(Vec2::new(1600.0, 1000.0)).with_max_steps(20)
+}
+
+/// A window with what `origin` holds.
+pub fn open(builder: HarnessBuilder<App>, origin: Origin) -> Window {
+    let mut window = builder.build_eframe(|creation| App::new(&creation.egui_ctx, origin, Memory::default()));
+    wait(&mut window, |window| window.state().session().is_some());
+    window.run();
+    window
+}
+
+/// A window with a dataset written for one test; the file is gone once it is open.
+pub fn window_on(text: &str) -> Window {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("test.ron");
+    std::fs::write(&file, text).expect("a file for the test");
+    open(builder(), Origin::File(file))
+}
+
+/// Shows frames until `done`: what is opened comes from a thread of its own.
+pub fn wait(window: &mut Window, done: impl Fn(&Window) -> bool) {
+    let began = Instant::now();
+    while !done(window) {
+        assert!(began.elapsed() < Duration::from_mins(1), "what was waited for never came");
+        std::thread::yield_now();
+        window.step();
+    }
+    window.run();
+}
+
+pub fn session(window: &Window) -> &Session {
+    window.state().session().expect("a dataset is open")
+}
+
+pub fn entity(window: &Window, id: &str) -> EntityIndex {
+    session(window).network().dataset().entity_by_id(id).expect("an entity of that id")
+}
+
+pub fn sector(window: &Window, id: &str) -> SectorIndex {
+    session(window).network().dataset().sector_by_id(id).expect("a sector of that id")
+}
+
+pub fn selection(window: &Window) -> &Selection {
+    &session(window).exploration().selection
+}
+
+/// Whether any text or name in the window contains `text`.
+pub fn says(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+/// Where the entities and ties on the map are, by name; parallel ties of one name count once.
+pub fn places(window: &Window) -> BTreeMap<String, Pos2> {
+    let things = window.query_all_by_role(Role::GraphicsObject);
+    things.filter_map(|node| Some((name_of(node)?, node.rect().center()))).collect()
+}
+
+fn name_of(node: Node<'_>) -> Option<String> {
+    use egui_kittest::kittest::NodeT as _;
+    node.accesskit_node().label()
+}
+
+/// How many entities are on the map.
+pub fn entities_drawn(window: &Window) -> usize {
+    let dataset = session(window).network().dataset();
+    let places = places(window);
+    dataset.entity_indices().filter(|entity| places.contains_key(session(window).name(*entity))).count()
+}
+
+/// The place of the entity or tie of that name.
+pub fn place(window: &Window, name: &str) -> Pos2 {
+    *places(window).get(name).expect("a thing of that name on the map")
+}
+
+/// Clicks the widget of that role and name.
+pub fn click(window: &mut Window, role: Role, name: &str) {
+    window.get_by_role_and_label(role, name).click();
+    window.run();
+}
+
+/// Clicks the first widget of that role and name; it may be scrolled out of sight.
+pub fn click_first(window: &mut Window, role: Role, name: &str) {
+    let first = window.get_all_by_role_and_label(role, name).next().expect("a widget of that name");
+    first.click_accesskit();
+    window.run();
+}
+
+/// Clicks a place on the map.
+pub fn click_at(window: &mut Window, at: Pos2) {
+    click_holding(window, at, Modifiers::NONE);
+}
+
+/// Clicks a place on the map while keys are held.
+pub fn click_holding(window: &mut Window, at: Pos2, modifiers: Modifiers) {
+    window.hover_at(at);
+    window.event(Event::ModifiersChanged(modifiers));
+    for pressed in [true, false] {
+        button(window, at, pressed, modifiers);
+    }
+    window.event(Event::ModifiersChanged(Modifiers::NONE));
+    window.run();
+}
+
+/// Clicks an entity on the map.
+pub fn click_entity(window: &mut Window, name: &str) {
+    let at = place(window, name);
+    click_at(window, at);
+}
+
+/// Drags from one place to another in a few moves while keys are held.
+pub fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
+    window.hover_at(from);
+    window.event(Event::ModifiersChanged(modifiers));
+    button(window, from, true, modifiers);
+    for share in [0.1, 0.3, 0.6, 1.0] {
+        window.hover_at(from + (to - from) * share);
+    }
+    button(window, to, false, modifiers);
+    window.event(Event::ModifiersChanged(Modifiers::NONE));
+    window.remove_cursor();
+    window.run();
+}
+
+fn button(window: &Window, pos: Pos2, pressed: bool, modifiers: Modifiers) {
+    window.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+}
+
+/// Presses a key by itself.
+pub fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+pub fn undo(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+}
+
+pub fn redo(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.run();
+}
+
+/// A place on the map with no entity and no tie near it, as near to `at` as can be.
+pub fn empty_place_near(window: &Window, at: Pos2) -> Pos2 {
+    let map = window.get_by_role(Role::Canvas).rect().shrink2(Vec2::new(30.0, 110.0));
+    let (places, session) = (places(window), session(window));
+    let dataset = session.network().dataset();
+    let end = |entity| places[session.name(entity)];
+    let ties: Vec<[Pos2; 2]> = dataset.relations.iter().map(|tie| [end(tie.from), end(tie.to)]).collect();
+    let free = |place: &Pos2| {
+        map.contains(*place)
+            && dataset.entity_indices().all(|entity| end(entity).distance(*place) > 26.0)
+            && ties.iter().all(|tie| distance_to_line(*place, *tie) > 14.0)
+    };
+    let rings = (1..60_u8).flat_map(|ring| (0..24_u8).map(move |turn| (f32::from(ring) * 10.0, f32::from(turn))));
+    let around = rings.map(|(reach, turn)| at + reach * Vec2::angled(turn * std::f32::consts::TAU / 24.0));
+    around.into_iter().find(free).expect("the map is not that full")
+}
+
+fn distance_to_line(place: Pos2, [from, to]: [Pos2; 2]) -> f32 {
+    let way = to - from;
+    let share = ((place - from).dot(way) / way.length_sq()).clamp(0.0, 1.0);
+    place.distance(from + way * share)
+}

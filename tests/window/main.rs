@@ -1,0 +1,15 @@
+//! The whole window, used as people use it: by pointer, by keys, and by the names of things.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+mod details;
+mod driver;
+mod files;
+mod filters;
+mod keys;
+mod looks;
+mod map;
+mod screenshot;
+mod search;
+#[path = "../support/software_renderer.rs"]
+mod software_renderer;
+mod still;

@@ -1,0 +1,181 @@
+//! The map: what is on it, and what the pointer does there.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Modifiers, Rect, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use tieline::session::exploration::Selection;
+
+use crate::driver::{
+    BIOMAP, CLARA, HKIC, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn, entity,
+    founding, place, places, redo, says, selection, session, undo,
+};
+
+#[test]
+fn everything_in_the_bundled_dataset_is_drawn_and_named() {
+    let window = founding();
+    let dataset = session(&window).network().dataset();
+    assert_eq!(dataset.entities.len(), 95);
+    assert_eq!(entities_drawn(&window), 95);
+    for name in [HKIC, BIOMAP, CLARA] {
+        window.get_by_role_and_label(Role::GraphicsObject, name);
+    }
+    let ties = window.query_all_by_role(Role::GraphicsObject).count() - 95;
+    assert_eq!(ties, 153);
+    assert!(says(&window, "153 relations, 95 entities"));
+}
+
+#[test]
+fn everything_lies_inside_the_map_at_the_start() {
+    let window = founding();
+    let map = window.get_by_role(Role::Canvas).rect();
+    for (name, at) in places(&window) {
+        assert!(map.shrink(8.0).contains(at), "{name} is at {at}, the map is {map}");
+    }
+}
+
+#[test]
+fn clicking_an_entity_selects_it_and_clicking_the_ground_selects_nothing() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")));
+    let ground = empty_place_near(&window, place(&window, BIOMAP));
+    click_at(&mut window, ground);
+    assert_eq!(*selection(&window), Selection::Nothing);
+}
+
+#[test]
+fn clicking_a_tie_selects_it() {
+    let mut window = founding();
+    // Where a tie runs alone, its middle is its own.
+    let at = places(&window).into_iter().find(|(tie, _)| tie.starts_with("BioMap – hosts – ")).map(|(_, at)| at);
+    click_at(&mut window, at.expect("a tie that begins with the name"));
+    let tie = session(&window).network().dataset().relation_by_id("r037").expect("BioMap hosts the summit");
+    assert_eq!(*selection(&window), Selection::Relation(tie));
+}
+
+#[test]
+fn ctrl_click_adds_to_the_selection() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    let at = place(&window, CLARA);
+    click_holding(&mut window, at, Modifiers::COMMAND);
+    let both = BTreeSet::from([entity(&window, "biomap"), entity(&window, "clara-chan")]);
+    assert_eq!(*selection(&window), Selection::Entities(both));
+    assert!(says(&window, "2 selected"));
+}
+
+#[test]
+fn dragging_an_entity_moves_it_and_it_stays() {
+    let mut window = founding();
+    let from = place(&window, BIOMAP);
+    let way = Vec2::new(46.0, -34.0);
+    drag(&mut window, from, from + way, Modifiers::NONE);
+    let lag = (place(&window, BIOMAP) - from - way).length();
+    assert!(lag < 1.0, "the disc ends {lag} points from the pointer");
+    let biomap = entity(&window, "biomap");
+    assert!(session(&window).exploration().pins.contains_key(&biomap));
+    assert!(says(&window, "1 moved by hand"));
+    assert_eq!(*selection(&window), Selection::Nothing, "a drag is no click");
+}
+
+#[test]
+fn one_drag_is_one_step_to_undo_and_to_redo() {
+    let mut window = founding();
+    let before = places(&window);
+    let from = place(&window, BIOMAP);
+    drag(&mut window, from, from + Vec2::new(50.0, 20.0), Modifiers::NONE);
+    let after = places(&window);
+    undo(&mut window);
+    assert_eq!(places(&window), before);
+    assert!(!session(&window).can_undo());
+    redo(&mut window);
+    assert_eq!(places(&window), after);
+}
+
+#[test]
+fn put_back_returns_what_was_moved() {
+    let mut window = founding();
+    let before = places(&window);
+    let from = place(&window, BIOMAP);
+    drag(&mut window, from, from + Vec2::new(50.0, 20.0), Modifiers::NONE);
+    click(&mut window, Role::Link, "put back");
+    assert_eq!(places(&window), before);
+    undo(&mut window);
+    assert_ne!(place(&window, BIOMAP), from, "putting back can be undone");
+}
+
+#[test]
+fn dragging_one_of_several_selected_entities_moves_them_all() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    let at = place(&window, CLARA);
+    click_holding(&mut window, at, Modifiers::COMMAND);
+    let (biomap, clara) = (place(&window, BIOMAP), place(&window, CLARA));
+    drag(&mut window, biomap, biomap + Vec2::new(40.0, 10.0), Modifiers::NONE);
+    let moved = [place(&window, BIOMAP) - biomap, place(&window, CLARA) - clara];
+    assert!((moved[0] - moved[1]).length() < 0.1 && moved[0].x > 30.0, "{moved:?}");
+}
+
+#[test]
+fn dragging_the_ground_moves_the_map_and_leaves_no_step() {
+    let mut window = founding();
+    let (from, way) = (empty_place_near(&window, place(&window, BIOMAP)), Vec2::new(40.0, 25.0));
+    let before = place(&window, HKIC);
+    drag(&mut window, from, from + way, Modifiers::NONE);
+    let lag = (place(&window, HKIC) - before - way).length();
+    assert!(lag < 1.0, "the map ends {lag} points from the pointer");
+    assert!(!session(&window).can_undo());
+}
+
+#[test]
+fn shift_drag_selects_what_lies_in_the_box() {
+    let mut window = founding();
+    let from = empty_place_near(&window, place(&window, BIOMAP));
+    let to = from + (place(&window, BIOMAP) - from) * 2.0;
+    let area = Rect::from_two_pos(from, to);
+    let things = places(&window);
+    drag(&mut window, from, to, Modifiers::SHIFT);
+    let dataset = session(&window).network().dataset();
+    let inside: BTreeSet<_> =
+        dataset.entity_indices().filter(|entity| area.contains(things[session(&window).name(*entity)])).collect();
+    assert!(!inside.is_empty());
+    assert_eq!(*selection(&window), Selection::Entities(inside));
+    assert_eq!(places(&window), things, "drawing a box moves nothing");
+}
+
+#[test]
+fn a_double_click_shows_the_neighbourhood() {
+    let mut window = founding();
+    // Every event takes a frame here, which is slower than anyone's fingers.
+    window.ctx.options_mut(|options| options.input_options.max_double_click_delay = 10.0);
+    let before = places(&window);
+    click_entity(&mut window, BIOMAP);
+    click_entity(&mut window, BIOMAP);
+    let around = session(&window).filter().around.expect("a neighbourhood");
+    assert_eq!((around.entity, around.steps), (entity(&window, "biomap"), 1));
+    window.get_by_role_and_label(Role::Button, "Remove filter: within 1 step of BioMap");
+    let after = places(&window);
+    assert!(after.len() < before.len());
+    assert!(after.iter().all(|(name, at)| before[name] == *at), "the neighbours stay where they were");
+}
+
+#[test]
+fn the_wheel_zooms_at_the_pointer() {
+    let mut window = founding();
+    let (biomap, hkic) = (place(&window, BIOMAP), place(&window, HKIC));
+    window.hover_at(biomap);
+    window.event(eframe::egui::Event::MouseWheel {
+        unit: eframe::egui::MouseWheelUnit::Line,
+        delta: Vec2::new(0.0, 3.0),
+        phase: eframe::egui::TouchPhase::Move,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..10 {
+        window.step();
+    }
+    assert!((place(&window, BIOMAP) - biomap).length() < 1.0, "what is under the pointer stays");
+    let nearer = places(&window).get(HKIC).is_none_or(|now| (*now - biomap).length() > (hkic - biomap).length() * 1.1);
+    assert!(nearer, "the rest moves away");
+}

@@ -1,0 +1,138 @@
+//! The search field: every name in every script, and what is hidden.
+
+use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tieline::{
+    filter::{Facet, shown::Presence},
+    session::exploration::Selection,
+};
+
+use crate::driver::{
+    BIOTECH, CLARA, Window, click, click_at, empty_place_near, entities_drawn, entity, founding, places, press, says,
+    selection, session,
+};
+
+/// Types `text` into the search field.
+fn search(window: &mut Window, text: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// What was found, the best first.
+fn found(window: &Window) -> Vec<String> {
+    let hits = window.query_all_by_role(Role::ListItem);
+    let mut hits: Vec<_> = hits.filter_map(|hit| Some((hit.rect().top(), hit.accesskit_node().label()?))).collect();
+    hits.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    hits.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn every_script_finds_the_same_person_and_enter_selects_her() {
+    for query in ["Clara Chan", "陳家齊", "陈家齐", "clara ka chai"] {
+        let mut window = founding();
+        search(&mut window, query);
+        assert_eq!(found(&window).first().map(String::as_str), Some("Found: Clara Chan Ka Chai"), "{query}");
+        press(&mut window, Key::Enter);
+        assert_eq!(*selection(&window), Selection::entity(entity(&window, "clara-chan")), "{query}");
+        assert!(places(&window).contains_key(CLARA), "she is in view");
+        assert!(found(&window).is_empty(), "the list is closed");
+    }
+}
+
+#[test]
+fn arrow_keys_and_clicks_choose_among_the_hits() {
+    let mut window = founding();
+    search(&mut window, "Chan");
+    let hits = found(&window);
+    assert!(hits.len() > 1, "{hits:?}");
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    let second = selection(&window).single_entity().expect("an entity");
+    assert_eq!(hits[1], format!("Found: {}", session(&window).name(second)));
+    search(&mut window, "Chan");
+    click(&mut window, Role::ListItem, &hits[0]);
+    let first = selection(&window).single_entity().expect("an entity");
+    assert_eq!(hits[0], format!("Found: {}", session(&window).name(first)));
+}
+
+#[test]
+fn sources_are_found_too() {
+    let mut window = founding();
+    search(&mut window, "Seventeen companies sign");
+    press(&mut window, Key::Enter);
+    assert!(matches!(selection(&window), Selection::Source(_)));
+}
+
+#[test]
+fn nothing_found_says_so_in_words() {
+    let mut window = founding();
+    search(&mut window, "qqqqqq");
+    assert!(says(&window, "Nothing is called “qqqqqq”"));
+    press(&mut window, Key::Escape);
+    assert!(!says(&window, "Nothing is called"));
+}
+
+#[test]
+fn a_click_on_the_map_puts_the_search_away() {
+    let mut window = founding();
+    search(&mut window, "Chan");
+    assert!(!found(&window).is_empty());
+    let corner = window.get_by_role(Role::Canvas).rect().left_bottom() + Vec2::new(60.0, -150.0);
+    let ground = empty_place_near(&window, corner);
+    click_at(&mut window, ground);
+    assert!(found(&window).is_empty());
+    click(&mut window, Role::CheckBox, BIOTECH);
+    press(&mut window, Key::Z);
+    assert!(session(&window).filter().is_clear(), "keys are commands again");
+}
+
+#[test]
+fn a_hidden_hit_says_which_filter_hides_it_and_clearing_just_that_shows_it() {
+    let mut window = founding();
+    click(&mut window, Role::CheckBox, BIOTECH);
+    click(&mut window, Role::Button, "Earlier year");
+    let (session_now, filter) = (session(&window), session(&window).filter().clone());
+    let network = session_now.network();
+    let hidden = network
+        .dataset()
+        .entity_indices()
+        .find(|entity| filter.hidden_by(network, *entity) == [Facet::Sector])
+        .expect("an entity that only the sector hides");
+    let name = session_now.name(hidden).to_owned();
+    assert!(!places(&window).contains_key(&name));
+    search(&mut window, &name);
+    assert!(says(&window, "Hidden by the filter on sector"), "{name}: {:?}", found(&window));
+    click_clear(&mut window);
+    assert_eq!(*session(&window).filter(), filter.without(Facet::Sector), "the year stays");
+    assert_ne!(session(&window).shown().entity(hidden), Presence::Hidden);
+    assert!(places(&window).contains_key(&name));
+}
+
+/// Clicks the topmost of the links that clear what hides a hit.
+fn click_clear(window: &mut Window) {
+    let links = window.get_all_by_role_and_label(Role::Link, "Clear it");
+    let top = links.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).expect("a link to clear the filter");
+    top.click();
+    window.run();
+}
+
+#[test]
+fn typing_in_the_search_field_is_no_command() {
+    let mut window = founding();
+    click(&mut window, Role::CheckBox, BIOTECH);
+    let filter = session(&window).filter().clone();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    for (key, letter) in [(Key::Z, "z"), (Key::H, "h"), (Key::L, "l"), (Key::Num1, "1")] {
+        window.key_down(key);
+        window.event(Event::Text(letter.to_owned()));
+        window.key_up(key);
+    }
+    window.run();
+    assert_eq!(*session(&window).filter(), filter);
+    let field = window.get_by_role_and_label(Role::TextInput, "Search").value();
+    assert_eq!(field.as_deref(), Some("zhl1"));
+    assert_eq!(entities_drawn(&window), 37);
+}
