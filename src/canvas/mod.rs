@@ -322,5 +322,5 @@ impl Canvas {
 
 /// What to leave free around the map for chips, and for the legend with these entries.
 fn margins(width: f32, entries: &[Entry], theme: &Theme) -> Margins {
-    Margins { sides: 22.0, top: 56.0, bottom: 30.0 + paint::legend_height(width, entries, theme) }
+    Margins { sides: 18.0, top: 46.0, bottom: 24.0 + paint::legend_height(width, entries, theme) }
 }

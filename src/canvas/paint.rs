@@ -113,14 +113,20 @@ const INSET: f32 = 18.0;
 
 /// How high the legend is in a viewport of this width, in points.
 pub fn legend_height(width: f32, entries: &[Entry], theme: &Theme) -> f32 {
-    let size = theme.small_size;
+    let size = legend_size(theme);
     let rows = rows(entries, size, width).last().map_or(0, |(row, _)| row + 1);
     rows as f32 * size * ROW
 }
 
+/// The text size of the legend, in points: below that of any other text, for it is looked up
+/// rather than read.
+fn legend_size(theme: &Theme) -> f32 {
+    theme.small_size * 0.92
+}
+
 /// The legend along the lower edge; a click on a kind or sector chooses it.
 pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, session: &Session, outbox: &mut Outbox) {
-    let size = theme.small_size;
+    let size = legend_size(theme);
     let height = legend_height(viewport.width(), entries, theme);
     if height <= 0.0 || height > viewport.height() / 3.0 {
         return;

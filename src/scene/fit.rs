@@ -23,7 +23,7 @@ impl Fit {
     /// they stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
         const ROUNDS: usize = 8;
-        let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.7);
+        let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
         let free = (area - 2.0 * room).max(area * 0.5);
         let world = scene.bounds.map_or(Vec2::splat(1.0), |bounds| bounds.size().max(Vec2::splat(1.0)));
         let mut zoom = (free / world).min_elem().clamp(*Camera::ZOOM.start(), LARGEST_ZOOM);
