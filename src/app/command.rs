@@ -51,6 +51,8 @@ pub enum Command {
     PathTo,
     /// Puts the selection back to where the layout had it.
     PutBack,
+    /// Puts all entities elsewhere, in one step that can be undone.
+    Arrange(Arrange),
     /// The next language for names.
     NextLanguage,
     /// The next theme.
@@ -63,6 +65,28 @@ pub enum Command {
     ShowWarnings,
     /// Shows all commands and shortcuts.
     Help,
+}
+
+/// What an arrangement of the map follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrange {
+    /// The layout that every file opens with.
+    Layout,
+    /// Steps from the selected entity.
+    Around,
+    /// The direction of ties.
+    Direction,
+    /// Years.
+    Year,
+    /// Sectors.
+    Sector,
+    /// Kinds of entities.
+    Kind,
+}
+
+impl Arrange {
+    /// Every arrangement, in the order of the menu.
+    pub const ALL: [Self; 6] = [Self::Layout, Self::Around, Self::Direction, Self::Year, Self::Sector, Self::Kind];
 }
 
 /// The part of the help page and of the menu a command stands in.
@@ -110,7 +134,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 42] = [
         Self::Open,
         Self::ExportSvg,
         Self::Quit,
@@ -141,6 +165,12 @@ impl Command {
         Self::Deselect,
         Self::PathTo,
         Self::PutBack,
+        Self::Arrange(Arrange::Layout),
+        Self::Arrange(Arrange::Around),
+        Self::Arrange(Arrange::Direction),
+        Self::Arrange(Arrange::Year),
+        Self::Arrange(Arrange::Sector),
+        Self::Arrange(Arrange::Kind),
         Self::NextLanguage,
         Self::NextTheme,
         Self::ToggleFilters,
@@ -191,6 +221,7 @@ impl Command {
             Self::ToggleColouring => row(Look, "Colour by kind or sector", "What the colours tell", PLAIN, Key::C),
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),
+            Self::Arrange(arrange) => arrange_row(arrange),
             Self::LeaveNeighbourhood => {
                 row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
             }
@@ -216,6 +247,18 @@ impl Command {
 
 fn row(group: Group, label: &'static str, tooltip: &'static str, modifiers: Modifiers, key: Key) -> Row {
     Row { group, label, tooltip, shortcut: Some(KeyboardShortcut::new(modifiers, key)) }
+}
+
+fn arrange_row(arrange: Arrange) -> Row {
+    let (label, tooltip) = match arrange {
+        Arrange::Layout => ("Arrange by ties", "As every file opens: tied entities near each other"),
+        Arrange::Around => ("Arrange around the selection", "In rings, one for each step from the selected entity"),
+        Arrange::Direction => ("Arrange by direction", "From above to below, as money and control flow"),
+        Arrange::Year => ("Arrange by year", "From left to right; what has no year stands at the left"),
+        Arrange::Sector => ("Arrange by sector", "Entities of one sector together"),
+        Arrange::Kind => ("Arrange by kind", "Entities of one kind together"),
+    };
+    Row { group: Group::Move, label, tooltip, shortcut: None }
 }
 
 fn neighbourhood_row(steps: u8) -> Row {

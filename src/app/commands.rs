@@ -6,13 +6,16 @@ use eframe::egui::{self, Key, Modifiers};
 
 use super::{
     App, Front, Side,
-    command::Command,
+    command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    task::Task,
     tasks::Origin,
 };
 use crate::{
+    dataset::id::EntityIndex,
     export,
     filter::Around,
+    scene::arranged::{self, Arranging},
     session::{
         action::Action,
         exploration::{Colouring, Mode, Selection},
@@ -94,9 +97,10 @@ impl App {
             Command::ToggleColouring => Action::SetColouring(Colouring::Kind),
             Command::LeaveNeighbourhood => Action::SetAround(None),
             Command::SelectAll => {
-                let shown = session.shown().entities.ones().map(crate::dataset::id::EntityIndex::new);
+                let shown = session.shown().entities.ones().map(EntityIndex::new);
                 Action::Select(Selection::Entities(shown.collect()))
             }
+            Command::Arrange(arrange) => return self.arrange(arrange, selected.first().copied()),
             Command::Deselect => {
                 self.panels.path_from = None;
                 Action::Select(Selection::Nothing)
@@ -127,6 +131,33 @@ impl App {
             _ => return,
         };
         self.outbox.send(action);
+    }
+
+    /// Begins to arrange the map anew; what is shown stays until that is done.
+    fn arrange(&mut self, arrange: Arrange, selected: Option<EntityIndex>) {
+        let Some(session) = &self.session else { return };
+        let arranging = match (arrange, selected) {
+            (Arrange::Layout, _) => {
+                self.outbox.send(Action::Arrange(None));
+                return self.outbox.request(Request::Fit);
+            }
+            (Arrange::Around, Some(entity)) => Arranging::Around(entity),
+            (Arrange::Around, None) => return self.say("Select the entity first that is to stand in the middle"),
+            (Arrange::Direction, _) => Arranging::ByDirection,
+            (Arrange::Year, _) => Arranging::ByYear,
+            (Arrange::Sector, _) => Arranging::BySector,
+            (Arrange::Kind, _) => Arranging::ByKind,
+        };
+        let network = session.shared_network();
+        let ctx = self.ctx.clone();
+        let wake = move || ctx.request_repaint();
+        let started = Task::start("arrange", wake, move |reporter| {
+            arranged::positions(&network, arranging, &mut |share| reporter.reached(share))
+        });
+        match started {
+            Ok(task) => self.arranging = Some(task),
+            Err(error) => self.say(format!("Nothing can be arranged now: {error}")),
+        }
     }
 
     fn fly_to_selection(&mut self) {

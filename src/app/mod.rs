@@ -11,16 +11,18 @@ mod overlay;
 mod path_prompt;
 pub mod recent;
 mod style;
+mod task;
 pub mod tasks;
 mod top_bar;
 mod windows;
 
 use std::{
     path::PathBuf,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use eframe::egui;
+use eframe::egui::{self, Pos2};
 
 use crate::{
     canvas::Canvas,
@@ -40,6 +42,7 @@ use crate::{
 use dialog::{Answer, Dialog, Purpose};
 use path_prompt::PathPrompt;
 use recent::Memory;
+use task::{Outcome, Task};
 use tasks::{Opened, Opening, Origin};
 
 /// How long the first frame may wait for the first picture.
@@ -55,7 +58,9 @@ pub struct App {
     panels: PanelState,
     outbox: Outbox,
     opening: Option<Opening>,
+    arranging: Option<Task<Vec<Pos2>>>,
     dialog: Option<Dialog>,
+    ctx: egui::Context,
     front: Option<Front>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
@@ -125,6 +130,8 @@ impl App {
             panels: PanelState::default(),
             outbox: Outbox::default(),
             opening: None,
+            arranging: None,
+            ctx: ctx.clone(),
             dialog: None,
             front: None,
             notice: None,
@@ -165,6 +172,8 @@ impl App {
                     session.apply(Action::SetLanguage(language));
                 }
                 self.session = Some(session);
+                // An arrangement under way was of what was open before.
+                self.arranging = None;
                 self.canvas = Canvas::new();
                 self.panels = PanelState::default();
                 self.warnings = warnings;
@@ -188,6 +197,15 @@ impl App {
     fn attend(&mut self, ctx: &egui::Context) {
         if let Some(opened) = self.opening.as_ref().and_then(Opening::answer) {
             self.finish(opened);
+        }
+        match self.arranging.as_ref().and_then(Task::outcome) {
+            Some(Outcome::Done(places)) => {
+                self.arranging = None;
+                self.outbox.send(Action::Arrange(Some(Arc::new(places))));
+                self.outbox.request(Request::Fit);
+            }
+            Some(Outcome::Lost) => self.arranging = None,
+            None => {}
         }
         let answered = self.dialog.as_ref().and_then(|dialog| dialog.answer().map(|answer| (dialog.purpose, answer)));
         if let Some((purpose, answer)) = answered {

@@ -23,7 +23,7 @@ impl App {
                 chips_ui(ui, session, theme, &mut self.outbox);
             }
             self.path_hint_ui(ui, theme);
-            self.opening_ui(ui, theme);
+            self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
     }
@@ -53,16 +53,22 @@ impl App {
         }
     }
 
-    fn opening_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let Some(opening) = &self.opening else { return };
+    /// What is under way, with its progress and a way to stop it.
+    fn progress_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let (name, progress) = match (&self.opening, &self.arranging) {
+            (Some(opening), _) => (format!("Opening {}", opening.origin.name()), opening.progress()),
+            (None, Some(task)) => ("Arranging the map".to_owned(), task.progress()),
+            (None, None) => return,
+        };
         let mut cancelled = false;
         plate_ui(ui, theme, |ui| {
-            ui.label(format!("Opening {}", opening.origin.name()));
-            ui.add(egui::ProgressBar::new(opening.progress()).desired_width(160.0).desired_height(6.0));
+            ui.label(name);
+            ui.add(egui::ProgressBar::new(progress).desired_width(160.0).desired_height(6.0));
             cancelled = ui.button("Cancel").clicked();
         });
         if cancelled {
             self.opening = None;
+            self.arranging = None;
         }
     }
 

@@ -1,17 +1,8 @@
 //! What takes time and must not make anyone wait: reading a dataset and laying it out.
 
-use std::{
-    fs, io,
-    ops::ControlFlow,
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-        mpsc,
-    },
-    thread,
-};
+use std::{fs, io, ops::ControlFlow, path::PathBuf, sync::Arc, time::Duration};
 
+use super::task::{Outcome, Reporter, Task};
 use crate::{
     dataset::{
         bundled::Sample,
@@ -44,14 +35,12 @@ impl Origin {
     }
 }
 
-/// A dataset being opened on its own thread. Dropping it cancels the work.
+/// A dataset being opened. Dropping it cancels the work.
 #[derive(Debug)]
 pub struct Opening {
     /// What is opened.
     pub origin: Origin,
-    progress: Arc<AtomicU32>,
-    cancelled: Arc<AtomicBool>,
-    answer: mpsc::Receiver<Opened>,
+    task: Task<Opened>,
 }
 
 /// What came of opening.
@@ -74,44 +63,30 @@ impl Opening {
     /// # Errors
     /// If the machine has no thread to spare.
     pub fn start(origin: Origin, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let (sender, answer) = mpsc::channel();
-        let progress = Arc::new(AtomicU32::new(0));
-        let cancelled = Arc::new(AtomicBool::new(false));
-        let worker = Worker { progress: Arc::clone(&progress), cancelled: Arc::clone(&cancelled) };
         let wanted = origin.clone();
-        thread::Builder::new().name("open".to_owned()).spawn(move || {
-            if let Some(opened) = worker.open(&wanted, &wake) {
-                // Nobody listens any more if the opening was cancelled.
-                sender.send(opened).ok();
-                wake();
-            }
+        let task = Task::start("open", wake, move |reporter| match open(&wanted, reporter) {
+            ControlFlow::Break(opened) => opened,
+            ControlFlow::Continue(session) => Some(session),
         })?;
-        Ok(Self { origin, progress, cancelled, answer })
+        Ok(Self { origin, task })
     }
 
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f32 {
-        self.progress.load(Ordering::Relaxed) as f32 / 1000.0
+        self.task.progress()
     }
 
     /// What came of it, once it is there. A worker that ended without a word counts as refused.
     pub fn answer(&self) -> Option<Opened> {
-        match self.answer.try_recv() {
-            Ok(opened) => Some(opened),
-            Err(mpsc::TryRecvError::Empty) => None,
-            Err(mpsc::TryRecvError::Disconnected) => Some(refused("Opening it stopped unexpectedly".to_owned())),
-        }
+        self.task.outcome().map(|outcome| match outcome {
+            Outcome::Done(opened) => opened,
+            Outcome::Lost => refused("Opening it stopped unexpectedly".to_owned()),
+        })
     }
 
     /// Waits for the answer up to `patience`.
-    pub fn wait(&self, patience: std::time::Duration) -> Option<Opened> {
-        self.answer.recv_timeout(patience).ok()
-    }
-}
-
-impl Drop for Opening {
-    fn drop(&mut self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+    pub fn wait(&self, patience: Duration) -> Option<Opened> {
+        self.task.wait(patience)
     }
 }
 
@@ -119,45 +94,30 @@ fn refused(reason: String) -> Opened {
     Opened::Refused { problems: Vec::new(), reason: Some(reason) }
 }
 
-struct Worker {
-    progress: Arc<AtomicU32>,
-    cancelled: Arc<AtomicBool>,
-}
-
-impl Worker {
-    /// Reads, checks and lays out; `None` if cancelled.
-    fn open(&self, origin: &Origin, wake: &(dyn Fn() + Sync)) -> Option<Opened> {
-        let bytes = match bytes_of(origin) {
-            Ok(bytes) => bytes,
-            Err(reason) => return Some(refused(reason)),
-        };
-        self.reached(0.1, wake)?;
-        let reading = read::read(&bytes);
-        self.reached(0.3, wake)?;
-        let problems = located(reading.problems, &bytes);
-        drop(bytes);
-        let Some(dataset) = reading.dataset else { return Some(Opened::Refused { problems, reason: None }) };
-        let network = Network::new(Arc::new(dataset));
-        let search = SearchIndex::new(&network);
-        self.reached(0.4, wake)?;
-        let mut progress = |share: f32| match self.reached(0.4 + 0.6 * share, wake) {
-            Some(()) => ControlFlow::Continue(()),
-            None => ControlFlow::Break(()),
-        };
-        let (positions, _) = topology::settled_positions(&network, 0, &mut progress)?;
-        let session = Session::new(Arc::new(network), Arc::new(search), Arc::new(positions));
-        Some(Opened::Session(Box::new(session), problems))
-    }
-
-    /// Reports a share of the work; `None` if nobody wants the rest.
-    fn reached(&self, share: f32, wake: &(dyn Fn() + Sync)) -> Option<()> {
-        let before = self.progress.swap((share * 1000.0) as u32, Ordering::Relaxed);
-        // A window that is told of every step would do nothing but repaint.
-        if (share * 1000.0) as u32 >= before + 10 {
-            wake();
-        }
-        (!self.cancelled.load(Ordering::Relaxed)).then_some(())
-    }
+/// Reads, checks and lays out. Breaks off with a refusal, or with nothing if cancelled.
+fn open(origin: &Origin, reporter: &Reporter) -> ControlFlow<Option<Opened>, Opened> {
+    let reached = |share: f32| reporter.reached(share).map_break(|()| None);
+    let bytes = match bytes_of(origin) {
+        Ok(bytes) => bytes,
+        Err(reason) => return ControlFlow::Break(Some(refused(reason))),
+    };
+    reached(0.1)?;
+    let reading = read::read(&bytes);
+    reached(0.3)?;
+    let problems = located(reading.problems, &bytes);
+    drop(bytes);
+    let Some(dataset) = reading.dataset else {
+        return ControlFlow::Break(Some(Opened::Refused { problems, reason: None }));
+    };
+    let network = Network::new(Arc::new(dataset));
+    let search = SearchIndex::new(&network);
+    reached(0.4)?;
+    let mut progress = |share: f32| reporter.reached(0.4 + 0.6 * share);
+    let Some((positions, _)) = topology::settled_positions(&network, 0, &mut progress) else {
+        return ControlFlow::Break(None);
+    };
+    let session = Session::new(Arc::new(network), Arc::new(search), Arc::new(positions));
+    ControlFlow::Continue(Opened::Session(Box::new(session), problems))
 }
 
 fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {

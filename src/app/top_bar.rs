@@ -2,7 +2,11 @@
 
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
-use super::{App, command::Command, tasks::Origin};
+use super::{
+    App,
+    command::{Arrange, Command},
+    tasks::Origin,
+};
 use crate::{
     dataset::{bundled, names::Language},
     panels::{
@@ -25,6 +29,7 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
             command_button(ui, Command::Help, "Help", true, &mut commands);
             theme_ui(app, ui);
             let open = app.session.is_some();
+            ui.add_enabled_ui(open, |ui| arrange_menu_ui(ui, &mut commands));
             if !narrow {
                 command_button(ui, Command::ExportSvg, "Export…", open, &mut commands);
             }
@@ -51,7 +56,7 @@ fn looks_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<
     }
     command_button(ui, Command::Redo, "↻", session.can_redo(), commands);
     command_button(ui, Command::Undo, "↺", session.can_undo(), commands);
-    let width = (ui.available_width() - theme.gap).clamp(120.0, 330.0);
+    let width = (ui.available_width() - theme.gap).clamp(100.0, 330.0);
     search_ui(ui, width, session, theme, &mut app.panels.search, &mut app.outbox);
 }
 
@@ -62,7 +67,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, narrow: bool) {
     };
     let title = session.network().dataset().title.get(session.language());
     let title = if title.is_empty() { "Untitled dataset" } else { title };
-    ui.label(bold(first_chars(title, if narrow { 34 } else { 46 }), theme.text_size + 2.0)).on_hover_text(title);
+    ui.label(bold(first_chars(title, if narrow { 26 } else { 46 }), theme.text_size + 2.0)).on_hover_text(title);
     let origin = match &app.origin {
         Some(Origin::File(path)) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         _ => None,
@@ -107,6 +112,15 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if let Some(origin) = wanted {
         app.open(origin, ui.ctx());
     }
+}
+
+fn arrange_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.menu_button("Arrange", |ui| {
+        ui.set_min_width(230.0);
+        for arrange in Arrange::ALL {
+            menu_item(ui, Command::Arrange(arrange), true, commands);
+        }
+    });
 }
 
 fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {

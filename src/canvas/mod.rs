@@ -5,6 +5,8 @@ mod names;
 mod paint;
 mod travel;
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
@@ -38,6 +40,7 @@ const FLIGHT: f32 = 0.35;
 pub struct Canvas {
     camera: Camera,
     flight: Option<Flight>,
+    glide: Option<Glide>,
     /// Whether the camera follows the window until the user takes it.
     fitted: bool,
     viewport: Option<Rect>,
@@ -65,12 +68,21 @@ struct Home {
     fit: Fit,
 }
 
+/// Entities on their way from one arrangement to another.
+#[derive(Debug)]
+struct Glide {
+    /// Where they were, in dataset order.
+    from: BTreeMap<EntityIndex, Pos2>,
+    began: f64,
+}
+
 /// The scene, and of what it was composed.
 #[derive(Debug)]
 struct Composed {
     revision: u64,
     theme: ThemeName,
     hovered: Option<Target>,
+    places: Option<Arc<Vec<Pos2>>>,
     scene: Scene,
     legend: Vec<Entry>,
 }
@@ -105,13 +117,17 @@ impl Canvas {
         let painter = ui.painter_at(viewport);
         painter.rect_filled(viewport, 0.0, theme.canvas);
         self.viewport = Some(viewport);
+        let now = ui.input(|input| input.time);
 
-        self.compose(session, theme);
+        self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
         self.keys(ui, session, outbox);
-        self.compose(session, theme);
+        self.compose(session, theme, now);
         self.place_labels(theme);
+        if self.glide.is_some() {
+            ui.ctx().request_repaint();
+        }
 
         let Some(Composed { scene, legend, .. }) = &self.composed else { return };
         let labels = self.placed.as_ref().map(|placed| placed.labels.as_slice()).unwrap_or_default();
@@ -151,21 +167,38 @@ impl Canvas {
     }
 
     /// Recomposes the scene if anything it is made of has changed.
-    fn compose(&mut self, session: &Session, theme: &Theme) {
+    fn compose(&mut self, session: &Session, theme: &Theme, now: f64) {
         let fresh = self.composed.as_ref().is_some_and(|composed| {
             composed.revision == session.revision() && composed.theme == theme.name && composed.hovered == self.hovered
         });
-        if !fresh {
-            let scene = Scene::compose(session, theme, self.hovered);
-            let legend = legend::legend(session, &scene, theme);
-            self.composed = Some(Composed {
-                revision: session.revision(),
-                theme: theme.name,
-                hovered: self.hovered,
-                scene,
-                legend,
-            });
-            self.placed = None;
+        if fresh && self.glide.is_none() {
+            return;
+        }
+        let places = session.exploration().places.clone();
+        if let Some(before) = self.composed.as_ref().filter(|before| before.places != places) {
+            let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
+            self.glide = Some(Glide { from, began: now });
+        }
+        let mut scene = Scene::compose(session, theme, self.hovered);
+        self.glide(&mut scene, now);
+        let legend = legend::legend(session, &scene, theme);
+        let (revision, hovered) = (session.revision(), self.hovered);
+        self.composed = Some(Composed { revision, theme: theme.name, hovered, places, scene, legend });
+        self.placed = None;
+    }
+
+    /// Puts the entities where they are on their way to a new arrangement.
+    fn glide(&mut self, scene: &mut Scene, now: f64) {
+        let Some(glide) = &self.glide else { return };
+        let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
+        let ease = progress * progress * (3.0 - 2.0 * progress);
+        for disc in &mut scene.discs {
+            if let Some(from) = glide.from.get(&disc.entity) {
+                disc.center = from.lerp(disc.center, ease);
+            }
+        }
+        if progress >= 1.0 {
+            self.glide = None;
         }
     }
 

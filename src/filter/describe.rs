@@ -38,7 +38,7 @@ pub fn status_sentence(shown: &Shown) -> StatusSentence {
     let some = |count: usize| (count > 0).then_some(count);
     StatusSentence {
         shown: format!("{relations}, {entities}"),
-        context: some(shown.context_count()).map(|count| format!("{} as context", grouped(count))),
+        context: some(shown.context_count()).map(|count| format!("{} as context", grouped(&count.to_string()))),
         undated: some(shown.undated_count())
             .map(|count| counted(count, "more has no usable year", "more have no usable year")),
     }
@@ -142,12 +142,11 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
 
 /// The number with the right word after it: "1 relation", "12,345 relations".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
 }
 
 /// Digits in groups of three: "12,345".
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
+pub fn grouped(digits: &str) -> String {
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

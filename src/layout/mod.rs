@@ -2,15 +2,18 @@
 //!
 //! The room knows bodies by index, their sizes and the links between them, and has never heard of entities.
 //! [`arrange()`] settles everything from nothing, [`Simulation`] keeps a settled layout alive under the pointer,
-//! and [`worker::Worker`] does either on a thread of its own.
+//! and [`worker::Worker`] does either on a thread of its own. [`arrangement::rearrange()`] draws the same map by
+//! another measure, and [`place_added()`] finds room for what is new while the rest stays where it is.
 //!
 //! The same topology and settings give the same positions bit for bit, whatever the number of threads: every
 //! sum has a fixed order, nothing is drawn from the clock, and only `+ - * /` and square roots are used, which
 //! IEEE 754 defines exactly.
 
 mod arrange;
+pub mod arrangement;
 mod coarsen;
 mod distances;
+mod extend;
 pub mod force;
 mod frame;
 mod graph;
@@ -31,6 +34,7 @@ mod untangle;
 pub mod worker;
 
 pub use arrange::{Settings, Statistics, arrange};
+pub use extend::place_added;
 pub use overlap::{LabelSide, label_box, label_sides};
 pub use simulation::Simulation;
 pub use topology::{BodySize, Link, Topology};

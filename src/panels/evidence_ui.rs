@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, RichText, Stroke};
 
-use super::widgets::{first_chars, link_ui, soft_ui};
+use super::{
+    ties::capitalised,
+    widgets::{first_chars, link_ui, soft_ui},
+};
 use crate::{
     dataset::source::Evidence,
     scene::theme::Theme,
@@ -23,7 +26,7 @@ pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, 
                 ui.set_min_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0;
                 if let Some(says) = &piece.says {
-                    ui.add(egui::Label::new(RichText::new(sentence(says)).color(theme.text)).wrap());
+                    ui.add(egui::Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
                 }
                 if let Some(quote) = &piece.quote {
                     ui.add(egui::Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
@@ -57,10 +60,4 @@ fn source_line_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme:
             }
         }
     });
-}
-
-/// A text with a capital letter at its head.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,6 +10,7 @@ use crate::{
         relation::Relation,
         when::{Basis, When},
     },
+    filter::describe,
     session::Session,
 };
 
@@ -92,7 +93,7 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
         parts.push(format!("{role}{date}"));
     }
     let ties = session.network().degree(entity);
-    parts.push(crate::filter::describe::counted(ties, "tie", "ties"));
+    parts.push(describe::counted(ties, "tie", "ties"));
     parts.join(" · ")
 }
 
@@ -146,17 +147,9 @@ fn qualifier(qualifier: Qualifier) -> &'static str {
 
 /// A plain decimal with its whole digits in groups of three.
 fn grouped(number: &str) -> String {
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
-    let mut text = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    match fraction {
-        Some(fraction) => format!("{text}.{fraction}"),
-        None => text,
+    match number.split_once('.') {
+        Some((whole, fraction)) => format!("{}.{fraction}", describe::grouped(whole)),
+        None => describe::grouped(number),
     }
 }
 

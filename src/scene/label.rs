@@ -55,6 +55,7 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
         if let Some(label) = placing.best_place(at, &scene.discs[at]) {
             placing.everything.add(label.area.expand(APART));
             placing.weighty.add(label.area.expand(APART));
+            placing.labels.add(label.area.expand(APART));
             placed.push(label);
         }
     }
@@ -74,6 +75,9 @@ fn hub_degree(scene: &Scene) -> usize {
     let rank = (degrees.len() / 25).max(8);
     degrees.get(rank - 1).copied().unwrap_or(LEAST_HUB).max(LEAST_HUB)
 }
+
+/// From how many discs on a map has no room left for names between them.
+const CROWDED: usize = 1500;
 
 /// The fewest relations a hub has.
 const LEAST_HUB: usize = 6;
@@ -98,6 +102,10 @@ struct Placing<'a> {
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
     weighty: Occupied,
+    /// All labels so far: what is chosen is named over any disc, and so are the hubs of a map where
+    /// discs leave no room at all.
+    labels: Occupied,
+    crowded: bool,
 }
 
 impl<'a> Placing<'a> {
@@ -113,22 +121,22 @@ impl<'a> Placing<'a> {
             }
         }
         let ties = tie_segments(scene, zoom);
-        Self { camera, theme, frame, hub_degree: hub_degree(scene), ties, everything, weighty }
+        let (labels, crowded) = (Occupied::default(), scene.discs.len() > CROWDED);
+        Self { camera, theme, frame, hub_degree: hub_degree(scene), ties, everything, weighty, labels, crowded }
     }
 
     fn best_place(&self, at: usize, disc: &Disc) -> Option<Label> {
         let chosen = disc.emphasis == Emphasis::Chosen;
         let stands_out = disc.degree >= self.hub_degree || chosen;
+        let over_discs = chosen || (stands_out && self.crowded);
         let (size, weight) = if stands_out {
             (self.theme.hub_label_size, Weight::Bold)
         } else {
             (self.theme.label_size, Weight::Regular)
         };
         let free = self.cheapest(at, disc, size, weight, &self.everything);
-        // What is chosen is named whatever it covers.
-        let nothing = Occupied::default();
         free.or_else(|| stands_out.then(|| self.cheapest(at, disc, size, weight, &self.weighty)).flatten())
-            .or_else(|| chosen.then(|| self.cheapest(at, disc, size, weight, &nothing)).flatten())
+            .or_else(|| over_discs.then(|| self.cheapest(at, disc, size, weight, &self.labels)).flatten())
     }
 
     /// The best of the places that keep off what is `taken`: the most usual one, crossed by the

@@ -3,6 +3,7 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
+pub mod arranged;
 pub mod camera;
 pub mod fit;
 pub mod label;

@@ -9,7 +9,7 @@ use super::{
     text::{self, LINE_HEIGHT, Weight},
 };
 use crate::{
-    dataset::names::Language,
+    dataset::{id::EntityIndex, names::Language},
     layout::{BodySize, Link, Settings, Statistics, Topology, arrange},
     network::Network,
 };
@@ -33,7 +33,7 @@ pub fn topology(network: &Network) -> (Topology, Order) {
         .iter()
         .map(|entity| {
             let record = &dataset.entities[*entity];
-            let degree = network.degree(crate::dataset::id::EntityIndex::new(*entity));
+            let degree = network.degree(EntityIndex::new(*entity));
             BodySize { radius: radius(degree), label: label_size(record.label(Language::English)) }
         })
         .collect();
@@ -62,6 +62,22 @@ pub struct Order {
 }
 
 impl Order {
+    /// The body that stands for `entity`.
+    pub fn body(&self, entity: EntityIndex) -> u32 {
+        self.body_of.get(entity.position()).copied().unwrap_or_default()
+    }
+
+    /// What is known per entity, in the order of the bodies.
+    pub fn by_body<T: Clone + Default>(&self, of_entity: impl Fn(EntityIndex) -> T) -> Vec<T> {
+        let mut values = vec![T::default(); self.body_of.len()];
+        for (entity, body) in self.body_of.iter().enumerate() {
+            if let Some(value) = values.get_mut(*body as usize) {
+                *value = of_entity(EntityIndex::new(entity));
+            }
+        }
+        values
+    }
+
     /// What is known per body, in the order of the entities.
     pub fn by_entity<T: Copy + Default>(&self, by_body: &[T]) -> Vec<T> {
         self.body_of.iter().map(|body| by_body.get(*body as usize).copied().unwrap_or_default()).collect()
@@ -78,9 +94,13 @@ pub fn settled_positions(
     progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
 ) -> Option<(Vec<Pos2>, Statistics)> {
     let (topology, order) = topology(network);
-    let settings = Settings { aspect: ASPECT, threads, ..Settings::default() };
-    let (positions, statistics) = arrange(&topology, &settings, progress)?;
+    let (positions, statistics) = arrange(&topology, &settings(threads), progress)?;
     Some((order.by_entity(&positions), statistics))
+}
+
+/// How every map is laid out; `threads` never changes the result.
+pub(super) fn settings(threads: usize) -> Settings {
+    Settings { aspect: ASPECT, threads, ..Settings::default() }
 }
 
 /// Width over height of the canvas between the panels of a usual window; fixed, so that the

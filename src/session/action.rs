@@ -1,5 +1,7 @@
 //! The changes a user can ask for.
 
+use std::sync::Arc;
+
 use emath::Pos2;
 
 use super::exploration::{Colouring, Mode, Selection};
@@ -51,6 +53,8 @@ pub enum Action {
     ToggleSelected(EntityIndex),
     /// Moves entities to places in the world, where they stay.
     Move(Vec<(EntityIndex, Pos2)>),
+    /// Puts all entities elsewhere, in dataset order; `None` puts them back where the layout did.
+    Arrange(Option<Arc<Vec<Pos2>>>),
     /// Lets entities go back to where the layout put them.
     Unpin(Vec<EntityIndex>),
     /// Lets all entities go back to where the layout put them.

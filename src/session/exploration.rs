@@ -1,6 +1,9 @@
 //! Everything that undo brings back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use emath::Pos2;
 
@@ -23,6 +26,9 @@ pub struct Exploration {
     pub undated: bool,
     /// What the details are about.
     pub selection: Selection,
+    /// Where another arrangement than the layout's put the entities, in dataset order and world
+    /// units.
+    pub places: Option<Arc<Vec<Pos2>>>,
     /// Where the user put entities, in world units.
     pub pins: BTreeMap<EntityIndex, Pos2>,
 }
@@ -120,6 +126,11 @@ impl Exploration {
             Action::Move(places) => self.pins.extend(places.iter().copied()),
             Action::Unpin(entities) => self.pins.retain(|entity, _| !entities.contains(entity)),
             Action::UnpinAll => self.pins.clear(),
+            Action::Arrange(places) => {
+                // A place by hand only makes sense among the neighbours it was given.
+                self.pins.clear();
+                self.places.clone_from(places);
+            }
             Action::SetLanguage(_) | Action::EndGesture | Action::Undo | Action::Redo => {}
         }
     }

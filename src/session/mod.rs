@@ -66,6 +66,11 @@ impl Session {
         &self.network
     }
 
+    /// The network, to be shared with a thread.
+    pub fn shared_network(&self) -> Arc<Network> {
+        Arc::clone(&self.network)
+    }
+
     /// Finds things by name.
     pub fn search(&self) -> &SearchIndex {
         &self.search
@@ -107,10 +112,11 @@ impl Session {
         self.revision
     }
 
-    /// Where `entity` lies in the world: where the user put it, else where the layout did.
+    /// Where `entity` lies in the world: where the user put it, else where the arrangement did.
     pub fn position(&self, entity: EntityIndex) -> Pos2 {
         let pinned = self.exploration.pins.get(&entity).copied();
-        pinned.or_else(|| self.positions.get(entity.position()).copied()).unwrap_or_default()
+        let places = self.exploration.places.as_ref().unwrap_or(&self.positions);
+        pinned.or_else(|| places.get(entity.position()).copied()).unwrap_or_default()
     }
 
     /// The label of `entity` in the language of the session.

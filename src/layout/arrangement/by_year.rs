@@ -1,0 +1,184 @@
+//! Years from left to right, links deciding the height.
+//!
+//! The heights start from the ordinary force layout. Then each body moves to the middle of its neighbours, one
+//! column after the other, as in the layer-by-layer sweeps of Sugiyama, Tagawa & Toda (1981), and each lane of
+//! a column is cleared exactly by isotonic regression (Dwyer, Marriott & Stuckey 2006 clear overlaps the same
+//! way along one axis).
+
+use super::in_order::in_order;
+use super::rooms::{aspect, length, rooms};
+use crate::layout::arrange::{Settings, arrange as arrange_freely};
+use crate::layout::graph::Graph;
+use crate::layout::topology::Topology;
+use emath::{Pos2, Rect, pos2};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+/// Rounds over all columns.
+const ROUNDS: usize = 24;
+
+/// Years further from each other than this do not widen the picture any more.
+const MOST_YEARS: i64 = 10_000;
+
+pub(super) fn arrange(
+    topology: &Topology,
+    years: &[Option<f32>],
+    settings: &Settings,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<Vec<Pos2>> {
+    let (free, _) = arrange_freely(topology, settings, &mut |done| progress(0.7 * done))?;
+    let graph = Graph::of(topology);
+    let rooms = rooms(topology, settings);
+    let mut heights: Vec<f64> = free.iter().map(|p| f64::from(p.y)).collect();
+    let columns = Columns::new(topology.bodies.len(), years, &rooms, settings);
+    let mut lanes = columns.lanes(&heights);
+    for round in 0..ROUNDS {
+        // At first columns choose their order anew, then they only settle.
+        let choosing = round < ROUNDS / 2;
+        for k in 0..columns.members.len() {
+            let k = if round % 2 == 0 { k } else { columns.members.len() - 1 - k };
+            let wanted: Vec<f64> =
+                columns.members[k].iter().map(|&body| wish(&graph, &heights, body as usize)).collect();
+            if choosing {
+                lanes[k] = columns.lanes_of(k, &wanted);
+            }
+            settle(&lanes[k], &graph, &rooms, &mut heights);
+        }
+        progress(0.7 + 0.3 * (round + 1) as f32 / ROUNDS as f32).is_continue().then_some(())?;
+    }
+    Some(columns.positions(&lanes, &heights))
+}
+
+/// The height a body would like: the middle of its neighbours and a little of its own.
+fn wish(graph: &Graph, heights: &[f64], body: usize) -> f64 {
+    let (mut sum, mut weights) = (0.5 * heights[body], 0.5);
+    for (other, weight) in graph.edges_of(body) {
+        sum += f64::from(weight) * heights[other];
+        weights += f64::from(weight);
+    }
+    sum / weights
+}
+
+/// Gives each lane heights near to what its bodies wish, without overlaps.
+fn settle(lanes: &[Vec<u32>], graph: &Graph, rooms: &[Rect], heights: &mut [f64]) {
+    for lane in lanes {
+        let wanted: Vec<f64> = lane.iter().map(|&body| wish(graph, heights, body as usize)).collect();
+        let weights: Vec<f64> = lane.iter().map(|&body| 0.5 + graph.degree(body as usize) as f64).collect();
+        let mut below = 0.0;
+        let apart: Vec<f64> = lane
+            .iter()
+            .map(|&body| {
+                let room = rooms[body as usize];
+                let apart = below - f64::from(room.top());
+                below = f64::from(room.bottom());
+                apart
+            })
+            .collect();
+        for (&body, height) in lane.iter().zip(in_order(&wanted, &weights, &apart)) {
+            heights[body as usize] = height;
+        }
+    }
+}
+
+/// Bodies by year, the undated first.
+struct Columns {
+    members: Vec<Vec<u32>>,
+    /// How many lanes each column has, and the middle of the first of them.
+    lane_counts: Vec<usize>,
+    left: Vec<f32>,
+    lane_width: f32,
+}
+
+impl Columns {
+    fn new(count: usize, years: &[Option<f32>], rooms: &[Rect], settings: &Settings) -> Self {
+        let mut by_year: BTreeMap<Option<i64>, Vec<u32>> = BTreeMap::new();
+        for body in 0..count {
+            let year = years.get(body).copied().flatten().filter(|year| year.is_finite());
+            by_year.entry(year.map(|year| year.floor() as i64)).or_default().push(body as u32);
+        }
+        let lane_width = rooms.iter().fold(1.0_f32, |widest, room| widest.max(room.width()));
+        let height: f32 = rooms.iter().map(Rect::height).sum::<f32>() / count.max(1) as f32;
+        let first = by_year.keys().flatten().next().copied().unwrap_or_default();
+        let step_of = |year: i64| year.saturating_sub(first).clamp(0, MOST_YEARS) as usize;
+        let steps = by_year.keys().flatten().next_back().map_or(0, |&last| step_of(last) + 1);
+        let most =
+            by_year.iter().filter(|(year, _)| year.is_some()).map(|(_, row)| row.len()).max().unwrap_or_default();
+        let undated = by_year.get(&None).map_or(0, Vec::len);
+        let shape = Shape { steps, most, undated, cell: [lane_width, height.max(1.0)] };
+        let rows = shape.best_rows(aspect(settings));
+        let (lanes, undated_lanes) = (shape.lanes(rows), undated.div_ceil(rows));
+        // A space between years, so that they can be told apart.
+        let between = length(settings);
+        let step = lanes as f32 * lane_width + between;
+        let mut columns = Self { members: Vec::new(), lane_counts: Vec::new(), left: Vec::new(), lane_width };
+        for (year, members) in by_year {
+            columns.members.push(members);
+            columns.lane_counts.push(if year.is_some() { lanes } else { undated_lanes }.max(1));
+            columns.left.push(match year {
+                Some(year) => step_of(year) as f32 * step,
+                None => -(undated_lanes as f32 * lane_width) - 2.0 * between,
+            });
+        }
+        columns
+    }
+
+    fn lanes(&self, heights: &[f64]) -> Vec<Vec<Vec<u32>>> {
+        (0..self.members.len())
+            .map(|k| {
+                let wanted: Vec<f64> = self.members[k].iter().map(|&body| heights[body as usize]).collect();
+                self.lanes_of(k, &wanted)
+            })
+            .collect()
+    }
+
+    /// The bodies of a column by height, in turn on each of its lanes.
+    fn lanes_of(&self, k: usize, wanted: &[f64]) -> Vec<Vec<u32>> {
+        let mut sorted: Vec<(f64, u32)> = wanted.iter().copied().zip(self.members[k].iter().copied()).collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let lanes = self.lane_counts[k];
+        (0..lanes).map(|lane| sorted.iter().skip(lane).step_by(lanes).map(|&(_, body)| body).collect()).collect()
+    }
+
+    fn positions(&self, lanes: &[Vec<Vec<u32>>], heights: &[f64]) -> Vec<Pos2> {
+        let mut positions = vec![Pos2::ZERO; heights.len()];
+        for (column, &left) in lanes.iter().zip(&self.left) {
+            for (k, lane) in column.iter().enumerate() {
+                let x = left + (k as f32 + 0.5) * self.lane_width;
+                for &body in lane {
+                    positions[body as usize] = pos2(x, heights[body as usize] as f32);
+                }
+            }
+        }
+        positions
+    }
+}
+
+/// What decides how many lanes a year has.
+struct Shape {
+    steps: usize,
+    /// The bodies of the fullest year.
+    most: usize,
+    undated: usize,
+    cell: [f32; 2],
+}
+
+impl Shape {
+    fn lanes(&self, rows: usize) -> usize {
+        self.most.div_ceil(rows).max(1)
+    }
+
+    /// The number of rows with which the picture fills a window of `aspect` best.
+    fn best_rows(&self, aspect: f32) -> usize {
+        let mut best = (f32::MAX, 1);
+        let mut rows = 1;
+        while rows <= self.most.max(self.undated) {
+            let across = self.steps * self.lanes(rows) + self.undated.div_ceil(rows);
+            let needed = (across as f32 * self.cell[0] / aspect).max(rows as f32 * self.cell[1]);
+            if needed < best.0 {
+                best = (needed, rows);
+            }
+            rows += 1 + rows / 50;
+        }
+        best.1
+    }
+}

@@ -1,0 +1,34 @@
+//! A part of the map under the forces of the ordinary layout.
+
+use super::rooms::{part, rooms};
+use crate::layout::arrange::{Settings, arrange};
+use crate::layout::topology::{Link, Topology};
+use emath::Pos2;
+use std::ops::ControlFlow;
+
+/// Some bodies of a topology with the links among them, renumbered by their place in `members`.
+pub(in crate::layout) fn part_of(topology: &Topology, members: &[u32]) -> Topology {
+    let mut place = vec![u32::MAX; topology.bodies.len()];
+    for (new, &old) in members.iter().enumerate() {
+        place[old as usize] = new as u32;
+    }
+    let known = |body: u32| place.get(body as usize).copied().filter(|&new| new != u32::MAX);
+    let links = topology
+        .links
+        .iter()
+        .filter_map(|link| Some(Link { a: known(link.a)?, b: known(link.b)?, weight: link.weight }))
+        .collect();
+    let groups = members.iter().map_while(|&m| topology.groups.get(m as usize).copied()).collect();
+    Topology { bodies: members.iter().map(|&m| topology.bodies[m as usize]).collect(), links, groups }
+}
+
+/// The ordinary layout, with room for every label below its disc.
+pub(in crate::layout) fn forced(
+    topology: &Topology,
+    settings: &Settings,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<Vec<Pos2>> {
+    let (mut positions, _) = arrange(topology, settings, progress)?;
+    part(&mut positions, &rooms(topology, settings));
+    Some(positions)
+}

@@ -1,0 +1,74 @@
+//! The arrangements a map can be given, in terms of entities.
+
+use std::ops::ControlFlow;
+
+use emath::Pos2;
+
+use super::topology::{Order, settings, topology};
+use crate::{
+    dataset::id::EntityIndex,
+    layout::arrangement::{Arrangement, rearrange},
+    network::Network,
+};
+
+/// What decides where entities lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arranging {
+    /// Rings around an entity, one for each step away from it.
+    Around(EntityIndex),
+    /// From above to below along the direction of ties.
+    ByDirection,
+    /// From left to right by year.
+    ByYear,
+    /// Entities of one sector together.
+    BySector,
+    /// Entities of one kind together.
+    ByKind,
+}
+
+/// Where the entities of `network` lie in this arrangement, in dataset order.
+///
+/// `progress` hears a share from 0 to 1 and may break off, and then there is no result.
+pub fn positions(
+    network: &Network,
+    arranging: Arranging,
+    progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
+) -> Option<Vec<Pos2>> {
+    let (topology, order) = topology(network);
+    let arrangement = arrangement(network, arranging, &order);
+    let positions = rearrange(&topology, &arrangement, &settings(0), progress)?;
+    Some(order.by_entity(&positions))
+}
+
+fn arrangement(network: &Network, arranging: Arranging, order: &Order) -> Arrangement {
+    let dataset = network.dataset();
+    match arranging {
+        Arranging::Around(entity) => Arrangement::Concentric { center: order.body(entity) },
+        Arranging::ByDirection => {
+            let directed = dataset.relations.iter().filter(|record| !dataset.relation_kind(record.kind).symmetric);
+            let arcs = directed.map(|record| (order.body(record.from), order.body(record.to))).collect();
+            Arrangement::Layered { arcs }
+        }
+        Arranging::ByYear => Arrangement::ByYear { years: order.by_body(|entity| first_year(network, entity)) },
+        Arranging::BySector => {
+            // Entities without a sector form a group of their own, after all others.
+            let sector =
+                |entity| dataset.entity(entity).sectors.first().map_or(dataset.sectors.len(), |at| at.position());
+            Arrangement::Grouped { groups: order.by_body(|entity| sector(entity) as u32) }
+        }
+        Arranging::ByKind => {
+            Arrangement::Grouped { groups: order.by_body(|entity| dataset.entity(entity).kind.position() as u32) }
+        }
+    }
+}
+
+/// The year of an entity: its own, else the first that one of its ties surely touches.
+fn first_year(network: &Network, entity: EntityIndex) -> Option<f32> {
+    let dataset = network.dataset();
+    let own = dataset.entity(entity).when.years().map(|years| *years.start());
+    let of_ties = || {
+        let ties = network.relations_of(entity);
+        ties.filter_map(|relation| dataset.relation(relation).when.years()).map(|years| *years.start()).min()
+    };
+    own.or_else(of_ties).map(f32::from)
+}
