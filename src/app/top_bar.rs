@@ -126,7 +126,9 @@ fn arrange_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
 fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
     let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
     let button = egui::Button::new(command.label()).shortcut_text(keys);
-    if ui.add_enabled(enabled, button).on_hover_text(command.tooltip()).clicked() {
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
+    if response.on_hover_text(command.tooltip()).clicked() {
         commands.push(command);
         ui.close();
     }
