@@ -316,7 +316,12 @@ impl eframe::App for App {
 
 impl App {
     fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let narrow = ui.available_width() < 1400.0;
+        let width = ui.available_width();
+        let [filters, details] = match width {
+            0.0..1000.0 => [200.0, 220.0],
+            1000.0..1400.0 => [236.0, 286.0],
+            _ => [272.0, 330.0],
+        };
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
@@ -325,13 +330,13 @@ impl App {
         });
         let Some(session) = &self.session else { return };
         if !self.hidden.contains(&Side::Filters) {
-            let panel = egui::Panel::left("filters").frame(side).default_size(if narrow { 236.0 } else { 272.0 });
+            let panel = egui::Panel::left("filters").frame(side).default_size(filters);
             panel.size_range(200.0..=420.0).show(ui, |ui| {
                 filters_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }
         if !self.hidden.contains(&Side::Details) {
-            let panel = egui::Panel::right("details").frame(side).default_size(if narrow { 286.0 } else { 330.0 });
+            let panel = egui::Panel::right("details").frame(side).default_size(details);
             panel.size_range(220.0..=560.0).show(ui, |ui| {
                 details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });

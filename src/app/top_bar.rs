@@ -21,10 +21,14 @@ use crate::{
 pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
     let narrow = ui.available_width() < 1400.0;
+    // In a small window the search field matters more than the title, which the details show too.
+    let tight = ui.available_width() < 1100.0;
     ui.horizontal_centered(|ui| {
         file_menu_ui(app, ui, &mut commands);
         ui.add_space(theme.gap * 0.5);
-        title_ui(app, ui, theme, narrow);
+        if !tight {
+            title_ui(app, ui, theme, narrow);
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             command_button(ui, Command::Help, "Help", true, &mut commands);
             theme_ui(app, ui);

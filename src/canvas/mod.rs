@@ -223,7 +223,7 @@ impl Canvas {
             return home.fit.camera;
         }
         let scene = Scene::whole(session, theme);
-        let margins = margins(size.x, &legend::legend(session, &scene, theme), theme);
+        let margins = margins(size, &legend::legend(session, &scene, theme), theme);
         let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
         let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
         fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
@@ -257,11 +257,8 @@ impl Canvas {
         if places.is_empty() {
             return;
         }
-        let target = Camera::fit(
-            Rect::from_points(&places).expand(60.0),
-            viewport.size(),
-            margins(viewport.width(), &[], theme),
-        );
+        let target =
+            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), &[], theme));
         // Coming closer than reading needs would lose the surroundings.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
@@ -354,6 +351,6 @@ impl Canvas {
 }
 
 /// What to leave free around the map for chips, and for the legend with these entries.
-fn margins(width: f32, entries: &[Entry], theme: &Theme) -> Margins {
-    Margins { sides: 18.0, top: 46.0, bottom: 24.0 + paint::legend_height(width, entries, theme) }
+fn margins(viewport: egui::Vec2, entries: &[Entry], theme: &Theme) -> Margins {
+    Margins { sides: 18.0, top: 46.0, bottom: 24.0 + paint::legend_height(viewport, entries, theme) }
 }

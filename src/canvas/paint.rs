@@ -111,11 +111,13 @@ const ROW: f32 = 1.75;
 /// Space at either side of the legend, in points.
 const INSET: f32 = 18.0;
 
-/// How high the legend is in a viewport of this width, in points.
-pub fn legend_height(width: f32, entries: &[Entry], theme: &Theme) -> f32 {
+/// How high the legend is in a viewport of this size, in points; zero where it would take more than
+/// a quarter of it and is left out.
+pub fn legend_height(viewport: Vec2, entries: &[Entry], theme: &Theme) -> f32 {
     let size = legend_size(theme);
-    let rows = rows(entries, size, width).last().map_or(0, |(row, _)| row + 1);
-    rows as f32 * size * ROW
+    let rows = rows(entries, size, viewport.x).last().map_or(0, |(row, _)| row + 1);
+    let height = rows as f32 * size * ROW;
+    if height > viewport.y / 4.0 { 0.0 } else { height }
 }
 
 /// The text size of the legend, in points: below that of any other text, for it is looked up
@@ -127,8 +129,8 @@ fn legend_size(theme: &Theme) -> f32 {
 /// The legend along the lower edge; a click on a kind or sector chooses it.
 pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, session: &Session, outbox: &mut Outbox) {
     let size = legend_size(theme);
-    let height = legend_height(viewport.width(), entries, theme);
-    if height <= 0.0 || height > viewport.height() / 3.0 {
+    let height = legend_height(viewport.size(), entries, theme);
+    if height <= 0.0 {
         return;
     }
     let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height - 12.0), viewport.max);
