@@ -134,14 +134,23 @@ impl Drawing {
         self.xml.end_element();
     }
 
+    /// The names on the map, over copies of them in the colour of the ground: not every program that
+    /// shows SVG can paint the outline of a letter below its face.
     fn labels(&mut self, labels: &[Text]) {
-        self.group("labels", |page| {
+        self.group("halos", |page| {
+            page.attribute("aria-hidden", "true");
             page.attribute("text-anchor", "middle");
-            page.attribute("paint-order", "stroke");
             page.attribute("stroke-width", &number(2.0 * HALO));
             page.attribute("stroke-linejoin", "round");
             for label in labels {
-                page.text(label, label.center.x, |page| page.color("stroke", label.halo));
+                let halo = Text { color: label.halo, ..label.clone() };
+                page.text(&halo, halo.center.x, |page| page.color("stroke", halo.halo));
+            }
+        });
+        self.group("labels", |page| {
+            page.attribute("text-anchor", "middle");
+            for label in labels {
+                page.text(label, label.center.x, |_| ());
             }
         });
     }
@@ -170,7 +179,7 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    fn text(&mut self, text: &Text, x: f32, halo: impl FnOnce(&mut Self)) {
+    fn text(&mut self, text: &Text, x: f32, outline: impl FnOnce(&mut Self)) {
         self.xml.start_element("text");
         self.attribute("x", &number(x));
         self.attribute("y", &number(text.center.y + text.size * (BASELINE - LINE_HEIGHT / 2.0)));
@@ -179,7 +188,7 @@ impl Drawing {
             self.attribute("font-weight", "600");
         }
         self.color("fill", text.color);
-        halo(self);
+        outline(self);
         self.close_with(&text.words);
     }
 
