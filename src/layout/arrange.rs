@@ -7,6 +7,8 @@ use super::multilevel::{self, Effort};
 use super::nook::Nooks;
 use super::overlap::{self, LABEL_GAP, label_box, label_sides};
 use super::pack::pack;
+use super::radial;
+use super::shaping::mean_length;
 use super::small;
 use super::topology::{BodySize, Topology};
 use emath::{Pos2, Rect, Vec2, pos2};
@@ -153,7 +155,10 @@ fn lay_out(
         return small::arrange(graph, rooms, aspect, progress);
     }
     let (mut positions, iterations) = multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
-    let scale = 1.0 / multilevel::mean_length(graph, &positions).max(1e-6);
+    if !graph.is_long_drawn() {
+        radial::ease(&mut positions);
+    }
+    let scale = 1.0 / mean_length(graph, &positions).max(1e-6);
     for p in &mut positions {
         *p = p.map(|value| value * scale);
     }

@@ -2,6 +2,9 @@
 
 use super::topology::Topology;
 
+/// A graph is long drawn when its diameter exceeds this many fourth roots of its size.
+const LONG_DRAWN: f32 = 4.0;
+
 /// An undirected graph in compressed rows: the neighbours of `i` are `adjacent[starts[i]..starts[i + 1]]`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
@@ -119,6 +122,33 @@ impl Graph {
         found
     }
 
+    /// Whether a connected graph is a mesh or a chain rather than a network: whether it takes many more steps to
+    /// cross than its size would make one expect.
+    pub(super) fn is_long_drawn(&self) -> bool {
+        let (far, _) = self.farthest(0);
+        let (_, across) = self.farthest(far);
+        across as f32 > LONG_DRAWN * (self.len() as f32).sqrt().sqrt()
+    }
+
+    /// A node as far as any from `source`, and how many steps that is.
+    fn farthest(&self, source: usize) -> (usize, u32) {
+        let mut steps = vec![u32::MAX; self.len()];
+        let mut queue = vec![source as u32];
+        steps[source] = 0;
+        let mut next = 0;
+        while let Some(&node) = queue.get(next) {
+            next += 1;
+            for &other in self.neighbours(node as usize) {
+                if steps[other as usize] == u32::MAX {
+                    steps[other as usize] = steps[node as usize] + 1;
+                    queue.push(other);
+                }
+            }
+        }
+        let last = queue.last().map_or(source, |&last| last as usize);
+        (last, steps[last])
+    }
+
     /// The part of the graph between `members` (in rising order), renumbered by their place in it.
     pub(super) fn part(&self, members: &[u32], place: &mut [u32]) -> Self {
         for (new, &old) in members.iter().enumerate() {
@@ -134,29 +164,6 @@ impl Graph {
             .map(|(a, b, weight)| (place[a as usize], place[b as usize], weight))
             .collect();
         Self::from_edges(members.iter().map(|&m| self.mass[m as usize]).collect(), &edges)
-    }
-
-    /// The same graph with node `order[s]` renumbered to `s`, so that neighbours in the plane are neighbours
-    /// in memory.
-    pub(super) fn renumbered(&self, order: &[u32]) -> Self {
-        let mut place = vec![0; order.len()];
-        for (new, &old) in order.iter().enumerate() {
-            place[old as usize] = new as u32;
-        }
-        let mut renumbered = Self {
-            starts: Vec::with_capacity(self.starts.len()),
-            adjacent: Vec::with_capacity(self.adjacent.len()),
-            weights: Vec::with_capacity(self.weights.len()),
-            mass: order.iter().map(|&old| self.mass[old as usize]).collect(),
-        };
-        renumbered.starts.push(0);
-        for &old in order {
-            let row = self.row(old as usize);
-            renumbered.adjacent.extend(self.adjacent[row.clone()].iter().map(|&to| place[to as usize]));
-            renumbered.weights.extend_from_slice(&self.weights[row]);
-            renumbered.starts.push(renumbered.adjacent.len() as u32);
-        }
-        renumbered
     }
 
     fn row(&self, node: usize) -> std::ops::Range<usize> {

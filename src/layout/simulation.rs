@@ -1,10 +1,10 @@
 //! A simulation that only cools, sums forces and integrates.
 
 use super::arrange::Settings;
-use super::force::{Collide, LinkForce, ManyBody, pull_to_centre};
+use super::force::{Collide, LinkForce, pull_to_centre};
 use super::graph::Graph;
-use super::multilevel::{START_LENGTH, mean_length};
 use super::overlap::label_sides;
+use super::shaping::{Moving, Shaping};
 use super::topology::Topology;
 use emath::Pos2;
 use rayon::prelude::*;
@@ -18,47 +18,39 @@ const VELOCITY_KEPT: f32 = 0.6;
 /// Alpha lost in each tick: 300 ticks from 1 to [`ALPHA_MIN`].
 const ALPHA_DECAY: f32 = 0.022_76;
 
-/// How hard bodies push each other, and how long links rest, in the units of d3-force.
-const CHARGE: f32 = 30.0;
-const LINK_LENGTH: f32 = 30.0;
-
 /// How strongly a body is drawn back to where it was settled.
 const HOMESICKNESS: f32 = 0.08;
 
+/// How strongly a map that relaxes is drawn to its middle.
+const GRAVITY: f32 = 0.01;
+
 /// Up to this many bodies labels are kept apart while they move; beyond that it would cost the frame rate.
 const LABELLED: usize = 5000;
-
-/// From this count bodies are renumbered along the Morton curve now and then.
-const RENUMBER: usize = 20_000;
 
 /// A layout that moves. It starts settled: nothing moves until [`Self::reheat`] or [`Self::pin`] asks for it.
 #[derive(Debug)]
 pub struct Simulation {
     alpha: f32,
     alpha_decay: f32,
-    ticks: usize,
     positions: Vec<[f32; 2]>,
     velocities: Vec<[f32; 2]>,
-    predicted: Vec<[f32; 2]>,
+    /// Where the bodies are about to be.
+    next: Vec<[f32; 2]>,
     /// The body in each slot, and the slot of each body.
     bodies: Vec<u32>,
     slots: Vec<u32>,
-    mass: Vec<f32>,
-    links: LinkForce,
-    tie: Tie,
-    /// Keeps labels of a map a person reads apart, where there are any.
-    collide: Option<Collide>,
-    moves: Vec<[f32; 2]>,
+    model: Model,
+    labels: Labels,
     pins: Vec<(u32, [f32; 2])>,
 }
 
-/// What acts besides the links.
+/// What moves the bodies.
 #[derive(Debug)]
-enum Tie {
-    /// Every body is drawn softly to where it was when last settled.
-    Home(Vec<[f32; 2]>),
-    /// Bodies push each other, and gravity holds them together.
-    Free { many_body: Box<ManyBody>, charge: f32, gravity: f32 },
+enum Model {
+    /// Links that rest at the length they have, and every body drawn softly to where it was last settled.
+    Home { homes: Vec<[f32; 2]>, links: LinkForce },
+    /// Charges and springs that look for a shape.
+    Free(Box<Shaping>),
 }
 
 impl Simulation {
@@ -68,58 +60,37 @@ impl Simulation {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
         let links = LinkForce::at_rest(&graph, &positions);
-        let collide = collide(topology, &positions, settings.gap);
-        let tie = Tie::Home(positions.clone());
-        Self { collide, ..Self::with(positions, links, tie, Vec::new()) }
+        let labels = Labels::of(topology, &positions, settings.gap);
+        let model = Model::Home { homes: positions.clone(), links };
+        Self { labels, ..Self::with(positions, model) }
     }
 
-    /// A layout that pulls itself together anew from where it stands: the forces of d3-force, alpha at `alpha`.
+    /// A layout that pulls itself together anew from where it stands, alpha at `alpha`. It keeps its size.
     pub fn relaxing(topology: &Topology, positions: &[Pos2], alpha: f32) -> Self {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
-        // The forces in the scale of this map, so that relaxing neither shrinks nor blows it up.
-        let scale = mean_length(&graph, &positions) / START_LENGTH;
-        let scale = if scale > 0.01 && scale.is_finite() { scale } else { 1.0 };
-        Self {
-            alpha,
-            collide: collide(topology, &positions, Settings::default().gap),
-            ..Self::scaled(&graph, positions, ManyBody::new(1.0, 0.05 * scale * scale), (scale, 0.01))
-        }
+        let labels = Labels::of(topology, &positions, Settings::default().gap);
+        let shaping = Shaping::new(&graph, &positions, 0.0, 1.0, GRAVITY);
+        Self { alpha, labels, ..Self::free(positions, shaping) }
     }
 
-    /// The free model on a graph, at alpha zero and in the units of d3-force.
-    pub(super) fn free(graph: &Graph, positions: Vec<[f32; 2]>, theta: f32) -> Self {
-        Self::scaled(graph, positions, ManyBody::new(theta, 0.05), (1.0, 0.0))
+    /// Bodies that find the shape their forces give them, at alpha zero.
+    pub(super) fn free(positions: Vec<[f32; 2]>, shaping: Shaping) -> Self {
+        Self::with(positions, Model::Free(Box::new(shaping)))
     }
 
-    fn scaled(graph: &Graph, positions: Vec<[f32; 2]>, force: ManyBody, (scale, gravity): (f32, f32)) -> Self {
-        let links = LinkForce::of_length(graph, LINK_LENGTH * scale);
-        let tie = Tie::Free {
-            many_body: Box::new(force),
-            // A push falls with distance, so that its strength grows with the square of the scale.
-            charge: CHARGE * scale * scale,
-            gravity,
-        };
-        let mass = vec![1.0; positions.len()];
-        Self::with(positions, links, tie, mass)
-    }
-
-    fn with(positions: Vec<[f32; 2]>, links: LinkForce, tie: Tie, mass: Vec<f32>) -> Self {
+    fn with(positions: Vec<[f32; 2]>, model: Model) -> Self {
         let count = positions.len();
         Self {
             alpha: 0.0,
             alpha_decay: ALPHA_DECAY,
-            ticks: 0,
             velocities: vec![[0.0; 2]; count],
-            predicted: positions.clone(),
+            next: positions.clone(),
             positions,
             bodies: (0..count as u32).collect(),
             slots: (0..count as u32).collect(),
-            mass,
-            links,
-            tie,
-            collide: None,
-            moves: Vec::new(),
+            model,
+            labels: Labels::default(),
             pins: Vec::new(),
         }
     }
@@ -139,7 +110,7 @@ impl Simulation {
         self.alpha = self.alpha.max(alpha);
     }
 
-    /// Cools from `alpha` to nothing in `ticks`, evenly.
+    /// Cools from `alpha`, losing the part `decay` of it in each tick.
     pub(super) fn schedule(&mut self, alpha: f32, decay: f32) {
         self.alpha = alpha;
         self.alpha_decay = decay;
@@ -157,7 +128,7 @@ impl Simulation {
                 self.hold_pins();
             }
             _ => {
-                if let Tie::Home(homes) = &mut self.tie {
+                if let Model::Home { homes, .. } = &mut self.model {
                     homes[slot as usize] = self.positions[slot as usize];
                 }
             }
@@ -186,11 +157,15 @@ impl Simulation {
             return;
         }
         self.alpha -= self.alpha * self.alpha_decay;
-        match &self.tie {
-            Tie::Home(_) => self.tick_at_home(),
-            Tie::Free { .. } => self.tick_free(),
+        match &mut self.model {
+            Model::Home { .. } => self.tick_at_home(),
+            Model::Free(shaping) => {
+                if let Some(order) = shaping.renew(&self.positions) {
+                    self.renumber(&order);
+                }
+                self.tick_free();
+            }
         }
-        self.ticks += 1;
         self.hold_pins();
         if self.is_settled() {
             self.settle();
@@ -198,75 +173,37 @@ impl Simulation {
     }
 
     fn tick_free(&mut self) {
-        let Tie::Free { many_body, .. } = &mut self.tie else {
+        self.labels.part(&self.positions, self.alpha, &mut self.velocities);
+        let Model::Free(shaping) = &self.model else {
             return;
         };
-        many_body.evaluate(&self.positions, &self.mass);
-        if self.positions.len() > RENUMBER && (self.ticks == 3 || self.ticks == 10 || self.ticks.is_multiple_of(25)) {
-            let order = many_body.tree.sorter.order();
-            many_body.renumber(&order);
-            self.renumber(&order);
-        }
-        let Tie::Free { many_body, charge, gravity } = &self.tie else {
-            return;
-        };
-        let centre = many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
-        let (charge, gravity) = (charge * self.alpha, gravity * self.alpha);
-        (&mut self.velocities, &mut self.predicted, &self.positions)
-            .into_par_iter()
-            .enumerate()
-            .with_min_len(2048)
-            .for_each(|(i, (v, predicted, p))| {
-                let push = many_body.on(i);
-                let pull = pull_to_centre(*p, centre, gravity);
-                for axis in 0..2 {
-                    v[axis] += charge * push[axis] + pull[axis];
-                    predicted[axis] = p[axis] + v[axis];
-                }
-            });
-        self.move_bodies();
+        let moving = Moving { positions: &self.positions, velocities: &mut self.velocities, next: &mut self.next };
+        shaping.step(self.alpha, moving);
+        std::mem::swap(&mut self.positions, &mut self.next);
     }
 
     fn tick_at_home(&mut self) {
-        let Tie::Home(homes) = &self.tie else {
+        let Model::Home { homes, .. } = &self.model else {
             return;
         };
         let strength = HOMESICKNESS * self.alpha.min(1.0);
-        (&mut self.velocities, &mut self.predicted, &self.positions, homes)
-            .into_par_iter()
-            .with_min_len(4096)
-            .for_each(|(v, predicted, p, home)| {
+        (&mut self.velocities, &mut self.next, &self.positions, homes).into_par_iter().with_min_len(4096).for_each(
+            |(v, next, p, home)| {
                 let pull = pull_to_centre(*p, *home, strength);
                 for axis in 0..2 {
                     v[axis] += pull[axis];
-                    predicted[axis] = p[axis] + v[axis];
+                    next[axis] = p[axis] + v[axis];
                 }
-            });
-        self.move_bodies();
-    }
-
-    /// Adds what keeps labels apart.
-    fn part_labels(&mut self) {
-        let Some(collide) = &self.collide else {
+            },
+        );
+        self.labels.part(&self.next, self.alpha, &mut self.velocities);
+        let Model::Home { links, .. } = &self.model else {
             return;
         };
-        self.moves.clear();
-        self.moves.resize(self.positions.len(), [0.0; 2]);
-        collide.separate(&self.predicted, 0.0, &mut self.moves);
-        let strength = 0.3 * self.alpha.min(1.0);
-        for (v, step) in self.velocities.iter_mut().zip(&self.moves) {
-            v[0] += strength * step[0];
-            v[1] += strength * step[1];
-        }
-    }
-
-    /// Adds the pull of the links as predicted, and integrates.
-    fn move_bodies(&mut self) {
-        self.part_labels();
-        let (links, predicted, alpha) = (&self.links, &self.predicted, self.alpha);
+        let (next, alpha) = (&self.next, self.alpha);
         (&mut self.positions, &mut self.velocities).into_par_iter().enumerate().with_min_len(2048).for_each(
             |(i, (p, v))| {
-                let pull = links.on(i, predicted);
+                let pull = links.on(i, next);
                 for axis in 0..2 {
                     v[axis] = (v[axis] + alpha * pull[axis]) * VELOCITY_KEPT;
                     p[axis] += v[axis];
@@ -286,9 +223,9 @@ impl Simulation {
     fn settle(&mut self) {
         self.alpha = 0.0;
         self.velocities.fill([0.0; 2]);
-        if let Tie::Home(homes) = &mut self.tie {
+        if let Model::Home { homes, links } = &mut self.model {
             homes.clone_from(&self.positions);
-            self.links = LinkForce::at_rest(self.links.graph(), &self.positions);
+            *links = LinkForce::at_rest(links.graph(), &self.positions);
         }
     }
 
@@ -298,7 +235,6 @@ impl Simulation {
         };
         self.positions = permuted(&self.positions);
         self.velocities = permuted(&self.velocities);
-        self.links.renumber(order);
         self.bodies = order.iter().map(|&old| self.bodies[old as usize]).collect();
         for (pin, _) in &mut self.pins {
             let old = *pin;
@@ -310,14 +246,38 @@ impl Simulation {
     }
 }
 
-/// What keeps discs and labels apart on a map a person reads.
-fn collide(topology: &Topology, positions: &[[f32; 2]], gap: f32) -> Option<Collide> {
-    let sized = topology.bodies.iter().any(|body| body.radius > 0.0);
-    (sized && topology.bodies.len() <= LABELLED).then(|| {
-        let points: Vec<Pos2> = positions.iter().map(|p| Pos2::new(p[0], p[1])).collect();
-        let sides = label_sides(&topology.bodies, &points);
-        Collide::new(&topology.bodies, &sides, gap)
-    })
+/// Keeps discs and labels of a map a person reads apart, where there are any.
+#[derive(Debug, Default)]
+struct Labels {
+    collide: Option<Collide>,
+    moves: Vec<[f32; 2]>,
+}
+
+impl Labels {
+    fn of(topology: &Topology, positions: &[[f32; 2]], gap: f32) -> Self {
+        let sized = topology.bodies.iter().any(|body| body.radius > 0.0);
+        let collide = (sized && topology.bodies.len() <= LABELLED).then(|| {
+            let points: Vec<Pos2> = positions.iter().map(|p| Pos2::new(p[0], p[1])).collect();
+            let sides = label_sides(&topology.bodies, &points);
+            Collide::new(&topology.bodies, &sides, gap)
+        });
+        Self { collide, moves: Vec::new() }
+    }
+
+    /// Drives apart what would overlap at `positions`.
+    fn part(&mut self, positions: &[[f32; 2]], alpha: f32, velocities: &mut [[f32; 2]]) {
+        let Some(collide) = &self.collide else {
+            return;
+        };
+        self.moves.clear();
+        self.moves.resize(positions.len(), [0.0; 2]);
+        collide.separate(positions, 0.0, &mut self.moves);
+        let strength = 0.3 * alpha.min(1.0);
+        for (v, step) in velocities.iter_mut().zip(&self.moves) {
+            v[0] += strength * step[0];
+            v[1] += strength * step[1];
+        }
+    }
 }
 
 /// One pair per body; what is missing or not a number starts at the origin.

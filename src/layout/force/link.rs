@@ -8,21 +8,10 @@ use crate::layout::graph::Graph;
 pub(in crate::layout) struct LinkForce {
     graph: Graph,
     /// Rest length of each entry of the adjacency.
-    lengths: Lengths,
-}
-
-#[derive(Debug)]
-enum Lengths {
-    Same(f32),
-    Each(Vec<f32>),
+    lengths: Vec<f32>,
 }
 
 impl LinkForce {
-    /// Springs of one length.
-    pub(in crate::layout) fn of_length(graph: &Graph, length: f32) -> Self {
-        Self { graph: with_strengths(graph), lengths: Lengths::Same(length) }
-    }
-
     /// Springs that rest at the distances their ends have now.
     pub(in crate::layout) fn at_rest(graph: &Graph, positions: &[[f32; 2]]) -> Self {
         let mut lengths = Vec::with_capacity(graph.adjacent.len());
@@ -32,7 +21,7 @@ impl LinkForce {
                 lengths.push((dx * dx + dy * dy).sqrt());
             }
         }
-        Self { graph: with_strengths(graph), lengths: Lengths::Each(lengths) }
+        Self { graph: with_strengths(graph), lengths }
     }
 
     /// The pull on `body` when all bodies stand at `positions`, for alpha 1.
@@ -41,10 +30,7 @@ impl LinkForce {
         let start = self.graph.starts[body] as usize;
         let mut pull = [0.0; 2];
         for (k, (other, strength)) in self.graph.edges_of(body).enumerate() {
-            let rest = match &self.lengths {
-                Lengths::Same(length) => *length,
-                Lengths::Each(lengths) => lengths[start + k],
-            };
+            let rest = self.lengths[start + k];
             let [dx, dy] = offset(positions[body], positions[other]);
             let length = (dx * dx + dy * dy).sqrt().max(1e-6);
             let s = (length - rest) / length * strength;
@@ -52,11 +38,6 @@ impl LinkForce {
             pull[1] += dy * s;
         }
         pull
-    }
-
-    /// The same springs for bodies renumbered along `order`. Only springs of one length are renumbered.
-    pub(in crate::layout) fn renumber(&mut self, order: &[u32]) {
-        self.graph = self.graph.renumbered(order);
     }
 
     pub(in crate::layout) fn graph(&self) -> &Graph {

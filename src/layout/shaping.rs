@@ -1,0 +1,148 @@
+//! The forces that give a layout its shape: charges that push against springs that pull.
+
+use super::force::{ManyBody, Springs, pull_to_centre};
+use super::graph::Graph;
+use rayon::prelude::*;
+
+/// The push of the charges is summed anew every so many ticks and kept in between: what is far away changes
+/// slowly, and the springs, which change fast, are summed in every tick (multiple time steps, Tuckerman et al.
+/// 1992; Gove 2018 does the same to the tree alone). The result is as good as with a new sum in each tick.
+const RENEWED: usize = 4;
+
+/// No push is stronger than from this part of the spacing of bodies.
+const LEAST_DISTANCE: f32 = 0.1;
+
+/// What remains of a velocity after a tick, as in d3-force.
+const VELOCITY_KEPT: f32 = 0.6;
+
+/// From this count bodies are renumbered along the Morton curve now and then, at the sums of charges below.
+const RENUMBER: usize = 20_000;
+const RENUMBER_AT: [usize; 3] = [0, 2, 6];
+
+/// Bodies a thread takes at once.
+const SHARE: usize = 1024;
+
+/// Charges and springs on a graph, in balance at the size it has.
+#[derive(Debug)]
+pub(super) struct Shaping {
+    many_body: ManyBody,
+    springs: Springs,
+    mass: Vec<f32>,
+    charge: f32,
+    /// How strongly everything is drawn to the middle, which keeps unlinked parts from drifting away.
+    gravity: f32,
+    ticks: usize,
+}
+
+/// What a tick moves, in the order of the slots.
+pub(super) struct Moving<'a> {
+    pub(super) positions: &'a [[f32; 2]],
+    pub(super) velocities: &'a mut [[f32; 2]],
+    /// Where the bodies come to.
+    pub(super) next: &'a mut [[f32; 2]],
+}
+
+impl Shaping {
+    /// `rest` is the length at which springs are content, as a part of the length they have on average.
+    pub(super) fn new(graph: &Graph, positions: &[[f32; 2]], rest: f32, theta: f32, gravity: f32) -> Self {
+        let springs = Springs::new(graph, rest * mean_length(graph, positions));
+        let mass = masses(graph);
+        let charge = balance(&springs, &mass, positions);
+        let least = LEAST_DISTANCE * spacing(positions);
+        let many_body = ManyBody::new(theta, (least * least).max(1e-12));
+        Self { many_body, springs, mass, charge, gravity, ticks: 0 }
+    }
+
+    /// Sums the charges if it is time to. Gives the order along which the caller has to renumber its bodies
+    /// when that has become worth while.
+    pub(super) fn renew(&mut self, positions: &[[f32; 2]]) -> Option<Vec<u32>> {
+        let tick = self.ticks;
+        self.ticks += 1;
+        // The first steps are the longest.
+        if tick > 1 && !tick.is_multiple_of(RENEWED) {
+            return None;
+        }
+        self.many_body.evaluate(positions, &self.mass);
+        let due = tick.is_multiple_of(RENEWED) && RENUMBER_AT.contains(&(tick / RENEWED));
+        (due && positions.len() > RENUMBER).then(|| {
+            let order = self.many_body.tree.sorter.order();
+            self.many_body.renumber(&order);
+            self.springs.renumber(&order);
+            self.mass = order.iter().map(|&old| self.mass[old as usize]).collect();
+            order
+        })
+    }
+
+    /// One step of all bodies at the heat `alpha`.
+    pub(super) fn step(&self, alpha: f32, moving: Moving<'_>) {
+        let centre = self.many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
+        let positions = moving.positions;
+        (moving.velocities.par_chunks_mut(SHARE), moving.next.par_chunks_mut(SHARE))
+            .into_par_iter()
+            .enumerate()
+            .for_each_init(Vec::new, |ends, (chunk, (velocities, next))| {
+                let first = chunk * SHARE;
+                self.springs.pull(first..first + next.len(), positions, ends, |body, pull| {
+                    let push = self.many_body.on(body);
+                    let charge = self.charge * self.mass[body] * self.springs.share(body);
+                    let home = pull_to_centre(positions[body], centre, self.gravity);
+                    let v = &mut velocities[body - first];
+                    for axis in 0..2 {
+                        let force = pull[axis] + charge * push[axis] + home[axis];
+                        v[axis] = (v[axis] + alpha * force) * VELOCITY_KEPT;
+                        next[body - first][axis] = positions[body][axis] + v[axis];
+                    }
+                });
+            });
+    }
+}
+
+/// The charge of each node. Well linked bodies push harder, as in `ForceAtlas2`, which makes room around hubs,
+/// but not in proportion: that would cost more stress than it saves crossings.
+fn masses(graph: &Graph) -> Vec<f32> {
+    let links = |node: usize| -> f32 { graph.edges_of(node).map(|(_, weight)| weight).sum() };
+    let mean = (0..graph.len()).map(links).sum::<f32>() / graph.mass.iter().sum::<f32>().max(1.0);
+    (0..graph.len())
+        .map(|node| {
+            let bodies = graph.mass[node];
+            bodies * ((links(node) / bodies + 1.0) / (mean + 1.0)).sqrt().sqrt()
+        })
+        .collect()
+}
+
+/// The charge with which pushes and pulls hold each other at the size the layout has, by the virial theorem:
+/// the work of a push that falls with the distance is the same at any distance, so that the pairs need not be
+/// looked at.
+fn balance(springs: &Springs, mass: &[f32], positions: &[[f32; 2]]) -> f32 {
+    let (mut total, mut squares) = (0.0_f64, 0.0_f64);
+    for &m in mass {
+        total += f64::from(m);
+        squares += f64::from(m) * f64::from(m);
+    }
+    let pairs = 0.5 * (total * total - squares);
+    if pairs > 0.0 { (springs.work(positions).max(0.0) / pairs) as f32 } else { 0.0 }
+}
+
+/// How far apart bodies would be if they filled a disc of the extent they have evenly.
+pub(super) fn spacing(positions: &[[f32; 2]]) -> f32 {
+    let count = positions.len().max(1) as f64;
+    let (mut x, mut y) = (0.0, 0.0);
+    for p in positions {
+        x += f64::from(p[0]);
+        y += f64::from(p[1]);
+    }
+    let (x, y) = (x / count, y / count);
+    let spread: f64 = positions.iter().map(|p| (f64::from(p[0]) - x).powi(2) + (f64::from(p[1]) - y).powi(2)).sum();
+    (2.0 * std::f64::consts::PI * spread / (count * count)).sqrt() as f32
+}
+
+/// The mean length of the links.
+pub(super) fn mean_length(graph: &Graph, positions: &[[f32; 2]]) -> f32 {
+    let mut total = 0.0_f64;
+    for (a, b, _) in graph.edges() {
+        let (p, q) = (positions[a as usize], positions[b as usize]);
+        let (dx, dy) = (p[0] - q[0], p[1] - q[1]);
+        total += f64::from((dx * dx + dy * dy).sqrt());
+    }
+    (total / graph.edge_count().max(1) as f64) as f32
+}
