@@ -47,7 +47,7 @@ pub(super) fn arrange(
         let mut search = Untangle::new(graph, &closeness, points, &scaled, aspect);
         let mut random = Random::new(seed);
         for _ in 0..plan.trial {
-            search.sweep(&mut random, Plan::tries(1.5));
+            search.sweep(&mut random, plan.tries(1.5));
         }
         if best.as_ref().is_none_or(|(product, _, _)| search.product() < *product) {
             best = Some((search.product(), search.points().clone(), seed));
@@ -60,7 +60,7 @@ pub(super) fn arrange(
     let mut random = Random::new(seed + 100);
     for sweep in 0..plan.sweeps {
         let left = 1.0 - sweep as f32 / plan.sweeps as f32;
-        let moved = search.sweep(&mut random, Plan::tries(0.15 + 1.5 * left * left));
+        let moved = search.sweep(&mut random, plan.tries(0.15 + 1.5 * left * left));
         iterations += 1;
         progress(0.5 + 0.5 * (1.0 - left)).is_continue().then_some(())?;
         if moved == 0 {
@@ -85,35 +85,43 @@ fn scaled_rooms(rooms: &[Vec2], points: &Points) -> Rooms {
     }
 }
 
-/// Places a node tries in a round.
+/// Places a node tries in a round, at most and at least.
 const TRIES: usize = 10;
+const FEWEST_TRIES: usize = 3;
+
+/// Rounds of the search, at most and at least.
+const SWEEPS: usize = 40;
+const FEWEST_SWEEPS: usize = 2;
+
+/// What the search may cost, in comparisons of a node or an edge with another.
+const BUDGET: usize = 160_000_000;
 
 /// How much is spent on a graph, in counts and not in time, so that it is the same on every machine.
 struct Plan {
     starts: u64,
     trial: usize,
     sweeps: usize,
+    tries: usize,
 }
 
 impl Plan {
-    fn tries(reach: f32) -> Tries {
-        Tries { count: TRIES, reach }
-    }
-
     fn for_graph(graph: &Graph) -> Self {
         // One try of every node costs about its stress and the crossings of its edges.
         let edges = graph.edge_count();
         let try_all = graph.len() * graph.len() + 2 * edges * edges;
-        let budget = 60_000_000_usize;
-        let sweeps = (budget / (try_all * TRIES)).clamp(4, 40);
-        Self {
-            starts: match sweeps {
-                0..12 => 1,
-                12..40 => 4,
-                _ => 8,
-            },
-            trial: 2,
-            sweeps,
-        }
+        let rounds = BUDGET / (try_all * TRIES);
+        let sweeps = rounds.clamp(FEWEST_SWEEPS, SWEEPS);
+        let starts = match rounds {
+            0..30 => 1,
+            30..60 => 4,
+            _ => 8,
+        };
+        // From a single start there is nothing to choose between.
+        let trial = if starts > 1 { 2 } else { 0 };
+        Self { starts, trial, sweeps, tries: (BUDGET / (try_all * sweeps)).clamp(FEWEST_TRIES, TRIES) }
+    }
+
+    fn tries(&self, reach: f32) -> Tries {
+        Tries { count: self.tries, reach }
     }
 }
