@@ -5,7 +5,7 @@
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use std::ops::ControlFlow;
-use tieline::layout::{BodySize, Link, Settings, Simulation, Topology, arrange, label_box, label_sides};
+use tieline::layout::{BodySize, Link, NO_GROUP, Settings, Simulation, Topology, arrange, label_box, label_sides};
 
 /// The ties of the founding map, entities numbered in the order of their ids.
 const FOUNDING: &[(u32, u32)] = &[
@@ -278,6 +278,33 @@ fn breaking_off_gives_no_result() {
         if calls > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert!(result.is_none(), "it was told to stop");
+}
+
+#[test]
+fn bodies_of_one_community_are_drawn_nearer() {
+    let groups: Vec<u32> = (0..120).map(|body| if body % 5 == 4 { NO_GROUP } else { body % 5 }).collect();
+    let topology = Topology { groups: groups.clone(), ..partners(120, 8) };
+    let nearness = |community: f32| {
+        let settings = Settings { community, ..Settings::default() };
+        let Some((positions, _)) = arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())) else {
+            panic!("nobody broke it off");
+        };
+        let mean = |wanted: &dyn Fn(u32, u32) -> bool| {
+            let (mut sum, mut count) = (0.0, 0.0);
+            for a in 0..120 {
+                for b in 0..a {
+                    if wanted(groups[a], groups[b]) {
+                        sum += positions[a].distance(positions[b]);
+                        count += 1.0;
+                    }
+                }
+            }
+            sum / count
+        };
+        mean(&|a, b| a == b && a != NO_GROUP) / mean(&|_, _| true)
+    };
+    let (loose, close) = (nearness(0.0), nearness(1.0));
+    assert!(close < 0.93 * loose, "{close} of the mean distance, {loose} without");
 }
 
 #[test]

@@ -24,13 +24,25 @@ pub struct Settings {
     pub threads: usize,
     /// The least distance kept between discs and labels, in world units.
     pub gap: f32,
+    /// How much nearer entities of one community (see [`Topology::groups`]) are drawn than their links alone
+    /// would have it: 0 for not at all, 1 for half the distance.
+    pub community: f32,
     /// Length of an ordinary link where bodies have no size, in world units.
     pub link_length: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { aspect: 1.3, threads: 0, gap: 4.0, link_length: 30.0 }
+        Self { aspect: 1.3, threads: 0, gap: 4.0, community: 0.25, link_length: 30.0 }
+    }
+}
+
+impl Settings {
+    /// The nearest settings that can be met.
+    fn within_bounds(&self) -> Self {
+        let aspect = if self.aspect.is_finite() { self.aspect.clamp(0.2, 5.0) } else { 1.0 };
+        let community = if self.community.is_finite() { self.community.clamp(0.0, 4.0) } else { 0.0 };
+        Self { aspect, community, ..self.clone() }
     }
 }
 
@@ -89,8 +101,10 @@ fn arrange_here(
     progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),
 ) -> Option<(Vec<Pos2>, Statistics)> {
     progress(0.0).is_continue().then_some(())?;
-    let graph = Graph::of(topology);
-    let aspect = if settings.aspect.is_finite() { settings.aspect.clamp(0.2, 5.0) } else { 1.0 };
+    let settings = &settings.within_bounds();
+    let aspect = settings.aspect;
+    let mut graph = Graph::of(topology);
+    graph.bind(settings.community);
     let sized = topology.bodies.iter().any(|body| body.radius > 0.0 || body.label != Vec2::ZERO);
     let total = graph.len().max(1) as f32;
     let mut place = vec![0; graph.len()];
@@ -106,9 +120,9 @@ fn arrange_here(
             Vec::new()
         };
         let (mut positions, count) = if members.len() == graph.len() {
-            lay_out(&graph, &rooms, aspect, &mut report)
+            lay_out(&graph, &rooms, settings, &mut report)
         } else {
-            lay_out(&graph.part(&members, &mut place), &rooms, aspect, &mut report)
+            lay_out(&graph.part(&members, &mut place), &rooms, settings, &mut report)
         }?;
         iterations += count;
         done += 0.95 * share;
@@ -148,11 +162,11 @@ fn arrange_here(
 fn lay_out(
     graph: &Graph,
     rooms: &[Vec2],
-    aspect: f32,
+    settings: &Settings,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Option<(Vec<[f32; 2]>, usize)> {
     if graph.len() <= small::SMALL {
-        return small::arrange(graph, rooms, aspect, progress);
+        return small::arrange(graph, rooms, settings, progress);
     }
     let (mut positions, iterations) = multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
     if !graph.is_long_drawn() {

@@ -13,7 +13,8 @@ pub(super) struct Closeness {
 }
 
 impl Closeness {
-    pub(super) fn of(graph: &Graph) -> Self {
+    /// Nodes of one community count as nearer than they are, by the part `community`.
+    pub(super) fn of(graph: &Graph, community: f32) -> Self {
         let count = graph.len();
         let row = padded(count);
         let mut inverse = vec![0.0; row * count];
@@ -35,9 +36,10 @@ impl Closeness {
                 }
             }
             let row = &mut inverse[source * row..][..count];
-            for (value, &steps) in row.iter_mut().zip(&steps) {
+            for (other, (value, &steps)) in row.iter_mut().zip(&steps).enumerate() {
                 if steps > 0 && steps < u32::MAX {
-                    *value = 1.0 / steps as f32;
+                    let nearer = if graph.are_of_one_group(source, other) { 1.0 + community } else { 1.0 };
+                    *value = nearer / steps as f32;
                 }
             }
         }

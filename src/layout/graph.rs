@@ -1,6 +1,6 @@
 //! Links as adjacency, cleaned of what has no influence on a layout.
 
-use super::topology::Topology;
+use super::topology::{NO_GROUP, Topology};
 
 /// A graph is long drawn when its diameter exceeds this many fourth roots of its size.
 const LONG_DRAWN: f32 = 4.0;
@@ -13,6 +13,8 @@ pub(super) struct Graph {
     pub(super) weights: Vec<f32>,
     /// How many original bodies each node stands for.
     pub(super) mass: Vec<f32>,
+    /// The community of each node, or empty if there are none.
+    pub(super) groups: Vec<u32>,
 }
 
 impl Graph {
@@ -38,7 +40,27 @@ impl Graph {
             }
             same
         });
-        Self::from_edges(vec![1.0; count], &edges)
+        let groups = if topology.groups.len() == count { topology.groups.clone() } else { Vec::new() };
+        Self { groups, ..Self::from_edges(vec![1.0; count], &edges) }
+    }
+
+    /// Whether two nodes are of one community.
+    pub(super) fn are_of_one_group(&self, a: usize, b: usize) -> bool {
+        !self.groups.is_empty() && self.groups[a] == self.groups[b] && self.groups[a] != NO_GROUP
+    }
+
+    /// Strengthens the links within communities by the part `community` of what they are.
+    pub(super) fn bind(&mut self, community: f32) {
+        if self.groups.is_empty() {
+            return;
+        }
+        for node in 0..self.len() {
+            for k in self.row(node) {
+                if self.are_of_one_group(node, self.adjacent[k] as usize) {
+                    self.weights[k] *= 1.0 + community;
+                }
+            }
+        }
     }
 
     /// A graph of distinct edges between distinct nodes.
@@ -63,7 +85,7 @@ impl Graph {
                 *slot += 1;
             }
         }
-        Self { starts, adjacent, weights, mass }
+        Self { starts, adjacent, weights, mass, groups: Vec::new() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -163,7 +185,12 @@ impl Graph {
             })
             .map(|(a, b, weight)| (place[a as usize], place[b as usize], weight))
             .collect();
-        Self::from_edges(members.iter().map(|&m| self.mass[m as usize]).collect(), &edges)
+        let groups = if self.groups.is_empty() {
+            Vec::new()
+        } else {
+            members.iter().map(|&m| self.groups[m as usize]).collect()
+        };
+        Self { groups, ..Self::from_edges(members.iter().map(|&m| self.mass[m as usize]).collect(), &edges) }
     }
 
     fn row(&self, node: usize) -> std::ops::Range<usize> {

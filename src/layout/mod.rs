@@ -39,4 +39,4 @@ pub use arrange::{Settings, Statistics, arrange};
 pub use extend::place_added;
 pub use overlap::{LabelSide, label_box, label_sides};
 pub use simulation::Simulation;
-pub use topology::{BodySize, Link, Topology};
+pub use topology::{BodySize, Link, NO_GROUP, Topology};

@@ -109,7 +109,7 @@ impl Descent<'_> {
         let top = self.levels.len();
         let start = (1..=top).find(|&level| self.at(level).len() <= TRIAL).unwrap_or(top);
         let trials = if start == 0 || self.at(start).len() > TRIAL { 1 } else { TRIALS };
-        let closeness = (trials > 1).then(|| Closeness::of(self.at(start)));
+        let closeness = (trials > 1).then(|| Closeness::of(self.at(start), 0.0));
         let mut best: Option<(f64, Vec<[f32; 2]>)> = None;
         for _ in 0..trials {
             let scattered: Vec<[f32; 2]> =

@@ -1,5 +1,6 @@
 //! Maps a person reads: quality first.
 
+use super::arrange::Settings;
 use super::distances::Closeness;
 use super::frame;
 use super::graph::Graph;
@@ -23,16 +24,17 @@ pub(super) const SPACIOUS: f32 = 1.9;
 pub(super) fn arrange(
     graph: &Graph,
     rooms: &[Vec2],
-    aspect: f32,
+    settings: &Settings,
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Option<(Vec<[f32; 2]>, usize)> {
+    let aspect = settings.aspect;
     match graph.len() {
         0 => return Some((Vec::new(), 0)),
         1 => return Some((vec![[0.0; 2]], 0)),
         2 => return Some((vec![[0.0; 2], [1.0, 0.0]], 0)),
         _ => {}
     }
-    let closeness = Closeness::of(graph);
+    let closeness = Closeness::of(graph, settings.community);
     let plan = Plan::for_graph(graph);
     let mut iterations = 0;
     let mut best: Option<(f64, Points, u64)> = None;

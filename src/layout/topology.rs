@@ -9,10 +9,13 @@ pub struct Topology {
     pub bodies: Vec<BodySize>,
     /// Undirected links. Self loops, repeated links and links to bodies that do not exist do no harm.
     pub links: Vec<Link>,
-    /// The community of each body (a sector, a kind), or empty if there are none. Bodies of one community
-    /// are kept together where it costs little.
+    /// The community of each body (a sector, a kind), [`NO_GROUP`] for a body of none; empty if there are none
+    /// at all. Bodies of one community are kept together where it costs little.
     pub groups: Vec<u32>,
 }
+
+/// The community of a body that belongs to none.
+pub const NO_GROUP: u32 = u32::MAX;
 
 impl Topology {
     /// A topology of `count` bodies without size or label, as a bare edge list describes it.

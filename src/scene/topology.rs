@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     dataset::{id::EntityIndex, names::Language},
-    layout::{BodySize, Link, Settings, Statistics, Topology, arrange},
+    layout::{BodySize, Link, NO_GROUP, Settings, Statistics, Topology, arrange},
     network::Network,
 };
 
@@ -46,7 +46,12 @@ pub fn topology(network: &Network) -> (Topology, Order) {
         })
         .collect();
     links.sort_by_key(|link| (link.a, link.b));
-    (Topology { bodies, links, ..Topology::default() }, Order { body_of })
+    // Who works in one sector is kept together; of several, the one the file lists first counts.
+    let groups = by_id
+        .iter()
+        .map(|entity| dataset.entities[*entity].sectors.first().map_or(NO_GROUP, |sector| sector.position() as u32))
+        .collect();
+    (Topology { bodies, links, groups }, Order { body_of })
 }
 
 fn label_size(label: &str) -> Vec2 {
