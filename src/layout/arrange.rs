@@ -7,7 +7,6 @@ use super::multilevel::{self, Effort};
 use super::nook::Nooks;
 use super::overlap::{self, LABEL_GAP, label_box, label_sides};
 use super::pack::pack;
-use super::radial;
 use super::shaping::mean_length;
 use super::small;
 use super::topology::{BodySize, Topology};
@@ -169,9 +168,6 @@ fn lay_out(
         return small::arrange(graph, rooms, settings, progress);
     }
     let (mut positions, iterations) = multilevel::arrange(graph, 1, Effort::for_bodies(graph.len()), progress)?;
-    if !graph.is_long_drawn() {
-        radial::ease(&mut positions);
-    }
     let scale = 1.0 / mean_length(graph, &positions).max(1e-6);
     for p in &mut positions {
         *p = p.map(|value| value * scale);

@@ -7,6 +7,7 @@
 use super::coarsen::{Coarser, coarsen};
 use super::distances::Closeness;
 use super::graph::Graph;
+use super::radial;
 use super::random::Random;
 use super::shaping::{Shaping, spacing};
 use super::simulation::Simulation;
@@ -60,6 +61,9 @@ const COLD: f32 = 0.02;
 /// lengths are what shows such a graph, while clusters show by lengths that differ.
 const MESH_REST: f32 = 0.6;
 
+/// Whether a graph is long drawn is seen at its first level of at most this many nodes.
+const TELLING: usize = 50_000;
+
 /// Lays out a connected graph. Gives the positions and the number of iterations done, or nothing when
 /// `progress` says break.
 pub(super) fn arrange(
@@ -71,7 +75,10 @@ pub(super) fn arrange(
     let mut random = Random::new(seed);
     let levels = levels(graph, &mut random);
     progress(0.05).is_continue().then_some(())?;
-    let rest = if graph.is_long_drawn() { MESH_REST } else { 0.0 };
+    // Coarsening keeps a mesh a mesh, and a coarse level is crossed in no time.
+    let told_by = levels.iter().map(|level| &level.graph).find(|level| level.len() <= TELLING);
+    let long_drawn = if graph.len() <= TELLING { graph } else { told_by.unwrap_or(graph) }.is_long_drawn();
+    let rest = if long_drawn { MESH_REST } else { 0.0 };
     let mut descent = Descent { graph, levels, effort, rest, iterations: 0 };
     let (mut positions, start) = descent.begin(&mut random);
     for level in (0..start).rev() {
@@ -81,6 +88,9 @@ pub(super) fn arrange(
         positions = descent.down(level, &positions, &mut random, &mut report)?;
         // What is above is not needed again.
         descent.levels.truncate(level);
+    }
+    if !long_drawn {
+        radial::ease(&mut positions);
     }
     Some((positions, descent.iterations))
 }

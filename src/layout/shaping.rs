@@ -45,7 +45,8 @@ pub(super) struct Moving<'a> {
 impl Shaping {
     /// `rest` is the length at which springs are content, as a part of the length they have on average.
     pub(super) fn new(graph: &Graph, positions: &[[f32; 2]], rest: f32, theta: f32, gravity: f32) -> Self {
-        let springs = Springs::new(graph, rest * mean_length(graph, positions));
+        let rest = if rest > 0.0 { rest * mean_length(graph, positions) } else { 0.0 };
+        let springs = Springs::new(graph, rest);
         let mass = masses(graph);
         let charge = balance(&springs, &mass, positions);
         let least = LEAST_DISTANCE * spacing(positions);
