@@ -9,10 +9,12 @@ pub mod fit;
 pub mod label;
 pub mod legend;
 pub mod link;
+mod occupied;
 pub mod pick;
 pub mod picture;
 pub mod text;
 pub mod theme;
+mod tie_label;
 pub mod topology;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +24,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex},
+        id::{EntityIndex, RelationIndex, RelationKindIndex},
         relation::Relation,
     },
     filter::shown::Presence,
@@ -41,6 +43,8 @@ pub struct Scene {
     pub discs: Vec<Disc>,
     /// One per visible relation, in dataset order.
     pub ties: Vec<Tie>,
+    /// What each kind of relation is called, in the language of the session.
+    pub tie_kinds: Vec<String>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -75,6 +79,11 @@ pub struct Tie {
     pub relation: RelationIndex,
     /// Where in [`Scene::discs`] its ends are.
     pub ends: [usize; 2],
+    /// Its kind.
+    pub kind: RelationKindIndex,
+    /// What it stands for where parallel ties are drawn as one line; `None` where another one
+    /// stands for it.
+    pub gathered: Option<Gathered>,
     /// How far it bends aside to be apart from parallel ties, in screen points.
     pub bend: f32,
     /// Whether an arrow tells its direction.
@@ -83,6 +92,17 @@ pub struct Tie {
     pub dashed: bool,
     /// How much it matters now.
     pub emphasis: Emphasis,
+}
+
+/// Parallel ties drawn as one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gathered {
+    /// How many they are.
+    pub count: usize,
+    /// Whether all of them have the same direction.
+    pub directed: bool,
+    /// Whether all of them are dashed.
+    pub dashed: bool,
 }
 
 /// How much a thing on the map matters now, in rising order.
@@ -122,9 +142,10 @@ impl Scene {
             let record = dataset.relation(relation);
             tie(network, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
         });
-        let ties = ties.collect();
+        let mut ties: Vec<Tie> = ties.collect();
+        spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, bounds }
+        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -149,7 +170,7 @@ impl Scene {
         }
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, bounds }
+        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
     }
 
     /// Whether there is nothing to see.
@@ -332,10 +353,18 @@ fn tie(network: &Network, relation: RelationIndex, ends: [usize; 2], emphasis: E
     let record = network.dataset().relation(relation);
     let kind = network.dataset().relation_kind(record.kind);
     let dashed = record.status.is_uncertain() || kind.hypothesis;
-    Tie { relation, ends, bend: 0.0, directed: !kind.symmetric, dashed, emphasis }
+    let directed = !kind.symmetric;
+    let gathered = Some(Gathered { count: 1, directed, dashed });
+    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, dashed, emphasis }
 }
 
-/// Bends ties between the same two discs apart.
+fn tie_kinds(session: &Session) -> Vec<String> {
+    let kinds = &session.network().dataset().relation_kinds;
+    kinds.iter().map(|kind| kind.name.get(session.language()).to_owned()).collect()
+}
+
+/// Bends ties between the same two discs apart, and has the one that matters most stand for all of
+/// them where they are drawn as one.
 fn spread_parallel(ties: &mut [Tie]) {
     let mut bundles: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
     for (at, tie) in ties.iter().enumerate() {
@@ -348,6 +377,18 @@ fn spread_parallel(ties: &mut [Tie]) {
             // "Aside" is as seen from the first end, so that opposite ties do not meet.
             let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
             tie.bend = side * link::bend(nth, members.len());
+            tie.gathered = None;
+        }
+        // The first of the most emphatic.
+        let lead = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis);
+        if let Some(lead) = lead {
+            let ends = ties[lead].ends;
+            let gathered = Gathered {
+                count: members.len(),
+                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
+                dashed: members.iter().all(|at| ties[*at].dashed),
+            };
+            ties[lead].gathered = Some(gathered);
         }
     }
 }

@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene, Tie,
     camera::Camera,
-    label::{Label, RING},
+    label::{Label, Owner, RING},
     link::Course,
     text::Weight,
     theme::{Shape, Theme},
@@ -98,6 +98,9 @@ impl Picture {
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
+            if is_gathered(camera) && tie.gathered.is_none() {
+                continue;
+            }
             let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
             if Rect::from_two_pos(ends[0], ends[1]).expand(2.0 * tie.bend.abs()).intersects(seen) {
                 picture.ties.extend(stroke(scene, tie, camera, viewport, theme));
@@ -113,18 +116,29 @@ impl Picture {
         }
         let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
         for label in labels.iter().filter(|label| seen.intersects(label.area.translate(origin))) {
-            picture.labels.extend(text_lines(label, scene.discs[label.disc].emphasis, origin, theme));
+            let color = match label.of {
+                Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
+                Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+            };
+            picture.labels.extend(text_lines(label, color, origin, theme));
         }
         picture
     }
+}
+
+/// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
+/// apart.
+pub fn is_gathered(camera: Camera) -> bool {
+    const BELOW: f32 = 0.45;
+    camera.zoom < BELOW
 }
 
 /// The course of a tie on screen; `None` if its discs touch.
 pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
     let [a, b] = tie.ends.map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
-    // Far out, parallel ties draw together as everything else does.
-    let bend = tie.bend * camera.zoom.clamp(0.2, 1.5);
+    // Farther out, parallel ties draw together as everything else does, and at last become one.
+    let bend = if is_gathered(camera) { 0.0 } else { tie.bend * camera.zoom.clamp(0.2, 1.5) };
     Course::new(
         camera.screen_from_world(viewport, a.center),
         camera.screen_from_world(viewport, b.center),
@@ -146,8 +160,12 @@ fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Them
     // Far out, thick lines would run together.
     let width = width * camera.zoom.sqrt().clamp(0.5, 1.25);
     let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
-    let head = (tie.directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed: tie.dashed, head })
+    let (directed, dashed) = match tie.gathered {
+        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.dashed),
+        _ => (tie.directed, tie.dashed),
+    };
+    let head = (directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
+    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed, head })
 }
 
 /// The shapes of one entity, from back to front.
@@ -235,11 +253,23 @@ fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
     }
 }
 
-fn text_lines(label: &Label, emphasis: Emphasis, origin: Vec2, theme: &Theme) -> Vec<Text> {
-    let color = match emphasis {
+fn name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
+    match emphasis {
         Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
         Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => theme.label,
-    };
+    }
+}
+
+/// What a tie is called comes second to the names of what it joins.
+fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
+    match emphasis {
+        Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
+        Emphasis::Normal => theme.text_faint,
+        Emphasis::Lit | Emphasis::Chosen => theme.tie_strong,
+    }
+}
+
+fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
     let height = area.height() / label.lines.len() as f32;
     (0_u8..)
