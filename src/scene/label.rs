@@ -53,6 +53,8 @@ impl Label {
 
 /// How far the ring around what is chosen stands off its disc, in points.
 pub const RING: f32 = 5.0;
+/// How wide the ring of sectors around a mark is, in points.
+pub const ARC: f32 = 5.0;
 /// Space between a disc and its label, in points.
 const GAP: f32 = 3.0;
 /// The least space between two labels, in points.
@@ -75,7 +77,9 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
         }
     }
     if scene.discs.len() <= ROOM_SOUGHT {
-        waiting.into_iter().for_each(|at| placing.make_room(at));
+        for at in waiting {
+            placing.make_room(at);
+        }
     }
     tie_label::place(scene, placing.camera, theme, frame, placing.placed)
 }
@@ -107,7 +111,11 @@ const LEAST_HUB: usize = 6;
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
     // The ring around what is chosen is part of it.
-    let ring = if disc.emphasis == Emphasis::Chosen { RING } else { 0.0 };
+    let ring = match (disc.emphasis, disc.ring.is_empty()) {
+        (Emphasis::Chosen, _) => RING,
+        (_, false) => ARC,
+        (_, true) => 0.0,
+    };
     Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
 }
 

@@ -20,6 +20,8 @@ const NEAR: f32 = 2.0;
 const NEAR_CHOSEN: f32 = 0.6;
 /// The least visible piece of a tie before and after its name, in points.
 const LEFT_BARE: f32 = 12.0;
+/// The same for a number, which is read at a glance.
+const LEFT_BARE_FAR: f32 = 3.0;
 /// Where along a tie its name may stand, in order of preference.
 const PLACES: [f32; 3] = [0.5, 0.36, 0.64];
 
@@ -45,12 +47,13 @@ pub(super) fn place(
         taken.add(placed.len() + nth, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }
     let size = theme.label_size * 0.9;
+    let bare = if is_gathered(camera) { LEFT_BARE_FAR } else { LEFT_BARE };
     for (at, words) in named {
         // The origin of the world stands for the middle of the screen.
         let Some(course) = course(scene, &scene.ties[at], camera, Rect::ZERO, theme) else { continue };
         let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
         let free = |area: &Rect| !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area));
-        if let Some(area) = places(&course, extent).find(free) {
+        if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
             let (of, weight) = (Owner::Tie(at), Weight::Regular);
             placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight });
@@ -74,14 +77,14 @@ fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
     (camera.zoom >= from).then(|| scene.tie_kinds.get(tie.kind.position()).cloned()).flatten()
 }
 
-/// Boxes on the course that leave enough of it to be seen.
-fn places(course: &Course, extent: Vec2) -> impl Iterator<Item = Rect> {
+/// Boxes on the course that leave at least `bare` points of it to be seen at either end.
+fn places(course: &Course, extent: Vec2, bare: f32) -> impl Iterator<Item = Rect> {
     let along = course.end - course.start;
     let length = along.length();
     // How much of the tie the box covers.
     let steepness = (along.x.abs() / extent.x.max(1.0)).max(along.y.abs() / extent.y);
     let covered = if steepness > 0.0 { length / steepness } else { f32::INFINITY };
-    let fits = move |share: f32| length * share.min(1.0 - share) - covered / 2.0 >= LEFT_BARE;
+    let fits = move |share: f32| length * share.min(1.0 - share) - covered / 2.0 >= bare;
     let at = PLACES.map(|share| (share, course.at(share)));
     at.into_iter()
         .filter(move |(share, _)| fits(*share))
