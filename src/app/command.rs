@@ -228,16 +228,16 @@ impl Command {
                 row(Look, "Stated years only", "Leave out dates worked out or supplied by the editor", PLAIN, Key::Y)
             }
             Self::NextColouring => {
-                row(Look, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
+                row(Window, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
             }
             Self::NextSizing => {
-                row(Look, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::S)
+                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::S)
             }
             Self::ToggleGrounds => {
-                row(Look, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
+                row(Window, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
             }
             Self::ToggleWeighing => {
-                row(Look, "Widen ties by evidence", "The more pieces of evidence, the wider", PLAIN, Key::E)
+                row(Window, "Widen ties by evidence", "The more pieces of evidence, the wider", PLAIN, Key::E)
             }
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),

@@ -26,7 +26,6 @@ use crate::{
         Session,
         action::Action,
         exploration::Selection,
-        look::Look,
         outbox::{Outbox, Request},
     },
 };
@@ -70,8 +69,6 @@ struct Home {
     size: egui::Vec2,
     theme: ThemeName,
     language: Language,
-    /// It decides how high the legend is.
-    look: Look,
     fit: Fit,
 }
 
@@ -224,10 +221,8 @@ impl Canvas {
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
     /// filtering must not move it.
     fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
-        let (size, language, look) = (viewport.size(), session.language(), session.exploration().look);
-        let made_for =
-            |home: &Home| (home.size, home.theme, home.language, home.look) == (size, theme.name, language, look);
-        let known = self.home.filter(made_for);
+        let (size, language) = (viewport.size(), session.language());
+        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
         if let Some(home) = known {
             return home.fit.camera;
         }
@@ -236,7 +231,7 @@ impl Canvas {
         let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
         let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
         fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
-        self.home = Some(Home { size, theme: theme.name, language, look, fit });
+        self.home = Some(Home { size, theme: theme.name, language, fit });
         fit.camera
     }
 

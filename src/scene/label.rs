@@ -137,7 +137,7 @@ struct Placing<'a> {
     placed: Vec<Label>,
 }
 
-/// The form of a name: how large, how heavy, and how wide a line may get.
+/// The form of a name: how large and how heavy.
 #[derive(Clone, Copy)]
 struct Setting {
     size: f32,
