@@ -128,6 +128,7 @@ fn filter() -> impl Strategy<Value = Filter> {
             entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
             relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
             statuses: statuses.into_iter().collect(),
+            left_out: BTreeSet::new(),
             around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
             context,
         }

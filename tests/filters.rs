@@ -139,6 +139,24 @@ fn a_kind_of_entity_shows_the_ties_at_either_end() {
 }
 
 #[test]
+fn a_layer_that_is_left_out_takes_its_ties_along_and_says_so() {
+    let network = founding();
+    let dataset = network.dataset();
+    let clara = dataset.entity_by_id("clara-chan").unwrap();
+    let person = dataset.entity(clara).kind;
+    let filter = Filter { left_out: [person].into(), ..Filter::default() };
+    let shown = filter.apply(&network);
+    for entity in dataset.entity_indices() {
+        assert_eq!(shown.entity(entity) == Presence::Hidden, dataset.entity(entity).kind == person);
+    }
+    for relation in dataset.relation_indices() {
+        let has_person = network.ends(relation).iter().any(|end| dataset.entity(*end).kind == person);
+        assert_eq!(shown.relation(relation) == Presence::Hidden, has_person);
+    }
+    assert_eq!(filter.hidden_by(&network, clara), [Facet::Layer]);
+}
+
+#[test]
 fn a_neighbourhood_shows_what_lies_within_its_steps() {
     let network = founding();
     let hkic = network.dataset().entity_by_id("hkic").unwrap();

@@ -21,7 +21,8 @@ use tieline::{
     session::{
         Session,
         action::Action,
-        exploration::{Colouring, Exploration, Mode, Selection},
+        exploration::{Exploration, Mode, Selection},
+        look::{Colouring, Sizing, Weighing},
     },
 };
 
@@ -108,6 +109,9 @@ fn an_action_that_changes_nothing_leaves_no_step() {
         Action::SetYears(None),
         Action::SetMode(Mode::Filter),
         Action::SetColouring(Colouring::Kind),
+        Action::SetSizing(Sizing::Ties),
+        Action::SetWeighing(Weighing::Even),
+        Action::ShowGrounds(false),
         Action::SetContext(true),
         Action::SetAround(None),
         Action::SetFilter(Box::default()),
@@ -303,9 +307,9 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => any_filter_action(),
         1 => any::<bool>().prop_map(|dim| Action::SetMode(if dim { Mode::Highlight } else { Mode::Filter })),
-        1 => any::<bool>().prop_map(|sector| {
-            Action::SetColouring(if sector { Colouring::Sector } else { Colouring::Kind })
-        }),
+        1 => select(Colouring::ALL.to_vec()).prop_map(Action::SetColouring),
+        1 => select(Sizing::ALL.to_vec()).prop_map(Action::SetSizing),
+        1 => any::<bool>().prop_map(Action::ShowGrounds),
         1 => any::<bool>().prop_map(Action::ShowUndated),
         2 => any_selection().prop_map(Action::Select),
         1 => any_entity().prop_map(Action::ToggleSelected),

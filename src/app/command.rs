@@ -27,8 +27,14 @@ pub enum Command {
     ToggleContext,
     /// Trusts stated dates only or all.
     ToggleStatedYears,
-    /// Colours by kind or by sector.
-    ToggleColouring,
+    /// Colours by kind, by sector or by community.
+    NextColouring,
+    /// Sizes by ties, by amount or by lying between others.
+    NextSizing,
+    /// Draws a ground behind each group or not.
+    ToggleGrounds,
+    /// Widens ties by their evidence or not.
+    ToggleWeighing,
     /// Plays the years one after another, or stops.
     PlayYears,
     /// Shows the whole map.
@@ -134,7 +140,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::Open,
         Self::ExportSvg,
         Self::Quit,
@@ -145,7 +151,10 @@ impl Command {
         Self::ToggleMode,
         Self::ToggleContext,
         Self::ToggleStatedYears,
-        Self::ToggleColouring,
+        Self::NextColouring,
+        Self::NextSizing,
+        Self::ToggleGrounds,
+        Self::ToggleWeighing,
         Self::PlayYears,
         Self::Neighbourhood(1),
         Self::Neighbourhood(2),
@@ -218,7 +227,18 @@ impl Command {
             Self::ToggleStatedYears => {
                 row(Look, "Stated years only", "Leave out dates worked out or supplied by the editor", PLAIN, Key::Y)
             }
-            Self::ToggleColouring => row(Look, "Colour by kind or sector", "What the colours tell", PLAIN, Key::C),
+            Self::NextColouring => {
+                row(Window, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
+            }
+            Self::NextSizing => {
+                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::S)
+            }
+            Self::ToggleGrounds => {
+                row(Window, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
+            }
+            Self::ToggleWeighing => {
+                row(Window, "Widen ties by evidence", "The more pieces of evidence, the wider", PLAIN, Key::E)
+            }
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),
             Self::Arrange(arrange) => arrange_row(arrange),

@@ -18,7 +18,8 @@ use crate::{
     scene::arranged::{self, Arranging},
     session::{
         action::Action,
-        exploration::{Colouring, Mode, Selection},
+        exploration::{Mode, Selection},
+        look::Weighing,
         outbox::Request,
     },
 };
@@ -91,10 +92,13 @@ impl App {
             Command::ToggleMode => Action::SetMode(Mode::Filter),
             Command::ToggleContext => Action::SetContext(!filter.context),
             Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
-            Command::ToggleColouring if exploration.colouring == Colouring::Kind => {
-                Action::SetColouring(Colouring::Sector)
+            Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
+            Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
+            Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
+            Command::ToggleWeighing if exploration.look.weighing == Weighing::Even => {
+                Action::SetWeighing(Weighing::Evidence)
             }
-            Command::ToggleColouring => Action::SetColouring(Colouring::Kind),
+            Command::ToggleWeighing => Action::SetWeighing(Weighing::Even),
             Command::LeaveNeighbourhood => Action::SetAround(None),
             Command::SelectAll => {
                 let shown = session.shown().entities.ones().map(EntityIndex::new);

@@ -19,6 +19,7 @@ use crate::{
         legend::{self, Entry},
         pick,
         picture::Picture,
+        text,
         theme::{Theme, ThemeName},
     },
     session::{
@@ -31,6 +32,9 @@ use crate::{
 use gesture::Gesture;
 pub use paint::family;
 pub use paint::mark_ui;
+
+/// The width from which on a hint breaks into lines, in points.
+const HINT_WIDTH: f32 = 320.0;
 
 /// How long a flight of the camera takes, in seconds.
 const FLIGHT: f32 = 0.35;
@@ -344,6 +348,10 @@ impl Canvas {
         if let Some(target) = self.hovered {
             let text = names::spoken(target, session);
             response.clone().on_hover_ui_at_pointer(|ui| {
+                // A tooltip at the edge would rather be narrow than stand elsewhere.
+                let font = egui::FontId::new(theme.text_size, family(text::Weight::Regular));
+                let width = ui.painter().layout_no_wrap(text.clone(), font, theme.text).size().x;
+                ui.set_min_width(width.min(HINT_WIDTH));
                 ui.label(egui::RichText::new(text).color(theme.text));
             });
         }

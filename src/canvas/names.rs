@@ -21,7 +21,7 @@ const SIDE: f32 = 10.0;
 /// Gives every visible entity and tie a name, and lets it be activated by it.
 pub fn name_things(ui: &egui::Ui, view: &View<'_>, labels: &[Label], session: &Session, outbox: &mut Outbox) {
     let crowded = view.scene.discs.len() + view.scene.ties.len() > NAMED;
-    let labelled: BTreeSet<usize> = labels.iter().map(|label| label.disc).collect();
+    let labelled: BTreeSet<usize> = labels.iter().filter_map(Label::disc).collect();
     for tie in view.scene.ties.iter().filter(|tie| !crowded || tie.emphasis >= Emphasis::Lit) {
         let Some(course) = course(view.scene, tie, view.camera, view.viewport, view.theme) else { continue };
         if named(ui, view, course.at(0.5), Target::Relation(tie.relation), session) {

@@ -7,13 +7,15 @@ use eframe::egui::{
 };
 
 use crate::{
+    filter::describe::counted,
     scene::{
+        encoding::{Group, members},
         legend::{Entry, Meaning},
         picture::{self, DASH, Figure, Outline, Picture, Text},
         text::{self, Weight},
         theme::{self, Theme},
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
 };
 
 /// The name under which the heavier font family is registered.
@@ -29,6 +31,7 @@ pub fn family(weight: Weight) -> FontFamily {
 
 /// Paints all layers of a picture.
 pub fn picture(painter: &egui::Painter, picture: &Picture) {
+    painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(stroke_shapes));
     painter.extend(picture.marks.iter().map(figure_shape));
     for text in &picture.labels {
@@ -143,15 +146,17 @@ pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, s
             middle + Vec2::new(entry_width(entry, size) - 16.0, size * ROW / 2.0),
         );
         let id = ui.scope_id().with(("legend", &entry.name));
-        let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+        let response = ui
+            .interact(area, id, Sense::click())
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .on_hover_text(hint(entry));
         let chosen = is_chosen(entry.meaning, session);
         response
             .widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name)));
         if response.clicked() {
-            outbox.send(match entry.meaning {
-                Meaning::Kind(kind) => Action::ToggleEntityKind(kind),
-                Meaning::Sector(sector) => Action::ToggleSector(sector),
-            });
+            if let Some(action) = asked(entry.meaning, session) {
+                outbox.send(action);
+            }
         }
         mark_ui(&painter, middle, size * 0.42, entry.shape, entry.color, theme);
         let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
@@ -161,10 +166,38 @@ pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, s
     }
 }
 
+/// What a click on an entry of the legend asks for.
+fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
+    match meaning {
+        Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
+        Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),
+        // A community is no part of the record that one could filter by: it is selected.
+        Meaning::Group(Group::Community(community)) => {
+            Some(Action::Select(Selection::Entities(members(session, community).collect())))
+        }
+        Meaning::Size => Some(Action::SetSizing(session.exploration().look.sizing.next())),
+        Meaning::Others => None,
+    }
+}
+
+/// What a click on an entry does, in words.
+fn hint(entry: &Entry) -> String {
+    let count = counted(entry.count, "entity", "entities");
+    match entry.meaning {
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) => {
+            format!("{count}. Click to show only these, or to add them")
+        }
+        Meaning::Group(Group::Community(_)) => format!("{count}. Click to select them"),
+        Meaning::Others => count,
+        Meaning::Size => "Click for what else sizes can tell".to_owned(),
+    }
+}
+
 fn is_chosen(meaning: Meaning, session: &Session) -> bool {
     match meaning {
         Meaning::Kind(kind) => session.filter().entity_kinds.contains(&kind),
-        Meaning::Sector(sector) => session.filter().sectors.contains(&sector),
+        Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
+        Meaning::Group(Group::Community(_)) | Meaning::Others | Meaning::Size => false,
     }
 }
 

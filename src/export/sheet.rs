@@ -59,6 +59,8 @@ pub struct Sheet {
     pub heading: Vec<Text>,
     /// Where the map is: no disc and no label reaches beyond.
     pub map: Rect,
+    /// The grounds that groups stand on, behind everything else.
+    pub grounds: Vec<Figure>,
     /// The ties, from back to front.
     pub ties: Vec<Named<Stroke>>,
     /// The marks of the entities, from back to front.
@@ -110,6 +112,7 @@ impl Sheet {
             description: description(session),
             heading: heading.at(inside.min),
             map,
+            grounds: picture.grounds,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },

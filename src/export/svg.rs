@@ -29,6 +29,9 @@ pub fn svg(sheet: &Sheet) -> String {
     let mut page = Drawing::new();
     page.open(sheet);
     page.texts("heading", &sheet.heading);
+    if !sheet.grounds.is_empty() {
+        page.group("grounds", |page| sheet.grounds.iter().for_each(|ground| page.figure(ground)));
+    }
     page.group("ties", |page| {
         // One round line end for all is shorter than one for each.
         page.attribute("fill", "none");

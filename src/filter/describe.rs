@@ -103,10 +103,17 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Langua
         Facet::Fund if manages_any(filter, network) => format!("tied to {names} or the funds below"),
         Facet::Fund => format!("tied to {names}"),
         Facet::EntityKind => format!("with an end of kind {names}"),
+        Facet::Layer => format!("without an end of kind {}", one_of(&layers(filter, network, language))),
         Facet::RelationKind => format!("of kind {names}"),
         Facet::Status => format!("of status {names}"),
         Facet::Year | Facet::Around => names,
     })
+}
+
+/// The kinds that are left out, by name.
+fn layers(filter: &Filter, network: &Network, language: Language) -> Vec<String> {
+    let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind));
+    kinds.map(|kind| kind.name.get(language).to_lowercase()).collect()
 }
 
 /// The choices in `facet` by name, as chips show them; empty if it is not active.
@@ -123,6 +130,7 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
             let kinds = filter.entity_kinds.iter().map(|kind| dataset.entity_kind(*kind));
             kinds.map(|kind| kind.name.get(language).to_owned()).collect()
         }
+        Facet::Layer => layers(filter, network, language).iter().map(|name| format!("Without {name}")).collect(),
         Facet::RelationKind => {
             let kinds = filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind));
             kinds.map(|kind| kind.name.get(language).to_owned()).collect()

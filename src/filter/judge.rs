@@ -51,6 +51,10 @@ impl<'a> Judge<'a> {
                 let is_chosen = |end| self.filter.entity_kinds.contains(&dataset.entity(end).kind);
                 hit_if(is_chosen(record.from) || is_chosen(record.to))
             }
+            Facet::Layer => {
+                let is_left_out = |end| self.filter.left_out.contains(&dataset.entity(end).kind);
+                hit_if(!is_left_out(record.from) && !is_left_out(record.to))
+            }
             Facet::RelationKind => hit_if(self.filter.relation_kinds.contains(&record.kind)),
             Facet::Status => hit_if(self.filter.statuses.contains(&record.status)),
             Facet::Around => hit_if(self.is_near(record.from) && self.is_near(record.to)),
@@ -71,6 +75,7 @@ impl<'a> Judge<'a> {
             Facet::Fund => self.capital([entity].iter()),
             Facet::Year => self.years(record.when, record.when_basis),
             Facet::EntityKind => hit_if(self.filter.entity_kinds.contains(&record.kind)),
+            Facet::Layer => hit_if(!self.filter.left_out.contains(&record.kind)),
             Facet::RelationKind => Judgement::Miss,
             Facet::Status => hit_if(record.status.is_some_and(|status| self.filter.statuses.contains(&status))),
             Facet::Around => hit_if(self.is_near(entity)),

@@ -40,6 +40,8 @@ pub struct Filter {
     pub relation_kinds: BTreeSet<RelationKindIndex>,
     /// Chosen kinds of claims.
     pub statuses: BTreeSet<Status>,
+    /// Kinds of entities that are left out, with their ties.
+    pub left_out: BTreeSet<EntityKindIndex>,
     /// The neighbourhood to stay within.
     pub around: Option<Around>,
     /// Whether relations that no facet rules out are shown dimmed beside those that match.
@@ -55,6 +57,10 @@ pub struct Around {
     pub steps: u8,
 }
 
+/// The ids of the kinds that lie over the organisations of a map as layers of their own: they can be
+/// left out as a whole.
+pub const LAYERS: [&str; 3] = ["person", "event", "place"];
+
 /// One question that a filter asks of every record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
@@ -66,6 +72,8 @@ pub enum Facet {
     Year,
     /// Which kinds of entities does it join?
     EntityKind,
+    /// Is it of a kind that is left out?
+    Layer,
     /// Which kind of tie is it?
     RelationKind,
     /// Which kind of claim is it?
@@ -87,8 +95,16 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 7] =
-        [Self::Sector, Self::Fund, Self::Year, Self::EntityKind, Self::RelationKind, Self::Status, Self::Around];
+    pub const ALL: [Self; 8] = [
+        Self::Sector,
+        Self::Fund,
+        Self::Year,
+        Self::EntityKind,
+        Self::Layer,
+        Self::RelationKind,
+        Self::Status,
+        Self::Around,
+    ];
 
     /// What the window calls it.
     pub fn label(self) -> &'static str {
@@ -97,6 +113,7 @@ impl Facet {
             Self::Fund => "Fund",
             Self::Year => "Year",
             Self::EntityKind => "Entity kind",
+            Self::Layer => "Layers",
             Self::RelationKind => "Relation kind",
             Self::Status => "Status",
             Self::Around => "Neighbourhood",
@@ -113,6 +130,7 @@ impl Default for Filter {
             years: None,
             stated_years_only: false,
             entity_kinds: BTreeSet::new(),
+            left_out: BTreeSet::new(),
             relation_kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
             around: None,
@@ -134,6 +152,7 @@ impl Filter {
             Facet::Fund => !self.funds.is_empty(),
             Facet::Year => self.years.is_some(),
             Facet::EntityKind => !self.entity_kinds.is_empty(),
+            Facet::Layer => !self.left_out.is_empty(),
             Facet::RelationKind => !self.relation_kinds.is_empty(),
             Facet::Status => !self.statuses.is_empty(),
             Facet::Around => self.around.is_some(),
@@ -155,6 +174,7 @@ impl Filter {
                 self.stated_years_only = false;
             }
             Facet::EntityKind => self.entity_kinds.clear(),
+            Facet::Layer => self.left_out.clear(),
             Facet::RelationKind => self.relation_kinds.clear(),
             Facet::Status => self.statuses.clear(),
             Facet::Around => self.around = None,

@@ -1,5 +1,8 @@
 //! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
 
+mod betweenness;
+mod communities;
+mod links;
 pub mod measures;
 pub mod paths;
 pub mod support;
@@ -10,10 +13,11 @@ use crate::dataset::{
     relation::Status,
 };
 use fixedbitset::FixedBitSet;
+use links::Links;
 use petgraph::{Direction, graph::NodeIndex};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 use support::Support;
 
@@ -37,6 +41,10 @@ pub struct Network {
     managed: BTreeMap<EntityIndex, Vec<EntityIndex>>,
     managers: BTreeMap<EntityIndex, Vec<EntityIndex>>,
     supports: Vec<Support>,
+    /// Worked out when it is first asked for: most people never do.
+    betweenness: OnceLock<Vec<f32>>,
+    /// The same.
+    communities: OnceLock<Vec<usize>>,
 }
 
 impl Network {
@@ -58,6 +66,8 @@ impl Network {
             managed,
             managers,
             supports: support::supports_of(&dataset),
+            betweenness: OnceLock::new(),
+            communities: OnceLock::new(),
             dataset,
         }
     }
@@ -82,6 +92,29 @@ impl Network {
     /// How many relations `entity` has, parallel ones counted each.
     pub fn degree(&self, entity: EntityIndex) -> usize {
         self.incident(entity).count()
+    }
+
+    /// How much `entity` lies between others, from 0 to 1: who joins parts of the network that would
+    /// else be far from each other. Places and hypotheses join nothing.
+    pub fn betweenness(&self, entity: EntityIndex) -> f32 {
+        let values = self.betweenness.get_or_init(|| betweenness::betweenness(&self.links()));
+        values.get(entity.position()).copied().unwrap_or_default()
+    }
+
+    /// The community of each entity, in dataset order, by the ties among them; the largest is 0.
+    pub fn communities(&self) -> &[usize] {
+        self.communities.get_or_init(|| communities::communities(&self.links()))
+    }
+
+    /// Who is next to whom by what paths may use.
+    fn links(&self) -> Links {
+        let walkable = self.dataset.relation_indices().filter(|relation| self.is_walkable(*relation));
+        let joins = |end: &EntityIndex| !self.is_place(*end);
+        let pairs = walkable.map(|relation| self.ends(relation)).filter(|ends| ends.iter().all(joins));
+        let pairs = pairs.map(|[from, to]| (from.position(), to.position()));
+        let mut by_id: Vec<usize> = (0..self.dataset.entities.len()).collect();
+        by_id.sort_by(|a, b| self.dataset.entities[*a].id.cmp(&self.dataset.entities[*b].id));
+        Links::new(by_id.len(), pairs).ordered(by_id)
     }
 
     /// The entities tied to `entity`, each once, in file order.

@@ -37,6 +37,7 @@ fn removals(session: &Session, facet: Facet) -> Vec<Action> {
         Facet::Sector => filter.sectors.iter().copied().map(Action::ToggleSector).collect(),
         Facet::Fund => filter.funds.iter().copied().map(Action::ToggleFund).collect(),
         Facet::EntityKind => filter.entity_kinds.iter().copied().map(Action::ToggleEntityKind).collect(),
+        Facet::Layer => filter.left_out.iter().copied().map(Action::ToggleLayer).collect(),
         Facet::RelationKind => filter.relation_kinds.iter().copied().map(Action::ToggleRelationKind).collect(),
         Facet::Status => filter.statuses.iter().copied().map(Action::ToggleStatus).collect(),
         Facet::Year | Facet::Around => vec![Action::ClearFacet(facet)],

@@ -12,9 +12,14 @@ use crate::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         relation::Status,
     },
-    filter::Facet,
+    filter::{Facet, LAYERS},
     scene::theme::{Shape, Theme},
-    session::{Session, action::Action, exploration::Colouring, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        look::{Colouring, Sizing, Weighing},
+        outbox::Outbox,
+    },
 };
 
 /// How many choices of a long list are shown before it is unfolded.
@@ -26,11 +31,12 @@ pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         ui.spacing_mut().item_spacing.y = 1.0;
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
-        colouring_ui(ui, session, theme, outbox);
+        look_ui(ui, session, theme, outbox);
         sectors_ui(ui, session, theme, state, outbox);
         funds_ui(ui, session, theme, state, outbox);
         year_ui::years_ui(ui, session, theme, state, outbox);
         entity_kinds_ui(ui, session, theme, outbox);
+        layers_ui(ui, session, theme, outbox);
         relation_kinds_ui(ui, session, theme, state, outbox);
         statuses_ui(ui, session, theme, outbox);
         surroundings_ui(ui, session, theme, outbox);
@@ -38,11 +44,52 @@ pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     });
 }
 
-fn colouring_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+/// What colours, sizes and widths tell.
+fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let look = session.exploration().look;
     section_ui(ui, theme, "Colour by", None);
-    let values = [(Colouring::Kind, "Kind", "Colour by kind"), (Colouring::Sector, "Sector", "Colour by sector")];
-    if let Some(colouring) = segments_ui(ui, theme, session.exploration().colouring, &values) {
+    let colourings = [
+        (Colouring::Kind, Colouring::Kind.label(), "Colour by kind"),
+        (Colouring::Sector, Colouring::Sector.label(), "Colour by sector"),
+        (Colouring::Community, Colouring::Community.label(), "Colour by community: who is tied among each other"),
+    ];
+    if let Some(colouring) = segments_ui(ui, theme, look.colouring, &colourings) {
         outbox.send(Action::SetColouring(colouring));
+    }
+    if look.colouring != Colouring::Kind && tick_ui(ui, theme, "Ground behind each group", look.grounds).clicked() {
+        outbox.send(Action::ShowGrounds(!look.grounds));
+    }
+    section_ui(ui, theme, "Size by", None);
+    let sizings = [
+        (Sizing::Ties, Sizing::Ties.label(), "Size by the number of ties"),
+        (Sizing::Amount, Sizing::Amount.label(), "Size by the amount of a fund, in the currency most are in"),
+        (Sizing::Between, Sizing::Between.label(), "Size by how much an entity lies between others"),
+    ];
+    if let Some(sizing) = segments_ui(ui, theme, look.sizing, &sizings) {
+        outbox.send(Action::SetSizing(sizing));
+    }
+    let weighed = look.weighing == Weighing::Evidence;
+    if tick_ui(ui, theme, "Wider ties: more evidence", weighed).clicked() {
+        let weighing = if weighed { Weighing::Even } else { Weighing::Evidence };
+        outbox.send(Action::SetWeighing(weighing));
+    }
+}
+
+/// People, events and places, each of which can be left out as a whole.
+fn layers_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let kinds = session.network().dataset().entity_kinds.iter().enumerate();
+    let layers: Vec<_> = kinds.filter(|(_, kind)| LAYERS.contains(&kind.id.as_str())).collect();
+    if layers.is_empty() {
+        return;
+    }
+    facet_heading_ui(ui, session, theme, "Layers", Facet::Layer, outbox);
+    for (at, record) in layers {
+        let kind = EntityKindIndex::new(at);
+        let shown = !session.filter().left_out.contains(&kind);
+        let name = format!("Layer: {}", record.name.get(session.language()));
+        if tick_ui(ui, theme, &name, shown).clicked() {
+            outbox.send(Action::ToggleLayer(kind));
+        }
     }
 }
 
@@ -81,7 +128,7 @@ fn sectors_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut P
             name: dataset.sector(*sector).name.get(session.language()),
             count: session.counts().sector(*sector),
             chosen,
-            mark: (session.exploration().colouring == Colouring::Sector).then_some(swatch),
+            mark: (session.exploration().look.colouring == Colouring::Sector).then_some(swatch),
             depth: if short { 0 } else { *depth },
         };
         if choice_ui(ui, theme, &choice).clicked() {
@@ -172,9 +219,9 @@ fn entity_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: 
     for (at, record) in dataset.entity_kinds.iter().enumerate() {
         let kind = EntityKindIndex::new(at);
         let mark = theme.mark(&record.id, at);
-        let color = match session.exploration().colouring {
+        let color = match session.exploration().look.colouring {
             Colouring::Kind => mark.color,
-            Colouring::Sector => theme.disc_dim,
+            Colouring::Sector | Colouring::Community => theme.disc_dim,
         };
         let choice = Choice {
             name: record.name.get(session.language()),

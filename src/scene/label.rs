@@ -2,10 +2,9 @@
 //!
 //! Greedy placement by importance over a handful of candidate places per label, after
 //! Christensen, Marks & Shieber, "An empirical study of algorithms for point-feature label
-//! placement" (1995). It works in points relative to the world's origin at one zoom, so that
-//! panning changes nothing and no label flickers.
-
-use std::collections::HashMap;
+//! placement" (1995); a name that finds no place may then push another one aside, if that finds a
+//! place elsewhere. Ties are named last, in the room that is left. All of it works in points relative
+//! to the world's origin at one zoom, so that panning changes nothing and no label flickers.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -13,15 +12,17 @@ use super::{
     Disc, Emphasis, Scene,
     camera::Camera,
     link::distance_to_segment,
+    occupied::Occupied,
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
+    tie_label,
 };
 
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// Where in [`Scene::discs`] it belongs.
-    pub disc: usize,
+    /// What it names.
+    pub of: Owner,
     /// One line or two.
     pub lines: Vec<String>,
     /// The box of its lines, in points relative to the world's origin at this zoom.
@@ -34,8 +35,26 @@ pub struct Label {
     pub weight: Weight,
 }
 
+/// What a label belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The entity at that place of [`Scene::discs`].
+    Disc(usize),
+    /// The relation at that place of [`Scene::ties`].
+    Tie(usize),
+}
+
+impl Label {
+    /// Where in [`Scene::discs`] it belongs, if it names an entity.
+    pub fn disc(&self) -> Option<usize> {
+        if let Owner::Disc(at) = self.of { Some(at) } else { None }
+    }
+}
+
 /// How far the ring around what is chosen stands off its disc, in points.
 pub const RING: f32 = 5.0;
+/// How wide the ring of sectors around a mark is, in points.
+pub const ARC: f32 = 5.0;
 /// Space between a disc and its label, in points.
 const GAP: f32 = 3.0;
 /// The least space between two labels, in points.
@@ -50,17 +69,23 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
     let mut order: Vec<usize> = (0..scene.discs.len()).collect();
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, zoom, theme, frame);
-    let mut placed = Vec::new();
+    let mut waiting = Vec::new();
     for at in order {
-        if let Some(label) = placing.best_place(at, &scene.discs[at]) {
-            placing.everything.add(label.area.expand(APART));
-            placing.weighty.add(label.area.expand(APART));
-            placing.labels.add(label.area.expand(APART));
-            placed.push(label);
+        match placing.best_place(at) {
+            Some(label) => placing.put(label),
+            None => waiting.push(at),
         }
     }
-    placed
+    if scene.discs.len() <= ROOM_SOUGHT {
+        for at in waiting {
+            placing.make_room(at);
+        }
+    }
+    tie_label::place(scene, placing.camera, theme, frame, placing.placed)
 }
+
+/// Up to so many discs names push each other aside; beyond, it would be felt while zooming.
+const ROOM_SOUGHT: usize = 600;
 
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
 fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize) {
@@ -86,95 +111,172 @@ const LEAST_HUB: usize = 6;
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
     // The ring around what is chosen is part of it.
-    let ring = if disc.emphasis == Emphasis::Chosen { RING } else { 0.0 };
+    let ring = match (disc.emphasis, disc.ring.is_empty()) {
+        (Emphasis::Chosen, _) => RING,
+        (_, false) => ARC,
+        (_, true) => 0.0,
+    };
     Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
 }
 
 /// What is known and taken while labels are placed.
 struct Placing<'a> {
+    scene: &'a Scene,
     camera: Camera,
     theme: &'a Theme,
     frame: Option<Rect>,
     hub_degree: usize,
     ties: Vec<[Pos2; 2]>,
-    /// All discs and all labels so far.
-    everything: Occupied,
+    /// All discs, numbered by their place in the scene.
+    discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
     weighty: Occupied,
-    /// All labels so far: what is chosen is named over any disc, and so are the hubs of a map where
-    /// discs leave no room at all.
+    /// All labels so far, numbered by the disc they name.
     labels: Occupied,
-    crowded: bool,
+    placed: Vec<Label>,
+}
+
+/// The form of a name: how large and how heavy.
+#[derive(Clone, Copy)]
+struct Setting {
+    size: f32,
+    weight: Weight,
 }
 
 impl<'a> Placing<'a> {
-    fn new(scene: &Scene, zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
+    fn new(scene: &'a Scene, zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
-        let mut everything = Occupied::default();
-        let mut weighty = Occupied::default();
-        for disc in &scene.discs {
+        let (mut discs, mut weighty) = (Occupied::default(), Occupied::default());
+        for (at, disc) in scene.discs.iter().enumerate() {
             let area = disc_area(disc, camera, theme);
-            everything.add(area);
+            discs.add(at, area);
             if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
-                weighty.add(area);
+                weighty.add(at, area);
             }
         }
-        let ties = tie_segments(scene, zoom);
-        let (labels, crowded) = (Occupied::default(), scene.discs.len() > CROWDED);
-        Self { camera, theme, frame, hub_degree: hub_degree(scene), ties, everything, weighty, labels, crowded }
+        let (ties, hub_degree) = (tie_segments(scene, zoom), hub_degree(scene));
+        let (labels, placed) = (Occupied::default(), Vec::new());
+        Self { scene, camera, theme, frame, hub_degree, ties, discs, weighty, labels, placed }
     }
 
-    fn best_place(&self, at: usize, disc: &Disc) -> Option<Label> {
-        let chosen = disc.emphasis == Emphasis::Chosen;
-        let stands_out = disc.degree >= self.hub_degree || chosen;
-        let over_discs = chosen || (stands_out && self.crowded);
-        let (size, weight) = if stands_out {
-            (self.theme.hub_label_size, Weight::Bold)
+    fn put(&mut self, label: Label) {
+        if let Owner::Disc(at) = label.of {
+            self.labels.add(at, label.area.expand(APART));
+        }
+        self.placed.push(label);
+    }
+
+    fn stands_out(&self, disc: &Disc) -> bool {
+        disc.degree >= self.hub_degree || disc.emphasis == Emphasis::Chosen
+    }
+
+    fn setting(&self, disc: &Disc) -> Setting {
+        if self.stands_out(disc) {
+            Setting { size: self.theme.hub_label_size, weight: Weight::Bold }
         } else {
-            (self.theme.label_size, Weight::Regular)
-        };
-        let free = self.cheapest(at, disc, size, weight, &self.everything);
-        free.or_else(|| stands_out.then(|| self.cheapest(at, disc, size, weight, &self.weighty)).flatten())
-            .or_else(|| over_discs.then(|| self.cheapest(at, disc, size, weight, &self.labels)).flatten())
+            Setting { size: self.theme.label_size, weight: Weight::Regular }
+        }
     }
 
-    /// The best of the places that keep off what is `taken`: the most usual one, crossed by the
-    /// fewest ties, on one line rather than two.
-    fn cheapest(&self, at: usize, disc: &Disc, size: f32, weight: Weight, taken: &Occupied) -> Option<Label> {
-        let body = disc_area(disc, self.camera, self.theme);
-        let mut best: Option<(f32, Label)> = None;
-        for limit in [size * 10.5, size * 16.0] {
-            let lines = text::wrap(&disc.label, size, weight, limit);
-            let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
-            let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
-            for (preference, (area, flush)) in candidates(body, extent).into_iter().enumerate() {
-                let outside = self.frame.is_some_and(|frame| !frame.contains_rect(area));
-                if outside || taken.hits(area, body) {
+    /// A hub may be named over the end of one or two ties; what is chosen is named over any disc,
+    /// and so are the hubs of a map where discs leave no room at all.
+    fn best_place(&self, at: usize) -> Option<Label> {
+        let disc = &self.scene.discs[at];
+        let stands_out = self.stands_out(disc);
+        let crowded = self.scene.discs.len() > CROWDED;
+        let over_discs = disc.emphasis == Emphasis::Chosen || (stands_out && crowded);
+        let none = Occupied::default();
+        self.cheapest(at, &self.discs)
+            .or_else(|| stands_out.then(|| self.cheapest(at, &self.weighty)).flatten())
+            .or_else(|| over_discs.then(|| self.cheapest(at, &none)).flatten())
+    }
+
+    /// The best of the places that keep off `discs` and all labels: the most usual one, crossed by
+    /// the fewest ties, on one line rather than two. Only a name that fits nowhere else is set
+    /// narrow.
+    fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
+        let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
+        let cost = |nth: usize, label: &Label| {
+            let crossed = self.ties.iter().filter(|segment| crosses(label.area, **segment)).count();
+            nth as f32 + 2.2 * crossed as f32 + if label.lines.len() > 1 { 0.4 } else { 0.0 }
+        };
+        LINE_LIMITS.into_iter().find_map(|limit| {
+            self.places(at, limit)
+                .enumerate()
+                .filter(|(_, label)| free(label.area))
+                .map(|(nth, label)| (cost(nth, &label), label))
+                .min_by(|(a, _), (b, _)| a.total_cmp(b))
+                .map(|(_, label)| label)
+        })
+    }
+
+    /// The places beside disc `at` that lie inside the frame, in order of preference.
+    fn places(&self, at: usize, limit: f32) -> impl Iterator<Item = Label> {
+        let disc = &self.scene.discs[at];
+        let Setting { size, weight } = self.setting(disc);
+        let lines = text::wrap(&disc.label, size, weight, size * limit);
+        let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
+        let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
+        let frame = self.frame;
+        candidates(disc_area(disc, self.camera, self.theme), extent)
+            .into_iter()
+            .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
+            .map(move |(area, flush)| Label { of: Owner::Disc(at), lines: lines.clone(), area, flush, size, weight })
+    }
+
+    /// Names disc `at` where one other name is in the way, if that one finds a place elsewhere.
+    fn make_room(&mut self, at: usize) {
+        for limit in LINE_LIMITS {
+            for label in self.places(at, limit).collect::<Vec<_>>() {
+                if self.discs.hits(label.area, at) {
                     continue;
                 }
-                let crossed = self.ties.iter().filter(|segment| crosses(area, **segment)).count();
-                let cost = preference as f32 + 2.2 * crossed as f32 + if lines.len() > 1 { 0.4 } else { 0.0 };
-                if best.as_ref().is_none_or(|(cheapest, _)| cost < *cheapest) {
-                    best = Some((cost, Label { disc: at, lines: lines.clone(), area, flush, size, weight }));
+                let in_the_way = self.labels.under(label.area);
+                let found = in_the_way.first().and_then(|other| {
+                    self.placed.iter().position(|placed| placed.of == Owner::Disc(*other)).map(|nth| (*other, nth))
+                });
+                match (found, in_the_way.len()) {
+                    (None, 0) => return self.put(label),
+                    (Some((other, nth)), 1) if self.push_aside(other, nth, at, &label) => {
+                        return self.placed.push(label);
+                    }
+                    _ => {}
                 }
             }
-            if best.is_some() {
-                break;
-            }
         }
-        best.map(|(_, label)| label)
+    }
+
+    /// Moves the name of disc `other`, the `nth` that was placed, so that `label` of disc `at` can
+    /// stand there; whether that was possible.
+    fn push_aside(&mut self, other: usize, nth: usize, at: usize, label: &Label) -> bool {
+        let before = self.placed[nth].area.expand(APART);
+        self.labels.remove(other, before);
+        self.labels.add(at, label.area.expand(APART));
+        if let Some(moved) = self.cheapest(other, &self.discs) {
+            self.labels.add(other, moved.area.expand(APART));
+            self.placed[nth] = moved;
+            return true;
+        }
+        self.labels.remove(at, label.area.expand(APART));
+        self.labels.add(other, before);
+        false
     }
 }
 
+/// How wide a line may get, in multiples of its size, in the order in which that is tried.
+const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
+
 /// Boxes beside a disc in order of preference, and which way their lines are flush.
-fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
+fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
     let (half, gap) = (extent / 2.0, GAP);
     let place = |x: f32, y: f32, flush: i8| (Rect::from_center_size(Pos2::new(x, y), extent), flush);
     let c = body.center();
     let (left, right) = (body.left() - gap - half.x, body.right() + gap + half.x);
     let (above, below) = (body.top() - gap / 2.0 - half.y, body.bottom() + gap / 2.0 + half.y);
     let aside = body.width() * 0.35;
+    // Above and below, a name may also begin or end at the middle of its disc.
+    let (before, after) = (c.x - half.x + body.width() / 2.0, c.x + half.x - body.width() / 2.0);
     [
         place(c.x, below, 0),
         place(right, c.y, -1),
@@ -184,6 +286,10 @@ fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
         place(left + aside, below - gap, 1),
         place(right - aside, above + gap, -1),
         place(left + aside, above + gap, 1),
+        place(after, below, -1),
+        place(before, below, 1),
+        place(after, above, -1),
+        place(before, above, 1),
     ]
 }
 
@@ -205,41 +311,4 @@ fn crosses(area: Rect, [a, b]: [Pos2; 2]) -> bool {
     let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
     let above = corners.iter().filter(|corner| side(**corner) > 0.0).count();
     (1..=3).contains(&above) && distance_to_segment(area.center(), a, b) < area.width() / 2.0
-}
-
-/// Boxes already taken, found quickly by a grid.
-#[derive(Default)]
-struct Occupied {
-    cells: HashMap<(i32, i32), Vec<Rect>>,
-}
-
-/// The side of a grid cell, in points.
-const CELL: f32 = 64.0;
-
-impl Occupied {
-    fn add(&mut self, area: Rect) {
-        for cell in cells(area) {
-            self.cells.entry(cell).or_default().push(area);
-        }
-    }
-
-    /// Whether `area` overlaps anything but the disc it belongs to.
-    fn hits(&self, area: Rect, own: Rect) -> bool {
-        cells(area).any(|cell| {
-            let there = self.cells.get(&cell).map(Vec::as_slice).unwrap_or_default();
-            there.iter().any(|other| *other != own && overlap(*other, area))
-        })
-    }
-}
-
-/// Whether two boxes share more than an edge.
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y
-}
-
-fn cells(area: Rect) -> impl Iterator<Item = (i32, i32)> {
-    let index = |value: f32| (value / CELL).floor().clamp(-1e8, 1e8) as i32;
-    let (left, right) = (index(area.left()), index(area.right()));
-    let (top, bottom) = (index(area.top()), index(area.bottom()));
-    (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
 }

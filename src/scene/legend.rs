@@ -1,4 +1,4 @@
-//! What the marks and colours on a map mean.
+//! What the marks, colours and sizes on a map mean.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,13 @@ use ecolor::Color32;
 
 use super::{
     Emphasis, Scene,
+    encoding::{Encoding, Group},
     theme::{Shape, Theme},
 };
-use crate::session::{Session, exploration::Colouring};
+use crate::{
+    dataset::id::EntityKindIndex,
+    session::{Session, look::Colouring},
+};
 
 /// One line of a legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +23,9 @@ pub struct Entry {
     pub color: Color32,
     /// What it means, in the language of the session.
     pub name: String,
-    /// Which choice of the filter it stands for.
+    /// How many entities of the scene it is about.
+    pub count: usize,
+    /// What it stands for.
     pub meaning: Meaning,
 }
 
@@ -27,38 +33,52 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A kind of entity.
-    Kind(crate::dataset::id::EntityKindIndex),
-    /// A sector.
-    Sector(crate::dataset::id::SectorIndex),
+    Kind(EntityKindIndex),
+    /// A sector or a community.
+    Group(Group),
+    /// The entities whose colour tells no group.
+    Others,
+    /// The size of entities.
+    Size,
 }
 
-/// The kinds, and where colour tells them the sectors, that the scene shows; in dataset order.
+/// The kinds that the scene shows, where colours tell groups those too, and what sizes tell.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let dataset = session.network().dataset();
-    let language = session.language();
-    let colouring = session.exploration().colouring;
-    let mut kinds = BTreeMap::new();
-    let mut sectors = BTreeMap::new();
+    let encoding = Encoding::new(session, theme);
+    let by_kind = session.exploration().look.colouring == Colouring::Kind;
+    let mut kinds: BTreeMap<EntityKindIndex, (Shape, usize)> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
+    let mut others = 0;
     for disc in scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed) {
-        let record = dataset.entity(disc.entity);
-        kinds.entry(record.kind).or_insert(disc.shape);
-        if let (Colouring::Sector, Some(sector)) = (colouring, record.sectors.first()) {
-            sectors.entry(*sector).or_insert(disc.color);
+        kinds.entry(dataset.entity(disc.entity).kind).or_insert((disc.shape, 0)).1 += 1;
+        match encoding.group(disc.entity) {
+            Some(group) => *groups.entry(group).or_default() += 1,
+            None => others += 1,
         }
     }
-    let kinds = kinds.into_iter().map(|(kind, shape)| {
+    let shown: usize = kinds.values().map(|(_, count)| count).sum();
+    let kinds = kinds.into_iter().map(|(kind, (shape, count))| {
         let record = dataset.entity_kind(kind);
-        let color = match colouring {
-            Colouring::Kind => theme.mark(&record.id, kind.position()).color,
-            Colouring::Sector => theme.disc_dim,
-        };
-        Entry { shape, color, name: record.name.get(language).to_owned(), meaning: Meaning::Kind(kind) }
+        let color = if by_kind { theme.mark(&record.id, kind.position()).color } else { theme.disc_dim };
+        let name = record.name.get(session.language()).to_owned();
+        Entry { shape, color, name, count, meaning: Meaning::Kind(kind) }
     });
-    let sectors = sectors.into_iter().map(|(sector, color)| Entry {
+    let groups = groups.into_iter().map(|(group, count)| Entry {
         shape: Shape::Disc,
-        color,
-        name: dataset.sector(sector).name.get(language).to_owned(),
-        meaning: Meaning::Sector(sector),
+        color: encoding.group_color(group),
+        name: encoding.group_name(group),
+        count,
+        meaning: Meaning::Group(group),
     });
-    kinds.chain(sectors).collect()
+    let rest = |color, name: String, count, meaning| Entry { shape: Shape::Disc, color, name, count, meaning };
+    let others = (!by_kind && others > 0).then(|| rest(theme.disc_dim, others_name(session), others, Meaning::Others));
+    let size = (shown > 0).then(|| rest(theme.text_faint, encoding.size_meaning(), shown, Meaning::Size));
+    kinds.chain(groups).chain(others).chain(size).collect()
+}
+
+/// What entities without a group are.
+fn others_name(session: &Session) -> String {
+    let sectors = session.exploration().look.colouring == Colouring::Sector;
+    if sectors { "No sector" } else { "Smaller communities" }.to_owned()
 }

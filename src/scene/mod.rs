@@ -5,33 +5,34 @@
 
 pub mod arranged;
 pub mod camera;
+pub mod encoding;
 pub mod fit;
+mod ground;
 pub mod label;
 pub mod legend;
+mod light;
 pub mod link;
+mod occupied;
 pub mod pick;
 pub mod picture;
 pub mod text;
 pub mod theme;
+mod tie_label;
 pub mod topology;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex},
-        relation::Relation,
-    },
+    dataset::id::{EntityIndex, RelationIndex, RelationKindIndex},
     filter::shown::Presence,
-    network::{Network, paths},
-    session::{
-        Session,
-        exploration::{Colouring, Mode, Selection},
-    },
+    network::Network,
+    session::{Session, exploration::Mode},
 };
+use encoding::{Encoding, Group};
+use light::Light;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units, with its importance and without a camera.
@@ -41,6 +42,8 @@ pub struct Scene {
     pub discs: Vec<Disc>,
     /// One per visible relation, in dataset order.
     pub ties: Vec<Tie>,
+    /// What each kind of relation is called, in the language of the session.
+    pub tie_kinds: Vec<String>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -56,8 +59,12 @@ pub struct Disc {
     pub radius: f32,
     /// Its form, by kind.
     pub shape: Shape,
-    /// Its colour, by kind or sector.
+    /// Its colour, by kind, sector or community.
     pub color: Color32,
+    /// The colours of the ring around it: of its sectors, if it has more than one.
+    pub ring: Vec<Color32>,
+    /// The group it stands on the ground of, if grounds are drawn.
+    pub ground: Option<Group>,
     /// How much it matters now.
     pub emphasis: Emphasis,
     /// The text beside it.
@@ -75,14 +82,32 @@ pub struct Tie {
     pub relation: RelationIndex,
     /// Where in [`Scene::discs`] its ends are.
     pub ends: [usize; 2],
+    /// Its kind.
+    pub kind: RelationKindIndex,
+    /// What it stands for where parallel ties are drawn as one line; `None` where another one
+    /// stands for it.
+    pub gathered: Option<Gathered>,
     /// How far it bends aside to be apart from parallel ties, in screen points.
     pub bend: f32,
     /// Whether an arrow tells its direction.
     pub directed: bool,
     /// Whether it is drawn dashed: planned, inferred, disputed or a hypothesis.
     pub dashed: bool,
+    /// What its width is multiplied by.
+    pub weight: f32,
     /// How much it matters now.
     pub emphasis: Emphasis,
+}
+
+/// Parallel ties drawn as one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gathered {
+    /// How many they are.
+    pub count: usize,
+    /// Whether all of them have the same direction.
+    pub directed: bool,
+    /// Whether all of them are dashed.
+    pub dashed: bool,
 }
 
 /// How much a thing on the map matters now, in rising order.
@@ -116,26 +141,29 @@ impl Scene {
     pub fn whole(session: &Session, theme: &Theme) -> Self {
         let network = session.network();
         let dataset = network.dataset();
+        let encoding = Encoding::new(session, theme);
         let discs: Vec<Disc> =
-            dataset.entity_indices().map(|entity| disc(session, theme, entity, Emphasis::Normal)).collect();
+            dataset.entity_indices().map(|entity| disc(session, theme, &encoding, entity, Emphasis::Normal)).collect();
         let ties = dataset.relation_indices().map(|relation| {
             let record = dataset.relation(relation);
-            tie(network, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
+            tie(network, &encoding, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
         });
-        let ties = ties.collect();
+        let mut ties: Vec<Tie> = ties.collect();
+        spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, bounds }
+        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let light = Light::new(session, hovered);
+        let encoding = Encoding::new(session, theme);
         let mut disc_of = vec![usize::MAX; session.network().dataset().entities.len()];
         let mut discs = Vec::new();
         for entity in session.network().dataset().entity_indices() {
             if let Some(standing) = standing(session, entity) {
                 disc_of[entity.position()] = discs.len();
-                discs.push(disc(session, theme, entity, light.on_entity(entity, standing)));
+                discs.push(disc(session, theme, &encoding, entity, light.on_entity(entity, standing)));
             }
         }
         let mut ties = Vec::new();
@@ -144,12 +172,13 @@ impl Scene {
             let ends = [disc_of[record.from.position()], disc_of[record.to.position()]];
             let visible = relation_standing(session, relation).filter(|_| !ends.contains(&usize::MAX));
             if let Some(standing) = visible {
-                ties.push(tie(session.network(), relation, ends, light.on_relation(relation, standing)));
+                let emphasis = light.on_relation(relation, standing);
+                ties.push(tie(session.network(), &encoding, relation, ends, emphasis));
             }
         }
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, bounds }
+        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
     }
 
     /// Whether there is nothing to see.
@@ -203,139 +232,59 @@ fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
     }
 }
 
-/// What is lit by the selection and the pointer.
-struct Light {
-    chosen_entities: BTreeSet<EntityIndex>,
-    lit_entities: BTreeSet<EntityIndex>,
-    chosen_relations: BTreeSet<RelationIndex>,
-    lit_relations: BTreeSet<RelationIndex>,
-}
-
-impl Light {
-    fn new(session: &Session, hovered: Option<Target>) -> Self {
-        let mut light = Self {
-            chosen_entities: BTreeSet::new(),
-            lit_entities: BTreeSet::new(),
-            chosen_relations: BTreeSet::new(),
-            lit_relations: BTreeSet::new(),
-        };
-        let network = session.network();
-        match &session.exploration().selection {
-            Selection::Nothing => {}
-            Selection::Entities(entities) => entities.iter().for_each(|entity| light.choose_entity(network, *entity)),
-            Selection::Relation(relation) => light.choose_relation(network, *relation),
-            Selection::Source(source) => {
-                let support = network.supported_by(*source);
-                light.lit_entities.extend(&support.entities);
-                for relation in &support.relations {
-                    light.lit_relations.insert(*relation);
-                    let record = network.dataset().relation(*relation);
-                    light.lit_entities.extend([record.from, record.to]);
-                }
-            }
-            Selection::Path { from, to } => light.choose_path(network, *from, *to),
-        }
-        match hovered {
-            Some(Target::Entity(entity)) => light.choose_entity(network, entity),
-            Some(Target::Relation(relation)) => light.choose_relation(network, relation),
-            None => {}
-        }
-        light
-    }
-
-    fn choose_entity(&mut self, network: &Network, entity: EntityIndex) {
-        self.chosen_entities.insert(entity);
-        for relation in network.relations_of(entity) {
-            self.lit_relations.insert(relation);
-            self.lit_entities.insert(network.dataset().relation(relation).other_end(entity));
-        }
-    }
-
-    fn choose_relation(&mut self, network: &Network, relation: RelationIndex) {
-        self.chosen_relations.insert(relation);
-        let Relation { from, to, .. } = network.dataset().relation(relation);
-        self.lit_entities.extend([*from, *to]);
-    }
-
-    fn choose_path(&mut self, network: &Network, from: EntityIndex, to: EntityIndex) {
-        self.chosen_entities.extend([from, to]);
-        for path in paths::shortest_paths(network, None, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths)
-        {
-            self.lit_entities.extend(path.entities);
-            self.lit_relations.extend(path.relations.into_iter().flatten());
-        }
-    }
-
-    fn is_dark(&self) -> bool {
-        self.chosen_entities.is_empty() && self.chosen_relations.is_empty() && self.lit_entities.is_empty()
-    }
-
-    fn on_entity(&self, entity: EntityIndex, standing: Emphasis) -> Emphasis {
-        if self.chosen_entities.contains(&entity) {
-            Emphasis::Chosen
-        } else if self.lit_entities.contains(&entity) {
-            // A filtered-out neighbour stays dim: being tied does not make it match.
-            if standing == Emphasis::Dimmed { standing } else { Emphasis::Lit }
-        } else {
-            self.away(standing)
-        }
-    }
-
-    fn on_relation(&self, relation: RelationIndex, standing: Emphasis) -> Emphasis {
-        if self.chosen_relations.contains(&relation) {
-            Emphasis::Chosen
-        } else if self.lit_relations.contains(&relation) {
-            if standing == Emphasis::Dimmed { standing } else { Emphasis::Lit }
-        } else {
-            self.away(standing)
-        }
-    }
-
-    /// What is not lit steps back while something is.
-    fn away(&self, standing: Emphasis) -> Emphasis {
-        if self.is_dark() { standing } else { standing.min(Emphasis::Context) }
-    }
-}
-
-/// How many of the shortest paths between two entities light up.
-const PATHS_LIT: usize = 50;
-
-/// The radius of the disc of an entity with `degree` relations, in world units.
-pub fn radius(degree: usize) -> f32 {
-    (4.2 + 2.1 * (degree as f32).sqrt()).min(15.0)
-}
-
-fn disc(session: &Session, theme: &Theme, entity: EntityIndex, emphasis: Emphasis) -> Disc {
+fn disc(session: &Session, theme: &Theme, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
     let mark = theme.mark(&dataset.entity_kind(record.kind).id, record.kind.position());
-    let color = match (session.exploration().colouring, record.sectors.first()) {
-        (Colouring::Kind, _) => mark.color,
-        (Colouring::Sector, Some(sector)) => theme.sector_color(sector.position()),
-        (Colouring::Sector, None) => theme.disc_dim,
-    };
-    let degree = session.network().degree(entity);
     Disc {
         entity,
         center: session.position(entity),
-        radius: radius(degree) * mark.scale,
+        radius: encoding.radius(entity) * mark.scale,
         shape: mark.shape,
-        color,
+        color: encoding.color(entity, mark),
+        ring: encoding.ring(entity),
+        ground: encoding.group(entity).filter(|_| session.exploration().look.grounds),
         emphasis,
-        label: session.label(entity).to_owned(),
-        degree,
+        label: label_of(session, entity),
+        degree: session.network().degree(entity),
         pinned: session.exploration().pins.contains_key(&entity),
     }
 }
 
-fn tie(network: &Network, relation: RelationIndex, ends: [usize; 2], emphasis: Emphasis) -> Tie {
+/// The text beside an entity: its label, and where it stands for several that nobody names, how many,
+/// unless the label says so itself.
+fn label_of(session: &Session, entity: EntityIndex) -> String {
+    let record = session.network().dataset().entity(entity);
+    let label = session.label(entity);
+    match record.count.filter(|count| record.unnamed && *count > 1) {
+        Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => format!("{label} ({count})"),
+        _ => label.to_owned(),
+    }
+}
+
+fn tie(
+    network: &Network,
+    encoding: &Encoding<'_>,
+    relation: RelationIndex,
+    ends: [usize; 2],
+    emphasis: Emphasis,
+) -> Tie {
     let record = network.dataset().relation(relation);
     let kind = network.dataset().relation_kind(record.kind);
     let dashed = record.status.is_uncertain() || kind.hypothesis;
-    Tie { relation, ends, bend: 0.0, directed: !kind.symmetric, dashed, emphasis }
+    let directed = !kind.symmetric;
+    let gathered = Some(Gathered { count: 1, directed, dashed });
+    let weight = encoding.width(relation);
+    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, dashed, weight, emphasis }
 }
 
-/// Bends ties between the same two discs apart.
+fn tie_kinds(session: &Session) -> Vec<String> {
+    let kinds = &session.network().dataset().relation_kinds;
+    kinds.iter().map(|kind| kind.name.get(session.language()).to_owned()).collect()
+}
+
+/// Bends ties between the same two discs apart, and has the one that matters most stand for all of
+/// them where they are drawn as one.
 fn spread_parallel(ties: &mut [Tie]) {
     let mut bundles: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
     for (at, tie) in ties.iter().enumerate() {
@@ -348,6 +297,18 @@ fn spread_parallel(ties: &mut [Tie]) {
             // "Aside" is as seen from the first end, so that opposite ties do not meet.
             let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
             tie.bend = side * link::bend(nth, members.len());
+            tie.gathered = None;
+        }
+        // The first of the most emphatic.
+        let lead = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis);
+        if let Some(lead) = lead {
+            let ends = ties[lead].ends;
+            let gathered = Gathered {
+                count: members.len(),
+                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
+                dashed: members.iter().all(|at| ties[*at].dashed),
+            };
+            ties[lead].gathered = Some(gathered);
         }
     }
 }

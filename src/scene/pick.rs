@@ -2,7 +2,12 @@
 
 use emath::{Pos2, Rect};
 
-use super::{Disc, Scene, Target, camera::Camera, picture::course, theme::Theme};
+use super::{
+    Disc, Scene, Target,
+    camera::Camera,
+    picture::{course, is_gathered},
+    theme::Theme,
+};
 
 /// How near to a tie the pointer counts as on it, in points.
 const REACH: f32 = 6.0;
@@ -31,6 +36,7 @@ fn pick_tie(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme, at: Po
     scene
         .ties
         .iter()
+        .filter(|tie| tie.gathered.is_some() || !is_gathered(camera))
         .filter_map(|tie| {
             let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
             let near = Rect::from_two_pos(ends[0], ends[1]).expand(REACH + 2.0 * tie.bend.abs());

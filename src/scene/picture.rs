@@ -6,7 +6,8 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene, Tie,
     camera::Camera,
-    label::{Label, RING},
+    ground,
+    label::{ARC, Label, Owner, RING},
     link::Course,
     text::Weight,
     theme::{Shape, Theme},
@@ -16,6 +17,8 @@ use crate::dataset::id::{EntityIndex, RelationIndex};
 /// A drawing in points, its layers from back to front.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
+    /// The grounds that groups stand on.
+    pub grounds: Vec<Figure>,
     /// Ties with their arrow heads.
     pub ties: Vec<Stroke>,
     /// The marks of entities.
@@ -94,10 +97,13 @@ impl Picture {
     /// Draws what of `scene` lies in `viewport`, with `labels` as placed for the camera's zoom.
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
         let seen = viewport.expand(40.0);
-        let mut picture = Self::default();
+        let mut picture = Self { grounds: ground::grounds(scene, camera, viewport, theme), ..Self::default() };
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
+            if is_gathered(camera) && tie.gathered.is_none() {
+                continue;
+            }
             let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
             if Rect::from_two_pos(ends[0], ends[1]).expand(2.0 * tie.bend.abs()).intersects(seen) {
                 picture.ties.extend(stroke(scene, tie, camera, viewport, theme));
@@ -113,18 +119,29 @@ impl Picture {
         }
         let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
         for label in labels.iter().filter(|label| seen.intersects(label.area.translate(origin))) {
-            picture.labels.extend(text_lines(label, scene.discs[label.disc].emphasis, origin, theme));
+            let color = match label.of {
+                Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
+                Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+            };
+            picture.labels.extend(text_lines(label, color, origin, theme));
         }
         picture
     }
+}
+
+/// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
+/// apart.
+pub fn is_gathered(camera: Camera) -> bool {
+    const BELOW: f32 = 0.45;
+    camera.zoom < BELOW
 }
 
 /// The course of a tie on screen; `None` if its discs touch.
 pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
     let [a, b] = tie.ends.map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
-    // Far out, parallel ties draw together as everything else does.
-    let bend = tie.bend * camera.zoom.clamp(0.2, 1.5);
+    // Farther out, parallel ties draw together as everything else does, and at last become one.
+    let bend = if is_gathered(camera) { 0.0 } else { tie.bend * camera.zoom.clamp(0.2, 1.5) };
     Course::new(
         camera.screen_from_world(viewport, a.center),
         camera.screen_from_world(viewport, b.center),
@@ -143,20 +160,26 @@ fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Them
         Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
         Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
     };
+    let (directed, dashed, count) = match tie.gathered {
+        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.dashed, gathered.count),
+        _ => (tie.directed, tie.dashed, 1),
+    };
     // Far out, thick lines would run together.
-    let width = width * camera.zoom.sqrt().clamp(0.5, 1.25);
+    // A line that stands for several is wider, even where there is no room for their number.
+    let width = width * tie.weight * (count as f32).sqrt() * camera.zoom.sqrt().clamp(0.5, 1.25);
     let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
-    let head = (tie.directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed: tie.dashed, head })
+    let head = (directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
+    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed, head })
 }
 
 /// The shapes of one entity, from back to front.
 fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec<Figure>) {
-    let color = match disc.emphasis {
-        Emphasis::Dimmed => disc.color.lerp_to_gamma(theme.canvas, 0.82),
-        Emphasis::Context => disc.color.lerp_to_gamma(theme.canvas, 0.58),
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => disc.color,
+    let fade = |color: Color32| match disc.emphasis {
+        Emphasis::Dimmed => color.lerp_to_gamma(theme.canvas, 0.82),
+        Emphasis::Context => color.lerp_to_gamma(theme.canvas, 0.58),
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => color,
     };
+    let color = fade(disc.color);
     if disc.emphasis == Emphasis::Chosen {
         figures.push(Figure {
             entity: Some(disc.entity),
@@ -165,6 +188,12 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
             edge: theme.accent,
             edge_width: 2.5,
         });
+    }
+    let ring = disc.ring.iter().map(|color| fade(*color)).collect::<Vec<_>>();
+    if !ring.is_empty() {
+        let gap = Figure { fill: theme.canvas, ..circle(center, radius + ARC * 0.4) };
+        let ring = arcs(&ring, center, radius + ARC).chain([gap]);
+        figures.extend(ring.map(|figure| Figure { entity: Some(disc.entity), ..figure }));
     }
     figures.push(Figure { entity: Some(disc.entity), ..mark_figure(disc.shape, color, center, radius, theme) });
     if disc.pinned {
@@ -176,6 +205,31 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
             edge_width: 0.0,
         });
     }
+}
+
+/// A circle without colours of its own yet.
+fn circle(center: Pos2, radius: f32) -> Figure {
+    let none = Color32::TRANSPARENT;
+    Figure { entity: None, outline: Outline::Circle { center, radius }, fill: none, edge: none, edge_width: 0.0 }
+}
+
+/// A circle in equal sectors of these colours, of which the mark leaves a ring to be seen.
+fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = Figure> {
+    /// A piece is so small that it is convex and looks round.
+    const PIECES: usize = 6;
+    let turn = std::f32::consts::TAU / colors.len().max(1) as f32;
+    colors.iter().enumerate().flat_map(move |(nth, color)| {
+        let rim = move |share: f32| {
+            // The first one begins at the top.
+            let angle = turn * (nth as f32 + share) - std::f32::consts::FRAC_PI_2;
+            center + Vec2::angled(angle) * radius
+        };
+        (0..PIECES).map(move |piece| {
+            let at = |of: f32| rim((piece as f32 + of) / PIECES as f32);
+            let corners = vec![center, at(0.0), at(0.25), at(0.5), at(0.75), at(1.0)];
+            Figure { entity: None, outline: Outline::Polygon(corners), fill: *color, edge: *color, edge_width: 0.5 }
+        })
+    })
 }
 
 /// The mark of a kind, on the map or in a legend.
@@ -235,11 +289,23 @@ fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
     }
 }
 
-fn text_lines(label: &Label, emphasis: Emphasis, origin: Vec2, theme: &Theme) -> Vec<Text> {
-    let color = match emphasis {
+fn name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
+    match emphasis {
         Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
         Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => theme.label,
-    };
+    }
+}
+
+/// What a tie is called comes second to the names of what it joins.
+fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
+    match emphasis {
+        Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
+        Emphasis::Normal => theme.text_faint,
+        Emphasis::Lit | Emphasis::Chosen => theme.tie_strong,
+    }
+}
+
+fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
     let height = area.height() / label.lines.len() as f32;
     (0_u8..)

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use emath::{Pos2, Vec2};
 
 use super::{
-    radius,
+    encoding::radius,
     text::{self, LINE_HEIGHT, Weight},
 };
 use crate::{

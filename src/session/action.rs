@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::exploration::{Colouring, Mode, Selection};
+use super::{
+    exploration::{Mode, Selection},
+    look::{Colouring, Sizing, Weighing},
+};
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
@@ -23,6 +26,8 @@ pub enum Action {
     ToggleFund(EntityIndex),
     /// Chooses a kind of entity, or no longer.
     ToggleEntityKind(EntityKindIndex),
+    /// Leaves out a kind of entity with its ties, or no longer.
+    ToggleLayer(EntityKindIndex),
     /// Chooses a kind of relation, or no longer.
     ToggleRelationKind(RelationKindIndex),
     /// Chooses a status, or no longer.
@@ -45,6 +50,12 @@ pub enum Action {
     SetMode(Mode),
     /// Chooses what the colours of the map tell.
     SetColouring(Colouring),
+    /// Chooses what the sizes of entities tell.
+    SetSizing(Sizing),
+    /// Chooses what the widths of ties tell.
+    SetWeighing(Weighing),
+    /// Draws a ground around each group of one colour, or not.
+    ShowGrounds(bool),
     /// Shows relations without a usable year all the same, or not.
     ShowUndated(bool),
     /// Selects this and nothing else.

@@ -7,7 +7,7 @@ use std::{
 
 use emath::Pos2;
 
-use super::action::Action;
+use super::{action::Action, look::Look};
 use crate::{
     dataset::id::{EntityIndex, RelationIndex, SourceIndex},
     filter::Filter,
@@ -20,8 +20,8 @@ pub struct Exploration {
     pub filter: Filter,
     /// What becomes of the rest.
     pub mode: Mode,
-    /// What the colours tell.
-    pub colouring: Colouring,
+    /// What colours, sizes and widths tell.
+    pub look: Look,
     /// Whether relations without a usable year are shown all the same, as context.
     pub undated: bool,
     /// What the details are about.
@@ -41,16 +41,6 @@ pub enum Mode {
     Filter,
     /// They are dimmed.
     Highlight,
-}
-
-/// What the colours of the map tell. Shapes always tell the kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Colouring {
-    /// The kind of an entity.
-    #[default]
-    Kind,
-    /// The first sector of an entity.
-    Sector,
 }
 
 /// What is selected.
@@ -102,6 +92,7 @@ impl Exploration {
             Action::ToggleSector(sector) => toggle(&mut filter.sectors, *sector),
             Action::ToggleFund(fund) => toggle(&mut filter.funds, *fund),
             Action::ToggleEntityKind(kind) => toggle(&mut filter.entity_kinds, *kind),
+            Action::ToggleLayer(kind) => toggle(&mut filter.left_out, *kind),
             Action::ToggleRelationKind(kind) => toggle(&mut filter.relation_kinds, *kind),
             Action::ToggleStatus(status) => toggle(&mut filter.statuses, *status),
             Action::SetYears(years) => filter.years = years.map(|(a, b)| (a.min(b), a.max(b))),
@@ -119,7 +110,10 @@ impl Exploration {
                 };
             }
             Action::SetMode(mode) => self.mode = *mode,
-            Action::SetColouring(colouring) => self.colouring = *colouring,
+            Action::SetColouring(colouring) => self.look.colouring = *colouring,
+            Action::SetSizing(sizing) => self.look.sizing = *sizing,
+            Action::SetWeighing(weighing) => self.look.weighing = *weighing,
+            Action::ShowGrounds(show) => self.look.grounds = *show,
             Action::ShowUndated(show) => self.undated = *show,
             Action::Select(selection) => self.selection.clone_from(selection),
             Action::ToggleSelected(entity) => self.toggle_selected(*entity),

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod exploration;
 pub mod history;
+pub mod look;
 pub mod outbox;
 
 use std::sync::Arc;

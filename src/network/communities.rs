@@ -1,0 +1,149 @@
+//! Which entities belong together by their ties.
+//!
+//! Blondel, Guillaume, Lambiotte & Lefebvre, "Fast unfolding of communities in large networks"
+//! (2008): every entity joins the community of its neighbours that gains most modularity, until none
+//! gains; then each community counts as one entity, and so on. Entities take their turn in the order
+//! of their ids and ties are broken by it, so that the same network gives the same communities.
+
+use std::collections::BTreeMap;
+
+use super::links::Links;
+
+/// So often at most every entity takes its turn in one pass; it is nearly always settled by then.
+const TURNS: usize = 40;
+
+/// The community of each entity, the largest numbered 0; an entity without ties is one of its own.
+pub(super) fn communities(links: &Links) -> Vec<usize> {
+    // Places in the order of ids stand for entities, so that no record's place in the file decides.
+    let mut place = vec![0; links.len()];
+    links.by_id().iter().enumerate().for_each(|(at, entity)| place[*entity] = at);
+    let neighbours = links.by_id().iter().map(|entity| links.of(*entity).iter().map(|other| (place[*other], 1.0)));
+    let mut level = Level { neighbours: neighbours.map(Iterator::collect).collect(), own: vec![0.0; links.len()] };
+    let mut community: Vec<usize> = (0..links.len()).collect();
+    loop {
+        let joined = level.join();
+        let count = joined.iter().max().map_or(0, |most| most + 1);
+        for own in &mut community {
+            *own = joined[*own];
+        }
+        if count == level.own.len() {
+            break;
+        }
+        level = level.merged(&joined, count);
+    }
+    let by_entity: Vec<usize> = place.iter().map(|at| community[*at]).collect();
+    by_size(&by_entity, links.by_id())
+}
+
+/// A network in which each node stands for one entity or, later, for many.
+struct Level {
+    /// The other nodes tied to each one, and how strongly.
+    neighbours: Vec<Vec<(usize, f64)>>,
+    /// Twice the weight of the ties inside each node.
+    own: Vec<f64>,
+}
+
+impl Level {
+    /// Lets nodes join communities; the community of each node, numbered in order of appearance.
+    fn join(&self) -> Vec<usize> {
+        let count = self.own.len();
+        let weights: Vec<f64> = (0..count).map(|at| self.own[at] + sum(&self.neighbours[at])).collect();
+        let total: f64 = weights.iter().sum();
+        let mut community: Vec<usize> = (0..count).collect();
+        let mut weight_of = weights.clone();
+        for _ in 0..TURNS {
+            let mut moved = false;
+            for at in 0..count {
+                let mut towards: BTreeMap<usize, f64> = BTreeMap::from([(community[at], 0.0)]);
+                for (other, weight) in &self.neighbours[at] {
+                    *towards.entry(community[*other]).or_default() += weight;
+                }
+                weight_of[community[at]] -= weights[at];
+                let gain = |to: usize, weight: f64| weight - weight_of[to] * weights[at] / total.max(1.0);
+                // Staying wins over an equal gain elsewhere, and so it ends.
+                let mut best = (community[at], gain(community[at], towards[&community[at]]));
+                for (to, weight) in towards {
+                    let gained = gain(to, weight);
+                    if gained > best.1 + 1e-9 {
+                        best = (to, gained);
+                    }
+                }
+                moved |= best.0 != community[at];
+                community[at] = best.0;
+                weight_of[best.0] += weights[at];
+            }
+            if !moved {
+                break;
+            }
+        }
+        numbered(&community)
+    }
+
+    /// The network of the communities that nodes have joined.
+    fn merged(&self, joined: &[usize], count: usize) -> Self {
+        let mut own = vec![0.0; count];
+        let mut between = vec![BTreeMap::<usize, f64>::new(); count];
+        for (at, community) in joined.iter().enumerate() {
+            own[*community] += self.own[at];
+            for (other, weight) in &self.neighbours[at] {
+                if joined[*other] == *community {
+                    own[*community] += weight;
+                } else {
+                    *between[*community].entry(joined[*other]).or_default() += weight;
+                }
+            }
+        }
+        Self { neighbours: between.into_iter().map(|own| own.into_iter().collect()).collect(), own }
+    }
+}
+
+fn sum(neighbours: &[(usize, f64)]) -> f64 {
+    neighbours.iter().map(|(_, weight)| weight).sum()
+}
+
+/// The same communities, numbered from 0 in order of appearance.
+fn numbered(community: &[usize]) -> Vec<usize> {
+    let mut numbers = BTreeMap::new();
+    community
+        .iter()
+        .map(|own| {
+            let next = numbers.len();
+            *numbers.entry(*own).or_insert(next)
+        })
+        .collect()
+}
+
+/// The same communities, the largest first; equally large ones by their first entity.
+fn by_size(community: &[usize], by_id: &[usize]) -> Vec<usize> {
+    let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (nth, entity) in by_id.iter().enumerate() {
+        found.entry(community[*entity]).or_insert((0, nth)).0 += 1;
+    }
+    let mut order: Vec<usize> = found.keys().copied().collect();
+    order.sort_by_key(|own| (std::cmp::Reverse(found[own].0), found[own].1));
+    let rank: BTreeMap<usize, usize> = order.into_iter().enumerate().map(|(rank, own)| (own, rank)).collect();
+    community.iter().map(|own| rank[own]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two groups of four, all tied within, with one tie between them, and one entity alone.
+    const PAIRS: [(usize, usize); 13] =
+        [(0, 2), (0, 4), (0, 6), (2, 4), (2, 6), (4, 6), (1, 3), (1, 5), (1, 7), (3, 5), (3, 7), (5, 7), (6, 7)];
+
+    #[test]
+    fn groups_that_are_tied_within_are_communities_and_who_has_no_ties_stands_alone() {
+        let found = communities(&Links::new(9, PAIRS));
+        assert_eq!(found, [0, 1, 0, 1, 0, 1, 0, 1, 2]);
+    }
+
+    #[test]
+    fn the_order_of_the_file_does_not_matter() {
+        let turned = PAIRS.map(|(a, b)| (8 - a, 8 - b));
+        let found = communities(&Links::new(9, turned).ordered((0..9).rev().collect()));
+        let plain = communities(&Links::new(9, PAIRS));
+        assert_eq!(found.into_iter().rev().collect::<Vec<_>>(), plain);
+    }
+}

@@ -1,0 +1,92 @@
+//! What ties are called, where there is room: close to, and around what is chosen, their kind; far
+//! out, how many parallel ones a line stands for.
+
+use emath::{Pos2, Rect, Vec2};
+
+use super::{
+    Emphasis, Scene, Tie,
+    camera::Camera,
+    label::{Label, Owner},
+    link::Course,
+    occupied::Occupied,
+    picture::{course, is_gathered},
+    text::{self, LINE_HEIGHT, Weight},
+    theme::Theme,
+};
+
+/// From this zoom on, ties at rest tell their kind.
+const NEAR: f32 = 2.0;
+/// From this zoom on, ties of what is chosen tell their kind.
+const NEAR_CHOSEN: f32 = 0.6;
+/// The least visible piece of a tie before and after its name, in points.
+const LEFT_BARE: f32 = 12.0;
+/// The same for a number, which is read at a glance.
+const LEFT_BARE_FAR: f32 = 3.0;
+/// Where along a tie its name may stand, in order of preference.
+const PLACES: [f32; 3] = [0.5, 0.36, 0.64];
+
+/// The labels `placed` so far, and after them those of ties that cover neither a label nor a disc.
+pub(super) fn place(
+    scene: &Scene,
+    camera: Camera,
+    theme: &Theme,
+    frame: Option<Rect>,
+    mut placed: Vec<Label>,
+) -> Vec<Label> {
+    let mut named: Vec<(usize, String)> =
+        scene.ties.iter().enumerate().filter_map(|(at, tie)| Some((at, words(scene, tie, camera)?))).collect();
+    if named.is_empty() {
+        return placed;
+    }
+    named.sort_by_key(|(at, _)| (std::cmp::Reverse(scene.ties[*at].emphasis), scene.ties[*at].relation));
+    let mut taken = Occupied::default();
+    placed.iter().enumerate().for_each(|(nth, label)| taken.add(nth, label.area));
+    let scale = camera.disc_scale() * theme.disc_scale;
+    for (nth, disc) in scene.discs.iter().enumerate() {
+        let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
+        taken.add(placed.len() + nth, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
+    }
+    let size = theme.label_size * 0.9;
+    let bare = if is_gathered(camera) { LEFT_BARE_FAR } else { LEFT_BARE };
+    for (at, words) in named {
+        // The origin of the world stands for the middle of the screen.
+        let Some(course) = course(scene, &scene.ties[at], camera, Rect::ZERO, theme) else { continue };
+        let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
+        let free = |area: &Rect| !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area));
+        if let Some(area) = places(&course, extent, bare).find(free) {
+            taken.add(usize::MAX - 1, area.expand(2.0));
+            let (of, weight) = (Owner::Tie(at), Weight::Regular);
+            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight });
+        }
+    }
+    placed
+}
+
+/// What a tie is called at this zoom; nothing where that would only be noise.
+fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
+    if is_gathered(camera) {
+        let gathered = tie.gathered.filter(|gathered| gathered.count > 1 && tie.emphasis >= Emphasis::Normal)?;
+        return Some(format!("×{}", gathered.count));
+    }
+    let from = match tie.emphasis {
+        Emphasis::Chosen => 0.0,
+        Emphasis::Lit => NEAR_CHOSEN,
+        Emphasis::Normal => NEAR,
+        Emphasis::Dimmed | Emphasis::Context => return None,
+    };
+    (camera.zoom >= from).then(|| scene.tie_kinds.get(tie.kind.position()).cloned()).flatten()
+}
+
+/// Boxes on the course that leave at least `bare` points of it to be seen at either end.
+fn places(course: &Course, extent: Vec2, bare: f32) -> impl Iterator<Item = Rect> {
+    let along = course.end - course.start;
+    let length = along.length();
+    // How much of the tie the box covers.
+    let steepness = (along.x.abs() / extent.x.max(1.0)).max(along.y.abs() / extent.y);
+    let covered = if steepness > 0.0 { length / steepness } else { f32::INFINITY };
+    let fits = move |share: f32| length * share.min(1.0 - share) - covered / 2.0 >= bare;
+    let at = PLACES.map(|share| (share, course.at(share)));
+    at.into_iter()
+        .filter(move |(share, _)| fits(*share))
+        .map(move |(_, at): (f32, Pos2)| Rect::from_center_size(at, extent))
+}
