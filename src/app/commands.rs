@@ -209,9 +209,14 @@ impl App {
         let path = if path.extension().is_none() { path.with_extension("svg") } else { path.to_owned() };
         let Some(session) = &self.session else { return };
         let size = self.canvas.viewport().map_or(egui::Vec2::new(1600.0, 1000.0), |viewport| viewport.size());
-        let page = export::sheet::Page { size, theme: self.memory.theme };
+        let page = export::page::Page {
+            extent: export::page::Extent::Page(size),
+            theme: self.memory.theme,
+            ..export::page::Page::default()
+        };
         let sheet = export::sheet::Sheet::compose(session, page);
-        let written = export::place::write(&path, export::svg::svg(&sheet).as_bytes());
+        let written =
+            export::place::write(&path, export::svg::svg(&sheet, export::svg::Lettering::Embedded).as_bytes());
         self.say(match written {
             Ok(()) => format!("Saved {}", path.display()),
             Err(error) => format!("{} cannot be written: {error}", path.display()),
