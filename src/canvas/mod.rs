@@ -44,6 +44,8 @@ pub struct Canvas {
     /// Whether the camera follows the window until the user takes it.
     fitted: bool,
     viewport: Option<Rect>,
+    /// A part of the world to show as soon as there is a place for it.
+    awaited: Option<Rect>,
     hovered: Option<Target>,
     gesture: Gesture,
     home: Option<Home>,
@@ -108,6 +110,17 @@ impl Canvas {
     /// Where on screen the map is, once it has been shown.
     pub fn viewport(&self) -> Option<Rect> {
         self.viewport
+    }
+
+    /// What is seen of the map: the camera, the size of the map on screen, and what its labels are
+    /// kept inside, if they are; nothing before it was shown.
+    pub fn view(&self) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
+        Some((self.camera, self.viewport?.size(), self.label_frame()))
+    }
+
+    /// Brings a part of the world into view, all of it.
+    pub fn look_at(&mut self, world: Rect) {
+        self.awaited = Some(world);
     }
 
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
@@ -206,12 +219,16 @@ impl Canvas {
     fn place_labels(&mut self, theme: &Theme) {
         let zoom = self.camera.zoom;
         let fresh = self.placed.as_ref().is_some_and(|placed| placed.zoom.to_bits() == zoom.to_bits());
-        // At the zoom that shows the whole map, labels keep inside it; closer in they need not.
-        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == zoom.to_bits());
-        let frame = home.map(|home| home.fit.frame);
+        let frame = self.label_frame();
         if let (false, Some(composed)) = (fresh, &self.composed) {
             self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme, frame) });
         }
+    }
+
+    /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
+    fn label_frame(&self) -> Option<Rect> {
+        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
+        home.map(|home| home.fit.frame)
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
@@ -234,6 +251,12 @@ impl Canvas {
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
     fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
+        if let Some(world) = self.awaited.take() {
+            let zoom = (viewport.size() / world.size()).min_elem();
+            self.fitted = false;
+            let zoom = zoom.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
+            self.fly(Camera { center: world.center(), zoom }, now);
+        }
         if let Some(flight) = self.flight {
             let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
             self.camera = flight.from.towards(flight.to, progress);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::exploration::{Colouring, Mode, Selection};
+use super::exploration::{Colouring, Exploration, Mode, Selection};
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
@@ -59,6 +59,8 @@ pub enum Action {
     Unpin(Vec<EntityIndex>),
     /// Lets all entities go back to where the layout put them.
     UnpinAll,
+    /// Puts a whole state of looking in place.
+    Restore(Box<Exploration>),
     /// Shows names in this language.
     SetLanguage(Language),
     /// The pointer was released: what follows is a new gesture.
