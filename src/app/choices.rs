@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What a picture is to be like. Kept while the program runs, so that a second one is like the first.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// What of the map is on it.
     pub what: What,

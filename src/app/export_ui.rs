@@ -19,8 +19,10 @@ use crate::{
     session::{Session, exploration::Selection},
 };
 
-/// How wide a preview is drawn at most, in points.
-const PREVIEW: Vec2 = Vec2::new(500.0, 430.0);
+/// How large a preview is at most, in points.
+const PREVIEW: Vec2 = Vec2::new(480.0, 470.0);
+/// A preview narrower than this tells nothing, and a small window has no room for it.
+const LEAST_PREVIEW: f32 = 160.0;
 /// How wide the column of choices is, in points.
 const COLUMN: f32 = 300.0;
 
@@ -40,10 +42,15 @@ pub enum Asked {
 pub struct Preview {
     /// Of which page and which state of the session.
     of: Option<(Page, u64)>,
-    task: Option<Task<Result<ColorImage, Failure>>>,
+    task: Option<Painting>,
     texture: Option<TextureHandle>,
+    /// How large the page is printed, in pixels of 1/96 inch.
+    printed: Option<Vec2>,
     failure: Option<String>,
 }
+
+/// A preview being painted: the printed size of its page, and what it looks like.
+type Painting = Task<Result<(Vec2, ColorImage), Failure>>;
 
 impl std::fmt::Debug for Preview {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -63,21 +70,27 @@ pub fn export_ui(
     if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
         choices.what = What::View;
     }
+    let gap = theme.gap * 2.0;
+    let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
     let mut asked = None;
-    ui.horizontal_top(|ui| {
-        preview.ui(ui, theme, session, choices.page(view));
-        ui.add_space(theme.gap * 2.0);
-        ui.vertical(|ui| {
-            ui.set_width(COLUMN);
-            choices_ui(ui, theme, session, choices);
-            ui.add_space(theme.gap * 1.5);
-            asked = buttons_ui(ui, theme);
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            if room >= LEAST_PREVIEW {
+                preview.ui(ui, theme, session, choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
+                ui.add_space(gap);
+            }
+            ui.vertical(|ui| {
+                ui.set_width(COLUMN);
+                choices_ui(ui, theme, session, choices, preview.printed);
+                ui.add_space(theme.gap * 1.5);
+                asked = buttons_ui(ui, theme);
+            });
         });
     });
     asked
 }
 
-fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices) {
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
     heading(ui, theme, "What");
     let all = [
         (What::View, "As seen", "The view as seen"),
@@ -95,6 +108,18 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
     let formats = Format::ALL.map(|format| (format, format.label(), format_name(format)));
     choose_ui(ui, theme, &mut choices.format, &formats);
     ui.add_space(theme.gap * 0.5);
+    format_ui(ui, theme, choices, printed);
+    heading(ui, theme, "With");
+    toggle_ui(ui, theme, "Title and filters", &mut choices.parts.title);
+    toggle_ui(ui, theme, "Legend", &mut choices.parts.legend);
+    toggle_ui(ui, theme, "Counts and sources", &mut choices.parts.foot);
+    let mut clear = choices.ground == Ground::Transparent;
+    toggle_ui(ui, theme, "Transparent background", &mut clear);
+    choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
+}
+
+/// What only this format can be asked for, and how large the picture becomes.
+fn format_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices, printed: Option<Vec2>) {
     match choices.format {
         Format::Png => {
             let scales = [
@@ -114,13 +139,19 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
         }
         Format::Pdf => _ = soft_ui(ui, theme, "Text can be selected and searched"),
     }
-    heading(ui, theme, "With");
-    toggle_ui(ui, theme, "Title and filters", &mut choices.parts.title);
-    toggle_ui(ui, theme, "Legend", &mut choices.parts.legend);
-    toggle_ui(ui, theme, "Counts and sources", &mut choices.parts.foot);
-    let mut clear = choices.ground == Ground::Transparent;
-    toggle_ui(ui, theme, "Transparent background", &mut clear);
-    choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
+    if let Some(printed) = printed {
+        soft_ui(ui, theme, how_large(choices, printed));
+    }
+}
+
+/// "3200 × 2000 pixels", or for paper "297 × 210 mm".
+fn how_large(choices: &Choices, printed: Vec2) -> String {
+    if choices.format == Format::Png {
+        let pixels = (printed * f32::from(choices.scale)).round();
+        return format!("{} × {} pixels", pixels.x, pixels.y);
+    }
+    let millimetres = (printed * 25.4 / 96.0).round();
+    format!("{} × {} mm", millimetres.x, millimetres.y)
 }
 
 fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices) {
@@ -192,9 +223,9 @@ fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut
 
 impl Preview {
     /// Shows the page small; the last picture stays until the new one is there.
-    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page) {
+    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, size: Vec2) {
         self.follow(ui.ctx(), session, page);
-        let (area, response) = ui.allocate_exact_size(PREVIEW, egui::Sense::hover());
+        let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture"));
         ui.painter().rect_filled(area, theme.rounding, theme.raised);
         if let Some(texture) = &self.texture {
@@ -223,7 +254,8 @@ impl Preview {
             self.task = start(ctx, session, page);
         }
         match self.task.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done(Ok(image))) => {
+            Some(Outcome::Done(Ok((printed, image)))) => {
+                self.printed = Some(printed);
                 self.texture = Some(ctx.load_texture("export preview", image, TextureOptions::LINEAR));
                 (self.failure, self.task) = (None, None);
             }
@@ -237,27 +269,35 @@ impl Preview {
     }
 }
 
-fn start(ctx: &egui::Context, session: &Session, page: Page) -> Option<Task<Result<ColorImage, Failure>>> {
-    let (session, wake) = (session.still(), ctx.clone());
-    let pixels_per_point = ctx.pixels_per_point();
-    let started = Task::start(
-        "preview",
-        move || wake.request_repaint(),
-        move |reporter| {
-            reporter.reached(0.01).is_continue().then(|| {
-                let sheet = Sheet::compose(&session, page);
-                let printed = sheet.size * sheet.enlargement;
-                // Twice as fine as it is shown, so that small letters can be told.
-                let scale = (PREVIEW / printed).min_elem().min(1.0) * pixels_per_point.max(2.0);
-                let painted = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));
-                painted.map(|(size, colors)| image(size, &colors))
-            })
-        },
-    );
+fn start(ctx: &egui::Context, session: &Session, page: Page) -> Option<Painting> {
+    let (session, ctx) = (session.still(), ctx.clone());
+    // Twice as fine as it is shown, so that small letters can be told.
+    let fineness = ctx.pixels_per_point().max(2.0);
+    let wake = move || ctx.request_repaint();
+    let started = Task::start("preview", wake, move |reporter| {
+        let sheet = Sheet::compose(&session, page);
+        let printed = sheet.size * sheet.enlargement;
+        let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
+        let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));
+        Some(colors.map(|(size, colors)| (printed, image(size, &colors))))
+    });
     started.ok()
 }
 
 /// The pixels as egui takes them.
 pub fn image(size: [u32; 2], colors: &[u8]) -> ColorImage {
     ColorImage::from_rgba_unmultiplied(size.map(|edge| edge as usize), colors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_as_large_in_pixels_as_its_scale_and_in_millimetres_as_its_paper() {
+        let png = Choices { format: Format::Png, scale: 3, ..Choices::default() };
+        assert_eq!(how_large(&png, Paper::A4.size()), "3369 × 2382 pixels");
+        let pdf = Choices { format: Format::Pdf, ..png };
+        assert_eq!(how_large(&pdf, Paper::A4.size()), "297 × 210 mm");
+    }
 }

@@ -7,7 +7,7 @@ use eframe::egui::{self, ColorImage};
 use super::{
     App, Front,
     dialog::Purpose,
-    export_ui::{Asked, Preview, image},
+    export_ui::{Asked, image},
     task::{Outcome, Task},
     tasks::Origin,
 };
@@ -23,6 +23,7 @@ use crate::{
         stamp::Stamp,
     },
     filter::describe::counted,
+    scene::theme::Theme,
     session::{action::Action, outbox::Request},
 };
 
@@ -41,7 +42,7 @@ impl App {
     /// Opens the export window, with the theme that is on.
     pub(super) fn begin_export(&mut self) {
         self.choices.theme = self.memory.theme;
-        self.front = Some(Front::Export(Box::new(Preview::default())));
+        self.front = Some(Front::Export(Box::default()));
     }
 
     /// Does what was asked for in the export window.
@@ -55,10 +56,10 @@ impl App {
 
     /// What the window shows of the map, once it has been shown.
     pub fn view(&self) -> View {
-        self.canvas.view().map_or(
-            View { camera: self.canvas.camera(), size: egui::Vec2::new(1600.0, 1000.0), label_frame: None },
-            |(camera, size, label_frame)| View { camera, size, label_frame },
-        )
+        let seen = self.canvas.view(Theme::get(self.memory.theme));
+        let unseen = (self.canvas.camera(), egui::Vec2::new(1600.0, 1000.0), None);
+        let (camera, size, label_frame) = seen.unwrap_or(unseen);
+        View { camera, size, label_frame }
     }
 
     /// A file name for the picture of what is open.

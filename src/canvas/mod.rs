@@ -112,10 +112,19 @@ impl Canvas {
         self.viewport
     }
 
-    /// What is seen of the map: the camera, the size of the map on screen, and what its labels are
-    /// kept inside, if they are; nothing before it was shown.
-    pub fn view(&self) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
-        Some((self.camera, self.viewport?.size(), self.label_frame()))
+    /// What is seen of the map, above the legend: the camera, the size on screen, and what its
+    /// labels are kept inside, if they are; nothing before it was shown.
+    pub fn view(&self, theme: &Theme) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
+        let viewport = self.viewport?;
+        let plate = self.plate(viewport, theme);
+        let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
+        Some((camera, viewport.size() - egui::vec2(0.0, plate), self.label_frame()))
+    }
+
+    /// How much of the map the legend covers, from below.
+    fn plate(&self, viewport: Rect, theme: &Theme) -> f32 {
+        let entries = self.composed.as_ref().map(|composed| composed.legend.as_slice()).unwrap_or_default();
+        paint::plate_height(viewport.size(), entries, theme)
     }
 
     /// Brings a part of the world into view, all of it.
@@ -252,10 +261,11 @@ impl Canvas {
     fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
         if let Some(world) = self.awaited.take() {
-            let zoom = (viewport.size() / world.size()).min_elem();
-            self.fitted = false;
+            let plate = egui::vec2(0.0, self.plate(viewport, theme));
+            let zoom = ((viewport.size() - plate) / world.size()).min_elem();
             let zoom = zoom.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
-            self.fly(Camera { center: world.center(), zoom }, now);
+            self.fitted = false;
+            self.fly(Camera { center: world.center(), zoom }.panned(-plate / 2.0), now);
         }
         if let Some(flight) = self.flight {
             let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);

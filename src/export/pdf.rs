@@ -241,20 +241,24 @@ fn rectangle(area: Rect) -> Option<Path> {
 }
 
 fn line(points: &[Pos2]) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    let (first, rest) = points.split_first()?;
-    path.move_to(first.x, first.y);
-    rest.iter().for_each(|point| path.line_to(point.x, point.y));
-    path.finish()
+    along(points)?.finish()
 }
 
 fn polygon(corners: &[Pos2]) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    let (first, rest) = corners.split_first()?;
-    path.move_to(first.x, first.y);
-    rest.iter().for_each(|point| path.line_to(point.x, point.y));
+    let mut path = along(corners)?;
     path.close();
     path.finish()
+}
+
+/// A path from point to point; nothing without a point.
+fn along(points: &[Pos2]) -> Option<PathBuilder> {
+    let (first, rest) = points.split_first()?;
+    let mut path = PathBuilder::new();
+    path.move_to(first.x, first.y);
+    for point in rest {
+        path.line_to(point.x, point.y);
+    }
+    Some(path)
 }
 
 /// Four Bézier curves, which stray from the circle by less than a thousandth of the radius.

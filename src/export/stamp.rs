@@ -90,7 +90,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// A view that was found in a picture, in terms of a dataset.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reopened {
     /// What was looked at.
     pub exploration: Exploration,

@@ -35,14 +35,13 @@ pub fn how_much(shown: &Shown, language: Language) -> String {
         return status_sentence(shown).to_string();
     }
     let count = |count: usize| grouped(&count.to_string());
-    let mut text = format!("{} 項關係，{} 個實體", count(shown.relation_count()), count(shown.entity_count()));
-    if shown.context_count() > 0 {
-        text.push_str(&format!("；{} 項作為背景", count(shown.context_count())));
-    }
-    if shown.undated_count() > 0 {
-        text.push_str(&format!("；另有 {} 項沒有可用的年份", count(shown.undated_count())));
-    }
-    chinese(text, language)
+    let some = |number: usize| (number > 0).then(|| count(number));
+    let parts = [
+        Some(format!("{} 項關係，{} 個實體", count(shown.relation_count()), count(shown.entity_count()))),
+        some(shown.context_count()).map(|number| format!("{number} 項作為背景")),
+        some(shown.undated_count()).map(|number| format!("另有 {number} 項沒有可用的年份")),
+    ];
+    chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language)
 }
 
 /// "Relations in Biotech, in 2024", or nothing where no filter is in force.
@@ -192,7 +191,7 @@ pub fn hubs(hubs: &[(&str, usize)], language: Language) -> Option<String> {
     Some(format!("Most ties: {most}"))
 }
 
-/// "Selected: BioMap, HKIC"; `more` are selected too but not named.
+/// "Selected: Cyberport, HKIC"; `more` are selected too but not named.
 pub fn selected(names: &[&str], more: usize, language: Language) -> String {
     if is_chinese(language) {
         let more = if more > 0 { format!("等 {} 個", names.len() + more) } else { String::new() };
