@@ -8,8 +8,9 @@ use std::{ops::ControlFlow, sync::Arc};
 use support::{SIZES, Size};
 use tieline::{
     export::{
-        sheet::{Page, Sheet},
-        svg::svg,
+        page::Page,
+        sheet::Sheet,
+        svg::{Lettering, svg},
     },
     filter::search::SearchIndex,
     scene::{
@@ -69,5 +70,5 @@ fn drawing(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn exporting_svg(bencher: Bencher<'_, '_>, size: Size) {
     let session = session(size);
-    bencher.bench(|| svg(&Sheet::compose(&session, Page::default())));
+    bencher.bench(|| svg(&Sheet::compose(&session, Page::default()), Lettering::Embedded));
 }

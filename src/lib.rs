@@ -6,7 +6,7 @@
 //!                              │  Topology ──▶ layout ──▶ Positions
 //!                              ▼                              │
 //!                  Scene::compose ◀───────────────────────────┘
-//!                     ├──▶ canvas (egui)      ├──▶ export (SVG)
+//!                     ├──▶ canvas (egui)      ├──▶ export (SVG, PNG, PDF)
 //!                     └──── pointer, keys ──▶ Action ──▶ back to Session
 //! ```
 //!

@@ -205,7 +205,7 @@ fn layout_reads_a_list_of_edges() {
 
 #[test]
 fn wrong_usage_exits_with_two_and_says_what_was_meant() {
-    let wrong: [(&[&str], &str); 12] = [
+    let wrong: [(&[&str], &str); 14] = [
         (&["list"], "FILE"),
         (&["list", "bundled", "--sector", "bio-tech"], "did you mean \"biotech\"?"),
         (&["list", "bundled", "--fund", "hkik"], "did you mean \"hkic\"?"),
@@ -215,7 +215,9 @@ fn wrong_usage_exits_with_two_and_says_what_was_meant() {
         (&["list", "bundled", "--year", "2024..2022"], "2022..2024"),
         (&["list", "bundled", "--steps", "2"], "--around"),
         (&["path", "bundled", "hkic", "biomapp"], "did you mean \"biomap\"?"),
-        (&["render", "bundled", "-o", "map.png"], "yet"),
+        (&["render", "bundled", "-o", "map.gif"], ".svg, .png or .pdf"),
+        (&["render", "bundled"], "--output"),
+        (&["render", "bundled", "-o", "map.png", "--size", "poster", "--scale", "9"], "1..=4"),
         (&["render", "bundled", "-o", "map.svg", "--size", "0x0"], "1600x1000"),
         (&["layout", "-o", "positions.tsv"], "--edges"),
     ];

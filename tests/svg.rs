@@ -12,8 +12,9 @@ use tieline::{
     },
     export::{
         furniture::Sample as LegendSample,
-        sheet::{Page, Sheet},
-        svg::svg,
+        page::{Extent, Page},
+        sheet::Sheet,
+        svg::{Lettering, svg},
     },
     filter::{Filter, search::SearchIndex},
     network::Network,
@@ -58,7 +59,7 @@ fn overlaps(boxes: &[(String, Rect)]) -> Vec<(String, String)> {
 
 fn all_texts(sheet: &Sheet) -> Vec<Text> {
     let legend = sheet.legend.iter().map(|item| item.text.clone());
-    sheet.heading.iter().chain(&sheet.labels).chain(&sheet.footer).cloned().chain(legend).collect()
+    sheet.heading.iter().chain(&sheet.labels).chain(&sheet.foot).cloned().chain(legend).collect()
 }
 
 fn discs(sheet: &Sheet) -> Vec<(String, Rect)> {
@@ -105,7 +106,7 @@ fn most_entities_of_the_founding_map_have_their_names() {
 #[test]
 fn small_and_large_pages_are_whole_too() {
     for (size, sample) in [((480.0, 360.0), FOUNDING), ((4000.0, 900.0), FOUNDING), ((1280.0, 720.0), WIDER)] {
-        let page = Page { size: Vec2::from(size), theme: ThemeName::Projector };
+        let page = Page { extent: Extent::Page(Vec2::from(size)), theme: ThemeName::Projector, ..Page::default() };
         let sheet = Sheet::compose(&session(sample), page);
         let texts = boxes(&all_texts(&sheet));
         assert_eq!(overlaps(&texts), [], "{size:?}");
@@ -117,14 +118,14 @@ fn small_and_large_pages_are_whole_too() {
 
 #[test]
 fn the_file_is_well_formed_and_names_everything() {
-    let text = svg(&Sheet::compose(&session(FOUNDING), Page::default()));
+    let text = svg(&Sheet::compose(&session(FOUNDING), Page::default()), Lettering::Embedded);
     let document = roxmltree::Document::parse(&text).expect("well-formed XML");
     let by_id = |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).expect("an element");
     for (group, count) in [("ties", 153), ("entities", 95)] {
         let named = by_id(group).children().filter(|child| child.children().any(|node| node.has_tag_name("title")));
         assert_eq!(named.count(), count, "{group}");
     }
-    for group in ["heading", "labels", "legend", "footer"] {
+    for group in ["title-and-filters", "labels", "legend", "counts-and-sources"] {
         assert!(by_id(group).descendants().any(|node| node.has_tag_name("text")), "{group}");
     }
     assert_eq!(document.root_element().attribute("role"), Some("img"));
@@ -137,14 +138,14 @@ fn the_file_is_well_formed_and_names_everything() {
 fn chinese_names_are_written_as_text() {
     let mut session = session(FOUNDING);
     session.apply(Action::SetLanguage(Language::Traditional));
-    let text = svg(&Sheet::compose(&session, Page::default()));
+    let text = svg(&Sheet::compose(&session, Page::default()), Lettering::Embedded);
     assert!(text.contains(">陳家齊</text>"), "the one Chinese name that the texts print");
     assert!(text.contains("xml:lang=\"zh-Hant\""));
 }
 
 #[test]
 fn the_same_session_gives_the_same_bytes() {
-    let draw = || svg(&Sheet::compose(&session(FOUNDING), Page::default()));
+    let draw = || svg(&Sheet::compose(&session(FOUNDING), Page::default()), Lettering::Embedded);
     assert!(draw() == draw(), "two drawings differ");
 }
 

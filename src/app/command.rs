@@ -9,8 +9,12 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 pub enum Command {
     /// Asks for a file and opens it.
     Open,
-    /// Exports the picture as SVG.
-    ExportSvg,
+    /// Asks what a picture is to be like, and saves it.
+    Export,
+    /// Puts the picture on the clipboard.
+    CopyPicture,
+    /// Puts the picture in words on the clipboard.
+    CopyDescription,
     /// Ends the program.
     Quit,
     /// Goes back one step.
@@ -140,9 +144,11 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::Open,
-        Self::ExportSvg,
+        Self::Export,
+        Self::CopyPicture,
+        Self::CopyDescription,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -212,8 +218,12 @@ impl Command {
         use Group::{File, Look, Move, Select, Window};
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
-            Self::ExportSvg => {
-                row(File, "Export…", "Save what is shown as a picture, with title and legend", COMMAND, Key::E)
+            Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
+            Self::CopyPicture => {
+                row(File, "Copy picture", "Put the picture on the clipboard, as last exported", SHIFT_COMMAND, Key::E)
+            }
+            Self::CopyDescription => {
+                row(File, "Copy description", "Put what is shown on the clipboard in words", SHIFT_COMMAND, Key::D)
             }
             Self::Quit => row(File, "Quit", "Close the window", COMMAND, Key::Q),
             Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),

@@ -1,7 +1,5 @@
 //! Carrying out commands, from keys, menus and buttons.
 
-use std::path::Path;
-
 use eframe::egui::{self, Key, Modifiers};
 
 use super::{
@@ -9,11 +7,9 @@ use super::{
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
     task::Task,
-    tasks::Origin,
 };
 use crate::{
     dataset::id::EntityIndex,
-    export,
     filter::Around,
     scene::arranged::{self, Arranging},
     session::{
@@ -58,7 +54,12 @@ impl App {
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
             Command::Open => self.ask(Purpose::Open, ctx, frame),
-            Command::ExportSvg if self.session.is_some() => self.ask(Purpose::Export, ctx, frame),
+            Command::Export if self.session.is_some() => self.begin_export(),
+            Command::CopyPicture => {
+                self.choices.theme = self.memory.theme;
+                self.copy_picture();
+            }
+            Command::CopyDescription => self.copy_description(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Find => self.panels.search.focus(),
             Command::PlayYears => {
@@ -185,7 +186,7 @@ impl App {
     }
 
     /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
-    fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
+    pub(super) fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
         if self.dialog.is_some() {
             return;
         }
@@ -193,33 +194,10 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        match Dialog::ask(purpose, &self.suggested_name(), frame, move || ctx.request_repaint()) {
+        match Dialog::ask(purpose, &self.suggested_name(), self.choices.format, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }
-    }
-
-    /// A file name for the picture of what is open.
-    pub(super) fn suggested_name(&self) -> String {
-        let stem = match &self.origin {
-            Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            _ => self.session.as_ref().map(|session| session.network().dataset().id.clone()),
-        };
-        format!("{}.svg", stem.unwrap_or_else(|| "tieline".to_owned()))
-    }
-
-    /// Writes the picture and says where, or why not.
-    pub(super) fn export(&mut self, path: &Path) {
-        let path = if path.extension().is_none() { path.with_extension("svg") } else { path.to_owned() };
-        let Some(session) = &self.session else { return };
-        let size = self.canvas.viewport().map_or(egui::Vec2::new(1600.0, 1000.0), |viewport| viewport.size());
-        let page = export::sheet::Page { size, theme: self.memory.theme };
-        let sheet = export::sheet::Sheet::compose(session, page);
-        let written = export::place::write(&path, export::svg::svg(&sheet).as_bytes());
-        self.say(match written {
-            Ok(()) => format!("Saved {}", path.display()),
-            Err(error) => format!("{} cannot be written: {error}", path.display()),
-        });
     }
 }
 

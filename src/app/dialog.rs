@@ -4,6 +4,8 @@ use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
 
 use rfd::AsyncFileDialog;
 
+use crate::export::draw::Format;
+
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -44,6 +46,7 @@ impl Dialog {
     pub fn ask(
         purpose: Purpose,
         suggested: &str,
+        format: Format,
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
@@ -61,7 +64,12 @@ impl Dialog {
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {
-                let future = dialog.add_filter("SVG picture", &["svg"]).set_file_name(suggested).save_file();
+                // The format that was chosen comes first; the name may still say another.
+                let others = Format::ALL.into_iter().filter(|other| *other != format);
+                let dialog = std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
+                    dialog.add_filter(format!("{format} picture"), &[format.extension()])
+                });
+                let future = dialog.set_file_name(suggested).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
         }

@@ -3,9 +3,12 @@
 //! The application owns the session and carries out what panels and canvas asked for during a
 //! frame. Reading, layout and file dialogs run on their own threads and wake the window.
 
+mod choices;
 pub mod command;
 mod commands;
 mod dialog;
+mod export_ui;
+mod exporting;
 mod help;
 mod overlay;
 mod path_prompt;
@@ -27,6 +30,7 @@ use eframe::egui::{self, Pos2};
 use crate::{
     canvas::Canvas,
     dataset::bundled,
+    export::stamp::Stamp,
     panels::{
         PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
         widgets::link_ui,
@@ -39,7 +43,10 @@ use crate::{
         outbox::{Outbox, Request},
     },
 };
+use choices::Choices;
 use dialog::{Answer, Dialog, Purpose};
+use export_ui::Preview;
+use exporting::Drawn;
 use path_prompt::PathPrompt;
 use recent::Memory;
 use task::{Outcome, Task};
@@ -59,6 +66,10 @@ pub struct App {
     outbox: Outbox,
     opening: Option<Opening>,
     arranging: Option<Task<Vec<Pos2>>>,
+    choices: Choices,
+    drawing: Option<Task<Drawn>>,
+    /// The view of a picture, whose dataset is being opened first.
+    awaited: Option<(Box<Stamp>, String)>,
     dialog: Option<Dialog>,
     ctx: egui::Context,
     front: Option<Front>,
@@ -78,6 +89,8 @@ enum Front {
     Refused { name: String, problems: Vec<Located>, reason: Option<String> },
     /// A path to type.
     Prompt(PathPrompt),
+    /// What a picture is to be like.
+    Export(Box<Preview>),
 }
 
 /// A panel that can be put away.
@@ -131,6 +144,9 @@ impl App {
             outbox: Outbox::default(),
             opening: None,
             arranging: None,
+            choices: Choices::default(),
+            drawing: None,
+            awaited: None,
             ctx: ctx.clone(),
             dialog: None,
             front: None,
@@ -182,7 +198,11 @@ impl App {
                     self.memory.opened(path);
                 }
                 self.origin = Some(origin);
+                if let Some((stamp, name)) = self.awaited.take() {
+                    self.reopen(&stamp, &name);
+                }
             }
+            Opened::View { stamp, sample } => self.take_view(stamp, sample, &origin.name()),
             Opened::Refused { problems, reason } => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason });
             }
@@ -207,6 +227,7 @@ impl App {
             Some(Outcome::Lost) => self.arranging = None,
             None => {}
         }
+        self.attend_drawing();
         let answered = self.dialog.as_ref().and_then(|dialog| dialog.answer().map(|answer| (dialog.purpose, answer)));
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
@@ -302,7 +323,7 @@ impl eframe::App for App {
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
-        self.front_ui(&ctx, theme);
+        self.front_ui(&ctx, theme, frame);
         for command in commands {
             self.run(command, &ctx, frame);
         }

@@ -58,7 +58,10 @@ impl App {
         let (name, progress) = match (&self.opening, &self.arranging) {
             (Some(opening), _) => (format!("Opening {}", opening.origin.name()), opening.progress()),
             (None, Some(task)) => ("Arranging the map".to_owned(), task.progress()),
-            (None, None) => return,
+            (None, None) => match &self.drawing {
+                Some(task) => ("Drawing the picture".to_owned(), task.progress()),
+                None => return,
+            },
         };
         let mut cancelled = false;
         plate_ui(ui, theme, |ui| {
@@ -69,6 +72,7 @@ impl App {
         if cancelled {
             self.opening = None;
             self.arranging = None;
+            self.drawing = None;
         }
     }
 

@@ -5,9 +5,13 @@ use std::{fs, io, ops::ControlFlow, path::PathBuf, sync::Arc, time::Duration};
 use super::task::{Outcome, Reporter, Task};
 use crate::{
     dataset::{
-        bundled::Sample,
+        bundled::{SAMPLES, Sample},
         problem::count,
         read::{self, MAX_FILE_BYTES},
+    },
+    export::{
+        stamp::Stamp,
+        stamped::{self, Found},
     },
     filter::search::SearchIndex,
     network::Network,
@@ -48,6 +52,13 @@ pub struct Opening {
 pub enum Opened {
     /// A session, with the warnings of its file.
     Session(Box<Session>, Vec<Located>),
+    /// It is a picture, and this view made it.
+    View {
+        /// The view.
+        stamp: Box<Stamp>,
+        /// The dataset inside the program that it shows, if it is one of them.
+        sample: Option<Sample>,
+    },
     /// The file has errors, or could not be read at all.
     Refused {
         /// What is wrong with it.
@@ -102,6 +113,14 @@ fn open(origin: &Origin, reporter: &Reporter) -> ControlFlow<Option<Opened>, Ope
         Err(reason) => return ControlFlow::Break(Some(refused(reason))),
     };
     reached(0.1)?;
+    match stamped::find(&bytes) {
+        Found::View(stamp) => {
+            let sample = sample_of(&stamp);
+            return ControlFlow::Break(Some(Opened::View { stamp, sample }));
+        }
+        Found::NoStamp => return ControlFlow::Break(Some(refused(NO_STAMP.to_owned()))),
+        Found::NoPicture => {}
+    }
     let reading = read::read(&bytes);
     reached(0.3)?;
     let problems = located(reading.problems, &bytes);
@@ -118,6 +137,16 @@ fn open(origin: &Origin, reporter: &Reporter) -> ControlFlow<Option<Opened>, Ope
     };
     let session = Session::new(Arc::new(network), Arc::new(search), Arc::new(positions));
     ControlFlow::Continue(Opened::Session(Box::new(session), problems))
+}
+
+/// What is said of a picture that this program did not make, or that lost what it carried.
+const NO_STAMP: &str = "This picture does not say which view made it. Pictures that Tieline exports do, until \
+                        another program saves them again";
+
+/// The dataset inside the program that a picture shows.
+fn sample_of(stamp: &Stamp) -> Option<Sample> {
+    let id = |sample: &Sample| read::read_text(sample.text).dataset.map(|dataset| dataset.id);
+    SAMPLES.into_iter().find(|sample| id(sample).as_deref() == Some(stamp.dataset.as_str()))
 }
 
 fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {

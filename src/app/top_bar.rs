@@ -35,7 +35,7 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
             let open = app.session.is_some();
             ui.add_enabled_ui(open, |ui| arrange_menu_ui(ui, &mut commands));
             if !narrow {
-                command_button(ui, Command::ExportSvg, "Export…", open, &mut commands);
+                command_button(ui, Command::Export, "Export…", open, &mut commands);
             }
             looks_ui(app, ui, theme, &mut commands);
         });
@@ -107,7 +107,9 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
             }
         });
         ui.separator();
-        menu_item(ui, Command::ExportSvg, app.session.is_some(), commands);
+        for command in [Command::Export, Command::CopyPicture, Command::CopyDescription] {
+            menu_item(ui, command, app.session.is_some(), commands);
+        }
         ui.separator();
         menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), commands);
         menu_item(ui, Command::Help, true, commands);

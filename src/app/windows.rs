@@ -2,7 +2,13 @@
 
 use eframe::egui::{self, Align2, Key, Modifiers, Vec2};
 
-use super::{App, Front, dialog::Purpose, help::help_ui, tasks};
+use super::{
+    App, Front,
+    dialog::Purpose,
+    export_ui::{Asked, export_ui},
+    help::help_ui,
+    tasks,
+};
 use crate::{
     panels::{
         problems_ui::problems_ui,
@@ -17,17 +23,23 @@ enum Outcome {
     Closes,
     Path(Purpose, std::path::PathBuf),
     Asks(Purpose),
+    Picture(Asked),
 }
 
 impl App {
     /// Shows what lies in front of the map, if anything does. `Esc` closes it.
-    pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme) {
+    pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
         let Some(mut front) = self.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let width = (size.x - 80.0).min(if matches!(front, Front::Prompt(_)) { 620.0 } else { 780.0 });
+        let width = (size.x - 80.0).min(match front {
+            Front::Prompt(_) => 620.0,
+            Front::Export(_) => 840.0,
+            _ => 780.0,
+        });
+        let view = self.view();
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -47,6 +59,13 @@ impl App {
                     Outcome::Stays
                 }
                 Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
+                Front::Export(preview) => {
+                    let asked = self
+                        .session
+                        .as_ref()
+                        .and_then(|session| export_ui(ui, theme, session, view, &mut self.choices, preview));
+                    asked.map_or(Outcome::Stays, Outcome::Picture)
+                }
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
@@ -56,6 +75,11 @@ impl App {
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
             Outcome::Asks(purpose) => self.prompt(purpose),
+            Outcome::Picture(asked) => {
+                // It stays open: what is asked next may be the same picture in another way.
+                self.front = Some(front);
+                self.export_asked(asked, ctx, frame);
+            }
             Outcome::Stays if open && !escaped => self.front = Some(front),
             Outcome::Stays | Outcome::Closes => {}
         }
@@ -68,7 +92,8 @@ fn title(front: &Front) -> String {
         Front::Warnings => "Warnings".to_owned(),
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
-        Front::Prompt(_) => "Export".to_owned(),
+        Front::Prompt(_) => "Save the picture".to_owned(),
+        Front::Export(_) => "Export".to_owned(),
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Canvas {
     /// Whether the camera follows the window until the user takes it.
     fitted: bool,
     viewport: Option<Rect>,
+    /// A part of the world to show as soon as there is a place for it.
+    awaited: Option<Rect>,
     hovered: Option<Target>,
     gesture: Gesture,
     home: Option<Home>,
@@ -112,6 +114,26 @@ impl Canvas {
     /// Where on screen the map is, once it has been shown.
     pub fn viewport(&self) -> Option<Rect> {
         self.viewport
+    }
+
+    /// What is seen of the map, above the legend: the camera, the size on screen, and what its
+    /// labels are kept inside, if they are; nothing before it was shown.
+    pub fn view(&self, theme: &Theme) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
+        let viewport = self.viewport?;
+        let plate = self.plate(viewport, theme);
+        let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
+        Some((camera, viewport.size() - egui::vec2(0.0, plate), self.label_frame()))
+    }
+
+    /// How much of the map the legend covers, from below.
+    fn plate(&self, viewport: Rect, theme: &Theme) -> f32 {
+        let entries = self.composed.as_ref().map(|composed| composed.legend.as_slice()).unwrap_or_default();
+        paint::plate_height(viewport.size(), entries, theme)
+    }
+
+    /// Brings a part of the world into view, all of it.
+    pub fn look_at(&mut self, world: Rect) {
+        self.awaited = Some(world);
     }
 
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
@@ -210,12 +232,16 @@ impl Canvas {
     fn place_labels(&mut self, theme: &Theme) {
         let zoom = self.camera.zoom;
         let fresh = self.placed.as_ref().is_some_and(|placed| placed.zoom.to_bits() == zoom.to_bits());
-        // At the zoom that shows the whole map, labels keep inside it; closer in they need not.
-        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == zoom.to_bits());
-        let frame = home.map(|home| home.fit.frame);
+        let frame = self.label_frame();
         if let (false, Some(composed)) = (fresh, &self.composed) {
             self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme, frame) });
         }
+    }
+
+    /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
+    fn label_frame(&self) -> Option<Rect> {
+        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
+        home.map(|home| home.fit.frame)
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
@@ -238,6 +264,13 @@ impl Canvas {
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
     fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
+        if let Some(world) = self.awaited.take() {
+            let plate = egui::vec2(0.0, self.plate(viewport, theme));
+            let zoom = ((viewport.size() - plate) / world.size()).min_elem();
+            let zoom = zoom.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
+            self.fitted = false;
+            self.fly(Camera { center: world.center(), zoom }.panned(-plate / 2.0), now);
+        }
         if let Some(flight) = self.flight {
             let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
             self.camera = flight.from.towards(flight.to, progress);

@@ -123,6 +123,12 @@ pub fn legend_height(viewport: Vec2, entries: &[Entry], theme: &Theme) -> f32 {
     if height > viewport.y / 4.0 { 0.0 } else { height }
 }
 
+/// How much of a viewport the legend covers with the space around it, in points.
+pub fn plate_height(viewport: Vec2, entries: &[Entry], theme: &Theme) -> f32 {
+    let height = legend_height(viewport, entries, theme);
+    if height > 0.0 { height + 12.0 } else { 0.0 }
+}
+
 /// The text size of the legend, in points: below that of any other text, for it is looked up
 /// rather than read.
 fn legend_size(theme: &Theme) -> f32 {
@@ -132,11 +138,11 @@ fn legend_size(theme: &Theme) -> f32 {
 /// The legend along the lower edge; a click on a kind or sector chooses it.
 pub fn legend(ui: &egui::Ui, viewport: Rect, entries: &[Entry], theme: &Theme, session: &Session, outbox: &mut Outbox) {
     let size = legend_size(theme);
-    let height = legend_height(viewport.size(), entries, theme);
+    let height = plate_height(viewport.size(), entries, theme);
     if height <= 0.0 {
         return;
     }
-    let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height - 12.0), viewport.max);
+    let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height), viewport.max);
     let painter = ui.painter_at(viewport);
     painter.rect_filled(plate, 0.0, theme.canvas);
     for ((row, x), entry) in rows(entries, size, viewport.width()).into_iter().zip(entries) {

@@ -1,6 +1,7 @@
-//! `tieline render`: the map as a picture in a file.
+//! `tieline render`: the map as a picture in a file, or in words.
 
 use std::{
+    ops::ControlFlow,
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -12,31 +13,49 @@ use super::{Exit, Failure, Terminal, choices::FilterArgs, input};
 use crate::{
     dataset::names::Language,
     export::{
+        draw::{self, Drawing, Format},
+        in_words, page,
+        page::{Extent, Ground, Page, Paper, Parts},
         place,
-        sheet::{Page, Sheet},
-        svg::svg,
+        sheet::Sheet,
+        svg::Lettering,
     },
     scene::theme::ThemeName,
-    session::action::Action,
+    session::{Session, action::Action},
 };
 
-/// Draws the map into a file, with title, legend and sources.
+/// Draws the map into a file, with title, legend and sources; or describes it in words.
 #[derive(Args, Debug)]
 pub struct Render {
     #[arg(value_name = "FILE", help = input::FILE_HELP)]
     file: PathBuf,
-    /// The picture to write; its extension says the format: .svg.
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-    /// Width and height of the picture in pixels.
-    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x1000")]
+    /// The picture to write; its extension says the format: .svg, .png or .pdf.
+    #[arg(short, long, value_name = "OUT", required_unless_present = "describe")]
+    output: Option<PathBuf>,
+    /// Print a short paragraph that says what the picture shows.
+    #[arg(long)]
+    describe: bool,
+    /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
+    #[arg(long, value_name = "WIDTHxHEIGHT|NAME", default_value = "1600x1000")]
     size: Size,
+    /// How many pixels a PNG has for each of its size, along an edge.
+    #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+    scale: u8,
     /// The look of the picture.
     #[arg(long, value_enum, default_value_t = ThemeChoice::Light)]
     theme: ThemeChoice,
-    /// The language of names.
+    /// The language of names and notes.
     #[arg(long, value_enum, default_value_t = LanguageChoice::En)]
     lang: LanguageChoice,
+    /// How the words of an SVG are written down.
+    #[arg(long, value_enum, default_value_t = TextChoice::Letters)]
+    text: TextChoice,
+    /// What lies below the picture.
+    #[arg(long, value_enum, default_value_t = BackgroundChoice::Theme)]
+    background: BackgroundChoice,
+    /// What to leave out around the map.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    without: Vec<PartChoice>,
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -58,34 +77,88 @@ enum LanguageChoice {
     ZhHans,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TextChoice {
+    /// Text, with the letters it needs inside the file.
+    Letters,
+    /// Shapes, for programs that know no fonts.
+    Outlines,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum BackgroundChoice {
+    /// The colour of the theme.
+    Theme,
+    /// Nothing: whatever the picture is put on shows through.
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum PartChoice {
+    Title,
+    Legend,
+    Footer,
+}
+
 impl Render {
-    /// Draws the picture.
+    /// Draws or describes the picture.
     ///
     /// # Errors
     /// If the format or an id is unknown, the dataset has errors or the file cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        expect_svg(&self.output)?;
+        // Before any work is done: whether the picture can be written at all.
+        let format = self.output.as_deref().map(format_of).transpose()?;
+        let session = self.session(terminal)?;
+        if let Some((path, format)) = self.output.as_deref().zip(format) {
+            let picture = self.draw(&session, format)?;
+            place::write(path, &picture).map_err(|error| Failure::File { path: path.display().to_string(), error })?;
+        }
+        if self.describe {
+            writeln!(terminal.out, "{}", in_words::describe(&session))?;
+        }
+        Ok(Exit::Fine)
+    }
+
+    fn session(&self, terminal: &mut Terminal<'_>) -> Result<Session, Failure> {
         let network = input::network(&self.file, terminal)?;
         let filter = self.filter.filter(network.dataset())?;
         let mut session = input::session(&network);
         session.apply(Action::SetFilter(Box::new(filter)));
         session.apply(Action::SetLanguage(self.lang.language()));
-        let page = Page { size: self.size.0, theme: self.theme.name() };
-        let picture = svg(&Sheet::compose(&session, page));
-        place::write(&self.output, picture.as_bytes())
-            .map_err(|error| Failure::File { path: self.output.display().to_string(), error })?;
-        Ok(Exit::Fine)
+        Ok(session)
+    }
+
+    fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
+        let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
+        let sheet = Sheet::compose(session, self.page());
+        draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
+            draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
+            failure => Failure::Input(failure.to_string()),
+        })
+    }
+
+    fn page(&self) -> Page {
+        Page {
+            extent: Extent::Page(self.size.size),
+            enlargement: self.size.enlargement,
+            theme: self.theme.name(),
+            parts: Parts {
+                title: !self.without.contains(&PartChoice::Title),
+                legend: !self.without.contains(&PartChoice::Legend),
+                foot: !self.without.contains(&PartChoice::Footer),
+            },
+            ground: match self.background {
+                BackgroundChoice::Theme => Ground::Theme,
+                BackgroundChoice::None => Ground::Transparent,
+            },
+            frame: page::Frame::Whole,
+        }
     }
 }
 
-/// Before any work is done: whether the picture can be written at all.
-fn expect_svg(output: &Path) -> Result<(), Failure> {
-    let extension = output.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    match extension.as_str() {
-        "svg" => Ok(()),
-        "png" | "pdf" => Err(Failure::Usage(format!(".{extension} files cannot be written yet: use .svg"))),
-        _ => Err(Failure::Usage(format!("{}: the name of a picture ends in .svg", output.display()))),
-    }
+fn format_of(output: &Path) -> Result<Format, Failure> {
+    let unknown = || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png or .pdf", output.display()));
+    Format::of(output).ok_or_else(unknown)
 }
 
 impl ThemeChoice {
@@ -108,22 +181,42 @@ impl LanguageChoice {
     }
 }
 
-/// Width and height as in `1600x1000`.
+impl TextChoice {
+    fn lettering(self) -> Lettering {
+        match self {
+            Self::Letters => Lettering::Embedded,
+            Self::Outlines => Lettering::Outlines,
+        }
+    }
+}
+
+/// Width and height as in `1600x1000`, or by name.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Size(Vec2);
+struct Size {
+    size: Vec2,
+    enlargement: f32,
+}
 
 impl FromStr for Size {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        if let Ok(paper) = text.parse::<Paper>() {
+            return Ok(Self { size: paper.size(), enlargement: paper.enlargement() });
+        }
         let [least_width, least_height] = Page::LEAST;
         let most = Page::MOST;
         let parts = text.split_once(['x', 'X', '×']).and_then(|(width, height)| {
             let (width, height) = (width.parse::<u16>().ok()?, height.parse::<u16>().ok()?);
             let fits = (least_width..=most).contains(&width) && (least_height..=most).contains(&height);
-            fits.then(|| Self(Vec2::new(f32::from(width), f32::from(height))))
+            fits.then(|| Self { size: Vec2::new(f32::from(width), f32::from(height)), enlargement: 1.0 })
         });
-        parts.ok_or_else(|| format!("a size is written 1600x1000, from {least_width}x{least_height} to {most}x{most}"))
+        parts.ok_or_else(|| {
+            format!(
+                "a size is written 1600x1000, from {least_width}x{least_height} to {most}x{most}, \
+                 or is one of slide, a4, a3 and poster"
+            )
+        })
     }
 }
 
@@ -132,9 +225,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_size_is_two_numbers_within_reason() {
-        assert_eq!("1600x1000".parse(), Ok(Size(Vec2::new(1600.0, 1000.0))));
-        for wrong in ["", "1600", "1600x", "0x0", "-1x9", "99999x99999", "1e3x1e3"] {
+    fn a_size_is_two_numbers_within_reason_or_a_name() {
+        assert_eq!("1600x1000".parse(), Ok(Size { size: Vec2::new(1600.0, 1000.0), enlargement: 1.0 }));
+        assert_eq!("A3".parse(), Ok(Size { size: Paper::A3.size(), enlargement: 1.0 }));
+        for wrong in ["", "1600", "1600x", "0x0", "-1x9", "99999x99999", "1e3x1e3", "a9"] {
             assert!(wrong.parse::<Size>().is_err(), "{wrong}");
         }
     }

@@ -23,7 +23,8 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-fn simplified(text: String) -> String {
+/// `text` in simplified characters.
+pub fn simplified(text: String) -> String {
     // Unpacking the dictionary takes a moment, so it is done once and only when Chinese is met.
     static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
     match &*CONVERTER {

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use ecolor::Color32;
 use emath::{Pos2, Vec2};
 
+use super::words;
 use crate::{
     dataset::id::SourceIndex,
-    filter::describe::{self, counted, status_sentence},
     scene::{
         Emphasis, Scene, legend,
         picture::{Figure, Outline, Text, mark_figure},
@@ -23,6 +23,13 @@ pub(super) struct Block<T> {
     parts: Vec<T>,
     /// In pixels.
     pub(super) height: f32,
+}
+
+impl<T> Block<T> {
+    /// A block that takes no room.
+    pub(super) fn empty() -> Self {
+        Self { parts: Vec::new(), height: 0.0 }
+    }
 }
 
 impl<T: Movable> Block<T> {
@@ -94,27 +101,19 @@ fn moved_outline(outline: Outline, by: Vec2) -> Outline {
 
 /// The title of the dataset, and below it what was chosen.
 pub(super) fn heading(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
-    let title = session.network().dataset().title.get(session.language()).to_owned();
+    let title = words::title(session.network(), session.language());
     let title = (title, theme.title_size * 1.25, Weight::Bold, theme.text);
-    let chosen = chosen(session).map(|chosen| (chosen, theme.text_size, Weight::Regular, theme.text_soft));
+    let chosen = words::chosen(session).map(|chosen| (chosen, theme.text_size, Weight::Regular, theme.text_soft));
     lines([title].into_iter().chain(chosen), width, theme)
 }
 
 /// How much is shown, and where it comes from.
-pub(super) fn footer(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
-    let shown = status_sentence(session.shown()).to_string();
+pub(super) fn foot(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
+    let shown = words::how_much(session.shown(), session.language());
     let size = theme.small_size;
     let shown = (shown, size, Weight::Regular, theme.text);
     let sources = (sources(session), size, Weight::Regular, theme.text_soft);
     lines([shown, sources].into_iter(), width, theme)
-}
-
-/// "In Biotech; in 2024", or nothing where no filter is in force.
-pub(super) fn chosen(session: &Session) -> Option<String> {
-    let filter = session.filter();
-    let phrase = |facet| describe::phrase(filter, session.network(), facet, session.language());
-    let phrases: Vec<String> = filter.active().filter_map(phrase).collect();
-    (!phrases.is_empty()).then(|| format!("Relations {}", phrases.join(", ")))
 }
 
 /// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": those that anything shown rests on,
@@ -138,14 +137,9 @@ pub(super) fn sources(session: &Session) -> String {
     }
     publishers.sort_by_key(|(_, count)| Reverse(*count));
     publishers.truncate(PUBLISHERS_NAMED);
-    let count = format!("Based on {}", counted(used.len(), "source", "sources"));
-    if publishers.is_empty() {
-        return count;
-    }
     let names: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
     let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
-    let more = if unnamed > 0 { format!(" and {unnamed} more") } else { String::new() };
-    format!("{count}: {}{more}", names.join(", "))
+    words::based_on(used.len(), &names, unnamed, session.language())
 }
 
 /// So many publishers are named; a page is no bibliography.
@@ -187,17 +181,18 @@ fn lines(written: impl Iterator<Item = (String, f32, Weight, Color32)>, width: f
 /// A sample without a place yet.
 enum Kind {
     Mark(legend::Entry),
-    Line { color: Color32, dashed: bool, meaning: &'static str },
+    Line { color: Color32, dashed: bool, meaning: String },
 }
 
 fn samples(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Kind> {
     let marks = legend::legend(session, scene, theme).into_iter().map(Kind::Mark);
+    let language = session.language();
     let line = |used: bool, color, dashed, meaning| used.then_some(Kind::Line { color, dashed, meaning });
     let is_dashed = scene.ties.iter().any(|tie| tie.dashed);
     let has_context = scene.ties.iter().any(|tie| tie.emphasis == Emphasis::Context);
     marks
-        .chain(line(is_dashed, theme.tie, true, "Planned or uncertain"))
-        .chain(line(has_context, theme.tie_dim, false, "Context"))
+        .chain(line(is_dashed, theme.tie, true, words::uncertain(language)))
+        .chain(line(has_context, theme.tie_dim, false, words::context(language)))
         .collect()
 }
 
@@ -209,7 +204,7 @@ fn flow(samples: &[Kind], size: f32, width: f32, theme: &Theme) -> Block<Item> {
     for sample in samples {
         let (name, room) = match sample {
             Kind::Mark(entry) => (entry.name.as_str(), size * 1.7),
-            Kind::Line { meaning, .. } => (*meaning, size * 3.0),
+            Kind::Line { meaning, .. } => (meaning.as_str(), size * 3.0),
         };
         let name = text::shortened(name, size, Weight::Regular, (width - room).max(size));
         let wide = text::width(&name, size, Weight::Regular);

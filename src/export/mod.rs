@@ -1,14 +1,25 @@
 //! The scene on paper.
 //!
 //! A [`Sheet`](sheet::Sheet) is a page with everything on it in its place; one file per format
-//! writes it down. Both are plain functions of a session, so that the same session gives the same
-//! bytes.
+//! writes it down. All are plain functions of a session, so that the same session gives the same
+//! bytes. Each picture carries the view that made it, and [`stamped`] finds it there again.
 //!
 //! ```text
-//! Session ──▶ Sheet::compose ──▶ svg ──▶ place::write
+//! Session ──▶ Sheet::compose ──▶ draw ──┬─ svg ──▶ png
+//!                                       └─ pdf          ──▶ place::write
 //! ```
 
+pub mod draw;
+mod embed;
 pub mod furniture;
+pub mod in_words;
+mod lettering;
+pub mod page;
+pub mod pdf;
 pub mod place;
+pub mod png;
 pub mod sheet;
+pub mod stamp;
+pub mod stamped;
 pub mod svg;
+pub mod words;

@@ -3,54 +3,41 @@
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
-use super::furniture::{self, Item};
+use super::{
+    furniture::{self, Block, Item},
+    in_words::describe,
+    page::{Extent, Frame, Ground, Page, Parts},
+    stamp::Stamp,
+    words,
+};
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         names::Language,
     },
-    filter::describe::{self, status_sentence},
     scene::{
-        Scene,
+        Disc, Emphasis, Scene,
+        camera::Camera,
         fit::Fit,
+        label::{self, Label},
         picture::{Figure, Picture, Stroke, Text},
         text::{self, Weight},
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
     session::Session,
 };
-
-/// What a page is to be like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// Width and height, in pixels.
-    pub size: Vec2,
-    /// The colours and sizes of everything on it.
-    pub theme: ThemeName,
-}
-
-impl Page {
-    /// The least width and height on which title, map and legend can all be read.
-    pub const LEAST: [u16; 2] = [480, 360];
-    /// The largest width and height that programs can be trusted to open.
-    pub const MOST: u16 = 20_000;
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self { size: Vec2::new(1600.0, 1000.0), theme: ThemeName::Light }
-    }
-}
 
 /// A page with everything in its place, in pixels from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// Width and height of the page.
     pub size: Vec2,
+    /// How much larger it is printed than that.
+    pub enlargement: f32,
     /// The language of the names on it.
     pub language: Language,
-    /// Its colour.
-    pub background: Color32,
+    /// Its colour; `None` if it is transparent.
+    pub background: Option<Color32>,
     /// What it shows, in a line.
     pub title: String,
     /// What it shows, for those who cannot see it.
@@ -61,6 +48,8 @@ pub struct Sheet {
     pub map: Rect,
     /// The grounds that groups stand on, behind everything else.
     pub grounds: Vec<Figure>,
+    /// Whether the map goes on beyond its edge and has to be cut there.
+    pub cut: bool,
     /// The ties, from back to front.
     pub ties: Vec<Named<Stroke>>,
     /// The marks of the entities, from back to front.
@@ -70,7 +59,9 @@ pub struct Sheet {
     /// What marks and lines mean, below the map.
     pub legend: Vec<Item>,
     /// How much is shown, and where it comes from.
-    pub footer: Vec<Text>,
+    pub foot: Vec<Text>,
+    /// The view it shows, to be written into the file so that it can be opened again.
+    pub stamp: String,
 }
 
 /// A drawing that can be pointed at.
@@ -89,37 +80,114 @@ impl Sheet {
     pub fn compose(session: &Session, page: Page) -> Self {
         let theme = Theme::get(page.theme);
         let scene = Scene::compose(session, theme, None);
-        let inside = Rect::from_min_size(Pos2::ZERO, page.size).shrink(margin(page.size));
-        let heading = furniture::heading(session, theme, inside.width());
-        let footer = furniture::footer(session, theme, inside.width());
-        let legend = furniture::legend(session, &scene, theme, inside.width(), inside.height() * 0.4);
-        let gap = theme.gap * 2.0;
-        let legend_top = inside.bottom() - footer.height - gap - legend.height;
-        let map = Rect::from_min_max(
-            Pos2::new(inside.left(), inside.top() + heading.height + gap),
-            Pos2::new(inside.right(), legend_top - gap),
-        );
-        let fit = Fit::new(&scene, map.size(), theme);
-        let (camera, labels) = (fit.camera, fit.labels(&scene, theme));
+        let around = Around::new(session, &scene, page);
+        let map = around.map;
+        let (camera, labels) = seen(&scene, page.frame, map.size(), theme);
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
-        let below = Pos2::new(inside.left(), inside.bottom() - footer.height);
         Self {
-            size: page.size,
+            size: around.size,
+            enlargement: page.enlargement,
             language: session.language(),
-            background: theme.canvas,
-            title: session.network().dataset().title.get(session.language()).to_owned(),
-            description: description(session),
-            heading: heading.at(inside.min),
+            background: (page.ground == Ground::Theme).then_some(theme.canvas),
+            title: words::title(session.network(), session.language()),
+            description: describe(session),
+            heading: around.heading,
             map,
             grounds: picture.grounds,
+            cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
-            legend: legend.at(Pos2::new(inside.left(), legend_top)),
-            footer: footer.at(below),
+            legend: around.legend,
+            foot: around.foot,
+            stamp: Stamp::new(session, page).to_text(),
         }
     }
+}
+
+impl Sheet {
+    /// Every line of text on the page.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let legend = self.legend.iter().map(|item| &item.text);
+        self.heading.iter().chain(&self.labels).chain(legend).chain(&self.foot)
+    }
+}
+
+/// What stands around the map, and what that leaves for it.
+struct Around {
+    size: Vec2,
+    map: Rect,
+    heading: Vec<Text>,
+    legend: Vec<Item>,
+    foot: Vec<Text>,
+}
+
+impl Around {
+    fn new(session: &Session, scene: &Scene, page: Page) -> Self {
+        let (Extent::Page(given) | Extent::Map(given)) = page.extent;
+        let theme = Theme::get(page.theme);
+        let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
+        let margin = if bare { 0.0 } else { margin(given) };
+        let inside = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
+        let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
+        let heading = if page.parts.title { furniture::heading(session, theme, inside.x) } else { Block::empty() };
+        let legend = if page.parts.legend {
+            furniture::legend(session, scene, theme, inside.x, inside.y * 0.4)
+        } else {
+            Block::empty()
+        };
+        let foot = if page.parts.foot { furniture::foot(session, theme, inside.x) } else { Block::empty() };
+        let above = heading.height + gap(heading.height);
+        let below = gap(legend.height) + legend.height + gap(foot.height) + foot.height;
+        let size = match page.extent {
+            Extent::Page(size) => size,
+            Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
+        };
+        let page = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
+        let map = Rect::from_min_max(page.min + Vec2::new(0.0, above), page.max - Vec2::new(0.0, below));
+        let legend_top = map.bottom() + gap(legend.height);
+        let foot_top = page.bottom() - foot.height;
+        Self {
+            size,
+            map,
+            heading: heading.at(page.min),
+            legend: legend.at(Pos2::new(page.left(), legend_top)),
+            foot: foot.at(Pos2::new(page.left(), foot_top)),
+        }
+    }
+}
+
+/// The camera for a map of this size, and the labels at its zoom.
+fn seen(scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
+    match frame {
+        Frame::View(view) => {
+            let share = (size / view.size).min_elem();
+            let camera = Camera { zoom: view.camera.zoom * share, ..view.camera };
+            // Enlarged, the names have other room than in the window.
+            let label_frame = view.label_frame.filter(|_| (share - 1.0).abs() < 1e-3);
+            (camera, label::place(scene, camera.zoom, theme, label_frame))
+        }
+        Frame::Whole => {
+            let fit = Fit::new(scene, size, theme);
+            (fit.camera, fit.labels(scene, theme))
+        }
+        Frame::Selection => {
+            let fit = Fit::new(&lit(scene), size, theme);
+            (fit.camera, fit.labels(scene, theme))
+        }
+    }
+}
+
+/// Those discs that are selected or tied to what is; all where nothing is.
+fn lit(scene: &Scene) -> Scene {
+    let discs: Vec<Disc> = scene.discs.iter().filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
+    if discs.is_empty() {
+        return scene.clone();
+    }
+    let bounds = discs.iter().map(|disc| Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius)));
+    let bounds = bounds.reduce(Rect::union);
+    Scene { discs, ties: Vec::new(), tie_kinds: Vec::new(), bounds }
 }
 
 /// Free space along the edges of a page: the same share of a small one and a large one.
@@ -145,7 +213,8 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let kind = dataset.relation_kind(record.kind).name.get(session.language());
     let mut name = format!("{} {kind} {}", session.label(record.from), session.label(record.to));
     let when = record.when.spoken();
-    let status = if record.status.is_uncertain() { record.status.label().to_lowercase() } else { String::new() };
+    let language = session.language();
+    let status = if record.status.is_uncertain() { words::status(record.status, language) } else { String::new() };
     for part in [when, status].iter().filter(|part| !part.is_empty()) {
         name.push_str(", ");
         name.push_str(part);
@@ -159,18 +228,9 @@ fn entity_name(session: &Session, entity: EntityIndex) -> String {
     format!("{}, {kind}", session.name(entity))
 }
 
-fn description(session: &Session) -> String {
-    let chosen = furniture::chosen(session).map(|chosen| format!("{chosen}. ")).unwrap_or_default();
-    let shown = status_sentence(session.shown());
-    format!("A map of partnerships. {chosen}{shown}. {}", furniture::sources(session))
-}
-
 /// Why the map is empty, in its middle.
 fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
-    let network = session.network();
-    let why = describe::explain_empty(session.filter(), network, session.shown(), session.language());
-    let why = why.map_or_else(|| "Nothing to show".to_owned(), |why| why.to_string());
-    let why = text::shortened(&why, theme.heading_size, Weight::Regular, map.width());
+    let why = text::shortened(&words::nothing(session), theme.heading_size, Weight::Regular, map.width());
     let line = furniture::line(why, theme.heading_size, Weight::Regular, theme.text_soft, theme);
     vec![Text { center: map.center(), ..line }]
 }

@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use ecolor::Color32;
 use emath::Pos2;
+use skrifa::outline::OutlinePen;
 use xmlwriter::{Indent, Options, XmlWriter};
 
 use super::{
+    embed,
     furniture::{Item, Sample},
+    lettering,
     sheet::{Named, Sheet},
 };
 use crate::scene::{
@@ -20,49 +23,71 @@ pub const FONT_FAMILY: &str =
     "Inter, 'Noto Sans HK', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
 
 /// How far the halo reaches around a letter, in pixels.
-const HALO: f32 = 1.6;
+pub(super) const HALO: f32 = 1.6;
+
+/// How the words of a picture are written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lettering {
+    /// As text, with the letters it needs inside the file.
+    #[default]
+    Embedded,
+    /// As text in fonts that are only named, for programs that have them.
+    Named,
+    /// As shapes, for programs that know no fonts; such words can be neither searched nor changed.
+    Outlines,
+}
 
 /// The page as the text of an SVG file.
 ///
 /// Nothing in it depends on time, place or chance: the same sheet gives the same bytes.
-pub fn svg(sheet: &Sheet) -> String {
-    let mut page = Drawing::new();
+pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
+    let mut page = Drawing::new(lettering);
     page.open(sheet);
-    page.texts("heading", &sheet.heading);
-    if !sheet.grounds.is_empty() {
-        page.group("grounds", |page| sheet.grounds.iter().for_each(|ground| page.figure(ground)));
-    }
-    page.group("ties", |page| {
-        // One round line end for all is shorter than one for each.
-        page.attribute("fill", "none");
-        page.attribute("stroke-linecap", "round");
-        sheet.ties.iter().for_each(|tie| page.tie(tie));
+    page.texts("title-and-filters", &sheet.heading);
+    page.group("map", |page| {
+        if sheet.cut {
+            page.attribute("clip-path", "url(#map-edge)");
+        }
+        if !sheet.grounds.is_empty() {
+            page.group("grounds", |page| sheet.grounds.iter().for_each(|ground| page.figure(ground)));
+        }
+        page.group("ties", |page| {
+            // One round line end for all is shorter than one for each.
+            page.attribute("fill", "none");
+            page.attribute("stroke-linecap", "round");
+            sheet.ties.iter().for_each(|tie| page.tie(tie));
+        });
+        page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
+        page.labels(&sheet.labels);
     });
-    page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
-    page.labels(&sheet.labels);
     page.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
-    page.texts("footer", &sheet.footer);
+    page.texts("counts-and-sources", &sheet.foot);
     page.xml.end_document()
 }
+
+/// The name space of what only this program reads in an SVG file.
+pub(super) const STAMP_SPACE: &str = "urn:tieline:view";
 
 /// An SVG file in the making.
 struct Drawing {
     xml: XmlWriter,
+    lettering: Lettering,
 }
 
 impl Drawing {
-    fn new() -> Self {
+    fn new(lettering: Lettering) -> Self {
         let options = Options { indent: Indent::Spaces(1), ..Options::default() };
-        Self { xml: XmlWriter::new(options) }
+        Self { xml: XmlWriter::new(options), lettering }
     }
 
     fn open(&mut self, sheet: &Sheet) {
-        let (width, height) = (number(sheet.size.x), number(sheet.size.y));
+        let [width, height] = [sheet.size.x, sheet.size.y].map(number);
+        let printed = sheet.size * sheet.enlargement;
         self.xml.write_declaration();
         self.xml.start_element("svg");
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
-        self.attribute("width", &width);
-        self.attribute("height", &height);
+        self.attribute("width", &number(printed.x));
+        self.attribute("height", &number(printed.y));
         self.attribute("viewBox", &format!("0 0 {width} {height}"));
         self.attribute("xml:lang", sheet.language.tag());
         self.attribute("role", "img");
@@ -70,12 +95,45 @@ impl Drawing {
         self.attribute("font-family", FONT_FAMILY);
         self.words("title", Some("title"), &sheet.title);
         self.words("desc", Some("description"), &sheet.description);
-        self.xml.start_element("rect");
-        self.attribute("id", "background");
-        self.attribute("width", &width);
-        self.attribute("height", &height);
-        self.color("fill", sheet.background);
+        self.stamp(&sheet.stamp);
+        self.definitions(sheet);
+        if let Some(color) = sheet.background {
+            self.xml.start_element("rect");
+            self.attribute("id", "background");
+            self.attribute("width", &width);
+            self.attribute("height", &height);
+            self.color("fill", color);
+            self.xml.end_element();
+        }
+    }
+
+    /// The view, for this program to open it again.
+    fn stamp(&mut self, stamp: &str) {
+        self.xml.start_element("metadata");
+        self.xml.start_element("view");
+        self.attribute("xmlns", STAMP_SPACE);
+        self.close_with(stamp);
         self.xml.end_element();
+    }
+
+    /// Fonts, and the edge at which the map is cut.
+    fn definitions(&mut self, sheet: &Sheet) {
+        let fonts = if self.lettering == Lettering::Embedded { embed::style(sheet) } else { String::new() };
+        if !fonts.is_empty() {
+            self.words("style", None, &fonts);
+        }
+        if sheet.cut {
+            self.xml.start_element("clipPath");
+            self.attribute("id", "map-edge");
+            self.xml.start_element("rect");
+            let map = sheet.map;
+            for (name, value) in [("x", map.left()), ("y", map.top()), ("width", map.width()), ("height", map.height())]
+            {
+                self.attribute(name, &number(value));
+            }
+            self.xml.end_element();
+            self.xml.end_element();
+        }
     }
 
     fn group(&mut self, id: &str, content: impl FnOnce(&mut Self)) {
@@ -183,6 +241,9 @@ impl Drawing {
     }
 
     fn text(&mut self, text: &Text, x: f32, outline: impl FnOnce(&mut Self)) {
+        if self.lettering == Lettering::Outlines {
+            return self.shapes(text, outline);
+        }
         self.xml.start_element("text");
         self.attribute("x", &number(x));
         self.attribute("y", &number(text.center.y + text.size * (BASELINE - LINE_HEIGHT / 2.0)));
@@ -193,6 +254,19 @@ impl Drawing {
         self.color("fill", text.color);
         outline(self);
         self.close_with(&text.words);
+    }
+
+    /// The letters of a line as one shape that still says what it reads.
+    fn shapes(&mut self, text: &Text, outline: impl FnOnce(&mut Self)) {
+        let (runs, length) = lettering::runs(&text.words, text.weight);
+        let mut pen = PathPen::default();
+        lettering::outline(&runs, text.size, lettering::baseline(text, length), &mut pen);
+        self.xml.start_element("path");
+        self.attribute("aria-label", &text.words);
+        self.attribute("d", &pen.path);
+        self.color("fill", text.color);
+        outline(self);
+        self.xml.end_element();
     }
 
     /// An element that holds nothing but words.
@@ -229,6 +303,41 @@ impl Drawing {
 
     fn attribute(&mut self, name: &str, value: &str) {
         self.xml.write_attribute(name, &escaped(value).replace('<', "&lt;"));
+    }
+}
+
+/// Writes what is drawn as the data of an SVG path.
+#[derive(Default)]
+struct PathPen {
+    path: String,
+}
+
+impl PathPen {
+    fn step(&mut self, letter: char, numbers: &[f32]) {
+        self.path.push(letter);
+        self.path.push_str(&numbers.iter().map(|value| number(*value)).collect::<Vec<_>>().join(" "));
+    }
+}
+
+impl OutlinePen for PathPen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.step('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.step('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        self.step('Q', &[cx0, cy0, x, y]);
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.step('C', &[cx0, cy0, cx1, cy1, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.path.push('Z');
     }
 }
 

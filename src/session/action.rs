@@ -5,7 +5,7 @@ use std::sync::Arc;
 use emath::Pos2;
 
 use super::{
-    exploration::{Mode, Selection},
+    exploration::{Exploration, Mode, Selection},
     look::{Colouring, Sizing, Weighing},
 };
 use crate::{
@@ -70,6 +70,8 @@ pub enum Action {
     Unpin(Vec<EntityIndex>),
     /// Lets all entities go back to where the layout put them.
     UnpinAll,
+    /// Puts a whole state of looking in place.
+    Restore(Box<Exploration>),
     /// Shows names in this language.
     SetLanguage(Language),
     /// The pointer was released: what follows is a new gesture.

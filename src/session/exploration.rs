@@ -125,6 +125,7 @@ impl Exploration {
                 self.pins.clear();
                 self.places.clone_from(places);
             }
+            Action::Restore(exploration) => self.clone_from(exploration),
             Action::SetLanguage(_) | Action::EndGesture | Action::Undo | Action::Redo => {}
         }
     }

@@ -62,6 +62,23 @@ impl Session {
         }
     }
 
+    /// The same look at the same data without its history: to be drawn on another thread.
+    #[must_use]
+    pub fn still(&self) -> Self {
+        Self {
+            network: Arc::clone(&self.network),
+            search: Arc::clone(&self.search),
+            positions: Arc::clone(&self.positions),
+            exploration: self.exploration.clone(),
+            history: History::default(),
+            language: self.language,
+            shown: self.shown.clone(),
+            counts: self.counts.clone(),
+            standing_counts: self.standing_counts.clone(),
+            revision: self.revision,
+        }
+    }
+
     /// The network that is open.
     pub fn network(&self) -> &Network {
         &self.network

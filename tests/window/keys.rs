@@ -103,7 +103,7 @@ fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
         let label = if let Command::Neighbourhood(2..) = command { "Within 2 to 9 steps" } else { command.label() };
         let found = window.query_all_by_role_and_label(Role::Label, label).next().is_some();
         assert!(found, "{label} is not in the help");
-        let keys = command.shortcut().map(|keys| window.ctx.format_shortcut(&keys)).unwrap_or_default();
+        let Some(keys) = command.shortcut().map(|keys| window.ctx.format_shortcut(&keys)) else { continue };
         let digit = matches!(command, Command::Neighbourhood(2..));
         assert!(digit || window.query_all_by_role_and_label(Role::Label, &keys).next().is_some(), "{keys} of {label}");
     }

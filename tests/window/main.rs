@@ -4,6 +4,7 @@
 mod arranging;
 mod details;
 mod driver;
+mod exports;
 mod files;
 mod filters;
 mod keys;

@@ -1,0 +1,104 @@
+//! What a picture is to be like, as chosen in the export window.
+
+use crate::{
+    export::{
+        draw::{Drawing, Format},
+        page::{Extent, Frame, Ground, Page, Paper, Parts, View},
+        svg::Lettering,
+    },
+    scene::theme::ThemeName,
+};
+
+/// What a picture is to be like. Kept while the program runs, so that a second one is like the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// What of the map is on it.
+    pub what: What,
+    /// How large it is; `None` is as large as the map in the window.
+    pub paper: Option<Paper>,
+    /// The format of the file.
+    pub format: Format,
+    /// How many pixels a PNG has for each of its size, along an edge.
+    pub scale: u8,
+    /// How the words of an SVG are written down.
+    pub lettering: Lettering,
+    /// Its look.
+    pub theme: ThemeName,
+    /// What stands around the map.
+    pub parts: Parts,
+    /// What lies below it.
+    pub ground: Ground,
+}
+
+/// What of the map is on a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The part that the window shows.
+    View,
+    /// Everything.
+    Whole,
+    /// What is selected, from near.
+    Selection,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            what: What::View,
+            paper: None,
+            format: Format::Png,
+            scale: 2,
+            lettering: Lettering::Embedded,
+            theme: ThemeName::default(),
+            parts: Parts::ALL,
+            ground: Ground::Theme,
+        }
+    }
+}
+
+impl Choices {
+    /// The page that is asked for, when the window shows `view`.
+    pub fn page(&self, view: View) -> Page {
+        let (extent, enlargement) = match self.paper {
+            Some(paper) => (Extent::Page(paper.size()), paper.enlargement()),
+            None => (Extent::Map(view.size), 1.0),
+        };
+        let frame = match self.what {
+            What::View => Frame::View(view),
+            What::Whole => Frame::Whole,
+            What::Selection => Frame::Selection,
+        };
+        Page { extent, enlargement, theme: self.theme, frame, parts: self.parts, ground: self.ground }
+    }
+
+    /// How the page becomes a file.
+    pub fn drawing(&self) -> Drawing {
+        Drawing { format: self.format, scale: f32::from(self.scale), lettering: self.lettering }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::camera::Camera;
+    use emath::Vec2;
+
+    const VIEW: View = View {
+        camera: Camera { center: emath::Pos2::ZERO, zoom: 1.5 },
+        size: Vec2::new(900.0, 600.0),
+        label_frame: None,
+    };
+
+    #[test]
+    fn without_a_paper_the_map_is_as_large_as_in_the_window() {
+        let page = Choices::default().page(VIEW);
+        assert_eq!((page.extent, page.frame), (Extent::Map(VIEW.size), Frame::View(VIEW)));
+    }
+
+    #[test]
+    fn a_poster_is_laid_out_small_and_enlarged() {
+        let page = Choices { paper: Some(Paper::Poster), what: What::Whole, ..Choices::default() }.page(VIEW);
+        assert_eq!((page.extent, page.enlargement), (Extent::Page(Paper::A3.size()), 2.0));
+        assert_eq!(page.frame, Frame::Whole);
+    }
+}

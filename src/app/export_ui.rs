@@ -1,0 +1,303 @@
+//! The export window: what the picture is to be like, and what it will look like.
+
+use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
+
+use super::{
+    choices::{Choices, What},
+    task::{Outcome, Task},
+};
+use crate::{
+    export::{
+        draw::{Failure, Format},
+        page::{Ground, Page, Paper, View},
+        png::pixels_of,
+        sheet::Sheet,
+        svg::Lettering,
+    },
+    panels::widgets::{bold, segments_ui, soft_ui, tick_ui},
+    scene::theme::{Theme, ThemeName},
+    session::{Session, exploration::Selection},
+};
+
+/// How large a preview is at most, in points.
+const PREVIEW: Vec2 = Vec2::new(480.0, 470.0);
+/// A preview narrower than this tells nothing, and a small window has no room for it.
+const LEAST_PREVIEW: f32 = 160.0;
+/// How wide the column of choices is, in points.
+const COLUMN: f32 = 300.0;
+
+/// What was asked for in the export window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A file.
+    Save,
+    /// The picture on the clipboard.
+    CopyPicture,
+    /// The picture in words on the clipboard.
+    CopyDescription,
+}
+
+/// The picture to be, painted small by a thread.
+#[derive(Default)]
+pub struct Preview {
+    /// Of which page and which state of the session.
+    of: Option<(Page, u64)>,
+    task: Option<Painting>,
+    texture: Option<TextureHandle>,
+    /// How large the page is printed, in pixels of 1/96 inch.
+    printed: Option<Vec2>,
+    failure: Option<String>,
+}
+
+/// A preview being painted: the printed size of its page, and what it looks like.
+type Painting = Task<Result<(Vec2, ColorImage), Failure>>;
+
+impl std::fmt::Debug for Preview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Preview").field("of", &self.of).finish_non_exhaustive()
+    }
+}
+
+/// Shows the window's content. Returns what was asked for, if anything was.
+pub fn export_ui(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    session: &Session,
+    view: View,
+    choices: &mut Choices,
+    preview: &mut Preview,
+) -> Option<Asked> {
+    if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
+        choices.what = What::View;
+    }
+    let gap = theme.gap * 2.0;
+    let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
+    let mut asked = None;
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            if room >= LEAST_PREVIEW {
+                preview.ui(ui, theme, session, choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
+                ui.add_space(gap);
+            }
+            ui.vertical(|ui| {
+                ui.set_width(COLUMN);
+                choices_ui(ui, theme, session, choices, preview.printed);
+                ui.add_space(theme.gap * 1.5);
+                asked = buttons_ui(ui, theme);
+            });
+        });
+    });
+    asked
+}
+
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
+    heading(ui, theme, "What");
+    let all = [
+        (What::View, "As seen", "The view as seen"),
+        (What::Whole, "Whole map", "The whole map"),
+        (What::Selection, "Selection", "What is selected, from near"),
+    ];
+    let offered = if session.exploration().selection == Selection::Nothing { &all[..2] } else { &all[..] };
+    choose_ui(ui, theme, &mut choices.what, offered);
+    heading(ui, theme, "Size");
+    sizes_ui(ui, theme, choices);
+    heading(ui, theme, "Theme");
+    let themes = ThemeName::ALL.map(|name| (name, name.label(), theme_name(name)));
+    choose_ui(ui, theme, &mut choices.theme, &themes);
+    heading(ui, theme, "Format");
+    let formats = Format::ALL.map(|format| (format, format.label(), format_name(format)));
+    choose_ui(ui, theme, &mut choices.format, &formats);
+    ui.add_space(theme.gap * 0.5);
+    format_ui(ui, theme, choices, printed);
+    heading(ui, theme, "With");
+    toggle_ui(ui, theme, "Title and filters", &mut choices.parts.title);
+    toggle_ui(ui, theme, "Legend", &mut choices.parts.legend);
+    toggle_ui(ui, theme, "Counts and sources", &mut choices.parts.foot);
+    let mut clear = choices.ground == Ground::Transparent;
+    toggle_ui(ui, theme, "Transparent background", &mut clear);
+    choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
+}
+
+/// What only this format can be asked for, and how large the picture becomes.
+fn format_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices, printed: Option<Vec2>) {
+    match choices.format {
+        Format::Png => {
+            let scales = [
+                (1, "1×", "1 pixel a point"),
+                (2, "2×", "2 pixels a point"),
+                (3, "3×", "3 pixels a point"),
+                (4, "4×", "4 pixels a point"),
+            ];
+            choose_ui(ui, theme, &mut choices.scale, &scales);
+        }
+        Format::Svg => {
+            let kinds = [
+                (Lettering::Embedded, "Text", "Words stay text, with their fonts"),
+                (Lettering::Outlines, "Outlines", "Words become shapes"),
+            ];
+            choose_ui(ui, theme, &mut choices.lettering, &kinds);
+        }
+        Format::Pdf => _ = soft_ui(ui, theme, "Text can be selected and searched"),
+    }
+    if let Some(printed) = printed {
+        soft_ui(ui, theme, how_large(choices, printed));
+    }
+}
+
+/// "3200 × 2000 pixels", or for paper "297 × 210 mm".
+fn how_large(choices: &Choices, printed: Vec2) -> String {
+    if choices.format == Format::Png {
+        let pixels = (printed * f32::from(choices.scale)).round();
+        return format!("{} × {} pixels", pixels.x, pixels.y);
+    }
+    let millimetres = (printed * 25.4 / 96.0).round();
+    format!("{} × {} mm", millimetres.x, millimetres.y)
+}
+
+fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices) {
+    let mut sizes = vec![(None, "Window", "As large as the map in the window")];
+    sizes.extend(Paper::ALL.map(|paper| (Some(paper), short(paper), paper.label())));
+    choose_ui(ui, theme, &mut choices.paper, &sizes);
+}
+
+/// As short as five sizes in a row need it.
+fn short(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Slide => "16:9",
+        Paper::A4 => "A4",
+        Paper::A3 => "A3",
+        Paper::Poster => "A1",
+    }
+}
+
+fn theme_name(name: ThemeName) -> &'static str {
+    match name {
+        ThemeName::Light => "Light picture",
+        ThemeName::Dark => "Dark picture",
+        ThemeName::Projector => "Picture for a projector",
+    }
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Svg => "SVG: for illustrators and the web",
+        Format::Png => "PNG: for slides and documents",
+        Format::Pdf => "PDF: for print",
+    }
+}
+
+fn buttons_ui(ui: &mut egui::Ui, theme: &Theme) -> Option<Asked> {
+    let mut asked = None;
+    let save = egui::Button::new(egui::RichText::new("Save…").color(theme.on_accent)).fill(theme.accent);
+    if ui.add_sized([COLUMN, theme.row_height * 1.2], save).clicked() {
+        asked = Some(Asked::Save);
+    }
+    ui.horizontal(|ui| {
+        let half = [(COLUMN - ui.spacing().item_spacing.x) / 2.0, theme.row_height];
+        if ui.add_sized(half, egui::Button::new("Copy picture")).clicked() {
+            asked = Some(Asked::CopyPicture);
+        }
+        if ui.add_sized(half, egui::Button::new("Copy description")).clicked() {
+            asked = Some(Asked::CopyDescription);
+        }
+    });
+    asked
+}
+
+fn heading(ui: &mut egui::Ui, theme: &Theme, text: &str) {
+    ui.add_space(theme.gap * 0.8);
+    ui.label(bold(text, theme.small_size).color(theme.text_soft));
+}
+
+fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
+    if tick_ui(ui, theme, name, *on).clicked() {
+        *on = !*on;
+    }
+}
+
+fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut T, values: &[(T, &str, &str)]) {
+    if let Some(clicked) = segments_ui(ui, theme, *choice, values) {
+        *choice = clicked;
+    }
+}
+
+impl Preview {
+    /// Shows the page small; the last picture stays until the new one is there.
+    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, size: Vec2) {
+        self.follow(ui.ctx(), session, page);
+        let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture"));
+        ui.painter().rect_filled(area, theme.rounding, theme.raised);
+        if let Some(texture) = &self.texture {
+            let size = texture.size_vec2();
+            let room = area.shrink(theme.gap * 1.5);
+            let share = (room.size() / size).min_elem();
+            let place = Rect::from_center_size(room.center(), size * share);
+            let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::Pos2::new(1.0, 1.0));
+            ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
+            ui.painter().rect_stroke(place, 0.0, (1.0, theme.line), egui::StrokeKind::Outside);
+        }
+        let words = match &self.failure {
+            Some(failure) => failure.as_str(),
+            None if self.texture.is_none() => "Drawing the preview…",
+            None => return,
+        };
+        let font = egui::FontId::proportional(theme.text_size);
+        ui.painter().text(area.center(), egui::Align2::CENTER_CENTER, words, font, theme.text_soft);
+    }
+
+    /// Has the page painted anew if it has changed, and takes what was painted.
+    fn follow(&mut self, ctx: &egui::Context, session: &Session, page: Page) {
+        let now = (page, session.revision());
+        if self.of != Some(now) {
+            self.of = Some(now);
+            self.task = start(ctx, session, page);
+        }
+        match self.task.as_ref().and_then(Task::outcome) {
+            Some(Outcome::Done(Ok((printed, image)))) => {
+                self.printed = Some(printed);
+                self.texture = Some(ctx.load_texture("export preview", image, TextureOptions::LINEAR));
+                (self.failure, self.task) = (None, None);
+            }
+            Some(Outcome::Done(Err(failure))) => {
+                self.failure = Some(failure.to_string());
+                (self.texture, self.task) = (None, None);
+            }
+            Some(Outcome::Lost) => self.task = None,
+            None => {}
+        }
+    }
+}
+
+fn start(ctx: &egui::Context, session: &Session, page: Page) -> Option<Painting> {
+    let (session, ctx) = (session.still(), ctx.clone());
+    // Twice as fine as it is shown, so that small letters can be told.
+    let fineness = ctx.pixels_per_point().max(2.0);
+    let wake = move || ctx.request_repaint();
+    let started = Task::start("preview", wake, move |reporter| {
+        let sheet = Sheet::compose(&session, page);
+        let printed = sheet.size * sheet.enlargement;
+        let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
+        let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));
+        Some(colors.map(|(size, colors)| (printed, image(size, &colors))))
+    });
+    started.ok()
+}
+
+/// The pixels as egui takes them.
+pub fn image(size: [u32; 2], colors: &[u8]) -> ColorImage {
+    ColorImage::from_rgba_unmultiplied(size.map(|edge| edge as usize), colors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_as_large_in_pixels_as_its_scale_and_in_millimetres_as_its_paper() {
+        let png = Choices { format: Format::Png, scale: 3, ..Choices::default() };
+        assert_eq!(how_large(&png, Paper::A4.size()), "3369 × 2382 pixels");
+        let pdf = Choices { format: Format::Pdf, ..png };
+        assert_eq!(how_large(&pdf, Paper::A4.size()), "297 × 210 mm");
+    }
+}

@@ -1,0 +1,208 @@
+//! Pictures leaving the program, and coming back: files, the clipboard, a dropped picture.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ColorImage};
+
+use super::{
+    App, Front,
+    dialog::Purpose,
+    export_ui::{Asked, image},
+    task::{Outcome, Task},
+    tasks::Origin,
+};
+use crate::{
+    dataset::bundled::Sample,
+    export::{
+        draw::{Format, draw},
+        in_words,
+        page::View,
+        place,
+        png::pixels_of,
+        sheet::Sheet,
+        stamp::Stamp,
+    },
+    filter::describe::counted,
+    scene::theme::Theme,
+    session::{action::Action, outbox::Request},
+};
+
+/// What came of drawing a picture.
+#[derive(Debug)]
+pub enum Drawn {
+    /// It was written to this file.
+    Saved(PathBuf),
+    /// It is to go to the clipboard.
+    Copied(ColorImage),
+    /// It was not drawn or not written, and why.
+    Failed(String),
+}
+
+impl App {
+    /// Opens the export window, with the theme that is on.
+    pub(super) fn begin_export(&mut self) {
+        self.choices.theme = self.memory.theme;
+        self.front = Some(Front::Export(Box::default()));
+    }
+
+    /// Does what was asked for in the export window.
+    pub(super) fn export_asked(&mut self, asked: Asked, ctx: &egui::Context, frame: &eframe::Frame) {
+        match asked {
+            Asked::Save => self.ask(Purpose::Export, ctx, frame),
+            Asked::CopyPicture => self.copy_picture(),
+            Asked::CopyDescription => self.copy_description(),
+        }
+    }
+
+    /// What the window shows of the map, once it has been shown.
+    pub fn view(&self) -> View {
+        let seen = self.canvas.view(Theme::get(self.memory.theme));
+        let unseen = (self.canvas.camera(), egui::Vec2::new(1600.0, 1000.0), None);
+        let (camera, size, label_frame) = seen.unwrap_or(unseen);
+        View { camera, size, label_frame }
+    }
+
+    /// A file name for the picture of what is open.
+    pub(super) fn suggested_name(&self) -> String {
+        let stem = match &self.origin {
+            Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            _ => self.session.as_ref().map(|session| session.network().dataset().id.clone()),
+        };
+        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.choices.format.extension())
+    }
+
+    /// Starts drawing the picture into a file; the name says the format, where it says one.
+    pub fn export(&mut self, path: &Path) {
+        let format = Format::of(path).unwrap_or(self.choices.format);
+        let path = if Format::of(path).is_some() { path.to_owned() } else { with_extension(path, format) };
+        self.choices.format = format;
+        let drawing = self.choices.drawing();
+        self.front = None;
+        self.draw(move |sheet, reporter| {
+            let written = draw(sheet, drawing, &mut |share| reporter.reached(share));
+            match written {
+                Ok(bytes) => match place::write(&path, &bytes) {
+                    Ok(()) => Drawn::Saved(path),
+                    Err(error) => Drawn::Failed(format!("{} cannot be written: {error}", path.display())),
+                },
+                Err(failure) => Drawn::Failed(failure.to_string()),
+            }
+        });
+    }
+
+    /// Starts drawing the picture for the clipboard.
+    pub(super) fn copy_picture(&mut self) {
+        let scale = f32::from(self.choices.scale);
+        self.draw(move |sheet, reporter| match pixels_of(sheet, scale, &mut |share| reporter.reached(share)) {
+            Ok((size, colors)) => Drawn::Copied(image(size, &colors)),
+            Err(failure) => Drawn::Failed(failure.to_string()),
+        });
+    }
+
+    /// Puts the view in words on the clipboard.
+    pub(super) fn copy_description(&mut self) {
+        let Some(session) = &self.session else { return };
+        self.ctx.copy_text(in_words::describe(session));
+        self.say("Copied the description");
+    }
+
+    /// Draws on a thread of its own.
+    fn draw(&mut self, finish: impl FnOnce(&Sheet, &super::task::Reporter) -> Drawn + Send + 'static) {
+        let Some(session) = self.session.as_ref().map(crate::session::Session::still) else { return };
+        let page = self.choices.page(self.view());
+        let ctx = self.ctx.clone();
+        let started = Task::start(
+            "export",
+            move || ctx.request_repaint(),
+            move |reporter| {
+                let sheet = Sheet::compose(&session, page);
+                // Whoever cancelled does not want to hear that it was cancelled.
+                reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
+            },
+        );
+        match started {
+            Ok(task) => self.drawing = Some(task),
+            Err(error) => self.say(format!("Nothing can be exported now: {error}")),
+        }
+    }
+
+    /// Takes over what was drawn.
+    pub(super) fn attend_drawing(&mut self) {
+        let Some(outcome) = self.drawing.as_ref().and_then(Task::outcome) else { return };
+        self.drawing = None;
+        match outcome {
+            Outcome::Done(Drawn::Saved(path)) => self.say(format!("Saved {}", path.display())),
+            Outcome::Done(Drawn::Copied(image)) => {
+                self.ctx.copy_image(image);
+                self.say("Copied the picture");
+            }
+            Outcome::Done(Drawn::Failed(reason)) => self.say(reason),
+            Outcome::Lost => self.say("Drawing the picture stopped unexpectedly"),
+        }
+    }
+
+    /// Looks again as a picture did; where nothing is open, opens the dataset inside the program that
+    /// it shows.
+    pub(super) fn take_view(&mut self, stamp: Box<Stamp>, sample: Option<Sample>, name: &str) {
+        match (&self.session, sample) {
+            (Some(_), _) => self.reopen(&stamp, name),
+            (None, Some(sample)) => {
+                self.awaited = Some((stamp, name.to_owned()));
+                self.open(Origin::Sample(sample), &self.ctx.clone());
+            }
+            (None, None) => {
+                let reason = format!("This picture shows the dataset “{}”. Open that, then the picture", stamp.dataset);
+                self.front = Some(Front::Refused { name: name.to_owned(), problems: Vec::new(), reason: Some(reason) });
+            }
+        }
+    }
+
+    /// Looks again as the picture of that name did, or says why that cannot be.
+    pub(super) fn reopen(&mut self, stamp: &Stamp, name: &str) {
+        let Some(session) = &mut self.session else { return };
+        let dataset = session.network().dataset();
+        if dataset.id != stamp.dataset {
+            self.front = Some(Front::Refused {
+                name: name.to_owned(),
+                problems: Vec::new(),
+                reason: Some(format!(
+                    "This picture shows the dataset “{}”, and “{}” is open. Open that dataset, then the picture again",
+                    stamp.dataset, dataset.id
+                )),
+            });
+            return;
+        }
+        let view = stamp.reopen(dataset);
+        session.apply(Action::SetLanguage(view.language));
+        session.apply(Action::Restore(Box::new(view.exploration)));
+        match view.camera {
+            Some(world) => self.canvas.look_at(world),
+            None => self.outbox.request(Request::Fit),
+        }
+        self.front = None;
+        let missing = counted(view.missing, "part of it is", "parts of it are");
+        self.say(if view.missing == 0 {
+            format!("This is the view of {name}")
+        } else {
+            format!("This is the view of {name}; {missing} no longer in the dataset")
+        });
+    }
+}
+
+/// The name with an extension after whatever it has: "figure 2.1" must not become "figure 2.png".
+fn with_extension(path: &Path, format: Format) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", format.extension()));
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_is_added_and_never_replaces_a_part_of_the_name() {
+        assert_eq!(with_extension(Path::new("/a/figure 2.1"), Format::Png), Path::new("/a/figure 2.1.png"));
+        assert_eq!(with_extension(Path::new("map"), Format::Pdf), Path::new("map.pdf"));
+    }
+}

@@ -1,0 +1,100 @@
+//! The letters a picture uses, as fonts inside it, so that it looks the same on every machine.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use subsetter::{GlyphRemapper, subset};
+use write_fonts::{
+    FontBuilder,
+    read::{FontRef, TableProvider as _},
+    tables::cmap::Cmap,
+    types::{GlyphId, Tag},
+};
+
+use super::{lettering::Face, sheet::Sheet};
+use crate::scene::picture::Text;
+
+/// Style rules with one font per face that `sheet` uses, holding only the letters it uses.
+///
+/// A font that cannot be cut is left out: the picture then names it, as it names those that a
+/// machine may have instead.
+pub(super) fn style(sheet: &Sheet) -> String {
+    let mut rules = String::new();
+    for (face, letters) in letters(sheet) {
+        let Some(font) = cut(face, &letters) else { continue };
+        let (family, weight, kind) = match face {
+            Face::Latin => ("Inter", 400, "truetype"),
+            Face::LatinBold => ("Inter", 600, "truetype"),
+            Face::Chinese => ("Noto Sans HK", 400, "opentype"),
+        };
+        let data = BASE64_STANDARD.encode(font);
+        // Writing to a string cannot fail.
+        _ = writeln!(
+            rules,
+            "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/{};base64,{data}) format('{kind}')}}",
+            if kind == "truetype" { "ttf" } else { "otf" },
+        );
+    }
+    rules
+}
+
+/// The characters of each face with their glyphs, in order.
+fn letters(sheet: &Sheet) -> BTreeMap<Face, BTreeMap<char, u32>> {
+    let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
+    for Text { words, weight, .. } in sheet.texts() {
+        for c in words.chars() {
+            let face = Face::of(c, *weight);
+            if let Some(glyph) = face.glyph(c) {
+                letters.entry(face).or_default().insert(c, glyph);
+            }
+        }
+    }
+    // What is chosen later in an editor should not fall back for want of a space.
+    for (face, letters) in &mut letters {
+        letters.extend(face.glyph(' ').map(|glyph| (' ', glyph)));
+    }
+    letters
+}
+
+/// The font with only these letters. What a font in a PDF can do without and one in a browser
+/// cannot, the table of characters and the measures of the system, is added again.
+fn cut(face: Face, letters: &BTreeMap<char, u32>) -> Option<Vec<u8>> {
+    let mut glyphs = GlyphRemapper::new();
+    let mapping: Vec<(char, GlyphId)> = letters
+        .iter()
+        .map(|(c, glyph)| Some((*c, GlyphId::new(u32::from(glyphs.remap(u16::try_from(*glyph).ok()?))))))
+        .collect::<Option<_>>()?;
+    let bare = subset(face.bytes(), 0, &glyphs).ok()?;
+    let (bare, whole) = (FontRef::new(&bare).ok()?, FontRef::new(face.bytes()).ok()?);
+    let measures = whole.data_for_tag(Tag::new(b"OS/2"))?;
+    let mut font = FontBuilder::new();
+    font.add_table(&Cmap::from_mappings(mapping).ok()?).ok()?;
+    font.add_raw(Tag::new(b"OS/2"), measures.as_bytes().to_vec());
+    font.copy_missing_tables(bare);
+    Some(font.build())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use skrifa::MetadataProvider as _;
+
+    #[test]
+    fn a_font_that_was_cut_has_the_letters_it_was_cut_for_and_few_others() {
+        for (face, words) in [(Face::Latin, "HKIC, 2024"), (Face::LatinBold, "Hub"), (Face::Chinese, "陳家齊")] {
+            let letters: BTreeMap<char, u32> = words.chars().filter_map(|c| Some((c, face.glyph(c)?))).collect();
+            let font = cut(face, &letters).unwrap();
+            let cut = skrifa::FontRef::new(&font).unwrap();
+            let whole = skrifa::FontRef::new(face.bytes()).unwrap();
+            for c in words.chars() {
+                let advance = |font: &skrifa::FontRef<'_>| {
+                    let metrics = font
+                        .glyph_metrics(skrifa::instance::Size::new(1000.0), skrifa::instance::LocationRef::default());
+                    metrics.advance_width(font.charmap().map(c).unwrap()).unwrap()
+                };
+                assert!((advance(&cut) - advance(&whole)).abs() < 0.01, "{c}");
+            }
+            assert!(font.len() < 20_000 && cut.charmap().map('Q').is_none(), "{face:?} has {} bytes", font.len());
+        }
+    }
+}

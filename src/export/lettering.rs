@@ -1,0 +1,247 @@
+//! Lines of text as glyphs of the fonts in `assets`, for formats that do not lay out text
+//! themselves.
+
+use std::{ops::Range, sync::LazyLock};
+
+use emath::Pos2;
+use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider as _,
+    charmap::Charmap,
+    instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlineGlyphCollection, OutlinePen},
+};
+
+use crate::scene::{
+    picture::Text,
+    text::{BASELINE, CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
+};
+
+/// A font of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Latin text.
+    Latin,
+    /// Latin text that stands out.
+    LatinBold,
+    /// Chinese text.
+    Chinese,
+}
+
+impl Face {
+    /// Every font.
+    pub const ALL: [Self; 3] = [Self::Latin, Self::LatinBold, Self::Chinese];
+
+    /// The font as a file.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Latin => LATIN,
+            Self::LatinBold => LATIN_BOLD,
+            Self::Chinese => CHINESE,
+        }
+    }
+
+    fn letters(self) -> &'static Letters {
+        match self {
+            Self::Latin => &REGULAR,
+            Self::LatinBold => &BOLD,
+            Self::Chinese => &HAN,
+        }
+    }
+
+    /// The glyph of a character, if the font has one.
+    pub fn glyph(self, c: char) -> Option<u32> {
+        self.letters().charmap.map(c).map(GlyphId::to_u32)
+    }
+
+    /// The font that has a character in text of a weight; the Latin one says if none has.
+    pub fn of(c: char, weight: Weight) -> Self {
+        let latin = if weight == Weight::Bold { Self::LatinBold } else { Self::Latin };
+        if latin.glyph(c).is_none() && Self::Chinese.glyph(c).is_some() { Self::Chinese } else { latin }
+    }
+}
+
+/// What is read from a font once.
+struct Letters {
+    font: FontRef<'static>,
+    charmap: Charmap<'static>,
+    outlines: OutlineGlyphCollection<'static>,
+    shaper: ShaperData,
+    em: f32,
+}
+
+impl Letters {
+    #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::new(bytes).expect("the bundled fonts can be read");
+        let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        Self {
+            charmap: font.charmap(),
+            outlines: font.outline_glyphs(),
+            shaper: ShaperData::new(&font),
+            em: f32::from(em),
+            font,
+        }
+    }
+}
+
+static REGULAR: LazyLock<Letters> = LazyLock::new(|| Letters::new(LATIN));
+static BOLD: LazyLock<Letters> = LazyLock::new(|| Letters::new(LATIN_BOLD));
+static HAN: LazyLock<Letters> = LazyLock::new(|| Letters::new(CHINESE));
+
+/// Letters of one font that follow each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run<'a> {
+    /// Their font.
+    pub face: Face,
+    /// What they say.
+    pub words: &'a str,
+    /// Where they begin, from the left end of the line, in ems.
+    pub start: f32,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// Which one of the font.
+    pub id: u32,
+    /// How far the next one is, in ems.
+    pub advance: f32,
+    /// How far it stands off its place, in ems, upwards.
+    pub offset: [f32; 2],
+    /// Which bytes of the run's words it stands for.
+    pub bytes: Range<usize>,
+}
+
+/// The runs of a line, and how long it is, in ems.
+pub fn runs(words: &str, weight: Weight) -> (Vec<Run<'_>>, f32) {
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    let mut start = 0.0;
+    let mut rest = words;
+    while let Some(first) = rest.chars().next() {
+        let face = Face::of(first, weight);
+        let end = rest.char_indices().find(|(_, c)| Face::of(*c, weight) != face).map_or(rest.len(), |(at, _)| at);
+        let (part, after) = rest.split_at(end);
+        let glyphs = shaped(part, face);
+        let length: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+        runs.push(Run { face, words: part, start, glyphs });
+        start += length;
+        rest = after;
+    }
+    (runs, start)
+}
+
+fn shaped(words: &str, face: Face) -> Vec<Glyph> {
+    let letters = face.letters();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(words);
+    buffer.guess_segment_properties();
+    let glyphs = letters.shaper.shaper(&letters.font).build().shape(buffer, ShapeOptions::new());
+    let infos = glyphs.glyph_infos();
+    let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+    starts.sort_unstable();
+    let end = |start: usize| starts.iter().copied().find(|other| *other > start).unwrap_or(words.len());
+    infos
+        .iter()
+        .zip(glyphs.glyph_positions())
+        .map(|(info, position)| {
+            let at = info.cluster as usize;
+            Glyph {
+                id: info.glyph_id,
+                advance: position.x_advance as f32 / letters.em,
+                offset: [position.x_offset as f32 / letters.em, position.y_offset as f32 / letters.em],
+                bytes: at..end(at),
+            }
+        })
+        .collect()
+}
+
+/// Where the left end of the baseline of a line of that length is, when its middle is given.
+pub fn baseline(text: &Text, length: f32) -> Pos2 {
+    let down = text.size * (BASELINE - LINE_HEIGHT / 2.0);
+    Pos2::new(text.center.x - length * text.size / 2.0, text.center.y + down)
+}
+
+/// Draws the letters of a line with its baseline beginning at `origin`.
+pub fn outline(runs: &[Run<'_>], size: f32, origin: Pos2, pen: &mut impl OutlinePen) {
+    for run in runs {
+        let letters = run.face.letters();
+        let mut x = origin.x + run.start * size;
+        for glyph in &run.glyphs {
+            let place = Pos2::new(x + glyph.offset[0] * size, origin.y - glyph.offset[1] * size);
+            let mut placed = PlacedPen { pen, place, scale: size / letters.em };
+            if let Some(shape) = letters.outlines.get(GlyphId::new(glyph.id)) {
+                let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+                // A glyph of our own fonts that cannot be drawn stays a gap.
+                _ = shape.draw(settings, &mut placed);
+            }
+            x += glyph.advance * size;
+        }
+    }
+}
+
+/// Puts what is drawn in units of a font, upwards, in its place on a page.
+struct PlacedPen<'a, P> {
+    pen: &'a mut P,
+    place: Pos2,
+    scale: f32,
+}
+
+impl<P> PlacedPen<'_, P> {
+    fn at(&self, x: f32, y: f32) -> (f32, f32) {
+        (self.place.x + x * self.scale, self.place.y - y * self.scale)
+    }
+}
+
+impl<P: OutlinePen> OutlinePen for PlacedPen<'_, P> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.pen.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let (x, y) = self.at(x, y);
+        self.pen.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        let ((cx0, cy0), (x, y)) = (self.at(cx0, cy0), self.at(x, y));
+        self.pen.quad_to(cx0, cy0, x, y);
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        let ((cx0, cy0), (cx1, cy1), (x, y)) = (self.at(cx0, cy0), self.at(cx1, cy1), self.at(x, y));
+        self.pen.curve_to(cx0, cy0, cx1, cy1, x, y);
+    }
+
+    fn close(&mut self) {
+        self.pen.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::text::width;
+
+    #[test]
+    fn a_line_in_two_scripts_is_two_runs_as_long_as_was_measured() {
+        let (runs, length) = runs("Cyberport 數碼港", Weight::Regular);
+        let faces: Vec<Face> = runs.iter().map(|run| run.face).collect();
+        assert_eq!(faces, [Face::Latin, Face::Chinese]);
+        let measured = width("Cyberport 數碼港", 1.0, Weight::Regular);
+        // Kerning may draw letters together; the measure, taken without, is never much longer.
+        assert!((length - measured).abs() < 0.15, "{length} and {measured}");
+    }
+
+    #[test]
+    fn every_byte_of_the_words_belongs_to_a_glyph() {
+        for words in ["陳家齊", "AVATAR & Café", "x"] {
+            let (runs, _) = runs(words, Weight::Bold);
+            let covered: usize = runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.bytes.len()).sum();
+            assert_eq!(covered, words.len(), "{words}");
+        }
+    }
+}

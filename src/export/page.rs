@@ -1,0 +1,199 @@
+//! What a page is to be like: its size, its look, and what of the map is on it.
+
+use std::{fmt, str::FromStr};
+
+use emath::{Rect, Vec2};
+
+use crate::scene::{camera::Camera, theme::ThemeName};
+
+/// What a page is to be like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Page {
+    /// How large it is.
+    pub extent: Extent,
+    /// How much larger all of it is printed than it is laid out; a poster is read from afar.
+    pub enlargement: f32,
+    /// The colours and sizes of everything on it.
+    pub theme: ThemeName,
+    /// What of the map is on it.
+    pub frame: Frame,
+    /// What stands around the map.
+    pub parts: Parts,
+    /// What lies below everything.
+    pub ground: Ground,
+}
+
+/// How large a page is, in pixels of 1/96 inch before it is enlarged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The whole page is of this size, and the map has what title, legend and foot leave.
+    Page(Vec2),
+    /// The map is of this size, and the page is as large as that needs.
+    Map(Vec2),
+}
+
+/// What of the map is on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Frame {
+    /// All that is shown.
+    #[default]
+    Whole,
+    /// What is selected, with what it is tied to.
+    Selection,
+    /// What a window shows.
+    View(View),
+}
+
+/// What a window shows of the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// The camera of the window.
+    pub camera: Camera,
+    /// How large the map is in the window, in points.
+    pub size: Vec2,
+    /// What the labels were kept inside, if they were, in points about the world's origin.
+    pub label_frame: Option<Rect>,
+}
+
+/// What stands around the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Parts {
+    /// The title, and what was chosen.
+    pub title: bool,
+    /// What marks and lines mean.
+    pub legend: bool,
+    /// How much is shown, and where it comes from.
+    pub foot: bool,
+}
+
+impl Parts {
+    /// Title, legend and foot.
+    pub const ALL: Self = Self { title: true, legend: true, foot: true };
+    /// The map alone.
+    pub const NONE: Self = Self { title: false, legend: false, foot: false };
+}
+
+/// What lies below everything on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// The colour of the theme.
+    #[default]
+    Theme,
+    /// Nothing, so that whatever the picture is put on shows through.
+    Transparent,
+}
+
+impl Page {
+    /// The least width and height on which title, map and legend can all be read.
+    pub const LEAST: [u16; 2] = [480, 360];
+    /// The largest width and height that programs can be trusted to open.
+    pub const MOST: u16 = 20_000;
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            extent: Extent::Page(Vec2::new(1600.0, 1000.0)),
+            enlargement: 1.0,
+            theme: ThemeName::Light,
+            frame: Frame::Whole,
+            parts: Parts::ALL,
+            ground: Ground::Theme,
+        }
+    }
+}
+
+/// A size that people know by name. All lie on the long side, as maps do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// A slide of 16 by 9, as wide as presentation programs make it.
+    Slide,
+    /// A4.
+    A4,
+    /// A3.
+    A3,
+    /// A1, laid out as A3 and enlarged, so that it is read from two steps away.
+    Poster,
+}
+
+impl Paper {
+    /// Every size, from small to large.
+    pub const ALL: [Self; 4] = [Self::Slide, Self::A4, Self::A3, Self::Poster];
+
+    /// What a menu calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Slide => "Slide 16:9",
+            Self::A4 => "A4",
+            Self::A3 => "A3",
+            Self::Poster => "Poster A1",
+        }
+    }
+
+    /// What a command line calls it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Slide => "slide",
+            Self::A4 => "a4",
+            Self::A3 => "a3",
+            Self::Poster => "poster",
+        }
+    }
+
+    /// Width and height before enlarging, in pixels of 1/96 inch.
+    pub fn size(self) -> Vec2 {
+        match self {
+            Self::Slide => Vec2::new(1280.0, 720.0),
+            Self::A4 => Vec2::new(1123.0, 794.0),
+            Self::A3 | Self::Poster => Vec2::new(1587.0, 1123.0),
+        }
+    }
+
+    /// How much larger it is printed than laid out.
+    pub fn enlargement(self) -> f32 {
+        if self == Self::Poster { 2.0 } else { 1.0 }
+    }
+}
+
+impl fmt::Display for Paper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Paper {
+    type Err = UnknownPaper;
+
+    fn from_str(text: &str) -> Result<Self, UnknownPaper> {
+        Self::ALL.into_iter().find(|paper| paper.id().eq_ignore_ascii_case(text)).ok_or(UnknownPaper)
+    }
+}
+
+/// What was asked for is no size with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there are slide, a4, a3 and poster")]
+pub struct UnknownPaper;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_paper_is_found_by_its_name() {
+        for paper in Paper::ALL {
+            assert_eq!(paper.id().to_uppercase().parse(), Ok(paper));
+        }
+        assert_eq!("letter".parse::<Paper>(), Err(UnknownPaper));
+    }
+
+    #[test]
+    fn paper_is_as_large_as_its_name_says() {
+        for (paper, width, height) in
+            [(Paper::A4, 297.0, 210.0), (Paper::A3, 420.0, 297.0), (Paper::Poster, 841.0, 594.0)]
+        {
+            let millimetres = paper.size() * paper.enlargement() * 25.4 / 96.0;
+            // Twice A3 is a millimetre less than A1, for paper is cut in whole ones.
+            assert!((millimetres - Vec2::new(width, height)).abs().max_elem() < 1.5, "{paper}: {millimetres}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! A page as PDF: shapes stay shapes, and text can be selected, searched and read aloud.
+
+use std::collections::BTreeMap;
+
+use ecolor::Color32;
+use emath::Pos2;
+use krilla::{
+    Document,
+    color::rgb,
+    geom::{Path, PathBuilder, Point, Rect, Transform},
+    metadata::Metadata,
+    num::NormalizedF32,
+    page::PageSettings,
+    paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
+    surface::Surface,
+    tagging::{ArtifactType, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagTree},
+    text::{Font, GlyphId, KrillaGlyph},
+};
+use skrifa::outline::OutlinePen;
+
+use super::{
+    draw::Failure,
+    furniture::{Item, Sample},
+    lettering::{self, Face},
+    sheet::Sheet,
+    svg::HALO,
+};
+use crate::scene::picture::{self, DASH, Figure, Outline, Text};
+
+/// What a keyword begins with that carries the view a PDF file shows.
+pub(super) const STAMP_KEYWORD: &str = "tieline-view:";
+
+/// A pixel is 1/96 inch and a point 1/72.
+const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
+
+/// The page as a PDF file of one page.
+///
+/// # Errors
+/// If the page has no size.
+pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, Failure> {
+    let scale = POINTS_PER_PIXEL * sheet.enlargement;
+    let size = sheet.size * scale;
+    let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
+    let mut document = Document::new();
+    let mut page = document.start_page_with(settings);
+    let mut tags = TagTree::new().with_lang(Some(sheet.language.tag().to_owned()));
+    paint(page.surface(), sheet, scale, &mut tags);
+    page.finish();
+    document.set_metadata(metadata(sheet));
+    document.set_tag_tree(tags);
+    document.finish().map_err(|error| Failure::broken(format!("{error:?}")))
+}
+
+fn paint(surface: Surface<'_>, sheet: &Sheet, scale: f32, tags: &mut TagTree) {
+    let mut drawing = Drawing { surface, fonts: Fonts::default() };
+    drawing.surface.push_transform(&Transform::from_scale(scale, scale));
+    drawing.sheet(sheet, tags);
+    drawing.surface.pop();
+    drawing.surface.finish();
+}
+
+fn metadata(sheet: &Sheet) -> Metadata {
+    Metadata::new()
+        .title(sheet.title.clone())
+        .description(sheet.description.clone())
+        .language(sheet.language.tag().to_owned())
+        .creator("Tieline".to_owned())
+        .keywords(vec![format!("{STAMP_KEYWORD}{}", sheet.stamp)])
+}
+
+/// A page in the making.
+struct Drawing<'a> {
+    surface: Surface<'a>,
+    fonts: Fonts,
+}
+
+impl Drawing<'_> {
+    fn sheet(&mut self, sheet: &Sheet, tags: &mut TagTree) {
+        if let Some(color) = sheet.background {
+            self.decoration(|drawing| drawing.background(sheet, color));
+        }
+        for line in &sheet.heading {
+            tags.push(self.paragraph(line));
+        }
+        let map = self.tagged(ContentTag::Other, |drawing| drawing.map(sheet));
+        tags.push(group(Tag::Figure(Some(sheet.description.clone())), map));
+        for item in &sheet.legend {
+            self.decoration(|drawing| drawing.sample(item));
+            tags.push(self.paragraph(&item.text));
+        }
+        for line in &sheet.foot {
+            tags.push(self.paragraph(line));
+        }
+    }
+
+    /// Something that a screen reader passes over.
+    fn decoration(&mut self, draw: impl FnOnce(&mut Self)) {
+        self.tagged(ContentTag::Artifact(krilla::tagging::Artifact::with_kind(ArtifactType::Other)), draw);
+    }
+
+    fn tagged(&mut self, tag: ContentTag<'_>, draw: impl FnOnce(&mut Self)) -> Identifier {
+        let identifier = self.surface.start_tagged(tag);
+        draw(self);
+        self.surface.end_tagged();
+        identifier
+    }
+
+    fn paragraph(&mut self, line: &Text) -> Node {
+        let content = self.tagged(ContentTag::Span(SpanTag::empty()), |drawing| drawing.text(line));
+        group(Tag::P, content)
+    }
+
+    fn background(&mut self, sheet: &Sheet, color: Color32) {
+        if let Some(area) = Rect::from_xywh(0.0, 0.0, sheet.size.x, sheet.size.y) {
+            self.shape(rectangle(area), Some(fill(color)), None);
+        }
+    }
+
+    fn map(&mut self, sheet: &Sheet) {
+        let map = sheet.map;
+        let edge = Rect::from_ltrb(map.left(), map.top(), map.right(), map.bottom());
+        let edge = edge.and_then(rectangle).filter(|_| sheet.cut);
+        if let Some(edge) = &edge {
+            self.surface.push_clip_path(edge, &FillRule::NonZero);
+        }
+        sheet.grounds.iter().for_each(|ground| self.figure(ground));
+        sheet.ties.iter().for_each(|tie| self.tie(&tie.drawing));
+        for entity in &sheet.entities {
+            entity.drawing.iter().for_each(|figure| self.figure(figure));
+        }
+        sheet.labels.iter().for_each(|label| self.halo(label));
+        sheet.labels.iter().for_each(|label| self.text(label));
+        if edge.is_some() {
+            self.surface.pop();
+        }
+    }
+
+    fn tie(&mut self, tie: &picture::Stroke) {
+        let pen = if tie.dashed { dashed(tie.color, tie.width) } else { stroke(tie.color, tie.width, LineCap::Round) };
+        self.shape(line(&tie.points), None, Some(pen));
+        if let Some(head) = tie.head {
+            self.shape(polygon(&head), Some(fill(tie.color)), None);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        let path = match &figure.outline {
+            Outline::Circle { center, radius } => circle(*center, *radius),
+            Outline::Polygon(corners) => polygon(corners),
+        };
+        let edge = (figure.edge_width > 0.0).then(|| stroke(figure.edge, figure.edge_width, LineCap::Butt));
+        self.shape(path, Some(fill(figure.fill)), edge);
+    }
+
+    fn sample(&mut self, item: &Item) {
+        match &item.sample {
+            Sample::Mark(figure) => self.figure(figure),
+            Sample::Line { from, to, color, width, dashed: true } => {
+                self.shape(line(&[*from, *to]), None, Some(dashed(*color, *width)));
+            }
+            Sample::Line { from, to, color, width, dashed: false } => {
+                self.shape(line(&[*from, *to]), None, Some(stroke(*color, *width, LineCap::Butt)));
+            }
+        }
+    }
+
+    fn shape(&mut self, path: Option<Path>, fill: Option<Fill>, stroke: Option<Stroke>) {
+        if let Some(path) = path {
+            self.surface.set_fill(fill);
+            self.surface.set_stroke(stroke);
+            self.surface.draw_path(&path);
+        }
+    }
+
+    /// The colour of the ground around a name: shapes, or its words would be found twice.
+    fn halo(&mut self, label: &Text) {
+        let pen = Stroke { line_join: LineJoin::Round, ..stroke(label.halo, 2.0 * HALO, LineCap::Round) };
+        let (runs, length) = lettering::runs(&label.words, label.weight);
+        let mut outline = PathPen(PathBuilder::new());
+        lettering::outline(&runs, label.size, lettering::baseline(label, length), &mut outline);
+        self.shape(outline.0.finish(), Some(fill(label.halo)), Some(pen));
+    }
+
+    fn text(&mut self, text: &Text) {
+        let (runs, length) = lettering::runs(&text.words, text.weight);
+        let origin = lettering::baseline(text, length);
+        self.surface.set_fill(Some(fill(text.color)));
+        self.surface.set_stroke(None);
+        for run in &runs {
+            let Some(font) = self.fonts.font(run.face) else { continue };
+            let start = Point::from_xy(origin.x + run.start * text.size, origin.y);
+            let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(glyph).collect();
+            self.surface.draw_glyphs(start, &glyphs, font, run.words, text.size, false);
+        }
+    }
+}
+
+/// The fonts of the program, as far as a page needs them.
+#[derive(Default)]
+struct Fonts(BTreeMap<Face, Option<Font>>);
+
+impl Fonts {
+    fn font(&mut self, face: Face) -> Option<Font> {
+        self.0.entry(face).or_insert_with(|| Font::new(face.bytes().into(), 0)).clone()
+    }
+}
+
+fn glyph(glyph: &lettering::Glyph) -> KrillaGlyph {
+    let [x, y] = glyph.offset;
+    KrillaGlyph::new(GlyphId::new(glyph.id), glyph.advance, x, y, 0.0, glyph.bytes.clone(), None)
+}
+
+fn group(tag: impl Into<krilla::tagging::TagKind>, content: Identifier) -> Node {
+    TagGroup::with_children(tag, vec![content.into()]).into()
+}
+
+fn fill(color: Color32) -> Fill {
+    let (color, opacity) = opacity_apart(color);
+    Fill { paint: color.into(), opacity, rule: FillRule::NonZero }
+}
+
+fn stroke(color: Color32, width: f32, line_cap: LineCap) -> Stroke {
+    let (color, opacity) = opacity_apart(color);
+    Stroke { paint: color.into(), opacity, width, line_cap, ..Stroke::default() }
+}
+
+/// Round ends would close the gaps.
+fn dashed(color: Color32, width: f32) -> Stroke {
+    Stroke { dash: Some(StrokeDash { array: DASH.to_vec(), offset: 0.0 }), ..stroke(color, width, LineCap::Butt) }
+}
+
+fn opacity_apart(color: Color32) -> (rgb::Color, NormalizedF32) {
+    let [red, green, blue, alpha] = color.to_srgba_unmultiplied();
+    let opacity = NormalizedF32::new(f32::from(alpha) / f32::from(u8::MAX)).unwrap_or(NormalizedF32::ONE);
+    (rgb::Color::new(red, green, blue), opacity)
+}
+
+fn rectangle(area: Rect) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.push_rect(area);
+    path.finish()
+}
+
+fn line(points: &[Pos2]) -> Option<Path> {
+    along(points)?.finish()
+}
+
+fn polygon(corners: &[Pos2]) -> Option<Path> {
+    let mut path = along(corners)?;
+    path.close();
+    path.finish()
+}
+
+/// A path from point to point; nothing without a point.
+fn along(points: &[Pos2]) -> Option<PathBuilder> {
+    let (first, rest) = points.split_first()?;
+    let mut path = PathBuilder::new();
+    path.move_to(first.x, first.y);
+    for point in rest {
+        path.line_to(point.x, point.y);
+    }
+    Some(path)
+}
+
+/// Four Bézier curves, which stray from the circle by less than a thousandth of the radius.
+fn circle(center: Pos2, radius: f32) -> Option<Path> {
+    const REACH: f32 = 0.552_284_8;
+    let mut path = PathBuilder::new();
+    let at = |x: f32, y: f32| (center.x + x * radius, center.y + y * radius);
+    let (x, y) = at(1.0, 0.0);
+    path.move_to(x, y);
+    // A quarter after the other, each turned on from the last.
+    for (c, s) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
+        let turned = |x: f32, y: f32| at(x * c - y * s, x * s + y * c);
+        let ((x1, y1), (x2, y2), (x, y)) = (turned(1.0, REACH), turned(REACH, 1.0), turned(0.0, 1.0));
+        path.cubic_to(x1, y1, x2, y2, x, y);
+    }
+    path.close();
+    path.finish()
+}
+
+/// Collects the outlines of letters as a path.
+struct PathPen(PathBuilder);
+
+impl OutlinePen for PathPen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        self.0.quad_to(cx0, cy0, x, y);
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.cubic_to(cx0, cy0, cx1, cy1, x, y);
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+}

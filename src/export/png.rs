@@ -1,0 +1,110 @@
+//! A page as PNG: the SVG of it, painted with the fonts in `assets`.
+//!
+//! It is painted and compressed in strips, so that a poster takes little memory, tells how far it
+//! is and can be broken off.
+
+use std::{ops::ControlFlow, sync::Arc};
+
+use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{self, fontdb},
+};
+
+use super::{
+    draw::{Failure, Progress},
+    lettering::Face,
+    page::Page,
+    sheet::Sheet,
+    svg::{Lettering, svg},
+};
+
+/// The key under which a PNG file carries the view it shows.
+pub(super) const STAMP_KEY: &str = "Tieline view";
+
+/// How many rows of pixels are painted at a time.
+const STRIP: u32 = 512;
+
+/// The page as a PNG file, `scale` pixels for each pixel of its printed size.
+///
+/// # Errors
+/// If it would be larger than programs can be trusted to open, or if nobody waits for it.
+pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
+    let (width, height) = pixels(sheet, scale)?;
+    let tree = tree(sheet)?;
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_pixel_dims(Some(density(scale)));
+    for (key, text) in [("Title", &sheet.title), ("Description", &sheet.description), (STAMP_KEY, &sheet.stamp)] {
+        encoder.add_itxt_chunk(key.to_owned(), text.clone()).map_err(Failure::broken)?;
+    }
+    let mut writer = encoder.write_header().map_err(Failure::broken)?;
+    let mut stream = writer.stream_writer().map_err(Failure::broken)?;
+    for top in (0..height).step_by(STRIP as usize) {
+        let rows = STRIP.min(height - top);
+        let strip = paint(&tree, scale, width, top, rows)?;
+        std::io::Write::write_all(&mut stream, &strip).map_err(Failure::broken)?;
+        if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
+            return Err(Failure::Cancelled);
+        }
+    }
+    stream.finish().map_err(Failure::broken)?;
+    writer.finish().map_err(Failure::broken)?;
+    Ok(file)
+}
+
+/// The page as it looks, for a preview or the clipboard: its width and height in pixels, and the
+/// colours, red, green, blue and alpha of each in turn, not multiplied.
+///
+/// # Errors
+/// As for [`png`].
+pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
+    let (width, height) = pixels(sheet, scale)?;
+    let tree = tree(sheet)?;
+    let mut colors = Vec::with_capacity(width as usize * height as usize * 4);
+    for top in (0..height).step_by(STRIP as usize) {
+        let rows = STRIP.min(height - top);
+        colors.extend(paint(&tree, scale, width, top, rows)?);
+        if progress((top + rows) as f32 / height as f32) == ControlFlow::Break(()) {
+            return Err(Failure::Cancelled);
+        }
+    }
+    Ok(([width, height], colors))
+}
+
+/// The width and height in whole pixels, unless they are more than programs open.
+fn pixels(sheet: &Sheet, scale: f32) -> Result<(u32, u32), Failure> {
+    let size = (sheet.size * sheet.enlargement * scale).round();
+    let most = f32::from(Page::MOST);
+    if size.x > most || size.y > most {
+        return Err(Failure::TooLarge { width: size.x as u32, height: size.y as u32 });
+    }
+    Ok(((size.x as u32).max(1), (size.y as u32).max(1)))
+}
+
+/// A pixel of scale 1 is 1/96 inch.
+fn density(scale: f32) -> PixelDimensions {
+    let per_meter = (scale * 96.0 / 0.0254).round() as u32;
+    PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }
+}
+
+fn tree(sheet: &Sheet) -> Result<usvg::Tree, Failure> {
+    let mut fonts = fontdb::Database::new();
+    for face in Face::ALL {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes())));
+    }
+    let options =
+        usvg::Options { fontdb: Arc::new(fonts), font_family: "Inter".to_owned(), ..usvg::Options::default() };
+    usvg::Tree::from_str(&svg(sheet, Lettering::Named), &options).map_err(Failure::broken)
+}
+
+/// Some rows of the page.
+fn paint(tree: &usvg::Tree, scale: f32, width: u32, top: u32, rows: u32) -> Result<Vec<u8>, Failure> {
+    let mut strip = Pixmap::new(width, rows).ok_or(Failure::TooLarge { width, height: rows })?;
+    let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -(top as f32));
+    resvg::render(tree, transform, &mut strip.as_mut());
+    Ok(strip.take_demultiplied())
+}

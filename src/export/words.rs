@@ -1,0 +1,213 @@
+//! What a picture says about itself, in the language of its names.
+//!
+//! English is worded as in the window. Chinese is written once, in traditional characters; the
+//! simplified text is worked out from it.
+
+use crate::{
+    dataset::{fold::simplified, names::Language, relation::Status},
+    filter::{
+        Facet,
+        describe::{self, counted, grouped, status_sentence},
+        shown::Shown,
+    },
+    network::Network,
+    session::Session,
+};
+
+/// Whether `language` is written in Chinese characters.
+fn is_chinese(language: Language) -> bool {
+    language != Language::English
+}
+
+/// The Chinese text in the characters of `language`.
+fn chinese(text: String, language: Language) -> String {
+    if language == Language::Simplified { simplified(text) } else { text }
+}
+
+/// `english` or `traditional`, whichever `language` is.
+fn either(language: Language, english: &str, traditional: &str) -> String {
+    if is_chinese(language) { chinese(traditional.to_owned(), language) } else { english.to_owned() }
+}
+
+/// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
+pub fn how_much(shown: &Shown, language: Language) -> String {
+    if !is_chinese(language) {
+        return status_sentence(shown).to_string();
+    }
+    let count = |count: usize| grouped(&count.to_string());
+    let some = |number: usize| (number > 0).then(|| count(number));
+    let parts = [
+        Some(format!("{} 項關係，{} 個實體", count(shown.relation_count()), count(shown.entity_count()))),
+        some(shown.context_count()).map(|number| format!("{number} 項作為背景")),
+        some(shown.undated_count()).map(|number| format!("另有 {number} 項沒有可用的年份")),
+    ];
+    chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language)
+}
+
+/// "Relations in Biotech, in 2024", or nothing where no filter is in force.
+pub fn chosen(session: &Session) -> Option<String> {
+    let (filter, network, language) = (session.filter(), session.network(), session.language());
+    let parts: Vec<String> = if is_chinese(language) {
+        filter.active().map(|facet| chinese_choice(session, facet)).collect()
+    } else {
+        filter.active().filter_map(|facet| describe::phrase(filter, network, facet, language)).collect()
+    };
+    if parts.is_empty() {
+        return None;
+    }
+    Some(if is_chinese(language) {
+        chinese(parts.join("；"), language)
+    } else {
+        format!("Relations {}", parts.join(", "))
+    })
+}
+
+/// "領域：生物科技、機械人".
+fn chinese_choice(session: &Session, facet: Facet) -> String {
+    let (filter, network, language) = (session.filter(), session.network(), session.language());
+    match facet {
+        Facet::Around => filter.around.map_or_else(String::new, |around| {
+            format!("與「{}」相距 {} 步之內", session.label(around.entity), around.steps)
+        }),
+        Facet::Status => {
+            let names: Vec<&str> = filter.statuses.iter().map(|status| chinese_status(*status)).collect();
+            format!("狀態：{}", names.join("、"))
+        }
+        Facet::Year => {
+            let trust = if filter.stated_years_only { "（只計原文所載日期）" } else { "" };
+            format!("年份：{}{trust}", describe::choices(filter, network, facet, language).join("、"))
+        }
+        Facet::Layer => {
+            let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind).name.get(language));
+            format!("不含：{}", kinds.collect::<Vec<_>>().join("、"))
+        }
+        facet => {
+            let names = describe::choices(filter, network, facet, language);
+            format!("{}：{}", chinese_facet(facet), names.join("、"))
+        }
+    }
+}
+
+fn chinese_facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Sector => "領域",
+        Facet::Fund => "資金",
+        Facet::Year => "年份",
+        Facet::EntityKind => "實體種類",
+        Facet::Layer => "圖層",
+        Facet::RelationKind => "關係種類",
+        Facet::Status => "狀態",
+        Facet::Around => "鄰域",
+    }
+}
+
+fn chinese_status(status: Status) -> &'static str {
+    match status {
+        Status::Signed => "已簽署",
+        Status::Announced => "已公布",
+        Status::Planned => "計劃中",
+        Status::UnderWay => "進行中",
+        Status::Stated => "據載",
+        Status::Inferred => "推斷",
+        Status::Hypothesis => "假設",
+        Status::Ended => "已結束",
+        Status::Disputed => "有爭議",
+    }
+}
+
+/// The word for a status in the language of a picture.
+pub fn status(status: Status, language: Language) -> String {
+    either(language, &status.label().to_lowercase(), chinese_status(status))
+}
+
+/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more".
+pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, language: Language) -> String {
+    if is_chinese(language) {
+        let names = publishers.join("、");
+        let more = if unnamed > 0 && !names.is_empty() { format!("，另有 {unnamed} 份") } else { String::new() };
+        let colon = if names.is_empty() { "" } else { "：" };
+        return chinese(format!("根據 {} 份資料{colon}{names}{more}", grouped(&sources.to_string())), language);
+    }
+    let count = format!("Based on {}", counted(sources, "source", "sources"));
+    if publishers.is_empty() {
+        return count;
+    }
+    let more = if unnamed > 0 { format!(" and {unnamed} more") } else { String::new() };
+    format!("{count}: {}{more}", publishers.join(", "))
+}
+
+/// What a dashed line means.
+pub fn uncertain(language: Language) -> String {
+    either(language, "Planned or uncertain", "計劃中或未能確定")
+}
+
+/// What a faint line means.
+pub fn context(language: Language) -> String {
+    either(language, "Context", "背景")
+}
+
+/// What any picture is of.
+pub fn of_what(title: &str, language: Language) -> String {
+    if is_chinese(language) {
+        return format!("{}《{title}》", chinese("夥伴關係圖，據".to_owned(), language));
+    }
+    format!("A map of partnerships, from “{title}”")
+}
+
+/// The end of a sentence, with the space before the next.
+pub fn stop(language: Language) -> &'static str {
+    if is_chinese(language) { "。" } else { ". " }
+}
+
+/// Why the map is empty.
+pub fn nothing(session: &Session) -> String {
+    let (network, language) = (session.network(), session.language());
+    if is_chinese(language) {
+        return chinese("沒有符合所選條件的關係".to_owned(), language);
+    }
+    let why = describe::explain_empty(session.filter(), network, session.shown(), language);
+    why.map_or_else(|| "Nothing to show".to_owned(), |why| why.to_string())
+}
+
+/// "27 of them have no usable year".
+pub fn undated_among(count: usize, language: Language) -> String {
+    if is_chinese(language) {
+        return chinese(format!("其中 {} 項沒有可用的年份", grouped(&count.to_string())), language);
+    }
+    let count = grouped(&count.to_string());
+    if count == "1" {
+        "1 of them has no usable year".to_owned()
+    } else {
+        format!("{count} of them have no usable year")
+    }
+}
+
+/// "Most ties: HKIC (13), Cyberport (9) and HKSTP (7)"; nothing where there are none.
+pub fn hubs(hubs: &[(&str, usize)], language: Language) -> Option<String> {
+    let named: Vec<String> = hubs
+        .iter()
+        .map(|(name, ties)| if is_chinese(language) { format!("{name}（{ties}）") } else { format!("{name} ({ties})") })
+        .collect();
+    let (last, rest) = named.split_last()?;
+    if is_chinese(language) {
+        return Some(chinese(format!("關係最多：{}", named.join("、")), language));
+    }
+    let most = if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
+    Some(format!("Most ties: {most}"))
+}
+
+/// "Selected: Cyberport, HKIC"; `more` are selected too but not named.
+pub fn selected(names: &[&str], more: usize, language: Language) -> String {
+    if is_chinese(language) {
+        let more = if more > 0 { format!("等 {} 個", names.len() + more) } else { String::new() };
+        return chinese(format!("已選取：{}{more}", names.join("、")), language);
+    }
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("Selected: {}{more}", names.join(", "))
+}
+
+/// The title of the dataset.
+pub fn title(network: &Network, language: Language) -> String {
+    let title = network.dataset().title.get(language);
+    if title.is_empty() { either(language, "Untitled dataset", "未命名的資料集") } else { title.to_owned() }
+}

@@ -1,0 +1,374 @@
+//! Pictures as PNG, PDF and SVG: the same page in each, complete on any machine, and a way back to
+//! the view that made it.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+use std::{io::Cursor, ops::ControlFlow, sync::Arc};
+
+use emath::{Pos2, Rect, Vec2};
+use tieline::{
+    dataset::{
+        bundled::{FOUNDING, Sample, WIDER},
+        names::Language,
+        relation::Status,
+    },
+    export::{
+        draw::{Drawing, Failure, Format, draw},
+        in_words::describe,
+        page::{Extent, Frame, Ground, Page, Paper, Parts, View},
+        sheet::Sheet,
+        stamp::Stamp,
+        stamped::{Found, find},
+        svg::{Lettering, svg},
+    },
+    filter::{Around, Filter},
+    scene::{
+        camera::Camera,
+        picture::{Outline, Text},
+        theme::{Theme, ThemeName},
+    },
+    session::{
+        Session,
+        action::Action,
+        exploration::{Mode, Selection},
+        look::{Colouring, Sizing, Weighing},
+    },
+};
+
+#[path = "support/opened.rs"]
+mod opened;
+
+fn session(sample: Sample) -> Session {
+    opened::Opened::read(sample).session()
+}
+
+fn as_file(sheet: &Sheet, format: Format, scale: f32) -> Vec<u8> {
+    let drawing = Drawing { format, scale, lettering: Lettering::Embedded };
+    draw(sheet, drawing, &mut |_| ControlFlow::Continue(())).expect("a picture")
+}
+
+/// A PNG file as width, height, pixels per meter and colours.
+struct Pixels {
+    size: [u32; 2],
+    per_meter: u32,
+    colors: Vec<u8>,
+}
+
+impl Pixels {
+    fn read(file: &[u8]) -> Self {
+        let mut reader = png::Decoder::new(Cursor::new(file)).read_info().expect("a PNG file");
+        let mut colors = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut colors).expect("a picture");
+        let info = reader.info();
+        let per_meter = info.pixel_dims.expect("a density").xppu;
+        Self { size: [info.width, info.height], per_meter, colors }
+    }
+
+    fn at(&self, place: Pos2) -> [u8; 4] {
+        let at = (place.y as usize * self.size[0] as usize + place.x as usize) * 4;
+        self.colors[at..at + 4].try_into().expect("four bytes")
+    }
+}
+
+/// The middle and the fill of every filled mark.
+fn discs(sheet: &Sheet) -> Vec<(String, Pos2, [u8; 4])> {
+    let last = sheet.entities.iter().filter_map(|entity| Some((entity.id.clone(), entity.drawing.last()?)));
+    last.map(|(id, figure)| {
+        let middle = match &figure.outline {
+            Outline::Circle { center, .. } => *center,
+            Outline::Polygon(corners) => (corners.iter().map(|corner| corner.to_vec2()).fold(Vec2::ZERO, |a, b| a + b)
+                / corners.len() as f32)
+                .to_pos2(),
+        };
+        (id, middle, figure.fill.to_array())
+    })
+    .collect()
+}
+
+#[test]
+fn a_png_is_as_large_as_asked_and_its_discs_are_where_the_page_has_them() {
+    let session = session(FOUNDING);
+    for (theme, scale) in [(ThemeName::Light, 1.0), (ThemeName::Dark, 2.0), (ThemeName::Projector, 1.0)] {
+        let sheet = Sheet::compose(&session, Page { theme, ..Page::default() });
+        let pixels = Pixels::read(&as_file(&sheet, Format::Png, scale));
+        assert_eq!(pixels.size, [1600.0 * scale, 1000.0 * scale].map(|edge| edge as u32));
+        assert_eq!(pixels.per_meter, (scale * 96.0 / 0.0254_f32).round() as u32);
+        assert_eq!(pixels.at(Pos2::new(2.0, 2.0)), Theme::get(theme).canvas.to_array(), "the ground");
+        let found = discs(&sheet);
+        let right = found.iter().filter(|(_, middle, fill)| pixels.at((middle.to_vec2() * scale).to_pos2()) == *fill);
+        // A halo may reach over the middle of a small disc.
+        assert!(right.count() * 50 >= found.len() * 49, "{theme}");
+    }
+}
+
+#[test]
+fn names_leave_ink_where_they_stand_chinese_ones_too() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let sheet = Sheet::compose(&session, Page::default());
+    let pixels = Pixels::read(&as_file(&sheet, Format::Png, 2.0));
+    let ground = Theme::get(ThemeName::Light).canvas.to_array();
+    for text in sheet.texts() {
+        let inked = |text: &Text| {
+            let middle = text.center.to_vec2() * 2.0;
+            let reach = text.size as i32;
+            (-reach..reach)
+                .flat_map(|x| (-reach / 2..reach / 2).map(move |y| Vec2::new(x as f32, y as f32)))
+                .filter(|aside| pixels.at((middle + *aside).to_pos2()) != ground)
+                .count()
+        };
+        assert!(inked(text) > 20, "\"{}\" was not drawn", text.words);
+    }
+}
+
+#[test]
+fn a_paper_size_is_the_size_of_that_paper_in_every_format() {
+    let session = session(FOUNDING);
+    for paper in Paper::ALL {
+        let page = Page { extent: Extent::Page(paper.size()), enlargement: paper.enlargement(), ..Page::default() };
+        let sheet = Sheet::compose(&session, page);
+        let printed = paper.size() * paper.enlargement();
+        let text = svg(&sheet, Lettering::Named);
+        assert!(text.contains(&format!("width=\"{}\" height=\"{}\"", printed.x, printed.y)), "{paper}");
+        let size = Pixels::read(&as_file(&sheet, Format::Png, 0.5)).size;
+        assert_eq!(size, [printed.x, printed.y].map(|edge| (edge * 0.5).round() as u32), "{paper}");
+        let document = lopdf::Document::load_mem(&as_file(&sheet, Format::Pdf, 1.0)).expect("a PDF file");
+        let (_, page) = document.get_pages().into_iter().next().expect("a page");
+        let boxed = document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")).expect("a box");
+        let edges: Vec<f32> =
+            boxed.as_array().expect("a list").iter().map(|edge| edge.as_float().expect("a number")).collect();
+        assert!((edges[2] - printed.x * 0.75).abs() < 0.1 && (edges[3] - printed.y * 0.75).abs() < 0.1, "{edges:?}");
+    }
+}
+
+#[test]
+fn every_word_of_a_page_can_be_found_in_the_pdf() {
+    let mut session = session(FOUNDING);
+    for language in [Language::English, Language::Simplified, Language::Traditional] {
+        session.apply(Action::SetLanguage(language));
+        let sheet = Sheet::compose(&session, Page::default());
+        let document = lopdf::Document::load_mem(&as_file(&sheet, Format::Pdf, 1.0)).expect("a PDF file");
+        let text = document.extract_text(&[1]).expect("text").replace(char::is_whitespace, "");
+        for line in sheet.texts() {
+            let words = line.words.replace(char::is_whitespace, "");
+            assert!(text.contains(&words), "{language:?}: \"{words}\" is not in the text");
+        }
+    }
+    let sheet = Sheet::compose(&session, Page::default());
+    assert!(sheet.labels.iter().any(|label| label.words == "陳家齊"), "a name in Chinese was among them");
+}
+
+#[test]
+fn a_halo_does_not_double_the_words_of_a_pdf() {
+    let sheet = Sheet::compose(&session(FOUNDING), Page::default());
+    let document = lopdf::Document::load_mem(&as_file(&sheet, Format::Pdf, 1.0)).expect("a PDF file");
+    let text = document.extract_text(&[1]).expect("text");
+    assert_eq!(text.matches("Lanzatech").count(), 1, "{text}");
+}
+
+#[test]
+fn a_pdf_brings_its_own_fonts_and_says_its_title_and_language() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let file = as_file(&Sheet::compose(&session, Page::default()), Format::Pdf, 1.0);
+    let document = lopdf::Document::load_mem(&file).expect("a PDF file");
+    let descriptors = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let descriptors: Vec<_> = descriptors.filter(|entry| entry.has_type(b"FontDescriptor")).collect();
+    assert_eq!(descriptors.len(), 3, "two Latin fonts and a Chinese one");
+    for font in descriptors {
+        assert!(font.has(b"FontFile2") || font.has(b"FontFile3"), "a font is only named: {font:?}");
+    }
+    let catalog = document.catalog().expect("a catalog");
+    assert_eq!(catalog.get(b"Lang").and_then(lopdf::Object::as_str).expect("a language"), b"zh-Hant");
+    assert!(catalog.has(b"StructTreeRoot"), "a screen reader finds its way");
+    assert!(file.len() < 700_000, "{} bytes", file.len());
+}
+
+#[test]
+fn an_svg_brings_the_letters_it_uses() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let sheet = Sheet::compose(&session, Page::default());
+    let text = svg(&sheet, Lettering::Embedded);
+    assert_eq!(text.matches("@font-face").count(), 3);
+    assert!(text.len() < 400_000, "{} bytes", text.len());
+    let fonts: Vec<Vec<u8>> =
+        text.split("base64,").skip(1).map(|rest| decoded(rest.split(')').next().expect("an end"))).collect();
+    let has = |c: char| {
+        fonts.iter().any(|font| {
+            use skrifa::MetadataProvider as _;
+            skrifa::FontRef::new(font).expect("a font").charmap().map(c).is_some()
+        })
+    };
+    let missing: String = sheet.texts().flat_map(|text| text.words.chars()).filter(|c| !has(*c)).collect();
+    assert_eq!(missing, "");
+}
+
+fn decoded(text: &str) -> Vec<u8> {
+    use base64::Engine as _;
+    base64::prelude::BASE64_STANDARD.decode(text).expect("base64")
+}
+
+#[test]
+fn outlines_need_no_font_and_still_say_what_they_read() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let text = svg(&Sheet::compose(&session, Page::default()), Lettering::Outlines);
+    let document = roxmltree::Document::parse(&text).expect("well-formed XML");
+    assert!(document.descendants().all(|node| !node.has_tag_name("text") && !node.has_tag_name("style")));
+    let chan = document.descendants().find(|node| node.attribute("aria-label") == Some("陳家齊")).expect("his name");
+    assert!(chan.attribute("d").is_some_and(|path| path.len() > 200));
+}
+
+#[test]
+fn what_is_left_out_leaves_its_room_to_the_map() {
+    let session = session(FOUNDING);
+    let page = Page { parts: Parts { legend: false, foot: false, ..Parts::ALL }, ..Page::default() };
+    let (whole, bare) = (Sheet::compose(&session, Page::default()), Sheet::compose(&session, page));
+    assert!(bare.legend.is_empty() && bare.foot.is_empty() && !bare.heading.is_empty());
+    assert!(bare.map.height() > whole.map.height() + 30.0);
+    let pixels = Page { ground: Ground::Transparent, ..page };
+    let pixels = Pixels::read(&as_file(&Sheet::compose(&session, pixels), Format::Png, 1.0));
+    assert_eq!(pixels.at(Pos2::new(2.0, 2.0)), [0; 4]);
+}
+
+#[test]
+fn a_selection_is_shown_from_near() {
+    let mut session = session(FOUNDING);
+    let dataset = session.network().dataset();
+    let youth = dataset.entity_by_id("apple").expect("an entity");
+    session.apply(Action::Select(Selection::entity(youth)));
+    let span = |frame| {
+        let sheet = Sheet::compose(&session, Page { frame, ..Page::default() });
+        let place = |id: &str| discs(&sheet).into_iter().find(|(own, ..)| own == id).expect("a disc").1;
+        place("apple").distance(place("smartmore"))
+    };
+    assert!(span(Frame::Selection) > 1.3 * span(Frame::Whole));
+}
+
+#[test]
+fn a_picture_too_large_to_open_is_refused_in_words() {
+    let page = Page { extent: Extent::Page(Vec2::new(19_000.0, 1000.0)), ..Page::default() };
+    let sheet = Sheet::compose(&session(FOUNDING), page);
+    let drawing = Drawing { format: Format::Png, scale: 4.0, lettering: Lettering::Embedded };
+    let failure = draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).expect_err("76,000 pixels");
+    assert_eq!(failure, Failure::TooLarge { width: 76_000, height: 4000 });
+    assert!(failure.to_string().contains("more than most programs open"));
+}
+
+#[test]
+fn a_large_png_can_be_broken_off() {
+    let sheet = Sheet::compose(&session(FOUNDING), Page::default());
+    let drawing = Drawing { format: Format::Png, scale: 2.0, lettering: Lettering::Embedded };
+    let mut heard = Vec::new();
+    let failure = draw(&sheet, drawing, &mut |share| {
+        heard.push(share);
+        if share > 0.4 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!(failure, Err(Failure::Cancelled));
+    assert_eq!(heard, [0.256, 0.512]);
+}
+
+/// A session in which nearly everything differs from the start.
+fn looked_around() -> Session {
+    let mut session = session(FOUNDING);
+    let dataset = session.network().dataset();
+    let entity = |id: &str| dataset.entity_by_id(id).expect("an entity");
+    let (hkic, biomap) = (entity("hkic"), entity("biomap"));
+    let filter = Filter {
+        sectors: [dataset.sector_by_id("biotech").expect("a sector")].into(),
+        funds: [hkic].into(),
+        years: Some((2023, 2024)),
+        stated_years_only: true,
+        statuses: [Status::Signed, Status::Stated].into(),
+        around: Some(Around { entity: biomap, steps: 3 }),
+        context: false,
+        ..Filter::default()
+    };
+    session.apply(Action::SetFilter(Box::new(filter)));
+    session.apply(Action::SetMode(Mode::Highlight));
+    session.apply(Action::SetColouring(Colouring::Sector));
+    session.apply(Action::SetSizing(Sizing::Between));
+    session.apply(Action::SetWeighing(Weighing::Evidence));
+    let people = session.network().dataset().entity_kinds.iter().position(|kind| kind.id == "person");
+    session.apply(Action::ToggleLayer(EntityKindIndex::new(people.expect("a kind of people"))));
+    session.apply(Action::ShowUndated(true));
+    session.apply(Action::Move(vec![(hkic, Pos2::new(12.5, -40.0))]));
+    session.apply(Action::Select(Selection::Path { from: hkic, to: biomap }));
+    session.apply(Action::SetLanguage(Language::Traditional));
+    session
+}
+
+#[test]
+fn every_format_leads_back_to_the_view_that_made_it() {
+    let session = looked_around();
+    let camera = Camera { center: Pos2::new(10.0, 20.0), zoom: 2.0 };
+    let view = View { camera, size: Vec2::new(800.0, 600.0), label_frame: None };
+    let page = Page { frame: Frame::View(view), ..Page::default() };
+    let sheet = Sheet::compose(&session, page);
+    for format in Format::ALL {
+        let Found::View(stamp) = find(&as_file(&sheet, format, 1.0)) else { panic!("{format} carries no view") };
+        assert_eq!(stamp.dataset, "hong-kong-founding");
+        let reopened = stamp.reopen(session.network().dataset());
+        assert_eq!(reopened.exploration, *session.exploration(), "{format}");
+        assert_eq!((reopened.language, reopened.missing), (Language::Traditional, 0));
+        assert_eq!(reopened.camera, Some(Rect::from_center_size(camera.center, Vec2::new(400.0, 300.0))));
+    }
+}
+
+#[test]
+fn another_arrangement_is_found_again_too() {
+    let mut session = session(FOUNDING);
+    let places: Vec<Pos2> = (0_u8..95).map(|at| Pos2::new(f32::from(at) * 10.0, 5.5)).collect();
+    session.apply(Action::Arrange(Some(Arc::new(places))));
+    let stamp = Stamp::from_text(&Stamp::new(&session, Page::default()).to_text()).expect("a stamp");
+    assert_eq!(stamp.reopen(session.network().dataset()).exploration, *session.exploration());
+}
+
+#[test]
+fn what_a_dataset_no_longer_has_is_counted() {
+    let stamp = Stamp::new(&looked_around(), Page::default());
+    let wider = session(WIDER);
+    let reopened = stamp.reopen(wider.network().dataset());
+    let exploration = reopened.exploration;
+    assert_eq!(exploration.filter.years, Some((2023, 2024)));
+    let kept = exploration.filter.sectors.len() + exploration.filter.funds.len() + exploration.pins.len();
+    assert!(reopened.missing <= 5 && kept + reopened.missing >= 3, "{} missing", reopened.missing);
+}
+
+#[test]
+fn other_pictures_say_that_they_carry_no_view() {
+    let plain_svg = b"<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    let mut plain_png = Vec::new();
+    let mut writer = png::Encoder::new(&mut plain_png, 1, 1).write_header().expect("a header");
+    writer.write_image_data(&[0]).expect("a pixel");
+    writer.finish().expect("an end");
+    for picture in [&plain_svg[..], &plain_png, b"%PDF-1.7 nothing else", b"\xff\xd8\xff\xe0"] {
+        assert_eq!(find(picture), Found::NoStamp);
+    }
+    for other in [&b"(schema: \"tieline/1\")"[..], b"", b"<html><body/></html>", b"\x89PNG"] {
+        assert_eq!(find(other), Found::NoPicture);
+    }
+    let broken = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><view xmlns=\"urn:tieline:view\">{</view></svg>";
+    assert_eq!(find(broken), Found::NoStamp);
+}
+
+#[test]
+fn a_description_says_what_a_picture_shows() {
+    let mut session = session(FOUNDING);
+    let text = describe(&session);
+    for part in ["153 relations, 95 entities", "73 of them have no usable year", "Most ties: BioMap (16)", "5 sources"]
+    {
+        assert!(text.contains(part), "{part} is not in: {text}");
+    }
+    session.apply(Action::SetFilter(Box::new(Filter { years: Some((2024, 2024)), ..Filter::default() })));
+    let text = describe(&session);
+    for part in ["Relations in 2024.", "62 relations, 45 entities", "36 more have no usable year"] {
+        assert!(text.contains(part), "{part} is not in: {text}");
+    }
+    session.apply(Action::SetLanguage(Language::Simplified));
+    let text = describe(&session);
+    for part in ["年份：2024。", "62 项关系，45 个实体", "另有 36 项没有可用的年份", "关系最多："]
+    {
+        assert!(text.contains(part), "{part} is not in: {text}");
+    }
+}

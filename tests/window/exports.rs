@@ -1,0 +1,219 @@
+//! Pictures out of the window, and back into it.
+
+use std::{ops::ControlFlow, path::Path};
+
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use tieline::{
+    app::{App, recent::Memory, tasks::Origin},
+    dataset::bundled,
+    export::{
+        draw::Format,
+        page::{Extent, Frame, Page, Parts},
+        png::pixels_of,
+        sheet::Sheet,
+    },
+    scene::{picture::Outline, theme::ThemeName},
+    session::exploration::Selection,
+};
+
+use crate::{
+    driver::{
+        BIOMAP, BIOTECH, HKIC, Window, builder, click, click_entity, entity, founding, open, place, press, says,
+        session, wait,
+    },
+    software_renderer::SoftwareRenderer,
+};
+
+/// Opens the export window.
+fn begin(window: &mut Window) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    window.step();
+    window.step();
+    wait(window, |window| !says(window, "Drawing the preview"));
+}
+
+/// Saves the picture of `window` to `path`, as a test may.
+fn save(window: &mut Window, path: &Path) {
+    window.state_mut().export(path);
+    wait(window, |window| says(window, "Saved "));
+}
+
+/// Opens a file as if it had been dropped.
+fn bring(window: &mut Window, path: &Path) {
+    let ctx = window.ctx.clone();
+    window.state_mut().open(Origin::File(path.to_owned()), &ctx);
+}
+
+#[test]
+fn the_export_window_offers_what_a_picture_can_be() {
+    let mut window = founding();
+    begin(&mut window);
+    for choice in [
+        "The view as seen",
+        "The whole map",
+        "Poster A1",
+        "Dark picture",
+        "PNG: for slides and documents",
+        "2 pixels a point",
+    ] {
+        assert!(window.query_by_role_and_label(Role::RadioButton, choice).is_some(), "{choice}");
+    }
+    for part in ["Title and filters", "Legend", "Counts and sources", "Transparent background"] {
+        assert!(window.query_by_role_and_label(Role::CheckBox, part).is_some(), "{part}");
+    }
+    assert!(window.query_by_label("What is selected, from near").is_none(), "nothing is selected");
+    click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
+    assert!(
+        window.query_by_label("Words become shapes").is_some() && window.query_by_label("2 pixels a point").is_none()
+    );
+    press(&mut window, Key::Escape);
+    assert!(window.query_by_label("Dark picture").is_none());
+}
+
+#[test]
+fn a_selection_can_be_exported_from_near() {
+    let mut window = founding();
+    click_entity(&mut window, HKIC);
+    begin(&mut window);
+    click(&mut window, Role::RadioButton, "What is selected, from near");
+    wait(&mut window, |window| !says(window, "Drawing the preview"));
+}
+
+#[test]
+fn a_saved_picture_leads_back_to_its_view_in_any_format() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for format in Format::ALL {
+        let mut window = founding();
+        click(&mut window, Role::CheckBox, BIOTECH);
+        click_entity(&mut window, BIOMAP);
+        press(&mut window, Key::Plus);
+        let (exploration, seen) = (session(&window).exploration().clone(), place(&window, BIOMAP));
+        let path = folder.path().join(format!("picture.{}", format.extension()));
+        save(&mut window, &path);
+        let mut other = founding();
+        bring(&mut other, &path);
+        wait(&mut other, |window| says(window, "This is the view of picture."));
+        assert_eq!(*session(&other).exploration(), exploration, "{format}");
+        other.run();
+        assert!(place(&other, BIOMAP).distance(seen) < 1.5, "{format}: the camera came back too");
+        other.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        other.run();
+        assert!(session(&other).filter().is_clear(), "one step undoes it");
+    }
+}
+
+#[test]
+fn a_picture_opened_first_opens_the_dataset_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("picture.svg");
+    let mut first = founding();
+    click_entity(&mut first, HKIC);
+    save(&mut first, &path);
+    let mut window =
+        builder().build_eframe(|creation| App::new(&creation.egui_ctx, Origin::File(path.clone()), Memory::default()));
+    wait(&mut window, |window| says(window, "This is the view of picture.svg"));
+    let hkic = entity(&window, "hkic");
+    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+}
+
+#[test]
+fn a_picture_of_another_dataset_says_which() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("picture.pdf");
+    save(&mut founding(), &path);
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &path);
+    wait(&mut window, |window| says(window, "This picture shows the dataset “hong-kong-founding”"));
+    assert!(session(&window).network().dataset().entities.len() > 95, "what was open stays open");
+}
+
+#[test]
+fn a_picture_without_a_view_says_so() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("holiday.jpg");
+    std::fs::write(&path, b"\xff\xd8\xff\xe0\0\x10JFIF").expect("a file for the test");
+    let mut window = founding();
+    bring(&mut window, &path);
+    wait(&mut window, |window| says(window, "This picture does not say which view made it"));
+}
+
+/// Presses a key with Ctrl and Shift in one frame, whose output can then be looked at.
+fn press_once(window: &mut Window, key: Key) {
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.input_mut().events.push(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+    window.step();
+}
+
+#[test]
+fn the_picture_and_its_description_can_be_copied() {
+    let mut window = founding();
+    press_once(&mut window, Key::D);
+    let copied = |window: &Window| window.output().platform_output.commands.clone();
+    let texts: Vec<_> = copied(&window);
+    assert!(
+        texts.iter().any(
+            |command| matches!(command, OutputCommand::CopyText(text) if text.contains("153 relations, 95 entities"))
+        ),
+        "{texts:?}"
+    );
+    press_once(&mut window, Key::E);
+    let mut image = None;
+    let began = std::time::Instant::now();
+    while image.is_none() && began.elapsed() < std::time::Duration::from_mins(1) {
+        window.step();
+        image = copied(&window).into_iter().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        });
+    }
+    let map = window.get_by_role(Role::Canvas).rect();
+    assert!(says(&window, "Copied the picture"));
+    let size = image.expect("a picture on the clipboard");
+    assert!(size[0] as f32 >= 2.0 * map.width(), "{size:?}");
+}
+
+/// The map as the window shows it, on a page of its own.
+fn view_of(window: &Window) -> Sheet {
+    let view = window.state().view();
+    let page = Page {
+        extent: Extent::Map(view.size),
+        frame: Frame::View(view),
+        parts: Parts::NONE,
+        theme: ThemeName::default(),
+        ..Page::default()
+    };
+    Sheet::compose(session(window), page)
+}
+
+#[test]
+fn the_picture_is_the_screen_in_places_colours_and_names() {
+    let renderer = SoftwareRenderer::default();
+    let mut window = open(builder().renderer(renderer.clone()), Origin::Sample(bundled::FOUNDING));
+    window.remove_cursor();
+    window.run();
+    let screen = renderer.paint(&window);
+    let map = window.get_by_role(Role::Canvas).rect();
+    let sheet = view_of(&window);
+    // The legend covers the lower end of the map, and is written below a picture's.
+    assert!((sheet.map.width() - map.width()).abs() < 0.01);
+    assert!((0.8..1.0).contains(&(sheet.map.height() / map.height())), "{}", sheet.map);
+    let (size, colors) = pixels_of(&sheet, 1.0, &mut |_| ControlFlow::Continue(())).expect("a picture");
+    assert_eq!(size, [sheet.map.width().round() as u32, sheet.map.height().round() as u32]);
+    let mut agree = 0;
+    for entity in &sheet.entities {
+        let Some(Outline::Circle { center, .. }) = entity.drawing.last().map(|figure| &figure.outline) else {
+            continue;
+        };
+        let name = session(&window).name(crate::driver::entity(&window, &entity.id)).to_owned();
+        let on_screen = place(&window, &name);
+        assert!((on_screen - map.min.to_vec2()).distance(*center) < 1.0, "{name} is elsewhere on screen");
+        let at = (center.y as usize * size[0] as usize + center.x as usize) * 4;
+        let exported = &colors[at..at + 3];
+        let pixel =
+            eframe::egui::Rect::from_min_size((*center + map.min.to_vec2()).floor(), eframe::egui::Vec2::splat(1.0));
+        let painted = screen.within(pixel).next().expect("a pixel").to_array();
+        agree += usize::from(exported.iter().zip(painted).all(|(a, b)| a.abs_diff(b) < 12));
+    }
+    assert!(agree >= 45, "only {agree} discs have the same colour");
+}
