@@ -5,7 +5,7 @@ mod names;
 mod paint;
 mod travel;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
@@ -82,7 +82,7 @@ struct Composed {
     revision: u64,
     theme: ThemeName,
     hovered: Option<Target>,
-    places: Option<Arc<Vec<Pos2>>>,
+    leaps: u64,
     scene: Scene,
     legend: Vec<Entry>,
 }
@@ -108,6 +108,11 @@ impl Canvas {
     /// Where on screen the map is, once it has been shown.
     pub fn viewport(&self) -> Option<Rect> {
         self.viewport
+    }
+
+    /// Whether a drag is in progress that `Esc` gives up.
+    pub fn is_dragging(&self) -> bool {
+        matches!(self.gesture, Gesture::Move { .. } | Gesture::Box { .. })
     }
 
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
@@ -162,7 +167,7 @@ impl Canvas {
                 self.flight = None;
                 self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
             }
-            Request::OpenLink(_) | Request::Copy(_) => {}
+            Request::Follow(_) | Request::LetGo | Request::OpenLink(_) | Request::Copy(_) => {}
         }
     }
 
@@ -174,8 +179,8 @@ impl Canvas {
         if fresh && self.glide.is_none() {
             return;
         }
-        let places = session.exploration().places.clone();
-        if let Some(before) = self.composed.as_ref().filter(|before| before.places != places) {
+        let leaps = session.leaps();
+        if let Some(before) = self.composed.as_ref().filter(|before| before.leaps != leaps) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
@@ -183,7 +188,7 @@ impl Canvas {
         self.glide(&mut scene, now);
         let legend = legend::legend(session, &scene, theme);
         let (revision, hovered) = (session.revision(), self.hovered);
-        self.composed = Some(Composed { revision, theme: theme.name, hovered, places, scene, legend });
+        self.composed = Some(Composed { revision, theme: theme.name, hovered, leaps, scene, legend });
         self.placed = None;
     }
 
