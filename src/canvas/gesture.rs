@@ -52,6 +52,13 @@ impl Gesture {
         *self == Self::Idle
     }
 
+    /// What is dragged, and where to.
+    pub fn dragged(&self, camera: Camera) -> Option<impl Iterator<Item = (EntityIndex, Pos2)>> {
+        let Self::Move { origins, travelled } = self else { return None };
+        let shift = *travelled / camera.zoom;
+        Some(origins.iter().map(move |(entity, at)| (*entity, *at + shift)))
+    }
+
     /// Takes one frame of the pointer. Returns by how much to pan the map, if it is to.
     pub fn follow(
         &mut self,
@@ -74,11 +81,10 @@ impl Gesture {
         match self {
             Self::Idle => {}
             Self::Pan => pan = Some(delta).filter(|delta| *delta != Vec2::ZERO),
-            Self::Move { origins, travelled } => {
+            Self::Move { travelled, .. } => {
                 *travelled += delta;
-                let shift = *travelled / view.camera.zoom;
-                if delta != Vec2::ZERO {
-                    outbox.send(Action::Move(origins.iter().map(|(entity, at)| (*entity, *at + shift)).collect()));
+                if let (Some(dragged), true) = (self.dragged(view.camera), delta != Vec2::ZERO) {
+                    outbox.send(Action::Move(dragged.collect()));
                 }
             }
             Self::Box { to, .. } => *to = response.interact_pointer_pos().unwrap_or(*to),

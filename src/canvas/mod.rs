@@ -129,6 +129,7 @@ impl Canvas {
         self.point(ui, &response, viewport, session, theme, outbox);
         self.keys(ui, session, outbox);
         self.compose(session, theme, now);
+        self.carry();
         self.place_labels(theme);
         if self.glide.is_some() {
             ui.ctx().request_repaint();
@@ -204,6 +205,20 @@ impl Canvas {
         }
         if progress >= 1.0 {
             self.glide = None;
+        }
+    }
+
+    /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
+    fn carry(&mut self) {
+        let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
+        let discs = &mut composed.scene.discs;
+        for (entity, place) in dragged {
+            if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
+                && discs[at].center != place
+            {
+                discs[at].center = place;
+                self.placed = None;
+            }
         }
     }
 

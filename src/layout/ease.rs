@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 const RELAX_ALPHA: f32 = 0.1;
 
 /// By how much labels have more room after each spreading.
-const MORE_ROOM: f32 = 1.25;
+const MORE_ROOM: f32 = 1.4;
 
 /// The most room a label is given, in its own size.
 const MOST_ROOM: f32 = 40.0;
@@ -45,7 +45,7 @@ pub fn relax(
     Some(places)
 }
 
-/// Moves bodies apart until each label has a quarter more room than all labels have now, as little as that
+/// Moves bodies apart until nearly every label has two fifths more room than it has now, as little as that
 /// takes: what is crowded opens up, and what has room stays as it is. Bodies in `pins` stay.
 ///
 /// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result. The same
@@ -81,7 +81,7 @@ fn is_crowded(bodies: &[BodySize], places: &[Pos2], settings: &Settings) -> bool
     let collide = Collide::new(bodies, &label_sides(bodies, places), settings.gap);
     let overlapping = collide.separate(&pairs(places), SLACK, &mut vec![[0.0; 2]; places.len()]);
     // What cannot be parted, such as two pins, must not keep everything else from spreading.
-    overlapping > bodies.len() / 50
+    overlapping > bodies.len() / 10
 }
 
 /// An overlap nobody sees.

@@ -17,6 +17,9 @@ use std::ops::ControlFlow;
 /// Rounds over all columns.
 const ROUNDS: usize = 24;
 
+/// How far rows move apart at most, as a multiple.
+const MOST_STRETCH: f32 = 2.5;
+
 /// More empty years than this between two do not widen the picture any more.
 const MOST_YEARS: i64 = 20;
 
@@ -46,7 +49,20 @@ pub(super) fn arrange(
         }
         progress(0.7 + 0.3 * (round + 1) as f32 / ROUNDS as f32).is_continue().then_some(())?;
     }
-    Some(columns.positions(&lanes, &heights))
+    let mut positions = columns.positions(&lanes, &heights);
+    fill(&mut positions, aspect(settings));
+    Some(positions)
+}
+
+/// Where the picture is flatter than the window, the rows move apart: names need the room.
+fn fill(positions: &mut [Pos2], aspect: f32) {
+    let bounds = Rect::from_points(positions);
+    let stretch = bounds.width() / aspect / bounds.height();
+    if bounds.is_positive() && stretch > 1.0 {
+        for p in positions {
+            p.y *= stretch.min(MOST_STRETCH);
+        }
+    }
 }
 
 /// The height a body would like: the middle of its neighbours and a little of its own.
