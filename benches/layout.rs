@@ -6,6 +6,8 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use std::ops::ControlFlow;
+use std::sync::{Arc, mpsc::channel};
+use tieline::layout::worker::{Order, Worker};
 use tieline::layout::{Link, Settings, Simulation, Topology, arrange};
 
 const SIZES: [u32; 3] = [300, 10_000, 100_000];
@@ -60,6 +62,31 @@ fn tick_of_a_drag(bencher: Bencher<'_, '_>, count: u32) {
         simulation.pin(0, Some(place));
         simulation.reheat(0.5);
         simulation.tick();
+    });
+}
+
+/// One update of a drag at 100,000 bodies, from the order to the window's thread: what a drag in the window waits
+/// for, but for painting.
+#[divan::bench(sample_count = 100, sample_size = 1)]
+fn update_of_a_drag_at_100k(bencher: Bencher<'_, '_>) {
+    let topology = Arc::new(scale_free(100_000));
+    let (positions, _) = settled(&topology, 0).unwrap_or_default();
+    let (bell, rung) = channel();
+    // A worker that ended rings no more, and then nothing is measured.
+    let Ok(worker) = Worker::spawn(move || bell.send(()).unwrap_or_default()) else { return };
+    let mut place = positions[0];
+    worker.order(Order::Hold {
+        ticket: 1,
+        topology,
+        positions: Arc::new(positions),
+        pins: Vec::new(),
+        settings: Settings::default(),
+    });
+    bencher.bench_local(|| {
+        place.x += 1.0;
+        worker.order(Order::Drag(vec![(0, place)]));
+        rung.recv().ok()?;
+        worker.take()
     });
 }
 

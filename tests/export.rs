@@ -8,6 +8,7 @@ use emath::{Pos2, Rect, Vec2};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
+        id::EntityKindIndex,
         names::Language,
         relation::Status,
     },

@@ -5,7 +5,10 @@ mod support {
     pub mod opened;
 }
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use emath::{Pos2, pos2};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -100,6 +103,52 @@ fn redo_goes_forward_again_until_something_else_is_done() {
 }
 
 #[test]
+fn what_gives_way_to_a_move_is_a_part_of_its_step_and_goes_back_with_it() {
+    let mut session = session();
+    let hkic = entity(&session, "hkic");
+    let home = Arc::clone(session.places());
+    let aside = Arc::new(home.iter().map(|place| *place + emath::vec2(3.0, 0.0)).collect::<Vec<_>>());
+    session.apply(Action::Move(vec![(hkic, Pos2::ZERO)]));
+    session.apply(Action::Sway(Arc::clone(&aside)));
+    session.apply(Action::Move(vec![(hkic, pos2(5.0, 5.0))]));
+    session.apply(Action::EndGesture);
+    assert_eq!(session.places(), &aside);
+    session.apply(Action::Unpin(vec![hkic]));
+    assert_eq!(session.places(), &home, "with the last entity moved by hand all goes back that gave way");
+    assert_eq!(undo_all(&mut session), 2);
+    assert_eq!(session.places(), &home);
+}
+
+#[test]
+fn a_gesture_that_is_given_up_leaves_no_trace() {
+    let mut session = session();
+    let hkic = entity(&session, "hkic");
+    session.apply(Action::SetMode(Mode::Highlight));
+    session.apply(Action::Undo);
+    let before = session.exploration().clone();
+    session.apply(Action::Move(vec![(hkic, Pos2::ZERO)]));
+    session.apply(Action::CancelGesture);
+    assert_eq!(*session.exploration(), before);
+    assert!(!session.can_undo() && session.can_redo(), "what was undone before can still be done again");
+    session.apply(Action::SetMode(Mode::Highlight));
+    session.apply(Action::CancelGesture);
+    assert_eq!(session.exploration().mode, Mode::Highlight, "only a gesture can be given up");
+}
+
+#[test]
+fn easing_the_map_keeps_what_was_put_somewhere_by_hand() {
+    let mut session = session();
+    let hkic = entity(&session, "hkic");
+    session.apply(Action::Move(vec![(hkic, pos2(1.0, 2.0))]));
+    let places = Arc::new(vec![Pos2::ZERO; session.places().len()]);
+    session.apply(Action::Ease(Arc::clone(&places)));
+    assert_eq!((session.places(), session.position(hkic)), (&places, pos2(1.0, 2.0)));
+    session.apply(Action::Arrange(None));
+    assert_ne!(session.position(hkic), pos2(1.0, 2.0), "another arrangement does not");
+    assert_eq!(undo_all(&mut session), 3);
+}
+
+#[test]
 fn an_action_that_changes_nothing_leaves_no_step() {
     let mut session = session();
     let revision = session.revision();
@@ -120,6 +169,7 @@ fn an_action_that_changes_nothing_leaves_no_step() {
         Action::Move(Vec::new()),
         Action::UnpinAll,
         Action::EndGesture,
+        Action::CancelGesture,
         Action::Undo,
         Action::Redo,
     ] {
@@ -318,6 +368,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::UnpinAll),
         1 => select(Language::ALL.to_vec()).prop_map(Action::SetLanguage),
         1 => Just(Action::EndGesture),
+        1 => vec(any_place(), 95).prop_map(|places| Action::Sway(Arc::new(places))),
+        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places))),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
     ]

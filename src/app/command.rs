@@ -4,6 +4,8 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::scene::eased::Easing;
+
 /// A named thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -63,6 +65,8 @@ pub enum Command {
     PutBack,
     /// Puts all entities elsewhere, in one step that can be undone.
     Arrange(Arrange),
+    /// Lets the map go on from where it stands, in one step that can be undone.
+    Ease(Easing),
     /// The next language for names.
     NextLanguage,
     /// The next theme.
@@ -144,7 +148,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::Open,
         Self::Export,
         Self::CopyPicture,
@@ -186,6 +190,8 @@ impl Command {
         Self::Arrange(Arrange::Year),
         Self::Arrange(Arrange::Sector),
         Self::Arrange(Arrange::Kind),
+        Self::Ease(Easing::Relaxed),
+        Self::Ease(Easing::Spread),
         Self::NextLanguage,
         Self::NextTheme,
         Self::ToggleFilters,
@@ -252,6 +258,12 @@ impl Command {
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),
             Self::Arrange(arrange) => arrange_row(arrange),
+            Self::Ease(Easing::Relaxed) => {
+                row(Move, "Relax", "Let ties pull the map together a little from where it stands", PLAIN, Key::R)
+            }
+            Self::Ease(Easing::Spread) => {
+                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::S)
+            }
             Self::LeaveNeighbourhood => {
                 row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
             }

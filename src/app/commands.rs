@@ -1,17 +1,22 @@
 //! Carrying out commands, from keys, menus and buttons.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Key, Modifiers};
 
 use super::{
-    App, Front, Side,
+    App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
-    task::Task,
+    task::{Reporter, Task},
 };
 use crate::{
     dataset::id::EntityIndex,
     filter::Around,
-    scene::arranged::{self, Arranging},
+    scene::{
+        arranged::{self, Arranging as By},
+        eased::{Easing, Standing},
+    },
     session::{
         action::Action,
         exploration::{Mode, Selection},
@@ -36,7 +41,7 @@ impl App {
             let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
             // Space presses the focused button; it must not also start the years.
             let taken = (keys.logical_key == Key::Space && somewhere)
-                || (keys.logical_key == Key::Escape && self.panels.search.is_open());
+                || (keys.logical_key == Key::Escape && (self.panels.search.is_open() || self.canvas.is_dragging()));
             if (typing && (plain || edits)) || (busy && plain) || taken {
                 continue;
             }
@@ -105,6 +110,7 @@ impl App {
                 let shown = session.shown().entities.ones().map(EntityIndex::new);
                 Action::Select(Selection::Entities(shown.collect()))
             }
+            Command::Ease(easing) => return self.ease(easing),
             Command::Arrange(arrange) => return self.arrange(arrange, selected.first().copied()),
             Command::Deselect => {
                 self.panels.path_from = None;
@@ -146,21 +152,39 @@ impl App {
                 self.outbox.send(Action::Arrange(None));
                 return self.outbox.request(Request::Fit);
             }
-            (Arrange::Around, Some(entity)) => Arranging::Around(entity),
+            (Arrange::Around, Some(entity)) => By::Around(entity),
             (Arrange::Around, None) => return self.say("Select the entity first that is to stand in the middle"),
-            (Arrange::Direction, _) => Arranging::ByDirection,
-            (Arrange::Year, _) => Arranging::ByYear,
-            (Arrange::Sector, _) => Arranging::BySector,
-            (Arrange::Kind, _) => Arranging::ByKind,
+            (Arrange::Direction, _) => By::ByDirection,
+            (Arrange::Year, _) => By::ByYear,
+            (Arrange::Sector, _) => By::BySector,
+            (Arrange::Kind, _) => By::ByKind,
         };
         let network = session.shared_network();
-        let ctx = self.ctx.clone();
-        let wake = move || ctx.request_repaint();
-        let started = Task::start("arrange", wake, move |reporter| {
-            arranged::positions(&network, arranging, &mut |share| reporter.reached(share))
+        self.rearrange("Arranging the map", move |reporter| {
+            let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
+            Some(Action::Arrange(Some(Arc::new(places))))
         });
-        match started {
-            Ok(task) => self.arranging = Some(task),
+    }
+
+    /// Begins to ease the map from where it stands.
+    fn ease(&mut self, easing: Easing) {
+        let Some(session) = &self.session else { return };
+        let standing = Standing::of(session);
+        let name = match easing {
+            Easing::Relaxed => "Relaxing the map",
+            Easing::Spread => "Spreading the map",
+        };
+        self.rearrange(name, move |reporter| {
+            let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
+            Some(Action::Ease(Arc::new(places)))
+        });
+    }
+
+    /// Works out on a thread of its own how the map is put elsewhere.
+    fn rearrange(&mut self, name: &'static str, work: impl FnOnce(&Reporter) -> Option<Action> + Send + 'static) {
+        let ctx = self.ctx.clone();
+        match Task::start("arrange", move || ctx.request_repaint(), work) {
+            Ok(task) => self.arranging = Some(Arranging { name, task }),
             Err(error) => self.say(format!("Nothing can be arranged now: {error}")),
         }
     }

@@ -9,13 +9,15 @@ use crate::{
 };
 
 /// What the pointer can do, which no command in the table says.
-const POINTER: [(&str, &str); 9] = [
+const POINTER: [(&str, &str); 11] = [
     ("Drag the map", "Move it"),
     ("Wheel", "Zoom at the pointer"),
     ("Click", "Select an entity or a tie"),
     ("Ctrl+click", "Add to the selection"),
     ("Shift+drag", "Select a box"),
-    ("Drag an entity", "Put it somewhere else, where it stays"),
+    ("Drag an entity", "Put it somewhere else, where it stays; what is tied to it follows"),
+    ("Shift+drag an entity", "Put it somewhere else, and only it"),
+    ("Esc while dragging", "Put everything back"),
     ("Double click", "Show only its neighbours"),
     ("Arrow keys", "Travel along ties"),
     ("Tab, Enter", "Reach and take everything by keyboard"),

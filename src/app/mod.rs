@@ -7,6 +7,7 @@ mod choices;
 pub mod command;
 mod commands;
 mod dialog;
+mod dragging;
 mod export_ui;
 mod exporting;
 mod help;
@@ -21,11 +22,10 @@ mod windows;
 
 use std::{
     path::PathBuf,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
-use eframe::egui::{self, Pos2};
+use eframe::egui;
 
 use crate::{
     canvas::Canvas,
@@ -45,6 +45,7 @@ use crate::{
 };
 use choices::Choices;
 use dialog::{Answer, Dialog, Purpose};
+use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
 use path_prompt::PathPrompt;
@@ -65,7 +66,8 @@ pub struct App {
     panels: PanelState,
     outbox: Outbox,
     opening: Option<Opening>,
-    arranging: Option<Task<Vec<Pos2>>>,
+    arranging: Option<Arranging>,
+    dragging: Dragging,
     choices: Choices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
@@ -76,6 +78,14 @@ pub struct App {
     notice: Option<Notice>,
     hidden: Vec<Side>,
     dressed: Option<ThemeName>,
+}
+
+/// The map being put elsewhere on a thread of its own.
+#[derive(Debug)]
+struct Arranging {
+    /// What is going on, in words.
+    name: &'static str,
+    task: Task<Action>,
 }
 
 /// What lies in front of the map and wants to be dealt with.
@@ -147,6 +157,7 @@ impl App {
             choices: Choices::default(),
             drawing: None,
             awaited: None,
+            dragging: Dragging::default(),
             ctx: ctx.clone(),
             dialog: None,
             front: None,
@@ -190,6 +201,7 @@ impl App {
                 self.session = Some(session);
                 // An arrangement under way was of what was open before.
                 self.arranging = None;
+                self.dragging.stop();
                 self.canvas = Canvas::new();
                 self.panels = PanelState::default();
                 self.warnings = warnings;
@@ -218,10 +230,11 @@ impl App {
         if let Some(opened) = self.opening.as_ref().and_then(Opening::answer) {
             self.finish(opened);
         }
-        match self.arranging.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done(places)) => {
+        self.keep_following();
+        match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
+            Some(Outcome::Done(action)) => {
                 self.arranging = None;
-                self.outbox.send(Action::Arrange(Some(Arc::new(places))));
+                self.outbox.send(action);
                 self.outbox.request(Request::Fit);
             }
             Some(Outcome::Lost) => self.arranging = None,
@@ -266,20 +279,34 @@ impl App {
     /// Carries out what panels and canvas asked for.
     fn carry_out(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let Some(session) = &mut self.session else {
-            self.outbox = Outbox::default();
-            return;
-        };
-        let before = session.revision();
+        let requests = self.outbox.take_requests();
+        let mut followed = requests.iter().filter_map(|request| match request {
+            Request::Follow(entities) => Some(entities),
+            _ => None,
+        });
         for action in self.outbox.take_actions() {
             let action = path_instead(action, &mut self.panels);
+            // Who follows is known before the first move.
+            if matches!(action, Action::Move(_))
+                && let Some(entities) = followed.next()
+            {
+                self.follow(entities);
+            }
+            self.heed(&action);
+            let Some(session) = &mut self.session else { continue };
+            let before = session.revision();
             session.apply(action);
+            if session.revision() != before {
+                ctx.request_repaint();
+            }
         }
-        if session.revision() != before {
-            ctx.request_repaint();
+        if let Some(entities) = followed.next() {
+            self.follow(entities);
         }
-        for request in self.outbox.take_requests() {
+        for request in requests {
+            let Some(session) = &self.session else { continue };
             match request {
+                Request::LetGo => self.let_go(),
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);

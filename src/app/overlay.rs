@@ -1,8 +1,10 @@
 //! What lies over the map: chips, hints, and words where there is nothing to see.
 
+use std::time::Duration;
+
 use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::{App, command::Command};
+use super::{App, Arranging, command::Command};
 use crate::{
     dataset::bundled,
     filter::describe,
@@ -13,6 +15,9 @@ use crate::{
     scene::theme::Theme,
     session::{action::Action, exploration::Mode},
 };
+
+/// How long an arrangement may take before it is spoken of.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 impl App {
     /// Shows what lies over the map in `area`.
@@ -57,7 +62,11 @@ impl App {
     fn progress_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let (name, progress) = match (&self.opening, &self.arranging) {
             (Some(opening), _) => (format!("Opening {}", opening.origin.name()), opening.progress()),
-            (None, Some(task)) => ("Arranging the map".to_owned(), task.progress()),
+            // What is done in a moment needs no words.
+            (None, Some(Arranging { task, .. })) if task.age() < PATIENCE => {
+                return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
+            }
+            (None, Some(Arranging { name, task })) => ((*name).to_owned(), task.progress()),
             (None, None) => match &self.drawing {
                 Some(task) => ("Drawing the picture".to_owned(), task.progress()),
                 None => return,

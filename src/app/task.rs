@@ -9,7 +9,7 @@ use std::{
         mpsc,
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Work under way. Dropping it cancels the work.
@@ -17,6 +17,7 @@ use std::{
 pub struct Task<T> {
     shared: Arc<Shared>,
     answer: mpsc::Receiver<T>,
+    began: Instant,
 }
 
 /// What became of a task.
@@ -62,12 +63,17 @@ impl<T: Send + 'static> Task<T> {
             drop(sender);
             (reporter.wake)();
         })?;
-        Ok(Self { shared, answer })
+        Ok(Self { shared, answer, began: Instant::now() })
     }
 
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f32 {
         self.shared.progress.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+
+    /// For how long it has been under way.
+    pub fn age(&self) -> Duration {
+        self.began.elapsed()
     }
 
     /// What became of it, once it has ended.

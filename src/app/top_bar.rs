@@ -13,7 +13,10 @@ use crate::{
         search_ui::search_ui,
         widgets::{bold, first_chars, segments_ui},
     },
-    scene::theme::{Theme, ThemeName},
+    scene::{
+        eased::Easing,
+        theme::{Theme, ThemeName},
+    },
     session::{action::Action, exploration::Mode},
 };
 
@@ -125,6 +128,10 @@ fn arrange_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
         ui.set_min_width(230.0);
         for arrange in Arrange::ALL {
             menu_item(ui, Command::Arrange(arrange), true, commands);
+        }
+        ui.separator();
+        for easing in [Easing::Relaxed, Easing::Spread] {
+            menu_item(ui, Command::Ease(easing), true, commands);
         }
     });
 }

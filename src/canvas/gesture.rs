@@ -6,7 +6,12 @@ use crate::{
     dataset::id::EntityIndex,
     filter::Around,
     scene::{Scene, Target, camera::Camera, pick, theme::Theme},
-    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        exploration::Selection,
+        outbox::{Outbox, Request},
+    },
 };
 
 /// A drag in progress.
@@ -47,6 +52,13 @@ impl Gesture {
         *self == Self::Idle
     }
 
+    /// What is dragged, and where to.
+    pub fn dragged(&self, camera: Camera) -> Option<impl Iterator<Item = (EntityIndex, Pos2)>> {
+        let Self::Move { origins, travelled } = self else { return None };
+        let shift = *travelled / camera.zoom;
+        Some(origins.iter().map(move |(entity, at)| (*entity, *at + shift)))
+    }
+
     /// Takes one frame of the pointer. Returns by how much to pan the map, if it is to.
     pub fn follow(
         &mut self,
@@ -58,7 +70,9 @@ impl Gesture {
     ) -> Option<Vec2> {
         let modifiers = response.ctx.input(|input| input.modifiers);
         if response.drag_started() {
-            *self = Self::begin(response, view, session, modifiers);
+            // What was dragged before may still be coming to rest; this is a step of its own.
+            outbox.send(Action::EndGesture);
+            *self = Self::begin(response, view, session, modifiers, outbox);
         }
         // A press only becomes a drag after a few points; they are part of the way.
         let delta = if response.drag_started() { response.total_drag_delta() } else { None };
@@ -67,23 +81,34 @@ impl Gesture {
         match self {
             Self::Idle => {}
             Self::Pan => pan = Some(delta).filter(|delta| *delta != Vec2::ZERO),
-            Self::Move { origins, travelled } => {
+            Self::Move { travelled, .. } => {
                 *travelled += delta;
-                let shift = *travelled / view.camera.zoom;
-                if delta != Vec2::ZERO {
-                    outbox.send(Action::Move(origins.iter().map(|(entity, at)| (*entity, *at + shift)).collect()));
+                if let (Some(dragged), true) = (self.dragged(view.camera), delta != Vec2::ZERO) {
+                    outbox.send(Action::Move(dragged.collect()));
                 }
             }
             Self::Box { to, .. } => *to = response.interact_pointer_pos().unwrap_or(*to),
         }
         if response.drag_stopped() {
-            self.end(view, outbox);
+            // A drag that stops while the pointer is still down was given up with Esc.
+            if response.ctx.input(|input| input.pointer.any_down()) {
+                *self = Self::Idle;
+                outbox.send(Action::CancelGesture);
+            } else {
+                self.end(view, outbox);
+            }
         }
         click(response, under, modifiers, outbox);
         pan
     }
 
-    fn begin(response: &egui::Response, view: &View<'_>, session: &Session, modifiers: egui::Modifiers) -> Self {
+    fn begin(
+        response: &egui::Response,
+        view: &View<'_>,
+        session: &Session,
+        modifiers: egui::Modifiers,
+        outbox: &mut Outbox,
+    ) -> Self {
         let press = response.ctx.input(|input| input.pointer.press_origin());
         let Some(press) = press.or_else(|| response.interact_pointer_pos()) else { return Self::Idle };
         if !response.drag_started_by(PointerButton::Primary) {
@@ -94,7 +119,10 @@ impl Gesture {
             Some(Target::Entity(entity)) => {
                 let selected: Vec<_> = session.exploration().selection.entities().collect();
                 let moved = if selected.contains(&entity) { selected } else { vec![entity] };
-                let origins = moved.into_iter().map(|entity| (entity, session.position(entity))).collect();
+                let origins = moved.iter().map(|entity| (*entity, session.position(*entity))).collect();
+                if !modifiers.shift {
+                    outbox.request(Request::Follow(moved));
+                }
                 Self::Move { origins, travelled: Vec2::ZERO }
             }
             _ if modifiers.shift => Self::Box { from: press, to: press },
@@ -103,6 +131,10 @@ impl Gesture {
     }
 
     fn end(&mut self, view: &View<'_>, outbox: &mut Outbox) {
+        if matches!(self, Self::Move { .. }) {
+            *self = Self::Idle;
+            return outbox.request(Request::LetGo);
+        }
         if let Self::Box { from, to } = *self {
             let inside = pick::within(view.scene, view.camera, view.viewport, Rect::from_two_pos(from, to));
             let selection =

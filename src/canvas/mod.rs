@@ -5,7 +5,7 @@ mod names;
 mod paint;
 mod travel;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
@@ -88,7 +88,7 @@ struct Composed {
     revision: u64,
     theme: ThemeName,
     hovered: Option<Target>,
-    places: Option<Arc<Vec<Pos2>>>,
+    leaps: u64,
     scene: Scene,
     legend: Vec<Entry>,
 }
@@ -136,6 +136,11 @@ impl Canvas {
         self.awaited = Some(world);
     }
 
+    /// Whether a drag is in progress that `Esc` gives up.
+    pub fn is_dragging(&self) -> bool {
+        matches!(self.gesture, Gesture::Move { .. } | Gesture::Box { .. })
+    }
+
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
     pub fn ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
         let (viewport, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
@@ -150,6 +155,7 @@ impl Canvas {
         self.point(ui, &response, viewport, session, theme, outbox);
         self.keys(ui, session, outbox);
         self.compose(session, theme, now);
+        self.carry();
         self.place_labels(theme);
         if self.glide.is_some() {
             ui.ctx().request_repaint();
@@ -188,7 +194,7 @@ impl Canvas {
                 self.flight = None;
                 self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
             }
-            Request::OpenLink(_) | Request::Copy(_) => {}
+            Request::Follow(_) | Request::LetGo | Request::OpenLink(_) | Request::Copy(_) => {}
         }
     }
 
@@ -200,8 +206,8 @@ impl Canvas {
         if fresh && self.glide.is_none() {
             return;
         }
-        let places = session.exploration().places.clone();
-        if let Some(before) = self.composed.as_ref().filter(|before| before.places != places) {
+        let leaps = session.leaps();
+        if let Some(before) = self.composed.as_ref().filter(|before| before.leaps != leaps) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
@@ -209,7 +215,7 @@ impl Canvas {
         self.glide(&mut scene, now);
         let legend = legend::legend(session, &scene, theme);
         let (revision, hovered) = (session.revision(), self.hovered);
-        self.composed = Some(Composed { revision, theme: theme.name, hovered, places, scene, legend });
+        self.composed = Some(Composed { revision, theme: theme.name, hovered, leaps, scene, legend });
         self.placed = None;
     }
 
@@ -225,6 +231,20 @@ impl Canvas {
         }
         if progress >= 1.0 {
             self.glide = None;
+        }
+    }
+
+    /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
+    fn carry(&mut self) {
+        let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
+        let discs = &mut composed.scene.discs;
+        for (entity, place) in dragged {
+            if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
+                && discs[at].center != place
+            {
+                discs[at].center = place;
+                self.placed = None;
+            }
         }
     }
 

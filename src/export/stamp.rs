@@ -46,6 +46,9 @@ pub struct Stamp {
     /// What was put elsewhere than the layout puts it: all of it after another arrangement.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     places: BTreeMap<String, [f32; 2]>,
+    /// Where everything lies since it gave way to what was moved by hand.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    swayed: BTreeMap<String, [f32; 2]>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pins: BTreeMap<String, [f32; 2]>,
     /// The part of the world that was in view: left, top, right, bottom; all of it where left out.
@@ -154,7 +157,10 @@ impl Stamp {
         let dataset = session.network().dataset();
         let exploration = session.exploration();
         let id = |entity: EntityIndex| dataset.entity(entity).id.clone();
-        let places = exploration.places.iter().flat_map(|places| places.iter().enumerate());
+        let by_id = |places: &Option<Arc<Vec<Pos2>>>| {
+            let places = places.iter().flat_map(|places| places.iter().enumerate());
+            places.map(|(at, place)| (id(EntityIndex::new(at)), rounded(*place))).collect()
+        };
         Self {
             dataset: dataset.id.clone(),
             language: session.language().tag().to_owned(),
@@ -163,7 +169,8 @@ impl Stamp {
             look: LookStamp::new(exploration.look),
             show_undated: exploration.undated,
             selection: SelectionStamp::new(&exploration.selection, dataset),
-            places: places.map(|(at, place)| (id(EntityIndex::new(at)), rounded(*place))).collect(),
+            places: by_id(&exploration.places),
+            swayed: by_id(&exploration.swayed),
             pins: exploration.pins.iter().map(|(entity, place)| (id(*entity), rounded(*place))).collect(),
             camera: match page.frame {
                 Frame::Whole | Frame::Selection => None,
@@ -198,7 +205,8 @@ impl Stamp {
             look: self.look.look(),
             undated: self.show_undated,
             selection: selection.unwrap_or_default(),
-            places: self.places(dataset, &mut missing),
+            places: of_all(&self.places, dataset, &mut missing),
+            swayed: of_all(&self.swayed, dataset, &mut missing),
             pins: pins.into_iter().collect(),
         };
         let language = Language::ALL.into_iter().find(|language| language.tag() == self.language);
@@ -208,17 +216,17 @@ impl Stamp {
         let camera = camera.filter(|world| world.is_finite() && world.is_positive());
         Reopened { exploration, language: language.unwrap_or_default(), camera, missing }
     }
+}
 
-    /// Another arrangement only holds if it says where every entity is.
-    fn places(&self, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
-        if self.places.is_empty() {
-            return None;
-        }
-        let place = |id: &String| self.places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
-        let places: Option<Vec<Pos2>> = dataset.entities.iter().map(|entity| place(&entity.id)).collect();
-        *missing += usize::from(places.is_none());
-        places.map(Arc::new)
+/// A place for every entity of `dataset`; nothing if there is none for one, which is counted if there are others.
+fn of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
+    if places.is_empty() {
+        return None;
     }
+    let place = |id: &String| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
+    let places: Option<Vec<Pos2>> = dataset.entities.iter().map(|entity| place(&entity.id)).collect();
+    *missing += usize::from(places.is_none());
+    places.map(Arc::new)
 }
 
 /// A tenth of a world unit is finer than anyone sees.

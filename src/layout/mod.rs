@@ -2,7 +2,7 @@
 //!
 //! The room knows bodies by index, their sizes and the links between them, and has never heard of entities.
 //! [`arrange()`] settles everything from nothing, [`Simulation`] keeps a settled layout alive under the pointer,
-//! and [`worker::Worker`] does either on a thread of its own. [`arrangement::rearrange()`] draws the same map by
+//! and [`worker::Worker`] does so on a thread of its own. [`relax()`] and [`spread()`] go on from where a map stands. [`arrangement::rearrange()`] draws the same map by
 //! another measure, and [`place_added()`] finds room for what is new while the rest stays where it is.
 //!
 //! The same topology and settings give the same positions bit for bit, whatever the number of threads: every
@@ -13,6 +13,7 @@ mod arrange;
 pub mod arrangement;
 mod coarsen;
 mod distances;
+mod ease;
 mod extend;
 pub mod force;
 mod frame;
@@ -36,6 +37,7 @@ mod untangle;
 pub mod worker;
 
 pub use arrange::{Settings, Statistics, arrange};
+pub use ease::{relax, spread};
 pub use extend::place_added;
 pub use overlap::{LabelSide, label_box, label_sides};
 pub use simulation::Simulation;

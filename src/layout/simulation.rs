@@ -8,6 +8,7 @@ use super::shaping::{Moving, Shaping};
 use super::topology::Topology;
 use emath::Pos2;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Below this alpha nothing visible moves any more.
 const ALPHA_MIN: f32 = 0.001;
@@ -17,6 +18,11 @@ const VELOCITY_KEPT: f32 = 0.6;
 
 /// Alpha lost in each tick: 300 ticks from 1 to [`ALPHA_MIN`].
 const ALPHA_DECAY: f32 = 0.022_76;
+
+/// What is left of alpha, at most, once a layout is to come to rest, and what it loses in each tick from then on:
+/// about forty ticks, a third of a second.
+const CALM_ALPHA: f32 = 0.3;
+const CALM_DECAY: f32 = 0.14;
 
 /// How strongly a body is drawn back to where it was settled.
 const HOMESICKNESS: f32 = 0.08;
@@ -41,7 +47,8 @@ pub struct Simulation {
     slots: Vec<u32>,
     model: Model,
     labels: Labels,
-    pins: Vec<(u32, [f32; 2])>,
+    /// The slots that are held, and where.
+    pins: BTreeMap<u32, [f32; 2]>,
 }
 
 /// What moves the bodies.
@@ -91,7 +98,7 @@ impl Simulation {
             slots: (0..count as u32).collect(),
             model,
             labels: Labels::default(),
-            pins: Vec::new(),
+            pins: BTreeMap::new(),
         }
     }
 
@@ -102,12 +109,18 @@ impl Simulation {
 
     /// Whether a tick would change nothing.
     pub fn is_settled(&self) -> bool {
-        self.alpha < ALPHA_MIN
+        self.alpha < ALPHA_MIN || self.positions.is_empty()
     }
 
     /// Heats up to at least `alpha`.
     pub fn reheat(&mut self, alpha: f32) {
         self.alpha = self.alpha.max(alpha);
+    }
+
+    /// Lets whatever moves come to rest in a fraction of a second.
+    pub fn calm(&mut self) {
+        self.alpha = self.alpha.min(CALM_ALPHA);
+        self.alpha_decay = CALM_DECAY;
     }
 
     /// Cools from `alpha`, losing the part `decay` of it in each tick.
@@ -121,13 +134,14 @@ impl Simulation {
         let Some(&slot) = self.slots.get(body) else {
             return;
         };
-        self.pins.retain(|&(pinned, _)| pinned != slot);
         match place {
             Some(place) if place.is_finite() => {
-                self.pins.push((slot, [place.x, place.y]));
-                self.hold_pins();
+                self.pins.insert(slot, [place.x, place.y]);
+                self.positions[slot as usize] = [place.x, place.y];
+                self.velocities[slot as usize] = [0.0; 2];
             }
             _ => {
+                self.pins.remove(&slot);
                 if let Model::Home { homes, .. } = &mut self.model {
                     homes[slot as usize] = self.positions[slot as usize];
                 }
@@ -153,7 +167,7 @@ impl Simulation {
 
     /// Cools a little and moves every body by its forces.
     pub fn tick(&mut self) {
-        if self.is_settled() || self.positions.is_empty() {
+        if self.is_settled() {
             return;
         }
         self.alpha -= self.alpha * self.alpha_decay;
@@ -213,7 +227,7 @@ impl Simulation {
     }
 
     fn hold_pins(&mut self) {
-        for &(slot, place) in &self.pins {
+        for (&slot, &place) in &self.pins {
             self.positions[slot as usize] = place;
             self.velocities[slot as usize] = [0.0; 2];
         }
@@ -236,10 +250,8 @@ impl Simulation {
         self.positions = permuted(&self.positions);
         self.velocities = permuted(&self.velocities);
         self.bodies = order.iter().map(|&old| self.bodies[old as usize]).collect();
-        for (pin, _) in &mut self.pins {
-            let old = *pin;
-            *pin = order.iter().position(|&o| o == old).unwrap_or_default() as u32;
-        }
+        let mut pins = std::mem::take(&mut self.pins);
+        self.pins = (0..).zip(order).filter_map(|(slot, old)| pins.remove(old).map(|place| (slot, place))).collect();
         for (slot, &body) in self.bodies.iter().enumerate() {
             self.slots[body as usize] = slot as u32;
         }

@@ -5,9 +5,11 @@
 
 pub mod arranged;
 pub mod camera;
+pub mod eased;
 pub mod encoding;
 pub mod fit;
 mod ground;
+pub mod held;
 pub mod label;
 pub mod legend;
 mod light;
@@ -195,6 +197,16 @@ impl Scene {
 /// The world rectangle a disc covers.
 fn disc_bounds(disc: &Disc) -> Rect {
     Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius))
+}
+
+/// Whether an entity is drawn, be it dimmed.
+fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
+    standing(session, entity).is_some()
+}
+
+/// Whether a relation is drawn where both its ends are, be it dimmed.
+fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
+    relation_standing(session, relation).is_some()
 }
 
 /// How an entity stands to the filters; `None` if it is hidden.

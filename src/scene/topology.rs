@@ -72,6 +72,16 @@ impl Order {
         self.body_of.get(entity.position()).copied().unwrap_or_default()
     }
 
+    /// How many entities there are.
+    pub(super) fn len(&self) -> usize {
+        self.body_of.len()
+    }
+
+    /// The entities in the order of their bodies.
+    pub(super) fn entities(&self) -> Vec<EntityIndex> {
+        self.by_body(|entity| Some(entity)).into_iter().flatten().collect()
+    }
+
     /// What is known per entity, in the order of the bodies.
     pub fn by_body<T: Clone + Default>(&self, of_entity: impl Fn(EntityIndex) -> T) -> Vec<T> {
         let mut values = vec![T::default(); self.body_of.len()];

@@ -64,8 +64,12 @@ pub enum Action {
     ToggleSelected(EntityIndex),
     /// Moves entities to places in the world, where they stay.
     Move(Vec<(EntityIndex, Pos2)>),
+    /// Entities give way to what is moved by hand; where all of them lie now, in dataset order.
+    Sway(Arc<Vec<Pos2>>),
     /// Puts all entities elsewhere, in dataset order; `None` puts them back where the layout did.
     Arrange(Option<Arc<Vec<Pos2>>>),
+    /// Puts all entities elsewhere, in dataset order, but for those that were put where they are by hand.
+    Ease(Arc<Vec<Pos2>>),
     /// Lets entities go back to where the layout put them.
     Unpin(Vec<EntityIndex>),
     /// Lets all entities go back to where the layout put them.
@@ -76,6 +80,8 @@ pub enum Action {
     SetLanguage(Language),
     /// The pointer was released: what follows is a new gesture.
     EndGesture,
+    /// The gesture was given up: everything is as it was before.
+    CancelGesture,
     /// Goes back one step.
     Undo,
     /// Goes forward again one step.
@@ -90,8 +96,13 @@ impl Action {
             (Self::Move(now), Self::Move(before)) => {
                 now.iter().map(|(entity, _)| entity).eq(before.iter().map(|(entity, _)| entity))
             }
-            (Self::SetYears(_), Self::SetYears(_)) => true,
+            (Self::Sway(_), Self::Move(_)) | (Self::SetYears(_), Self::SetYears(_)) => true,
             _ => false,
         }
+    }
+
+    /// Whether this is a step of a gesture that can be given up while it lasts.
+    pub(super) fn is_gesture(&self) -> bool {
+        matches!(self, Self::Move(_) | Self::SetYears(_))
     }
 }

@@ -29,6 +29,9 @@ pub struct Exploration {
     /// Where another arrangement than the layout's put the entities, in dataset order and world
     /// units.
     pub places: Option<Arc<Vec<Pos2>>>,
+    /// Where entities lie since they gave way to what was moved by hand, in dataset order and world
+    /// units.
+    pub swayed: Option<Arc<Vec<Pos2>>>,
     /// Where the user put entities, in world units.
     pub pins: BTreeMap<EntityIndex, Pos2>,
 }
@@ -118,16 +121,34 @@ impl Exploration {
             Action::Select(selection) => self.selection.clone_from(selection),
             Action::ToggleSelected(entity) => self.toggle_selected(*entity),
             Action::Move(places) => self.pins.extend(places.iter().copied()),
-            Action::Unpin(entities) => self.pins.retain(|entity, _| !entities.contains(entity)),
-            Action::UnpinAll => self.pins.clear(),
+            Action::Sway(places) => self.swayed = Some(Arc::clone(places)),
+            Action::Unpin(entities) => self.unpin(|entity| entities.contains(entity)),
+            Action::UnpinAll => self.unpin(|_| true),
             Action::Arrange(places) => {
                 // A place by hand only makes sense among the neighbours it was given.
-                self.pins.clear();
+                self.unpin(|_| true);
                 self.places.clone_from(places);
             }
+            Action::Ease(places) => {
+                self.swayed = None;
+                self.places = Some(Arc::clone(places));
+            }
             Action::Restore(exploration) => self.clone_from(exploration),
-            Action::SetLanguage(_) | Action::EndGesture | Action::Undo | Action::Redo => {}
+            Action::SetLanguage(_) | Action::EndGesture | Action::CancelGesture | Action::Undo | Action::Redo => {}
         }
+    }
+
+    /// Lets entities go that were put somewhere by hand; with the last of them, all that gave way goes back too.
+    fn unpin(&mut self, goes: impl Fn(&EntityIndex) -> bool) {
+        self.pins.retain(|entity, _| !goes(entity));
+        if self.pins.is_empty() {
+            self.swayed = None;
+        }
+    }
+
+    /// Whether entities lie elsewhere than in `other`.
+    pub(super) fn lies_elsewhere(&self, other: &Self) -> bool {
+        (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 
     fn toggle_selected(&mut self, entity: EntityIndex) {

@@ -10,6 +10,8 @@ const KEPT: usize = 500;
 pub struct History {
     past: Vec<Exploration>,
     future: Vec<Exploration>,
+    /// The future as it was before the gesture began, in case it is given up.
+    shelved: Vec<Exploration>,
     gesture: Option<Action>,
 }
 
@@ -22,14 +24,29 @@ impl History {
             if self.past.len() > KEPT {
                 self.past.remove(0);
             }
+            self.shelved = std::mem::take(&mut self.future);
         }
-        self.future.clear();
-        self.gesture = Some(action);
+        // What gives way goes on with the gesture that moved it.
+        if !matches!(action, Action::Sway(_)) {
+            self.gesture = Some(action);
+        }
     }
 
     /// Call when the pointer is released: what follows is a new gesture.
     pub(super) fn end_gesture(&mut self) {
         self.gesture = None;
+        self.shelved.clear();
+    }
+
+    /// Gives the gesture up that is under way, if one is, as if it had never begun.
+    pub(super) fn cancel(&mut self, present: &mut Exploration) {
+        if self.gesture.as_ref().is_some_and(Action::is_gesture)
+            && let Some(previous) = self.past.pop()
+        {
+            *present = previous;
+            self.future = std::mem::take(&mut self.shelved);
+        }
+        self.end_gesture();
     }
 
     pub(super) fn undo(&mut self, present: &mut Exploration) {

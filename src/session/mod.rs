@@ -38,6 +38,7 @@ pub struct Session {
     counts: FacetCounts,
     standing_counts: FacetCounts,
     revision: u64,
+    leaps: u64,
 }
 
 impl Session {
@@ -59,6 +60,7 @@ impl Session {
             standing_counts: counts.clone(),
             counts,
             revision: 0,
+            leaps: 0,
         }
     }
 
@@ -76,6 +78,7 @@ impl Session {
             counts: self.counts.clone(),
             standing_counts: self.standing_counts.clone(),
             revision: self.revision,
+            leaps: self.leaps,
         }
     }
 
@@ -130,11 +133,22 @@ impl Session {
         self.revision
     }
 
+    /// Changes whenever entities were put elsewhere at once rather than moved under the pointer:
+    /// they may be shown on their way.
+    pub fn leaps(&self) -> u64 {
+        self.leaps
+    }
+
     /// Where `entity` lies in the world: where the user put it, else where the arrangement did.
     pub fn position(&self, entity: EntityIndex) -> Pos2 {
         let pinned = self.exploration.pins.get(&entity).copied();
-        let places = self.exploration.places.as_ref().unwrap_or(&self.positions);
-        pinned.or_else(|| places.get(entity.position()).copied()).unwrap_or_default()
+        pinned.or_else(|| self.places().get(entity.position()).copied()).unwrap_or_default()
+    }
+
+    /// Where all entities would lie if the user had put none of them elsewhere, in dataset order.
+    pub fn places(&self) -> &Arc<Vec<Pos2>> {
+        let Exploration { places, swayed, .. } = &self.exploration;
+        swayed.as_ref().or(places.as_ref()).unwrap_or(&self.positions)
     }
 
     /// The label of `entity` in the language of the session.
@@ -162,6 +176,7 @@ impl Session {
         match action {
             Action::Undo => self.replace(History::undo),
             Action::Redo => self.replace(History::redo),
+            Action::CancelGesture => self.replace(History::cancel),
             Action::EndGesture => self.history.end_gesture(),
             Action::SetLanguage(language) => {
                 if self.language != language {
@@ -173,6 +188,10 @@ impl Session {
                 let before = self.exploration.clone();
                 self.exploration.apply(&action);
                 if self.exploration != before {
+                    let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
+                    if !by_hand && self.exploration.lies_elsewhere(&before) {
+                        self.leaps += 1;
+                    }
                     self.refilter(&before);
                     self.history.remember(before, action);
                 }
@@ -185,6 +204,9 @@ impl Session {
         let before = self.exploration.clone();
         step(&mut self.history, &mut self.exploration);
         if self.exploration != before {
+            if self.exploration.lies_elsewhere(&before) {
+                self.leaps += 1;
+            }
             self.refilter(&before);
         }
     }

@@ -21,6 +21,10 @@ pub enum Request {
     FlyToRelation(RelationIndex),
     /// Make the picture larger (above 1) or smaller about the middle; in percent.
     ZoomPercent(u32),
+    /// Let the neighbourhood follow while these entities are dragged.
+    Follow(Vec<EntityIndex>),
+    /// What was dragged was let go.
+    LetGo,
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.

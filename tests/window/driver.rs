@@ -142,18 +142,30 @@ pub fn click_entity(window: &mut Window, name: &str) {
     click_at(window, at);
 }
 
-/// Drags from one place to another in a few moves while keys are held.
+/// Drags from one place to another in a few moves while keys are held, and waits until all has come to rest.
 pub fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
+    pull(window, from, to, modifiers);
+    let_go(window, to, modifiers);
+}
+
+/// Drags from one place to another and keeps the button down.
+pub fn pull(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
     window.hover_at(from);
     window.event(Event::ModifiersChanged(modifiers));
     button(window, from, true, modifiers);
     for share in [0.1, 0.3, 0.6, 1.0] {
         window.hover_at(from + (to - from) * share);
     }
-    button(window, to, false, modifiers);
+    window.step();
+}
+
+/// Lets go of what is dragged, and waits until all has come to rest.
+pub fn let_go(window: &mut Window, at: Pos2, modifiers: Modifiers) {
+    button(window, at, false, modifiers);
     window.event(Event::ModifiersChanged(Modifiers::NONE));
     window.remove_cursor();
-    window.run();
+    window.step();
+    wait(window, |window| !window.state().is_settling());
 }
 
 fn button(window: &Window, pos: Pos2, pressed: bool, modifiers: Modifiers) {

@@ -3,7 +3,9 @@
 
 mod arranging;
 mod details;
+mod dragging;
 mod driver;
+mod easing;
 mod exports;
 mod files;
 mod filters;

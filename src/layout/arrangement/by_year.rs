@@ -1,4 +1,4 @@
-//! Years from left to right, links deciding the height.
+//! Years from left to right, each as wide as what it holds needs, links deciding the height.
 //!
 //! The heights start from the ordinary force layout. Then each body moves to the middle of its neighbours, one
 //! column after the other, as in the layer-by-layer sweeps of Sugiyama, Tagawa & Toda (1981), and each lane of
@@ -17,8 +17,11 @@ use std::ops::ControlFlow;
 /// Rounds over all columns.
 const ROUNDS: usize = 24;
 
-/// Years further from each other than this do not widen the picture any more.
-const MOST_YEARS: i64 = 10_000;
+/// How far rows move apart at most, as a multiple.
+const MOST_STRETCH: f32 = 2.5;
+
+/// More empty years than this between two do not widen the picture any more.
+const MOST_YEARS: i64 = 20;
 
 pub(super) fn arrange(
     topology: &Topology,
@@ -46,7 +49,20 @@ pub(super) fn arrange(
         }
         progress(0.7 + 0.3 * (round + 1) as f32 / ROUNDS as f32).is_continue().then_some(())?;
     }
-    Some(columns.positions(&lanes, &heights))
+    let mut positions = columns.positions(&lanes, &heights);
+    fill(&mut positions, aspect(settings));
+    Some(positions)
+}
+
+/// Where the picture is flatter than the window, the rows move apart: names need the room.
+fn fill(positions: &mut [Pos2], aspect: f32) {
+    let bounds = Rect::from_points(positions);
+    let stretch = bounds.width() / aspect / bounds.height();
+    if bounds.is_positive() && stretch > 1.0 {
+        for p in positions {
+            p.y *= stretch.min(MOST_STRETCH);
+        }
+    }
 }
 
 /// The height a body would like: the middle of its neighbours and a little of its own.
@@ -98,26 +114,19 @@ impl Columns {
         }
         let lane_width = rooms.iter().fold(1.0_f32, |widest, room| widest.max(room.width()));
         let height: f32 = rooms.iter().map(Rect::height).sum::<f32>() / count.max(1) as f32;
-        let first = by_year.keys().flatten().next().copied().unwrap_or_default();
-        let step_of = |year: i64| year.saturating_sub(first).clamp(0, MOST_YEARS) as usize;
-        let steps = by_year.keys().flatten().next_back().map_or(0, |&last| step_of(last) + 1);
-        let most =
-            by_year.iter().filter(|(year, _)| year.is_some()).map(|(_, row)| row.len()).max().unwrap_or_default();
-        let undated = by_year.get(&None).map_or(0, Vec::len);
-        let shape = Shape { steps, most, undated, cell: [lane_width, height.max(1.0)] };
+        let shape = Shape { held: by_year.values().map(Vec::len).collect(), cell: [lane_width, height.max(1.0)] };
         let rows = shape.best_rows(aspect(settings));
-        let (lanes, undated_lanes) = (shape.lanes(rows), undated.div_ceil(rows));
-        // A space between years, so that they can be told apart.
         let between = length(settings);
-        let step = lanes as f32 * lane_width + between;
         let mut columns = Self { members: Vec::new(), lane_counts: Vec::new(), left: Vec::new(), lane_width };
+        let (mut left, mut before): (f32, Option<Option<i64>>) = (0.0, None);
         for (year, members) in by_year {
+            left += between * spaces(before, year);
+            let lanes = members.len().div_ceil(rows);
+            columns.left.push(left);
+            columns.lane_counts.push(lanes);
             columns.members.push(members);
-            columns.lane_counts.push(if year.is_some() { lanes } else { undated_lanes }.max(1));
-            columns.left.push(match year {
-                Some(year) => step_of(year) as f32 * step,
-                None => -(undated_lanes as f32 * lane_width) - 2.0 * between,
-            });
+            left += lanes as f32 * lane_width;
+            before = Some(year);
         }
         columns
     }
@@ -153,26 +162,33 @@ impl Columns {
     }
 }
 
+/// How many spaces there are between one column and the next: one, so that years can be told apart, another
+/// half for each year in which there is nothing, and two after those without a year.
+fn spaces(before: Option<Option<i64>>, year: Option<i64>) -> f32 {
+    match (before, year) {
+        (None, _) => 0.0,
+        (Some(Some(before)), Some(year)) => {
+            let empty = year.saturating_sub(before).saturating_sub(1).clamp(0, MOST_YEARS);
+            1.0 + 0.5 * empty as f32
+        }
+        _ => 2.0,
+    }
+}
+
 /// What decides how many lanes a year has.
 struct Shape {
-    steps: usize,
-    /// The bodies of the fullest year.
-    most: usize,
-    undated: usize,
+    /// How many bodies each column holds.
+    held: Vec<usize>,
     cell: [f32; 2],
 }
 
 impl Shape {
-    fn lanes(&self, rows: usize) -> usize {
-        self.most.div_ceil(rows).max(1)
-    }
-
     /// The number of rows with which the picture fills a window of `aspect` best.
     fn best_rows(&self, aspect: f32) -> usize {
         let mut best = (f32::MAX, 1);
         let mut rows = 1;
-        while rows <= self.most.max(self.undated) {
-            let across = self.steps * self.lanes(rows) + self.undated.div_ceil(rows);
+        while rows <= self.held.iter().copied().max().unwrap_or(1) {
+            let across: usize = self.held.iter().map(|held| held.div_ceil(rows)).sum();
             let needed = (across as f32 * self.cell[0] / aspect).max(rows as f32 * self.cell[1]);
             if needed < best.0 {
                 best = (needed, rows);

@@ -38,7 +38,8 @@ pub enum Arrangement {
         /// that do not exist do no harm, and cycles are broken where it costs least.
         arcs: Vec<(u32, u32)>,
     },
-    /// Years from left to right in equal steps. Bodies without a year have a column of their own at the left.
+    /// Years from left to right, each as wide as what it holds needs, empty years a narrow space. Bodies without
+    /// a year have a column of their own at the left.
     ByYear {
         /// The year of each body; a fraction of a year does not count, and missing ones are none.
         years: Vec<Option<f32>>,

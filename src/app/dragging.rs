@@ -1,0 +1,147 @@
+//! Letting a neighbourhood follow what is dragged, through the layout's own thread.
+//!
+//! It lasts from the first move of a drag until what gave way has come to rest, a fraction of a second after
+//! the pointer let go. All of it is one step to undo; anything else the user does ends it where it is.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::{
+    dataset::id::EntityIndex,
+    layout::{
+        Topology,
+        worker::{Order, Worker},
+    },
+    network::Network,
+    scene::{
+        held::Held,
+        topology::{self, topology},
+    },
+    session::{Session, action::Action},
+};
+
+/// What follows the pointer, and the thread that works out how.
+#[derive(Debug, Default)]
+pub(super) struct Dragging {
+    /// Started by the first drag.
+    worker: Option<Worker>,
+    /// The bodies of the network that is open, kept from one drag to the next.
+    whole: Option<Whole>,
+    /// Counts the drags, so that an update of an earlier one is known.
+    ticket: u64,
+    held: Option<Held>,
+}
+
+#[derive(Debug)]
+struct Whole {
+    network: Arc<Network>,
+    map: (Topology, topology::Order),
+}
+
+impl Dragging {
+    /// Whether a neighbourhood still follows.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// Takes hold of what `session` shows while `dragged` is dragged. `wake` is called whenever something moved.
+    fn begin(
+        &mut self,
+        session: &Session,
+        dragged: &[EntityIndex],
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> std::io::Result<()> {
+        let network = session.shared_network();
+        let whole = match self.whole.take().filter(|whole| Arc::ptr_eq(&whole.network, &network)) {
+            Some(whole) => whole,
+            None => Whole { map: topology(&network), network },
+        };
+        let mut held = Held::new(session, &whole.map);
+        self.whole = Some(whole);
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => Worker::spawn(wake)?,
+        };
+        self.ticket += 1;
+        worker.order(Order::Hold {
+            ticket: self.ticket,
+            topology: held.topology(),
+            positions: held.positions(),
+            pins: held.pins(),
+            settings: held.settings(),
+        });
+        held.drag(dragged);
+        let now: Vec<_> = dragged.iter().map(|entity| (*entity, session.position(*entity))).collect();
+        (self.worker, self.held) = (Some(worker), Some(held));
+        self.drag(&now);
+        Ok(())
+    }
+
+    /// What is dragged has come to these places.
+    fn drag(&self, places: &[(EntityIndex, emath::Pos2)]) {
+        if let (Some(worker), Some(held)) = (&self.worker, &self.held) {
+            let bodies = places.iter().filter_map(|(entity, place)| Some((held.body(*entity)?, *place)));
+            worker.order(Order::Drag(bodies.collect()));
+        }
+    }
+
+    /// Ends what is under way, where it is.
+    pub(super) fn stop(&mut self) {
+        if let (Some(worker), Some(_)) = (&self.worker, self.held.take()) {
+            worker.order(Order::Stop);
+        }
+    }
+}
+
+impl App {
+    /// Whether anything on the map still moves after a drag.
+    pub fn is_settling(&self) -> bool {
+        self.dragging.is_under_way()
+    }
+
+    /// The pointer began to drag entities.
+    pub(super) fn follow(&mut self, dragged: &[EntityIndex]) {
+        let Some(session) = &self.session else { return };
+        // What is under way would undo the work of the hand.
+        self.arranging = None;
+        let ctx = self.ctx.clone();
+        if let Err(error) = self.dragging.begin(session, dragged, move || ctx.request_repaint()) {
+            self.say(format!("The neighbours cannot follow: {error}"));
+        }
+    }
+
+    /// The pointer let go of what it dragged.
+    pub(super) fn let_go(&mut self) {
+        match (&self.dragging.worker, &self.dragging.held, &mut self.session) {
+            (Some(worker), Some(_), _) => worker.order(Order::Release),
+            (_, _, Some(session)) => session.apply(Action::EndGesture),
+            _ => {}
+        }
+    }
+
+    /// Keeps up with an action: what is dragged is followed, and anything else ends the following.
+    pub(super) fn heed(&mut self, action: &Action) {
+        match action {
+            Action::Move(places) => self.dragging.drag(places),
+            Action::SetLanguage(_) => {}
+            _ => self.dragging.stop(),
+        }
+    }
+
+    /// Shows where the neighbourhood has come to.
+    pub(super) fn keep_following(&mut self) {
+        let Some(update) = self.dragging.worker.as_ref().and_then(Worker::take) else { return };
+        let (Some(held), Some(session)) = (&self.dragging.held, &mut self.session) else { return };
+        if update.ticket != self.dragging.ticket {
+            return;
+        }
+        let places = held.places(&update.positions);
+        if places != **session.places() {
+            session.apply(Action::Sway(Arc::new(places)));
+        }
+        if update.at_rest {
+            self.dragging.held = None;
+            session.apply(Action::EndGesture);
+        }
+    }
+}
