@@ -14,7 +14,7 @@ mod help;
 mod overlay;
 mod path_prompt;
 pub mod recent;
-mod style;
+pub mod style;
 mod task;
 pub mod tasks;
 mod top_bar;
@@ -28,7 +28,7 @@ use std::{
 use eframe::egui;
 
 use crate::{
-    canvas::Canvas,
+    canvas::{Canvas, buffers::Painting},
     dataset::bundled,
     export::stamp::Stamp,
     panels::{
@@ -63,6 +63,7 @@ pub struct App {
     origin: Option<Origin>,
     warnings: Vec<Located>,
     canvas: Canvas,
+    painting: Painting,
     panels: PanelState,
     outbox: Outbox,
     opening: Option<Opening>,
@@ -136,7 +137,10 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     eframe::run_native(
         "tieline",
         options,
-        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load())))),
+        Box::new(|creation| {
+            let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
+            Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting)))
+        }),
     )
 }
 
@@ -150,6 +154,7 @@ impl App {
             origin: None,
             warnings: Vec::new(),
             canvas: Canvas::new(),
+            painting: Painting::default(),
             panels: PanelState::default(),
             outbox: Outbox::default(),
             opening: None,
@@ -171,6 +176,14 @@ impl App {
             app.finish(opened);
         }
         app
+    }
+
+    /// The same with maps painted in another way than with shapes.
+    #[must_use]
+    pub fn painting(mut self, painting: Painting) -> Self {
+        self.painting = painting;
+        self.canvas.set_painting(painting);
+        self
     }
 
     /// What is looked at, if anything is open.
@@ -203,6 +216,7 @@ impl App {
                 self.arranging = None;
                 self.dragging.stop();
                 self.canvas = Canvas::new();
+                self.canvas.set_painting(self.painting);
                 self.panels = PanelState::default();
                 self.warnings = warnings;
                 self.front = None;

@@ -5,7 +5,7 @@ use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 use crate::{
     dataset::id::EntityIndex,
     filter::Around,
-    scene::{Scene, Target, camera::Camera, pick, theme::Theme},
+    scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
         Session,
         action::Action,
@@ -38,14 +38,6 @@ pub enum Gesture {
     },
 }
 
-/// What the pointer points into.
-pub struct View<'a> {
-    pub scene: &'a Scene,
-    pub camera: Camera,
-    pub viewport: Rect,
-    pub theme: &'a Theme,
-}
-
 impl Gesture {
     /// Whether no drag is in progress.
     pub fn is_idle(&self) -> bool {
@@ -63,7 +55,7 @@ impl Gesture {
     pub fn follow(
         &mut self,
         response: &egui::Response,
-        view: &View<'_>,
+        sight: Sight<'_>,
         under: Option<Target>,
         session: &Session,
         outbox: &mut Outbox,
@@ -72,7 +64,7 @@ impl Gesture {
         if response.drag_started() {
             // What was dragged before may still be coming to rest; this is a step of its own.
             outbox.send(Action::EndGesture);
-            *self = Self::begin(response, view, session, modifiers, outbox);
+            *self = Self::begin(response, sight, session, modifiers, outbox);
         }
         // A press only becomes a drag after a few points; they are part of the way.
         let delta = if response.drag_started() { response.total_drag_delta() } else { None };
@@ -83,7 +75,7 @@ impl Gesture {
             Self::Pan => pan = Some(delta).filter(|delta| *delta != Vec2::ZERO),
             Self::Move { travelled, .. } => {
                 *travelled += delta;
-                if let (Some(dragged), true) = (self.dragged(view.camera), delta != Vec2::ZERO) {
+                if let (Some(dragged), true) = (self.dragged(sight.camera), delta != Vec2::ZERO) {
                     outbox.send(Action::Move(dragged.collect()));
                 }
             }
@@ -95,7 +87,7 @@ impl Gesture {
                 *self = Self::Idle;
                 outbox.send(Action::CancelGesture);
             } else {
-                self.end(view, outbox);
+                self.end(sight, outbox);
             }
         }
         click(response, under, modifiers, outbox);
@@ -104,7 +96,7 @@ impl Gesture {
 
     fn begin(
         response: &egui::Response,
-        view: &View<'_>,
+        sight: Sight<'_>,
         session: &Session,
         modifiers: egui::Modifiers,
         outbox: &mut Outbox,
@@ -114,7 +106,7 @@ impl Gesture {
         if !response.drag_started_by(PointerButton::Primary) {
             return Self::Pan;
         }
-        let caught = pick::pick_entity(view.scene, view.camera, view.viewport, view.theme, press);
+        let caught = sight.pick_entity(press);
         match caught {
             Some(Target::Entity(entity)) => {
                 let selected: Vec<_> = session.exploration().selection.entities().collect();
@@ -130,13 +122,13 @@ impl Gesture {
         }
     }
 
-    fn end(&mut self, view: &View<'_>, outbox: &mut Outbox) {
+    fn end(&mut self, sight: Sight<'_>, outbox: &mut Outbox) {
         if matches!(self, Self::Move { .. }) {
             *self = Self::Idle;
             return outbox.request(Request::LetGo);
         }
         if let Self::Box { from, to } = *self {
-            let inside = pick::within(view.scene, view.camera, view.viewport, Rect::from_two_pos(from, to));
+            let inside = sight.within(Rect::from_two_pos(from, to));
             let selection =
                 if inside.is_empty() { Selection::Nothing } else { Selection::Entities(inside.into_iter().collect()) };
             outbox.send(Action::Select(selection));

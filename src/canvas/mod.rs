@@ -1,11 +1,12 @@
 //! The widget that paints a scene and turns the pointer into actions.
 
+pub mod buffers;
 mod gesture;
 mod names;
 mod paint;
 mod travel;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
@@ -15,10 +16,12 @@ use crate::{
         Scene, Target,
         camera::{Camera, Margins},
         fit::Fit,
+        index::Index,
         label::{self, Label},
         legend::{self, Entry},
-        pick,
-        picture::Picture,
+        pick::Sight,
+        picture::{self, Picture},
+        prominent::{self, Ranking},
         text,
         theme::{Theme, ThemeName},
     },
@@ -29,7 +32,9 @@ use crate::{
         outbox::{Outbox, Request},
     },
 };
+use buffers::{Buffers, Painting};
 use gesture::Gesture;
+use names::Named;
 pub use paint::family;
 pub use paint::mark_ui;
 
@@ -55,6 +60,8 @@ pub struct Canvas {
     home: Option<Home>,
     composed: Option<Composed>,
     placed: Option<Placed>,
+    painting: Painting,
+    buffers: Buffers,
 }
 
 /// A camera on its way.
@@ -77,33 +84,52 @@ struct Home {
 /// Entities on their way from one arrangement to another.
 #[derive(Debug)]
 struct Glide {
-    /// Where they were, in dataset order.
-    from: BTreeMap<EntityIndex, Pos2>,
+    /// Where those that were visible were, in dataset order.
+    from: Vec<(EntityIndex, Pos2)>,
     began: f64,
 }
 
 /// The scene, and of what it was composed.
 #[derive(Debug)]
 struct Composed {
-    revision: u64,
-    theme: ThemeName,
-    hovered: Option<Target>,
-    leaps: u64,
+    made_of: MadeOf,
     scene: Scene,
     legend: Vec<Entry>,
+    ranking: Ranking,
+    /// Made when something is looked for by its place.
+    index: OnceCell<Index>,
 }
 
-/// The labels, and at what zoom they were placed.
+/// What a scene was composed of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct MadeOf {
+    revision: u64,
+    contents: u64,
+    moves: u64,
+    leaps: u64,
+    theme: ThemeName,
+    hovered: Option<Target>,
+}
+
+/// The labels, and for what they were placed.
 #[derive(Debug)]
 struct Placed {
     zoom: f32,
+    /// The part of the world whose labels they are; all of it if the map is small.
+    region: Rect,
     labels: Vec<Label>,
+    named: Named,
 }
 
 impl Canvas {
     /// A canvas that shows the whole map.
     pub fn new() -> Self {
         Self { fitted: true, ..Self::default() }
+    }
+
+    /// Paints the map as `painting` says from now on.
+    pub fn set_painting(&mut self, painting: Painting) {
+        self.painting = painting;
     }
 
     /// The camera, for exports of the view as seen.
@@ -156,21 +182,33 @@ impl Canvas {
         self.keys(ui, session, outbox);
         self.compose(session, theme, now);
         self.carry();
-        self.place_labels(theme);
+        self.place_labels(viewport, theme);
         if self.glide.is_some() {
             ui.ctx().request_repaint();
         }
 
-        let Some(Composed { scene, legend, .. }) = &self.composed else { return };
-        let labels = self.placed.as_ref().map(|placed| placed.labels.as_slice()).unwrap_or_default();
-        let picture = Picture::draw(scene, labels, self.camera, viewport, theme);
-        paint::picture(&painter, &picture);
+        self.paint(&painter, viewport, theme);
         self.gesture.paint(&painter, theme);
-        let view = gesture::View { scene, camera: self.camera, viewport, theme };
-        names::name_things(ui, &view, labels, session, outbox);
-        paint::legend(ui, viewport, legend, theme, session, outbox);
+        let Some(composed) = &self.composed else { return };
+        if let Some(Placed { named, .. }) = &self.placed {
+            names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, outbox);
+        }
+        paint::legend(ui, viewport, &composed.legend, theme, session, outbox);
         if response.hovered() {
             self.hint(&response, session, theme);
+        }
+    }
+
+    /// Paints discs and ties, from buffers where they are many, and their names.
+    fn paint(&mut self, painter: &egui::Painter, viewport: Rect, theme: &Theme) {
+        let (Some(Composed { scene, .. }), Some(Placed { labels, .. })) = (&self.composed, &self.placed) else {
+            return;
+        };
+        if self.painting.uses_buffers(scene) {
+            painter.add(self.buffers.paint(scene, self.camera, viewport, theme));
+            paint::names(painter, &picture::names(scene, labels, self.camera, viewport, theme));
+        } else {
+            paint::picture(painter, &Picture::draw(scene, labels, self.camera, viewport, theme));
         }
     }
 
@@ -198,34 +236,58 @@ impl Canvas {
         }
     }
 
-    /// Recomposes the scene if anything it is made of has changed.
+    /// Brings the scene up to date with all it is made of, with no more work than the change asks for.
     fn compose(&mut self, session: &Session, theme: &Theme, now: f64) {
-        let fresh = self.composed.as_ref().is_some_and(|composed| {
-            composed.revision == session.revision() && composed.theme == theme.name && composed.hovered == self.hovered
-        });
-        if fresh && self.glide.is_none() {
+        let wanted = MadeOf {
+            revision: session.revision(),
+            contents: session.contents(),
+            moves: session.moves(),
+            leaps: session.leaps(),
+            theme: theme.name,
+            hovered: self.hovered,
+        };
+        let made_of = self.composed.as_ref().map(|composed| composed.made_of);
+        if made_of == Some(wanted) && self.glide.is_none() {
             return;
         }
-        let leaps = session.leaps();
-        if let Some(before) = self.composed.as_ref().filter(|before| before.leaps != leaps) {
+        if let Some(before) = self.composed.as_ref().filter(|before| before.made_of.leaps != wanted.leaps) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
-        let mut scene = Scene::compose(session, theme, self.hovered);
-        self.glide(&mut scene, now);
-        let legend = legend::legend(session, &scene, theme);
-        let (revision, hovered) = (session.revision(), self.hovered);
-        self.composed = Some(Composed { revision, theme: theme.name, hovered, leaps, scene, legend });
+        match (&mut self.composed, made_of) {
+            (Some(composed), Some(before)) if (before.contents, before.theme) == (wanted.contents, wanted.theme) => {
+                if before.moves != wanted.moves || self.glide.is_some() {
+                    composed.scene.replace(session);
+                    composed.index.take();
+                    self.buffers.moved();
+                }
+                if (before.revision, before.hovered) != (wanted.revision, wanted.hovered) {
+                    composed.scene.relight(session, self.hovered);
+                    self.buffers.changed();
+                }
+                composed.made_of = wanted;
+            }
+            _ => {
+                let scene = Scene::compose(session, theme, self.hovered);
+                let legend = legend::legend(session, &scene, theme);
+                let ranking = Ranking::new(&scene);
+                self.composed = Some(Composed { made_of: wanted, scene, legend, ranking, index: OnceCell::new() });
+                self.buffers.changed();
+            }
+        }
+        self.glide(now);
         self.placed = None;
     }
 
     /// Puts the entities where they are on their way to a new arrangement.
-    fn glide(&mut self, scene: &mut Scene, now: f64) {
-        let Some(glide) = &self.glide else { return };
+    fn glide(&mut self, now: f64) {
+        let (Some(glide), Some(Composed { scene, .. })) = (&self.glide, &mut self.composed) else { return };
         let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
         let ease = progress * progress * (3.0 - 2.0 * progress);
+        let mut before = glide.from.iter().peekable();
         for disc in &mut scene.discs {
-            if let Some(from) = glide.from.get(&disc.entity) {
+            while before.next_if(|(entity, _)| *entity < disc.entity).is_some() {}
+            if let Some((_, from)) = before.next_if(|(entity, _)| *entity == disc.entity) {
                 disc.center = from.lerp(disc.center, ease);
             }
         }
@@ -243,19 +305,32 @@ impl Canvas {
                 && discs[at].center != place
             {
                 discs[at].center = place;
+                composed.index.take();
+                self.buffers.moved();
                 self.placed = None;
             }
         }
     }
 
-    /// Places the labels anew if the scene or the zoom has changed.
-    fn place_labels(&mut self, theme: &Theme) {
+    /// Places the labels anew if the scene or the zoom has changed, or, where only those in view are
+    /// placed, if something else came into view.
+    fn place_labels(&mut self, viewport: Rect, theme: &Theme) {
+        let Some(Composed { scene, ranking, .. }) = &self.composed else { return };
         let zoom = self.camera.zoom;
-        let fresh = self.placed.as_ref().is_some_and(|placed| placed.zoom.to_bits() == zoom.to_bits());
-        let frame = self.label_frame();
-        if let (false, Some(composed)) = (fresh, &self.composed) {
-            self.placed = Some(Placed { zoom, labels: label::place(&composed.scene, zoom, theme, frame) });
+        let seen = self.camera.visible_world(viewport);
+        let holds = |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && placed.region.contains_rect(seen);
+        if self.placed.as_ref().is_some_and(holds) {
+            return;
         }
+        let frame = self.label_frame();
+        let (region, labels) = if scene.discs.len() <= prominent::NAMED_WHOLE {
+            (Rect::EVERYTHING, label::place(scene, zoom, theme, frame))
+        } else {
+            let region = seen.scale_from_center(1.5);
+            (region, prominent::place(scene, ranking, zoom, theme, frame, region))
+        };
+        let named = Named::new(scene, &labels);
+        self.placed = Some(Placed { zoom, region, labels, named });
     }
 
     /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
@@ -334,9 +409,11 @@ impl Canvas {
     ) {
         let Some(composed) = &self.composed else { return };
         let at = response.hover_pos().or_else(|| response.interact_pointer_pos());
-        let under = at.and_then(|at| pick::pick(&composed.scene, self.camera, viewport, theme, at));
-        let view = gesture::View { scene: &composed.scene, camera: self.camera, viewport, theme };
-        let pan = self.gesture.follow(response, &view, under, session, outbox);
+        let sight = composed.sight(self.camera, viewport, theme);
+        // What is under the pointer in the middle of a drag is of no interest, and all may be moving.
+        let at_rest = self.gesture.is_idle() || response.drag_stopped();
+        let under = at.filter(|_| at_rest).and_then(|at| sight.pick(at));
+        let pan = self.gesture.follow(response, sight, under, session, outbox);
         self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;
@@ -408,6 +485,13 @@ impl Canvas {
                 ui.label(egui::RichText::new(text).color(theme.text));
             });
         }
+    }
+}
+
+impl Composed {
+    /// The scene as it is seen by `camera`.
+    fn sight<'a>(&'a self, camera: Camera, viewport: Rect, theme: &'a Theme) -> Sight<'a> {
+        Sight { scene: &self.scene, index: &self.index, camera, viewport, theme }
     }
 }
 

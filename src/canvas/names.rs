@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
-use super::gesture::View;
 use crate::{
-    scene::{Emphasis, Target, label::Label, picture::course},
+    scene::{Emphasis, Scene, Target, label::Label, pick::Sight, picture::course},
     session::{Session, action::Action, exploration::Selection, outbox::Outbox},
 };
 
@@ -18,30 +17,44 @@ const NAMED: usize = 1500;
 /// The side of the square a named thing answers to, in points.
 const SIDE: f32 = 10.0;
 
-/// Gives every visible entity and tie a name, and lets it be activated by it.
-pub fn name_things(ui: &egui::Ui, view: &View<'_>, labels: &[Label], session: &Session, outbox: &mut Outbox) {
-    let crowded = view.scene.discs.len() + view.scene.ties.len() > NAMED;
-    let labelled: BTreeSet<usize> = labels.iter().filter_map(Label::disc).collect();
-    for tie in view.scene.ties.iter().filter(|tie| !crowded || tie.emphasis >= Emphasis::Lit) {
-        let Some(course) = course(view.scene, tie, view.camera, view.viewport, view.theme) else { continue };
-        if named(ui, view, course.at(0.5), Target::Relation(tie.relation), session) {
+/// What on the map has a name, by its place in the scene.
+#[derive(Debug, Default)]
+pub struct Named {
+    discs: Vec<usize>,
+    ties: Vec<usize>,
+}
+
+impl Named {
+    /// Everything, unless that is too much.
+    pub fn new(scene: &Scene, labels: &[Label]) -> Self {
+        if scene.discs.len() + scene.ties.len() <= NAMED {
+            return Self { discs: (0..scene.discs.len()).collect(), ties: (0..scene.ties.len()).collect() };
+        }
+        let labelled: BTreeSet<usize> = labels.iter().filter_map(Label::disc).collect();
+        let lit = scene.ties.iter().enumerate().filter(|(_, tie)| tie.emphasis >= Emphasis::Lit);
+        Self { discs: labelled.into_iter().collect(), ties: lit.map(|(at, _)| at).take(NAMED).collect() }
+    }
+}
+
+/// Gives what is `named` its name, and lets it be activated by it.
+pub fn name_things(ui: &egui::Ui, sight: Sight<'_>, named: &Named, session: &Session, outbox: &mut Outbox) {
+    for tie in named.ties.iter().filter_map(|at| sight.scene.ties.get(*at)) {
+        let Some(course) = course(sight.scene, tie, sight.camera, sight.viewport, sight.theme) else { continue };
+        if name(ui, sight, course.at(0.5), Target::Relation(tie.relation), session) {
             outbox.send(Action::Select(Selection::Relation(tie.relation)));
         }
     }
-    for (at, disc) in view.scene.discs.iter().enumerate() {
-        if crowded && !labelled.contains(&at) {
-            continue;
-        }
-        let center = view.camera.screen_from_world(view.viewport, disc.center);
-        if named(ui, view, center, Target::Entity(disc.entity), session) {
+    for disc in named.discs.iter().filter_map(|at| sight.scene.discs.get(*at)) {
+        let center = sight.camera.screen_from_world(sight.viewport, disc.center);
+        if name(ui, sight, center, Target::Entity(disc.entity), session) {
             outbox.send(Action::Select(Selection::entity(disc.entity)));
         }
     }
 }
 
 /// Names `target` at a place on screen. Returns whether it was activated by name or by `Enter`.
-fn named(ui: &egui::Ui, view: &View<'_>, at: egui::Pos2, target: Target, session: &Session) -> bool {
-    if !view.viewport.contains(at) {
+fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session: &Session) -> bool {
+    if !sight.viewport.contains(at) {
         return false;
     }
     let area = Rect::from_center_size(at, Vec2::splat(SIDE));
@@ -49,7 +62,7 @@ fn named(ui: &egui::Ui, view: &View<'_>, at: egui::Pos2, target: Target, session
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, spoken(target, session)));
     if response.has_focus() {
-        ui.painter().circle_stroke(at, SIDE, (2.0, view.theme.focus_ring));
+        ui.painter().circle_stroke(at, SIDE, (2.0, sight.theme.focus_ring));
         if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
             return true;
         }

@@ -34,7 +34,12 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(stroke_shapes));
     painter.extend(picture.marks.iter().map(figure_shape));
-    for text in &picture.labels {
+    names(painter, &picture.labels);
+}
+
+/// Paints names.
+pub fn names(painter: &egui::Painter, texts: &[Text]) {
+    for text in texts {
         text_shapes(painter, text);
     }
 }
@@ -57,9 +62,10 @@ fn stroke_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
 fn figure_shape(figure: &Figure) -> Shape {
     let edge = Stroke::new(figure.edge_width, figure.edge);
     match &figure.outline {
+        // The edge lies along the outline, half of it inside; egui puts that of a circle outside.
         Outline::Circle { center, radius } => Shape::Circle(egui::epaint::CircleShape {
             center: *center,
-            radius: *radius,
+            radius: *radius - figure.edge_width / 2.0,
             fill: figure.fill,
             stroke: edge,
         }),

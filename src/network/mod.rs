@@ -41,6 +41,12 @@ pub struct Network {
     managed: BTreeMap<EntityIndex, Vec<EntityIndex>>,
     managers: BTreeMap<EntityIndex, Vec<EntityIndex>>,
     supports: Vec<Support>,
+    /// How many relations each entity has, in dataset order.
+    degrees: Vec<u32>,
+    /// Worked out when they are first asked for, once for all frames.
+    parallels: OnceLock<Vec<Vec<RelationIndex>>>,
+    /// The same.
+    ranking: OnceLock<Vec<(EntityIndex, usize)>>,
     /// Worked out when it is first asked for: most people never do.
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
@@ -66,6 +72,9 @@ impl Network {
             managed,
             managers,
             supports: support::supports_of(&dataset),
+            degrees: degrees_of(&dataset),
+            parallels: OnceLock::new(),
+            ranking: OnceLock::new(),
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
             dataset,
@@ -91,7 +100,18 @@ impl Network {
 
     /// How many relations `entity` has, parallel ones counted each.
     pub fn degree(&self, entity: EntityIndex) -> usize {
-        self.incident(entity).count()
+        self.degrees.get(entity.position()).map_or(0, |degree| *degree as usize)
+    }
+
+    /// Every entity with its number of relations, most first; equals keep file order.
+    pub fn by_degree(&self) -> &[(EntityIndex, usize)] {
+        self.ranking.get_or_init(|| measures::by_degree(self))
+    }
+
+    /// The relations that have both ends in common with another one, whichever way they run: one
+    /// list for each pair of entities, in file order.
+    pub fn parallels(&self) -> &[Vec<RelationIndex>] {
+        self.parallels.get_or_init(|| parallels_of(&self.dataset))
     }
 
     /// How much `entity` lies between others, from 0 to 1: who joins parts of the network that would
@@ -189,6 +209,25 @@ fn graph_of(dataset: &Dataset) -> Graph {
         graph.add_edge(node_of(relation.from), node_of(relation.to), index);
     }
     graph
+}
+
+fn degrees_of(dataset: &Dataset) -> Vec<u32> {
+    let mut degrees = vec![0; dataset.entities.len()];
+    for end in dataset.relations.iter().flat_map(|relation| [relation.from, relation.to]) {
+        degrees[end.position()] += 1;
+    }
+    degrees
+}
+
+fn parallels_of(dataset: &Dataset) -> Vec<Vec<RelationIndex>> {
+    let pair = |index: &RelationIndex| {
+        let relation = dataset.relation(*index);
+        (relation.from.min(relation.to), relation.from.max(relation.to))
+    };
+    let mut relations: Vec<RelationIndex> = dataset.relation_indices().collect();
+    relations.sort_by_key(pair);
+    let bundles = relations.chunk_by(|one, other| pair(one) == pair(other));
+    bundles.filter(|bundle| bundle.len() > 1).map(<[RelationIndex]>::to_vec).collect()
 }
 
 fn places_of(dataset: &Dataset) -> FixedBitSet {

@@ -15,7 +15,7 @@ use crate::{
         names::Names,
     },
     filter::{Around, describe::counted, search::Target},
-    network::{measures, paths},
+    network::paths,
     scene::theme::Theme,
     session::{
         Session,
@@ -73,10 +73,10 @@ fn overview_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut
         ui.add(egui::Label::new(RichText::new(description).color(theme.text)).wrap());
     }
     section_ui(ui, theme, "Most ties", None);
-    for (entity, degree) in measures::by_degree(session.network()).into_iter().take(8) {
+    for (entity, degree) in session.network().by_degree().iter().take(8) {
         ui.horizontal(|ui| {
-            if link_ui(ui, theme, session.label(entity)).clicked() {
-                go_to_entity(entity, outbox);
+            if link_ui(ui, theme, session.label(*entity)).clicked() {
+                go_to_entity(*entity, outbox);
             }
             soft_ui(ui, theme, degree.to_string());
         });

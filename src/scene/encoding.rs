@@ -11,7 +11,7 @@ use crate::{
         Dataset,
         amount::Reading,
         entity::Entity,
-        id::{EntityIndex, RelationIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
     },
     session::{
         Session,
@@ -28,6 +28,8 @@ pub struct Encoding<'a> {
     amounts: Option<Amounts>,
     /// How many communities are large enough to have a colour.
     communities: usize,
+    /// The mark of each kind of entity.
+    marks: Vec<Mark>,
 }
 
 /// A group of entities that have a colour in common.
@@ -52,7 +54,14 @@ impl<'a> Encoding<'a> {
         let look = session.exploration().look;
         let amounts = (look.sizing == Sizing::Amount).then(|| Amounts::of(session.network().dataset())).flatten();
         let communities = if look.colouring == Colouring::Community { coloured(session) } else { 0 };
-        Self { session, theme, look, amounts, communities }
+        let kinds = session.network().dataset().entity_kinds.iter().enumerate();
+        let marks = kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect();
+        Self { session, theme, look, amounts, communities, marks }
+    }
+
+    /// The mark of a kind of entity.
+    pub fn mark(&self, kind: EntityKindIndex) -> Mark {
+        self.marks[kind.position()]
     }
 
     /// How large an entity is at zoom 1 before its mark is scaled, in world units.

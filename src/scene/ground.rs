@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use ecolor::Color32;
 use emath::{Rect, Vec2};
 
 use super::{
-    Emphasis, Scene,
+    Emphasis, Scene, Tie,
     camera::Camera,
     encoding::Group,
     picture::{Figure, Outline},
@@ -14,12 +15,21 @@ use super::{
 };
 
 /// How far a ground reaches beyond its marks, in points at zoom 1.
-const REACH: f32 = 13.0;
+pub const REACH: f32 = 13.0;
+/// Half the width of the bridge between two of its marks, in points at zoom 1.
+pub const BRIDGE: f32 = REACH * 0.6;
 /// How much of the colour is left.
 const FAINT: f32 = 0.86;
 
-/// The grounds of all groups of at least two entities, the largest group at the back.
+/// The grounds of all groups.
 pub(super) fn grounds(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
+    let groups = groups(scene).into_iter();
+    groups.flat_map(|(group, members)| ground(scene, group, &members, camera, viewport, theme)).collect()
+}
+
+/// All groups of at least two entities that have a ground, with the places of their members in
+/// [`Scene::discs`]; the largest comes first and is at the back.
+pub fn groups(scene: &Scene) -> Vec<(Group, Vec<usize>)> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     for (at, disc) in scene.discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {
         if let Some(group) = disc.ground {
@@ -28,7 +38,17 @@ pub(super) fn grounds(scene: &Scene, camera: Camera, viewport: Rect, theme: &The
     }
     let mut groups: Vec<_> = groups.into_iter().filter(|(_, members)| members.len() > 1).collect();
     groups.sort_by_key(|(group, members)| (std::cmp::Reverse(members.len()), *group));
-    groups.into_iter().flat_map(|(group, members)| ground(scene, group, &members, camera, viewport, theme)).collect()
+    groups
+}
+
+/// The colour of the ground of a group.
+pub fn fill(scene: &Scene, members: &[usize], theme: &Theme) -> Color32 {
+    members.first().map_or(theme.canvas, |at| scene.discs[*at].color.lerp_to_gamma(theme.canvas, FAINT))
+}
+
+/// Whether both ends of a tie stand on the ground of `group`.
+pub fn is_within(scene: &Scene, tie: &Tie, group: Group) -> bool {
+    tie.ends.iter().all(|end| scene.discs[*end].ground == Some(group))
 }
 
 fn ground(
@@ -41,12 +61,11 @@ fn ground(
 ) -> Vec<Figure> {
     let scale = camera.disc_scale();
     let center = |at: usize| camera.screen_from_world(viewport, scene.discs[at].center);
-    let fill = scene.discs[members[0]].color.lerp_to_gamma(theme.canvas, FAINT);
+    let fill = fill(scene, members, theme);
     let figure = |outline| Figure { entity: None, outline, fill, edge: fill, edge_width: 0.0 };
-    let within = |tie: &&super::Tie| tie.ends.iter().all(|end| scene.discs[*end].ground == Some(group));
-    let bridges = scene.ties.iter().filter(within).filter_map(|tie| {
+    let bridges = scene.ties.iter().filter(|tie| is_within(scene, tie, group)).filter_map(|tie| {
         let [a, b] = tie.ends.map(center);
-        let aside: Vec2 = (b - a).normalized().rot90() * (REACH * 0.6 * scale);
+        let aside: Vec2 = (b - a).normalized().rot90() * (BRIDGE * scale);
         let shown = aside != Vec2::ZERO && viewport.expand(REACH * scale).intersects(Rect::from_two_pos(a, b));
         shown.then(|| figure(Outline::Polygon(vec![a + aside, b + aside, b - aside, a - aside])))
     });

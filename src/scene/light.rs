@@ -1,33 +1,26 @@
 //! What is lit: what is selected or pointed at, with what it is tied to.
 
-use std::collections::BTreeSet;
+use fixedbitset::FixedBitSet;
 
 use super::{Emphasis, Target};
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex},
-        relation::Relation,
-    },
+    dataset::id::{EntityIndex, RelationIndex},
     network::{Network, paths},
     session::{Session, exploration::Selection},
 };
 
-/// What is lit by the selection and the pointer.
+/// What is lit by the selection and the pointer, by the positions of the records.
+#[derive(Default)]
 pub(super) struct Light {
-    chosen_entities: BTreeSet<EntityIndex>,
-    lit_entities: BTreeSet<EntityIndex>,
-    chosen_relations: BTreeSet<RelationIndex>,
-    lit_relations: BTreeSet<RelationIndex>,
+    chosen_entities: FixedBitSet,
+    lit_entities: FixedBitSet,
+    chosen_relations: FixedBitSet,
+    lit_relations: FixedBitSet,
 }
 
 impl Light {
     pub(super) fn new(session: &Session, hovered: Option<Target>) -> Self {
-        let mut light = Self {
-            chosen_entities: BTreeSet::new(),
-            lit_entities: BTreeSet::new(),
-            chosen_relations: BTreeSet::new(),
-            lit_relations: BTreeSet::new(),
-        };
+        let mut light = Self::default();
         let network = session.network();
         match &session.exploration().selection {
             Selection::Nothing => {}
@@ -35,11 +28,10 @@ impl Light {
             Selection::Relation(relation) => light.choose_relation(network, *relation),
             Selection::Source(source) => {
                 let support = network.supported_by(*source);
-                light.lit_entities.extend(&support.entities);
+                support.entities.iter().for_each(|entity| light.light_entity(*entity));
                 for relation in &support.relations {
-                    light.lit_relations.insert(*relation);
-                    let record = network.dataset().relation(*relation);
-                    light.lit_entities.extend([record.from, record.to]);
+                    light.light_relation(*relation);
+                    network.ends(*relation).into_iter().for_each(|end| light.light_entity(end));
                 }
             }
             Selection::Path { from, to } => light.choose_path(network, *from, *to),
@@ -52,26 +44,35 @@ impl Light {
         light
     }
 
+    fn light_entity(&mut self, entity: EntityIndex) {
+        self.lit_entities.grow_and_insert(entity.position());
+    }
+
+    fn light_relation(&mut self, relation: RelationIndex) {
+        self.lit_relations.grow_and_insert(relation.position());
+    }
+
     fn choose_entity(&mut self, network: &Network, entity: EntityIndex) {
-        self.chosen_entities.insert(entity);
+        self.chosen_entities.grow_and_insert(entity.position());
         for relation in network.relations_of(entity) {
-            self.lit_relations.insert(relation);
-            self.lit_entities.insert(network.dataset().relation(relation).other_end(entity));
+            self.light_relation(relation);
+            self.light_entity(network.dataset().relation(relation).other_end(entity));
         }
     }
 
     fn choose_relation(&mut self, network: &Network, relation: RelationIndex) {
-        self.chosen_relations.insert(relation);
-        let Relation { from, to, .. } = network.dataset().relation(relation);
-        self.lit_entities.extend([*from, *to]);
+        self.chosen_relations.grow_and_insert(relation.position());
+        network.ends(relation).into_iter().for_each(|end| self.light_entity(end));
     }
 
     fn choose_path(&mut self, network: &Network, from: EntityIndex, to: EntityIndex) {
-        self.chosen_entities.extend([from, to]);
+        for end in [from, to] {
+            self.chosen_entities.grow_and_insert(end.position());
+        }
         for path in paths::shortest_paths(network, None, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths)
         {
-            self.lit_entities.extend(path.entities);
-            self.lit_relations.extend(path.relations.into_iter().flatten());
+            path.entities.into_iter().for_each(|entity| self.light_entity(entity));
+            path.relations.into_iter().flatten().for_each(|relation| self.light_relation(relation));
         }
     }
 
@@ -80,9 +81,9 @@ impl Light {
     }
 
     pub(super) fn on_entity(&self, entity: EntityIndex, standing: Emphasis) -> Emphasis {
-        if self.chosen_entities.contains(&entity) {
+        if self.chosen_entities.contains(entity.position()) {
             Emphasis::Chosen
-        } else if self.lit_entities.contains(&entity) {
+        } else if self.lit_entities.contains(entity.position()) {
             // A filtered-out neighbour stays dim: being tied does not make it match.
             if standing == Emphasis::Dimmed { standing } else { Emphasis::Lit }
         } else {
@@ -91,9 +92,9 @@ impl Light {
     }
 
     pub(super) fn on_relation(&self, relation: RelationIndex, standing: Emphasis) -> Emphasis {
-        if self.chosen_relations.contains(&relation) {
+        if self.chosen_relations.contains(relation.position()) {
             Emphasis::Chosen
-        } else if self.lit_relations.contains(&relation) {
+        } else if self.lit_relations.contains(relation.position()) {
             if standing == Emphasis::Dimmed { standing } else { Emphasis::Lit }
         } else {
             self.away(standing)

@@ -8,8 +8,9 @@ pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
-mod ground;
+pub mod ground;
 pub mod held;
+pub mod index;
 pub mod label;
 pub mod legend;
 mod light;
@@ -17,12 +18,11 @@ pub mod link;
 mod occupied;
 pub mod pick;
 pub mod picture;
+pub mod prominent;
 pub mod text;
 pub mod theme;
 mod tie_label;
 pub mod topology;
-
-use std::collections::BTreeMap;
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
@@ -145,15 +145,16 @@ impl Scene {
         let dataset = network.dataset();
         let encoding = Encoding::new(session, theme);
         let discs: Vec<Disc> =
-            dataset.entity_indices().map(|entity| disc(session, theme, &encoding, entity, Emphasis::Normal)).collect();
+            dataset.entity_indices().map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
         let ties = dataset.relation_indices().map(|relation| {
             let record = dataset.relation(relation);
             tie(network, &encoding, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
         });
-        let mut ties: Vec<Tie> = ties.collect();
-        spread_parallel(&mut ties);
-        let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let ties = ties.collect();
+        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), bounds: None };
+        scene.measure();
+        scene.spread_parallel(network);
+        scene
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -165,7 +166,7 @@ impl Scene {
         for entity in session.network().dataset().entity_indices() {
             if let Some(standing) = standing(session, entity) {
                 disc_of[entity.position()] = discs.len();
-                discs.push(disc(session, theme, &encoding, entity, light.on_entity(entity, standing)));
+                discs.push(disc(session, &encoding, entity, light.on_entity(entity, standing)));
             }
         }
         let mut ties = Vec::new();
@@ -178,9 +179,40 @@ impl Scene {
                 ties.push(tie(session.network(), &encoding, relation, ends, emphasis));
             }
         }
-        spread_parallel(&mut ties);
-        let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), bounds: None };
+        scene.measure();
+        scene.spread_parallel(session.network());
+        scene
+    }
+
+    /// Says anew how much everything matters: all that is to be done where only the selection or the
+    /// pointer went elsewhere since the scene was composed.
+    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
+        let light = Light::new(session, hovered);
+        for disc in &mut self.discs {
+            if let Some(standing) = standing(session, disc.entity) {
+                disc.emphasis = light.on_entity(disc.entity, standing);
+            }
+        }
+        for tie in &mut self.ties {
+            if let Some(standing) = relation_standing(session, tie.relation) {
+                tie.emphasis = light.on_relation(tie.relation, standing);
+            }
+        }
+        for bundle in session.network().parallels() {
+            self.gather(&self.members(bundle));
+        }
+    }
+
+    /// Puts everything where it lies now: all that is to be done where only places changed since the
+    /// scene was composed.
+    pub fn replace(&mut self, session: &Session) {
+        let pins = &session.exploration().pins;
+        for disc in &mut self.discs {
+            disc.center = session.position(disc.entity);
+            disc.pinned = pins.contains_key(&disc.entity);
+        }
+        self.measure();
     }
 
     /// Whether there is nothing to see.
@@ -191,6 +223,51 @@ impl Scene {
     /// The disc of `entity`, if it is visible.
     pub fn disc(&self, entity: EntityIndex) -> Option<&Disc> {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
+    }
+
+    /// Where in [`Scene::ties`] `relation` is, if it is visible.
+    pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
+        self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
+    }
+
+    /// Brings the bounds up to date.
+    fn measure(&mut self) {
+        self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
+    }
+
+    /// Bends ties between the same two discs apart.
+    fn spread_parallel(&mut self, network: &Network) {
+        for bundle in network.parallels() {
+            let members = self.members(bundle);
+            for (nth, at) in members.iter().enumerate() {
+                let tie = &mut self.ties[*at];
+                // "Aside" is as seen from the first end, so that opposite ties do not meet.
+                let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
+                tie.bend = side * link::bend(nth, members.len());
+            }
+            self.gather(&members);
+        }
+    }
+
+    /// Where in [`Scene::ties`] the visible ones of a bundle are.
+    fn members(&self, bundle: &[RelationIndex]) -> Vec<usize> {
+        bundle.iter().filter_map(|relation| self.tie_at(*relation)).collect()
+    }
+
+    /// Has the one of parallel ties that matters most stand for all of them where they are drawn as one.
+    fn gather(&mut self, members: &[usize]) {
+        let ties = &mut self.ties;
+        // The first of the most emphatic.
+        let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { return };
+        let ends = ties[lead].ends;
+        let gathered = Gathered {
+            count: members.len(),
+            directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
+            dashed: members.iter().all(|at| ties[*at].dashed),
+        };
+        for at in members {
+            ties[*at].gathered = (*at == lead).then_some(gathered);
+        }
     }
 }
 
@@ -244,10 +321,9 @@ fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
     }
 }
 
-fn disc(session: &Session, theme: &Theme, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
+fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
     let dataset = session.network().dataset();
-    let record = dataset.entity(entity);
-    let mark = theme.mark(&dataset.entity_kind(record.kind).id, record.kind.position());
+    let mark = encoding.mark(dataset.entity(entity).kind);
     Disc {
         entity,
         center: session.position(entity),
@@ -293,34 +369,4 @@ fn tie(
 fn tie_kinds(session: &Session) -> Vec<String> {
     let kinds = &session.network().dataset().relation_kinds;
     kinds.iter().map(|kind| kind.name.get(session.language()).to_owned()).collect()
-}
-
-/// Bends ties between the same two discs apart, and has the one that matters most stand for all of
-/// them where they are drawn as one.
-fn spread_parallel(ties: &mut [Tie]) {
-    let mut bundles: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
-    for (at, tie) in ties.iter().enumerate() {
-        let [a, b] = tie.ends;
-        bundles.entry([a.min(b), a.max(b)]).or_default().push(at);
-    }
-    for members in bundles.values().filter(|members| members.len() > 1) {
-        for (nth, at) in members.iter().enumerate() {
-            let tie = &mut ties[*at];
-            // "Aside" is as seen from the first end, so that opposite ties do not meet.
-            let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
-            tie.bend = side * link::bend(nth, members.len());
-            tie.gathered = None;
-        }
-        // The first of the most emphatic.
-        let lead = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis);
-        if let Some(lead) = lead {
-            let ends = ties[lead].ends;
-            let gathered = Gathered {
-                count: members.len(),
-                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                dashed: members.iter().all(|at| ties[*at].dashed),
-            };
-            ties[lead].gathered = Some(gathered);
-        }
-    }
 }

@@ -1,10 +1,14 @@
 //! What is under the pointer.
 
-use emath::{Pos2, Rect};
+use std::cell::OnceCell;
+
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Scene, Target,
     camera::Camera,
+    index::Index,
+    link::distance_to_segment,
     picture::{course, is_gathered},
     theme::Theme,
 };
@@ -14,48 +18,80 @@ const REACH: f32 = 6.0;
 /// How far beyond its rim a disc can still be caught, in points.
 const GRIP: f32 = 4.0;
 
-/// The entity, or else the tie, at a place on screen.
-pub fn pick(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme, at: Pos2) -> Option<Target> {
-    pick_entity(scene, camera, viewport, theme, at).or_else(|| pick_tie(scene, camera, viewport, theme, at))
+/// A scene as it is seen, and what finds things in it by place.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// What there is.
+    pub scene: &'a Scene,
+    /// The index of that scene, made when something is first looked for.
+    pub index: &'a OnceCell<Index>,
+    /// What of it is seen.
+    pub camera: Camera,
+    /// Where on screen.
+    pub viewport: Rect,
+    /// In which look.
+    pub theme: &'a Theme,
 }
 
-/// The entity whose disc is nearest to the pointer, if it is on it.
-pub fn pick_entity(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme, at: Pos2) -> Option<Target> {
-    let scale = camera.disc_scale() * theme.disc_scale;
-    let outside = |disc: &Disc| (camera.screen_from_world(viewport, disc.center) - at).length() - disc.radius * scale;
-    scene
-        .discs
-        .iter()
-        .map(|disc| (outside(disc), disc))
-        .filter(|(distance, _)| *distance <= GRIP)
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, disc)| Target::Entity(disc.entity))
-}
+impl Sight<'_> {
+    /// The entity, or else the tie, at a place on screen.
+    pub fn pick(&self, at: Pos2) -> Option<Target> {
+        self.pick_entity(at).or_else(|| self.pick_tie(at))
+    }
 
-fn pick_tie(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme, at: Pos2) -> Option<Target> {
-    scene
-        .ties
-        .iter()
-        .filter(|tie| tie.gathered.is_some() || !is_gathered(camera))
-        .filter_map(|tie| {
-            let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
-            let near = Rect::from_two_pos(ends[0], ends[1]).expand(REACH + 2.0 * tie.bend.abs());
-            if !near.contains(at) {
-                return None;
-            }
-            let distance = course(scene, tie, camera, viewport, theme)?.distance(at);
-            (distance <= REACH).then_some((distance, tie.relation))
-        })
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, relation)| Target::Relation(relation))
-}
+    /// The entity whose disc is nearest to the pointer, if it is on it.
+    pub fn pick_entity(&self, at: Pos2) -> Option<Target> {
+        let scale = self.camera.disc_scale() * self.theme.disc_scale;
+        let outside = |disc: &Disc| (self.on_screen(disc) - at).length() - disc.radius * scale;
+        let index = self.index();
+        index
+            .discs_in(self.around(at, index.largest_radius() * scale + GRIP))
+            .map(|nth| (outside(&self.scene.discs[nth]), nth))
+            .filter(|(distance, _)| *distance <= GRIP)
+            .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
+            .map(|(_, nth)| Target::Entity(self.scene.discs[nth].entity))
+    }
 
-/// The entities whose discs lie inside a rectangle on screen.
-pub fn within(scene: &Scene, camera: Camera, viewport: Rect, area: Rect) -> Vec<crate::dataset::id::EntityIndex> {
-    scene
-        .discs
-        .iter()
-        .filter(|disc| area.contains(camera.screen_from_world(viewport, disc.center)))
-        .map(|disc| disc.entity)
-        .collect()
+    fn pick_tie(&self, at: Pos2) -> Option<Target> {
+        let gathered = is_gathered(self.camera);
+        let index = self.index();
+        let bend = if gathered { 0.0 } else { index.widest_bend() };
+        index
+            .ties_in(self.around(at, REACH + 2.0 * bend))
+            .filter_map(|nth| {
+                let tie = &self.scene.ties[nth];
+                if gathered && tie.gathered.is_none() {
+                    return None;
+                }
+                let [from, to] = tie.ends.map(|end| self.on_screen(&self.scene.discs[end]));
+                if distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
+                    return None;
+                }
+                let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;
+                let distance = course.distance(at);
+                (distance <= REACH).then_some((distance, tie.relation))
+            })
+            .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
+            .map(|(_, relation)| Target::Relation(relation))
+    }
+
+    /// The entities whose discs lie inside a rectangle on screen, in dataset order.
+    pub fn within(&self, area: Rect) -> Vec<crate::dataset::id::EntityIndex> {
+        let discs = self.scene.discs.iter();
+        discs.filter(|disc| area.contains(self.on_screen(disc))).map(|disc| disc.entity).collect()
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.scene))
+    }
+
+    fn on_screen(&self, disc: &Disc) -> Pos2 {
+        self.camera.screen_from_world(self.viewport, disc.center)
+    }
+
+    /// What of the world lies within so many points of a place on screen.
+    fn around(&self, at: Pos2, points: f32) -> Rect {
+        let center = self.camera.world_from_screen(self.viewport, at);
+        Rect::from_center_size(center, Vec2::splat(2.0 * points / self.camera.zoom))
+    }
 }

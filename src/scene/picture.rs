@@ -96,7 +96,7 @@ pub struct Text {
 impl Picture {
     /// Draws what of `scene` lies in `viewport`, with `labels` as placed for the camera's zoom.
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
-        let seen = viewport.expand(40.0);
+        let seen = viewport.expand(BEYOND);
         let mut picture = Self { grounds: ground::grounds(scene, camera, viewport, theme), ..Self::default() };
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
@@ -117,17 +117,28 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
-        let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
-        for label in labels.iter().filter(|label| seen.intersects(label.area.translate(origin))) {
-            let color = match label.of {
-                Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
-                Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
-            };
-            picture.labels.extend(text_lines(label, color, origin, theme));
-        }
+        picture.labels = names(scene, labels, camera, viewport, theme);
         picture
     }
 }
+
+/// The lines of those `labels` that lie in `viewport`.
+pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Text> {
+    let seen = viewport.expand(BEYOND);
+    let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+    let near = labels.iter().filter(|label| seen.intersects(label.area.translate(origin)));
+    near.flat_map(|label| {
+        let color = match label.of {
+            Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
+            Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+        };
+        text_lines(label, color, origin, theme)
+    })
+    .collect()
+}
+
+/// How far beyond the edge of the viewport things are still drawn, in points.
+const BEYOND: f32 = 40.0;
 
 /// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
 /// apart.
@@ -140,45 +151,69 @@ pub fn is_gathered(camera: Camera) -> bool {
 pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
     let [a, b] = tie.ends.map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
-    // Farther out, parallel ties draw together as everything else does, and at last become one.
-    let bend = if is_gathered(camera) { 0.0 } else { tie.bend * camera.zoom.clamp(0.2, 1.5) };
     Course::new(
         camera.screen_from_world(viewport, a.center),
         camera.screen_from_world(viewport, b.center),
         a.radius * scale + 1.0,
         b.radius * scale + 1.0,
-        bend,
+        tie.bend * bend_scale(camera),
     )
 }
 
 fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
-    let (color, width) = match tie.emphasis {
-        Emphasis::Dimmed => (theme.tie_dim.gamma_multiply(0.6), theme.tie_width * 0.8),
-        Emphasis::Context => (theme.tie_dim, theme.tie_width * 0.9),
-        Emphasis::Normal => (theme.tie, theme.tie_width),
-        Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
-        Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
-    };
+    let (color, width) = pen(tie.emphasis, theme);
     let (directed, dashed, count) = match tie.gathered {
         Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.dashed, gathered.count),
         _ => (tie.directed, tie.dashed, 1),
     };
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
-    let width = width * tie.weight * (count as f32).sqrt() * camera.zoom.sqrt().clamp(0.5, 1.25);
-    let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
-    let head = (directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
+    let width = width * tie.weight * (count as f32).sqrt() * tie_scale(camera);
+    let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
     Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed, head })
+}
+
+/// The colour and the width of a tie that matters so much, at zoom 1 and in points.
+pub fn pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
+    match emphasis {
+        Emphasis::Dimmed => (theme.tie_dim.gamma_multiply(0.6), theme.tie_width * 0.8),
+        Emphasis::Context => (theme.tie_dim, theme.tie_width * 0.9),
+        Emphasis::Normal => (theme.tie, theme.tie_width),
+        Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
+        Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
+    }
+}
+
+/// What the widths of ties are multiplied by at this zoom.
+pub fn tie_scale(camera: Camera) -> f32 {
+    camera.zoom.sqrt().clamp(0.5, 1.25)
+}
+
+/// What the bends of ties are multiplied by at this zoom: farther out, parallel ties draw together as
+/// everything else does, and at last become one.
+pub fn bend_scale(camera: Camera) -> f32 {
+    if is_gathered(camera) { 0.0 } else { camera.zoom.clamp(0.2, 1.5) }
+}
+
+/// What the lengths of arrow heads are multiplied by at this zoom; `None` where they would only be
+/// specks.
+pub fn head_scale(camera: Camera) -> Option<f32> {
+    (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
+}
+
+/// A colour of the mark of an entity that matters so much.
+pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
+    match emphasis {
+        Emphasis::Dimmed => color.lerp_to_gamma(theme.canvas, 0.82),
+        Emphasis::Context => color.lerp_to_gamma(theme.canvas, 0.58),
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => color,
+    }
 }
 
 /// The shapes of one entity, from back to front.
 fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec<Figure>) {
-    let fade = |color: Color32| match disc.emphasis {
-        Emphasis::Dimmed => color.lerp_to_gamma(theme.canvas, 0.82),
-        Emphasis::Context => color.lerp_to_gamma(theme.canvas, 0.58),
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => color,
-    };
+    let fade = |color: Color32| faded(color, disc.emphasis, theme);
     let color = fade(disc.color);
     if disc.emphasis == Emphasis::Chosen {
         figures.push(Figure {
@@ -246,46 +281,49 @@ pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, them
 }
 
 fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
-    let polygon = |corners: &[(f32, f32)]| {
-        Outline::Polygon(corners.iter().map(|(x, y)| center + Vec2::new(*x, *y) * radius).collect())
-    };
+    match corners(shape) {
+        [] => Outline::Circle { center, radius },
+        corners => Outline::Polygon(corners.iter().map(|[x, y]| center + Vec2::new(*x, *y) * radius).collect()),
+    }
+}
+
+/// The corners of a shape of radius 1 about the origin; none if it is round.
+pub fn corners(shape: Shape) -> &'static [[f32; 2]] {
     match shape {
-        Shape::Disc | Shape::Ring => Outline::Circle { center, radius },
-        Shape::Square => polygon(&[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)]),
-        Shape::Diamond => polygon(&[(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)]),
-        Shape::Hexagon => {
-            polygon(&[(-0.55, -0.93), (0.55, -0.93), (1.08, 0.0), (0.55, 0.93), (-0.55, 0.93), (-1.08, 0.0)])
-        }
-        Shape::Pentagon => polygon(&[(0.0, -1.08), (1.03, -0.33), (0.63, 0.88), (-0.63, 0.88), (-1.03, -0.33)]),
-        Shape::Triangle => polygon(&[(0.0, -1.15), (1.08, 0.75), (-1.08, 0.75)]),
-        Shape::TriangleDown => polygon(&[(-1.08, -0.75), (1.08, -0.75), (0.0, 1.15)]),
-        Shape::Star => polygon(&[
-            (0.0, -1.2),
-            (0.3, -0.41),
-            (1.14, -0.37),
-            (0.48, 0.16),
-            (0.71, 0.97),
-            (0.0, 0.5),
-            (-0.71, 0.97),
-            (-0.48, 0.16),
-            (-1.14, -0.37),
-            (-0.3, -0.41),
-        ]),
-        Shape::Cross => polygon(&[
-            (-0.36, -1.05),
-            (0.36, -1.05),
-            (0.36, -0.36),
-            (1.05, -0.36),
-            (1.05, 0.36),
-            (0.36, 0.36),
-            (0.36, 1.05),
-            (-0.36, 1.05),
-            (-0.36, 0.36),
-            (-1.05, 0.36),
-            (-1.05, -0.36),
-            (-0.36, -0.36),
-        ]),
-        Shape::Bar => polygon(&[(-1.15, -0.6), (1.15, -0.6), (1.15, 0.6), (-1.15, 0.6)]),
+        Shape::Disc | Shape::Ring => &[],
+        Shape::Square => &[[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
+        Shape::Diamond => &[[0.0, -1.15], [1.15, 0.0], [0.0, 1.15], [-1.15, 0.0]],
+        Shape::Hexagon => &[[-0.55, -0.93], [0.55, -0.93], [1.08, 0.0], [0.55, 0.93], [-0.55, 0.93], [-1.08, 0.0]],
+        Shape::Pentagon => &[[0.0, -1.08], [1.03, -0.33], [0.63, 0.88], [-0.63, 0.88], [-1.03, -0.33]],
+        Shape::Triangle => &[[0.0, -1.15], [1.08, 0.75], [-1.08, 0.75]],
+        Shape::TriangleDown => &[[-1.08, -0.75], [1.08, -0.75], [0.0, 1.15]],
+        Shape::Star => &[
+            [0.0, -1.2],
+            [0.3, -0.41],
+            [1.14, -0.37],
+            [0.48, 0.16],
+            [0.71, 0.97],
+            [0.0, 0.5],
+            [-0.71, 0.97],
+            [-0.48, 0.16],
+            [-1.14, -0.37],
+            [-0.3, -0.41],
+        ],
+        Shape::Cross => &[
+            [-0.36, -1.05],
+            [0.36, -1.05],
+            [0.36, -0.36],
+            [1.05, -0.36],
+            [1.05, 0.36],
+            [0.36, 0.36],
+            [0.36, 1.05],
+            [-0.36, 1.05],
+            [-0.36, 0.36],
+            [-1.05, 0.36],
+            [-1.05, -0.36],
+            [-0.36, -0.36],
+        ],
+        Shape::Bar => &[[-1.15, -0.6], [1.15, -0.6], [1.15, 0.6], [-1.15, 0.6]],
     }
 }
 

@@ -151,6 +151,12 @@ impl Exploration {
         (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 
+    /// Whether another part of the network is drawn than in `other`, or otherwise; places and what is
+    /// selected aside.
+    pub(super) fn draws_else(&self, other: &Self) -> bool {
+        (&self.filter, self.mode, self.look, self.undated) != (&other.filter, other.mode, other.look, other.undated)
+    }
+
     fn toggle_selected(&mut self, entity: EntityIndex) {
         let mut entities: BTreeSet<_> = self.selection.entities().collect();
         toggle(&mut entities, entity);

@@ -38,6 +38,8 @@ pub struct Session {
     counts: FacetCounts,
     standing_counts: FacetCounts,
     revision: u64,
+    contents: u64,
+    moves: u64,
     leaps: u64,
 }
 
@@ -60,6 +62,8 @@ impl Session {
             standing_counts: counts.clone(),
             counts,
             revision: 0,
+            contents: 0,
+            moves: 0,
             leaps: 0,
         }
     }
@@ -78,6 +82,8 @@ impl Session {
             counts: self.counts.clone(),
             standing_counts: self.standing_counts.clone(),
             revision: self.revision,
+            contents: self.contents,
+            moves: self.moves,
             leaps: self.leaps,
         }
     }
@@ -133,6 +139,17 @@ impl Session {
         self.revision
     }
 
+    /// Changes whenever other things are drawn, or otherwise, than before: not if only the selection
+    /// or places changed, which takes far less to bring up to date.
+    pub fn contents(&self) -> u64 {
+        self.contents
+    }
+
+    /// Changes whenever an entity lies elsewhere than before.
+    pub fn moves(&self) -> u64 {
+        self.moves
+    }
+
     /// Changes whenever entities were put elsewhere at once rather than moved under the pointer:
     /// they may be shown on their way.
     pub fn leaps(&self) -> u64 {
@@ -182,6 +199,7 @@ impl Session {
                 if self.language != language {
                     self.language = language;
                     self.revision += 1;
+                    self.contents += 1;
                 }
             }
             action => {
@@ -217,6 +235,8 @@ impl Session {
             self.shown = self.exploration.filter.apply(&self.network);
             self.counts = self.exploration.filter.counts(&self.network);
         }
+        self.contents += u64::from(self.exploration.draws_else(before));
+        self.moves += u64::from(self.exploration.lies_elsewhere(before));
         self.revision += 1;
     }
 }

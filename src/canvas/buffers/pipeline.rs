@@ -1,0 +1,275 @@
+//! What the graphics card keeps between frames: shader, buffers, and what they were filled with.
+
+use bytemuck::{Pod, Zeroable};
+use eframe::egui_wgpu::{RenderState, wgpu};
+
+use super::{
+    Frame, Held,
+    instance::{Line, Mark, Run},
+};
+use crate::scene::{picture, theme::Shape};
+
+/// The camera as the shader reads it; its fields are told there.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct View {
+    pub screen: [f32; 2],
+    pub middle: [f32; 2],
+    pub center: [f32; 2],
+    pub zoom: f32,
+    pub pixel: f32,
+    pub disc_scale: f32,
+    pub spread_scale: f32,
+    pub tie_scale: f32,
+    pub bend_scale: f32,
+    pub head_scale: f32,
+    pub gathered: u32,
+    pub unused: [u32; 2],
+}
+
+/// The corners of a head, which come first.
+const HEAD_CORNERS: u32 = 3;
+/// The corners of a shape, or of a piece of a line: two triangles.
+const QUAD_CORNERS: u32 = 6;
+/// How many straight pieces a curve is drawn in.
+const PIECES: u32 = 12;
+/// So many corners of a shape the shader has room for.
+const SHAPE_CORNERS: usize = 12;
+
+/// Pipelines and buffers.
+pub struct Pipeline {
+    marks: wgpu::RenderPipeline,
+    lines: wgpu::RenderPipeline,
+    layout: wgpu::BindGroupLayout,
+    view: wgpu::Buffer,
+    outlines: wgpu::Buffer,
+    places: Buffer,
+    mark_instances: Buffer,
+    line_instances: Buffer,
+    bound: Option<wgpu::BindGroup>,
+    runs: Vec<Run>,
+    /// Which versions the buffers hold.
+    held: Held,
+}
+
+impl Pipeline {
+    /// Builds all that is needed, or nothing where the card cannot do it.
+    pub fn new(state: &RenderState) -> Option<Self> {
+        let device = &state.device;
+        let enough = device.limits().max_storage_buffers_per_shader_stage > 0
+            && state.adapter.get_downlevel_capabilities().flags.contains(wgpu::DownlevelFlags::VERTEX_STORAGE);
+        // Colours are blended as they are stored only where the card does not convert them.
+        if !enough || state.target_format.is_srgb() {
+            return None;
+        }
+        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            label: Some("map"),
+            source: wgpu::ShaderSource::Wgsl(include_str!("map.wgsl").into()),
+        });
+        let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("map"),
+            entries: &[
+                binding(0, wgpu::BufferBindingType::Uniform),
+                binding(1, wgpu::BufferBindingType::Storage { read_only: true }),
+                binding(2, wgpu::BufferBindingType::Uniform),
+            ],
+        });
+        let uniform = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
+        let outlines = create_buffer(device, size_of::<Outlines>() as u64, uniform);
+        state.queue.write_buffer(&outlines, 0, bytemuck::bytes_of(&outlines_of_shapes()));
+        let kinds = [MARK, LINE].map(|kind| kind.pipeline(device, &module, &layout, state.target_format));
+        let [marks, lines] = kinds;
+        Some(Self {
+            marks,
+            lines,
+            view: create_buffer(device, size_of::<View>() as u64, uniform),
+            outlines,
+            places: Buffer::new(device, wgpu::BufferUsages::STORAGE),
+            mark_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
+            line_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
+            layout,
+            bound: None,
+            runs: Vec::new(),
+            held: Held::default(),
+        })
+    }
+
+    /// Hands the card what of `frame` it does not hold yet.
+    pub fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, view: &View, frame: &Frame) {
+        queue.write_buffer(&self.view, 0, bytemuck::bytes_of(view));
+        if self.held.places != frame.held.places && self.places.fill(device, queue, bytemuck::cast_slice(&frame.places))
+        {
+            self.bound = None;
+        }
+        if self.held.figures != frame.held.figures {
+            self.mark_instances.fill(device, queue, bytemuck::cast_slice(&frame.figures.marks));
+            self.line_instances.fill(device, queue, bytemuck::cast_slice(&frame.figures.lines));
+            self.runs.clone_from(&frame.figures.runs);
+        }
+        self.held = frame.held;
+        if self.bound.is_none() {
+            self.bound = Some(self.bind(device));
+        }
+    }
+
+    fn bind(&self, device: &wgpu::Device) -> wgpu::BindGroup {
+        let buffers = [&self.view, &self.places.buffer, &self.outlines];
+        let entries: Vec<_> = (0..)
+            .zip(buffers)
+            .map(|(binding, buffer)| wgpu::BindGroupEntry { binding, resource: buffer.as_entire_binding() })
+            .collect();
+        device.create_bind_group(&wgpu::BindGroupDescriptor {
+            label: Some("map"),
+            layout: &self.layout,
+            entries: &entries,
+        })
+    }
+
+    /// Draws what was uploaded last, over the whole screen within the present clip.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'static>, view: &View) {
+        let Some(bound) = &self.bound else { return };
+        let pieces = |count: u32| {
+            let first = if view.head_scale > 0.0 { 0 } else { HEAD_CORNERS };
+            first..HEAD_CORNERS + QUAD_CORNERS * count
+        };
+        for run in &self.runs {
+            let (pipeline, instances, corners, range) = match run {
+                Run::Marks(range) => (&self.marks, &self.mark_instances, 0..QUAD_CORNERS, range),
+                Run::Straight(range) => (&self.lines, &self.line_instances, pieces(1), range),
+                Run::Bent(range) => {
+                    let count = if view.gathered == 1 { 1 } else { PIECES };
+                    (&self.lines, &self.line_instances, pieces(count), range)
+                }
+            };
+            pass.set_pipeline(pipeline);
+            pass.set_bind_group(0, bound, &[]);
+            pass.set_vertex_buffer(0, instances.buffer.slice(..));
+            pass.draw(corners, range.clone());
+        }
+    }
+}
+
+/// A buffer that grows with what is put into it.
+struct Buffer {
+    buffer: wgpu::Buffer,
+    usage: wgpu::BufferUsages,
+}
+
+impl Buffer {
+    fn new(device: &wgpu::Device, usage: wgpu::BufferUsages) -> Self {
+        let usage = usage | wgpu::BufferUsages::COPY_DST;
+        Self { buffer: create_buffer(device, 1024, usage), usage }
+    }
+
+    /// Puts `bytes` in place of what was there. Returns whether that took another, larger buffer.
+    fn fill(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, bytes: &[u8]) -> bool {
+        let grows = bytes.len() as u64 > self.buffer.size();
+        if grows {
+            self.buffer = create_buffer(device, (bytes.len() as u64).next_power_of_two(), self.usage);
+        }
+        queue.write_buffer(&self.buffer, 0, bytes);
+        grows
+    }
+}
+
+fn create_buffer(device: &wgpu::Device, size: u64, usage: wgpu::BufferUsages) -> wgpu::Buffer {
+    device.create_buffer(&wgpu::BufferDescriptor { label: Some("map"), size, usage, mapped_at_creation: false })
+}
+
+fn binding(binding: u32, ty: wgpu::BufferBindingType) -> wgpu::BindGroupLayoutEntry {
+    wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility: wgpu::ShaderStages::VERTEX_FRAGMENT,
+        ty: wgpu::BindingType::Buffer { ty, has_dynamic_offset: false, min_binding_size: None },
+        count: None,
+    }
+}
+
+/// The corners of all shapes, each followed by how many its shape has.
+type Outlines = [[[f32; 4]; SHAPE_CORNERS]; Shape::ALL.len()];
+
+fn outlines_of_shapes() -> Outlines {
+    let mut outlines = [[[0.0; 4]; SHAPE_CORNERS]; Shape::ALL.len()];
+    for (outline, shape) in outlines.iter_mut().zip(Shape::ALL) {
+        let corners = picture::corners(shape);
+        for (place, [x, y]) in outline.iter_mut().zip(corners) {
+            *place = [*x, *y, corners.len() as f32, 0.0];
+        }
+    }
+    outlines
+}
+
+/// One of the two kinds of instances, and what draws it.
+struct Kind<'a> {
+    name: &'a str,
+    corner: &'a str,
+    pixel: &'a str,
+    stride: usize,
+    attributes: &'a [wgpu::VertexAttribute],
+}
+
+const MARK: Kind<'_> = Kind {
+    name: "marks",
+    corner: "mark_corner",
+    pixel: "mark_pixel",
+    stride: size_of::<Mark>(),
+    attributes: &wgpu::vertex_attr_array![
+        0 => Uint32, 1 => Uint32, 2 => Unorm8x4, 3 => Unorm8x4, 4 => Float32,
+        5 => Float32, 6 => Float32, 7 => Float32, 8 => Float32, 9 => Unorm16x2,
+    ],
+};
+
+const LINE: Kind<'_> = Kind {
+    name: "ties",
+    corner: "line_corner",
+    pixel: "line_pixel",
+    stride: size_of::<Line>(),
+    attributes: &wgpu::vertex_attr_array![
+        0 => Uint32x2, 1 => Unorm8x4, 2 => Float32, 3 => Float32x2, 4 => Uint8x4, 5 => Uint32,
+    ],
+};
+
+impl Kind<'_> {
+    fn pipeline(
+        &self,
+        device: &wgpu::Device,
+        module: &wgpu::ShaderModule,
+        layout: &wgpu::BindGroupLayout,
+        format: wgpu::TextureFormat,
+    ) -> wgpu::RenderPipeline {
+        let layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some(self.name),
+            bind_group_layouts: &[Some(layout)],
+            immediate_size: 0,
+        });
+        device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+            label: Some(self.name),
+            layout: Some(&layout),
+            vertex: wgpu::VertexState {
+                module,
+                entry_point: Some(self.corner),
+                buffers: &[Some(wgpu::VertexBufferLayout {
+                    array_stride: self.stride as u64,
+                    step_mode: wgpu::VertexStepMode::Instance,
+                    attributes: self.attributes,
+                })],
+                compilation_options: wgpu::PipelineCompilationOptions::default(),
+            },
+            primitive: wgpu::PrimitiveState::default(),
+            depth_stencil: None,
+            multisample: wgpu::MultisampleState::default(),
+            fragment: Some(wgpu::FragmentState {
+                module,
+                entry_point: Some(self.pixel),
+                targets: &[Some(wgpu::ColorTargetState {
+                    format,
+                    blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
+                    write_mask: wgpu::ColorWrites::ALL,
+                })],
+                compilation_options: wgpu::PipelineCompilationOptions::default(),
+            }),
+            multiview_mask: None,
+            cache: None,
+        })
+    }
+}

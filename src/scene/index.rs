@@ -1,0 +1,187 @@
+//! What lies near a place, found without looking at everything.
+//!
+//! Two grids over the world: one of the discs by their centres, one of the ties by the cells they
+//! run through. They hold for one set of places; whoever moves something makes them anew.
+
+use emath::{Pos2, Rect, Vec2};
+
+use super::Scene;
+
+/// The grids of one scene.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    discs: Grid,
+    ties: Grid,
+    largest_radius: f32,
+    widest_bend: f32,
+}
+
+/// About so many discs share a cell where they are spread evenly.
+const DISCS_A_CELL: usize = 2;
+/// The most cells of the grid of ties along a side. A long tie runs through many cells, so that a
+/// finer grid would take more memory than the ties themselves.
+const MOST_TIE_CELLS: usize = 64;
+
+impl Index {
+    /// Sorts what is in `scene` by place.
+    pub fn new(scene: &Scene) -> Self {
+        let bounds = scene.bounds.filter(Rect::is_finite).map(|bounds| bounds.expand(1.0));
+        let bounds = bounds.unwrap_or_else(|| Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)));
+        let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
+        let coarse = ((scene.ties.len() as f32).sqrt() as usize / 2).min(MOST_TIE_CELLS);
+        let discs = Grid::new(bounds, fine, |grid, put| {
+            for (at, disc) in scene.discs.iter().enumerate() {
+                put(at, grid.cell(grid.column(disc.center.x), grid.row(disc.center.y)));
+            }
+        });
+        let ties = Grid::new(bounds, coarse, |grid, put| {
+            for (at, tie) in scene.ties.iter().enumerate() {
+                let [from, to] = tie.ends.map(|end| scene.discs[end].center);
+                grid.cells_along(from, to, &mut |cell| put(at, cell));
+            }
+        });
+        let largest_radius = scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max);
+        let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
+        Self { discs, ties, largest_radius, widest_bend }
+    }
+
+    /// The discs whose centres may lie in `area`, in world units, by their place in the scene.
+    pub fn discs_in(&self, area: Rect) -> impl Iterator<Item = usize> {
+        self.discs.members_in(area)
+    }
+
+    /// The ties whose straight line may run through `area`, in world units; some more than once.
+    pub fn ties_in(&self, area: Rect) -> impl Iterator<Item = usize> {
+        self.ties.members_in(area)
+    }
+
+    /// The radius of the largest disc, in world units.
+    pub fn largest_radius(&self) -> f32 {
+        self.largest_radius
+    }
+
+    /// How far the most bent tie bends aside, in points.
+    pub fn widest_bend(&self) -> f32 {
+        self.widest_bend
+    }
+}
+
+/// Equal cells over an area, each with its members in one common list.
+#[derive(Clone, Debug)]
+struct Grid {
+    bounds: Rect,
+    /// How many cells along either side.
+    side: usize,
+    /// Where in `members` those of each cell begin; one more than there are cells.
+    starts: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl Default for Grid {
+    fn default() -> Self {
+        Self { bounds: Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)), side: 1, starts: vec![0, 0], members: vec![] }
+    }
+}
+
+impl Grid {
+    /// A grid of `side` by `side` cells. `visit` is run twice and hands over every member with a cell
+    /// it belongs to: first to count, then to fill.
+    fn new(bounds: Rect, side: usize, visit: impl Fn(&Self, &mut dyn FnMut(usize, usize))) -> Self {
+        let side = side.max(1);
+        let mut grid = Self { bounds, side, starts: vec![0; side * side + 1], members: Vec::new() };
+        let mut starts = vec![0_u32; side * side + 1];
+        visit(&grid, &mut |_, cell| starts[cell + 1] += 1);
+        for cell in 0..side * side {
+            starts[cell + 1] += starts[cell];
+        }
+        let mut members = vec![0; starts[side * side] as usize];
+        let mut free = starts.clone();
+        visit(&grid, &mut |member, cell| {
+            members[free[cell] as usize] = member as u32;
+            free[cell] += 1;
+        });
+        (grid.starts, grid.members) = (starts, members);
+        grid
+    }
+
+    fn column(&self, x: f32) -> usize {
+        self.slot((x - self.bounds.left()) / self.bounds.width())
+    }
+
+    fn row(&self, y: f32) -> usize {
+        self.slot((y - self.bounds.top()) / self.bounds.height())
+    }
+
+    /// What lies beyond the edge belongs to the cell at the edge.
+    fn slot(&self, share: f32) -> usize {
+        ((share * self.side as f32).max(0.0) as usize).min(self.side - 1)
+    }
+
+    fn cell(&self, column: usize, row: usize) -> usize {
+        row * self.side + column
+    }
+
+    fn members_in(&self, area: Rect) -> impl Iterator<Item = usize> {
+        let (left, right) = (self.column(area.left()), self.column(area.right()));
+        let (top, bottom) = (self.row(area.top()), self.row(area.bottom()));
+        (top..=bottom).flat_map(move |row| {
+            // The cells of a row follow each other, and so do their members.
+            let from = self.starts[self.cell(left, row)] as usize;
+            let to = self.starts[self.cell(right, row) + 1] as usize;
+            self.members[from..to].iter().map(|member| *member as usize)
+        })
+    }
+
+    /// Every cell that the line between two places runs through.
+    fn cells_along(&self, one: Pos2, other: Pos2, take: &mut dyn FnMut(usize)) {
+        let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
+        let (first, last) = (self.column(from.x), self.column(to.x));
+        let width = self.bounds.width() / self.side as f32;
+        let slope = (to.y - from.y) / (to.x - from.x).max(f32::MIN_POSITIVE);
+        let height_at = |column: usize| from.y + (self.bounds.left() + column as f32 * width - from.x) * slope;
+        for column in first..=last {
+            let enters = if column == first { from.y } else { height_at(column) };
+            let leaves = if column == last { to.y } else { height_at(column + 1) };
+            for row in self.row(enters.min(leaves))..=self.row(enters.max(leaves)) {
+                take(self.cell(column, row));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid_of(lines: &[[Pos2; 2]]) -> Grid {
+        let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
+        Grid::new(bounds, 10, |grid, put| {
+            for (at, [from, to]) in lines.iter().enumerate() {
+                grid.cells_along(*from, *to, &mut |cell| put(at, cell));
+            }
+        })
+    }
+
+    #[test]
+    fn a_line_is_found_from_every_place_it_runs_through() {
+        let lines = [
+            [Pos2::new(3.0, 95.0), Pos2::new(88.0, 12.0)],
+            [Pos2::new(50.0, 2.0), Pos2::new(50.0, 98.0)],
+            [Pos2::new(97.0, 41.0), Pos2::new(1.0, 40.0)],
+        ];
+        let grid = grid_of(&lines);
+        for (at, [from, to]) in lines.iter().enumerate() {
+            for step in 0..=200_u8 {
+                let place = from.lerp(*to, f32::from(step) / 200.0);
+                let near = Rect::from_center_size(place, Vec2::splat(0.02));
+                assert!(grid.members_in(near).any(|member| member == at), "line {at} is not found at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cell_far_from_a_line_does_not_know_it() {
+        let grid = grid_of(&[[Pos2::new(3.0, 3.0), Pos2::new(97.0, 3.0)]]);
+        assert_eq!(grid.members_in(Rect::from_center_size(Pos2::new(50.0, 70.0), Vec2::splat(5.0))).count(), 0);
+    }
+}

@@ -1,0 +1,43 @@
+//! A scene that is brought up to date is the one that would be composed anew.
+
+#[path = "support/opened.rs"]
+mod opened;
+
+use emath::Pos2;
+use opened::Opened;
+use tieline::{
+    dataset::{bundled::FOUNDING, id::EntityIndex},
+    scene::{
+        Scene, Target,
+        theme::{Theme, ThemeName},
+    },
+    session::{action::Action, exploration::Selection},
+};
+
+fn theme() -> &'static Theme {
+    Theme::get(ThemeName::Light)
+}
+
+#[test]
+fn a_scene_lit_anew_is_the_one_composed_with_that_light() {
+    let mut session = Opened::read(FOUNDING).session();
+    let mut scene = Scene::compose(&session, theme(), None);
+    for at in 0..session.network().dataset().entities.len() {
+        let hovered = Some(Target::Entity(EntityIndex::new(at)));
+        session.apply(Action::Select(Selection::entity(EntityIndex::new(at / 2))));
+        scene.relight(&session, hovered);
+        let composed = Scene::compose(&session, theme(), hovered);
+        assert_eq!(format!("{scene:?}"), format!("{composed:?}"), "with {at} under the pointer");
+    }
+}
+
+#[test]
+fn a_scene_put_in_place_is_the_one_composed_there() {
+    let mut session = Opened::read(FOUNDING).session();
+    let mut scene = Scene::compose(&session, theme(), None);
+    let contents = session.contents();
+    session.apply(Action::Move(vec![(EntityIndex::new(4), Pos2::new(900.0, -700.0))]));
+    assert_eq!(session.contents(), contents, "moving an entity shows no others");
+    scene.replace(&session);
+    assert_eq!(format!("{scene:?}"), format!("{:?}", Scene::compose(&session, theme(), None)));
+}
