@@ -27,7 +27,7 @@ impl Effort {
     pub(super) fn for_bodies(count: usize) -> Self {
         let (fine, coarse, theta) = match count {
             0..3_000 => (100, 120, 1.0),
-            3_000..50_000 => (100, 200, 1.2),
+            3_000..50_000 => (80, 150, 1.2),
             50_000..400_000 => (40, 90, 1.2),
             _ => (40, 60, 1.2),
         };
