@@ -262,7 +262,7 @@ impl Command {
                 row(Move, "Relax", "Let ties pull the map together a little from where it stands", PLAIN, Key::R)
             }
             Self::Ease(Easing::Spread) => {
-                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::S)
+                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::M)
             }
             Self::LeaveNeighbourhood => {
                 row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
