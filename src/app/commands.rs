@@ -20,7 +20,6 @@ use crate::{
     session::{
         action::Action,
         exploration::{Mode, Selection},
-        look::Weighing,
         outbox::Request,
     },
 };
@@ -101,10 +100,7 @@ impl App {
             Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
-            Command::ToggleWeighing if exploration.look.weighing == Weighing::Even => {
-                Action::SetWeighing(Weighing::Evidence)
-            }
-            Command::ToggleWeighing => Action::SetWeighing(Weighing::Even),
+            Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
             Command::LeaveNeighbourhood => Action::SetAround(None),
             Command::SelectAll => {
                 let shown = session.shown().entities.ones().map(EntityIndex::new);

@@ -9,7 +9,7 @@ pub mod support;
 
 use crate::dataset::{
     Dataset,
-    id::{EntityIndex, RelationIndex, SourceIndex},
+    id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
     relation::Status,
 };
 use fixedbitset::FixedBitSet;
@@ -45,6 +45,7 @@ pub struct Network {
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
     communities: OnceLock<Vec<usize>>,
+    sector_ranks: Vec<usize>,
 }
 
 impl Network {
@@ -68,6 +69,7 @@ impl Network {
             supports: support::supports_of(&dataset),
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
+            sector_ranks: measures::sector_ranks(&dataset),
             dataset,
         }
     }
@@ -104,6 +106,11 @@ impl Network {
     /// The community of each entity, in dataset order, by the ties among them; the largest is 0.
     pub fn communities(&self) -> &[usize] {
         self.communities.get_or_init(|| communities::communities(&self.links()))
+    }
+
+    /// The rank of `sector` by how many entities are in it, the largest being 0.
+    pub fn sector_rank(&self, sector: SectorIndex) -> usize {
+        self.sector_ranks.get(sector.position()).copied().unwrap_or(usize::MAX)
     }
 
     /// Who is next to whom by what paths may use.
