@@ -20,7 +20,7 @@ use tieline::{
         Emphasis, Scene, Target,
         camera::Camera,
         fit::Fit,
-        label::{self, Label},
+        label::{self, Label, Owner},
         picture::{Picture, Text},
         text::{CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
         theme::{Theme, ThemeName},
@@ -304,6 +304,28 @@ fn grounds_are_drawn_on_demand_and_only_where_colours_tell_groups() {
     assert_eq!(grounds(&[Action::SetColouring(Colouring::Community)]), 0);
     assert_eq!(grounds(std::slice::from_ref(&ask)), 0, "kinds are no groups");
     assert!(grounds(&[Action::SetColouring(Colouring::Community), ask]) > 50);
+}
+
+#[test]
+fn from_afar_only_hubs_and_grounds_are_named() {
+    let theme = Theme::get(ThemeName::Light);
+    let mut session = OPENED[1].session();
+    let named = |session: &Session, zoom| {
+        let scene = Scene::whole(session, theme);
+        let labels = label::place(&scene, zoom, theme, None);
+        assert_eq!(overlapping(&labels, &scene), []);
+        let grounds = labels.iter().filter(|label| matches!(label.of, Owner::Ground(_))).count();
+        (labels.iter().filter(|label| label.disc().is_some()).count(), grounds)
+    };
+    let near = named(&session, 1.0);
+    let far = named(&session, 0.2);
+    assert!(near.0 > 150 && near.1 == 0, "{near:?}");
+    assert!((4..30).contains(&far.0) && far.1 == 0, "{far:?} without grounds");
+    session.apply(Action::SetColouring(Colouring::Community));
+    session.apply(Action::ShowGrounds(true));
+    let far = named(&session, 0.2);
+    assert!(far.1 >= 3, "{far:?}");
+    assert_eq!(named(&session, 1.0).1, 0, "near, everything else is named");
 }
 
 #[test]

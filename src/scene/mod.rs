@@ -9,7 +9,7 @@ pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
-mod ground;
+pub mod ground;
 pub mod held;
 pub mod label;
 pub mod legend;
@@ -37,6 +37,7 @@ use crate::{
     session::{Session, exploration::Mode},
 };
 use encoding::{Encoding, Group};
+use ground::GroundName;
 use light::Light;
 use pattern::Pattern;
 use theme::{Shape, Theme};
@@ -50,6 +51,8 @@ pub struct Scene {
     pub ties: Vec<Tie>,
     /// What each kind of relation is called, in the language of the session.
     pub tie_kinds: Vec<String>,
+    /// The groups that have a ground, the largest first; they are named from afar.
+    pub grounds: Vec<GroundName>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -157,7 +160,8 @@ impl Scene {
         let mut ties: Vec<Tie> = ties.collect();
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let grounds = ground::names(&discs, |group| encoding.group_name(group));
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -184,7 +188,8 @@ impl Scene {
         }
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let grounds = ground::names(&discs, |group| encoding.group_name(group));
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
     }
 
     /// Whether there is nothing to see.

@@ -120,6 +120,7 @@ impl Picture {
             let color = match label.of {
                 Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
                 Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+                Owner::Ground(at) => scene.grounds[at].color,
             };
             picture.labels.extend(text_lines(label, color, origin, theme));
         }
