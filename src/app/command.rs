@@ -39,8 +39,8 @@ pub enum Command {
     NextSizing,
     /// Draws a ground behind each group or not.
     ToggleGrounds,
-    /// Widens ties by their evidence or not.
-    ToggleWeighing,
+    /// Widens ties by nothing, by their evidence or by their amount.
+    NextWeighing,
     /// Plays the years one after another, or stops.
     PlayYears,
     /// Shows the whole map.
@@ -164,7 +164,7 @@ impl Command {
         Self::NextColouring,
         Self::NextSizing,
         Self::ToggleGrounds,
-        Self::ToggleWeighing,
+        Self::NextWeighing,
         Self::PlayYears,
         Self::Neighbourhood(1),
         Self::Neighbourhood(2),
@@ -247,13 +247,13 @@ impl Command {
                 row(Window, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
             }
             Self::NextSizing => {
-                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::S)
+                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::D)
             }
             Self::ToggleGrounds => {
                 row(Window, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
             }
-            Self::ToggleWeighing => {
-                row(Window, "Widen ties by evidence", "The more pieces of evidence, the wider", PLAIN, Key::E)
+            Self::NextWeighing => {
+                row(Window, "Next widths of ties", "Widths tell nothing, the evidence or the amount", PLAIN, Key::E)
             }
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use emath::{Rect, Vec2};
+use ecolor::Color32;
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Emphasis, Scene,
+    Disc, Emphasis, Scene,
     camera::Camera,
     encoding::Group,
     picture::{Figure, Outline},
@@ -18,17 +19,48 @@ const REACH: f32 = 13.0;
 /// How much of the colour is left.
 const FAINT: f32 = 0.86;
 
+/// What a group with a ground is called, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroundName {
+    /// Its name, in the language of the session.
+    pub words: String,
+    /// The colour of the group.
+    pub color: Color32,
+    /// Where the middle of its entities lies, in world units.
+    pub center: Pos2,
+}
+
+/// The names of all groups that have a ground, the largest first.
+pub(super) fn names(discs: &[Disc], name: impl Fn(Group) -> String) -> Vec<GroundName> {
+    let name = |(group, members): (Group, Vec<usize>)| {
+        let middle = |mut along: Vec<f32>| {
+            along.sort_by(f32::total_cmp);
+            along[along.len() / 2]
+        };
+        let x = middle(members.iter().map(|at| discs[*at].center.x).collect());
+        let y = middle(members.iter().map(|at| discs[*at].center.y).collect());
+        GroundName { words: name(group), color: discs[members[0]].color, center: Pos2::new(x, y) }
+    };
+    groups(discs).into_iter().map(name).collect()
+}
+
 /// The grounds of all groups of at least two entities, the largest group at the back.
 pub(super) fn grounds(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
+    let groups = groups(&scene.discs).into_iter();
+    groups.flat_map(|(group, members)| ground(scene, group, &members, camera, viewport, theme)).collect()
+}
+
+/// The members of all groups of at least two entities, the largest group first.
+fn groups(discs: &[Disc]) -> Vec<(Group, Vec<usize>)> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (at, disc) in scene.discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {
+    for (at, disc) in discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {
         if let Some(group) = disc.ground {
             groups.entry(group).or_default().push(at);
         }
     }
     let mut groups: Vec<_> = groups.into_iter().filter(|(_, members)| members.len() > 1).collect();
     groups.sort_by_key(|(group, members)| (std::cmp::Reverse(members.len()), *group));
-    groups.into_iter().flat_map(|(group, members)| ground(scene, group, &members, camera, viewport, theme)).collect()
+    groups
 }
 
 fn ground(

@@ -3,24 +3,27 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
+mod amounts;
 pub mod arranged;
 pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
-mod ground;
+pub mod ground;
 pub mod held;
 pub mod label;
 pub mod legend;
 mod light;
 pub mod link;
 mod occupied;
+pub mod pattern;
 pub mod pick;
 pub mod picture;
 pub mod text;
 pub mod theme;
 mod tie_label;
 pub mod topology;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -34,7 +37,9 @@ use crate::{
     session::{Session, exploration::Mode},
 };
 use encoding::{Encoding, Group};
+use ground::GroundName;
 use light::Light;
+use pattern::Pattern;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units, with its importance and without a camera.
@@ -46,6 +51,8 @@ pub struct Scene {
     pub ties: Vec<Tie>,
     /// What each kind of relation is called, in the language of the session.
     pub tie_kinds: Vec<String>,
+    /// The groups that have a ground, the largest first; they are named from afar.
+    pub grounds: Vec<GroundName>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -93,8 +100,8 @@ pub struct Tie {
     pub bend: f32,
     /// Whether an arrow tells its direction.
     pub directed: bool,
-    /// Whether it is drawn dashed: planned, inferred, disputed or a hypothesis.
-    pub dashed: bool,
+    /// How its line is broken, by what kind of claim it is.
+    pub pattern: Pattern,
     /// What its width is multiplied by.
     pub weight: f32,
     /// How much it matters now.
@@ -108,8 +115,8 @@ pub struct Gathered {
     pub count: usize,
     /// Whether all of them have the same direction.
     pub directed: bool,
-    /// Whether all of them are dashed.
-    pub dashed: bool,
+    /// How the line is broken: not at all as soon as one of them is not.
+    pub pattern: Pattern,
 }
 
 /// How much a thing on the map matters now, in rising order.
@@ -153,7 +160,8 @@ impl Scene {
         let mut ties: Vec<Tie> = ties.collect();
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let grounds = ground::names(&discs, |group| encoding.group_name(group));
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -180,7 +188,8 @@ impl Scene {
         }
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
-        Self { discs, ties, tie_kinds: tie_kinds(session), bounds }
+        let grounds = ground::names(&discs, |group| encoding.group_name(group));
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
     }
 
     /// Whether there is nothing to see.
@@ -248,6 +257,7 @@ fn disc(session: &Session, theme: &Theme, encoding: &Encoding<'_>, entity: Entit
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
     let mark = theme.mark(&dataset.entity_kind(record.kind).id, record.kind.position());
+    let grounds = session.exploration().look.grounds;
     Disc {
         entity,
         center: session.position(entity),
@@ -255,7 +265,7 @@ fn disc(session: &Session, theme: &Theme, encoding: &Encoding<'_>, entity: Entit
         shape: mark.shape,
         color: encoding.color(entity, mark),
         ring: encoding.ring(entity),
-        ground: encoding.group(entity).filter(|_| session.exploration().look.grounds),
+        ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
         emphasis,
         label: label_of(session, entity),
         degree: session.network().degree(entity),
@@ -283,11 +293,11 @@ fn tie(
 ) -> Tie {
     let record = network.dataset().relation(relation);
     let kind = network.dataset().relation_kind(record.kind);
-    let dashed = record.status.is_uncertain() || kind.hypothesis;
+    let pattern = if kind.hypothesis { Pattern::Dotted } else { Pattern::of(record.status) };
     let directed = !kind.symmetric;
-    let gathered = Some(Gathered { count: 1, directed, dashed });
+    let gathered = Some(Gathered { count: 1, directed, pattern });
     let weight = encoding.width(relation);
-    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, dashed, weight, emphasis }
+    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, pattern, weight, emphasis }
 }
 
 fn tie_kinds(session: &Session) -> Vec<String> {
@@ -314,11 +324,12 @@ fn spread_parallel(ties: &mut [Tie]) {
         // The first of the most emphatic.
         let lead = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis);
         if let Some(lead) = lead {
-            let ends = ties[lead].ends;
+            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
+            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
             let gathered = Gathered {
                 count: members.len(),
                 directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                dashed: members.iter().all(|at| ties[*at].dashed),
+                pattern: if solid { Pattern::Solid } else { pattern },
             };
             ties[lead].gathered = Some(gathered);
         }

@@ -9,6 +9,7 @@ use super::{
     ground,
     label::{ARC, Label, Owner, RING},
     link::Course,
+    pattern::Pattern,
     text::Weight,
     theme::{Shape, Theme},
 };
@@ -38,14 +39,11 @@ pub struct Stroke {
     pub width: f32,
     /// Its colour.
     pub color: Color32,
-    /// Whether it is dashed; dash and gap are [`DASH`] points.
-    pub dashed: bool,
+    /// How it is broken.
+    pub pattern: Pattern,
     /// The arrow head at its end.
     pub head: Option<[Pos2; 3]>,
 }
-
-/// Length of a dash and of the gap after it, in points.
-pub const DASH: [f32; 2] = [5.0, 4.0];
 
 /// A closed shape.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +120,7 @@ impl Picture {
             let color = match label.of {
                 Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
                 Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+                Owner::Ground(at) => scene.grounds[at].color,
             };
             picture.labels.extend(text_lines(label, color, origin, theme));
         }
@@ -160,16 +159,16 @@ fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Them
         Emphasis::Lit => (theme.tie_strong, theme.tie_width * 1.7),
         Emphasis::Chosen => (theme.tie_strong, theme.tie_width * 3.0),
     };
-    let (directed, dashed, count) = match tie.gathered {
-        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.dashed, gathered.count),
-        _ => (tie.directed, tie.dashed, 1),
+    let (directed, pattern, count) = match tie.gathered {
+        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.pattern, gathered.count),
+        _ => (tie.directed, tie.pattern, 1),
     };
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
     let width = width * tie.weight * (count as f32).sqrt() * camera.zoom.sqrt().clamp(0.5, 1.25);
     let length = (5.0 + 2.0 * width) * camera.zoom.sqrt().clamp(0.45, 1.3);
     let head = (directed && camera.zoom > 0.12).then(|| course.arrow_head(length));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed, head })
+    Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
 }
 
 /// The shapes of one entity, from back to front.
