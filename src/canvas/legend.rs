@@ -25,8 +25,8 @@ const ROW: f32 = 1.75;
 const INSET: f32 = 18.0;
 /// Space above and below the rows together, in points.
 const AROUND: f32 = 12.0;
-/// Names wider than this multiple of the text size are cut short.
-const LONGEST: f32 = 15.0;
+/// Names of sectors and communities wider than this multiple of the text size are cut short.
+const LONGEST: f32 = 11.0;
 
 /// How much of a viewport the legend covers, in points; zero where it would be more than a quarter,
 /// and there is none.
@@ -248,7 +248,10 @@ fn sample_width(entry: &Entry) -> f32 {
 }
 
 fn shortened(entry: &Entry, size: f32) -> String {
-    text::shortened(&entry.name, size, Weight::Regular, size * LONGEST)
+    match entry.meaning {
+        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * LONGEST),
+        _ => entry.name.clone(),
+    }
 }
 
 fn entry_width(entry: &Entry, size: f32) -> f32 {

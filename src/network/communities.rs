@@ -17,7 +17,7 @@ const STEPS: usize = 60_000_000;
 /// The community of each entity, the largest numbered 0; an entity without ties is one of its own.
 /// Nothing if `progress` breaks it off.
 pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<usize>> {
-    let mut pace = Pace { turns: 0, steps: 0, progress };
+    let mut tempo = Pace { turns: 0, steps: 0, progress };
     // Places in the order of ids stand for entities, so that no record's place in the file decides.
     let mut place = vec![0; links.len()];
     links.by_id().iter().enumerate().for_each(|(at, entity)| place[*entity] = at);
@@ -25,7 +25,7 @@ pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<
     let mut level = Level { neighbours: neighbours.map(Iterator::collect).collect(), own: vec![0.0; links.len()] };
     let mut community: Vec<usize> = (0..links.len()).collect();
     loop {
-        let joined = level.join(&mut pace)?;
+        let joined = level.join(&mut tempo)?;
         let count = joined.iter().max().map_or(0, |most| most + 1);
         for own in &mut community {
             *own = joined[*own];

@@ -20,7 +20,7 @@ const REACH: f32 = 13.0;
 const FAINT: f32 = 0.86;
 
 /// What a group with a ground is called, and where.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroundName {
     /// Its name, in the language of the session.
     pub words: String,
