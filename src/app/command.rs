@@ -220,6 +220,7 @@ impl Command {
         self.row().group
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn row(self) -> Row {
         use Group::{File, Look, Move, Select, Window};
         match self {
