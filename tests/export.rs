@@ -289,7 +289,7 @@ fn looked_around() -> Session {
     session.apply(Action::SetMode(Mode::Highlight));
     session.apply(Action::SetColouring(Colouring::Sector));
     session.apply(Action::SetSizing(Sizing::Between));
-    session.apply(Action::SetWeighing(Weighing::Evidence));
+    session.apply(Action::SetWeighing(Weighing::Amount));
     let people = session.network().dataset().entity_kinds.iter().position(|kind| kind.id == "person");
     session.apply(Action::ToggleLayer(EntityKindIndex::new(people.expect("a kind of people"))));
     session.apply(Action::ShowUndated(true));

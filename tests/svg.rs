@@ -167,8 +167,10 @@ fn the_legend_explains_what_is_drawn_and_nothing_else() {
         let lines = sheet.legend.iter().filter(|item| matches!(item.sample, LegendSample::Line { .. }));
         lines.map(|item| item.text.words.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(lines(&session), ["Planned or uncertain"]);
+    assert_eq!(lines(&session), ["Planned", "Inferred", "Hypothesis"]);
     let filter = Filter { years: Some((2024, 2024)), ..Filter::default() };
     session.apply(Action::SetFilter(Box::new(filter)));
-    assert_eq!(lines(&session), ["Planned or uncertain", "Context"]);
+    assert_eq!(lines(&session), ["Planned", "Inferred", "Context"]);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    assert_eq!(lines(&session), ["計劃中", "推斷", "背景"]);
 }

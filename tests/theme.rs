@@ -67,6 +67,7 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
                 ("focus_ring", theme.focus_ring),
                 ("tie_strong", theme.tie_strong),
                 ("label_dim", theme.label_dim),
+                ("other_groups", theme.other_groups),
             ],
             &behind,
         );
@@ -165,11 +166,8 @@ fn an_unknown_kind_takes_a_spare_mark_by_its_index_and_an_alias_the_mark_it_stan
         for (alias, kind) in [("government-body", "government"), ("research-centre", "centre"), ("incubator", "park")] {
             assert_eq!(theme.mark(alias, 3), theme.mark(kind, 0), "{name}: {alias} is no {kind}");
         }
-        assert_eq!(
-            theme.sector_color(theme.sectors.len()),
-            theme.sector_color(0),
-            "{name}: sector colours do not begin again"
-        );
+        let beyond = theme.group_color(theme.sectors.len());
+        assert_eq!(beyond, None, "{name}: two groups would have one colour");
     }
 }
 

@@ -39,8 +39,8 @@ pub enum Command {
     NextSizing,
     /// Draws a ground behind each group or not.
     ToggleGrounds,
-    /// Widens ties by their evidence or not.
-    ToggleWeighing,
+    /// Widens ties by nothing, by their evidence or by their amount.
+    NextWeighing,
     /// Plays the years one after another, or stops.
     PlayYears,
     /// Shows the whole map.
@@ -164,7 +164,7 @@ impl Command {
         Self::NextColouring,
         Self::NextSizing,
         Self::ToggleGrounds,
-        Self::ToggleWeighing,
+        Self::NextWeighing,
         Self::PlayYears,
         Self::Neighbourhood(1),
         Self::Neighbourhood(2),
@@ -220,6 +220,7 @@ impl Command {
         self.row().group
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn row(self) -> Row {
         use Group::{File, Look, Move, Select, Window};
         match self {
@@ -247,13 +248,13 @@ impl Command {
                 row(Window, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
             }
             Self::NextSizing => {
-                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::S)
+                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::D)
             }
             Self::ToggleGrounds => {
                 row(Window, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
             }
-            Self::ToggleWeighing => {
-                row(Window, "Widen ties by evidence", "The more pieces of evidence, the wider", PLAIN, Key::E)
+            Self::NextWeighing => {
+                row(Window, "Next widths of ties", "Widths tell nothing, the evidence or the amount", PLAIN, Key::E)
             }
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),
@@ -262,7 +263,7 @@ impl Command {
                 row(Move, "Relax", "Let ties pull the map together a little from where it stands", PLAIN, Key::R)
             }
             Self::Ease(Easing::Spread) => {
-                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::S)
+                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::M)
             }
             Self::LeaveNeighbourhood => {
                 row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)

@@ -20,7 +20,6 @@ use crate::{
     session::{
         action::Action,
         exploration::{Mode, Selection},
-        look::Weighing,
         outbox::Request,
     },
 };
@@ -101,10 +100,7 @@ impl App {
             Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
-            Command::ToggleWeighing if exploration.look.weighing == Weighing::Even => {
-                Action::SetWeighing(Weighing::Evidence)
-            }
-            Command::ToggleWeighing => Action::SetWeighing(Weighing::Even),
+            Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
             Command::LeaveNeighbourhood => Action::SetAround(None),
             Command::SelectAll => {
                 let shown = session.shown().entities.ones().map(EntityIndex::new);
@@ -160,7 +156,7 @@ impl App {
             (Arrange::Kind, _) => By::ByKind,
         };
         let network = session.shared_network();
-        self.rearrange("Arranging the map", move |reporter| {
+        self.in_background("Arranging the map", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
             Some(Action::Arrange(Some(Arc::new(places))))
         });
@@ -174,18 +170,22 @@ impl App {
             Easing::Relaxed => "Relaxing the map",
             Easing::Spread => "Spreading the map",
         };
-        self.rearrange(name, move |reporter| {
+        self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
             Some(Action::Ease(Arc::new(places)))
         });
     }
 
-    /// Works out on a thread of its own how the map is put elsewhere.
-    fn rearrange(&mut self, name: &'static str, work: impl FnOnce(&Reporter) -> Option<Action> + Send + 'static) {
+    /// Works out on a thread of its own what is to be done; the action follows when it is known.
+    pub(super) fn in_background(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce(&Reporter) -> Option<Action> + Send + 'static,
+    ) {
         let ctx = self.ctx.clone();
-        match Task::start("arrange", move || ctx.request_repaint(), work) {
+        match Task::start("work", move || ctx.request_repaint(), work) {
             Ok(task) => self.arranging = Some(Arranging { name, task }),
-            Err(error) => self.say(format!("Nothing can be arranged now: {error}")),
+            Err(error) => self.say(format!("Nothing can be worked out now: {error}")),
         }
     }
 

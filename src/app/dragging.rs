@@ -68,7 +68,7 @@ impl Dragging {
             topology: held.topology(),
             positions: held.positions(),
             pins: held.pins(),
-            settings: held.settings(),
+            settings: topology::settings(0),
         });
         held.drag(dragged);
         let now: Vec<_> = dragged.iter().map(|entity| (*entity, session.position(*entity))).collect();

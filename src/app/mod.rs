@@ -11,6 +11,7 @@ mod dragging;
 mod export_ui;
 mod exporting;
 mod help;
+mod measuring;
 mod overlay;
 mod path_prompt;
 pub mod recent;
@@ -81,7 +82,7 @@ pub struct App {
     dressed: Option<ThemeName>,
 }
 
-/// The map being put elsewhere on a thread of its own.
+/// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
 #[derive(Debug)]
 struct Arranging {
     /// What is going on, in words.
@@ -248,8 +249,10 @@ impl App {
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
                 self.arranging = None;
+                if matches!(action, Action::Arrange(_) | Action::Ease(_)) {
+                    self.outbox.request(Request::Fit);
+                }
                 self.outbox.send(action);
-                self.outbox.request(Request::Fit);
             }
             Some(Outcome::Lost) => self.arranging = None,
             None => {}
@@ -300,6 +303,7 @@ impl App {
         });
         for action in self.outbox.take_actions() {
             let action = path_instead(action, &mut self.panels);
+            let Some(action) = self.once_measured(action) else { continue };
             // Who follows is known before the first move.
             if matches!(action, Action::Move(_))
                 && let Some(entities) = followed.next()

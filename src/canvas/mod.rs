@@ -2,6 +2,7 @@
 
 pub mod buffers;
 mod gesture;
+mod legend;
 mod names;
 mod paint;
 mod travel;
@@ -18,7 +19,7 @@ use crate::{
         fit::Fit,
         index::Index,
         label::{self, Label},
-        legend::{self, Entry},
+        legend::{Entry, legend},
         pick::Sight,
         picture::{self, Picture},
         prominent::{self, Ranking},
@@ -62,6 +63,8 @@ pub struct Canvas {
     placed: Option<Placed>,
     painting: Painting,
     buffers: Buffers,
+    /// Whether all of the legend is shown, over the map.
+    unfolded: bool,
 }
 
 /// A camera on its way.
@@ -146,15 +149,9 @@ impl Canvas {
     /// labels are kept inside, if they are; nothing before it was shown.
     pub fn view(&self, theme: &Theme) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
         let viewport = self.viewport?;
-        let plate = self.plate(viewport, theme);
+        let plate = legend::height(viewport.size(), theme);
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
         Some((camera, viewport.size() - egui::vec2(0.0, plate), self.label_frame()))
-    }
-
-    /// How much of the map the legend covers, from below.
-    fn plate(&self, viewport: Rect, theme: &Theme) -> f32 {
-        let entries = self.composed.as_ref().map(|composed| composed.legend.as_slice()).unwrap_or_default();
-        paint::plate_height(viewport.size(), entries, theme)
     }
 
     /// Brings a part of the world into view, all of it.
@@ -193,7 +190,7 @@ impl Canvas {
         if let Some(Placed { named, .. }) = &self.placed {
             names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, outbox);
         }
-        paint::legend(ui, viewport, &composed.legend, theme, session, outbox);
+        self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, outbox, self.unfolded);
         if response.hovered() {
             self.hint(&response, session, theme);
         }
@@ -269,7 +266,7 @@ impl Canvas {
             }
             _ => {
                 let scene = Scene::compose(session, theme, self.hovered);
-                let legend = legend::legend(session, &scene, theme);
+                let legend = legend(session, &scene, theme);
                 let ranking = Ranking::new(&scene);
                 self.composed = Some(Composed { made_of: wanted, scene, legend, ranking, index: OnceCell::new() });
                 self.buffers.changed();
@@ -348,7 +345,7 @@ impl Canvas {
             return home.fit.camera;
         }
         let scene = Scene::whole(session, theme);
-        let margins = margins(size, &legend::legend(session, &scene, theme), theme);
+        let margins = margins(size, theme);
         let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
         let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
         fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
@@ -360,7 +357,7 @@ impl Canvas {
     fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
         if let Some(world) = self.awaited.take() {
-            let plate = egui::vec2(0.0, self.plate(viewport, theme));
+            let plate = egui::vec2(0.0, legend::height(viewport.size(), theme));
             let zoom = ((viewport.size() - plate) / world.size()).min_elem();
             let zoom = zoom.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
             self.fitted = false;
@@ -390,7 +387,7 @@ impl Canvas {
             return;
         }
         let target =
-            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), &[], theme));
+            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), theme));
         // Coming closer than reading needs would lose the surroundings.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
@@ -495,7 +492,7 @@ impl Composed {
     }
 }
 
-/// What to leave free around the map for chips, and for the legend with these entries.
-fn margins(viewport: egui::Vec2, entries: &[Entry], theme: &Theme) -> Margins {
-    Margins { sides: 18.0, top: 46.0, bottom: 24.0 + paint::legend_height(viewport, entries, theme) }
+/// What to leave free around the map for chips and for the legend.
+fn margins(viewport: egui::Vec2, theme: &Theme) -> Margins {
+    Margins { sides: 18.0, top: 46.0, bottom: 12.0 + legend::height(viewport, theme) }
 }

@@ -9,7 +9,9 @@ use super::words;
 use crate::{
     dataset::id::SourceIndex,
     scene::{
-        Emphasis, Scene, legend,
+        Scene,
+        legend::{self, Entry},
+        pattern::Pattern,
         picture::{Figure, Outline, Text, mark_figure},
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -75,8 +77,8 @@ pub enum Sample {
         color: Color32,
         /// Its width in pixels.
         width: f32,
-        /// Whether it is dashed.
-        dashed: bool,
+        /// How it is broken.
+        pattern: Pattern,
     },
 }
 
@@ -84,8 +86,8 @@ impl Movable for Item {
     fn moved(self, by: Vec2) -> Self {
         let sample = match self.sample {
             Sample::Mark(figure) => Sample::Mark(Figure { outline: moved_outline(figure.outline, by), ..figure }),
-            Sample::Line { from, to, color, width, dashed } => {
-                Sample::Line { from: from + by, to: to + by, color, width, dashed }
+            Sample::Line { from, to, color, width, pattern } => {
+                Sample::Line { from: from + by, to: to + by, color, width, pattern }
             }
         };
         Self { sample, text: self.text.moved(by) }
@@ -149,9 +151,11 @@ const PUBLISHERS_NAMED: usize = 6;
 /// would otherwise be higher than `height`.
 pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32, height: f32) -> Block<Item> {
     const SMALLEST: f32 = 5.0;
+    let entries: Vec<_> =
+        legend::legend(session, scene, theme).into_iter().chain(legend::context(session, scene, theme)).collect();
     let mut size = theme.small_size;
     loop {
-        let block = flow(&samples(session, scene, theme), size, width, theme);
+        let block = flow(&entries, size, width, theme);
         if block.height <= height || size < SMALLEST {
             return block;
         }
@@ -178,35 +182,17 @@ fn lines(written: impl Iterator<Item = (String, f32, Weight, Color32)>, width: f
     Block { parts, height }
 }
 
-/// A sample without a place yet.
-enum Kind {
-    Mark(legend::Entry),
-    Line { color: Color32, dashed: bool, meaning: String },
-}
-
-fn samples(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Kind> {
-    let marks = legend::legend(session, scene, theme).into_iter().map(Kind::Mark);
-    let language = session.language();
-    let line = |used: bool, color, dashed, meaning| used.then_some(Kind::Line { color, dashed, meaning });
-    let is_dashed = scene.ties.iter().any(|tie| tie.dashed);
-    let has_context = scene.ties.iter().any(|tie| tie.emphasis == Emphasis::Context);
-    marks
-        .chain(line(is_dashed, theme.tie, true, words::uncertain(language)))
-        .chain(line(has_context, theme.tie_dim, false, words::context(language)))
-        .collect()
-}
-
 /// Puts samples with their meanings in rows.
-fn flow(samples: &[Kind], size: f32, width: f32, theme: &Theme) -> Block<Item> {
+fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> {
     let (row, between) = (size * 1.75, size * 1.6);
     let mut corner = Pos2::ZERO;
     let mut parts = Vec::new();
-    for sample in samples {
-        let (name, room) = match sample {
-            Kind::Mark(entry) => (entry.name.as_str(), size * 1.7),
-            Kind::Line { meaning, .. } => (meaning.as_str(), size * 3.0),
+    for entry in entries {
+        let room = match entry.sample {
+            legend::Sample::Mark { .. } => size * 1.7,
+            legend::Sample::Line { .. } => size * 3.0,
         };
-        let name = text::shortened(name, size, Weight::Regular, (width - room).max(size));
+        let name = text::shortened(&entry.name, size, Weight::Regular, (width - room).max(size));
         let wide = text::width(&name, size, Weight::Regular);
         if corner.x > 0.0 && corner.x + room + wide > width {
             corner = Pos2::new(0.0, corner.y + row);
@@ -216,25 +202,25 @@ fn flow(samples: &[Kind], size: f32, width: f32, theme: &Theme) -> Block<Item> {
             center: Pos2::new(corner.x + room + wide / 2.0, middle),
             ..line(name, size, Weight::Regular, theme.text, theme)
         };
-        parts.push(Item { sample: place(sample, Pos2::new(corner.x, middle), size, theme), text });
+        parts.push(Item { sample: place(entry.sample, Pos2::new(corner.x, middle), size, theme), text });
         corner.x += room + wide + between;
     }
     Block { height: if parts.is_empty() { 0.0 } else { corner.y + row }, parts }
 }
 
 /// Draws a sample with the middle of its left side at a place.
-fn place(sample: &Kind, left: Pos2, size: f32, theme: &Theme) -> Sample {
+fn place(sample: legend::Sample, left: Pos2, size: f32, theme: &Theme) -> Sample {
     match sample {
-        Kind::Mark(entry) => {
+        legend::Sample::Mark { shape, color } => {
             let radius = size * 0.46;
-            Sample::Mark(mark_figure(entry.shape, entry.color, left + Vec2::new(size * 0.6, 0.0), radius, theme))
+            Sample::Mark(mark_figure(shape, color, left + Vec2::new(size * 0.6, 0.0), radius, theme))
         }
-        Kind::Line { color, dashed, .. } => Sample::Line {
+        legend::Sample::Line { pattern, color, weight } => Sample::Line {
             from: left,
             to: left + Vec2::new(size * 2.4, 0.0),
-            color: *color,
-            width: theme.tie_width,
-            dashed: *dashed,
+            color,
+            width: theme.tie_width * weight,
+            pattern,
         },
     }
 }

@@ -25,7 +25,10 @@ use super::{
     sheet::Sheet,
     svg::HALO,
 };
-use crate::scene::picture::{self, DASH, Figure, Outline, Text};
+use crate::scene::{
+    pattern::Pattern,
+    picture::{self, Figure, Outline, Text},
+};
 
 /// What a keyword begins with that carries the view a PDF file shows.
 pub(super) const STAMP_KEYWORD: &str = "tieline-view:";
@@ -136,8 +139,7 @@ impl Drawing<'_> {
     }
 
     fn tie(&mut self, tie: &picture::Stroke) {
-        let pen = if tie.dashed { dashed(tie.color, tie.width) } else { stroke(tie.color, tie.width, LineCap::Round) };
-        self.shape(line(&tie.points), None, Some(pen));
+        self.shape(line(&tie.points), None, Some(pen(tie.pattern, tie.color, tie.width)));
         if let Some(head) = tie.head {
             self.shape(polygon(&head), Some(fill(tie.color)), None);
         }
@@ -155,11 +157,8 @@ impl Drawing<'_> {
     fn sample(&mut self, item: &Item) {
         match &item.sample {
             Sample::Mark(figure) => self.figure(figure),
-            Sample::Line { from, to, color, width, dashed: true } => {
-                self.shape(line(&[*from, *to]), None, Some(dashed(*color, *width)));
-            }
-            Sample::Line { from, to, color, width, dashed: false } => {
-                self.shape(line(&[*from, *to]), None, Some(stroke(*color, *width, LineCap::Butt)));
+            Sample::Line { from, to, color, width, pattern } => {
+                self.shape(line(&[*from, *to]), None, Some(pen(*pattern, *color, *width)));
             }
         }
     }
@@ -224,9 +223,13 @@ fn stroke(color: Color32, width: f32, line_cap: LineCap) -> Stroke {
     Stroke { paint: color.into(), opacity, width, line_cap, ..Stroke::default() }
 }
 
-/// Round ends would close the gaps.
-fn dashed(color: Color32, width: f32) -> Stroke {
-    Stroke { dash: Some(StrokeDash { array: DASH.to_vec(), offset: 0.0 }), ..stroke(color, width, LineCap::Butt) }
+/// A line in one piece has round ends; in one of many they would close the gaps.
+fn pen(pattern: Pattern, color: Color32, width: f32) -> Stroke {
+    if pattern == Pattern::Solid {
+        return stroke(color, width, LineCap::Round);
+    }
+    let dash = StrokeDash { array: pattern.lengths(width), offset: 0.0 };
+    Stroke { dash: Some(dash), ..stroke(color, width, LineCap::Butt) }
 }
 
 fn opacity_apart(color: Color32) -> (rgb::Color, NormalizedF32) {

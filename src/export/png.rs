@@ -60,7 +60,7 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
 /// colours, red, green, blue and alpha of each in turn, not multiplied.
 ///
 /// # Errors
-/// As for [`png`].
+/// As for [`png()`].
 pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<([u32; 2], Vec<u8>), Failure> {
     let (width, height) = pixels(sheet, scale)?;
     let tree = tree(sheet)?;

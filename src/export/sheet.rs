@@ -187,7 +187,7 @@ fn lit(scene: &Scene) -> Scene {
     }
     let bounds = discs.iter().map(|disc| Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius)));
     let bounds = bounds.reduce(Rect::union);
-    Scene { discs, ties: Vec::new(), tie_kinds: Vec::new(), bounds }
+    Scene { discs, bounds, ..Scene::default() }
 }
 
 /// Free space along the edges of a page: the same share of a small one and a large one.

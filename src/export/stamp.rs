@@ -64,8 +64,8 @@ struct LookStamp {
     colour: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     size: Option<String>,
-    #[serde(skip_serializing_if = "is_false")]
-    width_by_evidence: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<String>,
     #[serde(skip_serializing_if = "is_false")]
     grounds: bool,
 }
@@ -76,7 +76,7 @@ impl LookStamp {
         Self {
             colour: told(look.colouring.label(), Colouring::default().label()),
             size: told(look.sizing.label(), Sizing::default().label()),
-            width_by_evidence: look.weighing == Weighing::Evidence,
+            width: told(look.weighing.label(), Weighing::default().label()),
             grounds: look.grounds,
         }
     }
@@ -90,10 +90,11 @@ impl LookStamp {
         let is = |word: &Option<String>, label: &str| word.as_ref().is_some_and(|word| *word == label.to_lowercase());
         let colouring = Colouring::ALL.into_iter().find(|colouring| is(&self.colour, colouring.label()));
         let sizing = Sizing::ALL.into_iter().find(|sizing| is(&self.size, sizing.label()));
+        let weighing = Weighing::ALL.into_iter().find(|weighing| is(&self.width, weighing.label()));
         Look {
             colouring: colouring.unwrap_or_default(),
             sizing: sizing.unwrap_or_default(),
-            weighing: if self.width_by_evidence { Weighing::Evidence } else { Weighing::Even },
+            weighing: weighing.unwrap_or_default(),
             grounds: self.grounds,
         }
     }

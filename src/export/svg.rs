@@ -14,7 +14,8 @@ use super::{
     sheet::{Named, Sheet},
 };
 use crate::scene::{
-    picture::{DASH, Figure, Outline, Stroke, Text},
+    pattern::Pattern,
+    picture::{Figure, Outline, Stroke, Text},
     text::{self, BASELINE, LINE_HEIGHT, Weight},
 };
 
@@ -152,9 +153,7 @@ impl Drawing {
         self.attribute("d", &path(&stroke.points));
         self.color("stroke", stroke.color);
         self.attribute("stroke-width", &number(stroke.width));
-        if stroke.dashed {
-            self.dashes();
-        }
+        self.dashes(stroke.pattern, stroke.width);
         self.xml.end_element();
         if let Some(head) = stroke.head {
             self.xml.start_element("path");
@@ -225,14 +224,12 @@ impl Drawing {
         self.xml.start_element("g");
         match &item.sample {
             Sample::Mark(figure) => self.figure(figure),
-            Sample::Line { from, to, color, width, dashed } => {
+            Sample::Line { from, to, color, width, pattern } => {
                 self.xml.start_element("path");
                 self.attribute("d", &path(&[*from, *to]));
                 self.color("stroke", *color);
                 self.attribute("stroke-width", &number(*width));
-                if *dashed {
-                    self.dashes();
-                }
+                self.dashes(*pattern, *width);
                 self.xml.end_element();
             }
         }
@@ -287,8 +284,12 @@ impl Drawing {
         self.xml.set_preserve_whitespaces(false);
     }
 
-    fn dashes(&mut self) {
-        self.attribute("stroke-dasharray", &DASH.map(number).join(" "));
+    fn dashes(&mut self, pattern: Pattern, width: f32) {
+        if pattern == Pattern::Solid {
+            return;
+        }
+        let lengths: Vec<String> = pattern.lengths(width).into_iter().map(number).collect();
+        self.attribute("stroke-dasharray", &lengths.join(" "));
         // Round ends would close the gaps.
         self.attribute("stroke-linecap", "butt");
     }

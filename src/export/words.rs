@@ -4,30 +4,16 @@
 //! simplified text is worked out from it.
 
 use crate::{
-    dataset::{fold::simplified, names::Language, relation::Status},
+    dataset::{names::Language, relation::Status},
     filter::{
         Facet,
         describe::{self, counted, grouped, status_sentence},
         shown::Shown,
     },
     network::Network,
+    scene::words::{chinese, chinese_status, either, is_chinese},
     session::Session,
 };
-
-/// Whether `language` is written in Chinese characters.
-fn is_chinese(language: Language) -> bool {
-    language != Language::English
-}
-
-/// The Chinese text in the characters of `language`.
-fn chinese(text: String, language: Language) -> String {
-    if language == Language::Simplified { simplified(text) } else { text }
-}
-
-/// `english` or `traditional`, whichever `language` is.
-fn either(language: Language, english: &str, traditional: &str) -> String {
-    if is_chinese(language) { chinese(traditional.to_owned(), language) } else { english.to_owned() }
-}
 
 /// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
 pub fn how_much(shown: &Shown, language: Language) -> String {
@@ -101,20 +87,6 @@ fn chinese_facet(facet: Facet) -> &'static str {
     }
 }
 
-fn chinese_status(status: Status) -> &'static str {
-    match status {
-        Status::Signed => "已簽署",
-        Status::Announced => "已公布",
-        Status::Planned => "計劃中",
-        Status::UnderWay => "進行中",
-        Status::Stated => "據載",
-        Status::Inferred => "推斷",
-        Status::Hypothesis => "假設",
-        Status::Ended => "已結束",
-        Status::Disputed => "有爭議",
-    }
-}
-
 /// The word for a status in the language of a picture.
 pub fn status(status: Status, language: Language) -> String {
     either(language, &status.label().to_lowercase(), chinese_status(status))
@@ -134,16 +106,6 @@ pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, language: L
     }
     let more = if unnamed > 0 { format!(" and {unnamed} more") } else { String::new() };
     format!("{count}: {}{more}", publishers.join(", "))
-}
-
-/// What a dashed line means.
-pub fn uncertain(language: Language) -> String {
-    either(language, "Planned or uncertain", "計劃中或未能確定")
-}
-
-/// What a faint line means.
-pub fn context(language: Language) -> String {
-    either(language, "Context", "背景")
 }
 
 /// What any picture is of.

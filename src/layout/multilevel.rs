@@ -27,7 +27,7 @@ impl Effort {
     pub(super) fn for_bodies(count: usize) -> Self {
         let (fine, coarse, theta) = match count {
             0..3_000 => (100, 120, 1.0),
-            3_000..50_000 => (100, 200, 1.2),
+            3_000..50_000 => (80, 150, 1.2),
             50_000..400_000 => (40, 90, 1.2),
             _ => (40, 60, 1.2),
         };
@@ -83,7 +83,7 @@ pub(super) fn arrange(
     let (mut positions, start) = descent.begin(&mut random);
     for level in (0..start).rev() {
         // Levels grow about fourfold on the way down, and so does what they take.
-        let done = |part: f32| 0.1 + 0.9 * (part + 0.25) / (1.25 * 4_f32.powi(level as i32));
+        let done = |part: f32| 0.1 + 0.9 * (part + 0.25) / (1.25 * (1_u64 << (2 * level.min(30))) as f32);
         let mut report = |part: f32| progress(done(part).min(1.0));
         positions = descent.down(level, &positions, &mut random, &mut report)?;
         // What is above is not needed again.

@@ -75,7 +75,7 @@ impl Shaping {
     }
 
     /// One step of all bodies at the heat `alpha`.
-    pub(super) fn step(&self, alpha: f32, moving: Moving<'_>) {
+    pub(super) fn step(&self, alpha: f32, moving: &mut Moving<'_>) {
         let centre = self.many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
         let positions = moving.positions;
         (moving.velocities.par_chunks_mut(SHARE), moving.next.par_chunks_mut(SHARE))

@@ -191,8 +191,8 @@ impl Simulation {
         let Model::Free(shaping) = &self.model else {
             return;
         };
-        let moving = Moving { positions: &self.positions, velocities: &mut self.velocities, next: &mut self.next };
-        shaping.step(self.alpha, moving);
+        let mut moving = Moving { positions: &self.positions, velocities: &mut self.velocities, next: &mut self.next };
+        shaping.step(self.alpha, &mut moving);
         std::mem::swap(&mut self.positions, &mut self.next);
     }
 

@@ -3,9 +3,9 @@
 //! Brandes, "A faster algorithm for betweenness centrality" (2001), over the walkable relations, both
 //! ways, parallel ones once. In a large network only paths from some entities are followed, evenly
 //! chosen in the order of ids, after Brandes & Pich, "Centrality estimation in large networks"
-//! (2007): the work stays below a fraction of a second.
+//! (2007): the work stays bounded.
 
-use super::links::Links;
+use super::{Progress, links::Links};
 
 /// About how many steps along a relation are made in all.
 const STEPS: usize = 12_000_000;
@@ -13,8 +13,8 @@ const STEPS: usize = 12_000_000;
 const FEWEST_PIVOTS: usize = 64;
 
 /// For each entity, how many shortest paths between two others lead through it, as a share of the
-/// largest such number: from 0 to 1.
-pub(super) fn betweenness(links: &Links) -> Vec<f32> {
+/// largest such number: from 0 to 1. Nothing if `progress` breaks it off.
+pub(super) fn betweenness(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<f32>> {
     let count = links.len();
     let mut through = vec![0.0_f64; count];
     let pivots = (STEPS / (count + links.ends()).max(1)).clamp(FEWEST_PIVOTS, count.max(FEWEST_PIVOTS)).min(count);
@@ -24,12 +24,15 @@ pub(super) fn betweenness(links: &Links) -> Vec<f32> {
         let source = links.by_id()[nth * count / pivots];
         search.run(links, source);
         search.add_to(&mut through, source);
+        if progress((nth + 1) as f32 / pivots as f32).is_break() {
+            return None;
+        }
     }
     let most = through.iter().copied().fold(0.0, f64::max);
     if most <= 0.0 {
-        return vec![0.0; count];
+        return Some(vec![0.0; count]);
     }
-    through.into_iter().map(|value| (value / most) as f32).collect()
+    Some(through.into_iter().map(|value| (value / most) as f32).collect())
 }
 
 /// The shortest paths from one entity; kept from one search to the next so as not to allocate.
@@ -97,19 +100,21 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
 
     #[test]
     fn the_middle_of_a_line_lies_between_most_and_its_ends_between_none() {
         let links = Links::new(5, [(0, 1), (1, 2), (2, 3), (3, 4)]);
-        let found = betweenness(&links);
+        let found = betweenness(&links, &mut |_| ControlFlow::Continue(())).unwrap_or_default();
         assert_eq!(found, [0.0, 0.75, 1.0, 0.75, 0.0], "3, 4 and 3 pairs each way");
     }
 
     #[test]
     fn two_equal_ways_share_what_leads_through_them() {
         let links = Links::new(5, [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4)]);
-        let found = betweenness(&links);
+        let found = betweenness(&links, &mut |_| ControlFlow::Continue(())).unwrap_or_default();
         assert_eq!(found[1].to_bits(), found[2].to_bits());
         assert!(found[3] > found[1] && found[1] > 0.0 && found[4] == 0.0, "{found:?}");
     }

@@ -7,13 +7,17 @@
 
 use std::collections::BTreeMap;
 
-use super::links::Links;
+use super::{Progress, links::Links};
 
 /// So often at most every entity takes its turn in one pass; it is nearly always settled by then.
 const TURNS: usize = 40;
+/// So many turns are taken at most in all, counted in ties looked at: a few seconds.
+const STEPS: usize = 60_000_000;
 
 /// The community of each entity, the largest numbered 0; an entity without ties is one of its own.
-pub(super) fn communities(links: &Links) -> Vec<usize> {
+/// Nothing if `progress` breaks it off.
+pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<usize>> {
+    let mut tempo = Pace { turns: 0, steps: 0, progress };
     // Places in the order of ids stand for entities, so that no record's place in the file decides.
     let mut place = vec![0; links.len()];
     links.by_id().iter().enumerate().for_each(|(at, entity)| place[*entity] = at);
@@ -21,7 +25,7 @@ pub(super) fn communities(links: &Links) -> Vec<usize> {
     let mut level = Level { neighbours: neighbours.map(Iterator::collect).collect(), own: vec![0.0; links.len()] };
     let mut community: Vec<usize> = (0..links.len()).collect();
     loop {
-        let joined = level.join();
+        let joined = level.join(&mut tempo)?;
         let count = joined.iter().max().map_or(0, |most| most + 1);
         for own in &mut community {
             *own = joined[*own];
@@ -32,7 +36,26 @@ pub(super) fn communities(links: &Links) -> Vec<usize> {
         level = level.merged(&joined, count);
     }
     let by_entity: Vec<usize> = place.iter().map(|at| community[*at]).collect();
-    by_size(&by_entity, links.by_id())
+    Some(by_size(&by_entity, links.by_id()))
+}
+
+/// How far the work is, and how much of it there may be.
+struct Pace<'a, 'b> {
+    turns: usize,
+    steps: usize,
+    progress: &'a mut Progress<'b>,
+}
+
+impl Pace<'_, '_> {
+    /// Counts one turn of all nodes. Breaks if nobody waits any more.
+    fn turn(&mut self, steps: usize) -> Option<()> {
+        // Most networks are settled after this many turns.
+        const USUAL: f32 = 12.0;
+        self.turns += 1;
+        self.steps += steps;
+        let turns = self.turns as f32;
+        (self.progress)(turns / (turns + USUAL)).is_continue().then_some(())
+    }
 }
 
 /// A network in which each node stands for one entity or, later, for many.
@@ -45,38 +68,41 @@ struct Level {
 
 impl Level {
     /// Lets nodes join communities; the community of each node, numbered in order of appearance.
-    fn join(&self) -> Vec<usize> {
+    fn join(&self, pace: &mut Pace<'_, '_>) -> Option<Vec<usize>> {
         let count = self.own.len();
+        let ends: usize = self.neighbours.iter().map(Vec::len).sum();
         let weights: Vec<f64> = (0..count).map(|at| self.own[at] + sum(&self.neighbours[at])).collect();
-        let total: f64 = weights.iter().sum();
+        let total = weights.iter().sum::<f64>().max(1.0);
         let mut community: Vec<usize> = (0..count).collect();
         let mut weight_of = weights.clone();
+        let mut towards = Towards { weights: vec![0.0; count], met: Vec::new() };
         for _ in 0..TURNS {
+            if pace.steps > STEPS {
+                break;
+            }
             let mut moved = false;
             for at in 0..count {
-                let mut towards: BTreeMap<usize, f64> = BTreeMap::from([(community[at], 0.0)]);
-                for (other, weight) in &self.neighbours[at] {
-                    *towards.entry(community[*other]).or_default() += weight;
-                }
+                towards.gather(&self.neighbours[at], &community);
                 weight_of[community[at]] -= weights[at];
-                let gain = |to: usize, weight: f64| weight - weight_of[to] * weights[at] / total.max(1.0);
+                let gain = |to: usize, weight: f64| weight - weight_of[to] * weights[at] / total;
                 // Staying wins over an equal gain elsewhere, and so it ends.
-                let mut best = (community[at], gain(community[at], towards[&community[at]]));
-                for (to, weight) in towards {
-                    let gained = gain(to, weight);
+                let mut best = (community[at], gain(community[at], towards.weights[community[at]]));
+                for to in &towards.met {
+                    let gained = gain(*to, towards.weights[*to]);
                     if gained > best.1 + 1e-9 {
-                        best = (to, gained);
+                        best = (*to, gained);
                     }
                 }
                 moved |= best.0 != community[at];
                 community[at] = best.0;
                 weight_of[best.0] += weights[at];
             }
+            pace.turn(ends + count)?;
             if !moved {
                 break;
             }
         }
-        numbered(&community)
+        Some(numbered(&community))
     }
 
     /// The network of the communities that nodes have joined.
@@ -94,6 +120,29 @@ impl Level {
             }
         }
         Self { neighbours: between.into_iter().map(|own| own.into_iter().collect()).collect(), own }
+    }
+}
+
+/// How strongly one node is tied to each community; kept from one to the next so as not to allocate.
+struct Towards {
+    weights: Vec<f64>,
+    /// The communities it is tied to, ascending.
+    met: Vec<usize>,
+}
+
+impl Towards {
+    fn gather(&mut self, neighbours: &[(usize, f64)], community: &[usize]) {
+        for before in self.met.drain(..) {
+            self.weights[before] = 0.0;
+        }
+        for (other, weight) in neighbours {
+            let to = community[*other];
+            if self.weights[to] == 0.0 {
+                self.met.push(to);
+            }
+            self.weights[to] += weight;
+        }
+        self.met.sort_unstable();
     }
 }
 
@@ -127,23 +176,34 @@ fn by_size(community: &[usize], by_id: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::*;
 
     /// Two groups of four, all tied within, with one tie between them, and one entity alone.
     const PAIRS: [(usize, usize); 13] =
         [(0, 2), (0, 4), (0, 6), (2, 4), (2, 6), (4, 6), (1, 3), (1, 5), (1, 7), (3, 5), (3, 7), (5, 7), (6, 7)];
 
+    fn found(links: &Links) -> Vec<usize> {
+        communities(links, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_stops_waiting_gets_no_answer() {
+        assert_eq!(communities(&Links::new(9, PAIRS), &mut |_| ControlFlow::Break(())), None);
+    }
+
     #[test]
     fn groups_that_are_tied_within_are_communities_and_who_has_no_ties_stands_alone() {
-        let found = communities(&Links::new(9, PAIRS));
-        assert_eq!(found, [0, 1, 0, 1, 0, 1, 0, 1, 2]);
+        let communities = found(&Links::new(9, PAIRS));
+        assert_eq!(communities, [0, 1, 0, 1, 0, 1, 0, 1, 2]);
     }
 
     #[test]
     fn the_order_of_the_file_does_not_matter() {
         let turned = PAIRS.map(|(a, b)| (8 - a, 8 - b));
-        let found = communities(&Links::new(9, turned).ordered((0..9).rev().collect()));
-        let plain = communities(&Links::new(9, PAIRS));
-        assert_eq!(found.into_iter().rev().collect::<Vec<_>>(), plain);
+        let communities = found(&Links::new(9, turned).ordered((0..9).rev().collect()));
+        let plain = found(&Links::new(9, PAIRS));
+        assert_eq!(communities.into_iter().rev().collect::<Vec<_>>(), plain);
     }
 }

@@ -1,7 +1,7 @@
-//! Which entities have the most ties.
+//! Which entities have the most ties, which sectors the most entities.
 
 use super::Network;
-use crate::dataset::id::EntityIndex;
+use crate::dataset::{Dataset, id::EntityIndex};
 use std::cmp::Reverse;
 
 /// Every entity with its number of relations, most first; equals keep file order.
@@ -10,4 +10,18 @@ pub fn by_degree(network: &Network) -> Vec<(EntityIndex, usize)> {
         network.dataset().entity_indices().map(|entity| (entity, network.degree(entity))).collect();
     ranking.sort_by_key(|(_, degree)| Reverse(*degree));
     ranking
+}
+
+/// The rank of each sector by how many entities are in it, the largest being 0; of equals, the first
+/// in the file comes first.
+pub(super) fn sector_ranks(dataset: &Dataset) -> Vec<usize> {
+    let mut sizes = vec![0_usize; dataset.sectors.len()];
+    for sector in dataset.entities.iter().flat_map(|entity| &entity.sectors) {
+        sizes[sector.position()] += 1;
+    }
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    order.sort_by_key(|sector| Reverse(sizes[*sector]));
+    let mut ranks = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(rank, sector)| ranks[*sector] = rank);
+    ranks
 }

@@ -9,7 +9,7 @@ pub mod support;
 
 use crate::dataset::{
     Dataset,
-    id::{EntityIndex, RelationIndex, SourceIndex},
+    id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
     relation::Status,
 };
 use fixedbitset::FixedBitSet;
@@ -17,6 +17,7 @@ use links::Links;
 use petgraph::{Direction, graph::NodeIndex};
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
     sync::{Arc, OnceLock},
 };
 use support::Support;
@@ -28,6 +29,18 @@ pub type Graph = petgraph::Graph<EntityIndex, RelationIndex>;
 /// The entity kind that paths do not lead through: two firms are not partners because both are
 /// in Hong Kong.
 pub const PLACE_KIND: &str = "place";
+
+/// Hears how far a measure is, from 0 to 1, and may break it off.
+pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
+
+/// A measure of a whole network, which takes seconds for a large one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// How much each entity lies between others.
+    Betweenness,
+    /// Which entities belong together.
+    Communities,
+}
 
 /// A dataset together with the graph of its entities and relations.
 ///
@@ -51,6 +64,7 @@ pub struct Network {
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
     communities: OnceLock<Vec<usize>>,
+    sector_ranks: Vec<usize>,
 }
 
 impl Network {
@@ -77,6 +91,7 @@ impl Network {
             ranking: OnceLock::new(),
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
+            sector_ranks: measures::sector_ranks(&dataset),
             dataset,
         }
     }
@@ -117,13 +132,44 @@ impl Network {
     /// How much `entity` lies between others, from 0 to 1: who joins parts of the network that would
     /// else be far from each other. Places and hypotheses join nothing.
     pub fn betweenness(&self, entity: EntityIndex) -> f32 {
-        let values = self.betweenness.get_or_init(|| betweenness::betweenness(&self.links()));
+        let values = self
+            .betweenness
+            .get_or_init(|| betweenness::betweenness(&self.links(), &mut to_the_end).unwrap_or_default());
         values.get(entity.position()).copied().unwrap_or_default()
     }
 
     /// The community of each entity, in dataset order, by the ties among them; the largest is 0.
     pub fn communities(&self) -> &[usize] {
-        self.communities.get_or_init(|| communities::communities(&self.links()))
+        self.communities.get_or_init(|| communities::communities(&self.links(), &mut to_the_end).unwrap_or_default())
+    }
+
+    /// Whether `measure` can be asked for without a wait that would be felt.
+    pub fn is_at_hand(&self, measure: Measure) -> bool {
+        /// Fewer records than this are measured in less than half a second.
+        const MANY: usize = 20_000;
+        let known = match measure {
+            Measure::Betweenness => self.betweenness.get().is_some(),
+            Measure::Communities => self.communities.get().is_some(),
+        };
+        known || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+    }
+
+    /// Works out `measure` ahead of its being asked for, unless `progress` breaks it off.
+    pub fn work_out(&self, measure: Measure, progress: &mut Progress<'_>) -> ControlFlow<()> {
+        let known = match measure {
+            Measure::Betweenness => {
+                betweenness::betweenness(&self.links(), progress).map(|found| self.betweenness.set(found).is_ok())
+            }
+            Measure::Communities => {
+                communities::communities(&self.links(), progress).map(|found| self.communities.set(found).is_ok())
+            }
+        };
+        if known.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// The rank of `sector` by how many entities are in it, the largest being 0.
+    pub fn sector_rank(&self, sector: SectorIndex) -> usize {
+        self.sector_ranks.get(sector.position()).copied().unwrap_or(usize::MAX)
     }
 
     /// Who is next to whom by what paths may use.
@@ -193,6 +239,11 @@ impl Network {
         let relation = self.dataset.relation(relation);
         [relation.from, relation.to]
     }
+}
+
+/// For whoever waits, however long it takes.
+fn to_the_end(_share: f32) -> ControlFlow<()> {
+    ControlFlow::Continue(())
 }
 
 /// The node that stands for `entity`.

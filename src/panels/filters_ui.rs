@@ -13,7 +13,10 @@ use crate::{
         relation::Status,
     },
     filter::{Facet, LAYERS},
-    scene::theme::{Shape, Theme},
+    scene::{
+        encoding::sector_color,
+        theme::{Shape, Theme},
+    },
     session::{
         Session,
         action::Action,
@@ -68,9 +71,13 @@ fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Out
     if let Some(sizing) = segments_ui(ui, theme, look.sizing, &sizings) {
         outbox.send(Action::SetSizing(sizing));
     }
-    let weighed = look.weighing == Weighing::Evidence;
-    if tick_ui(ui, theme, "Wider ties: more evidence", weighed).clicked() {
-        let weighing = if weighed { Weighing::Even } else { Weighing::Evidence };
+    section_ui(ui, theme, "Widen ties by", None);
+    let weighings = [
+        (Weighing::Even, "Nothing", "All ties equally wide"),
+        (Weighing::Evidence, Weighing::Evidence.label(), "Widen ties by how many pieces of evidence they rest on"),
+        (Weighing::Amount, Weighing::Amount.label(), "Widen ties by their amount, in the currency most are in"),
+    ];
+    if let Some(weighing) = segments_ui(ui, theme, look.weighing, &weighings) {
         outbox.send(Action::SetWeighing(weighing));
     }
 }
@@ -123,7 +130,7 @@ fn sectors_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut P
             left_out += 1;
             continue;
         }
-        let swatch = (Shape::Disc, theme.sector_color(sector.position()));
+        let swatch = (Shape::Disc, sector_color(session, theme, *sector).unwrap_or(theme.other_groups));
         let choice = Choice {
             name: dataset.sector(*sector).name.get(session.language()),
             count: session.counts().sector(*sector),
@@ -221,7 +228,7 @@ fn entity_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: 
         let mark = theme.mark(&record.id, at);
         let color = match session.exploration().look.colouring {
             Colouring::Kind => mark.color,
-            Colouring::Sector | Colouring::Community => theme.disc_dim,
+            Colouring::Sector | Colouring::Community => theme.text_faint,
         };
         let choice = Choice {
             name: record.name.get(session.language()),

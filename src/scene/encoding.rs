@@ -1,18 +1,16 @@
 //! What colours, sizes and widths tell: from what is known of a record to how it is drawn.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use ecolor::Color32;
-use rust_decimal::prelude::ToPrimitive as _;
 
-use super::theme::{Mark, Theme};
+use super::{
+    amounts::Amounts,
+    theme::{Mark, Theme},
+    words::{self, Grows},
+};
 use crate::{
-    dataset::{
-        Dataset,
-        amount::Reading,
-        entity::Entity,
-        id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
-    },
+    dataset::id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
     session::{
         Session,
         look::{Colouring, Look, Sizing, Weighing},
@@ -25,7 +23,10 @@ pub struct Encoding<'a> {
     session: &'a Session,
     theme: &'a Theme,
     look: Look,
-    amounts: Option<Amounts>,
+    /// Of entities, where sizes tell them.
+    sizes: Option<Amounts>,
+    /// Of ties, where widths tell them.
+    widths: Option<Amounts>,
     /// How many communities are large enough to have a colour.
     communities: usize,
     /// The mark of each kind of entity.
@@ -35,8 +36,10 @@ pub struct Encoding<'a> {
 /// A group of entities that have a colour in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Those whose first sector this is.
+    /// Those whose first sector this is, of the sectors that have a colour.
     Sector(SectorIndex),
+    /// Those in no sector that has a colour of its own.
+    OtherSectors,
     /// Those of a community; the largest is 0.
     Community(usize),
 }
@@ -45,6 +48,9 @@ pub enum Group {
 const COMMUNITIES: usize = 10;
 /// Fewer entities than this are no community worth a colour.
 const LEAST_COMMUNITY: usize = 3;
+/// What the width of a tie is multiplied by if its amount is the largest, or if it has none.
+const WIDEST: f32 = 6.0;
+const WITHOUT_AMOUNT: f32 = 0.7;
 /// The radius of the smallest and of the largest entity at zoom 1, in world units.
 const RADII: [f32; 2] = [4.2, 15.0];
 
@@ -52,11 +58,19 @@ impl<'a> Encoding<'a> {
     /// The look of `session` in a theme.
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
         let look = session.exploration().look;
-        let amounts = (look.sizing == Sizing::Amount).then(|| Amounts::of(session.network().dataset())).flatten();
-        let communities = if look.colouring == Colouring::Community { coloured(session) } else { 0 };
-        let kinds = session.network().dataset().entity_kinds.iter().enumerate();
-        let marks = kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect();
-        Self { session, theme, look, amounts, communities, marks }
+        let dataset = session.network().dataset();
+        let sizes = || Amounts::of(dataset.entities.iter().filter_map(|entity| entity.amount.as_ref()));
+        let widths = || Amounts::of(dataset.relations.iter().filter_map(|relation| relation.amount.as_ref()));
+        let kinds = dataset.entity_kinds.iter().enumerate();
+        Self {
+            session,
+            theme,
+            look,
+            sizes: (look.sizing == Sizing::Amount).then(sizes).flatten(),
+            widths: (look.weighing == Weighing::Amount).then(widths).flatten(),
+            communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
+            marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
+        }
     }
 
     /// The mark of a kind of entity.
@@ -72,8 +86,8 @@ impl<'a> Encoding<'a> {
             // An area says how much better than a length does.
             Sizing::Between => network.betweenness(entity).sqrt(),
             Sizing::Amount => {
-                let record = network.dataset().entity(entity);
-                self.amounts.as_ref().and_then(|amounts| amounts.share(record)).unwrap_or(0.0)
+                let amount = network.dataset().entity(entity).amount.as_ref();
+                amount.and_then(|amount| self.sizes.as_ref()?.share(amount)).unwrap_or(0.0)
             }
         };
         RADII[0] + (RADII[1] - RADII[0]) * share
@@ -84,7 +98,7 @@ impl<'a> Encoding<'a> {
         match self.look.colouring {
             Colouring::Kind => mark.color,
             Colouring::Sector | Colouring::Community => {
-                self.group(entity).map_or(self.theme.disc_dim, |group| self.group_color(group))
+                self.group(entity).map_or(self.theme.ungrouped, |group| self.group_color(group))
             }
         }
     }
@@ -95,7 +109,12 @@ impl<'a> Encoding<'a> {
         if self.look.colouring != Colouring::Sector || sectors.len() < 2 {
             return Vec::new();
         }
-        sectors.iter().map(|sector| self.theme.sector_color(sector.position())).collect()
+        let mut colors: Vec<Color32> = sectors.iter().filter_map(|sector| self.sector_color(*sector)).collect();
+        // All that have no colour of their own share one piece.
+        if colors.len() < sectors.len() {
+            colors.push(self.theme.other_groups);
+        }
+        colors
     }
 
     /// The group whose colour an entity has, where colours tell groups.
@@ -103,7 +122,10 @@ impl<'a> Encoding<'a> {
         match self.look.colouring {
             Colouring::Kind => None,
             Colouring::Sector => {
-                self.session.network().dataset().entity(entity).sectors.first().map(|sector| Group::Sector(*sector))
+                let sectors = &self.session.network().dataset().entity(entity).sectors;
+                let coloured = sectors.iter().find(|sector| self.sector_color(**sector).is_some());
+                let other = (!sectors.is_empty()).then_some(Group::OtherSectors);
+                coloured.map(|sector| Group::Sector(*sector)).or(other)
             }
             Colouring::Community => {
                 let community = self.session.network().communities().get(entity.position()).copied();
@@ -115,44 +137,81 @@ impl<'a> Encoding<'a> {
     /// The colour of a group.
     pub fn group_color(&self, group: Group) -> Color32 {
         match group {
-            Group::Sector(sector) => self.theme.sector_color(sector.position()),
-            Group::Community(community) => self.theme.sector_color(community),
+            Group::Sector(sector) => self.sector_color(sector),
+            Group::OtherSectors => None,
+            Group::Community(community) => self.theme.group_color(community),
+        }
+        .unwrap_or(self.theme.other_groups)
+    }
+
+    fn sector_color(&self, sector: SectorIndex) -> Option<Color32> {
+        sector_color(self.session, self.theme, sector)
+    }
+
+    /// Which group comes first in a legend: the larger one, and the remainder last.
+    pub fn rank(&self, group: Group) -> usize {
+        match group {
+            Group::Sector(sector) => self.session.network().sector_rank(sector),
+            Group::OtherSectors => usize::MAX,
+            Group::Community(community) => community,
         }
     }
 
     /// What a group is called: a sector by its name, a community by its best-tied member.
     pub fn group_name(&self, group: Group) -> String {
-        let network = self.session.network();
+        let (network, language) = (self.session.network(), self.session.language());
         match group {
-            Group::Sector(sector) => network.dataset().sector(sector).name.get(self.session.language()).to_owned(),
+            Group::Sector(sector) => network.dataset().sector(sector).name.get(language).to_owned(),
+            Group::OtherSectors => words::other_sectors(language),
             Group::Community(community) => {
                 let first =
                     members(self.session, community).max_by_key(|entity| (network.degree(*entity), Reverse(*entity)));
-                first.map_or_else(String::new, |first| format!("Around {}", self.session.label(first)))
+                first.map_or_else(String::new, |first| words::around(self.session.label(first), language))
             }
         }
     }
 
     /// What larger entities have more of, for the legend.
     pub fn size_meaning(&self) -> String {
-        match (self.look.sizing, &self.amounts) {
-            (Sizing::Ties, _) => "Larger: more ties".to_owned(),
-            (Sizing::Between, _) => "Larger: lies between more others".to_owned(),
-            (Sizing::Amount, Some(amounts)) => format!("Larger: more {}, by powers of ten", amounts.currency),
-            (Sizing::Amount, None) => "No entity has a readable amount".to_owned(),
+        let language = self.session.language();
+        match self.look.sizing {
+            Sizing::Ties => Grows::Entities.by_ties(language),
+            Sizing::Between => Grows::Entities.by_lying_between(language),
+            Sizing::Amount => Grows::Entities.by_amount(currency(self.sizes.as_ref()), language),
+        }
+    }
+
+    /// What wider ties have more of, for the legend; nothing where all are alike.
+    pub fn width_meaning(&self) -> Option<String> {
+        let language = self.session.language();
+        match self.look.weighing {
+            Weighing::Even => None,
+            Weighing::Evidence => Some(Grows::Ties.by_evidence(language)),
+            Weighing::Amount => Some(Grows::Ties.by_amount(currency(self.widths.as_ref()), language)),
         }
     }
 
     /// What the width of a tie is multiplied by.
     pub fn width(&self, relation: RelationIndex) -> f32 {
+        let record = self.session.network().dataset().relation(relation);
         match self.look.weighing {
             Weighing::Even => 1.0,
-            Weighing::Evidence => {
-                let pieces = self.session.network().dataset().relation(relation).evidence.len();
-                (pieces as f32).clamp(1.0, 6.0) * 0.9
+            Weighing::Evidence => (record.evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
+            Weighing::Amount => {
+                let share = record.amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
+                share.map_or(WITHOUT_AMOUNT, |share| share * WIDEST)
             }
         }
     }
+}
+
+/// The colour of a sector, if it is among those with most entities.
+pub fn sector_color(session: &Session, theme: &Theme, sector: SectorIndex) -> Option<Color32> {
+    theme.group_color(session.network().sector_rank(sector))
+}
+
+fn currency(amounts: Option<&Amounts>) -> Option<&str> {
+    amounts.map(|amounts| amounts.currency.as_str())
 }
 
 /// How many communities have a colour: the largest come first.
@@ -169,43 +228,4 @@ pub fn members(session: &Session, community: usize) -> impl Iterator<Item = Enti
 /// The radius of the disc of an entity with `degree` relations, in world units.
 pub fn radius(degree: usize) -> f32 {
     (RADII[0] + 2.1 * (degree as f32).sqrt()).min(RADII[1])
-}
-
-/// The readable amounts in the currency most of them are in. Those in another cannot be compared
-/// with them, and are not.
-#[derive(Clone, Debug)]
-struct Amounts {
-    currency: String,
-    /// The decimal logarithms of the smallest and of the largest one.
-    extent: [f32; 2],
-}
-
-impl Amounts {
-    fn of(dataset: &Dataset) -> Option<Self> {
-        let mut by_currency: BTreeMap<&str, Vec<f32>> = BTreeMap::new();
-        for (currency, power) in dataset.entities.iter().filter_map(power_of_ten) {
-            by_currency.entry(currency).or_default().push(power);
-        }
-        // The first of the most used ones.
-        let (currency, powers) = by_currency.into_iter().rev().max_by_key(|(_, powers)| powers.len())?;
-        let least = powers.iter().copied().fold(f32::INFINITY, f32::min);
-        let most = powers.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        Some(Self { currency: currency.to_owned(), extent: [least, most] })
-    }
-
-    /// How large the amount of an entity is among all, from a little above 0 to 1.
-    fn share(&self, entity: &Entity) -> Option<f32> {
-        const LEAST: f32 = 0.25;
-        let (_, power) = power_of_ten(entity).filter(|(currency, _)| *currency == self.currency)?;
-        let [least, most] = self.extent;
-        let share = if most > least { (power - least) / (most - least) } else { 1.0 };
-        Some(LEAST + (1.0 - LEAST) * share)
-    }
-}
-
-/// The currency of an entity's amount and its decimal logarithm, if it can be read and believed.
-fn power_of_ten(entity: &Entity) -> Option<(&str, f32)> {
-    let amount = entity.amount.as_ref().filter(|amount| amount.reading == Reading::Clear)?;
-    let value = amount.value?.to_f32().filter(|value| *value > 0.0)?;
-    Some((amount.currency.as_deref()?, value.log10()))
 }

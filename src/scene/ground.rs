@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use ecolor::Color32;
-use emath::{Rect, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Emphasis, Scene, Tie,
+    Disc, Emphasis, Scene, Tie,
     camera::Camera,
     encoding::Group,
     picture::{Figure, Outline},
@@ -21,55 +21,80 @@ pub const BRIDGE: f32 = REACH * 0.6;
 /// How much of the colour is left.
 const FAINT: f32 = 0.86;
 
-/// The grounds of all groups.
-pub(super) fn grounds(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
-    let groups = groups(scene).into_iter();
-    groups.flat_map(|(group, members)| ground(scene, group, &members, camera, viewport, theme)).collect()
+/// A group that has a ground.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// Which one.
+    pub group: Group,
+    /// Its members, at least two, by their places in [`Scene::discs`].
+    pub members: Vec<usize>,
+    /// Its name, in the language of the session.
+    pub words: String,
+    /// Its colour.
+    pub color: Color32,
+    /// Where the middle of its members lies, in world units.
+    pub center: Pos2,
 }
 
-/// All groups of at least two entities that have a ground, with the places of their members in
-/// [`Scene::discs`]; the largest comes first and is at the back.
-pub fn groups(scene: &Scene) -> Vec<(Group, Vec<usize>)> {
+impl Ground {
+    /// The colour that the ground itself is filled with.
+    pub fn fill(&self, theme: &Theme) -> Color32 {
+        self.color.lerp_to_gamma(theme.canvas, FAINT)
+    }
+
+    /// Whether both ends of a tie stand on it.
+    pub fn holds(&self, scene: &Scene, tie: &Tie) -> bool {
+        tie.ends.iter().all(|end| scene.discs[*end].ground == Some(self.group))
+    }
+
+    /// Finds the middle of its members, which is where most of them are, not half way to a stray one.
+    pub(super) fn find_middle(&mut self, discs: &[Disc]) {
+        let middle = |mut along: Vec<f32>| {
+            let half = along.len() / 2;
+            *along.select_nth_unstable_by(half, f32::total_cmp).1
+        };
+        let x = middle(self.members.iter().map(|at| discs[*at].center.x).collect());
+        let y = middle(self.members.iter().map(|at| discs[*at].center.y).collect());
+        self.center = Pos2::new(x, y);
+    }
+}
+
+/// All groups of at least two entities that have a ground, the largest first; it is at the back.
+pub(super) fn grounds(discs: &[Disc], name: impl Fn(Group) -> String) -> Vec<Ground> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (at, disc) in scene.discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {
+    for (at, disc) in discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {
         if let Some(group) = disc.ground {
             groups.entry(group).or_default().push(at);
         }
     }
     let mut groups: Vec<_> = groups.into_iter().filter(|(_, members)| members.len() > 1).collect();
     groups.sort_by_key(|(group, members)| (std::cmp::Reverse(members.len()), *group));
-    groups
+    let ground = |(group, members): (Group, Vec<usize>)| {
+        let color = discs[members[0]].color;
+        let mut ground = Ground { group, members, words: name(group), color, center: Pos2::ZERO };
+        ground.find_middle(discs);
+        ground
+    };
+    groups.into_iter().map(ground).collect()
 }
 
-/// The colour of the ground of a group.
-pub fn fill(scene: &Scene, members: &[usize], theme: &Theme) -> Color32 {
-    members.first().map_or(theme.canvas, |at| scene.discs[*at].color.lerp_to_gamma(theme.canvas, FAINT))
+/// The figures of all grounds, the largest at the back.
+pub(super) fn figures(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
+    scene.grounds.iter().flat_map(|ground| figures_of(ground, scene, camera, viewport, theme)).collect()
 }
 
-/// Whether both ends of a tie stand on the ground of `group`.
-pub fn is_within(scene: &Scene, tie: &Tie, group: Group) -> bool {
-    tie.ends.iter().all(|end| scene.discs[*end].ground == Some(group))
-}
-
-fn ground(
-    scene: &Scene,
-    group: Group,
-    members: &[usize],
-    camera: Camera,
-    viewport: Rect,
-    theme: &Theme,
-) -> Vec<Figure> {
+fn figures_of(ground: &Ground, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
     let scale = camera.disc_scale();
     let center = |at: usize| camera.screen_from_world(viewport, scene.discs[at].center);
-    let fill = fill(scene, members, theme);
+    let fill = ground.fill(theme);
     let figure = |outline| Figure { entity: None, outline, fill, edge: fill, edge_width: 0.0 };
-    let bridges = scene.ties.iter().filter(|tie| is_within(scene, tie, group)).filter_map(|tie| {
+    let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie)).filter_map(|tie| {
         let [a, b] = tie.ends.map(center);
         let aside: Vec2 = (b - a).normalized().rot90() * (BRIDGE * scale);
         let shown = aside != Vec2::ZERO && viewport.expand(REACH * scale).intersects(Rect::from_two_pos(a, b));
         shown.then(|| figure(Outline::Polygon(vec![a + aside, b + aside, b - aside, a - aside])))
     });
-    let patches = members.iter().filter_map(|at| {
+    let patches = ground.members.iter().filter_map(|at| {
         let radius = (scene.discs[*at].radius * theme.disc_scale + REACH) * scale;
         let center = center(*at);
         viewport.expand(radius).contains(center).then(|| figure(Outline::Circle { center, radius }))

@@ -7,13 +7,10 @@ use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use super::{
-    entity_is_visible, relation_is_visible,
-    topology::{Order, settings},
-};
+use super::{entity_is_visible, relation_is_visible, topology::Order};
 use crate::{
-    dataset::id::EntityIndex,
-    layout::{Settings, Topology},
+    dataset::id::{EntityIndex, RelationIndex},
+    layout::{Link, Topology},
     network::Network,
     session::Session,
 };
@@ -69,11 +66,6 @@ impl Held {
         Arc::clone(&self.from)
     }
 
-    /// How maps are laid out.
-    pub fn settings(&self) -> Settings {
-        settings(0)
-    }
-
     /// The bodies that were put where they are by hand.
     pub fn pins(&self) -> Vec<u32> {
         (0..).zip(&self.pinned).filter(|(_, pinned)| **pinned).map(|(body, _)| body).collect()
@@ -113,16 +105,12 @@ fn beyond_steady(way: Vec2) -> Vec2 {
 }
 
 /// The links between bodies along the relations that are shown, in an order of their own.
-fn links(
-    network: &Network,
-    body_of: &[u32],
-    is_visible: impl Fn(crate::dataset::id::RelationIndex) -> bool,
-) -> Vec<crate::layout::Link> {
+fn links(network: &Network, body_of: &[u32], is_visible: impl Fn(RelationIndex) -> bool) -> Vec<Link> {
     let dataset = network.dataset();
     let shown = dataset.relation_indices().filter(|relation| is_visible(*relation)).filter_map(|relation| {
         let record = dataset.relation(relation);
         let (a, b) = (body_of[record.from.position()], body_of[record.to.position()]);
-        (a != u32::MAX && b != u32::MAX).then(|| crate::layout::Link::new(a.min(b), a.max(b)))
+        (a != u32::MAX && b != u32::MAX).then(|| Link::new(a.min(b), a.max(b)))
     });
     let mut links: Vec<_> = shown.collect();
     links.sort_by_key(|link| (link.a, link.b));

@@ -42,6 +42,8 @@ pub enum Owner {
     Disc(usize),
     /// The relation at that place of [`Scene::ties`].
     Tie(usize),
+    /// The group at that place of [`Scene::grounds`].
+    Ground(usize),
 }
 
 impl Label {
@@ -70,6 +72,10 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, zoom, theme, frame);
     let mut waiting = Vec::new();
+    if is_far(scene, zoom) {
+        placing.name_grounds();
+        order.retain(|at| placing.counts_from_afar(&scene.discs[*at]));
+    }
     for at in order {
         match placing.best_place(at) {
             Some(label) => placing.put(label),
@@ -84,6 +90,16 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
     tie_label::place(scene, placing.camera, theme, frame, placing.placed)
 }
 
+/// Whether a map is seen from so far that names of all but the hubs would only be in the way.
+fn is_far(scene: &Scene, zoom: f32) -> bool {
+    /// A smaller map is read as a whole from any distance.
+    const LARGE: usize = 200;
+    /// In square points, about a quarter of what a name takes.
+    const ROOM_EACH: f32 = 450.0;
+    let area = scene.bounds.map_or(0.0, |bounds| bounds.area()) * zoom * zoom;
+    scene.discs.len() > LARGE && area < ROOM_EACH * scene.discs.len() as f32
+}
+
 /// Up to so many discs names push each other aside; beyond, it would be felt while zooming.
 const ROOM_SOUGHT: usize = 600;
 
@@ -92,19 +108,19 @@ fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize
     (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
-/// From how many relations on an entity counts as a hub, whose name is set larger: the eight
-/// best-tied are hubs, or one in twenty-five of a large map.
+/// How many relations the hubs of a map have at least: the eight best-tied are hubs, or one in
+/// twenty-five of a large map.
 fn hub_degree(scene: &Scene) -> usize {
     let mut degrees: Vec<usize> = scene.discs.iter().map(|disc| disc.degree).collect();
     degrees.sort_unstable_by(|a, b| b.cmp(a));
     let rank = (degrees.len() / 25).max(8);
-    degrees.get(rank - 1).copied().unwrap_or(LEAST_HUB).max(LEAST_HUB)
+    degrees.get(rank - 1).copied().unwrap_or_default()
 }
 
 /// From how many discs on a map has no room left for names between them.
 const CROWDED: usize = 1500;
 
-/// The fewest relations a hub has.
+/// The fewest relations of a hub whose name is set larger.
 const LEAST_HUB: usize = 6;
 
 /// The square a disc covers, in points about the world's origin.
@@ -168,7 +184,30 @@ impl<'a> Placing<'a> {
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
-        disc.degree >= self.hub_degree || disc.emphasis == Emphasis::Chosen
+        disc.degree >= self.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
+    }
+
+    /// Whether a disc is named even where only hubs are.
+    fn counts_from_afar(&self, disc: &Disc) -> bool {
+        disc.degree >= self.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
+    }
+
+    /// Names groups over their grounds, large and in their colour, the largest first.
+    fn name_grounds(&mut self) {
+        const LARGER: f32 = 1.3;
+        let (size, weight) = (self.theme.hub_label_size * LARGER, Weight::Bold);
+        for (at, ground) in self.scene.grounds.iter().enumerate() {
+            let lines = text::wrap(&ground.words, size, weight, size * LINE_LIMITS[0]);
+            let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
+            let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
+            let center = (ground.center.to_vec2() * self.camera.zoom).to_pos2();
+            let area = Rect::from_center_size(center, extent);
+            let inside = self.frame.is_none_or(|frame| frame.contains_rect(area));
+            if inside && !self.labels.hits(area, usize::MAX) {
+                self.labels.add(self.scene.discs.len() + at, area.expand(APART));
+                self.placed.push(Label { of: Owner::Ground(at), lines, area, flush: 0, size, weight });
+            }
+        }
     }
 
     fn setting(&self, disc: &Disc) -> Setting {

@@ -1,13 +1,15 @@
-//! What the marks, colours and sizes on a map mean.
+//! What the marks, colours, sizes and lines on a map mean.
 
 use std::collections::BTreeMap;
 
 use ecolor::Color32;
 
 use super::{
-    Emphasis, Scene,
+    Disc, Emphasis, Scene,
     encoding::{Encoding, Group},
+    pattern::Pattern,
     theme::{Shape, Theme},
+    words,
 };
 use crate::{
     dataset::id::EntityKindIndex,
@@ -15,18 +17,37 @@ use crate::{
 };
 
 /// One line of a legend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The form it explains.
-    pub shape: Shape,
-    /// The colour it explains.
-    pub color: Color32,
+    /// A piece of the map.
+    pub sample: Sample,
     /// What it means, in the language of the session.
     pub name: String,
-    /// How many entities of the scene it is about.
+    /// How many entities or ties of the scene it is about.
     pub count: usize,
     /// What it stands for.
     pub meaning: Meaning,
+}
+
+/// A piece of the map that an entry explains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sample {
+    /// The mark of an entity.
+    Mark {
+        /// Its form.
+        shape: Shape,
+        /// Its colour.
+        color: Color32,
+    },
+    /// A tie.
+    Line {
+        /// How it is broken.
+        pattern: Pattern,
+        /// Its colour.
+        color: Color32,
+        /// Its width, as a multiple of the usual one.
+        weight: f32,
+    },
 }
 
 /// What a legend entry stands for.
@@ -40,45 +61,116 @@ pub enum Meaning {
     Others,
     /// The size of entities.
     Size,
+    /// The width of ties.
+    Width,
+    /// What kind of claim a tie is.
+    Pattern(Pattern),
+    /// Ties that surround what matches.
+    Context,
 }
 
-/// The kinds that the scene shows, where colours tell groups those too, and what sizes tell.
+/// What the colours tell, then sizes, widths and broken lines, and at last the shapes, where colours
+/// do not tell the same. Only what the scene shows is explained.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
-    let dataset = session.network().dataset();
     let encoding = Encoding::new(session, theme);
     let by_kind = session.exploration().look.colouring == Colouring::Kind;
-    let mut kinds: BTreeMap<EntityKindIndex, (Shape, usize)> = BTreeMap::new();
+    let discs: Vec<&Disc> = scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed).collect();
+    let kinds = kinds(session, &discs, |color| if by_kind { color } else { theme.text_faint });
+    let measures = measures(scene, &encoding, &discs, theme).into_iter().chain(patterns(session, scene, theme));
+    if by_kind {
+        return kinds.into_iter().chain(measures).collect();
+    }
+    groups(session, &encoding, &discs, theme).into_iter().chain(measures).chain(kinds).collect()
+}
+
+/// What a faint line means, if the scene has any.
+pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry> {
+    let count = scene.ties.iter().filter(|tie| tie.emphasis == Emphasis::Context).count();
+    let sample = Sample::Line { pattern: Pattern::Solid, color: theme.tie_dim, weight: 1.0 };
+    let name = words::context(session.language());
+    (count > 0).then_some(Entry { sample, name, count, meaning: Meaning::Context })
+}
+
+/// The shapes of the kinds, each in what `told` makes of the colour of its marks.
+fn kinds(session: &Session, discs: &[&Disc], told: impl Fn(Color32) -> Color32) -> Vec<Entry> {
+    let dataset = session.network().dataset();
+    let mut kinds: BTreeMap<EntityKindIndex, (Shape, Color32, usize)> = BTreeMap::new();
+    for disc in discs {
+        kinds.entry(dataset.entity(disc.entity).kind).or_insert((disc.shape, disc.color, 0)).2 += 1;
+    }
+    let entry = |(kind, (shape, color, count)): (EntityKindIndex, _)| Entry {
+        sample: Sample::Mark { shape, color: told(color) },
+        name: dataset.entity_kind(kind).name.get(session.language()).to_owned(),
+        count,
+        meaning: Meaning::Kind(kind),
+    };
+    kinds.into_iter().map(entry).collect()
+}
+
+/// The colours of sectors or communities, the largest first, and of what is in none.
+fn groups(session: &Session, encoding: &Encoding<'_>, discs: &[&Disc], theme: &Theme) -> Vec<Entry> {
     let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
     let mut others = 0;
-    for disc in scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed) {
-        kinds.entry(dataset.entity(disc.entity).kind).or_insert((disc.shape, 0)).1 += 1;
+    for disc in discs {
         match encoding.group(disc.entity) {
             Some(group) => *groups.entry(group).or_default() += 1,
             None => others += 1,
         }
     }
-    let shown: usize = kinds.values().map(|(_, count)| count).sum();
-    let kinds = kinds.into_iter().map(|(kind, (shape, count))| {
-        let record = dataset.entity_kind(kind);
-        let color = if by_kind { theme.mark(&record.id, kind.position()).color } else { theme.disc_dim };
-        let name = record.name.get(session.language()).to_owned();
-        Entry { shape, color, name, count, meaning: Meaning::Kind(kind) }
-    });
-    let groups = groups.into_iter().map(|(group, count)| Entry {
-        shape: Shape::Disc,
-        color: encoding.group_color(group),
-        name: encoding.group_name(group),
+    let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
+    groups.sort_by_key(|(group, _)| encoding.rank(*group));
+    let language = session.language();
+    let sectors = session.exploration().look.colouring == Colouring::Sector;
+    let others_name = if sectors { words::no_sector(language) } else { words::smaller_communities(language) };
+    let mark = |color, name, count, meaning| Entry {
+        sample: Sample::Mark { shape: Shape::Disc, color },
+        name,
         count,
-        meaning: Meaning::Group(group),
-    });
-    let rest = |color, name: String, count, meaning| Entry { shape: Shape::Disc, color, name, count, meaning };
-    let others = (!by_kind && others > 0).then(|| rest(theme.disc_dim, others_name(session), others, Meaning::Others));
-    let size = (shown > 0).then(|| rest(theme.text_faint, encoding.size_meaning(), shown, Meaning::Size));
-    kinds.chain(groups).chain(others).chain(size).collect()
+        meaning,
+    };
+    let entry = |(group, count): (Group, usize)| {
+        mark(encoding.group_color(group), encoding.group_name(group), count, Meaning::Group(group))
+    };
+    let others = (others > 0).then(|| mark(theme.ungrouped, others_name, others, Meaning::Others));
+    groups.into_iter().map(entry).chain(others).collect()
 }
 
-/// What entities without a group are.
-fn others_name(session: &Session) -> String {
-    let sectors = session.exploration().look.colouring == Colouring::Sector;
-    if sectors { "No sector" } else { "Smaller communities" }.to_owned()
+/// What sizes tell, and widths if they tell anything.
+fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: &[&Disc], theme: &Theme) -> Vec<Entry> {
+    let size = (!discs.is_empty()).then(|| Entry {
+        sample: Sample::Mark { shape: Shape::Disc, color: theme.text_faint },
+        name: encoding.size_meaning(),
+        count: discs.len(),
+        meaning: Meaning::Size,
+    });
+    let ties = shown_ties(scene).count();
+    let width = encoding.width_meaning().filter(|_| ties > 0).map(|name| Entry {
+        sample: Sample::Line { pattern: Pattern::Solid, color: theme.text_faint, weight: 3.0 },
+        name,
+        count: ties,
+        meaning: Meaning::Width,
+    });
+    size.into_iter().chain(width).collect()
+}
+
+/// The ways in which lines are broken.
+fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
+    let mut patterns: BTreeMap<Pattern, usize> = BTreeMap::new();
+    for tie in shown_ties(scene) {
+        *patterns.entry(tie.pattern).or_default() += 1;
+    }
+    let entry = |(pattern, count): (Pattern, usize)| {
+        let status = pattern.status()?;
+        Some(Entry {
+            sample: Sample::Line { pattern, color: theme.text_faint, weight: 1.3 },
+            name: words::status(status, session.language()),
+            count,
+            meaning: Meaning::Pattern(pattern),
+        })
+    };
+    patterns.into_iter().filter_map(entry).collect()
+}
+
+fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {
+    scene.ties.iter().filter(|tie| tie.emphasis != Emphasis::Dimmed)
 }

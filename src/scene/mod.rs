@@ -3,6 +3,7 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
+mod amounts;
 pub mod arranged;
 pub mod camera;
 pub mod eased;
@@ -16,6 +17,7 @@ pub mod legend;
 mod light;
 pub mod link;
 mod occupied;
+pub mod pattern;
 pub mod pick;
 pub mod picture;
 pub mod prominent;
@@ -23,6 +25,7 @@ pub mod text;
 pub mod theme;
 mod tie_label;
 pub mod topology;
+pub mod words;
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
@@ -34,7 +37,9 @@ use crate::{
     session::{Session, exploration::Mode},
 };
 use encoding::{Encoding, Group};
+use ground::Ground;
 use light::Light;
+use pattern::Pattern;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units, with its importance and without a camera.
@@ -46,6 +51,8 @@ pub struct Scene {
     pub ties: Vec<Tie>,
     /// What each kind of relation is called, in the language of the session.
     pub tie_kinds: Vec<String>,
+    /// The groups that have a ground, the largest first; they are named from afar.
+    pub grounds: Vec<Ground>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -93,8 +100,8 @@ pub struct Tie {
     pub bend: f32,
     /// Whether an arrow tells its direction.
     pub directed: bool,
-    /// Whether it is drawn dashed: planned, inferred, disputed or a hypothesis.
-    pub dashed: bool,
+    /// How its line is broken, by what kind of claim it is.
+    pub pattern: Pattern,
     /// What its width is multiplied by.
     pub weight: f32,
     /// How much it matters now.
@@ -108,8 +115,8 @@ pub struct Gathered {
     pub count: usize,
     /// Whether all of them have the same direction.
     pub directed: bool,
-    /// Whether all of them are dashed.
-    pub dashed: bool,
+    /// How the line is broken: not at all as soon as one of them is not.
+    pub pattern: Pattern,
 }
 
 /// How much a thing on the map matters now, in rising order.
@@ -150,11 +157,7 @@ impl Scene {
             let record = dataset.relation(relation);
             tie(network, &encoding, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
         });
-        let ties = ties.collect();
-        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), bounds: None };
-        scene.measure();
-        scene.spread_parallel(network);
-        scene
+        Self::finished(discs, ties.collect(), session, &encoding)
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -179,7 +182,13 @@ impl Scene {
                 ties.push(tie(session.network(), &encoding, relation, ends, emphasis));
             }
         }
-        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), bounds: None };
+        Self::finished(discs, ties, session, &encoding)
+    }
+
+    /// A scene of these discs and ties, with what follows from them.
+    fn finished(discs: Vec<Disc>, ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
+        let grounds = ground::grounds(&discs, |group| encoding.group_name(group));
+        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds: None };
         scene.measure();
         scene.spread_parallel(session.network());
         scene
@@ -211,6 +220,9 @@ impl Scene {
         for disc in &mut self.discs {
             disc.center = session.position(disc.entity);
             disc.pinned = pins.contains_key(&disc.entity);
+        }
+        for ground in &mut self.grounds {
+            ground.find_middle(&self.discs);
         }
         self.measure();
     }
@@ -259,11 +271,12 @@ impl Scene {
         let ties = &mut self.ties;
         // The first of the most emphatic.
         let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { return };
-        let ends = ties[lead].ends;
+        let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
+        let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
         let gathered = Gathered {
             count: members.len(),
             directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-            dashed: members.iter().all(|at| ties[*at].dashed),
+            pattern: if solid { Pattern::Solid } else { pattern },
         };
         for at in members {
             ties[*at].gathered = (*at == lead).then_some(gathered);
@@ -323,7 +336,9 @@ fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
 
 fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
     let dataset = session.network().dataset();
-    let mark = encoding.mark(dataset.entity(entity).kind);
+    let record = dataset.entity(entity);
+    let mark = encoding.mark(record.kind);
+    let grounds = session.exploration().look.grounds;
     Disc {
         entity,
         center: session.position(entity),
@@ -331,7 +346,7 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasi
         shape: mark.shape,
         color: encoding.color(entity, mark),
         ring: encoding.ring(entity),
-        ground: encoding.group(entity).filter(|_| session.exploration().look.grounds),
+        ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
         emphasis,
         label: label_of(session, entity),
         degree: session.network().degree(entity),
@@ -359,11 +374,11 @@ fn tie(
 ) -> Tie {
     let record = network.dataset().relation(relation);
     let kind = network.dataset().relation_kind(record.kind);
-    let dashed = record.status.is_uncertain() || kind.hypothesis;
+    let pattern = if kind.hypothesis { Pattern::Dotted } else { Pattern::of(record.status) };
     let directed = !kind.symmetric;
-    let gathered = Some(Gathered { count: 1, directed, dashed });
+    let gathered = Some(Gathered { count: 1, directed, pattern });
     let weight = encoding.width(relation);
-    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, dashed, weight, emphasis }
+    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, pattern, weight, emphasis }
 }
 
 fn tie_kinds(session: &Session) -> Vec<String> {

@@ -9,6 +9,7 @@ use super::{
     ground,
     label::{ARC, Label, Owner, RING},
     link::Course,
+    pattern::Pattern,
     text::Weight,
     theme::{Shape, Theme},
 };
@@ -38,14 +39,11 @@ pub struct Stroke {
     pub width: f32,
     /// Its colour.
     pub color: Color32,
-    /// Whether it is dashed; dash and gap are [`DASH`] points.
-    pub dashed: bool,
+    /// How it is broken.
+    pub pattern: Pattern,
     /// The arrow head at its end.
     pub head: Option<[Pos2; 3]>,
 }
-
-/// Length of a dash and of the gap after it, in points.
-pub const DASH: [f32; 2] = [5.0, 4.0];
 
 /// A closed shape.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +95,7 @@ impl Picture {
     /// Draws what of `scene` lies in `viewport`, with `labels` as placed for the camera's zoom.
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
         let seen = viewport.expand(BEYOND);
-        let mut picture = Self { grounds: ground::grounds(scene, camera, viewport, theme), ..Self::default() };
+        let mut picture = Self { grounds: ground::figures(scene, camera, viewport, theme), ..Self::default() };
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
@@ -131,6 +129,7 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
         let color = match label.of {
             Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
             Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
+            Owner::Ground(at) => scene.grounds[at].color,
         };
         text_lines(label, color, origin, theme)
     })
@@ -163,15 +162,15 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
 fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
     let (color, width) = pen(tie.emphasis, theme);
-    let (directed, dashed, count) = match tie.gathered {
-        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.dashed, gathered.count),
-        _ => (tie.directed, tie.dashed, 1),
+    let (directed, pattern, count) = match tie.gathered {
+        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.pattern, gathered.count),
+        _ => (tie.directed, tie.pattern, 1),
     };
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
     let width = width * tie.weight * (count as f32).sqrt() * tie_scale(camera);
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, dashed, head })
+    Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
 }
 
 /// The colour and the width of a tie that matters so much, at zoom 1 and in points.

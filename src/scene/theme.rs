@@ -214,9 +214,12 @@ pub struct Theme {
     /// Around a label, so that ties do not run through it.
     #[serde(deserialize_with = "hex")]
     pub halo: Color32,
-    /// An entity the filter leaves in the background.
+    /// An entity that belongs to no group, where colours tell groups.
     #[serde(deserialize_with = "hex")]
-    pub disc_dim: Color32,
+    pub ungrouped: Color32,
+    /// An entity of a group that has no colour of its own.
+    #[serde(deserialize_with = "hex")]
+    pub other_groups: Color32,
     /// The name of an entity.
     #[serde(deserialize_with = "hex")]
     pub label: Color32,
@@ -253,7 +256,7 @@ pub struct Theme {
     /// The marks left for kinds the theme does not know.
     #[serde(skip)]
     pub spare: Vec<Mark>,
-    /// The colours of sectors; neighbours in the list differ most.
+    /// The colours of sectors and communities, the largest first; neighbours in the list differ most.
     #[serde(skip)]
     pub sectors: Vec<Color32>,
     /// Other ids for kinds the theme knows.
@@ -289,10 +292,10 @@ impl Theme {
         self.kinds.get(id).copied()
     }
 
-    /// The colour of the sector at that place in the dataset; after the last they begin again.
-    pub fn sector_color(&self, index: usize) -> Color32 {
-        let place = index % self.sectors.len().max(1);
-        self.sectors.get(place).copied().unwrap_or(self.accent)
+    /// The colour of the sector or community of that rank, the largest being 0; none where there are
+    /// more than can be told apart.
+    pub fn group_color(&self, rank: usize) -> Option<Color32> {
+        self.sectors.get(rank).copied()
     }
 }
 

@@ -79,7 +79,7 @@ impl Order {
 
     /// The entities in the order of their bodies.
     pub(super) fn entities(&self) -> Vec<EntityIndex> {
-        self.by_body(|entity| Some(entity)).into_iter().flatten().collect()
+        self.by_body(Some).into_iter().flatten().collect()
     }
 
     /// What is known per entity, in the order of the bodies.
@@ -114,7 +114,7 @@ pub fn settled_positions(
 }
 
 /// How every map is laid out; `threads` never changes the result.
-pub(super) fn settings(threads: usize) -> Settings {
+pub fn settings(threads: usize) -> Settings {
     Settings { aspect: ASPECT, threads, ..Settings::default() }
 }
 

@@ -93,4 +93,30 @@ pub enum Weighing {
     Even,
     /// On how many pieces of evidence they rest.
     Evidence,
+    /// How much money is in them, where that is known in the currency most amounts are in.
+    Amount,
+}
+
+impl Weighing {
+    /// Every way to weigh, in the order of the panel.
+    pub const ALL: [Self; 3] = [Self::Even, Self::Evidence, Self::Amount];
+
+    /// The word in the window.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Even => "Even",
+            Self::Evidence => "Evidence",
+            Self::Amount => "Amount",
+        }
+    }
+
+    /// The one after this, for a command that goes through them.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Even => Self::Evidence,
+            Self::Evidence => Self::Amount,
+            Self::Amount => Self::Even,
+        }
+    }
 }

@@ -19,7 +19,7 @@ fn eased(window: &mut Window, key: Key) -> Vec<Pos2> {
 
 #[test]
 fn relaxing_and_spreading_are_one_step_each() {
-    for key in [Key::R, Key::S] {
+    for key in [Key::R, Key::M] {
         let mut window = founding();
         let before = world(&window);
         let after = eased(&mut window, key);
@@ -37,7 +37,7 @@ fn the_same_commands_give_the_same_picture() {
     let run = || {
         let mut window = founding();
         let relaxed = eased(&mut window, Key::R);
-        (relaxed, eased(&mut window, Key::S))
+        (relaxed, eased(&mut window, Key::M))
     };
     assert_eq!(run(), run());
 }
@@ -49,7 +49,7 @@ fn what_was_put_somewhere_by_hand_stays_there() {
     drag(&mut window, from, from + Vec2::new(60.0, -40.0), Modifiers::SHIFT);
     let biomap = entity(&window, "biomap");
     let pinned = session(&window).position(biomap);
-    for key in [Key::R, Key::S] {
+    for key in [Key::R, Key::M] {
         eased(&mut window, key);
         assert_eq!(session(&window).position(biomap), pinned);
         assert!(session(&window).exploration().pins.contains_key(&biomap));
@@ -60,7 +60,7 @@ fn what_was_put_somewhere_by_hand_stays_there() {
 fn the_layout_comes_back_by_ties() {
     let mut window = founding();
     let before = world(&window);
-    eased(&mut window, Key::S);
+    eased(&mut window, Key::M);
     click(&mut window, Role::Button, "Arrange");
     click(&mut window, Role::Button, "Arrange by ties");
     assert_eq!(world(&window), before);

@@ -5,7 +5,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{filter::facets::year_extent, session::exploration::Mode};
 
 use crate::driver::{
-    BIOTECH, Window, click, drag, entities_drawn, entity, founding, places, press, redo, says, sector, session, undo,
+    BIOTECH, Window, click, click_first, drag, entities_drawn, entity, founding, places, press, redo, says, sector,
+    session, undo,
 };
 
 const CHIP: &str = "Remove filter: Life science and bio-computing";
@@ -184,7 +185,7 @@ fn context_and_stated_years_have_their_switches() {
     press(&mut window, Key::X);
     assert_eq!(entities_drawn(&window), 19, "without context");
     press(&mut window, Key::Z);
-    click(&mut window, Role::Button, "Earlier year");
-    click(&mut window, Role::CheckBox, "Stated years only");
+    click_first(&mut window, Role::Button, "Earlier year");
+    click_first(&mut window, Role::CheckBox, "Stated years only");
     assert!(says(&window, "20 relations, 18 entities"));
 }

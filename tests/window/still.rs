@@ -85,3 +85,35 @@ fn putting_a_panel_away_and_back_leaves_the_map_as_it_was() {
     }
     assert_eq!(places(&window), before);
 }
+
+/// The entries of the legend.
+fn legend(window: &Window) -> Vec<egui_kittest::Node<'_>> {
+    window.query_all_by_role(Role::Button).filter(|button| label_begins(button, "Legend: ")).collect()
+}
+
+#[test]
+fn the_legend_covers_no_entity_whatever_colours_tell() {
+    let mut window = founding();
+    let everything = places(&window);
+    for _ in 0..3 {
+        press(&mut window, Key::C);
+        let top = legend(&window).iter().map(|entry| entry.rect().top()).fold(f32::INFINITY, f32::min);
+        for (name, at) in places(&window).iter().filter(|(name, _)| !name.contains(" – ")) {
+            assert!(at.y < top, "{name} lies at {at}, the legend begins at {top}");
+        }
+        assert_eq!(places(&window), everything);
+    }
+}
+
+#[test]
+fn what_the_legend_has_no_room_for_is_counted_and_unfolds() {
+    let mut window = founding();
+    press(&mut window, Key::C);
+    let folded = legend(&window).len();
+    let more = legend(&window).into_iter().rfind(|entry| label_begins(entry, "Legend: and "));
+    more.expect("sectors and kinds take more than two rows").click_accesskit();
+    window.run();
+    assert!(legend(&window).len() > folded);
+    click(&mut window, Role::Button, "Legend: Fewer");
+    assert_eq!(legend(&window).len(), folded);
+}

@@ -11,6 +11,7 @@ use eframe::egui::Color32;
 use crate::scene::{
     Disc, Emphasis, Scene, Tie, ground,
     label::{ARC, RING},
+    pattern::Pattern,
     picture,
     theme::{Shape, Theme},
 };
@@ -55,19 +56,20 @@ pub struct Line {
     bend: f32,
     /// At zoom 1, in points: alone and for all parallel ones; nothing if another one stands for it.
     widths: [f32; 2],
-    /// Dash and gap in points, alone and for all parallel ones; zero for a line without gaps.
-    dashes: [[u8; 2]; 2],
-    /// Whether it has an arrow head alone ([`HEAD`]) and for all parallel ones ([`GATHERED_HEAD`]),
-    /// or belongs to a ground ([`GROUND`]).
-    form: u32,
+    /// How it is broken, alone and for all parallel ones, by the place in [`Pattern::ALL`]; then its
+    /// form: whether it has an arrow head alone ([`HEAD`]) and for all parallel ones
+    /// ([`GATHERED_HEAD`]), or belongs to a ground ([`GROUND`]).
+    patterns: [u8; 2],
+    form: u8,
+    unused: u8,
 }
 
 /// The line has an arrow head where parallel ties are drawn apart.
-const HEAD: u32 = 1;
+const HEAD: u8 = 1;
 /// The line has an arrow head where it stands for all parallel ties.
-const GATHERED_HEAD: u32 = 2;
+const GATHERED_HEAD: u8 = 2;
 /// The line joins two patches of a ground: from centre to centre, and as wide as they are.
-const GROUND: u32 = 4;
+const GROUND: u8 = 4;
 
 /// What is drawn with one call, from back to front.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,16 +120,22 @@ impl Figures {
 
     /// The grounds of groups: a patch for each disc, and a bridge for each tie between two of them.
     fn add_grounds(&mut self, scene: &Scene, theme: &Theme) {
-        for (group, members) in ground::groups(scene) {
-            let fill = ground::fill(scene, &members, theme).to_array();
+        for ground in &scene.grounds {
+            let fill = ground.fill(theme).to_array();
             let from = self.lines.len();
             let widths = [2.0 * ground::BRIDGE; 2];
-            let bridges = scene.ties.iter().filter(|tie| ground::is_within(scene, tie, group));
-            self.lines.extend(bridges.map(|tie| Line { color: fill, widths, form: GROUND, ..line(tie) }));
+            let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie));
+            self.lines.extend(bridges.map(|tie| Line {
+                color: fill,
+                widths,
+                patterns: [0; 2],
+                form: GROUND,
+                ..line(tie)
+            }));
             self.end_lines(from, Run::Straight);
             let from = self.marks.len();
             let patch = Mark { fill, edge: fill, spread: ground::REACH, share: 1.0, ..whole(0, Shape::Disc) };
-            self.marks.extend(members.iter().map(|at| Mark { disc: *at as u32, ..patch }));
+            self.marks.extend(ground.members.iter().map(|at| Mark { disc: *at as u32, ..patch }));
             self.end_marks(from);
         }
     }
@@ -196,15 +204,15 @@ fn whole(disc: u32, shape: Shape) -> Mark {
 
 /// The course and form of a tie, without colour and width.
 fn line(tie: &Tie) -> Line {
-    let dash = |dashed: bool| if dashed { picture::DASH.map(|length| length as u8) } else { [0; 2] };
     let far = tie.gathered;
-    let head = |directed: bool, form: u32| if directed { form } else { 0 };
+    let head = |directed: bool, form: u8| if directed { form } else { 0 };
     Line {
         ends: tie.ends.map(|end| end as u32),
         color: Color32::TRANSPARENT.to_array(),
         bend: tie.bend,
         widths: [0.0; 2],
-        dashes: [dash(tie.dashed), dash(far.is_some_and(|far| far.dashed))],
+        patterns: [tie.pattern, far.map_or(Pattern::Solid, |far| far.pattern)].map(|pattern| pattern as u8),
         form: head(tie.directed, HEAD) | head(far.is_some_and(|far| far.directed), GATHERED_HEAD),
+        unused: 0,
     }
 }

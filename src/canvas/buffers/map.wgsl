@@ -20,7 +20,9 @@ struct View {
     head_scale: f32,
     // 1 where parallel ties are drawn as one line.
     gathered: u32,
-    unused: vec2<u32>,
+    // Up to this width the dashes of a line are as long as they are.
+    thin: f32,
+    unused: u32,
 }
 
 struct Place {
@@ -29,13 +31,19 @@ struct Place {
     radius: f32,
 }
 
+struct Forms {
+    // The corners of each shape, `CORNERS` places for each; in z how many there are.
+    outlines: array<vec4<f32>, 132>,
+    // Dash and gap, dash and gap of each pattern; zeros for a line in one piece.
+    patterns: array<vec4<f32>, 6>,
+}
+
 const CORNERS: u32 = 12u;
 const TURN: f32 = 6.2831855;
 
 @group(0) @binding(0) var<uniform> view: View;
 @group(0) @binding(1) var<storage, read> places: array<Place>;
-// The corners of each shape, `CORNERS` places for each; in z how many there are.
-@group(0) @binding(2) var<uniform> outlines: array<vec4<f32>, 132>;
+@group(0) @binding(2) var<uniform> forms: Forms;
 
 fn on_screen(place: Place) -> vec2<f32> {
     return view.middle + (vec2(place.x, place.y) - view.center) * view.zoom;
@@ -120,12 +128,12 @@ fn mark_corner(@builtin(vertex_index) nth: u32, mark: MarkIn) -> MarkOut {
 // (Quilez, "2D distance functions").
 fn from_polygon(at: vec2<f32>, shape: u32) -> f32 {
     let first = shape * CORNERS;
-    let count = u32(outlines[first].z);
+    let count = u32(forms.outlines[first].z);
     var nearest = 1e9;
     var side = 1.0;
-    var before = outlines[first + count - 1u].xy;
+    var before = forms.outlines[first + count - 1u].xy;
     for (var nth = 0u; nth < count; nth++) {
-        let here = outlines[first + nth].xy;
+        let here = forms.outlines[first + nth].xy;
         let along = before - here;
         let away = at - here;
         let off = away - along * clamp(dot(away, along) / dot(along, along), 0.0, 1.0);
@@ -169,9 +177,8 @@ struct LineIn {
     @location(1) color: vec4<f32>,
     @location(2) bend: f32,
     @location(3) widths: vec2<f32>,
-    // Dash and gap, alone and for all parallel ones.
-    @location(4) dashes: vec4<u32>,
-    @location(5) form: u32,
+    // The pattern alone and for all parallel ones, then the form.
+    @location(4) patterns_form: vec4<u32>,
 }
 
 struct LineOut {
@@ -180,7 +187,7 @@ struct LineOut {
     @location(0) at: vec3<f32>,
     @location(1) @interpolate(flat) color: vec4<f32>,
     @location(2) @interpolate(flat) width: f32,
-    @location(3) @interpolate(flat) dash: vec2<f32>,
+    @location(3) @interpolate(flat) dashes: vec4<f32>,
     @location(4) @interpolate(flat) head: u32,
 }
 
@@ -218,7 +225,8 @@ fn nothing() -> LineOut {
 @vertex
 fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     let gathered = view.gathered == 1u;
-    let is_ground = (line.form & GROUND) != 0u;
+    let form = line.patterns_form.z;
+    let is_ground = (form & GROUND) != 0u;
     var width = select(line.widths.x, line.widths.y, gathered) * select(view.tie_scale, view.spread_scale, is_ground);
     let first = places[line.ends.x];
     let second = places[line.ends.y];
@@ -241,14 +249,13 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     out.color = line.color;
     out.width = width;
     if nth < 3u {
-        let form = select(HEAD, GATHERED_HEAD, gathered);
-        if (line.form & form) == 0u || view.head_scale <= 0.0 {
+        if (form & select(HEAD, GATHERED_HEAD, gathered)) == 0u || view.head_scale <= 0.0 {
             return nothing();
         }
         return head_corner(nth, course, (5.0 + 2.0 * width) * view.head_scale, out);
     }
-    let dashes = vec4<f32>(line.dashes);
-    out.dash = select(dashes.xy, dashes.zw, gathered);
+    let pattern = select(line.patterns_form.x, line.patterns_form.y, gathered);
+    out.dashes = forms.patterns[pattern] * max(width / view.thin, 1.0);
     return piece_corner(nth - 3u, course, out);
 }
 
@@ -310,10 +317,17 @@ fn line_pixel(line: LineOut) -> @location(0) vec4<f32> {
         return line.color * inside(max(line.at.x, max(line.at.y, line.at.z)));
     }
     var covered = on_line(line.at.x, line.width);
-    let period = line.dash.x + line.dash.y;
+    let dashes = line.dashes;
+    let second = dashes.x + dashes.y;
+    let period = second + dashes.z + dashes.w;
     if period > 0.0 {
         let within = line.at.y - floor(line.at.y / period) * period;
-        covered *= inside(min(max(within - line.dash.x, -within), period - within));
+        // To the first dash, to the second if there is one, and to the first of the next round.
+        var outside = max(-within, within - dashes.x);
+        if dashes.z > 0.0 {
+            outside = min(outside, max(second - within, within - second - dashes.z));
+        }
+        covered *= inside(min(outside, period - within));
     }
     return line.color * covered;
 }

@@ -18,7 +18,7 @@ use eframe::{
     egui_wgpu::{self, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor, wgpu},
 };
 
-use crate::scene::{Scene, camera::Camera, picture, theme::Theme};
+use crate::scene::{Scene, camera::Camera, pattern, picture, theme::Theme};
 use instance::{Figures, Place};
 use pipeline::{Pipeline, View};
 
@@ -126,7 +126,8 @@ impl Buffers {
             bend_scale: picture::bend_scale(camera),
             head_scale: picture::head_scale(camera).unwrap_or(0.0),
             gathered: u32::from(picture::is_gathered(camera)),
-            unused: [0; 2],
+            thin: pattern::THIN,
+            unused: 0,
         };
         let (places, figures) = (Arc::clone(&self.places), Arc::clone(&self.figures));
         egui_wgpu::Callback::new_paint_callback(viewport, Frame { view, places, figures, held: self.held })

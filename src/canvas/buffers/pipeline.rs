@@ -7,7 +7,7 @@ use super::{
     Frame, Held,
     instance::{Line, Mark, Run},
 };
-use crate::scene::{picture, theme::Shape};
+use crate::scene::{pattern::Pattern, picture, theme::Shape};
 
 /// The camera as the shader reads it; its fields are told there.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -24,7 +24,8 @@ pub struct View {
     pub bend_scale: f32,
     pub head_scale: f32,
     pub gathered: u32,
-    pub unused: [u32; 2],
+    pub thin: f32,
+    pub unused: u32,
 }
 
 /// The corners of a head, which come first.
@@ -42,7 +43,7 @@ pub struct Pipeline {
     lines: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
     view: wgpu::Buffer,
-    outlines: wgpu::Buffer,
+    forms: wgpu::Buffer,
     places: Buffer,
     mark_instances: Buffer,
     line_instances: Buffer,
@@ -75,15 +76,15 @@ impl Pipeline {
             ],
         });
         let uniform = wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST;
-        let outlines = create_buffer(device, size_of::<Outlines>() as u64, uniform);
-        state.queue.write_buffer(&outlines, 0, bytemuck::bytes_of(&outlines_of_shapes()));
+        let forms = create_buffer(device, size_of::<Forms>() as u64, uniform);
+        state.queue.write_buffer(&forms, 0, bytemuck::bytes_of(&Forms::new()));
         let kinds = [MARK, LINE].map(|kind| kind.pipeline(device, &module, &layout, state.target_format));
         let [marks, lines] = kinds;
         Some(Self {
             marks,
             lines,
             view: create_buffer(device, size_of::<View>() as u64, uniform),
-            outlines,
+            forms,
             places: Buffer::new(device, wgpu::BufferUsages::STORAGE),
             mark_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
             line_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
@@ -113,7 +114,7 @@ impl Pipeline {
     }
 
     fn bind(&self, device: &wgpu::Device) -> wgpu::BindGroup {
-        let buffers = [&self.view, &self.places.buffer, &self.outlines];
+        let buffers = [&self.view, &self.places.buffer, &self.forms];
         let entries: Vec<_> = (0..)
             .zip(buffers)
             .map(|(binding, buffer)| wgpu::BindGroupEntry { binding, resource: buffer.as_entire_binding() })
@@ -185,18 +186,32 @@ fn binding(binding: u32, ty: wgpu::BufferBindingType) -> wgpu::BindGroupLayoutEn
     }
 }
 
-/// The corners of all shapes, each followed by how many its shape has.
-type Outlines = [[[f32; 4]; SHAPE_CORNERS]; Shape::ALL.len()];
+/// What never changes, as the shader reads it.
+#[derive(Clone, Copy, Debug, Pod, Zeroable)]
+#[repr(C)]
+struct Forms {
+    /// The corners of all shapes, each followed by how many its shape has.
+    outlines: [[[f32; 4]; SHAPE_CORNERS]; Shape::ALL.len()],
+    /// The dashes and gaps of all patterns, by turns; zeros for a line in one piece.
+    patterns: [[f32; 4]; Pattern::ALL.len()],
+}
 
-fn outlines_of_shapes() -> Outlines {
-    let mut outlines = [[[0.0; 4]; SHAPE_CORNERS]; Shape::ALL.len()];
-    for (outline, shape) in outlines.iter_mut().zip(Shape::ALL) {
-        let corners = picture::corners(shape);
-        for (place, [x, y]) in outline.iter_mut().zip(corners) {
-            *place = [*x, *y, corners.len() as f32, 0.0];
+impl Forms {
+    fn new() -> Self {
+        let mut forms = Self::zeroed();
+        for (outline, shape) in forms.outlines.iter_mut().zip(Shape::ALL) {
+            let corners = picture::corners(shape);
+            for (place, [x, y]) in outline.iter_mut().zip(corners) {
+                *place = [*x, *y, corners.len() as f32, 0.0];
+            }
         }
+        for (lengths, pattern) in forms.patterns.iter_mut().zip(Pattern::ALL) {
+            for (place, length) in lengths.iter_mut().zip(pattern.lengths_if_thin()) {
+                *place = *length;
+            }
+        }
+        forms
     }
-    outlines
 }
 
 /// One of the two kinds of instances, and what draws it.
@@ -225,7 +240,7 @@ const LINE: Kind<'_> = Kind {
     pixel: "line_pixel",
     stride: size_of::<Line>(),
     attributes: &wgpu::vertex_attr_array![
-        0 => Uint32x2, 1 => Unorm8x4, 2 => Float32, 3 => Float32x2, 4 => Uint8x4, 5 => Uint32,
+        0 => Uint32x2, 1 => Unorm8x4, 2 => Float32, 3 => Float32x2, 4 => Uint8x4,
     ],
 };
 

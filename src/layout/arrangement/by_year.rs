@@ -17,6 +17,9 @@ use std::ops::ControlFlow;
 /// Rounds over all columns.
 const ROUNDS: usize = 24;
 
+/// How much wider lanes are in a year that has several.
+const CROWDED_WIDTH: f32 = 1.8;
+
 /// How far rows move apart at most, as a multiple.
 const MOST_STRETCH: f32 = 2.5;
 
@@ -102,7 +105,8 @@ struct Columns {
     /// How many lanes each column has, and the middle of the first of them.
     lane_counts: Vec<usize>,
     left: Vec<f32>,
-    lane_width: f32,
+    /// From one lane of a column to the next.
+    lane_widths: Vec<f32>,
 }
 
 impl Columns {
@@ -117,16 +121,22 @@ impl Columns {
         let shape = Shape { held: by_year.values().map(Vec::len).collect(), cell: [lane_width, height.max(1.0)] };
         let rows = shape.best_rows(aspect(settings));
         let between = length(settings);
-        let mut columns = Self { members: Vec::new(), lane_counts: Vec::new(), left: Vec::new(), lane_width };
-        let (mut left, mut before): (f32, Option<Option<i64>>) = (0.0, None);
+        let mut columns =
+            Self { members: Vec::new(), lane_counts: Vec::new(), left: Vec::new(), lane_widths: Vec::new() };
+        let (mut left, mut before): (f32, Option<i64>) = (0.0, None);
         for (year, members) in by_year {
-            left += between * spaces(before, year);
+            if !columns.left.is_empty() {
+                left += between * spaces(before, year);
+            }
             let lanes = members.len().div_ceil(rows);
+            // Names stand beside crowded lanes rather than below each disc, and need the width.
+            let lane_width = if lanes > 1 { lane_width * CROWDED_WIDTH } else { lane_width };
+            columns.lane_widths.push(lane_width);
             columns.left.push(left);
             columns.lane_counts.push(lanes);
             columns.members.push(members);
             left += lanes as f32 * lane_width;
-            before = Some(year);
+            before = year;
         }
         columns
     }
@@ -150,9 +160,9 @@ impl Columns {
 
     fn positions(&self, lanes: &[Vec<Vec<u32>>], heights: &[f64]) -> Vec<Pos2> {
         let mut positions = vec![Pos2::ZERO; heights.len()];
-        for (column, &left) in lanes.iter().zip(&self.left) {
+        for ((column, &left), lane_width) in lanes.iter().zip(&self.left).zip(&self.lane_widths) {
             for (k, lane) in column.iter().enumerate() {
-                let x = left + (k as f32 + 0.5) * self.lane_width;
+                let x = left + (k as f32 + 0.5) * lane_width;
                 for &body in lane {
                     positions[body as usize] = pos2(x, heights[body as usize] as f32);
                 }
@@ -164,10 +174,9 @@ impl Columns {
 
 /// How many spaces there are between one column and the next: one, so that years can be told apart, another
 /// half for each year in which there is nothing, and two after those without a year.
-fn spaces(before: Option<Option<i64>>, year: Option<i64>) -> f32 {
+fn spaces(before: Option<i64>, year: Option<i64>) -> f32 {
     match (before, year) {
-        (None, _) => 0.0,
-        (Some(Some(before)), Some(year)) => {
+        (Some(before), Some(year)) => {
             let empty = year.saturating_sub(before).saturating_sub(1).clamp(0, MOST_YEARS);
             1.0 + 0.5 * empty as f32
         }

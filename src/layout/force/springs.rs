@@ -35,7 +35,7 @@ impl Springs {
                 if total > 0.0 { 1.0 / total } else { 0.0 }
             })
             .collect();
-        let weighted = graph.weights.iter().any(|&weight| weight != graph.weights[0]);
+        let weighted = graph.weights.iter().any(|weight| weight.to_bits() != graph.weights[0].to_bits());
         let (even, weights) = match graph.weights.first() {
             Some(&first) if !weighted => (first, Vec::new()),
             _ => (1.0, graph.weights.clone()),

@@ -1,0 +1,259 @@
+//! The legend along the lower edge of the map.
+//!
+//! The map keeps clear of [`ROWS`] rows, whatever the colours tell, so that it stays where it is when
+//! they tell something else. What takes more is counted, and unfolds over the map when asked for.
+
+use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec2, WidgetInfo};
+
+use super::paint::{family, mark_ui, stroke_shapes};
+use crate::{
+    filter::describe::counted,
+    scene::{
+        encoding::{Group, members},
+        legend::{Entry, Meaning, Sample},
+        text::{self, Weight},
+        theme::Theme,
+    },
+    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+};
+
+/// So many rows are always kept clear of the map.
+const ROWS: usize = 2;
+/// The height of a row, as a multiple of the text size.
+const ROW: f32 = 1.75;
+/// Space at either side of the legend, in points.
+const INSET: f32 = 18.0;
+/// Space above and below the rows together, in points.
+const AROUND: f32 = 12.0;
+/// Names of sectors and communities wider than this multiple of the text size are cut short.
+const LONGEST: f32 = 11.0;
+
+/// How much of a viewport the legend covers, in points; zero where it would be more than a quarter,
+/// and there is none.
+pub fn height(viewport: Vec2, theme: &Theme) -> f32 {
+    let height = ROWS as f32 * text_size(theme) * ROW + AROUND;
+    if height > viewport.y / 4.0 { 0.0 } else { height }
+}
+
+/// The text size of the legend, in points: below that of any other text, for it is looked up
+/// rather than read.
+fn text_size(theme: &Theme) -> f32 {
+    theme.small_size * 0.92
+}
+
+/// Shows the legend; a click on an entry asks for what it stands for. Returns whether it is unfolded.
+pub fn legend_ui(
+    ui: &egui::Ui,
+    viewport: Rect,
+    entries: &[Entry],
+    theme: &Theme,
+    session: &Session,
+    outbox: &mut Outbox,
+    mut unfolded: bool,
+) -> bool {
+    let height = height(viewport.size(), theme);
+    if height <= 0.0 || entries.is_empty() {
+        return unfolded;
+    }
+    let size = text_size(theme);
+    let most = if unfolded { (viewport.height() * 0.6 / (size * ROW)) as usize } else { ROWS };
+    let flow = Flow::new(entries, size, viewport.width(), most);
+    let height = height.max(flow.rows as f32 * size * ROW + AROUND);
+    let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height), viewport.max);
+    let painter = ui.painter_at(viewport);
+    painter.rect_filled(plate, 0.0, theme.canvas);
+    if unfolded {
+        painter.hline(plate.x_range(), plate.top(), Stroke::new(1.0, theme.line));
+    }
+    let middle = |(row, x): (usize, f32)| {
+        Pos2::new(viewport.left() + x, plate.top() + AROUND / 2.0 + (row as f32 + 0.5) * size * ROW)
+    };
+    for (place, entry) in flow.places.iter().zip(entries) {
+        entry_ui(ui, &painter, middle(*place), entry, theme, session, outbox);
+    }
+    if let Some(place) = flow.more {
+        let words = more(flow.left_out(entries), unfolded);
+        if more_ui(ui, &painter, middle(place), &words, theme) {
+            unfolded = !unfolded;
+        }
+    } else if flow.rows <= ROWS {
+        // There is nothing to unfold, and the next legend begins folded.
+        unfolded = false;
+    }
+    unfolded
+}
+
+fn entry_ui(
+    ui: &egui::Ui,
+    painter: &Painter,
+    middle: Pos2,
+    entry: &Entry,
+    theme: &Theme,
+    session: &Session,
+    outbox: &mut Outbox,
+) {
+    let size = text_size(theme);
+    let area = Rect::from_min_max(
+        middle - Vec2::new(8.0, size * ROW / 2.0),
+        middle + Vec2::new(entry_width(entry, size) - 16.0, size * ROW / 2.0),
+    );
+    let id = ui.scope_id().with(("legend", &entry.name));
+    let response = ui
+        .interact(area, id, Sense::click())
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(hint(entry));
+    let chosen = is_chosen(entry.meaning, session);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name)));
+    if response.clicked()
+        && let Some(action) = asked(entry.meaning, session)
+    {
+        outbox.send(action);
+    }
+    match entry.sample {
+        Sample::Mark { shape, color } => mark_ui(painter, middle, size * 0.42, shape, color, theme),
+        Sample::Line { pattern, color, weight } => {
+            let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(LINE - 6.0, 0.0)];
+            let width = theme.tie_width * weight;
+            painter.extend(stroke_shapes(&points, width, color, pattern));
+        }
+    }
+    let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
+    let weight = if chosen { Weight::Bold } else { Weight::Regular };
+    let font = FontId::new(size, family(weight));
+    let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
+    painter.text(left, Align2::LEFT_CENTER, shortened(entry, size), font, color);
+}
+
+/// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
+fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, words: &str, theme: &Theme) -> bool {
+    let size = text_size(theme);
+    let left = middle - Vec2::new(6.0, 0.0);
+    let reach = Vec2::new(text::width(words, size, Weight::Regular), size * ROW / 2.0);
+    let area = Rect::from_min_max(left - Vec2::new(0.0, reach.y), left + reach);
+    let response = ui.interact(area, ui.scope_id().with("more of the legend"), Sense::click());
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Legend: {words}")));
+    let color = if response.hovered() { theme.text } else { theme.accent };
+    painter.text(left, Align2::LEFT_CENTER, words, FontId::new(size, family(Weight::Regular)), color);
+    response.clicked()
+}
+
+/// What is said about entries for which there is no room.
+fn more(left_out: usize, unfolded: bool) -> String {
+    if unfolded { "Fewer".to_owned() } else { format!("and {left_out} more") }
+}
+
+/// What a click on an entry of the legend asks for.
+fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
+    let look = session.exploration().look;
+    match meaning {
+        Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
+        Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),
+        // A community is no part of the record that one could filter by: it is selected.
+        Meaning::Group(Group::Community(community)) => {
+            Some(Action::Select(Selection::Entities(members(session, community).collect())))
+        }
+        Meaning::Pattern(pattern) => pattern.status().map(Action::ToggleStatus),
+        Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
+        Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
+        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => None,
+    }
+}
+
+/// What an entry is about and what a click on it does, in words.
+fn hint(entry: &Entry) -> String {
+    let count = match entry.sample {
+        Sample::Mark { .. } => counted(entry.count, "entity", "entities"),
+        Sample::Line { .. } => counted(entry.count, "tie", "ties"),
+    };
+    let about = format!("{}: {count}", entry.name);
+    match entry.meaning {
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
+            format!("{about}. Click to show only these, or to add them")
+        }
+        Meaning::Group(Group::Community(_)) => format!("{about}. Click to select them"),
+        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => about,
+        Meaning::Size => "Click for what else sizes can tell".to_owned(),
+        Meaning::Width => "Click for what else widths can tell".to_owned(),
+    }
+}
+
+fn is_chosen(meaning: Meaning, session: &Session) -> bool {
+    match meaning {
+        Meaning::Kind(kind) => session.filter().entity_kinds.contains(&kind),
+        Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
+        Meaning::Pattern(pattern) => pattern.status().is_some_and(|status| session.filter().statuses.contains(&status)),
+        Meaning::Group(_) | Meaning::Others | Meaning::Size | Meaning::Width | Meaning::Context => false,
+    }
+}
+
+/// Where entries stand, flowing like words.
+struct Flow {
+    /// The row and the horizontal place of each entry for which there is room.
+    places: Vec<(usize, f32)>,
+    /// Where it is said how many more there are, or that there can be fewer.
+    more: Option<(usize, f32)>,
+    rows: usize,
+}
+
+impl Flow {
+    fn new(entries: &[Entry], size: f32, width: f32, most: usize) -> Self {
+        let right = width - INSET / 2.0;
+        let mut places = Vec::with_capacity(entries.len());
+        let (mut row, mut x) = (0, INSET);
+        for entry in entries {
+            let extent = entry_width(entry, size);
+            if x + extent > right && x > INSET {
+                (row, x) = (row + 1, INSET);
+            }
+            places.push((row, x));
+            x += extent;
+        }
+        if row < ROWS {
+            return Self { places, more: None, rows: row + 1 };
+        }
+        let room = text::width(&more(entries.len(), false), size, Weight::Regular);
+        if row >= most {
+            (row, x) = (most - 1, INSET);
+            places.truncate(places.partition_point(|(row, _)| *row < most));
+            let end = |nth: usize, x: f32| x + entry_width(&entries[nth], size);
+            while let Some((last, begin)) = places.last().copied() {
+                let after = end(places.len() - 1, begin);
+                if last < most - 1 || after + room <= right {
+                    x = if last < most - 1 { INSET } else { after };
+                    break;
+                }
+                places.pop();
+            }
+        } else if x + room > right {
+            (row, x) = (row + 1, INSET);
+        }
+        Self { places, more: Some((row, x)), rows: row + 1 }
+    }
+
+    fn left_out(&self, entries: &[Entry]) -> usize {
+        entries.len() - self.places.len()
+    }
+}
+
+/// The length of a line that stands for ties, in points.
+const LINE: f32 = 24.0;
+
+/// How wide a sample is with the space between it and its name.
+fn sample_width(entry: &Entry) -> f32 {
+    match entry.sample {
+        Sample::Mark { .. } => 22.0,
+        Sample::Line { .. } => 22.0 + LINE - 12.0,
+    }
+}
+
+fn shortened(entry: &Entry, size: f32) -> String {
+    match entry.meaning {
+        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * LONGEST),
+        _ => entry.name.clone(),
+    }
+}
+
+fn entry_width(entry: &Entry, size: f32) -> f32 {
+    text::width(&shortened(entry, size), size, Weight::Regular) + sample_width(entry) + 11.0
+}

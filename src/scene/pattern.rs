@@ -1,0 +1,87 @@
+//! How a line is broken, by what kind of claim it stands for.
+
+use crate::dataset::relation::Status;
+
+/// A way in which a line is drawn. Screen and exports take its lengths from here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pattern {
+    /// In one piece: the record says it is so.
+    #[default]
+    Solid,
+    /// In dashes: it is planned.
+    Dashed,
+    /// In short dashes: it was inferred.
+    Short,
+    /// In dots: it is a hypothesis.
+    Dotted,
+    /// In dashes and dots: it is disputed.
+    DashDotted,
+    /// In long pieces: it has ended.
+    Broken,
+}
+
+/// Lines up to this wide, in points, have the lengths as they are; a wider one has longer ones, or its
+/// dots would be bars.
+pub const THIN: f32 = 1.5;
+
+impl Pattern {
+    /// Every pattern, in the order of the type.
+    pub const ALL: [Self; 6] = [Self::Solid, Self::Dashed, Self::Short, Self::Dotted, Self::DashDotted, Self::Broken];
+
+    /// The pattern of a tie of this status.
+    pub fn of(status: Status) -> Self {
+        match status {
+            Status::Planned => Self::Dashed,
+            Status::Inferred => Self::Short,
+            Status::Hypothesis => Self::Dotted,
+            Status::Disputed => Self::DashDotted,
+            Status::Ended => Self::Broken,
+            Status::Signed | Status::Announced | Status::UnderWay | Status::Stated => Self::Solid,
+        }
+    }
+
+    /// The one status it tells; a line in one piece may have several.
+    pub fn status(self) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| self != Self::Solid && Self::of(*status) == self)
+    }
+
+    /// The lengths of dashes and of the gaps after them, by turns, for a line of this width; nothing
+    /// for a line in one piece.
+    pub fn lengths(self, width: f32) -> Vec<f32> {
+        let scale = (width / THIN).max(1.0);
+        self.lengths_if_thin().iter().map(|length| length * scale).collect()
+    }
+
+    /// The same for a thin line, in points.
+    pub fn lengths_if_thin(self) -> &'static [f32] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[6.0, 4.0],
+            Self::Short => &[3.0, 3.0],
+            Self::Dotted => &[1.4, 3.6],
+            Self::DashDotted => &[8.0, 3.0, 1.6, 3.0],
+            Self::Broken => &[14.0, 4.0],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_that_is_not_plainly_so_has_a_pattern_of_its_own() {
+        let told: Vec<Status> =
+            Status::ALL.into_iter().filter(|status| Pattern::of(*status) != Pattern::Solid).collect();
+        assert!(Status::ALL.into_iter().filter(|status| status.is_uncertain()).all(|status| told.contains(&status)));
+        assert!(told.iter().all(|status| Pattern::of(*status).status() == Some(*status)), "{told:?}");
+        assert_eq!(Pattern::Solid.status(), None);
+    }
+
+    #[test]
+    fn a_wide_line_has_longer_dashes_and_gaps() {
+        assert_eq!(Pattern::Dashed.lengths(3.0), [12.0, 8.0]);
+        assert_eq!(Pattern::Dashed.lengths(0.4), Pattern::Dashed.lengths(1.5));
+        assert!(Pattern::Solid.lengths(2.0).is_empty());
+    }
+}
