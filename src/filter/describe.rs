@@ -2,8 +2,8 @@
 
 use super::{
     Facet, Filter,
-    judge::Judge,
-    shown::{Shown, all, relations_hit},
+    shown::{Shown, all},
+    verdict::Verdicts,
 };
 use crate::{dataset::names::Language, network::Network};
 use fixedbitset::FixedBitSet;
@@ -198,9 +198,8 @@ fn one_of(names: &[String]) -> String {
 
 /// The smallest set of active facets that no relation passes, the first by the order of the panel.
 fn fewest_that_leave_nothing(filter: &Filter, network: &Network) -> Vec<Facet> {
-    let judge = Judge::new(filter, network);
-    let hits: Vec<(Facet, FixedBitSet)> =
-        filter.active().map(|facet| (facet, relations_hit(&judge, network, facet))).collect();
+    let verdicts = Verdicts::new(filter, network).relations.into_iter();
+    let hits: Vec<(Facet, FixedBitSet)> = verdicts.map(|(facet, verdict)| (facet, verdict.hit)).collect();
     // Seven facets make 128 sets at most, so all of them can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));

@@ -1,18 +1,16 @@
 //! What each choice in each facet would leave.
 
-use super::{
-    Facet, Filter,
-    judge::{Judge, ancestry},
-    shown::{all, relations_hit},
-};
+use super::{Facet, Filter, verdict::Verdicts};
 use crate::{
     dataset::{
-        Dataset,
-        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
-        relation::{Relation, Status},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        relation::Status,
         when::{Basis, Date, When},
     },
-    network::Network,
+    network::{
+        Network,
+        census::{Census, Register},
+    },
 };
 use fixedbitset::FixedBitSet;
 use std::collections::BTreeMap;
@@ -70,21 +68,22 @@ impl FacetCounts {
     }
 }
 
-impl Filter {
-    /// What each choice would leave, given the other facets.
-    pub fn counts(&self, network: &Network) -> FacetCounts {
-        let dataset = network.dataset();
-        let others = Others::of(self, network);
-        let (years, undated) = count_years(dataset, &others.than(Facet::Year), self.stated_years_only);
-        FacetCounts {
-            sectors: count_sectors(dataset, &others.than(Facet::Sector)),
-            funds: count_funds(network, &others.than(Facet::Fund)),
-            years,
-            undated,
-            entity_kinds: count_entity_kinds(dataset, &others.than(Facet::EntityKind)),
-            relation_kinds: count_relation_kinds(dataset, &others.than(Facet::RelationKind)),
-            statuses: count_statuses(dataset, &others.than(Facet::Status)),
-        }
+/// What each choice would leave, given the other facets, which say these things.
+pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) -> FacetCounts {
+    let census = network.census();
+    let left = |facet| verdicts.hit_by_others(facet, network);
+    let count =
+        |sets: &[FixedBitSet], left: &FixedBitSet| sets.iter().map(|set| set.intersection_count(left)).collect();
+    let (years, undated) = count_years(&census.relations, &left(Facet::Year), filter.stated_years_only);
+    let statuses: Vec<usize> = count(&census.relations.of_status, &left(Facet::Status));
+    FacetCounts {
+        sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
+        funds: count_funds(census, &left(Facet::Fund)),
+        years,
+        undated,
+        entity_kinds: count(&census.at_entity_kind, &left(Facet::EntityKind)),
+        relation_kinds: count(&census.of_relation_kind, &left(Facet::RelationKind)),
+        statuses: Status::ALL.into_iter().zip(statuses).collect(),
     }
 }
 
@@ -110,85 +109,31 @@ fn years_named(when: When) -> impl Iterator<Item = u16> {
     one.into_iter().chain(other).map(Date::year)
 }
 
-/// For each active facet, the relations it hits.
-struct Others {
-    length: usize,
-    hits: Vec<(Facet, FixedBitSet)>,
-}
-
-impl Others {
-    fn of(filter: &Filter, network: &Network) -> Self {
-        let judge = Judge::new(filter, network);
-        let hits = filter.active().map(|facet| (facet, relations_hit(&judge, network, facet)));
-        Self { length: network.dataset().relations.len(), hits: hits.collect() }
+fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)> {
+    let mut counts = vec![0; census.capital.len()];
+    for relation in left.ones() {
+        census.backers(relation).for_each(|backer| counts[backer.position()] += 1);
     }
-
-    /// The relations that all active facets other than `facet` hit.
-    fn than(&self, facet: Facet) -> FixedBitSet {
-        let mut left = all(self.length);
-        for (_, hit) in self.hits.iter().filter(|(other, _)| *other != facet) {
-            left.intersect_with(hit);
-        }
-        left
-    }
-}
-
-fn records<'a>(dataset: &'a Dataset, left: &'a FixedBitSet) -> impl Iterator<Item = &'a Relation> {
-    left.ones().map(|position| dataset.relation(RelationIndex::new(position)))
-}
-
-fn count_sectors(dataset: &Dataset, left: &FixedBitSet) -> Vec<usize> {
-    let mut counts = vec![0; dataset.sectors.len()];
-    let ancestries: Vec<Vec<SectorIndex>> =
-        (0..dataset.sectors.len()).map(|at| ancestry(dataset, SectorIndex::new(at)).collect()).collect();
-    let mut hit = Vec::new();
-    for relation in records(dataset, left) {
-        hit.clear();
-        hit.extend(relation.sectors.iter().flat_map(|sector| &ancestries[sector.position()]));
-        count_each_once(&mut hit, &mut counts, SectorIndex::position);
-    }
-    counts
-}
-
-fn count_funds(network: &Network, left: &FixedBitSet) -> Vec<(EntityIndex, usize)> {
-    let dataset = network.dataset();
-    let is_capital = |entity: &EntityIndex| dataset.kind_of(*entity).capital;
-    let mut counts = vec![0; dataset.entities.len()];
-    let mut hit = Vec::new();
-    for relation in records(dataset, left) {
-        hit.clear();
-        let touched = [relation.from, relation.to].into_iter().chain(relation.funds.iter().copied());
-        hit.extend(touched.filter(is_capital));
-        for at in 0..hit.len() {
-            hit.extend(network.managers_of(hit[at]));
-        }
-        count_each_once(&mut hit, &mut counts, EntityIndex::position);
-    }
-    dataset.entity_indices().filter(is_capital).map(|fund| (fund, counts[fund.position()])).collect()
-}
-
-/// Adds one to the count of everything in `hit`, however often it stands there.
-fn count_each_once<T: Copy + Ord>(hit: &mut Vec<T>, counts: &mut [usize], position: impl Fn(T) -> usize) {
-    hit.sort_unstable();
-    hit.dedup();
-    for one in hit {
-        counts[position(*one)] += 1;
-    }
+    census.capital.ones().map(|fund| (EntityIndex::new(fund), counts[fund])).collect()
 }
 
 /// Counts by adding one where a relation's years begin and taking it away after they end, so that
 /// a long span costs no more than a day.
-fn count_years(dataset: &Dataset, left: &FixedBitSet, stated_only: bool) -> (BTreeMap<u16, usize>, usize) {
+fn count_years(register: &Register, left: &FixedBitSet, stated_only: bool) -> (BTreeMap<u16, usize>, usize) {
+    let mut of_date = vec![0_u32; register.dates.len()];
+    for relation in left.ones() {
+        of_date[register.date_of[relation] as usize] += 1;
+    }
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
-    for relation in records(dataset, left) {
-        let trusted = !stated_only || relation.when_basis == Some(Basis::Stated);
-        match years_held(relation.when) {
+    for ((when, basis), count) in register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0) {
+        let trusted = !stated_only || *basis == Some(Basis::Stated);
+        match years_held(*when) {
             Some((first, last)) if trusted => {
-                *changes.entry(first).or_default() += 1;
-                *changes.entry(last.saturating_add(1)).or_default() -= 1;
+                *changes.entry(first).or_default() += i64::from(count);
+                *changes.entry(last.saturating_add(1)).or_default() -= i64::from(count);
             }
-            Some(_) | None => undated += 1,
+            Some(_) | None => undated += count as usize,
         }
     }
     let mut years = BTreeMap::new();
@@ -213,28 +158,4 @@ fn years_held(when: When) -> Option<(u16, u16)> {
             when.years().map(|years| (*years.start(), *years.end()))
         }
     }
-}
-
-fn count_entity_kinds(dataset: &Dataset, left: &FixedBitSet) -> Vec<usize> {
-    let mut counts = vec![0; dataset.entity_kinds.len()];
-    for relation in records(dataset, left) {
-        let [from, to] = [relation.from, relation.to].map(|end| dataset.entity(end).kind);
-        counts[from.position()] += 1;
-        if to != from {
-            counts[to.position()] += 1;
-        }
-    }
-    counts
-}
-
-fn count_relation_kinds(dataset: &Dataset, left: &FixedBitSet) -> Vec<usize> {
-    let mut counts = vec![0; dataset.relation_kinds.len()];
-    records(dataset, left).for_each(|relation| counts[relation.kind.position()] += 1);
-    counts
-}
-
-fn count_statuses(dataset: &Dataset, left: &FixedBitSet) -> BTreeMap<Status, usize> {
-    let mut counts: BTreeMap<Status, usize> = Status::ALL.into_iter().map(|status| (status, 0)).collect();
-    records(dataset, left).for_each(|relation| *counts.entry(relation.status).or_default() += 1);
-    counts
 }

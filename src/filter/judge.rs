@@ -7,18 +7,18 @@ use crate::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         when::{Basis, When},
     },
-    network::{Network, paths},
+    network::{Network, census::ancestry, paths},
 };
 use fixedbitset::FixedBitSet;
 
 /// A filter made ready to judge many records: its choices spread out to all they stand for.
 #[derive(Debug)]
 pub struct Judge<'a> {
-    filter: &'a Filter,
-    network: &'a Network,
+    pub(super) filter: &'a Filter,
+    pub(super) network: &'a Network,
     sectors: FixedBitSet,
-    funds: FixedBitSet,
-    near: FixedBitSet,
+    pub(super) funds: FixedBitSet,
+    pub(super) near: FixedBitSet,
 }
 
 impl<'a> Judge<'a> {
@@ -110,7 +110,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn years(&self, when: When, basis: Option<Basis>) -> Judgement {
+    pub(super) fn years(&self, when: When, basis: Option<Basis>) -> Judgement {
         let Some((one, other)) = self.filter.years else { return Judgement::Hit };
         let (first, last) = (one.min(other), one.max(other));
         let trusted = !self.filter.stated_years_only || basis == Some(Basis::Stated);
@@ -133,7 +133,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn is_near(&self, entity: EntityIndex) -> bool {
+    pub(super) fn is_near(&self, entity: EntityIndex) -> bool {
         self.near.contains(entity.position())
     }
 }
@@ -154,12 +154,6 @@ fn with_children(dataset: &Dataset, filter: &Filter) -> FixedBitSet {
         }
     }
     sectors
-}
-
-/// A sector and the wider ones it lies in, narrowest first.
-pub(super) fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
-    // Reading refuses circles; the limit makes sure that one built by hand does no harm either.
-    std::iter::successors(Some(sector), |sector| dataset.sector(*sector).parent).take(dataset.sectors.len())
 }
 
 /// The entities that hit a choice of funds: those chosen and all they manage.

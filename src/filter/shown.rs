@@ -1,6 +1,9 @@
 //! What a filter shows: anchors, context, and what cannot be dated.
 
-use super::{Facet, Filter, Judgement, judge::Judge};
+use super::{
+    Facet, Filter,
+    verdict::{Verdict, Verdicts},
+};
 use crate::{
     dataset::id::{EntityIndex, RelationIndex},
     network::Network,
@@ -80,11 +83,13 @@ fn presence(position: usize, shown: &FixedBitSet, context: &FixedBitSet) -> Pres
     }
 }
 
-/// Applies `filter` to `network`.
-pub(super) fn shown(filter: &Filter, network: &Network) -> Shown {
-    let judge = Judge::new(filter, network);
-    let Verdict { hit, possible, only_year_silent } = relation_verdict(filter, &judge, network);
-    let mut entities = matching_entities(filter, &judge, network);
+/// Applies a filter to `network`, of which it says these things.
+pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> Shown {
+    let Sum { hit, possible, only_year_silent } = sum(&verdicts.relations, network);
+    let mut entities = all(network.dataset().entities.len());
+    for (_, verdict) in &verdicts.entities {
+        entities.intersect_with(&verdict.hit);
+    }
     for relation in hit.ones() {
         insert_ends(&mut entities, network, relation);
     }
@@ -100,15 +105,6 @@ pub(super) fn shown(filter: &Filter, network: &Network) -> Shown {
     Shown { relations: hit, entities, context_relations, context_entities, undated }
 }
 
-/// The relations that `facet` hits.
-pub(super) fn relations_hit(judge: &Judge<'_>, network: &Network, facet: Facet) -> FixedBitSet {
-    let mut hit = none(network.dataset().relations.len());
-    for relation in network.dataset().relation_indices() {
-        hit.set(relation.position(), judge.relation(relation, facet) == Judgement::Hit);
-    }
-    hit
-}
-
 /// A set with every bit up to `length`.
 pub(super) fn all(length: usize) -> FixedBitSet {
     let mut bits = none(length);
@@ -122,7 +118,7 @@ pub(super) fn none(length: usize) -> FixedBitSet {
 }
 
 /// What all active facets together say of the relations.
-struct Verdict {
+struct Sum {
     /// All hit.
     hit: FixedBitSet,
     /// None misses.
@@ -131,41 +127,23 @@ struct Verdict {
     only_year_silent: FixedBitSet,
 }
 
-fn relation_verdict(filter: &Filter, judge: &Judge<'_>, network: &Network) -> Verdict {
-    let active: Vec<Facet> = filter.active().collect();
+fn sum(verdicts: &[(Facet, Verdict)], network: &Network) -> Sum {
     let length = network.dataset().relations.len();
-    let mut verdict = Verdict { hit: none(length), possible: none(length), only_year_silent: none(length) };
-    for relation in network.dataset().relation_indices() {
-        let (mut silent, mut year_silent, mut missed) = (0, 0, false);
-        for facet in &active {
-            match judge.relation(relation, *facet) {
-                Judgement::Hit => {}
-                Judgement::Silent if *facet == Facet::Year => year_silent += 1,
-                Judgement::Silent => silent += 1,
-                Judgement::Miss => {
-                    missed = true;
-                    break;
-                }
-            }
+    let mut sum = Sum { hit: all(length), possible: all(length), only_year_silent: none(length) };
+    let mut hit_but_for_the_year = all(length);
+    for (facet, verdict) in verdicts {
+        sum.hit.intersect_with(&verdict.hit);
+        let mut not_missed = verdict.hit.clone();
+        not_missed.union_with(&verdict.silent);
+        sum.possible.intersect_with(&not_missed);
+        if *facet == Facet::Year {
+            sum.only_year_silent.union_with(&verdict.silent);
+        } else {
+            hit_but_for_the_year.intersect_with(&verdict.hit);
         }
-        if missed {
-            continue;
-        }
-        verdict.possible.insert(relation.position());
-        verdict.hit.set(relation.position(), silent + year_silent == 0);
-        verdict.only_year_silent.set(relation.position(), silent == 0 && year_silent == 1);
     }
-    verdict
-}
-
-fn matching_entities(filter: &Filter, judge: &Judge<'_>, network: &Network) -> FixedBitSet {
-    let active: Vec<Facet> = filter.active().collect();
-    let mut entities = none(network.dataset().entities.len());
-    for entity in network.dataset().entity_indices() {
-        let is_hit = |facet: &Facet| judge.entity(entity, *facet) == Judgement::Hit;
-        entities.set(entity.position(), active.iter().all(is_hit));
-    }
-    entities
+    sum.only_year_silent.intersect_with(&hit_but_for_the_year);
+    sum
 }
 
 fn context_of(hit: &FixedBitSet, possible: &FixedBitSet, anchors: &FixedBitSet, network: &Network) -> FixedBitSet {

@@ -1,6 +1,7 @@
 //! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
 
 mod betweenness;
+pub mod census;
 mod communities;
 mod links;
 pub mod measures;
@@ -12,6 +13,7 @@ use crate::dataset::{
     id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
     relation::Status,
 };
+use census::Census;
 use fixedbitset::FixedBitSet;
 use links::Links;
 use petgraph::{Direction, graph::NodeIndex};
@@ -51,9 +53,10 @@ pub struct Network {
     graph: Graph,
     places: FixedBitSet,
     walkable: FixedBitSet,
-    managed: BTreeMap<EntityIndex, Vec<EntityIndex>>,
-    managers: BTreeMap<EntityIndex, Vec<EntityIndex>>,
+    managed: Management,
+    managers: Management,
     supports: Vec<Support>,
+    census: Census,
     /// How many relations each entity has, in dataset order.
     degrees: Vec<u32>,
     /// Worked out when they are first asked for, once for all frames.
@@ -70,15 +73,7 @@ pub struct Network {
 impl Network {
     /// Builds the graph of `dataset`.
     pub fn new(dataset: Arc<Dataset>) -> Self {
-        let mut managed = BTreeMap::<EntityIndex, Vec<EntityIndex>>::new();
-        let mut managers = BTreeMap::<EntityIndex, Vec<EntityIndex>>::new();
-        for relation in &dataset.relations {
-            let manages_funds = dataset.relation_kind(relation.kind).manages_funds;
-            if manages_funds && dataset.kind_of(relation.to).capital {
-                managed.entry(relation.from).or_default().push(relation.to);
-                managers.entry(relation.to).or_default().push(relation.from);
-            }
-        }
+        let (managed, managers) = managed_by(&dataset);
         Self {
             graph: graph_of(&dataset),
             places: places_of(&dataset),
@@ -86,6 +81,7 @@ impl Network {
             managed,
             managers,
             supports: support::supports_of(&dataset),
+            census: Census::new(&dataset),
             degrees: degrees_of(&dataset),
             parallels: OnceLock::new(),
             ranking: OnceLock::new(),
@@ -104,6 +100,11 @@ impl Network {
     /// The graph itself.
     pub fn graph(&self) -> &Graph {
         &self.graph
+    }
+
+    /// All records by what filters ask of them.
+    pub fn census(&self) -> &Census {
+        &self.census
     }
 
     /// The relations that have `entity` as an end, in file order.
@@ -236,9 +237,27 @@ impl Network {
 
     /// The ends of `relation`.
     pub fn ends(&self, relation: RelationIndex) -> [EntityIndex; 2] {
-        let relation = self.dataset.relation(relation);
-        [relation.from, relation.to]
+        // The graph has them side by side, where walking all of them is fast.
+        self.graph.raw_edges().get(relation.position()).map_or([EntityIndex::default(); 2], |edge| {
+            [edge.source(), edge.target()].map(|node| EntityIndex::new(node.index()))
+        })
     }
+}
+
+/// Who is managed by whom, and the other way round.
+type Management = BTreeMap<EntityIndex, Vec<EntityIndex>>;
+
+/// The funds that entities manage, and who manages them.
+fn managed_by(dataset: &Dataset) -> (Management, Management) {
+    let (mut managed, mut managers) = (Management::new(), Management::new());
+    for relation in &dataset.relations {
+        let manages_funds = dataset.relation_kind(relation.kind).manages_funds;
+        if manages_funds && dataset.kind_of(relation.to).capital {
+            managed.entry(relation.from).or_default().push(relation.to);
+            managers.entry(relation.to).or_default().push(relation.from);
+        }
+    }
+    (managed, managers)
 }
 
 /// For whoever waits, however long it takes.
@@ -301,7 +320,7 @@ fn bits(length: usize, ones: impl Iterator<Item = usize>) -> FixedBitSet {
 }
 
 /// Everything reached from `start` along `links`, without `start`; circles do no harm.
-fn reach(links: &BTreeMap<EntityIndex, Vec<EntityIndex>>, start: EntityIndex) -> Vec<EntityIndex> {
+fn reach(links: &Management, start: EntityIndex) -> Vec<EntityIndex> {
     if !links.contains_key(&start) {
         return Vec::new();
     }

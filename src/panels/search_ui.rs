@@ -8,7 +8,6 @@ use crate::{
     filter::{
         Facet,
         search::{Hit, Target},
-        shown::Presence,
     },
     scene::theme::Theme,
     session::{
@@ -243,14 +242,11 @@ fn spoken(target: Target, session: &Session) -> (String, String) {
 
 /// The facets that hide what was found.
 fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
+    let (filter, network, shown) = (session.filter(), session.network(), session.shown());
     match target {
-        Target::Entity(entity) if session.shown().entity(entity) == Presence::Hidden => {
-            session.filter().hidden_by(session.network(), entity)
-        }
-        Target::Relation(relation) if session.shown().relation(relation) == Presence::Hidden => {
-            session.filter().relation_hidden_by(session.network(), relation)
-        }
-        _ => Vec::new(),
+        Target::Entity(entity) => filter.hides_entity(network, shown, entity),
+        Target::Relation(relation) => filter.hides_relation(network, shown, relation),
+        Target::Source(_) => Vec::new(),
     }
 }
 

@@ -49,8 +49,7 @@ impl Session {
     /// `positions` gives one place per entity, in world units, in the order of the dataset.
     pub fn new(network: Arc<Network>, search: Arc<SearchIndex>, positions: Arc<Vec<Pos2>>) -> Self {
         let exploration = Exploration::default();
-        let shown = exploration.filter.apply(&network);
-        let counts = exploration.filter.counts(&network);
+        let (shown, counts) = exploration.filter.apply_and_count(&network);
         Self {
             network,
             search,
@@ -232,8 +231,7 @@ impl Session {
     /// Brings what is derived from the exploration up to date.
     fn refilter(&mut self, before: &Exploration) {
         if self.exploration.filter != before.filter {
-            self.shown = self.exploration.filter.apply(&self.network);
-            self.counts = self.exploration.filter.counts(&self.network);
+            (self.shown, self.counts) = self.exploration.filter.apply_and_count(&self.network);
         }
         self.contents += u64::from(self.exploration.draws_else(before));
         self.moves += u64::from(self.exploration.lies_elsewhere(before));

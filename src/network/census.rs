@@ -1,0 +1,195 @@
+//! What records have in common, side by side in memory.
+//!
+//! A filter asks the same few things of every record. A record takes some hundred bytes, so that
+//! walking all of them is slow; here a question to all of them is a few operations on bit sets, and
+//! what many records share, such as a date, is looked at once. It is made once for a dataset.
+
+use super::{managed_by, reach};
+use crate::dataset::{
+    Dataset,
+    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+    relation::{Relation, Status},
+    when::{Basis, When},
+};
+use fixedbitset::FixedBitSet;
+use std::collections::HashMap;
+
+/// All records by what filters ask of them. Sets are of the positions of records.
+#[derive(Debug)]
+pub struct Census {
+    /// What is asked of entities.
+    pub entities: Register,
+    /// The same of relations.
+    pub relations: Register,
+    /// The kind of each entity.
+    pub entity_kinds: Vec<EntityKindIndex>,
+    /// The kind of each relation.
+    pub relation_kinds: Vec<RelationKindIndex>,
+    /// The status of each relation.
+    pub statuses: Vec<Status>,
+    /// The entities of each kind.
+    pub of_entity_kind: Vec<FixedBitSet>,
+    /// The relations of each kind.
+    pub of_relation_kind: Vec<FixedBitSet>,
+    /// The relations with an end of each kind of entity.
+    pub at_entity_kind: Vec<FixedBitSet>,
+    /// The entities of a capital kind.
+    pub capital: FixedBitSet,
+    /// The relations with an end of a capital kind, or that name a fund.
+    pub touching_capital: FixedBitSet,
+    /// The funds that relations name beside their ends.
+    pub named_funds: Vec<(RelationIndex, EntityIndex)>,
+    backers: Lists,
+}
+
+/// What is asked of entities and relations alike.
+#[derive(Debug)]
+pub struct Register {
+    /// The records of each sector and of those below it.
+    pub in_sector: Vec<FixedBitSet>,
+    /// The records that have no sector.
+    pub without_sector: FixedBitSet,
+    /// The records of each status, in the order of [`Status::ALL`].
+    pub of_status: Vec<FixedBitSet>,
+    /// Every date that some record bears, with where it comes from.
+    pub dates: Vec<(When, Option<Basis>)>,
+    /// The place of its date in that list, for each record.
+    pub date_of: Vec<u32>,
+}
+
+impl Census {
+    pub(super) fn new(dataset: &Dataset) -> Self {
+        let (entities, relations) = (&dataset.entities, &dataset.relations);
+        let kind_of = |entity: EntityIndex| dataset.entity(entity).kind;
+        let is_capital = |entity: &EntityIndex| dataset.kind_of(*entity).capital;
+        let named = dataset.relation_indices().zip(relations);
+        let named_funds = named.flat_map(|(index, relation)| relation.funds.iter().map(move |fund| (index, *fund)));
+        Self {
+            entities: Register::new(
+                dataset,
+                entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.when, entity.when_basis))),
+            ),
+            relations: Register::new(
+                dataset,
+                relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.when, tie.when_basis))),
+            ),
+            entity_kinds: entities.iter().map(|entity| entity.kind).collect(),
+            relation_kinds: relations.iter().map(|relation| relation.kind).collect(),
+            statuses: relations.iter().map(|relation| relation.status).collect(),
+            of_entity_kind: sets(dataset.entity_kinds.len(), entities.iter().map(|entity| [entity.kind.position()])),
+            of_relation_kind: sets(
+                dataset.relation_kinds.len(),
+                relations.iter().map(|relation| [relation.kind.position()]),
+            ),
+            at_entity_kind: sets(
+                dataset.entity_kinds.len(),
+                relations.iter().map(|relation| [relation.from, relation.to].map(|end| kind_of(end).position())),
+            ),
+            capital: set(dataset.entity_indices().map(|entity| is_capital(&entity))),
+            touching_capital: set(relations.iter().map(|relation| touched(relation).any(|one| is_capital(&one)))),
+            named_funds: named_funds.collect(),
+            backers: backers_of(dataset),
+        }
+    }
+
+    /// Whose money `relation` is about, each once: what of a capital kind it touches, and whoever
+    /// manages that.
+    pub fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {
+        self.backers.of(relation).iter().map(|backer| EntityIndex::new(*backer as usize))
+    }
+}
+
+impl Register {
+    /// Registers records by their sectors, status and date.
+    fn new<'a>(
+        dataset: &Dataset,
+        records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (When, Option<Basis>))> + Clone,
+    ) -> Self {
+        let ancestries: Vec<Vec<usize>> = (0..dataset.sectors.len())
+            .map(|at| ancestry(dataset, SectorIndex::new(at)).map(SectorIndex::position).collect())
+            .collect();
+        let wider = |(sectors, ..): (&'a [SectorIndex], _, _)| {
+            sectors.iter().flat_map(|sector| ancestries[sector.position()].iter().copied())
+        };
+        let mut places = HashMap::new();
+        let mut dates = Vec::new();
+        let date_of = records.clone().map(|(_, _, date)| {
+            *places.entry(date).or_insert_with(|| {
+                dates.push(date);
+                dates.len() as u32 - 1
+            })
+        });
+        let date_of = date_of.collect();
+        Self {
+            in_sector: sets(ancestries.len(), records.clone().map(wider)),
+            without_sector: set(records.clone().map(|(sectors, ..)| sectors.is_empty())),
+            of_status: sets(Status::ALL.len(), records.map(|(_, status, _)| status.map(|status| status as usize))),
+            dates,
+            date_of,
+        }
+    }
+}
+
+/// A sector and the wider ones it lies in, narrowest first.
+pub fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
+    // Reading refuses circles; the limit makes sure that one built by hand does no harm either.
+    std::iter::successors(Some(sector), |sector| dataset.sector(*sector).parent).take(dataset.sectors.len())
+}
+
+/// What a relation touches: its ends and the funds it names.
+fn touched(relation: &Relation) -> impl Iterator<Item = EntityIndex> {
+    [relation.from, relation.to].into_iter().chain(relation.funds.iter().copied())
+}
+
+fn backers_of(dataset: &Dataset) -> Lists {
+    let is_capital = |entity: &EntityIndex| dataset.kind_of(*entity).capital;
+    let (_, managers) = managed_by(dataset);
+    let mut lists = Lists::default();
+    let mut backers = Vec::new();
+    for relation in &dataset.relations {
+        backers.clear();
+        backers.extend(touched(relation).filter(is_capital));
+        for at in 0..backers.len() {
+            backers.extend(reach(&managers, backers[at]).into_iter().filter(is_capital));
+        }
+        backers.sort_unstable();
+        backers.dedup();
+        lists.add(backers.iter().map(|backer| backer.position() as u32));
+    }
+    lists
+}
+
+/// Lists of numbers, one after the other in one piece of memory.
+#[derive(Debug, Default)]
+struct Lists {
+    ends: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl Lists {
+    fn add(&mut self, members: impl Iterator<Item = u32>) {
+        self.members.extend(members);
+        self.ends.push(self.members.len() as u32);
+    }
+
+    fn of(&self, at: usize) -> &[u32] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.members[start as usize..self.ends[at] as usize]
+    }
+}
+
+/// The positions of those that are so.
+fn set(records: impl ExactSizeIterator<Item = bool>) -> FixedBitSet {
+    let mut set = FixedBitSet::with_capacity(records.len());
+    records.enumerate().for_each(|(at, is_so)| set.set(at, is_so));
+    set
+}
+
+/// For each of `count` values, the positions of the records that have it.
+fn sets<V: IntoIterator<Item = usize>>(count: usize, records: impl ExactSizeIterator<Item = V>) -> Vec<FixedBitSet> {
+    let mut sets = vec![FixedBitSet::with_capacity(records.len()); count];
+    for (at, values) in records.enumerate() {
+        values.into_iter().for_each(|value| sets[value].insert(at));
+    }
+    sets
+}
