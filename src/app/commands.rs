@@ -11,17 +11,13 @@ use super::{
     task::{Reporter, Task},
 };
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
     scene::{
         arranged::{self, Arranging as By},
         eased::{Easing, Standing},
     },
-    session::{
-        action::Action,
-        exploration::{Mode, Selection},
-        outbox::Request,
-    },
+    session::{action::Action, outbox::Request},
 };
 
 impl App {

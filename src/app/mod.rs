@@ -30,17 +30,16 @@ use eframe::egui;
 
 use crate::{
     canvas::Canvas,
-    dataset::bundled,
+    dataset::{bundled, look::ThemeName, view::Selection},
     export::stamp::Stamp,
     panels::{
         PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
         widgets::link_ui,
     },
-    scene::theme::{Theme, ThemeName},
+    scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::scene::theme::ThemeName;
+use crate::dataset::look::ThemeName;
 
 /// How many files are remembered.
 const KEPT: usize = 10;

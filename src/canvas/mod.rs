@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
-    dataset::{id::EntityIndex, names::Language},
+    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Selection},
     scene::{
         Scene, Target,
         camera::{Camera, Margins},
@@ -21,12 +21,11 @@ use crate::{
         pick,
         picture::Picture,
         text,
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

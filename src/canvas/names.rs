@@ -9,8 +9,9 @@ use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
 use super::gesture::View;
 use crate::{
+    dataset::view::Selection,
     scene::{Emphasis, Target, label::Label, picture::course},
-    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// Beyond this many things only labelled entities and lit ties are named: nobody listens to more.

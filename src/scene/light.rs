@@ -7,9 +7,10 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         relation::Relation,
+        view::Selection,
     },
     network::{Network, paths},
-    session::{Session, exploration::Selection},
+    session::Session,
 };
 
 /// What is lit by the selection and the pointer.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Modifiers, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tieline::session::exploration::Selection;
+use tieline::dataset::view::Selection;
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn, entity,
