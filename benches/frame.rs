@@ -20,7 +20,11 @@ use eframe::egui::{
 use tieline::{
     app::style::fonts,
     canvas::{Canvas, buffers::Painting},
-    dataset::id::{EntityIndex, SectorIndex},
+    dataset::{
+        id::{EntityIndex, SectorIndex},
+        look::ThemeName,
+        view::Selection,
+    },
     filter::search::SearchIndex,
     network::Network,
     scene::{
@@ -28,9 +32,9 @@ use tieline::{
         camera::{Camera, Margins},
         index::Index,
         pick::Sight,
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
-    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 fn main() {

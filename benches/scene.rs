@@ -7,6 +7,7 @@ use emath::{Pos2, Rect, Vec2};
 use std::{ops::ControlFlow, sync::Arc};
 use support::{SIZES, Size};
 use tieline::{
+    dataset::look::ThemeName,
     export::{
         page::Page,
         sheet::Sheet,
@@ -18,7 +19,7 @@ use tieline::{
         camera::{Camera, Margins},
         label,
         picture::Picture,
-        theme::{Theme, ThemeName},
+        theme::Theme,
         topology::settled_positions,
     },
     session::Session,

@@ -9,8 +9,10 @@ use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
         id::EntityKindIndex,
+        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
         names::Language,
         relation::Status,
+        view::Selection,
     },
     export::{
         draw::{Drawing, Failure, Format, draw},
@@ -25,14 +27,9 @@ use tieline::{
     scene::{
         camera::Camera,
         picture::{Outline, Text},
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
-    session::{
-        Session,
-        action::Action,
-        exploration::{Mode, Selection},
-        look::{Colouring, Sizing, Weighing},
-    },
+    session::{Session, action::Action},
 };
 
 #[path = "support/opened.rs"]

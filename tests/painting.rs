@@ -24,13 +24,13 @@ use tieline::{
     dataset::{
         bundled::WIDER,
         id::{EntityIndex, RelationIndex},
+        look::{Colouring, Mode, ThemeName, Weighing},
+        view::Selection,
     },
-    scene::theme::{Theme, ThemeName},
+    scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        exploration::{Mode, Selection},
-        look::{Colouring, Weighing},
         outbox::{Outbox, Request},
     },
 };

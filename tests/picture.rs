@@ -14,6 +14,7 @@ use tieline::{
     dataset::{
         bundled::{FOUNDING, SAMPLES, WIDER},
         id::EntityIndex,
+        look::{Colouring, Sizing, ThemeName},
         names::Language,
     },
     scene::{
@@ -23,13 +24,9 @@ use tieline::{
         label::{self, Label, Owner},
         picture::{Picture, Text},
         text::{CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
-    session::{
-        Session,
-        action::Action,
-        look::{Colouring, Sizing},
-    },
+    session::{Session, action::Action},
 };
 
 static OPENED: [LazyLock<Opened>; 2] =

@@ -6,12 +6,9 @@ mod opened;
 use emath::Pos2;
 use opened::Opened;
 use tieline::{
-    dataset::{bundled::FOUNDING, id::EntityIndex},
-    scene::{
-        Scene, Target,
-        theme::{Theme, ThemeName},
-    },
-    session::{action::Action, exploration::Selection},
+    dataset::{bundled::FOUNDING, id::EntityIndex, look::ThemeName, view::Selection},
+    scene::{Scene, Target, theme::Theme},
+    session::action::Action,
 };
 
 fn theme() -> &'static Theme {

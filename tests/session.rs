@@ -17,16 +17,13 @@ use tieline::{
     dataset::{
         bundled::FOUNDING,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+        look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
+        view::Selection,
     },
     filter::{Around, Facet, Filter},
-    session::{
-        Session,
-        action::Action,
-        exploration::{Exploration, Mode, Selection},
-        look::{Colouring, Sizing, Weighing},
-    },
+    session::{Session, action::Action, exploration::Exploration},
 };
 
 static OPENED: LazyLock<Opened> = LazyLock::new(|| Opened::read(FOUNDING));

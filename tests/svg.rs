@@ -7,6 +7,7 @@ use emath::{Rect, Vec2};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
+        look::ThemeName,
         names::Language,
         read::read_text,
     },
@@ -21,7 +22,6 @@ use tieline::{
     scene::{
         picture::{Outline, Text},
         text::{LINE_HEIGHT, width},
-        theme::ThemeName,
         topology::settled_positions,
     },
     session::{Session, action::Action},

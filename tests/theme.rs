@@ -4,7 +4,10 @@ mod sight;
 
 use ecolor::Color32;
 use sight::{contrast, least_distance};
-use tieline::scene::theme::{Mark, Shape, Theme, ThemeName};
+use tieline::{
+    dataset::look::ThemeName,
+    scene::theme::{Mark, Shape, Theme},
+};
 
 /// What WCAG 2.2 asks of text (success criterion 1.4.3, level AA).
 const TEXT_CONTRAST: f64 = 4.5;

@@ -1,12 +1,12 @@
 //! What a picture is to be like, as chosen in the export window.
 
 use crate::{
+    dataset::look::ThemeName,
     export::{
         draw::{Drawing, Format},
         page::{Extent, Frame, Ground, Page, Paper, Parts, View},
         svg::Lettering,
     },
-    scene::theme::ThemeName,
 };
 
 /// What a picture is to be like. Kept while the program runs, so that a second one is like the first.

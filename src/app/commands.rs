@@ -11,17 +11,13 @@ use super::{
     task::{Reporter, Task},
 };
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
     scene::{
         arranged::{self, Arranging as By},
         eased::{Easing, Standing},
     },
-    session::{
-        action::Action,
-        exploration::{Mode, Selection},
-        outbox::Request,
-    },
+    session::{action::Action, outbox::Request},
 };
 
 impl App {
@@ -70,6 +66,7 @@ impl App {
                 let now = ctx.input(|input| input.time);
                 self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
             }
+            Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::ToggleDetails => self.toggle(Side::Details),

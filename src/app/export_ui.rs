@@ -7,6 +7,7 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
+    dataset::{look::ThemeName, view::Selection},
     export::{
         draw::{Failure, Format},
         page::{Ground, Page, Paper, View},
@@ -15,8 +16,8 @@ use crate::{
         svg::Lettering,
     },
     panels::widgets::{bold, segments_ui, soft_ui, tick_ui},
-    scene::theme::{Theme, ThemeName},
-    session::{Session, exploration::Selection},
+    scene::theme::Theme,
+    session::Session,
 };
 
 /// How large a preview is at most, in points.

@@ -2,11 +2,9 @@
 
 use super::App;
 use crate::{
+    dataset::look::{Colouring, Look, Sizing},
     network::Measure,
-    session::{
-        action::Action,
-        look::{Colouring, Look, Sizing},
-    },
+    session::action::Action,
 };
 
 impl App {

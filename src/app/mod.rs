@@ -30,17 +30,16 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::bundled,
+    dataset::{bundled, look::ThemeName, view::Selection},
     export::stamp::Stamp,
     panels::{
         PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
         widgets::link_ui,
     },
-    scene::theme::{Theme, ThemeName},
+    scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };
@@ -434,6 +433,7 @@ impl App {
     fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
+            self.canvas.show_overview(!self.memory.overview_hidden);
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         self.overlay_ui(ui, area, theme);

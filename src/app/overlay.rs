@@ -6,14 +6,14 @@ use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
 use super::{App, Arranging, command::Command};
 use crate::{
-    dataset::bundled,
+    dataset::{bundled, look::Mode},
     filter::describe,
     panels::{
         chips_ui::chips_ui,
         widgets::{bold, link_ui, soft_ui},
     },
     scene::theme::Theme,
-    session::{action::Action, exploration::Mode},
+    session::action::Action,
 };
 
 /// How long an arrangement may take before it is spoken of.

@@ -8,16 +8,17 @@ use super::{
     tasks::Origin,
 };
 use crate::{
-    dataset::{bundled, names::Language},
+    dataset::{
+        bundled,
+        look::{Mode, ThemeName},
+        names::Language,
+    },
     panels::{
         search_ui::search_ui,
         widgets::{bold, first_chars, segments_ui},
     },
-    scene::{
-        eased::Easing,
-        theme::{Theme, ThemeName},
-    },
-    session::{action::Action, exploration::Mode},
+    scene::{eased::Easing, theme::Theme},
+    session::action::Action,
 };
 
 /// Shows the bar. Returns the commands that were clicked.

@@ -3,13 +3,12 @@
 use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::{id::EntityIndex, view::Selection},
     filter::Around,
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

@@ -7,6 +7,7 @@ use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec
 
 use super::paint::{family, mark_ui, stroke_shapes};
 use crate::{
+    dataset::view::Selection,
     filter::describe::counted,
     scene::{
         encoding::{Group, members},
@@ -14,7 +15,7 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// So many rows are always kept clear of the map.

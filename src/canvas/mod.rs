@@ -4,6 +4,7 @@ pub mod buffers;
 mod gesture;
 mod legend;
 mod names;
+mod overview;
 mod paint;
 mod travel;
 
@@ -12,7 +13,7 @@ use std::cell::OnceCell;
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
-    dataset::{id::EntityIndex, names::Language},
+    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Selection},
     scene::{
         Scene, Target,
         camera::{Camera, Margins},
@@ -24,18 +25,18 @@ use crate::{
         picture::{self, Picture},
         prominent::{self, Ranking},
         text,
-        theme::{Theme, ThemeName},
+        theme::Theme,
     },
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };
 use buffers::{Buffers, Painting};
 use gesture::Gesture;
 use names::Named;
+use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
 
@@ -65,6 +66,9 @@ pub struct Canvas {
     buffers: Buffers,
     /// Whether all of the legend is shown, over the map.
     unfolded: bool,
+    overview: Overview,
+    /// Whether the overview is wanted.
+    shows_overview: bool,
 }
 
 /// A camera on its way.
@@ -127,7 +131,7 @@ struct Placed {
 impl Canvas {
     /// A canvas that shows the whole map.
     pub fn new() -> Self {
-        Self { fitted: true, ..Self::default() }
+        Self { fitted: true, shows_overview: true, ..Self::default() }
     }
 
     /// Paints the map as `painting` says from now on.
@@ -157,6 +161,11 @@ impl Canvas {
     /// Brings a part of the world into view, all of it.
     pub fn look_at(&mut self, world: Rect) {
         self.awaited = Some(world);
+    }
+
+    /// Shows the whole map in a corner while a part of it is out of sight, or never.
+    pub fn show_overview(&mut self, show: bool) {
+        self.shows_overview = show;
     }
 
     /// Whether a drag is in progress that `Esc` gives up.
@@ -191,6 +200,7 @@ impl Canvas {
             names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, outbox);
         }
         self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, outbox, self.unfolded);
+        self.overview_ui(ui, viewport, session, theme);
         if response.hovered() {
             self.hint(&response, session, theme);
         }
@@ -206,6 +216,21 @@ impl Canvas {
             paint::names(painter, &picture::names(scene, labels, self.camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, self.camera, viewport, theme));
+        }
+    }
+
+    /// Shows the whole map in a corner, and moves the view as the pointer asks there.
+    fn overview_ui(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
+        let Some(composed) = &self.composed else { return };
+        if !self.shows_overview || self.unfolded {
+            return self.overview.hide();
+        }
+        let plate = legend::height(viewport.size(), theme);
+        let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
+        let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
+        if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
+            self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
+            ui.ctx().request_repaint();
         }
     }
 
@@ -405,7 +430,8 @@ impl Canvas {
         outbox: &mut Outbox,
     ) {
         let Some(composed) = &self.composed else { return };
-        let at = response.hover_pos().or_else(|| response.interact_pointer_pos());
+        let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
+        let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let sight = composed.sight(self.camera, viewport, theme);
         // What is under the pointer in the middle of a drag is of no interest, and all may be moving.
         let at_rest = self.gesture.is_idle() || response.drag_stopped();
@@ -418,12 +444,12 @@ impl Canvas {
         if let Some(pan) = pan {
             self.take_camera(self.camera.panned(pan));
         }
-        if response.contains_pointer() && at.is_some() {
+        if response.contains_pointer() && pointer.is_some() {
             let (scroll, pinch, shift) =
                 ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
             let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
-            if let (Some(at), true) = (at, (factor - 1.0).abs() > 1e-4) {
-                self.take_camera(self.camera.zoomed_at(viewport, at, factor));
+            if (factor - 1.0).abs() > 1e-4 {
+                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or(viewport.center()), factor));
             } else if shift && scroll != egui::Vec2::ZERO {
                 self.take_camera(self.camera.panned(scroll));
             }

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
 use crate::{
+    dataset::view::Selection,
     scene::{Emphasis, Scene, Target, label::Label, pick::Sight, picture::course},
-    session::{Session, action::Action, exploration::Selection, outbox::Outbox},
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// Beyond this many things only labelled entities and lit ties are named: nobody listens to more.

@@ -11,16 +11,15 @@ use emath::Vec2;
 
 use super::{Exit, Failure, Terminal, choices::FilterArgs, input};
 use crate::{
-    dataset::names::Language,
+    dataset::{look::ThemeName, names::Language},
     export::{
         draw::{self, Drawing, Format},
-        in_words, page,
-        page::{Extent, Ground, Page, Paper, Parts},
+        in_words,
+        page::{Extent, Frame, Ground, Page, Paper, Parts},
         place,
         sheet::Sheet,
         svg::Lettering,
     },
-    scene::theme::ThemeName,
     session::{Session, action::Action},
 };
 
@@ -151,7 +150,7 @@ impl Render {
                 BackgroundChoice::Theme => Ground::Theme,
                 BackgroundChoice::None => Ground::Transparent,
             },
-            frame: page::Frame::Whole,
+            frame: Frame::Whole,
         }
     }
 }

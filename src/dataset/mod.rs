@@ -7,11 +7,14 @@
 pub mod amount;
 pub mod entity;
 pub mod id;
+pub mod look;
 pub mod names;
 pub mod relation;
 pub mod source;
+pub mod view;
 pub mod vocabulary;
 pub mod when;
+pub mod workspace;
 
 pub mod bundled;
 pub mod check;
@@ -33,7 +36,8 @@ use id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorI
 use names::Names;
 use relation::Relation;
 use source::Source;
-use vocabulary::{EntityKind, RelationKind, Sector, View};
+use vocabulary::{EntityKind, RelationKind, Sector};
+use workspace::Workspace;
 
 /// Everything one file says, with every reference resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,8 +62,8 @@ pub struct Dataset {
     pub relations: Vec<Relation>,
     /// Numbers a source gives about an entity.
     pub figures: Vec<Figure>,
-    /// Named filters kept with the data.
-    pub views: Vec<View>,
+    /// Views, stories, places and notes kept with the data.
+    pub workspace: Workspace,
 }
 
 impl Dataset {

@@ -1,10 +1,6 @@
-//! The words a dataset sorts its records by: sectors, kinds, named views.
+//! The words a dataset sorts its records by: sectors and kinds.
 
-use super::{
-    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
-    names::Names,
-    relation::Status,
-};
+use super::{id::SectorIndex, names::Names};
 
 /// A field of activity; sectors form a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,27 +37,4 @@ pub struct RelationKind {
     pub manages_funds: bool,
     /// Whether such a tie is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,
-}
-
-/// A named filter kept with the data.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
-    /// Unique among views, kebab-case.
-    pub id: String,
-    /// What people read.
-    pub name: Names,
-    /// Chosen sectors.
-    pub sectors: Vec<SectorIndex>,
-    /// Chosen funds or investors.
-    pub funds: Vec<EntityIndex>,
-    /// Chosen entity kinds.
-    pub entity_kinds: Vec<EntityKindIndex>,
-    /// Chosen relation kinds.
-    pub relation_kinds: Vec<RelationKindIndex>,
-    /// Chosen statuses.
-    pub statuses: Vec<Status>,
-    /// First and last year, both included.
-    pub years: Option<(u16, u16)>,
-    /// The entity the view is about.
-    pub focus: Option<EntityIndex>,
 }

@@ -11,7 +11,7 @@ use super::{
     names::Names,
     relation::{Relation, Status},
     source::{Evidence, Source},
-    vocabulary::View,
+    view::{Frame, View},
     when::{Basis, When},
 };
 
@@ -25,7 +25,8 @@ pub fn write(dataset: &Dataset) -> String {
     if !dataset.description.is_empty() {
         field(&mut out, "description", &wrapped_names(&dataset.description));
     }
-    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, views, .. } = dataset;
+    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, workspace, .. } =
+        dataset;
     section(&mut out, "Where the facts come from.", "sources", sources.iter().map(source));
     let sectors = sectors.iter().map(|sector| {
         let mut record = Record::new(&sector.id).with("name", names(&sector.name));
@@ -46,7 +47,7 @@ pub fn write(dataset: &Dataset) -> String {
     section(&mut out, "Who and what there is.", "entities", entities.iter().map(|entity| writer.entity(entity)));
     section(&mut out, "Who is tied to whom.", "relations", relations.iter().map(|relation| writer.relation(relation)));
     section(&mut out, "Numbers that are no ties.", "figures", figures.iter().map(|figure| writer.figure(figure)));
-    section(&mut out, "Filters worth keeping.", "views", views.iter().map(|view| writer.view(view)));
+    section(&mut out, "Filters worth keeping.", "views", workspace.views.iter().map(|view| writer.view(view)));
     out.push_str(")\n");
     out
 }
@@ -218,16 +219,18 @@ impl Writer<'_> {
 
     fn view(&self, view: &View) -> Record {
         let mut record = Record::new(&view.id).with("name", names(&view.name));
-        record.list("sectors", &self.sectors(&view.sectors));
-        record.list("funds", &self.entity_ids(&view.funds));
-        let kinds = view.entity_kinds.iter().map(|kind| text(&self.dataset.entity_kind(*kind).id));
+        let show = &view.show;
+        record.list("sectors", &self.sectors(&show.sectors));
+        record.list("funds", &self.entity_ids(&show.funds));
+        let kinds = show.entity_kinds.iter().map(|kind| text(&self.dataset.entity_kind(*kind).id));
         record.list("entity_kinds", &kinds.collect::<Vec<_>>());
-        let kinds = view.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
+        let kinds = show.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
         record.list("relation_kinds", &kinds.collect::<Vec<_>>());
-        let statuses = view.statuses.iter().map(|status| status.word().to_owned());
+        let statuses = show.statuses.iter().map(|status| status.word().to_owned());
         record.list("statuses", &statuses.collect::<Vec<_>>());
-        record.option("years", view.years.map(|(first, last)| format!("({first}, {last})")));
-        record.option("focus", view.focus.map(|focus| self.entity_id(focus)));
+        record.option("years", show.years.map(|(first, last)| format!("({first}, {last})")));
+        let focus = if let Frame::Around(entities) = &show.frame { entities.first() } else { None };
+        record.option("focus", focus.map(|focus| self.entity_id(*focus)));
         record
     }
 
@@ -249,12 +252,12 @@ impl Writer<'_> {
         text(&self.dataset.entity(entity).id)
     }
 
-    fn entity_ids(&self, entities: &[EntityIndex]) -> Vec<String> {
-        entities.iter().map(|entity| self.entity_id(*entity)).collect()
+    fn entity_ids<'index>(&self, entities: impl IntoIterator<Item = &'index EntityIndex>) -> Vec<String> {
+        entities.into_iter().map(|entity| self.entity_id(*entity)).collect()
     }
 
-    fn sectors(&self, sectors: &[SectorIndex]) -> Vec<String> {
-        sectors.iter().map(|sector| text(&self.dataset.sector(*sector).id)).collect()
+    fn sectors<'index>(&self, sectors: impl IntoIterator<Item = &'index SectorIndex>) -> Vec<String> {
+        sectors.into_iter().map(|sector| text(&self.dataset.sector(*sector).id)).collect()
     }
 }
 

@@ -4,8 +4,11 @@ use std::cmp::Reverse;
 
 use super::{furniture, words};
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex},
-    session::{Session, exploration::Selection},
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        view::Selection,
+    },
+    session::Session,
 };
 
 /// How many hubs, and how many selected entities, are named.

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use emath::{Rect, Vec2};
 
-use crate::scene::{camera::Camera, theme::ThemeName};
+use crate::{dataset::look::ThemeName, scene::camera::Camera};
 
 /// What a page is to be like.
 #[derive(Clone, Copy, Debug, PartialEq)]

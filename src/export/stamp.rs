@@ -16,15 +16,13 @@ use crate::{
     dataset::{
         Dataset,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex},
+        look::{Colouring, Look, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
+        view::Selection,
     },
     filter::{Around, Filter},
-    session::{
-        Session,
-        exploration::{Exploration, Mode, Selection},
-        look::{Colouring, Look, Sizing, Weighing},
-    },
+    session::{Session, exploration::Exploration},
 };
 
 /// A view as it is written into a picture.

@@ -13,6 +13,7 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
         names::Names,
+        view::Selection,
     },
     filter::{Around, describe::counted, search::Target},
     network::paths,
@@ -20,7 +21,6 @@ use crate::{
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

@@ -7,12 +7,11 @@ use super::{
     widgets::{first_chars, link_ui, soft_ui},
 };
 use crate::{
-    dataset::source::Evidence,
+    dataset::{source::Evidence, view::Selection},
     scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

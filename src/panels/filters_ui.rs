@@ -10,6 +10,7 @@ use super::{
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        look::{Colouring, Sizing, Weighing},
         relation::Status,
     },
     filter::{Facet, LAYERS},
@@ -17,12 +18,7 @@ use crate::{
         encoding::sector_color,
         theme::{Shape, Theme},
     },
-    session::{
-        Session,
-        action::Action,
-        look::{Colouring, Sizing, Weighing},
-        outbox::Outbox,
-    },
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// How many choices of a long list are shown before it is unfolded.

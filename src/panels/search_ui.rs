@@ -4,7 +4,10 @@ use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
 use super::widgets::{bold, first_chars, link_ui, soft_ui};
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex},
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        view::Selection,
+    },
     filter::{
         Facet,
         search::{Hit, Target},
@@ -13,7 +16,6 @@ use crate::{
     session::{
         Session,
         action::Action,
-        exploration::Selection,
         outbox::{Outbox, Request},
     },
 };

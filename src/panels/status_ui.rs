@@ -4,14 +4,10 @@ use eframe::egui;
 
 use super::widgets::{bold, link_ui};
 use crate::{
+    dataset::{look::Mode, view::Selection},
     filter::describe,
     scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        exploration::{Mode, Selection},
-        outbox::Outbox,
-    },
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// Shows the status sentence.

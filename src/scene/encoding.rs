@@ -10,11 +10,11 @@ use super::{
     words::{self, Grows},
 };
 use crate::{
-    dataset::id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
-    session::{
-        Session,
+    dataset::{
+        id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
     },
+    session::Session,
 };
 
 /// The look of a session made ready to draw many records.

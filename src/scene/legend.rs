@@ -12,8 +12,8 @@ use super::{
     words,
 };
 use crate::{
-    dataset::id::EntityKindIndex,
-    session::{Session, look::Colouring},
+    dataset::{id::EntityKindIndex, look::Colouring},
+    session::Session,
 };
 
 /// One line of a legend.

@@ -4,9 +4,12 @@ use fixedbitset::FixedBitSet;
 
 use super::{Emphasis, Target};
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex},
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        view::Selection,
+    },
     network::{Network, paths},
-    session::{Session, exploration::Selection},
+    session::Session,
 };
 
 /// What is lit by the selection and the pointer, by the positions of the records.

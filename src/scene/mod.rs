@@ -31,10 +31,13 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex, RelationKindIndex},
+    dataset::{
+        id::{EntityIndex, RelationIndex, RelationKindIndex},
+        look::Mode,
+    },
     filter::shown::Presence,
     network::Network,
-    session::{Session, exploration::Mode},
+    session::Session,
 };
 use encoding::{Encoding, Group};
 use ground::Ground;

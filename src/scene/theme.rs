@@ -4,88 +4,20 @@
 //! window and for every export.
 //!
 //! ```
-//! use tieline::scene::theme::{Shape, Theme, ThemeName};
+//! use tieline::{dataset::look::ThemeName, scene::theme::{Shape, Theme}};
 //!
 //! let theme = Theme::get(ThemeName::Dark);
 //! assert_eq!(theme.mark("company", 0).shape, Shape::Disc);
 //! ```
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 use std::sync::LazyLock;
 
 use ecolor::Color32;
+use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
-use serde::{Deserialize, Serialize};
 
-/// Which of the three looks is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ThemeName {
-    /// Dark ink on warm paper, for a desk by day.
-    #[default]
-    Light,
-    /// Pale ink on blue grey, for a desk by night.
-    Dark,
-    /// Larger and heavier on plain white, for the back row of a bright room.
-    Projector,
-}
-
-impl ThemeName {
-    /// Every theme, in the order in which a menu offers them.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
-
-    /// The name a person reads in a menu.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::Projector => "Projector",
-        }
-    }
-
-    /// The name a person types on the command line, which [`FromStr`] reads back.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Projector => "projector",
-        }
-    }
-
-    /// The theme after this one, for a key that cycles through them.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Projector,
-            Self::Projector => Self::Light,
-        }
-    }
-}
-
-impl fmt::Display for ThemeName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl FromStr for ThemeName {
-    type Err = UnknownTheme;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|name| name.id().eq_ignore_ascii_case(text))
-            .ok_or_else(|| UnknownTheme(text.to_owned()))
-    }
-}
-
-/// What was asked for is no theme.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no theme is called \"{0}\"; there are light, dark and projector")]
-pub struct UnknownTheme(pub String);
+use crate::dataset::look::ThemeName;
 
 /// The outline that stands for a kind of entity, so that no kind is told by its colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]

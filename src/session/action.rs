@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::{
-    exploration::{Exploration, Mode, Selection},
-    look::{Colouring, Sizing, Weighing},
-};
+use super::exploration::Exploration;
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
+        view::Selection,
+        workspace::Workspace,
     },
     filter::{Around, Facet, Filter},
 };
@@ -76,6 +76,8 @@ pub enum Action {
     UnpinAll,
     /// Puts a whole state of looking in place.
     Restore(Box<Exploration>),
+    /// Keeps this: views, stories and notes, as they are now.
+    Keep(Arc<Workspace>),
     /// Shows names in this language.
     SetLanguage(Language),
     /// The pointer was released: what follows is a new gesture.

@@ -7,9 +7,13 @@ use std::{
 
 use emath::Pos2;
 
-use super::{action::Action, look::Look};
+use super::action::Action;
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex, SourceIndex},
+    dataset::{
+        id::EntityIndex,
+        look::{Look, Mode},
+        view::Selection,
+    },
     filter::Filter,
 };
 
@@ -34,58 +38,6 @@ pub struct Exploration {
     pub swayed: Option<Arc<Vec<Pos2>>>,
     /// Where the user put entities, in world units.
     pub pins: BTreeMap<EntityIndex, Pos2>,
-}
-
-/// What becomes of entities and relations that the filters leave out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// They are hidden.
-    #[default]
-    Filter,
-    /// They are dimmed.
-    Highlight,
-}
-
-/// What is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Selection {
-    /// Nothing is.
-    #[default]
-    Nothing,
-    /// One or more entities.
-    Entities(BTreeSet<EntityIndex>),
-    /// One relation.
-    Relation(RelationIndex),
-    /// One source, with all that it supports.
-    Source(SourceIndex),
-    /// The shortest paths from one entity to another.
-    Path {
-        /// Where they begin.
-        from: EntityIndex,
-        /// Where they end.
-        to: EntityIndex,
-    },
-}
-
-impl Selection {
-    /// Just this entity.
-    pub fn entity(entity: EntityIndex) -> Self {
-        Self::Entities(BTreeSet::from([entity]))
-    }
-
-    /// The selected entity, if just one is.
-    pub fn single_entity(&self) -> Option<EntityIndex> {
-        match self {
-            Self::Entities(entities) if entities.len() == 1 => entities.first().copied(),
-            _ => None,
-        }
-    }
-
-    /// The selected entities; none if something else is selected.
-    pub fn entities(&self) -> impl Iterator<Item = EntityIndex> + '_ {
-        let entities = if let Self::Entities(entities) = self { Some(entities) } else { None };
-        entities.into_iter().flatten().copied()
-    }
 }
 
 impl Exploration {
@@ -134,7 +86,12 @@ impl Exploration {
                 self.places = Some(Arc::clone(places));
             }
             Action::Restore(exploration) => self.clone_from(exploration),
-            Action::SetLanguage(_) | Action::EndGesture | Action::CancelGesture | Action::Undo | Action::Redo => {}
+            Action::Keep(_)
+            | Action::SetLanguage(_)
+            | Action::EndGesture
+            | Action::CancelGesture
+            | Action::Undo
+            | Action::Redo => {}
         }
     }
 

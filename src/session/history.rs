@@ -1,23 +1,35 @@
 //! The states before and after the present one.
 
-use super::{action::Action, exploration::Exploration};
+use std::sync::Arc;
 
-/// How many steps back are kept. An exploration is small; nobody goes further.
+use super::{action::Action, exploration::Exploration};
+use crate::dataset::workspace::Workspace;
+
+/// How many steps back are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
+
+/// What one step of undo brings back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// What was looked at.
+    pub(super) exploration: Exploration,
+    /// What was kept.
+    pub(super) workspace: Arc<Workspace>,
+}
 
 /// Snapshots to go back and forward to.
 #[derive(Debug, Default)]
 pub struct History {
-    past: Vec<Exploration>,
-    future: Vec<Exploration>,
+    past: Vec<Moment>,
+    future: Vec<Moment>,
     /// The future as it was before the gesture began, in case it is given up.
-    shelved: Vec<Exploration>,
+    shelved: Vec<Moment>,
     gesture: Option<Action>,
 }
 
 impl History {
     /// Remembers `before`, unless `action` goes on with the gesture already remembered.
-    pub(super) fn remember(&mut self, before: Exploration, action: Action) {
+    pub(super) fn remember(&mut self, before: Moment, action: Action) {
         let continues = self.gesture.as_ref().is_some_and(|previous| action.continues(previous));
         if !continues {
             self.past.push(before);
@@ -39,7 +51,7 @@ impl History {
     }
 
     /// Gives the gesture up that is under way, if one is, as if it had never begun.
-    pub(super) fn cancel(&mut self, present: &mut Exploration) {
+    pub(super) fn cancel(&mut self, present: &mut Moment) {
         if self.gesture.as_ref().is_some_and(Action::is_gesture)
             && let Some(previous) = self.past.pop()
         {
@@ -49,14 +61,14 @@ impl History {
         self.end_gesture();
     }
 
-    pub(super) fn undo(&mut self, present: &mut Exploration) {
+    pub(super) fn undo(&mut self, present: &mut Moment) {
         if let Some(previous) = self.past.pop() {
             self.future.push(std::mem::replace(present, previous));
         }
         self.gesture = None;
     }
 
-    pub(super) fn redo(&mut self, present: &mut Exploration) {
+    pub(super) fn redo(&mut self, present: &mut Moment) {
         if let Some(next) = self.future.pop() {
             self.past.push(std::mem::replace(present, next));
         }

@@ -6,7 +6,6 @@
 pub mod action;
 pub mod exploration;
 pub mod history;
-pub mod look;
 pub mod outbox;
 
 use std::sync::Arc;
@@ -17,13 +16,14 @@ use crate::{
     dataset::{
         id::{EntityIndex, SectorIndex},
         names::Language,
+        workspace::Workspace,
     },
     filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
 };
 use action::Action;
 use exploration::Exploration;
-use history::History;
+use history::{History, Moment};
 
 /// One open dataset, where its entities lie, and what is looked at.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub struct Session {
     network: Arc<Network>,
     search: Arc<SearchIndex>,
     positions: Arc<Vec<Pos2>>,
-    exploration: Exploration,
+    moment: Moment,
     history: History,
     language: Language,
     shown: Shown,
@@ -48,13 +48,13 @@ impl Session {
     ///
     /// `positions` gives one place per entity, in world units, in the order of the dataset.
     pub fn new(network: Arc<Network>, search: Arc<SearchIndex>, positions: Arc<Vec<Pos2>>) -> Self {
-        let exploration = Exploration::default();
-        let (shown, counts) = exploration.filter.apply_and_count(&network);
+        let moment = Moment { workspace: Arc::new(network.dataset().workspace.clone()), ..Moment::default() };
+        let (shown, counts) = moment.exploration.filter.apply_and_count(&network);
         Self {
             network,
             search,
             positions,
-            exploration,
+            moment,
             history: History::default(),
             language: Language::default(),
             shown,
@@ -74,7 +74,7 @@ impl Session {
             network: Arc::clone(&self.network),
             search: Arc::clone(&self.search),
             positions: Arc::clone(&self.positions),
-            exploration: self.exploration.clone(),
+            moment: self.moment.clone(),
             history: History::default(),
             language: self.language,
             shown: self.shown.clone(),
@@ -104,12 +104,17 @@ impl Session {
 
     /// What is looked at, as undo brings it back.
     pub fn exploration(&self) -> &Exploration {
-        &self.exploration
+        &self.moment.exploration
+    }
+
+    /// Views, stories and notes, as they are kept with the data.
+    pub fn workspace(&self) -> &Arc<Workspace> {
+        &self.moment.workspace
     }
 
     /// The filters in force.
     pub fn filter(&self) -> &Filter {
-        &self.exploration.filter
+        &self.moment.exploration.filter
     }
 
     /// What the filters leave.
@@ -157,13 +162,13 @@ impl Session {
 
     /// Where `entity` lies in the world: where the user put it, else where the arrangement did.
     pub fn position(&self, entity: EntityIndex) -> Pos2 {
-        let pinned = self.exploration.pins.get(&entity).copied();
+        let pinned = self.moment.exploration.pins.get(&entity).copied();
         pinned.or_else(|| self.places().get(entity.position()).copied()).unwrap_or_default()
     }
 
     /// Where all entities would lie if the user had put none of them elsewhere, in dataset order.
     pub fn places(&self) -> &Arc<Vec<Pos2>> {
-        let Exploration { places, swayed, .. } = &self.exploration;
+        let Exploration { places, swayed, .. } = &self.moment.exploration;
         swayed.as_ref().or(places.as_ref()).unwrap_or(&self.positions)
     }
 
@@ -202,39 +207,40 @@ impl Session {
                 }
             }
             action => {
-                let before = self.exploration.clone();
-                self.exploration.apply(&action);
-                if self.exploration != before {
+                let before = self.moment.clone();
+                match &action {
+                    Action::Keep(workspace) => self.moment.workspace = Arc::clone(workspace),
+                    action => self.moment.exploration.apply(action),
+                }
+                if self.moment != before {
                     let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
-                    if !by_hand && self.exploration.lies_elsewhere(&before) {
-                        self.leaps += 1;
-                    }
-                    self.refilter(&before);
+                    self.renew(&before.exploration, !by_hand);
                     self.history.remember(before, action);
                 }
             }
         }
     }
 
-    /// Puts the exploration that `step` finds in the history in place of the present one.
-    fn replace(&mut self, step: impl FnOnce(&mut History, &mut Exploration)) {
-        let before = self.exploration.clone();
-        step(&mut self.history, &mut self.exploration);
-        if self.exploration != before {
-            if self.exploration.lies_elsewhere(&before) {
-                self.leaps += 1;
-            }
-            self.refilter(&before);
+    /// Puts the moment that `step` finds in the history in place of the present one.
+    fn replace(&mut self, step: impl FnOnce(&mut History, &mut Moment)) {
+        let before = self.moment.clone();
+        step(&mut self.history, &mut self.moment);
+        if self.moment != before {
+            self.renew(&before.exploration, true);
         }
     }
 
-    /// Brings what is derived from the exploration up to date.
-    fn refilter(&mut self, before: &Exploration) {
-        if self.exploration.filter != before.filter {
-            (self.shown, self.counts) = self.exploration.filter.apply_and_count(&self.network);
+    /// Brings what is derived from the exploration up to date; entities that lie elsewhere now may
+    /// have leapt there.
+    fn renew(&mut self, before: &Exploration, may_leap: bool) {
+        let now = &self.moment.exploration;
+        let lies_elsewhere = now.lies_elsewhere(before);
+        self.leaps += u64::from(may_leap && lies_elsewhere);
+        self.moves += u64::from(lies_elsewhere);
+        self.contents += u64::from(now.draws_else(before));
+        if now.filter != before.filter {
+            (self.shown, self.counts) = now.filter.apply_and_count(&self.network);
         }
-        self.contents += u64::from(self.exploration.draws_else(before));
-        self.moves += u64::from(self.exploration.lies_elsewhere(before));
         self.revision += 1;
     }
 }

@@ -15,8 +15,10 @@ use tieline::dataset::{
     names::Names,
     relation::{Relation, Status},
     source::{Evidence, Source},
-    vocabulary::{EntityKind, RelationKind, Sector, View},
+    view::{Frame, Show, View},
+    vocabulary::{EntityKind, RelationKind, Sector},
     when::{Basis, Date, When},
+    workspace::Workspace,
 };
 
 /// How many records each list has, so that every reference leads somewhere.
@@ -53,7 +55,7 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
             entities,
             relations,
             figures,
-            views,
+            workspace: Workspace { views, ..Workspace::default() },
         };
         with_ids(&mut dataset);
         with_what_belongs_together(&mut dataset);
@@ -69,7 +71,7 @@ fn with_ids(dataset: &mut Dataset) {
     dataset.entities.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("entity", nth));
     dataset.relations.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("r", nth));
     dataset.figures.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("f", nth));
-    dataset.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth));
+    dataset.workspace.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth));
 }
 
 /// Makes records keep the rules that hold between their fields.
@@ -82,8 +84,8 @@ fn with_what_belongs_together(dataset: &mut Dataset) {
     }
     let kinds: Vec<_> = dataset.entities.iter().map(|entity| entity.kind).collect();
     let is_capital = |fund: &EntityIndex| dataset.entity_kinds[kinds[fund.position()].position()].capital;
-    for view in &mut dataset.views {
-        view.funds.retain(is_capital);
+    for view in &mut dataset.workspace.views {
+        view.show.funds.retain(is_capital);
     }
     for relation in &mut dataset.relations {
         relation.funds.retain(is_capital);
@@ -308,13 +310,16 @@ fn view() -> impl Strategy<Value = View> {
         |(name, sectors, funds, (entity_kinds, relation_kinds, statuses), years, focus)| View {
             id: String::new(),
             name,
-            sectors,
-            funds,
-            entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
-            relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
-            statuses,
-            years,
-            focus: focus.map(EntityIndex::new),
+            show: Show {
+                sectors: sectors.into_iter().collect(),
+                funds: funds.into_iter().collect(),
+                entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
+                relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
+                statuses: statuses.into_iter().collect(),
+                years,
+                frame: focus.map_or(Frame::All, |focus| Frame::Around([EntityIndex::new(focus)].into())),
+                ..Show::default()
+            },
         },
     )
 }

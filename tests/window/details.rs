@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use tieline::{dataset::names::Language, session::exploration::Selection};
+use tieline::dataset::{names::Language, view::Selection};
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, says, selection,

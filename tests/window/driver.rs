@@ -12,8 +12,9 @@ use tieline::{
     dataset::{
         bundled,
         id::{EntityIndex, SectorIndex},
+        view::Selection,
     },
-    session::{Session, exploration::Selection},
+    session::Session,
 };
 
 /// The window under test.

@@ -6,15 +6,14 @@ use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::{App, recent::Memory, tasks::Origin},
-    dataset::bundled,
+    dataset::{bundled, look::ThemeName, view::Selection},
     export::{
         draw::Format,
         page::{Extent, Frame, Page, Parts},
         png::pixels_of,
         sheet::Sheet,
     },
-    scene::{picture::Outline, theme::ThemeName},
-    session::exploration::Selection,
+    scene::picture::Outline,
 };
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tieline::{filter::facets::year_extent, session::exploration::Mode};
+use tieline::{dataset::look::Mode, filter::facets::year_extent};
 
 use crate::driver::{
     BIOTECH, Window, click, click_first, drag, entities_drawn, entity, founding, places, press, redo, says, sector,

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tieline::{app::command::Command, session::exploration::Selection};
+use tieline::{app::command::Command, dataset::view::Selection};
 
 use crate::driver::{
     BIOMAP, BIOTECH, HKIC, click, click_entity, entity, founding, place, places, press, says, selection, session,

@@ -5,8 +5,8 @@ use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
 use tieline::{
     app::tasks::Origin,
-    dataset::bundled,
-    scene::theme::{Theme, ThemeName},
+    dataset::{bundled, look::ThemeName},
+    scene::theme::Theme,
 };
 
 use crate::{

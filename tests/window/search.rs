@@ -3,8 +3,8 @@
 use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
+    dataset::view::Selection,
     filter::{Facet, shown::Presence},
-    session::exploration::Selection,
 };
 
 use crate::driver::{

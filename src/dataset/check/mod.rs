@@ -9,6 +9,7 @@ mod desk;
 mod entities;
 mod relations;
 mod texts;
+mod views;
 mod vocabularies;
 mod whole;
 
@@ -38,7 +39,7 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
     let understood = entities::Understood::new(&dataset, &unknown_kinds);
     dataset.relations = relations::relations(&mut desk, written.relations, &understood);
     dataset.figures = entities::figures(&mut desk, written.figures);
-    dataset.views = vocabularies::views(&mut desk, written.views, &understood);
+    dataset.workspace.views = views::views(&mut desk, written.views, &understood);
     whole::check(&mut desk, &dataset);
     dataset
 }

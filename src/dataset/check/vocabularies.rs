@@ -1,15 +1,12 @@
-//! Checks sources, sectors, kinds and views.
+//! Checks sources, sectors and kinds.
 
-use super::{
-    desk::{Desk, List, Subject},
-    entities::Understood,
-};
+use super::desk::{Desk, List, Subject};
 use crate::dataset::{
     file,
-    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+    id::SectorIndex,
     outline::Step,
     source::Source,
-    vocabulary::{EntityKind, RelationKind, Sector, View},
+    vocabulary::{EntityKind, RelationKind, Sector},
     written::Record,
 };
 
@@ -122,47 +119,4 @@ pub(super) fn relation_kinds(
         }
     };
     records.into_iter().map(kind).collect()
-}
-
-pub(super) fn views(
-    desk: &mut Desk<'_, '_, '_>,
-    records: Vec<Record<file::View>>,
-    understood: &Understood,
-) -> Vec<View> {
-    let view = |Record { written, range }: Record<file::View>| {
-        let subject = desk.record(List::Views, &written.id, range);
-        let name = desk.required_names(&subject, "name", &written.name);
-        let sectors = desk.refer_all(&subject, "sectors", List::Sectors, &written.sectors);
-        let funds = understood.funds(desk, &subject, &written.funds);
-        let entity_kinds = desk.refer_all(&subject, "entity_kinds", List::EntityKinds, &written.entity_kinds);
-        let relation_kinds = desk.refer_all(&subject, "relation_kinds", List::RelationKinds, &written.relation_kinds);
-        let focus = written
-            .focus
-            .as_deref()
-            .and_then(|focus| desk.refer(&subject, &[Step::Field("focus")], List::Entities, focus));
-        if let Some((first, last)) = written.years {
-            years(desk, &subject, first, last);
-        }
-        View {
-            name,
-            sectors: sectors.into_iter().map(SectorIndex::new).collect(),
-            funds,
-            entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
-            relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
-            statuses: written.statuses.into_iter().map(Into::into).collect(),
-            years: written.years,
-            focus: focus.map(EntityIndex::new),
-            id: written.id,
-        }
-    };
-    records.into_iter().map(view).collect()
-}
-
-fn years(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, first: u16, last: u16) {
-    let path = [Step::Field("years")];
-    if first > last {
-        desk.error(subject, &path, format!("\"years\" ends before it begins: {first} comes after {last}"));
-    } else if first == 0 || last > 9999 {
-        desk.error(subject, &path, "\"years\" lie between 1 and 9999");
-    }
 }

@@ -1,4 +1,8 @@
-//! What colours, sizes and widths on the map tell.
+//! How the map may look: what colours, sizes and widths tell, what becomes of the rest, in which colours.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
 
 /// How the map encodes what is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -120,3 +124,81 @@ impl Weighing {
         }
     }
 }
+
+/// What becomes of entities and relations that the filters leave out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// They are hidden.
+    #[default]
+    Filter,
+    /// They are dimmed.
+    Highlight,
+}
+
+/// Which of the three looks is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeName {
+    /// Dark ink on warm paper, for a desk by day.
+    #[default]
+    Light,
+    /// Pale ink on blue grey, for a desk by night.
+    Dark,
+    /// Larger and heavier on plain white, for the back row of a bright room.
+    Projector,
+}
+
+impl ThemeName {
+    /// Every theme, in the order in which a menu offers them.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
+
+    /// The name a person reads in a menu.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::Projector => "Projector",
+        }
+    }
+
+    /// The name a person types on the command line, which [`FromStr`] reads back.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+        }
+    }
+
+    /// The theme after this one, for a key that cycles through them.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Projector,
+            Self::Projector => Self::Light,
+        }
+    }
+}
+
+impl fmt::Display for ThemeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for ThemeName {
+    type Err = UnknownTheme;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|name| name.id().eq_ignore_ascii_case(text))
+            .ok_or_else(|| UnknownTheme(text.to_owned()))
+    }
+}
+
+/// What was asked for is no theme.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no theme is called \"{0}\"; there are light, dark and projector")]
+pub struct UnknownTheme(pub String);

@@ -1,0 +1,101 @@
+//! What people add to a dataset by looking at it: views, stories, places and notes.
+//!
+//! It is kept in the dataset's own file, or in one beside it when that is not theirs to change.
+
+use emath::Pos2;
+
+use super::{
+    id::{EntityIndex, RelationIndex},
+    names::Names,
+    view::{Show, View},
+};
+
+/// All that is kept with a dataset and is not a fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workspace {
+    /// Named states of the window, in the order of their list.
+    pub views: Vec<View>,
+    /// Presentations, in the order of their list.
+    pub stories: Vec<Story>,
+    /// Where entities lie, if not where the layout puts them; in the order of the dataset.
+    pub positions: Vec<Position>,
+    /// What the user noted, in the order of the dataset, entities first.
+    pub notes: Vec<Note>,
+}
+
+/// A presentation: steps in the order in which they are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// Unique among stories, kebab-case.
+    pub id: String,
+    /// What people read.
+    pub title: Names,
+    /// The steps, first to last.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a story: a state of the window, and what is said about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The headline.
+    pub title: Names,
+    /// What the audience reads: a few sentences in light Markdown (bold, lists, links).
+    pub caption: Names,
+    /// What only the speaker reads, as plain text.
+    pub notes: Names,
+    /// What is shown.
+    pub show: Show,
+    /// What the step is about, in the order of the dataset: it stands out from the rest.
+    pub highlights: Vec<Highlight>,
+    /// Texts and arrows on the map.
+    pub callouts: Vec<Callout>,
+}
+
+/// An entity or a tie that stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Highlight {
+    /// An entity.
+    Entity(EntityIndex),
+    /// A tie with both its ends.
+    Relation(RelationIndex),
+}
+
+/// A text on the map, with an arrow to what it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Callout {
+    /// The text.
+    pub text: Names,
+    /// Where the middle of the text lies, in world units.
+    pub at: Pos2,
+    /// What the arrow points to; without it there is none.
+    pub to: Option<Target>,
+}
+
+/// What an arrow points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An entity, wherever it lies.
+    Entity(EntityIndex),
+    /// A place in the world.
+    Place(Pos2),
+}
+
+/// Where an entity lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The entity.
+    pub entity: EntityIndex,
+    /// Its place, in world units.
+    pub place: Pos2,
+    /// Whether it was put there by hand; else an arrangement of the whole map put it there.
+    pub pinned: bool,
+}
+
+/// What a user noted about a record. It is theirs and no evidence of anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about.
+    pub about: Highlight,
+    /// What was noted, as plain text.
+    pub text: String,
+}
