@@ -41,6 +41,8 @@ pub enum Command {
     ToggleGrounds,
     /// Widens ties by nothing, by their evidence or by their amount.
     NextWeighing,
+    /// Leads long ties along others or not.
+    ToggleBundling,
     /// Plays the years one after another, or stops.
     PlayYears,
     /// Shows the whole map.
@@ -150,7 +152,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::Open,
         Self::Export,
         Self::CopyPicture,
@@ -167,6 +169,7 @@ impl Command {
         Self::NextSizing,
         Self::ToggleGrounds,
         Self::NextWeighing,
+        Self::ToggleBundling,
         Self::PlayYears,
         Self::Neighbourhood(1),
         Self::Neighbourhood(2),
@@ -258,6 +261,9 @@ impl Command {
             }
             Self::NextWeighing => {
                 row(Window, "Next widths of ties", "Widths tell nothing, the evidence or the amount", PLAIN, Key::E)
+            }
+            Self::ToggleBundling => {
+                row(Window, "Bundle ties", "Lead long ties along others that go the same way", PLAIN, Key::J)
             }
             Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),

@@ -15,6 +15,7 @@ use crate::{
     filter::Around,
     scene::{
         arranged::{self, Arranging as By},
+        bundle::{self, can_bundle},
         eased::{Easing, Standing},
     },
     session::{action::Action, outbox::Request},
@@ -96,6 +97,10 @@ impl App {
             Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
             Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
+            Command::ToggleBundling if !can_bundle(session) => {
+                return self.say(format!("Ties can be bundled where there are at most {}", bundle::MOST_TIES));
+            }
+            Command::ToggleBundling => Action::Bundle(!exploration.look.bundled),
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
             Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
             Command::LeaveNeighbourhood => Action::SetAround(None),

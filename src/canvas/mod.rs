@@ -182,6 +182,7 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
+        self.bundle(session);
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
@@ -201,6 +202,9 @@ impl Canvas {
         }
         self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, outbox, self.unfolded);
         self.overview_ui(ui, viewport, session, theme);
+        if self.awaits_bundling(session) {
+            ui.ctx().request_repaint();
+        }
         if response.hovered() {
             self.hint(&response, session, theme);
         }
@@ -216,6 +220,25 @@ impl Canvas {
             paint::names(painter, &picture::names(scene, labels, self.camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, self.camera, viewport, theme));
+        }
+    }
+
+    /// Whether ties run straight that are to be bundled as soon as nothing moves any more.
+    fn awaits_bundling(&self, session: &Session) -> bool {
+        let composed = self.composed.as_ref();
+        self.gesture.is_idle() && composed.is_some_and(|composed| composed.scene.is_unbundled(session))
+    }
+
+    /// Bundles ties, if everything lies where it did a frame ago.
+    fn bundle(&mut self, session: &Session) {
+        if self.glide.is_none()
+            && self.awaits_bundling(session)
+            && let Some(composed) = &mut self.composed
+            && composed.made_of.moves == session.moves()
+        {
+            composed.scene.bundle(session);
+            composed.index.take();
+            self.placed = None;
         }
     }
 

@@ -126,7 +126,7 @@ impl Overview {
             let places = session.network().dataset().entity_indices().map(|entity| session.position(entity));
             let world = places.fold(Rect::NOTHING, |world, place| world.union(Rect::from_pos(place)));
             let world = Rect::from_center_size(world.center(), world.size().max(Vec2::splat(1.0)));
-            let image = image(scene, world, f32::from(detail), theme);
+            let image = image(scene, session, world, f32::from(detail), theme);
             Drawn { subject, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
     }
@@ -152,11 +152,12 @@ fn around(hole: Rect, all: Rect) -> [Rect; 4] {
 }
 
 /// All of `scene` within `world` as small specks, with the ties if they are few.
-fn image(scene: &Scene, world: Rect, detail: f32, theme: &Theme) -> ColorImage {
+fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &Theme) -> ColorImage {
     let size = (plate_size(world) - Vec2::splat(2.0 * INSET)) * detail;
     let mut canvas = Raster::new([(size.x.ceil() as usize).max(1), (size.y.ceil() as usize).max(1)]);
     let scale = (size / world.size()).min_elem();
-    let place = |at: usize| (scene.discs[at].center - world.min) * scale;
+    // On their way to a new arrangement, entities are shown where they will be.
+    let place = |at: usize| (session.position(scene.discs[at].entity) - world.min) * scale;
     if scene.ties.len() <= MANY_TIES {
         for tie in &scene.ties {
             canvas.line(place(tie.ends[0]), place(tie.ends[1]), theme.tie);

@@ -15,6 +15,8 @@ pub struct Look {
     pub weighing: Weighing,
     /// Whether a ground is drawn around each group of one colour.
     pub grounds: bool,
+    /// Whether long ties are led along others that go the same way.
+    pub bundled: bool,
 }
 
 /// What the colours of the map tell. Shapes always tell the kind.

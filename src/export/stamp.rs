@@ -66,6 +66,8 @@ struct LookStamp {
     width: Option<String>,
     #[serde(skip_serializing_if = "is_false")]
     grounds: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    bundled: bool,
 }
 
 impl LookStamp {
@@ -76,6 +78,7 @@ impl LookStamp {
             size: told(look.sizing.label(), Sizing::default().label()),
             width: told(look.weighing.label(), Weighing::default().label()),
             grounds: look.grounds,
+            bundled: look.bundled,
         }
     }
 
@@ -94,6 +97,7 @@ impl LookStamp {
             sizing: sizing.unwrap_or_default(),
             weighing: weighing.unwrap_or_default(),
             grounds: self.grounds,
+            bundled: self.bundled,
         }
     }
 }

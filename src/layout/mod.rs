@@ -3,7 +3,8 @@
 //! The room knows bodies by index, their sizes and the links between them, and has never heard of entities.
 //! [`arrange()`] settles everything from nothing, [`Simulation`] keeps a settled layout alive under the pointer,
 //! and [`worker::Worker`] does so on a thread of its own. [`relax()`] and [`spread()`] go on from where a map stands. [`arrangement::rearrange()`] draws the same map by
-//! another measure, and [`place_added()`] finds room for what is new while the rest stays where it is.
+//! another measure, [`place_added()`] finds room for what is new while the rest stays where it is, and [`bundle()`] leads links along
+//! each other.
 //!
 //! The same topology and settings give the same positions bit for bit, whatever the number of threads: every
 //! sum has a fixed order, nothing is drawn from the clock, and only `+ - * /` and square roots are used, which
@@ -11,6 +12,7 @@
 
 mod arrange;
 pub mod arrangement;
+mod bundle;
 mod coarsen;
 mod distances;
 mod ease;
@@ -37,6 +39,7 @@ mod untangle;
 pub mod worker;
 
 pub use arrange::{Settings, Statistics, arrange};
+pub use bundle::bundle;
 pub use ease::{relax, spread};
 pub use extend::place_added;
 pub use overlap::{LabelSide, label_box, label_sides};

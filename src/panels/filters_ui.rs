@@ -15,6 +15,7 @@ use crate::{
     },
     filter::{Facet, LAYERS},
     scene::{
+        bundle::can_bundle,
         encoding::sector_color,
         theme::{Shape, Theme},
     },
@@ -75,6 +76,13 @@ fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Out
     ];
     if let Some(weighing) = segments_ui(ui, theme, look.weighing, &weighings) {
         outbox.send(Action::SetWeighing(weighing));
+    }
+    // Where there are more ties than can be bundled, the choice is not offered.
+    if can_bundle(session) {
+        let tick = tick_ui(ui, theme, "Bundle ties", look.bundled);
+        if tick.on_hover_text("Long ties run along others that go the same way").clicked() {
+            outbox.send(Action::Bundle(!look.bundled));
+        }
     }
 }
 

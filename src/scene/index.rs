@@ -5,7 +5,7 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::Scene;
+use super::{Scene, Tie, link::distance_to_segment};
 
 /// The grids of one scene.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,7 @@ pub struct Index {
     ties: Grid,
     largest_radius: f32,
     widest_bend: f32,
+    widest_detour: f32,
 }
 
 /// About so many discs share a cell where they are spread evenly.
@@ -42,7 +43,8 @@ impl Index {
         });
         let largest_radius = scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max);
         let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
-        Self { discs, ties, largest_radius, widest_bend }
+        let widest_detour = scene.ties.iter().map(|tie| detour(scene, tie)).fold(0.0, f32::max);
+        Self { discs, ties, largest_radius, widest_bend, widest_detour }
     }
 
     /// The discs whose centres may lie in `area`, in world units, by their place in the scene.
@@ -60,10 +62,22 @@ impl Index {
         self.largest_radius
     }
 
+    /// How far a bundled tie is led away from its straight line at most, in world units.
+    pub fn widest_detour(&self) -> f32 {
+        self.widest_detour
+    }
+
     /// How far the most bent tie bends aside, in points.
     pub fn widest_bend(&self) -> f32 {
         self.widest_bend
     }
+}
+
+/// How far a tie is led away from its straight line, in world units.
+fn detour(scene: &Scene, tie: &Tie) -> f32 {
+    let [from, to] = tie.ends.map(|end| scene.discs[end].center);
+    let away = scene.route(tie.relation).iter().map(|stop| distance_to_segment(*stop, from, to));
+    away.fold(0.0, f32::max)
 }
 
 /// Equal cells over an area, each with its members in one common list.

@@ -10,57 +10,76 @@ pub fn bend(nth: usize, count: usize) -> f32 {
     (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD
 }
 
-/// How many straight pieces a curve is drawn in.
-const STEPS: usize = 12;
+/// In how many straight pieces a curve is drawn at most.
+const MOST_STEPS: usize = 40;
 
-/// The course of a tie on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The course of a tie on screen: a Bézier curve.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
     /// Where it leaves the first disc.
     pub start: Pos2,
-    /// The control point of the curve; on the line if the tie is straight.
-    pub control: Pos2,
+    /// The control points between its ends; none if it is straight.
+    pub controls: Vec<Pos2>,
     /// Where it reaches the second disc.
     pub end: Pos2,
-    /// Whether it is curved.
-    pub curved: bool,
 }
 
 impl Course {
-    /// The course between two discs, whose radii keep it off them, bent aside by `bend` points.
-    pub fn new(a: Pos2, b: Pos2, radius_a: f32, radius_b: f32, bend: f32) -> Option<Self> {
+    /// The course between two discs past the control points `via`, all of it bent aside by `bend`
+    /// points. The radii of the discs keep it off them.
+    pub fn new(a: Pos2, b: Pos2, radius_a: f32, radius_b: f32, via: Vec<Pos2>, bend: f32) -> Option<Self> {
         let along = b - a;
         let length = along.length();
         if length <= radius_a + radius_b || !length.is_finite() {
             return None;
         }
-        let across = along.rot90() / length;
-        let control = a + along / 2.0 + across * (2.0 * bend);
-        let start = a + (control - a).normalized() * radius_a;
-        let end = b + (control - b).normalized() * radius_b;
-        Some(Self { start, control, end, curved: bend != 0.0 })
+        let mut controls = via;
+        if bend != 0.0 {
+            let aside = along.rot90() / length * (2.0 * bend);
+            if controls.is_empty() {
+                controls.push(a + along / 2.0);
+            }
+            controls.iter_mut().for_each(|control| *control += aside);
+        }
+        let (second, last_but_one) = (*controls.first().unwrap_or(&b), *controls.last().unwrap_or(&a));
+        let start = a + (second - a).normalized() * radius_a;
+        let end = b + (last_but_one - b).normalized() * radius_b;
+        Some(Self { start, controls, end })
     }
 
     /// The point a share `t` of the way along.
     pub fn at(&self, t: f32) -> Pos2 {
-        if !self.curved {
-            return self.start.lerp(self.end, t);
-        }
-        let first = self.start.lerp(self.control, t);
-        first.lerp(self.control.lerp(self.end, t), t)
+        if self.controls.is_empty() { self.start.lerp(self.end, t) } else { self.on_curve(t, &mut Vec::new()) }
     }
 
     /// Points along the course, from start to end.
     pub fn points(&self) -> Vec<Pos2> {
-        if !self.curved {
+        if self.controls.is_empty() {
             return vec![self.start, self.end];
         }
-        (0..=STEPS).map(|step| self.at(step as f32 / STEPS as f32)).collect()
+        let steps = (8 + 4 * self.controls.len()).min(MOST_STEPS);
+        let mut corners = Vec::with_capacity(self.controls.len() + 2);
+        (0..=steps).map(|step| self.on_curve(step as f32 / steps as f32, &mut corners)).collect()
+    }
+
+    /// De Casteljau's way to a point of the curve; `corners` is room to work in.
+    fn on_curve(&self, t: f32, corners: &mut Vec<Pos2>) -> Pos2 {
+        corners.clear();
+        corners.push(self.start);
+        corners.extend_from_slice(&self.controls);
+        corners.push(self.end);
+        for left in (1..corners.len()).rev() {
+            for at in 0..left {
+                corners[at] = corners[at].lerp(corners[at + 1], t);
+            }
+        }
+        corners[0]
     }
 
     /// The three corners of an arrow head at the end.
     pub fn arrow_head(&self, length: f32) -> [Pos2; 3] {
-        let towards = (self.end - self.control).normalized();
+        let before = self.controls.last().copied().unwrap_or(self.start);
+        let towards = (self.end - before).normalized();
         let towards = if towards == Vec2::ZERO { (self.end - self.start).normalized() } else { towards };
         let base = self.end - towards * length;
         let aside = towards.rot90() * (length * 0.42);
@@ -94,8 +113,8 @@ mod tests {
 
     #[test]
     fn a_tie_ends_at_the_rim_of_its_discs() {
-        let course = Course::new(Pos2::ZERO, Pos2::new(100.0, 0.0), 10.0, 20.0, 0.0).unwrap();
+        let course = Course::new(Pos2::ZERO, Pos2::new(100.0, 0.0), 10.0, 20.0, Vec::new(), 0.0).unwrap();
         assert_eq!((course.start, course.end), (Pos2::new(10.0, 0.0), Pos2::new(80.0, 0.0)));
-        assert_eq!(Course::new(Pos2::ZERO, Pos2::new(10.0, 0.0), 10.0, 20.0, 0.0), None);
+        assert_eq!(Course::new(Pos2::ZERO, Pos2::new(10.0, 0.0), 10.0, 20.0, Vec::new(), 0.0), None);
     }
 }

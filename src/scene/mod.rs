@@ -5,6 +5,7 @@
 
 mod amounts;
 pub mod arranged;
+pub mod bundle;
 pub mod camera;
 pub mod eased;
 pub mod encoding;
@@ -26,6 +27,8 @@ pub mod theme;
 mod tie_label;
 pub mod topology;
 pub mod words;
+
+use std::collections::BTreeMap;
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
@@ -58,6 +61,8 @@ pub struct Scene {
     pub grounds: Vec<Ground>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
+    /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
+    pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
 }
 
 /// A visible entity.
@@ -191,8 +196,9 @@ impl Scene {
     /// A scene of these discs and ties, with what follows from them.
     fn finished(discs: Vec<Disc>, ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
         let grounds = ground::grounds(&discs, |group| encoding.group_name(group));
-        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds: None };
+        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds: None, routes: None };
         scene.measure();
+        scene.bundle(session);
         scene.spread_parallel(session.network());
         scene
     }
@@ -217,8 +223,9 @@ impl Scene {
     }
 
     /// Puts everything where it lies now: all that is to be done where only places changed since the
-    /// scene was composed.
+    /// scene was composed. Ties run straight until they are bundled anew.
     pub fn replace(&mut self, session: &Session) {
+        self.routes = None;
         let pins = &session.exploration().pins;
         for disc in &mut self.discs {
             disc.center = session.position(disc.entity);

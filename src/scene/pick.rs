@@ -57,14 +57,15 @@ impl Sight<'_> {
         let index = self.index();
         let bend = if gathered { 0.0 } else { index.widest_bend() };
         index
-            .ties_in(self.around(at, REACH + 2.0 * bend))
+            .ties_in(self.around(at, REACH + 2.0 * bend).expand(index.widest_detour()))
             .filter_map(|nth| {
                 let tie = &self.scene.ties[nth];
                 if gathered && tie.gathered.is_none() {
                     return None;
                 }
                 let [from, to] = tie.ends.map(|end| self.on_screen(&self.scene.discs[end]));
-                if distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
+                let led = !self.scene.route(tie.relation).is_empty();
+                if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
                     return None;
                 }
                 let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;

@@ -102,8 +102,10 @@ impl Picture {
             if is_gathered(camera) && tie.gathered.is_none() {
                 continue;
             }
-            let ends = tie.ends.map(|end| camera.screen_from_world(viewport, scene.discs[end].center));
-            if Rect::from_two_pos(ends[0], ends[1]).expand(2.0 * tie.bend.abs()).intersects(seen) {
+            let corners = tie.ends.iter().map(|end| &scene.discs[*end].center).chain(scene.route(tie.relation));
+            let on_screen = corners.map(|corner| Rect::from_pos(camera.screen_from_world(viewport, *corner)));
+            let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.abs());
+            if reach.intersects(seen) {
                 picture.ties.extend(stroke(scene, tie, camera, viewport, theme));
             }
         }
@@ -155,6 +157,7 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
         camera.screen_from_world(viewport, b.center),
         a.radius * scale + 1.0,
         b.radius * scale + 1.0,
+        scene.route(tie.relation).iter().map(|stop| camera.screen_from_world(viewport, *stop)).collect(),
         tie.bend * bend_scale(camera),
     )
 }

@@ -49,8 +49,14 @@ pub fn place(
     let spoken = spoken.filter_map(|(at, tie)| Some((at, [place_of(tie.ends[0])?, place_of(tie.ends[1])?])));
     let (places, ties): (Vec<usize>, Vec<Tie>) =
         spoken.take(TIES_CONSIDERED).map(|(at, ends)| (at, Tie { ends, ..scene.ties[at].clone() })).unzip();
-    let part =
-        Scene { discs, ties, tie_kinds: scene.tie_kinds.clone(), grounds: scene.grounds.clone(), bounds: scene.bounds };
+    let part = Scene {
+        discs,
+        ties,
+        tie_kinds: scene.tie_kinds.clone(),
+        grounds: scene.grounds.clone(),
+        bounds: scene.bounds,
+        routes: scene.routes.clone(),
+    };
     let mut labels = label::place(&part, zoom, theme, frame);
     for label in &mut labels {
         label.of = match label.of {

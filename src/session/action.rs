@@ -56,6 +56,8 @@ pub enum Action {
     SetWeighing(Weighing),
     /// Draws a ground around each group of one colour, or not.
     ShowGrounds(bool),
+    /// Leads long ties along others that go the same way, or not.
+    Bundle(bool),
     /// Shows relations without a usable year all the same, or not.
     ShowUndated(bool),
     /// Selects this and nothing else.

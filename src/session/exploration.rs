@@ -69,6 +69,7 @@ impl Exploration {
             Action::SetSizing(sizing) => self.look.sizing = *sizing,
             Action::SetWeighing(weighing) => self.look.weighing = *weighing,
             Action::ShowGrounds(show) => self.look.grounds = *show,
+            Action::Bundle(bundled) => self.look.bundled = *bundled,
             Action::ShowUndated(show) => self.undated = *show,
             Action::Select(selection) => self.selection.clone_from(selection),
             Action::ToggleSelected(entity) => self.toggle_selected(*entity),
