@@ -10,12 +10,13 @@ mod generator;
 
 use std::{
     cell::{Cell, RefCell},
+    ops::ControlFlow,
     sync::{Arc, LazyLock},
 };
 
 use divan::Bencher;
 use eframe::egui::{
-    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
+    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2, emath::Rot2,
 };
 use tieline::{
     app::style::fonts,
@@ -33,6 +34,7 @@ use tieline::{
         index::Index,
         pick::Sight,
         theme::Theme,
+        topology::settled_positions,
     },
     session::{Session, action::Action, outbox::Outbox},
 };
@@ -49,14 +51,19 @@ static NETWORK: LazyLock<Arc<Network>> =
     LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(100_000, 200_000)))));
 static SEARCH: LazyLock<Arc<SearchIndex>> = LazyLock::new(|| Arc::new(SearchIndex::new(&NETWORK)));
 
-/// Entities around a spiral, as far apart as a layout has them: how they lie changes no cost.
-fn spiral(turned: f32) -> Arc<Vec<Pos2>> {
-    let at = |nth: usize| Pos2::ZERO + Vec2::angled(nth as f32 * 2.399_963 + turned) * 30.0 * (nth as f32).sqrt();
-    Arc::new((0..NETWORK.dataset().entities.len()).map(at).collect())
+static PLACES: LazyLock<Arc<Vec<Pos2>>> = LazyLock::new(|| {
+    let settled = settled_positions(&NETWORK, 0, &mut |_| ControlFlow::Continue(()));
+    Arc::new(settled.map(|(places, _)| places).unwrap_or_default())
+});
+
+/// Where everything lies, a little turned about the middle.
+fn turned(angle: f32) -> Arc<Vec<Pos2>> {
+    let turn = Rot2::from_angle(angle);
+    Arc::new(PLACES.iter().map(|place| (turn * place.to_vec2()).to_pos2()).collect())
 }
 
 fn session() -> Session {
-    Session::new(Arc::clone(&NETWORK), Arc::clone(&SEARCH), spiral(0.0))
+    Session::new(Arc::clone(&NETWORK), Arc::clone(&SEARCH), Arc::clone(&PLACES))
 }
 
 fn theme() -> &'static Theme {
@@ -121,7 +128,7 @@ fn zooming(bencher: Bencher<'_, '_>, way: Painting) {
 #[divan::bench(args = WAYS, sample_count = 20)]
 fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painting) {
     let mut window = Window::new(way);
-    let places = [spiral(0.1), spiral(0.2)];
+    let places = [turned(0.1), turned(0.2)];
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
@@ -170,24 +177,41 @@ fn filter_applied(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| session.apply(Action::ToggleSector(SectorIndex::new(0))));
 }
 
+/// How the pointer finds what is under it, and how long it takes to get ready to.
 #[divan::bench(sample_count = 20)]
-fn index_made(bencher: Bencher<'_, '_>) {
-    let scene = Scene::compose(&session(), theme(), None);
-    bencher.bench_local(|| Index::new(&scene));
+fn picking_for_the_first_time(bencher: Bencher<'_, '_>) {
+    let pointing = Pointing::new(40.0);
+    bencher.bench_local(|| pointing.sight(&Index::default()).pick(SCREEN.center() + Vec2::splat(7.0)));
 }
 
 /// The whole map, and a part of it close by.
-#[divan::bench(args = [1.0, 40.0])]
+#[divan::bench(args = [1.0, 10.0, 40.0])]
 fn picking(bencher: Bencher<'_, '_>, closer: f32) {
-    let scene = Scene::compose(&session(), theme(), None);
-    let margins = Margins { sides: 20.0, top: 20.0, bottom: 20.0 };
-    let whole = Camera::fit(scene.bounds.unwrap_or(SCREEN), SCREEN.size(), margins);
-    let index = std::cell::OnceCell::from(Index::new(&scene));
-    let camera = Camera { zoom: whole.zoom * closer, ..whole };
-    let sight = Sight { scene: &scene, index: &index, camera, viewport: SCREEN, theme: theme() };
+    let pointing = Pointing::new(closer);
+    let index = Index::default();
     let nth = Cell::new(0_u16);
     bencher.bench_local(|| {
         nth.set((nth.get() + 1) % 400);
-        sight.pick(SCREEN.center() + Vec2::angled(f32::from(nth.get())) * f32::from(nth.get()))
+        let at = SCREEN.center() + Vec2::angled(f32::from(nth.get())) * f32::from(nth.get());
+        pointing.sight(&index).pick(at)
     });
+}
+
+/// A map under the pointer.
+struct Pointing {
+    scene: Scene,
+    camera: Camera,
+}
+
+impl Pointing {
+    fn new(closer: f32) -> Self {
+        let scene = Scene::compose(&session(), theme(), None);
+        let margins = Margins { sides: 20.0, top: 20.0, bottom: 20.0 };
+        let whole = Camera::fit(scene.bounds.unwrap_or(SCREEN), SCREEN.size(), margins);
+        Self { scene, camera: Camera { zoom: whole.zoom * closer, ..whole } }
+    }
+
+    fn sight<'a>(&'a self, index: &'a Index) -> Sight<'a> {
+        Sight { scene: &self.scene, index, camera: self.camera, viewport: SCREEN, theme: theme() }
+    }
 }

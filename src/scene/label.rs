@@ -13,6 +13,7 @@ use super::{
     camera::Camera,
     link::distance_to_segment,
     occupied::Occupied,
+    prominent::Prominent,
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
@@ -64,15 +65,21 @@ const APART: f32 = 1.5;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
 
-/// Places as many labels as fit, the most important first.
+/// Places as many labels as fit on the whole map, the most important first.
 ///
 /// Where a `frame` is given, in points about the world's origin, no label reaches out of it.
 pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Label> {
-    let mut order: Vec<usize> = (0..scene.discs.len()).collect();
+    place_in(scene, zoom, theme, frame, Rect::EVERYTHING)
+}
+
+/// The same for what lies in a [`region`](super::prominent::region) of the world.
+pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
+    let far = is_far(scene, zoom);
+    let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, far, zoom >= tie_label::NEAR);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
-    let mut placing = Placing::new(scene, zoom, theme, frame);
+    let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
     let mut waiting = Vec::new();
-    if is_far(scene, zoom) {
+    if far {
         placing.name_grounds();
         order.retain(|at| placing.counts_from_afar(&scene.discs[*at]));
     }
@@ -87,7 +94,8 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
             placing.make_room(at);
         }
     }
-    tie_label::place(scene, placing.camera, theme, frame, placing.placed)
+    let Placing { camera, placed, .. } = placing;
+    tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
 }
 
 /// Whether a map is seen from so far that names of all but the hubs would only be in the way.
@@ -110,11 +118,13 @@ fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize
 
 /// How many relations the hubs of a map have at least: the eight best-tied are hubs, or one in
 /// twenty-five of a large map.
-fn hub_degree(scene: &Scene) -> usize {
-    let mut degrees: Vec<usize> = scene.discs.iter().map(|disc| disc.degree).collect();
-    degrees.sort_unstable_by(|a, b| b.cmp(a));
+pub(super) fn hub_degree(discs: &[Disc]) -> usize {
+    let mut degrees: Vec<usize> = discs.iter().map(|disc| disc.degree).collect();
     let rank = (degrees.len() / 25).max(8);
-    degrees.get(rank - 1).copied().unwrap_or_default()
+    if degrees.len() < rank {
+        return 0;
+    }
+    *degrees.select_nth_unstable_by(rank - 1, |a, b| b.cmp(a)).1
 }
 
 /// From how many discs on a map has no room left for names between them.
@@ -141,9 +151,8 @@ struct Placing<'a> {
     camera: Camera,
     theme: &'a Theme,
     frame: Option<Rect>,
-    hub_degree: usize,
     ties: Vec<[Pos2; 2]>,
-    /// All discs, numbered by their place in the scene.
+    /// The discs to keep off, numbered by their place in the scene.
     discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
@@ -161,19 +170,20 @@ struct Setting {
 }
 
 impl<'a> Placing<'a> {
-    fn new(scene: &'a Scene, zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
+    fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
         let (mut discs, mut weighty) = (Occupied::default(), Occupied::default());
-        for (at, disc) in scene.discs.iter().enumerate() {
+        for at in kept_off.iter().copied() {
+            let disc = &scene.discs[at];
             let area = disc_area(disc, camera, theme);
             discs.add(at, area);
             if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
                 weighty.add(at, area);
             }
         }
-        let (ties, hub_degree) = (tie_segments(scene, zoom), hub_degree(scene));
+        let ties = tie_segments(scene, zoom);
         let (labels, placed) = (Occupied::default(), Vec::new());
-        Self { scene, camera, theme, frame, hub_degree, ties, discs, weighty, labels, placed }
+        Self { scene, camera, theme, frame, ties, discs, weighty, labels, placed }
     }
 
     fn put(&mut self, label: Label) {
@@ -184,12 +194,12 @@ impl<'a> Placing<'a> {
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
-        disc.degree >= self.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
+        disc.degree >= self.scene.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
     }
 
     /// Whether a disc is named even where only hubs are.
     fn counts_from_afar(&self, disc: &Disc) -> bool {
-        disc.degree >= self.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
+        disc.degree >= self.scene.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
     }
 
     /// Names groups over their grounds, large and in their colour, the largest first.
@@ -254,7 +264,7 @@ impl<'a> Placing<'a> {
     fn places(&self, at: usize, limit: f32) -> impl Iterator<Item = Label> {
         let disc = &self.scene.discs[at];
         let Setting { size, weight } = self.setting(disc);
-        let lines = text::wrap(&disc.label, size, weight, size * limit);
+        let lines = text::wrap(&self.scene.naming.label(disc.entity), size, weight, size * limit);
         let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
         let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
         let frame = self.frame;

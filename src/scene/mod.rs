@@ -16,11 +16,13 @@ pub mod label;
 pub mod legend;
 mod light;
 pub mod link;
+pub mod naming;
 mod occupied;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
 pub mod prominent;
+mod standing;
 pub mod text;
 pub mod theme;
 mod tie_label;
@@ -31,17 +33,14 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex, RelationKindIndex},
-        look::Mode,
-    },
-    filter::shown::Presence,
+    dataset::id::{EntityIndex, RelationIndex, RelationKindIndex},
     network::Network,
     session::Session,
 };
 use encoding::{Encoding, Group};
 use ground::Ground;
 use light::Light;
+use naming::Naming;
 use pattern::Pattern;
 use theme::{Shape, Theme};
 
@@ -58,6 +57,28 @@ pub struct Scene {
     pub grounds: Vec<Ground>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
+    /// What is written beside the discs.
+    pub naming: Naming,
+    /// The places of all discs in [`Scene::discs`], whatever is lit: what matches comes first, and of
+    /// that the best tied.
+    pub ranking: Vec<u32>,
+    /// How many relations its hubs have at least.
+    pub hub_degree: usize,
+    /// What is lit or chosen now.
+    pub lit: Lit,
+    /// The places in [`Scene::ties`] of those that have both ends in common.
+    pub parallels: Vec<Vec<usize>>,
+}
+
+/// What the selection and the pointer light.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lit {
+    /// Whether anything is, so that everything else steps back.
+    pub any: bool,
+    /// Places in [`Scene::discs`].
+    pub discs: Vec<usize>,
+    /// Places in [`Scene::ties`].
+    pub ties: Vec<usize>,
 }
 
 /// A visible entity.
@@ -77,10 +98,10 @@ pub struct Disc {
     pub ring: Vec<Color32>,
     /// The group it stands on the ground of, if grounds are drawn.
     pub ground: Option<Group>,
+    /// How much it matters whatever is lit.
+    pub standing: Emphasis,
     /// How much it matters now.
     pub emphasis: Emphasis,
-    /// The text beside it.
-    pub label: String,
     /// How many relations it has in all: hubs are labelled first.
     pub degree: usize,
     /// Whether the user put it where it is.
@@ -107,6 +128,8 @@ pub struct Tie {
     pub pattern: Pattern,
     /// What its width is multiplied by.
     pub weight: f32,
+    /// How much it matters whatever is lit.
+    pub standing: Emphasis,
     /// How much it matters now.
     pub emphasis: Emphasis,
 }
@@ -152,37 +175,42 @@ impl Scene {
     /// to, so that filtering never moves the map.
     pub fn whole(session: &Session, theme: &Theme) -> Self {
         let network = session.network();
-        let dataset = network.dataset();
         let encoding = Encoding::new(session, theme);
-        let discs: Vec<Disc> =
-            dataset.entity_indices().map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
-        let ties = dataset.relation_indices().map(|relation| {
-            let record = dataset.relation(relation);
-            tie(network, &encoding, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
+        let discs = network.dataset().entity_indices();
+        let discs = discs.map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
+        let ties = network.dataset().relation_indices().map(|relation| {
+            let ends = network.ends(relation).map(EntityIndex::position);
+            tie(network, &encoding, relation, ends, Emphasis::Normal)
         });
         Self::finished(discs, ties.collect(), session, &encoding)
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
-        let light = Light::new(session, hovered);
+        let mut scene = Self::unlit(session, theme);
+        scene.relight(session, hovered);
+        scene
+    }
+
+    /// Lays out what `session` shows, as if nothing were selected.
+    pub fn unlit(session: &Session, theme: &Theme) -> Self {
+        const NONE: u32 = u32::MAX;
+        let network = session.network();
         let encoding = Encoding::new(session, theme);
-        let mut disc_of = vec![usize::MAX; session.network().dataset().entities.len()];
-        let mut discs = Vec::new();
-        for entity in session.network().dataset().entity_indices() {
-            if let Some(standing) = standing(session, entity) {
-                disc_of[entity.position()] = discs.len();
-                discs.push(disc(session, &encoding, entity, light.on_entity(entity, standing)));
+        let mut disc_of = vec![NONE; network.dataset().entities.len()];
+        let mut discs = Vec::with_capacity(session.shown().entity_count());
+        for entity in network.dataset().entity_indices() {
+            if let Some(standing) = standing::of_entity(session, entity) {
+                disc_of[entity.position()] = discs.len() as u32;
+                discs.push(disc(session, &encoding, entity, standing));
             }
         }
-        let mut ties = Vec::new();
-        for relation in session.network().dataset().relation_indices() {
-            let record = session.network().dataset().relation(relation);
-            let ends = [disc_of[record.from.position()], disc_of[record.to.position()]];
-            let visible = relation_standing(session, relation).filter(|_| !ends.contains(&usize::MAX));
-            if let Some(standing) = visible {
-                let emphasis = light.on_relation(relation, standing);
-                ties.push(tie(session.network(), &encoding, relation, ends, emphasis));
+        let mut ties = Vec::with_capacity(session.shown().relation_count());
+        for relation in network.dataset().relation_indices() {
+            let Some(standing) = standing::of_relation(session, relation) else { continue };
+            let ends = network.ends(relation).map(|end| disc_of[end.position()]);
+            if !ends.contains(&NONE) {
+                ties.push(tie(network, &encoding, relation, ends.map(|end| end as usize), standing));
             }
         }
         Self::finished(discs, ties, session, &encoding)
@@ -190,10 +218,19 @@ impl Scene {
 
     /// A scene of these discs and ties, with what follows from them.
     fn finished(discs: Vec<Disc>, ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
-        let grounds = ground::grounds(&discs, |group| encoding.group_name(group));
-        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds: None };
+        let network = session.network();
+        let mut scene = Self {
+            grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
+            tie_kinds: tie_kinds(session),
+            naming: Naming::new(network.dataset(), session.language()),
+            ranking: prominent::ranking(&discs, network),
+            hub_degree: label::hub_degree(&discs),
+            discs,
+            ties,
+            ..Self::default()
+        };
         scene.measure();
-        scene.spread_parallel(session.network());
+        scene.spread_parallel(network);
         scene
     }
 
@@ -201,33 +238,42 @@ impl Scene {
     /// pointer went elsewhere since the scene was composed.
     pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
         let light = Light::new(session, hovered);
-        for disc in &mut self.discs {
-            if let Some(standing) = standing(session, disc.entity) {
-                disc.emphasis = light.on_entity(disc.entity, standing);
+        let mut lit = std::mem::take(&mut self.lit);
+        lit.any = !light.is_dark();
+        lit.discs.clear();
+        for (at, disc) in self.discs.iter_mut().enumerate() {
+            disc.emphasis = light.on_entity(disc.entity, disc.standing);
+            if disc.emphasis >= Emphasis::Lit {
+                lit.discs.push(at);
             }
         }
-        for tie in &mut self.ties {
-            if let Some(standing) = relation_standing(session, tie.relation) {
-                tie.emphasis = light.on_relation(tie.relation, standing);
+        lit.ties.clear();
+        for (at, tie) in self.ties.iter_mut().enumerate() {
+            tie.emphasis = light.on_relation(tie.relation, tie.standing);
+            if tie.emphasis >= Emphasis::Lit {
+                lit.ties.push(at);
             }
         }
-        for bundle in session.network().parallels() {
-            self.gather(&self.members(bundle));
-        }
+        self.lit = lit;
+        self.gather_parallel();
     }
 
     /// Puts everything where it lies now: all that is to be done where only places changed since the
-    /// scene was composed.
-    pub fn replace(&mut self, session: &Session) {
+    /// scene was composed. Returns whether something was pinned or let go.
+    pub fn replace(&mut self, session: &Session) -> bool {
         let pins = &session.exploration().pins;
+        let mut others_pinned = false;
         for disc in &mut self.discs {
             disc.center = session.position(disc.entity);
-            disc.pinned = pins.contains_key(&disc.entity);
+            let pinned = pins.contains_key(&disc.entity);
+            others_pinned |= pinned != disc.pinned;
+            disc.pinned = pinned;
         }
         for ground in &mut self.grounds {
             ground.find_middle(&self.discs);
         }
         self.measure();
+        others_pinned
     }
 
     /// Whether there is nothing to see.
@@ -252,37 +298,36 @@ impl Scene {
 
     /// Bends ties between the same two discs apart.
     fn spread_parallel(&mut self, network: &Network) {
-        for bundle in network.parallels() {
-            let members = self.members(bundle);
+        let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
+        let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
+        self.parallels = parallels;
+        for members in &self.parallels {
             for (nth, at) in members.iter().enumerate() {
                 let tie = &mut self.ties[*at];
                 // "Aside" is as seen from the first end, so that opposite ties do not meet.
                 let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
                 tie.bend = side * link::bend(nth, members.len());
             }
-            self.gather(&members);
         }
-    }
-
-    /// Where in [`Scene::ties`] the visible ones of a bundle are.
-    fn members(&self, bundle: &[RelationIndex]) -> Vec<usize> {
-        bundle.iter().filter_map(|relation| self.tie_at(*relation)).collect()
+        self.gather_parallel();
     }
 
     /// Has the one of parallel ties that matters most stand for all of them where they are drawn as one.
-    fn gather(&mut self, members: &[usize]) {
+    fn gather_parallel(&mut self) {
         let ties = &mut self.ties;
-        // The first of the most emphatic.
-        let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { return };
-        let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
-        let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
-        let gathered = Gathered {
-            count: members.len(),
-            directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-            pattern: if solid { Pattern::Solid } else { pattern },
-        };
-        for at in members {
-            ties[*at].gathered = (*at == lead).then_some(gathered);
+        for members in &self.parallels {
+            // The first of the most emphatic.
+            let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
+            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
+            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
+            let gathered = Gathered {
+                count: members.len(),
+                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
+                pattern: if solid { Pattern::Solid } else { pattern },
+            };
+            for at in members {
+                ties[*at].gathered = (*at == lead).then_some(gathered);
+            }
         }
     }
 }
@@ -292,55 +337,8 @@ fn disc_bounds(disc: &Disc) -> Rect {
     Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius))
 }
 
-/// Whether an entity is drawn, be it dimmed.
-fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
-    standing(session, entity).is_some()
-}
-
-/// Whether a relation is drawn where both its ends are, be it dimmed.
-fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
-    relation_standing(session, relation).is_some()
-}
-
-/// How an entity stands to the filters; `None` if it is hidden.
-fn standing(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().entity(entity);
-    if presence == Presence::Hidden && session.exploration().undated && has_undated(session, entity) {
-        presence = Presence::Context;
-    }
-    standing_by(session.exploration().mode, presence)
-}
-
-/// Whether a relation of `entity` matches but for its missing year.
-fn has_undated(session: &Session, entity: EntityIndex) -> bool {
-    let undated = &session.shown().undated;
-    session.network().relations_of(entity).any(|relation| undated.contains(relation.position()))
-}
-
-/// How a relation stands to the filters; `None` if it is hidden.
-fn relation_standing(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().relation(relation);
-    let undated = session.shown().undated.contains(relation.position());
-    if presence == Presence::Hidden && session.exploration().undated && undated {
-        presence = Presence::Context;
-    }
-    standing_by(session.exploration().mode, presence)
-}
-
-/// How a thing of this presence is drawn; `None` if it is hidden.
-fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
-    match (presence, mode) {
-        (Presence::Shown, _) => Some(Emphasis::Normal),
-        (Presence::Context, _) => Some(Emphasis::Context),
-        (Presence::Hidden, Mode::Highlight) => Some(Emphasis::Dimmed),
-        (Presence::Hidden, Mode::Filter) => None,
-    }
-}
-
-fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
-    let dataset = session.network().dataset();
-    let record = dataset.entity(entity);
-    let mark = encoding.mark(record.kind);
+fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
+    let mark = encoding.mark(entity);
     let grounds = session.exploration().look.grounds;
     Disc {
         entity,
@@ -350,21 +348,10 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasi
         color: encoding.color(entity, mark),
         ring: encoding.ring(entity),
         ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
-        emphasis,
-        label: label_of(session, entity),
+        standing,
+        emphasis: standing,
         degree: session.network().degree(entity),
         pinned: session.exploration().pins.contains_key(&entity),
-    }
-}
-
-/// The text beside an entity: its label, and where it stands for several that nobody names, how many,
-/// unless the label says so itself.
-fn label_of(session: &Session, entity: EntityIndex) -> String {
-    let record = session.network().dataset().entity(entity);
-    let label = session.label(entity);
-    match record.count.filter(|count| record.unnamed && *count > 1) {
-        Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => format!("{label} ({count})"),
-        _ => label.to_owned(),
     }
 }
 
@@ -373,15 +360,22 @@ fn tie(
     encoding: &Encoding<'_>,
     relation: RelationIndex,
     ends: [usize; 2],
-    emphasis: Emphasis,
+    standing: Emphasis,
 ) -> Tie {
-    let record = network.dataset().relation(relation);
-    let kind = network.dataset().relation_kind(record.kind);
-    let pattern = if kind.hypothesis { Pattern::Dotted } else { Pattern::of(record.status) };
-    let directed = !kind.symmetric;
-    let gathered = Some(Gathered { count: 1, directed, pattern });
-    let weight = encoding.width(relation);
-    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, pattern, weight, emphasis }
+    let kind = network.census().relation_kinds[relation.position()];
+    let (pattern, directed) = encoding.line(relation);
+    Tie {
+        relation,
+        ends,
+        kind,
+        gathered: Some(Gathered { count: 1, directed, pattern }),
+        bend: 0.0,
+        directed,
+        pattern,
+        weight: encoding.width(relation),
+        standing,
+        emphasis: standing,
+    }
 }
 
 fn tie_kinds(session: &Session) -> Vec<String> {

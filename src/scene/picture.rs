@@ -201,13 +201,18 @@ pub fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
+/// How far the colours of the mark of an entity that matters so much fade into the canvas.
+pub fn fade(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Dimmed => 0.82,
+        Emphasis::Context => 0.58,
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0.0,
+    }
+}
+
 /// A colour of the mark of an entity that matters so much.
 pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
-    match emphasis {
-        Emphasis::Dimmed => color.lerp_to_gamma(theme.canvas, 0.82),
-        Emphasis::Context => color.lerp_to_gamma(theme.canvas, 0.58),
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => color,
-    }
+    if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
 }
 
 /// The shapes of one entity, from back to front.

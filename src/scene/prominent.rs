@@ -1,76 +1,117 @@
-//! The names a large map has room for: those of what matters most of what is in view.
+//! Which of many discs a large map names: what matters most in each part of what is in view.
 //!
 //! On a map of some hundreds of entities every name is given a chance. On one of a hundred thousand
 //! that would take seconds for each step of a zoom and change nothing: no more than some hundred
-//! names fit on a screen.
+//! names fit on a screen. Parts are counted from the origin of the world, so that names stay while
+//! one pans.
 
-use emath::Rect;
+use emath::{Pos2, Rect, Vec2};
 
-use super::{
-    Disc, Emphasis, Scene, Tie,
-    label::{self, Label, Owner},
-    theme::Theme,
-};
+use super::{Disc, Emphasis, Scene, camera::Camera};
+use crate::network::Network;
 
 /// Up to so many discs all names are given a chance.
-pub const NAMED_WHOLE: usize = 4000;
-/// So many of the discs in view are considered beyond that; about twice what finds room.
-const CONSIDERED: usize = 160;
-/// So many of the ties in view that are lit or chosen are named at most.
-const TIES_CONSIDERED: usize = 60;
+const NAMED_WHOLE: usize = 4000;
+/// The side of a part, in points.
+const PART: f32 = 320.0;
+/// So many discs are considered in each part; about twice what finds room.
+const CONSIDERED: u8 = 14;
+/// So many of what is lit are considered beyond that.
+const LIT_CONSIDERED: usize = 80;
 
-/// The discs of a scene, the best tied first.
-#[derive(Clone, Debug, Default)]
-pub struct Ranking(Vec<u32>);
-
-impl Ranking {
-    /// Ranks the discs of `scene`; it holds as long as the same ones are visible.
-    pub fn new(scene: &Scene) -> Self {
-        let mut discs: Vec<u32> = (0..scene.discs.len() as u32).collect();
-        discs.sort_by_key(|at| std::cmp::Reverse(scene.discs[*at as usize].degree));
-        Self(discs)
-    }
+/// The part of a map whose names are placed, by places in its scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prominent {
+    /// The discs to name.
+    pub(super) named: Vec<usize>,
+    /// The discs that names keep off.
+    pub(super) discs: Vec<usize>,
+    /// The ties to name.
+    pub(super) ties: Vec<usize>,
 }
 
-/// Places the names of what matters most in the world rectangle `region`.
-pub fn place(
-    scene: &Scene,
-    ranking: &Ranking,
-    zoom: f32,
-    theme: &Theme,
-    frame: Option<Rect>,
-    region: Rect,
-) -> Vec<Label> {
-    let mut considered = considered(scene, ranking, region);
-    considered.sort_unstable();
-    let discs: Vec<Disc> = considered.iter().map(|at| scene.discs[*at].clone()).collect();
-    let place_of = |disc: usize| considered.binary_search(&disc).ok();
-    let spoken = scene.ties.iter().enumerate().filter(|(_, tie)| tie.emphasis >= Emphasis::Lit);
-    let spoken = spoken.filter_map(|(at, tie)| Some((at, [place_of(tie.ends[0])?, place_of(tie.ends[1])?])));
-    let (places, ties): (Vec<usize>, Vec<Tie>) =
-        spoken.take(TIES_CONSIDERED).map(|(at, ends)| (at, Tie { ends, ..scene.ties[at].clone() })).unzip();
-    let part =
-        Scene { discs, ties, tie_kinds: scene.tie_kinds.clone(), grounds: scene.grounds.clone(), bounds: scene.bounds };
-    let mut labels = label::place(&part, zoom, theme, frame);
-    for label in &mut labels {
-        label.of = match label.of {
-            Owner::Disc(at) => Owner::Disc(considered[at]),
-            Owner::Tie(at) => Owner::Tie(places[at]),
-            Owner::Ground(at) => Owner::Ground(at),
-        };
+/// What of the world is taken into account when names are placed for this view: all of it if the map
+/// is small, else the parts that are in view.
+pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
+    if scene.discs.len() <= NAMED_WHOLE {
+        return Rect::EVERYTHING;
     }
-    labels
+    let side = PART / camera.zoom;
+    let seen = camera.visible_world(Rect::from_min_size(Pos2::ZERO, viewport));
+    let border = |at: Pos2, further: f32| Pos2::new((at.x / side).floor() + further, (at.y / side).floor() + further);
+    Rect::from_min_max(
+        (border(seen.min, 0.0).to_vec2() * side).to_pos2(),
+        (border(seen.max, 1.0).to_vec2() * side).to_pos2(),
+    )
 }
 
-/// The discs in `region` that matter most: by emphasis, and within that by their ties.
-fn considered(scene: &Scene, ranking: &Ranking, region: Rect) -> Vec<usize> {
-    let mut by_emphasis: [Vec<usize>; 5] = Default::default();
-    for at in ranking.0.iter().map(|at| *at as usize) {
-        let Some(disc) = scene.discs.get(at) else { continue };
-        let level = &mut by_emphasis[disc.emphasis as usize];
-        if level.len() < CONSIDERED && region.contains(disc.center) {
-            level.push(at);
+/// The places of `discs`, what matches first and of that the best tied.
+pub(super) fn ranking(discs: &[Disc], network: &Network) -> Vec<u32> {
+    let mut disc_of = vec![u32::MAX; network.dataset().entities.len()];
+    for (at, disc) in (0..).zip(discs) {
+        disc_of[disc.entity.position()] = at;
+    }
+    let mut by_standing: [Vec<u32>; 3] = Default::default();
+    for (entity, _) in network.by_degree() {
+        if let Some(disc) = discs.get(disc_of[entity.position()] as usize) {
+            let level = match disc.standing {
+                Emphasis::Dimmed => 2,
+                Emphasis::Context => 1,
+                Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0,
+            };
+            by_standing[level].push(disc_of[entity.position()]);
         }
     }
-    by_emphasis.into_iter().rev().flatten().take(CONSIDERED).collect()
+    by_standing.concat()
+}
+
+impl Prominent {
+    /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
+    /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
+    pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, far: bool, near: bool) -> Self {
+        if scene.discs.len() <= NAMED_WHOLE {
+            let discs: Vec<usize> = (0..scene.discs.len()).collect();
+            return Self { named: discs.clone(), discs, ties: (0..scene.ties.len()).collect() };
+        }
+        let region = region.intersect(scene.bounds.unwrap_or(Rect::ZERO).expand(1.0));
+        let named = considered(scene, zoom, region);
+        let is_in = |at: usize| region.contains(scene.discs[at].center);
+        let discs = if far { named.clone() } else { (0..scene.discs.len()).filter(|at| is_in(*at)).collect() };
+        let joins = |at: &usize| scene.ties[*at].ends.iter().any(|end| is_in(*end));
+        let ties = if near {
+            (0..scene.ties.len()).filter(joins).collect()
+        } else {
+            scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect()
+        };
+        Self { named, discs, ties }
+    }
+}
+
+/// What is lit in `region`, and of the rest the best in each part.
+fn considered(scene: &Scene, zoom: f32, region: Rect) -> Vec<usize> {
+    let side = PART / zoom;
+    let first = (region.min.to_vec2() / side).floor();
+    let extent = (region.max.to_vec2() / side).floor() - first + Vec2::splat(1.0);
+    let (columns, rows) = (extent.x.max(0.0) as usize, extent.y.max(0.0) as usize);
+    let mut counts = vec![0_u8; columns.saturating_mul(rows)];
+    let lit = scene.lit.discs.iter().copied().filter(|at| region.contains(scene.discs[*at].center));
+    let mut considered: Vec<usize> = lit.take(LIT_CONSIDERED).collect();
+    let mut open = counts.len();
+    for at in scene.ranking.iter().map(|at| *at as usize) {
+        let Disc { center, emphasis, .. } = scene.discs[at];
+        if emphasis >= Emphasis::Lit || !region.contains(center) {
+            continue;
+        }
+        let part = (center.to_vec2() / side).floor() - first;
+        let Some(count) = counts.get_mut(part.y as usize * columns + part.x as usize) else { continue };
+        if *count < CONSIDERED {
+            *count += 1;
+            considered.push(at);
+            open -= usize::from(*count == CONSIDERED);
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    considered
 }
