@@ -4,6 +4,7 @@
 //! Whole frames of the canvas are run, with tessellation and without a card: what a card is handed
 //! is written by its driver. The limits: panning and zooming 2 ms, all positions changed 6 ms, a
 //! filter to what is on screen 10 ms, picking 0.1 ms, a selection 5 ms.
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "support/generator.rs"]
 mod generator;
@@ -24,7 +25,9 @@ use tieline::{
     dataset::{
         id::{EntityIndex, SectorIndex},
         look::ThemeName,
+        read::read_text,
         view::Selection,
+        write::write,
     },
     filter::search::SearchIndex,
     network::Network,
@@ -39,16 +42,61 @@ use tieline::{
     session::{Session, action::Action, outbox::Outbox},
 };
 
+/// Says beside each time how much memory was asked for: a frame asks for none per entity.
+#[global_allocator]
+static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+
 fn main() {
+    if let Some(report) = memory_taken() {
+        println!("{report}");
+    }
     divan::main();
+}
+
+/// What an open map takes of memory beyond the text of its file, by what the system has handed over;
+/// where it tells.
+fn memory_taken() -> Option<String> {
+    let text = write(&generator::dataset(ENTITIES, RELATIONS));
+    let before = resident()?;
+    let dataset = Arc::new(read_text(&text).dataset?);
+    let read = resident()?;
+    let network = Arc::new(Network::new(dataset));
+    let search = Arc::new(SearchIndex::new(&network));
+    let places = Arc::new(vec![Pos2::ZERO; ENTITIES]);
+    let session = Session::new(network, search, places);
+    let opened = resident()?;
+    let window = Window::of(session, Painting::BySize);
+    let shown = resident()?;
+    drop(window);
+    let millions = |from: usize, to: usize| to.saturating_sub(from) as f64 / 1e6;
+    // Shared out between them as 400 bytes to 250.
+    let share = (shown.saturating_sub(before)) as f64 / (ENTITIES as f64 * 400.0 + RELATIONS as f64 * 250.0);
+    Some(format!(
+        "{ENTITIES} entities and {RELATIONS} relations: {:.0} MB of text; records {:.0} MB, network, search and counts {:.0} MB, \
+         the map on screen {:.0} MB; {:.0} bytes for each entity and {:.0} for each relation",
+        text.len() as f64 / 1e6,
+        millions(before, read),
+        millions(read, opened),
+        millions(opened, shown),
+        400.0 * share,
+        250.0 * share,
+    ))
+}
+
+/// How much memory the system has given to this program, in bytes.
+fn resident() -> Option<usize> {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
+    pages.split_whitespace().nth(1)?.parse::<usize>().ok().map(|pages| pages * 4096)
 }
 
 /// The two ways to paint.
 const WAYS: [Painting; 2] = [Painting::BySize, Painting::Shapes];
+const ENTITIES: usize = 100_000;
+const RELATIONS: usize = 200_000;
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
 
 static NETWORK: LazyLock<Arc<Network>> =
-    LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(100_000, 200_000)))));
+    LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(ENTITIES, RELATIONS)))));
 static SEARCH: LazyLock<Arc<SearchIndex>> = LazyLock::new(|| Arc::new(SearchIndex::new(&NETWORK)));
 
 static PLACES: LazyLock<Arc<Vec<Pos2>>> = LazyLock::new(|| {
@@ -80,11 +128,15 @@ struct Window {
 
 impl Window {
     fn new(painting: Painting) -> Self {
+        Self::of(session(), painting)
+    }
+
+    fn of(session: Session, painting: Painting) -> Self {
         let ctx = Context::default();
         ctx.set_fonts(fonts());
         let mut canvas = Canvas::new();
         canvas.set_painting(painting);
-        let mut window = Self { ctx, canvas, session: session(), time: 0.0 };
+        let mut window = Self { ctx, canvas, session, time: 0.0 };
         for _ in 0..3 {
             window.frame(vec![Event::PointerMoved(SCREEN.center())]);
         }
@@ -180,20 +232,21 @@ fn filter_applied(bencher: Bencher<'_, '_>) {
 /// How the pointer finds what is under it, and how long it takes to get ready to.
 #[divan::bench(sample_count = 20)]
 fn picking_for_the_first_time(bencher: Bencher<'_, '_>) {
-    let pointing = Pointing::new(40.0);
-    bencher.bench_local(|| pointing.sight(&Index::default()).pick(SCREEN.center() + Vec2::splat(7.0)));
+    let pointing = RefCell::new(Pointing::new(40.0));
+    bencher
+        .with_inputs(|| pointing.borrow_mut().scene.index = Index::default())
+        .bench_local_values(|()| pointing.borrow().sight().pick(SCREEN.center() + Vec2::splat(7.0)));
 }
 
 /// The whole map, and a part of it close by.
 #[divan::bench(args = [1.0, 10.0, 40.0])]
 fn picking(bencher: Bencher<'_, '_>, closer: f32) {
     let pointing = Pointing::new(closer);
-    let index = Index::default();
     let nth = Cell::new(0_u16);
     bencher.bench_local(|| {
         nth.set((nth.get() + 1) % 400);
         let at = SCREEN.center() + Vec2::angled(f32::from(nth.get())) * f32::from(nth.get());
-        pointing.sight(&index).pick(at)
+        pointing.sight().pick(at)
     });
 }
 
@@ -211,7 +264,7 @@ impl Pointing {
         Self { scene, camera: Camera { zoom: whole.zoom * closer, ..whole } }
     }
 
-    fn sight<'a>(&'a self, index: &'a Index) -> Sight<'a> {
-        Sight { scene: &self.scene, index, camera: self.camera, viewport: SCREEN, theme: theme() }
+    fn sight(&self) -> Sight<'_> {
+        Sight { scene: &self.scene, camera: self.camera, viewport: SCREEN, theme: theme() }
     }
 }

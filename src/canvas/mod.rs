@@ -13,10 +13,9 @@ use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 use crate::{
     dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Selection},
     scene::{
-        Scene, Target,
+        Disc, Scene, Target,
         camera::{Camera, Margins},
         fit::Fit,
-        index::Index,
         label::{self, Label},
         legend::{Entry, legend},
         pick::Sight,
@@ -103,7 +102,6 @@ struct Composed {
     legend: Vec<Entry>,
     /// Whose light is in the scene.
     selection: Selection,
-    index: Index,
 }
 
 /// What a scene was composed of.
@@ -290,12 +288,11 @@ impl Canvas {
 
     /// Brings the scene up to date that was made of `before`: of the same things in the same look.
     fn renew(&mut self, before: MadeOf, session: &Session, theme: &Theme) {
-        let Some(Composed { scene, index, selection, .. }) = &mut self.composed else { return };
+        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
         if before.moves != session.moves() || self.glide.is_some() {
             if scene.replace(session) && self.painting.uses_buffers(scene) {
                 self.buffers.repin(scene, theme);
             }
-            *index = Index::default();
             self.buffers.moved();
         }
         if before.hovered != self.hovered || *selection != session.exploration().selection {
@@ -319,7 +316,7 @@ impl Canvas {
         }
         let legend = legend(session, &scene, theme);
         let selection = session.exploration().selection.clone();
-        self.composed = Some(Composed { made_of, scene, legend, selection, index: Index::default() });
+        self.composed = Some(Composed { made_of, scene, legend, selection });
     }
 
     /// Puts the entities where they are on their way to a new arrangement.
@@ -328,10 +325,11 @@ impl Canvas {
         let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
         let ease = progress * progress * (3.0 - 2.0 * progress);
         let mut before = glide.from.iter().peekable();
-        for disc in &mut scene.discs {
-            while before.next_if(|(entity, _)| *entity < disc.entity).is_some() {}
-            if let Some((_, from)) = before.next_if(|(entity, _)| *entity == disc.entity) {
-                disc.center = from.lerp(disc.center, ease);
+        for at in 0..scene.discs.len() {
+            let Disc { entity, center, .. } = scene.discs[at];
+            while before.next_if(|(other, _)| *other < entity).is_some() {}
+            if let Some((_, from)) = before.next_if(|(other, _)| *other == entity) {
+                scene.put(at, from.lerp(center, ease));
             }
         }
         self.buffers.moved();
@@ -343,13 +341,12 @@ impl Canvas {
     /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
     fn carry(&mut self) {
         let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
-        let discs = &mut composed.scene.discs;
         for (entity, place) in dragged {
+            let discs = &composed.scene.discs;
             if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
                 && discs[at].center != place
             {
-                discs[at].center = place;
-                composed.index = Index::default();
+                composed.scene.put(at, place);
                 self.buffers.moved();
                 self.placed = None;
             }
@@ -531,7 +528,7 @@ impl Canvas {
 impl Composed {
     /// The scene as it is seen by `camera`.
     fn sight<'a>(&'a self, camera: Camera, viewport: Rect, theme: &'a Theme) -> Sight<'a> {
-        Sight { scene: &self.scene, index: &self.index, camera, viewport, theme }
+        Sight { scene: &self.scene, camera, viewport, theme }
     }
 }
 

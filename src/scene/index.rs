@@ -3,17 +3,24 @@
 //! Two grids over the world: one of the discs by their centres, one of the ties by the cells they
 //! run through. They hold for one set of places; whoever moves something makes them anew.
 
-use std::cell::OnceCell;
+use std::{fmt, sync::OnceLock};
 
 use emath::{Pos2, Rect, Vec2};
 
 use super::{Scene, Tie};
 
 /// The grids of one scene, each made when something is first looked for in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Index {
-    discs: OnceCell<Discs>,
-    ties: OnceCell<Ties>,
+    discs: OnceLock<Discs>,
+    ties: OnceLock<Ties>,
+}
+
+/// It follows from the scene and says nothing of its own.
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Index")
+    }
 }
 
 #[derive(Clone, Debug)]

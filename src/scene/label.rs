@@ -116,17 +116,6 @@ fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize
     (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
-/// How many relations the hubs of a map have at least: the eight best-tied are hubs, or one in
-/// twenty-five of a large map.
-pub(super) fn hub_degree(discs: &[Disc]) -> usize {
-    let mut degrees: Vec<usize> = discs.iter().map(|disc| disc.degree).collect();
-    let rank = (degrees.len() / 25).max(8);
-    if degrees.len() < rank {
-        return 0;
-    }
-    *degrees.select_nth_unstable_by(rank - 1, |a, b| b.cmp(a)).1
-}
-
 /// From how many discs on a map has no room left for names between them.
 const CROWDED: usize = 1500;
 

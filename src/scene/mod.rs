@@ -39,6 +39,7 @@ use crate::{
 };
 use encoding::{Encoding, Group};
 use ground::Ground;
+use index::Index;
 use light::Light;
 use naming::Naming;
 use pattern::Pattern;
@@ -59,11 +60,12 @@ pub struct Scene {
     pub bounds: Option<Rect>,
     /// What is written beside the discs.
     pub naming: Naming,
-    /// The places of all discs in [`Scene::discs`], whatever is lit: what matches comes first, and of
-    /// that the best tied.
-    pub ranking: Vec<u32>,
-    /// How many relations its hubs have at least.
+    /// The best tied, by their places in [`Scene::discs`]: what matches comes first, whatever is lit.
+    pub hubs: Vec<usize>,
+    /// How many relations those have at least.
     pub hub_degree: usize,
+    /// What finds things by where they lie.
+    pub index: Index,
     /// What is lit or chosen now.
     pub lit: Lit,
     /// The places in [`Scene::ties`] of those that have both ends in common.
@@ -178,11 +180,12 @@ impl Scene {
         let encoding = Encoding::new(session, theme);
         let discs = network.dataset().entity_indices();
         let discs = discs.map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
+        let disc_of: Vec<u32> = (0..network.dataset().entities.len() as u32).collect();
         let ties = network.dataset().relation_indices().map(|relation| {
             let ends = network.ends(relation).map(EntityIndex::position);
             tie(network, &encoding, relation, ends, Emphasis::Normal)
         });
-        Self::finished(discs, ties.collect(), session, &encoding)
+        Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
@@ -213,18 +216,19 @@ impl Scene {
                 ties.push(tie(network, &encoding, relation, ends.map(|end| end as usize), standing));
             }
         }
-        Self::finished(discs, ties, session, &encoding)
+        Self::finished(discs, &disc_of, ties, session, &encoding)
     }
 
     /// A scene of these discs and ties, with what follows from them.
-    fn finished(discs: Vec<Disc>, ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
+    fn finished(discs: Vec<Disc>, disc_of: &[u32], ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
         let network = session.network();
+        let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, network);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
             tie_kinds: tie_kinds(session),
             naming: Naming::new(network.dataset(), session.language()),
-            ranking: prominent::ranking(&discs, network),
-            hub_degree: label::hub_degree(&discs),
+            hubs,
+            hub_degree,
             discs,
             ties,
             ..Self::default()
@@ -272,8 +276,15 @@ impl Scene {
         for ground in &mut self.grounds {
             ground.find_middle(&self.discs);
         }
+        self.index = Index::default();
         self.measure();
         others_pinned
+    }
+
+    /// Shows the disc at this place of [`Scene::discs`] elsewhere in the world, on its way.
+    pub fn put(&mut self, at: usize, center: Pos2) {
+        self.discs[at].center = center;
+        self.index = Index::default();
     }
 
     /// Whether there is nothing to see.

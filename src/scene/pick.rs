@@ -5,7 +5,6 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Scene, Target,
     camera::Camera,
-    index::Index,
     link::distance_to_segment,
     picture::{course, is_gathered},
     theme::Theme,
@@ -21,8 +20,6 @@ const GRIP: f32 = 4.0;
 pub struct Sight<'a> {
     /// What there is.
     pub scene: &'a Scene,
-    /// What finds things in that scene by their places.
-    pub index: &'a Index,
     /// What of it is seen.
     pub camera: Camera,
     /// Where on screen.
@@ -41,8 +38,9 @@ impl Sight<'_> {
     pub fn pick_entity(&self, at: Pos2) -> Option<Target> {
         let scale = self.camera.disc_scale() * self.theme.disc_scale;
         let outside = |disc: &Disc| (self.on_screen(disc) - at).length() - disc.radius * scale;
-        let reach = self.index.largest_radius(self.scene) * scale + GRIP;
-        self.index
+        let reach = self.scene.index.largest_radius(self.scene) * scale + GRIP;
+        self.scene
+            .index
             .discs_in(self.scene, self.around(at, reach))
             .map(|nth| (outside(&self.scene.discs[nth]), nth))
             .filter(|(distance, _)| *distance <= GRIP)
@@ -52,8 +50,9 @@ impl Sight<'_> {
 
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
         let gathered = is_gathered(self.camera);
-        let bend = if gathered { 0.0 } else { self.index.widest_bend(self.scene) };
-        self.index
+        let bend = if gathered { 0.0 } else { self.scene.index.widest_bend(self.scene) };
+        self.scene
+            .index
             .ties_in(self.scene, self.around(at, REACH + 2.0 * bend))
             .filter_map(|nth| {
                 let tie = &self.scene.ties[nth];

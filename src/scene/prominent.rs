@@ -5,6 +5,8 @@
 //! names fit on a screen. Parts are counted from the origin of the world, so that names stay while
 //! one pans.
 
+use std::cmp::Reverse;
+
 use emath::{Pos2, Rect, Vec2};
 
 use super::{Disc, Emphasis, Scene, camera::Camera};
@@ -45,24 +47,24 @@ pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
     )
 }
 
-/// The places of `discs`, what matches first and of that the best tied.
-pub(super) fn ranking(discs: &[Disc], network: &Network) -> Vec<u32> {
-    let mut disc_of = vec![u32::MAX; network.dataset().entities.len()];
-    for (at, disc) in (0..).zip(discs) {
-        disc_of[disc.entity.position()] = at;
-    }
-    let mut by_standing: [Vec<u32>; 3] = Default::default();
-    for (entity, _) in network.by_degree() {
-        if let Some(disc) = discs.get(disc_of[entity.position()] as usize) {
-            let level = match disc.standing {
-                Emphasis::Dimmed => 2,
-                Emphasis::Context => 1,
-                Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0,
-            };
-            by_standing[level].push(disc_of[entity.position()]);
+/// The hubs among `discs`, what matches first, and how many relations they have at least: the eight
+/// best-tied are hubs, or one in twenty-five of a large map. `disc_of` has the place of each entity's
+/// disc, or one that does not exist.
+pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, usize) {
+    let rank = (discs.len() / 25).max(8);
+    let (mut hubs, mut least) = (Vec::new(), 0);
+    for (entity, degree) in network.by_degree() {
+        if hubs.len() >= rank && *degree < least {
+            break;
+        }
+        let at = disc_of[entity.position()] as usize;
+        if at < discs.len() {
+            hubs.push(at);
+            least = if hubs.len() == rank { *degree } else { least };
         }
     }
-    by_standing.concat()
+    hubs.sort_by_key(|at| Reverse(discs[*at].standing));
+    (hubs, least)
 }
 
 impl Prominent {
@@ -74,43 +76,48 @@ impl Prominent {
             return Self { named: discs.clone(), discs, ties: (0..scene.ties.len()).collect() };
         }
         let region = region.intersect(scene.bounds.unwrap_or(Rect::ZERO).expand(1.0));
-        let named = considered(scene, zoom, region);
-        let is_in = |at: usize| region.contains(scene.discs[at].center);
-        let discs = if far { named.clone() } else { (0..scene.discs.len()).filter(|at| is_in(*at)).collect() };
-        let joins = |at: &usize| scene.ties[*at].ends.iter().any(|end| is_in(*end));
-        let ties = if near {
-            (0..scene.ties.len()).filter(joins).collect()
-        } else {
-            scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect()
-        };
+        let is_in = |at: &usize| region.contains(scene.discs[*at].center);
+        let joins = |at: &usize| scene.ties[*at].ends.iter().any(|end| is_in(end));
+        let lit_ties = scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect();
+        if far {
+            let named = considered(scene, scene.hubs.iter().copied(), zoom, region);
+            return Self { discs: named.clone(), named, ties: lit_ties };
+        }
+        let discs: Vec<usize> = scene.index.discs_in(scene, region).filter(is_in).collect();
+        let mut ranked = discs.clone();
+        let importance = |disc: &Disc| (disc.standing, disc.degree);
+        ranked.sort_by_key(|at| (Reverse(importance(&scene.discs[*at])), *at));
+        let named = considered(scene, ranked.into_iter(), zoom, region);
+        let mut ties = lit_ties;
+        if near {
+            ties = scene.index.ties_in(scene, region).filter(joins).collect();
+            ties.sort_unstable();
+            ties.dedup();
+        }
         Self { named, discs, ties }
     }
 }
 
-/// What is lit in `region`, and of the rest the best in each part.
-fn considered(scene: &Scene, zoom: f32, region: Rect) -> Vec<usize> {
+/// What is lit in `region`, and in each part the first of those `ranked`.
+fn considered(scene: &Scene, ranked: impl Iterator<Item = usize>, zoom: f32, region: Rect) -> Vec<usize> {
     let side = PART / zoom;
-    let first = (region.min.to_vec2() / side).floor();
-    let extent = (region.max.to_vec2() / side).floor() - first + Vec2::splat(1.0);
-    let (columns, rows) = (extent.x.max(0.0) as usize, extent.y.max(0.0) as usize);
+    // Parts begin at multiples of their side, as the region does unless the map ends before.
+    let first = (region.min.to_vec2() / side).floor() * side;
+    let count_of = |extent: f32| (extent / side) as usize + 1;
+    let (columns, rows) = (count_of(region.right() - first.x), count_of(region.bottom() - first.y));
     let mut counts = vec![0_u8; columns.saturating_mul(rows)];
     let lit = scene.lit.discs.iter().copied().filter(|at| region.contains(scene.discs[*at].center));
     let mut considered: Vec<usize> = lit.take(LIT_CONSIDERED).collect();
-    let mut open = counts.len();
-    for at in scene.ranking.iter().map(|at| *at as usize) {
+    for at in ranked {
         let Disc { center, emphasis, .. } = scene.discs[at];
         if emphasis >= Emphasis::Lit || !region.contains(center) {
             continue;
         }
-        let part = (center.to_vec2() / side).floor() - first;
+        let part = (center.to_vec2() - first) / side;
         let Some(count) = counts.get_mut(part.y as usize * columns + part.x as usize) else { continue };
         if *count < CONSIDERED {
             *count += 1;
             considered.push(at);
-            open -= usize::from(*count == CONSIDERED);
-        }
-        if open == 0 {
-            break;
         }
     }
     considered
