@@ -220,7 +220,8 @@ fn scene_after_a_selection(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn scene_composed(bencher: Bencher<'_, '_>) {
     let session = session();
-    bencher.bench_local(|| Scene::compose(&session, theme(), None));
+    let scene = RefCell::new(Scene::unlit(&session, theme()));
+    bencher.bench_local(|| scene.borrow_mut().lay_out(&session, theme()));
 }
 
 #[divan::bench(sample_count = 20)]

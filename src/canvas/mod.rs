@@ -305,7 +305,8 @@ impl Canvas {
     }
 
     fn compose_anew(&mut self, made_of: MadeOf, session: &Session, theme: &Theme) {
-        let mut scene = Scene::unlit(session, theme);
+        let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
+        scene.lay_out(session, theme);
         let buffered = self.painting.uses_buffers(&scene);
         if buffered {
             self.buffers.compose(&scene, theme);

@@ -158,6 +158,23 @@ struct Setting {
     weight: Weight,
 }
 
+/// A name that has no place yet.
+#[derive(Clone)]
+struct Name {
+    of: Owner,
+    lines: Vec<String>,
+    extent: Vec2,
+    size: f32,
+    weight: Weight,
+}
+
+impl Name {
+    fn at(self, (area, flush): (Rect, i8)) -> Label {
+        let Self { of, lines, size, weight, .. } = self;
+        Label { of, lines, area, flush, size, weight }
+    }
+}
+
 impl<'a> Placing<'a> {
     fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
@@ -235,38 +252,46 @@ impl<'a> Placing<'a> {
     /// narrow.
     fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
-        let cost = |nth: usize, label: &Label| {
-            let crossed = self.ties.iter().filter(|segment| crosses(label.area, **segment)).count();
-            nth as f32 + 2.2 * crossed as f32 + if label.lines.len() > 1 { 0.4 } else { 0.0 }
-        };
         LINE_LIMITS.into_iter().find_map(|limit| {
-            self.places(at, limit)
+            let name = self.name(at, limit);
+            let cost = |nth: usize, area: Rect| {
+                let crossed = self.ties.iter().filter(|segment| crosses(area, **segment)).count();
+                nth as f32 + 2.2 * crossed as f32 + if name.lines.len() > 1 { 0.4 } else { 0.0 }
+            };
+            let best = self
+                .places(at, name.extent)
                 .enumerate()
-                .filter(|(_, label)| free(label.area))
-                .map(|(nth, label)| (cost(nth, &label), label))
-                .min_by(|(a, _), (b, _)| a.total_cmp(b))
-                .map(|(_, label)| label)
+                .filter(|(_, (area, _))| free(*area))
+                .map(|(nth, place)| (cost(nth, place.0), place))
+                .min_by(|(a, _), (b, _)| a.total_cmp(b));
+            best.map(|(_, place)| name.at(place))
         })
     }
 
-    /// The places beside disc `at` that lie inside the frame, in order of preference.
-    fn places(&self, at: usize, limit: f32) -> impl Iterator<Item = Label> {
+    /// The name of disc `at` in lines of at most `limit` times their size.
+    fn name(&self, at: usize, limit: f32) -> Name {
         let disc = &self.scene.discs[at];
         let Setting { size, weight } = self.setting(disc);
         let lines = text::wrap(&self.scene.naming.label(disc.entity), size, weight, size * limit);
         let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
         let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
+        Name { of: Owner::Disc(at), lines, extent, size, weight }
+    }
+
+    /// The places beside disc `at` that lie inside the frame, in order of preference.
+    fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
         let frame = self.frame;
-        candidates(disc_area(disc, self.camera, self.theme), extent)
+        candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
             .into_iter()
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
-            .map(move |(area, flush)| Label { of: Owner::Disc(at), lines: lines.clone(), area, flush, size, weight })
     }
 
     /// Names disc `at` where one other name is in the way, if that one finds a place elsewhere.
     fn make_room(&mut self, at: usize) {
         for limit in LINE_LIMITS {
-            for label in self.places(at, limit).collect::<Vec<_>>() {
+            let name = self.name(at, limit);
+            for place in self.places(at, name.extent) {
+                let label = name.clone().at(place);
                 if self.discs.hits(label.area, at) {
                     continue;
                 }

@@ -64,6 +64,9 @@ pub struct Scene {
     pub hubs: Vec<usize>,
     /// How many relations those have at least.
     pub hub_degree: usize,
+    /// How long all ties together are for the area they lie in, in world units; zero while they are
+    /// few.
+    pub tie_density: f32,
     /// What finds things by where they lie.
     pub index: Index,
     /// What is lit or chosen now.
@@ -197,18 +200,27 @@ impl Scene {
 
     /// Lays out what `session` shows, as if nothing were selected.
     pub fn unlit(session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::default();
+        scene.lay_out(session, theme);
+        scene
+    }
+
+    /// Puts that in place of what was there, in the same memory: asking for as much again would take
+    /// longer than filling it.
+    pub fn lay_out(&mut self, session: &Session, theme: &Theme) {
         const NONE: u32 = u32::MAX;
         let network = session.network();
         let encoding = Encoding::new(session, theme);
         let mut disc_of = vec![NONE; network.dataset().entities.len()];
-        let mut discs = Vec::with_capacity(session.shown().entity_count());
+        let Self { mut discs, mut ties, .. } = std::mem::take(self);
+        discs.clear();
         for entity in network.dataset().entity_indices() {
             if let Some(standing) = standing::of_entity(session, entity) {
                 disc_of[entity.position()] = discs.len() as u32;
                 discs.push(disc(session, &encoding, entity, standing));
             }
         }
-        let mut ties = Vec::with_capacity(session.shown().relation_count());
+        ties.clear();
         for relation in network.dataset().relation_indices() {
             let Some(standing) = standing::of_relation(session, relation) else { continue };
             let ends = network.ends(relation).map(|end| disc_of[end.position()]);
@@ -216,7 +228,7 @@ impl Scene {
                 ties.push(tie(network, &encoding, relation, ends.map(|end| end as usize), standing));
             }
         }
-        Self::finished(discs, &disc_of, ties, session, &encoding)
+        *self = Self::finished(discs, &disc_of, ties, session, &encoding);
     }
 
     /// A scene of these discs and ties, with what follows from them.
@@ -234,6 +246,7 @@ impl Scene {
             ..Self::default()
         };
         scene.measure();
+        scene.tie_density = scene.find_tie_density();
         scene.spread_parallel(network);
         scene
     }
@@ -305,6 +318,16 @@ impl Scene {
     /// Brings the bounds up to date.
     fn measure(&mut self) {
         self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
+    }
+
+    /// Some thousand ties tell as much about it as all.
+    fn find_tie_density(&self) -> f32 {
+        const FEW: usize = 2000;
+        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let length = |tie: &Tie| self.discs[tie.ends[0]].center.distance(self.discs[tie.ends[1]].center);
+        let some = self.ties.iter().step_by(self.ties.len() / FEW);
+        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
+        mean * self.ties.len() as f32 / bounds.area().max(1.0)
     }
 
     /// Bends ties between the same two discs apart.

@@ -118,6 +118,7 @@ impl Buffers {
             instance::places(scene, alone(&mut self.places));
             self.held.places = next_version();
         }
+        let opacity = picture::tie_opacity(scene, camera, theme);
         let view = View {
             screen: [1.0; 2],
             middle: viewport.center().into(),
@@ -134,7 +135,7 @@ impl Buffers {
             away: u32::from(scene.lit.any),
             canvas: theme.canvas.to_normalized_gamma_f32(),
             pens: EMPHASES.map(|emphasis| {
-                let (color, width) = picture::pen(emphasis, theme);
+                let (color, width) = picture::pen(emphasis, opacity, theme);
                 Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
             }),
         };
