@@ -227,7 +227,8 @@ impl Canvas {
         let plate = legend::height(viewport.size(), theme);
         let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
-        if let Some(center) = self.overview.ui(ui, map, &composed.scene, self.moving, camera, session, theme) {
+        self.overview.set_moving(self.moving);
+        if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
             self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
             ui.ctx().request_repaint();
         }

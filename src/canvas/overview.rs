@@ -35,6 +35,8 @@ pub struct Overview {
     drawn: Option<Drawn>,
     /// The part of the world that all entities lie in, and after how many moves.
     world: Option<(u64, Rect)>,
+    /// Whether entities are on their way: it is drawn anew when they have come to rest.
+    moving: bool,
     /// Where it is on screen, if it is.
     area: Option<Rect>,
 }
@@ -75,6 +77,11 @@ impl Overview {
         self.area.is_some_and(|area| area.contains(place))
     }
 
+    /// Says whether entities are on their way.
+    pub fn set_moving(&mut self, moving: bool) {
+        self.moving = moving;
+    }
+
     /// Takes it off the map.
     pub fn hide(&mut self) {
         self.area = None;
@@ -87,7 +94,6 @@ impl Overview {
         ui: &egui::Ui,
         map: Rect,
         scene: &Scene,
-        moving: bool,
         camera: Camera,
         session: &Session,
         theme: &Theme,
@@ -101,7 +107,7 @@ impl Overview {
         if seen.contains_rect(world.shrink(0.02 * world.size().max_elem())) {
             return None;
         }
-        let Drawn { world, texture, .. } = self.draw(ui, scene, world, moving, session, theme);
+        let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
         let plate = Rect::from_min_max(map.max - plate_size(*world) - Vec2::splat(ASIDE), map.max - Vec2::splat(ASIDE));
         let picture = plate.shrink(INSET);
         let scale = picture.width() / world.width();
@@ -144,18 +150,10 @@ impl Overview {
 
     /// The picture of `scene`, drawn anew if it has changed; while entities move, only when they have
     /// come to rest.
-    fn draw(
-        &mut self,
-        ui: &egui::Ui,
-        scene: &Scene,
-        world: Rect,
-        moving: bool,
-        session: &Session,
-        theme: &Theme,
-    ) -> &Drawn {
+    fn draw(&mut self, ui: &egui::Ui, scene: &Scene, world: Rect, session: &Session, theme: &Theme) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
         let subject = Subject { contents: session.contents(), moves: session.moves(), theme: theme.name, detail };
-        let holds = |drawn: &Drawn| drawn.subject == subject || (moving && drawn.subject.may_wait_for(&subject));
+        let holds = |drawn: &Drawn| drawn.subject == subject || (self.moving && drawn.subject.may_wait_for(&subject));
         let drawn = self.drawn.take().filter(holds);
         self.drawn.insert(drawn.unwrap_or_else(|| {
             let image = image(scene, world, f32::from(detail), theme);
