@@ -4,18 +4,20 @@
 //! Whole frames of the canvas are run, with tessellation and without a card: what a card is handed
 //! is written by its driver. The limits: panning and zooming 2 ms, all positions changed 6 ms, a
 //! filter to what is on screen 10 ms, picking 0.1 ms, a selection 5 ms.
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "support/generator.rs"]
 mod generator;
 
 use std::{
     cell::{Cell, RefCell},
+    ops::ControlFlow,
     sync::{Arc, LazyLock},
 };
 
 use divan::Bencher;
 use eframe::egui::{
-    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
+    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2, emath::Rot2,
 };
 use tieline::{
     app::style::fonts,
@@ -23,7 +25,9 @@ use tieline::{
     dataset::{
         id::{EntityIndex, SectorIndex},
         look::ThemeName,
+        read::read_text,
         view::Selection,
+        write::write,
     },
     filter::search::SearchIndex,
     network::Network,
@@ -33,30 +37,81 @@ use tieline::{
         index::Index,
         pick::Sight,
         theme::Theme,
+        topology::settled_positions,
     },
     session::{Session, action::Action, outbox::Outbox},
 };
 
+/// Says beside each time how much memory was asked for: a frame asks for none per entity.
+#[global_allocator]
+static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+
 fn main() {
+    if let Some(report) = memory_taken() {
+        println!("{report}");
+    }
     divan::main();
+}
+
+/// What an open map takes of memory beyond the text of its file, by what the system has handed over;
+/// where it tells.
+fn memory_taken() -> Option<String> {
+    let text = write(&generator::dataset(ENTITIES, RELATIONS));
+    let before = resident()?;
+    let dataset = Arc::new(read_text(&text).dataset?);
+    let read = resident()?;
+    let network = Arc::new(Network::new(dataset));
+    let search = Arc::new(SearchIndex::new(&network));
+    let places = Arc::new(vec![Pos2::ZERO; ENTITIES]);
+    let session = Session::new(network, search, places);
+    let opened = resident()?;
+    let window = Window::of(session, Painting::BySize);
+    let shown = resident()?;
+    drop(window);
+    let millions = |from: usize, to: usize| to.saturating_sub(from) as f64 / 1e6;
+    // Shared out between them as 400 bytes to 250.
+    let share = (shown.saturating_sub(before)) as f64 / (ENTITIES as f64 * 400.0 + RELATIONS as f64 * 250.0);
+    Some(format!(
+        "{ENTITIES} entities and {RELATIONS} relations: {:.0} MB of text; records {:.0} MB, network, search and counts {:.0} MB, \
+         the map on screen {:.0} MB; {:.0} bytes for each entity and {:.0} for each relation",
+        text.len() as f64 / 1e6,
+        millions(before, read),
+        millions(read, opened),
+        millions(opened, shown),
+        400.0 * share,
+        250.0 * share,
+    ))
+}
+
+/// How much memory the system has given to this program, in bytes.
+fn resident() -> Option<usize> {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
+    pages.split_whitespace().nth(1)?.parse::<usize>().ok().map(|pages| pages * 4096)
 }
 
 /// The two ways to paint.
 const WAYS: [Painting; 2] = [Painting::BySize, Painting::Shapes];
+const ENTITIES: usize = 100_000;
+const RELATIONS: usize = 200_000;
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
 
 static NETWORK: LazyLock<Arc<Network>> =
-    LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(100_000, 200_000)))));
+    LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(ENTITIES, RELATIONS)))));
 static SEARCH: LazyLock<Arc<SearchIndex>> = LazyLock::new(|| Arc::new(SearchIndex::new(&NETWORK)));
 
-/// Entities around a spiral, as far apart as a layout has them: how they lie changes no cost.
-fn spiral(turned: f32) -> Arc<Vec<Pos2>> {
-    let at = |nth: usize| Pos2::ZERO + Vec2::angled(nth as f32 * 2.399_963 + turned) * 30.0 * (nth as f32).sqrt();
-    Arc::new((0..NETWORK.dataset().entities.len()).map(at).collect())
+static PLACES: LazyLock<Arc<Vec<Pos2>>> = LazyLock::new(|| {
+    let settled = settled_positions(&NETWORK, 0, &mut |_| ControlFlow::Continue(()));
+    Arc::new(settled.map(|(places, _)| places).unwrap_or_default())
+});
+
+/// Where everything lies, a little turned about the middle.
+fn turned(angle: f32) -> Arc<Vec<Pos2>> {
+    let turn = Rot2::from_angle(angle);
+    Arc::new(PLACES.iter().map(|place| (turn * place.to_vec2()).to_pos2()).collect())
 }
 
 fn session() -> Session {
-    Session::new(Arc::clone(&NETWORK), Arc::clone(&SEARCH), spiral(0.0))
+    Session::new(Arc::clone(&NETWORK), Arc::clone(&SEARCH), Arc::clone(&PLACES))
 }
 
 fn theme() -> &'static Theme {
@@ -73,11 +128,15 @@ struct Window {
 
 impl Window {
     fn new(painting: Painting) -> Self {
+        Self::of(session(), painting)
+    }
+
+    fn of(session: Session, painting: Painting) -> Self {
         let ctx = Context::default();
         ctx.set_fonts(fonts());
         let mut canvas = Canvas::new();
         canvas.set_painting(painting);
-        let mut window = Self { ctx, canvas, session: session(), time: 0.0 };
+        let mut window = Self { ctx, canvas, session, time: 0.0 };
         for _ in 0..3 {
             window.frame(vec![Event::PointerMoved(SCREEN.center())]);
         }
@@ -121,7 +180,7 @@ fn zooming(bencher: Bencher<'_, '_>, way: Painting) {
 #[divan::bench(args = WAYS, sample_count = 20)]
 fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painting) {
     let mut window = Window::new(way);
-    let places = [spiral(0.1), spiral(0.2)];
+    let places = [turned(0.1), turned(0.2)];
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
@@ -161,7 +220,8 @@ fn scene_after_a_selection(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn scene_composed(bencher: Bencher<'_, '_>) {
     let session = session();
-    bencher.bench_local(|| Scene::compose(&session, theme(), None));
+    let scene = RefCell::new(Scene::unlit(&session, theme()));
+    bencher.bench_local(|| scene.borrow_mut().lay_out(&session, theme()));
 }
 
 #[divan::bench(sample_count = 20)]
@@ -170,24 +230,42 @@ fn filter_applied(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| session.apply(Action::ToggleSector(SectorIndex::new(0))));
 }
 
+/// How the pointer finds what is under it, and how long it takes to get ready to.
 #[divan::bench(sample_count = 20)]
-fn index_made(bencher: Bencher<'_, '_>) {
-    let scene = Scene::compose(&session(), theme(), None);
-    bencher.bench_local(|| Index::new(&scene));
+fn picking_for_the_first_time(bencher: Bencher<'_, '_>) {
+    let pointing = RefCell::new(Pointing::new(40.0));
+    bencher
+        .with_inputs(|| pointing.borrow_mut().scene.index = Index::default())
+        .bench_local_values(|()| pointing.borrow().sight().pick(SCREEN.center() + Vec2::splat(7.0)));
 }
 
 /// The whole map, and a part of it close by.
-#[divan::bench(args = [1.0, 40.0])]
+#[divan::bench(args = [1.0, 10.0, 40.0])]
 fn picking(bencher: Bencher<'_, '_>, closer: f32) {
-    let scene = Scene::compose(&session(), theme(), None);
-    let margins = Margins { sides: 20.0, top: 20.0, bottom: 20.0 };
-    let whole = Camera::fit(scene.bounds.unwrap_or(SCREEN), SCREEN.size(), margins);
-    let index = std::cell::OnceCell::from(Index::new(&scene));
-    let camera = Camera { zoom: whole.zoom * closer, ..whole };
-    let sight = Sight { scene: &scene, index: &index, camera, viewport: SCREEN, theme: theme() };
+    let pointing = Pointing::new(closer);
     let nth = Cell::new(0_u16);
     bencher.bench_local(|| {
         nth.set((nth.get() + 1) % 400);
-        sight.pick(SCREEN.center() + Vec2::angled(f32::from(nth.get())) * f32::from(nth.get()))
+        let at = SCREEN.center() + Vec2::angled(f32::from(nth.get())) * f32::from(nth.get());
+        pointing.sight().pick(at)
     });
+}
+
+/// A map under the pointer.
+struct Pointing {
+    scene: Scene,
+    camera: Camera,
+}
+
+impl Pointing {
+    fn new(closer: f32) -> Self {
+        let scene = Scene::compose(&session(), theme(), None);
+        let margins = Margins { sides: 20.0, top: 20.0, bottom: 20.0 };
+        let whole = Camera::fit(scene.bounds.unwrap_or(SCREEN), SCREEN.size(), margins);
+        Self { scene, camera: Camera { zoom: whole.zoom * closer, ..whole } }
+    }
+
+    fn sight(&self) -> Sight<'_> {
+        Sight { scene: &self.scene, camera: self.camera, viewport: SCREEN, theme: theme() }
+    }
 }

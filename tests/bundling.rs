@@ -4,8 +4,6 @@ mod support {
     pub mod opened;
 }
 
-use std::cell::OnceCell;
-
 use emath::{Pos2, Rect, vec2};
 use support::opened::Opened;
 use tieline::{
@@ -43,8 +41,7 @@ fn bundled_ties_run_past_other_entities_and_can_be_pointed_at_there() {
     let (scene, camera, theme) = composed(&session);
     let routes = scene.routes.clone().expect("ties are bundled");
     assert!(routes.len() > 20, "only {} ties are led along others", routes.len());
-    let index = OnceCell::new();
-    let sight = Sight { scene: &scene, index: &index, camera, viewport: VIEWPORT, theme };
+    let sight = Sight { scene: &scene, camera, viewport: VIEWPORT, theme };
     let mut found = 0;
     for tie in scene.ties.iter().filter(|tie| routes.contains_key(&tie.relation)) {
         let course = course(&scene, tie, camera, VIEWPORT, theme).expect("a tie that is led somewhere is long");

@@ -4,7 +4,7 @@ mod support {
     pub mod opened;
 }
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 use proptest::prelude::*;
@@ -22,6 +22,7 @@ use tieline::{
         camera::Camera,
         fit::Fit,
         label::{self, Label, Owner},
+        naming::Naming,
         picture::{Picture, Text},
         text::{CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -52,8 +53,8 @@ fn shown_whole(scene: &Scene, size: Vec2, theme: &Theme) -> (Fit, Vec<Label>) {
 }
 
 /// Pairs of labels that share more than an edge.
-fn overlapping<'a>(labels: &'a [Label], scene: &'a Scene) -> Vec<(&'a str, &'a str)> {
-    let name = |label: &Label| label.disc().map_or("(a tie)", |at| scene.discs[at].label.as_str());
+fn overlapping<'a>(labels: &'a [Label], scene: &'a Scene) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
+    let name = |label: &Label| label.disc().map_or("(a tie)".into(), |at| scene.naming.label(scene.discs[at].entity));
     let mut found = Vec::new();
     for (at, one) in labels.iter().enumerate() {
         for other in &labels[at + 1..] {
@@ -78,7 +79,7 @@ fn drawn(scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Drawn> {
         center: (disc.center.to_vec2() * camera.zoom).to_pos2(),
         radius: disc.radius * camera.disc_scale() * theme.disc_scale,
         degree: disc.degree,
-        name: disc.label.clone(),
+        name: scene.naming.label(disc.entity).into_owned(),
     };
     scene.discs.iter().map(disc).collect()
 }
@@ -266,7 +267,7 @@ fn far_out_parallel_ties_are_one_line_that_says_how_many_they_are() {
     assert!(widest > 1.3 * usual, "{widest} and {usual}");
     // Between so many names there is room for few numbers: take the names away.
     let mut scene = scene;
-    scene.discs.iter_mut().for_each(|disc| disc.label.clear());
+    scene.naming = Naming::default();
     let labels = label::place(&scene, 0.4, Theme::get(ThemeName::Light), None);
     assert!(labels.iter().any(|label| label.lines == ["×2"]), "{labels:?}");
 }

@@ -8,23 +8,19 @@ mod overview;
 mod paint;
 mod travel;
 
-use std::cell::OnceCell;
-
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
     dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Selection},
     scene::{
-        Scene, Target,
+        Disc, Scene, Target,
         camera::{Camera, Margins},
         fit::Fit,
-        index::Index,
         label::{self, Label},
         legend::{Entry, legend},
         pick::Sight,
         picture::{self, Picture},
-        prominent::{self, Ranking},
-        text,
+        prominent, text,
         theme::Theme,
     },
     session::{
@@ -61,6 +57,8 @@ pub struct Canvas {
     gesture: Gesture,
     home: Option<Home>,
     composed: Option<Composed>,
+    /// Whether entities are on their way.
+    moving: bool,
     placed: Option<Placed>,
     painting: Painting,
     buffers: Buffers,
@@ -102,9 +100,8 @@ struct Composed {
     made_of: MadeOf,
     scene: Scene,
     legend: Vec<Entry>,
-    ranking: Ranking,
-    /// Made when something is looked for by its place.
-    index: OnceCell<Index>,
+    /// Whose light is in the scene.
+    selection: Selection,
 }
 
 /// What a scene was composed of.
@@ -182,6 +179,8 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
+        let moves = self.composed.as_ref().map_or(session.moves(), |composed| composed.made_of.moves);
+        self.moving = moves != session.moves() || self.glide.is_some();
         self.bundle(session);
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
@@ -237,7 +236,6 @@ impl Canvas {
             && composed.made_of.moves == session.moves()
         {
             composed.scene.bundle(session);
-            composed.index.take();
             self.placed = None;
         }
     }
@@ -251,6 +249,7 @@ impl Canvas {
         let plate = legend::height(viewport.size(), theme);
         let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
+        self.overview.set_moving(self.moving);
         if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
             self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
             ui.ctx().request_repaint();
@@ -299,29 +298,49 @@ impl Canvas {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
-        match (&mut self.composed, made_of) {
-            (Some(composed), Some(before)) if (before.contents, before.theme) == (wanted.contents, wanted.theme) => {
-                if before.moves != wanted.moves || self.glide.is_some() {
-                    composed.scene.replace(session);
-                    composed.index.take();
-                    self.buffers.moved();
-                }
-                if (before.revision, before.hovered) != (wanted.revision, wanted.hovered) {
-                    composed.scene.relight(session, self.hovered);
-                    self.buffers.changed();
-                }
-                composed.made_of = wanted;
-            }
-            _ => {
-                let scene = Scene::compose(session, theme, self.hovered);
-                let legend = legend(session, &scene, theme);
-                let ranking = Ranking::new(&scene);
-                self.composed = Some(Composed { made_of: wanted, scene, legend, ranking, index: OnceCell::new() });
-                self.buffers.changed();
-            }
+        match made_of.filter(|before| (before.contents, before.theme) == (wanted.contents, wanted.theme)) {
+            Some(before) => self.renew(before, session, theme),
+            None => self.compose_anew(wanted, session, theme),
+        }
+        if let Some(composed) = &mut self.composed {
+            composed.made_of = wanted;
         }
         self.glide(now);
         self.placed = None;
+    }
+
+    /// Brings the scene up to date that was made of `before`: of the same things in the same look.
+    fn renew(&mut self, before: MadeOf, session: &Session, theme: &Theme) {
+        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
+        if before.moves != session.moves() || self.glide.is_some() {
+            if scene.replace(session) && self.painting.uses_buffers(scene) {
+                self.buffers.repin(scene, theme);
+            }
+            self.buffers.moved();
+        }
+        if before.hovered != self.hovered || *selection != session.exploration().selection {
+            scene.relight(session, self.hovered);
+            selection.clone_from(&session.exploration().selection);
+            if self.painting.uses_buffers(scene) {
+                self.buffers.relight(scene, theme);
+            }
+        }
+    }
+
+    fn compose_anew(&mut self, made_of: MadeOf, session: &Session, theme: &Theme) {
+        let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
+        scene.lay_out(session, theme);
+        let buffered = self.painting.uses_buffers(&scene);
+        if buffered {
+            self.buffers.compose(&scene, theme);
+        }
+        scene.relight(session, self.hovered);
+        if buffered {
+            self.buffers.relight(&scene, theme);
+        }
+        let legend = legend(session, &scene, theme);
+        let selection = session.exploration().selection.clone();
+        self.composed = Some(Composed { made_of, scene, legend, selection });
     }
 
     /// Puts the entities where they are on their way to a new arrangement.
@@ -330,12 +349,14 @@ impl Canvas {
         let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
         let ease = progress * progress * (3.0 - 2.0 * progress);
         let mut before = glide.from.iter().peekable();
-        for disc in &mut scene.discs {
-            while before.next_if(|(entity, _)| *entity < disc.entity).is_some() {}
-            if let Some((_, from)) = before.next_if(|(entity, _)| *entity == disc.entity) {
-                disc.center = from.lerp(disc.center, ease);
+        for at in 0..scene.discs.len() {
+            let Disc { entity, center, .. } = scene.discs[at];
+            while before.next_if(|(other, _)| *other < entity).is_some() {}
+            if let Some((_, from)) = before.next_if(|(other, _)| *other == entity) {
+                scene.put(at, from.lerp(center, ease));
             }
         }
+        self.buffers.moved();
         if progress >= 1.0 {
             self.glide = None;
         }
@@ -344,13 +365,12 @@ impl Canvas {
     /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
     fn carry(&mut self) {
         let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
-        let discs = &mut composed.scene.discs;
         for (entity, place) in dragged {
+            let discs = &composed.scene.discs;
             if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
                 && discs[at].center != place
             {
-                discs[at].center = place;
-                composed.index.take();
+                composed.scene.put(at, place);
                 self.buffers.moved();
                 self.placed = None;
             }
@@ -360,20 +380,14 @@ impl Canvas {
     /// Places the labels anew if the scene or the zoom has changed, or, where only those in view are
     /// placed, if something else came into view.
     fn place_labels(&mut self, viewport: Rect, theme: &Theme) {
-        let Some(Composed { scene, ranking, .. }) = &self.composed else { return };
+        let Some(Composed { scene, .. }) = &self.composed else { return };
         let zoom = self.camera.zoom;
-        let seen = self.camera.visible_world(viewport);
-        let holds = |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && placed.region.contains_rect(seen);
+        let region = prominent::region(scene, self.camera, viewport.size());
+        let holds = |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && placed.region == region;
         if self.placed.as_ref().is_some_and(holds) {
             return;
         }
-        let frame = self.label_frame();
-        let (region, labels) = if scene.discs.len() <= prominent::NAMED_WHOLE {
-            (Rect::EVERYTHING, label::place(scene, zoom, theme, frame))
-        } else {
-            let region = seen.scale_from_center(1.5);
-            (region, prominent::place(scene, ranking, zoom, theme, frame, region))
-        };
+        let labels = label::place_in(scene, zoom, theme, self.label_frame(), region);
         let named = Named::new(scene, &labels);
         self.placed = Some(Placed { zoom, region, labels, named });
     }
@@ -456,9 +470,10 @@ impl Canvas {
         let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
         let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let sight = composed.sight(self.camera, viewport, theme);
-        // What is under the pointer in the middle of a drag is of no interest, and all may be moving.
-        let at_rest = self.gesture.is_idle() || response.drag_stopped();
-        let under = at.filter(|_| at_rest).and_then(|at| sight.pick(at));
+        // What comes under the pointer while all moves is of no interest, unless it is clicked.
+        let at_rest = self.gesture.is_idle() && !self.moving;
+        let asked = at_rest || response.clicked() || response.drag_stopped();
+        let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
         let pan = self.gesture.follow(response, sight, under, session, outbox);
         self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
         if matches!(self.gesture, Gesture::Move { .. }) {
@@ -537,7 +552,7 @@ impl Canvas {
 impl Composed {
     /// The scene as it is seen by `camera`.
     fn sight<'a>(&'a self, camera: Camera, viewport: Rect, theme: &'a Theme) -> Sight<'a> {
-        Sight { scene: &self.scene, index: &self.index, camera, viewport, theme }
+        Sight { scene: &self.scene, camera, viewport, theme }
     }
 }
 

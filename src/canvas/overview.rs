@@ -33,6 +33,10 @@ const SPECK: f32 = 0.8;
 #[derive(Default)]
 pub struct Overview {
     drawn: Option<Drawn>,
+    /// The part of the world that all entities lie in, and after how many moves.
+    world: Option<(u64, Rect)>,
+    /// Whether entities are on their way: it is drawn anew when they have come to rest.
+    moving: bool,
     /// Where it is on screen, if it is.
     area: Option<Rect>,
 }
@@ -47,10 +51,18 @@ struct Drawn {
 /// All that the picture depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Subject {
-    revision: u64,
+    contents: u64,
+    moves: u64,
     theme: ThemeName,
     /// Pixels of the texture for each point.
     detail: u8,
+}
+
+impl Subject {
+    /// Whether only places are others in `new`.
+    fn may_wait_for(&self, new: &Self) -> bool {
+        Self { moves: new.moves, ..*self } == *new
+    }
 }
 
 impl std::fmt::Debug for Overview {
@@ -63,6 +75,11 @@ impl Overview {
     /// Whether `place` on screen lies on it rather than on the map.
     pub fn covers(&self, place: Pos2) -> bool {
         self.area.is_some_and(|area| area.contains(place))
+    }
+
+    /// Says whether entities are on their way.
+    pub fn set_moving(&mut self, moving: bool) {
+        self.moving = moving;
     }
 
     /// Takes it off the map.
@@ -85,11 +102,12 @@ impl Overview {
         if session.network().dataset().entities.len() < FEW || map.width() < ROOM.x || map.height() < ROOM.y {
             return None;
         }
-        let Drawn { world, texture, .. } = self.draw(ui, scene, session, theme);
         let seen = camera.visible_world(map);
+        let world = self.world(session);
         if seen.contains_rect(world.shrink(0.02 * world.size().max_elem())) {
             return None;
         }
+        let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
         let plate = Rect::from_min_max(map.max - plate_size(*world) - Vec2::splat(ASIDE), map.max - Vec2::splat(ASIDE));
         let picture = plate.shrink(INSET);
         let scale = picture.width() / world.width();
@@ -117,15 +135,27 @@ impl Overview {
         asked
     }
 
-    /// The picture of `scene`, drawn anew if it has changed.
-    fn draw(&mut self, ui: &egui::Ui, scene: &Scene, session: &Session, theme: &Theme) -> &Drawn {
+    /// The part of the world that all entities lie in, whatever the filters hide.
+    fn world(&mut self, session: &Session) -> Rect {
+        let moves = session.moves();
+        if let Some((_, world)) = self.world.filter(|(known, _)| *known == moves) {
+            return world;
+        }
+        let places = session.network().dataset().entity_indices().map(|entity| session.position(entity));
+        let world = places.fold(Rect::NOTHING, |world, place| world.union(Rect::from_pos(place)));
+        let world = Rect::from_center_size(world.center(), world.size().max(Vec2::splat(1.0)));
+        self.world = Some((moves, world));
+        world
+    }
+
+    /// The picture of `scene`, drawn anew if it has changed; while entities move, only when they have
+    /// come to rest.
+    fn draw(&mut self, ui: &egui::Ui, scene: &Scene, world: Rect, session: &Session, theme: &Theme) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
-        let subject = Subject { revision: session.revision(), theme: theme.name, detail };
-        let drawn = self.drawn.take().filter(|drawn| drawn.subject == subject);
+        let subject = Subject { contents: session.contents(), moves: session.moves(), theme: theme.name, detail };
+        let holds = |drawn: &Drawn| drawn.subject == subject || (self.moving && drawn.subject.may_wait_for(&subject));
+        let drawn = self.drawn.take().filter(holds);
         self.drawn.insert(drawn.unwrap_or_else(|| {
-            let places = session.network().dataset().entity_indices().map(|entity| session.position(entity));
-            let world = places.fold(Rect::NOTHING, |world, place| world.union(Rect::from_pos(place)));
-            let world = Rect::from_center_size(world.center(), world.size().max(Vec2::splat(1.0)));
             let image = image(scene, session, world, f32::from(detail), theme);
             Drawn { subject, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
@@ -164,7 +194,7 @@ fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &The
         }
     }
     for (at, disc) in scene.discs.iter().enumerate() {
-        let color = match disc.emphasis {
+        let color = match disc.standing {
             Emphasis::Dimmed | Emphasis::Context => disc.color.gamma_multiply(0.35),
             Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => disc.color,
         };

@@ -21,6 +21,7 @@ use crate::{
         fit::Fit,
         label::{self, Label},
         picture::{Figure, Picture, Stroke, Text},
+        prominent,
         text::{self, Weight},
         theme::Theme,
     },
@@ -166,7 +167,8 @@ fn seen(scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<
             let camera = Camera { zoom: view.camera.zoom * share, ..view.camera };
             // Enlarged, the names have other room than in the window.
             let label_frame = view.label_frame.filter(|_| (share - 1.0).abs() < 1e-3);
-            (camera, label::place(scene, camera.zoom, theme, label_frame))
+            let region = prominent::region(scene, camera, size);
+            (camera, label::place_in(scene, camera.zoom, theme, label_frame, region))
         }
         Frame::Whole => {
             let fit = Fit::new(scene, size, theme);

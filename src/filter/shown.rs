@@ -23,6 +23,8 @@ pub struct Shown {
     pub context_entities: FixedBitSet,
     /// Relations that only the year keeps out, being silent, and that are not shown as context.
     pub undated: FixedBitSet,
+    /// The ends of those.
+    pub undated_entities: FixedBitSet,
 }
 
 /// How present a record is in what a filter shows.
@@ -102,7 +104,11 @@ pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> 
     context_entities.difference_with(&entities);
     let mut undated = only_year_silent;
     undated.difference_with(&context_relations);
-    Shown { relations: hit, entities, context_relations, context_entities, undated }
+    let mut undated_entities = none(entities.len());
+    for relation in undated.ones() {
+        insert_ends(&mut undated_entities, network, relation);
+    }
+    Shown { relations: hit, entities, context_relations, context_entities, undated, undated_entities }
 }
 
 /// A set with every bit up to `length`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use emath::Pos2;
 
-use super::Scene;
+use super::{Scene, index::Index};
 use crate::{dataset::id::RelationIndex, layout, session::Session};
 
 /// Networks with more ties are not bundled: it would take longer than a picture may.
@@ -20,6 +20,7 @@ impl Scene {
     /// ties count too, so that no filter bends a tie another way.
     pub fn bundle(&mut self, session: &Session) {
         self.routes = (session.exploration().look.bundled && can_bundle(session)).then(|| routes(session));
+        self.index = Index::default();
     }
 
     /// Whether ties are to be bundled, and were not since something moved.

@@ -6,12 +6,13 @@ use ecolor::Color32;
 
 use super::{
     amounts::Amounts,
+    pattern::Pattern,
     theme::{Mark, Theme},
     words::{self, Grows},
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, EntityKindIndex, RelationIndex, SectorIndex},
+        id::{EntityIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
     },
     session::Session,
@@ -31,6 +32,8 @@ pub struct Encoding<'a> {
     communities: usize,
     /// The mark of each kind of entity.
     marks: Vec<Mark>,
+    /// Of each kind of relation, whether it has a direction and whether it is a hypothesis.
+    lines: Vec<(bool, bool)>,
 }
 
 /// A group of entities that have a colour in common.
@@ -70,12 +73,21 @@ impl<'a> Encoding<'a> {
             widths: (look.weighing == Weighing::Amount).then(widths).flatten(),
             communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
             marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
+            lines: dataset.relation_kinds.iter().map(|kind| (!kind.symmetric, kind.hypothesis)).collect(),
         }
     }
 
-    /// The mark of a kind of entity.
-    pub fn mark(&self, kind: EntityKindIndex) -> Mark {
-        self.marks[kind.position()]
+    /// The mark of an entity, by its kind.
+    pub fn mark(&self, entity: EntityIndex) -> Mark {
+        self.marks[self.session.network().census().entity_kinds[entity.position()].position()]
+    }
+
+    /// How the line of a tie is broken, and whether it has a direction.
+    pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
+        let census = self.session.network().census();
+        let (directed, hypothesis) = self.lines[census.relation_kinds[relation.position()].position()];
+        let pattern = if hypothesis { Pattern::Dotted } else { Pattern::of(census.statuses[relation.position()]) };
+        (pattern, directed)
     }
 
     /// How large an entity is at zoom 1 before its mark is scaled, in world units.
@@ -193,12 +205,12 @@ impl<'a> Encoding<'a> {
 
     /// What the width of a tie is multiplied by.
     pub fn width(&self, relation: RelationIndex) -> f32 {
-        let record = self.session.network().dataset().relation(relation);
+        let record = || self.session.network().dataset().relation(relation);
         match self.look.weighing {
             Weighing::Even => 1.0,
-            Weighing::Evidence => (record.evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
+            Weighing::Evidence => (record().evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
             Weighing::Amount => {
-                let share = record.amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
+                let share = record().amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
                 share.map_or(WITHOUT_AMOUNT, |share| share * WIDEST)
             }
         }

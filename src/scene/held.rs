@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use super::{entity_is_visible, relation_is_visible, topology::Order};
+use super::{
+    standing::{entity_is_visible, relation_is_visible},
+    topology::Order,
+};
 use crate::{
     dataset::id::{EntityIndex, RelationIndex},
     layout::{Link, Topology},

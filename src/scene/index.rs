@@ -3,74 +3,116 @@
 //! Two grids over the world: one of the discs by their centres, one of the ties by the cells they
 //! run through. They hold for one set of places; whoever moves something makes them anew.
 
+use std::{fmt, sync::OnceLock};
+
 use emath::{Pos2, Rect, Vec2};
 
 use super::{Scene, Tie, link::distance_to_segment};
 
-/// The grids of one scene.
-#[derive(Clone, Debug, Default)]
+/// The grids of one scene, each made when something is first looked for in it.
+#[derive(Clone, Default)]
 pub struct Index {
-    discs: Grid,
-    ties: Grid,
+    discs: OnceLock<Discs>,
+    ties: OnceLock<Ties>,
+}
+
+/// It follows from the scene and says nothing of its own.
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Index")
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Discs {
+    grid: Grid,
     largest_radius: f32,
+}
+
+#[derive(Clone, Debug)]
+struct Ties {
+    grid: Grid,
     widest_bend: f32,
     widest_detour: f32,
 }
 
 /// About so many discs share a cell where they are spread evenly.
 const DISCS_A_CELL: usize = 2;
-/// The most cells of the grid of ties along a side. A long tie runs through many cells, so that a
-/// finer grid would take more memory than the ties themselves.
-const MOST_TIE_CELLS: usize = 64;
+/// About so many cells a tie may run through. Where ties are long cells are larger, or the grid would
+/// take more memory than the ties themselves, and longer to make than to look through them.
+const CELLS_A_TIE: f32 = 10.0;
+/// The most cells of the grid of ties along a side.
+const MOST_TIE_CELLS: f32 = 256.0;
 
 impl Index {
-    /// Sorts what is in `scene` by place.
-    pub fn new(scene: &Scene) -> Self {
-        let bounds = scene.bounds.filter(Rect::is_finite).map(|bounds| bounds.expand(1.0));
-        let bounds = bounds.unwrap_or_else(|| Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)));
-        let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
-        let coarse = ((scene.ties.len() as f32).sqrt() as usize / 2).min(MOST_TIE_CELLS);
-        let discs = Grid::new(bounds, fine, |grid, put| {
-            for (at, disc) in scene.discs.iter().enumerate() {
-                put(at, grid.cell(grid.column(disc.center.x), grid.row(disc.center.y)));
-            }
-        });
-        let ties = Grid::new(bounds, coarse, |grid, put| {
-            for (at, tie) in scene.ties.iter().enumerate() {
-                let [from, to] = tie.ends.map(|end| scene.discs[end].center);
-                grid.cells_along(from, to, &mut |cell| put(at, cell));
-            }
-        });
-        let largest_radius = scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max);
-        let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
-        let widest_detour = scene.ties.iter().map(|tie| detour(scene, tie)).fold(0.0, f32::max);
-        Self { discs, ties, largest_radius, widest_bend, widest_detour }
-    }
-
     /// The discs whose centres may lie in `area`, in world units, by their place in the scene.
-    pub fn discs_in(&self, area: Rect) -> impl Iterator<Item = usize> {
-        self.discs.members_in(area)
+    pub fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
+        self.discs(scene).grid.members_in(area)
     }
 
     /// The ties whose straight line may run through `area`, in world units; some more than once.
-    pub fn ties_in(&self, area: Rect) -> impl Iterator<Item = usize> {
-        self.ties.members_in(area)
+    pub fn ties_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
+        self.ties(scene).grid.members_in(area)
     }
 
     /// The radius of the largest disc, in world units.
-    pub fn largest_radius(&self) -> f32 {
-        self.largest_radius
+    pub fn largest_radius(&self, scene: &Scene) -> f32 {
+        self.discs(scene).largest_radius
     }
 
     /// How far a bundled tie is led away from its straight line at most, in world units.
-    pub fn widest_detour(&self) -> f32 {
-        self.widest_detour
+    pub fn widest_detour(&self, scene: &Scene) -> f32 {
+        self.ties(scene).widest_detour
     }
 
     /// How far the most bent tie bends aside, in points.
-    pub fn widest_bend(&self) -> f32 {
-        self.widest_bend
+    pub fn widest_bend(&self, scene: &Scene) -> f32 {
+        self.ties(scene).widest_bend
     }
+
+    fn discs(&self, scene: &Scene) -> &Discs {
+        self.discs.get_or_init(|| {
+            let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
+            let grid = Grid::new(bounds(scene), fine, |grid, put| {
+                for (at, disc) in scene.discs.iter().enumerate() {
+                    put(at, grid.cell(grid.column(disc.center.x), grid.row(disc.center.y)));
+                }
+            });
+            Discs { grid, largest_radius: scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max) }
+        })
+    }
+
+    fn ties(&self, scene: &Scene) -> &Ties {
+        self.ties.get_or_init(|| {
+            let bounds = bounds(scene);
+            let ends = |tie: &Tie| tie.ends.map(|end| scene.discs[end].center);
+            // How much of the width and the height of the world all ties together run through.
+            let length: f32 = scene
+                .ties
+                .iter()
+                .map(ends)
+                .map(|[a, b]| ((b - a) / bounds.size()).abs())
+                .map(|share| share.x + share.y)
+                .sum();
+            let ties = scene.ties.len() as f32;
+            let side = (ties * CELLS_A_TIE / length.max(1e-3)).min(ties.sqrt() / 2.0).min(MOST_TIE_CELLS);
+            let grid = Grid::new(bounds, side as usize, |grid, put| {
+                for (at, tie) in scene.ties.iter().enumerate() {
+                    let [from, to] = ends(tie);
+                    grid.cells_along(from, to, &mut |cell| put(at, cell));
+                }
+            });
+            let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
+            let widest_detour = scene.ties.iter().map(|tie| detour(scene, tie)).fold(0.0, f32::max);
+            Ties { grid, widest_bend, widest_detour }
+        })
+    }
+}
+
+/// What the grids of `scene` cover.
+fn bounds(scene: &Scene) -> Rect {
+    let bounds = scene.bounds.filter(Rect::is_finite).map(|bounds| bounds.expand(1.0));
+    bounds.unwrap_or_else(|| Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)))
 }
 
 /// How far a tie is led away from its straight line, in world units.
@@ -89,12 +131,6 @@ struct Grid {
     /// Where in `members` those of each cell begin; one more than there are cells.
     starts: Vec<u32>,
     members: Vec<u32>,
-}
-
-impl Default for Grid {
-    fn default() -> Self {
-        Self { bounds: Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)), side: 1, starts: vec![0, 0], members: vec![] }
-    }
 }
 
 impl Grid {

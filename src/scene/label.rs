@@ -13,6 +13,7 @@ use super::{
     camera::Camera,
     link::distance_to_segment,
     occupied::Occupied,
+    prominent::Prominent,
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
@@ -64,15 +65,21 @@ const APART: f32 = 1.5;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
 
-/// Places as many labels as fit, the most important first.
+/// Places as many labels as fit on the whole map, the most important first.
 ///
 /// Where a `frame` is given, in points about the world's origin, no label reaches out of it.
 pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Label> {
-    let mut order: Vec<usize> = (0..scene.discs.len()).collect();
+    place_in(scene, zoom, theme, frame, Rect::EVERYTHING)
+}
+
+/// The same for what lies in a [`region`](super::prominent::region) of the world.
+pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
+    let far = is_far(scene, zoom);
+    let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, far, zoom >= tie_label::NEAR);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
-    let mut placing = Placing::new(scene, zoom, theme, frame);
+    let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
     let mut waiting = Vec::new();
-    if is_far(scene, zoom) {
+    if far {
         placing.name_grounds();
         order.retain(|at| placing.counts_from_afar(&scene.discs[*at]));
     }
@@ -87,7 +94,8 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
             placing.make_room(at);
         }
     }
-    tie_label::place(scene, placing.camera, theme, frame, placing.placed)
+    let Placing { camera, placed, .. } = placing;
+    tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
 }
 
 /// Whether a map is seen from so far that names of all but the hubs would only be in the way.
@@ -106,15 +114,6 @@ const ROOM_SOUGHT: usize = 600;
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
 fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize) {
     (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
-}
-
-/// How many relations the hubs of a map have at least: the eight best-tied are hubs, or one in
-/// twenty-five of a large map.
-fn hub_degree(scene: &Scene) -> usize {
-    let mut degrees: Vec<usize> = scene.discs.iter().map(|disc| disc.degree).collect();
-    degrees.sort_unstable_by(|a, b| b.cmp(a));
-    let rank = (degrees.len() / 25).max(8);
-    degrees.get(rank - 1).copied().unwrap_or_default()
 }
 
 /// From how many discs on a map has no room left for names between them.
@@ -141,9 +140,8 @@ struct Placing<'a> {
     camera: Camera,
     theme: &'a Theme,
     frame: Option<Rect>,
-    hub_degree: usize,
     ties: Vec<[Pos2; 2]>,
-    /// All discs, numbered by their place in the scene.
+    /// The discs to keep off, numbered by their place in the scene.
     discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
@@ -160,20 +158,38 @@ struct Setting {
     weight: Weight,
 }
 
+/// A name that has no place yet.
+#[derive(Clone)]
+struct Name {
+    of: Owner,
+    lines: Vec<String>,
+    extent: Vec2,
+    size: f32,
+    weight: Weight,
+}
+
+impl Name {
+    fn at(self, (area, flush): (Rect, i8)) -> Label {
+        let Self { of, lines, size, weight, .. } = self;
+        Label { of, lines, area, flush, size, weight }
+    }
+}
+
 impl<'a> Placing<'a> {
-    fn new(scene: &'a Scene, zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
+    fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
         let (mut discs, mut weighty) = (Occupied::default(), Occupied::default());
-        for (at, disc) in scene.discs.iter().enumerate() {
+        for at in kept_off.iter().copied() {
+            let disc = &scene.discs[at];
             let area = disc_area(disc, camera, theme);
             discs.add(at, area);
             if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
                 weighty.add(at, area);
             }
         }
-        let (ties, hub_degree) = (tie_segments(scene, zoom), hub_degree(scene));
+        let ties = tie_segments(scene, zoom);
         let (labels, placed) = (Occupied::default(), Vec::new());
-        Self { scene, camera, theme, frame, hub_degree, ties, discs, weighty, labels, placed }
+        Self { scene, camera, theme, frame, ties, discs, weighty, labels, placed }
     }
 
     fn put(&mut self, label: Label) {
@@ -184,12 +200,12 @@ impl<'a> Placing<'a> {
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
-        disc.degree >= self.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
+        disc.degree >= self.scene.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
     }
 
     /// Whether a disc is named even where only hubs are.
     fn counts_from_afar(&self, disc: &Disc) -> bool {
-        disc.degree >= self.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
+        disc.degree >= self.scene.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
     }
 
     /// Names groups over their grounds, large and in their colour, the largest first.
@@ -236,38 +252,46 @@ impl<'a> Placing<'a> {
     /// narrow.
     fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
-        let cost = |nth: usize, label: &Label| {
-            let crossed = self.ties.iter().filter(|segment| crosses(label.area, **segment)).count();
-            nth as f32 + 2.2 * crossed as f32 + if label.lines.len() > 1 { 0.4 } else { 0.0 }
-        };
         LINE_LIMITS.into_iter().find_map(|limit| {
-            self.places(at, limit)
+            let name = self.name(at, limit);
+            let cost = |nth: usize, area: Rect| {
+                let crossed = self.ties.iter().filter(|segment| crosses(area, **segment)).count();
+                nth as f32 + 2.2 * crossed as f32 + if name.lines.len() > 1 { 0.4 } else { 0.0 }
+            };
+            let best = self
+                .places(at, name.extent)
                 .enumerate()
-                .filter(|(_, label)| free(label.area))
-                .map(|(nth, label)| (cost(nth, &label), label))
-                .min_by(|(a, _), (b, _)| a.total_cmp(b))
-                .map(|(_, label)| label)
+                .filter(|(_, (area, _))| free(*area))
+                .map(|(nth, place)| (cost(nth, place.0), place))
+                .min_by(|(a, _), (b, _)| a.total_cmp(b));
+            best.map(|(_, place)| name.at(place))
         })
     }
 
-    /// The places beside disc `at` that lie inside the frame, in order of preference.
-    fn places(&self, at: usize, limit: f32) -> impl Iterator<Item = Label> {
+    /// The name of disc `at` in lines of at most `limit` times their size.
+    fn name(&self, at: usize, limit: f32) -> Name {
         let disc = &self.scene.discs[at];
         let Setting { size, weight } = self.setting(disc);
-        let lines = text::wrap(&disc.label, size, weight, size * limit);
+        let lines = text::wrap(&self.scene.naming.label(disc.entity), size, weight, size * limit);
         let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
         let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
+        Name { of: Owner::Disc(at), lines, extent, size, weight }
+    }
+
+    /// The places beside disc `at` that lie inside the frame, in order of preference.
+    fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
         let frame = self.frame;
-        candidates(disc_area(disc, self.camera, self.theme), extent)
+        candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
             .into_iter()
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
-            .map(move |(area, flush)| Label { of: Owner::Disc(at), lines: lines.clone(), area, flush, size, weight })
     }
 
     /// Names disc `at` where one other name is in the way, if that one finds a place elsewhere.
     fn make_room(&mut self, at: usize) {
         for limit in LINE_LIMITS {
-            for label in self.places(at, limit).collect::<Vec<_>>() {
+            let name = self.name(at, limit);
+            for place in self.places(at, name.extent) {
+                let label = name.clone().at(place);
                 if self.discs.hits(label.area, at) {
                     continue;
                 }

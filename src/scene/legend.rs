@@ -94,17 +94,23 @@ pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry>
 /// The shapes of the kinds, each in what `told` makes of the colour of its marks.
 fn kinds(session: &Session, discs: &[&Disc], told: impl Fn(Color32) -> Color32) -> Vec<Entry> {
     let dataset = session.network().dataset();
-    let mut kinds: BTreeMap<EntityKindIndex, (Shape, Color32, usize)> = BTreeMap::new();
+    let own = &session.network().census().entity_kinds;
+    let mut kinds: Vec<(Option<&Disc>, usize)> = vec![(None, 0); dataset.entity_kinds.len()];
     for disc in discs {
-        kinds.entry(dataset.entity(disc.entity).kind).or_insert((disc.shape, disc.color, 0)).2 += 1;
+        let (first, count) = &mut kinds[own[disc.entity.position()].position()];
+        first.get_or_insert(disc);
+        *count += 1;
     }
-    let entry = |(kind, (shape, color, count)): (EntityKindIndex, _)| Entry {
-        sample: Sample::Mark { shape, color: told(color) },
-        name: dataset.entity_kind(kind).name.get(session.language()).to_owned(),
-        count,
-        meaning: Meaning::Kind(kind),
+    let entry = |(at, (first, count)): (usize, (Option<&Disc>, usize))| {
+        let (first, kind) = (first?, EntityKindIndex::new(at));
+        Some(Entry {
+            sample: Sample::Mark { shape: first.shape, color: told(first.color) },
+            name: dataset.entity_kind(kind).name.get(session.language()).to_owned(),
+            count,
+            meaning: Meaning::Kind(kind),
+        })
     };
-    kinds.into_iter().map(entry).collect()
+    kinds.into_iter().enumerate().filter_map(entry).collect()
 }
 
 /// The colours of sectors or communities, the largest first, and of what is in none.
@@ -155,12 +161,12 @@ fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: &[&Disc], theme: &The
 
 /// The ways in which lines are broken.
 fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
-    let mut patterns: BTreeMap<Pattern, usize> = BTreeMap::new();
+    let mut counts = [0; Pattern::ALL.len()];
     for tie in shown_ties(scene) {
-        *patterns.entry(tie.pattern).or_default() += 1;
+        counts[tie.pattern as usize] += 1;
     }
     let entry = |(pattern, count): (Pattern, usize)| {
-        let status = pattern.status()?;
+        let status = pattern.status().filter(|_| count > 0)?;
         Some(Entry {
             sample: Sample::Line { pattern, color: theme.text_faint, weight: 1.3 },
             name: words::status(status, session.language()),
@@ -168,7 +174,7 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
             meaning: Meaning::Pattern(pattern),
         })
     };
-    patterns.into_iter().filter_map(entry).collect()
+    Pattern::ALL.into_iter().zip(counts).filter_map(entry).collect()
 }
 
 fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {

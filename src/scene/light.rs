@@ -79,7 +79,7 @@ impl Light {
         }
     }
 
-    fn is_dark(&self) -> bool {
+    pub(super) fn is_dark(&self) -> bool {
         self.chosen_entities.is_empty() && self.chosen_relations.is_empty() && self.lit_entities.is_empty()
     }
 

@@ -17,11 +17,13 @@ pub mod label;
 pub mod legend;
 mod light;
 pub mod link;
+pub mod naming;
 mod occupied;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
 pub mod prominent;
+mod standing;
 pub mod text;
 pub mod theme;
 mod tie_label;
@@ -34,17 +36,15 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex, RelationKindIndex},
-        look::Mode,
-    },
-    filter::shown::Presence,
+    dataset::id::{EntityIndex, RelationIndex, RelationKindIndex},
     network::Network,
     session::Session,
 };
 use encoding::{Encoding, Group};
 use ground::Ground;
+use index::Index;
 use light::Light;
+use naming::Naming;
 use pattern::Pattern;
 use theme::{Shape, Theme};
 
@@ -63,6 +63,32 @@ pub struct Scene {
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
     pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
+    /// What is written beside the discs.
+    pub naming: Naming,
+    /// The best tied, by their places in [`Scene::discs`]: what matches comes first, whatever is lit.
+    pub hubs: Vec<usize>,
+    /// How many relations those have at least.
+    pub hub_degree: usize,
+    /// How long all ties together are for the area they lie in, in world units; zero while they are
+    /// few.
+    pub tie_density: f32,
+    /// What finds things by where they lie.
+    pub index: Index,
+    /// What is lit or chosen now.
+    pub lit: Lit,
+    /// The places in [`Scene::ties`] of those that have both ends in common.
+    pub parallels: Vec<Vec<usize>>,
+}
+
+/// What the selection and the pointer light.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lit {
+    /// Whether anything is, so that everything else steps back.
+    pub any: bool,
+    /// Places in [`Scene::discs`].
+    pub discs: Vec<usize>,
+    /// Places in [`Scene::ties`].
+    pub ties: Vec<usize>,
 }
 
 /// A visible entity.
@@ -82,10 +108,10 @@ pub struct Disc {
     pub ring: Vec<Color32>,
     /// The group it stands on the ground of, if grounds are drawn.
     pub ground: Option<Group>,
+    /// How much it matters whatever is lit.
+    pub standing: Emphasis,
     /// How much it matters now.
     pub emphasis: Emphasis,
-    /// The text beside it.
-    pub label: String,
     /// How many relations it has in all: hubs are labelled first.
     pub degree: usize,
     /// Whether the user put it where it is.
@@ -112,6 +138,8 @@ pub struct Tie {
     pub pattern: Pattern,
     /// What its width is multiplied by.
     pub weight: f32,
+    /// How much it matters whatever is lit.
+    pub standing: Emphasis,
     /// How much it matters now.
     pub emphasis: Emphasis,
 }
@@ -157,49 +185,75 @@ impl Scene {
     /// to, so that filtering never moves the map.
     pub fn whole(session: &Session, theme: &Theme) -> Self {
         let network = session.network();
-        let dataset = network.dataset();
         let encoding = Encoding::new(session, theme);
-        let discs: Vec<Disc> =
-            dataset.entity_indices().map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
-        let ties = dataset.relation_indices().map(|relation| {
-            let record = dataset.relation(relation);
-            tie(network, &encoding, relation, [record.from.position(), record.to.position()], Emphasis::Normal)
+        let discs = network.dataset().entity_indices();
+        let discs = discs.map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
+        let disc_of: Vec<u32> = (0..network.dataset().entities.len() as u32).collect();
+        let ties = network.dataset().relation_indices().map(|relation| {
+            let ends = network.ends(relation).map(EntityIndex::position);
+            tie(network, &encoding, relation, ends, Emphasis::Normal)
         });
-        Self::finished(discs, ties.collect(), session, &encoding)
+        Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
     /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
-        let light = Light::new(session, hovered);
+        let mut scene = Self::unlit(session, theme);
+        scene.relight(session, hovered);
+        scene
+    }
+
+    /// Lays out what `session` shows, as if nothing were selected.
+    pub fn unlit(session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::default();
+        scene.lay_out(session, theme);
+        scene
+    }
+
+    /// Puts that in place of what was there, in the same memory: asking for as much again would take
+    /// longer than filling it.
+    pub fn lay_out(&mut self, session: &Session, theme: &Theme) {
+        const NONE: u32 = u32::MAX;
+        let network = session.network();
         let encoding = Encoding::new(session, theme);
-        let mut disc_of = vec![usize::MAX; session.network().dataset().entities.len()];
-        let mut discs = Vec::new();
-        for entity in session.network().dataset().entity_indices() {
-            if let Some(standing) = standing(session, entity) {
-                disc_of[entity.position()] = discs.len();
-                discs.push(disc(session, &encoding, entity, light.on_entity(entity, standing)));
+        let mut disc_of = vec![NONE; network.dataset().entities.len()];
+        let Self { mut discs, mut ties, .. } = std::mem::take(self);
+        discs.clear();
+        for entity in network.dataset().entity_indices() {
+            if let Some(standing) = standing::of_entity(session, entity) {
+                disc_of[entity.position()] = discs.len() as u32;
+                discs.push(disc(session, &encoding, entity, standing));
             }
         }
-        let mut ties = Vec::new();
-        for relation in session.network().dataset().relation_indices() {
-            let record = session.network().dataset().relation(relation);
-            let ends = [disc_of[record.from.position()], disc_of[record.to.position()]];
-            let visible = relation_standing(session, relation).filter(|_| !ends.contains(&usize::MAX));
-            if let Some(standing) = visible {
-                let emphasis = light.on_relation(relation, standing);
-                ties.push(tie(session.network(), &encoding, relation, ends, emphasis));
+        ties.clear();
+        for relation in network.dataset().relation_indices() {
+            let Some(standing) = standing::of_relation(session, relation) else { continue };
+            let ends = network.ends(relation).map(|end| disc_of[end.position()]);
+            if !ends.contains(&NONE) {
+                ties.push(tie(network, &encoding, relation, ends.map(|end| end as usize), standing));
             }
         }
-        Self::finished(discs, ties, session, &encoding)
+        *self = Self::finished(discs, &disc_of, ties, session, &encoding);
     }
 
     /// A scene of these discs and ties, with what follows from them.
-    fn finished(discs: Vec<Disc>, ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
-        let grounds = ground::grounds(&discs, |group| encoding.group_name(group));
-        let mut scene = Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds: None, routes: None };
+    fn finished(discs: Vec<Disc>, disc_of: &[u32], ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
+        let network = session.network();
+        let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, network);
+        let mut scene = Self {
+            grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
+            tie_kinds: tie_kinds(session),
+            naming: Naming::new(network.dataset(), session.language()),
+            hubs,
+            hub_degree,
+            discs,
+            ties,
+            ..Self::default()
+        };
         scene.measure();
+        scene.tie_density = scene.find_tie_density();
         scene.bundle(session);
-        scene.spread_parallel(session.network());
+        scene.spread_parallel(network);
         scene
     }
 
@@ -207,34 +261,51 @@ impl Scene {
     /// pointer went elsewhere since the scene was composed.
     pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
         let light = Light::new(session, hovered);
-        for disc in &mut self.discs {
-            if let Some(standing) = standing(session, disc.entity) {
-                disc.emphasis = light.on_entity(disc.entity, standing);
+        let mut lit = std::mem::take(&mut self.lit);
+        lit.any = !light.is_dark();
+        lit.discs.clear();
+        for (at, disc) in self.discs.iter_mut().enumerate() {
+            disc.emphasis = light.on_entity(disc.entity, disc.standing);
+            if disc.emphasis >= Emphasis::Lit {
+                lit.discs.push(at);
             }
         }
-        for tie in &mut self.ties {
-            if let Some(standing) = relation_standing(session, tie.relation) {
-                tie.emphasis = light.on_relation(tie.relation, standing);
+        lit.ties.clear();
+        for (at, tie) in self.ties.iter_mut().enumerate() {
+            tie.emphasis = light.on_relation(tie.relation, tie.standing);
+            if tie.emphasis >= Emphasis::Lit {
+                lit.ties.push(at);
             }
         }
-        for bundle in session.network().parallels() {
-            self.gather(&self.members(bundle));
-        }
+        self.lit = lit;
+        self.gather_parallel();
     }
 
     /// Puts everything where it lies now: all that is to be done where only places changed since the
-    /// scene was composed. Ties run straight until they are bundled anew.
-    pub fn replace(&mut self, session: &Session) {
+    /// scene was composed. Ties run straight until they are bundled anew. Returns whether something was
+    /// pinned or let go.
+    pub fn replace(&mut self, session: &Session) -> bool {
         self.routes = None;
         let pins = &session.exploration().pins;
+        let mut others_pinned = false;
         for disc in &mut self.discs {
             disc.center = session.position(disc.entity);
-            disc.pinned = pins.contains_key(&disc.entity);
+            let pinned = pins.contains_key(&disc.entity);
+            others_pinned |= pinned != disc.pinned;
+            disc.pinned = pinned;
         }
         for ground in &mut self.grounds {
             ground.find_middle(&self.discs);
         }
+        self.index = Index::default();
         self.measure();
+        others_pinned
+    }
+
+    /// Shows the disc at this place of [`Scene::discs`] elsewhere in the world, on its way.
+    pub fn put(&mut self, at: usize, center: Pos2) {
+        self.discs[at].center = center;
+        self.index = Index::default();
     }
 
     /// Whether there is nothing to see.
@@ -257,39 +328,48 @@ impl Scene {
         self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
     }
 
+    /// Some thousand ties tell as much about it as all.
+    fn find_tie_density(&self) -> f32 {
+        const FEW: usize = 2000;
+        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let length = |tie: &Tie| self.discs[tie.ends[0]].center.distance(self.discs[tie.ends[1]].center);
+        let some = self.ties.iter().step_by(self.ties.len() / FEW);
+        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
+        mean * self.ties.len() as f32 / bounds.area().max(1.0)
+    }
+
     /// Bends ties between the same two discs apart.
     fn spread_parallel(&mut self, network: &Network) {
-        for bundle in network.parallels() {
-            let members = self.members(bundle);
+        let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
+        let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
+        self.parallels = parallels;
+        for members in &self.parallels {
             for (nth, at) in members.iter().enumerate() {
                 let tie = &mut self.ties[*at];
                 // "Aside" is as seen from the first end, so that opposite ties do not meet.
                 let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
                 tie.bend = side * link::bend(nth, members.len());
             }
-            self.gather(&members);
         }
-    }
-
-    /// Where in [`Scene::ties`] the visible ones of a bundle are.
-    fn members(&self, bundle: &[RelationIndex]) -> Vec<usize> {
-        bundle.iter().filter_map(|relation| self.tie_at(*relation)).collect()
+        self.gather_parallel();
     }
 
     /// Has the one of parallel ties that matters most stand for all of them where they are drawn as one.
-    fn gather(&mut self, members: &[usize]) {
+    fn gather_parallel(&mut self) {
         let ties = &mut self.ties;
-        // The first of the most emphatic.
-        let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { return };
-        let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
-        let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
-        let gathered = Gathered {
-            count: members.len(),
-            directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-            pattern: if solid { Pattern::Solid } else { pattern },
-        };
-        for at in members {
-            ties[*at].gathered = (*at == lead).then_some(gathered);
+        for members in &self.parallels {
+            // The first of the most emphatic.
+            let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
+            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
+            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
+            let gathered = Gathered {
+                count: members.len(),
+                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
+                pattern: if solid { Pattern::Solid } else { pattern },
+            };
+            for at in members {
+                ties[*at].gathered = (*at == lead).then_some(gathered);
+            }
         }
     }
 }
@@ -299,55 +379,8 @@ fn disc_bounds(disc: &Disc) -> Rect {
     Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius))
 }
 
-/// Whether an entity is drawn, be it dimmed.
-fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
-    standing(session, entity).is_some()
-}
-
-/// Whether a relation is drawn where both its ends are, be it dimmed.
-fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
-    relation_standing(session, relation).is_some()
-}
-
-/// How an entity stands to the filters; `None` if it is hidden.
-fn standing(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().entity(entity);
-    if presence == Presence::Hidden && session.exploration().undated && has_undated(session, entity) {
-        presence = Presence::Context;
-    }
-    standing_by(session.exploration().mode, presence)
-}
-
-/// Whether a relation of `entity` matches but for its missing year.
-fn has_undated(session: &Session, entity: EntityIndex) -> bool {
-    let undated = &session.shown().undated;
-    session.network().relations_of(entity).any(|relation| undated.contains(relation.position()))
-}
-
-/// How a relation stands to the filters; `None` if it is hidden.
-fn relation_standing(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().relation(relation);
-    let undated = session.shown().undated.contains(relation.position());
-    if presence == Presence::Hidden && session.exploration().undated && undated {
-        presence = Presence::Context;
-    }
-    standing_by(session.exploration().mode, presence)
-}
-
-/// How a thing of this presence is drawn; `None` if it is hidden.
-fn standing_by(mode: Mode, presence: Presence) -> Option<Emphasis> {
-    match (presence, mode) {
-        (Presence::Shown, _) => Some(Emphasis::Normal),
-        (Presence::Context, _) => Some(Emphasis::Context),
-        (Presence::Hidden, Mode::Highlight) => Some(Emphasis::Dimmed),
-        (Presence::Hidden, Mode::Filter) => None,
-    }
-}
-
-fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasis: Emphasis) -> Disc {
-    let dataset = session.network().dataset();
-    let record = dataset.entity(entity);
-    let mark = encoding.mark(record.kind);
+fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
+    let mark = encoding.mark(entity);
     let grounds = session.exploration().look.grounds;
     Disc {
         entity,
@@ -357,21 +390,10 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, emphasi
         color: encoding.color(entity, mark),
         ring: encoding.ring(entity),
         ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
-        emphasis,
-        label: label_of(session, entity),
+        standing,
+        emphasis: standing,
         degree: session.network().degree(entity),
         pinned: session.exploration().pins.contains_key(&entity),
-    }
-}
-
-/// The text beside an entity: its label, and where it stands for several that nobody names, how many,
-/// unless the label says so itself.
-fn label_of(session: &Session, entity: EntityIndex) -> String {
-    let record = session.network().dataset().entity(entity);
-    let label = session.label(entity);
-    match record.count.filter(|count| record.unnamed && *count > 1) {
-        Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => format!("{label} ({count})"),
-        _ => label.to_owned(),
     }
 }
 
@@ -380,15 +402,22 @@ fn tie(
     encoding: &Encoding<'_>,
     relation: RelationIndex,
     ends: [usize; 2],
-    emphasis: Emphasis,
+    standing: Emphasis,
 ) -> Tie {
-    let record = network.dataset().relation(relation);
-    let kind = network.dataset().relation_kind(record.kind);
-    let pattern = if kind.hypothesis { Pattern::Dotted } else { Pattern::of(record.status) };
-    let directed = !kind.symmetric;
-    let gathered = Some(Gathered { count: 1, directed, pattern });
-    let weight = encoding.width(relation);
-    Tie { relation, ends, kind: record.kind, gathered, bend: 0.0, directed, pattern, weight, emphasis }
+    let kind = network.census().relation_kinds[relation.position()];
+    let (pattern, directed) = encoding.line(relation);
+    Tie {
+        relation,
+        ends,
+        kind,
+        gathered: Some(Gathered { count: 1, directed, pattern }),
+        bend: 0.0,
+        directed,
+        pattern,
+        weight: encoding.width(relation),
+        standing,
+        emphasis: standing,
+    }
 }
 
 fn tie_kinds(session: &Session) -> Vec<String> {

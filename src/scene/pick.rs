@@ -1,13 +1,10 @@
 //! What is under the pointer.
 
-use std::cell::OnceCell;
-
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Scene, Target,
     camera::Camera,
-    index::Index,
     link::distance_to_segment,
     picture::{course, is_gathered},
     theme::Theme,
@@ -23,8 +20,6 @@ const GRIP: f32 = 4.0;
 pub struct Sight<'a> {
     /// What there is.
     pub scene: &'a Scene,
-    /// The index of that scene, made when something is first looked for.
-    pub index: &'a OnceCell<Index>,
     /// What of it is seen.
     pub camera: Camera,
     /// Where on screen.
@@ -43,9 +38,10 @@ impl Sight<'_> {
     pub fn pick_entity(&self, at: Pos2) -> Option<Target> {
         let scale = self.camera.disc_scale() * self.theme.disc_scale;
         let outside = |disc: &Disc| (self.on_screen(disc) - at).length() - disc.radius * scale;
-        let index = self.index();
-        index
-            .discs_in(self.around(at, index.largest_radius() * scale + GRIP))
+        let reach = self.scene.index.largest_radius(self.scene) * scale + GRIP;
+        self.scene
+            .index
+            .discs_in(self.scene, self.around(at, reach))
             .map(|nth| (outside(&self.scene.discs[nth]), nth))
             .filter(|(distance, _)| *distance <= GRIP)
             .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
@@ -54,10 +50,10 @@ impl Sight<'_> {
 
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
         let gathered = is_gathered(self.camera);
-        let index = self.index();
-        let bend = if gathered { 0.0 } else { index.widest_bend() };
+        let index = &self.scene.index;
+        let bend = if gathered { 0.0 } else { index.widest_bend(self.scene) };
         index
-            .ties_in(self.around(at, REACH + 2.0 * bend).expand(index.widest_detour()))
+            .ties_in(self.scene, self.around(at, REACH + 2.0 * bend).expand(index.widest_detour(self.scene)))
             .filter_map(|nth| {
                 let tie = &self.scene.ties[nth];
                 if gathered && tie.gathered.is_none() {
@@ -80,10 +76,6 @@ impl Sight<'_> {
     pub fn within(&self, area: Rect) -> Vec<crate::dataset::id::EntityIndex> {
         let discs = self.scene.discs.iter();
         discs.filter(|disc| area.contains(self.on_screen(disc))).map(|disc| disc.entity).collect()
-    }
-
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self.scene))
     }
 
     fn on_screen(&self, disc: &Disc) -> Pos2 {

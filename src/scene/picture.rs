@@ -96,6 +96,7 @@ impl Picture {
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
         let seen = viewport.expand(BEYOND);
         let mut picture = Self { grounds: ground::figures(scene, camera, viewport, theme), ..Self::default() };
+        let opacity = tie_opacity(scene, camera, theme);
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
@@ -106,7 +107,7 @@ impl Picture {
             let on_screen = corners.map(|corner| Rect::from_pos(camera.screen_from_world(viewport, *corner)));
             let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.abs());
             if reach.intersects(seen) {
-                picture.ties.extend(stroke(scene, tie, camera, viewport, theme));
+                picture.ties.extend(stroke(scene, tie, opacity, camera, viewport, theme));
             }
         }
         let mut discs: Vec<&Disc> = scene.discs.iter().collect();
@@ -162,9 +163,9 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
     )
 }
 
-fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
+fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
-    let (color, width) = pen(tie.emphasis, theme);
+    let (color, width) = pen(tie.emphasis, opacity, theme);
     let (directed, pattern, count) = match tie.gathered {
         Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.pattern, gathered.count),
         _ => (tie.directed, tie.pattern, 1),
@@ -176,8 +177,25 @@ fn stroke(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Them
     Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
 }
 
-/// The colour and the width of a tie that matters so much, at zoom 1 and in points.
-pub fn pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
+/// The colour and the width of a tie that matters so much, at zoom 1 and in points; so much of its
+/// colour is left where nothing lights it.
+pub fn pen(emphasis: Emphasis, opacity: f32, theme: &Theme) -> (Color32, f32) {
+    let (color, width) = full_pen(emphasis, theme);
+    let faded = emphasis < Emphasis::Lit && opacity < 1.0;
+    (if faded { color.gamma_multiply(opacity) } else { color }, width)
+}
+
+/// How much of their colour is left to ties at this zoom: where so many lie over each other that they
+/// would make one blot, each is fainter, and what shows is where they are many and where few.
+pub fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
+    /// How many ties may lie over each other, on the average place of a map.
+    const FREE: f32 = 0.8;
+    const FAINTEST: f32 = 0.07;
+    let layers = scene.tie_density * theme.tie_width * tie_scale(camera) / camera.zoom;
+    if layers <= FREE { 1.0 } else { (FREE / layers).max(FAINTEST) }
+}
+
+fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
     match emphasis {
         Emphasis::Dimmed => (theme.tie_dim.gamma_multiply(0.6), theme.tie_width * 0.8),
         Emphasis::Context => (theme.tie_dim, theme.tie_width * 0.9),
@@ -204,13 +222,18 @@ pub fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
+/// How far the colours of the mark of an entity that matters so much fade into the canvas.
+pub fn fade(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Dimmed => 0.82,
+        Emphasis::Context => 0.58,
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0.0,
+    }
+}
+
 /// A colour of the mark of an entity that matters so much.
 pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
-    match emphasis {
-        Emphasis::Dimmed => color.lerp_to_gamma(theme.canvas, 0.82),
-        Emphasis::Context => color.lerp_to_gamma(theme.canvas, 0.58),
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => color,
-    }
+    if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
 }
 
 /// The shapes of one entity, from back to front.

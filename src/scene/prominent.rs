@@ -1,82 +1,124 @@
-//! The names a large map has room for: those of what matters most of what is in view.
+//! Which of many discs a large map names: what matters most in each part of what is in view.
 //!
 //! On a map of some hundreds of entities every name is given a chance. On one of a hundred thousand
 //! that would take seconds for each step of a zoom and change nothing: no more than some hundred
-//! names fit on a screen.
+//! names fit on a screen. Parts are counted from the origin of the world, so that names stay while
+//! one pans.
 
-use emath::Rect;
+use std::cmp::Reverse;
 
-use super::{
-    Disc, Emphasis, Scene, Tie,
-    label::{self, Label, Owner},
-    theme::Theme,
-};
+use emath::{Pos2, Rect, Vec2};
+
+use super::{Disc, Emphasis, Scene, camera::Camera};
+use crate::network::Network;
 
 /// Up to so many discs all names are given a chance.
-pub const NAMED_WHOLE: usize = 4000;
-/// So many of the discs in view are considered beyond that; about twice what finds room.
-const CONSIDERED: usize = 160;
-/// So many of the ties in view that are lit or chosen are named at most.
-const TIES_CONSIDERED: usize = 60;
+const NAMED_WHOLE: usize = 4000;
+/// The side of a part, in points.
+const PART: f32 = 320.0;
+/// So many discs are considered in each part; about twice what finds room.
+const CONSIDERED: u8 = 14;
+/// So many of what is lit are considered beyond that.
+const LIT_CONSIDERED: usize = 80;
 
-/// The discs of a scene, the best tied first.
-#[derive(Clone, Debug, Default)]
-pub struct Ranking(Vec<u32>);
-
-impl Ranking {
-    /// Ranks the discs of `scene`; it holds as long as the same ones are visible.
-    pub fn new(scene: &Scene) -> Self {
-        let mut discs: Vec<u32> = (0..scene.discs.len() as u32).collect();
-        discs.sort_by_key(|at| std::cmp::Reverse(scene.discs[*at as usize].degree));
-        Self(discs)
-    }
+/// The part of a map whose names are placed, by places in its scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prominent {
+    /// The discs to name.
+    pub(super) named: Vec<usize>,
+    /// The discs that names keep off.
+    pub(super) discs: Vec<usize>,
+    /// The ties to name.
+    pub(super) ties: Vec<usize>,
 }
 
-/// Places the names of what matters most in the world rectangle `region`.
-pub fn place(
-    scene: &Scene,
-    ranking: &Ranking,
-    zoom: f32,
-    theme: &Theme,
-    frame: Option<Rect>,
-    region: Rect,
-) -> Vec<Label> {
-    let mut considered = considered(scene, ranking, region);
-    considered.sort_unstable();
-    let discs: Vec<Disc> = considered.iter().map(|at| scene.discs[*at].clone()).collect();
-    let place_of = |disc: usize| considered.binary_search(&disc).ok();
-    let spoken = scene.ties.iter().enumerate().filter(|(_, tie)| tie.emphasis >= Emphasis::Lit);
-    let spoken = spoken.filter_map(|(at, tie)| Some((at, [place_of(tie.ends[0])?, place_of(tie.ends[1])?])));
-    let (places, ties): (Vec<usize>, Vec<Tie>) =
-        spoken.take(TIES_CONSIDERED).map(|(at, ends)| (at, Tie { ends, ..scene.ties[at].clone() })).unzip();
-    let part = Scene {
-        discs,
-        ties,
-        tie_kinds: scene.tie_kinds.clone(),
-        grounds: scene.grounds.clone(),
-        bounds: scene.bounds,
-        routes: scene.routes.clone(),
-    };
-    let mut labels = label::place(&part, zoom, theme, frame);
-    for label in &mut labels {
-        label.of = match label.of {
-            Owner::Disc(at) => Owner::Disc(considered[at]),
-            Owner::Tie(at) => Owner::Tie(places[at]),
-            Owner::Ground(at) => Owner::Ground(at),
-        };
+/// What of the world is taken into account when names are placed for this view: all of it if the map
+/// is small, else the parts that are in view.
+pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
+    if scene.discs.len() <= NAMED_WHOLE {
+        return Rect::EVERYTHING;
     }
-    labels
+    let side = PART / camera.zoom;
+    let seen = camera.visible_world(Rect::from_min_size(Pos2::ZERO, viewport));
+    let border = |at: Pos2, further: f32| Pos2::new((at.x / side).floor() + further, (at.y / side).floor() + further);
+    Rect::from_min_max(
+        (border(seen.min, 0.0).to_vec2() * side).to_pos2(),
+        (border(seen.max, 1.0).to_vec2() * side).to_pos2(),
+    )
 }
 
-/// The discs in `region` that matter most: by emphasis, and within that by their ties.
-fn considered(scene: &Scene, ranking: &Ranking, region: Rect) -> Vec<usize> {
-    let mut by_emphasis: [Vec<usize>; 5] = Default::default();
-    for at in ranking.0.iter().map(|at| *at as usize) {
-        let Some(disc) = scene.discs.get(at) else { continue };
-        let level = &mut by_emphasis[disc.emphasis as usize];
-        if level.len() < CONSIDERED && region.contains(disc.center) {
-            level.push(at);
+/// The hubs among `discs`, what matches first, and how many relations they have at least: the eight
+/// best-tied are hubs, or one in twenty-five of a large map. `disc_of` has the place of each entity's
+/// disc, or one that does not exist.
+pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, usize) {
+    let rank = (discs.len() / 25).max(8);
+    let (mut hubs, mut least) = (Vec::new(), 0);
+    for (entity, degree) in network.by_degree() {
+        if hubs.len() >= rank && *degree < least {
+            break;
+        }
+        let at = disc_of[entity.position()] as usize;
+        if at < discs.len() {
+            hubs.push(at);
+            least = if hubs.len() == rank { *degree } else { least };
         }
     }
-    by_emphasis.into_iter().rev().flatten().take(CONSIDERED).collect()
+    hubs.sort_by_key(|at| Reverse(discs[*at].standing));
+    (hubs, least)
+}
+
+impl Prominent {
+    /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
+    /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
+    pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, far: bool, near: bool) -> Self {
+        if scene.discs.len() <= NAMED_WHOLE {
+            let discs: Vec<usize> = (0..scene.discs.len()).collect();
+            return Self { named: discs.clone(), discs, ties: (0..scene.ties.len()).collect() };
+        }
+        let region = region.intersect(scene.bounds.unwrap_or(Rect::ZERO).expand(1.0));
+        let is_in = |at: &usize| region.contains(scene.discs[*at].center);
+        let joins = |at: &usize| scene.ties[*at].ends.iter().any(|end| is_in(end));
+        let lit_ties = scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect();
+        if far {
+            let named = considered(scene, scene.hubs.iter().copied(), zoom, region);
+            return Self { discs: named.clone(), named, ties: lit_ties };
+        }
+        let discs: Vec<usize> = scene.index.discs_in(scene, region).filter(is_in).collect();
+        let mut ranked = discs.clone();
+        let importance = |disc: &Disc| (disc.standing, disc.degree);
+        ranked.sort_by_key(|at| (Reverse(importance(&scene.discs[*at])), *at));
+        let named = considered(scene, ranked.into_iter(), zoom, region);
+        let mut ties = lit_ties;
+        if near {
+            ties = scene.index.ties_in(scene, region).filter(joins).collect();
+            ties.sort_unstable();
+            ties.dedup();
+        }
+        Self { named, discs, ties }
+    }
+}
+
+/// What is lit in `region`, and in each part the first of those `ranked`.
+fn considered(scene: &Scene, ranked: impl Iterator<Item = usize>, zoom: f32, region: Rect) -> Vec<usize> {
+    let side = PART / zoom;
+    // Parts begin at multiples of their side, as the region does unless the map ends before.
+    let first = (region.min.to_vec2() / side).floor() * side;
+    let count_of = |extent: f32| (extent / side) as usize + 1;
+    let (columns, rows) = (count_of(region.right() - first.x), count_of(region.bottom() - first.y));
+    let mut counts = vec![0_u8; columns.saturating_mul(rows)];
+    let lit = scene.lit.discs.iter().copied().filter(|at| region.contains(scene.discs[*at].center));
+    let mut considered: Vec<usize> = lit.take(LIT_CONSIDERED).collect();
+    for at in ranked {
+        let Disc { center, emphasis, .. } = scene.discs[at];
+        if emphasis >= Emphasis::Lit || !region.contains(center) {
+            continue;
+        }
+        let part = (center.to_vec2() - first) / side;
+        let Some(count) = counts.get_mut(part.y as usize * columns + part.x as usize) else { continue };
+        if *count < CONSIDERED {
+            *count += 1;
+            considered.push(at);
+        }
+    }
+    considered
 }

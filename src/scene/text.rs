@@ -97,17 +97,26 @@ fn is_ideograph(c: char) -> bool {
 struct Face {
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
+    /// Of the characters most names are made of, which are looked up again and again.
+    ascii: [Option<f32>; 128],
 }
 
 impl Face {
     #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
     fn new(bytes: &'static [u8]) -> Self {
         let font = FontRef::new(bytes).expect("the bundled fonts can be read");
-        Self { charmap: font.charmap(), metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()) }
+        let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+        let mut face = Self { charmap: font.charmap(), metrics, ascii: [None; 128] };
+        face.ascii = std::array::from_fn(|code| face.look_up(char::from(code as u8)));
+        face
     }
 
     /// In ems; `None` if the font lacks the character.
     fn advance(&self, c: char) -> Option<f32> {
+        self.ascii.get(c as usize).copied().unwrap_or_else(|| self.look_up(c))
+    }
+
+    fn look_up(&self, c: char) -> Option<f32> {
         self.metrics.advance_width(self.charmap.map(c)?)
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// From this zoom on, ties at rest tell their kind.
-const NEAR: f32 = 2.0;
+pub(super) const NEAR: f32 = 2.0;
 /// From this zoom on, ties of what is chosen tell their kind.
 const NEAR_CHOSEN: f32 = 0.6;
 /// The least visible piece of a tie before and after its name, in points.
@@ -25,16 +25,19 @@ const LEFT_BARE_FAR: f32 = 3.0;
 /// Where along a tie its name may stand, in order of preference.
 const PLACES: [f32; 3] = [0.5, 0.36, 0.64];
 
-/// The labels `placed` so far, and after them those of ties that cover neither a label nor a disc.
+/// The labels `placed` so far, and after them those of `ties` that cover neither a label nor one of
+/// `discs`.
 pub(super) fn place(
     scene: &Scene,
+    discs: &[usize],
+    ties: &[usize],
     camera: Camera,
     theme: &Theme,
     frame: Option<Rect>,
     mut placed: Vec<Label>,
 ) -> Vec<Label> {
     let mut named: Vec<(usize, String)> =
-        scene.ties.iter().enumerate().filter_map(|(at, tie)| Some((at, words(scene, tie, camera)?))).collect();
+        ties.iter().filter_map(|at| Some((*at, words(scene, &scene.ties[*at], camera)?))).collect();
     if named.is_empty() {
         return placed;
     }
@@ -42,7 +45,8 @@ pub(super) fn place(
     let mut taken = Occupied::default();
     placed.iter().enumerate().for_each(|(nth, label)| taken.add(nth, label.area));
     let scale = camera.disc_scale() * theme.disc_scale;
-    for (nth, disc) in scene.discs.iter().enumerate() {
+    for (nth, at) in discs.iter().enumerate() {
+        let disc = &scene.discs[*at];
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         taken.add(placed.len() + nth, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }

@@ -6,13 +6,11 @@
 use std::ops::Range;
 
 use bytemuck::{Pod, Zeroable};
-use eframe::egui::Color32;
 
 use crate::scene::{
     Disc, Emphasis, Scene, Tie, ground,
     label::{ARC, RING},
     pattern::Pattern,
-    picture,
     theme::{Shape, Theme},
 };
 
@@ -31,7 +29,10 @@ pub struct Place {
 pub struct Mark {
     disc: u32,
     /// The place of its shape in [`Shape::ALL`].
-    shape: u32,
+    shape: u8,
+    /// How much it matters, by [`Emphasis`].
+    emphasis: u8,
+    unused: [u8; 2],
     fill: [u8; 4],
     edge: [u8; 4],
     edge_width: f32,
@@ -52,16 +53,19 @@ const TURN: f32 = 65535.0;
 #[repr(C)]
 pub struct Line {
     ends: [u32; 2],
-    color: [u8; 4],
     bend: f32,
-    /// At zoom 1, in points: alone and for all parallel ones; nothing if another one stands for it.
-    widths: [f32; 2],
-    /// How it is broken, alone and for all parallel ones, by the place in [`Pattern::ALL`]; then its
-    /// form: whether it has an arrow head alone ([`HEAD`]) and for all parallel ones
-    /// ([`GATHERED_HEAD`]), or belongs to a ground ([`GROUND`]).
+    /// What its width is multiplied by, alone and for all parallel ones; nothing if another one
+    /// stands for it.
+    weights: [f32; 2],
+    /// How it is broken, alone and for all parallel ones, by the place in [`Pattern::ALL`].
     patterns: [u8; 2],
+    /// How much it matters, by [`Emphasis`], from which its colour follows.
+    emphasis: u8,
+    /// Whether it has an arrow head alone ([`HEAD`]) and for all parallel ones ([`GATHERED_HEAD`]), or
+    /// belongs to a ground ([`GROUND`]).
     form: u8,
-    unused: u8,
+    /// Its own colour, if it belongs to a ground.
+    color: [u8; 4],
 }
 
 /// The line has an arrow head where parallel ties are drawn apart.
@@ -71,7 +75,7 @@ const GATHERED_HEAD: u8 = 2;
 /// The line joins two patches of a ground: from centre to centre, and as wide as they are.
 const GROUND: u8 = 4;
 
-/// What is drawn with one call, from back to front.
+/// What is drawn with one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
     /// Straight lines.
@@ -82,15 +86,19 @@ pub enum Run {
     Marks(Range<u32>),
 }
 
-/// Everything but places, in the order in which it is painted.
+/// Everything but places, in layers from back to front and each in the order in which it is painted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
     /// All closed shapes.
     pub marks: Vec<Mark>,
     /// All lines.
     pub lines: Vec<Line>,
-    /// What is drawn after what.
-    pub runs: Vec<Run>,
+    /// The grounds of groups.
+    pub grounds: Vec<Run>,
+    /// The ties.
+    pub ties: Vec<Run>,
+    /// The marks of entities.
+    pub discs: Vec<Run>,
 }
 
 /// Where the discs of `scene` lie, in their order.
@@ -100,72 +108,99 @@ pub fn places(scene: &Scene, into: &mut Vec<Place>) {
 }
 
 impl Figures {
-    /// Puts all of `scene` in place of what is there.
+    /// Puts all of `scene` in place of what is there, as if nothing were lit: that is how `scene` has
+    /// to be.
     pub fn renew(&mut self, scene: &Scene, theme: &Theme) {
+        self.clear();
+        self.add_grounds(scene, theme);
+        for standing in STANDINGS {
+            self.add_ties(scene.ties.iter(), standing, |tie| tie.standing);
+        }
+        self.renew_discs(scene, theme);
+    }
+
+    /// Puts the discs of `scene`, whatever is lit, in place of those that are there.
+    pub fn renew_discs(&mut self, scene: &Scene, theme: &Theme) {
+        self.discs.clear();
+        // They are the last of all marks; those before them belong to grounds.
+        self.marks.truncate(scene.grounds.iter().map(|ground| ground.members.len()).sum());
+        for standing in STANDINGS {
+            let discs = scene.discs.iter().enumerate().filter(|(_, disc)| disc.standing == standing);
+            self.add_discs(discs, standing, theme);
+        }
+    }
+
+    /// Puts what is lit in `scene` in place of what is there: it is drawn over the rest.
+    pub fn renew_lit(&mut self, scene: &Scene, theme: &Theme) {
+        self.clear();
+        let lit = &scene.lit;
+        for emphasis in [Emphasis::Lit, Emphasis::Chosen] {
+            self.add_ties(lit.ties.iter().map(|at| &scene.ties[*at]), emphasis, |tie| tie.emphasis);
+            let discs = lit.discs.iter().map(|at| (*at, &scene.discs[*at]));
+            self.add_discs(discs.filter(|(_, disc)| disc.emphasis == emphasis), emphasis, theme);
+        }
+    }
+
+    fn clear(&mut self) {
         self.marks.clear();
         self.lines.clear();
-        self.runs.clear();
-        self.add_grounds(scene, theme);
-        for emphasis in EMPHASES {
-            self.add_ties(scene, theme, emphasis);
-        }
-        let from = self.marks.len();
-        for emphasis in EMPHASES {
-            for (at, disc) in scene.discs.iter().enumerate().filter(|(_, disc)| disc.emphasis == emphasis) {
-                self.add_disc(at as u32, disc, theme);
-            }
-        }
-        self.end_marks(from);
+        self.grounds.clear();
+        self.ties.clear();
+        self.discs.clear();
     }
 
     /// The grounds of groups: a patch for each disc, and a bridge for each tie between two of them.
     fn add_grounds(&mut self, scene: &Scene, theme: &Theme) {
+        // Grounds do not step back while something is lit.
+        let emphasis = Emphasis::Lit as u8;
         for ground in &scene.grounds {
-            let fill = ground.fill(theme).to_array();
+            let color = ground.fill(theme).to_array();
             let from = self.lines.len();
-            let widths = [2.0 * ground::BRIDGE; 2];
             let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie));
-            self.lines.extend(bridges.map(|tie| Line {
-                color: fill,
-                widths,
-                patterns: [0; 2],
-                form: GROUND,
-                ..line(tie)
-            }));
-            self.end_lines(from, Run::Straight);
+            let bridge = Line { weights: [2.0 * ground::BRIDGE; 2], emphasis, form: GROUND, color, ..Line::zeroed() };
+            self.lines.extend(bridges.map(|tie| Line { ends: tie.ends.map(|end| end as u32), ..bridge }));
+            self.grounds.extend(run(from, self.lines.len(), Run::Straight));
             let from = self.marks.len();
-            let patch = Mark { fill, edge: fill, spread: ground::REACH, share: 1.0, ..whole(0, Shape::Disc) };
+            let patch = Mark { fill: color, edge: color, spread: ground::REACH, emphasis, ..whole(0, Shape::Disc) };
             self.marks.extend(ground.members.iter().map(|at| Mark { disc: *at as u32, ..patch }));
-            self.end_marks(from);
+            self.grounds.extend(run(from, self.marks.len(), Run::Marks));
         }
     }
 
-    fn add_ties(&mut self, scene: &Scene, theme: &Theme, emphasis: Emphasis) {
-        let (color, width) = picture::pen(emphasis, theme);
-        for (bent, run) in [(false, Run::Straight as fn(Range<u32>) -> Run), (true, Run::Bent)] {
+    fn add_ties<'a>(
+        &mut self,
+        ties: impl Iterator<Item = &'a Tie> + Clone,
+        emphasis: Emphasis,
+        of: impl Fn(&Tie) -> Emphasis,
+    ) {
+        for (bent, kind) in [(false, Run::Straight as fn(Range<u32>) -> Run), (true, Run::Bent)] {
             let from = self.lines.len();
-            let ties = scene.ties.iter().filter(|tie| tie.emphasis == emphasis && (tie.bend != 0.0) == bent);
-            self.lines.extend(ties.map(|tie| {
-                let gathered = tie.gathered.map_or(0.0, |gathered| (gathered.count as f32).sqrt());
-                let widths = [1.0, gathered].map(|times| width * tie.weight * times);
-                Line { color: color.to_array(), widths, ..line(tie) }
-            }));
-            self.end_lines(from, run);
+            let those = ties.clone().filter(|tie| of(tie) == emphasis && (tie.bend != 0.0) == bent);
+            self.lines.extend(those.map(|tie| line(tie, emphasis)));
+            self.ties.extend(run(from, self.lines.len(), kind));
         }
     }
 
-    fn add_disc(&mut self, at: u32, disc: &Disc, theme: &Theme) {
+    fn add_discs<'a>(&mut self, discs: impl Iterator<Item = (usize, &'a Disc)>, emphasis: Emphasis, theme: &Theme) {
+        let from = self.marks.len();
+        for (at, disc) in discs {
+            self.add_disc(at as u32, disc, emphasis, theme);
+        }
+        self.discs.extend(run(from, self.marks.len(), Run::Marks));
+    }
+
+    fn add_disc(&mut self, at: u32, disc: &Disc, emphasis: Emphasis, theme: &Theme) {
         let canvas = theme.canvas.to_array();
-        let color = picture::faded(disc.color, disc.emphasis, theme).to_array();
-        let round = whole(at, Shape::Disc);
-        if disc.emphasis == Emphasis::Chosen {
+        let color = disc.color.to_array();
+        let round = Mark { emphasis: emphasis as u8, ..whole(at, Shape::Disc) };
+        if emphasis == Emphasis::Chosen {
             let edge = theme.accent.to_array();
             self.marks.push(Mark { fill: canvas, edge, edge_width: 2.5, grow: RING, ..round });
         }
         let colors = disc.ring.len() as f32;
         for (nth, color) in disc.ring.iter().enumerate() {
             let sector = [nth, nth + 1].map(|border| (border as f32 / colors * TURN) as u16);
-            let fill = picture::faded(*color, disc.emphasis, theme).to_array();
+            let fill = color.to_array();
             self.marks.push(Mark { fill, edge: fill, edge_width: 0.5, grow: ARC, sector, ..round });
         }
         if colors > 0.0 {
@@ -173,46 +208,42 @@ impl Figures {
         }
         // The width of the edge of a hollow mark goes by its radius, which only the camera knows.
         let (fill, edge) = if disc.shape == Shape::Ring { (canvas, color) } else { (color, canvas) };
-        self.marks.push(Mark { fill, edge, edge_width: 1.0, ..whole(at, disc.shape) });
+        self.marks.push(Mark { fill, edge, edge_width: 1.0, shape: shape_code(disc.shape), ..round });
         if disc.pinned {
             self.marks.push(Mark { fill: canvas, share: 0.3, least: 1.5, ..round });
         }
     }
-
-    fn end_lines(&mut self, from: usize, run: impl Fn(Range<u32>) -> Run) {
-        if self.lines.len() > from {
-            self.runs.push(run(from as u32..self.lines.len() as u32));
-        }
-    }
-
-    fn end_marks(&mut self, from: usize) {
-        if self.marks.len() > from {
-            self.runs.push(Run::Marks(from as u32..self.marks.len() as u32));
-        }
-    }
 }
 
-/// How much things can matter, in rising order: what matters more is painted over what matters less.
-const EMPHASES: [Emphasis; 5] =
-    [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal, Emphasis::Lit, Emphasis::Chosen];
+/// How much things can matter while nothing is lit, in rising order: what matters more is painted
+/// over what matters less.
+const STANDINGS: [Emphasis; 3] = [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal];
+
+/// What lies between two places of a list, if anything does.
+fn run(from: usize, to: usize, kind: impl Fn(Range<u32>) -> Run) -> Option<Run> {
+    (to > from).then(|| kind(from as u32..to as u32))
+}
 
 /// A shape as large as its disc, without colours of its own yet.
 fn whole(disc: u32, shape: Shape) -> Mark {
-    let shape = Shape::ALL.iter().position(|other| *other == shape).unwrap_or(0) as u32;
-    Mark { disc, shape, share: 1.0, sector: [0, u16::MAX], ..Mark::zeroed() }
+    Mark { disc, shape: shape_code(shape), share: 1.0, sector: [0, u16::MAX], ..Mark::zeroed() }
 }
 
-/// The course and form of a tie, without colour and width.
-fn line(tie: &Tie) -> Line {
+fn shape_code(shape: Shape) -> u8 {
+    Shape::ALL.iter().position(|other| *other == shape).unwrap_or(0) as u8
+}
+
+fn line(tie: &Tie, emphasis: Emphasis) -> Line {
     let far = tie.gathered;
+    let gathered = far.map_or(0.0, |far| (far.count as f32).sqrt());
     let head = |directed: bool, form: u8| if directed { form } else { 0 };
     Line {
         ends: tie.ends.map(|end| end as u32),
-        color: Color32::TRANSPARENT.to_array(),
         bend: tie.bend,
-        widths: [0.0; 2],
+        weights: [1.0, gathered].map(|times| tie.weight * times),
         patterns: [tie.pattern, far.map_or(Pattern::Solid, |far| far.pattern)].map(|pattern| pattern as u8),
+        emphasis: emphasis as u8,
         form: head(tie.directed, HEAD) | head(far.is_some_and(|far| far.directed), GATHERED_HEAD),
-        unused: 0,
+        color: [0; 4],
     }
 }

@@ -22,7 +22,28 @@ struct View {
     gathered: u32,
     // Up to this width the dashes of a line are as long as they are.
     thin: f32,
-    unused: u32,
+    // 1 while something is lit, so that all else steps back.
+    away: u32,
+    canvas: vec4<f32>,
+    // By how much a thing matters.
+    pens: array<Pen, 5>,
+}
+
+struct Pen {
+    // The colour of a tie, and its width at zoom 1.
+    color: vec4<f32>,
+    width: f32,
+    // How far the colours of a mark fade into the canvas.
+    fade: f32,
+    unused: vec2<f32>,
+}
+
+const CONTEXT: u32 = 1u;
+const LIT: u32 = 3u;
+
+// How a thing is drawn now that matters so much while nothing is lit, or is lit.
+fn pen_of(emphasis: u32) -> Pen {
+    return view.pens[select(emphasis, min(emphasis, CONTEXT), view.away == 1u && emphasis < LIT)];
 }
 
 struct Place {
@@ -75,7 +96,8 @@ fn over(upper: vec4<f32>, lower: vec4<f32>) -> vec4<f32> {
 
 struct MarkIn {
     @location(0) disc: u32,
-    @location(1) shape: u32,
+    // Its shape, and how much it matters.
+    @location(1) shape_emphasis: vec4<u32>,
     @location(2) fill: vec4<f32>,
     @location(3) edge: vec4<f32>,
     @location(4) edge_width: f32,
@@ -106,7 +128,9 @@ fn mark_corner(@builtin(vertex_index) nth: u32, mark: MarkIn) -> MarkOut {
     var radius = place.radius * view.disc_scale * mark.share + mark.grow + mark.spread * view.spread_scale;
     radius = max(radius, mark.least);
     var edge_width = mark.edge_width;
-    if mark.shape == RING {
+    let shape = mark.shape_emphasis.x;
+    let fade = pen_of(mark.shape_emphasis.y).fade;
+    if shape == RING {
         edge_width = clamp(radius * 0.32, 1.2, 3.0);
         radius -= edge_width / 2.0;
     }
@@ -116,9 +140,9 @@ fn mark_corner(@builtin(vertex_index) nth: u32, mark: MarkIn) -> MarkOut {
     var out: MarkOut;
     out.at = corner * reach;
     out.position = clip_from_points(on_screen(place) + out.at);
-    out.shape = mark.shape;
-    out.fill = mark.fill;
-    out.edge = mark.edge;
+    out.shape = shape;
+    out.fill = mix(mark.fill, view.canvas, fade);
+    out.edge = mix(mark.edge, view.canvas, fade);
     out.size = vec2(radius, edge_width);
     out.sector = mark.sector;
     return out;
@@ -174,11 +198,11 @@ fn mark_pixel(mark: MarkOut) -> @location(0) vec4<f32> {
 
 struct LineIn {
     @location(0) ends: vec2<u32>,
-    @location(1) color: vec4<f32>,
-    @location(2) bend: f32,
-    @location(3) widths: vec2<f32>,
-    // The pattern alone and for all parallel ones, then the form.
-    @location(4) patterns_form: vec4<u32>,
+    @location(1) bend: f32,
+    @location(2) weights: vec2<f32>,
+    // The pattern alone and for all parallel ones, how much it matters, and its form.
+    @location(3) patterns_emphasis_form: vec4<u32>,
+    @location(4) color: vec4<f32>,
 }
 
 struct LineOut {
@@ -225,9 +249,11 @@ fn nothing() -> LineOut {
 @vertex
 fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     let gathered = view.gathered == 1u;
-    let form = line.patterns_form.z;
+    let form = line.patterns_emphasis_form.w;
     let is_ground = (form & GROUND) != 0u;
-    var width = select(line.widths.x, line.widths.y, gathered) * select(view.tie_scale, view.spread_scale, is_ground);
+    let pen = pen_of(line.patterns_emphasis_form.z);
+    let scale = select(pen.width * view.tie_scale, view.spread_scale, is_ground);
+    let width = select(line.weights.x, line.weights.y, gathered) * scale;
     let first = places[line.ends.x];
     let second = places[line.ends.y];
     let a = on_screen(first);
@@ -246,7 +272,7 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     course.end = b + normalize(course.control - b) * gap_b;
     course.bent = bend != 0.0;
     var out: LineOut;
-    out.color = line.color;
+    out.color = select(pen.color, line.color, is_ground);
     out.width = width;
     if nth < 3u {
         if (form & select(HEAD, GATHERED_HEAD, gathered)) == 0u || view.head_scale <= 0.0 {
@@ -254,7 +280,7 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
         }
         return head_corner(nth, course, (5.0 + 2.0 * width) * view.head_scale, out);
     }
-    let pattern = select(line.patterns_form.x, line.patterns_form.y, gathered);
+    let pattern = select(line.patterns_emphasis_form.x, line.patterns_emphasis_form.y, gathered);
     out.dashes = forms.patterns[pattern] * max(width / view.thin, 1.0);
     return piece_corner(nth - 3u, course, out);
 }

@@ -18,9 +18,9 @@ use eframe::{
     egui_wgpu::{self, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor, wgpu},
 };
 
-use crate::scene::{Scene, camera::Camera, pattern, picture, theme::Theme};
+use crate::scene::{Emphasis, Scene, camera::Camera, pattern, picture, theme::Theme};
 use instance::{Figures, Place};
-use pipeline::{Pipeline, View};
+use pipeline::{Pen, Pipeline, View};
 
 /// How a map is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,54 +66,59 @@ impl Painting {
 #[derive(Debug, Default)]
 pub struct Buffers {
     places: Arc<Vec<Place>>,
-    figures: Arc<Figures>,
+    all: Arc<Figures>,
+    lit: Arc<Figures>,
     held: Held,
-    stale: Stale,
+    moved: bool,
 }
 
-/// Which versions of places and figures something holds; none if zero.
+/// Which versions of each part something holds; none if zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Held {
     places: u64,
-    figures: u64,
-}
-
-/// What has to be made anew before the next frame.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Stale {
-    #[default]
-    All,
-    Places,
-    Nothing,
+    all: u64,
+    lit: u64,
 }
 
 /// Versions are never used twice, so that a card that has drawn one map never takes another for it.
 static NEXT_VERSION: AtomicU64 = AtomicU64::new(1);
 
+fn next_version() -> u64 {
+    NEXT_VERSION.fetch_add(1, Ordering::Relaxed)
+}
+
 impl Buffers {
-    /// Other things are on the map, or look otherwise.
-    pub fn changed(&mut self) {
-        self.stale = Stale::All;
+    /// Takes what is on the map from `scene`, where nothing is lit yet.
+    pub fn compose(&mut self, scene: &Scene, theme: &Theme) {
+        alone(&mut self.all).renew(scene, theme);
+        self.held.all = next_version();
+        self.moved = true;
     }
 
-    /// The same things lie elsewhere.
+    /// Takes the same things as they look when something was pinned or let go.
+    pub fn repin(&mut self, scene: &Scene, theme: &Theme) {
+        alone(&mut self.all).renew_discs(scene, theme);
+        self.held.all = next_version();
+    }
+
+    /// Things lie elsewhere than before.
     pub fn moved(&mut self) {
-        if self.stale == Stale::Nothing {
-            self.stale = Stale::Places;
-        }
+        self.moved = true;
     }
 
-    /// What paints `scene` into `viewport`.
+    /// Takes from `scene` what is lit.
+    pub fn relight(&mut self, scene: &Scene, theme: &Theme) {
+        alone(&mut self.lit).renew_lit(scene, theme);
+        self.held.lit = next_version();
+    }
+
+    /// What paints `scene`, of which all but the places was taken, into `viewport`.
     pub fn paint(&mut self, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> PaintCallback {
-        if self.stale == Stale::All {
-            alone(&mut self.figures).renew(scene, theme);
-            self.held.figures = NEXT_VERSION.fetch_add(1, Ordering::Relaxed);
-        }
-        if self.stale != Stale::Nothing {
+        if std::mem::take(&mut self.moved) {
             instance::places(scene, alone(&mut self.places));
-            self.held.places = NEXT_VERSION.fetch_add(1, Ordering::Relaxed);
+            self.held.places = next_version();
         }
-        self.stale = Stale::Nothing;
+        let opacity = picture::tie_opacity(scene, camera, theme);
         let view = View {
             screen: [1.0; 2],
             middle: viewport.center().into(),
@@ -127,12 +132,22 @@ impl Buffers {
             head_scale: picture::head_scale(camera).unwrap_or(0.0),
             gathered: u32::from(picture::is_gathered(camera)),
             thin: pattern::THIN,
-            unused: 0,
+            away: u32::from(scene.lit.any),
+            canvas: theme.canvas.to_normalized_gamma_f32(),
+            pens: EMPHASES.map(|emphasis| {
+                let (color, width) = picture::pen(emphasis, opacity, theme);
+                Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
+            }),
         };
-        let (places, figures) = (Arc::clone(&self.places), Arc::clone(&self.figures));
-        egui_wgpu::Callback::new_paint_callback(viewport, Frame { view, places, figures, held: self.held })
+        let [all, lit] = [&self.all, &self.lit].map(Arc::clone);
+        let frame = Frame { view, places: Arc::clone(&self.places), all, lit, held: self.held };
+        egui_wgpu::Callback::new_paint_callback(viewport, frame)
     }
 }
+
+/// How much things can matter, in rising order.
+const EMPHASES: [Emphasis; 5] =
+    [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal, Emphasis::Lit, Emphasis::Chosen];
 
 /// The value to write to: the same one, unless a frame still in the making reads it.
 fn alone<T: Clone + Default>(shared: &mut Arc<T>) -> &mut T {
@@ -146,7 +161,8 @@ fn alone<T: Clone + Default>(shared: &mut Arc<T>) -> &mut T {
 struct Frame {
     view: View,
     places: Arc<Vec<Place>>,
-    figures: Arc<Figures>,
+    all: Arc<Figures>,
+    lit: Arc<Figures>,
     held: Held,
 }
 

@@ -5,7 +5,7 @@ use eframe::egui_wgpu::{RenderState, wgpu};
 
 use super::{
     Frame, Held,
-    instance::{Line, Mark, Run},
+    instance::{Figures, Line, Mark, Run},
 };
 use crate::scene::{pattern::Pattern, picture, theme::Shape};
 
@@ -25,7 +25,23 @@ pub struct View {
     pub head_scale: f32,
     pub gathered: u32,
     pub thin: f32,
-    pub unused: u32,
+    /// Whether something is lit, so that all else steps back.
+    pub away: u32,
+    pub canvas: [f32; 4],
+    pub pens: [Pen; 5],
+}
+
+/// How what matters so much is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct Pen {
+    /// The colour of a tie.
+    pub color: [f32; 4],
+    /// The width of a tie at zoom 1.
+    pub width: f32,
+    /// How far the colours of a mark fade into the canvas.
+    pub fade: f32,
+    pub unused: [f32; 2],
 }
 
 /// The corners of a head, which come first.
@@ -45,10 +61,9 @@ pub struct Pipeline {
     view: wgpu::Buffer,
     forms: wgpu::Buffer,
     places: Buffer,
-    mark_instances: Buffer,
-    line_instances: Buffer,
+    all: Instances,
+    lit: Instances,
     bound: Option<wgpu::BindGroup>,
-    runs: Vec<Run>,
     /// Which versions the buffers hold.
     held: Held,
 }
@@ -86,11 +101,10 @@ impl Pipeline {
             view: create_buffer(device, size_of::<View>() as u64, uniform),
             forms,
             places: Buffer::new(device, wgpu::BufferUsages::STORAGE),
-            mark_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
-            line_instances: Buffer::new(device, wgpu::BufferUsages::VERTEX),
+            all: Instances::new(device),
+            lit: Instances::new(device),
             layout,
             bound: None,
-            runs: Vec::new(),
             held: Held::default(),
         })
     }
@@ -102,10 +116,11 @@ impl Pipeline {
         {
             self.bound = None;
         }
-        if self.held.figures != frame.held.figures {
-            self.mark_instances.fill(device, queue, bytemuck::cast_slice(&frame.figures.marks));
-            self.line_instances.fill(device, queue, bytemuck::cast_slice(&frame.figures.lines));
-            self.runs.clone_from(&frame.figures.runs);
+        if self.held.all != frame.held.all {
+            self.all.fill(device, queue, &frame.all);
+        }
+        if self.held.lit != frame.held.lit {
+            self.lit.fill(device, queue, &frame.lit);
         }
         self.held = frame.held;
         if self.bound.is_none() {
@@ -133,20 +148,48 @@ impl Pipeline {
             let first = if view.head_scale > 0.0 { 0 } else { HEAD_CORNERS };
             first..HEAD_CORNERS + QUAD_CORNERS * count
         };
-        for run in &self.runs {
-            let (pipeline, instances, corners, range) = match run {
-                Run::Marks(range) => (&self.marks, &self.mark_instances, 0..QUAD_CORNERS, range),
-                Run::Straight(range) => (&self.lines, &self.line_instances, pieces(1), range),
+        let (all, lit) = (&self.all, &self.lit);
+        let layers = [(all, &all.grounds), (all, &all.ties), (lit, &lit.ties), (all, &all.discs), (lit, &lit.discs)];
+        for (instances, run) in
+            layers.into_iter().flat_map(|(instances, runs)| runs.iter().map(move |run| (instances, run)))
+        {
+            let (pipeline, buffer, corners, range) = match run {
+                Run::Marks(range) => (&self.marks, &instances.marks, 0..QUAD_CORNERS, range),
+                Run::Straight(range) => (&self.lines, &instances.lines, pieces(1), range),
                 Run::Bent(range) => {
                     let count = if view.gathered == 1 { 1 } else { PIECES };
-                    (&self.lines, &self.line_instances, pieces(count), range)
+                    (&self.lines, &instances.lines, pieces(count), range)
                 }
             };
             pass.set_pipeline(pipeline);
             pass.set_bind_group(0, bound, &[]);
-            pass.set_vertex_buffer(0, instances.buffer.slice(..));
+            pass.set_vertex_buffer(0, buffer.buffer.slice(..));
             pass.draw(corners, range.clone());
         }
+    }
+}
+
+/// Figures as the card holds them.
+struct Instances {
+    marks: Buffer,
+    lines: Buffer,
+    grounds: Vec<Run>,
+    ties: Vec<Run>,
+    discs: Vec<Run>,
+}
+
+impl Instances {
+    fn new(device: &wgpu::Device) -> Self {
+        let buffer = || Buffer::new(device, wgpu::BufferUsages::VERTEX);
+        Self { marks: buffer(), lines: buffer(), grounds: Vec::new(), ties: Vec::new(), discs: Vec::new() }
+    }
+
+    fn fill(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, figures: &Figures) {
+        self.marks.fill(device, queue, bytemuck::cast_slice(&figures.marks));
+        self.lines.fill(device, queue, bytemuck::cast_slice(&figures.lines));
+        self.grounds.clone_from(&figures.grounds);
+        self.ties.clone_from(&figures.ties);
+        self.discs.clone_from(&figures.discs);
     }
 }
 
@@ -229,7 +272,7 @@ const MARK: Kind<'_> = Kind {
     pixel: "mark_pixel",
     stride: size_of::<Mark>(),
     attributes: &wgpu::vertex_attr_array![
-        0 => Uint32, 1 => Uint32, 2 => Unorm8x4, 3 => Unorm8x4, 4 => Float32,
+        0 => Uint32, 1 => Uint8x4, 2 => Unorm8x4, 3 => Unorm8x4, 4 => Float32,
         5 => Float32, 6 => Float32, 7 => Float32, 8 => Float32, 9 => Unorm16x2,
     ],
 };
@@ -240,7 +283,7 @@ const LINE: Kind<'_> = Kind {
     pixel: "line_pixel",
     stride: size_of::<Line>(),
     attributes: &wgpu::vertex_attr_array![
-        0 => Uint32x2, 1 => Unorm8x4, 2 => Float32, 3 => Float32x2, 4 => Uint8x4,
+        0 => Uint32x2, 1 => Float32, 2 => Float32x2, 3 => Uint8x4, 4 => Unorm8x4,
     ],
 };
 

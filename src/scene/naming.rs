@@ -1,0 +1,36 @@
+//! What is written beside discs: worked out for the few that are named, not for all that are there.
+
+use std::{borrow::Cow, fmt, sync::Arc};
+
+use crate::dataset::{Dataset, id::EntityIndex, names::Language};
+
+/// The labels of the entities of a dataset in one language. Without a dataset nothing has one.
+#[derive(Clone, Default)]
+pub struct Naming {
+    dataset: Arc<Dataset>,
+    language: Language,
+}
+
+impl Naming {
+    /// The labels of `dataset` in `language`.
+    pub fn new(dataset: &Arc<Dataset>, language: Language) -> Self {
+        Self { dataset: Arc::clone(dataset), language }
+    }
+
+    /// The text beside an entity: its label, and where it stands for several that nobody names, how
+    /// many, unless the label says so itself.
+    pub fn label(&self, entity: EntityIndex) -> Cow<'_, str> {
+        let Some(record) = self.dataset.entities.get(entity.position()) else { return Cow::default() };
+        let label = record.label(self.language);
+        match record.count.filter(|count| record.unnamed && *count > 1) {
+            Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => Cow::Owned(format!("{label} ({count})")),
+            _ => Cow::Borrowed(label),
+        }
+    }
+}
+
+impl fmt::Debug for Naming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Naming").field("dataset", &self.dataset.id).field("language", &self.language).finish()
+    }
+}
