@@ -26,6 +26,7 @@ const ROOMS: &[Room] = &[
     Room { name: "network", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["dataset", "network"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
+    Room { name: "story", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "scene", may_use: &["dataset", "network", "filter", "layout", "session"], screen: Screen::Unknown },
     Room { name: "export", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Unknown },
@@ -37,12 +38,12 @@ const ROOMS: &[Room] = &[
     Room { name: "canvas", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Known },
     Room {
         name: "panels",
-        may_use: &["dataset", "network", "filter", "session", "scene", "canvas"],
+        may_use: &["dataset", "network", "filter", "story", "session", "scene", "canvas"],
         screen: Screen::Known,
     },
     Room {
         name: "app",
-        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "canvas", "panels"],
+        may_use: &["dataset", "network", "filter", "layout", "story", "session", "scene", "export", "canvas", "panels"],
         screen: Screen::Known,
     },
 ];

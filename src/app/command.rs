@@ -71,6 +71,8 @@ pub enum Command {
     NextLanguage,
     /// The next theme.
     NextTheme,
+    /// Hides or shows the overview.
+    ToggleOverview,
     /// Hides or shows the filters.
     ToggleFilters,
     /// Hides or shows the details.
@@ -148,7 +150,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::Open,
         Self::Export,
         Self::CopyPicture,
@@ -194,6 +196,7 @@ impl Command {
         Self::Ease(Easing::Spread),
         Self::NextLanguage,
         Self::NextTheme,
+        Self::ToggleOverview,
         Self::ToggleFilters,
         Self::ToggleDetails,
         Self::ShowWarnings,
@@ -280,6 +283,13 @@ impl Command {
             }
             Self::NextLanguage => row(Window, "Next language", "English, 繁體, 简体", PLAIN, Key::L),
             Self::NextTheme => row(Window, "Next theme", "Light, dark, projector", PLAIN, Key::T),
+            Self::ToggleOverview => row(
+                Window,
+                "Show or hide the overview",
+                "The whole map in a corner while a part is out of sight",
+                PLAIN,
+                Key::O,
+            ),
             Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),
             Self::ToggleDetails => row(Window, "Show or hide details", "More room for the map", PLAIN, Key::F3),
             Self::ShowWarnings => row(Window, "Warnings", "What a careful editor would look at", PLAIN, Key::W),

@@ -66,6 +66,7 @@ impl App {
                 let now = ctx.input(|input| input.time);
                 self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
             }
+            Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::ToggleDetails => self.toggle(Side::Details),

@@ -419,6 +419,7 @@ impl App {
     fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
+            self.canvas.show_overview(!self.memory.overview_hidden);
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         self.overlay_ui(ui, area, theme);

@@ -1,5 +1,5 @@
-//! What the program remembers from one start to the next: the files opened last, the theme, the
-//! language, and whether the first hint was read.
+//! What the program remembers from one start to the next: the files opened last, the theme,
+//! whether the first hint was read and whether the overview is wanted.
 
 use std::{
     fs,
@@ -24,6 +24,8 @@ pub struct Memory {
     pub theme: ThemeName,
     /// Whether the hint of the very first start was dismissed.
     pub hint_dismissed: bool,
+    /// Whether the whole map is never shown in a corner.
+    pub overview_hidden: bool,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,

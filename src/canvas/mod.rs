@@ -3,6 +3,7 @@
 mod gesture;
 mod legend;
 mod names;
+mod overview;
 mod paint;
 mod travel;
 
@@ -30,6 +31,7 @@ use crate::{
     },
 };
 use gesture::Gesture;
+use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
 
@@ -57,6 +59,9 @@ pub struct Canvas {
     placed: Option<Placed>,
     /// Whether all of the legend is shown, over the map.
     unfolded: bool,
+    overview: Overview,
+    /// Whether the overview is wanted.
+    shows_overview: bool,
 }
 
 /// A camera on its way.
@@ -105,7 +110,7 @@ struct Placed {
 impl Canvas {
     /// A canvas that shows the whole map.
     pub fn new() -> Self {
-        Self { fitted: true, ..Self::default() }
+        Self { fitted: true, shows_overview: true, ..Self::default() }
     }
 
     /// The camera, for exports of the view as seen.
@@ -130,6 +135,11 @@ impl Canvas {
     /// Brings a part of the world into view, all of it.
     pub fn look_at(&mut self, world: Rect) {
         self.awaited = Some(world);
+    }
+
+    /// Shows the whole map in a corner while a part of it is out of sight, or never.
+    pub fn show_overview(&mut self, show: bool) {
+        self.shows_overview = show;
     }
 
     /// Whether a drag is in progress that `Esc` gives up.
@@ -165,8 +175,24 @@ impl Canvas {
         let view = gesture::View { scene, camera: self.camera, viewport, theme };
         names::name_things(ui, &view, labels, session, outbox);
         self.unfolded = legend::legend_ui(ui, viewport, entries, theme, session, outbox, self.unfolded);
+        self.overview_ui(ui, viewport, session, theme);
         if response.hovered() {
             self.hint(&response, session, theme);
+        }
+    }
+
+    /// Shows the whole map in a corner, and moves the view as the pointer asks there.
+    fn overview_ui(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
+        let Some(composed) = &self.composed else { return };
+        if !self.shows_overview || self.unfolded {
+            return self.overview.hide();
+        }
+        let plate = legend::height(viewport.size(), theme);
+        let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
+        let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
+        if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
+            self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
+            ui.ctx().request_repaint();
         }
     }
 
@@ -329,7 +355,8 @@ impl Canvas {
         outbox: &mut Outbox,
     ) {
         let Some(composed) = &self.composed else { return };
-        let at = response.hover_pos().or_else(|| response.interact_pointer_pos());
+        let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
+        let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let under = at.and_then(|at| pick::pick(&composed.scene, self.camera, viewport, theme, at));
         let view = gesture::View { scene: &composed.scene, camera: self.camera, viewport, theme };
         let pan = self.gesture.follow(response, &view, under, session, outbox);
@@ -340,12 +367,12 @@ impl Canvas {
         if let Some(pan) = pan {
             self.take_camera(self.camera.panned(pan));
         }
-        if response.contains_pointer() && at.is_some() {
+        if response.contains_pointer() && pointer.is_some() {
             let (scroll, pinch, shift) =
                 ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
             let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
-            if let (Some(at), true) = (at, (factor - 1.0).abs() > 1e-4) {
-                self.take_camera(self.camera.zoomed_at(viewport, at, factor));
+            if (factor - 1.0).abs() > 1e-4 {
+                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or(viewport.center()), factor));
             } else if shift && scroll != egui::Vec2::ZERO {
                 self.take_camera(self.camera.panned(scroll));
             }

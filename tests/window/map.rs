@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Modifiers, Rect, Vec2, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::view::Selection;
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn, entity,
-    founding, place, places, redo, says, selection, session, undo,
+    founding, place, places, press, redo, says, selection, session, undo,
 };
 
 #[test]
@@ -178,4 +178,28 @@ fn the_wheel_zooms_at_the_pointer() {
     assert!((place(&window, BIOMAP) - biomap).length() < 1.0, "what is under the pointer stays");
     let nearer = places(&window).get(HKIC).is_none_or(|now| (*now - biomap).length() > (hkic - biomap).length() * 1.1);
     assert!(nearer, "the rest moves away");
+}
+
+#[test]
+fn the_overview_is_there_while_a_part_of_the_map_is_out_of_sight_and_moves_the_view() {
+    const OVERVIEW: &str = "Overview: click or drag to move the view";
+    let mut window = founding();
+    assert!(window.query_by_label(OVERVIEW).is_none(), "all of the map is in sight");
+    for _ in 0..4 {
+        press(&mut window, Key::Plus);
+    }
+    let overview = window.get_by_label(OVERVIEW).rect();
+    let before = places(&window);
+    click_at(&mut window, overview.center() - Vec2::new(16.0, 10.0));
+    let after = places(&window);
+    let seen = after.iter().find_map(|(name, now)| Some((*now, *before.get(name)?)));
+    let (now, then) = seen.expect("something that is in sight still");
+    assert!(now.x > then.x + 20.0 && now.y > then.y + 20.0, "{then} became {now}");
+    assert_eq!(*selection(&window), Selection::Nothing, "what lies under the overview is not clicked");
+    press(&mut window, Key::O);
+    assert!(window.query_by_label(OVERVIEW).is_none());
+    press(&mut window, Key::O);
+    window.get_by_label(OVERVIEW);
+    press(&mut window, Key::F);
+    assert!(window.query_by_label(OVERVIEW).is_none(), "all of the map is in sight again");
 }
