@@ -29,7 +29,11 @@ const ROOMS: &[Room] = &[
     Room { name: "story", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "scene", may_use: &["dataset", "network", "filter", "layout", "session"], screen: Screen::Unknown },
-    Room { name: "export", may_use: &["dataset", "network", "filter", "story", "session", "scene"], screen: Screen::Unknown },
+    Room {
+        name: "export",
+        may_use: &["dataset", "network", "filter", "story", "session", "scene"],
+        screen: Screen::Unknown,
+    },
     Room {
         name: "cli",
         may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export"],
