@@ -13,6 +13,8 @@ pub enum Command {
     Open,
     /// Asks what a picture is to be like, and saves it.
     Export,
+    /// Asks what the hand-out of a story is to be like, and saves it.
+    ExportStory,
     /// Puts the picture on the clipboard.
     CopyPicture,
     /// Puts the picture in words on the clipboard.
@@ -150,9 +152,10 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::Open,
         Self::Export,
+        Self::ExportStory,
         Self::CopyPicture,
         Self::CopyDescription,
         Self::Quit,
@@ -229,6 +232,9 @@ impl Command {
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
             Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
+            Self::ExportStory => {
+                unbound(File, "Export story…", "Save a story as PDF, as a page for a browser or as pictures")
+            }
             Self::CopyPicture => {
                 row(File, "Copy picture", "Put the picture on the clipboard, as last exported", SHIFT_COMMAND, Key::E)
             }
@@ -300,6 +306,10 @@ impl Command {
 
 fn row(group: Group, label: &'static str, tooltip: &'static str, modifiers: Modifiers, key: Key) -> Row {
     Row { group, label, tooltip, shortcut: Some(KeyboardShortcut::new(modifiers, key)) }
+}
+
+fn unbound(group: Group, label: &'static str, tooltip: &'static str) -> Row {
+    Row { group, label, tooltip, shortcut: None }
 }
 
 fn arrange_row(arrange: Arrange) -> Row {
