@@ -30,6 +30,10 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     for text in &picture.labels {
         text_shapes(painter, text);
     }
+    for callout in &picture.callouts {
+        painter.extend(callout.figures.iter().map(figure_shape));
+        callout.lines.iter().for_each(|line| text_shapes(painter, line));
+    }
 }
 
 fn tie_shapes(stroke: &picture::Stroke) -> Vec<Shape> {

@@ -133,6 +133,10 @@ impl Drawing<'_> {
         }
         sheet.labels.iter().for_each(|label| self.halo(label));
         sheet.labels.iter().for_each(|label| self.text(label));
+        for callout in &sheet.callouts {
+            callout.figures.iter().for_each(|figure| self.figure(figure));
+            callout.lines.iter().for_each(|line| self.text(line));
+        }
         if edge.is_some() {
             self.surface.pop();
         }

@@ -14,6 +14,7 @@ use super::{
     sheet::{Named, Sheet},
 };
 use crate::scene::{
+    callout,
     pattern::Pattern,
     picture::{Figure, Outline, Stroke, Text},
     text::{self, BASELINE, LINE_HEIGHT, Weight},
@@ -60,6 +61,9 @@ pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
         });
         page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
         page.labels(&sheet.labels);
+        if !sheet.callouts.is_empty() {
+            page.group("callouts", |page| sheet.callouts.iter().for_each(|callout| page.callout(callout)));
+        }
     });
     page.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
     page.texts("counts-and-sources", &sheet.foot);
@@ -213,6 +217,13 @@ impl Drawing {
                 page.text(label, label.center.x, |_| ());
             }
         });
+    }
+
+    fn callout(&mut self, callout: &callout::Drawing) {
+        self.xml.start_element("g");
+        callout.figures.iter().for_each(|figure| self.figure(figure));
+        callout.lines.iter().for_each(|line| self.text(line, left(line), |_| ()));
+        self.xml.end_element();
     }
 
     /// Lines flush left, so that they stay so where the fonts are missing.

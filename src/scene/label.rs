@@ -126,13 +126,7 @@ const LEAST_HUB: usize = 6;
 /// The square a disc covers, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-    // The ring around what is chosen is part of it.
-    let ring = match (disc.emphasis, disc.ring.is_empty()) {
-        (Emphasis::Chosen, _) => RING,
-        (_, false) => ARC,
-        (_, true) => 0.0,
-    };
-    Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
+    Rect::from_center_size(center, Vec2::splat(2.0 * disc.reach(camera, theme)))
 }
 
 /// What is known and taken while labels are placed.
@@ -148,7 +142,7 @@ struct Placing<'a> {
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
     weighty: Occupied,
-    /// All labels so far, numbered by the disc they name.
+    /// All labels so far, numbered by the disc they name; and callouts, which never give way.
     labels: Occupied,
     placed: Vec<Label>,
 }
@@ -172,7 +166,10 @@ impl<'a> Placing<'a> {
             }
         }
         let (ties, hub_degree) = (tie_segments(scene, zoom), hub_degree(scene));
-        let (labels, placed) = (Occupied::default(), Vec::new());
+        let (mut labels, placed) = (Occupied::default(), Vec::new());
+        let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
+        let first = scene.discs.len() + scene.grounds.len();
+        taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
         Self { scene, camera, theme, frame, hub_degree, ties, discs, weighty, labels, placed }
     }
 

@@ -1,4 +1,5 @@
-//! What is lit: what is selected or pointed at, with what it is tied to.
+//! What is lit: what is selected or pointed at, with what it is tied to; and what the step on stage
+//! is about, which is just that.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +9,13 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         relation::Relation,
         view::Selection,
+        workspace::Highlight,
     },
     network::{Network, paths},
     session::Session,
 };
 
-/// What is lit by the selection and the pointer.
+/// What is lit by the selection, the stage and the pointer.
 pub(super) struct Light {
     chosen_entities: BTreeSet<EntityIndex>,
     lit_entities: BTreeSet<EntityIndex>,
@@ -44,6 +46,12 @@ impl Light {
                 }
             }
             Selection::Path { from, to } => light.choose_path(network, *from, *to),
+        }
+        for highlight in session.staged().iter().flat_map(|step| &step.highlights) {
+            match highlight {
+                Highlight::Entity(entity) => _ = light.chosen_entities.insert(*entity),
+                Highlight::Relation(relation) => light.choose_relation(network, *relation),
+            }
         }
         match hovered {
             Some(Target::Entity(entity)) => light.choose_entity(network, entity),

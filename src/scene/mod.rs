@@ -5,6 +5,7 @@
 
 mod amounts;
 pub mod arranged;
+pub mod callout;
 pub mod camera;
 pub mod eased;
 pub mod encoding;
@@ -40,6 +41,8 @@ use crate::{
     network::Network,
     session::Session,
 };
+use callout::Callout;
+use camera::Camera;
 use encoding::{Encoding, Group};
 use ground::GroundName;
 use light::Light;
@@ -57,6 +60,8 @@ pub struct Scene {
     pub tie_kinds: Vec<String>,
     /// The groups that have a ground, the largest first; they are named from afar.
     pub grounds: Vec<GroundName>,
+    /// The texts that the step on stage puts on the map.
+    pub callouts: Vec<Callout>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
 }
@@ -165,10 +170,11 @@ impl Scene {
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
         let grounds = ground::names(&discs, |group| encoding.group_name(group));
-        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, callouts: Vec::new(), bounds }
     }
 
-    /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
+    /// Lays out what `session` shows. What is `hovered` lights up with its surroundings, and so does
+    /// what the step on stage is about.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let light = Light::new(session, hovered);
         let encoding = Encoding::new(session, theme);
@@ -193,7 +199,8 @@ impl Scene {
         spread_parallel(&mut ties);
         let bounds = discs.iter().map(disc_bounds).reduce(Rect::union);
         let grounds = ground::names(&discs, |group| encoding.group_name(group));
-        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, bounds }
+        let callouts = callout::callouts(session, theme, &discs);
+        Self { discs, ties, tie_kinds: tie_kinds(session), grounds, callouts, bounds }
     }
 
     /// Whether there is nothing to see.
@@ -204,6 +211,18 @@ impl Scene {
     /// The disc of `entity`, if it is visible.
     pub fn disc(&self, entity: EntityIndex) -> Option<&Disc> {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
+    }
+}
+
+impl Disc {
+    /// How far it reaches from its centre, in points, with the ring around it.
+    pub fn reach(&self, camera: Camera, theme: &Theme) -> f32 {
+        let ring = match (self.emphasis, self.ring.is_empty()) {
+            (Emphasis::Chosen, _) => label::RING,
+            (_, false) => label::ARC,
+            (_, true) => 0.0,
+        };
+        self.radius * camera.disc_scale() * theme.disc_scale + ring
     }
 }
 

@@ -159,6 +159,16 @@ pub struct Theme {
     #[serde(deserialize_with = "hex")]
     pub label_dim: Color32,
 
+    /// The card of a text that a step of a story puts on the map.
+    #[serde(deserialize_with = "hex")]
+    pub callout: Color32,
+    /// The text on such a card.
+    #[serde(deserialize_with = "hex")]
+    pub callout_text: Color32,
+    /// The edge of such a card, and its arrow.
+    #[serde(deserialize_with = "hex")]
+    pub callout_line: Color32,
+
     /// Ordinary text.
     pub text_size: f32,
     /// Hints and counts.
@@ -171,6 +181,8 @@ pub struct Theme {
     pub label_size: f32,
     /// Names on the map of the entities with most ties.
     pub hub_label_size: f32,
+    /// Texts that a step of a story puts on the map.
+    pub callout_size: f32,
     /// The width of a tie at rest.
     pub tie_width: f32,
     /// What the radius of every mark is multiplied by.

@@ -7,6 +7,7 @@ pub mod action;
 pub mod exploration;
 pub mod history;
 pub mod outbox;
+pub mod showing;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::{
 use action::Action;
 use exploration::Exploration;
 use history::{History, Moment};
+use showing::StepAt;
 
 /// One open dataset, where its entities lie, and what is looked at.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub struct Session {
     moment: Moment,
     history: History,
     language: Language,
+    stage: Option<StepAt>,
     shown: Shown,
     counts: FacetCounts,
     standing_counts: FacetCounts,
@@ -57,6 +60,7 @@ impl Session {
             moment,
             history: History::default(),
             language: Language::default(),
+            stage: None,
             shown,
             standing_counts: counts.clone(),
             counts,
@@ -75,6 +79,7 @@ impl Session {
             moment: self.moment.clone(),
             history: History::default(),
             language: self.language,
+            stage: self.stage.clone(),
             shown: self.shown.clone(),
             counts: self.counts.clone(),
             standing_counts: self.standing_counts.clone(),
@@ -184,13 +189,17 @@ impl Session {
             Action::Redo => self.replace(History::redo),
             Action::CancelGesture => self.replace(History::cancel),
             Action::EndGesture => self.history.end_gesture(),
-            Action::SetLanguage(language) => {
-                if self.language != language {
-                    self.language = language;
+            Action::SetLanguage(language) => self.speak(language),
+            Action::Stage(step) => {
+                if self.stage != step {
+                    self.stage = step;
                     self.revision += 1;
                 }
             }
             action => {
+                if let Action::Show(show) = &action {
+                    show.language.into_iter().for_each(|language| self.speak(language));
+                }
                 let before = self.moment.clone();
                 match &action {
                     Action::Keep(workspace) => self.moment.workspace = Arc::clone(workspace),
@@ -202,6 +211,13 @@ impl Session {
                     self.history.remember(before, action);
                 }
             }
+        }
+    }
+
+    fn speak(&mut self, language: Language) {
+        if self.language != language {
+            self.language = language;
+            self.revision += 1;
         }
     }
 
