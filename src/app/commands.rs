@@ -37,7 +37,8 @@ impl App {
             let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
             // Space presses the focused button; it must not also start the years.
             let taken = (keys.logical_key == Key::Space && somewhere)
-                || (keys.logical_key == Key::Escape && (self.panels.search.is_open() || self.canvas.is_dragging()));
+                || (keys.logical_key == Key::Escape
+                    && (self.typing || self.panels.search.is_open() || self.canvas.is_dragging()));
             if (typing && (plain || edits)) || (busy && plain) || taken {
                 continue;
             }

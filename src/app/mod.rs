@@ -35,7 +35,7 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, stage::Motion},
-    dataset::{bundled, look::ThemeName, view::Selection},
+    dataset::{bundled, view::Selection},
     export::stamp::Stamp,
     panels::{
         PanelState,
@@ -90,6 +90,8 @@ pub struct App {
     notice: Option<Notice>,
     hidden: Vec<Side>,
     dressed: Option<&'static Theme>,
+    /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
+    typing: bool,
     painter: Painter,
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
@@ -180,6 +182,7 @@ impl App {
             notice: None,
             hidden: Vec::new(),
             dressed: None,
+            typing: false,
             painter: Painter::default(),
             presenting: None,
             touring: None,
@@ -388,6 +391,7 @@ impl eframe::App for App {
             self.run(command, &ctx, frame);
         }
         self.carry_out(&ctx);
+        self.typing = ctx.text_edit_focused();
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }

@@ -83,11 +83,7 @@ fn paint(
 
 /// Lets a still show what the picture is to show.
 fn show(session: &mut Session, subject: &Subject) {
-    let step = Step {
-        highlights: subject.highlights.clone(),
-        callouts: subject.callouts.clone(),
-        ..Step::default()
-    };
+    let step = Step { highlights: subject.highlights.clone(), callouts: subject.callouts.clone(), ..Step::default() };
     let story = Story { steps: vec![step], ..Story::default() };
     let at = StepAt { story: story.id.clone(), step: 0 };
     session.apply(Action::Keep(Arc::new(Workspace { stories: vec![story], ..Workspace::default() })));

@@ -61,7 +61,10 @@ struct Before {
 
 impl std::fmt::Debug for Presenting {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Presenting").field("story", &self.story.id).field("course", &self.course).finish_non_exhaustive()
+        f.debug_struct("Presenting")
+            .field("story", &self.story.id)
+            .field("course", &self.course)
+            .finish_non_exhaustive()
     }
 }
 
@@ -227,7 +230,8 @@ impl App {
     pub(super) fn end_presenting(&mut self, presenting: &Presenting, ctx: &egui::Context) {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presenting.before.full_screen));
         ctx.set_zoom_factor(presenting.before.zoom);
-        self.dressed = None;
+        // Panels take their measures when they are first drawn again.
+        self.dress(ctx, Theme::get(self.memory.theme));
         ctx.request_repaint();
     }
 

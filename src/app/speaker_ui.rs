@@ -37,7 +37,8 @@ pub fn speaker_ui(ctx: &egui::Context, presenting: &mut Presenting) -> Vec<Heard
         }
         let theme = Theme::get(presenting.theme().name).scaled(share);
         // It follows the clock.
-        ui.ctx().request_repaint_after(Duration::from_millis(1000 - presenting.began.elapsed().as_millis() as u64 % 1000));
+        ui.ctx()
+            .request_repaint_after(Duration::from_millis(1000 - presenting.began.elapsed().as_millis() as u64 % 1000));
         super::style::measure(ui.style_mut(), &theme);
         let frame = egui::Frame::new().fill(theme.panel).inner_margin((theme.gap * 2.0) as i8);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {

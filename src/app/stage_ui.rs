@@ -136,9 +136,8 @@ impl Presenting {
     /// Where the words and where the map are. On a wide screen the words stand beside the map.
     fn parts(&self, area: Rect) -> (Option<Rect>, Rect) {
         let language = self.session.language();
-        let silent = self.step().is_none_or(|step| {
-            step.title.get(language).is_empty() && step.caption.get(language).is_empty()
-        });
+        let silent =
+            self.step().is_none_or(|step| step.title.get(language).is_empty() && step.caption.get(language).is_empty());
         if silent {
             (None, area)
         } else if area.width() > area.height() * 1.2 {
@@ -187,7 +186,7 @@ impl Presenting {
         let plate = Align2::LEFT_BOTTOM.anchor_size(place, label.size());
         ui.painter().rect_filled(plate.expand(4.0), theme.rounding, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(plate.min, label, theme.text_soft);
-        let response = ui.interact(plate, Id::new("step counter"), egui::Sense::hover());
+        let response = ui.interact(plate, Id::unique("step counter"), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.clone()));
         let line = Rect::from_min_max(Pos2::new(area.left(), area.bottom() - 4.0), area.max);
         let told = Rect::from_min_size(line.min, Vec2::new(line.width() * (at + 1) as f32 / count as f32, 4.0));
@@ -205,7 +204,7 @@ impl Presenting {
             .corner_radius(theme.rounding * 1.5)
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(egui::Margin::same(22));
-        let sheet = egui::Area::new(Id::new("evidence"))
+        let sheet = egui::Area::new(Id::unique("evidence"))
             .order(Order::Foreground)
             .pivot(Align2::RIGHT_TOP)
             .fixed_pos(map.right_top() + Vec2::new(-2.0, 2.0) * theme.gap)
@@ -239,7 +238,7 @@ impl Presenting {
         let (at, still) = ctx.input(|input| (input.pointer.latest_pos(), input.pointer.time_since_last_movement()));
         let Some(at) = at else { return };
         if self.laser {
-            let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::new("laser")));
+            let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("laser")));
             painter.circle_filled(at, 15.0, theme.error.gamma_multiply(0.22));
             painter.circle_filled(at, 7.0, theme.error);
             painter.circle_filled(at, 2.5, Color32::WHITE);

@@ -27,6 +27,8 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
     let narrow = ui.available_width() < 1400.0;
     // In a small window the search field matters more than the title, which the details show too.
     let tight = ui.available_width() < 1100.0;
+    // There the menu and the key have to do.
+    let cramped = ui.available_width() < 1000.0;
     ui.horizontal_centered(|ui| {
         file_menu_ui(app, ui, &mut commands);
         ui.add_space(theme.gap * 0.5);
@@ -38,7 +40,9 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
             theme_ui(app, ui);
             let open = app.session.is_some();
             ui.add_enabled_ui(open, |ui| arrange_menu_ui(ui, &mut commands));
-            command_button(ui, Command::Present, "Present", open, &mut commands);
+            if !cramped {
+                command_button(ui, Command::Present, "Present", open, &mut commands);
+            }
             if !narrow {
                 command_button(ui, Command::Export, "Export…", open, &mut commands);
             }
@@ -183,7 +187,11 @@ fn theme_ui(app: &mut App, ui: &mut egui::Ui) {
         }
         ui.separator();
         let mut reduced = app.memory.reduce_motion;
-        if ui.checkbox(&mut reduced, Command::ReduceMotion.label()).on_hover_text(Command::ReduceMotion.tooltip()).changed() {
+        if ui
+            .checkbox(&mut reduced, Command::ReduceMotion.label())
+            .on_hover_text(Command::ReduceMotion.tooltip())
+            .changed()
+        {
             app.memory.change(|memory| memory.reduce_motion = reduced);
         }
     });

@@ -118,10 +118,16 @@ fn put(dropped: Held, pointer: Option<Pos2>, view: &View<'_>, session: &Session,
     });
 }
 
-/// Shows where the arrows can be grasped.
-pub fn paint(painter: &egui::Painter, view: &View<'_>) {
+/// Shows where an arrow can be grasped that the pointer is near, and where one can be drawn from.
+pub fn paint(painter: &egui::Painter, view: &View<'_>, pointer: Option<Pos2>) {
     for callout in &view.scene.callouts {
         let at = handle(callout, view);
+        let near = pointer.is_some_and(|at_pointer| {
+            at.distance(at_pointer) < 3.0 * GRASP || area(callout, view).expand(GRASP).contains(at_pointer)
+        });
+        if !near {
+            continue;
+        }
         painter.circle(at, HANDLE, view.theme.canvas, (1.75, view.theme.callout_line));
     }
 }

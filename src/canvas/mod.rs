@@ -61,6 +61,8 @@ pub struct Canvas {
     viewport: Option<Rect>,
     /// What to show as soon as there is a place for it.
     awaited: Option<Frame>,
+    /// What names keep inside before an audience, in points about the world's origin.
+    bounded: Option<Rect>,
     /// What an audience is shown.
     framed: Option<stage::Framed>,
     motion: stage::Motion,
@@ -206,7 +208,7 @@ impl Canvas {
         self.gesture.paint(&painter, theme);
         let view = gesture::View { scene, camera: self.camera, viewport, theme };
         if session.staged().is_some() {
-            callouts::paint(&painter, &view);
+            callouts::paint(&painter, &view, response.hover_pos());
         }
         names::name_things(ui, &view, labels, session, outbox);
         self.unfolded = legend::legend_ui(ui, viewport, entries, theme, session, outbox, self.unfolded);
@@ -270,7 +272,8 @@ impl Canvas {
             return;
         }
         let leaps = session.leaps();
-        if let Some(before) = self.composed.as_ref().filter(|before| before.leaps != leaps) {
+        let leapt = self.composed.as_ref().filter(|before| before.leaps != leaps);
+        if let Some(before) = leapt.filter(|_| self.motion == stage::Motion::Smooth) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
@@ -327,7 +330,7 @@ impl Canvas {
     /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
     fn label_frame(&self) -> Option<Rect> {
         let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
-        home.map(|home| home.fit.frame)
+        self.bounded.or(home.map(|home| home.fit.frame))
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:

@@ -86,8 +86,11 @@ fn job(block: &Block, theme: &Theme, size: f32) -> LayoutJob {
     for span in &block.spans {
         let weight = if span.bold { Weight::Bold } else { Weight::Regular };
         let color = if span.link.is_some() { theme.accent } else { theme.text };
-        let underline =
-            if span.link.is_some() { egui::Stroke::new(1.0, theme.accent) } else { egui::Stroke::new(0.0, Color32::TRANSPARENT) };
+        let underline = if span.link.is_some() {
+            egui::Stroke::new(1.0, theme.accent)
+        } else {
+            egui::Stroke::new(0.0, Color32::TRANSPARENT)
+        };
         let format = TextFormat {
             font_id: FontId::new(size, family(weight)),
             color,

@@ -1,7 +1,7 @@
 //! A list of views or steps as cards: small pictures that are opened, moved, copied and deleted.
 
 use eframe::egui::{
-    self, Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Vec2, WidgetInfo,
+    self, Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::thumbnails::Thumbnails;
@@ -71,10 +71,9 @@ pub fn card_ui(
     card: &Card<'_>,
     (at, count): (usize, usize),
 ) -> Option<Asked> {
-    let list = ui.id();
+    let list = ui.scope_id();
     let height = PICTURE.y + 2.0 * INSET;
-    let (area, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, card.chosen, card.name.clone()));
     let mut asked = by_keys(ui, &response, at, count);
@@ -88,7 +87,9 @@ pub fn card_ui(
         paint(ui, theme, session, pictures, card, area, &response);
     }
     let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + INSET), Vec2::new(26.0, 22.0));
-    let menu = ui.put(place, egui::Button::new("…").frame(false));
+    // It lies over the card, and what follows stands below the card.
+    let mut corner = ui.new_child(UiBuilder::new().id_salt(("more", at)).max_rect(place));
+    let menu = corner.add_sized(place.size(), egui::Button::new("…").frame(false));
     menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("More for {}", card.name)));
     egui::Popup::menu(&menu).show(|ui| asked = menu_ui(ui, (at, count)).or(asked));
     response.context_menu(|ui| asked = menu_ui(ui, (at, count)).or(asked));
@@ -116,7 +117,9 @@ fn menu_ui(ui: &mut egui::Ui, (at, count): (usize, usize)) -> Option<Asked> {
     ui.set_min_width(190.0);
     let mut asked = None;
     let mut item = |ui: &mut egui::Ui, label: &str, keys: &str, enabled: bool, ask: Asked| {
-        if ui.add_enabled(enabled, egui::Button::new(label).shortcut_text(keys)).clicked() {
+        let button = ui.add_enabled(enabled, egui::Button::new(label).shortcut_text(keys));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
+        if button.clicked() {
             asked = Some(ask);
             ui.close();
         }
@@ -145,7 +148,8 @@ fn dragged_ui(
         egui::DragAndDrop::set_payload(ui.ctx(), this);
     }
     let over = egui::DragAndDrop::payload::<Dragged>(ui.ctx()).filter(|dragged| dragged.list == this.list)?;
-    let at = ui.input(|input| input.pointer.interact_pos()).filter(|at| area.expand2(Vec2::new(40.0, 2.0)).contains(*at))?;
+    let at =
+        ui.input(|input| input.pointer.interact_pos()).filter(|at| area.expand2(Vec2::new(40.0, 2.0)).contains(*at))?;
     let below = at.y > area.center().y;
     // Between two cards: where it would be counted once it has left its place.
     let gap = this.from + usize::from(below);

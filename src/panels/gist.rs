@@ -16,7 +16,8 @@ pub fn gist(show: &Show, session: &Session) -> String {
     let label = |entity: &EntityIndex| session.label(*entity).to_owned();
     let kind = |kind: &_| dataset.entity_kind(*kind).name.get(language).to_owned();
     let sectors = show.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned());
-    let relation_kinds = show.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).name.get(language).to_owned());
+    let relation_kinds =
+        show.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).name.get(language).to_owned());
     let around = show.around.iter().map(|(entity, steps)| format!("{} + {steps}", label(entity)));
     let years = show.years.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") });
     let parts: Vec<String> = around

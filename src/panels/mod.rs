@@ -13,6 +13,7 @@ pub mod filters_ui;
 pub mod framing;
 pub mod gist;
 pub mod left_ui;
+pub mod note_ui;
 pub mod problems_ui;
 pub mod search_ui;
 pub mod status_ui;

@@ -9,7 +9,7 @@ use super::{
     framing::{Framing, framing_ui, subject},
     search_ui::{go_to_entity, go_to_relation},
     stories_ui::update,
-    views_ui::{is_as_shown, open_show},
+    views_ui::{is_as_shown, open_show, select_all},
     widgets::{bold, link_ui, short_link_ui, soft_ui},
 };
 use crate::{
@@ -218,6 +218,9 @@ fn callouts_ui(
             if state.stories.step.written == Some(at) {
                 state.stories.step.written = None;
                 text.request_focus();
+                // What is typed replaces the word that only keeps the place.
+                let state = egui::TextEdit::load_state(ui.ctx(), text.id).unwrap_or_default();
+                select_all(ui, &text, state, callout.text.get(session.language()));
             }
         });
         arrow_ui(ui, session, theme, place, at, callout, outbox);

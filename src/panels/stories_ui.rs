@@ -53,6 +53,8 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     if std::mem::take(&mut state.stories.titled) {
         title.request_focus();
     }
+    ui.add_space(theme.gap * 0.3);
+    add_ui(ui, session, theme, &workspace, state, outbox);
     ui.add_space(theme.gap * 0.6);
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
     let count = story.steps.len();
@@ -75,8 +77,6 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
             step_ui::step_ui(ui, session, theme, place, step, state, outbox);
         }
     }
-    ui.add_space(theme.gap * 0.6);
-    add_ui(ui, session, theme, &workspace, state, outbox);
 }
 
 /// What a step is called: its title, or that it has none.

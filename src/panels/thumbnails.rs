@@ -115,7 +115,8 @@ impl Thumbnails {
         self.there.retain(|(there, _)| *there != subject);
         self.there.push((subject, texture));
         if self.there.len() > KEPT {
-            self.there.remove(0);
+            // The texture goes with its last handle.
+            drop(self.there.remove(0));
         }
     }
 }

@@ -158,7 +158,9 @@ fn carry_out(
             let frame = Framing::of(&view.show.frame).frame(session, None, state.seen);
             let show = renewed(&view.show, session, theme, frame);
             outbox.keep(session, |workspace| {
-                workspace.views.get_mut(at).into_iter().for_each(|view| view.show = show);
+                if let Some(view) = workspace.views.get_mut(at) {
+                    view.show = show;
+                }
             });
         }
         Asked::Duplicate(at) => _ = outbox.keep(session, |workspace| edit::duplicate_view(workspace, at)),

@@ -218,7 +218,12 @@ pub fn tabs_ui<T: Copy + PartialEq>(
         }
         if response.has_focus() {
             let ring = Stroke::new(2.0, theme.focus_ring);
-            ui.painter().rect_stroke(area.expand2(Vec2::new(4.0, -4.0)), theme.rounding, ring, egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                area.expand2(Vec2::new(4.0, -4.0)),
+                theme.rounding,
+                ring,
+                egui::StrokeKind::Inside,
+            );
         }
         if response.clicked() {
             clicked = Some(*tab);

@@ -17,3 +17,4 @@ mod search;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;
+mod stories;
