@@ -6,6 +6,7 @@
 mod choices;
 pub mod command;
 mod commands;
+pub mod cue;
 mod dialog;
 mod dragging;
 mod export_ui;
@@ -16,7 +17,11 @@ mod help;
 mod measuring;
 mod overlay;
 mod path_prompt;
+mod pictures;
+pub mod presenting;
 pub mod recent;
+mod speaker_ui;
+mod stage_ui;
 mod style;
 mod task;
 pub mod tasks;
@@ -31,11 +36,16 @@ use std::{
 use eframe::egui;
 
 use crate::{
-    canvas::Canvas,
-    dataset::{bundled, look::ThemeName, view::Selection},
+    canvas::{Canvas, stage::Motion},
+    dataset::{bundled, view::Selection},
     export::stamp::Stamp,
     panels::{
-        PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
+        PanelState,
+        details_ui::details_ui,
+        left_ui::left_ui,
+        problems_ui::Located,
+        status_ui::status_ui,
+        step_ui::{place_callout, staged_place},
         widgets::link_ui,
     },
     scene::theme::Theme,
@@ -53,6 +63,8 @@ use exporting::Drawn;
 use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
 use path_prompt::PathPrompt;
+use pictures::Painter;
+use presenting::Presenting;
 use recent::Memory;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening, Origin};
@@ -82,7 +94,13 @@ pub struct App {
     front: Option<Front>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
-    dressed: Option<ThemeName>,
+    dressed: Option<&'static Theme>,
+    /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
+    typing: bool,
+    painter: Painter,
+    presenting: Option<Presenting>,
+    /// The bundled dataset being opened beside what is open, for its story.
+    touring: Option<Opening>,
 }
 
 /// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
@@ -174,6 +192,10 @@ impl App {
             notice: None,
             hidden: Vec::new(),
             dressed: None,
+            typing: false,
+            painter: Painter::default(),
+            presenting: None,
+            touring: None,
         };
         app.open(origin, ctx);
         let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -253,6 +275,7 @@ impl App {
             None => {}
         }
         self.attend_drawing();
+        self.attend_tour(ctx);
         let answered = self.dialog.as_ref().and_then(|dialog| dialog.answer().map(|answer| (dialog.purpose, answer)));
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
@@ -322,6 +345,12 @@ impl App {
             let Some(session) = &self.session else { continue };
             match request {
                 Request::LetGo => self.let_go(),
+                Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+                Request::PlaceText(at) => {
+                    if let Some(place) = staged_place(session) {
+                        place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                    }
+                }
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
@@ -352,12 +381,12 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        let theme = Theme::get(self.memory.theme);
-        if self.dressed != Some(self.memory.theme) {
-            style::dress(ui.ctx(), theme);
-            self.dressed = Some(self.memory.theme);
-        }
         let ctx = ui.ctx().clone();
+        if self.presenting_ui(ui) {
+            return self.carry_out(&ctx);
+        }
+        let theme = Theme::get(self.memory.theme);
+        self.dress(&ctx, theme);
         let mut commands = self.asked_by_keys(&ctx);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
         let clicked = egui::Panel::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
@@ -366,10 +395,18 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
         self.front_ui(&ctx, theme, frame);
+        if !commands.is_empty() {
+            self.settle_draft();
+            self.carry_out(&ctx);
+        }
         for command in commands {
             self.run(command, &ctx, frame);
         }
         self.carry_out(&ctx);
+        self.typing = ctx.text_edit_focused();
+        if let Some(session) = &self.session {
+            self.painter.attend(&ctx, &mut self.panels.pictures, session);
+        }
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -378,6 +415,14 @@ impl eframe::App for App {
 }
 
 impl App {
+    /// Puts all widgets into the colours and measures of a theme, if they are not yet.
+    fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
+        if self.dressed.is_none_or(|dressed| !std::ptr::eq(dressed, theme)) {
+            style::dress(ctx, theme);
+            self.dressed = Some(theme);
+        }
+    }
+
     fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let width = ui.available_width();
         let [filters, details] = match width {
@@ -392,10 +437,13 @@ impl App {
             ui.horizontal(|ui| self.foot_ui(ui, theme));
         });
         let Some(session) = &self.session else { return };
+        self.panels.seen = self.canvas.seen(theme);
+        self.canvas.set_placing(self.panels.stories.step.placing && session.staged().is_some());
+        self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         if !self.hidden.contains(&Side::Filters) {
             let panel = egui::Panel::left("filters").frame(side).default_size(filters);
             panel.size_range(200.0..=420.0).show(ui, |ui| {
-                filters_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+                left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }
         if !self.hidden.contains(&Side::Details) {

@@ -17,6 +17,8 @@ use crate::{dataset::workspace, session::Session};
 /// A callout of the step on stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Callout {
+    /// Its position among the callouts of its step.
+    pub nth: usize,
     /// Its text, in the language of the session.
     pub lines: Vec<String>,
     /// The middle of its card, in world units.
@@ -58,10 +60,17 @@ const SHORT_OF: f32 = 3.0;
 /// text never is.
 pub(super) fn callouts(session: &Session, theme: &Theme, discs: &[Disc]) -> Vec<Callout> {
     let callouts = session.staged().map(|step| step.callouts.as_slice()).unwrap_or_default();
-    callouts.iter().filter_map(|callout| composed(callout, session, theme, discs)).collect()
+    let composed = |(nth, callout)| composed(nth, callout, session, theme, discs);
+    callouts.iter().enumerate().filter_map(composed).collect()
 }
 
-fn composed(callout: &workspace::Callout, session: &Session, theme: &Theme, discs: &[Disc]) -> Option<Callout> {
+fn composed(
+    nth: usize,
+    callout: &workspace::Callout,
+    session: &Session,
+    theme: &Theme,
+    discs: &[Disc],
+) -> Option<Callout> {
     let size = theme.callout_size;
     let lines = text::balanced(callout.text.get(session.language()), size, Weight::Regular, size * WIDEST);
     if lines.is_empty() || !callout.at.is_finite() {
@@ -73,7 +82,7 @@ fn composed(callout: &workspace::Callout, session: &Session, theme: &Theme, disc
         workspace::Target::Entity(entity) => discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(To::Disc),
         workspace::Target::Place(place) => place.is_finite().then_some(To::Place(place)),
     });
-    Some(Callout { lines, at: callout.at, extent, to })
+    Some(Callout { nth, lines, at: callout.at, extent, to })
 }
 
 impl Callout {

@@ -218,6 +218,40 @@ impl Theme {
         }
     }
 
+    /// The colours of that theme in the measures of the projector's, for an audience.
+    pub fn large(name: ThemeName) -> &'static Self {
+        match name {
+            ThemeName::Light => &THEMES.large_light,
+            ThemeName::Dark => &THEMES.large_dark,
+            ThemeName::Projector => &THEMES.projector,
+        }
+    }
+
+    /// The same colours in the measures of `other`, each multiplied by `share`.
+    fn measured_as(&self, other: &Self, share: f32) -> Self {
+        Self {
+            text_size: other.text_size * share,
+            small_size: other.small_size * share,
+            heading_size: other.heading_size * share,
+            title_size: other.title_size * share,
+            label_size: other.label_size * share,
+            hub_label_size: other.hub_label_size * share,
+            callout_size: other.callout_size * share,
+            tie_width: other.tie_width * share,
+            disc_scale: other.disc_scale * share,
+            row_height: other.row_height * share,
+            rounding: other.rounding * share,
+            gap: other.gap * share,
+            ..self.clone()
+        }
+    }
+
+    /// The same look with all measures multiplied by `share`.
+    #[must_use]
+    pub fn scaled(&self, share: f32) -> Self {
+        self.measured_as(self, share)
+    }
+
     /// The mark of an entity kind.
     ///
     /// A kind the theme knows always looks the same. Any other takes a spare mark by `index`, its
@@ -248,16 +282,21 @@ struct Themes {
     light: Theme,
     dark: Theme,
     projector: Theme,
+    large_light: Theme,
+    large_dark: Theme,
 }
 
 static THEMES: LazyLock<Themes> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
     let file: ThemeFile =
         ron::from_str(include_str!("../../assets/theme.ron")).expect("assets/theme.ron is a theme file");
+    let [light, dark, projector] = ThemeName::ALL.map(|name| file.theme(name));
     Themes {
-        light: file.theme(ThemeName::Light),
-        dark: file.theme(ThemeName::Dark),
-        projector: file.theme(ThemeName::Projector),
+        large_light: light.measured_as(&projector, 1.0),
+        large_dark: dark.measured_as(&projector, 1.0),
+        light,
+        dark,
+        projector,
     }
 });
 

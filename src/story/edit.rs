@@ -56,6 +56,31 @@ pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
     }
 }
 
+/// Takes out what stands at `at`, if anything does.
+pub fn take_out<T>(list: &mut Vec<T>, at: usize) {
+    if at < list.len() {
+        list.remove(at);
+    }
+}
+
+/// Puts something in at `at`, or at the end of a shorter list.
+pub fn put_in<T>(list: &mut Vec<T>, at: usize, new: T) {
+    list.insert(at.min(list.len()), new);
+}
+
+/// Where that stands after [`shift`] which stood at `at`.
+pub fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
+    if at == from {
+        to
+    } else if from < at && at <= to {
+        at - 1
+    } else if to <= at && at < from {
+        at + 1
+    } else {
+        at
+    }
+}
+
 /// Lets all of these stand out, in the order of the dataset.
 pub fn highlight(step: &mut Step, more: impl IntoIterator<Item = Highlight>) {
     let all: BTreeSet<Highlight> = step.highlights.iter().copied().chain(more).collect();
@@ -130,6 +155,12 @@ mod tests {
         assert_eq!(shifted(3, 1), "adbc");
         assert_eq!(shifted(1, 9), "acdb");
         assert_eq!(shifted(9, 0), "abcd");
+        for (from, to) in [(0, 2), (3, 1), (2, 2), (1, 3)] {
+            let mut list = [0, 1, 2, 3];
+            shift(&mut list, from, to);
+            let found: Vec<_> = (0..4).map(|at| list[place_after_shift(at, from, to)]).collect();
+            assert_eq!(found, [0, 1, 2, 3], "{from} to {to}");
+        }
         shift::<u8>(&mut [], 0, 1);
     }
 

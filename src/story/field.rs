@@ -39,8 +39,22 @@ pub fn step(workspace: &Workspace, place: Place) -> Option<&Step> {
 }
 
 /// The step at a place, to be changed.
-pub fn step_mut(workspace: &mut Workspace, place: Place) -> Option<&mut Step> {
+fn step_mut(workspace: &mut Workspace, place: Place) -> Option<&mut Step> {
     workspace.stories.get_mut(place.story)?.steps.get_mut(place.step)
+}
+
+/// Changes the steps of a story, if it is there.
+pub fn with_steps(workspace: &mut Workspace, story: usize, change: impl FnOnce(&mut Vec<Step>)) {
+    if let Some(story) = workspace.stories.get_mut(story) {
+        change(&mut story.steps);
+    }
+}
+
+/// Changes a step, if it is there.
+pub fn with_step(workspace: &mut Workspace, place: Place, change: impl FnOnce(&mut Step)) {
+    if let Some(step) = step_mut(workspace, place) {
+        change(step);
+    }
 }
 
 /// What a field holds in just this language; empty if it holds nothing or is not there.

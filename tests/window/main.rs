@@ -18,3 +18,4 @@ mod search;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;
+mod stories;
