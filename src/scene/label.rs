@@ -240,17 +240,20 @@ impl<'a> Placing<'a> {
             let crossed: f32 = crossed.map(|tie| CROSSING[usize::from(tie.lit)]).sum();
             nth as f32 + crossed + if label.lines.len() > 1 { 0.4 } else { 0.0 }
         };
-        // What steps back does not stand in the way of what is lit.
-        let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
-        let in_the_way = |area: Rect| steps_back && self.ties.iter().any(|tie| tie.lit && crosses(area, tie.ends));
         LINE_LIMITS.into_iter().find_map(|limit| {
             self.places(at, limit)
                 .enumerate()
-                .filter(|(_, label)| free(label.area) && !in_the_way(label.area))
+                .filter(|(_, label)| free(label.area) && !self.hides_light(at, label.area))
                 .map(|(nth, label)| (cost(nth, &label), label))
                 .min_by(|(a, _), (b, _)| a.total_cmp(b))
                 .map(|(_, label)| label)
         })
+    }
+
+    /// Whether the name of a disc that steps back would stand in the way of a tie that is lit.
+    fn hides_light(&self, at: usize, area: Rect) -> bool {
+        let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
+        steps_back && self.ties.iter().any(|tie| tie.lit && crosses(area, tie.ends))
     }
 
     /// The places beside disc `at` that lie inside the frame, in order of preference.
@@ -271,7 +274,7 @@ impl<'a> Placing<'a> {
     fn make_room(&mut self, at: usize) {
         for limit in LINE_LIMITS {
             for label in self.places(at, limit).collect::<Vec<_>>() {
-                if self.discs.hits(label.area, at) {
+                if self.discs.hits(label.area, at) || self.hides_light(at, label.area) {
                     continue;
                 }
                 let in_the_way = self.labels.under(label.area);
