@@ -27,7 +27,7 @@ const MARGIN: f32 = 42.0;
 const GAP: f32 = 26.0;
 /// Where the picture begins, below the headline.
 const TOP: f32 = 128.0;
-/// How large the picture is.
+/// How large the picture is printed.
 pub(super) const PICTURE: Vec2 = Vec2::new(748.0, 632.0);
 
 /// A page with everything in its place, in pixels from its upper left corner.
@@ -86,7 +86,7 @@ impl Leaf {
     }
 }
 
-/// What the sheet of the picture leaves free along its own edges.
+/// What the picture leaves free along its own edges.
 const PICTURE_MARGIN: f32 = 20.0;
 
 /// The headline in at most two lines, as large as it can be.

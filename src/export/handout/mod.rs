@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     dataset::{look::ThemeName, names::Language, workspace::Story},
+    scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
     story::caption::{self, Block},
 };
@@ -131,10 +132,13 @@ fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: Them
 /// A picture by itself says what it shows; on a page, the page does.
 fn page(form: Form, theme: ThemeName) -> Page {
     let around = Parts { legend: true, ..Parts::NONE };
+    // What is made smaller on its page, or as large as a browser has room for, is laid out that much
+    // larger: letters for the back row would leave the map no room.
+    let share = Theme::get(theme).label_size / Theme::get(ThemeName::Light).label_size;
     let (extent, parts) = match form {
         Form::Pictures(_) => (Vec2::new(1280.0, 720.0), Parts::ALL),
-        Form::Pdf => (leaf::PICTURE, around),
-        Form::Html => (Vec2::new(960.0, 660.0), around),
+        Form::Pdf => (leaf::PICTURE * 1.2 * share, around),
+        Form::Html => (Vec2::new(1000.0, 690.0) * share, around),
     };
     Page { extent: Extent::Page(extent), theme, parts, frame: Frame::Step, ground: Ground::Theme, enlargement: 1.0 }
 }

@@ -24,7 +24,7 @@ use super::{
         words,
     },
     Handout, Telling,
-    leaf::Leaf,
+    leaf::{self, Leaf},
 };
 use crate::scene::picture::Text;
 
@@ -96,7 +96,8 @@ fn draw(surface: Surface<'_>, leaf: &Leaf, step: &Telling, fonts: &mut Fonts) ->
     drawing.surface.push_transform(&Transform::from_scale(POINTS_PER_PIXEL, POINTS_PER_PIXEL));
     drawing.background(leaf.size, Some(leaf.background));
     let head = vec![drawing.paragraph(&leaf.story), headline(&mut drawing, leaf, &step.title)];
-    drawing.surface.push_transform(&Transform::from_translate(leaf.picture.x, leaf.picture.y));
+    let share = leaf::PICTURE.x / step.picture.size.x;
+    drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, leaf.picture.x, leaf.picture.y));
     let picture = drawing.picture(&step.picture);
     drawing.surface.pop();
     let caption = paragraphs(&mut drawing, &leaf.caption);
