@@ -20,6 +20,8 @@ pub mod filter;
 
 pub mod layout;
 
+pub mod story;
+
 pub mod session;
 
 pub mod scene;

@@ -56,6 +56,7 @@ fn text_can_be_read_on_every_surface_it_stands_on() {
         ));
         pairs.extend(every_pair(&[("on_accent", theme.on_accent)], &[("accent", theme.accent)]));
         pairs.extend(every_pair(&[("label", theme.label)], &[("canvas", theme.canvas), ("halo", theme.halo)]));
+        pairs.extend(every_pair(&[("callout_text", theme.callout_text)], &[("callout", theme.callout)]));
         pairs
     });
 }
@@ -74,6 +75,8 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
             ],
             &behind,
         );
+        let callout = [("callout", theme.callout), ("canvas", theme.canvas), ("halo", theme.halo)];
+        pairs.extend(every_pair(&[("callout_line", theme.callout_line)], &callout));
         for (mark, look) in marks(theme) {
             pairs.extend(every_pair(&[(mark.as_str(), look.color)], &behind));
         }

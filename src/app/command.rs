@@ -13,6 +13,8 @@ pub enum Command {
     Open,
     /// Asks what a picture is to be like, and saves it.
     Export,
+    /// Asks what the hand-out of a story is to be like, and saves it.
+    ExportStory,
     /// Puts the picture on the clipboard.
     CopyPicture,
     /// Puts the picture in words on the clipboard.
@@ -79,6 +81,22 @@ pub enum Command {
     ToggleFilters,
     /// Hides or shows the details.
     ToggleDetails,
+    /// Asks how the view is to be called, and keeps it.
+    KeepView,
+    /// Lists the views.
+    ShowViews,
+    /// Lists the stories.
+    ShowStories,
+    /// Adds a story that begins with what is shown.
+    NewStory,
+    /// Adds a step that shows what is shown.
+    AddStep,
+    /// Presents a story full screen.
+    Present,
+    /// Lets the camera jump instead of fly, or fly again.
+    ReduceMotion,
+    /// Tells the bundled story.
+    Tour,
     /// Lists the warnings of the open file.
     ShowWarnings,
     /// Shows all commands and shortcuts.
@@ -118,13 +136,15 @@ pub enum Group {
     Move,
     /// What is selected.
     Select,
+    /// What is kept and told.
+    Story,
     /// How the window looks.
     Window,
 }
 
 impl Group {
     /// Every group, in order.
-    pub const ALL: [Self; 5] = [Self::File, Self::Look, Self::Move, Self::Select, Self::Window];
+    pub const ALL: [Self; 6] = [Self::File, Self::Look, Self::Move, Self::Select, Self::Story, Self::Window];
 
     /// What the help page calls it.
     pub fn label(self) -> &'static str {
@@ -133,6 +153,7 @@ impl Group {
             Self::Look => "Filter",
             Self::Move => "Map",
             Self::Select => "Selection",
+            Self::Story => "Views and stories",
             Self::Window => "Window",
         }
     }
@@ -152,9 +173,10 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 60] = [
         Self::Open,
         Self::Export,
+        Self::ExportStory,
         Self::CopyPicture,
         Self::CopyDescription,
         Self::Quit,
@@ -197,8 +219,16 @@ impl Command {
         Self::Arrange(Arrange::Kind),
         Self::Ease(Easing::Relaxed),
         Self::Ease(Easing::Spread),
+        Self::KeepView,
+        Self::ShowViews,
+        Self::ShowStories,
+        Self::NewStory,
+        Self::AddStep,
+        Self::Present,
+        Self::Tour,
         Self::NextLanguage,
         Self::NextTheme,
+        Self::ReduceMotion,
         Self::ToggleOverview,
         Self::ToggleFilters,
         Self::ToggleDetails,
@@ -228,10 +258,13 @@ impl Command {
 
     #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn row(self) -> Row {
-        use Group::{File, Look, Move, Select, Window};
+        use Group::{File, Look, Move, Select, Story, Window};
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
             Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
+            Self::ExportStory => {
+                unbound(File, "Export story…", "Save a story as PDF, as a page for a browser or as pictures")
+            }
             Self::CopyPicture => {
                 row(File, "Copy picture", "Put the picture on the clipboard, as last exported", SHIFT_COMMAND, Key::E)
             }
@@ -296,6 +329,14 @@ impl Command {
                 PLAIN,
                 Key::O,
             ),
+            Self::KeepView => row(Story, "Keep this view…", "Keep what is shown under a name", COMMAND, Key::D),
+            Self::ShowViews => row(Story, "Views", "What was kept, to be opened again", PLAIN, Key::F4),
+            Self::ShowStories => row(Story, "Stories", "Presentations, step by step", PLAIN, Key::F6),
+            Self::NewStory => unbound(Story, "New story", "A story that begins with what is shown"),
+            Self::AddStep => unbound(Story, "Add step", "A step of the story that shows what is shown"),
+            Self::Present => row(Story, "Present", "The story full screen, from the step that is open", PLAIN, Key::F5),
+            Self::Tour => unbound(Story, "Tour", "A story on the bundled data"),
+            Self::ReduceMotion => unbound(Window, "Reduce motion", "Let the camera jump instead of fly, or fly again"),
             Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),
             Self::ToggleDetails => row(Window, "Show or hide details", "More room for the map", PLAIN, Key::F3),
             Self::ShowWarnings => row(Window, "Warnings", "What a careful editor would look at", PLAIN, Key::W),
@@ -308,6 +349,11 @@ fn row(group: Group, label: &'static str, tooltip: &'static str, modifiers: Modi
     Row { group, label, tooltip, shortcut: Some(KeyboardShortcut::new(modifiers, key)) }
 }
 
+/// A command without keys.
+fn unbound(group: Group, label: &'static str, tooltip: &'static str) -> Row {
+    Row { group, label, tooltip, shortcut: None }
+}
+
 fn arrange_row(arrange: Arrange) -> Row {
     let (label, tooltip) = match arrange {
         Arrange::Layout => ("Arrange by ties", "As every file opens: tied entities near each other"),
@@ -317,7 +363,7 @@ fn arrange_row(arrange: Arrange) -> Row {
         Arrange::Sector => ("Arrange by sector", "Entities of one sector together"),
         Arrange::Kind => ("Arrange by kind", "Entities of one kind together"),
     };
-    Row { group: Group::Move, label, tooltip, shortcut: None }
+    unbound(Group::Move, label, tooltip)
 }
 
 fn neighbourhood_row(steps: u8) -> Row {

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
+    panels::{Left, stories_ui, views_ui::Asking},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -37,7 +38,8 @@ impl App {
             let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
             // Space presses the focused button; it must not also start the years.
             let taken = (keys.logical_key == Key::Space && somewhere)
-                || (keys.logical_key == Key::Escape && (self.panels.search.is_open() || self.canvas.is_dragging()));
+                || (keys.logical_key == Key::Escape
+                    && (self.typing || self.panels.search.is_open() || self.canvas.is_dragging()));
             if (typing && (plain || edits)) || (busy && plain) || taken {
                 continue;
             }
@@ -56,6 +58,7 @@ impl App {
         match command {
             Command::Open => self.ask(Purpose::Open, ctx, frame),
             Command::Export if self.session.is_some() => self.begin_export(),
+            Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {
                 self.choices.theme = self.memory.theme;
                 self.copy_picture();
@@ -70,6 +73,13 @@ impl App {
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
             Command::ToggleFilters => self.toggle(Side::Filters),
+            Command::KeepView if self.session.is_some() => self.begin_keeping(),
+            Command::ShowViews => self.show_left(Left::Views),
+            Command::ShowStories => self.show_left(Left::Stories),
+            Command::NewStory | Command::AddStep => self.add_to_story(command),
+            Command::Present => self.present(ctx),
+            Command::Tour => self.begin_tour(ctx),
+            Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
             Command::ShowWarnings => self.say("The open file has no warnings"),
@@ -110,6 +120,10 @@ impl App {
             }
             Command::Ease(easing) => return self.ease(easing),
             Command::Arrange(arrange) => return self.arrange(arrange, selected.first().copied()),
+            Command::Deselect if self.panels.stories.step.placing => {
+                self.panels.stories.step.placing = false;
+                return;
+            }
             Command::Deselect => {
                 self.panels.path_from = None;
                 Action::Select(Selection::Nothing)
@@ -191,6 +205,31 @@ impl App {
         }
     }
 
+    /// Asks how the view is to be called.
+    fn begin_keeping(&mut self) {
+        self.show_left(Left::Views);
+        if let Some(session) = &self.session {
+            self.panels.views.asking = Some(Asking::new(session));
+        }
+    }
+
+    /// Brings a list to the left.
+    pub(super) fn show_left(&mut self, left: Left) {
+        self.panels.left = left;
+        self.hidden.retain(|hidden| *hidden != Side::Filters);
+    }
+
+    /// Begins a story, or goes on with the one that is listed.
+    fn add_to_story(&mut self, command: Command) {
+        self.show_left(Left::Stories);
+        let Some(session) = &self.session else { return };
+        if command == Command::NewStory || session.workspace().stories.is_empty() {
+            stories_ui::begin_story(session, &mut self.panels, &mut self.outbox);
+        } else {
+            stories_ui::add_step(session, &mut self.panels, &mut self.outbox);
+        }
+    }
+
     fn fly_to_selection(&mut self) {
         let Some(session) = &self.session else { return };
         let request = match &session.exploration().selection {
@@ -220,7 +259,9 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        match Dialog::ask(purpose, &self.suggested_name(), self.choices.format, frame, move || ctx.request_repaint()) {
+        let suggested = if purpose == Purpose::Handout { self.suggested_handout() } else { self.suggested_name() };
+        let forms = (self.choices.format, self.handout.form);
+        match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }
@@ -233,5 +274,5 @@ fn pressed(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F3)
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6)
 }

@@ -123,7 +123,7 @@ impl App {
     pub(super) fn heed(&mut self, action: &Action) {
         match action {
             Action::Move(places) => self.dragging.drag(places),
-            Action::SetLanguage(_) => {}
+            Action::SetLanguage(_) | Action::Stage(_) => {}
             _ => self.dragging.stop(),
         }
     }

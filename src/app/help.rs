@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, RichText};
 
-use super::command::{Command, Group};
+use super::{
+    command::{Command, Group},
+    cue::Cue,
+};
 use crate::{
     panels::widgets::{section_ui, soft_ui},
     scene::theme::Theme,
@@ -37,9 +40,15 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme) {
                 for group in [Group::File, Group::Look, Group::Move] {
                     group_ui(left, theme, group);
                 }
-                for group in [Group::Select, Group::Window] {
+                for group in [Group::Select, Group::Story] {
                     group_ui(right, theme, group);
                 }
+                section_ui(right, theme, "While presenting", None);
+                for cue in Cue::ALL {
+                    line_ui(right, theme, cue.label(), cue.spoken_keys());
+                }
+                line_ui(right, theme, "Go to a step", "its number");
+                group_ui(right, theme, Group::Window);
                 section_ui(right, theme, "Pointer and keys", None);
                 for (keys, what) in POINTER {
                     line_ui(right, theme, what, keys);

@@ -6,15 +6,22 @@
 mod choices;
 pub mod command;
 mod commands;
+pub mod cue;
 mod dialog;
 mod dragging;
 mod export_ui;
 mod exporting;
+mod handing_out;
+mod handout_ui;
 mod help;
 mod measuring;
 mod overlay;
 mod path_prompt;
+mod pictures;
+pub mod presenting;
 pub mod recent;
+mod speaker_ui;
+mod stage_ui;
 pub mod style;
 mod task;
 pub mod tasks;
@@ -29,11 +36,16 @@ use std::{
 use eframe::egui;
 
 use crate::{
-    canvas::{Canvas, buffers::Painting},
+    canvas::{Canvas, buffers::Painting, stage::Motion},
     dataset::{bundled, look::ThemeName, view::Selection},
     export::stamp::Stamp,
     panels::{
-        PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
+        PanelState,
+        details_ui::details_ui,
+        left_ui::left_ui,
+        problems_ui::Located,
+        status_ui::status_ui,
+        step_ui::{place_callout, staged_place},
         widgets::link_ui,
     },
     scene::theme::Theme,
@@ -48,7 +60,11 @@ use dialog::{Answer, Dialog, Purpose};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
+use handing_out::InTheWay;
+use handout_ui::HandoutChoices;
 use path_prompt::PathPrompt;
+use pictures::Painter;
+use presenting::Presenting;
 use recent::Memory;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening, Origin};
@@ -70,6 +86,7 @@ pub struct App {
     arranging: Option<Arranging>,
     dragging: Dragging,
     choices: Choices,
+    handout: HandoutChoices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
     awaited: Option<(Box<Stamp>, String)>,
@@ -78,7 +95,13 @@ pub struct App {
     front: Option<Front>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
-    dressed: Option<ThemeName>,
+    dressed: Option<&'static Theme>,
+    /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
+    typing: bool,
+    painter: Painter,
+    presenting: Option<Presenting>,
+    /// The bundled dataset being opened beside what is open, for its story.
+    touring: Option<Opening>,
 }
 
 /// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
@@ -102,6 +125,10 @@ enum Front {
     Prompt(PathPrompt),
     /// What a picture is to be like.
     Export(Box<Preview>),
+    /// What the hand-out of a story is to be like.
+    Handout,
+    /// Pictures that a hand-out would replace.
+    InTheWay(InTheWay),
 }
 
 /// A panel that can be put away.
@@ -160,6 +187,7 @@ impl App {
             opening: None,
             arranging: None,
             choices: Choices::default(),
+            handout: HandoutChoices::default(),
             drawing: None,
             awaited: None,
             dragging: Dragging::default(),
@@ -169,6 +197,10 @@ impl App {
             notice: None,
             hidden: Vec::new(),
             dressed: None,
+            typing: false,
+            painter: Painter::default(),
+            presenting: None,
+            touring: None,
         };
         app.open(origin, ctx);
         let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -257,6 +289,7 @@ impl App {
             None => {}
         }
         self.attend_drawing();
+        self.attend_tour(ctx);
         let answered = self.dialog.as_ref().and_then(|dialog| dialog.answer().map(|answer| (dialog.purpose, answer)));
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
@@ -281,6 +314,7 @@ impl App {
         let text = match purpose {
             Purpose::Open => folder,
             Purpose::Export => format!("{folder}{}", self.suggested_name()),
+            Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
         };
         self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
     }
@@ -289,6 +323,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open(Origin::File(path), ctx),
             Purpose::Export => self.export(&path),
+            Purpose::Handout => self.hand_out(&path),
         }
     }
 
@@ -324,6 +359,12 @@ impl App {
             let Some(session) = &self.session else { continue };
             match request {
                 Request::LetGo => self.let_go(),
+                Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+                Request::PlaceText(at) => {
+                    if let Some(place) = staged_place(session) {
+                        place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                    }
+                }
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
@@ -354,12 +395,12 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        let theme = Theme::get(self.memory.theme);
-        if self.dressed != Some(self.memory.theme) {
-            style::dress(ui.ctx(), theme);
-            self.dressed = Some(self.memory.theme);
-        }
         let ctx = ui.ctx().clone();
+        if self.presenting_ui(ui) {
+            return self.carry_out(&ctx);
+        }
+        let theme = Theme::get(self.memory.theme);
+        self.dress(&ctx, theme);
         let mut commands = self.asked_by_keys(&ctx);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
         let clicked = egui::Panel::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
@@ -368,10 +409,18 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
         self.front_ui(&ctx, theme, frame);
+        if !commands.is_empty() {
+            self.settle_draft();
+            self.carry_out(&ctx);
+        }
         for command in commands {
             self.run(command, &ctx, frame);
         }
         self.carry_out(&ctx);
+        self.typing = ctx.text_edit_focused();
+        if let Some(session) = &self.session {
+            self.painter.attend(&ctx, &mut self.panels.pictures, session);
+        }
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
@@ -380,6 +429,14 @@ impl eframe::App for App {
 }
 
 impl App {
+    /// Puts all widgets into the colours and measures of a theme, if they are not yet.
+    fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
+        if self.dressed.is_none_or(|dressed| !std::ptr::eq(dressed, theme)) {
+            style::dress(ctx, theme);
+            self.dressed = Some(theme);
+        }
+    }
+
     fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let width = ui.available_width();
         let [filters, details] = match width {
@@ -394,10 +451,13 @@ impl App {
             ui.horizontal(|ui| self.foot_ui(ui, theme));
         });
         let Some(session) = &self.session else { return };
+        self.panels.seen = self.canvas.seen(theme);
+        self.canvas.set_placing(self.panels.stories.step.placing && session.staged().is_some());
+        self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         if !self.hidden.contains(&Side::Filters) {
             let panel = egui::Panel::left("filters").frame(side).default_size(filters);
             panel.size_range(200.0..=420.0).show(ui, |ui| {
-                filters_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+                left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }
         if !self.hidden.contains(&Side::Details) {

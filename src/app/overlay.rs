@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::{App, Arranging, command::Command};
+use super::{App, Arranging, Side, command::Command};
 use crate::{
     dataset::{bundled, look::Mode},
     filter::describe,
     panels::{
+        Left,
         chips_ui::chips_ui,
-        widgets::{bold, link_ui, soft_ui},
+        step_ui::staged_place,
+        stories_ui::{title_of, update},
+        views_ui::is_as_shown,
+        widgets::{bold, first_chars, link_ui, soft_ui},
     },
     scene::theme::Theme,
     session::action::Action,
@@ -28,6 +32,7 @@ impl App {
                 chips_ui(ui, session, theme, &mut self.outbox);
             }
             self.path_hint_ui(ui, theme);
+            self.step_hint_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
@@ -44,6 +49,33 @@ impl App {
         if cancelled {
             self.panels.path_from = None;
         }
+    }
+
+    /// While a step is open and its editor out of sight, or a text is to be placed: what that means.
+    fn step_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let Some(session) = &self.session else { return };
+        let (Some(step), Some(place)) = (session.staged(), staged_place(session)) else { return };
+        if self.panels.stories.step.placing {
+            return plate_ui(ui, theme, |ui| _ = ui.label("Click where the text is to stand; Esc gives it up"));
+        }
+        if self.panels.left == Left::Stories && !self.hidden.contains(&Side::Filters) {
+            return;
+        }
+        let changed = !is_as_shown(&step.show, session, theme);
+        let words = format!("Step {} is open: {}", place.step + 1, first_chars(title_of(step, session), 40));
+        plate_ui(ui, theme, |ui| {
+            ui.label(words);
+            if changed && link_ui(ui, theme, "Update step").clicked() {
+                update(session, theme, place, &self.panels, &mut self.outbox);
+            }
+            if link_ui(ui, theme, "Edit").clicked() {
+                self.panels.left = Left::Stories;
+                self.hidden.retain(|hidden| *hidden != Side::Filters);
+            }
+            if link_ui(ui, theme, "Close").clicked() {
+                self.outbox.send(Action::Stage(None));
+            }
+        });
     }
 
     /// One quiet line at the very first start.
@@ -67,6 +99,7 @@ impl App {
                 return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
             }
             (None, Some(Arranging { name, task })) => ((*name).to_owned(), task.progress()),
+            (None, None) if let Some(touring) = &self.touring => ("Opening the tour".to_owned(), touring.progress()),
             (None, None) => match &self.drawing {
                 Some(task) => ("Drawing the picture".to_owned(), task.progress()),
                 None => return,
@@ -82,6 +115,7 @@ impl App {
             self.opening = None;
             self.arranging = None;
             self.drawing = None;
+            self.touring = None;
         }
     }
 

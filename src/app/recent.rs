@@ -26,6 +26,8 @@ pub struct Memory {
     pub hint_dismissed: bool,
     /// Whether the whole map is never shown in a corner.
     pub overview_hidden: bool,
+    /// Whether the camera jumps instead of flying.
+    pub reduce_motion: bool,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,

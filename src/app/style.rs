@@ -34,22 +34,27 @@ pub fn fonts() -> FontDefinitions {
 pub fn dress(ctx: &egui::Context, theme: &Theme) {
     ctx.set_theme(if theme.is_dark { egui::Theme::Dark } else { egui::Theme::Light });
     ctx.all_styles_mut(|style| {
-        style.text_styles = [
-            (TextStyle::Small, theme.small_size),
-            (TextStyle::Body, theme.text_size),
-            (TextStyle::Button, theme.text_size),
-            (TextStyle::Monospace, theme.text_size),
-            (TextStyle::Heading, theme.heading_size),
-        ]
-        .into_iter()
-        .map(|(text_style, size)| (text_style, FontId::proportional(size)))
-        .collect();
-        spacing(&mut style.spacing, theme);
+        measure(style, theme);
         visuals(&mut style.visuals, theme);
         style.interaction.selectable_labels = true;
         style.interaction.tooltip_delay = 0.35;
         style.url_in_tooltip = true;
     });
+}
+
+/// Gives text and widgets the sizes of `theme`.
+pub fn measure(style: &mut egui::Style, theme: &Theme) {
+    style.text_styles = [
+        (TextStyle::Small, theme.small_size),
+        (TextStyle::Body, theme.text_size),
+        (TextStyle::Button, theme.text_size),
+        (TextStyle::Monospace, theme.text_size),
+        (TextStyle::Heading, theme.heading_size),
+    ]
+    .into_iter()
+    .map(|(text_style, size)| (text_style, FontId::proportional(size)))
+    .collect();
+    spacing(&mut style.spacing, theme);
 }
 
 fn spacing(spacing: &mut egui::style::Spacing, theme: &Theme) {

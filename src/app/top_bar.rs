@@ -27,6 +27,8 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
     let narrow = ui.available_width() < 1400.0;
     // In a small window the search field matters more than the title, which the details show too.
     let tight = ui.available_width() < 1100.0;
+    // There the menu and the key have to do.
+    let cramped = ui.available_width() < 1000.0;
     ui.horizontal_centered(|ui| {
         file_menu_ui(app, ui, &mut commands);
         ui.add_space(theme.gap * 0.5);
@@ -34,10 +36,13 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
             title_ui(app, ui, theme, narrow);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            command_button(ui, Command::Help, "Help", true, &mut commands);
+            help_menu_ui(ui, &mut commands);
             theme_ui(app, ui);
             let open = app.session.is_some();
             ui.add_enabled_ui(open, |ui| arrange_menu_ui(ui, &mut commands));
+            if !cramped {
+                command_button(ui, Command::Present, "Present", open, &mut commands);
+            }
             if !narrow {
                 command_button(ui, Command::Export, "Export…", open, &mut commands);
             }
@@ -111,7 +116,11 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
             }
         });
         ui.separator();
-        for command in [Command::Export, Command::CopyPicture, Command::CopyDescription] {
+        for command in [Command::Export, Command::ExportStory, Command::CopyPicture, Command::CopyDescription] {
+            menu_item(ui, command, app.session.is_some(), commands);
+        }
+        ui.separator();
+        for command in [Command::KeepView, Command::NewStory, Command::Present] {
             menu_item(ui, command, app.session.is_some(), commands);
         }
         ui.separator();
@@ -122,6 +131,14 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if let Some(origin) = wanted {
         app.open(origin, ui.ctx());
     }
+}
+
+fn help_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.menu_button("Help", |ui| {
+        ui.set_min_width(200.0);
+        menu_item(ui, Command::Help, true, commands);
+        menu_item(ui, Command::Tour, true, commands);
+    });
 }
 
 fn arrange_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -167,6 +184,15 @@ fn theme_ui(app: &mut App, ui: &mut egui::Ui) {
                 chosen = Some(name);
                 ui.close();
             }
+        }
+        ui.separator();
+        let mut reduced = app.memory.reduce_motion;
+        if ui
+            .checkbox(&mut reduced, Command::ReduceMotion.label())
+            .on_hover_text(Command::ReduceMotion.tooltip())
+            .changed()
+        {
+            app.memory.change(|memory| memory.reduce_motion = reduced);
         }
     });
     if let Some(name) = chosen {

@@ -1,19 +1,26 @@
 //! The widget that paints a scene and turns the pointer into actions.
 
 pub mod buffers;
+mod callouts;
 mod gesture;
 mod legend;
 mod names;
 mod overview;
 mod paint;
+pub mod stage;
 mod travel;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Selection},
+    dataset::{
+        id::EntityIndex,
+        look::ThemeName,
+        names::Language,
+        view::{Frame, Selection},
+    },
     scene::{
-        Disc, Scene, Target,
+        Disc, Scene, Target, callout,
         camera::{Camera, Margins},
         fit::Fit,
         label::{self, Label},
@@ -30,8 +37,10 @@ use crate::{
     },
 };
 use buffers::{Buffers, Painting};
+use callouts::Held;
 use gesture::Gesture;
 use names::Named;
+pub use names::spoken;
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
@@ -51,8 +60,17 @@ pub struct Canvas {
     /// Whether the camera follows the window until the user takes it.
     fitted: bool,
     viewport: Option<Rect>,
-    /// A part of the world to show as soon as there is a place for it.
-    awaited: Option<Rect>,
+    /// What to show as soon as there is a place for it.
+    awaited: Option<Frame>,
+    /// What names keep inside before an audience, in points about the world's origin.
+    bounded: Option<Rect>,
+    /// What an audience is shown.
+    framed: Option<stage::Framed>,
+    motion: stage::Motion,
+    /// A text of the step on stage that is being moved.
+    held: Option<Held>,
+    /// Whether the next click says where a text is to stand.
+    placing: bool,
     hovered: Option<Target>,
     gesture: Gesture,
     home: Option<Home>,
@@ -157,7 +175,23 @@ impl Canvas {
 
     /// Brings a part of the world into view, all of it.
     pub fn look_at(&mut self, world: Rect) {
-        self.awaited = Some(world);
+        self.awaited = Some(Frame::Area(world));
+    }
+
+    /// What part of the world is in sight, above the legend; nothing before it was shown.
+    pub fn seen(&self, theme: &Theme) -> Option<Rect> {
+        let (camera, size, _) = self.view(theme)?;
+        Some(camera.visible_world(Rect::from_min_size(Pos2::ZERO, size)))
+    }
+
+    /// What part of the world is in sight, unless that is the whole map.
+    pub fn framed_as(&self, theme: &Theme) -> Option<Rect> {
+        self.seen(theme).filter(|_| !self.fitted)
+    }
+
+    /// Lets the next click say where a text is to stand, or not.
+    pub fn set_placing(&mut self, placing: bool) {
+        self.placing = placing;
     }
 
     /// Shows the whole map in a corner while a part of it is out of sight, or never.
@@ -167,7 +201,7 @@ impl Canvas {
 
     /// Whether a drag is in progress that `Esc` gives up.
     pub fn is_dragging(&self) -> bool {
-        matches!(self.gesture, Gesture::Move { .. } | Gesture::Box { .. })
+        matches!(self.gesture, Gesture::Move { .. } | Gesture::Box { .. }) || self.held.is_some()
     }
 
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
@@ -196,8 +230,12 @@ impl Canvas {
         self.paint(&painter, viewport, theme);
         self.gesture.paint(&painter, theme);
         let Some(composed) = &self.composed else { return };
+        let sight = composed.sight(self.camera, viewport, theme);
+        if session.staged().is_some() {
+            callouts::paint(&painter, sight, response.hover_pos());
+        }
         if let Some(Placed { named, .. }) = &self.placed {
-            names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, outbox);
+            names::name_things(ui, sight, named, session, outbox);
         }
         self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, outbox, self.unfolded);
         self.overview_ui(ui, viewport, session, theme);
@@ -217,6 +255,7 @@ impl Canvas {
         if self.painting.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, self.camera, viewport, theme));
             paint::names(painter, &picture::names(scene, labels, self.camera, viewport, theme));
+            paint::callouts(painter, &callout::draw(scene, self.camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, self.camera, viewport, theme));
         }
@@ -276,7 +315,13 @@ impl Canvas {
                 self.flight = None;
                 self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
             }
-            Request::Follow(_) | Request::LetGo | Request::OpenLink(_) | Request::Copy(_) => {}
+            Request::Frame(frame) => self.awaited = Some(frame.clone()),
+            Request::Follow(_)
+            | Request::LetGo
+            | Request::OpenLink(_)
+            | Request::Copy(_)
+            | Request::Theme(_)
+            | Request::PlaceText(_) => {}
         }
     }
 
@@ -294,7 +339,8 @@ impl Canvas {
         if made_of == Some(wanted) && self.glide.is_none() {
             return;
         }
-        if let Some(before) = self.composed.as_ref().filter(|before| before.made_of.leaps != wanted.leaps) {
+        let leapt = self.composed.as_ref().filter(|before| before.made_of.leaps != wanted.leaps);
+        if let Some(before) = leapt.filter(|_| self.motion == stage::Motion::Smooth) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
@@ -364,6 +410,9 @@ impl Canvas {
 
     /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
     fn carry(&mut self) {
+        if let (Some(held), Some(composed)) = (&self.held, &mut self.composed) {
+            held.carry(&mut composed.scene.callouts);
+        }
         let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
         for (entity, place) in dragged {
             let discs = &composed.scene.discs;
@@ -395,7 +444,7 @@ impl Canvas {
     /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
     fn label_frame(&self) -> Option<Rect> {
         let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
-        home.map(|home| home.fit.frame)
+        self.bounded.or(home.map(|home| home.fit.frame))
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
@@ -418,12 +467,11 @@ impl Canvas {
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
     fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let now = ui.input(|input| input.time);
-        if let Some(world) = self.awaited.take() {
-            let plate = egui::vec2(0.0, legend::height(viewport.size(), theme));
-            let zoom = ((viewport.size() - plate) / world.size()).min_elem();
-            let zoom = zoom.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
-            self.fitted = false;
-            self.fly(Camera { center: world.center(), zoom }.panned(-plate / 2.0), now);
+        if let Some(frame) = self.awaited.take() {
+            let target = self.target(&frame, viewport, session, theme);
+            let home = self.home.map(|home| home.fit.camera);
+            self.fitted = frame == Frame::All && home == Some(target);
+            self.fly(target, now);
         }
         if let Some(flight) = self.flight {
             let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
@@ -439,7 +487,11 @@ impl Canvas {
     }
 
     fn fly(&mut self, to: Camera, now: f64) {
-        self.flight = Some(Flight { from: self.camera, to, began: now });
+        if self.motion == stage::Motion::Reduced {
+            (self.camera, self.flight) = (to, None);
+        } else if self.camera != to {
+            self.flight = Some(Flight { from: self.camera, to, began: now });
+        }
     }
 
     fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, theme: &Theme, now: f64) {
@@ -474,6 +526,14 @@ impl Canvas {
         let at_rest = self.gesture.is_idle() && !self.moving;
         let asked = at_rest || response.clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
+        if self.placing && response.clicked() {
+            let at = response.interact_pointer_pos().map(|at| self.camera.world_from_screen(viewport, at));
+            return at.into_iter().for_each(|at| outbox.request(Request::PlaceText(at)));
+        }
+        if self.gesture.is_idle() && callouts::follow(&mut self.held, response, sight, session, outbox) {
+            self.hovered = None;
+            return;
+        }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
         self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
         if matches!(self.gesture, Gesture::Move { .. }) {
@@ -493,6 +553,7 @@ impl Canvas {
             }
         }
         let cursor = match (&self.gesture, self.hovered) {
+            _ if self.placing => CursorIcon::Crosshair,
             (Gesture::Pan, _) => CursorIcon::Grabbing,
             (_, Some(_)) => CursorIcon::PointingHand,
             _ => CursorIcon::Default,

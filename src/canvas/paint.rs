@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Shape, Stroke, Vec2, epaint::Mesh};
 
 use crate::scene::{
+    callout,
     pattern::Pattern,
     picture::{self, Figure, Outline, Picture, Text},
     text::Weight,
@@ -28,12 +29,21 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
     painter.extend(picture.marks.iter().map(figure_shape));
     names(painter, &picture.labels);
+    callouts(painter, &picture.callouts);
 }
 
 /// Paints names.
 pub fn names(painter: &egui::Painter, texts: &[Text]) {
     for text in texts {
         text_shapes(painter, text);
+    }
+}
+
+/// Paints the texts of the step on stage, with their arrows.
+pub fn callouts(painter: &egui::Painter, callouts: &[callout::Drawing]) {
+    for callout in callouts {
+        painter.extend(callout.figures.iter().map(figure_shape));
+        callout.lines.iter().for_each(|line| text_shapes(painter, line));
     }
 }
 

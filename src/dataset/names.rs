@@ -77,6 +77,16 @@ impl Names {
         self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
+    /// Puts `text` in place of the one in `language`; an empty one is taken out.
+    pub fn set(&mut self, language: Language, text: &str) {
+        let tag = language.tag();
+        match self.0.iter_mut().find(|(own, _)| own == tag) {
+            _ if text.is_empty() => self.0.retain(|(own, _)| own != tag),
+            Some((_, there)) => text.clone_into(there),
+            None => self.0.push((tag.to_owned(), text.to_owned())),
+        }
+    }
+
     /// Whether there is no name at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

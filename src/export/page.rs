@@ -40,6 +40,8 @@ pub enum Frame {
     Whole,
     /// What is selected, with what it is tied to.
     Selection,
+    /// What the step of a story frames that is on stage; all that is shown where none is.
+    Step,
     /// What a window shows.
     View(View),
 }

@@ -14,9 +14,10 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         names::Language,
+        view,
     },
     scene::{
-        Disc, Emphasis, Scene,
+        Disc, Emphasis, Scene, callout,
         camera::Camera,
         fit::Fit,
         label::{self, Label},
@@ -57,6 +58,8 @@ pub struct Sheet {
     pub entities: Vec<Named<Vec<Figure>>>,
     /// The names on the map; or, where there is nothing to show, the reason.
     pub labels: Vec<Text>,
+    /// What the step on stage says about the map, over everything else on it.
+    pub callouts: Vec<callout::Drawing>,
     /// What marks and lines mean, below the map.
     pub legend: Vec<Item>,
     /// How much is shown, and where it comes from.
@@ -83,7 +86,7 @@ impl Sheet {
         let scene = Scene::compose(session, theme, None);
         let around = Around::new(session, &scene, page);
         let map = around.map;
-        let (camera, labels) = seen(&scene, page.frame, map.size(), theme);
+        let (camera, labels) = seen(session, &scene, page.frame, map.size(), theme);
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         Self {
@@ -100,6 +103,7 @@ impl Sheet {
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
+            callouts: picture.callouts,
             legend: around.legend,
             foot: around.foot,
             stamp: Stamp::new(session, page).to_text(),
@@ -111,7 +115,8 @@ impl Sheet {
     /// Every line of text on the page.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let legend = self.legend.iter().map(|item| &item.text);
-        self.heading.iter().chain(&self.labels).chain(legend).chain(&self.foot)
+        let callouts = self.callouts.iter().flat_map(|callout| &callout.lines);
+        self.heading.iter().chain(&self.labels).chain(callouts).chain(legend).chain(&self.foot)
     }
 }
 
@@ -160,7 +165,7 @@ impl Around {
 }
 
 /// The camera for a map of this size, and the labels at its zoom.
-fn seen(scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
+fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
     match frame {
         Frame::View(view) => {
             let share = (size / view.size).min_elem();
@@ -172,6 +177,11 @@ fn seen(scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<
         }
         Frame::Whole => {
             let fit = Fit::new(scene, size, theme);
+            (fit.camera, fit.labels(scene, theme))
+        }
+        Frame::Step => {
+            let all = view::Frame::All;
+            let fit = Fit::framed(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
         Frame::Selection => {

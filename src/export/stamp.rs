@@ -176,7 +176,7 @@ impl Stamp {
             swayed: by_id(&exploration.swayed),
             pins: exploration.pins.iter().map(|(entity, place)| (id(*entity), rounded(*place))).collect(),
             camera: match page.frame {
-                Frame::Whole | Frame::Selection => None,
+                Frame::Whole | Frame::Selection | Frame::Step => None,
                 Frame::View(view) => {
                     let world = view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size));
                     Some([world.left(), world.top(), world.right(), world.bottom()].map(tenth))

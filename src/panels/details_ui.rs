@@ -5,6 +5,7 @@ use eframe::egui::{self, RichText};
 use super::{
     PanelState,
     evidence_ui::evidence_ui,
+    note_ui::note_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
     widgets::{bold, chip_ui, link_ui, name_link_ui, rule_ui, section_ui, short_link_ui, soft_ui},
@@ -14,6 +15,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
         names::Names,
         view::Selection,
+        workspace::Highlight,
     },
     filter::{Around, describe::counted, search::Target},
     network::paths,
@@ -44,7 +46,10 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
                     entity_ui(ui, *entity, session, theme, state, outbox);
                 }
             }
-            Selection::Relation(relation) => relation_ui(ui, *relation, session, theme, outbox),
+            Selection::Relation(relation) => {
+                relation_ui(ui, *relation, session, theme, outbox);
+                note_ui(ui, Highlight::Relation(*relation), session, theme, &mut state.draft, outbox);
+            }
             Selection::Source(source) => source_ui(ui, *source, session, theme, outbox),
             Selection::Path { from, to } => path_ui(ui, *from, *to, session, theme, outbox),
         }
@@ -133,6 +138,7 @@ fn entity_ui(
     facts_ui(ui, entity, session, theme);
     section_ui(ui, theme, "Evidence", None);
     evidence_ui(ui, &record.evidence, session, theme, outbox);
+    note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
     figures_ui(ui, entity, session, theme, outbox);
     for group in ties::groups(session, entity) {
         let count = if group.relations.len() > 1 { format!(" · {}", group.relations.len()) } else { String::new() };

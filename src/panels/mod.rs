@@ -3,16 +3,29 @@
 //! A panel reads the session and asks through the outbox; it cannot change anything. What only
 //! concerns the panels themselves (an unfolded list, a half-typed query) is in [`PanelState`].
 
+pub mod caption_ui;
+pub mod cards_ui;
 pub mod chips_ui;
 pub mod details_ui;
 pub mod evidence_ui;
+pub mod field_ui;
 pub mod filters_ui;
+pub mod framing;
+pub mod gist;
+pub mod left_ui;
+pub mod note_ui;
 pub mod problems_ui;
 pub mod search_ui;
 pub mod status_ui;
+pub mod step_ui;
+pub mod stories_ui;
+pub mod thumbnails;
 pub mod ties;
+pub mod views_ui;
 pub mod widgets;
 pub mod year_ui;
+
+use eframe::egui::Rect;
 
 use crate::dataset::id::EntityIndex;
 
@@ -31,4 +44,28 @@ pub struct PanelState {
     pub search: search_ui::SearchState,
     /// From where the user is about to ask for a path.
     pub path_from: Option<EntityIndex>,
+    /// What the panel at the left shows.
+    pub left: Left,
+    /// The list of views.
+    pub views: views_ui::ViewsState,
+    /// The list of stories.
+    pub stories: stories_ui::StoriesState,
+    /// The text of a view, a story or a note that is being typed.
+    pub draft: Option<field_ui::Draft>,
+    /// The small pictures of views and steps.
+    pub pictures: thumbnails::Thumbnails,
+    /// What part of the world the map shows.
+    pub seen: Option<Rect>,
+}
+
+/// What the panel at the left shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Left {
+    /// The filters.
+    #[default]
+    Filters,
+    /// The views that were kept.
+    Views,
+    /// The stories and their steps.
+    Stories,
 }

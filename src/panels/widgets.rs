@@ -190,6 +190,48 @@ pub fn segments_ui<T: Copy + PartialEq>(
     clicked
 }
 
+/// Names of lists in a row, of which one is shown. Returns the one that was clicked.
+pub fn tabs_ui<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    current: T,
+    tabs: &[(T, &str, &str)],
+) -> Option<T> {
+    let mut clicked = None;
+    let height = (theme.text_size * 2.5).round();
+    let (whole, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    ui.painter().hline(whole.x_range(), whole.bottom() - 0.5, Stroke::new(1.0, theme.line));
+    let mut left = whole.left();
+    for (tab, label, name) in tabs {
+        let chosen = *tab == current;
+        let weight = if chosen { Weight::Bold } else { Weight::Regular };
+        let room = text::width(label, theme.text_size, Weight::Bold);
+        let area = Rect::from_min_size(Pos2::new(left, whole.top()), Vec2::new(room, height));
+        left += room + (theme.gap * 2.0).min(whole.width() * 0.07);
+        let response = ui.interact(area.expand2(Vec2::new(4.0, 0.0)), ui.scope_id().with(*name), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, *name));
+        let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
+        let font = FontId::new(theme.text_size, family(weight));
+        ui.painter().text(area.left_center(), Align2::LEFT_CENTER, *label, font, color);
+        if chosen {
+            ui.painter().hline(area.x_range(), whole.bottom() - 1.0, Stroke::new(2.0, theme.accent));
+        }
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, theme.focus_ring);
+            ui.painter().rect_stroke(
+                area.expand2(Vec2::new(4.0, -4.0)),
+                theme.rounding,
+                ring,
+                egui::StrokeKind::Inside,
+            );
+        }
+        if response.clicked() {
+            clicked = Some(*tab);
+        }
+    }
+    clicked
+}
+
 /// The height of buttons and fields in bars.
 pub fn button_height(theme: &Theme) -> f32 {
     (theme.text_size * 2.25).round()

@@ -1,4 +1,4 @@
-//! How large a map can be shown so that neither discs nor labels are cut.
+//! How large a map can be shown so that neither discs nor labels nor callouts are cut.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -8,26 +8,65 @@ use super::{
     label::{self, Label},
     theme::Theme,
 };
+use crate::dataset::view::Frame;
 
 /// A camera, and what of the world is to hold all labels at its zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
-    /// The camera that shows all of the scene.
+    /// The camera that shows what was to be shown.
     pub camera: Camera,
     /// The area it was fitted to, in points about the world's origin at the camera's zoom.
     pub frame: Rect,
 }
 
+/// What is to be in view, in world units and in points.
+#[derive(Debug, Default)]
+struct Subject<'a> {
+    /// A part of the world.
+    area: Option<Rect>,
+    /// Entities, whose discs grow more slowly than distances.
+    discs: Vec<&'a Disc>,
+    /// The middles of cards and their extents, which do not grow at all.
+    cards: Vec<(Pos2, Vec2)>,
+}
+
 impl Fit {
-    /// Shows all discs of `scene` in an area of this size, with room for the labels at the edge:
-    /// they stand inwards rather than make the map small.
+    /// Shows all discs and callouts of `scene` in an area of this size, with room for the labels at
+    /// the edge: they stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
-        const ROUNDS: usize = 8;
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
+        Self::to(&Subject::of(scene, scene.discs.iter().collect()), area, room, LARGEST_ZOOM, theme)
+    }
+
+    /// Shows what a view frames, and all callouts, in an area of this size. What the filters hide
+    /// cannot be framed: where nothing else was, it is all that is shown.
+    pub fn framed(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
+        match frame {
+            Frame::All => Self::new(scene, area, theme),
+            Frame::Around(entities) => {
+                let discs: Vec<&Disc> = entities.iter().filter_map(|entity| scene.disc(*entity)).collect();
+                if discs.is_empty() {
+                    return Self::new(scene, area, theme);
+                }
+                // Their names and something of what they are tied to.
+                let room = Vec2::new(theme.label_size * 5.0, theme.label_size * 2.2);
+                Self::to(&Subject::of(scene, discs), area, room, LARGEST_ZOOM, theme)
+            }
+            Frame::Area(world) if world.is_finite() && world.is_positive() => {
+                let subject = Subject { area: Some(*world), ..Subject::of(scene, Vec::new()) };
+                Self::to(&subject, area, Vec2::ZERO, *Camera::ZOOM.end(), theme)
+            }
+            Frame::Area(_) => Self::new(scene, area, theme),
+        }
+    }
+
+    /// Shows `subject` as large as it fits into `area` less this `room` along each edge.
+    fn to(subject: &Subject<'_>, area: Vec2, room: Vec2, largest: f32, theme: &Theme) -> Self {
+        const ROUNDS: usize = 8;
         let free = (area - 2.0 * room).max(area * 0.5);
-        let world = scene.bounds.map_or(Vec2::splat(1.0), |bounds| bounds.size().max(Vec2::splat(1.0)));
-        let mut zoom = (free / world).min_elem().clamp(*Camera::ZOOM.start(), LARGEST_ZOOM);
-        let mut extent = extent(scene, zoom, theme);
+        let world = subject.world().size().max(Vec2::splat(1.0));
+        let mut zoom = (free / world).min_elem().clamp(*Camera::ZOOM.start(), largest);
+        let mut extent = subject.extent(zoom, theme);
         for _ in 0..ROUNDS {
             if extent.width() <= free.x && extent.height() <= free.y {
                 break;
@@ -35,7 +74,7 @@ impl Fit {
             // Discs grow more slowly than distances, so that they reach out by about as much.
             let overhang = extent.size() - world * zoom;
             zoom = ((free - overhang) / world).min_elem().min(zoom * 0.99).max(*Camera::ZOOM.start());
-            extent = self::extent(scene, zoom, theme);
+            extent = subject.extent(zoom, theme);
         }
         let camera = Camera { center: (extent.center().to_vec2() / zoom).to_pos2(), zoom };
         Self { camera, frame: Rect::from_center_size(extent.center(), area) }
@@ -50,13 +89,35 @@ impl Fit {
 /// A few entities should not fill a page.
 const LARGEST_ZOOM: f32 = 1.6;
 
-/// What discs cover, in points about the world's origin.
-fn extent(scene: &Scene, zoom: f32, theme: &Theme) -> Rect {
-    // The points of a star reach beyond the disc of the same size.
-    const POINTS: f32 = 1.2;
-    let scale = Camera { center: Pos2::ZERO, zoom }.disc_scale() * theme.disc_scale * POINTS;
-    let disc = |disc: &Disc| {
-        Rect::from_center_size((disc.center.to_vec2() * zoom).to_pos2(), Vec2::splat(2.0 * disc.radius * scale))
-    };
-    scene.discs.iter().map(disc).reduce(Rect::union).unwrap_or(Rect::ZERO)
+impl<'a> Subject<'a> {
+    /// These discs of `scene`, and all its callouts.
+    fn of(scene: &Scene, discs: Vec<&'a Disc>) -> Self {
+        let cards = scene.callouts.iter().map(|callout| (callout.at, callout.extent)).collect();
+        Self { area: None, discs, cards }
+    }
+
+    /// The least part of the world that holds it all, taken as points.
+    fn world(&self) -> Rect {
+        let discs = self.discs.iter().map(|disc| {
+            let radius = Vec2::splat(2.0 * disc.radius);
+            Rect::from_center_size(disc.center, radius)
+        });
+        let cards = self.cards.iter().map(|(at, _)| Rect::from_center_size(*at, Vec2::ZERO));
+        discs.chain(cards).chain(self.area).reduce(Rect::union).unwrap_or(Rect::ZERO)
+    }
+
+    /// What it covers at this zoom, in points about the world's origin.
+    fn extent(&self, zoom: f32, theme: &Theme) -> Rect {
+        // The points of a star reach beyond the disc of the same size.
+        const POINTS: f32 = 1.2;
+        let scale = Camera { center: Pos2::ZERO, zoom }.disc_scale() * theme.disc_scale * POINTS;
+        let point = |world: Pos2| (world.to_vec2() * zoom).to_pos2();
+        let discs = self
+            .discs
+            .iter()
+            .map(|disc| Rect::from_center_size(point(disc.center), Vec2::splat(2.0 * disc.radius * scale)));
+        let cards = self.cards.iter().map(|(at, extent)| Rect::from_center_size(point(*at), *extent));
+        let area = self.area.map(|area| Rect::from_min_max(point(area.min), point(area.max)));
+        discs.chain(cards).chain(area).reduce(Rect::union).unwrap_or(Rect::ZERO)
+    }
 }

@@ -9,7 +9,7 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene,
+    Disc, Emphasis, Scene, Tie,
     camera::Camera,
     link::distance_to_segment,
     occupied::Occupied,
@@ -125,13 +125,7 @@ const LEAST_HUB: usize = 6;
 /// The square a disc covers, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-    // The ring around what is chosen is part of it.
-    let ring = match (disc.emphasis, disc.ring.is_empty()) {
-        (Emphasis::Chosen, _) => RING,
-        (_, false) => ARC,
-        (_, true) => 0.0,
-    };
-    Rect::from_center_size(center, Vec2::splat(2.0 * (disc.radius * camera.disc_scale() * theme.disc_scale + ring)))
+    Rect::from_center_size(center, Vec2::splat(2.0 * disc.reach(camera, theme)))
 }
 
 /// What is known and taken while labels are placed.
@@ -140,13 +134,13 @@ struct Placing<'a> {
     camera: Camera,
     theme: &'a Theme,
     frame: Option<Rect>,
-    ties: Vec<[Pos2; 2]>,
+    ties: Vec<Segment>,
     /// The discs to keep off, numbered by their place in the scene.
     discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
     weighty: Occupied,
-    /// All labels so far, numbered by the disc they name.
+    /// All labels so far, numbered by the disc they name; and callouts, which never give way.
     labels: Occupied,
     placed: Vec<Label>,
 }
@@ -188,7 +182,10 @@ impl<'a> Placing<'a> {
             }
         }
         let ties = tie_segments(scene, zoom);
-        let (labels, placed) = (Occupied::default(), Vec::new());
+        let (mut labels, placed) = (Occupied::default(), Vec::new());
+        let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
+        let first = scene.discs.len() + scene.grounds.len();
+        taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
         Self { scene, camera, theme, frame, ties, discs, weighty, labels, placed }
     }
 
@@ -251,21 +248,30 @@ impl<'a> Placing<'a> {
     /// the fewest ties, on one line rather than two. Only a name that fits nowhere else is set
     /// narrow.
     fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
+        /// What it costs to cross a tie, and one that is lit.
+        const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
         LINE_LIMITS.into_iter().find_map(|limit| {
             let name = self.name(at, limit);
             let cost = |nth: usize, area: Rect| {
-                let crossed = self.ties.iter().filter(|segment| crosses(area, **segment)).count();
-                nth as f32 + 2.2 * crossed as f32 + if name.lines.len() > 1 { 0.4 } else { 0.0 }
+                let crossed = self.ties.iter().filter(|tie| crosses(area, tie.ends));
+                let crossed: f32 = crossed.map(|tie| CROSSING[usize::from(tie.lit)]).sum();
+                nth as f32 + crossed + if name.lines.len() > 1 { 0.4 } else { 0.0 }
             };
             let best = self
                 .places(at, name.extent)
                 .enumerate()
-                .filter(|(_, (area, _))| free(*area))
+                .filter(|(_, (area, _))| free(*area) && !self.hides_light(at, *area))
                 .map(|(nth, place)| (cost(nth, place.0), place))
                 .min_by(|(a, _), (b, _)| a.total_cmp(b));
             best.map(|(_, place)| name.at(place))
         })
+    }
+
+    /// Whether the name of a disc that steps back would stand in the way of a tie that is lit.
+    fn hides_light(&self, at: usize, area: Rect) -> bool {
+        let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
+        steps_back && self.ties.iter().any(|tie| tie.lit && crosses(area, tie.ends))
     }
 
     /// The name of disc `at` in lines of at most `limit` times their size.
@@ -292,7 +298,7 @@ impl<'a> Placing<'a> {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
-                if self.discs.hits(label.area, at) {
+                if self.discs.hits(label.area, at) || self.hides_light(at, label.area) {
                     continue;
                 }
                 let in_the_way = self.labels.under(label.area);
@@ -356,13 +362,20 @@ fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
     ]
 }
 
-/// The ties as straight lines in points about the world's origin; none where they are too many.
-fn tie_segments(scene: &Scene, zoom: f32) -> Vec<[Pos2; 2]> {
+/// A tie as a straight line in points about the world's origin.
+struct Segment {
+    ends: [Pos2; 2],
+    lit: bool,
+}
+
+/// All ties; none where they are too many.
+fn tie_segments(scene: &Scene, zoom: f32) -> Vec<Segment> {
     if scene.ties.len() > TIES_MINDED {
         return Vec::new();
     }
     let point = |disc: usize| (scene.discs[disc].center.to_vec2() * zoom).to_pos2();
-    scene.ties.iter().map(|tie| tie.ends.map(point)).collect()
+    let segment = |tie: &Tie| Segment { ends: tie.ends.map(point), lit: tie.emphasis >= Emphasis::Lit };
+    scene.ties.iter().map(segment).collect()
 }
 
 /// Whether a line runs through a box, near enough: through its middle or by its corners.

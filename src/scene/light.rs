@@ -1,4 +1,5 @@
-//! What is lit: what is selected or pointed at, with what it is tied to.
+//! What is lit: what is selected or pointed at, with what it is tied to; and what the step on stage
+//! is about, which is just that.
 
 use fixedbitset::FixedBitSet;
 
@@ -7,12 +8,13 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         view::Selection,
+        workspace::Highlight,
     },
     network::{Network, paths},
     session::Session,
 };
 
-/// What is lit by the selection and the pointer, by the positions of the records.
+/// What is lit by the selection, the stage and the pointer, by the positions of the records.
 #[derive(Default)]
 pub(super) struct Light {
     chosen_entities: FixedBitSet,
@@ -38,6 +40,12 @@ impl Light {
                 }
             }
             Selection::Path { from, to } => light.choose_path(network, *from, *to),
+        }
+        for highlight in session.staged().iter().flat_map(|step| &step.highlights) {
+            match highlight {
+                Highlight::Entity(entity) => light.chosen_entities.grow_and_insert(entity.position()),
+                Highlight::Relation(relation) => light.choose_relation(network, *relation),
+            }
         }
         match hovered {
             Some(Target::Entity(entity)) => light.choose_entity(network, entity),

@@ -6,10 +6,12 @@
 mod amounts;
 pub mod arranged;
 pub mod bundle;
+pub mod callout;
 pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
+pub mod framed;
 pub mod ground;
 pub mod held;
 pub mod index;
@@ -40,6 +42,8 @@ use crate::{
     network::Network,
     session::Session,
 };
+use callout::Callout;
+use camera::Camera;
 use encoding::{Encoding, Group};
 use ground::Ground;
 use index::Index;
@@ -59,6 +63,8 @@ pub struct Scene {
     pub tie_kinds: Vec<String>,
     /// The groups that have a ground, the largest first; they are named from afar.
     pub grounds: Vec<Ground>,
+    /// The texts that the step on stage puts on the map.
+    pub callouts: Vec<Callout>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -196,7 +202,8 @@ impl Scene {
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
-    /// Lays out what `session` shows. What is `hovered` lights up with its surroundings.
+    /// Lays out what `session` shows. What is `hovered` lights up with its surroundings, and so does
+    /// what the step on stage is about.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let mut scene = Self::unlit(session, theme);
         scene.relight(session, hovered);
@@ -234,6 +241,7 @@ impl Scene {
             }
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
+        self.callouts = callout::callouts(session, theme, &self.discs);
     }
 
     /// A scene of these discs and ties, with what follows from them.
@@ -371,6 +379,18 @@ impl Scene {
                 ties[*at].gathered = (*at == lead).then_some(gathered);
             }
         }
+    }
+}
+
+impl Disc {
+    /// How far it reaches from its centre, in points, with the ring around it.
+    pub fn reach(&self, camera: Camera, theme: &Theme) -> f32 {
+        let ring = match (self.emphasis, self.ring.is_empty()) {
+            (Emphasis::Chosen, _) => label::RING,
+            (_, false) => label::ARC,
+            (_, true) => 0.0,
+        };
+        self.radius * camera.disc_scale() * theme.disc_scale + ring
     }
 }
 

@@ -4,7 +4,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene, Tie,
+    Disc, Emphasis, Scene, Tie, callout,
     camera::Camera,
     ground,
     label::{ARC, Label, Owner, RING},
@@ -26,6 +26,8 @@ pub struct Picture {
     pub marks: Vec<Figure>,
     /// Names.
     pub labels: Vec<Text>,
+    /// What the step on stage says about the map.
+    pub callouts: Vec<callout::Drawing>,
 }
 
 /// A line along points.
@@ -119,6 +121,7 @@ impl Picture {
             }
         }
         picture.labels = names(scene, labels, camera, viewport, theme);
+        picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
     }
 }

@@ -64,6 +64,51 @@ pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     }
 }
 
+/// Breaks `text` into as many lines of at most `limit` width as it needs, nothing cut off; line
+/// breaks in it stay. Empty if there is nothing to read.
+pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+    let mut lines = Vec::new();
+    for mut rest in text.trim().lines().map(str::trim) {
+        while width(rest, size, weight) > limit {
+            let fits = |at: &usize| width(rest[..*at].trim_end(), size, weight) <= limit;
+            // A word that is too long for any line is broken where the line is full.
+            let at = breaks(rest).take_while(fits).last().unwrap_or_else(|| full(rest, size, weight, limit));
+            lines.push(rest[..at].trim_end().to_owned());
+            rest = rest[at..].trim_start();
+        }
+        lines.push(rest.to_owned());
+    }
+    lines
+}
+
+/// Lines as of [`paragraph`], no more of them and none much longer than the others.
+pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+    const STEPS: usize = 8;
+    let lines = paragraph(text, size, weight, limit);
+    let (mut narrow, mut wide) = (limit / 2.0, limit);
+    let mut best = lines;
+    for _ in 0..STEPS {
+        let middle = f32::midpoint(narrow, wide);
+        let tried = paragraph(text, size, weight, middle);
+        if tried.len() > best.len() {
+            narrow = middle;
+        } else {
+            (wide, best) = (middle, tried);
+        }
+    }
+    best
+}
+
+/// How many bytes of `text` fill a line; at least one character.
+fn full(text: &str, size: f32, weight: Weight, limit: f32) -> usize {
+    let mut room = limit;
+    let fits = |(at, c): &(usize, char)| {
+        room -= width(c.encode_utf8(&mut [0; 4]), size, weight);
+        room >= 0.0 || *at == 0
+    };
+    text.char_indices().take_while(fits).last().map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
 /// `text`, cut with `…` where it would be wider than `limit`.
 pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     if width(text, size, weight) <= limit {
@@ -80,13 +125,34 @@ pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The pieces of `text` that stay on one line, each with the space after it.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let ends = breaks(text).chain([text.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        // A break falls after a space, so that what follows begins with a letter.
+        let word = &text[start..end];
+        start = end;
+        word
+    })
+}
+
 /// Byte offsets at which a line may end.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, c), next)| {
         let breakable = c == ' ' || c == '-' || c == '–' || c == '/' || is_ideograph(c) || is_ideograph(next);
-        let closes = matches!(next, '，' | '。' | '、' | '）' | '」' | '：' | ')' | ',' | '.' | ' ');
-        (breakable && !closes).then_some(at + c.len_utf8())
+        (breakable && !closes(next) && !opens(c)).then_some(at + c.len_utf8())
     })
+}
+
+/// Whether a line never begins with it.
+fn closes(c: char) -> bool {
+    "，。、；：！？）」』》〉】”’…％),.;:!?]% ".contains(c)
+}
+
+/// Whether a line never ends with it.
+fn opens(c: char) -> bool {
+    "（「『《〈【“‘([".contains(c)
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -159,6 +159,16 @@ pub struct Theme {
     #[serde(deserialize_with = "hex")]
     pub label_dim: Color32,
 
+    /// The card of a text that a step of a story puts on the map.
+    #[serde(deserialize_with = "hex")]
+    pub callout: Color32,
+    /// The text on such a card.
+    #[serde(deserialize_with = "hex")]
+    pub callout_text: Color32,
+    /// The edge of such a card, and its arrow.
+    #[serde(deserialize_with = "hex")]
+    pub callout_line: Color32,
+
     /// Ordinary text.
     pub text_size: f32,
     /// Hints and counts.
@@ -171,6 +181,8 @@ pub struct Theme {
     pub label_size: f32,
     /// Names on the map of the entities with most ties.
     pub hub_label_size: f32,
+    /// Texts that a step of a story puts on the map.
+    pub callout_size: f32,
     /// The width of a tie at rest.
     pub tie_width: f32,
     /// What the radius of every mark is multiplied by.
@@ -206,6 +218,40 @@ impl Theme {
         }
     }
 
+    /// The colours of that theme in the measures of the projector's, for an audience.
+    pub fn large(name: ThemeName) -> &'static Self {
+        match name {
+            ThemeName::Light => &THEMES.large_light,
+            ThemeName::Dark => &THEMES.large_dark,
+            ThemeName::Projector => &THEMES.projector,
+        }
+    }
+
+    /// The same colours in the measures of `other`, each multiplied by `share`.
+    fn measured_as(&self, other: &Self, share: f32) -> Self {
+        Self {
+            text_size: other.text_size * share,
+            small_size: other.small_size * share,
+            heading_size: other.heading_size * share,
+            title_size: other.title_size * share,
+            label_size: other.label_size * share,
+            hub_label_size: other.hub_label_size * share,
+            callout_size: other.callout_size * share,
+            tie_width: other.tie_width * share,
+            disc_scale: other.disc_scale * share,
+            row_height: other.row_height * share,
+            rounding: other.rounding * share,
+            gap: other.gap * share,
+            ..self.clone()
+        }
+    }
+
+    /// The same look with all measures multiplied by `share`.
+    #[must_use]
+    pub fn scaled(&self, share: f32) -> Self {
+        self.measured_as(self, share)
+    }
+
     /// The mark of an entity kind.
     ///
     /// A kind the theme knows always looks the same. Any other takes a spare mark by `index`, its
@@ -236,16 +282,21 @@ struct Themes {
     light: Theme,
     dark: Theme,
     projector: Theme,
+    large_light: Theme,
+    large_dark: Theme,
 }
 
 static THEMES: LazyLock<Themes> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
     let file: ThemeFile =
         ron::from_str(include_str!("../../assets/theme.ron")).expect("assets/theme.ron is a theme file");
+    let [light, dark, projector] = ThemeName::ALL.map(|name| file.theme(name));
     Themes {
-        light: file.theme(ThemeName::Light),
-        dark: file.theme(ThemeName::Dark),
-        projector: file.theme(ThemeName::Projector),
+        large_light: light.measured_as(&projector, 1.0),
+        large_dark: dark.measured_as(&projector, 1.0),
+        light,
+        dark,
+        projector,
     }
 });
 

@@ -50,6 +50,9 @@ pub(super) fn place(
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         taken.add(placed.len() + nth, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }
+    for area in scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)) {
+        taken.add(usize::MAX - 1, area);
+    }
     let size = theme.label_size * 0.9;
     let bare = if is_gathered(camera) { LEFT_BARE_FAR } else { LEFT_BARE };
     for (at, words) in named {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::exploration::Exploration;
+use super::{exploration::Exploration, showing::StepAt};
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
-        view::Selection,
+        view::{Selection, Show},
         workspace::Workspace,
     },
     filter::{Around, Facet, Filter},
@@ -78,6 +78,12 @@ pub enum Action {
     UnpinAll,
     /// Puts a whole state of looking in place.
     Restore(Box<Exploration>),
+    /// Looks as a view or a step does: at the same part, encoded alike and in its language, if it has
+    /// one. No entity moves.
+    Show(Box<Show>),
+    /// Puts a step of a story on stage: what it highlights stands out, and its callouts are on the
+    /// map. `None` clears the stage. It is no step of undo.
+    Stage(Option<StepAt>),
     /// Keeps this: views, stories and notes, as they are now.
     Keep(Arc<Workspace>),
     /// Shows names in this language.

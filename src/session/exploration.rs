@@ -87,7 +87,9 @@ impl Exploration {
                 self.places = Some(Arc::clone(places));
             }
             Action::Restore(exploration) => self.clone_from(exploration),
+            Action::Show(show) => self.look_as(show),
             Action::Keep(_)
+            | Action::Stage(_)
             | Action::SetLanguage(_)
             | Action::EndGesture
             | Action::CancelGesture

@@ -7,6 +7,7 @@ pub mod action;
 pub mod exploration;
 pub mod history;
 pub mod outbox;
+pub mod showing;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::{
 use action::Action;
 use exploration::Exploration;
 use history::{History, Moment};
+use showing::StepAt;
 
 /// One open dataset, where its entities lie, and what is looked at.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub struct Session {
     moment: Moment,
     history: History,
     language: Language,
+    stage: Option<StepAt>,
     shown: Shown,
     counts: FacetCounts,
     standing_counts: FacetCounts,
@@ -57,6 +60,7 @@ impl Session {
             moment,
             history: History::default(),
             language: Language::default(),
+            stage: None,
             shown,
             standing_counts: counts.clone(),
             counts,
@@ -77,6 +81,7 @@ impl Session {
             moment: self.moment.clone(),
             history: History::default(),
             language: self.language,
+            stage: self.stage.clone(),
             shown: self.shown.clone(),
             counts: self.counts.clone(),
             standing_counts: self.standing_counts.clone(),
@@ -199,14 +204,18 @@ impl Session {
             Action::Redo => self.replace(History::redo),
             Action::CancelGesture => self.replace(History::cancel),
             Action::EndGesture => self.history.end_gesture(),
-            Action::SetLanguage(language) => {
-                if self.language != language {
-                    self.language = language;
+            Action::SetLanguage(language) => self.speak(language),
+            Action::Stage(step) => {
+                if self.stage != step {
+                    self.stage = step;
                     self.revision += 1;
                     self.contents += 1;
                 }
             }
             action => {
+                if let Action::Show(show) = &action {
+                    show.language.into_iter().for_each(|language| self.speak(language));
+                }
                 let before = self.moment.clone();
                 match &action {
                     Action::Keep(workspace) => self.moment.workspace = Arc::clone(workspace),
@@ -214,10 +223,18 @@ impl Session {
                 }
                 if self.moment != before {
                     let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
-                    self.renew(&before.exploration, !by_hand);
+                    self.renew(&before, !by_hand);
                     self.history.remember(before, action);
                 }
             }
+        }
+    }
+
+    fn speak(&mut self, language: Language) {
+        if self.language != language {
+            self.language = language;
+            self.revision += 1;
+            self.contents += 1;
         }
     }
 
@@ -226,18 +243,21 @@ impl Session {
         let before = self.moment.clone();
         step(&mut self.history, &mut self.moment);
         if self.moment != before {
-            self.renew(&before.exploration, true);
+            self.renew(&before, true);
         }
     }
 
     /// Brings what is derived from the exploration up to date; entities that lie elsewhere now may
     /// have leapt there.
-    fn renew(&mut self, before: &Exploration, may_leap: bool) {
+    fn renew(&mut self, before: &Moment, may_leap: bool) {
         let now = &self.moment.exploration;
+        // What is on stage is a part of the workspace.
+        let restaged = self.stage.is_some() && self.moment.workspace != before.workspace;
+        let before = &before.exploration;
         let lies_elsewhere = now.lies_elsewhere(before);
         self.leaps += u64::from(may_leap && lies_elsewhere);
         self.moves += u64::from(lies_elsewhere);
-        self.contents += u64::from(now.draws_else(before));
+        self.contents += u64::from(restaged || now.draws_else(before));
         if now.filter != before.filter {
             (self.shown, self.counts) = now.filter.apply_and_count(&self.network);
         }

@@ -1,7 +1,16 @@
 //! What the panels ask for while a frame is drawn.
 
-use super::action::Action;
-use crate::dataset::id::{EntityIndex, RelationIndex};
+use std::sync::Arc;
+
+use emath::Pos2;
+
+use super::{Session, action::Action};
+use crate::dataset::{
+    id::{EntityIndex, RelationIndex},
+    look::ThemeName,
+    view::Frame,
+    workspace::Workspace,
+};
 
 /// Collects what one frame's panels and canvas ask for; the application carries it out after.
 #[derive(Debug, Default)]
@@ -25,6 +34,12 @@ pub enum Request {
     Follow(Vec<EntityIndex>),
     /// What was dragged was let go.
     LetGo,
+    /// Bring into view what a view or a step frames.
+    Frame(Frame),
+    /// Put the window into these colours.
+    Theme(ThemeName),
+    /// Put a text of the step on stage at this place of the world.
+    PlaceText(Pos2),
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.
@@ -35,6 +50,19 @@ impl Outbox {
     /// Asks for a change of the session.
     pub fn send(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// Asks to keep views, stories and notes as `change` makes them. What was asked for before in the
+    /// same frame is part of it.
+    pub fn keep<T>(&mut self, session: &Session, change: impl FnOnce(&mut Workspace) -> T) -> T {
+        let pending = self.actions.iter().rev().find_map(|action| match action {
+            Action::Keep(workspace) => Some(workspace),
+            _ => None,
+        });
+        let mut workspace = Workspace::clone(pending.unwrap_or_else(|| session.workspace()));
+        let changed = change(&mut workspace);
+        self.send(Action::Keep(Arc::new(workspace)));
+        changed
     }
 
     /// Asks for something the window does.

@@ -9,6 +9,7 @@ mod easing;
 mod exports;
 mod files;
 mod filters;
+mod handouts;
 mod keys;
 mod looks;
 mod map;
@@ -17,3 +18,4 @@ mod search;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;
+mod stories;

@@ -1,0 +1,140 @@
+//! What a presenter can ask for by a key, in one table: the help page and the keys both walk it.
+
+use eframe::egui::{self, Event, Key};
+
+/// Something a presenter asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// The next step.
+    Next,
+    /// The step before.
+    Back,
+    /// The first step.
+    First,
+    /// The last step.
+    Last,
+    /// What the highlights rest on.
+    Evidence,
+    /// What is under the pointer lights up, or no longer.
+    Light,
+    /// A dot in place of the pointer.
+    Laser,
+    /// Nothing to be seen.
+    Black,
+    /// The window for the speaker.
+    Speaker,
+    /// Back to the window as it was.
+    End,
+}
+
+impl Cue {
+    /// Every cue, in the order of the help page.
+    pub const ALL: [Self; 10] = [
+        Self::Next,
+        Self::Back,
+        Self::First,
+        Self::Last,
+        Self::Evidence,
+        Self::Light,
+        Self::Laser,
+        Self::Black,
+        Self::Speaker,
+        Self::End,
+    ];
+
+    /// What the help page calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Next => "Next step",
+            Self::Back => "Step before",
+            Self::First => "First step",
+            Self::Last => "Last step",
+            Self::Evidence => "Evidence of what stands out",
+            Self::Light => "Light up what is under the pointer",
+            Self::Laser => "Laser pointer",
+            Self::Black => "Black",
+            Self::Speaker => "Presenter window",
+            Self::End => "End",
+        }
+    }
+
+    /// The keys that ask for it, those of a clicker among them.
+    pub fn keys(self) -> &'static [Key] {
+        match self {
+            Self::Next => &[Key::ArrowRight, Key::ArrowDown, Key::Space, Key::PageDown],
+            Self::Back => &[Key::ArrowLeft, Key::ArrowUp, Key::Backspace, Key::PageUp],
+            Self::First => &[Key::Home],
+            Self::Last => &[Key::End],
+            Self::Evidence => &[Key::E],
+            Self::Light => &[Key::H],
+            Self::Laser => &[Key::L],
+            Self::Black => &[Key::B, Key::Period],
+            Self::Speaker => &[Key::P],
+            Self::End => &[Key::Escape],
+        }
+    }
+
+    /// The keys as the help page prints them.
+    pub fn spoken_keys(self) -> &'static str {
+        match self {
+            Self::Next => "→, ↓, Space, Page down, click",
+            Self::Back => "←, ↑, Backspace, Page up",
+            Self::First => "Home",
+            Self::Last => "End",
+            Self::Evidence => "E",
+            Self::Light => "H",
+            Self::Laser => "L",
+            Self::Black => "B or .",
+            Self::Speaker => "P",
+            Self::End => "Esc",
+        }
+    }
+}
+
+/// What was heard of a presenter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A cue.
+    Cue(Cue),
+    /// A digit of the number of a step.
+    Digit(usize),
+    /// The number is complete.
+    Enter,
+}
+
+/// What the keys of this frame ask for, in order. A key that is held down counts once.
+pub fn heard(ctx: &egui::Context) -> Vec<Heard> {
+    ctx.input(|input| {
+        let pressed = input.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+                if !modifiers.command && !modifiers.ctrl && !modifiers.alt =>
+            {
+                Some(*key)
+            }
+            _ => None,
+        });
+        pressed.filter_map(meaning).collect()
+    })
+}
+
+fn meaning(key: Key) -> Option<Heard> {
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let cue = Cue::ALL.into_iter().find(|cue| cue.keys().contains(&key)).map(Heard::Cue);
+    let digit = || DIGITS.iter().position(|digit| *digit == key).map(Heard::Digit);
+    cue.or_else(digit).or((key == Key::Enter).then_some(Heard::Enter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_asks_for_two_things() {
+        let keys: Vec<Key> = Cue::ALL.into_iter().flat_map(Cue::keys).copied().collect();
+        for (at, key) in keys.iter().enumerate() {
+            assert!(!keys[..at].contains(key), "{key:?} stands twice");
+            assert!(!matches!(meaning(*key), Some(Heard::Digit(_) | Heard::Enter)), "{key:?} is no cue");
+        }
+    }
+}

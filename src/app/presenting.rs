@@ -1,0 +1,267 @@
+//! A presentation under way: which step is told, and what the presenter asked for beside it.
+//!
+//! It is given on a still of the session, so that nothing of the window changes meanwhile.
+
+use std::{sync::Arc, time::Instant};
+
+use eframe::egui::{self, ViewportCommand};
+
+use super::{
+    App,
+    cue::{Cue, Heard},
+    pictures::Painter,
+    tasks::{Opened, Opening, Origin},
+};
+use crate::{
+    canvas::Canvas,
+    dataset::{
+        bundled,
+        look::ThemeName,
+        names::Language,
+        view::Frame,
+        workspace::{Step, Story, Workspace},
+    },
+    panels::{field_ui, thumbnails::Thumbnails},
+    scene::theme::Theme,
+    session::{Session, action::Action, showing::StepAt},
+    story::course::Course,
+};
+
+/// A presentation under way.
+pub struct Presenting {
+    /// A still of the session, at the step that is told.
+    pub(super) session: Session,
+    /// What is told.
+    pub(super) story: Story,
+    pub(super) course: Course,
+    pub(super) canvas: Canvas,
+    /// What steps are shown in that say nothing of theme and language.
+    usual: (ThemeName, Language),
+    /// When the last digit of a number was typed, on the clock of the window.
+    pub(super) typed_at: f64,
+    pub(super) black: bool,
+    pub(super) laser: bool,
+    pub(super) lights: bool,
+    pub(super) evidence: bool,
+    pub(super) speaker: bool,
+    pub(super) began: Instant,
+    pub(super) pictures: Thumbnails,
+    pub(super) painter: Painter,
+    /// How large the stage was when the zoom was last fitted to it, in points.
+    pub(super) fitted_to: Option<egui::Vec2>,
+    before: Before,
+}
+
+/// What the window was like before.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    full_screen: bool,
+    zoom: f32,
+}
+
+impl std::fmt::Debug for Presenting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Presenting")
+            .field("story", &self.story.id)
+            .field("course", &self.course)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Presenting {
+    /// Begins to tell `story` on a still of a session, from its step `at`.
+    fn new(session: Session, story: Story, at: usize, usual: ThemeName, ctx: &egui::Context) -> Self {
+        let before = Before {
+            full_screen: ctx.input(|input| input.viewport().fullscreen).unwrap_or(false),
+            zoom: ctx.zoom_factor(),
+        };
+        let mut presenting = Self {
+            course: Course::new(at, story.steps.len()),
+            usual: (usual, session.language()),
+            session,
+            canvas: Canvas::new(),
+            typed_at: 0.0,
+            black: false,
+            laser: false,
+            lights: false,
+            evidence: false,
+            speaker: false,
+            began: Instant::now(),
+            pictures: Thumbnails::default(),
+            painter: Painter::default(),
+            fitted_to: None,
+            before,
+            story,
+        };
+        let told = Workspace { stories: vec![presenting.story.clone()], ..Workspace::default() };
+        presenting.session.apply(Action::Keep(Arc::new(told)));
+        presenting.tell();
+        presenting
+    }
+
+    /// The step that is told.
+    pub fn step(&self) -> Option<&Step> {
+        self.story.steps.get(self.course.at())
+    }
+
+    /// The step after it.
+    pub fn next_step(&self) -> Option<&Step> {
+        self.story.steps.get(self.course.at() + 1)
+    }
+
+    /// Which step is told, the first being 0, and of how many.
+    pub fn place(&self) -> (usize, usize) {
+        (self.course.at(), self.course.count())
+    }
+
+    /// What the audience sees, as a session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The colours of the step, in the measures of a projector.
+    pub(super) fn theme(&self) -> &'static Theme {
+        Theme::large(self.step().and_then(|step| step.show.theme).unwrap_or(self.usual.0))
+    }
+
+    /// What the audience is shown of the map.
+    pub(super) fn frame(&self) -> Frame {
+        self.step().map(|step| step.show.frame.clone()).unwrap_or_default()
+    }
+
+    /// Does what was heard. Returns whether the presentation goes on.
+    pub(super) fn heed(&mut self, heard: Heard, now: f64) -> bool {
+        let before = self.course.at();
+        match heard {
+            Heard::Cue(Cue::End) => {
+                // What lies over the step goes first.
+                let typed = self.course.forget();
+                return std::mem::take(&mut self.evidence) || typed;
+            }
+            Heard::Cue(Cue::Black) => self.black = !self.black,
+            // The first key after the darkness only ends it.
+            _ if self.black => self.black = false,
+            Heard::Cue(Cue::Next) => self.course.next(),
+            Heard::Cue(Cue::Back) => self.course.back(),
+            Heard::Cue(Cue::First) => self.course.go_to(0),
+            Heard::Cue(Cue::Last) => self.course.go_to(self.course.count() - 1),
+            Heard::Cue(Cue::Evidence) => self.evidence = !self.evidence,
+            Heard::Cue(Cue::Light) => self.lights = !self.lights,
+            Heard::Cue(Cue::Laser) => self.laser = !self.laser,
+            Heard::Cue(Cue::Speaker) => self.speaker = !self.speaker,
+            Heard::Digit(digit) => {
+                self.course.digit(digit);
+                self.typed_at = now;
+            }
+            Heard::Enter => {
+                if !self.course.enter() {
+                    self.course.next();
+                }
+            }
+        }
+        if self.course.at() == before {
+            // Nobody waits for the camera.
+            self.canvas.arrive();
+        } else {
+            self.tell();
+        }
+        true
+    }
+
+    /// Jumps to the number that was typed, when nothing more was typed for a while.
+    pub(super) fn jump(&mut self) {
+        if self.course.enter() {
+            self.tell();
+        }
+    }
+
+    /// Lets the still show the step that is told.
+    pub(super) fn tell(&mut self) {
+        self.evidence = false;
+        self.session.apply(Action::SetLanguage(self.usual.1));
+        let Some(step) = self.step().cloned() else { return };
+        self.session.apply(Action::Show(Box::new(step.show)));
+        let at = StepAt { story: self.story.id.clone(), step: self.course.at() };
+        self.session.apply(Action::Stage(Some(at)));
+    }
+}
+
+impl App {
+    /// The presentation that is under way, if one is.
+    pub fn presenting(&self) -> Option<&Presenting> {
+        self.presenting.as_ref()
+    }
+
+    /// Presents the story whose step is open, else the one that is listed, from the open step on.
+    /// Where there is no story, what the window shows is presented as one step.
+    pub(super) fn present(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let stories = &session.workspace().stories;
+        let told = stories.get(self.panels.stories.chosen).or_else(|| stories.first());
+        let told = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story)).or(told);
+        let told = told.filter(|story| !story.steps.is_empty()).cloned();
+        let staged = session.stage().filter(|at| told.as_ref().is_some_and(|story| story.id == at.story));
+        let at = staged.map_or(0, |at| at.step);
+        let story = told.unwrap_or_else(|| self.as_one_step(session));
+        self.begin(session.still(), story, at, ctx);
+    }
+
+    /// What the window shows, as a story of one step without words.
+    fn as_one_step(&self, session: &Session) -> Story {
+        let theme = Theme::get(self.memory.theme);
+        let frame = self.canvas.framed_as(theme).map(Frame::Area).unwrap_or_default();
+        let show = session.show(frame, None, None);
+        Story { steps: vec![Step { show, ..Step::default() }], ..Story::default() }
+    }
+
+    fn begin(&mut self, session: Session, story: Story, at: usize, ctx: &egui::Context) {
+        let presenting = Presenting::new(session, story, at, self.memory.theme, ctx);
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        self.presenting = Some(presenting);
+        ctx.request_repaint();
+    }
+
+    /// Puts the window back to what it was.
+    pub(super) fn end_presenting(&mut self, presenting: &Presenting, ctx: &egui::Context) {
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presenting.before.full_screen));
+        ctx.set_zoom_factor(presenting.before.zoom);
+        // Panels take their measures when they are first drawn again.
+        self.dress(ctx, Theme::get(self.memory.theme));
+        ctx.request_repaint();
+    }
+
+    /// Opens the bundled dataset beside what is open, to tell its story.
+    pub(super) fn begin_tour(&mut self, ctx: &egui::Context) {
+        let wake = ctx.clone();
+        match Opening::start(Origin::Sample(bundled::FOUNDING), move || wake.request_repaint()) {
+            Ok(opening) => self.touring = Some(opening),
+            Err(error) => self.say(format!("The tour cannot begin now: {error}")),
+        }
+    }
+
+    /// Begins the tour once its dataset is there.
+    pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
+        let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
+        self.touring = None;
+        let Opened::Session(mut session, _) = opened else { return self.say("The tour cannot begin now") };
+        let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
+            return self.say("The bundled dataset has no story to tell");
+        };
+        if let Some(open) = &self.session {
+            session.apply(Action::SetLanguage(open.language()));
+        }
+        self.begin(*session, story, 0, ctx);
+    }
+
+    /// Keeps what is being typed, before something else takes the window.
+    pub(super) fn settle_draft(&mut self) {
+        if let Some(session) = &self.session {
+            field_ui::settle(&mut self.panels.draft, session, &mut self.outbox);
+        }
+    }
+}

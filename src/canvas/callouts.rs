@@ -1,0 +1,150 @@
+//! Moving the texts of the step on stage, and the ends of their arrows.
+
+use eframe::egui::{self, CursorIcon, PointerButton, Pos2, Rect, Vec2};
+
+use crate::{
+    dataset::workspace::{Step, Target},
+    scene::{
+        self,
+        callout::{Callout, To},
+        pick::Sight,
+    },
+    session::{Session, outbox::Outbox},
+};
+
+/// How far from the end of an arrow it can be grasped, in points.
+const GRASP: f32 = 11.0;
+/// How large the handle at the end of an arrow is, in points.
+const HANDLE: f32 = 5.0;
+
+/// A text, or the end of its arrow, on its way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Held {
+    /// Which callout of the step.
+    nth: usize,
+    part: Part,
+    /// Where the pointer took it, away from its middle, in world units.
+    grasp: Vec2,
+    /// Where it is now, in world units.
+    at: Pos2,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Card,
+    Tip,
+}
+
+impl Held {
+    /// Puts what is held where the pointer has it.
+    pub fn carry(&self, callouts: &mut [Callout]) {
+        for callout in callouts.iter_mut().filter(|callout| callout.nth == self.nth) {
+            match self.part {
+                Part::Card => callout.at = self.at,
+                Part::Tip => callout.to = Some(To::Place(self.at)),
+            }
+        }
+    }
+}
+
+/// Takes one frame of the pointer. Returns whether it is about a callout, and nothing else may have it.
+pub fn follow(
+    held: &mut Option<Held>,
+    response: &egui::Response,
+    view: Sight<'_>,
+    session: &Session,
+    outbox: &mut Outbox,
+) -> bool {
+    let world = |at: Pos2| view.camera.world_from_screen(view.viewport, at);
+    if response.drag_started_by(PointerButton::Primary) {
+        let press = response.ctx.input(|input| input.pointer.press_origin());
+        *held = press.and_then(|press| grasped(view, press));
+    }
+    let pointer = response.interact_pointer_pos();
+    if let (Some(held), Some(at)) = (held.as_mut(), pointer) {
+        held.at = world(at) - held.grasp;
+        response.ctx.set_cursor_icon(CursorIcon::Grabbing);
+    }
+    if response.drag_stopped()
+        && let Some(dropped) = held.take()
+    {
+        // A drag that stops while the pointer is still down was given up with Esc.
+        if !response.ctx.input(|input| input.pointer.any_down()) {
+            put(dropped, pointer, view, session, outbox);
+        }
+        return true;
+    }
+    let over = response.hover_pos().is_some_and(|at| grasped(view, at).is_some());
+    if over && held.is_none() {
+        response.ctx.set_cursor_icon(CursorIcon::Grab);
+    }
+    held.is_some() || over
+}
+
+/// What the pointer would take at `at`: the end of an arrow before the card below it.
+fn grasped(view: Sight<'_>, at: Pos2) -> Option<Held> {
+    let world = |at: Pos2| view.camera.world_from_screen(view.viewport, at);
+    let callouts = || view.scene.callouts.iter().rev();
+    let tip = callouts().find_map(|callout| {
+        let handle = handle(callout, view);
+        (handle.distance(at) <= GRASP).then(|| (callout.nth, Part::Tip, Vec2::ZERO, world(at)))
+    });
+    let card = || {
+        callouts().find_map(|callout| {
+            let there = area(callout, view).contains(at);
+            there.then(|| (callout.nth, Part::Card, world(at) - callout.at, callout.at))
+        })
+    };
+    let (nth, part, grasp, at) = tip.or_else(card)?;
+    Some(Held { nth, part, grasp, at })
+}
+
+/// Keeps what was moved: one step of undo.
+fn put(dropped: Held, pointer: Option<Pos2>, view: Sight<'_>, session: &Session, outbox: &mut Outbox) {
+    let Some(place) = session.stage() else { return };
+    let below = pointer.and_then(|at| view.pick_entity(at));
+    let over_itself = pointer.is_some_and(|at| {
+        view.scene.callouts.iter().any(|callout| callout.nth == dropped.nth && area(callout, view).contains(at))
+    });
+    let change = |step: &mut Step| {
+        let Some(callout) = step.callouts.get_mut(dropped.nth) else { return };
+        match (dropped.part, below) {
+            (Part::Card, _) => callout.at = dropped.at,
+            (Part::Tip, _) if over_itself => callout.to = None,
+            (Part::Tip, Some(scene::Target::Entity(entity))) => callout.to = Some(Target::Entity(entity)),
+            (Part::Tip, _) => callout.to = Some(Target::Place(dropped.at)),
+        }
+    };
+    outbox.keep(session, |workspace| {
+        let story = workspace.stories.iter_mut().find(|story| story.id == place.story);
+        story.and_then(|story| story.steps.get_mut(place.step)).into_iter().for_each(change);
+    });
+}
+
+/// Shows where an arrow can be grasped that the pointer is near, and where one can be drawn from.
+pub fn paint(painter: &egui::Painter, view: Sight<'_>, pointer: Option<Pos2>) {
+    for callout in &view.scene.callouts {
+        let at = handle(callout, view);
+        let near = pointer.is_some_and(|at_pointer| {
+            at.distance(at_pointer) < 3.0 * GRASP || area(callout, view).expand(GRASP).contains(at_pointer)
+        });
+        if !near {
+            continue;
+        }
+        painter.circle(at, HANDLE, view.theme.canvas, (1.75, view.theme.callout_line));
+    }
+}
+
+/// Where the end of an arrow is on screen; below its card, where it has none yet.
+fn handle(callout: &Callout, view: Sight<'_>) -> Pos2 {
+    let origin = view.camera.screen_from_world(view.viewport, Pos2::ZERO).to_vec2();
+    match callout.arrow(view.scene, view.camera, view.theme) {
+        Some([_, tip]) => tip + origin,
+        None => area(callout, view).center_bottom() + Vec2::new(0.0, HANDLE),
+    }
+}
+
+fn area(callout: &Callout, view: Sight<'_>) -> Rect {
+    let origin = view.camera.screen_from_world(view.viewport, Pos2::ZERO).to_vec2();
+    callout.area(view.camera.zoom).translate(origin)
+}

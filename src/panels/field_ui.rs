@@ -1,0 +1,78 @@
+//! A text that people write into a workspace: one step of undo when the field is left.
+
+use eframe::egui::{self, Key, Response, Role, WidgetInfo};
+
+use crate::{
+    dataset::names::Language,
+    scene::theme::Theme,
+    session::{Session, outbox::Outbox},
+    story::field::{self, Field},
+};
+
+/// What is being typed and is not kept yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    field: Field,
+    language: Language,
+    text: String,
+}
+
+/// How a field presents itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Looks<'a> {
+    /// What a screen reader calls it.
+    pub name: &'a str,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// How many lines it shows; `Enter` ends the writing where it is one.
+    pub rows: usize,
+}
+
+/// Shows a field of the workspace of `session`, in the language that is on.
+pub fn field_ui(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    session: &Session,
+    field: Field,
+    drafts: &mut Option<Draft>,
+    looks: Looks<'_>,
+    outbox: &mut Outbox,
+) -> Response {
+    let language = session.language();
+    let drafted = drafts.as_ref().filter(|draft| (draft.field, draft.language) == (field, language));
+    let stored = field::text(session.workspace(), field, language);
+    let mut text = drafted.map_or_else(|| stored.to_owned(), |draft| draft.text.clone());
+    // In a language in which nothing was written yet, what is shown instead is in sight.
+    let fallback = field::fallback(session.workspace(), field, language);
+    let hint = if fallback.is_empty() { looks.hint } else { fallback };
+    let hint = egui::RichText::new(hint).color(theme.text_faint);
+    let edit = if looks.rows > 1 {
+        egui::TextEdit::multiline(&mut text).desired_rows(looks.rows)
+    } else {
+        egui::TextEdit::singleline(&mut text)
+    };
+    let edit = edit.id_salt(field).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
+    let response = ui.add(edit);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, looks.name));
+    if response.changed() {
+        if drafted.is_none() {
+            settle(drafts, session, outbox);
+        }
+        *drafts = Some(Draft { field, language, text });
+    }
+    let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+    if given_up {
+        *drafts = None;
+    } else if response.lost_focus() {
+        settle(drafts, session, outbox);
+    }
+    response
+}
+
+/// Keeps what was typed, if anything was.
+pub fn settle(drafts: &mut Option<Draft>, session: &Session, outbox: &mut Outbox) {
+    let Some(Draft { field, language, text }) = drafts.take() else { return };
+    if field::text(session.workspace(), field, language) != text.trim() {
+        outbox.keep(session, |workspace| field::set_text(workspace, field, language, &text));
+    }
+}

@@ -1,0 +1,90 @@
+//! What part of the map a view or a step keeps in view, as it is chosen.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Rect};
+
+use super::widgets::segments_ui;
+use crate::{
+    dataset::{
+        id::EntityIndex,
+        view::{Frame, Selection},
+        workspace::{Highlight, Step},
+    },
+    scene::theme::Theme,
+    session::Session,
+};
+
+/// What part of the map is to be in view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Framing {
+    /// All that is shown.
+    #[default]
+    All,
+    /// What is selected or stands out, with room around it.
+    Around,
+    /// Just what the window shows.
+    Seen,
+}
+
+impl Framing {
+    /// The way a frame was chosen.
+    pub fn of(frame: &Frame) -> Self {
+        match frame {
+            Frame::All => Self::All,
+            Frame::Around(_) => Self::Around,
+            Frame::Area(_) => Self::Seen,
+        }
+    }
+
+    /// What one expects: around what is selected, if anything is.
+    pub fn usual(session: &Session) -> Self {
+        if subject(session, None).is_empty() { Self::All } else { Self::Around }
+    }
+
+    /// The frame as the window is now; all, where there is nothing to be around of.
+    pub fn frame(self, session: &Session, step: Option<&Step>, seen: Option<Rect>) -> Frame {
+        let around = || Some(subject(session, step)).filter(|entities| !entities.is_empty()).map(Frame::Around);
+        match self {
+            Self::All => Frame::All,
+            Self::Around => around().unwrap_or_default(),
+            Self::Seen => seen.map(Frame::Area).unwrap_or_default(),
+        }
+    }
+}
+
+/// Lets choose between the three. Returns what was clicked.
+pub fn framing_ui(ui: &mut egui::Ui, theme: &Theme, current: Framing, around: bool) -> Option<Framing> {
+    let mut values = vec![(Framing::All, "All", "In view: all that is shown")];
+    if around || current == Framing::Around {
+        values.push((Framing::Around, "Selection", "In view: what is selected or stands out"));
+    }
+    values.push((Framing::Seen, "As now", "In view: just what the window shows now"));
+    segments_ui(ui, theme, current, &values)
+}
+
+/// What is selected, else what stands out.
+pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> {
+    let ends = |relation| {
+        let record = session.network().dataset().relation(relation);
+        [record.from, record.to]
+    };
+    let selected: BTreeSet<EntityIndex> = match &session.exploration().selection {
+        Selection::Nothing => BTreeSet::new(),
+        Selection::Entities(entities) => entities.clone(),
+        Selection::Relation(relation) => ends(*relation).into(),
+        Selection::Source(source) => session.network().supported_by(*source).entities.iter().copied().collect(),
+        Selection::Path { from, to } => BTreeSet::from([*from, *to]),
+    };
+    if !selected.is_empty() {
+        return selected;
+    }
+    let highlights = step.map(|step| step.highlights.as_slice()).unwrap_or_default();
+    highlights
+        .iter()
+        .flat_map(|highlight| match highlight {
+            Highlight::Entity(entity) => vec![*entity],
+            Highlight::Relation(relation) => ends(*relation).to_vec(),
+        })
+        .collect()
+}

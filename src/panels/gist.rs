@@ -1,0 +1,41 @@
+//! What a view shows, in a few words.
+
+use crate::{
+    dataset::{
+        id::EntityIndex,
+        view::{Frame, Show},
+    },
+    filter::describe::counted,
+    session::Session,
+};
+
+/// What is chosen in `show`, by name; "Everything" where nothing is.
+pub fn gist(show: &Show, session: &Session) -> String {
+    let dataset = session.network().dataset();
+    let language = session.language();
+    let label = |entity: &EntityIndex| session.label(*entity).to_owned();
+    let kind = |kind: &_| dataset.entity_kind(*kind).name.get(language).to_owned();
+    let sectors = show.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned());
+    let relation_kinds =
+        show.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).name.get(language).to_owned());
+    let around = show.around.iter().map(|(entity, steps)| format!("{} + {steps}", label(entity)));
+    let years = show.years.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") });
+    let parts: Vec<String> = around
+        .chain(sectors)
+        .chain(show.funds.iter().map(label))
+        .chain(years)
+        .chain(show.entity_kinds.iter().map(kind))
+        .chain(relation_kinds)
+        .chain(show.statuses.iter().map(|status| status.label().to_owned()))
+        .collect();
+    if parts.is_empty() { "Everything".to_owned() } else { parts.join(", ") }
+}
+
+/// What is in view, in words.
+pub fn framed(frame: &Frame) -> String {
+    match frame {
+        Frame::All => "all in view".to_owned(),
+        Frame::Around(entities) => format!("around {}", counted(entities.len(), "entity", "entities")),
+        Frame::Area(_) => "an area".to_owned(),
+    }
+}

@@ -1,0 +1,33 @@
+//! The panel at the left: filters, views or stories.
+
+use eframe::egui;
+
+use super::{Left, PanelState, filters_ui::filters_ui, stories_ui::stories_ui, views_ui::views_ui, widgets::tabs_ui};
+use crate::{
+    scene::theme::Theme,
+    session::{Session, outbox::Outbox},
+};
+
+/// Shows the three lists by their names, and the one that is chosen.
+pub fn left_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    let tabs = [
+        (Left::Filters, "Filters", "Show the filters"),
+        (Left::Views, "Views", "Show the views"),
+        (Left::Stories, "Stories", "Show the stories"),
+    ];
+    if let Some(left) = tabs_ui(ui, theme, state.left, &tabs) {
+        super::field_ui::settle(&mut state.draft, session, outbox);
+        state.left = left;
+    }
+    let list = match state.left {
+        Left::Filters => return filters_ui(ui, session, theme, state, outbox),
+        Left::Views => views_ui,
+        Left::Stories => stories_ui,
+    };
+    egui::ScrollArea::vertical().id_salt(tabs[state.left as usize].1).auto_shrink([false, false]).show(ui, |ui| {
+        // The scroll bar floats over the right edge: menus keep clear of it.
+        ui.set_max_width(ui.available_width() - 8.0);
+        list(ui, session, theme, state, outbox);
+        ui.add_space(theme.gap * 2.0);
+    });
+}

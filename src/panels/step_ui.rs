@@ -1,0 +1,320 @@
+//! The step that is open: its words, what stands out, and the texts on the map.
+
+use eframe::egui::{self, Align, Layout, Pos2, Role, WidgetInfo};
+
+use super::{
+    PanelState,
+    evidence_ui::evidence_ui,
+    field_ui::{Looks, field_ui},
+    framing::{Framing, framing_ui, subject},
+    search_ui::{go_to_entity, go_to_relation},
+    stories_ui::update,
+    views_ui::{is_as_shown, open_show, select_all},
+    widgets::{bold, link_ui, short_link_ui, soft_ui},
+};
+use crate::{
+    canvas::spoken,
+    dataset::{
+        id::EntityIndex,
+        names::Names,
+        source::Evidence,
+        view::Selection,
+        workspace::{Callout, Highlight, Step, Target},
+    },
+    scene::{self, theme::Theme},
+    session::{Session, outbox::Outbox},
+    story::{
+        edit,
+        field::{self, Field, Place},
+    },
+};
+
+/// What the editor of a step remembers between frames.
+#[derive(Debug, Default)]
+pub struct StepState {
+    /// Whether the title gets the cursor.
+    pub titled: bool,
+    /// Whether the next click on the map places a text.
+    pub placing: bool,
+    /// The text that gets the cursor.
+    written: Option<usize>,
+    /// What shows its evidence.
+    unfolded: Option<Highlight>,
+}
+
+/// Shows the editor of the step at `place`.
+pub fn step_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    step: &Step,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let margin = egui::Margin { left: 14, right: 0, top: 4, bottom: 10 };
+    let inner = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        changed_ui(ui, session, theme, place, step, state, outbox);
+        words_ui(ui, session, theme, place, state, outbox);
+        frame_ui(ui, session, theme, place, step, state, outbox);
+        highlights_ui(ui, session, theme, place, step, state, outbox);
+        callouts_ui(ui, session, theme, place, step, state, outbox);
+    });
+    let area = inner.response.rect;
+    ui.painter().vline(area.left() + 3.0, area.y_range().shrink(6.0), egui::Stroke::new(2.0, theme.accent));
+}
+
+/// While the window shows something else than the step, offers to go either way.
+fn changed_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    step: &Step,
+    state: &PanelState,
+    outbox: &mut Outbox,
+) {
+    if is_as_shown(&step.show, session, theme) {
+        return;
+    }
+    soft_ui(ui, theme, "The window shows something else now");
+    ui.horizontal(|ui| {
+        if ui.button("Update step").on_hover_text("Let the step show what the window shows").clicked() {
+            update(session, theme, place, state, outbox);
+        }
+        if link_ui(ui, theme, "Show the step").clicked() {
+            open_show(&step.show, outbox);
+        }
+    });
+}
+
+fn words_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    heading_ui(ui, theme, "Title");
+    let looks = Looks { name: "Title of the step", hint: "One line that says it", rows: 1 };
+    let title = field_ui(ui, theme, session, Field::StepTitle(place), &mut state.draft, looks, outbox);
+    if std::mem::take(&mut state.stories.step.titled) {
+        title.request_focus();
+    }
+    heading_ui(ui, theme, "Caption");
+    let looks = Looks { name: "Caption of the step", hint: "A few sentences for the audience", rows: 4 };
+    field_ui(ui, theme, session, Field::StepCaption(place), &mut state.draft, looks, outbox)
+        .on_hover_text("**bold**, - a list, [a link](https://example.org)");
+    heading_ui(ui, theme, "Notes");
+    let looks = Looks { name: "Notes for the speaker", hint: "Only the speaker reads them", rows: 3 };
+    field_ui(ui, theme, session, Field::StepNotes(place), &mut state.draft, looks, outbox);
+}
+
+fn frame_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    step: &Step,
+    state: &PanelState,
+    outbox: &mut Outbox,
+) {
+    heading_ui(ui, theme, "In view");
+    let around = !subject(session, Some(step)).is_empty();
+    if let Some(framing) = framing_ui(ui, theme, Framing::of(&step.show.frame), around) {
+        let frame = framing.frame(session, Some(step), state.seen);
+        outbox.request(crate::session::outbox::Request::Frame(frame.clone()));
+        outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show.frame = frame));
+    }
+}
+
+fn highlights_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    step: &Step,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    heading_ui(ui, theme, "Stands out");
+    for (at, highlight) in step.highlights.iter().enumerate() {
+        let name = name_of(*highlight, session);
+        let mut gone = false;
+        row_ui(ui, &format!("Let {name} no longer stand out"), &mut gone, |ui| {
+            if short_link_ui(ui, theme, &name).on_hover_text("Show it and its evidence here").clicked() {
+                let unfolded = &mut state.stories.step.unfolded;
+                *unfolded = if *unfolded == Some(*highlight) { None } else { Some(*highlight) };
+            }
+        });
+        if gone {
+            outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.highlights, at)));
+        }
+        if state.stories.step.unfolded == Some(*highlight) {
+            evidence_ui(ui, evidence_of(*highlight, session), session, theme, outbox);
+            if link_ui(ui, theme, "Go there").clicked() {
+                match highlight {
+                    Highlight::Entity(entity) => go_to_entity(*entity, outbox),
+                    Highlight::Relation(relation) => go_to_relation(*relation, outbox),
+                }
+            }
+        }
+    }
+    let selected = selected(session);
+    let can_add = selected.iter().any(|highlight| !step.highlights.contains(highlight));
+    let add = ui.add_enabled(can_add, egui::Button::new("Add the selection"));
+    if add.on_disabled_hover_text("Select an entity or a tie on the map first").clicked() {
+        outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::highlight(step, selected)));
+    }
+}
+
+/// What is selected, as it would stand out.
+fn selected(session: &Session) -> Vec<Highlight> {
+    match &session.exploration().selection {
+        Selection::Relation(relation) => vec![Highlight::Relation(*relation)],
+        Selection::Source(source) => {
+            let support = session.network().supported_by(*source);
+            support.relations.iter().map(|relation| Highlight::Relation(*relation)).collect()
+        }
+        _ => subject(session, None).into_iter().map(Highlight::Entity).collect(),
+    }
+}
+
+/// What an entity or a tie is called.
+pub fn name_of(highlight: Highlight, session: &Session) -> String {
+    match highlight {
+        Highlight::Entity(entity) => session.label(entity).to_owned(),
+        Highlight::Relation(relation) => spoken(scene::Target::Relation(relation), session),
+    }
+}
+
+/// What it rests on that an entity or a tie is in the dataset.
+pub fn evidence_of(highlight: Highlight, session: &Session) -> &[Evidence] {
+    let dataset = session.network().dataset();
+    match highlight {
+        Highlight::Entity(entity) => &dataset.entity(entity).evidence,
+        Highlight::Relation(relation) => &dataset.relation(relation).evidence,
+    }
+}
+
+fn callouts_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    step: &Step,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    heading_ui(ui, theme, "Texts on the map");
+    for (at, callout) in step.callouts.iter().enumerate() {
+        let mut gone = false;
+        row_ui(ui, &format!("Delete text {}", at + 1), &mut gone, |ui| {
+            let name = format!("Text {} on the map", at + 1);
+            let looks = Looks { name: &name, hint: "Text", rows: 2 };
+            let text = field_ui(ui, theme, session, Field::CalloutText(place, at), &mut state.draft, looks, outbox);
+            if state.stories.step.written == Some(at) {
+                state.stories.step.written = None;
+                text.request_focus();
+                // What is typed replaces the word that only keeps the place.
+                let state = egui::TextEdit::load_state(ui.ctx(), text.id).unwrap_or_default();
+                select_all(ui, &text, state, callout.text.get(session.language()));
+            }
+        });
+        arrow_ui(ui, session, theme, place, at, callout, outbox);
+        if gone {
+            state.draft = None;
+            outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.callouts, at)));
+        }
+    }
+    let placing = state.stories.step.placing;
+    let label = if placing { "Click on the map…" } else { "Add text" };
+    let add = ui.add(egui::Button::new(label).selected(placing));
+    if add.on_hover_text("Then click on the map where it is to stand, or press Enter for the middle").clicked() {
+        // By keyboard there is no place to click at: a second time puts it in the middle.
+        match state.seen.filter(|_| placing) {
+            Some(seen) => place_callout(session, place, seen.center(), state, outbox),
+            None => state.stories.step.placing = !placing,
+        }
+    }
+    if !step.callouts.is_empty() {
+        soft_ui(ui, theme, "Drag a text or the end of its arrow on the map");
+    }
+}
+
+/// What the arrow of a text points to, and what else it could.
+fn arrow_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    at: usize,
+    callout: &Callout,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let to = match callout.to {
+            None => "No arrow".to_owned(),
+            Some(Target::Entity(entity)) => format!("Arrow to {}", session.label(entity)),
+            Some(Target::Place(_)) => "Arrow to a place".to_owned(),
+        };
+        soft_ui(ui, theme, to);
+        let mut point = |to: Option<Target>| {
+            outbox.keep(session, |ws| {
+                field::with_step(ws, place, |step| {
+                    step.callouts.get_mut(at).into_iter().for_each(|callout| callout.to = to);
+                });
+            });
+        };
+        let selected = session.exploration().selection.single_entity().map(Target::Entity);
+        if selected.is_some() && selected != callout.to && link_ui(ui, theme, "· point at the selection").clicked() {
+            point(selected);
+        }
+        if callout.to.is_some() && link_ui(ui, theme, "· no arrow").clicked() {
+            point(None);
+        }
+    });
+}
+
+/// Puts a text on the map, with an arrow to the entity that is selected, and lets it be written.
+pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut PanelState, outbox: &mut Outbox) {
+    state.stories.step.placing = false;
+    let to = session.exploration().selection.single_entity().map(|entity: EntityIndex| Target::Entity(entity));
+    let mut text = Names::default();
+    text.set(session.language(), "Text");
+    let callout = Callout { text, at, to };
+    outbox.keep(session, |workspace| {
+        field::with_step(workspace, place, |step| {
+            state.stories.step.written = Some(step.callouts.len());
+            step.callouts.push(callout);
+        });
+    });
+}
+
+/// The step that is on stage, by its position.
+pub fn staged_place(session: &Session) -> Option<Place> {
+    let at = session.stage()?;
+    let story = session.workspace().stories.iter().position(|story| story.id == at.story)?;
+    session.staged().map(|_| Place { story, step: at.step })
+}
+
+/// A row with a cross at its end that takes away what the row is about.
+fn row_ui(ui: &mut egui::Ui, name: &str, gone: &mut bool, add: impl FnOnce(&mut egui::Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let cross = ui.add(egui::Button::new("×").frame(false).small());
+            cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+            *gone = cross.on_hover_text(name).clicked();
+            ui.with_layout(Layout::top_down(Align::Min), add);
+        });
+    });
+}
+
+fn heading_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) {
+    ui.add_space(theme.gap * 0.7);
+    ui.label(bold(text, theme.small_size).color(theme.text_soft));
+    ui.add_space(2.0);
+}

@@ -1,0 +1,284 @@
+//! Stories at the left: presentations step by step, made of what the window shows.
+
+use eframe::egui::{self, RichText, Role, WidgetInfo};
+
+use super::{
+    PanelState,
+    cards_ui::{Asked, Card, card_ui},
+    field_ui::{self, Looks, field_ui},
+    framing::Framing,
+    gist, step_ui,
+    views_ui::{open_show, renewed},
+    widgets::{bold, soft_ui},
+};
+use crate::{
+    dataset::{
+        names::Names,
+        view::Show,
+        workspace::{Step, Story, Workspace},
+    },
+    scene::theme::Theme,
+    session::{Session, action::Action, outbox::Outbox, showing::StepAt},
+    story::{
+        edit,
+        field::{self, Field, Place},
+    },
+};
+
+/// What the list of stories remembers between frames.
+#[derive(Debug, Default)]
+pub struct StoriesState {
+    /// The story whose steps are listed.
+    pub chosen: usize,
+    /// Whether its title gets the cursor.
+    titled: bool,
+    /// What the editor of a step remembers.
+    pub step: step_ui::StepState,
+}
+
+/// Shows the stories and the steps of one of them.
+pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    ui.add_space(theme.gap);
+    let workspace = std::sync::Arc::clone(session.workspace());
+    state.stories.chosen = state.stories.chosen.min(workspace.stories.len().saturating_sub(1));
+    let Some(story) = workspace.stories.get(state.stories.chosen) else {
+        return nothing_ui(ui, session, theme, state, outbox);
+    };
+    let chosen = state.stories.chosen;
+    ui.horizontal(|ui| {
+        choose_ui(ui, session, theme, &workspace, state, outbox);
+    });
+    let looks = Looks { name: "Title of the story", hint: "Title of the story", rows: 1 };
+    let title = field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
+    if std::mem::take(&mut state.stories.titled) {
+        title.request_focus();
+    }
+    ui.add_space(theme.gap * 0.3);
+    add_ui(ui, session, theme, &workspace, state, outbox);
+    ui.add_space(theme.gap * 0.6);
+    let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
+    let count = story.steps.len();
+    for (at, step) in story.steps.iter().enumerate() {
+        let title = title_of(step, session);
+        let card = Card {
+            name: format!("Step {}, {title}", at + 1),
+            title,
+            subtitle: gist::gist(&step.show, session),
+            number: Some(at + 1),
+            chosen: staged == Some(at),
+            show: &step.show,
+            step: Some(step),
+        };
+        if let Some(asked) = card_ui(ui, theme, session, &mut state.pictures, &card, (at, count)) {
+            carry_out(asked, session, theme, story, state, outbox);
+        }
+        if staged == Some(at) {
+            let place = Place { story: chosen, step: at };
+            step_ui::step_ui(ui, session, theme, place, step, state, outbox);
+        }
+    }
+}
+
+/// What a step is called: its title, or that it has none.
+pub fn title_of<'a>(step: &'a Step, session: &Session) -> &'a str {
+    let title = step.title.get(session.language());
+    if title.is_empty() { "Untitled" } else { title }
+}
+
+/// Where there is no story yet: what one is, and how to begin.
+fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    ui.label(bold("No stories yet", theme.text_size).color(theme.text));
+    soft_ui(
+        ui,
+        theme,
+        "A story leads an audience through the map step by step. Each step shows a view, with a title, a caption, notes \
+         for the speaker, and texts with arrows on the map. F5 presents it full screen",
+    );
+    ui.add_space(theme.gap);
+    if ui.add_sized([ui.available_width(), theme.row_height], egui::Button::new("New story")).clicked() {
+        begin_story(session, state, outbox);
+    }
+}
+
+/// Adds a story whose first step is what the window shows.
+pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
+    field_ui::settle(&mut state.draft, session, outbox);
+    let step = step_of(session.show(Framing::usual(session).frame(session, None, state.seen), None, None));
+    let mut title = Names::default();
+    title.set(session.language(), "New story");
+    let (at, id) = outbox.keep(session, |workspace| {
+        let at = edit::add_story(workspace, title, vec![step]);
+        (at, workspace.stories[at].id.clone())
+    });
+    state.stories.chosen = at;
+    state.stories.titled = true;
+    outbox.send(Action::Stage(Some(StepAt { story: id, step: 0 })));
+}
+
+/// The story by its title, to choose another one, and what can be done with it.
+fn choose_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    workspace: &Workspace,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let chosen = state.stories.chosen;
+    let name = |story: &Story| {
+        let title = story.title.get(session.language());
+        if title.is_empty() { "Untitled story".to_owned() } else { title.to_owned() }
+    };
+    let count = workspace.stories.len();
+    ui.label(RichText::new(format!("Story {} of {count}", chosen + 1)).color(theme.text_soft));
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let more = ui.menu_button("…", |ui| {
+            ui.set_min_width(190.0);
+            for (at, story) in workspace.stories.iter().enumerate().filter(|_| count > 1) {
+                if ui.radio(at == chosen, name(story)).clicked() {
+                    choose(at, session, state, outbox);
+                    ui.close();
+                }
+            }
+            if count > 1 {
+                ui.separator();
+            }
+            if ui.button("New story").clicked() {
+                begin_story(session, state, outbox);
+                ui.close();
+            }
+            if ui.button("Duplicate story").clicked() {
+                let copy = outbox.keep(session, |workspace| edit::duplicate_story(workspace, chosen));
+                state.stories.chosen = copy.unwrap_or(chosen);
+                outbox.send(Action::Stage(None));
+                ui.close();
+            }
+            if ui.add_enabled(chosen > 0, egui::Button::new("Move story up")).clicked() {
+                outbox.keep(session, |workspace| edit::shift(&mut workspace.stories, chosen, chosen - 1));
+                state.stories.chosen = chosen - 1;
+                ui.close();
+            }
+            ui.separator();
+            if ui.button("Delete story").clicked() {
+                outbox.keep(session, |workspace| edit::take_out(&mut workspace.stories, chosen));
+                outbox.send(Action::Stage(None));
+                ui.close();
+            }
+        });
+        more.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More for the story"));
+    });
+}
+
+fn choose(at: usize, session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
+    field_ui::settle(&mut state.draft, session, outbox);
+    state.stories.chosen = at;
+    outbox.send(Action::Stage(None));
+}
+
+fn step_of(show: Show) -> Step {
+    Step { show, ..Step::default() }
+}
+
+/// Adds a step behind the one that is open: what is shown, or one of the views.
+fn add_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    workspace: &Workspace,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal(|ui| {
+        if ui.button("Add step").on_hover_text("A step that shows what the window shows").clicked() {
+            add_step(session, state, outbox);
+        }
+        let views = &workspace.views;
+        ui.add_enabled_ui(!views.is_empty(), |ui| {
+            ui.menu_button("Add from a view", |ui| {
+                for view in views {
+                    let name = view.name.get(session.language());
+                    if ui.button(name).clicked() {
+                        let step = Step { title: view.name.clone(), ..step_of(view.show.clone()) };
+                        insert(step, session, state, outbox);
+                        open_show(&view.show, outbox);
+                        ui.close();
+                    }
+                }
+            });
+        });
+    });
+    if workspace.stories.get(state.stories.chosen).is_some_and(|story| story.steps.is_empty()) {
+        soft_ui(ui, theme, "This story has no steps yet. Look at something, then add it as a step");
+    }
+}
+
+/// Adds a step that shows what the window shows, behind the one that is open.
+pub fn add_step(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
+    let show = session.show(Framing::usual(session).frame(session, None, state.seen), None, None);
+    insert(step_of(show), session, state, outbox);
+}
+
+fn insert(step: Step, session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
+    field_ui::settle(&mut state.draft, session, outbox);
+    let chosen = state.stories.chosen;
+    let Some(story) = session.workspace().stories.get(chosen) else { return };
+    let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step + 1);
+    let at = staged.unwrap_or(story.steps.len()).min(story.steps.len());
+    outbox.keep(session, |workspace| field::with_steps(workspace, chosen, |steps| edit::put_in(steps, at, step)));
+    state.stories.step.titled = true;
+    outbox.send(Action::Stage(Some(StepAt { story: story.id.clone(), step: at })));
+}
+
+fn carry_out(
+    asked: Asked,
+    session: &Session,
+    theme: &Theme,
+    story: &Story,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    field_ui::settle(&mut state.draft, session, outbox);
+    state.stories.step = step_ui::StepState::default();
+    let chosen = state.stories.chosen;
+    let stage = |step| Action::Stage(Some(StepAt { story: story.id.clone(), step }));
+    let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
+    match asked {
+        // A second click on the open step closes it.
+        Asked::Open(at) if staged == Some(at) => outbox.send(Action::Stage(None)),
+        Asked::Open(at) | Asked::Rename(at) => {
+            if let Some(step) = story.steps.get(at) {
+                open_show(&step.show, outbox);
+                outbox.send(stage(at));
+                state.stories.step.titled = matches!(asked, Asked::Rename(_));
+            }
+        }
+        Asked::Update(at) => update(session, theme, Place { story: chosen, step: at }, state, outbox),
+        Asked::Duplicate(at) => {
+            let Some(copy) = story.steps.get(at).cloned() else { return };
+            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::put_in(steps, at + 1, copy)));
+            outbox.send(stage(at + 1));
+        }
+        Asked::Shift(from, to) => {
+            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::shift(steps, from, to)));
+            if let Some(at) = staged {
+                outbox.send(stage(edit::place_after_shift(at, from, to)));
+            }
+        }
+        Asked::Delete(at) => {
+            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::take_out(steps, at)));
+            match staged {
+                Some(open) if open == at => outbox.send(Action::Stage(None)),
+                Some(open) if open > at => outbox.send(stage(open - 1)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Lets a step show what the window shows; its frame stays of its kind.
+pub fn update(session: &Session, theme: &Theme, place: Place, state: &PanelState, outbox: &mut Outbox) {
+    let Some(step) = field::step(session.workspace(), place) else { return };
+    let frame = Framing::of(&step.show.frame).frame(session, Some(step), state.seen);
+    let show = renewed(&step.show, session, theme, frame);
+    outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show = show));
+}

@@ -1,0 +1,122 @@
+//! Small pictures of views and steps. They are asked for here, and painted by a thread of the window.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use eframe::egui::{self, Color32, Pos2, Rect, TextureHandle};
+
+use crate::{
+    dataset::{
+        id::EntityIndex,
+        look::ThemeName,
+        names::Language,
+        view::Show,
+        workspace::{Callout, Highlight, Step},
+    },
+    scene::theme::Theme,
+    session::Session,
+};
+
+/// How many are kept; nobody sees more at once.
+const KEPT: usize = 48;
+
+/// Everything a small picture is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// What it shows.
+    pub show: Show,
+    /// What stands out in it.
+    pub highlights: Vec<Highlight>,
+    /// The texts on it.
+    pub callouts: Vec<Callout>,
+    /// In which colours.
+    pub theme: ThemeName,
+    /// In which language.
+    pub language: Language,
+    places: Arc<Vec<Pos2>>,
+    pins: BTreeMap<EntityIndex, Pos2>,
+}
+
+impl Subject {
+    fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
+        Self {
+            show: show.clone(),
+            highlights: step.map(|step| step.highlights.clone()).unwrap_or_default(),
+            callouts: step.map(|step| step.callouts.clone()).unwrap_or_default(),
+            theme: show.theme.unwrap_or(theme.name),
+            language: show.language.unwrap_or(session.language()),
+            places: Arc::clone(session.places()),
+            pins: session.exploration().pins.clone(),
+        }
+    }
+
+    /// Whether `other` is the same but for where entities lie.
+    fn is_alike(&self, other: &Self) -> bool {
+        let parts = |subject: &Self| (subject.theme, subject.language);
+        self.show == other.show
+            && parts(self) == parts(other)
+            && self.highlights == other.highlights
+            && self.callouts == other.callouts
+    }
+}
+
+/// The small pictures that are there, and the ones that are wanted.
+#[derive(Default)]
+pub struct Thumbnails {
+    /// The ones used last stand last.
+    there: Vec<(Subject, TextureHandle)>,
+    wanted: Vec<Subject>,
+}
+
+impl std::fmt::Debug for Thumbnails {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Thumbnails").field("there", &self.there.len()).field("wanted", &self.wanted).finish()
+    }
+}
+
+impl Thumbnails {
+    /// Paints the picture of a view, or of a step, into `area`. Until a new one is there, one of the
+    /// same view with entities elsewhere stands in for it.
+    pub fn paint(
+        &mut self,
+        painter: &egui::Painter,
+        session: &Session,
+        theme: &Theme,
+        show: &Show,
+        step: Option<&Step>,
+        area: Rect,
+    ) {
+        let subject = Subject::new(session, theme, show, step);
+        painter.rect_filled(area, theme.rounding * 0.5, Theme::get(subject.theme).canvas);
+        let exact = self.there.iter().position(|(there, _)| *there == subject);
+        let known = exact.or_else(|| self.there.iter().rposition(|(there, _)| there.is_alike(&subject)));
+        if let Some(at) = known {
+            let found = self.there.remove(at);
+            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            let size = found.1.size_vec2();
+            let place = Rect::from_center_size(area.center(), size * (area.size() / size).min_elem());
+            painter.image(found.1.id(), place, whole, Color32::WHITE);
+            self.there.push(found);
+        }
+        painter.rect_stroke(area, theme.rounding * 0.5, (1.0, theme.line), egui::StrokeKind::Inside);
+        if exact.is_none() && !self.wanted.contains(&subject) {
+            self.wanted.push(subject);
+        }
+    }
+
+    /// The picture to paint next, of those that were in sight when it was last asked. Forgets the rest:
+    /// what is still in sight is asked for again.
+    pub fn next_wanted(&mut self) -> Option<Subject> {
+        let mut wanted = std::mem::take(&mut self.wanted);
+        (!wanted.is_empty()).then(|| wanted.swap_remove(0))
+    }
+
+    /// Takes a picture that was painted.
+    pub fn put(&mut self, subject: Subject, texture: TextureHandle) {
+        self.there.retain(|(there, _)| *there != subject);
+        self.there.push((subject, texture));
+        if self.there.len() > KEPT {
+            // The texture goes with its last handle.
+            drop(self.there.remove(0));
+        }
+    }
+}

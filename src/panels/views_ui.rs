@@ -1,0 +1,238 @@
+//! Views at the left: named states of the window, to be kept and opened again.
+
+use eframe::egui::{self, Key, Rect, Role, WidgetInfo};
+
+use super::{
+    PanelState,
+    cards_ui::{Asked, Card, card_ui},
+    field_ui::{self, Looks, field_ui},
+    framing::{Framing, framing_ui, subject},
+    gist,
+    widgets::{bold, link_ui, soft_ui, tick_ui},
+};
+use crate::{
+    dataset::{
+        names::Names,
+        view::{Show, View},
+    },
+    scene::theme::Theme,
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Request},
+    },
+    story::{edit, field::Field},
+};
+
+/// What the list of views remembers between frames.
+#[derive(Debug, Default)]
+pub struct ViewsState {
+    /// What the view to be kept is to be like, while that is asked.
+    pub asking: Option<Asking>,
+    /// The view that is given another name.
+    renaming: Option<usize>,
+}
+
+/// What a view to be kept is to be like.
+#[derive(Clone, Debug, Default)]
+pub struct Asking {
+    name: String,
+    framing: Framing,
+    theme: bool,
+    language: bool,
+    /// Whether it was shown before, and has the cursor.
+    shown: bool,
+}
+
+impl Asking {
+    /// What one would expect for what `session` shows.
+    pub fn new(session: &Session) -> Self {
+        let show = session.show(Framing::All.frame(session, None, None), None, None);
+        Self { name: gist::gist(&show, session), framing: Framing::usual(session), ..Self::default() }
+    }
+}
+
+/// Shows the views.
+pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    ui.add_space(theme.gap);
+    if let Some(mut asking) = state.views.asking.take() {
+        if asking_ui(ui, session, theme, &mut asking, state.seen, outbox) {
+            state.views.asking = Some(asking);
+        }
+    } else if ui.add_sized([ui.available_width(), theme.row_height], egui::Button::new("Keep this view…")).clicked() {
+        state.views.asking = Some(Asking::new(session));
+    }
+    ui.add_space(theme.gap * 0.6);
+    let workspace = std::sync::Arc::clone(session.workspace());
+    if workspace.views.is_empty() {
+        ui.add_space(theme.gap);
+        ui.label(bold("No views yet", theme.text_size).color(theme.text));
+        soft_ui(
+            ui,
+            theme,
+            "A view keeps what you look at under a name: filters, colours, selection and the part of the map in view. \
+             One click brings it back. Views are also the pages a story is made of",
+        );
+        return;
+    }
+    let count = workspace.views.len();
+    for (at, view) in workspace.views.iter().enumerate() {
+        if state.views.renaming == Some(at) {
+            rename_ui(ui, session, theme, at, state, outbox);
+        }
+        let card = Card {
+            name: format!("View {}", view.name.get(session.language())),
+            title: view.name.get(session.language()),
+            subtitle: format!("{} · {}", gist::gist(&view.show, session), gist::framed(&view.show.frame)),
+            number: None,
+            chosen: is_shown(session, theme, view),
+            show: &view.show,
+            step: None,
+        };
+        if let Some(asked) = card_ui(ui, theme, session, &mut state.pictures, &card, (at, count)) {
+            carry_out(asked, session, theme, &workspace.views, state, outbox);
+        }
+    }
+}
+
+/// Asks for all that `show` says: one step of undo, the camera and the colours.
+pub fn open_show(show: &Show, outbox: &mut Outbox) {
+    outbox.send(Action::Show(Box::new(show.clone())));
+    if let Some(theme) = show.theme {
+        outbox.request(Request::Theme(theme));
+    }
+    outbox.request(Request::Frame(show.frame.clone()));
+}
+
+/// What `show` would be as the window is now; what it does not say, such as a theme, it does not say then.
+pub fn renewed(show: &Show, session: &Session, theme: &Theme, frame: crate::dataset::view::Frame) -> Show {
+    session.show(frame, show.theme.map(|_| theme.name), show.language.map(|_| session.language()))
+}
+
+/// Whether the window shows just this, wherever its camera is.
+pub fn is_as_shown(show: &Show, session: &Session, theme: &Theme) -> bool {
+    renewed(show, session, theme, show.frame.clone()) == *show
+}
+
+fn is_shown(session: &Session, theme: &Theme, view: &View) -> bool {
+    session.stage().is_none() && is_as_shown(&view.show, session, theme)
+}
+
+fn rename_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    at: usize,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let looks = Looks { name: "Name of the view", hint: "Name", rows: 1 };
+    let response = field_ui(ui, theme, session, Field::ViewName(at), &mut state.draft, looks, outbox);
+    if response.lost_focus() {
+        state.views.renaming = None;
+    } else if !response.has_focus() {
+        response.request_focus();
+    }
+}
+
+fn carry_out(
+    asked: Asked,
+    session: &Session,
+    theme: &Theme,
+    views: &[View],
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    field_ui::settle(&mut state.draft, session, outbox);
+    state.views.renaming = None;
+    match asked {
+        Asked::Open(at) => {
+            if let Some(view) = views.get(at) {
+                outbox.send(Action::Stage(None));
+                open_show(&view.show, outbox);
+            }
+        }
+        Asked::Rename(at) => state.views.renaming = Some(at),
+        Asked::Update(at) => {
+            let Some(view) = views.get(at) else { return };
+            let frame = Framing::of(&view.show.frame).frame(session, None, state.seen);
+            let show = renewed(&view.show, session, theme, frame);
+            outbox.keep(session, |workspace| {
+                if let Some(view) = workspace.views.get_mut(at) {
+                    view.show = show;
+                }
+            });
+        }
+        Asked::Duplicate(at) => _ = outbox.keep(session, |workspace| edit::duplicate_view(workspace, at)),
+        Asked::Shift(from, to) => outbox.keep(session, |workspace| edit::shift(&mut workspace.views, from, to)),
+        Asked::Delete(at) => outbox.keep(session, |workspace| edit::take_out(&mut workspace.views, at)),
+    }
+}
+
+/// Asks what the view to be kept is to be like. Returns whether it goes on asking.
+fn asking_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    asking: &mut Asking,
+    seen: Option<Rect>,
+    outbox: &mut Outbox,
+) -> bool {
+    let frame = egui::Frame::new()
+        .fill(theme.field)
+        .stroke((1.0, theme.line))
+        .corner_radius(theme.rounding)
+        .inner_margin(egui::Margin::same(10));
+    let mut goes_on = true;
+    frame.show(ui, |ui| {
+        let edit = egui::TextEdit::singleline(&mut asking.name).hint_text("Name").desired_width(f32::INFINITY);
+        let output = edit.show(ui);
+        let response = output.response.response;
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Name of the new view"));
+        if !asking.shown {
+            asking.shown = true;
+            response.request_focus();
+            select_all(ui, &response, output.state, &asking.name);
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        soft_ui(ui, theme, "In view");
+        if let Some(framing) = framing_ui(ui, theme, asking.framing, !subject(session, None).is_empty()) {
+            asking.framing = framing;
+        }
+        ui.add_space(theme.gap * 0.4);
+        if tick_ui(ui, theme, "With this theme", asking.theme).clicked() {
+            asking.theme = !asking.theme;
+        }
+        if tick_ui(ui, theme, "With this language", asking.language).clicked() {
+            asking.language = !asking.language;
+        }
+        ui.horizontal(|ui| {
+            let keep = egui::Button::new(egui::RichText::new("Keep").color(theme.on_accent)).fill(theme.accent);
+            if ui.add(keep).clicked() || entered {
+                keep_view(session, theme, asking, seen, outbox);
+                goes_on = false;
+            }
+            if link_ui(ui, theme, "Cancel").clicked() || given_up {
+                goes_on = false;
+            }
+        });
+    });
+    goes_on
+}
+
+fn keep_view(session: &Session, theme: &Theme, asking: &Asking, seen: Option<Rect>, outbox: &mut Outbox) {
+    let frame = asking.framing.frame(session, None, seen);
+    let show = session.show(frame, asking.theme.then_some(theme.name), asking.language.then_some(session.language()));
+    let mut name = Names::default();
+    let written = asking.name.trim();
+    name.set(session.language(), if written.is_empty() { "View" } else { written });
+    outbox.keep(session, |workspace| edit::add_view(workspace, name, show));
+}
+
+/// Selects all of a text field, so that typing replaces what was suggested.
+pub fn select_all(ui: &egui::Ui, response: &egui::Response, mut state: egui::text_edit::TextEditState, text: &str) {
+    let end = egui::text::CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
+    state.store(ui.ctx(), response.id);
+}

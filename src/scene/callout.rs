@@ -1,0 +1,203 @@
+//! Texts on the map with arrows to what they are about, of the step that is on stage.
+//!
+//! A callout is anchored in the world and as large as text has to be: its card moves with the map and
+//! does not grow with the zoom.
+
+use emath::{Pos2, Rect, Vec2};
+
+use super::{
+    Disc, Scene,
+    camera::Camera,
+    picture::{Figure, Outline, Text},
+    text::{self, LINE_HEIGHT, Weight},
+    theme::Theme,
+};
+use crate::{dataset::workspace, session::Session};
+
+/// A callout of the step on stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callout {
+    /// Its position among the callouts of its step.
+    pub nth: usize,
+    /// Its text, in the language of the session.
+    pub lines: Vec<String>,
+    /// The middle of its card, in world units.
+    pub at: Pos2,
+    /// How large its card is, in points at any zoom.
+    pub extent: Vec2,
+    /// What its arrow points to.
+    pub to: Option<To>,
+}
+
+/// What an arrow points to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum To {
+    /// The entity at that place of [`Scene::discs`].
+    Disc(usize),
+    /// A place in the world.
+    Place(Pos2),
+}
+
+/// A callout as it is drawn, its figures from back to front and its lines over them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The card and the arrow, each with its halo.
+    pub figures: Vec<Figure>,
+    /// What it says.
+    pub lines: Vec<Text>,
+}
+
+/// The widest line of a card, in multiples of the text size.
+const WIDEST: f32 = 17.0;
+/// Between the text and the edge of its card, in multiples of the text size.
+const INSET: Vec2 = Vec2::new(0.7, 0.5);
+/// How far the halo of a card or an arrow reaches, in points.
+const HALO: f32 = 3.0;
+/// Between the point of an arrow and the disc it points to, in points.
+const SHORT_OF: f32 = 3.0;
+
+/// The callouts of the step on stage. An arrow to an entity that is not on the map is left out; its
+/// text never is.
+pub(super) fn callouts(session: &Session, theme: &Theme, discs: &[Disc]) -> Vec<Callout> {
+    let callouts = session.staged().map(|step| step.callouts.as_slice()).unwrap_or_default();
+    let composed = |(nth, callout)| composed(nth, callout, session, theme, discs);
+    callouts.iter().enumerate().filter_map(composed).collect()
+}
+
+fn composed(
+    nth: usize,
+    callout: &workspace::Callout,
+    session: &Session,
+    theme: &Theme,
+    discs: &[Disc],
+) -> Option<Callout> {
+    let size = theme.callout_size;
+    let lines = text::balanced(callout.text.get(session.language()), size, Weight::Regular, size * WIDEST);
+    if lines.is_empty() || !callout.at.is_finite() {
+        return None;
+    }
+    let width = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f32::max);
+    let extent = Vec2::new(width, lines.len() as f32 * size * LINE_HEIGHT) + 2.0 * INSET * size;
+    let to = callout.to.and_then(|to| match to {
+        workspace::Target::Entity(entity) => discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(To::Disc),
+        workspace::Target::Place(place) => place.is_finite().then_some(To::Place(place)),
+    });
+    Some(Callout { nth, lines, at: callout.at, extent, to })
+}
+
+impl Callout {
+    /// What its card covers, in points about the world's origin.
+    pub fn area(&self, zoom: f32) -> Rect {
+        Rect::from_center_size((self.at.to_vec2() * zoom).to_pos2(), self.extent)
+    }
+
+    /// Where its arrow begins and ends, in points about the world's origin; nothing where it has none
+    /// or where its card covers what it is about.
+    pub fn arrow(&self, scene: &Scene, camera: Camera, theme: &Theme) -> Option<[Pos2; 2]> {
+        let point = |world: Pos2| (world.to_vec2() * camera.zoom).to_pos2();
+        let (target, kept_off) = match self.to? {
+            To::Disc(at) => {
+                let disc = scene.discs.get(at)?;
+                (point(disc.center), disc.reach(camera, theme) + SHORT_OF)
+            }
+            To::Place(place) => (point(place), 0.0),
+        };
+        let area = self.area(camera.zoom);
+        let along = target - area.center();
+        let length = along.length();
+        if area.contains(target) || length < f32::EPSILON {
+            return None;
+        }
+        // The share of the way at which it leaves the card: by its side or by its top or bottom.
+        let half = self.extent / 2.0;
+        let leaves = (half.x / along.x.abs()).min(half.y / along.y.abs());
+        let arrives = 1.0 - kept_off / length;
+        let at = |share: f32| area.center() + along * share;
+        (arrives > leaves).then(|| [at(leaves), at(arrives)])
+    }
+
+    /// What no name may cover, in points about the world's origin: its card and its arrow.
+    pub(super) fn taken(&self, scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Rect> {
+        const PIECE: f32 = 6.0;
+        let card = self.area(camera.zoom).expand(HALO);
+        let arrow = self.arrow(scene, camera, theme).into_iter().flat_map(|[from, to]| {
+            let pieces = (from.distance(to) / PIECE).ceil().min(1000.0);
+            let at = move |nth: u16| from.lerp(to, f32::from(nth) / pieces.max(1.0));
+            (0..=pieces as u16).map(move |nth| Rect::from_center_size(at(nth), Vec2::splat(PIECE)))
+        });
+        std::iter::once(card).chain(arrow).collect()
+    }
+}
+
+/// All callouts of `scene` as they lie in `viewport`.
+pub(super) fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Drawing> {
+    let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+    let drawing = |callout: &Callout| {
+        let area = callout.area(camera.zoom).translate(origin);
+        let arrow = callout.arrow(scene, camera, theme).map(|ends| ends.map(|end| end + origin));
+        Drawing { figures: figures(area, arrow, theme), lines: lines(callout, area, theme) }
+    };
+    scene.callouts.iter().map(drawing).collect()
+}
+
+fn figures(area: Rect, arrow: Option<[Pos2; 2]>, theme: &Theme) -> Vec<Figure> {
+    let mut figures = vec![Figure { fill: theme.halo, ..shape(rounded(area.expand(HALO), theme.rounding + HALO)) }];
+    if let Some([from, to]) = arrow {
+        let width = theme.callout_size * 0.13;
+        let (shaft, head) = arrow_shapes(from, to, width, theme.callout_size * 0.75);
+        let (wide_shaft, _) = arrow_shapes(from, to, width + 2.0 * HALO, 0.0);
+        figures.push(Figure { fill: theme.halo, ..shape(wide_shaft) });
+        figures.push(Figure { edge: theme.halo, edge_width: HALO, fill: theme.halo, ..shape(head.clone()) });
+        figures.extend([shaft, head].map(|part| Figure { fill: theme.callout_line, ..shape(part) }));
+    }
+    let card = shape(rounded(area, theme.rounding));
+    figures.push(Figure { fill: theme.callout, edge: theme.callout_line, edge_width: 1.25, ..card });
+    figures
+}
+
+/// A shape without colours of its own yet.
+fn shape(corners: Vec<Pos2>) -> Figure {
+    let none = ecolor::Color32::TRANSPARENT;
+    Figure { entity: None, outline: Outline::Polygon(corners), fill: none, edge: none, edge_width: 0.0 }
+}
+
+/// The shaft of an arrow, which ends inside its head, and the head.
+fn arrow_shapes(from: Pos2, to: Pos2, width: f32, head: f32) -> (Vec<Pos2>, Vec<Pos2>) {
+    let along = (to - from).normalized();
+    let head = head.min((to - from).length());
+    let (aside, neck) = (along.rot90() * (width / 2.0), to - along * (head * 0.8));
+    let (base, barb) = (to - along * head, along.rot90() * (head * 0.42));
+    (vec![from + aside, neck + aside, neck - aside, from - aside], vec![to, base + barb, base - barb])
+}
+
+/// A rectangle with round corners.
+fn rounded(area: Rect, radius: f32) -> Vec<Pos2> {
+    /// Pieces of a corner; they are too short to be told from a curve.
+    const PIECES: u8 = 6;
+    let radius = radius.min(area.size().min_elem() / 2.0);
+    let inner = area.shrink(radius);
+    let corners = [inner.right_bottom(), inner.left_bottom(), inner.left_top(), inner.right_top()];
+    let turn =
+        |nth: u8, piece: u8| (f32::from(nth) + f32::from(piece) / f32::from(PIECES)) * std::f32::consts::FRAC_PI_2;
+    let corner =
+        |(nth, center): (u8, Pos2)| (0..=PIECES).map(move |piece| center + Vec2::angled(turn(nth, piece)) * radius);
+    (0_u8..).zip(corners).flat_map(corner).collect()
+}
+
+fn lines(callout: &Callout, area: Rect, theme: &Theme) -> Vec<Text> {
+    let size = theme.callout_size;
+    let left = area.left() + INSET.x * size;
+    let top = area.top() + INSET.y * size;
+    let line = |(nth, words): (u8, &String)| {
+        let width = text::width(words, size, Weight::Regular);
+        Text {
+            center: Pos2::new(left + width / 2.0, top + (f32::from(nth) + 0.5) * size * LINE_HEIGHT),
+            words: words.clone(),
+            size,
+            weight: Weight::Regular,
+            color: theme.callout_text,
+            halo: theme.callout,
+        }
+    };
+    (0_u8..).zip(&callout.lines).map(line).collect()
+}

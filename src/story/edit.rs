@@ -1,0 +1,175 @@
+//! Adding to views and stories, moving, copying and taking away what is in them.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::{
+    names::Names,
+    view::{Show, View},
+    workspace::{Highlight, Step, Story, Workspace},
+};
+
+/// Adds a view at the end of the list. Returns where it stands.
+pub fn add_view(workspace: &mut Workspace, name: Names, show: Show) -> usize {
+    let id = fresh_id(&name, "view", workspace.views.iter().map(|view| view.id.as_str()));
+    workspace.views.push(View { id, name, show });
+    workspace.views.len() - 1
+}
+
+/// Puts a copy of a view behind it. Returns where the copy stands.
+pub fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
+    let view = workspace.views.get(at)?;
+    let name = copied(&view.name);
+    let id = fresh_id(&name, "view", workspace.views.iter().map(|view| view.id.as_str()));
+    let copy = View { id, name, ..view.clone() };
+    workspace.views.insert(at + 1, copy);
+    Some(at + 1)
+}
+
+/// Adds a story at the end of the list. Returns where it stands.
+pub fn add_story(workspace: &mut Workspace, title: Names, steps: Vec<Step>) -> usize {
+    let id = fresh_id(&title, "story", workspace.stories.iter().map(|story| story.id.as_str()));
+    workspace.stories.push(Story { id, title, steps });
+    workspace.stories.len() - 1
+}
+
+/// Puts a copy of a story behind it. Returns where the copy stands.
+pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
+    let story = workspace.stories.get(at)?;
+    let title = copied(&story.title);
+    let id = fresh_id(&title, "story", workspace.stories.iter().map(|story| story.id.as_str()));
+    let copy = Story { id, title, steps: story.steps.clone() };
+    workspace.stories.insert(at + 1, copy);
+    Some(at + 1)
+}
+
+/// Moves what stands at `from` so that it then stands at `to`; what is in between makes room.
+pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
+    let Some(last) = list.len().checked_sub(1) else { return };
+    let to = to.min(last);
+    if from > last {
+        return;
+    }
+    if from <= to {
+        list[from..=to].rotate_left(1);
+    } else {
+        list[to..=from].rotate_right(1);
+    }
+}
+
+/// Takes out what stands at `at`, if anything does.
+pub fn take_out<T>(list: &mut Vec<T>, at: usize) {
+    if at < list.len() {
+        list.remove(at);
+    }
+}
+
+/// Puts something in at `at`, or at the end of a shorter list.
+pub fn put_in<T>(list: &mut Vec<T>, at: usize, new: T) {
+    list.insert(at.min(list.len()), new);
+}
+
+/// Where that stands after [`shift`] which stood at `at`.
+pub fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
+    if at == from {
+        to
+    } else if from < at && at <= to {
+        at - 1
+    } else if to <= at && at < from {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// Lets all of these stand out, in the order of the dataset.
+pub fn highlight(step: &mut Step, more: impl IntoIterator<Item = Highlight>) {
+    let all: BTreeSet<Highlight> = step.highlights.iter().copied().chain(more).collect();
+    step.highlights = all.into_iter().collect();
+}
+
+/// Names with "(copy)" behind each, in its language.
+fn copied(names: &Names) -> Names {
+    let copy = |(tag, text): (&str, &str)| {
+        let word = match tag {
+            "zh-Hant" => "（複本）",
+            "zh-Hans" => "（副本）",
+            _ => " (copy)",
+        };
+        (tag.to_owned(), format!("{text}{word}"))
+    };
+    Names::new(names.iter().map(copy).collect())
+}
+
+/// An id made of the English name, or of `kind` and a number where that says nothing; not among
+/// those that are taken.
+fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
+    let taken: BTreeSet<&str> = taken.collect();
+    let stem = kebab_case(names.exactly("en").unwrap_or_default()).unwrap_or_else(|| kind.to_owned());
+    let numbered = (2_usize..).map(|number| format!("{stem}-{number}"));
+    std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+}
+
+/// Small letters, digits and single hyphens; nothing if no letter and no digit is left.
+fn kebab_case(name: &str) -> Option<String> {
+    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    (!id.is_empty()).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::id::{EntityIndex, RelationIndex};
+
+    #[test]
+    fn ids_are_made_of_names_and_never_given_twice() {
+        let mut workspace = Workspace::default();
+        for name in ["Biotech, 2024!", "biotech 2024", "生物科技", "基金"] {
+            add_view(&mut workspace, Names::english(name), Show::default());
+        }
+        add_view(&mut workspace, Names::new(vec![("zh-Hant".to_owned(), "基金".to_owned())]), Show::default());
+        let ids: Vec<_> = workspace.views.iter().map(|view| view.id.as_str()).collect();
+        assert_eq!(ids, ["biotech-2024", "biotech-2024-2", "view", "view-2", "view-3"]);
+    }
+
+    #[test]
+    fn a_copy_stands_behind_what_it_was_made_of() {
+        let mut workspace = Workspace::default();
+        for title in ["One", "Two"] {
+            add_story(&mut workspace, Names::english(title), vec![Step::default()]);
+        }
+        assert_eq!(duplicate_story(&mut workspace, 0), Some(1));
+        let told: Vec<_> = workspace.stories.iter().map(|story| (story.id.as_str(), story.steps.len())).collect();
+        assert_eq!(told, [("one", 1), ("one-copy", 1), ("two", 1)]);
+        assert_eq!(duplicate_story(&mut workspace, 9), None);
+    }
+
+    #[test]
+    fn what_is_moved_stands_where_it_was_put_and_the_rest_keeps_its_order() {
+        let shifted = |from, to| {
+            let mut list = ['a', 'b', 'c', 'd'];
+            shift(&mut list, from, to);
+            list.iter().collect::<String>()
+        };
+        assert_eq!(shifted(0, 2), "bcad");
+        assert_eq!(shifted(3, 1), "adbc");
+        assert_eq!(shifted(1, 9), "acdb");
+        assert_eq!(shifted(9, 0), "abcd");
+        for (from, to) in [(0, 2), (3, 1), (2, 2), (1, 3)] {
+            let mut list = [0, 1, 2, 3];
+            shift(&mut list, from, to);
+            let found: Vec<_> = (0..4).map(|at| list[place_after_shift(at, from, to)]).collect();
+            assert_eq!(found, [0, 1, 2, 3], "{from} to {to}");
+        }
+        shift::<u8>(&mut [], 0, 1);
+    }
+
+    #[test]
+    fn what_stands_out_does_so_once_and_in_the_order_of_the_dataset() {
+        let mut step = Step::default();
+        let (entity, relation) = (Highlight::Entity(EntityIndex::new(4)), Highlight::Relation(RelationIndex::new(1)));
+        highlight(&mut step, [relation, entity, relation]);
+        highlight(&mut step, [Highlight::Entity(EntityIndex::new(2)), entity]);
+        assert_eq!(step.highlights, [Highlight::Entity(EntityIndex::new(2)), entity, relation]);
+    }
+}

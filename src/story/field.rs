@@ -1,0 +1,156 @@
+//! The texts of a workspace that people write: which there are, and how one is changed.
+
+use crate::dataset::{
+    names::{Language, Names},
+    workspace::{Callout, Highlight, Note, Step, Workspace},
+};
+
+/// A text that people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// What a view is called.
+    ViewName(usize),
+    /// What a story is called.
+    StoryTitle(usize),
+    /// The headline of a step.
+    StepTitle(Place),
+    /// What the audience reads beside a step.
+    StepCaption(Place),
+    /// What only the speaker reads.
+    StepNotes(Place),
+    /// The text of a callout, by its position in its step.
+    CalloutText(Place, usize),
+    /// What the user noted about a record.
+    Note(Highlight),
+}
+
+/// A step of a story, by the positions of both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Which story.
+    pub story: usize,
+    /// Which of its steps.
+    pub step: usize,
+}
+
+/// The step at a place.
+pub fn step(workspace: &Workspace, place: Place) -> Option<&Step> {
+    workspace.stories.get(place.story)?.steps.get(place.step)
+}
+
+/// The step at a place, to be changed.
+fn step_mut(workspace: &mut Workspace, place: Place) -> Option<&mut Step> {
+    workspace.stories.get_mut(place.story)?.steps.get_mut(place.step)
+}
+
+/// Changes the steps of a story, if it is there.
+pub fn with_steps(workspace: &mut Workspace, story: usize, change: impl FnOnce(&mut Vec<Step>)) {
+    if let Some(story) = workspace.stories.get_mut(story) {
+        change(&mut story.steps);
+    }
+}
+
+/// Changes a step, if it is there.
+pub fn with_step(workspace: &mut Workspace, place: Place, change: impl FnOnce(&mut Step)) {
+    if let Some(step) = step_mut(workspace, place) {
+        change(step);
+    }
+}
+
+/// What a field holds in just this language; empty if it holds nothing or is not there.
+pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
+    if let Field::Note(about) = field {
+        return workspace.notes.iter().find(|note| note.about == about).map_or("", |note| note.text.as_str());
+    }
+    names(workspace, field).and_then(|names| names.exactly(language.tag())).unwrap_or_default()
+}
+
+/// What a field shows where it holds nothing in the language that is on.
+pub fn fallback(workspace: &Workspace, field: Field, language: Language) -> &str {
+    names(workspace, field).map_or("", |names| names.get(language))
+}
+
+/// Puts a text into a field; what is empty is taken out. A field that is not there takes nothing.
+pub fn set_text(workspace: &mut Workspace, field: Field, language: Language, text: &str) {
+    let text = text.trim();
+    if let Field::Note(about) = field {
+        return set_note(&mut workspace.notes, about, text);
+    }
+    if let Some(names) = names_mut(workspace, field) {
+        names.set(language, text);
+    }
+}
+
+fn set_note(notes: &mut Vec<Note>, about: Highlight, text: &str) {
+    notes.retain(|note| note.about != about);
+    if !text.is_empty() {
+        let at = notes.partition_point(|note| note.about < about);
+        notes.insert(at, Note { about, text: text.to_owned() });
+    }
+}
+
+fn names(workspace: &Workspace, field: Field) -> Option<&Names> {
+    match field {
+        Field::ViewName(at) => workspace.views.get(at).map(|view| &view.name),
+        Field::StoryTitle(at) => workspace.stories.get(at).map(|story| &story.title),
+        Field::StepTitle(place) => step(workspace, place).map(|step| &step.title),
+        Field::StepCaption(place) => step(workspace, place).map(|step| &step.caption),
+        Field::StepNotes(place) => step(workspace, place).map(|step| &step.notes),
+        Field::CalloutText(place, at) => step(workspace, place)?.callouts.get(at).map(|Callout { text, .. }| text),
+        Field::Note(_) => None,
+    }
+}
+
+fn names_mut(workspace: &mut Workspace, field: Field) -> Option<&mut Names> {
+    match field {
+        Field::ViewName(at) => workspace.views.get_mut(at).map(|view| &mut view.name),
+        Field::StoryTitle(at) => workspace.stories.get_mut(at).map(|story| &mut story.title),
+        Field::StepTitle(place) => step_mut(workspace, place).map(|step| &mut step.title),
+        Field::StepCaption(place) => step_mut(workspace, place).map(|step| &mut step.caption),
+        Field::StepNotes(place) => step_mut(workspace, place).map(|step| &mut step.notes),
+        Field::CalloutText(place, at) => {
+            step_mut(workspace, place)?.callouts.get_mut(at).map(|callout| &mut callout.text)
+        }
+        Field::Note(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{id::EntityIndex, view::View};
+
+    #[test]
+    fn a_name_is_changed_in_one_language_and_kept_in_the_others() {
+        let view = View { name: Names::english("Funds"), ..View::default() };
+        let mut workspace = Workspace { views: vec![view], ..Workspace::default() };
+        let field = Field::ViewName(0);
+        assert_eq!(text(&workspace, field, Language::Traditional), "");
+        assert_eq!(fallback(&workspace, field, Language::Traditional), "Funds");
+        set_text(&mut workspace, field, Language::Traditional, " 基金 ");
+        assert_eq!(text(&workspace, field, Language::Traditional), "基金");
+        assert_eq!(text(&workspace, field, Language::English), "Funds");
+        set_text(&mut workspace, field, Language::Traditional, "");
+        assert_eq!(workspace.views[0].name, Names::english("Funds"));
+    }
+
+    #[test]
+    fn a_note_stands_in_the_order_of_the_dataset_and_goes_when_it_is_empty() {
+        let mut workspace = Workspace::default();
+        let note = |at| Field::Note(Highlight::Entity(EntityIndex::new(at)));
+        for at in [7, 2, 5] {
+            set_text(&mut workspace, note(at), Language::English, "a note");
+        }
+        set_text(&mut workspace, note(5), Language::English, "  ");
+        let about: Vec<_> = workspace.notes.iter().map(|note| note.about).collect();
+        assert_eq!(about, [2, 7].map(|at| Highlight::Entity(EntityIndex::new(at))));
+        assert_eq!(text(&workspace, note(7), Language::Simplified), "a note");
+    }
+
+    #[test]
+    fn a_field_that_is_gone_takes_nothing() {
+        let mut workspace = Workspace::default();
+        set_text(&mut workspace, Field::CalloutText(Place::default(), 3), Language::English, "lost");
+        assert_eq!(workspace, Workspace::default());
+    }
+}

@@ -1,0 +1,400 @@
+//! Views and stories, made in the window and presented.
+
+use std::{sync::Arc, time::Duration};
+
+use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use tieline::{
+    app::tasks::Origin,
+    dataset::{
+        bundled,
+        names::Language,
+        view::{Frame, Selection},
+        workspace::{Highlight, Target, Workspace},
+    },
+    session::exploration::Exploration,
+};
+
+use crate::driver::{
+    BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
+    press, pull, says, selection, session, undo, wait,
+};
+
+/// Types into the field of that name, in place of what it holds, and leaves it.
+fn write(window: &mut Window, name: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, name).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+    press(window, Key::Tab);
+    // What has the focus then must not take the keys that follow.
+    press(window, Key::Escape);
+}
+
+/// The workspace as it is kept.
+fn kept(window: &Window) -> Arc<Workspace> {
+    Arc::clone(session(window).workspace())
+}
+
+/// Keeps what is shown under a name.
+fn keep_view(window: &mut Window, name: &str) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    window.run();
+    window.event(Event::Text(name.to_owned()));
+    window.run();
+    click(window, Role::Button, "Keep");
+}
+
+/// A window with a story of three steps: everything, biotech with a text on the map, BioMap from near.
+fn with_a_story() -> Window {
+    let mut window = founding();
+    press(&mut window, Key::F6);
+    click(&mut window, Role::Button, "New story");
+    write(&mut window, "Title of the story", "Who is tied to whom");
+    write(&mut window, "Title of the step", "The whole");
+    click(&mut window, Role::Tab, "Show the filters");
+    click(&mut window, Role::CheckBox, BIOTECH);
+    click(&mut window, Role::Tab, "Show the stories");
+    click(&mut window, Role::Button, "Add step");
+    write(&mut window, "Title of the step", "Biotech");
+    write(&mut window, "Caption of the step", "**Seventeen** ties, [as printed](https://example.org)");
+    write(&mut window, "Notes for the speaker", "Speak slowly");
+    click_entity(&mut window, HKIC);
+    click_first(&mut window, Role::Button, "Add the selection");
+    click_first(&mut window, Role::Button, "Add text");
+    let map = window.get_by_role(Role::Canvas).rect();
+    click_at(&mut window, map.left_top() + Vec2::new(180.0, 140.0));
+    write(&mut window, "Text 1 on the map", "The state's own fund");
+    press(&mut window, Key::Z);
+    click_entity(&mut window, BIOMAP);
+    click_first(&mut window, Role::Button, "Add step");
+    write(&mut window, "Title of the step", "From near");
+    window
+}
+
+/// All of the window that presenting must not change.
+fn state(window: &Window) -> (Exploration, Language, u64, String, bool) {
+    let session = session(window);
+    let camera = format!("{:?}", window.state().view());
+    let staged = session.stage().is_some();
+    (session.exploration().clone(), session.language(), session.revision(), camera, staged)
+}
+
+#[test]
+fn a_view_brings_back_filters_selection_and_look_in_one_step_of_undo() {
+    let mut window = founding();
+    click(&mut window, Role::CheckBox, BIOTECH);
+    click_entity(&mut window, HKIC);
+    press(&mut window, Key::C);
+    let looked = session(&window).exploration().clone();
+    keep_view(&mut window, "Biotech");
+    let views = &kept(&window).views;
+    assert_eq!((views.len(), views[0].id.as_str(), views[0].name.get(Language::English)), (1, "biotech", "Biotech"));
+    assert!(matches!(views[0].show.frame, Frame::Around(_)), "what is selected is what it is about");
+    press(&mut window, Key::Z);
+    press(&mut window, Key::Escape);
+    let before = session(&window).exploration().clone();
+    click(&mut window, Role::Button, "View Biotech");
+    assert_eq!(*session(&window).exploration(), looked);
+    undo(&mut window);
+    assert_eq!(*session(&window).exploration(), before);
+}
+
+#[test]
+fn views_are_copied_moved_renamed_and_deleted_and_undo_brings_them_back() {
+    let mut window = founding();
+    for name in ["One", "Two"] {
+        keep_view(&mut window, name);
+    }
+    let names = |window: &Window| -> Vec<String> {
+        kept(window).views.iter().map(|view| view.name.get(Language::English).to_owned()).collect()
+    };
+    click(&mut window, Role::Button, "More for View One");
+    click(&mut window, Role::Button, "Duplicate");
+    assert_eq!(names(&window), ["One", "One (copy)", "Two"]);
+    window.get_by_role_and_label(Role::Button, "View Two").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
+    window.run();
+    assert_eq!(names(&window), ["One", "Two", "One (copy)"]);
+    click(&mut window, Role::Button, "More for View Two");
+    click(&mut window, Role::Button, "Rename");
+    write(&mut window, "Name of the view", "Zwei");
+    assert_eq!(names(&window), ["One", "Zwei", "One (copy)"]);
+    click(&mut window, Role::Button, "More for View One");
+    click(&mut window, Role::Button, "Delete");
+    assert_eq!(names(&window), ["Zwei", "One (copy)"]);
+    for expected in [["One", "Zwei", "One (copy)"], ["One", "Two", "One (copy)"], ["One", "One (copy)", "Two"]] {
+        undo(&mut window);
+        assert_eq!(names(&window), expected);
+    }
+}
+
+#[test]
+fn a_card_that_is_dragged_stands_where_it_was_dropped() {
+    let mut window = founding();
+    for name in ["One", "Two", "Three"] {
+        keep_view(&mut window, name);
+    }
+    let at = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect();
+    let (from, to) = (at(&window, "View Three").center(), at(&window, "View One").center_top() + Vec2::new(0.0, 6.0));
+    pull(&mut window, from, to, Modifiers::NONE);
+    crate::driver::let_go(&mut window, to, Modifiers::NONE);
+    let names: Vec<_> = kept(&window).views.iter().map(|view| view.name.get(Language::English).to_owned()).collect();
+    assert_eq!(names, ["Three", "One", "Two"]);
+}
+
+#[test]
+fn a_story_is_made_without_editing_a_file() {
+    let window = with_a_story();
+    let workspace = kept(&window);
+    let story = &workspace.stories[0];
+    let titles: Vec<_> = story.steps.iter().map(|step| step.title.get(Language::English)).collect();
+    assert_eq!(titles, ["The whole", "Biotech", "From near"]);
+    assert_eq!(story.title.get(Language::English), "Who is tied to whom");
+    let step = &story.steps[1];
+    assert_eq!(step.notes.get(Language::English), "Speak slowly");
+    assert_eq!(step.highlights, [Highlight::Entity(entity(&window, "hkic"))]);
+    assert_eq!(step.callouts[0].text.get(Language::English), "The state's own fund");
+    assert_eq!(step.callouts[0].to, Some(Target::Entity(entity(&window, "hkic"))), "it points to what was selected");
+    assert_eq!(story.steps[2].show.frame, Frame::Around([entity(&window, "biomap")].into()));
+}
+
+#[test]
+fn writing_is_one_step_of_undo() {
+    let mut window = with_a_story();
+    let before = kept(&window);
+    write(&mut window, "Title of the step", "As near as can be");
+    assert_ne!(kept(&window), before);
+    undo(&mut window);
+    assert_eq!(kept(&window), before);
+}
+
+#[test]
+fn a_text_on_the_map_is_dragged_in_one_step_and_its_arrow_to_an_entity() {
+    let mut window = with_a_story();
+    click(&mut window, Role::Button, "Step 2, Biotech");
+    window.run();
+    let before = kept(&window);
+    let callout = before.stories[0].steps[1].callouts[0].clone();
+    let view = window.state().view();
+    let map = window.get_by_role(Role::Canvas).rect();
+    let on_screen = |world: Pos2| {
+        let shown = eframe::egui::Rect::from_min_size(map.min, view.size);
+        view.camera.screen_from_world(shown, world)
+    };
+    let from = on_screen(callout.at);
+    pull(&mut window, from, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
+    crate::driver::let_go(&mut window, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
+    let moved = kept(&window).stories[0].steps[1].callouts[0].clone();
+    let expected = callout.at + Vec2::new(60.0, 30.0) / view.camera.zoom;
+    assert!(moved.at.distance(expected) < 1.0, "{} instead of {expected}", moved.at);
+    assert_eq!(moved.to, callout.to);
+    undo(&mut window);
+    assert_eq!(kept(&window), before);
+}
+
+#[test]
+fn a_presentation_goes_by_every_key_and_leaves_the_window_as_it_was() {
+    let mut window = with_a_story();
+    click(&mut window, Role::Button, "Step 3, From near");
+    window.run();
+    let before = state(&window);
+    press(&mut window, Key::F5);
+    let at = |window: &Window| window.state().presenting().expect("a presentation").place().0;
+    assert_eq!(at(&window), 0);
+    for (key, expected) in [
+        (Key::ArrowRight, 1),
+        (Key::Space, 2),
+        (Key::PageDown, 2),
+        (Key::ArrowLeft, 1),
+        (Key::PageUp, 0),
+        (Key::End, 2),
+        (Key::Home, 0),
+        (Key::Num2, 1),
+        (Key::Enter, 2),
+        (Key::Backspace, 1),
+    ] {
+        press(&mut window, key);
+        assert_eq!(at(&window), expected, "after {key:?}");
+    }
+    assert!(says(&window, "2 / 3") && says(&window, "Seventeen ties, as printed"));
+    let shown = window.state().presenting().expect("a presentation").session();
+    assert_eq!(*shown.filter(), before_filter(&window, 1));
+    press(&mut window, Key::E);
+    assert!(says(&window, "Evidence"), "the sheet of evidence is there");
+    press(&mut window, Key::Escape);
+    assert!(window.state().presenting().is_some(), "Esc closes the sheet first");
+    press(&mut window, Key::B);
+    assert!(!says(&window, "2 / 3"), "nothing is to be seen");
+    press(&mut window, Key::ArrowRight);
+    assert_eq!(at(&window), 1, "the first key only ends the darkness");
+    for key in [Key::L, Key::H, Key::H, Key::L] {
+        press(&mut window, key);
+    }
+    press(&mut window, Key::Escape);
+    assert!(window.state().presenting().is_none());
+    window.run();
+    assert_eq!(state(&window), before);
+}
+
+/// The filter that a step of the story was made with.
+fn before_filter(window: &Window, step: usize) -> tieline::filter::Filter {
+    let mut still = session(window).still();
+    let show = kept(window).stories[0].steps[step].show.clone();
+    still.apply(tieline::session::action::Action::Show(Box::new(show)));
+    still.filter().clone()
+}
+
+#[test]
+fn a_click_goes_on_and_the_other_button_goes_back() {
+    let mut window = with_a_story();
+    press(&mut window, Key::F5);
+    press(&mut window, Key::Home);
+    let middle = window.get_by_role(Role::Canvas).rect().center();
+    click_at(&mut window, middle);
+    assert_eq!(window.state().presenting().map(|told| told.place().0), Some(1));
+    window.hover_at(middle);
+    for pressed in [true, false] {
+        let button = eframe::egui::PointerButton::Secondary;
+        window.event(Event::PointerButton { pos: middle, button, pressed, modifiers: Modifiers::NONE });
+    }
+    window.run_steps(3);
+    assert_eq!(window.state().presenting().map(|told| told.place().0), Some(0));
+}
+
+#[test]
+fn the_presenter_window_has_notes_the_next_step_and_the_time() {
+    let mut window = with_a_story();
+    press(&mut window, Key::F5);
+    press(&mut window, Key::Num2);
+    window.key_press(Key::P);
+    window.run_steps(4);
+    for words in ["Speak slowly", "This step", "From near", "0:0"] {
+        assert!(says(&window, words), "{words} is not in the presenter window");
+    }
+    window.get_by_role_and_label(Role::Button, "Next →").click();
+    window.run_steps(4);
+    assert!(says(&window, "This is the last step") && says(&window, "No notes for this step"));
+}
+
+#[test]
+fn without_a_story_the_view_is_presented_as_it_is() {
+    let mut window = founding();
+    click(&mut window, Role::CheckBox, BIOTECH);
+    click_entity(&mut window, HKIC);
+    press(&mut window, Key::F5);
+    let told = window.state().presenting().expect("a presentation");
+    assert_eq!(told.session().exploration(), session(&window).exploration());
+    assert_eq!(told.place(), (0, 1));
+    assert_eq!(kept(&window).stories, [], "nothing was added to what is kept");
+    press(&mut window, Key::Escape);
+    assert_eq!(*selection(&window), Selection::entity(entity(&window, "hkic")));
+}
+
+#[test]
+fn no_entity_moves_while_a_story_is_told() {
+    let mut window = with_a_story();
+    let places = Arc::clone(session(&window).places());
+    press(&mut window, Key::F5);
+    for key in [Key::Home, Key::ArrowRight, Key::ArrowRight] {
+        press(&mut window, key);
+        let told = window.state().presenting().expect("a presentation").session();
+        assert!(Arc::ptr_eq(told.places(), &places), "the map was laid out anew");
+    }
+}
+
+#[test]
+fn with_reduced_motion_the_camera_is_there_at_once() {
+    let mut window = with_a_story();
+    press(&mut window, Key::F5);
+    press(&mut window, Key::Escape);
+    click(&mut window, Role::Button, "Theme");
+    click(&mut window, Role::CheckBox, "Reduce motion");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::F5);
+    press(&mut window, Key::Home);
+    window.key_press(Key::Num3);
+    window.run_steps(3);
+    let near = place(&window, BIOMAP);
+    window.run_steps(30);
+    assert_eq!(place(&window, BIOMAP), near);
+}
+
+#[test]
+fn what_is_typed_is_kept_when_the_presentation_begins() {
+    let mut window = with_a_story();
+    window.get_by_role_and_label(Role::TextInput, "Caption of the step").focus();
+    window.run();
+    window.event(Event::Text("Half a sentence".to_owned()));
+    window.run();
+    press(&mut window, Key::F5);
+    assert!(says(&window, "Half a sentence"));
+    press(&mut window, Key::Escape);
+    assert_eq!(kept(&window).stories[0].steps[2].caption.get(Language::English), "Half a sentence");
+}
+
+#[test]
+fn escape_leaves_a_field_with_what_it_held_and_keeps_the_selection() {
+    let mut window = with_a_story();
+    let (before, selected) = (kept(&window), selection(&window).clone());
+    window.get_by_role_and_label(Role::TextInput, "Title of the step").focus();
+    window.run();
+    window.event(Event::Text("Not this".to_owned()));
+    window.run();
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Tab);
+    assert_eq!(kept(&window), before);
+    assert_eq!(*selection(&window), selected);
+}
+
+#[test]
+fn a_note_is_kept_about_what_is_selected() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    write(&mut window, "Your note", "Ask them about the second signing");
+    let about = Highlight::Entity(entity(&window, "biomap"));
+    assert_eq!(kept(&window).notes.iter().map(|note| note.about).collect::<Vec<_>>(), [about]);
+    assert_eq!(kept(&window).notes[0].text, "Ask them about the second signing");
+    undo(&mut window);
+    assert_eq!(kept(&window).notes, []);
+}
+
+#[test]
+fn the_window_rests_beside_a_list_of_pictures() {
+    let mut window = with_a_story();
+    std::thread::sleep(Duration::from_millis(10));
+    // The pictures come from a thread of their own, one after the other.
+    for _ in 0..200 {
+        window.step();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.run();
+    let output = window.output().viewport_output.values().next().expect("the window");
+    assert!(output.repaint_delay > Duration::from_secs(3600), "it repaints after {:?}", output.repaint_delay);
+}
+
+#[test]
+fn names_of_another_language_are_written_beside_the_first() {
+    let mut window = with_a_story();
+    click(&mut window, Role::RadioButton, Language::Traditional.long_label());
+    write(&mut window, "Title of the step", "近看");
+    let step = &kept(&window).stories[0].steps[2];
+    assert_eq!(step.title.get(Language::Traditional), "近看");
+    assert_eq!(step.title.get(Language::English), "From near");
+}
+
+#[test]
+fn the_tour_needs_no_dataset_of_its_own_to_be_open() {
+    let mut window = open(builder(), Origin::Sample(bundled::SAMPLES[1]));
+    let before = session(&window).network().dataset().id.clone();
+    click(&mut window, Role::Button, "Help");
+    click(&mut window, Role::Button, "Tour");
+    wait(&mut window, |window| window.state().presenting().is_some() || says(window, "has no story"));
+    if window.state().presenting().is_some() {
+        press(&mut window, Key::Escape);
+    }
+    assert_eq!(session(&window).network().dataset().id, before);
+}
