@@ -30,7 +30,9 @@ fn write(window: &mut Window, name: &str, text: &str) {
     window.run();
     press(window, Key::Tab);
     // What has the focus then must not take the keys that follow.
-    press(window, Key::Escape);
+    if window.ctx.text_edit_focused() {
+        press(window, Key::Escape);
+    }
 }
 
 /// The workspace as it is kept.
