@@ -29,7 +29,11 @@ const ROOMS: &[Room] = &[
     Room { name: "story", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["dataset", "network", "filter"], screen: Screen::Unknown },
     Room { name: "scene", may_use: &["dataset", "network", "filter", "layout", "session"], screen: Screen::Unknown },
-    Room { name: "export", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Unknown },
+    Room {
+        name: "export",
+        may_use: &["dataset", "network", "filter", "story", "session", "scene"],
+        screen: Screen::Unknown,
+    },
     Room {
         name: "cli",
         may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export"],
@@ -54,10 +58,11 @@ const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
 /// the view a picture carries, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 7] = [
+const SERDE_PLACES: [&str; 8] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
+    "src/dataset/file/",
     "src/dataset/look.rs",
     "src/dataset/written.rs",
     "src/export/stamp.rs",

@@ -13,6 +13,8 @@ pub enum Command {
     Open,
     /// Asks what a picture is to be like, and saves it.
     Export,
+    /// Asks what the hand-out of a story is to be like, and saves it.
+    ExportStory,
     /// Puts the picture on the clipboard.
     CopyPicture,
     /// Puts the picture in words on the clipboard.
@@ -169,9 +171,10 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::Open,
         Self::Export,
+        Self::ExportStory,
         Self::CopyPicture,
         Self::CopyDescription,
         Self::Quit,
@@ -256,6 +259,9 @@ impl Command {
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
             Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
+            Self::ExportStory => {
+                unbound(File, "Export story…", "Save a story as PDF, as a page for a browser or as pictures")
+            }
             Self::CopyPicture => {
                 row(File, "Copy picture", "Put the picture on the clipboard, as last exported", SHIFT_COMMAND, Key::E)
             }

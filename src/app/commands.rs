@@ -57,6 +57,7 @@ impl App {
         match command {
             Command::Open => self.ask(Purpose::Open, ctx, frame),
             Command::Export if self.session.is_some() => self.begin_export(),
+            Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {
                 self.choices.theme = self.memory.theme;
                 self.copy_picture();
@@ -253,7 +254,9 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        match Dialog::ask(purpose, &self.suggested_name(), self.choices.format, frame, move || ctx.request_repaint()) {
+        let suggested = if purpose == Purpose::Handout { self.suggested_handout() } else { self.suggested_name() };
+        let forms = (self.choices.format, self.handout.form);
+        match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }

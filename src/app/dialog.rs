@@ -4,7 +4,7 @@ use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
 
 use rfd::AsyncFileDialog;
 
-use crate::export::draw::Format;
+use crate::export::{draw::Format, handout::Form};
 
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Purpose {
     Open,
     /// To write a picture.
     Export,
+    /// To write a story.
+    Handout,
 }
 
 /// A dialog the user has not answered yet.
@@ -46,7 +48,7 @@ impl Dialog {
     pub fn ask(
         purpose: Purpose,
         suggested: &str,
-        format: Format,
+        (format, form): (Format, Form),
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
@@ -68,6 +70,15 @@ impl Dialog {
                 let others = Format::ALL.into_iter().filter(|other| *other != format);
                 let dialog = std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
                     dialog.add_filter(format!("{format} picture"), &[format.extension()])
+                });
+                let future = dialog.set_file_name(suggested).save_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Handout => {
+                // The form that was chosen comes first; the name may still say another.
+                let others = Form::ALL.into_iter().filter(|other| *other != form);
+                let dialog = std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
+                    dialog.add_filter(format!("{} hand-out", form.label()), &[form.extension()])
                 });
                 let future = dialog.set_file_name(suggested).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;

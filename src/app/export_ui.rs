@@ -171,7 +171,8 @@ fn short(paper: Paper) -> &'static str {
     }
 }
 
-fn theme_name(name: ThemeName) -> &'static str {
+/// What a theme is for.
+pub fn theme_name(name: ThemeName) -> &'static str {
     match name {
         ThemeName::Light => "Light picture",
         ThemeName::Dark => "Dark picture",
@@ -205,7 +206,8 @@ fn buttons_ui(ui: &mut egui::Ui, theme: &Theme) -> Option<Asked> {
     asked
 }
 
-fn heading(ui: &mut egui::Ui, theme: &Theme, text: &str) {
+/// The heading of a choice.
+pub fn heading(ui: &mut egui::Ui, theme: &Theme, text: &str) {
     ui.add_space(theme.gap * 0.8);
     ui.label(bold(text, theme.small_size).color(theme.text_soft));
 }
@@ -216,7 +218,8 @@ fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
     }
 }
 
-fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut T, values: &[(T, &str, &str)]) {
+/// A choice of one of these values, each with its short and its full name.
+pub fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut T, values: &[(T, &str, &str)]) {
     if let Some(clicked) = segments_ui(ui, theme, *choice, values) {
         *choice = clicked;
     }

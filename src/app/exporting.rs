@@ -32,6 +32,15 @@ use crate::{
 pub enum Drawn {
     /// It was written to this file.
     Saved(PathBuf),
+    /// It was written to so many files, the first and the last of which are these.
+    SavedAll {
+        /// The first.
+        first: PathBuf,
+        /// The last.
+        last: PathBuf,
+        /// How many there are.
+        count: usize,
+    },
     /// It is to go to the clipboard.
     Copied(ColorImage),
     /// It was not drawn or not written, and why.
@@ -132,6 +141,10 @@ impl App {
         self.drawing = None;
         match outcome {
             Outcome::Done(Drawn::Saved(path)) => self.say(format!("Saved {}", path.display())),
+            Outcome::Done(Drawn::SavedAll { first, last, count }) => {
+                let last = last.file_name().unwrap_or_default().to_string_lossy();
+                self.say(format!("Saved {count} pictures, {} to {last}", first.display()));
+            }
             Outcome::Done(Drawn::Copied(image)) => {
                 self.ctx.copy_image(image);
                 self.say("Copied the picture");

@@ -11,6 +11,8 @@ mod dialog;
 mod dragging;
 mod export_ui;
 mod exporting;
+mod handing_out;
+mod handout_ui;
 mod help;
 mod measuring;
 mod overlay;
@@ -58,6 +60,8 @@ use dialog::{Answer, Dialog, Purpose};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
+use handing_out::InTheWay;
+use handout_ui::HandoutChoices;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
@@ -81,6 +85,7 @@ pub struct App {
     arranging: Option<Arranging>,
     dragging: Dragging,
     choices: Choices,
+    handout: HandoutChoices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
     awaited: Option<(Box<Stamp>, String)>,
@@ -119,6 +124,10 @@ enum Front {
     Prompt(PathPrompt),
     /// What a picture is to be like.
     Export(Box<Preview>),
+    /// What the hand-out of a story is to be like.
+    Handout,
+    /// Pictures that a hand-out would replace.
+    InTheWay(InTheWay),
 }
 
 /// A panel that can be put away.
@@ -173,6 +182,7 @@ impl App {
             opening: None,
             arranging: None,
             choices: Choices::default(),
+            handout: HandoutChoices::default(),
             drawing: None,
             awaited: None,
             dragging: Dragging::default(),
@@ -290,6 +300,7 @@ impl App {
         let text = match purpose {
             Purpose::Open => folder,
             Purpose::Export => format!("{folder}{}", self.suggested_name()),
+            Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
         };
         self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
     }
@@ -298,6 +309,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open(Origin::File(path), ctx),
             Purpose::Export => self.export(&path),
+            Purpose::Handout => self.hand_out(&path),
         }
     }
 

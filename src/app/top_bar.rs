@@ -116,7 +116,7 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
             }
         });
         ui.separator();
-        for command in [Command::Export, Command::CopyPicture, Command::CopyDescription] {
+        for command in [Command::Export, Command::ExportStory, Command::CopyPicture, Command::CopyDescription] {
             menu_item(ui, command, app.session.is_some(), commands);
         }
         ui.separator();

@@ -6,6 +6,7 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
+    handout_ui::{handout_ui, replace_ui},
     help::help_ui,
     tasks,
 };
@@ -24,6 +25,7 @@ enum Outcome {
     Path(Purpose, std::path::PathBuf),
     Asks(Purpose),
     Picture(Asked),
+    Replace(std::path::PathBuf),
 }
 
 impl App {
@@ -35,7 +37,7 @@ impl App {
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let width = (size.x - 80.0).min(match front {
-            Front::Prompt(_) => 620.0,
+            Front::Prompt(_) | Front::Handout | Front::InTheWay(_) => 620.0,
             Front::Export(_) => 840.0,
             _ => 780.0,
         });
@@ -66,6 +68,16 @@ impl App {
                         .and_then(|session| export_ui(ui, theme, session, view, &mut self.choices, preview));
                     asked.map_or(Outcome::Stays, Outcome::Picture)
                 }
+                Front::Handout => {
+                    let session = self.session.as_ref();
+                    let asked = session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.handout));
+                    if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
+                }
+                Front::InTheWay(there) => match replace_ui(ui, theme, &there.names) {
+                    Some(true) => Outcome::Replace(there.path.clone()),
+                    Some(false) => Outcome::Closes,
+                    None => Outcome::Stays,
+                },
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
@@ -74,7 +86,9 @@ impl App {
         });
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
+            Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
+            Outcome::Replace(path) => self.write_handout(path),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
                 self.front = Some(front);
@@ -92,7 +106,10 @@ fn title(front: &Front) -> String {
         Front::Warnings => "Warnings".to_owned(),
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => "Save the hand-out".to_owned(),
         Front::Prompt(_) => "Save the picture".to_owned(),
+        Front::Handout => "Export story".to_owned(),
+        Front::InTheWay(_) => "Replace pictures?".to_owned(),
         Front::Export(_) => "Export".to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod choices;
+pub mod handout;
 pub mod input;
 pub mod layout;
 pub mod list;

@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use emath::Vec2;
 
-use super::{Exit, Failure, Terminal, choices::FilterArgs, input};
+use super::{Exit, Failure, Terminal, choices::FilterArgs, handout, input};
 use crate::{
     dataset::{look::ThemeName, names::Language},
     export::{
@@ -23,17 +23,25 @@ use crate::{
     session::{Session, action::Action},
 };
 
-/// Draws the map into a file, with title, legend and sources; or describes it in words.
+/// Draws the map into a file, with title, legend and sources; or describes it in words; or writes a
+/// story as a hand-out.
 #[derive(Args, Debug)]
 pub struct Render {
     #[arg(value_name = "FILE", help = input::FILE_HELP)]
     file: PathBuf,
-    /// The picture to write; its extension says the format: .svg, .png or .pdf.
+    /// The picture to write; its extension says the format: .svg, .png or .pdf. A story may be .html too.
     #[arg(short, long, value_name = "OUT", required_unless_present = "describe")]
     output: Option<PathBuf>,
     /// Print a short paragraph that says what the picture shows.
     #[arg(long)]
     describe: bool,
+    /// The story to write as a hand-out: a PDF with a page per step, an HTML page that steps through
+    /// it, or a PNG or SVG per step, numbered where the name has %02 (steps-%02.png), else at its end.
+    #[arg(long, value_name = "ID", conflicts_with_all = NOT_OF_A_STORY)]
+    story: Option<String>,
+    /// Replace pictures of the steps of a story that are already there.
+    #[arg(long, requires = "story")]
+    overwrite: bool,
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME", default_value = "1600x1000")]
     size: Size,
@@ -58,6 +66,24 @@ pub struct Render {
     #[command(flatten)]
     filter: FilterArgs,
 }
+
+/// What the steps of a story say themselves, or a page does.
+const NOT_OF_A_STORY: [&str; 14] = [
+    "describe",
+    "size",
+    "text",
+    "background",
+    "without",
+    "sector",
+    "fund",
+    "kind",
+    "status",
+    "year",
+    "stated_years_only",
+    "around",
+    "steps",
+    "no_context",
+];
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ThemeChoice {
@@ -105,6 +131,12 @@ impl Render {
     /// # Errors
     /// If the format or an id is unknown, the dataset has errors or the file cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        if let (Some(id), Some(output)) = (&self.story, &self.output) {
+            let manner = handout::manner(output, self.theme.name(), f32::from(self.scale))?;
+            let session = self.session(terminal)?;
+            handout::write(&session, id, output, manner, self.overwrite)?;
+            return Ok(Exit::Fine);
+        }
         // Before any work is done: whether the picture can be written at all.
         let format = self.output.as_deref().map(format_of).transpose()?;
         let session = self.session(terminal)?;

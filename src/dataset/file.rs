@@ -14,7 +14,7 @@ use super::{amount, entity, relation, when};
 pub const SCHEMA: &str = "tieline/1";
 
 /// The fields of the file itself, in the order in which they are written.
-pub const FIELDS: [&str; 12] = [
+pub const FIELDS: [&str; 15] = [
     "schema",
     "id",
     "title",
@@ -27,6 +27,9 @@ pub const FIELDS: [&str; 12] = [
     "relations",
     "figures",
     "views",
+    "stories",
+    "positions",
+    "notes",
 ];
 
 /// Reads one value out of its piece of the text.
@@ -181,27 +184,6 @@ pub struct Figure<'text> {
     pub evidence: Vec<Evidence>,
 }
 
-/// A named filter, as written.
-#[derive(Debug, Deserialize)]
-#[serde(rename = "View", deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
-pub struct View {
-    pub id: String,
-    pub name: Names,
-    #[serde(default)]
-    pub sectors: Vec<String>,
-    #[serde(default)]
-    pub funds: Vec<String>,
-    #[serde(default)]
-    pub entity_kinds: Vec<String>,
-    #[serde(default)]
-    pub relation_kinds: Vec<String>,
-    #[serde(default)]
-    pub statuses: Vec<Status>,
-    pub years: Option<(u16, u16)>,
-    pub focus: Option<String>,
-}
-
 /// A piece of evidence, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Evidence", deny_unknown_fields)]
@@ -314,3 +296,5 @@ words!(
     /// How far the reading of a printed number can be trusted.
     Reading means amount::Reading { Clear, Suspect, Illegible, Impossible }
 );
+
+pub mod kept;

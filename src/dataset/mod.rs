@@ -16,6 +16,8 @@ pub mod vocabulary;
 pub mod when;
 pub mod workspace;
 
+pub mod amend;
+pub mod beside;
 pub mod bundled;
 pub mod check;
 pub mod file;

@@ -32,25 +32,30 @@ pub struct Reading {
 
 /// Reads the bytes of a file.
 pub fn read(bytes: &[u8]) -> Reading {
-    if bytes.len() > MAX_FILE_BYTES {
-        return refused(1, 1, too_large(bytes.len()));
-    }
-    match std::str::from_utf8(bytes) {
+    match text_of(bytes) {
         Ok(text) => read_text(text),
-        Err(error) => not_utf8(bytes, error.valid_up_to()),
+        Err(problem) => Reading { dataset: None, problems: vec![problem] },
     }
 }
 
 /// Reads the text of a file.
 pub fn read_text(text: &str) -> Reading {
     if text.len() > MAX_FILE_BYTES {
-        return refused(1, 1, too_large(text.len()));
+        return Reading { dataset: None, problems: vec![refused(1, 1, too_large(text.len()))] };
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut log = Log::new(text);
     let dataset = understand(text, &mut log);
     let dataset = if log.has_errors() { None } else { dataset };
     Reading { dataset, problems: log.into_problems() }
+}
+
+/// The text of a file, unless it is none or too long.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(refused(1, 1, too_large(bytes.len())));
+    }
+    std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
 }
 
 fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
@@ -67,7 +72,7 @@ fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
 }
 
 /// Where the dataset begins; else what the text is instead, as far as its beginning tells.
-fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
+pub(super) fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
     let mut tokens = Tokens::new(text, 0..text.len());
     let mut first = tokens.next();
     while let Some((Token::Other('#'), _)) = first {
@@ -87,7 +92,7 @@ fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
     }
 }
 
-fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Reading {
+fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Problem {
     let before = bytes.get(..valid_up_to).unwrap_or_default();
     let before = String::from_utf8_lossy(before);
     let before = before.strip_prefix('\u{FEFF}').unwrap_or(&before);
@@ -104,6 +109,6 @@ fn too_large(length: usize) -> String {
     format!("the file is too large: {mebibytes} MiB, and at most {} MiB can be read", MAX_FILE_BYTES >> 20)
 }
 
-fn refused(line: usize, column: usize, message: String) -> Reading {
-    Reading { dataset: None, problems: vec![Problem { line, column, severity: Severity::Error, message }] }
+fn refused(line: usize, column: usize, message: String) -> Problem {
+    Problem { line, column, severity: Severity::Error, message }
 }

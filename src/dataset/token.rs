@@ -146,7 +146,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// The length of a block comment; they nest.
-fn comment_length(bytes: &[u8]) -> Option<usize> {
+pub(super) fn comment_length(bytes: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
     loop {

@@ -140,6 +140,17 @@ fn spelt_out(type_name: &str) -> String {
         "Status" => "the status",
         "Qualifier" => "the qualifier",
         "Reading" => "the reading",
+        "Step" => "the step",
+        "Callout" => "the callout",
+        "Mode" => "the mode",
+        "Colouring" => "the colours",
+        "Sizing" => "the sizes",
+        "Weighing" => "the widths",
+        "ThemeName" => "the theme",
+        "Selection" => "the selection",
+        "Frame" => "the frame",
+        "Highlight" => "what stands out",
+        "Target" => "what the callout points to",
         other => other,
     };
     word.to_owned()

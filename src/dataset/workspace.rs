@@ -10,6 +10,27 @@ use super::{
     view::{Show, View},
 };
 
+/// The longest name of a view, title of a story and headline of a step, in characters.
+pub const MAX_TITLE: usize = 300;
+
+/// The longest caption of a step, in characters.
+pub const MAX_CAPTION: usize = 4_000;
+
+/// The longest speaker notes of a step and the longest note about a record, in characters.
+pub const MAX_NOTES: usize = 20_000;
+
+/// The longest text of a callout, in characters.
+pub const MAX_CALLOUT: usize = 400;
+
+/// So many steps a story may have.
+pub const MAX_STEPS: usize = 300;
+
+/// So many callouts a step may have.
+pub const MAX_CALLOUTS: usize = 60;
+
+/// How far from the middle of the world anything may lie, in world units along either axis.
+pub const FARTHEST: f32 = 1_000_000.0;
+
 /// All that is kept with a dataset and is not a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
@@ -98,4 +119,13 @@ pub struct Note {
     pub about: Highlight,
     /// What was noted, as plain text.
     pub text: String,
+}
+
+/// What a record that is kept goes by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// The list it stands in, as the file calls it.
+    pub list: &'static str,
+    /// Its id, or that of the record it is about.
+    pub id: String,
 }

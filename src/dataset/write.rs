@@ -1,5 +1,8 @@
 //! Writes a dataset as a person would have written it, so that reading it gives it back.
 
+mod kept;
+mod record;
+
 use std::fmt::Write as _;
 
 use super::{
@@ -11,9 +14,10 @@ use super::{
     names::Names,
     relation::{Relation, Status},
     source::{Evidence, Source},
-    view::{Frame, View},
     when::{Basis, When},
 };
+pub(super) use kept::{List, entity_key, kept_records, relation_key};
+use record::{Record, WIDTH};
 
 /// The text of a file that says what `dataset` says.
 pub fn write(dataset: &Dataset) -> String {
@@ -47,7 +51,9 @@ pub fn write(dataset: &Dataset) -> String {
     section(&mut out, "Who and what there is.", "entities", entities.iter().map(|entity| writer.entity(entity)));
     section(&mut out, "Who is tied to whom.", "relations", relations.iter().map(|relation| writer.relation(relation)));
     section(&mut out, "Numbers that are no ties.", "figures", figures.iter().map(|figure| writer.figure(figure)));
-    section(&mut out, "Filters worth keeping.", "views", workspace.views.iter().map(|view| writer.view(view)));
+    for list in List::ALL {
+        section(&mut out, list.comment(), list.name(), writer.kept(workspace, list).into_iter());
+    }
     out.push_str(")\n");
     out
 }
@@ -58,8 +64,8 @@ const HEADER: &str = "\
 (
 ";
 
-/// The widest line, in characters, before a record is wrapped.
-const WIDTH: usize = 120;
+/// How far a record of a list is indented.
+const INDENT: usize = 8;
 
 fn section(out: &mut String, comment: &str, name: &str, records: impl ExactSizeIterator<Item = Record>) {
     if records.len() == 0 {
@@ -67,95 +73,9 @@ fn section(out: &mut String, comment: &str, name: &str, records: impl ExactSizeI
     }
     _ = write!(out, "\n    // {comment}\n    {name}: [\n");
     for record in records {
-        record.write_to(out);
+        _ = writeln!(out, "{:INDENT$}{},", "", record.text(INDENT));
     }
     out.push_str("    ],\n");
-}
-
-/// The fields of a record that differ from their defaults, in order.
-struct Record(Vec<Field>);
-
-enum Field {
-    Plain(String),
-    /// The pieces of a list that may take a line each.
-    Evidence(Vec<String>),
-}
-
-impl Record {
-    fn new(id: &str) -> Self {
-        Self(Vec::new()).with("id", text(id))
-    }
-
-    fn with(mut self, name: &str, value: String) -> Self {
-        self.option(name, Some(value));
-        self
-    }
-
-    fn flag(mut self, name: &str, value: bool) -> Self {
-        self.option(name, value.then(|| "true".to_owned()));
-        self
-    }
-
-    fn option(&mut self, name: &str, value: Option<String>) {
-        self.0.extend(value.map(|value| Field::Plain(format!("{name}: {value}"))));
-    }
-
-    fn text(&mut self, name: &str, value: Option<&str>) {
-        self.option(name, value.map(text));
-    }
-
-    fn list(&mut self, name: &str, items: &[String]) {
-        self.option(name, (!items.is_empty()).then(|| format!("[{}]", items.join(", "))));
-    }
-
-    /// On one line if it fits, else wrapped with the evidence on lines of its own.
-    fn write_to(&self, out: &mut String) {
-        let fields: Vec<_> = self.0.iter().map(Field::on_one_line).collect();
-        let line = format!("        ({}),", fields.join(", "));
-        if line.chars().count() <= WIDTH {
-            out.push_str(&line);
-            out.push('\n');
-            return;
-        }
-        let mut line = String::from("        (");
-        let mut width = line.len();
-        for (nth, (field, on_one_line)) in self.0.iter().zip(&fields).enumerate() {
-            let length = on_one_line.chars().count();
-            let is_evidence = matches!(field, Field::Evidence(_));
-            if nth > 0 && (is_evidence || width + 2 + length > WIDTH) {
-                line.push_str(",\n            ");
-                width = 12;
-            } else if nth > 0 {
-                line.push_str(", ");
-                width += 2;
-            }
-            match field {
-                Field::Evidence(pieces) if width + length > WIDTH => {
-                    line.push_str("evidence: [\n");
-                    for piece in pieces {
-                        _ = writeln!(line, "                {piece},");
-                    }
-                    line.push_str("            ]");
-                    // Whatever follows stands on a line of its own.
-                    width = WIDTH;
-                }
-                _ => {
-                    line.push_str(on_one_line);
-                    width += length;
-                }
-            }
-        }
-        _ = writeln!(out, "{line}),");
-    }
-}
-
-impl Field {
-    fn on_one_line(&self) -> String {
-        match self {
-            Self::Plain(field) => field.clone(),
-            Self::Evidence(pieces) => format!("evidence: [{}]", pieces.join(", ")),
-        }
-    }
 }
 
 /// Writes what refers to other records.
@@ -177,10 +97,10 @@ impl Writer<'_> {
         let mut record = record.flag("unnamed", entity.unnamed);
         record.option("count", entity.count.map(|count| count.to_string()));
         record.option("status", entity.status.map(|status| status.word().to_owned()));
-        record.text("place", entity.place.as_deref());
+        record.text_field("place", entity.place.as_deref());
         record.list("tags", &texts(&entity.tags));
         self.evidence(&mut record, &entity.evidence);
-        record.text("note", entity.note.as_deref());
+        record.text_field("note", entity.note.as_deref());
         record
     }
 
@@ -191,14 +111,14 @@ impl Writer<'_> {
             .with("kind", text(&self.dataset.relation_kind(relation.kind).id));
         date(&mut record, "when", relation.when);
         record.option("when_basis", relation.when_basis.map(basis));
-        record.text("role", relation.role.as_deref());
+        record.text_field("role", relation.role.as_deref());
         record.option("amount", relation.amount.as_ref().map(amount));
         record.option("status", (relation.status != Status::default()).then(|| relation.status.word().to_owned()));
         record.list("funds", &self.entity_ids(&relation.funds));
         record.list("sectors", &self.sectors(&relation.sectors));
         record.list("tags", &texts(&relation.tags));
         self.evidence(&mut record, &relation.evidence);
-        record.text("note", relation.note.as_deref());
+        record.text_field("note", relation.note.as_deref());
         record
     }
 
@@ -208,29 +128,12 @@ impl Writer<'_> {
             .with("metric", text(&figure.metric))
             .with("raw", text(&figure.raw));
         record.option("value", figure.value.map(|value| text(&value.to_string())));
-        record.text("unit", figure.unit.as_deref());
+        record.text_field("unit", figure.unit.as_deref());
         record.option("qualifier", qualifier(figure.qualifier));
         record.option("reading", reading(figure.reading));
         date(&mut record, "when", figure.when);
         self.evidence(&mut record, &figure.evidence);
-        record.text("note", figure.note.as_deref());
-        record
-    }
-
-    fn view(&self, view: &View) -> Record {
-        let mut record = Record::new(&view.id).with("name", names(&view.name));
-        let show = &view.show;
-        record.list("sectors", &self.sectors(&show.sectors));
-        record.list("funds", &self.entity_ids(&show.funds));
-        let kinds = show.entity_kinds.iter().map(|kind| text(&self.dataset.entity_kind(*kind).id));
-        record.list("entity_kinds", &kinds.collect::<Vec<_>>());
-        let kinds = show.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
-        record.list("relation_kinds", &kinds.collect::<Vec<_>>());
-        let statuses = show.statuses.iter().map(|status| status.word().to_owned());
-        record.list("statuses", &statuses.collect::<Vec<_>>());
-        record.option("years", show.years.map(|(first, last)| format!("({first}, {last})")));
-        let focus = if let Frame::Around(entities) = &show.frame { entities.first() } else { None };
-        record.option("focus", focus.map(|focus| self.entity_id(*focus)));
+        record.text_field("note", figure.note.as_deref());
         record
     }
 
@@ -245,7 +148,7 @@ impl Writer<'_> {
             fields.push(')');
             fields
         };
-        record.0.push(Field::Evidence(evidence.iter().map(piece).collect()));
+        record.pieces("evidence", evidence.iter().map(piece).collect());
     }
 
     fn entity_id(&self, entity: EntityIndex) -> String {
@@ -263,13 +166,13 @@ impl Writer<'_> {
 
 fn source(source: &Source) -> Record {
     let mut record = Record::new(&source.id).with("title", text(&source.title));
-    record.text("publisher", source.publisher.as_deref());
-    record.text("kind", source.kind.as_deref());
+    record.text_field("publisher", source.publisher.as_deref());
+    record.text_field("kind", source.kind.as_deref());
     date(&mut record, "date", source.date);
-    record.text("url", source.url.as_deref());
-    record.text("file", source.file.as_deref());
-    record.text("language", source.language.as_deref());
-    record.text("note", source.note.as_deref());
+    record.text_field("url", source.url.as_deref());
+    record.text_field("file", source.file.as_deref());
+    record.text_field("language", source.language.as_deref());
+    record.text_field("note", source.note.as_deref());
     record
 }
 

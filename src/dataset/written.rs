@@ -6,7 +6,7 @@ use std::{collections::HashSet, ops::Range};
 use serde::Deserialize;
 
 use super::{
-    file,
+    file::{self, kept},
     log::{Log, nearest},
     outline::{self, Part},
     read::MAX_RECORDS,
@@ -18,6 +18,27 @@ use super::{
 pub(super) struct Record<T> {
     pub(super) written: T,
     pub(super) range: Range<usize>,
+}
+
+/// What is kept with a dataset, in its own file or in one beside it.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    pub(super) views: Vec<Record<kept::View>>,
+    pub(super) stories: Vec<Record<kept::Story>>,
+    pub(super) positions: Vec<Record<kept::Position>>,
+    pub(super) notes: Vec<Record<kept::Note>>,
+}
+
+/// A workspace in a file of its own, before any of it is understood.
+#[derive(Debug, Default)]
+pub(super) struct WrittenWorkspace {
+    /// The id of the dataset it belongs to, and where that stands.
+    pub(super) dataset: (String, usize),
+    pub(super) kept: Kept,
+    /// Which of its lists it has; the others are the dataset's own.
+    pub(super) lists: Vec<&'static str>,
+    /// Ids of records that could not be read.
+    pub(super) lost: HashSet<String>,
 }
 
 /// Everything in the file that could be read, before any of it is understood.
@@ -33,7 +54,7 @@ pub(super) struct Written<'text> {
     pub(super) entities: Vec<Record<file::Entity<'text>>>,
     pub(super) relations: Vec<Record<file::Relation<'text>>>,
     pub(super) figures: Vec<Record<file::Figure<'text>>>,
-    pub(super) views: Vec<Record<file::View>>,
+    pub(super) kept: Kept,
     /// Ids of records that could not be read; references to them are no further problem.
     pub(super) lost: HashSet<String>,
     /// What people call the records of lists that could not be read at all.
@@ -48,11 +69,9 @@ impl<'text> Written<'text> {
     /// `None` if the file is of another version or too long, so that nothing more can be said.
     pub(super) fn collect(text: &'text str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
         let fields = outline::parts(text, start..text.len());
-        let is_clean = report_misplaced(text, &fields, log);
-        let field = |name: &str| field_named(text, &fields, name);
-        let mut reader = Reader { text, log, is_clean, lost, lost_lists: Vec::new(), records: 0 };
-        reader.is_clean &= reader.lost.is_empty();
-        if !reader.knows_schema(field("schema")) {
+        let mut reader = Reader::new(text, &fields, &file::FIELDS, lost, log);
+        let field = |name: &str| field_named(text, &fields, &file::FIELDS, name);
+        if !reader.knows_schema(field("schema"), file::SCHEMA) {
             return None;
         }
         let mut written = Self {
@@ -66,12 +85,10 @@ impl<'text> Written<'text> {
             entities: reader.list(field("entities"), ("entity", "Entity")),
             relations: reader.list(field("relations"), ("relation", "Relation")),
             figures: reader.list(field("figures"), ("figure", "Figure")),
-            views: reader.list(field("views"), ("view", "View")),
+            kept: reader.kept(text, &fields),
             ..Self::default()
         };
-        if reader.records > MAX_RECORDS {
-            let message = format!("the file has {} records, and at most {MAX_RECORDS} can be read", reader.records);
-            reader.log.error(0, message);
+        if reader.has_too_many_records() {
             return None;
         }
         written.incomplete = !reader.is_clean;
@@ -81,32 +98,58 @@ impl<'text> Written<'text> {
     }
 }
 
+impl WrittenWorkspace {
+    /// Reads every record of a workspace whose brackets match and which begins at `start`.
+    ///
+    /// `None` if the file is of another version or too long, so that nothing more can be said.
+    pub(super) fn collect(text: &str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
+        let fields = outline::parts(text, start..text.len());
+        let mut reader = Reader::new(text, &fields, &kept::FIELDS, lost, log);
+        let field = |name: &str| field_named(text, &fields, &kept::FIELDS, name);
+        if !reader.knows_schema(field("schema"), kept::SCHEMA) {
+            return None;
+        }
+        let dataset = field("dataset");
+        let place = dataset.map_or(start, |field| field.value.start);
+        let dataset = (reader.required(dataset, "dataset"), place);
+        let kept = reader.kept(text, &fields);
+        let lists = ["views", "stories", "positions", "notes"].into_iter().filter(|list| field(list).is_some());
+        let lists = lists.collect();
+        (!reader.has_too_many_records()).then_some(Self { dataset, kept, lists, lost: reader.lost })
+    }
+}
+
 /// The field of this name, or else an unknown one that was probably meant to be it.
-fn field_named<'fields>(text: &str, fields: &'fields [Part], name: &str) -> Option<&'fields Part> {
+fn field_named<'fields>(
+    text: &str,
+    fields: &'fields [Part],
+    known: &'static [&'static str],
+    name: &str,
+) -> Option<&'fields Part> {
     let exact = fields.iter().find(|field| field.is_named(text, name));
     exact.or_else(|| {
         fields.iter().find(|field| {
             let key = field.key.clone().and_then(|key| text.get(key));
-            key.is_some_and(|key| nearest(key, file::FIELDS.into_iter()) == Some(name))
+            key.is_some_and(|key| nearest(key, known.iter().copied()) == Some(name))
         })
     })
 }
 
 /// Reports fields of the file that are unknown, stand twice or have no name or comma; tells
 /// whether there are none.
-fn report_misplaced(text: &str, fields: &[Part], log: &mut Log<'_>) -> bool {
+fn report_misplaced(text: &str, fields: &[Part], known: &[&'static str], log: &mut Log<'_>) -> bool {
     let had_errors = log.has_errors();
     let mut seen = HashSet::new();
     for field in fields {
         let Some(name) = field.key.clone().and_then(|key| text.get(key)) else {
-            log.error(field.start(), format!("a field of the dataset is expected here: {}", file::FIELDS.join(", ")));
+            log.error(field.start(), format!("a field of the dataset is expected here: {}", known.join(", ")));
             continue;
         };
         if field.comma_missing {
             log.error(field.start(), format!("a comma is missing before \"{name}\""));
         }
-        if !file::FIELDS.contains(&name) {
-            let choices = words::choices(name, &file::FIELDS);
+        if !known.contains(&name) {
+            let choices = words::choices(name, known);
             log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
         } else if !seen.insert(name) {
             log.error(field.start(), format!("\"{name}\" stands twice"));
@@ -125,23 +168,57 @@ struct Reader<'text, 'log, 'original> {
     records: usize,
 }
 
-impl<'text> Reader<'text, '_, '_> {
+impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
+    /// Begins to read a file with these fields, of which only the known ones may be there.
+    fn new(
+        text: &'text str,
+        fields: &[Part],
+        known: &[&'static str],
+        lost: HashSet<String>,
+        log: &'log mut Log<'original>,
+    ) -> Self {
+        let is_clean = report_misplaced(text, fields, known, log) && lost.is_empty();
+        Self { text, log, is_clean, lost, lost_lists: Vec::new(), records: 0 }
+    }
+
+    /// Views, stories, places and notes.
+    fn kept(&mut self, text: &str, fields: &[Part]) -> Kept {
+        let field = |name: &str| field_named(text, fields, &file::FIELDS, name);
+        Kept {
+            views: self.list(field("views"), ("view", "View")),
+            stories: self.list(field("stories"), ("story", "Story")),
+            positions: self.list(field("positions"), ("position", "Position")),
+            notes: self.list(field("notes"), ("note", "Note")),
+        }
+    }
+
+    /// Whether there are more records than can be read; says so.
+    fn has_too_many_records(&mut self) -> bool {
+        let too_many = self.records > MAX_RECORDS;
+        if too_many {
+            let message = format!("the file has {} records, and at most {MAX_RECORDS} can be read", self.records);
+            self.log.error(0, message);
+        }
+        too_many
+    }
+
     /// Whether the file is of the version this program reads; a missing version is forgiven
     /// for the time being, so that the rest is read as well.
-    fn knows_schema(&mut self, field: Option<&Part>) -> bool {
+    fn knows_schema(&mut self, field: Option<&Part>, known: &'static str) -> bool {
         let schema: String = self.required(field, "schema");
-        if schema == file::SCHEMA || schema.is_empty() {
+        if schema == known || schema.is_empty() {
             return true;
         }
         let at = field.map_or(0, |field| field.value.start);
-        let near = nearest(&schema, [file::SCHEMA].into_iter()).is_some();
-        let newer = schema.strip_prefix("tieline/").is_some_and(|version| version.parse::<u32>().is_ok());
+        let near = nearest(&schema, [known].into_iter()).is_some();
+        let family = known.trim_end_matches(|c: char| c.is_ascii_digit());
+        let newer = schema.strip_prefix(family).is_some_and(|version| version.parse::<u32>().is_ok());
         let hint = match (newer, near) {
             (true, _) => "; a newer version of Tieline may read it",
             (false, true) => "; is it misspelt?",
             (false, false) => "",
         };
-        let message = format!("unknown schema \"{schema}\": this version reads \"{}\"{hint}", file::SCHEMA);
+        let message = format!("unknown schema \"{schema}\": this version reads \"{known}\"{hint}");
         self.log.error(at, message);
         false
     }

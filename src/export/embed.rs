@@ -12,15 +12,20 @@ use write_fonts::{
 };
 
 use super::{lettering::Face, sheet::Sheet};
-use crate::scene::picture::Text;
+use crate::scene::text::Weight;
 
 /// Style rules with one font per face that `sheet` uses, holding only the letters it uses.
 ///
 /// A font that cannot be cut is left out: the picture then names it, as it names those that a
 /// machine may have instead.
 pub(super) fn style(sheet: &Sheet) -> String {
+    style_of(sheet.texts().map(|text| (text.words.as_str(), text.weight)))
+}
+
+/// The same for whatever is written, each text in its weight.
+pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> String {
     let mut rules = String::new();
-    for (face, letters) in letters(sheet) {
+    for (face, letters) in letters(texts) {
         let Some(font) = cut(face, &letters) else { continue };
         let (family, weight, kind) = match face {
             Face::Latin => ("Inter", 400, "truetype"),
@@ -39,11 +44,11 @@ pub(super) fn style(sheet: &Sheet) -> String {
 }
 
 /// The characters of each face with their glyphs, in order.
-fn letters(sheet: &Sheet) -> BTreeMap<Face, BTreeMap<char, u32>> {
+fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
-    for Text { words, weight, .. } in sheet.texts() {
+    for (words, weight) in texts {
         for c in words.chars() {
-            let face = Face::of(c, *weight);
+            let face = Face::of(c, weight);
             if let Some(glyph) = face.glyph(c) {
                 letters.entry(face).or_default().insert(c, glyph);
             }

@@ -7,7 +7,7 @@ use emath::{Pos2, Vec2};
 
 use super::words;
 use crate::{
-    dataset::id::SourceIndex,
+    dataset::{id::SourceIndex, names::Language, workspace::Step},
     scene::{
         Scene,
         legend::{self, Entry},
@@ -17,6 +17,7 @@ use crate::{
         theme::Theme,
     },
     session::Session,
+    story::caption,
 };
 
 /// Parts laid out from the origin, and how much height they take.
@@ -101,12 +102,30 @@ fn moved_outline(outline: Outline, by: Vec2) -> Outline {
     }
 }
 
-/// The title of the dataset, and below it what was chosen.
+/// The title of the dataset, and below it what was chosen; of a step on stage its headline and what is
+/// said.
 pub(super) fn heading(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
+    if let Some(step) = session.staged() {
+        return step_heading(step, session.language(), theme, width);
+    }
     let title = words::title(session.network(), session.language());
     let title = (title, theme.title_size * 1.25, Weight::Bold, theme.text);
     let chosen = words::chosen(session).map(|chosen| (chosen, theme.text_size, Weight::Regular, theme.text_soft));
     lines([title].into_iter().chain(chosen), width, theme)
+}
+
+fn step_heading(step: &Step, language: Language, theme: &Theme, width: f32) -> Block<Text> {
+    /// More would leave the map too little; a page of a hand-out has room for all of it.
+    const MOST: usize = 4;
+    let title = (step.title.get(language).to_owned(), theme.title_size * 1.25, Weight::Bold, theme.text);
+    let size = theme.text_size * 1.1;
+    let mut said = text::paragraph(&caption::plain(step.caption.get(language)), size, Weight::Regular, width);
+    if said.len() > MOST {
+        said.truncate(MOST);
+        said.last_mut().into_iter().for_each(|last| last.push('…'));
+    }
+    let said = said.into_iter().map(|line| (line, size, Weight::Regular, theme.text_soft));
+    lines([title].into_iter().chain(said), width, theme)
 }
 
 /// How much is shown, and where it comes from.

@@ -8,16 +8,20 @@
 //! Session ──▶ Sheet::compose ──▶ draw ──┬─ svg ──▶ png
 //!                                       └─ pdf          ──▶ place::write
 //! ```
+//!
+//! A whole story is a [`handout`]: a sheet per step, and what is said about it.
 
 pub mod draw;
 mod embed;
 pub mod furniture;
+pub mod handout;
 pub mod in_words;
 mod lettering;
 pub mod page;
 pub mod pdf;
 pub mod place;
 pub mod png;
+pub mod prose;
 pub mod sheet;
 pub mod stamp;
 pub mod stamped;

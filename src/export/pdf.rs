@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ecolor::Color32;
-use emath::Pos2;
+use emath::{Pos2, Vec2};
 use krilla::{
     Document,
     color::rgb,
@@ -34,7 +34,7 @@ use crate::scene::{
 pub(super) const STAMP_KEYWORD: &str = "tieline-view:";
 
 /// A pixel is 1/96 inch and a point 1/72.
-const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
+pub(super) const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
 
 /// The page as a PDF file of one page.
 ///
@@ -55,9 +55,17 @@ pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, Failure> {
 }
 
 fn paint(surface: Surface<'_>, sheet: &Sheet, scale: f32, tags: &mut TagTree) {
-    let mut drawing = Drawing { surface, fonts: Fonts::default() };
+    let mut fonts = Fonts::default();
+    let mut drawing = Drawing { surface, fonts: &mut fonts };
     drawing.surface.push_transform(&Transform::from_scale(scale, scale));
-    drawing.sheet(sheet, tags);
+    drawing.background(sheet.size, sheet.background);
+    for line in &sheet.heading {
+        tags.push(drawing.paragraph(line));
+    }
+    drawing.picture(sheet).into_iter().for_each(|part| tags.push(part));
+    for line in &sheet.foot {
+        tags.push(drawing.paragraph(line));
+    }
     drawing.surface.pop();
     drawing.surface.finish();
 }
@@ -72,50 +80,45 @@ fn metadata(sheet: &Sheet) -> Metadata {
 }
 
 /// A page in the making.
-struct Drawing<'a> {
-    surface: Surface<'a>,
-    fonts: Fonts,
+pub(super) struct Drawing<'a> {
+    pub(super) surface: Surface<'a>,
+    pub(super) fonts: &'a mut Fonts,
 }
 
 impl Drawing<'_> {
-    fn sheet(&mut self, sheet: &Sheet, tags: &mut TagTree) {
-        if let Some(color) = sheet.background {
-            self.decoration(|drawing| drawing.background(sheet, color));
-        }
-        for line in &sheet.heading {
-            tags.push(self.paragraph(line));
-        }
+    /// The map with its legend, without what stands around them.
+    pub(super) fn picture(&mut self, sheet: &Sheet) -> Vec<Node> {
         let map = self.tagged(ContentTag::Other, |drawing| drawing.map(sheet));
-        tags.push(group(Tag::Figure(Some(sheet.description.clone())), map));
+        let mut parts = vec![group(Tag::Figure(Some(sheet.description.clone())), map)];
         for item in &sheet.legend {
             self.decoration(|drawing| drawing.sample(item));
-            tags.push(self.paragraph(&item.text));
+            parts.push(self.paragraph(&item.text));
         }
-        for line in &sheet.foot {
-            tags.push(self.paragraph(line));
-        }
+        parts
     }
 
     /// Something that a screen reader passes over.
-    fn decoration(&mut self, draw: impl FnOnce(&mut Self)) {
+    pub(super) fn decoration(&mut self, draw: impl FnOnce(&mut Self)) {
         self.tagged(ContentTag::Artifact(krilla::tagging::Artifact::with_kind(ArtifactType::Other)), draw);
     }
 
-    fn tagged(&mut self, tag: ContentTag<'_>, draw: impl FnOnce(&mut Self)) -> Identifier {
+    pub(super) fn tagged(&mut self, tag: ContentTag<'_>, draw: impl FnOnce(&mut Self)) -> Identifier {
         let identifier = self.surface.start_tagged(tag);
         draw(self);
         self.surface.end_tagged();
         identifier
     }
 
-    fn paragraph(&mut self, line: &Text) -> Node {
+    pub(super) fn paragraph(&mut self, line: &Text) -> Node {
         let content = self.tagged(ContentTag::Span(SpanTag::empty()), |drawing| drawing.text(line));
         group(Tag::P, content)
     }
 
-    fn background(&mut self, sheet: &Sheet, color: Color32) {
-        if let Some(area) = Rect::from_xywh(0.0, 0.0, sheet.size.x, sheet.size.y) {
-            self.shape(rectangle(area), Some(fill(color)), None);
+    /// The colour of the page, if it has one.
+    pub(super) fn background(&mut self, size: Vec2, color: Option<Color32>) {
+        let area = Rect::from_xywh(0.0, 0.0, size.x, size.y).and_then(rectangle);
+        if let Some((area, color)) = area.zip(color) {
+            self.decoration(|drawing| drawing.shape(Some(area), Some(fill(color)), None));
         }
     }
 
@@ -184,7 +187,7 @@ impl Drawing<'_> {
         self.shape(outline.0.finish(), Some(fill(label.halo)), Some(pen));
     }
 
-    fn text(&mut self, text: &Text) {
+    pub(super) fn text(&mut self, text: &Text) {
         let (runs, length) = lettering::runs(&text.words, text.weight);
         let origin = lettering::baseline(text, length);
         self.surface.set_fill(Some(fill(text.color)));
@@ -198,9 +201,9 @@ impl Drawing<'_> {
     }
 }
 
-/// The fonts of the program, as far as a page needs them.
+/// The fonts of the program, as far as a document needs them.
 #[derive(Default)]
-struct Fonts(BTreeMap<Face, Option<Font>>);
+pub(super) struct Fonts(BTreeMap<Face, Option<Font>>);
 
 impl Fonts {
     fn font(&mut self, face: Face) -> Option<Font> {

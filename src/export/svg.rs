@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use ecolor::Color32;
-use emath::Pos2;
+use emath::{Pos2, Vec2};
 use skrifa::outline::OutlinePen;
 use xmlwriter::{Indent, Options, XmlWriter};
 
@@ -43,30 +43,20 @@ pub enum Lettering {
 ///
 /// Nothing in it depends on time, place or chance: the same sheet gives the same bytes.
 pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
-    let mut page = Drawing::new(lettering);
-    page.open(sheet);
-    page.texts("title-and-filters", &sheet.heading);
-    page.group("map", |page| {
-        if sheet.cut {
-            page.attribute("clip-path", "url(#map-edge)");
-        }
-        if !sheet.grounds.is_empty() {
-            page.group("grounds", |page| sheet.grounds.iter().for_each(|ground| page.figure(ground)));
-        }
-        page.group("ties", |page| {
-            // One round line end for all is shorter than one for each.
-            page.attribute("fill", "none");
-            page.attribute("stroke-linecap", "round");
-            sheet.ties.iter().for_each(|tie| page.tie(tie));
-        });
-        page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
-        page.labels(&sheet.labels);
-        if !sheet.callouts.is_empty() {
-            page.group("callouts", |page| sheet.callouts.iter().for_each(|callout| page.callout(callout)));
-        }
-    });
-    page.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
-    page.texts("counts-and-sources", &sheet.foot);
+    let mut page = Drawing::new(lettering, String::new());
+    page.xml.write_declaration();
+    page.open(sheet, sheet.size * sheet.enlargement);
+    page.stamp(&sheet.stamp);
+    page.sheet(sheet);
+    page.xml.end_document()
+}
+
+/// The page as a part of another document, as large as that has room for. Its fonts are those of the
+/// document, and all its ids begin with `prefix`.
+pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
+    let mut page = Drawing::new(Lettering::Named, prefix.to_owned());
+    page.open(sheet, sheet.size);
+    page.sheet(sheet);
     page.xml.end_document()
 }
 
@@ -77,18 +67,18 @@ pub(super) const STAMP_SPACE: &str = "urn:tieline:view";
 struct Drawing {
     xml: XmlWriter,
     lettering: Lettering,
+    /// What every id begins with.
+    prefix: String,
 }
 
 impl Drawing {
-    fn new(lettering: Lettering) -> Self {
+    fn new(lettering: Lettering, prefix: String) -> Self {
         let options = Options { indent: Indent::Spaces(1), ..Options::default() };
-        Self { xml: XmlWriter::new(options), lettering }
+        Self { xml: XmlWriter::new(options), lettering, prefix }
     }
 
-    fn open(&mut self, sheet: &Sheet) {
+    fn open(&mut self, sheet: &Sheet, printed: Vec2) {
         let [width, height] = [sheet.size.x, sheet.size.y].map(number);
-        let printed = sheet.size * sheet.enlargement;
-        self.xml.write_declaration();
         self.xml.start_element("svg");
         self.attribute("xmlns", "http://www.w3.org/2000/svg");
         self.attribute("width", &number(printed.x));
@@ -96,20 +86,45 @@ impl Drawing {
         self.attribute("viewBox", &format!("0 0 {width} {height}"));
         self.attribute("xml:lang", sheet.language.tag());
         self.attribute("role", "img");
-        self.attribute("aria-labelledby", "title description");
+        self.attribute("aria-labelledby", &format!("{0}title {0}description", self.prefix));
         self.attribute("font-family", FONT_FAMILY);
         self.words("title", Some("title"), &sheet.title);
         self.words("desc", Some("description"), &sheet.description);
-        self.stamp(&sheet.stamp);
+    }
+
+    /// Everything on the page.
+    fn sheet(&mut self, sheet: &Sheet) {
         self.definitions(sheet);
         if let Some(color) = sheet.background {
             self.xml.start_element("rect");
-            self.attribute("id", "background");
-            self.attribute("width", &width);
-            self.attribute("height", &height);
+            self.id("background");
+            self.attribute("width", &number(sheet.size.x));
+            self.attribute("height", &number(sheet.size.y));
             self.color("fill", color);
             self.xml.end_element();
         }
+        self.texts("title-and-filters", &sheet.heading);
+        self.group("map", |page| {
+            if sheet.cut {
+                page.attribute("clip-path", &format!("url(#{}map-edge)", page.prefix));
+            }
+            if !sheet.grounds.is_empty() {
+                page.group("grounds", |page| sheet.grounds.iter().for_each(|ground| page.figure(ground)));
+            }
+            page.group("ties", |page| {
+                // One round line end for all is shorter than one for each.
+                page.attribute("fill", "none");
+                page.attribute("stroke-linecap", "round");
+                sheet.ties.iter().for_each(|tie| page.tie(tie));
+            });
+            page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
+            page.labels(&sheet.labels);
+            if !sheet.callouts.is_empty() {
+                page.group("callouts", |page| sheet.callouts.iter().for_each(|callout| page.callout(callout)));
+            }
+        });
+        self.group("legend", |page| sheet.legend.iter().for_each(|item| page.item(item)));
+        self.texts("counts-and-sources", &sheet.foot);
     }
 
     /// The view, for this program to open it again.
@@ -129,7 +144,7 @@ impl Drawing {
         }
         if sheet.cut {
             self.xml.start_element("clipPath");
-            self.attribute("id", "map-edge");
+            self.id("map-edge");
             self.xml.start_element("rect");
             let map = sheet.map;
             for (name, value) in [("x", map.left()), ("y", map.top()), ("width", map.width()), ("height", map.height())]
@@ -143,7 +158,7 @@ impl Drawing {
 
     fn group(&mut self, id: &str, content: impl FnOnce(&mut Self)) {
         self.xml.start_element("g");
-        self.attribute("id", id);
+        self.id(id);
         content(self);
         self.xml.end_element();
     }
@@ -151,7 +166,7 @@ impl Drawing {
     fn tie(&mut self, tie: &Named<Stroke>) {
         let stroke = &tie.drawing;
         self.xml.start_element("g");
-        self.attribute("id", &format!("relation-{}", tie.id));
+        self.id(&format!("relation-{}", tie.id));
         self.words("title", None, &tie.name);
         self.xml.start_element("path");
         self.attribute("d", &path(&stroke.points));
@@ -170,7 +185,7 @@ impl Drawing {
 
     fn entity(&mut self, entity: &Named<Vec<Figure>>) {
         self.xml.start_element("g");
-        self.attribute("id", &format!("entity-{}", entity.id));
+        self.id(&format!("entity-{}", entity.id));
         self.words("title", None, &entity.name);
         entity.drawing.iter().for_each(|figure| self.figure(figure));
         self.xml.end_element();
@@ -281,7 +296,7 @@ impl Drawing {
     fn words(&mut self, element: &str, id: Option<&str>, words: &str) {
         self.xml.start_element(element);
         if let Some(id) = id {
-            self.attribute("id", id);
+            self.id(id);
         }
         self.close_with(words);
     }
@@ -311,6 +326,10 @@ impl Drawing {
         if alpha < u8::MAX {
             self.attribute(&format!("{name}-opacity"), &number(f32::from(alpha) / f32::from(u8::MAX)));
         }
+    }
+
+    fn id(&mut self, id: &str) {
+        self.attribute("id", &format!("{}{id}", self.prefix));
     }
 
     fn attribute(&mut self, name: &str, value: &str) {

@@ -13,6 +13,7 @@ use crate::{
     network::Network,
     scene::words::{chinese, chinese_status, either, is_chinese},
     session::Session,
+    story::caption::{Block, Span},
 };
 
 /// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
@@ -166,6 +167,52 @@ pub fn selected(names: &[&str], more: usize, language: Language) -> String {
     }
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("Selected: {}{more}", names.join(", "))
+}
+
+/// What stands over the sources of a step.
+pub fn sources_heading(language: Language) -> String {
+    either(language, "Sources", "資料來源")
+}
+
+/// "and 3 more".
+pub fn and_more(count: usize, language: Language) -> String {
+    let count = grouped(&count.to_string());
+    either(language, &format!("and {count} more"), &format!("另有 {count} 份"))
+}
+
+/// Words as a paragraph of their own.
+pub fn as_block(text: String) -> Block {
+    Block { spans: vec![Span { text, ..Span::default() }], ..Block::default() }
+}
+
+/// What stands between the parts of a line.
+pub fn comma(language: Language) -> &'static str {
+    if is_chinese(language) { "，" } else { ", " }
+}
+
+/// "Step 3 of 7".
+pub fn step_of(step: usize, count: usize, language: Language) -> String {
+    either(language, &format!("Step {step} of {count}"), &format!("第 {step} 步，共 {count} 步"))
+}
+
+/// What leads to the step before.
+pub fn back(language: Language) -> String {
+    either(language, "Back", "上一步")
+}
+
+/// What leads to the next step.
+pub fn next(language: Language) -> String {
+    either(language, "Next", "下一步")
+}
+
+/// What the list of steps is called.
+pub fn all_steps(language: Language) -> String {
+    either(language, "Steps", "步驟")
+}
+
+/// Which keys a hand-out in a browser knows.
+pub fn keys(language: Language) -> String {
+    either(language, "Arrow keys, space or a number go through the steps", "方向鍵、空白鍵或數字鍵可切換步驟")
 }
 
 /// The title of the dataset.

@@ -49,7 +49,7 @@ impl Fit {
                     return Self::new(scene, area, theme);
                 }
                 // Their names and something of what they are tied to.
-                let room = Vec2::new(theme.label_size * 7.0, theme.label_size * 4.0);
+                let room = Vec2::new(theme.label_size * 5.0, theme.label_size * 2.2);
                 Self::to(&Subject::of(scene, discs), area, room, LARGEST_ZOOM, theme)
             }
             Frame::Area(world) if world.is_finite() && world.is_positive() => {

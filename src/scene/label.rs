@@ -9,7 +9,7 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene,
+    Disc, Emphasis, Scene, Tie,
     camera::Camera,
     link::distance_to_segment,
     occupied::Occupied,
@@ -136,7 +136,7 @@ struct Placing<'a> {
     theme: &'a Theme,
     frame: Option<Rect>,
     hub_degree: usize,
-    ties: Vec<[Pos2; 2]>,
+    ties: Vec<Segment>,
     /// All discs, numbered by their place in the scene.
     discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
@@ -232,19 +232,28 @@ impl<'a> Placing<'a> {
     /// the fewest ties, on one line rather than two. Only a name that fits nowhere else is set
     /// narrow.
     fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
+        /// What it costs to cross a tie, and one that is lit.
+        const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
         let cost = |nth: usize, label: &Label| {
-            let crossed = self.ties.iter().filter(|segment| crosses(label.area, **segment)).count();
-            nth as f32 + 2.2 * crossed as f32 + if label.lines.len() > 1 { 0.4 } else { 0.0 }
+            let crossed = self.ties.iter().filter(|tie| crosses(label.area, tie.ends));
+            let crossed: f32 = crossed.map(|tie| CROSSING[usize::from(tie.lit)]).sum();
+            nth as f32 + crossed + if label.lines.len() > 1 { 0.4 } else { 0.0 }
         };
         LINE_LIMITS.into_iter().find_map(|limit| {
             self.places(at, limit)
                 .enumerate()
-                .filter(|(_, label)| free(label.area))
+                .filter(|(_, label)| free(label.area) && !self.hides_light(at, label.area))
                 .map(|(nth, label)| (cost(nth, &label), label))
                 .min_by(|(a, _), (b, _)| a.total_cmp(b))
                 .map(|(_, label)| label)
         })
+    }
+
+    /// Whether the name of a disc that steps back would stand in the way of a tie that is lit.
+    fn hides_light(&self, at: usize, area: Rect) -> bool {
+        let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
+        steps_back && self.ties.iter().any(|tie| tie.lit && crosses(area, tie.ends))
     }
 
     /// The places beside disc `at` that lie inside the frame, in order of preference.
@@ -265,7 +274,7 @@ impl<'a> Placing<'a> {
     fn make_room(&mut self, at: usize) {
         for limit in LINE_LIMITS {
             for label in self.places(at, limit).collect::<Vec<_>>() {
-                if self.discs.hits(label.area, at) {
+                if self.discs.hits(label.area, at) || self.hides_light(at, label.area) {
                     continue;
                 }
                 let in_the_way = self.labels.under(label.area);
@@ -329,13 +338,20 @@ fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
     ]
 }
 
-/// The ties as straight lines in points about the world's origin; none where they are too many.
-fn tie_segments(scene: &Scene, zoom: f32) -> Vec<[Pos2; 2]> {
+/// A tie as a straight line in points about the world's origin.
+struct Segment {
+    ends: [Pos2; 2],
+    lit: bool,
+}
+
+/// All ties; none where they are too many.
+fn tie_segments(scene: &Scene, zoom: f32) -> Vec<Segment> {
     if scene.ties.len() > TIES_MINDED {
         return Vec::new();
     }
     let point = |disc: usize| (scene.discs[disc].center.to_vec2() * zoom).to_pos2();
-    scene.ties.iter().map(|tie| tie.ends.map(point)).collect()
+    let segment = |tie: &Tie| Segment { ends: tie.ends.map(point), lit: tie.emphasis >= Emphasis::Lit };
+    scene.ties.iter().map(segment).collect()
 }
 
 /// Whether a line runs through a box, near enough: through its middle or by its corners.

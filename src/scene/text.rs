@@ -125,6 +125,18 @@ pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The pieces of `text` that stay on one line, each with the space after it.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let ends = breaks(text).chain([text.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        // A break falls after a space, so that what follows begins with a letter.
+        let word = &text[start..end];
+        start = end;
+        word
+    })
+}
+
 /// Byte offsets at which a line may end.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, c), next)| {

@@ -1,5 +1,7 @@
 //! Any dataset there may be, for property tests.
 
+pub mod kept;
+
 use proptest::{
     collection::{btree_set, vec},
     option,
@@ -15,10 +17,8 @@ use tieline::dataset::{
     names::Names,
     relation::{Relation, Status},
     source::{Evidence, Source},
-    view::{Frame, Show, View},
     vocabulary::{EntityKind, RelationKind, Sector},
     when::{Basis, Date, When},
-    workspace::Workspace,
 };
 
 /// How many records each list has, so that every reference leads somewhere.
@@ -31,10 +31,10 @@ const ENTITIES: usize = 5;
 pub fn any_dataset() -> impl Strategy<Value = Dataset> {
     let vocabularies =
         (vec(source(), SOURCES), vec(names(), SECTORS), vec(entity_kind(), KINDS), vec(relation_kind(), KINDS));
-    let records = (vec(entity(), ENTITIES), vec(relation(), 0..6), vec(figure(), 0..3), vec(view(), 0..3));
+    let records = (vec(entity(), ENTITIES), vec(relation(), 0..6), vec(figure(), 0..3), kept::any_workspace());
     (names(), option::of(names()), vocabularies, records).prop_map(|(title, description, vocabularies, records)| {
         let (sources, sectors, entity_kinds, relation_kinds) = vocabularies;
-        let (entities, relations, figures, views) = records;
+        let (entities, relations, figures, workspace) = records;
         let mut dataset = Dataset {
             id: "any".to_owned(),
             title,
@@ -55,7 +55,7 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
             entities,
             relations,
             figures,
-            workspace: Workspace { views, ..Workspace::default() },
+            workspace,
         };
         with_ids(&mut dataset);
         with_what_belongs_together(&mut dataset);
@@ -72,6 +72,7 @@ fn with_ids(dataset: &mut Dataset) {
     dataset.relations.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("r", nth));
     dataset.figures.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("f", nth));
     dataset.workspace.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth));
+    dataset.workspace.stories.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("story", nth));
 }
 
 /// Makes records keep the rules that hold between their fields.
@@ -84,9 +85,8 @@ fn with_what_belongs_together(dataset: &mut Dataset) {
     }
     let kinds: Vec<_> = dataset.entities.iter().map(|entity| entity.kind).collect();
     let is_capital = |fund: &EntityIndex| dataset.entity_kinds[kinds[fund.position()].position()].capital;
-    for view in &mut dataset.workspace.views {
-        view.show.funds.retain(is_capital);
-    }
+    let relations = dataset.relations.len();
+    kept::with_what_belongs_together(&mut dataset.workspace, is_capital, relations);
     for relation in &mut dataset.relations {
         relation.funds.retain(is_capital);
         if relation.from == relation.to {
@@ -299,27 +299,6 @@ fn figure() -> impl Strategy<Value = Figure> {
             when,
             note,
             evidence,
-        },
-    )
-}
-
-fn view() -> impl Strategy<Value = View> {
-    let kinds = (btree_set(0..KINDS, 0..3), btree_set(0..KINDS, 0..3), vec(status(), 0..3));
-    let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
-    (names(), sectors(), some_entities(), kinds, years, option::of(0..ENTITIES)).prop_map(
-        |(name, sectors, funds, (entity_kinds, relation_kinds, statuses), years, focus)| View {
-            id: String::new(),
-            name,
-            show: Show {
-                sectors: sectors.into_iter().collect(),
-                funds: funds.into_iter().collect(),
-                entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
-                relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
-                statuses: statuses.into_iter().collect(),
-                years,
-                frame: focus.map_or(Frame::All, |focus| Frame::Around([EntityIndex::new(focus)].into())),
-                ..Show::default()
-            },
         },
     )
 }

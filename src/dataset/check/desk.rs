@@ -7,10 +7,11 @@ use std::{
 };
 
 use crate::dataset::{
+    Dataset,
     log::Log,
     outline::{self, Step},
     problem::Severity,
-    written::{Record, Written},
+    written::{Record, Written, WrittenWorkspace},
 };
 
 /// The record that is being checked.
@@ -41,6 +42,7 @@ pub(super) enum List {
     Relations,
     Figures,
     Views,
+    Stories,
 }
 
 impl List {
@@ -55,6 +57,7 @@ impl List {
             Self::Relations => "relation",
             Self::Figures => "figure",
             Self::Views => "view",
+            Self::Stories => "story",
         }
     }
 }
@@ -73,10 +76,21 @@ pub(super) struct Register {
 pub(super) struct Desk<'text, 'log, 'original> {
     text: &'text str,
     log: &'log mut Log<'original>,
-    registers: [Register; 8],
+    registers: [Register; 9],
     lost: HashSet<String>,
     lost_lists: Vec<&'static str>,
     incomplete: bool,
+    dangling: usize,
+    gone: Gone,
+}
+
+/// What it means that an id leads nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gone {
+    /// A mistake.
+    Wrong,
+    /// The dataset went on without the workspace beside it, in which that is nobody's fault.
+    Outdated,
 }
 
 impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
@@ -90,7 +104,8 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.entities, |record| &record.id),
             Register::new(&written.relations, |record| &record.id),
             Register::new(&written.figures, |record| &record.id),
-            Register::new(&written.views, |record| &record.id),
+            Register::new(&written.kept.views, |record| &record.id),
+            Register::new(&written.kept.stories, |record| &record.id),
         ];
         Self {
             text,
@@ -99,6 +114,39 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             lost: written.lost.clone(),
             lost_lists: written.lost_lists.clone(),
             incomplete: written.incomplete,
+            dangling: 0,
+            gone: Gone::Wrong,
+        }
+    }
+
+    /// A desk for a workspace that lies beside its dataset.
+    pub(super) fn beside(
+        text: &'text str,
+        log: &'log mut Log<'original>,
+        dataset: &Dataset,
+        written: &WrittenWorkspace,
+    ) -> Self {
+        let registers = [
+            Register::of_ids(dataset.sources.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.sectors.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.entity_kinds.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.relation_kinds.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.entities.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.relations.iter().map(|record| &record.id)),
+            Register::of_ids(dataset.figures.iter().map(|record| &record.id)),
+            Register::new(&written.kept.views, |record| &record.id),
+            Register::new(&written.kept.stories, |record| &record.id),
+        ];
+        let lost = written.lost.clone();
+        Self {
+            text,
+            log,
+            registers,
+            lost,
+            lost_lists: Vec::new(),
+            incomplete: false,
+            dangling: 0,
+            gone: Gone::Outdated,
         }
     }
 
@@ -180,13 +228,28 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             return Some(index);
         }
         self.incomplete = true;
+        self.dangling += 1;
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
             let register = &self.registers[list as usize];
             let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(String::as_str));
-            let field = field_of(path);
-            self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {}{near}", list.noun()));
+            let (field, noun) = (field_of(path), list.noun());
+            match self.gone {
+                Gone::Wrong => {
+                    self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {noun}{near}"))
+                }
+                Gone::Outdated => {
+                    let message =
+                        format!("\"{field}\" names \"{id}\", which is no {noun} of the dataset any more{near}");
+                    self.warning(subject, path, message);
+                }
+            }
         }
         None
+    }
+
+    /// How many references led nowhere so far.
+    pub(super) fn dangling(&self) -> usize {
+        self.dangling
     }
 
     /// The positions that a list of ids leads to, in the order of the list, each once.
@@ -223,14 +286,19 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
 impl Register {
     fn new<T>(records: &[Record<T>], id: impl Fn(&T) -> &String) -> Self {
-        let ids: Vec<_> = records.iter().map(|record| id(&record.written).clone()).collect();
+        let mut register = Self::of_ids(records.iter().map(|record| id(&record.written)));
+        register.ranges = records.iter().map(|record| record.range.clone()).collect();
+        register
+    }
+
+    fn of_ids<'id>(ids: impl Iterator<Item = &'id String>) -> Self {
+        let ids: Vec<_> = ids.cloned().collect();
         let mut by_id = HashMap::with_capacity(ids.len());
         for (index, id) in ids.iter().enumerate() {
             by_id.entry(id.clone()).or_insert(index);
         }
-        let ranges: Vec<_> = records.iter().map(|record| record.range.clone()).collect();
         let used = vec![false; ids.len()];
-        Self { by_id, ids, ranges, used }
+        Self { by_id, ids, ranges: Vec::new(), used }
     }
 }
 

@@ -7,13 +7,21 @@ mod amounts;
 mod dates;
 mod desk;
 mod entities;
+mod kept;
 mod relations;
+mod stories;
 mod texts;
 mod views;
 mod vocabularies;
 mod whole;
 
-use super::{Dataset, log::Log, written::Written};
+use super::{
+    Dataset,
+    log::Log,
+    outline::Step,
+    workspace::{Key, Workspace},
+    written::{Written, WrittenWorkspace},
+};
 use desk::{Desk, Subject};
 
 /// Understands everything that was read from `text`, whose dataset begins at `start`.
@@ -39,7 +47,28 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
     let understood = entities::Understood::new(&dataset, &unknown_kinds);
     dataset.relations = relations::relations(&mut desk, written.relations, &understood);
     dataset.figures = entities::figures(&mut desk, written.figures);
-    dataset.workspace.views = views::views(&mut desk, written.views, &understood);
+    dataset.workspace = kept::kept(&mut desk, written.kept, &understood).0;
     whole::check(&mut desk, &dataset);
     dataset
+}
+
+/// Understands a workspace that lies beside `dataset`, and names the records in which ids are gone.
+///
+/// As before, what comes back is only good if there is no error among the problems. An id that is
+/// gone is no error: what it stood for is left out.
+pub(super) fn resolve_beside(
+    text: &str,
+    dataset: &Dataset,
+    written: WrittenWorkspace,
+    log: &mut Log<'_>,
+) -> (Workspace, Vec<Key>) {
+    let mut desk = Desk::beside(text, log, dataset, &written);
+    let (id, place) = &written.dataset;
+    if *id != dataset.id {
+        let subject = Subject { noun: "workspace", id: "", range: *place..text.len() };
+        let message = format!("it belongs to the dataset \"{id}\", and this one is \"{}\"", dataset.id);
+        desk.error(&subject, &[] as &[Step<'_>], message);
+    }
+    let understood = entities::Understood::new(dataset, &[]);
+    kept::kept(&mut desk, written.kept, &understood)
 }

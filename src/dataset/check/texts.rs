@@ -34,6 +34,28 @@ impl Desk<'_, '_, '_> {
         Names::new(written.0.clone())
     }
 
+    /// Names of which none is longer than so many characters.
+    pub(super) fn short_names(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        written: &file::Names,
+        longest: usize,
+    ) -> Names {
+        for (nth, (_, text)) in written.0.iter().enumerate() {
+            self.not_longer(subject, &[Step::Field(field), Step::Item(nth)], text, longest);
+        }
+        self.names(subject, field, written)
+    }
+
+    /// A text of so many characters at most.
+    pub(super) fn not_longer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
+        let length = text.chars().count();
+        if length > longest {
+            self.error(subject, path, format!("this text has {length} characters, and {longest} can be kept"));
+        }
+    }
+
     /// A language tag that is at least plausible, and spelt as the window looks for it.
     pub(super) fn language_tag(&mut self, subject: &Subject<'_>, path: &[Step<'_>], tag: &str) {
         if !is_plausible_tag(tag) {

@@ -1,0 +1,73 @@
+//! A story made by a program: a step for each source, with what that source says lit up, written as one
+//! page that any browser steps through.
+//!
+//! ```sh
+//! cargo run --example tell_a_story -- by-source.html
+//! ```
+#![expect(clippy::print_stdout, reason = "an example shows what it did")]
+
+use std::{env, error::Error, ops::ControlFlow, path::PathBuf, sync::Arc};
+
+use tieline::{
+    dataset::{
+        bundled::FOUNDING,
+        id::SourceIndex,
+        look::ThemeName,
+        names::Names,
+        read::read_text,
+        view::{Frame, Show},
+        workspace::{Highlight, Step, Story, Workspace},
+    },
+    export::{
+        handout::{
+            Form,
+            files::{Manner, files, unheard},
+        },
+        place,
+    },
+    filter::search::SearchIndex,
+    network::Network,
+    scene::topology::settled_positions,
+    session::{Session, action::Action},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let dataset = read_text(FOUNDING.text).dataset.ok_or("the bundled data has no errors")?;
+    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
+    let (positions, _) = settled.ok_or("nobody breaks the layout off")?;
+    let search = Arc::new(SearchIndex::new(&network));
+
+    let sources = (0..network.dataset().sources.len()).map(SourceIndex::new);
+    let steps = sources.map(|source| step(&network, source)).collect();
+    let story = Story { id: "by-source".to_owned(), title: Names::english("Source by source"), steps };
+
+    // A session keeps stories; a hand-out shows its steps one after the other.
+    let mut session = Session::new(network, search, Arc::new(positions));
+    session.apply(Action::Keep(Arc::new(Workspace { stories: vec![story.clone()], ..Workspace::default() })));
+    let manner = Manner { form: Form::Html, theme: ThemeName::Light, scale: 1.0 };
+    let page = files(&session, &story, manner, &mut unheard)?.swap_remove(0);
+    println!("{} steps, {} bytes", story.steps.len(), page.len());
+    if let Some(path) = env::args_os().nth(1).map(PathBuf::from) {
+        place::write(&path, &page)?;
+    }
+    Ok(())
+}
+
+/// What one source says.
+fn step(network: &Network, source: SourceIndex) -> Step {
+    let (record, support) = (network.dataset().source(source), network.supported_by(source));
+    let caption = format!(
+        "This source supports **{} ties** and {} entities. [Read it]({})",
+        support.relations.len(),
+        support.entities.len(),
+        record.url.as_deref().unwrap_or_default()
+    );
+    Step {
+        title: Names::english(record.title.clone()),
+        caption: Names::english(caption),
+        show: Show { frame: Frame::Around(support.entities.iter().copied().collect()), ..Show::default() },
+        highlights: support.relations.iter().copied().map(Highlight::Relation).collect(),
+        ..Step::default()
+    }
+}

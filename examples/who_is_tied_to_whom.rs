@@ -1,0 +1,64 @@
+//! Who is tied to whom, and on what evidence: opens the bundled data, asks two questions and draws the
+//! answer, without a window.
+//!
+//! ```sh
+//! cargo run --example who_is_tied_to_whom -- biotech.svg
+//! ```
+#![expect(clippy::print_stdout, reason = "an example shows what it finds")]
+
+use std::{env, error::Error, ops::ControlFlow, path::PathBuf, sync::Arc};
+
+use tieline::{
+    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Relation, view::Selection},
+    export::{
+        in_words,
+        page::Page,
+        place,
+        sheet::Sheet,
+        svg::{Lettering, svg},
+    },
+    filter::search::SearchIndex,
+    network::Network,
+    scene::topology::settled_positions,
+    session::{Session, action::Action},
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut session = open()?;
+
+    // Who is tied to HKIC, and who says so?
+    let dataset = session.network().dataset();
+    let hkic = dataset.entity_by_id("hkic").ok_or("the founding data knows HKIC")?;
+    for relation in session.network().relations_of(hkic) {
+        let Relation { from, to, kind, evidence, .. } = dataset.relation(relation);
+        let [from, to] = [from, to].map(|end| session.label(*end));
+        let kind = dataset.relation_kind(*kind).name.get(Language::English);
+        let source = evidence.first().map_or("nobody", |evidence| dataset.source(evidence.source).title.as_str());
+        println!("{from} {kind} {to}\n    says: {source}");
+    }
+
+    // What happened in biotech in 2024? Every change of a session is an action.
+    let biotech = dataset.sector_by_id("biotech").ok_or("the founding data knows biotech")?;
+    session.apply(Action::ToggleSector(biotech));
+    session.apply(Action::SetYears(Some((2024, 2024))));
+    session.apply(Action::Select(Selection::entity(hkic)));
+    println!("\n{}", in_words::describe(&session));
+
+    // The picture of it, the same bytes every time.
+    if let Some(path) = env::args_os().nth(1).map(PathBuf::from) {
+        let sheet = Sheet::compose(&session, Page::default());
+        place::write(&path, svg(&sheet, Lettering::Embedded).as_bytes())?;
+        println!("\nDrawn: {}", path.display());
+    }
+    Ok(())
+}
+
+/// The bundled data, read, laid out and ready to be looked at.
+fn open() -> Result<Session, Box<dyn Error>> {
+    let dataset = read_text(FOUNDING.text).dataset.ok_or("the bundled data has no errors")?;
+    let network = Arc::new(Network::new(Arc::new(dataset)));
+    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
+    let (positions, _) = settled.ok_or("nobody breaks the layout off")?;
+    let search = Arc::new(SearchIndex::new(&network));
+    Ok(Session::new(network, search, Arc::new(positions)))
+}

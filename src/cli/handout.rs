@@ -1,0 +1,66 @@
+//! `tieline render --story`: a story as a hand-out, in one file or one per step.
+
+use std::path::Path;
+
+use super::{Failure, nearest::unknown};
+use crate::{
+    dataset::{look::ThemeName, workspace::Story},
+    export::{
+        draw,
+        handout::{
+            Form,
+            files::{Manner, files, unheard},
+        },
+        place,
+    },
+    session::Session,
+};
+
+/// How the hand-out is drawn, as the name of its file says.
+///
+/// # Errors
+/// If the name says nothing that is known.
+pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32) -> Result<Manner, Failure> {
+    let unknown =
+        || Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .html, .png or .svg", output.display()));
+    Ok(Manner { form: Form::of(output).ok_or_else(unknown)?, theme, scale })
+}
+
+/// Writes the story of that id to `output`, or to a file per step named after it.
+///
+/// # Errors
+/// If there is no such story or nothing in it, if a picture of a step is already there and is not to be
+/// replaced, or if a file cannot be written.
+pub(super) fn write(
+    session: &Session,
+    id: &str,
+    output: &Path,
+    manner: Manner,
+    overwrite: bool,
+) -> Result<(), Failure> {
+    let story = story(session, id)?;
+    let paths = manner.form.paths(output, story.steps.len());
+    // One file has the name it was given; those of many were worked out, and may be someone's.
+    let there = paths.iter().find(|path| matches!(manner.form, Form::Pictures(_)) && path.exists());
+    if let (Some(path), false) = (there, overwrite) {
+        return Err(Failure::Usage(format!("{} is already there: replace it with --overwrite", path.display())));
+    }
+    let contents = files(session, story, manner, &mut unheard).map_err(|failure| match failure {
+        draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
+        failure => Failure::Input(failure.to_string()),
+    })?;
+    for (path, content) in paths.iter().zip(contents) {
+        place::write(path, &content).map_err(|error| Failure::File { path: path.display().to_string(), error })?;
+    }
+    Ok(())
+}
+
+fn story<'a>(session: &'a Session, id: &str) -> Result<&'a Story, Failure> {
+    let stories = &session.workspace().stories;
+    let known = || Failure::Usage(unknown("story", id, stories.iter().map(|story| story.id.as_str())));
+    let story = stories.iter().find(|story| story.id == id).ok_or_else(known)?;
+    if story.steps.is_empty() {
+        return Err(Failure::Input(format!("the story \"{id}\" has no steps")));
+    }
+    Ok(story)
+}

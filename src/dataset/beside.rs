@@ -1,0 +1,117 @@
+//! What is kept beside a dataset whose own file is not to be changed: `name.tieline.ron` beside `name.ron`.
+//!
+//! A list in that file stands in place of the same list in the dataset; a list it does not have is
+//! the dataset's own. What it says about entities that are gone is reported, and stays in the file.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Dataset,
+    amend::{self, Original},
+    check,
+    file::kept::SCHEMA,
+    log::Log,
+    mend,
+    problem::Problem,
+    read,
+    workspace::{Key, Workspace},
+    write::List,
+    written::WrittenWorkspace,
+};
+
+/// What a name ends with in place of `.ron`.
+const ENDING: &str = ".tieline.ron";
+
+/// The place of the workspace that belongs to the dataset at `path`.
+pub fn place(path: &Path) -> PathBuf {
+    path.with_extension(ENDING.trim_start_matches('.'))
+}
+
+/// The dataset that the workspace at `path` belongs to; `None` if `path` is no name of a workspace.
+pub fn dataset_of(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
+    (!name.is_empty()).then(|| path.with_file_name(format!("{name}.ron")))
+}
+
+/// A workspace as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// What the file says, which is not everything that is kept; see [`Beside::over`].
+    own: Workspace,
+    lists: Vec<&'static str>,
+    outdated: Vec<Key>,
+}
+
+/// What came of reading a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What the file says; `None` if there is any error among the problems.
+    pub beside: Option<Beside>,
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bytes of a workspace that lies beside `dataset`.
+pub fn read(bytes: &[u8], dataset: &Dataset) -> Reading {
+    let text = match read::text_of(bytes) {
+        Ok(text) => text,
+        Err(problem) => return Reading { beside: None, problems: vec![problem] },
+    };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut log = Log::new(text);
+    let beside = understand(text, dataset, &mut log);
+    let beside = if log.has_errors() { None } else { beside };
+    Reading { beside, problems: log.into_problems() }
+}
+
+fn understand(text: &str, dataset: &Dataset, log: &mut Log<'_>) -> Option<Beside> {
+    let start = match read::beginning(text) {
+        Ok(start) => start,
+        Err((offset, message)) => {
+            log.error(offset, message);
+            return None;
+        }
+    };
+    let mended = mend::mend(text, log)?;
+    let written = WrittenWorkspace::collect(&mended.text, start, mended.lost, log)?;
+    let lists = written.lists.clone();
+    let (own, outdated) = check::resolve_beside(&mended.text, dataset, written, log);
+    Some(Beside { own, lists, outdated })
+}
+
+impl Beside {
+    /// Everything that is kept for a dataset whose own file keeps `inside`.
+    pub fn over(&self, inside: &Workspace) -> Workspace {
+        let has = |list: List| self.lists.contains(&list.name());
+        let Workspace { views, stories, positions, notes } = inside.clone();
+        let own = self.own.clone();
+        Workspace {
+            views: if has(List::Views) { own.views } else { views },
+            stories: if has(List::Stories) { own.stories } else { stories },
+            positions: if has(List::Positions) { own.positions } else { positions },
+            notes: if has(List::Notes) { own.notes } else { notes },
+        }
+    }
+}
+
+/// The text of the workspace beside `dataset` that keeps `workspace`: a new one, or `before` with
+/// only that changed which is not as it was.
+pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, workspace: &Workspace) -> String {
+    let empty = Beside::default();
+    let new = format!("{HEADER}(\n    schema: \"{SCHEMA}\",\n    dataset: \"{}\",\n)\n", dataset.id);
+    let (text, beside) = before.unwrap_or((&new, &empty));
+    let inside = &dataset.workspace;
+    let is_wanted = |list, _is_empty| match list {
+        List::Views => workspace.views != inside.views,
+        List::Stories => workspace.stories != inside.stories,
+        List::Positions => workspace.positions != inside.positions,
+        List::Notes => workspace.notes != inside.notes,
+    };
+    let original = Original { text, kept: &beside.own, outdated: &beside.outdated };
+    amend::amended(original, dataset, workspace, is_wanted)
+}
+
+const HEADER: &str = "\
+// What is kept beside a Tieline dataset: views, stories, places and notes.
+// `tieline check FILE` names every problem with its line.
+";

@@ -1,0 +1,78 @@
+//! Checks what is kept with a dataset, list by list.
+
+use std::collections::BTreeMap;
+
+use super::{
+    desk::{Desk, List, Subject},
+    entities::Understood,
+    stories, views,
+};
+use crate::dataset::{
+    file::kept as file,
+    id::EntityIndex,
+    outline::Step,
+    workspace::{Key, MAX_NOTES, Note, Position, Workspace},
+    written::{Kept, Record},
+};
+
+/// Everything that is kept, and what goes by which keys has ids in it that lead nowhere.
+pub(super) fn kept(desk: &mut Desk<'_, '_, '_>, written: Kept, understood: &Understood) -> (Workspace, Vec<Key>) {
+    let mut outdated = Vec::new();
+    let mut workspace = Workspace::default();
+    for record in written.views {
+        let before = desk.dangling();
+        let view = views::view(desk, record, understood);
+        outdated.extend((desk.dangling() > before).then(|| Key { list: "views", id: view.id.clone() }));
+        workspace.views.push(view);
+    }
+    for record in written.stories {
+        let before = desk.dangling();
+        let story = stories::story(desk, record, understood);
+        outdated.extend((desk.dangling() > before).then(|| Key { list: "stories", id: story.id.clone() }));
+        workspace.stories.push(story);
+    }
+    workspace.positions = positions(desk, written.positions);
+    workspace.notes = notes(desk, written.notes);
+    (workspace, outdated)
+}
+
+fn positions(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Position>>) -> Vec<Position> {
+    let mut found: BTreeMap<EntityIndex, (Position, usize)> = BTreeMap::new();
+    for Record { written, range } in written {
+        let start = range.start;
+        let subject = Subject { noun: "position of", id: &written.entity, range };
+        let place = views::place(desk, &subject, &[Step::Field("at")], written.at);
+        let path = [Step::Field("entity")];
+        let Some(entity) = desk.refer(&subject, &path, List::Entities, &written.entity) else { continue };
+        let entity = EntityIndex::new(entity);
+        let position = Position { entity, place, pinned: written.pinned };
+        if let Some((_, first)) = found.get(&entity) {
+            let line = desk.line(*first);
+            desk.error(&subject, &path, format!("it has a place already, in line {line}"));
+        } else {
+            found.insert(entity, (position, start));
+        }
+    }
+    found.into_values().map(|(position, _)| position).collect()
+}
+
+fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<Note> {
+    let mut found = BTreeMap::new();
+    for Record { written, range } in written {
+        let start = range.start;
+        let (file::Highlight::Entity(id) | file::Highlight::Relation(id)) = &written.about;
+        let subject = Subject { noun: "note about", id, range };
+        desk.required_text(&subject, "text", &written.text);
+        desk.not_longer(&subject, &[Step::Field("text")], &written.text, MAX_NOTES);
+        let path = [Step::Field("about")];
+        let Some(about) = stories::highlight(desk, &subject, &path, &written.about) else { continue };
+        let note = Note { about, text: written.text.clone() };
+        if let Some((_, first)) = found.get(&about) {
+            let line = desk.line(*first);
+            desk.error(&subject, &path, format!("there is a note about it already, in line {line}"));
+        } else {
+            found.insert(about, (note, start));
+        }
+    }
+    found.into_values().map(|(note, _)| note).collect()
+}

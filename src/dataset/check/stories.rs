@@ -1,0 +1,125 @@
+//! Checks stories: what each step says, and what it points out.
+
+use std::ops::Range;
+
+use super::{
+    desk::{Desk, List, Subject},
+    entities::Understood,
+    views,
+};
+use crate::dataset::{
+    file::kept as file,
+    id::{EntityIndex, RelationIndex},
+    outline::{self, Step as Hop},
+    workspace::{
+        Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, MAX_TITLE, Step, Story,
+        Target,
+    },
+    written::Record,
+};
+
+/// One story.
+pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, understood: &Understood) -> Story {
+    let Record { written: file::Story { id, title, steps: written }, range } = record;
+    let subject = desk.record(List::Stories, &id, range);
+    let title = desk.short_names(&subject, "title", &title, MAX_TITLE);
+    if title.is_empty() {
+        desk.error(&subject, &[Hop::Field("title")], "\"title\" is empty: give at least one name");
+    }
+    if written.len() > MAX_STEPS {
+        let message = format!("the story has {} steps, and at most {MAX_STEPS} can be told", written.len());
+        desk.error(&subject, &[Hop::Field("steps")], message);
+    }
+    let mut ranges = items(desk.text(), &subject, "steps").into_iter();
+    let mut steps = Vec::with_capacity(written.len());
+    for (nth, step) in written.into_iter().enumerate() {
+        let name = format!("{id}, step {}", nth + 1);
+        let range = ranges.next().unwrap_or_else(|| subject.range.clone());
+        let subject = Subject { noun: List::Stories.noun(), id: &name, range };
+        steps.push(self::step(desk, &subject, step, understood));
+    }
+    Story { id, title, steps }
+}
+
+fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step, understood: &Understood) -> Step {
+    let (said, show) = written.into_parts();
+    if said.callouts.len() > MAX_CALLOUTS {
+        let message = format!("there are {} callouts, and at most {MAX_CALLOUTS} can be shown", said.callouts.len());
+        desk.error(subject, &[Hop::Field("callouts")], message);
+    }
+    Step {
+        title: desk.short_names(subject, "title", &said.title, MAX_TITLE),
+        caption: desk.short_names(subject, "caption", &said.caption, MAX_CAPTION),
+        notes: desk.short_names(subject, "notes", &said.notes, MAX_NOTES),
+        show: views::show(desk, subject, show, understood),
+        highlights: highlights(desk, subject, &said.highlights),
+        callouts: callouts(desk, subject, said.callouts),
+    }
+}
+
+fn highlights(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: &[file::Highlight]) -> Vec<Highlight> {
+    let mut found = Vec::with_capacity(written.len());
+    for (nth, highlight) in written.iter().enumerate() {
+        let path = [Hop::Field("highlights"), Hop::Item(nth)];
+        let Some(highlight) = self::highlight(desk, subject, &path, highlight) else { continue };
+        if found.contains(&highlight) {
+            desk.warning(subject, &path, "\"highlights\" names this twice");
+        } else {
+            found.push(highlight);
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// What an entity's or a relation's id stands for.
+pub(super) fn highlight(
+    desk: &mut Desk<'_, '_, '_>,
+    subject: &Subject<'_>,
+    path: &[Hop<'_>],
+    written: &file::Highlight,
+) -> Option<Highlight> {
+    match written {
+        file::Highlight::Entity(id) => {
+            desk.refer(subject, path, List::Entities, id).map(|entity| Highlight::Entity(EntityIndex::new(entity)))
+        }
+        file::Highlight::Relation(id) => desk
+            .refer(subject, path, List::Relations, id)
+            .map(|relation| Highlight::Relation(RelationIndex::new(relation))),
+    }
+}
+
+fn callouts(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: Vec<file::Callout>) -> Vec<Callout> {
+    let mut ranges = items(desk.text(), subject, "callouts").into_iter();
+    let mut callouts = Vec::with_capacity(written.len());
+    for callout in written {
+        let range = ranges.next().unwrap_or_else(|| subject.range.clone());
+        // A callout is looked at as a record of its own, so that its fields can be pointed at.
+        let inner = Subject { noun: subject.noun, id: subject.id, range };
+        let text = desk.short_names(&inner, "text", &callout.text, MAX_CALLOUT);
+        if text.is_empty() {
+            desk.error(&inner, &[Hop::Field("text")], "\"text\" is empty: say something or leave the callout out");
+        }
+        let at = views::place(desk, &inner, &[Hop::Field("at")], callout.at);
+        let to = callout.to.and_then(|to| target(desk, &inner, to));
+        callouts.push(Callout { text, at, to });
+    }
+    callouts
+}
+
+/// Where each item of a list stands.
+fn items(text: &str, subject: &Subject<'_>, field: &str) -> Vec<Range<usize>> {
+    let list = outline::parts(text, subject.range.clone()).into_iter().find(|part| part.is_named(text, field));
+    let items = list.map(|list| outline::parts(text, list.value)).unwrap_or_default();
+    items.into_iter().map(|item| item.value).collect()
+}
+
+fn target(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Target) -> Option<Target> {
+    let path = [Hop::Field("to")];
+    match written {
+        file::Target::Entity(id) => {
+            desk.refer(subject, &path, List::Entities, &id).map(|entity| Target::Entity(EntityIndex::new(entity)))
+        }
+        file::Target::Place(x, y) => Some(Target::Place(views::place(desk, subject, &path, (x, y)))),
+    }
+}

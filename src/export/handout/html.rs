@@ -1,0 +1,252 @@
+//! A hand-out as one page for a browser, which steps through it with nothing outside of it: drawings,
+//! letters and script are in the file, and it forbids itself the network.
+//!
+//! Without the script all steps stand one below the other, as they are printed.
+
+use std::fmt::{self, Write as _};
+
+use ecolor::Color32;
+
+use super::{
+    super::{embed, prose::safe_link, svg, words},
+    Handout, Telling,
+};
+use crate::{
+    dataset::look::ThemeName,
+    scene::{text::Weight, theme::Theme},
+    story::caption::{Block, Bullet, Span},
+};
+
+const STYLE: &str = include_str!("../../../assets/handout/handout.css");
+const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
+/// What the browser checks the script by; the script runs only if it is just this one.
+const SCRIPT_HASH: &str = "sha256-IVFSMuKv82tLfvqSH6umr9wWfPbQgsqha5JkkO6RxFw=";
+
+/// The hand-out as the text of an HTML file. The same hand-out gives the same text.
+pub(super) fn html(handout: &Handout) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    _ = page(&mut text, handout);
+    text
+}
+
+fn page(out: &mut String, handout: &Handout) -> fmt::Result {
+    let (title, lang) = (Escaped(&handout.title), handout.language.tag());
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; font-src data:; \
+         style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\">"
+    )?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<meta name=\"generator\" content=\"Tieline\">\n<title>{title}</title>")?;
+    writeln!(out, "<style>\n{}{}{STYLE}</style>\n</head>", fonts(handout), colors(handout))?;
+    writeln!(out, "<body class=\"{}\">", handout.steps.first().map_or(handout.theme, |step| step.theme))?;
+    writeln!(out, "<header class=\"story\"><h1>{title}</h1></header>\n<main>")?;
+    for (nth, telling) in handout.steps.iter().enumerate() {
+        step(out, nth, handout.steps.len(), telling)?;
+    }
+    writeln!(out, "</main>")?;
+    navigation(out, handout)?;
+    writeln!(out, "<p class=\"heard\" id=\"heard\" role=\"status\" aria-live=\"polite\"></p>")?;
+    writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
+}
+
+fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
+    let Telling { title, caption, picture, sources, more_sources, language, theme } = step;
+    let number = nth + 1;
+    let counted = words::step_of(number, count, *language);
+    writeln!(
+        out,
+        "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2>{}</h2>",
+        language.tag(),
+        Escaped(&counted),
+        Escaped(title)
+    )?;
+    writeln!(out, "<figure>{}</figure>", svg::inline(picture, &format!("s{number}-")))?;
+    writeln!(out, "<div class=\"said\">")?;
+    blocks(out, caption)?;
+    if !sources.is_empty() {
+        writeln!(out, "<div class=\"sources\"><h3>{}</h3>", Escaped(&words::sources_heading(*language)))?;
+        blocks(out, sources)?;
+        if *more_sources > 0 {
+            writeln!(out, "<p>{}</p>", Escaped(&words::and_more(*more_sources, *language)))?;
+        }
+        writeln!(out, "</div>")?;
+    }
+    writeln!(out, "</div>\n</section>")
+}
+
+/// Steps by number, which a browser follows without the script; back and next with it.
+fn navigation(out: &mut String, handout: &Handout) -> fmt::Result {
+    let language = handout.language;
+    let [label, back, next, keys] =
+        [words::all_steps, words::back, words::next, words::keys].map(|word| word(language));
+    let count = handout.steps.len();
+    writeln!(out, "<nav aria-label=\"{}\">", Escaped(&label))?;
+    writeln!(out, "<button class=\"by-script\" id=\"back\" type=\"button\">{}</button>\n<ol>", Escaped(&back))?;
+    for (nth, step) in handout.steps.iter().enumerate() {
+        let number = nth + 1;
+        let name = format!("{}: {}", words::step_of(number, count, language), step.title);
+        writeln!(out, "<li><a href=\"#step-{number}\" aria-label=\"{}\">{number}</a></li>", Escaped(&name))?;
+    }
+    writeln!(out, "</ol>\n<button class=\"by-script\" id=\"next\" type=\"button\">{}</button>", Escaped(&next))?;
+    writeln!(out, "<span class=\"by-script keys\">{}</span>\n</nav>", Escaped(&keys))
+}
+
+/// Paragraphs and lists; a list in a list follows its item.
+fn blocks(out: &mut String, blocks: &[Block]) -> fmt::Result {
+    let mut open: Vec<&str> = Vec::new();
+    for block in blocks {
+        let list = block.bullet.map(|bullet| match bullet {
+            Bullet::Dot => "ul",
+            Bullet::Number(_) => "ol",
+        });
+        let depth = if list.is_some() { block.depth + 1 } else { 0 };
+        while open.len() > depth || (open.len() == depth && open.last().copied() != list) {
+            let Some(done) = open.pop() else { break };
+            writeln!(out, "</{done}>")?;
+        }
+        while let (Some(list), true) = (list, open.len() < depth) {
+            writeln!(out, "<{list}>")?;
+            open.push(list);
+        }
+        let (element, number) = match block.bullet {
+            Some(Bullet::Number(number)) => ("li", format!(" value=\"{number}\"")),
+            Some(Bullet::Dot) => ("li", String::new()),
+            None => ("p", String::new()),
+        };
+        write!(out, "<{element}{number}>")?;
+        spans(out, &block.spans)?;
+        writeln!(out, "</{element}>")?;
+    }
+    open.into_iter().rev().try_for_each(|list| writeln!(out, "</{list}>"))
+}
+
+fn spans(out: &mut String, spans: &[Span]) -> fmt::Result {
+    for span in spans {
+        let link = span.link.as_deref().and_then(safe_link);
+        if let Some(link) = link {
+            write!(out, "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", Escaped(link))?;
+        }
+        let (before, after) = if span.bold { ("<strong>", "</strong>") } else { ("", "") };
+        write!(out, "{before}{}{after}", Escaped(&span.text))?;
+        if link.is_some() {
+            write!(out, "</a>")?;
+        }
+    }
+    Ok(())
+}
+
+/// The fonts of the whole page, each once, with the letters that stand anywhere on it.
+fn fonts(handout: &Handout) -> String {
+    let language = handout.language;
+    let count = handout.steps.len();
+    let around: Vec<String> =
+        [words::all_steps, words::back, words::next, words::keys].map(|word| word(language)).into();
+    let around = around.iter().map(|words| (words.as_str(), Weight::Regular));
+    let counters: Vec<String> = handout
+        .steps
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, step)| {
+            [
+                words::step_of(nth + 1, count, step.language),
+                words::sources_heading(step.language),
+                words::and_more(step.more_sources, step.language),
+            ]
+        })
+        .collect();
+    let counters =
+        counters.iter().flat_map(|words| [(words.as_str(), Weight::Regular), (words.as_str(), Weight::Bold)]);
+    let steps = handout.steps.iter().flat_map(|step| {
+        let blocks = step.caption.iter().chain(&step.sources);
+        let said = blocks.flat_map(|block| &block.spans).map(|span| (span.text.as_str(), weight(span)));
+        let drawn = step.picture.texts().map(|text| (text.words.as_str(), text.weight));
+        said.chain(drawn).chain([(step.title.as_str(), Weight::Bold)])
+    });
+    let title = [(handout.title.as_str(), Weight::Bold), ("0123456789•.", Weight::Regular)];
+    embed::style_of(title.into_iter().chain(around).chain(counters).chain(steps))
+}
+
+fn weight(span: &Span) -> Weight {
+    if span.bold { Weight::Bold } else { Weight::Regular }
+}
+
+/// The colours of each theme that is on the page.
+fn colors(handout: &Handout) -> String {
+    let used = |name: &ThemeName| *name == handout.theme || handout.steps.iter().any(|step| step.theme == *name);
+    let rule = |name: ThemeName| {
+        let theme = Theme::get(name);
+        let colors = [
+            ("canvas", theme.canvas),
+            ("text", theme.text),
+            ("soft", theme.text_soft),
+            ("accent", theme.accent),
+            ("on-accent", theme.on_accent),
+            ("line", theme.line),
+        ];
+        let colors: Vec<String> = colors.into_iter().map(|(name, color)| format!("--{name}:{}", hex(color))).collect();
+        let scheme = if theme.is_dark { "dark" } else { "light" };
+        format!(".{name}{{color-scheme:{scheme};{}}}\n", colors.join(";"))
+    };
+    ThemeName::ALL.into_iter().filter(used).map(rule).collect()
+}
+
+fn hex(color: Color32) -> String {
+    let [red, green, blue, _] = color.to_array();
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Words as they stand in HTML, whatever they hold.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\'' => f.write_str("&#39;")?,
+                '\0' => f.write_char(char::REPLACEMENT_CHARACTER)?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, prelude::BASE64_STANDARD};
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
+    use crate::story::caption;
+
+    #[test]
+    fn the_script_is_the_one_that_the_page_allows_itself() {
+        let hash = BASE64_STANDARD.encode(Sha256::digest(SCRIPT));
+        assert_eq!(SCRIPT_HASH, format!("sha256-{hash}"), "the script changed: allow the new one");
+    }
+
+    #[test]
+    fn captions_become_elements_and_their_words_stay_words() {
+        let mut out = String::new();
+        blocks(&mut out, &caption::blocks("A <b>bold</b> **claim**:\n\n- one\n- [two](https://x.org/?a=1&b=2)\n\nend"))
+            .unwrap();
+        let expected = "<p>A &lt;b&gt;bold&lt;/b&gt; <strong>claim</strong>:</p>\n<ul>\n<li>one</li>\n<li><a \
+                        href=\"https://x.org/?a=1&amp;b=2\" target=\"_blank\" rel=\"noopener noreferrer\">two</a></li>\n\
+                        </ul>\n<p>end</p>\n";
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn a_link_into_a_script_is_not_written() {
+        let mut out = String::new();
+        blocks(&mut out, &caption::blocks("[x](javascript:alert(1))")).unwrap();
+        assert_eq!(out, "<p>x</p>\n");
+    }
+}

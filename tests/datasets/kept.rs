@@ -1,0 +1,180 @@
+//! Anything there may be to keep with a dataset.
+
+use emath::{Pos2, Rect};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
+use tieline::dataset::{
+    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
+    look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
+    names::{Language, Names},
+    view::{Frame, Selection, Show, View},
+    workspace::{Callout, FARTHEST, Highlight, MAX_TITLE, Note, Position, Step, Story, Target, Workspace},
+};
+
+use super::{ENTITIES, KINDS, SOURCES, names, said, sectors, some_entities, status};
+
+/// A workspace for a dataset of [`any_dataset`](super::any_dataset), still without ids; it may name
+/// relations that are not there.
+pub fn any_workspace() -> impl Strategy<Value = Workspace> {
+    let positions = btree_set(0..ENTITIES, 0..ENTITIES).prop_flat_map(|entities| {
+        let positions = entities.into_iter().map(|entity| {
+            (place(), any::<bool>()).prop_map(move |(place, pinned)| Position {
+                entity: EntityIndex::new(entity),
+                place,
+                pinned,
+            })
+        });
+        positions.collect::<Vec<_>>()
+    });
+    let notes = highlights().prop_flat_map(|about| {
+        let notes = about.into_iter().map(|about| said().prop_map(move |text| Note { about, text }));
+        notes.collect::<Vec<_>>()
+    });
+    (vec(view(), 0..3), vec(story(), 0..3), positions, notes).prop_map(|(views, stories, positions, notes)| Workspace {
+        views,
+        stories,
+        positions,
+        notes,
+    })
+}
+
+/// Leaves out funds that are none, and relations beyond the last.
+pub fn with_what_belongs_together(
+    workspace: &mut Workspace,
+    is_capital: impl Fn(&EntityIndex) -> bool,
+    relations: usize,
+) {
+    let is_there = |highlight: &Highlight| match highlight {
+        Highlight::Entity(_) => true,
+        Highlight::Relation(relation) => relation.position() < relations,
+    };
+    let mend = |show: &mut Show| {
+        show.funds.retain(&is_capital);
+        if matches!(show.selection, Selection::Relation(relation) if relation.position() >= relations) {
+            show.selection = Selection::Nothing;
+        }
+    };
+    workspace.views.iter_mut().for_each(|view| mend(&mut view.show));
+    for step in workspace.stories.iter_mut().flat_map(|story| &mut story.steps) {
+        mend(&mut step.show);
+        step.highlights.retain(is_there);
+    }
+    workspace.notes.retain(|note| is_there(&note.about));
+}
+
+/// Names of a length that a title may have.
+fn titles() -> impl Strategy<Value = Names> {
+    let short = |text: &str| text.chars().take(MAX_TITLE).collect::<String>();
+    let is_said = |names: &Names| names.iter().all(|(_, text)| !text.trim().is_empty());
+    names()
+        .prop_map(move |names| Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), short(text))).collect()))
+        .prop_filter("something is said", is_said)
+}
+
+fn place() -> impl Strategy<Value = Pos2> {
+    (-FARTHEST..=FARTHEST, -1000.0..1000.0_f32).prop_map(|(x, y)| Pos2::new(x, y))
+}
+
+fn entity() -> impl Strategy<Value = EntityIndex> {
+    (0..ENTITIES).prop_map(EntityIndex::new)
+}
+
+fn highlights() -> impl Strategy<Value = Vec<Highlight>> {
+    let highlight = prop_oneof![
+        entity().prop_map(Highlight::Entity),
+        (0..6_usize).prop_map(|relation| Highlight::Relation(RelationIndex::new(relation))),
+    ];
+    btree_set(highlight, 0..4).prop_map(|highlights| highlights.into_iter().collect())
+}
+
+fn selection() -> impl Strategy<Value = Selection> {
+    let entities = btree_set(entity(), 1..3).prop_map(Selection::Entities);
+    prop_oneof![
+        Just(Selection::Nothing),
+        entities,
+        (0..6_usize).prop_map(|relation| Selection::Relation(RelationIndex::new(relation))),
+        (0..SOURCES).prop_map(|source| Selection::Source(SourceIndex::new(source))),
+        (entity(), entity()).prop_map(|(from, to)| Selection::Path { from, to }),
+    ]
+}
+
+fn frame() -> impl Strategy<Value = Frame> {
+    prop_oneof![
+        Just(Frame::All),
+        btree_set(entity(), 1..3).prop_map(Frame::Around),
+        (place(), 1.0..500.0_f32).prop_map(|(min, size)| {
+            let min = Pos2::new(min.x.clamp(-1000.0, 1000.0), min.y);
+            Frame::Area(Rect::from_two_pos(min, Pos2::new(min.x + size, min.y + size / 3.0)))
+        }),
+    ]
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    let choices = (select(&Colouring::ALL[..]), select(&Sizing::ALL[..]), select(&Weighing::ALL[..]), any::<bool>());
+    choices.prop_map(|(colouring, sizing, weighing, grounds)| Look { colouring, sizing, weighing, grounds })
+}
+
+fn show() -> impl Strategy<Value = Show> {
+    let kinds = || btree_set(0..KINDS, 0..3);
+    let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
+    let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), vec(status(), 0..3), years);
+    let reach = (any::<(bool, bool, bool)>(), option::of((entity(), 1..=u8::MAX)));
+    let mode = select(vec![Mode::Filter, Mode::Highlight]);
+    let seen = (option::of(select(&ThemeName::ALL[..])), option::of(select(&Language::ALL[..])));
+    (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
+        |(chosen, ((stated_years_only, context, undated), around), mode, look, selection, frame, seen)| {
+            let (sectors, funds, entity_kinds, left_out, relation_kinds, statuses, years) = chosen;
+            Show {
+                sectors: sectors.into_iter().collect(),
+                funds: funds.into_iter().collect(),
+                entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
+                left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
+                relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
+                statuses: statuses.into_iter().collect(),
+                years,
+                stated_years_only,
+                around,
+                context,
+                undated,
+                mode,
+                look,
+                selection,
+                frame,
+                theme: seen.0,
+                language: seen.1,
+            }
+        },
+    )
+}
+
+fn view() -> impl Strategy<Value = View> {
+    (titles(), show()).prop_map(|(name, show)| View { id: String::new(), name, show })
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    (titles(), vec(step(), 0..3)).prop_map(|(title, steps)| Story { id: String::new(), title, steps })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let said = || option::of(names()).prop_map(Option::unwrap_or_default);
+    let title = option::of(titles()).prop_map(Option::unwrap_or_default);
+    (title, said(), said(), show(), highlights(), vec(callout(), 0..3)).prop_map(
+        |(title, caption, notes, show, highlights, callouts)| Step {
+            title,
+            caption,
+            notes,
+            show,
+            highlights,
+            callouts,
+        },
+    )
+}
+
+fn callout() -> impl Strategy<Value = Callout> {
+    let to = option::of(prop_oneof![entity().prop_map(Target::Entity), place().prop_map(Target::Place)]);
+    (titles(), place(), to).prop_map(|(text, at, to)| Callout { text, at, to })
+}

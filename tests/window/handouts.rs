@@ -1,0 +1,69 @@
+//! A story leaves the window as a hand-out.
+
+use std::{fs, path::Path};
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use tieline::app::command::Command;
+
+use crate::driver::{Window, click, founding, says, wait};
+
+/// Opens the window that asks what a hand-out is to be like.
+fn begin(window: &mut Window) {
+    click(window, Role::Button, "File");
+    click(window, Role::Button, Command::ExportStory.label());
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("the folder")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_window_says_what_comes_in_each_format() {
+    let mut window = founding();
+    begin(&mut window);
+    assert!(says(&window, "A tour of the five founding texts") && says(&window, "8 pages"));
+    click(&mut window, Role::RadioButton, "HTML: one file that a browser steps through");
+    assert!(says(&window, "One file with 8 steps, for any browser, offline"));
+    assert!(window.query_by_label("2560 by 1440 pixels").is_none());
+    click(&mut window, Role::RadioButton, "PNG: a picture per step, for slides");
+    assert!(says(&window, "8 files") && window.query_by_label("2560 by 1440 pixels").is_some());
+}
+
+#[test]
+fn a_story_is_saved_as_its_name_says() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut window = founding();
+    for name in ["tour.pdf", "tour.html"] {
+        window.state_mut().hand_out(&folder.path().join(name));
+        wait(&mut window, |window| says(window, name));
+    }
+    // Without an extension it is what was last chosen, and the name is kept whole.
+    window.state_mut().hand_out(&folder.path().join("talk 2.1"));
+    wait(&mut window, |window| says(window, "talk 2.1.html"));
+    assert_eq!(files(folder.path()), ["talk 2.1.html", "tour.html", "tour.pdf"]);
+}
+
+#[test]
+fn pictures_that_are_there_are_replaced_only_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    fs::write(folder.path().join("tour-02.svg"), "mine").expect("a file for the test");
+    let mut window = founding();
+    window.state_mut().hand_out(&folder.path().join("tour.svg"));
+    window.run();
+    assert!(says(&window, "1 picture of that name is already there") && says(&window, "tour-02.svg"));
+    click(&mut window, Role::Button, "Keep them");
+    assert_eq!(files(folder.path()), ["tour-02.svg"]);
+    window.state_mut().hand_out(&folder.path().join("tour.svg"));
+    window.run();
+    click(&mut window, Role::Button, "Replace");
+    wait(&mut window, |window| says(window, "Saved 8 pictures"));
+    assert_eq!(files(folder.path()).len(), 8);
+    assert_ne!(fs::read(folder.path().join("tour-02.svg")).expect("the picture"), b"mine");
+}
