@@ -5,7 +5,7 @@ use eframe::egui::{self, Rect, Sense};
 use super::{Canvas, gesture, legend, names, paint};
 use crate::{
     dataset::view::Frame,
-    scene::{Target, framed::framed, pick, picture::Picture, theme::Theme},
+    scene::{Target, camera::Camera, fit::Fit, pick, picture::Picture, theme::Theme},
     session::{Session, outbox::Outbox},
 };
 
@@ -102,13 +102,7 @@ impl Canvas {
     }
 
     /// The camera for a frame, clear of the legend.
-    pub(super) fn target(
-        &mut self,
-        frame: &Frame,
-        viewport: Rect,
-        session: &Session,
-        theme: &Theme,
-    ) -> crate::scene::camera::Camera {
+    pub(super) fn target(&mut self, frame: &Frame, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
         let Some(composed) = &self.composed else { return self.camera };
         let everything = composed.scene.discs.len() == session.network().dataset().entities.len();
         if *frame == Frame::All && everything && composed.scene.callouts.is_empty() {
@@ -119,7 +113,7 @@ impl Canvas {
             Frame::Area(_) => viewport.size() - egui::vec2(0.0, legend::height(viewport.size(), theme)),
             _ => viewport.size() - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom),
         };
-        let camera = framed(&composed.scene, frame, free.max(egui::Vec2::splat(80.0)), theme);
+        let camera = Fit::framed(&composed.scene, frame, free.max(egui::Vec2::splat(80.0)), theme).camera;
         let down = match frame {
             Frame::Area(_) => -legend::height(viewport.size(), theme),
             _ => margins.top - margins.bottom,

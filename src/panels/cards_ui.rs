@@ -76,10 +76,8 @@ pub fn card_ui(
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, card.chosen, card.name.clone()));
-    let mut asked = by_keys(ui, &response, at, count);
-    if response.clicked() {
-        asked = Some(Asked::Open(at));
-    }
+    let by_keys = by_keys(ui, &response, at, count);
+    let mut asked = if response.clicked() { Some(Asked::Open(at)) } else { by_keys };
     if let Some(dropped) = dragged_ui(ui, theme, &response, area, Dragged { list, from: at }, count) {
         asked = Some(dropped);
     }
