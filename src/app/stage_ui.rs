@@ -211,6 +211,7 @@ impl Presenting {
             .show(ui.ctx(), |ui| {
                 frame.show(ui, |ui| {
                     ui.set_width(width - 44.0);
+                    ui.set_max_height(height - 44.0);
                     egui::ScrollArea::vertical().max_height(height - 44.0).show(ui, |ui| {
                         self.proofs_ui(ui, theme, outbox);
                     });

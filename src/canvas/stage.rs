@@ -46,7 +46,7 @@ impl Canvas {
         self.follow_frame(staging.frame, viewport, session, theme, now);
         self.viewport = Some(viewport);
         self.steer(ui, viewport, session, theme);
-        self.keep_names_inside(viewport);
+        self.keep_names_inside(viewport, theme);
         self.hovered = response.hover_pos().filter(|_| staging.lights).and_then(|at| self.under(viewport, theme, at));
         self.compose(session, theme, now);
         self.place_labels(theme);
@@ -71,9 +71,11 @@ impl Canvas {
     }
 
     /// Before an audience no name is cut at the edge of the map, once the camera has arrived.
-    fn keep_names_inside(&mut self, viewport: Rect) {
+    fn keep_names_inside(&mut self, viewport: Rect, theme: &Theme) {
         let origin = self.camera.screen_from_world(viewport, egui::Pos2::ZERO).to_vec2();
-        let inside = self.flight.is_none().then(|| viewport.shrink(4.0).translate(-origin));
+        let plate = egui::vec2(0.0, legend::height(viewport.size(), theme));
+        let map = Rect::from_min_max(viewport.min, viewport.max - plate);
+        let inside = self.flight.is_none().then(|| map.shrink(4.0).translate(-origin));
         if self.bounded != inside {
             self.bounded = inside;
             self.placed = None;

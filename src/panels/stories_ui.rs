@@ -63,7 +63,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         let card = Card {
             name: format!("Step {}, {title}", at + 1),
             title,
-            subtitle: gist::gist(&step.show, session),
+            subtitle: gist::of_step(&step.show, session),
             number: Some(at + 1),
             chosen: staged == Some(at),
             show: &step.show,
