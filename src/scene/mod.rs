@@ -11,7 +11,6 @@ pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
-pub mod framed;
 pub mod ground;
 pub mod held;
 pub mod index;
