@@ -3,7 +3,7 @@
 use eframe::egui::{self, Event, Key};
 
 /// Something a presenter asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cue {
     /// The next step.
     Next,
@@ -122,7 +122,7 @@ fn meaning(key: Key) -> Option<Heard> {
         [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     let cue = Cue::ALL.into_iter().find(|cue| cue.keys().contains(&key)).map(Heard::Cue);
     let digit = || DIGITS.iter().position(|digit| *digit == key).map(Heard::Digit);
-    cue.or_else(digit).or((key == Key::Enter).then_some(Heard::Enter))
+    cue.or_else(digit).or_else(|| (key == Key::Enter).then_some(Heard::Enter))
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ use std::{
 use eframe::egui;
 
 use crate::{
-    canvas::{Canvas, stage::Motion},
+    canvas::{Canvas, Clicks, stage::Motion},
     dataset::{bundled, view::Selection},
     export::stamp::Stamp,
     panels::{
@@ -438,7 +438,8 @@ impl App {
         });
         let Some(session) = &self.session else { return };
         self.panels.seen = self.canvas.seen(theme);
-        self.canvas.set_placing(self.panels.stories.step.placing && session.staged().is_some());
+        let placing = self.panels.stories.step.placing && session.staged().is_some();
+        self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         if !self.hidden.contains(&Side::Filters) {
             let panel = egui::Panel::left("filters").frame(side).default_size(filters);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, ColorImage, Rect, TextureOptions, Vec2};
+use eframe::egui::{self, ColorImage, TextureOptions, Vec2};
 
 use super::{
     export_ui::image,
@@ -16,7 +16,7 @@ use crate::{
         sheet::Sheet,
     },
     panels::thumbnails::{Subject, Thumbnails},
-    scene::{Scene, framed::framed, theme::Theme},
+    scene::{Scene, fit::Fit, theme::Theme},
     session::{Session, action::Action, showing::StepAt},
 };
 
@@ -67,17 +67,18 @@ fn paint(
 ) -> Option<ColorImage> {
     show(&mut session, subject);
     let theme = Theme::get(subject.theme);
-    let camera = framed(&Scene::compose(&session, theme, None), &subject.show.frame, SIZE, theme);
+    let scene = Scene::compose(&session, theme, None);
+    let Fit { camera, frame } = Fit::framed(&scene, &subject.show.frame, SIZE, theme);
     let page = Page {
         extent: Extent::Map(SIZE),
         enlargement: 1.0,
         theme: subject.theme,
-        frame: Frame::View(View { camera, size: SIZE, label_frame: None::<Rect> }),
+        frame: Frame::View(View { camera, size: SIZE, label_frame: Some(frame) }),
         parts: Parts::NONE,
         ground: Ground::Theme,
     };
     let sheet = Sheet::compose(&session, page);
-    let (size, colors) = pixels_of(&sheet, SCALE, &mut |share| progress(share)).ok()?;
+    let (size, colors) = pixels_of(&sheet, SCALE, progress).ok()?;
     Some(image(size, &colors))
 }
 

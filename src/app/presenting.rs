@@ -2,7 +2,7 @@
 //!
 //! It is given on a still of the session, so that nothing of the window changes meanwhile.
 
-use std::{sync::Arc, time::Instant};
+use std::{collections::BTreeSet, sync::Arc, time::Instant};
 
 use eframe::egui::{self, ViewportCommand};
 
@@ -39,11 +39,8 @@ pub struct Presenting {
     usual: (ThemeName, Language),
     /// When the last digit of a number was typed, on the clock of the window.
     pub(super) typed_at: f64,
-    pub(super) black: bool,
-    pub(super) laser: bool,
-    pub(super) lights: bool,
-    pub(super) evidence: bool,
-    pub(super) speaker: bool,
+    /// What was asked for and lasts until it is asked for again.
+    on: BTreeSet<Cue>,
     pub(super) began: Instant,
     pub(super) pictures: Thumbnails,
     pub(super) painter: Painter,
@@ -81,11 +78,7 @@ impl Presenting {
             session,
             canvas: Canvas::new(),
             typed_at: 0.0,
-            black: false,
-            laser: false,
-            lights: false,
-            evidence: false,
-            speaker: false,
+            on: BTreeSet::new(),
             began: Instant::now(),
             pictures: Thumbnails::default(),
             painter: Painter::default(),
@@ -107,6 +100,11 @@ impl Presenting {
     /// The step after it.
     pub fn next_step(&self) -> Option<&Step> {
         self.story.steps.get(self.course.at() + 1)
+    }
+
+    /// Whether that was asked for and still lasts.
+    pub(super) fn is_on(&self, cue: Cue) -> bool {
+        self.on.contains(&cue)
     }
 
     /// Which step is told, the first being 0, and of how many.
@@ -136,19 +134,19 @@ impl Presenting {
             Heard::Cue(Cue::End) => {
                 // What lies over the step goes first.
                 let typed = self.course.forget();
-                return std::mem::take(&mut self.evidence) || typed;
+                return self.on.remove(&Cue::Evidence) || typed;
             }
-            Heard::Cue(Cue::Black) => self.black = !self.black,
             // The first key after the darkness only ends it.
-            _ if self.black => self.black = false,
+            _ if self.on.remove(&Cue::Black) => {}
             Heard::Cue(Cue::Next) => self.course.next(),
             Heard::Cue(Cue::Back) => self.course.back(),
             Heard::Cue(Cue::First) => self.course.go_to(0),
             Heard::Cue(Cue::Last) => self.course.go_to(self.course.count() - 1),
-            Heard::Cue(Cue::Evidence) => self.evidence = !self.evidence,
-            Heard::Cue(Cue::Light) => self.lights = !self.lights,
-            Heard::Cue(Cue::Laser) => self.laser = !self.laser,
-            Heard::Cue(Cue::Speaker) => self.speaker = !self.speaker,
+            Heard::Cue(cue @ (Cue::Evidence | Cue::Light | Cue::Laser | Cue::Black | Cue::Speaker)) => {
+                if !self.on.remove(&cue) {
+                    self.on.insert(cue);
+                }
+            }
             Heard::Digit(digit) => {
                 self.course.digit(digit);
                 self.typed_at = now;
@@ -177,7 +175,7 @@ impl Presenting {
 
     /// Lets the still show the step that is told.
     pub(super) fn tell(&mut self) {
-        self.evidence = false;
+        self.on.remove(&Cue::Evidence);
         self.session.apply(Action::SetLanguage(self.usual.1));
         let Some(step) = self.step().cloned() else { return };
         self.session.apply(Action::Show(Box::new(step.show)));

@@ -84,7 +84,7 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
             heard.push(Heard::Cue(Cue::Next));
         }
         ui.add_space(theme.gap);
-        if ui.add(egui::Button::new("Black").selected(presenting.black)).clicked() {
+        if ui.add(egui::Button::new("Black").selected(presenting.is_on(Cue::Black))).clicked() {
             heard.push(Heard::Cue(Cue::Black));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

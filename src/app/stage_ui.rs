@@ -45,7 +45,7 @@ impl App {
         presenting.enlarge(&ctx);
         let now = ctx.input(|input| input.time);
         let mut heard = cue::heard(&ctx);
-        if presenting.speaker {
+        if presenting.is_on(Cue::Speaker) {
             heard.extend(speaker_ui(&ctx, &mut presenting));
         }
         let mut outbox = Outbox::default();
@@ -113,7 +113,7 @@ impl Presenting {
     fn stage_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) -> Option<Rect> {
         let area = ui.max_rect();
         ui.painter().rect_filled(area, 0.0, theme.canvas);
-        if self.black {
+        if self.is_on(Cue::Black) {
             ui.painter().rect_filled(area, 0.0, Color32::BLACK);
             ui.ctx().set_cursor_icon(CursorIcon::None);
             return None;
@@ -121,14 +121,14 @@ impl Presenting {
         let (words, map) = self.parts(area);
         ui.scope_builder(UiBuilder::new().max_rect(map), |ui| {
             let frame = self.frame();
-            let staging = Staging { frame: &frame, lights: self.lights };
+            let staging = Staging { frame: &frame, lights: self.is_on(Cue::Light) };
             self.canvas.stage_ui(ui, &self.session, theme, staging);
         });
         if let Some(words) = words {
             self.words_ui(ui, theme, words, outbox);
         }
         self.counter_ui(ui, theme, area);
-        let sheet = self.evidence.then(|| self.evidence_ui(ui, theme, map, outbox));
+        let sheet = self.is_on(Cue::Evidence).then(|| self.evidence_ui(ui, theme, map, outbox));
         self.pointer_ui(ui.ctx(), theme);
         sheet
     }
@@ -183,10 +183,10 @@ impl Presenting {
         let font = FontId::new(theme.text_size, family(weight));
         let place = Pos2::new(area.left() + MARGIN, area.bottom() - MARGIN * 0.7);
         let label = ui.painter().layout_no_wrap(text.clone(), font, theme.text_soft);
-        let plate = Align2::LEFT_BOTTOM.anchor_size(place, label.size());
-        ui.painter().rect_filled(plate.expand(4.0), theme.rounding, theme.canvas.gamma_multiply(0.85));
-        ui.painter().galley(plate.min, label, theme.text_soft);
-        let response = ui.interact(plate, Id::unique("step counter"), egui::Sense::hover());
+        let ground = Align2::LEFT_BOTTOM.anchor_size(place, label.size());
+        ui.painter().rect_filled(ground.expand(4.0), theme.rounding, theme.canvas.gamma_multiply(0.85));
+        ui.painter().galley(ground.min, label, theme.text_soft);
+        let response = ui.interact(ground, Id::unique("step counter"), egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.clone()));
         let line = Rect::from_min_max(Pos2::new(area.left(), area.bottom() - 4.0), area.max);
         let told = Rect::from_min_size(line.min, Vec2::new(line.width() * (at + 1) as f32 / count as f32, 4.0));
@@ -211,6 +211,7 @@ impl Presenting {
             .show(ui.ctx(), |ui| {
                 frame.show(ui, |ui| {
                     ui.set_width(width - 44.0);
+                    ui.set_max_height(height - 44.0);
                     egui::ScrollArea::vertical().max_height(height - 44.0).show(ui, |ui| {
                         self.proofs_ui(ui, theme, outbox);
                     });
@@ -237,7 +238,7 @@ impl Presenting {
     fn pointer_ui(&self, ctx: &egui::Context, theme: &Theme) {
         let (at, still) = ctx.input(|input| (input.pointer.latest_pos(), input.pointer.time_since_last_movement()));
         let Some(at) = at else { return };
-        if self.laser {
+        if self.is_on(Cue::Laser) {
             let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("laser")));
             painter.circle_filled(at, 15.0, theme.error.gamma_multiply(0.22));
             painter.circle_filled(at, 7.0, theme.error);

@@ -15,7 +15,7 @@ const GRASP: f32 = 11.0;
 const HANDLE: f32 = 5.0;
 
 /// A text, or the end of its arrow, on its way.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// Which callout of the step.
     nth: usize,
@@ -119,10 +119,10 @@ fn put(dropped: Held, pointer: Option<Pos2>, view: &View<'_>, session: &Session,
 }
 
 /// Shows where an arrow can be grasped that the pointer is near, and where one can be drawn from.
-pub fn paint(painter: &egui::Painter, view: &View<'_>, pointer: Option<Pos2>) {
+pub fn paint(painter: &egui::Painter, view: &View<'_>, hover: Option<Pos2>) {
     for callout in &view.scene.callouts {
         let at = handle(callout, view);
-        let near = pointer.is_some_and(|at_pointer| {
+        let near = hover.is_some_and(|at_pointer| {
             at.distance(at_pointer) < 3.0 * GRASP || area(callout, view).expand(GRASP).contains(at_pointer)
         });
         if !near {

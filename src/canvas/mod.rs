@@ -68,8 +68,7 @@ pub struct Canvas {
     motion: stage::Motion,
     /// A text of the step on stage that is being moved.
     held: Option<Held>,
-    /// Whether the next click says where a text is to stand.
-    placing: bool,
+    clicks: Clicks,
     hovered: Option<Target>,
     gesture: Gesture,
     home: Option<Home>,
@@ -80,6 +79,16 @@ pub struct Canvas {
     overview: Overview,
     /// Whether the overview is wanted.
     shows_overview: bool,
+}
+
+/// What a click on the map is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clicks {
+    /// It selects what is there.
+    #[default]
+    Select,
+    /// It says where a text is to stand.
+    Place,
 }
 
 /// A camera on its way.
@@ -166,9 +175,9 @@ impl Canvas {
         self.seen(theme).filter(|_| !self.fitted)
     }
 
-    /// Lets the next click say where a text is to stand, or not.
-    pub fn set_placing(&mut self, placing: bool) {
-        self.placing = placing;
+    /// Says what a click is for from now on.
+    pub fn set_clicks(&mut self, clicks: Clicks) {
+        self.clicks = clicks;
     }
 
     /// Shows the whole map in a corner while a part of it is out of sight, or never.
@@ -272,8 +281,8 @@ impl Canvas {
             return;
         }
         let leaps = session.leaps();
-        let leapt = self.composed.as_ref().filter(|before| before.leaps != leaps);
-        if let Some(before) = leapt.filter(|_| self.motion == stage::Motion::Smooth) {
+        let others = self.composed.as_ref().filter(|before| before.leaps != leaps);
+        if let Some(before) = others.filter(|_| self.motion == stage::Motion::Smooth) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
@@ -330,7 +339,7 @@ impl Canvas {
     /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
     fn label_frame(&self) -> Option<Rect> {
         let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
-        self.bounded.or(home.map(|home| home.fit.frame))
+        self.bounded.or_else(|| home.map(|home| home.fit.frame))
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
@@ -409,7 +418,7 @@ impl Canvas {
         let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let under = at.and_then(|at| pick::pick(&composed.scene, self.camera, viewport, theme, at));
         let view = gesture::View { scene: &composed.scene, camera: self.camera, viewport, theme };
-        if self.placing && response.clicked() {
+        if self.clicks == Clicks::Place && response.clicked() {
             let at = response.interact_pointer_pos().map(|at| self.camera.world_from_screen(viewport, at));
             return at.into_iter().for_each(|at| outbox.request(Request::PlaceText(at)));
         }
@@ -430,13 +439,13 @@ impl Canvas {
                 ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
             let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
             if (factor - 1.0).abs() > 1e-4 {
-                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or(viewport.center()), factor));
+                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or_else(|| viewport.center()), factor));
             } else if shift && scroll != egui::Vec2::ZERO {
                 self.take_camera(self.camera.panned(scroll));
             }
         }
         let cursor = match (&self.gesture, self.hovered) {
-            _ if self.placing => CursorIcon::Crosshair,
+            _ if self.clicks == Clicks::Place => CursorIcon::Crosshair,
             (Gesture::Pan, _) => CursorIcon::Grabbing,
             (_, Some(_)) => CursorIcon::PointingHand,
             _ => CursorIcon::Default,

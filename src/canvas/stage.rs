@@ -5,7 +5,7 @@ use eframe::egui::{self, Rect, Sense};
 use super::{Canvas, gesture, legend, names, paint};
 use crate::{
     dataset::view::Frame,
-    scene::{Target, framed::framed, pick, picture::Picture, theme::Theme},
+    scene::{Target, camera::Camera, fit::Fit, pick, picture::Picture, theme::Theme},
     session::{Session, outbox::Outbox},
 };
 
@@ -46,7 +46,7 @@ impl Canvas {
         self.follow_frame(staging.frame, viewport, session, theme, now);
         self.viewport = Some(viewport);
         self.steer(ui, viewport, session, theme);
-        self.keep_names_inside(viewport);
+        self.keep_names_inside(viewport, theme);
         self.hovered = response.hover_pos().filter(|_| staging.lights).and_then(|at| self.under(viewport, theme, at));
         self.compose(session, theme, now);
         self.place_labels(theme);
@@ -71,9 +71,11 @@ impl Canvas {
     }
 
     /// Before an audience no name is cut at the edge of the map, once the camera has arrived.
-    fn keep_names_inside(&mut self, viewport: Rect) {
+    fn keep_names_inside(&mut self, viewport: Rect, theme: &Theme) {
         let origin = self.camera.screen_from_world(viewport, egui::Pos2::ZERO).to_vec2();
-        let inside = self.flight.is_none().then(|| viewport.shrink(4.0).translate(-origin));
+        let plate = egui::vec2(0.0, legend::height(viewport.size(), theme));
+        let map = Rect::from_min_max(viewport.min, viewport.max - plate);
+        let inside = self.flight.is_none().then(|| map.shrink(4.0).translate(-origin));
         if self.bounded != inside {
             self.bounded = inside;
             self.placed = None;
@@ -102,13 +104,7 @@ impl Canvas {
     }
 
     /// The camera for a frame, clear of the legend.
-    pub(super) fn target(
-        &mut self,
-        frame: &Frame,
-        viewport: Rect,
-        session: &Session,
-        theme: &Theme,
-    ) -> crate::scene::camera::Camera {
+    pub(super) fn target(&mut self, frame: &Frame, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
         let Some(composed) = &self.composed else { return self.camera };
         let everything = composed.scene.discs.len() == session.network().dataset().entities.len();
         if *frame == Frame::All && everything && composed.scene.callouts.is_empty() {
@@ -119,7 +115,7 @@ impl Canvas {
             Frame::Area(_) => viewport.size() - egui::vec2(0.0, legend::height(viewport.size(), theme)),
             _ => viewport.size() - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom),
         };
-        let camera = framed(&composed.scene, frame, free.max(egui::Vec2::splat(80.0)), theme);
+        let camera = Fit::framed(&composed.scene, frame, free.max(egui::Vec2::splat(80.0)), theme).camera;
         let down = match frame {
             Frame::Area(_) => -legend::height(viewport.size(), theme),
             _ => margins.top - margins.bottom,

@@ -1,5 +1,7 @@
 //! A caption as the audience reads it: paragraphs and lists, bold words and links.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Color32, FontId,
     text::{LayoutJob, TextFormat},
@@ -46,7 +48,7 @@ fn words_ui(ui: &mut egui::Ui, theme: &Theme, block: &Block, size: f32, outbox: 
     let sense = if links.is_empty() { egui::Sense::hover() } else { egui::Sense::click() };
     let (area, response) = ui.allocate_exact_size(galley.size(), sense);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
-    ui.painter().galley(area.min, galley.clone(), theme.text);
+    ui.painter().galley(area.min, Arc::clone(&galley), theme.text);
     let pointed = response.hover_pos().and_then(|at| {
         let cursor = galley.cursor_from_pos(at - area.min);
         link_at(block, cursor.index.into())

@@ -76,13 +76,9 @@ pub fn card_ui(
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, card.chosen, card.name.clone()));
-    let mut asked = by_keys(ui, &response, at, count);
-    if response.clicked() {
-        asked = Some(Asked::Open(at));
-    }
-    if let Some(dropped) = dragged_ui(ui, theme, &response, area, Dragged { list, from: at }, count) {
-        asked = Some(dropped);
-    }
+    let dropped = dragged_ui(ui, theme, &response, area, Dragged { list, from: at }, count);
+    let opened = response.clicked().then_some(Asked::Open(at));
+    let mut asked = dropped.or(opened).or_else(|| by_keys(ui, &response, at, count));
     if ui.is_rect_visible(area) {
         paint(ui, theme, session, pictures, card, area, &response);
     }

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many choices of a long list are shown before it is unfolded.
-const SHORT_LIST: usize = 8;
+const SHORT_LIST: usize = 7;
 
 /// Shows all filters.
 pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {

@@ -1,5 +1,6 @@
 //! What a view shows, in a few words.
 
+use super::ties::capitalised;
 use crate::{
     dataset::{
         id::EntityIndex,
@@ -8,6 +9,9 @@ use crate::{
     filter::describe::counted,
     session::Session,
 };
+
+/// What a view without choices shows.
+const EVERYTHING: &str = "Everything";
 
 /// What is chosen in `show`, by name; "Everything" where nothing is.
 pub fn gist(show: &Show, session: &Session) -> String {
@@ -28,7 +32,19 @@ pub fn gist(show: &Show, session: &Session) -> String {
         .chain(relation_kinds)
         .chain(show.statuses.iter().map(|status| status.label().to_owned()))
         .collect();
-    if parts.is_empty() { "Everything".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { EVERYTHING.to_owned() } else { parts.join(", ") }
+}
+
+/// What tells a step from the others in a few words: what is chosen in it, else what is in view.
+pub fn of_step(show: &Show, session: &Session) -> String {
+    let chosen = gist(show, session);
+    if chosen != EVERYTHING {
+        return chosen;
+    }
+    match &show.frame {
+        Frame::All => EVERYTHING.to_owned(),
+        frame => capitalised(&framed(frame)),
+    }
 }
 
 /// What is in view, in words.

@@ -63,7 +63,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         let card = Card {
             name: format!("Step {}, {title}", at + 1),
             title,
-            subtitle: gist::gist(&step.show, session),
+            subtitle: gist::of_step(&step.show, session),
             number: Some(at + 1),
             chosen: staged == Some(at),
             show: &step.show,
@@ -240,7 +240,7 @@ fn carry_out(
     field_ui::settle(&mut state.draft, session, outbox);
     state.stories.step = step_ui::StepState::default();
     let chosen = state.stories.chosen;
-    let stage = |step| Action::Stage(Some(StepAt { story: story.id.clone(), step }));
+    let open = |step| Action::Stage(Some(StepAt { story: story.id.clone(), step }));
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
     match asked {
         // A second click on the open step closes it.
@@ -248,7 +248,7 @@ fn carry_out(
         Asked::Open(at) | Asked::Rename(at) => {
             if let Some(step) = story.steps.get(at) {
                 open_show(&step.show, outbox);
-                outbox.send(stage(at));
+                outbox.send(open(at));
                 state.stories.step.titled = matches!(asked, Asked::Rename(_));
             }
         }
@@ -256,19 +256,19 @@ fn carry_out(
         Asked::Duplicate(at) => {
             let Some(copy) = story.steps.get(at).cloned() else { return };
             outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::put_in(steps, at + 1, copy)));
-            outbox.send(stage(at + 1));
+            outbox.send(open(at + 1));
         }
         Asked::Shift(from, to) => {
             outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::shift(steps, from, to)));
             if let Some(at) = staged {
-                outbox.send(stage(edit::place_after_shift(at, from, to)));
+                outbox.send(open(edit::place_after_shift(at, from, to)));
             }
         }
         Asked::Delete(at) => {
             outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::take_out(steps, at)));
             match staged {
-                Some(open) if open == at => outbox.send(Action::Stage(None)),
-                Some(open) if open > at => outbox.send(stage(open - 1)),
+                Some(before) if before == at => outbox.send(Action::Stage(None)),
+                Some(before) if before > at => outbox.send(open(before - 1)),
                 _ => {}
             }
         }

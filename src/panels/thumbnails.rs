@@ -20,7 +20,7 @@ use crate::{
 const KEPT: usize = 48;
 
 /// Everything a small picture is made of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// What it shows.
     pub show: Show,
@@ -43,7 +43,7 @@ impl Subject {
             highlights: step.map(|step| step.highlights.clone()).unwrap_or_default(),
             callouts: step.map(|step| step.callouts.clone()).unwrap_or_default(),
             theme: show.theme.unwrap_or(theme.name),
-            language: show.language.unwrap_or(session.language()),
+            language: show.language.unwrap_or_else(|| session.language()),
             places: Arc::clone(session.places()),
             pins: session.exploration().pins.clone(),
         }

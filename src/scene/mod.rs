@@ -10,7 +10,6 @@ pub mod camera;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
-pub mod framed;
 pub mod ground;
 pub mod held;
 pub mod label;

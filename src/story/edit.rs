@@ -44,9 +44,9 @@ pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
 
 /// Moves what stands at `from` so that it then stands at `to`; what is in between makes room.
 pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
-    let Some(last) = list.len().checked_sub(1) else { return };
-    let to = to.min(last);
-    if from > last {
+    let Some(end) = list.len().checked_sub(1) else { return };
+    let to = to.min(end);
+    if from > end {
         return;
     }
     if from <= to {
