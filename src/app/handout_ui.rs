@@ -91,8 +91,8 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
 /// before that is said.
 pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, names: &[String]) -> Option<bool> {
     const NAMED: usize = 6;
-    let there = counted(names.len(), "picture of that name is", "pictures of those names are");
-    ui.label(format!("{there} already there"));
+    let found = counted(names.len(), "picture of that name is", "pictures of those names are");
+    ui.label(format!("{found} already there"));
     for name in names.iter().take(NAMED) {
         soft_ui(ui, theme, name);
     }

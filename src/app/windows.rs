@@ -6,6 +6,7 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
+    handing_out::InTheWay,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
     tasks,
@@ -36,11 +37,7 @@ impl App {
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let width = (size.x - 80.0).min(match front {
-            Front::Prompt(_) | Front::Handout | Front::InTheWay(_) => 620.0,
-            Front::Export(_) => 840.0,
-            _ => 780.0,
-        });
+        let width = (size.x - 80.0).min(width_of(&front));
         let view = self.view();
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
@@ -73,11 +70,7 @@ impl App {
                     let asked = session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.handout));
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
-                Front::InTheWay(there) => match replace_ui(ui, theme, &there.names) {
-                    Some(true) => Outcome::Replace(there.path.clone()),
-                    Some(false) => Outcome::Closes,
-                    None => Outcome::Stays,
-                },
+                Front::InTheWay(found) => in_the_way_ui(ui, found, theme),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
@@ -97,6 +90,23 @@ impl App {
             Outcome::Stays if open && !escaped => self.front = Some(front),
             Outcome::Stays | Outcome::Closes => {}
         }
+    }
+}
+
+/// How wide a window is where there is room, in points.
+fn width_of(front: &Front) -> f32 {
+    match front {
+        Front::Prompt(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Export(_) => 840.0,
+        _ => 780.0,
+    }
+}
+
+fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, theme: &Theme) -> Outcome {
+    match replace_ui(ui, theme, &found.names) {
+        Some(true) => Outcome::Replace(found.path.clone()),
+        Some(false) => Outcome::Closes,
+        None => Outcome::Stays,
     }
 }
 

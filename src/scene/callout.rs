@@ -30,7 +30,7 @@ pub struct Callout {
 }
 
 /// What an arrow points to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
     /// The entity at that place of [`Scene::discs`].
     Disc(usize),

@@ -42,7 +42,6 @@ impl Fit {
     /// cannot be framed: where nothing else was, it is all that is shown.
     pub fn framed(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
         match frame {
-            Frame::All => Self::new(scene, area, theme),
             Frame::Around(entities) => {
                 let discs: Vec<&Disc> = entities.iter().filter_map(|entity| scene.disc(*entity)).collect();
                 if discs.is_empty() {
@@ -56,7 +55,7 @@ impl Fit {
                 let subject = Subject { area: Some(*world), ..Subject::of(scene, Vec::new()) };
                 Self::to(&subject, area, Vec2::ZERO, *Camera::ZOOM.end(), theme)
             }
-            Frame::Area(_) => Self::new(scene, area, theme),
+            Frame::All | Frame::Area(_) => Self::new(scene, area, theme),
         }
     }
 

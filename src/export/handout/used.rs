@@ -51,13 +51,12 @@ fn supporting(
     (0..session.network().dataset().sources.len()).map(SourceIndex::new).filter(supports).collect()
 }
 
-/// "HKIC x BioMap signing ceremony, HKIC, 24 Jun 2024", the title leading to the source.
+/// "Signing ceremony, HKIC, 24 Jun 2024", the title leading to the source.
 fn block(session: &Session, source: SourceIndex) -> Block {
     let Source { title, publisher, date, url, .. } = session.network().dataset().source(source);
     let comma = words::comma(session.language());
-    let rest: Vec<String> =
-        publisher.iter().cloned().chain(Some(date.spoken())).filter(|part| !part.is_empty()).collect();
-    let rest: String = rest.into_iter().map(|part| format!("{comma}{part}")).collect();
+    let parts = publisher.iter().cloned().chain(Some(date.spoken())).filter(|part| !part.is_empty());
+    let rest: String = parts.flat_map(|part| [comma.to_owned(), part]).collect();
     let plain = |text: String| Span { text, bold: false, link: None };
     let spans = vec![Span { link: url.clone(), ..plain(title.clone()) }, plain(rest)];
     Block { bullet: Some(Bullet::Dot), depth: 0, spans }
