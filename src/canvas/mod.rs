@@ -57,8 +57,7 @@ pub struct Canvas {
     gesture: Gesture,
     home: Option<Home>,
     composed: Option<Composed>,
-    /// Whether entities are on their way.
-    moving: bool,
+    motion: Motion,
     placed: Option<Placed>,
     painting: Painting,
     buffers: Buffers,
@@ -67,6 +66,16 @@ pub struct Canvas {
     overview: Overview,
     /// Whether the overview is wanted.
     shows_overview: bool,
+}
+
+/// Whether entities are where they belong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Motion {
+    /// They are.
+    #[default]
+    AtRest,
+    /// They are on their way there.
+    OnTheWay,
 }
 
 /// A camera on its way.
@@ -179,8 +188,8 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
-        let moves = self.composed.as_ref().map_or(session.moves(), |composed| composed.made_of.moves);
-        self.moving = moves != session.moves() || self.glide.is_some();
+        let moved = self.composed.as_ref().is_some_and(|composed| composed.made_of.moves != session.moves());
+        self.motion = if moved || self.glide.is_some() { Motion::OnTheWay } else { Motion::AtRest };
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
@@ -227,7 +236,7 @@ impl Canvas {
         let plate = legend::height(viewport.size(), theme);
         let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
-        self.overview.set_moving(self.moving);
+        self.overview.set_moving(self.motion == Motion::OnTheWay);
         if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
             self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
             ui.ctx().request_repaint();
@@ -449,7 +458,7 @@ impl Canvas {
         let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let sight = composed.sight(self.camera, viewport, theme);
         // What comes under the pointer while all moves is of no interest, unless it is clicked.
-        let at_rest = self.gesture.is_idle() && !self.moving;
+        let at_rest = self.gesture.is_idle() && self.motion == Motion::AtRest;
         let asked = at_rest || response.clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
         let pan = self.gesture.follow(response, sight, under, session, outbox);
@@ -465,7 +474,7 @@ impl Canvas {
                 ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
             let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
             if (factor - 1.0).abs() > 1e-4 {
-                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or(viewport.center()), factor));
+                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or_else(|| viewport.center()), factor));
             } else if shift && scroll != egui::Vec2::ZERO {
                 self.take_camera(self.camera.panned(scroll));
             }
