@@ -54,7 +54,8 @@ fn shown_whole(scene: &Scene, size: Vec2, theme: &Theme) -> (Fit, Vec<Label>) {
 
 /// Pairs of labels that share more than an edge.
 fn overlapping<'a>(labels: &'a [Label], scene: &'a Scene) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
-    let name = |label: &Label| label.disc().map_or("(a tie)".into(), |at| scene.naming.label(scene.discs[at].entity));
+    let name =
+        |label: &Label| label.disc().map_or_else(|| "(a tie)".into(), |at| scene.naming.label(scene.discs[at].entity));
     let mut found = Vec::new();
     for (at, one) in labels.iter().enumerate() {
         for other in &labels[at + 1..] {

@@ -74,8 +74,7 @@ pub struct Canvas {
     gesture: Gesture,
     home: Option<Home>,
     composed: Option<Composed>,
-    /// Whether entities are on their way.
-    moving: bool,
+    stir: Stir,
     placed: Option<Placed>,
     painting: Painting,
     buffers: Buffers,
@@ -94,6 +93,16 @@ pub enum Clicks {
     Select,
     /// It says where a text is to stand.
     Place,
+}
+
+/// Whether entities are where they belong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stir {
+    /// They are.
+    #[default]
+    AtRest,
+    /// They are on their way there.
+    OnTheWay,
 }
 
 /// A camera on its way.
@@ -222,8 +231,8 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
-        let moves = self.composed.as_ref().map_or(session.moves(), |composed| composed.made_of.moves);
-        self.moving = moves != session.moves() || self.glide.is_some();
+        let moved = self.composed.as_ref().is_some_and(|composed| composed.made_of.moves != session.moves());
+        self.stir = if moved || self.glide.is_some() { Stir::OnTheWay } else { Stir::AtRest };
         self.bundle(session);
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
@@ -297,7 +306,7 @@ impl Canvas {
         let plate = legend::height(viewport.size(), theme);
         let map = Rect::from_min_max(viewport.min, viewport.max - egui::vec2(0.0, plate));
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
-        self.overview.set_moving(self.moving);
+        self.overview.set_moving(self.stir == Stir::OnTheWay);
         if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
             self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
             ui.ctx().request_repaint();
@@ -532,7 +541,7 @@ impl Canvas {
         let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let sight = composed.sight(self.camera, viewport, theme);
         // What comes under the pointer while all moves is of no interest, unless it is clicked.
-        let at_rest = self.gesture.is_idle() && !self.moving;
+        let at_rest = self.gesture.is_idle() && self.stir == Stir::AtRest;
         let asked = at_rest || response.clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
         if self.clicks == Clicks::Place && response.clicked() {

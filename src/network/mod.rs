@@ -238,9 +238,8 @@ impl Network {
     /// The ends of `relation`.
     pub fn ends(&self, relation: RelationIndex) -> [EntityIndex; 2] {
         // The graph has them side by side, where walking all of them is fast.
-        self.graph.raw_edges().get(relation.position()).map_or([EntityIndex::default(); 2], |edge| {
-            [edge.source(), edge.target()].map(|node| EntityIndex::new(node.index()))
-        })
+        let ends = self.graph.raw_edges().get(relation.position()).map(|edge| [edge.source(), edge.target()]);
+        ends.unwrap_or_default().map(|node| EntityIndex::new(node.index()))
     }
 }
 

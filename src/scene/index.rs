@@ -40,7 +40,7 @@ struct Ties {
 const DISCS_A_CELL: usize = 2;
 /// About so many cells a tie may run through. Where ties are long cells are larger, or the grid would
 /// take more memory than the ties themselves, and longer to make than to look through them.
-const CELLS_A_TIE: f32 = 10.0;
+const CELLS_A_TIE: f32 = 6.0;
 /// The most cells of the grid of ties along a side.
 const MOST_TIE_CELLS: f32 = 256.0;
 
@@ -134,23 +134,24 @@ struct Grid {
 }
 
 impl Grid {
-    /// A grid of `side` by `side` cells. `visit` is run twice and hands over every member with a cell
-    /// it belongs to: first to count, then to fill.
+    /// A grid of `side` by `side` cells. `visit` hands over every member with each cell it belongs to.
     fn new(bounds: Rect, side: usize, visit: impl Fn(&Self, &mut dyn FnMut(usize, usize))) -> Self {
         let side = side.max(1);
         let mut grid = Self { bounds, side, starts: vec![0; side * side + 1], members: Vec::new() };
-        let mut starts = vec![0_u32; side * side + 1];
-        visit(&grid, &mut |_, cell| starts[cell + 1] += 1);
-        for cell in 0..side * side {
-            starts[cell + 1] += starts[cell];
+        let mut pairs = Vec::new();
+        visit(&grid, &mut |member, cell| pairs.push((member as u32, cell as u32)));
+        for (_, cell) in &pairs {
+            grid.starts[*cell as usize + 1] += 1;
         }
-        let mut members = vec![0; starts[side * side] as usize];
-        let mut free = starts.clone();
-        visit(&grid, &mut |member, cell| {
-            members[free[cell] as usize] = member as u32;
-            free[cell] += 1;
-        });
-        (grid.starts, grid.members) = (starts, members);
+        for cell in 0..side * side {
+            grid.starts[cell + 1] += grid.starts[cell];
+        }
+        grid.members = vec![0; pairs.len()];
+        let mut free = grid.starts.clone();
+        for (member, cell) in pairs {
+            grid.members[free[cell as usize] as usize] = member;
+            free[cell as usize] += 1;
+        }
         grid
     }
 

@@ -13,7 +13,7 @@ use super::{
     camera::Camera,
     link::distance_to_segment,
     occupied::Occupied,
-    prominent::Prominent,
+    prominent::{Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
@@ -74,12 +74,12 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 
 /// The same for what lies in a [`region`](super::prominent::region) of the world.
 pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
-    let far = is_far(scene, zoom);
-    let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, far, zoom >= tie_label::NEAR);
+    let distance = distance(scene, zoom);
+    let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
     let mut waiting = Vec::new();
-    if far {
+    if distance == Distance::Far {
         placing.name_grounds();
         order.retain(|at| placing.counts_from_afar(&scene.discs[*at]));
     }
@@ -96,6 +96,14 @@ pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, re
     }
     let Placing { camera, placed, .. } = placing;
     tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
+}
+
+fn distance(scene: &Scene, zoom: f32) -> Distance {
+    match zoom >= tie_label::NEAR {
+        _ if is_far(scene, zoom) => Distance::Far,
+        true => Distance::Near,
+        false => Distance::Middle,
+    }
 }
 
 /// Whether a map is seen from so far that names of all but the hubs would only be in the way.

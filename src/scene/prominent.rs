@@ -32,6 +32,17 @@ pub(super) struct Prominent {
     pub(super) ties: Vec<usize>,
 }
 
+/// From how far a map is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Distance {
+    /// So far that only hubs are named.
+    Far,
+    /// So that entities are named.
+    Middle,
+    /// So near that ties are named too.
+    Near,
+}
+
 /// What of the world is taken into account when names are placed for this view: all of it if the map
 /// is small, else the parts that are in view.
 pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
@@ -70,16 +81,16 @@ pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<u
 impl Prominent {
     /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
     /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
-    pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, far: bool, near: bool) -> Self {
+    pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, distance: Distance) -> Self {
         if scene.discs.len() <= NAMED_WHOLE {
             let discs: Vec<usize> = (0..scene.discs.len()).collect();
             return Self { named: discs.clone(), discs, ties: (0..scene.ties.len()).collect() };
         }
         let region = region.intersect(scene.bounds.unwrap_or(Rect::ZERO).expand(1.0));
         let is_in = |at: &usize| region.contains(scene.discs[*at].center);
-        let joins = |at: &usize| scene.ties[*at].ends.iter().any(|end| is_in(end));
+        let joins = |at: &usize| scene.ties[*at].ends.iter().any(is_in);
         let lit_ties = scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect();
-        if far {
+        if distance == Distance::Far {
             let named = considered(scene, scene.hubs.iter().copied(), zoom, region);
             return Self { discs: named.clone(), named, ties: lit_ties };
         }
@@ -89,7 +100,7 @@ impl Prominent {
         ranked.sort_by_key(|at| (Reverse(importance(&scene.discs[*at])), *at));
         let named = considered(scene, ranked.into_iter(), zoom, region);
         let mut ties = lit_ties;
-        if near {
+        if distance == Distance::Near {
             ties = scene.index.ties_in(scene, region).filter(joins).collect();
             ties.sort_unstable();
             ties.dedup();

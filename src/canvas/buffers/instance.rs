@@ -114,7 +114,7 @@ impl Figures {
         self.clear();
         self.add_grounds(scene, theme);
         for standing in STANDINGS {
-            self.add_ties(scene.ties.iter(), standing, |tie| tie.standing);
+            self.add_ties(&scene.ties.iter(), standing, |tie| tie.standing);
         }
         self.renew_discs(scene, theme);
     }
@@ -135,7 +135,7 @@ impl Figures {
         self.clear();
         let lit = &scene.lit;
         for emphasis in [Emphasis::Lit, Emphasis::Chosen] {
-            self.add_ties(lit.ties.iter().map(|at| &scene.ties[*at]), emphasis, |tie| tie.emphasis);
+            self.add_ties(&lit.ties.iter().map(|at| &scene.ties[*at]), emphasis, |tie| tie.emphasis);
             let discs = lit.discs.iter().map(|at| (*at, &scene.discs[*at]));
             self.add_discs(discs.filter(|(_, disc)| disc.emphasis == emphasis), emphasis, theme);
         }
@@ -169,7 +169,7 @@ impl Figures {
 
     fn add_ties<'a>(
         &mut self,
-        ties: impl Iterator<Item = &'a Tie> + Clone,
+        ties: &(impl Iterator<Item = &'a Tie> + Clone),
         emphasis: Emphasis,
         of: impl Fn(&Tie) -> Emphasis,
     ) {
