@@ -30,8 +30,13 @@ const ROOMS: &[Room] = &[
     Room { name: "scene", may_use: &["dataset", "network", "filter", "layout", "session"], screen: Screen::Unknown },
     Room { name: "export", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Unknown },
     Room {
-        name: "cli",
+        name: "keep",
         may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export"],
+        screen: Screen::Unknown,
+    },
+    Room {
+        name: "cli",
+        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "keep"],
         screen: Screen::Unknown,
     },
     Room { name: "canvas", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Known },
@@ -42,7 +47,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "app",
-        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "canvas", "panels"],
+        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "keep", "canvas", "panels"],
         screen: Screen::Known,
     },
 ];
@@ -51,9 +56,9 @@ const ROOMS: &[Room] = &[
 const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu", "winit"];
 
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
-/// the view a picture carries, what commands print as JSON, and what the window remembers. What the
+/// the view a picture carries, what is left for a crash, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 8] = [
+const SERDE_PLACES: [&str; 9] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
@@ -61,6 +66,7 @@ const SERDE_PLACES: [&str; 8] = [
     "src/dataset/look.rs",
     "src/dataset/written.rs",
     "src/export/stamp.rs",
+    "src/keep/",
     "src/scene/theme.rs",
 ];
 

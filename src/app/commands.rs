@@ -8,6 +8,7 @@ use super::{
     App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    saving::Then,
     task::{Reporter, Task},
 };
 use crate::{
@@ -54,6 +55,8 @@ impl App {
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
             Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::Save => self.save(Then::Stay),
+            Command::SaveAs if self.session.is_some() => self.ask(Purpose::Save, ctx, frame),
             Command::Export if self.session.is_some() => self.begin_export(),
             Command::CopyPicture => {
                 self.choices.theme = self.memory.theme;
@@ -214,7 +217,8 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        match Dialog::ask(purpose, &self.suggested_name(), self.choices.format, frame, move || ctx.request_repaint()) {
+        let name = if purpose == Purpose::Save { self.suggested_dataset_name() } else { self.suggested_name() };
+        match Dialog::ask(purpose, &name, self.choices.format, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }

@@ -15,6 +15,9 @@ mod measuring;
 mod overlay;
 mod path_prompt;
 pub mod recent;
+mod recovery;
+mod saving;
+mod saving_ui;
 mod style;
 mod task;
 pub mod tasks;
@@ -32,6 +35,7 @@ use crate::{
     canvas::Canvas,
     dataset::{bundled, look::ThemeName, view::Selection},
     export::stamp::Stamp,
+    keep::document::Replacing,
     panels::{
         PanelState, details_ui::details_ui, filters_ui::filters_ui, problems_ui::Located, status_ui::status_ui,
         widgets::link_ui,
@@ -50,8 +54,10 @@ use export_ui::Preview;
 use exporting::Drawn;
 use path_prompt::PathPrompt;
 use recent::Memory;
+use recovery::Recovery;
+use saving::{Question, Saving, Then};
 use task::{Outcome, Task};
-use tasks::{Opened, Opening, Origin};
+use tasks::{Opened, Opening, Origin, Ready};
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -73,6 +79,8 @@ pub struct App {
     /// The view of a picture, whose dataset is being opened first.
     awaited: Option<(Box<Stamp>, String)>,
     dialog: Option<Dialog>,
+    saving: Saving,
+    recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
     notice: Option<Notice>,
@@ -101,6 +109,8 @@ enum Front {
     Prompt(PathPrompt),
     /// What a picture is to be like.
     Export(Box<Preview>),
+    /// What is to become of work.
+    Question(Box<Question>),
 }
 
 /// A panel that can be put away.
@@ -136,7 +146,13 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
     eframe::run_native(
         "tieline",
         options,
-        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load())))),
+        Box::new(|creation| {
+            let mut app = App::new(&creation.egui_ctx, origin, Memory::load());
+            if let Some(folder) = recovery::folder() {
+                app.recover_from(&folder);
+            }
+            Ok(Box::new(app))
+        }),
     )
 }
 
@@ -160,6 +176,8 @@ impl App {
             dragging: Dragging::default(),
             ctx: ctx.clone(),
             dialog: None,
+            saving: Saving::default(),
+            recovery: Recovery::default(),
             front: None,
             notice: None,
             hidden: Vec::new(),
@@ -181,7 +199,7 @@ impl App {
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
         let ctx = ctx.clone();
-        match Opening::start(origin, move || ctx.request_repaint()) {
+        match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
             Err(error) => self.say(format!("Nothing can be opened now: {error}")),
         }
@@ -192,32 +210,40 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         let origin = opening.origin.clone();
         match opened {
-            Opened::Session(session, warnings) => {
-                let language = self.session.as_ref().map(Session::language);
-                let mut session = *session;
-                if let Some(language) = language {
-                    session.apply(Action::SetLanguage(language));
-                }
-                self.session = Some(session);
-                // An arrangement under way was of what was open before.
-                self.arranging = None;
-                self.dragging.stop();
-                self.canvas = Canvas::new();
-                self.panels = PanelState::default();
-                self.warnings = warnings;
-                self.front = None;
-                if let Origin::File(path) = &origin {
-                    self.memory.opened(path);
-                }
-                self.origin = Some(origin);
-                if let Some((stamp, name)) = self.awaited.take() {
-                    self.reopen(&stamp, &name);
-                }
-            }
+            Opened::Ready(ready) if opening.again => self.take_again(*ready),
+            Opened::Ready(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready, origin))),
+            Opened::Ready(ready) => self.take(*ready, origin),
             Opened::View { stamp, sample } => self.take_view(stamp, sample, &origin.name()),
+            Opened::Refused { problems, reason } if opening.again => self.refuse_again(&problems, reason),
             Opened::Refused { problems, reason } => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason });
             }
+        }
+    }
+
+    /// Puts what was opened in place of what is looked at.
+    fn take(&mut self, ready: Ready, origin: Origin) {
+        let language = self.session.as_ref().map(Session::language);
+        let Ready { mut session, warnings, document } = ready;
+        if let Some(language) = language {
+            session.apply(Action::SetLanguage(language));
+        }
+        self.saving.begin(document, &session, &self.ctx);
+        self.session = Some(session);
+        // An arrangement under way was of what was open before.
+        self.arranging = None;
+        self.dragging.stop();
+        self.canvas = Canvas::new();
+        self.panels = PanelState::default();
+        self.warnings = warnings;
+        self.front = None;
+        if let Origin::File(path) = &origin {
+            self.memory.opened(path);
+        }
+        self.origin = Some(origin);
+        self.begin_copies();
+        if let Some((stamp, name)) = self.awaited.take() {
+            self.reopen(&stamp, &name);
         }
     }
 
@@ -230,6 +256,7 @@ impl App {
         if let Some(opened) = self.opening.as_ref().and_then(Opening::answer) {
             self.finish(opened);
         }
+        self.attend_saving(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
@@ -267,6 +294,7 @@ impl App {
         let text = match purpose {
             Purpose::Open => folder,
             Purpose::Export => format!("{folder}{}", self.suggested_name()),
+            Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
         };
         self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
     }
@@ -275,6 +303,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open(Origin::File(path), ctx),
             Purpose::Export => self.export(&path),
+            Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }
 
@@ -358,6 +387,11 @@ impl eframe::App for App {
             self.run(command, &ctx, frame);
         }
         self.carry_out(&ctx);
+        self.copy_if_changed(&ctx);
+    }
+
+    fn on_exit(&mut self) {
+        self.end_recovery();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -38,6 +38,7 @@ impl PathPrompt {
         let prompt = match self.purpose {
             Purpose::Open => "Path of the file to open",
             Purpose::Export => "Path of the picture to write",
+            Purpose::Save => "Path of the dataset to write",
         };
         soft_ui(ui, theme, prompt);
         let field = egui::TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).lock_focus(true);
@@ -62,7 +63,11 @@ impl PathPrompt {
         ui.add_space(theme.gap);
         let mut done = None;
         ui.horizontal(|ui| {
-            let verb = if self.purpose == Purpose::Open { "Open file" } else { "Save picture" };
+            let verb = match self.purpose {
+                Purpose::Open => "Open file",
+                Purpose::Export => "Save picture",
+                Purpose::Save => "Save dataset",
+            };
             let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
             if button.clicked() || (entered && !self.text.trim().is_empty()) {

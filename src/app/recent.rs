@@ -2,6 +2,7 @@
 //! language, and whether the first hint was read.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::look::ThemeName;
+use crate::{dataset::look::ThemeName, keep::document::Keeping};
 
 /// How many files are remembered.
 const KEPT: usize = 10;
@@ -24,6 +25,8 @@ pub struct Memory {
     pub theme: ThemeName,
     /// Whether the hint of the very first start was dismissed.
     pub hint_dismissed: bool,
+    /// Where what is made with each file is kept, as its user chose.
+    pub keeping: BTreeMap<PathBuf, Keeping>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,

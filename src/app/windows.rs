@@ -7,6 +7,8 @@ use super::{
     dialog::Purpose,
     export_ui::{Asked, export_ui},
     help::help_ui,
+    saving::Question,
+    saving_ui::{self, Answer},
     tasks,
 };
 use crate::{
@@ -24,6 +26,7 @@ enum Outcome {
     Path(Purpose, std::path::PathBuf),
     Asks(Purpose),
     Picture(Asked),
+    Answered(Box<Question>, Answer),
 }
 
 impl App {
@@ -35,11 +38,11 @@ impl App {
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let width = (size.x - 80.0).min(match front {
-            Front::Prompt(_) => 620.0,
+            Front::Prompt(_) | Front::Question(_) => 620.0,
             Front::Export(_) => 840.0,
             _ => 780.0,
         });
-        let view = self.view();
+        let (view, places) = (self.view(), self.choices_of_place());
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -66,6 +69,8 @@ impl App {
                         .and_then(|session| export_ui(ui, theme, session, view, &mut self.choices, preview));
                     asked.map_or(Outcome::Stays, Outcome::Picture)
                 }
+                Front::Question(question) => saving_ui::question_ui(ui, theme, question, places)
+                    .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
@@ -75,6 +80,7 @@ impl App {
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
             Outcome::Asks(purpose) => self.prompt(purpose),
+            Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
                 self.front = Some(front);
@@ -92,7 +98,9 @@ fn title(front: &Front) -> String {
         Front::Warnings => "Warnings".to_owned(),
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Save => "Save as".to_owned(),
         Front::Prompt(_) => "Save the picture".to_owned(),
+        Front::Question(question) => saving_ui::title(question),
         Front::Export(_) => "Export".to_owned(),
     }
 }

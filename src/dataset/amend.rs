@@ -31,9 +31,9 @@ pub(super) struct Original<'text> {
     pub(super) outdated: &'text [Key],
 }
 
-/// The text of a dataset that keeps `workspace` instead of its own; `dataset` is what `text` says.
-pub fn dataset_text(text: &str, dataset: &Dataset, workspace: &Workspace) -> String {
-    let original = Original { text, kept: &dataset.workspace, outdated: &[] };
+/// The text of a dataset that keeps `workspace` instead of `inside`, which is what `text` keeps now.
+pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
+    let original = Original { text, kept: inside, outdated: &[] };
     amended(original, dataset, workspace, |_, is_empty| !is_empty)
 }
 

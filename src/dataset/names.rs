@@ -77,6 +77,12 @@ impl Names {
         self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
+    /// The same without texts that say nothing.
+    #[must_use]
+    pub fn without_blanks(&self) -> Self {
+        Self(self.0.iter().filter(|(_, text)| !text.trim().is_empty()).cloned().collect())
+    }
+
     /// Whether there is no name at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -87,6 +87,8 @@ fn end_with_comments(text: &str, at: usize) -> usize {
         }
         match comment.starts_with("/*").then(|| token::comment_length(comment.as_bytes())).flatten() {
             Some(length) => end = start + length,
+            // Spaces before a line break belong to the line.
+            None if comment.starts_with(['\n', '\r']) => return start,
             None => return end,
         }
     }
