@@ -196,6 +196,12 @@ impl App {
         self.session.as_ref()
     }
 
+    /// Has the session changed with the next frame, as if the window had asked for it.
+    pub fn apply(&mut self, action: Action) {
+        self.outbox.send(action);
+        self.ctx.request_repaint();
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
         let ctx = ctx.clone();

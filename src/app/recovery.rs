@@ -34,7 +34,7 @@ pub struct Recovery {
     left: Vec<Left>,
     /// What is brought back as soon as its file is open.
     awaited: Option<Left>,
-    /// What was brought back. It goes when the window ends.
+    /// What was brought back, until this window has copies of its own.
     restored: Vec<Left>,
 }
 
@@ -115,6 +115,10 @@ impl App {
         let (Some(session), Some(copies), Some(origin)) = (&self.session, &self.recovery.copies, &self.origin) else {
             return;
         };
+        if copies.are_there() {
+            // What was brought back lies in copies of this window by now.
+            self.recovery.restored.drain(..).for_each(Left::forget);
+        }
         let world = self.visible_world();
         let Some((revision, seen, when)) = self.recovery.told else { return };
         // Looking at what was just opened is nothing to bring back.

@@ -8,7 +8,11 @@ use std::{
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::mpsc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     thread,
     time::{Duration, Instant, SystemTime},
 };
@@ -57,15 +61,12 @@ pub struct Copies {
     /// Held as long as the program lives.
     _lock: File,
     changes: Option<mpsc::Sender<Change>>,
+    made: Arc<AtomicBool>,
     writer: Option<thread::JoinHandle<()>>,
 }
 
-enum Change {
-    /// The latest state; it is worked out on the thread.
-    State(Box<dyn FnOnce() -> Copy + Send>),
-    /// There is nothing to lose any more.
-    Nothing,
-}
+/// The latest state, which is worked out on the thread.
+type Change = Box<dyn FnOnce() -> Copy + Send>;
 
 impl Copies {
     /// Begins a folder of copies below `state`, and a thread that writes them.
@@ -78,19 +79,25 @@ impl Copies {
         let lock = File::create(folder.join(LOCK))?;
         lock.try_lock().map_err(io::Error::other)?;
         let (changes, received) = mpsc::channel();
-        let place = folder.clone();
-        let writer = thread::Builder::new().name("copies".to_owned()).spawn(move || write_copies(&place, &received))?;
-        Ok(Self { folder, _lock: lock, changes: Some(changes), writer: Some(writer) })
+        let made = Arc::new(AtomicBool::new(false));
+        let (place, has_made) = (folder.clone(), Arc::clone(&made));
+        let writer = thread::Builder::new()
+            .name("copies".to_owned())
+            .spawn(move || write_copies(&place, &received, &has_made))?;
+        Ok(Self { folder, _lock: lock, changes: Some(changes), made, writer: Some(writer) })
+    }
+
+    /// Whether there is a copy by now.
+    pub fn are_there(&self) -> bool {
+        self.made.load(Ordering::Relaxed)
     }
 
     /// Something changed: `state` gives the copy to be made, and is called on another thread.
     pub fn changed(&self, state: impl FnOnce() -> Copy + Send + 'static) {
-        self.tell(Change::State(Box::new(state)));
-    }
-
-    /// Everything is saved, or was given up: copies are no longer needed.
-    pub fn forget(&self) {
-        self.tell(Change::Nothing);
+        if let Some(changes) = &self.changes {
+            // Without a thread there are no copies, which was said when it could not be started.
+            changes.send(Box::new(state)).ok();
+        }
     }
 
     /// Ends properly: nothing is left behind.
@@ -102,17 +109,10 @@ impl Copies {
         }
         remove(&self.folder);
     }
-
-    fn tell(&self, change: Change) {
-        if let Some(changes) = &self.changes {
-            // Without a thread there are no copies, which was said when it could not be started.
-            changes.send(change).ok();
-        }
-    }
 }
 
 /// Writes the newest state a while after the first change since the last copy.
-fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>) {
+fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicBool) {
     let mut number = 0_u64;
     while let Ok(first) = changes.recv() {
         let deadline = Instant::now() + PAUSE;
@@ -124,22 +124,15 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>) {
                 // The program ends properly, and its copies go.
                 Err(mpsc::RecvTimeoutError::Disconnected) => return,
             }
-            if matches!(newest, Change::Nothing) {
-                break;
-            }
         }
-        match newest {
-            Change::State(state) => {
-                number += 1;
-                let written = serde_json::to_vec(&state()).map_err(io::Error::other);
-                let path = folder.join(format!("{number:08}.json"));
-                if let Err(error) = written.and_then(|text| place::write(&path, &text)) {
-                    log::warn!("no copy was made: {error}");
-                }
-                remove_all_but(folder, KEPT);
-            }
-            Change::Nothing => remove_all_but(folder, 0),
+        number += 1;
+        let written = serde_json::to_vec(&newest()).map_err(io::Error::other);
+        let path = folder.join(format!("{number:08}.json"));
+        match written.and_then(|text| place::write(&path, &text)) {
+            Ok(()) => made.store(true, Ordering::Relaxed),
+            Err(error) => log::warn!("no copy was made: {error}"),
         }
+        remove_all_but(folder, KEPT);
     }
 }
 
@@ -225,7 +218,6 @@ mod tests {
         network::Network,
         session::{Session, action::Action},
     };
-    use std::sync::Arc;
 
     fn copy() -> Copy {
         let dataset = Dataset { id: "any".to_owned(), ..Dataset::default() };

@@ -9,6 +9,7 @@ mod easing;
 mod exports;
 mod files;
 mod filters;
+mod keeping;
 mod keys;
 mod looks;
 mod map;
