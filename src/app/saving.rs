@@ -103,6 +103,8 @@ pub enum Question {
         /// What follows.
         then: Then,
     },
+    /// Nothing was saved, and why.
+    Failed(String),
     /// What to do with work that a crash left: its file, and how long ago that was.
     Left(String, String),
 }
@@ -185,7 +187,7 @@ impl App {
         self.front = Some(Front::Question(Box::new(question)));
     }
 
-    /// Whether the dataset's own file may be written to, as far as can be known before trying.
+    /// A file name for the dataset that is open.
     pub(super) fn suggested_dataset_name(&self) -> String {
         let path = self.saving.document.as_ref().map(Document::path);
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
@@ -233,8 +235,8 @@ impl App {
                 Outcome::Done(Err(Unsaved::Changed { path, differences })) => {
                     self.question(Question::Changed { job, path, differences, compared: false, then });
                 }
-                Outcome::Done(Err(unsaved)) => self.say_at_length(unsaved.to_string()),
-                Outcome::Lost => self.say_at_length("Saving stopped unexpectedly; nothing was changed".to_owned()),
+                Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string())),
+                Outcome::Lost => self.question(Question::Failed("Saving stopped unexpectedly".to_owned())),
             }
         }
         self.attend_the_file();
@@ -274,12 +276,6 @@ impl App {
             }
             Then::Take(ready, origin) => self.take(*ready, origin),
         }
-    }
-
-    /// Words that must not go away by themselves.
-    fn say_at_length(&mut self, reason: String) {
-        self.front =
-            Some(Front::Refused { name: "What you made".to_owned(), problems: Vec::new(), reason: Some(reason) });
     }
 
     /// The window's title names the file and whether all of it is saved.

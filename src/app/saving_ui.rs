@@ -37,10 +37,14 @@ pub fn title(question: &Question) -> String {
     match question {
         Question::Where(_) => "Where to keep what you make".to_owned(),
         Question::Unsaved(_) => "There is work that was not saved".to_owned(),
-        Question::Changed { path, .. } => {
+        Question::Changed { path, job, .. } => {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            format!("{name} changed on disk")
+            match job {
+                Job::Keep(_) => format!("{name} changed on disk"),
+                Job::As(_) => format!("{name} is there already"),
+            }
         }
+        Question::Failed(_) => "Nothing was saved".to_owned(),
         Question::Left(..) => "Work was not saved".to_owned(),
     }
 }
@@ -60,27 +64,16 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             );
             buttons_ui(ui, theme, &[(Answer::Save, "Save"), (Answer::Discard, "Discard"), (Answer::Cancel, "Cancel")])
         }
-        Question::Changed { differences, compared, .. } => {
-            soft_ui(ui, theme, "Someone else wrote to it since it was read. Nothing was saved");
-            if *compared {
-                ui.add_space(theme.gap);
-                soft_ui(ui, theme, "What is different there");
-                for difference in differences.iter() {
-                    ui.label(difference.as_str());
-                }
-            }
-            ui.add_space(theme.gap);
-            let mut answer = None;
-            ui.horizontal(|ui| {
-                if ui.add_enabled(!*compared, egui::Button::new("Compare")).clicked() {
-                    *compared = true;
-                }
-                answer = choices_ui(
-                    ui,
-                    &[(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")],
-                );
-            });
-            answer
+        Question::Changed { job: Job::As(_), .. } => {
+            soft_ui(ui, theme, "What is in that file now is lost when it is overwritten. Nothing was saved yet");
+            let choices = [(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
+        Question::Failed(reason) => {
+            ui.label(reason.as_str());
+            soft_ui(ui, theme, "What you made is still here, and the file is as it was");
+            buttons_ui(ui, theme, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Close")])
         }
         Question::Left(name, ago) => {
             let text = format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}. It can be brought back");
@@ -117,6 +110,25 @@ fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Op
         answer = answer.or(choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")]));
     });
     answer
+}
+
+fn changed_ui(ui: &mut egui::Ui, theme: &Theme, differences: &[String], compared: &mut bool) -> Option<Answer> {
+    soft_ui(ui, theme, "Someone else wrote to it since it was read. Nothing was saved yet");
+    if *compared {
+        ui.add_space(theme.gap);
+        soft_ui(ui, theme, "What is different there");
+        for difference in differences {
+            ui.label(difference.as_str());
+        }
+    }
+    ui.add_space(theme.gap);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(!*compared, egui::Button::new("Compare")).clicked() {
+            *compared = true;
+        }
+        choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")])
+    })
+    .inner
 }
 
 fn buttons_ui(ui: &mut egui::Ui, theme: &Theme, choices: &[(Answer, &str)]) -> Option<Answer> {
