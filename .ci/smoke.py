@@ -42,6 +42,8 @@ def pack(value):
         return b"\xc3" if value else b"\xc2"
     if isinstance(value, int):
         return struct.pack(">Bq", 0xD3, value)
+    if isinstance(value, float):
+        return struct.pack(">Bd", 0xCB, value)
     if isinstance(value, str):
         text = value.encode()
         return struct.pack(">BI", 0xDB, len(text)) + text
@@ -226,13 +228,13 @@ def start_screen(folder):
     return xvfb, number
 
 
-def start_program(path, folder, home, display, port):
+def start_program(command, folder, home, display, port):
     """The program on that display, with a home of its own so that it starts as for the first time."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("WAYLAND_", "XDG_", "EGUI_"))}
     environment.update(DISPLAY=f":{display}", EGUI_INSPECTION=f"127.0.0.1:{port}", HOME=home, XDG_RUNTIME_DIR=home,
                        LC_ALL="C.UTF-8", RUST_BACKTRACE="1")
     with open(os.path.join(folder, "program.log"), "wb") as log:
-        return subprocess.Popen([path], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
 
 def free_port():
@@ -300,7 +302,7 @@ def run(path, folder):
     try:
         screen, display = start_screen(folder)
         port = free_port()
-        program = start_program(path, folder, home, display, port)
+        program = start_program([path], folder, home, display, port)
         look(Window(port, program), folder, display)
         close(program, display)
         with open(os.path.join(folder, "program.log"), errors="replace") as log:
@@ -326,4 +328,5 @@ def main():
         sys.exit(f"smoke test: {failure}")
 
 
-main()
+if __name__ == "__main__":
+    main()

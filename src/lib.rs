@@ -28,6 +28,8 @@ pub mod scene;
 
 pub mod export;
 
+pub mod keep;
+
 pub mod cli;
 
 pub mod canvas;

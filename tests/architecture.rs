@@ -35,8 +35,13 @@ const ROOMS: &[Room] = &[
         screen: Screen::Unknown,
     },
     Room {
-        name: "cli",
+        name: "keep",
         may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export"],
+        screen: Screen::Unknown,
+    },
+    Room {
+        name: "cli",
+        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "keep"],
         screen: Screen::Unknown,
     },
     Room { name: "canvas", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Known },
@@ -47,7 +52,9 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "app",
-        may_use: &["dataset", "network", "filter", "layout", "story", "session", "scene", "export", "canvas", "panels"],
+        may_use: &[
+            "dataset", "network", "filter", "layout", "story", "session", "scene", "export", "keep", "canvas", "panels",
+        ],
         screen: Screen::Known,
     },
 ];
@@ -56,9 +63,9 @@ const ROOMS: &[Room] = &[
 const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu", "winit"];
 
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
-/// the view a picture carries, what commands print as JSON, and what the window remembers. What the
+/// the view a picture carries, what is left for a crash, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 8] = [
+const SERDE_PLACES: [&str; 9] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
@@ -66,6 +73,7 @@ const SERDE_PLACES: [&str; 8] = [
     "src/dataset/look.rs",
     "src/dataset/written.rs",
     "src/export/stamp.rs",
+    "src/keep/",
     "src/scene/theme.rs",
 ];
 

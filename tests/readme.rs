@@ -1,20 +1,29 @@
 //! What the README shows, works.
 
-use tieline::dataset::read;
+use tieline::dataset::{beside, read};
 
 #[test]
 fn the_example_file_reads_without_a_problem() {
-    let reading = read::read_text(example());
+    let reading = read::read_text(examples()[0]);
     assert_eq!(reading.problems, []);
     let dataset = reading.dataset.unwrap();
     assert_eq!((dataset.entities.len(), dataset.relations.len()), (2, 1));
 }
 
-/// The one block of RON in the README.
-fn example() -> &'static str {
+#[test]
+fn the_example_of_what_is_kept_reads_without_a_problem_beside_the_example_file() {
+    let dataset = read::read_text(examples()[0]).dataset.unwrap();
+    let reading = beside::read(examples()[1].as_bytes(), &dataset);
+    assert_eq!(reading.problems, []);
+    let kept = reading.beside.unwrap().over(&dataset.workspace);
+    let lengths = (kept.views.len(), kept.stories[0].steps.len(), kept.positions.len(), kept.notes.len());
+    assert_eq!(lengths, (1, 1, 1, 1));
+}
+
+/// The blocks of RON in the README: a dataset, and what is kept beside it.
+fn examples() -> [&'static str; 2] {
     let readme = include_str!("../README.md");
-    let mut blocks = readme.split("```ron\n").skip(1);
-    let block = blocks.next().and_then(|rest| rest.split("```").next()).unwrap_or_default();
-    assert_eq!(blocks.count(), 0, "the README has more than one block of RON, and only the first is tried");
-    block
+    let blocks = readme.split("```ron\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks: Vec<_> = blocks.collect();
+    blocks.try_into().unwrap()
 }

@@ -11,6 +11,10 @@ use crate::scene::eased::Easing;
 pub enum Command {
     /// Asks for a file and opens it.
     Open,
+    /// Saves what was made.
+    Save,
+    /// Asks for a file and saves the dataset there, with what was made.
+    SaveAs,
     /// Asks what a picture is to be like, and saves it.
     Export,
     /// Asks what the hand-out of a story is to be like, and saves it.
@@ -173,8 +177,10 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 62] = [
         Self::Open,
+        Self::Save,
+        Self::SaveAs,
         Self::Export,
         Self::ExportStory,
         Self::CopyPicture,
@@ -261,6 +267,10 @@ impl Command {
         use Group::{File, Look, Move, Select, Story, Window};
         match self {
             Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
+            Self::Save => row(File, "Save", "Keep views, stories, notes and places with the dataset", COMMAND, Key::S),
+            Self::SaveAs => {
+                row(File, "Save as…", "Save the dataset with all that is kept in a new file", SHIFT_COMMAND, Key::S)
+            }
             Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
             Self::ExportStory => {
                 unbound(File, "Export story…", "Save a story as PDF, as a page for a browser or as pictures")

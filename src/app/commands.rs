@@ -8,6 +8,7 @@ use super::{
     App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    saving::Then,
     task::{Reporter, Task},
 };
 use crate::{
@@ -57,6 +58,8 @@ impl App {
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
             Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::Save => self.save(Then::Stay),
+            Command::SaveAs if self.session.is_some() => self.ask(Purpose::Save, ctx, frame),
             Command::Export if self.session.is_some() => self.begin_export(),
             Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {
@@ -259,7 +262,11 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        let suggested = if purpose == Purpose::Handout { self.suggested_handout() } else { self.suggested_name() };
+        let suggested = match purpose {
+            Purpose::Handout => self.suggested_handout(),
+            Purpose::Save => self.suggested_dataset_name(),
+            Purpose::Open | Purpose::Export => self.suggested_name(),
+        };
         let forms = (self.choices.format, self.handout.form);
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),

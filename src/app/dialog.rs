@@ -15,6 +15,8 @@ pub enum Purpose {
     Export,
     /// To write a story.
     Handout,
+    /// To write a dataset.
+    Save,
 }
 
 /// A dialog the user has not answered yet.
@@ -63,6 +65,10 @@ impl Dialog {
         match purpose {
             Purpose::Open => {
                 let future = dialog.add_filter("Tieline dataset", &["ron"]).add_filter("All files", &["*"]).pick_file();
+                spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
+            }
+            Purpose::Save => {
+                let future = dialog.add_filter("Tieline dataset", &["ron"]).set_file_name(suggested).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {

@@ -20,6 +20,9 @@ mod path_prompt;
 mod pictures;
 pub mod presenting;
 pub mod recent;
+mod recovery;
+mod saving;
+mod saving_ui;
 mod speaker_ui;
 mod stage_ui;
 pub mod style;
@@ -37,8 +40,9 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, Clicks, buffers::Painting, stage::Motion},
-    dataset::{bundled, look::ThemeName, view::Selection},
+    dataset::{bundled, view::Selection},
     export::stamp::Stamp,
+    keep::document::Replacing,
     panels::{
         PanelState,
         details_ui::details_ui,
@@ -66,8 +70,10 @@ use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
 use recent::Memory;
+use recovery::Recovery;
+use saving::{Question, Saving, Then};
 use task::{Outcome, Task};
-use tasks::{Opened, Opening, Origin};
+use tasks::{Opened, Opening, Origin, Ready};
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -91,6 +97,8 @@ pub struct App {
     /// The view of a picture, whose dataset is being opened first.
     awaited: Option<(Box<Stamp>, String)>,
     dialog: Option<Dialog>,
+    saving: Saving,
+    recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
     notice: Option<Notice>,
@@ -129,6 +137,8 @@ enum Front {
     Handout,
     /// Pictures that a hand-out would replace.
     InTheWay(InTheWay),
+    /// What is to become of work.
+    Question(Box<Question>),
 }
 
 /// A panel that can be put away.
@@ -166,7 +176,11 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         options,
         Box::new(|creation| {
             let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
-            Ok(Box::new(App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting)))
+            let mut app = App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting);
+            if let Some(folder) = recovery::folder() {
+                app.recover_from(&folder);
+            }
+            Ok(Box::new(app))
         }),
     )
 }
@@ -193,6 +207,8 @@ impl App {
             dragging: Dragging::default(),
             ctx: ctx.clone(),
             dialog: None,
+            saving: Saving::default(),
+            recovery: Recovery::default(),
             front: None,
             notice: None,
             hidden: Vec::new(),
@@ -223,10 +239,16 @@ impl App {
         self.session.as_ref()
     }
 
+    /// Has the session changed with the next frame, as if the window had asked for it.
+    pub fn apply(&mut self, action: Action) {
+        self.outbox.send(action);
+        self.ctx.request_repaint();
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
         let ctx = ctx.clone();
-        match Opening::start(origin, move || ctx.request_repaint()) {
+        match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
             Err(error) => self.say(format!("Nothing can be opened now: {error}")),
         }
@@ -237,34 +259,47 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         let origin = opening.origin.clone();
         match opened {
-            Opened::Session(session, warnings) => {
-                let language = self.session.as_ref().map(Session::language);
-                let mut session = *session;
-                if let Some(language) = language {
-                    session.apply(Action::SetLanguage(language));
-                }
-                self.session = Some(session);
-                // An arrangement under way was of what was open before.
-                self.arranging = None;
-                self.dragging.stop();
-                self.canvas = Canvas::new();
-                self.canvas.set_painting(self.painting);
-                self.panels = PanelState::default();
-                self.warnings = warnings;
-                self.front = None;
-                if let Origin::File(path) = &origin {
-                    self.memory.opened(path);
-                }
-                self.origin = Some(origin);
-                if let Some((stamp, name)) = self.awaited.take() {
-                    self.reopen(&stamp, &name);
-                }
-            }
+            Opened::Ready(ready) if opening.again => self.take_again(*ready),
+            Opened::Ready(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready, origin))),
+            Opened::Ready(ready) => self.take(*ready, origin),
             Opened::View { stamp, sample } => self.take_view(stamp, sample, &origin.name()),
+            Opened::Refused { problems, reason } if opening.again => self.refuse_again(&problems, reason),
             Opened::Refused { problems, reason } => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason });
             }
         }
+    }
+
+    /// Puts what was opened in place of what is looked at.
+    fn take(&mut self, ready: Ready, origin: Origin) {
+        let language = self.session.as_ref().map(Session::language);
+        let Ready { mut session, warnings, document } = ready;
+        if let Some(language) = language {
+            session.apply(Action::SetLanguage(language));
+        }
+        self.saving.begin(document, &session, &self.ctx);
+        self.session = Some(session);
+        // An arrangement under way was of what was open before.
+        self.arranging = None;
+        self.dragging.stop();
+        self.renew_canvas();
+        self.panels = PanelState::default();
+        self.warnings = warnings;
+        self.front = None;
+        if let Origin::File(path) = &origin {
+            self.memory.opened(path);
+        }
+        self.origin = Some(origin);
+        self.begin_copies();
+        if let Some((stamp, name)) = self.awaited.take() {
+            self.reopen(&stamp, &name);
+        }
+    }
+
+    /// Begins with a map that is shown whole.
+    fn renew_canvas(&mut self) {
+        self.canvas = Canvas::new();
+        self.canvas.set_painting(self.painting);
     }
 
     fn say(&mut self, text: impl Into<String>) {
@@ -276,6 +311,7 @@ impl App {
         if let Some(opened) = self.opening.as_ref().and_then(Opening::answer) {
             self.finish(opened);
         }
+        self.attend_saving(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
@@ -315,6 +351,7 @@ impl App {
             Purpose::Open => folder,
             Purpose::Export => format!("{folder}{}", self.suggested_name()),
             Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
+            Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
         };
         self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
     }
@@ -324,6 +361,7 @@ impl App {
             Purpose::Open => self.open(Origin::File(path), ctx),
             Purpose::Export => self.export(&path),
             Purpose::Handout => self.hand_out(&path),
+            Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }
 
@@ -421,6 +459,11 @@ impl eframe::App for App {
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }
+        self.copy_if_changed(&ctx);
+    }
+
+    fn on_exit(&mut self) {
+        self.end_recovery();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -33,6 +33,7 @@ impl App {
             }
             self.path_hint_ui(ui, theme);
             self.step_hint_ui(ui, theme);
+            self.changed_file_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
@@ -181,7 +182,7 @@ impl App {
 }
 
 /// A quiet plate with one line of words and commands.
-fn plate_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut egui::Ui)) {
+pub(super) fn plate_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut egui::Ui)) {
     let frame = egui::Frame::new()
         .fill(theme.panel)
         .stroke((1.0, theme.line))

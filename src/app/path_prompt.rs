@@ -39,6 +39,7 @@ impl PathPrompt {
             Purpose::Open => "Path of the file to open",
             Purpose::Export => "Path of the picture to write",
             Purpose::Handout => "Path of the hand-out to write",
+            Purpose::Save => "Path of the dataset to write",
         };
         soft_ui(ui, theme, prompt);
         let field = egui::TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).lock_focus(true);
@@ -67,6 +68,7 @@ impl PathPrompt {
                 Purpose::Open => "Open file",
                 Purpose::Export => "Save picture",
                 Purpose::Handout => "Save hand-out",
+                Purpose::Save => "Save dataset",
             };
             let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));

@@ -10,7 +10,7 @@ use super::{
     App,
     cue::{Cue, Heard},
     pictures::Painter,
-    tasks::{Opened, Opening, Origin},
+    tasks::{Opened, Opening, Origin, Ready},
 };
 use crate::{
     canvas::Canvas,
@@ -236,7 +236,7 @@ impl App {
     /// Opens the bundled dataset beside what is open, to tell its story.
     pub(super) fn begin_tour(&mut self, ctx: &egui::Context) {
         let wake = ctx.clone();
-        match Opening::start(Origin::Sample(bundled::FOUNDING), move || wake.request_repaint()) {
+        match Opening::start(Origin::Sample(bundled::FOUNDING), None, move || wake.request_repaint()) {
             Ok(opening) => self.touring = Some(opening),
             Err(error) => self.say(format!("The tour cannot begin now: {error}")),
         }
@@ -246,14 +246,15 @@ impl App {
     pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
         let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
         self.touring = None;
-        let Opened::Session(mut session, _) = opened else { return self.say("The tour cannot begin now") };
+        let Opened::Ready(ready) = opened else { return self.say("The tour cannot begin now") };
+        let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
             return self.say("The bundled dataset has no story to tell");
         };
         if let Some(open) = &self.session {
             session.apply(Action::SetLanguage(open.language()));
         }
-        self.begin(*session, story, 0, ctx);
+        self.begin(session, story, 0, ctx);
     }
 
     /// Keeps what is being typed, before something else takes the window.

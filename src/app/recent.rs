@@ -2,6 +2,7 @@
 //! whether the first hint was read and whether the overview is wanted.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::look::ThemeName;
+use crate::{dataset::look::ThemeName, keep::document::Keeping};
 
 /// How many files are remembered.
 const KEPT: usize = 10;
@@ -28,6 +29,8 @@ pub struct Memory {
     pub overview_hidden: bool,
     /// Whether the camera jumps instead of flying.
     pub reduce_motion: bool,
+    /// Where what is made with each file is kept, as its user chose.
+    pub keeping: BTreeMap<PathBuf, Keeping>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,

@@ -5,6 +5,7 @@ use std::{fs, io, ops::ControlFlow, path::PathBuf, sync::Arc, time::Duration};
 use super::task::{Outcome, Reporter, Task};
 use crate::{
     dataset::{
+        Dataset, beside,
         bundled::{SAMPLES, Sample},
         problem::count,
         read::{self, MAX_FILE_BYTES},
@@ -14,6 +15,10 @@ use crate::{
         stamped::{self, Found},
     },
     filter::search::SearchIndex,
+    keep::{
+        document::{self, Document},
+        places,
+    },
     network::Network,
     panels::problems_ui::{Located, located},
     scene::topology,
@@ -44,14 +49,16 @@ impl Origin {
 pub struct Opening {
     /// What is opened.
     pub origin: Origin,
+    /// Whether it was open before and is read again.
+    pub again: bool,
     task: Task<Opened>,
 }
 
 /// What came of opening.
 #[derive(Debug)]
 pub enum Opened {
-    /// A session, with the warnings of its file.
-    Session(Box<Session>, Vec<Located>),
+    /// A dataset, ready to be looked at.
+    Ready(Box<Ready>),
     /// It is a picture, and this view made it.
     View {
         /// The view.
@@ -68,18 +75,35 @@ pub enum Opened {
     },
 }
 
+/// A dataset that was opened, with all that is kept for it.
+#[derive(Debug)]
+pub struct Ready {
+    /// It begins with what is kept.
+    pub session: Session,
+    /// What is amiss with its file, and with the workspace beside it.
+    pub warnings: Vec<Located>,
+    /// Where it is saved.
+    pub document: Document,
+}
+
 impl Opening {
-    /// Starts opening `origin`. `wake` is called whenever there is news.
+    /// Starts opening `origin`; a workspace opens the dataset it lies beside. Where the same dataset was
+    /// looked at `before`, everything that is still there stays where it was. `wake` is called
+    /// whenever there is news.
     ///
     /// # Errors
     /// If the machine has no thread to spare.
-    pub fn start(origin: Origin, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let wanted = origin.clone();
-        let task = Task::start("open", wake, move |reporter| match open(&wanted, reporter) {
+    pub fn start(origin: Origin, before: Option<Session>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let origin = match &origin {
+            Origin::File(path) => beside::dataset_of(path).filter(|path| path.exists()).map_or(origin, Origin::File),
+            Origin::Sample(_) => origin,
+        };
+        let (wanted, again) = (origin.clone(), before.is_some());
+        let task = Task::start("open", wake, move |reporter| match open(&wanted, before.as_ref(), reporter) {
             ControlFlow::Break(opened) => opened,
             ControlFlow::Continue(session) => Some(session),
         })?;
-        Ok(Self { origin, task })
+        Ok(Self { origin, again, task })
     }
 
     /// How far it is, from 0 to 1.
@@ -106,7 +130,7 @@ fn refused(reason: String) -> Opened {
 }
 
 /// Reads, checks and lays out. Breaks off with a refusal, or with nothing if cancelled.
-fn open(origin: &Origin, reporter: &Reporter) -> ControlFlow<Option<Opened>, Opened> {
+fn open(origin: &Origin, before: Option<&Session>, reporter: &Reporter) -> ControlFlow<Option<Opened>, Opened> {
     let reached = |share: f32| reporter.reached(share).map_break(|()| None);
     let bytes = match bytes_of(origin) {
         Ok(bytes) => bytes,
@@ -123,20 +147,49 @@ fn open(origin: &Origin, reporter: &Reporter) -> ControlFlow<Option<Opened>, Ope
     }
     let reading = read::read(&bytes);
     reached(0.3)?;
-    let problems = located(reading.problems, &bytes);
-    drop(bytes);
+    let mut warnings = located(reading.problems, &bytes);
     let Some(dataset) = reading.dataset else {
-        return ControlFlow::Break(Some(Opened::Refused { problems, reason: None }));
+        return ControlFlow::Break(Some(Opened::Refused { problems: warnings, reason: None }));
     };
+    let opened = document_of(origin, bytes, &dataset);
+    warnings.extend(beside_problems(&opened));
     let network = Network::new(Arc::new(dataset));
     let search = SearchIndex::new(&network);
     reached(0.4)?;
     let mut progress = |share: f32| reporter.reached(0.4 + 0.6 * share);
-    let Some((positions, _)) = topology::settled_positions(&network, 0, &mut progress) else {
-        return ControlFlow::Break(None);
+    let positions = if let Some(before) = before {
+        places::completed(&network, &places::known_from(before, network.dataset(), before.settled()))
+    } else {
+        let Some((positions, _)) = topology::settled_positions(&network, 0, &mut progress) else {
+            return ControlFlow::Break(None);
+        };
+        positions
     };
     let session = Session::new(Arc::new(network), Arc::new(search), Arc::new(positions));
-    ControlFlow::Continue(Opened::Session(Box::new(session), problems))
+    let session = places::begin(session, opened.workspace);
+    ControlFlow::Continue(Opened::Ready(Box::new(Ready { session, warnings, document: opened.document })))
+}
+
+/// The document that was read from `origin`, with the workspace beside it.
+fn document_of(origin: &Origin, bytes: Vec<u8>, dataset: &Dataset) -> document::Opened {
+    // What could be read as a dataset is UTF-8.
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    match origin {
+        Origin::File(path) => Document::open(path, &text, dataset),
+        Origin::Sample(_) => Document::inside_the_program(&text, dataset),
+    }
+}
+
+/// What is wrong with the workspace beside a dataset, which opens nonetheless.
+fn beside_problems(opened: &document::Opened) -> Vec<Located> {
+    let place = beside::place(opened.document.path());
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = if opened.problems.is_empty() { Vec::new() } else { fs::read(&place).unwrap_or_default() };
+    let mut found = located(opened.problems.clone(), &bytes);
+    for located in &mut found {
+        located.problem.message = format!("{name}: {}", located.problem.message);
+    }
+    found
 }
 
 /// What is said of a picture that this program did not make, or that lost what it carried.

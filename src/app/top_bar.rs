@@ -88,6 +88,10 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, narrow: bool) {
     if let (Some(origin), false) = (origin, narrow) {
         ui.label(RichText::new(first_chars(&origin, 28)).color(theme.text_soft));
     }
+    if app.is_edited() {
+        let response = ui.label(RichText::new("Edited").color(theme.accent));
+        response.on_hover_text("There is work that was not saved yet");
+    }
 }
 
 fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -115,6 +119,10 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
                 }
             }
         });
+        ui.separator();
+        for command in [Command::Save, Command::SaveAs] {
+            menu_item(ui, command, app.session.is_some(), commands);
+        }
         ui.separator();
         for command in [Command::Export, Command::ExportStory, Command::CopyPicture, Command::CopyDescription] {
             menu_item(ui, command, app.session.is_some(), commands);

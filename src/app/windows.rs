@@ -9,6 +9,8 @@ use super::{
     handing_out::InTheWay,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
+    saving::Question,
+    saving_ui::{self, Answer},
     tasks,
 };
 use crate::{
@@ -27,6 +29,7 @@ enum Outcome {
     Asks(Purpose),
     Picture(Asked),
     Replace(std::path::PathBuf),
+    Answered(Box<Question>, Answer),
 }
 
 impl App {
@@ -38,7 +41,7 @@ impl App {
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let width = (size.x - 80.0).min(width_of(&front));
-        let view = self.view();
+        let (view, places) = (self.view(), self.choices_of_place());
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -71,6 +74,8 @@ impl App {
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
                 Front::InTheWay(found) => in_the_way_ui(ui, found, theme),
+                Front::Question(question) => saving_ui::question_ui(ui, theme, question, places)
+                    .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
@@ -82,6 +87,7 @@ impl App {
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(path) => self.write_handout(path),
+            Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
                 self.front = Some(front);
@@ -96,7 +102,7 @@ impl App {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_) | Front::Question(_) | Front::Handout | Front::InTheWay(_) => 620.0,
         Front::Export(_) => 840.0,
         _ => 780.0,
     }
@@ -117,9 +123,11 @@ fn title(front: &Front) -> String {
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => "Save the hand-out".to_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Save => "Save as".to_owned(),
         Front::Prompt(_) => "Save the picture".to_owned(),
         Front::Handout => "Export story".to_owned(),
         Front::InTheWay(_) => "Replace pictures?".to_owned(),
+        Front::Question(question) => saving_ui::title(question),
         Front::Export(_) => "Export".to_owned(),
     }
 }

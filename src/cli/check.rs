@@ -1,13 +1,19 @@
 //! `tieline check`: every problem of some files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Exit, Failure, Terminal, complain, input};
 use crate::{
-    dataset::problem::{self, Problem},
+    dataset::{
+        beside,
+        problem::{self, Problem},
+    },
     filter::describe::counted,
 };
 
@@ -16,7 +22,7 @@ use crate::{
 /// Prints `FILE:LINE:COLUMN: error|warning: message`, and exits with 1 if there is any error.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// The datasets; "bundled" is the one inside the program.
+    /// Datasets, or workspaces beside them; "bundled" is the dataset inside the program.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print the problems.
@@ -51,8 +57,8 @@ impl Check {
         let mut exit = Exit::Fine;
         let mut found: Vec<(&Path, Vec<Problem>)> = Vec::new();
         for file in &self.files {
-            match input::look_into(file) {
-                Ok(reading) => found.push((file, reading.problems)),
+            match problems_of(file) {
+                Ok(problems) => found.push((file, problems)),
                 Err(failure) => {
                     complain(terminal, &failure.to_string());
                     exit = Exit::Problems;
@@ -70,6 +76,19 @@ impl Check {
         _ = writeln!(terminal.err, "{errors_text}, {warnings_text}");
         Ok(if errors > 0 { Exit::Problems } else { exit })
     }
+}
+
+/// What is wrong with a dataset, or with a workspace, which is read for the dataset it lies beside.
+fn problems_of(file: &Path) -> Result<Vec<Problem>, Failure> {
+    let Some(dataset_file) = beside::dataset_of(file) else { return Ok(input::look_into(file)?.problems) };
+    let unreadable = |error: io::Error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
+    let bytes = fs::read(file).map_err(unreadable)?;
+    let dataset = input::look_into(&dataset_file)?.dataset;
+    let dataset = dataset.ok_or_else(|| {
+        let (file, dataset) = (file.display(), dataset_file.display());
+        Failure::Input(format!("{file}: cannot be checked before {dataset} is without errors"))
+    })?;
+    Ok(beside::read(&bytes, &dataset).problems)
 }
 
 fn totals(found: &[(&Path, Vec<Problem>)]) -> (usize, usize) {

@@ -31,9 +31,9 @@ pub(super) struct Original<'text> {
     pub(super) outdated: &'text [Key],
 }
 
-/// The text of a dataset that keeps `workspace` instead of its own; `dataset` is what `text` says.
-pub fn dataset_text(text: &str, dataset: &Dataset, workspace: &Workspace) -> String {
-    let original = Original { text, kept: &dataset.workspace, outdated: &[] };
+/// The text of a dataset that keeps `workspace` instead of `inside`, which is what `text` keeps now.
+pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
+    let original = Original { text, kept: inside, outdated: &[] };
     amended(original, dataset, workspace, |_, is_empty| !is_empty)
 }
 
@@ -119,10 +119,12 @@ impl Inside<'_> {
         let known: HashMap<String, String> = known.into_iter().collect();
         let parts = outline::parts(self.text, self.field.value.clone());
         let inside = self.field.value.start + 1..self.field.value.end - 1;
-        let chunks = chunk::split(self.text, inside.start, &parts);
-        let tail = chunks.last().map_or(inside.start, |chunk| chunk.range.end)..inside.end;
+        let start = chunk::end_with_comments(self.text, inside.start).min(inside.end);
+        let head = self.text.get(inside.start..start).unwrap_or_default();
+        let chunks = chunk::split(self.text, start, &parts);
+        let tail = chunks.last().map_or(start, |chunk| chunk.range.end)..inside.end;
         let style = Style::of(self.text, self.field, &chunks);
-        let mut out = Joined::new(self.text, self.lines, style);
+        let mut out = Joined::new(self.text, self.lines, style, head);
 
         let stays: HashSet<&str> = new.iter().map(|(key, _)| key.as_str()).collect();
         let (leading, mut by_key) = self.sorted(chunks, &known, &stays);

@@ -94,13 +94,12 @@ impl Beside {
     }
 }
 
-/// The text of the workspace beside `dataset` that keeps `workspace`: a new one, or `before` with
-/// only that changed which is not as it was.
-pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, workspace: &Workspace) -> String {
+/// The text of the workspace that keeps `workspace` beside `dataset`, whose own file keeps `inside`: a
+/// new one, or `before` with only that changed which is not as it was.
+pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
     let empty = Beside::default();
     let new = format!("{HEADER}(\n    schema: \"{SCHEMA}\",\n    dataset: \"{}\",\n)\n", dataset.id);
     let (text, beside) = before.unwrap_or((&new, &empty));
-    let inside = &dataset.workspace;
     let is_wanted = |list, _is_empty| match list {
         List::Views => workspace.views != inside.views,
         List::Stories => workspace.stories != inside.stories,

@@ -87,6 +87,12 @@ impl Names {
         }
     }
 
+    /// The same without texts that say nothing.
+    #[must_use]
+    pub fn without_blanks(&self) -> Self {
+        Self(self.0.iter().filter(|(_, text)| !text.trim().is_empty()).cloned().collect())
+    }
+
     /// Whether there is no name at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -2,12 +2,12 @@
 //!
 //! It is kept in the dataset's own file, or in one beside it when that is not theirs to change.
 
-use emath::Pos2;
+use emath::{Pos2, Rect};
 
 use super::{
     id::{EntityIndex, RelationIndex},
     names::Names,
-    view::{Show, View},
+    view::{Frame, Selection, Show, View},
 };
 
 /// The longest name of a view, title of a story and headline of a step, in characters.
@@ -42,6 +42,72 @@ pub struct Workspace {
     pub positions: Vec<Position>,
     /// What the user noted, in the order of the dataset, entities first.
     pub notes: Vec<Note>,
+}
+
+impl Workspace {
+    /// The same without what cannot be written down: empty texts, places that are none, what stands twice.
+    #[must_use]
+    pub fn tidied(mut self) -> Self {
+        for view in &mut self.views {
+            tidy_required(&mut view.name, &view.id);
+            tidy_show(&mut view.show);
+        }
+        for story in &mut self.stories {
+            tidy_required(&mut story.title, &story.id);
+            for step in &mut story.steps {
+                for said in [&mut step.title, &mut step.caption, &mut step.notes] {
+                    *said = said.without_blanks();
+                }
+                tidy_show(&mut step.show);
+                step.highlights.sort_unstable();
+                step.highlights.dedup();
+                step.callouts.iter_mut().for_each(|callout| callout.text = callout.text.without_blanks());
+                step.callouts.retain(|callout| !callout.text.is_empty());
+                for callout in &mut step.callouts {
+                    callout.at = within(callout.at);
+                    if let Some(Target::Place(place)) = &mut callout.to {
+                        *place = within(*place);
+                    }
+                }
+            }
+        }
+        self.positions.iter_mut().for_each(|position| position.place = within(position.place));
+        self.positions.sort_by_key(|position| position.entity);
+        self.positions.dedup_by_key(|position| position.entity);
+        self.notes.retain(|note| !note.text.trim().is_empty());
+        self.notes.sort_by_key(|note| note.about);
+        self.notes.dedup_by_key(|note| note.about);
+        self
+    }
+}
+
+/// A name that has to say something says at least the id.
+fn tidy_required(names: &mut Names, id: &str) {
+    *names = names.without_blanks();
+    if names.is_empty() {
+        *names = Names::english(id);
+    }
+}
+
+fn tidy_show(show: &mut Show) {
+    if matches!(&show.selection, Selection::Entities(entities) if entities.is_empty()) {
+        show.selection = Selection::Nothing;
+    }
+    show.years = show.years.map(|(one, other)| (one.min(other), one.max(other)));
+    match &mut show.frame {
+        Frame::Around(entities) if entities.is_empty() => show.frame = Frame::All,
+        Frame::Area(area) => {
+            let inside = Rect::from_two_pos(within(area.min), within(area.max));
+            show.frame = if inside.is_positive() { Frame::Area(inside) } else { Frame::All };
+        }
+        _ => {}
+    }
+}
+
+/// The place, or the nearest to it that can be written down.
+fn within(place: Pos2) -> Pos2 {
+    let near = |value: f32| if value.is_nan() { 0.0 } else { value.clamp(-FARTHEST, FARTHEST) };
+    Pos2::new(near(place.x), near(place.y))
 }
 
 /// A presentation: steps in the order in which they are told.

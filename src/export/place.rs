@@ -29,11 +29,14 @@ fn replace(place: &Path, content: &[u8], permissions: Option<fs::Permissions>) -
     let mut builder = tempfile::Builder::new();
     let prefix = prefix_for(place);
     builder.prefix(&prefix);
-    match permissions {
-        Some(permissions) => _ = builder.permissions(permissions),
-        None => make_public(&mut builder),
+    if permissions.is_none() {
+        make_public(&mut builder);
     }
     let mut file = builder.tempfile_in(folder_of(place))?;
+    if let Some(permissions) = permissions {
+        // Set on the file itself, because the user's mask would take from those it is created with.
+        file.as_file().set_permissions(permissions)?;
+    }
     file.write_all(content)?;
     file.as_file().sync_all()?;
     file.persist(place).map_err(|error| error.error)?;
@@ -84,6 +87,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(write(folder.path(), b"").is_err());
         assert!(write(&folder.path().join("no/such/folder.svg"), b"").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay_as_they_were_whatever_the_mask() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("file");
+        for mode in [0o640, 0o666, 0o600] {
+            fs::write(&place, b"old").unwrap();
+            fs::set_permissions(&place, fs::Permissions::from_mode(mode)).unwrap();
+            write(&place, b"new").unwrap();
+            assert_eq!(fs::metadata(&place).unwrap().permissions().mode() & 0o777, mode);
+        }
     }
 
     #[cfg(unix)]

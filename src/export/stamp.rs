@@ -155,11 +155,25 @@ pub struct Reopened {
 }
 
 impl Stamp {
-    /// The view that `page` shows of `session`.
+    /// The view that `page` shows of `session`. Places are rounded, as nobody sees more in a picture.
     pub fn new(session: &Session, page: Page) -> Self {
+        let camera = match page.frame {
+            Frame::Whole | Frame::Selection | Frame::Step => None,
+            Frame::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
+        };
+        Self::of(session, camera, tenth)
+    }
+
+    /// The whole state of `session` with this part of the world in view, as exact as it is.
+    pub fn exact(session: &Session, world: Option<Rect>) -> Self {
+        Self::of(session, world, |value| value)
+    }
+
+    fn of(session: &Session, camera: Option<Rect>, round: impl Fn(f32) -> f32) -> Self {
         let dataset = session.network().dataset();
         let exploration = session.exploration();
         let id = |entity: EntityIndex| dataset.entity(entity).id.clone();
+        let rounded = |place: Pos2| [round(place.x), round(place.y)];
         let by_id = |places: &Option<Arc<Vec<Pos2>>>| {
             let places = places.iter().flat_map(|places| places.iter().enumerate());
             places.map(|(at, place)| (id(EntityIndex::new(at)), rounded(*place))).collect()
@@ -175,14 +189,18 @@ impl Stamp {
             places: by_id(&exploration.places),
             swayed: by_id(&exploration.swayed),
             pins: exploration.pins.iter().map(|(entity, place)| (id(*entity), rounded(*place))).collect(),
-            camera: match page.frame {
-                Frame::Whole | Frame::Selection | Frame::Step => None,
-                Frame::View(view) => {
-                    let world = view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size));
-                    Some([world.left(), world.top(), world.right(), world.bottom()].map(tenth))
-                }
-            },
+            camera: camera.map(|world| [world.left(), world.top(), world.right(), world.bottom()].map(&round)),
         }
+    }
+
+    /// Where an arrangement put each entity of `dataset`, as far as that is known; `None` if nothing was arranged.
+    pub fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+        known_of_all(&self.places, dataset)
+    }
+
+    /// Where each entity of `dataset` lay since it gave way, as far as that is known; `None` if nothing did.
+    pub fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+        known_of_all(&self.swayed, dataset)
     }
 
     /// The stamp as it is written.
@@ -221,13 +239,14 @@ impl Stamp {
     }
 }
 
+fn known_of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    let place = |id: &String| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
+    (!places.is_empty()).then(|| dataset.entities.iter().map(|entity| place(&entity.id)).collect())
+}
+
 /// A place for every entity of `dataset`; nothing if there is none for one, which is counted if there are others.
 fn of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
-    if places.is_empty() {
-        return None;
-    }
-    let place = |id: &String| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
-    let places: Option<Vec<Pos2>> = dataset.entities.iter().map(|entity| place(&entity.id)).collect();
+    let places: Option<Vec<Pos2>> = known_of_all(places, dataset)?.into_iter().collect();
     *missing += usize::from(places.is_none());
     places.map(Arc::new)
 }
@@ -235,10 +254,6 @@ fn of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset, missing: &mut 
 /// A tenth of a world unit is finer than anyone sees.
 fn tenth(value: f32) -> f32 {
     (value * 10.0).round() / 10.0
-}
-
-fn rounded(place: Pos2) -> [f32; 2] {
-    [tenth(place.x), tenth(place.y)]
 }
 
 /// The places of those ids that are known; the others are counted.

@@ -130,7 +130,7 @@ impl Callout {
 }
 
 /// All callouts of `scene` as they lie in `viewport`.
-pub(super) fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Drawing> {
+pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Drawing> {
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
     let drawing = |callout: &Callout| {
         let area = callout.area(camera.zoom).translate(origin);

@@ -107,7 +107,7 @@ impl Exploration {
     }
 
     /// Whether entities lie elsewhere than in `other`.
-    pub(super) fn lies_elsewhere(&self, other: &Self) -> bool {
+    pub fn lies_elsewhere(&self, other: &Self) -> bool {
         (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 

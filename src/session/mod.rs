@@ -71,6 +71,15 @@ impl Session {
         }
     }
 
+    /// The same session with this looked at and this kept from the start, so that there is nothing to undo.
+    #[must_use]
+    pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
+        self.shown = exploration.filter.apply(&self.network);
+        self.counts = exploration.filter.counts(&self.network);
+        self.moment = Moment { exploration, workspace };
+        self
+    }
+
     /// The same look at the same data without its history: to be drawn on another thread.
     #[must_use]
     pub fn still(&self) -> Self {
@@ -175,6 +184,11 @@ impl Session {
     pub fn places(&self) -> &Arc<Vec<Pos2>> {
         let Exploration { places, swayed, .. } = &self.moment.exploration;
         swayed.as_ref().or(places.as_ref()).unwrap_or(&self.positions)
+    }
+
+    /// Where the layout put all entities, in dataset order.
+    pub fn settled(&self) -> &Arc<Vec<Pos2>> {
+        &self.positions
     }
 
     /// The label of `entity` in the language of the session.

@@ -114,8 +114,20 @@ fn frame() -> impl Strategy<Value = Frame> {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    let choices = (select(&Colouring::ALL[..]), select(&Sizing::ALL[..]), select(&Weighing::ALL[..]), any::<bool>());
-    choices.prop_map(|(colouring, sizing, weighing, grounds)| Look { colouring, sizing, weighing, grounds })
+    let choices = (
+        select(&Colouring::ALL[..]),
+        select(&Sizing::ALL[..]),
+        select(&Weighing::ALL[..]),
+        any::<bool>(),
+        any::<bool>(),
+    );
+    choices.prop_map(|(colouring, sizing, weighing, grounds, bundled)| Look {
+        colouring,
+        sizing,
+        weighing,
+        grounds,
+        bundled,
+    })
 }
 
 fn show() -> impl Strategy<Value = Show> {

@@ -10,6 +10,7 @@ mod exports;
 mod files;
 mod filters;
 mod handouts;
+mod keeping;
 mod keys;
 mod looks;
 mod map;

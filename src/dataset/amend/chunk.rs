@@ -75,7 +75,7 @@ pub(super) fn split(text: &str, start: usize, parts: &[Part]) -> Vec<Chunk> {
 }
 
 /// The end of the comments that stand behind `at` on the same line; one that goes on below is followed.
-fn end_with_comments(text: &str, at: usize) -> usize {
+pub(super) fn end_with_comments(text: &str, at: usize) -> usize {
     let mut end = at;
     loop {
         let rest = text.get(end..).unwrap_or_default();
@@ -87,6 +87,8 @@ fn end_with_comments(text: &str, at: usize) -> usize {
         }
         match comment.starts_with("/*").then(|| token::comment_length(comment.as_bytes())).flatten() {
             Some(length) => end = start + length,
+            // Spaces before a line break belong to the line.
+            None if comment.starts_with(['\n', '\r']) => return start,
             None => return end,
         }
     }
@@ -141,9 +143,10 @@ pub(super) struct Joined<'text> {
 }
 
 impl<'text> Joined<'text> {
-    pub(super) fn new(text: &'text str, lines: Lines, style: Style) -> Self {
-        let out = String::new();
-        Self { text, lines, style, out, comma_missing_at: None, in_comment: false, has_added: false }
+    /// Begins with `head`, the comments that stand on the line of the opening bracket.
+    pub(super) fn new(text: &'text str, lines: Lines, style: Style, head: &str) -> Self {
+        let (out, in_comment) = (head.to_owned(), head.contains("//"));
+        Self { text, lines, style, out, comma_missing_at: None, in_comment, has_added: false }
     }
 
     /// The chunk as it stands.

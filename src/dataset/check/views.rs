@@ -66,6 +66,7 @@ pub(super) fn show(
             sizing: written.sizes.map(Into::into).unwrap_or_default(),
             weighing: written.widths.map(Into::into).unwrap_or_default(),
             grounds: written.grounds,
+            bundled: written.bundled,
         },
         selection: written.selection.map(|written| selection(desk, subject, &written)).unwrap_or_default(),
         frame,

@@ -83,6 +83,7 @@ showing! {
     sizes: Option<Sizing>,
     widths: Option<Weighing>,
     grounds: bool,
+    bundled: bool,
     selection: Option<Selection>,
     frame: Option<Frame>,
     focus: Option<String>,

@@ -189,6 +189,7 @@ fn look(record: &mut Record, look: Look) {
     record.option("sizes", (look.sizing != usual.sizing).then(|| format!("{:?}", look.sizing)));
     record.option("widths", (look.weighing != usual.weighing).then(|| format!("{:?}", look.weighing)));
     flag(record, "grounds", look.grounds);
+    flag(record, "bundled", look.bundled);
 }
 
 fn flag(record: &mut Record, name: &str, value: bool) {

@@ -1,0 +1,166 @@
+//! What is asked about work, in words.
+
+use eframe::egui;
+
+use super::{
+    App,
+    dialog::Purpose,
+    saving::{Job, Question, Then},
+};
+use crate::{
+    keep::document::{Keeping, Replacing},
+    panels::widgets::soft_ui,
+    scene::theme::Theme,
+};
+
+/// What was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Keep it here from now on.
+    Keep(Keeping),
+    /// Save it in a new file.
+    SaveAs,
+    /// Save it.
+    Save,
+    /// Give it up.
+    Discard,
+    /// Put it in place of what is there.
+    Overwrite,
+    /// Bring it back.
+    Restore,
+    /// Do nothing.
+    Cancel,
+}
+
+/// The headline of a question.
+pub fn title(question: &Question) -> String {
+    match question {
+        Question::Where(_) => "Where to keep what you make".to_owned(),
+        Question::Unsaved(_) => "There is work that was not saved".to_owned(),
+        Question::Changed { path, job, .. } => {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            match job {
+                Job::Keep(_) => format!("{name} changed on disk"),
+                Job::As(_) => format!("{name} is there already"),
+            }
+        }
+        Question::Failed(_) => "Nothing was saved".to_owned(),
+        Question::Left(..) => "Work was not saved".to_owned(),
+    }
+}
+
+/// Asks, and returns what was answered.
+pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, places: [bool; 2]) -> Option<Answer> {
+    match question {
+        Question::Where(_) => where_ui(ui, theme, places),
+        Question::Unsaved(then) => {
+            soft_ui(
+                ui,
+                theme,
+                match then {
+                    Then::Close => "Views, stories, notes and places that you changed are lost when the window closes",
+                    _ => "Views, stories, notes and places that you changed are lost when another dataset opens",
+                },
+            );
+            buttons_ui(ui, theme, &[(Answer::Save, "Save"), (Answer::Discard, "Discard"), (Answer::Cancel, "Cancel")])
+        }
+        Question::Changed { job: Job::As(_), .. } => {
+            soft_ui(ui, theme, "What is in that file now is lost when it is overwritten. Nothing was saved yet");
+            let choices = [(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
+        Question::Failed(reason) => {
+            ui.label(reason.as_str());
+            soft_ui(ui, theme, "What you made is still here, and the file is as it was");
+            buttons_ui(ui, theme, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Close")])
+        }
+        Question::Left(name, ago) => {
+            let text = format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}. It can be brought back");
+            soft_ui(ui, theme, text);
+            buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
+        }
+    }
+}
+
+fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Option<Answer> {
+    soft_ui(
+        ui,
+        theme,
+        match (inside, beside) {
+            (true, _) => {
+                "In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file \
+                 is left alone. This is asked once for each file"
+            }
+            (false, true) => "The file can only be read. Beside it, what you make lies in a file of its own",
+            (false, false) => {
+                "This dataset is part of the program. Save it as a file of your own to keep what you make"
+            }
+        },
+    );
+    ui.add_space(theme.gap);
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let keeps = [(inside, Keeping::Inside, "Keep in the file"), (beside, Keeping::Beside, "Keep beside it")];
+        for (possible, keeping, words) in keeps {
+            if possible && ui.button(words).clicked() {
+                answer = Some(Answer::Keep(keeping));
+            }
+        }
+        answer = answer.or(choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")]));
+    });
+    answer
+}
+
+fn changed_ui(ui: &mut egui::Ui, theme: &Theme, differences: &[String], compared: &mut bool) -> Option<Answer> {
+    soft_ui(ui, theme, "Someone else wrote to it since it was read. Nothing was saved yet");
+    if *compared {
+        ui.add_space(theme.gap);
+        soft_ui(ui, theme, "What is different there");
+        for difference in differences {
+            ui.label(difference.as_str());
+        }
+    }
+    ui.add_space(theme.gap);
+    ui.horizontal(|ui| {
+        if ui.add_enabled(!*compared, egui::Button::new("Compare")).clicked() {
+            *compared = true;
+        }
+        choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")])
+    })
+    .inner
+}
+
+fn buttons_ui(ui: &mut egui::Ui, theme: &Theme, choices: &[(Answer, &str)]) -> Option<Answer> {
+    ui.add_space(theme.gap);
+    ui.horizontal(|ui| choices_ui(ui, choices)).inner
+}
+
+fn choices_ui(ui: &mut egui::Ui, choices: &[(Answer, &str)]) -> Option<Answer> {
+    let mut answer = None;
+    for (choice, words) in choices {
+        if ui.button(*words).clicked() {
+            answer = Some(*choice);
+        }
+    }
+    answer
+}
+
+impl App {
+    /// Does what was answered.
+    pub(super) fn answered(&mut self, question: Question, answer: Answer, ctx: &egui::Context, frame: &eframe::Frame) {
+        match (question, answer) {
+            (Question::Where(then), Answer::Keep(keeping)) => self.keep_in(keeping, then),
+            (Question::Unsaved(then), Answer::Save) => self.save(then),
+            (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
+            (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
+                let job = if let Job::As(_) = job { Job::As(path) } else { job };
+                self.begin_saving(job, Replacing::Anything, then);
+            }
+            (Question::Left(..), Answer::Restore) => self.restore(ctx),
+            (Question::Left(..), Answer::Discard) => self.discard_left(),
+            (_, Answer::SaveAs) => self.ask(Purpose::Save, ctx, frame),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! A dataset's file, with what is kept inside it or beside it.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    dataset::{Dataset, amend, beside, beside::Beside, problem::Problem, read, workspace::Workspace},
+    export::place,
+};
+
+/// Where what is made with a dataset is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Keeping {
+    /// In the dataset's own file.
+    Inside,
+    /// In a file beside it.
+    Beside,
+}
+
+/// Whether a file may be replaced that is not as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replacing {
+    /// Only what is as it was read.
+    Known,
+    /// Whatever is there.
+    Anything,
+}
+
+/// A dataset's file as it was last read or written.
+#[derive(Clone, Debug)]
+pub struct Document {
+    path: PathBuf,
+    text: Arc<str>,
+    /// What the text keeps.
+    inside: Arc<Workspace>,
+    beside: Option<Sidecar>,
+}
+
+/// A workspace beside the file.
+#[derive(Clone, Debug)]
+struct Sidecar {
+    bytes: Arc<[u8]>,
+    /// What it says; `None` if it has errors.
+    read: Option<Beside>,
+}
+
+/// Why something was not saved; nothing was changed then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The file at this place is not as it was read; in words, what is different.
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// What is different.
+        differences: Vec<String>,
+    },
+    /// The file cannot be written.
+    Failed(String),
+}
+
+impl fmt::Display for Unsaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed { path, .. } => write!(f, "{} changed on disk since it was read", path.display()),
+            Self::Failed(reason) => f.write_str(reason),
+        }
+    }
+}
+
+/// A document with what is kept for its dataset.
+#[derive(Debug)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// All that is kept, inside and beside.
+    pub workspace: Workspace,
+    /// What is wrong with the file beside, and its bytes.
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// The document at `path`, which says `text` and thereby `dataset`, with the workspace beside it.
+    pub fn open(path: &Path, text: &str, dataset: &Dataset) -> Opened {
+        let inside = Arc::new(dataset.workspace.clone());
+        let mut problems = Vec::new();
+        let beside = fs::read(beside::place(path)).ok().map(|bytes| {
+            let reading = beside::read(&bytes, dataset);
+            problems = reading.problems;
+            Sidecar { bytes: bytes.into(), read: reading.beside }
+        });
+        let read = beside.as_ref().and_then(|beside| beside.read.as_ref());
+        let workspace = read.map_or_else(|| dataset.workspace.clone(), |read| read.over(&inside));
+        Opened { document: Self { path: path.to_owned(), text: text.into(), inside, beside }, workspace, problems }
+    }
+
+    /// A dataset inside the program: there is no file to save to yet.
+    pub fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
+        let inside = Arc::new(dataset.workspace.clone());
+        let document = Self { path: PathBuf::new(), text: text.into(), inside, beside: None };
+        Opened { document, workspace: dataset.workspace.clone(), problems: Vec::new() }
+    }
+
+    /// Whether there is a file.
+    pub fn is_file(&self) -> bool {
+        self.path != Path::new("")
+    }
+
+    /// The dataset's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text of the dataset's file.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// Whether there is a workspace beside the file, which then is where things are kept.
+    pub fn has_beside(&self) -> bool {
+        self.beside.is_some()
+    }
+
+    /// Whether the file is as it was last read or written, and so is the one beside it.
+    pub fn is_as_read(&self) -> bool {
+        let same = |path: &Path, known: Option<&[u8]>| fs::read(path).ok().as_deref() == known;
+        let beside = self.beside.as_ref().map(|beside| &*beside.bytes);
+        same(&self.path, Some(self.text.as_bytes())) && same(&beside::place(&self.path), beside)
+    }
+
+    /// Whether the dataset's own file may be written to.
+    pub fn is_writable(&self) -> bool {
+        fs::metadata(&self.path).is_ok_and(|there| !there.permissions().readonly())
+    }
+
+    /// Saves `workspace`, whole or not at all. `dataset` is what the file says.
+    ///
+    /// # Errors
+    /// If the file changed meanwhile or cannot be written; then it is as it was.
+    pub fn save(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        keeping: Keeping,
+        replacing: Replacing,
+    ) -> Result<Self, Unsaved> {
+        match keeping {
+            Keeping::Inside => self.save_inside(dataset, workspace, &self.path, replacing),
+            Keeping::Beside => self.save_beside(dataset, workspace, replacing),
+        }
+    }
+
+    /// Saves the dataset with `workspace` inside it under another name, and goes on with that.
+    ///
+    /// # Errors
+    /// If there is something at that place already, or it cannot be written.
+    pub fn save_as(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        path: &Path,
+        replacing: Replacing,
+    ) -> Result<Self, Unsaved> {
+        let beside = beside::place(path);
+        if beside.exists() && path != self.path {
+            let name = beside.file_name().unwrap_or_default().to_string_lossy();
+            return Err(Unsaved::Failed(format!("There is a workspace {name} beside that name: choose another name")));
+        }
+        let other = Self { path: path.to_owned(), beside: None, ..self.clone() };
+        let known = if path == self.path { Some(self.text.as_bytes()) } else { None };
+        if replacing == Replacing::Known {
+            unchanged(path, known)?;
+        }
+        other.save_inside(dataset, workspace, path, Replacing::Anything)
+    }
+
+    fn save_inside(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        path: &Path,
+        replacing: Replacing,
+    ) -> Result<Self, Unsaved> {
+        if replacing == Replacing::Known {
+            unchanged(path, Some(self.text.as_bytes()))?;
+        }
+        let text = amend::dataset_text(&self.text, dataset, &self.inside, workspace);
+        let reading = read::read_text(&text);
+        match &reading.dataset {
+            Some(read) if read.workspace == *workspace && read.entities == dataset.entities => {}
+            _ => return Err(not_readable(&reading.problems)),
+        }
+        write(path, text.as_bytes())?;
+        Ok(Self {
+            path: path.to_owned(),
+            text: text.into(),
+            inside: Arc::new(workspace.clone()),
+            beside: self.beside.clone(),
+        })
+    }
+
+    fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, replacing: Replacing) -> Result<Self, Unsaved> {
+        let path = beside::place(&self.path);
+        let known = self.beside.as_ref().map(|beside| &*beside.bytes);
+        if replacing == Replacing::Known {
+            unchanged(&path, known)?;
+            if self.beside.as_ref().is_some_and(|beside| beside.read.is_none()) {
+                let differences = vec!["It has errors and was not read".to_owned()];
+                return Err(Unsaved::Changed { path, differences });
+            }
+        }
+        let before = self.beside.as_ref().and_then(|beside| {
+            let text = std::str::from_utf8(&beside.bytes).ok()?;
+            Some((text, beside.read.as_ref()?))
+        });
+        let text = beside::text(before, dataset, &self.inside, workspace);
+        let reading = beside::read(text.as_bytes(), dataset);
+        match reading.beside {
+            Some(read) if read.over(&self.inside) == *workspace => {
+                write(&path, text.as_bytes())?;
+                Ok(Self { beside: Some(Sidecar { bytes: text.into_bytes().into(), read: Some(read) }), ..self.clone() })
+            }
+            _ => Err(not_readable(&reading.problems)),
+        }
+    }
+}
+
+/// Whether the file at `path` holds what is known of it: nothing where nothing is known.
+fn unchanged(path: &Path, known: Option<&[u8]>) -> Result<(), Unsaved> {
+    match fs::read(path) {
+        Ok(bytes) if known == Some(&bytes[..]) => Ok(()),
+        Ok(bytes) => {
+            let differences = super::differences::in_words(known.unwrap_or_default(), &bytes);
+            Err(Unsaved::Changed { path: path.to_owned(), differences })
+        }
+        // What is gone can be written again without harm.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Unsaved::Failed(format!("{} cannot be read: {}", path.display(), reason(&error)))),
+    }
+}
+
+fn not_readable(problems: &[Problem]) -> Unsaved {
+    let first = problems.iter().find(|problem| problem.is_error());
+    let why = first.map_or_else(|| "it would not read back the same".to_owned(), |problem| problem.message.clone());
+    Unsaved::Failed(format!("Nothing was saved, because it could not be opened again: {why}"))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Unsaved> {
+    place::write(path, bytes)
+        .map_err(|error| Unsaved::Failed(format!("{} was not saved: {}", path.display(), reason(&error))))
+}
+
+/// Why a file could not be written, for people.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::PermissionDenied => "this file or its folder may not be written to".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        io::ErrorKind::NotFound => "the folder is not there any more".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

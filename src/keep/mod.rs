@@ -1,0 +1,13 @@
+//! What was made with a dataset, put on disk and found there again.
+//!
+//! A [`Document`](document::Document) is a dataset's file with what is kept inside it or beside it. It
+//! is saved whole or not at all, and never over what someone else wrote meanwhile. [`copies`] are
+//! what is left after a crash, [`carried`] is a state that outlives its dataset, and [`watch`] tells
+//! when a file changed.
+
+pub mod carried;
+pub mod copies;
+pub mod differences;
+pub mod document;
+pub mod places;
+pub mod watch;
