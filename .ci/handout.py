@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -157,6 +158,15 @@ def step_through(browser, url, folder, name):
     printed = base64.b64decode(browser.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
     (folder / f"{name}-printed.pdf").write_bytes(printed)
     expect("printed pages", len(re.findall(rb"/Type\s*/Page\b", printed)), count)
+    # As wide as the printed part of A4 is, in pixels of a screen.
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.call("Emulation.setDeviceMetricsOverride", width=1032, height=700, deviceScaleFactor=1, mobile=False)
+    cut = browser.evaluate("""[...document.querySelectorAll('.step')].filter(step => {
+        const [page, said] = [step, step.querySelector('.said')].map(part => part.getBoundingClientRect());
+        return said.height === 0 || said.bottom > page.bottom + 1 || said.left < step.querySelector('figure').getBoundingClientRect().right;
+    }).map(step => step.id)""")
+    expect("captions cut in print", cut, [])
+    browser.call("Emulation.setEmulatedMedia", media="")
     blocked = browser.evaluate("fetch('https://example.org/').then(() => 'answered', () => 'refused')")
     expect("the network", blocked, "refused")
     # What was just refused is reported; forget it.
@@ -167,6 +177,8 @@ def step_through(browser, url, folder, name):
 
 def main():
     tieline, folder = sys.argv[1], Path(sys.argv[2])
+    # Whoever ends this script ends its browser too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         print("skipped: no Chromium is installed")

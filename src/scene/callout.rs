@@ -15,7 +15,7 @@ use super::{
 use crate::{dataset::workspace, session::Session};
 
 /// A callout of the step on stage.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callout {
     /// Its position among the callouts of its step.
     pub nth: usize,
