@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_link_is_not_led_a_long_way_round() {
         let places = [place(0.0, 0.0), place(5.0, 40.0), place(10.0, 0.0)];
-        assert_eq!(bundle(&places, &[[0, 2], [0, 1], [1, 2]]), vec![Vec::<usize>::new(); 3]);
+        assert_eq!(bundle(&places, &[[0, 2], [0, 1], [1, 2]])[0], Vec::<usize>::new());
     }
 
     #[test]
