@@ -110,10 +110,10 @@ impl App {
             Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
             Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
-            Command::ToggleBundling if !can_bundle(session) => {
-                return self.say(format!("Ties can be bundled where there are at most {}", bundle::MOST_TIES));
+            Command::ToggleBundling if can_bundle(session) => Action::Bundle(!exploration.look.bundled),
+            Command::ToggleBundling => {
+                return self.say(format!("Only up to {} ties can be bundled", bundle::MOST_TIES));
             }
-            Command::ToggleBundling => Action::Bundle(!exploration.look.bundled),
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
             Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
             Command::LeaveNeighbourhood => Action::SetAround(None),
@@ -132,11 +132,7 @@ impl App {
                 Action::Select(Selection::Nothing)
             }
             Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
-            Command::NextLanguage => {
-                let languages = crate::dataset::names::Language::ALL;
-                let at = languages.iter().position(|language| *language == session.language()).unwrap_or(0);
-                Action::SetLanguage(languages[(at + 1) % languages.len()])
-            }
+            Command::NextLanguage => Action::SetLanguage(session.language().next()),
             Command::Neighbourhood(steps) => {
                 match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
                     Some(entity) => Action::SetAround(Some(Around { entity, steps })),

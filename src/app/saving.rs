@@ -300,7 +300,7 @@ impl App {
             saving.looking = looked.ok();
         }
         match saving.looking.as_ref().and_then(Task::outcome) {
-            None => return,
+            None => {}
             Some(Outcome::Done(true) | Outcome::Lost) => self.saving.looking = None,
             Some(Outcome::Done(false)) => {
                 self.saving.looking = None;

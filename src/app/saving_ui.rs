@@ -107,7 +107,8 @@ fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Op
                 answer = Some(Answer::Keep(keeping));
             }
         }
-        answer = answer.or(choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")]));
+        let other = choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")]);
+        answer = answer.or(other);
     });
     answer
 }

@@ -59,7 +59,7 @@ pub(super) fn amended(
         if let Some(field) = fields.iter().find(|field| field.is_named(text, list.name())) {
             let known = write::kept_records(dataset, original.kept, list);
             let inside = Inside { text, lines, list, field, outdated: original.outdated };
-            edits.extend(inside.edit(known, records));
+            edits.extend(inside.edit(known, &records));
         } else if is_wanted(list, records.is_empty()) {
             added.push_str(&new_list(lines, list, std::mem::take(&mut lead), &records));
         }
@@ -109,11 +109,14 @@ struct Inside<'text> {
     outdated: &'text [Key],
 }
 
+/// A record that stays, and what stays behind it.
+type Staying = (Chunk, Vec<Rest>);
+
 impl Inside<'_> {
     /// What to put in place of the list's inside, if anything changed. Both lists have the key and
     /// the text of each record.
-    fn edit(&self, known: Vec<(String, String)>, new: Vec<(String, String)>) -> Option<(Range<usize>, String)> {
-        if known == new {
+    fn edit(&self, known: Vec<(String, String)>, new: &[(String, String)]) -> Option<(Range<usize>, String)> {
+        if known.as_slice() == new {
             return None;
         }
         let known: HashMap<String, String> = known.into_iter().collect();
@@ -128,8 +131,10 @@ impl Inside<'_> {
 
         let stays: HashSet<&str> = new.iter().map(|(key, _)| key.as_str()).collect();
         let (leading, mut by_key) = self.sorted(chunks, &known, &stays);
-        leading.iter().for_each(|rest| rest.join(&mut out));
-        for (key, record) in &new {
+        for rest in &leading {
+            rest.join(&mut out);
+        }
+        for (key, record) in new {
             let Some((chunk, behind)) = by_key.remove(key) else {
                 out.add(record);
                 continue;
@@ -141,7 +146,9 @@ impl Inside<'_> {
             } else {
                 out.replace(&chunk, record);
             }
-            behind.iter().for_each(|rest| rest.join(&mut out));
+            for rest in behind {
+                rest.join(&mut out);
+            }
         }
         let tail = self.text.get(tail).unwrap_or_default();
         Some((inside, out.finish(tail)))
@@ -153,8 +160,8 @@ impl Inside<'_> {
         chunks: Vec<Chunk>,
         known: &HashMap<String, String>,
         stays: &HashSet<&str>,
-    ) -> (Vec<Rest>, HashMap<String, (Chunk, Vec<Rest>)>) {
-        let mut by_key: HashMap<String, (Chunk, Vec<Rest>)> = HashMap::new();
+    ) -> (Vec<Rest>, HashMap<String, Staying>) {
+        let mut by_key: HashMap<String, Staying> = HashMap::new();
         let mut leading = Vec::new();
         let mut last_key: Option<String> = None;
         for chunk in chunks {

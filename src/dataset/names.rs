@@ -16,6 +16,16 @@ impl Language {
     /// Every language, in the order of the switch in the top bar.
     pub const ALL: [Self; 3] = [Self::English, Self::Traditional, Self::Simplified];
 
+    /// The one after this, for a key that goes through them.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::English => Self::Traditional,
+            Self::Traditional => Self::Simplified,
+            Self::Simplified => Self::English,
+        }
+    }
+
     /// The BCP 47 tag names carry in a file.
     pub fn tag(self) -> &'static str {
         match self {

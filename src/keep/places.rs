@@ -44,7 +44,7 @@ pub fn begin(session: Session, workspace: Workspace) -> Session {
         }
         Arc::new(completed(session.network(), &known))
     });
-    let exploration = Exploration { pins, places, ..Exploration::default() };
+    let exploration = Exploration { places, pins, ..Exploration::default() };
     session.beginning_with(exploration, Arc::new(workspace))
 }
 

@@ -19,9 +19,10 @@ const DETOUR: f32 = 2.0;
 /// preferred to one of long links; the paper's `d`.
 const POWER: f32 = 2.0;
 
-/// For each of `links` the places it runs past on its way, without its own ends; none for a link that
-/// runs straight. `links` gives both ends of each as positions in `places`; links that join a place to
-/// itself, or the same two places as an earlier one, run straight.
+/// For each of `links` the places it runs past on its way, without its own ends; none if it runs straight.
+///
+/// `links` gives both ends of each as positions in `places`. Those that join a place to itself, or the
+/// same two places as an earlier one, run straight.
 ///
 /// It takes one search for a shortest path for each link that is not part of another's path.
 pub fn bundle(places: &[Pos2], links: &[[usize; 2]]) -> Vec<Vec<usize>> {

@@ -39,7 +39,9 @@ impl Course {
             if controls.is_empty() {
                 controls.push(a + along / 2.0);
             }
-            controls.iter_mut().for_each(|control| *control += aside);
+            for control in &mut controls {
+                *control += aside;
+            }
         }
         let (second, last_but_one) = (*controls.first().unwrap_or(&b), *controls.last().unwrap_or(&a));
         let start = a + (second - a).normalized() * radius_a;

@@ -58,7 +58,7 @@ fn window_on(file: &Path) -> Window {
 fn nudge(window: &mut Window, name: &str) {
     let at = place(window, name);
     drag(window, at, at + Vec2::new(46.0, -38.0), Modifiers::SHIFT);
-    assert!(window.state().is_edited());
+    assert!(window.state().is_edited(), "what was moved is work");
 }
 
 /// Keeps a view beside what is kept already.
@@ -212,7 +212,7 @@ fn unsaved_work_stays_when_the_file_is_read_again() {
     click(&mut window, Role::Button, "Read it again");
     wait(&mut window, |window| places_named(window, "Lighthouse"));
     assert_eq!(kept_by(&window), before);
-    assert!(window.state().is_edited());
+    assert!(window.state().is_edited(), "what was moved is work");
 }
 
 fn places_named(window: &Window, name: &str) -> bool {

@@ -55,6 +55,7 @@ fn the_window_is_painted_with_its_map_its_accent_and_its_names() {
 
 #[test]
 fn two_windows_on_the_same_file_look_the_same_to_the_last_pixel() {
-    let [(one, first), (other, second)] = [painted_window(), painted_window()];
+    let (one, first) = painted_window();
+    let (other, second) = painted_window();
     assert!(first.paint(&one) == second.paint(&other), "the two windows differ");
 }

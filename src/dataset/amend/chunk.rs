@@ -202,7 +202,9 @@ impl<'text> Joined<'text> {
         let comma = if self.comma_missing_at.take().is_some() { ", " } else { "" };
         let indent = &self.style.indent;
         let record = self.lines.moved(record, indent);
-        self.out.push_str(&format!("{}{indent}{comma}{record},", self.lines.line_break));
+        for part in [self.lines.line_break, indent.as_str(), comma, &record, ","] {
+            self.out.push_str(part);
+        }
         self.in_comment = false;
     }
 

@@ -235,7 +235,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             let (field, noun) = (field_of(path), list.noun());
             match self.gone {
                 Gone::Wrong => {
-                    self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {noun}{near}"))
+                    self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {noun}{near}"));
                 }
                 Gone::Outdated => {
                     let message =
