@@ -47,7 +47,9 @@ proptest! {
     ) {
         let text = hand_formatted(&write(&dataset), &hand);
         let mut workspace = dataset.workspace.clone();
-        changes.iter().for_each(|change| change.make(&mut workspace));
+        for change in &changes {
+            change.make(&mut workspace);
+        }
         let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
         let expected = Dataset { workspace, ..dataset.clone() };
         let reading = read_text(&saved);
@@ -66,7 +68,9 @@ proptest! {
         // A text may hold what looks like the end of a list; then this is another dataset.
         let Some(dataset) = read_text(&text).dataset else { return Ok(()) };
         let mut workspace = dataset.workspace.clone();
-        changes.iter().for_each(|change| change.make(&mut workspace));
+        for change in &changes {
+            change.make(&mut workspace);
+        }
         let saved = amend::dataset_text(&text, &dataset, &dataset.workspace, &workspace);
         let reading = read_text(&saved);
         prop_assert_eq!(reading.dataset, Some(Dataset { workspace, ..dataset }), "{:?}\n{}", reading.problems, saved);
@@ -80,13 +84,17 @@ proptest! {
         hand in hand(),
     ) {
         let mut workspace = dataset.workspace.clone();
-        changes.iter().for_each(|change| change.make(&mut workspace));
+        for change in &changes {
+            change.make(&mut workspace);
+        }
         let text = hand_formatted(&beside::text(None, &dataset, &dataset.workspace, &workspace), &hand);
         let reading = beside::read(text.as_bytes(), &dataset);
         let first = reading.beside.ok_or_else(|| TestCaseError::fail(format!("{:?}\n{text}", reading.problems)))?;
         prop_assert_eq!(&first.over(&dataset.workspace), &workspace);
 
-        further.iter().for_each(|change| change.make(&mut workspace));
+        for change in &further {
+            change.make(&mut workspace);
+        }
         let text = beside::text(Some((&text, &first)), &dataset, &dataset.workspace, &workspace);
         let reading = beside::read(text.as_bytes(), &dataset);
         let second = reading.beside.ok_or_else(|| TestCaseError::fail(format!("{:?}\n{text}", reading.problems)))?;
@@ -172,7 +180,9 @@ impl Change {
         let Workspace { views, stories, positions, notes } = workspace;
         match self {
             Self::AddView(at) => {
-                let free = (0..).map(|nth| format!("added-{nth}")).find(|id| views.iter().all(|view| view.id != *id));
+                let free = (0..=views.len())
+                    .map(|nth| format!("added-{nth}"))
+                    .find(|id| views.iter().all(|view| view.id != *id));
                 views.insert(at.index(views.len() + 1), a_view(&free.unwrap_or_default()));
             }
             Self::DropView(at) if !views.is_empty() => _ = views.remove(at.index(views.len())),
