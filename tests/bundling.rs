@@ -57,15 +57,15 @@ fn no_filter_bends_a_tie_another_way() {
     let mut session = wider();
     let (all, camera, theme) = composed(&session);
     session.apply(Action::SetYears(Some((2024, 2024))));
-    let some = Scene::compose(&session, theme, None);
-    assert!(some.ties.len() < all.ties.len());
-    assert_eq!(some.routes, all.routes);
+    let fewer = Scene::compose(&session, theme, None);
+    assert!(fewer.ties.len() < all.ties.len());
+    assert_eq!(fewer.routes, all.routes);
     let drawn = |scene: &Scene| Picture::draw(scene, &[], camera, VIEWPORT, theme).ties;
-    let (before, after) = (drawn(&all), drawn(&some));
+    let (before, after) = (drawn(&all), drawn(&fewer));
     let bend = |scene: &Scene, relation| scene.tie_at(relation).map(|at| scene.ties[at].bend.to_bits());
     for tie in after {
         // Fewer parallel ties need to bend apart less; that has nothing to do with bundles.
-        let alike = bend(&some, tie.relation) == bend(&all, tie.relation);
+        let alike = bend(&fewer, tie.relation) == bend(&all, tie.relation);
         let same = before.iter().find(|other| other.relation == tie.relation).filter(|_| alike);
         assert!(same.is_none_or(|other| other.points == tie.points), "{:?} runs another way", tie.relation);
     }
