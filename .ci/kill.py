@@ -129,7 +129,7 @@ def home_for(folder, files):
     os.makedirs(f"{home}/.config/tieline")
     kept = "".join(f'"{file}": Inside, ' for file in files)
     with open(f"{home}/.config/tieline/memory.ron", "w", encoding="utf-8") as memory:
-        memory.write(f"(hint_dismissed: true, keeping: {{{kept}}})")
+        memory.write(f"(hint_dismissed: true, overview_hidden: true, keeping: {{{kept}}})")
     return home
 
 

@@ -24,6 +24,9 @@ const ASIDE: f32 = 14.0;
 const ROOM: Vec2 = Vec2::new(520.0, 360.0);
 /// Networks with fewer entities are seen at a glance anyway.
 const FEW: usize = 12;
+/// Once less of the map than this is in sight, it is there: an entity that is dragged over the edge
+/// should not bring up what covers others.
+const IN_SIGHT: f32 = 0.75;
 /// More ties than that would only make a blot.
 const MANY_TIES: usize = 3_000;
 /// An entity is at least this large, in points.
@@ -104,7 +107,7 @@ impl Overview {
         }
         let seen = camera.visible_world(map);
         let world = self.world(session);
-        if seen.contains_rect(world.shrink(0.02 * world.size().max_elem())) {
+        if share_in_sight(world, seen) > IN_SIGHT {
             return None;
         }
         let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
@@ -160,6 +163,12 @@ impl Overview {
             Drawn { subject, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
     }
+}
+
+/// How much of `world` lies in what is seen; a world without area is in sight or not.
+fn share_in_sight(world: Rect, seen: Rect) -> f32 {
+    let common = world.intersect(seen);
+    if common.is_negative() { 0.0 } else { common.area() / world.area().max(f32::MIN_POSITIVE) }
 }
 
 /// How large the plate is that shows `world`: as large as fits, in the world's own proportions, but
@@ -261,6 +270,19 @@ mod tests {
             assert!(plate.x <= LARGEST.x + 0.1 && plate.y <= LARGEST.y + 0.1, "{plate} of {size}");
             let free = plate - Vec2::splat(2.0 * INSET);
             assert!((free.x / free.y - size.x / size.y).abs() < 0.01 * size.x / size.y, "{plate} of {size}");
+        }
+    }
+
+    #[test]
+    fn the_overview_waits_until_a_good_part_is_out_of_sight() {
+        let world = Rect::from_min_size(Pos2::ZERO, Vec2::new(100.0, 60.0));
+        for (seen, there) in [
+            (world.expand(3.0), false),
+            (world.shrink(4.0), false),
+            (world.shrink(12.0), true),
+            (world.translate(Vec2::new(300.0, 0.0)), true),
+        ] {
+            assert_eq!(share_in_sight(world, seen) <= IN_SIGHT, there, "{seen}");
         }
     }
 
