@@ -84,12 +84,18 @@ class Hand:
 
     def move(self, at, way):
         """Moves what lies there, and nothing else with it."""
+        self.event({"ModifiersChanged": SHIFT})
         self.event({"PointerMoved": at})
         self.press(at, True, SHIFT)
         for share in (0.3, 0.7, 1.0):
             self.event({"PointerMoved": [at[0] + way[0] * share, at[1] + way[1] * share]})
         self.press([at[0] + way[0], at[1] + way[1]], False, SHIFT)
+        self.event({"ModifiersChanged": NONE})
         self.event({"PointerMoved": [5.0, 5.0]})
+
+    def places(self):
+        """Where everything on the map is now."""
+        return {name: middle(box) for role, name, box in self.nodes() if role == "graphicsObject" and box}
 
     def kill(self):
         self.program.kill()
@@ -99,6 +105,10 @@ class Hand:
 def middle(box):
     box = [value for _, value in box] if isinstance(box[0], tuple) else box
     return [(box[0] + box[2]) / 2.0, (box[1] + box[3]) / 2.0]
+
+
+def near(one, other):
+    return abs(one[0] - other[0]) < 24 and abs(one[1] - other[1]) < 24
 
 
 def ids_by_name(text):
@@ -157,12 +167,17 @@ class Killing:
             hand.click("Restore")
             hand.wait_for("Everything is as it was")
             self.restored += 1
-        places = {name: middle(box) for role, name, box in hand.nodes() if role == "graphicsObject" and box}
-        movable = [name for name in places if name in self.ids]
+        hand.window.settled()
+        movable = [name for name in hand.places() if name in self.ids]
         end = time.monotonic() + random.uniform(0.2, 7.0)
         try:
-            while time.monotonic() < end:
+            while movable and time.monotonic() < end:
                 name = random.choice(movable)
+                places = hand.places()
+                # Where two lie over each other, nobody knows which would be moved.
+                if name not in places or any(near(places[name], place) for other, place in places.items() if other != name and other in self.ids):
+                    movable.remove(name)
+                    continue
                 hand.move(places[name], [random.uniform(-40, 40), random.uniform(-40, 40)])
                 done.append((time.monotonic(), self.ids[name]))
                 movable.remove(name)
