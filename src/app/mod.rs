@@ -3,6 +3,8 @@
 //! The application owns the session and carries out what panels and canvas asked for during a
 //! frame. Reading, layout and file dialogs run on their own threads and wake the window.
 
+mod asked;
+mod body_ui;
 mod choices;
 pub mod command;
 mod commands;
@@ -39,19 +41,11 @@ use std::{
 use eframe::egui;
 
 use crate::{
-    canvas::{Canvas, Clicks, buffers::Painting, stage::Motion},
-    dataset::{bundled, view::Selection},
+    canvas::{Canvas, buffers::Painting},
+    dataset::bundled,
     export::stamp::Stamp,
     keep::document::Replacing,
-    panels::{
-        PanelState,
-        details_ui::details_ui,
-        left_ui::left_ui,
-        problems_ui::Located,
-        status_ui::status_ui,
-        step_ui::{place_callout, staged_place},
-        widgets::link_ui,
-    },
+    panels::{PanelState, problems_ui::Located},
     scene::theme::Theme,
     session::{
         Session,
@@ -364,67 +358,6 @@ impl App {
             Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }
-
-    /// Carries out what panels and canvas asked for.
-    fn carry_out(&mut self, ctx: &egui::Context) {
-        let now = ctx.input(|input| input.time);
-        let requests = self.outbox.take_requests();
-        let mut followed = requests.iter().filter_map(|request| match request {
-            Request::Follow(entities) => Some(entities),
-            _ => None,
-        });
-        for action in self.outbox.take_actions() {
-            let action = path_instead(action, &mut self.panels);
-            let Some(action) = self.once_measured(action) else { continue };
-            // Who follows is known before the first move.
-            if matches!(action, Action::Move(_))
-                && let Some(entities) = followed.next()
-            {
-                self.follow(entities);
-            }
-            self.heed(&action);
-            let Some(session) = &mut self.session else { continue };
-            let before = session.revision();
-            session.apply(action);
-            if session.revision() != before {
-                ctx.request_repaint();
-            }
-        }
-        if let Some(entities) = followed.next() {
-            self.follow(entities);
-        }
-        for request in requests {
-            let Some(session) = &self.session else { continue };
-            match request {
-                Request::LetGo => self.let_go(),
-                Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
-                Request::PlaceText(at) => {
-                    if let Some(place) = staged_place(session) {
-                        place_callout(session, place, at, &mut self.panels, &mut self.outbox);
-                    }
-                }
-                Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-                Request::Copy(text) => {
-                    ctx.copy_text(text);
-                    self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
-                }
-                request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
-            }
-            ctx.request_repaint();
-        }
-    }
-}
-
-/// While the other end of a path is asked for, selecting an entity gives it.
-fn path_instead(action: Action, panels: &mut PanelState) -> Action {
-    let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
-    match selection.single_entity() {
-        Some(to) if to != from => {
-            panels.path_from = None;
-            Action::Select(Selection::Path { from, to })
-        }
-        _ => action,
-    }
 }
 
 impl eframe::App for App {
@@ -435,7 +368,8 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         if self.presenting_ui(ui) {
-            return self.carry_out(&ctx);
+            self.carry_out(&ctx);
+            return self.copy_if_changed(&ctx);
         }
         let theme = Theme::get(self.memory.theme);
         self.dress(&ctx, theme);
@@ -468,78 +402,5 @@ impl eframe::App for App {
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         Theme::get(self.memory.theme).canvas.to_normalized_gamma_f32()
-    }
-}
-
-impl App {
-    /// Puts all widgets into the colours and measures of a theme, if they are not yet.
-    fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
-        if self.dressed.is_none_or(|dressed| !std::ptr::eq(dressed, theme)) {
-            style::dress(ctx, theme);
-            self.dressed = Some(theme);
-        }
-    }
-
-    fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let width = ui.available_width();
-        let [filters, details] = match width {
-            0.0..1000.0 => [200.0, 220.0],
-            1000.0..1400.0 => [236.0, 286.0],
-            _ => [272.0, 330.0],
-        };
-        let side =
-            egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
-        let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
-        egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
-            ui.horizontal(|ui| self.foot_ui(ui, theme));
-        });
-        let Some(session) = &self.session else { return };
-        self.panels.seen = self.canvas.seen(theme);
-        let placing = self.panels.stories.step.placing && session.staged().is_some();
-        self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
-        self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
-        if !self.hidden.contains(&Side::Filters) {
-            let panel = egui::Panel::left("filters").frame(side).default_size(filters);
-            panel.size_range(200.0..=420.0).show(ui, |ui| {
-                left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
-        }
-        if !self.hidden.contains(&Side::Details) {
-            let panel = egui::Panel::right("details").frame(side).default_size(details);
-            panel.size_range(220.0..=560.0).show(ui, |ui| {
-                details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
-        }
-    }
-
-    fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        match &self.session {
-            Some(session) => status_ui(ui, session, theme, &mut self.outbox),
-            None => {
-                ui.label("Nothing is open");
-            }
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if !self.warnings.is_empty() {
-                let text = tasks::summary(&self.warnings);
-                if link_ui(ui, theme, &text).on_hover_text("What a careful editor would look at").clicked() {
-                    self.front = Some(Front::Warnings);
-                }
-            }
-            self.first_hint_ui(ui, theme);
-            if let Some(notice) = &self.notice {
-                ui.label(egui::RichText::new(&notice.text).color(theme.text));
-                ui.ctx().request_repaint_after(NOTICE);
-            }
-        });
-    }
-
-    fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let area = ui.max_rect();
-        if let Some(session) = &self.session {
-            self.canvas.show_overview(!self.memory.overview_hidden);
-            self.canvas.ui(ui, session, theme, &mut self.outbox);
-        }
-        self.overlay_ui(ui, area, theme);
     }
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, CursorIcon, PointerButton, Pos2, Rect, Vec2};
 
+use super::gesture::is_given_up;
 use crate::{
     dataset::workspace::{Step, Target},
     scene::{
@@ -68,8 +69,7 @@ pub fn follow(
     if response.drag_stopped()
         && let Some(dropped) = held.take()
     {
-        // A drag that stops while the pointer is still down was given up with Esc.
-        if !response.ctx.input(|input| input.pointer.any_down()) {
+        if !is_given_up(response) {
             put(dropped, pointer, view, session, outbox);
         }
         return true;

@@ -37,6 +37,11 @@ pub enum Gesture {
     },
 }
 
+/// Whether a drag that stops was given up with `Esc`: the pointer is still down.
+pub fn is_given_up(response: &egui::Response) -> bool {
+    response.ctx.input(|input| input.pointer.any_down())
+}
+
 impl Gesture {
     /// Whether no drag is in progress.
     pub fn is_idle(&self) -> bool {
@@ -81,8 +86,7 @@ impl Gesture {
             Self::Box { to, .. } => *to = response.interact_pointer_pos().unwrap_or(*to),
         }
         if response.drag_stopped() {
-            // A drag that stops while the pointer is still down was given up with Esc.
-            if response.ctx.input(|input| input.pointer.any_down()) {
+            if is_given_up(response) {
                 *self = Self::Idle;
                 outbox.send(Action::CancelGesture);
             } else {

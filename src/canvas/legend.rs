@@ -42,14 +42,15 @@ fn text_size(theme: &Theme) -> f32 {
     theme.small_size * 0.92
 }
 
-/// Shows the legend; a click on an entry asks for what it stands for. Returns whether it is unfolded.
+/// Shows the legend; a click on an entry asks `outbox` for what it stands for. Without one the legend
+/// is only read, as on stage. Returns whether it is unfolded.
 pub fn legend_ui(
     ui: &egui::Ui,
     viewport: Rect,
     entries: &[Entry],
     theme: &Theme,
     session: &Session,
-    outbox: &mut Outbox,
+    mut outbox: Option<&mut Outbox>,
     mut unfolded: bool,
 ) -> bool {
     let height = height(viewport.size(), theme);
@@ -70,11 +71,14 @@ pub fn legend_ui(
         Pos2::new(viewport.left() + x, plate.top() + AROUND / 2.0 + (row as f32 + 0.5) * size * ROW)
     };
     for (place, entry) in flow.places.iter().zip(entries) {
-        entry_ui(ui, &painter, middle(*place), entry, theme, session, outbox);
+        entry_ui(ui, &painter, middle(*place), entry, theme, session, outbox.as_deref_mut());
     }
     if let Some(place) = flow.more {
         let words = more(flow.left_out(entries), unfolded);
-        if more_ui(ui, &painter, middle(place), &words, theme) {
+        if outbox.is_none() {
+            let font = FontId::new(size, family(Weight::Regular));
+            painter.text(middle(place) - Vec2::new(6.0, 0.0), Align2::LEFT_CENTER, words, font, theme.text_soft);
+        } else if more_ui(ui, &painter, middle(place), &words, theme) {
             unfolded = !unfolded;
         }
     } else if flow.rows <= ROWS {
@@ -91,7 +95,7 @@ fn entry_ui(
     entry: &Entry,
     theme: &Theme,
     session: &Session,
-    outbox: &mut Outbox,
+    outbox: Option<&mut Outbox>,
 ) {
     let size = text_size(theme);
     let area = Rect::from_min_max(
@@ -99,17 +103,22 @@ fn entry_ui(
         middle + Vec2::new(entry_width(entry, size) - 16.0, size * ROW / 2.0),
     );
     let id = ui.scope_id().with(("legend", &entry.name));
-    let response = ui
-        .interact(area, id, Sense::click())
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text(hint(entry));
     let chosen = is_chosen(entry.meaning, session);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, format!("Legend: {}", entry.name)));
-    if response.clicked()
-        && let Some(action) = asked(entry.meaning, session)
-    {
-        outbox.send(action);
-    }
+    let name = format!("Legend: {}", entry.name);
+    let response = if let Some(outbox) = outbox {
+        let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
+        if response.clicked()
+            && let Some(action) = asked(entry.meaning, session)
+        {
+            outbox.send(action);
+        }
+        response.on_hover_text(format!("{}{}", about(entry), offer(entry.meaning)))
+    } else {
+        let response = ui.interact(area, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
+        response.on_hover_text(about(entry))
+    };
     match entry.sample {
         Sample::Mark { shape, color } => mark_ui(painter, middle, size * 0.42, shape, color, theme),
         Sample::Line { pattern, color, weight } => {
@@ -161,21 +170,26 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     }
 }
 
-/// What an entry is about and what a click on it does, in words.
-fn hint(entry: &Entry) -> String {
-    let count = match entry.sample {
-        Sample::Mark { .. } => counted(entry.count, "entity", "entities"),
-        Sample::Line { .. } => counted(entry.count, "tie", "ties"),
+/// What an entry is about, in words.
+fn about(entry: &Entry) -> String {
+    let count = match (entry.meaning, entry.sample) {
+        (Meaning::Size | Meaning::Width, _) => return entry.name.clone(),
+        (_, Sample::Mark { .. }) => counted(entry.count, "entity", "entities"),
+        (_, Sample::Line { .. }) => counted(entry.count, "tie", "ties"),
     };
-    let about = format!("{}: {count}", entry.name);
-    match entry.meaning {
+    format!("{}: {count}", entry.name)
+}
+
+/// What a click on an entry does, in words that follow what it is about.
+fn offer(meaning: Meaning) -> &'static str {
+    match meaning {
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
-            format!("{about}. Click to show only these, or to add them")
+            ". Click to show only these, or to add them"
         }
-        Meaning::Group(Group::Community(_)) => format!("{about}. Click to select them"),
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => about,
-        Meaning::Size => "Click for what else sizes can tell".to_owned(),
-        Meaning::Width => "Click for what else widths can tell".to_owned(),
+        Meaning::Group(Group::Community(_)) => ". Click to select them",
+        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => "",
+        Meaning::Size => ". Click for what else sizes can tell",
+        Meaning::Width => ". Click for what else widths can tell",
     }
 }
 

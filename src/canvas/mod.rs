@@ -2,12 +2,14 @@
 
 pub mod buffers;
 mod callouts;
+mod composing;
 mod gesture;
 mod legend;
 mod names;
 mod overview;
 mod paint;
 pub mod stage;
+mod steering;
 mod travel;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
@@ -15,19 +17,13 @@ use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 use crate::{
     dataset::{
         id::EntityIndex,
-        look::ThemeName,
-        names::Language,
         view::{Frame, Selection},
     },
     scene::{
-        Disc, Scene, Target, callout,
-        camera::{Camera, Margins},
-        fit::Fit,
-        label::{self, Label},
-        legend::{Entry, legend},
-        pick::Sight,
+        Target, callout,
+        camera::Camera,
         picture::{self, Picture},
-        prominent, text,
+        text,
         theme::Theme,
     },
     session::{
@@ -38,18 +34,16 @@ use crate::{
 };
 use buffers::{Buffers, Painting};
 use callouts::Held;
+use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
-use names::Named;
 pub use names::spoken;
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
+use steering::{Flight, Home};
 
 /// The width from which on a hint breaks into lines, in points.
 const HINT_WIDTH: f32 = 320.0;
-
-/// How long a flight of the camera takes, in seconds.
-const FLIGHT: f32 = 0.35;
 
 /// The view of one session's map: its camera, and what of the scene is kept between frames.
 #[derive(Debug, Default)]
@@ -103,62 +97,6 @@ enum Stir {
     AtRest,
     /// They are on their way there.
     OnTheWay,
-}
-
-/// A camera on its way.
-#[derive(Clone, Copy, Debug)]
-struct Flight {
-    from: Camera,
-    to: Camera,
-    began: f64,
-}
-
-/// The camera that shows the whole map, and for what it was worked out.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Home {
-    size: egui::Vec2,
-    theme: ThemeName,
-    language: Language,
-    fit: Fit,
-}
-
-/// Entities on their way from one arrangement to another.
-#[derive(Debug)]
-struct Glide {
-    /// Where those that were visible were, in dataset order.
-    from: Vec<(EntityIndex, Pos2)>,
-    began: f64,
-}
-
-/// The scene, and of what it was composed.
-#[derive(Debug)]
-struct Composed {
-    made_of: MadeOf,
-    scene: Scene,
-    legend: Vec<Entry>,
-    /// Whose light is in the scene.
-    selection: Selection,
-}
-
-/// What a scene was composed of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct MadeOf {
-    revision: u64,
-    contents: u64,
-    moves: u64,
-    leaps: u64,
-    theme: ThemeName,
-    hovered: Option<Target>,
-}
-
-/// The labels, and for what they were placed.
-#[derive(Debug)]
-struct Placed {
-    zoom: f32,
-    /// The part of the world whose labels they are; all of it if the map is small.
-    region: Rect,
-    labels: Vec<Label>,
-    named: Named,
 }
 
 impl Canvas {
@@ -255,7 +193,7 @@ impl Canvas {
         if let Some(Placed { named, .. }) = &self.placed {
             names::name_things(ui, sight, named, session, outbox);
         }
-        self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, outbox, self.unfolded);
+        self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, Some(outbox), self.unfolded);
         self.overview_ui(ui, viewport, session, theme);
         if self.awaits_bundling(session) {
             ui.ctx().request_repaint();
@@ -279,24 +217,6 @@ impl Canvas {
         }
     }
 
-    /// Whether ties run straight that are to be bundled as soon as nothing moves any more.
-    fn awaits_bundling(&self, session: &Session) -> bool {
-        let composed = self.composed.as_ref();
-        self.gesture.is_idle() && composed.is_some_and(|composed| composed.scene.is_unbundled(session))
-    }
-
-    /// Bundles ties, if everything lies where it did a frame ago.
-    fn bundle(&mut self, session: &Session) {
-        if self.glide.is_none()
-            && self.awaits_bundling(session)
-            && let Some(composed) = &mut self.composed
-            && composed.made_of.moves == session.moves()
-        {
-            composed.scene.bundle(session);
-            self.placed = None;
-        }
-    }
-
     /// Shows the whole map in a corner, and moves the view as the pointer asks there.
     fn overview_ui(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let Some(composed) = &self.composed else { return };
@@ -311,219 +231,6 @@ impl Canvas {
             self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
             ui.ctx().request_repaint();
         }
-    }
-
-    /// Carries out what only the camera can do.
-    pub fn request(&mut self, request: &Request, session: &Session, theme: &Theme, now: f64) {
-        let Some(viewport) = self.viewport else { return };
-        match request {
-            Request::Fit => {
-                self.fitted = true;
-                self.home = None;
-                let target = self.whole(viewport, session, theme);
-                self.fly(target, now);
-            }
-            Request::FlyTo(entities) => self.fly_to(entities, session, theme, now),
-            Request::FlyToRelation(relation) => {
-                let record = session.network().dataset().relation(*relation);
-                self.fly_to(&[record.from, record.to], session, theme, now);
-            }
-            Request::ZoomPercent(percent) => {
-                self.fitted = false;
-                self.flight = None;
-                self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
-            }
-            Request::Frame(frame) => self.awaited = Some(frame.clone()),
-            Request::Follow(_)
-            | Request::LetGo
-            | Request::OpenLink(_)
-            | Request::Copy(_)
-            | Request::Theme(_)
-            | Request::PlaceText(_) => {}
-        }
-    }
-
-    /// Brings the scene up to date with all it is made of, with no more work than the change asks for.
-    fn compose(&mut self, session: &Session, theme: &Theme, now: f64) {
-        let wanted = MadeOf {
-            revision: session.revision(),
-            contents: session.contents(),
-            moves: session.moves(),
-            leaps: session.leaps(),
-            theme: theme.name,
-            hovered: self.hovered,
-        };
-        let made_of = self.composed.as_ref().map(|composed| composed.made_of);
-        if made_of == Some(wanted) && self.glide.is_none() {
-            return;
-        }
-        let others = self.composed.as_ref().filter(|before| before.made_of.leaps != wanted.leaps);
-        if let Some(before) = others.filter(|_| self.motion == stage::Motion::Smooth) {
-            let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
-            self.glide = Some(Glide { from, began: now });
-        }
-        match made_of.filter(|before| (before.contents, before.theme) == (wanted.contents, wanted.theme)) {
-            Some(before) => self.renew(before, session, theme),
-            None => self.compose_anew(wanted, session, theme),
-        }
-        if let Some(composed) = &mut self.composed {
-            composed.made_of = wanted;
-        }
-        self.glide(now);
-        self.placed = None;
-    }
-
-    /// Brings the scene up to date that was made of `before`: of the same things in the same look.
-    fn renew(&mut self, before: MadeOf, session: &Session, theme: &Theme) {
-        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
-        if before.moves != session.moves() || self.glide.is_some() {
-            if scene.replace(session) && self.painting.uses_buffers(scene) {
-                self.buffers.repin(scene, theme);
-            }
-            self.buffers.moved();
-        }
-        if before.hovered != self.hovered || *selection != session.exploration().selection {
-            scene.relight(session, self.hovered);
-            selection.clone_from(&session.exploration().selection);
-            if self.painting.uses_buffers(scene) {
-                self.buffers.relight(scene, theme);
-            }
-        }
-    }
-
-    fn compose_anew(&mut self, made_of: MadeOf, session: &Session, theme: &Theme) {
-        let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
-        scene.lay_out(session, theme);
-        let buffered = self.painting.uses_buffers(&scene);
-        if buffered {
-            self.buffers.compose(&scene, theme);
-        }
-        scene.relight(session, self.hovered);
-        if buffered {
-            self.buffers.relight(&scene, theme);
-        }
-        let legend = legend(session, &scene, theme);
-        let selection = session.exploration().selection.clone();
-        self.composed = Some(Composed { made_of, scene, legend, selection });
-    }
-
-    /// Puts the entities where they are on their way to a new arrangement.
-    fn glide(&mut self, now: f64) {
-        let (Some(glide), Some(Composed { scene, .. })) = (&self.glide, &mut self.composed) else { return };
-        let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
-        let ease = progress * progress * (3.0 - 2.0 * progress);
-        let mut before = glide.from.iter().peekable();
-        for at in 0..scene.discs.len() {
-            let Disc { entity, center, .. } = scene.discs[at];
-            while before.next_if(|(other, _)| *other < entity).is_some() {}
-            if let Some((_, from)) = before.next_if(|(other, _)| *other == entity) {
-                scene.put(at, from.lerp(center, ease));
-            }
-        }
-        self.buffers.moved();
-        if progress >= 1.0 {
-            self.glide = None;
-        }
-    }
-
-    /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
-    fn carry(&mut self) {
-        if let (Some(held), Some(composed)) = (&self.held, &mut self.composed) {
-            held.carry(&mut composed.scene.callouts);
-        }
-        let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
-        for (entity, place) in dragged {
-            let discs = &composed.scene.discs;
-            if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
-                && discs[at].center != place
-            {
-                composed.scene.put(at, place);
-                self.buffers.moved();
-                self.placed = None;
-            }
-        }
-    }
-
-    /// Places the labels anew if the scene or the zoom has changed, or, where only those in view are
-    /// placed, if something else came into view.
-    fn place_labels(&mut self, viewport: Rect, theme: &Theme) {
-        let Some(Composed { scene, .. }) = &self.composed else { return };
-        let zoom = self.camera.zoom;
-        let region = prominent::region(scene, self.camera, viewport.size());
-        let holds = |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && placed.region == region;
-        if self.placed.as_ref().is_some_and(holds) {
-            return;
-        }
-        let labels = label::place_in(scene, zoom, theme, self.label_frame(), region);
-        let named = Named::new(scene, &labels);
-        self.placed = Some(Placed { zoom, region, labels, named });
-    }
-
-    /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
-    fn label_frame(&self) -> Option<Rect> {
-        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
-        self.bounded.or_else(|| home.map(|home| home.fit.frame))
-    }
-
-    /// The camera that shows the whole map with all its labels, whatever the filters hide:
-    /// filtering must not move it.
-    fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
-        let (size, language) = (viewport.size(), session.language());
-        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
-        if let Some(home) = known {
-            return home.fit.camera;
-        }
-        let scene = Scene::whole(session, theme);
-        let margins = margins(size, theme);
-        let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
-        let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
-        fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
-        self.home = Some(Home { size, theme: theme.name, language, fit });
-        fit.camera
-    }
-
-    /// Moves the camera on: along its flight, or with the window while it shows the whole map.
-    fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
-        let now = ui.input(|input| input.time);
-        if let Some(frame) = self.awaited.take() {
-            let target = self.target(&frame, viewport, session, theme);
-            let home = self.home.map(|home| home.fit.camera);
-            self.fitted = frame == Frame::All && home == Some(target);
-            self.fly(target, now);
-        }
-        if let Some(flight) = self.flight {
-            let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
-            self.camera = flight.from.towards(flight.to, progress);
-            if progress < 1.0 {
-                ui.ctx().request_repaint();
-            } else {
-                self.flight = None;
-            }
-        } else if self.fitted {
-            self.camera = self.whole(viewport, session, theme);
-        }
-    }
-
-    fn fly(&mut self, to: Camera, now: f64) {
-        if self.motion == stage::Motion::Reduced {
-            (self.camera, self.flight) = (to, None);
-        } else if self.camera != to {
-            self.flight = Some(Flight { from: self.camera, to, began: now });
-        }
-    }
-
-    fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, theme: &Theme, now: f64) {
-        let Some(viewport) = self.viewport else { return };
-        let places: Vec<Pos2> = entities.iter().map(|entity| session.position(*entity)).collect();
-        if places.is_empty() {
-            return;
-        }
-        let target =
-            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), theme));
-        // Coming closer than reading needs would lose the surroundings.
-        let zoom = target.zoom.min(self.camera.zoom.max(1.3));
-        self.fitted = false;
-        self.fly(Camera { zoom, ..target }, now);
     }
 
     /// What the pointer does to camera and session.
@@ -548,8 +255,13 @@ impl Canvas {
             let at = response.interact_pointer_pos().map(|at| self.camera.world_from_screen(viewport, at));
             return at.into_iter().for_each(|at| outbox.request(Request::PlaceText(at)));
         }
+        let held = self.held.is_some();
         if self.gesture.is_idle() && callouts::follow(&mut self.held, response, sight, session, outbox) {
             self.hovered = None;
+            if held && self.held.is_none() && gesture::is_given_up(response) {
+                // The scene has the text where the pointer had it.
+                self.composed = None;
+            }
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
@@ -579,12 +291,6 @@ impl Canvas {
         if response.hovered() || response.dragged() {
             ui.ctx().set_cursor_icon(cursor);
         }
-    }
-
-    fn take_camera(&mut self, camera: Camera) {
-        self.camera = camera;
-        self.fitted = false;
-        self.flight = None;
     }
 
     /// Arrow keys travel along ties while no text is being typed.
@@ -626,16 +332,4 @@ impl Canvas {
             });
         }
     }
-}
-
-impl Composed {
-    /// The scene as it is seen by `camera`.
-    fn sight<'a>(&'a self, camera: Camera, viewport: Rect, theme: &'a Theme) -> Sight<'a> {
-        Sight { scene: &self.scene, camera, viewport, theme }
-    }
-}
-
-/// What to leave free around the map for chips and for the legend.
-fn margins(viewport: egui::Vec2, theme: &Theme) -> Margins {
-    Margins { sides: 18.0, top: 46.0, bottom: 12.0 + legend::height(viewport, theme) }
 }

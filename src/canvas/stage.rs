@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Rect, Sense};
 
-use super::{Canvas, Placed, legend, names};
+use super::{Canvas, composing::Placed, legend, names, steering::margins};
 use crate::{
     dataset::view::Frame,
     scene::{Target, camera::Camera, fit::Fit, theme::Theme},
@@ -57,7 +57,7 @@ impl Canvas {
         if let Some(Placed { named, .. }) = &self.placed {
             names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, &mut unheard);
         }
-        legend::legend_ui(ui, viewport, &composed.legend, theme, session, &mut unheard, false);
+        legend::legend_ui(ui, viewport, &composed.legend, theme, session, None, false);
     }
 
     /// Ends a flight of the camera where it was bound for. Returns whether there was one.
@@ -109,7 +109,7 @@ impl Canvas {
         if *frame == Frame::All && everything && composed.scene.callouts.is_empty() {
             return self.whole(viewport, session, theme);
         }
-        let margins = super::margins(viewport.size(), theme);
+        let margins = margins(viewport.size(), theme);
         let free = match frame {
             Frame::Area(_) => viewport.size() - egui::vec2(0.0, legend::height(viewport.size(), theme)),
             _ => viewport.size() - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom),

@@ -149,7 +149,12 @@ impl Document {
         replacing: Replacing,
     ) -> Result<Self, Unsaved> {
         match keeping {
-            Keeping::Inside => self.save_inside(dataset, workspace, &self.path, replacing),
+            Keeping::Inside => {
+                if replacing == Replacing::Known {
+                    unchanged(&self.path, Some(self.text.as_bytes()))?;
+                }
+                self.save_inside(dataset, workspace)
+            }
             Keeping::Beside => self.save_beside(dataset, workspace, replacing),
         }
     }
@@ -175,32 +180,19 @@ impl Document {
         if replacing == Replacing::Known {
             unchanged(path, known)?;
         }
-        other.save_inside(dataset, workspace, path, Replacing::Anything)
+        other.save_inside(dataset, workspace)
     }
 
-    fn save_inside(
-        &self,
-        dataset: &Dataset,
-        workspace: &Workspace,
-        path: &Path,
-        replacing: Replacing,
-    ) -> Result<Self, Unsaved> {
-        if replacing == Replacing::Known {
-            unchanged(path, Some(self.text.as_bytes()))?;
-        }
+    /// Writes the dataset's file, whatever is there.
+    fn save_inside(&self, dataset: &Dataset, workspace: &Workspace) -> Result<Self, Unsaved> {
         let text = amend::dataset_text(&self.text, dataset, &self.inside, workspace);
         let reading = read::read_text(&text);
         match &reading.dataset {
             Some(read) if read.workspace == *workspace && read.entities == dataset.entities => {}
             _ => return Err(not_readable(&reading.problems)),
         }
-        write(path, text.as_bytes())?;
-        Ok(Self {
-            path: path.to_owned(),
-            text: text.into(),
-            inside: Arc::new(workspace.clone()),
-            beside: self.beside.clone(),
-        })
+        write(&self.path, text.as_bytes())?;
+        Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
     }
 
     fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, replacing: Replacing) -> Result<Self, Unsaved> {

@@ -184,6 +184,34 @@ fn writing_is_one_step_of_undo() {
     assert_eq!(kept(&window), before);
 }
 
+/// Where a place in the world is in the window.
+fn on_screen(window: &Window, world: Pos2) -> Pos2 {
+    let view = window.state().view();
+    let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
+    view.camera.screen_from_world(shown, world)
+}
+
+#[test]
+fn a_text_whose_drag_is_given_up_is_back_where_it_was() {
+    let mut window = with_a_story();
+    click(&mut window, Role::Button, "Step 2, Biotech");
+    window.run();
+    let before = kept(&window);
+    let callout = before.stories[0].steps[1].callouts[0].clone();
+    let from = on_screen(&window, callout.at);
+    let away = from + Vec2::new(-220.0, -160.0);
+    pull(&mut window, from, away, Modifiers::NONE);
+    press(&mut window, Key::Escape);
+    crate::driver::let_go(&mut window, away, Modifiers::NONE);
+    assert_eq!(kept(&window), before);
+    // It can be taken there again.
+    let way = Vec2::new(40.0, 20.0);
+    pull(&mut window, from, from + way, Modifiers::NONE);
+    crate::driver::let_go(&mut window, from + way, Modifiers::NONE);
+    let moved = kept(&window).stories[0].steps[1].callouts[0].at;
+    assert!(moved != callout.at, "the text was not where it was drawn before");
+}
+
 #[test]
 fn a_text_on_the_map_is_dragged_in_one_step_and_its_arrow_to_an_entity() {
     let mut window = with_a_story();
@@ -192,12 +220,7 @@ fn a_text_on_the_map_is_dragged_in_one_step_and_its_arrow_to_an_entity() {
     let before = kept(&window);
     let callout = before.stories[0].steps[1].callouts[0].clone();
     let view = window.state().view();
-    let map = window.get_by_role(Role::Canvas).rect();
-    let on_screen = |world: Pos2| {
-        let shown = eframe::egui::Rect::from_min_size(map.min, view.size);
-        view.camera.screen_from_world(shown, world)
-    };
-    let from = on_screen(callout.at);
+    let from = on_screen(&window, callout.at);
     pull(&mut window, from, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
     crate::driver::let_go(&mut window, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
     let moved = kept(&window).stories[0].steps[1].callouts[0].clone();

@@ -1,0 +1,139 @@
+//! Where the camera goes, by itself or because it is asked to.
+
+use eframe::egui::{self, Pos2, Rect};
+
+use super::{Canvas, legend, stage};
+use crate::{
+    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
+    scene::{
+        Scene,
+        camera::{Camera, Margins},
+        fit::Fit,
+        theme::Theme,
+    },
+    session::{Session, outbox::Request},
+};
+
+/// How long a flight of the camera takes, in seconds.
+pub(super) const FLIGHT: f32 = 0.35;
+
+/// A camera on its way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flight {
+    pub(super) from: Camera,
+    pub(super) to: Camera,
+    pub(super) began: f64,
+}
+
+/// The camera that shows the whole map, and for what it was worked out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Home {
+    pub(super) size: egui::Vec2,
+    pub(super) theme: ThemeName,
+    pub(super) language: Language,
+    pub(super) fit: Fit,
+}
+
+impl Canvas {
+    /// Carries out what only the camera can do.
+    pub fn request(&mut self, request: &Request, session: &Session, theme: &Theme, now: f64) {
+        let Some(viewport) = self.viewport else { return };
+        match request {
+            Request::Fit => {
+                self.fitted = true;
+                self.home = None;
+                let target = self.whole(viewport, session, theme);
+                self.fly(target, now);
+            }
+            Request::FlyTo(entities) => self.fly_to(entities, session, theme, now),
+            Request::FlyToRelation(relation) => {
+                let record = session.network().dataset().relation(*relation);
+                self.fly_to(&[record.from, record.to], session, theme, now);
+            }
+            Request::ZoomPercent(percent) => {
+                self.fitted = false;
+                self.flight = None;
+                self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
+            }
+            Request::Frame(frame) => self.awaited = Some(frame.clone()),
+            Request::Follow(_)
+            | Request::LetGo
+            | Request::OpenLink(_)
+            | Request::Copy(_)
+            | Request::Theme(_)
+            | Request::PlaceText(_) => {}
+        }
+    }
+
+    /// The camera that shows the whole map with all its labels, whatever the filters hide:
+    /// filtering must not move it.
+    pub(super) fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
+        let (size, language) = (viewport.size(), session.language());
+        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
+        if let Some(home) = known {
+            return home.fit.camera;
+        }
+        let scene = Scene::whole(session, theme);
+        let margins = margins(size, theme);
+        let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
+        let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
+        fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
+        self.home = Some(Home { size, theme: theme.name, language, fit });
+        fit.camera
+    }
+
+    /// Moves the camera on: along its flight, or with the window while it shows the whole map.
+    pub(super) fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
+        let now = ui.input(|input| input.time);
+        if let Some(frame) = self.awaited.take() {
+            let target = self.target(&frame, viewport, session, theme);
+            let home = self.home.map(|home| home.fit.camera);
+            self.fitted = frame == Frame::All && home == Some(target);
+            self.fly(target, now);
+        }
+        if let Some(flight) = self.flight {
+            let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
+            self.camera = flight.from.towards(flight.to, progress);
+            if progress < 1.0 {
+                ui.ctx().request_repaint();
+            } else {
+                self.flight = None;
+            }
+        } else if self.fitted {
+            self.camera = self.whole(viewport, session, theme);
+        }
+    }
+
+    pub(super) fn fly(&mut self, to: Camera, now: f64) {
+        if self.motion == stage::Motion::Reduced {
+            (self.camera, self.flight) = (to, None);
+        } else if self.camera != to {
+            self.flight = Some(Flight { from: self.camera, to, began: now });
+        }
+    }
+
+    pub(super) fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, theme: &Theme, now: f64) {
+        let Some(viewport) = self.viewport else { return };
+        let places: Vec<Pos2> = entities.iter().map(|entity| session.position(*entity)).collect();
+        if places.is_empty() {
+            return;
+        }
+        let target =
+            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), theme));
+        // Coming closer than reading needs would lose the surroundings.
+        let zoom = target.zoom.min(self.camera.zoom.max(1.3));
+        self.fitted = false;
+        self.fly(Camera { zoom, ..target }, now);
+    }
+
+    pub(super) fn take_camera(&mut self, camera: Camera) {
+        self.camera = camera;
+        self.fitted = false;
+        self.flight = None;
+    }
+}
+
+/// What to leave free around the map for chips and for the legend.
+pub(super) fn margins(viewport: egui::Vec2, theme: &Theme) -> Margins {
+    Margins { sides: 18.0, top: 46.0, bottom: 12.0 + legend::height(viewport, theme) }
+}
