@@ -8,7 +8,10 @@ use super::{
     note_ui::note_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
-    widgets::{bold, chip_ui, link_ui, name_link_ui, rule_ui, section_ui, short_link_ui, soft_ui},
+    widgets::{
+        bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, rule_ui, section_ui, short_link_ui,
+        soft_ui,
+    },
 };
 use crate::{
     dataset::{
@@ -79,29 +82,25 @@ fn overview_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut
     }
     section_ui(ui, theme, "Most ties", None);
     for (entity, degree) in session.network().by_degree().iter().take(8) {
-        ui.horizontal(|ui| {
-            if link_ui(ui, theme, session.label(*entity)).clicked() {
-                go_to_entity(*entity, outbox);
-            }
-            soft_ui(ui, theme, degree.to_string());
-        });
+        if counted_link_ui(ui, theme, session.label(*entity), *degree).clicked() {
+            go_to_entity(*entity, outbox);
+        }
     }
     section_ui(ui, theme, "Sources", None);
-    for at in 0..dataset.sources.len() {
-        let source = SourceIndex::new(at);
+    long_list_ui(ui, theme, "sources", (0..dataset.sources.len()).map(SourceIndex::new), |ui, source| {
         if short_link_ui(ui, theme, &dataset.source(source).title).clicked() {
             outbox.send(Action::Select(Selection::Source(source)));
         }
-    }
+    });
 }
 
 /// Relations that match but for their year.
 fn undated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let relations: Vec<_> = session.shown().undated.ones().map(RelationIndex::new).collect();
     title_ui(ui, theme, "No usable year", "They match every other filter and are drawn as context");
-    for relation in relations {
+    long_list_ui(ui, theme, "undated", relations.into_iter(), |ui, relation| {
         tie_ui(ui, relation, None, session, theme, outbox);
-    }
+    });
 }
 
 fn several_ui(ui: &mut egui::Ui, entities: &[EntityIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
@@ -113,11 +112,11 @@ fn several_ui(ui: &mut egui::Ui, entities: &[EntityIndex], session: &Session, th
         }
     }
     section_ui(ui, theme, "Selected", None);
-    for entity in entities {
+    long_list_ui(ui, theme, ("selected", entities.len()), entities.iter(), |ui, entity| {
         if link_ui(ui, theme, session.label(*entity)).clicked() {
             go_to_entity(*entity, outbox);
         }
-    }
+    });
 }
 
 fn entity_ui(
@@ -143,9 +142,9 @@ fn entity_ui(
     for group in ties::groups(session, entity) {
         let count = if group.relations.len() > 1 { format!(" · {}", group.relations.len()) } else { String::new() };
         section_ui(ui, theme, &format!("{}{count}", group.heading), None);
-        for relation in group.relations {
+        long_list_ui(ui, theme, (entity, group.heading), group.relations.into_iter(), |ui, relation| {
             tie_ui(ui, relation, Some(entity), session, theme, outbox);
-        }
+        });
     }
 }
 
@@ -309,7 +308,7 @@ fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, th
     });
     particulars_ui(ui, relation, session, theme);
     for fund in &record.funds {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             soft_ui(ui, theme, "Through the fund");
             if link_ui(ui, theme, session.label(*fund)).clicked() {
                 go_to_entity(*fund, outbox);
@@ -344,15 +343,15 @@ fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &T
     }
     let support = session.network().supported_by(index);
     section_ui(ui, theme, &format!("Supports {}", counted(support.relations.len(), "tie", "ties")), None);
-    for relation in &support.relations {
+    long_list_ui(ui, theme, ("ties", index), support.relations.iter(), |ui, relation| {
         tie_ui(ui, *relation, None, session, theme, outbox);
-    }
+    });
     section_ui(ui, theme, &format!("Supports {}", counted(support.entities.len(), "entity", "entities")), None);
-    for entity in &support.entities {
+    long_list_ui(ui, theme, ("entities", index), support.entities.iter(), |ui, entity| {
         if link_ui(ui, theme, session.label(*entity)).clicked() {
             go_to_entity(*entity, outbox);
         }
-    }
+    });
 }
 
 fn path_ui(

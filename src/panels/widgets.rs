@@ -22,16 +22,20 @@ pub fn bold(text: impl Into<String>, size: f32) -> RichText {
 pub fn section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, command: Option<&str>) -> bool {
     ui.add_space(theme.gap * 1.6);
     let mut asked = false;
-    ui.horizontal(|ui| {
-        ui.label(bold(title.to_uppercase(), theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8));
-        if let Some(command) = command {
+    let heading = bold(title.to_uppercase(), theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8);
+    if let Some(command) = command {
+        ui.horizontal(|ui| {
+            ui.label(heading);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let response = link_ui(ui, theme, command);
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{command}: {title}")));
                 asked = response.clicked();
             });
-        }
-    });
+        });
+    } else {
+        // It may hold a name, of any length.
+        ui.add(egui::Label::new(heading).wrap());
+    }
     ui.add_space(theme.gap * 0.3);
     asked
 }
@@ -46,7 +50,42 @@ pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
     clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
-/// The same in the heavier weight, for names that lead to their entity.
+/// The same with a number behind it, for which there is always room.
+pub fn counted_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, count: usize) -> Response {
+    let count = count.to_string();
+    let room = text::width(&count, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x;
+    ui.horizontal(|ui| {
+        let link = ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - room).max(0.0));
+            short_link_ui(ui, theme, text)
+        });
+        soft_ui(ui, theme, count);
+        link.inner
+    })
+    .inner
+}
+
+/// So many rows of a list are shown at first, and with each further click.
+const PAGE: usize = 100;
+
+/// The first rows of a list that may have a hundred thousand, and a way to more of them.
+pub fn long_list_ui<T>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    of: impl std::hash::Hash + std::fmt::Debug,
+    rows: impl ExactSizeIterator<Item = T>,
+    mut row_ui: impl FnMut(&mut egui::Ui, T),
+) {
+    let id = ui.scope_id().with(("rows", of));
+    let shown = ui.data(|data| data.get_temp(id)).unwrap_or(PAGE);
+    let left = rows.len().saturating_sub(shown);
+    rows.take(shown).for_each(|row| row_ui(ui, row));
+    if left > 0 && link_ui(ui, theme, &format!("{} of {left} more", left.min(PAGE))).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, shown + PAGE));
+    }
+}
+
+/// A link in the heavier weight, for names that lead to their entity.
 pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
     clickable_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
 }

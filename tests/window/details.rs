@@ -2,11 +2,14 @@
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use tieline::dataset::{names::Language, view::Selection};
+use tieline::{
+    dataset::{names::Language, view::Selection},
+    session::action::Action,
+};
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, says, selection,
-    session, undo,
+    session, undo, window_on,
 };
 
 /// The tie of 24 June 2024, as far as its name is the same however dates are written.
@@ -120,4 +123,48 @@ fn the_language_switch_changes_the_names_everywhere() {
     place(&window, "陈家齐");
     click(&mut window, Role::RadioButton, "English");
     place(&window, CLARA);
+}
+
+/// A fund with a long name and very many ties.
+fn many_ties() -> Window {
+    let long = "Pearl Shipping and Marine Engineering Company of the Eastern Harbour (Hong Kong) Limited";
+    let evidence = r#"evidence: [(source: "s", says: "so")]"#;
+    let entity = |nth: usize| format!(r#"(id: "e{nth}", kind: "k", name: {{"en": "Entity {nth}"}}, {evidence}),"#);
+    let tie = |nth: usize| format!(r#"(id: "r{nth}", from: "hub", to: "e{nth}", kind: "t", {evidence}),"#);
+    let (entities, ties): (String, String) = ((0..250).map(entity).collect(), (0..250).map(tie).collect());
+    window_on(&format!(
+        r#"(schema: "tieline/1", id: "many", title: {{"en": "Many"}}, sources: [(id: "s", title: "S")],
+        entity_kinds: [(id: "k", name: {{"en": "Kind"}})], relation_kinds: [(id: "t", name: {{"en": "backs"}})],
+        entities: [(id: "hub", kind: "k", name: {{"en": "{long}"}}, {evidence}), {entities}], relations: [{ties}])"#
+    ))
+}
+
+#[test]
+fn a_long_name_does_not_widen_the_panel_of_details() {
+    let short = founding();
+    let expected = short.get_by_role(Role::Canvas).rect().width();
+    let mut window = many_ties();
+    for id in ["", "hub", "e7"] {
+        if !id.is_empty() {
+            let selected = Selection::entity(entity(&window, id));
+            window.state_mut().apply(Action::Select(selected));
+            window.run();
+        }
+        let found = window.get_by_role(Role::Canvas).rect().width();
+        assert!((found - expected).abs() < 1.0, "{id}: the map is {found} points wide instead of {expected}");
+    }
+}
+
+#[test]
+fn a_long_list_shows_its_first_rows_and_more_when_asked() {
+    let mut window = many_ties();
+    let hub = entity(&window, "hub");
+    window.state_mut().apply(Action::Select(Selection::entity(hub)));
+    window.run();
+    let rows = |window: &Window| window.query_all_by_label("· this tie").count();
+    assert_eq!(rows(&window), 100);
+    click_first(&mut window, Role::Link, "100 of 150 more");
+    assert_eq!(rows(&window), 200);
+    click_first(&mut window, Role::Link, "50 of 50 more");
+    assert_eq!(rows(&window), 250);
 }
