@@ -13,7 +13,8 @@ use tieline::{
         entity::Entity,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
         names::Names,
-        relation::{Relation, Status},
+        relation::{Extra, Relation, Status},
+        share::{List, Seldom, Text},
         vocabulary::{EntityKind, RelationKind, Sector},
         when::{Basis, Date, When},
     },
@@ -49,8 +50,8 @@ fn dated() -> impl Strategy<Value = (When, Option<Basis>)> {
     (when(), basis).prop_map(|(when, basis)| (when, (when != When::Unstated).then_some(basis)))
 }
 
-fn sectors() -> impl Strategy<Value = Vec<SectorIndex>> {
-    subsequence((0..SECTORS).map(SectorIndex::new).collect::<Vec<_>>(), 0..=2)
+fn sectors() -> impl Strategy<Value = List<SectorIndex>> {
+    subsequence((0..SECTORS).map(SectorIndex::new).collect::<Vec<_>>(), 0..=2).prop_map(List::from)
 }
 
 fn status() -> impl Strategy<Value = Status> {
@@ -61,6 +62,11 @@ fn entity() -> impl Strategy<Value = Entity> {
     (0..KINDS, sectors(), dated(), option::of(status())).prop_map(|(kind, sectors, (when, when_basis), status)| {
         Entity { kind: EntityKindIndex::new(kind), sectors, when, when_basis, status, ..Entity::default() }
     })
+}
+
+/// What a relation says that names these funds.
+fn with_funds(funds: impl IntoIterator<Item = EntityIndex>) -> Seldom<Extra> {
+    Extra { funds: funds.into_iter().collect(), ..Extra::default() }.into()
 }
 
 /// A relation between any two of `count` entities, of which funds are those it is given.
@@ -75,7 +81,7 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
         when,
         when_basis,
         status,
-        funds: fund.map(EntityIndex::new).into_iter().collect(),
+        extra: with_funds(fund.map(EntityIndex::new)),
         ..Relation::default()
     })
 }
@@ -85,18 +91,19 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
 fn dataset() -> impl Strategy<Value = Dataset> {
     let records = (2..9_usize).prop_flat_map(|count| (vec(entity(), count), vec(relation(count), 0..20)));
     records.prop_map(|(mut entities, mut relations)| {
-        entities.iter_mut().enumerate().for_each(|(at, entity)| entity.id = format!("e{at}"));
-        relations.iter_mut().enumerate().for_each(|(at, relation)| relation.id = format!("r{at}"));
+        entities.iter_mut().enumerate().for_each(|(at, entity)| entity.id = format!("e{at}").into());
+        relations.iter_mut().enumerate().for_each(|(at, relation)| relation.id = format!("r{at}").into());
         for relation in &mut relations {
-            relation.funds.retain(|fund| entities[fund.position()].kind == EntityKindIndex::new(0));
+            let is_capital = |fund: &EntityIndex| entities[fund.position()].kind == EntityKindIndex::new(0);
+            relation.extra = with_funds(relation.extra.funds.iter().copied().filter(is_capital));
         }
-        let id = |at: usize| if at == 2 { "place".to_owned() } else { format!("k{at}") };
-        let name = Names::english;
+        let id = |at: usize| if at == 2 { Text::from("place") } else { format!("k{at}").into() };
+        let name = |name: Text| Names::english(name);
         Dataset {
             sectors: (0..SECTORS)
                 .map(|at| Sector {
-                    id: format!("s{at}"),
-                    name: name(format!("s{at}")),
+                    id: format!("s{at}").into(),
+                    name: name(format!("s{at}").into()),
                     parent: (at == 1 || at == 2).then(|| SectorIndex::new(at - 1)),
                 })
                 .collect(),
@@ -104,7 +111,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 .map(|at| EntityKind { id: id(at), name: name(id(at)), capital: at == 0 })
                 .collect(),
             relation_kinds: (0..KINDS)
-                .map(|at| RelationKind { id: format!("k{at}"), manages_funds: at == 0, ..RelationKind::default() })
+                .map(|at| RelationKind { id: format!("k{at}").into(), manages_funds: at == 0, ..RelationKind::default() })
                 .collect(),
             entities,
             relations,
@@ -121,7 +128,7 @@ fn filter() -> impl Strategy<Value = Filter> {
     (choices, vec(status(), 0..3), around, any::<bool>()).prop_map(|(choices, statuses, around, context)| {
         let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds) = choices;
         Filter {
-            sectors: sectors.into_iter().collect(),
+            sectors: sectors.iter().copied().collect(),
             funds: funds.into_iter().map(EntityIndex::new).collect(),
             years,
             stated_years_only,
@@ -183,13 +190,13 @@ fn permuted(dataset: &Dataset, keys: &[u32]) -> Dataset {
     for relation in &mut permuted.relations {
         relation.from = moved(relation.from);
         relation.to = moved(relation.to);
-        relation.funds.iter_mut().for_each(|fund| *fund = moved(*fund));
+        relation.extra = with_funds(relation.extra.funds.iter().map(|fund| moved(*fund)));
     }
     permuted
 }
 
 /// What is shown, by id: relations, anchors, context relations, context entities, undated.
-fn shown_ids(dataset: &Dataset, shown: &Shown) -> [BTreeSet<String>; 5] {
+fn shown_ids(dataset: &Dataset, shown: &Shown) -> [BTreeSet<Text>; 5] {
     let relation = |at: usize| dataset.relations[at].id.clone();
     let entity = |at: usize| dataset.entities[at].id.clone();
     [

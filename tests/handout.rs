@@ -280,7 +280,7 @@ fn highlighted(session: &Session, step: &Step) -> BTreeSet<String> {
         Highlight::Entity(entity) => vec![*entity],
         Highlight::Relation(relation) => session.network().ends(*relation).to_vec(),
     });
-    ends.map(|entity| dataset.entity(entity).id.clone()).collect()
+    ends.map(|entity| dataset.entity(entity).id.to_string()).collect()
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn drawn(scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Drawn> {
     let disc = |disc: &tieline::scene::Disc| Drawn {
         center: (disc.center.to_vec2() * camera.zoom).to_pos2(),
         radius: disc.radius * camera.disc_scale() * theme.disc_scale,
-        degree: disc.degree,
+        degree: disc.degree as usize,
         name: scene.naming.label(disc.entity).into_owned(),
     };
     scene.discs.iter().map(disc).collect()
@@ -259,8 +259,8 @@ fn drawn_after(actions: impl IntoIterator<Item = Action>, zoom: f32) -> (Scene, 
 fn far_out_parallel_ties_are_one_line_that_says_how_many_they_are() {
     let (scene, far) = drawn_after([], 0.4);
     let (_, near) = drawn_after([], 1.0);
-    let bundled: Vec<usize> = scene.ties.iter().filter_map(|tie| tie.gathered).map(|all| all.count).collect();
-    assert_eq!(bundled.iter().sum::<usize>(), scene.ties.len(), "every tie is stood for once");
+    let bundled: Vec<u32> = scene.ties.iter().filter_map(|tie| tie.gathered).map(|all| all.count).collect();
+    assert_eq!(bundled.iter().sum::<u32>() as usize, scene.ties.len(), "every tie is stood for once");
     assert!(bundled.iter().any(|count| *count > 1), "the founding map has parallel ties");
     assert_eq!((far.ties.len(), near.ties.len()), (bundled.len(), scene.ties.len()));
     let widest = far.ties.iter().map(|stroke| stroke.width).fold(0.0, f32::max);
@@ -337,7 +337,7 @@ fn sizes_tell_what_they_are_asked_to() {
     let session = OPENED[0].session();
     let between = |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity));
     assert_eq!(between(largest(Sizing::Between)), Some(1.0));
-    let amount = largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).amount.is_some());
+    let amount = largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());
     assert_eq!(amount, Some(true));
 }
 

@@ -110,10 +110,10 @@ fn question_7_two_parties_set_up_the_mother_fund_whose_size_is_held_once() {
     let founders = tied(&network, "giig-hkustgz-mother-fund", "establishes-fund");
     assert_eq!(founders, ["guangzhou-industry-investment-group", "hkust-gz"].into());
     let fund = entity(&network, "giig-hkustgz-mother-fund");
-    let size = dataset.entity(fund).amount.as_ref().unwrap();
+    let size = dataset.entity(fund).extra.amount.as_ref().unwrap();
     assert_eq!(size.value.unwrap().to_string(), "1000000000");
     assert_eq!(size.currency.as_deref(), Some("CNY"));
-    assert!(network.relations_of(fund).all(|relation| dataset.relation(relation).amount.is_none()));
+    assert!(network.relations_of(fund).all(|relation| dataset.relation(relation).extra.amount.is_none()));
     let sectors: BTreeSet<_> =
         dataset.entity(fund).sectors.iter().map(|sector| dataset.sector(*sector).id.as_str()).collect();
     assert!(sectors.is_superset(&["next-gen-it", "new-energy-vehicles", "biotech", "health"].into()));
@@ -292,7 +292,7 @@ fn steps_of(network: &Network, entities: &[EntityIndex]) -> fixedbitset::FixedBi
 fn the_network_is_one_piece_with_its_parallel_relations_kept() {
     let network = founding();
     assert_eq!((network.graph().node_count(), network.graph().edge_count()), (95, 153));
-    let ranking: Vec<_> = by_degree(&network).into_iter().take(6).map(|(_, degree)| degree).collect();
+    let ranking: Vec<_> = by_degree(&network).into_iter().take(6).map(|entity| network.degree(entity)).collect();
     assert_eq!(ranking, [16, 16, 14, 13, 12, 12]);
     for own in network.dataset().entity_indices() {
         assert_eq!(network.degree(own), network.relations_of(own).count());

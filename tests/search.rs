@@ -32,7 +32,7 @@ fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
 /// A network of entities with just these names.
 fn named(names: &[&str]) -> Network {
     let entity = |name: &&str| Entity {
-        id: (*name).to_owned(),
+        id: (*name).into(),
         kind: EntityKindIndex::new(0),
         name: Names::english(*name),
         ..Entity::default()

@@ -24,10 +24,10 @@ const SYLLABLES: [&str; 16] =
 pub fn dataset(entities: usize, relations: usize) -> Dataset {
     let mut random = Random(2024);
     let mut dataset = Dataset {
-        id: "generated".to_owned(),
+        id: "generated".into(),
         title: Names::english("A generated network"),
-        sources: vec![Source { id: "generator".to_owned(), title: "The generator".to_owned(), ..Source::default() }],
-        sectors: SECTORS.map(|id| Sector { id: id.to_owned(), name: Names::english(id), parent: None }).into(),
+        sources: vec![Source { id: "generator".into(), title: "The generator".into(), ..Source::default() }],
+        sectors: SECTORS.map(|id| Sector { id: id.into(), name: Names::english(id), parent: None }).into(),
         entity_kinds: ENTITY_KINDS.map(entity_kind).into(),
         relation_kinds: RELATION_KINDS.map(relation_kind).into(),
         ..Dataset::default()
@@ -48,12 +48,12 @@ pub fn dataset(entities: usize, relations: usize) -> Dataset {
 }
 
 fn entity_kind(id: &str) -> EntityKind {
-    EntityKind { id: id.to_owned(), name: Names::english(id), capital: matches!(id, "fund" | "investor") }
+    EntityKind { id: id.into(), name: Names::english(id), capital: matches!(id, "fund" | "investor") }
 }
 
 fn relation_kind(id: &str) -> RelationKind {
     RelationKind {
-        id: id.to_owned(),
+        id: id.into(),
         name: Names::english(id.replace('-', " ")),
         symmetric: id == "partners-with",
         manages_funds: id == "manages",
@@ -64,11 +64,11 @@ fn relation_kind(id: &str) -> RelationKind {
 fn entity(at: usize, random: &mut Random) -> Entity {
     let syllables: String = (0..2 + random.below(3)).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect();
     Entity {
-        id: format!("e{at}"),
+        id: format!("e{at}").into(),
         kind: EntityKindIndex::new(random.below(ENTITY_KINDS.len())),
         name: Names::english(format!("{syllables} {at}")),
-        sectors: vec![SectorIndex::new(random.below(SECTORS.len()))],
-        evidence: vec![evidence()],
+        sectors: vec![SectorIndex::new(random.below(SECTORS.len()))].into(),
+        evidence: vec![evidence()].into(),
         ..Entity::default()
     }
 }
@@ -80,15 +80,15 @@ fn relation(at: usize, from: usize, to: usize, random: &mut Random) -> Relation 
         _ => (When::Unstated, None),
     };
     Relation {
-        id: format!("r{at}"),
+        id: format!("r{at}").into(),
         from: EntityIndex::new(from),
         to: EntityIndex::new(to),
         kind: RelationKindIndex::new(random.below(RELATION_KINDS.len())),
         when,
         when_basis,
         status: Status::ALL[random.below(5)],
-        sectors: if random.below(2) == 0 { vec![SectorIndex::new(random.below(SECTORS.len()))] } else { Vec::new() },
-        evidence: vec![evidence()],
+        sectors: (0..random.below(2)).map(|_| SectorIndex::new(random.below(SECTORS.len()))).collect(),
+        evidence: vec![evidence()].into(),
         ..Relation::default()
     }
 }
@@ -96,8 +96,8 @@ fn relation(at: usize, from: usize, to: usize, random: &mut Random) -> Relation 
 fn evidence() -> Evidence {
     Evidence {
         source: SourceIndex::new(0),
-        at: Some("page 1".to_owned()),
-        says: Some("it is so".to_owned()),
+        at: Some("page 1".into()),
+        says: Some("it is so".into()),
         quote: None,
     }
 }

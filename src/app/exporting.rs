@@ -75,7 +75,7 @@ impl App {
     pub(super) fn suggested_name(&self) -> String {
         let stem = match &self.origin {
             Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            _ => self.session.as_ref().map(|session| session.network().dataset().id.clone()),
+            _ => self.session.as_ref().map(|session| session.network().dataset().id.to_string()),
         };
         format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.choices.format.extension())
     }

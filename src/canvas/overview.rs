@@ -199,7 +199,8 @@ fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &The
     let place = |at: usize| (session.position(scene.discs[at].entity) - world.min) * scale;
     if scene.ties.len() <= MANY_TIES {
         for tie in &scene.ties {
-            canvas.line(place(tie.ends[0]), place(tie.ends[1]), theme.tie);
+            let [from, to] = tie.ends().map(place);
+            canvas.line(from, to, theme.tie);
         }
     }
     for (at, disc) in scene.discs.iter().enumerate() {

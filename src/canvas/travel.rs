@@ -23,7 +23,7 @@ pub fn next(scene: &Scene, from: Option<EntityIndex>, direction: Vec2) -> Option
         return visible.max_by_key(|disc| (disc.degree, std::cmp::Reverse(disc.entity))).map(|disc| disc.entity);
     };
     let origin = scene.discs[start].center;
-    let neighbours = scene.ties.iter().filter_map(|tie| match tie.ends {
+    let neighbours = scene.ties.iter().filter_map(|tie| match tie.ends() {
         [a, b] if a == start => Some(b),
         [a, b] if b == start => Some(a),
         _ => None,

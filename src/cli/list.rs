@@ -106,14 +106,14 @@ fn relations<'a>(dataset: &'a Dataset, bits: &'a FixedBitSet) -> impl Iterator<I
 fn table(dataset: &Dataset, shown: &Shown) -> String {
     let mut text = format!("{}\n", status_sentence(shown));
     let entity = |entity: &Entity| {
-        [entity.id.clone(), dataset.entity_kind(entity.kind).id.clone(), entity.when.spoken(), name(entity)]
+        [entity.id.to_string(), dataset.entity_kind(entity.kind).id.to_string(), entity.when.spoken(), name(entity)]
     };
     let relation = |relation: &Relation| {
         let ends = [relation.from, relation.to].map(|end| dataset.entity(end).label(Language::English));
         let kind = dataset.relation_kind(relation.kind);
         let [from, to] = ends;
         let sentence = format!("{from} · {} · {to}", kind.name.get(Language::English));
-        [relation.id.clone(), relation.status.label().to_owned(), relation.when.spoken(), sentence]
+        [relation.id.to_string(), relation.status.label().to_owned(), relation.when.spoken(), sentence]
     };
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),

@@ -2,19 +2,21 @@
 
 use rust_decimal::Decimal;
 
+use super::share::Text;
+
 /// An amount of money. Amounts are never added up across kinds or currencies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
     /// As printed.
-    pub raw: String,
+    pub raw: Text,
     /// What `raw` is read as; present with `currency` or not at all.
     pub value: Option<Decimal>,
     /// The ISO 4217 code.
-    pub currency: Option<String>,
+    pub currency: Option<Text>,
     /// How exact the source says it is.
     pub qualifier: Qualifier,
     /// The time it is spread over, as free text.
-    pub over: Option<String>,
+    pub over: Option<Text>,
     /// How far the reading can be trusted.
     pub reading: Reading,
 }

@@ -5,6 +5,7 @@ use super::{
     id::{EntityIndex, EntityKindIndex, SectorIndex},
     names::{Language, Names},
     relation::Status,
+    share::{List, Optional, Seldom, Text},
     source::Evidence,
     when::{Basis, When},
 };
@@ -14,39 +15,53 @@ use rust_decimal::Decimal;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entity {
     /// Unique among entities, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// What sort of thing it is.
     pub kind: EntityKindIndex,
     /// Its full names.
     pub name: Names,
     /// Names short enough for a label on the canvas.
     pub short: Names,
-    /// Other names it goes by, for search.
-    pub aliases: Vec<String>,
     /// Its own sectors, ascending.
-    pub sectors: Vec<SectorIndex>,
+    pub sectors: List<SectorIndex>,
     /// When it was founded or took place.
     pub when: When,
     /// Where that date comes from; `None` only if `when` is unstated.
     pub when_basis: Option<Basis>,
     /// What the date is the date of.
     pub when_role: Option<WhenRole>,
-    /// The size of a fund.
-    pub amount: Option<Amount>,
     /// Whether the sources count it without naming it.
     pub unnamed: bool,
     /// How many parties an unnamed entity stands for.
     pub count: Option<u32>,
     /// What kind of claim its existence is.
     pub status: Option<Status>,
-    /// What a reader must know about it.
-    pub note: Option<String>,
-    /// Free words to find it by.
-    pub tags: Vec<String>,
-    /// Where it is, as free text.
-    pub place: Option<String>,
     /// What supports it; never empty after reading.
-    pub evidence: Vec<Evidence>,
+    pub evidence: List<Evidence>,
+    /// What else it says.
+    pub extra: Seldom<Extra>,
+}
+
+/// What many entities do not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extra {
+    /// Other names it goes by, for search.
+    pub aliases: List<Text>,
+    /// The size of a fund.
+    pub amount: Option<Amount>,
+    /// Where it is, as free text.
+    pub place: Option<Text>,
+    /// Free words to find it by.
+    pub tags: List<Text>,
+    /// What a reader must know about it.
+    pub note: Option<Text>,
+}
+
+impl Optional for Extra {
+    fn left_out() -> &'static Self {
+        static NOTHING: Extra = Extra { aliases: List::EMPTY, amount: None, place: None, tags: List::EMPTY, note: None };
+        &NOTHING
+    }
 }
 
 impl Entity {
@@ -75,17 +90,17 @@ pub enum WhenRole {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// Unique among figures, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// The entity it is about.
     pub about: EntityIndex,
     /// What is counted or measured.
-    pub metric: String,
+    pub metric: Text,
     /// As printed.
-    pub raw: String,
+    pub raw: Text,
     /// What `raw` is read as, if it can be read.
     pub value: Option<Decimal>,
     /// Of what: a currency, "companies", "percent".
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// How exact the source says it is.
     pub qualifier: Qualifier,
     /// How far the reading can be trusted.
@@ -93,7 +108,7 @@ pub struct Figure {
     /// When it held.
     pub when: When,
     /// What a reader must know about it.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// What supports it; never empty after reading.
-    pub evidence: Vec<Evidence>,
+    pub evidence: List<Evidence>,
 }

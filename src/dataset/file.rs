@@ -1,6 +1,6 @@
 //! The file as written: what may stand in each record, before any of it is understood.
 
-use std::fmt;
+use std::{borrow::Cow, fmt, ops::Deref};
 
 use ron::{error::SpannedError, extensions::Extensions, value::RawValue};
 use serde::{
@@ -8,7 +8,9 @@ use serde::{
     de::{MapAccess, Visitor},
 };
 
-use super::{amount, entity, relation, when};
+use smallvec::SmallVec;
+
+use super::{amount, entity, relation, share::Text, when};
 
 /// The version of the format that this program reads and writes.
 pub const SCHEMA: &str = "tieline/1";
@@ -59,16 +61,16 @@ pub fn parse_when(piece: &str) -> Result<When, SpannedError> {
 #[serde(rename = "Source", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Source<'text> {
-    pub id: String,
-    pub title: String,
-    pub publisher: Option<String>,
-    pub kind: Option<String>,
+    pub id: Text,
+    pub title: Text,
+    pub publisher: Option<Text>,
+    pub kind: Option<Text>,
     #[serde(borrow)]
     pub date: Option<&'text RawValue>,
-    pub url: Option<String>,
-    pub file: Option<String>,
-    pub language: Option<String>,
-    pub note: Option<String>,
+    pub url: Option<Text>,
+    pub file: Option<Text>,
+    pub language: Option<Text>,
+    pub note: Option<Text>,
 }
 
 /// A sector, as written.
@@ -76,9 +78,9 @@ pub struct Source<'text> {
 #[serde(rename = "Sector", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Sector {
-    pub id: String,
+    pub id: Text,
     pub name: Names,
-    pub parent: Option<String>,
+    pub parent: Option<Text>,
 }
 
 /// A kind of entity, as written.
@@ -86,7 +88,7 @@ pub struct Sector {
 #[serde(rename = "EntityKind", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct EntityKind {
-    pub id: String,
+    pub id: Text,
     pub name: Names,
     #[serde(default)]
     pub capital: bool,
@@ -97,7 +99,7 @@ pub struct EntityKind {
 #[serde(rename = "RelationKind", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct RelationKind {
-    pub id: String,
+    pub id: Text,
     pub name: Names,
     #[serde(default)]
     pub symmetric: bool,
@@ -112,16 +114,16 @@ pub struct RelationKind {
 #[serde(rename = "Entity", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Entity<'text> {
-    pub id: String,
-    pub kind: String,
+    pub id: Text,
+    #[serde(borrow)]
+    pub kind: Quoted<'text>,
     pub name: Names,
     #[serde(default)]
     pub short: Names,
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     #[serde(default)]
-    pub sectors: Vec<String>,
-    #[serde(borrow)]
+    pub sectors: SmallVec<[Quoted<'text>; 2]>,
     pub when: Option<&'text RawValue>,
     pub when_basis: Option<Basis>,
     pub when_role: Option<WhenRole>,
@@ -130,12 +132,12 @@ pub struct Entity<'text> {
     pub unnamed: bool,
     pub count: Option<u32>,
     pub status: Option<Status>,
-    pub note: Option<String>,
+    pub note: Option<Text>,
     #[serde(default)]
-    pub tags: Vec<String>,
-    pub place: Option<String>,
+    pub tags: Vec<Quoted<'text>>,
+    pub place: Option<Text>,
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: SmallVec<[Evidence<'text>; 1]>,
 }
 
 /// A relation, as written.
@@ -143,25 +145,25 @@ pub struct Entity<'text> {
 #[serde(rename = "Relation", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Relation<'text> {
-    pub id: String,
-    pub from: String,
-    pub to: String,
-    pub kind: String,
+    pub id: Text,
     #[serde(borrow)]
+    pub from: Quoted<'text>,
+    pub to: Quoted<'text>,
+    pub kind: Quoted<'text>,
     pub when: Option<&'text RawValue>,
     pub when_basis: Option<Basis>,
-    pub role: Option<String>,
+    pub role: Option<Text>,
     pub amount: Option<Amount>,
     pub status: Option<Status>,
     #[serde(default)]
-    pub funds: Vec<String>,
+    pub funds: Vec<Quoted<'text>>,
     #[serde(default)]
-    pub sectors: Vec<String>,
-    pub note: Option<String>,
+    pub sectors: SmallVec<[Quoted<'text>; 2]>,
+    pub note: Option<Text>,
     #[serde(default)]
-    pub tags: Vec<String>,
+    pub tags: Vec<Quoted<'text>>,
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: SmallVec<[Evidence<'text>; 1]>,
 }
 
 /// A figure, as written.
@@ -169,30 +171,31 @@ pub struct Relation<'text> {
 #[serde(rename = "Figure", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Figure<'text> {
-    pub id: String,
-    pub about: String,
-    pub metric: String,
-    pub raw: String,
-    pub value: Option<String>,
-    pub unit: Option<String>,
+    pub id: Text,
+    #[serde(borrow)]
+    pub about: Quoted<'text>,
+    pub metric: Text,
+    pub raw: Text,
+    pub value: Option<Text>,
+    pub unit: Option<Text>,
     pub qualifier: Option<Qualifier>,
     pub reading: Option<Reading>,
-    #[serde(borrow)]
     pub when: Option<&'text RawValue>,
-    pub note: Option<String>,
+    pub note: Option<Text>,
     #[serde(default)]
-    pub evidence: Vec<Evidence>,
+    pub evidence: SmallVec<[Evidence<'text>; 1]>,
 }
 
 /// A piece of evidence, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Evidence", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
-pub struct Evidence {
-    pub source: String,
-    pub at: Option<String>,
-    pub says: Option<String>,
-    pub quote: Option<String>,
+pub struct Evidence<'text> {
+    #[serde(borrow)]
+    pub source: Quoted<'text>,
+    pub at: Option<Quoted<'text>>,
+    pub says: Option<Quoted<'text>>,
+    pub quote: Option<Quoted<'text>>,
 }
 
 /// An amount of money, as written.
@@ -200,11 +203,11 @@ pub struct Evidence {
 #[serde(rename = "Amount", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Amount {
-    pub raw: String,
-    pub value: Option<String>,
-    pub currency: Option<String>,
+    pub raw: Text,
+    pub value: Option<Text>,
+    pub currency: Option<Text>,
     pub qualifier: Option<Qualifier>,
-    pub over: Option<String>,
+    pub over: Option<Text>,
     pub reading: Option<Reading>,
 }
 
@@ -228,7 +231,7 @@ enum NamedWhen {
 /// Pairs of tag and text in the order of the file. A tag that stands twice is kept twice, so
 /// that it can be reported; a map would silently keep the last.
 #[derive(Debug, Default)]
-pub struct Names(pub Vec<(String, String)>);
+pub struct Names(pub SmallVec<[(Text, Text); 1]>);
 
 impl<'de> Deserialize<'de> for Names {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -246,11 +249,54 @@ impl<'de> Visitor<'de> for NamesVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
-        let mut pairs = Vec::new();
+        let mut pairs = SmallVec::new();
         while let Some(pair) = map.next_entry()? {
             pairs.push(pair);
         }
         Ok(Names(pairs))
+    }
+}
+
+/// A text that is looked up or compared and then forgotten; it lies in the file unless something in it
+/// is escaped.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Quoted<'text>(Cow<'text, str>);
+
+impl Deref for Quoted<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl<'de: 'text, 'text> Deserialize<'de> for Quoted<'text> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(QuotedVisitor)
+    }
+}
+
+struct QuotedVisitor;
+
+impl<'de> Visitor<'de> for QuotedVisitor {
+    type Value = Quoted<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Quoted<'de>, E> {
+        Ok(Quoted(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Quoted<'de>, E> {
+        Ok(Quoted(Cow::Owned(text.to_owned())))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod id;
 pub mod look;
 pub mod names;
 pub mod relation;
+pub mod share;
 pub mod source;
 pub mod view;
 pub mod vocabulary;
@@ -37,6 +38,7 @@ use entity::{Entity, Figure};
 use id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex};
 use names::Names;
 use relation::Relation;
+use share::Text;
 use source::Source;
 use vocabulary::{EntityKind, RelationKind, Sector};
 use workspace::Workspace;
@@ -45,7 +47,7 @@ use workspace::Workspace;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     /// The dataset's own id, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// What the window's title bar shows.
     pub title: Names,
     /// A sentence or two on what the dataset covers.

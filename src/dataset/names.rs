@@ -1,5 +1,9 @@
 //! Names in several languages, and which of them to show.
 
+use std::fmt::{self, Write as _};
+
+use super::share::Text;
+
 /// A language the window can show names in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -55,57 +59,83 @@ impl Language {
 }
 
 /// Texts by BCP 47 tag, in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names(Vec<(String, String)>);
+///
+/// There are about as many as records, and most are short: all of one record lie in a single text,
+/// each behind the lengths of its tag and of itself, as in `2,4,enFund7,2,zh-Hant基金`.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Names(Text);
 
 impl Names {
     /// Names from pairs of tag and text; the caller has made sure that no tag stands twice.
-    pub fn new(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs)
+    pub fn new<T: AsRef<str>>(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
+        let mut all = String::new();
+        for (tag, text) in pairs {
+            let (tag, text) = (tag.as_ref(), text.as_ref());
+            // Nothing can go wrong in writing to a text.
+            _ = write!(all, "{},{},{tag}{text}", tag.len(), text.len());
+        }
+        Self(all.into())
     }
 
     /// A single English name.
-    pub fn english(text: impl Into<String>) -> Self {
-        Self(vec![("en".to_owned(), text.into())])
+    pub fn english(text: impl AsRef<str>) -> Self {
+        Self::new([(Language::English.tag(), text.as_ref())])
     }
 
     /// The text in `language`, else in English, else the first; empty if there is none at all.
     pub fn get(&self, language: Language) -> &str {
         self.exactly(language.tag())
             .or_else(|| self.exactly("en"))
-            .or_else(|| self.0.first().map(|(_, text)| text.as_str()))
+            .or_else(|| self.iter().next().map(|(_, text)| text))
             .unwrap_or_default()
     }
 
     /// The text under just this tag.
     pub fn exactly(&self, tag: &str) -> Option<&str> {
-        self.0.iter().find(|(own, _)| own == tag).map(|(_, text)| text.as_str())
+        self.iter().find(|(own, _)| *own == tag).map(|(_, text)| text)
     }
 
     /// Pairs of tag and text, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
+        let mut rest = self.0.as_str();
+        std::iter::from_fn(move || {
+            let mut length = || {
+                let (digits, after) = rest.split_once(',')?;
+                rest = after;
+                digits.parse::<usize>().ok()
+            };
+            let (tag, text) = (length()?, length()?);
+            let (tag, after) = rest.split_at_checked(tag)?;
+            let (text, after) = after.split_at_checked(text)?;
+            rest = after;
+            Some((tag, text))
+        })
     }
 
     /// Puts `text` in place of the one in `language`; an empty one is taken out.
     pub fn set(&mut self, language: Language, text: &str) {
         let tag = language.tag();
-        match self.0.iter_mut().find(|(own, _)| own == tag) {
-            _ if text.is_empty() => self.0.retain(|(own, _)| own != tag),
-            Some((_, there)) => text.clone_into(there),
-            None => self.0.push((tag.to_owned(), text.to_owned())),
-        }
+        let is_there = self.exactly(tag).is_some();
+        let pairs = self.iter().map(|(own, there)| (own, if own == tag { text } else { there }));
+        let pairs = pairs.chain((!is_there).then_some((tag, text)));
+        *self = Self::new(pairs.filter(|(own, text)| *own != tag || !text.is_empty()));
     }
 
     /// The same without texts that say nothing.
     #[must_use]
     pub fn without_blanks(&self) -> Self {
-        Self(self.0.iter().filter(|(_, text)| !text.trim().is_empty()).cloned().collect())
+        Self::new(self.iter().filter(|(_, text)| !text.trim().is_empty()))
     }
 
     /// Whether there is no name at all.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
 }
 
@@ -115,12 +145,23 @@ mod tests {
 
     #[test]
     fn a_missing_language_falls_back_to_english_and_then_to_the_first() {
-        let pair = |tag: &str, text: &str| (tag.to_owned(), text.to_owned());
-        let names = Names::new(vec![pair("zh-Hant", "香港"), pair("en", "Hong Kong")]);
+        let names = Names::new([("zh-Hant", "香港"), ("en", "Hong Kong")]);
         assert_eq!(names.get(Language::Traditional), "香港");
         assert_eq!(names.get(Language::Simplified), "Hong Kong");
-        let names = Names::new(vec![pair("fr", "Bourse"), pair("de", "Börse")]);
+        let names = Names::new([("fr", "Bourse"), ("de", "Börse")]);
         assert_eq!(names.get(Language::English), "Bourse");
         assert_eq!(Names::default().get(Language::English), "");
+    }
+
+    #[test]
+    fn names_are_what_was_given_whatever_is_in_them() {
+        let given = [("en", "1,2,en3"), ("", ","), ("zh-Hant", "基金"), ("fr", ""), ("x-a,b", "\0")];
+        let mut names = Names::new(given);
+        assert_eq!(names.iter().collect::<Vec<_>>(), given);
+        names.set(Language::English, "Fund");
+        names.set(Language::Simplified, "基金");
+        names.set(Language::Traditional, "");
+        let rest = [("en", "Fund"), ("", ","), ("fr", ""), ("x-a,b", "\0"), ("zh-Hans", "基金")];
+        assert_eq!(names.iter().collect::<Vec<_>>(), rest);
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     amount::Amount,
     id::{EntityIndex, RelationKindIndex, SectorIndex},
+    share::{List, Optional, Seldom, Text},
     source::Evidence,
     when::{Basis, When},
 };
@@ -11,7 +12,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relation {
     /// Unique among relations, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// Who does it.
     pub from: EntityIndex,
     /// To whom.
@@ -22,22 +23,36 @@ pub struct Relation {
     pub when: When,
     /// Where that date comes from; `None` only if `when` is unstated.
     pub when_basis: Option<Basis>,
-    /// In which part or capacity: "CEO", "video address".
-    pub role: Option<String>,
-    /// The money in it.
-    pub amount: Option<Amount>,
     /// What kind of claim it is.
     pub status: Status,
-    /// The funds it runs through, ascending.
-    pub funds: Vec<EntityIndex>,
     /// Its own sectors, ascending.
-    pub sectors: Vec<SectorIndex>,
-    /// What a reader must know about it.
-    pub note: Option<String>,
-    /// Free words to find it by.
-    pub tags: Vec<String>,
+    pub sectors: List<SectorIndex>,
     /// What supports it; never empty after reading.
-    pub evidence: Vec<Evidence>,
+    pub evidence: List<Evidence>,
+    /// What else it says.
+    pub extra: Seldom<Extra>,
+}
+
+/// What many relations do not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extra {
+    /// In which part or capacity: "CEO", "video address".
+    pub role: Option<Text>,
+    /// The money in it.
+    pub amount: Option<Amount>,
+    /// The funds it runs through, ascending.
+    pub funds: List<EntityIndex>,
+    /// Free words to find it by.
+    pub tags: List<Text>,
+    /// What a reader must know about it.
+    pub note: Option<Text>,
+}
+
+impl Optional for Extra {
+    fn left_out() -> &'static Self {
+        static NOTHING: Extra = Extra { role: None, amount: None, funds: List::EMPTY, tags: List::EMPTY, note: None };
+        &NOTHING
+    }
 }
 
 impl Relation {

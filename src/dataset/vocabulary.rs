@@ -1,12 +1,12 @@
 //! The words a dataset sorts its records by: sectors and kinds.
 
-use super::{id::SectorIndex, names::Names};
+use super::{id::SectorIndex, names::Names, share::Text};
 
 /// A field of activity; sectors form a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sector {
     /// Unique among sectors, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// What people read.
     pub name: Names,
     /// The wider sector this one is a part of. Reading makes sure there are no circles.
@@ -17,7 +17,7 @@ pub struct Sector {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityKind {
     /// Unique among entity kinds, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// What people read.
     pub name: Names,
     /// Whether entities of this kind are money for the fund filter.
@@ -28,7 +28,7 @@ pub struct EntityKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RelationKind {
     /// Unique among relation kinds, kebab-case.
-    pub id: String,
+    pub id: Text,
     /// What people read between the two names: "HKIC *manages* Strategic Tech Fund".
     pub name: Names,
     /// Whether the tie means the same in both directions.

@@ -1,6 +1,12 @@
 //! Dates as precise as the source gives them, never more.
 
-use std::{cmp::Ordering, fmt, ops::RangeInclusive, str::FromStr};
+use std::{
+    cmp::Ordering,
+    fmt,
+    num::{NonZeroU8, NonZeroU16},
+    ops::RangeInclusive,
+    str::FromStr,
+};
 
 /// When something held, as far as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,35 +41,35 @@ pub enum Basis {
 /// A year, a month or a day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
-    year: u16,
-    month: Option<u8>,
-    day: Option<u8>,
+    year: NonZeroU16,
+    month: Option<NonZeroU8>,
+    day: Option<NonZeroU8>,
 }
 
 impl Date {
     /// The year, 1 to 9999.
     pub fn year(self) -> u16 {
-        self.year
+        self.year.get()
     }
 
     /// The month, 1 to 12, if it is that precise.
     pub fn month(self) -> Option<u8> {
-        self.month
+        self.month.map(NonZeroU8::get)
     }
 
     /// The day of the month, if it is that precise.
     pub fn day(self) -> Option<u8> {
-        self.day
+        self.day.map(NonZeroU8::get)
     }
 
     /// Year, month and day of the first day it may mean.
     pub fn first_day(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+        (self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1))
     }
 
     /// Year, month and day of the last day it may mean; days of a month count to 31.
     pub fn last_day(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
+        (self.year(), self.month().unwrap_or(12), self.day().unwrap_or(31))
     }
 }
 
@@ -93,15 +99,13 @@ impl FromStr for Date {
         if parts.next().is_some() {
             return Err(DateError::Form);
         }
-        let month = month.map(|month| month as u8);
-        let day = day.map(|day| day as u8);
-        let calendar_month = time::Month::try_from(month.unwrap_or(1)).map_err(|_error| DateError::Calendar)?;
-        time::Date::from_calendar_date(i32::from(year), calendar_month, day.unwrap_or(1))
+        let calendar_month = time::Month::try_from(month.unwrap_or(1) as u8).map_err(|_error| DateError::Calendar)?;
+        time::Date::from_calendar_date(i32::from(year), calendar_month, day.unwrap_or(1) as u8)
             .map_err(|_error| DateError::Calendar)?;
-        if year == 0 {
-            return Err(DateError::Calendar);
-        }
-        Ok(Self { year, month, day })
+        // The calendar has no month and no day 0, and no year 0 here.
+        let part = |number: u16| NonZeroU8::new(number as u8);
+        let year = NonZeroU16::new(year).ok_or(DateError::Calendar)?;
+        Ok(Self { year, month: month.and_then(part), day: day.and_then(part) })
     }
 }
 
@@ -123,8 +127,8 @@ impl Date {
     /// As people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
     pub fn spoken(self) -> String {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
-        match (month, self.day) {
+        let month = self.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
+        match (month, self.day()) {
             (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
             (Some(month), None) => format!("{month} {}", self.year),
             (None, _) => self.year.to_string(),

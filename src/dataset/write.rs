@@ -13,6 +13,7 @@ use super::{
     id::{EntityIndex, SectorIndex},
     names::Names,
     relation::{Relation, Status},
+    share::Text,
     source::{Evidence, Source},
     when::{Basis, When},
 };
@@ -88,19 +89,19 @@ impl Writer<'_> {
         let kind = text(&self.dataset.entity_kind(entity.kind).id);
         let mut record = Record::new(&entity.id).with("kind", kind).with("name", names(&entity.name));
         record.option("short", (!entity.short.is_empty()).then(|| names(&entity.short)));
-        record.list("aliases", &texts(&entity.aliases));
+        record.list("aliases", &texts(&entity.extra.aliases));
         record.list("sectors", &self.sectors(&entity.sectors));
         date(&mut record, "when", entity.when);
         record.option("when_basis", entity.when_basis.map(basis));
         record.option("when_role", entity.when_role.map(role));
-        record.option("amount", entity.amount.as_ref().map(amount));
+        record.option("amount", entity.extra.amount.as_ref().map(amount));
         let mut record = record.flag("unnamed", entity.unnamed);
         record.option("count", entity.count.map(|count| count.to_string()));
         record.option("status", entity.status.map(|status| status.word().to_owned()));
-        record.text_field("place", entity.place.as_deref());
-        record.list("tags", &texts(&entity.tags));
+        record.text_field("place", entity.extra.place.as_deref());
+        record.list("tags", &texts(&entity.extra.tags));
         self.evidence(&mut record, &entity.evidence);
-        record.text_field("note", entity.note.as_deref());
+        record.text_field("note", entity.extra.note.as_deref());
         record
     }
 
@@ -111,14 +112,14 @@ impl Writer<'_> {
             .with("kind", text(&self.dataset.relation_kind(relation.kind).id));
         date(&mut record, "when", relation.when);
         record.option("when_basis", relation.when_basis.map(basis));
-        record.text_field("role", relation.role.as_deref());
-        record.option("amount", relation.amount.as_ref().map(amount));
+        record.text_field("role", relation.extra.role.as_deref());
+        record.option("amount", relation.extra.amount.as_ref().map(amount));
         record.option("status", (relation.status != Status::default()).then(|| relation.status.word().to_owned()));
-        record.list("funds", &self.entity_ids(&relation.funds));
+        record.list("funds", &self.entity_ids(&relation.extra.funds));
         record.list("sectors", &self.sectors(&relation.sectors));
-        record.list("tags", &texts(&relation.tags));
+        record.list("tags", &texts(&relation.extra.tags));
         self.evidence(&mut record, &relation.evidence);
-        record.text_field("note", relation.note.as_deref());
+        record.text_field("note", relation.extra.note.as_deref());
         record
     }
 
@@ -238,7 +239,7 @@ fn wrapped_names(all: &Names) -> String {
     out
 }
 
-fn texts(values: &[String]) -> Vec<String> {
+fn texts(values: &[Text]) -> Vec<String> {
     values.iter().map(|value| text(value)).collect()
 }
 

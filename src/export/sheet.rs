@@ -209,13 +209,13 @@ fn margin(size: Vec2) -> f32 {
 
 fn named_tie(session: &Session, stroke: Stroke) -> Named<Stroke> {
     let record = session.network().dataset().relation(stroke.relation);
-    Named { id: record.id.clone(), name: tie_name(session, stroke.relation), drawing: stroke }
+    Named { id: record.id.to_string(), name: tie_name(session, stroke.relation), drawing: stroke }
 }
 
 fn named_marks(session: &Session, figures: &[Figure]) -> Option<Named<Vec<Figure>>> {
     let entity = figures.first()?.entity?;
     let record = session.network().dataset().entity(entity);
-    Some(Named { id: record.id.clone(), name: entity_name(session, entity), drawing: figures.to_vec() })
+    Some(Named { id: record.id.to_string(), name: entity_name(session, entity), drawing: figures.to_vec() })
 }
 
 /// "HKIC strategic partnership with `SmartMore`, 12 Jun 2024".

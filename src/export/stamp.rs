@@ -19,6 +19,7 @@ use crate::{
         look::{Colouring, Look, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
+        share::Text,
         view::Selection,
     },
     filter::{Around, Filter},
@@ -30,7 +31,7 @@ use crate::{
 #[serde(default)]
 pub struct Stamp {
     /// The id of the dataset that was looked at.
-    pub dataset: String,
+    pub dataset: Text,
     language: String,
     filter: FilterStamp,
     #[serde(skip_serializing_if = "is_false")]
@@ -43,12 +44,12 @@ pub struct Stamp {
     selection: Option<SelectionStamp>,
     /// What was put elsewhere than the layout puts it: all of it after another arrangement.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    places: BTreeMap<String, [f32; 2]>,
+    places: BTreeMap<Text, [f32; 2]>,
     /// Where everything lies since it gave way to what was moved by hand.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    swayed: BTreeMap<String, [f32; 2]>,
+    swayed: BTreeMap<Text, [f32; 2]>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pins: BTreeMap<String, [f32; 2]>,
+    pins: BTreeMap<Text, [f32; 2]>,
     /// The part of the world that was in view: left, top, right, bottom; all of it where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     camera: Option<[f32; 4]>,
@@ -106,23 +107,23 @@ impl LookStamp {
 #[serde(default)]
 struct FilterStamp {
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    sectors: Vec<String>,
+    sectors: Vec<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    funds: Vec<String>,
+    funds: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     years: Option<(u16, u16)>,
     #[serde(skip_serializing_if = "is_false")]
     stated_years_only: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    entity_kinds: Vec<String>,
+    entity_kinds: Vec<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    left_out: Vec<String>,
+    left_out: Vec<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    relation_kinds: Vec<String>,
+    relation_kinds: Vec<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    statuses: Vec<String>,
+    statuses: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    around: Option<(String, u8)>,
+    around: Option<(Text, u8)>,
     #[serde(skip_serializing_if = "is_false")]
     no_context: bool,
 }
@@ -130,10 +131,10 @@ struct FilterStamp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum SelectionStamp {
-    Entities(Vec<String>),
-    Relation(String),
-    Source(String),
-    Path(String, String),
+    Entities(Vec<Text>),
+    Relation(Text),
+    Source(Text),
+    Path(Text, Text),
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -239,13 +240,13 @@ impl Stamp {
     }
 }
 
-fn known_of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
-    let place = |id: &String| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
+fn known_of_all(places: &BTreeMap<Text, [f32; 2]>, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    let place = |id: &Text| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
     (!places.is_empty()).then(|| dataset.entities.iter().map(|entity| place(&entity.id)).collect())
 }
 
 /// A place for every entity of `dataset`; nothing if there is none for one, which is counted if there are others.
-fn of_all(places: &BTreeMap<String, [f32; 2]>, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
+fn of_all(places: &BTreeMap<Text, [f32; 2]>, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
     let places: Option<Vec<Pos2>> = known_of_all(places, dataset)?.into_iter().collect();
     *missing += usize::from(places.is_none());
     places.map(Arc::new)
@@ -258,7 +259,7 @@ fn tenth(value: f32) -> f32 {
 
 /// The places of those ids that are known; the others are counted.
 fn known<T>(
-    places: &BTreeMap<String, [f32; 2]>,
+    places: &BTreeMap<Text, [f32; 2]>,
     find: impl Fn(&str) -> Option<T>,
     missing: &mut usize,
 ) -> Vec<(T, Pos2)> {
@@ -272,7 +273,7 @@ fn known<T>(
 }
 
 /// Those of `ids` that are known; the others are counted.
-fn found<T: Ord>(ids: &[String], find: impl Fn(&str) -> Option<T>, missing: &mut usize) -> BTreeSet<T> {
+fn found<T: Ord>(ids: &[Text], find: impl Fn(&str) -> Option<T>, missing: &mut usize) -> BTreeSet<T> {
     let found: Vec<T> = ids.iter().filter_map(|id| find(id)).collect();
     *missing += ids.len() - found.len();
     found.into_iter().collect()
@@ -290,7 +291,7 @@ impl FilterStamp {
             entity_kinds: filter.entity_kinds.iter().map(kind).collect(),
             left_out: filter.left_out.iter().map(kind).collect(),
             relation_kinds: filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).id.clone()).collect(),
-            statuses: filter.statuses.iter().map(|status| status.word().to_owned()).collect(),
+            statuses: filter.statuses.iter().map(|status| status.word().into()).collect(),
             around: filter.around.map(|around| (entity(around.entity), around.steps)),
             no_context: !filter.context,
         }

@@ -45,7 +45,7 @@ impl<'a> Judge<'a> {
         }
         match facet {
             Facet::Sector => self.sectors(&record.sectors),
-            Facet::Fund => self.capital([record.from, record.to].iter().chain(&record.funds)),
+            Facet::Fund => self.capital([record.from, record.to].iter().chain(&record.extra.funds)),
             Facet::Year => self.years(record.when, record.when_basis),
             Facet::EntityKind => {
                 let is_chosen = |end| self.filter.entity_kinds.contains(&dataset.entity(end).kind);

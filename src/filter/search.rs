@@ -11,6 +11,8 @@ use crate::{
         Dataset,
         fold::fold,
         id::{EntityIndex, RelationIndex, SourceIndex},
+        names::Names,
+        share::Text,
     },
     network::Network,
 };
@@ -18,7 +20,7 @@ use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern},
 };
-use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range};
+use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
 /// A record that search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +102,7 @@ impl Field {
 
 /// All texts of a dataset, folded once so that each key pressed costs little.
 pub struct SearchIndex {
+    dataset: Arc<Dataset>,
     entries: Vec<Entry>,
     /// The folded texts of all entries one after the other, so that a search reads memory in
     /// order.
@@ -117,14 +120,26 @@ impl fmt::Debug for SearchIndex {
 struct Entry {
     target: Target,
     field: Field,
-    /// As it stands in the dataset.
-    text: String,
+    /// Which of the texts of that field it is.
+    nth: u16,
     /// Which letters occur, to rule most entries out at once.
     letters: u64,
-    /// Where in `texts` it stands folded as a whole, without spaces.
-    folded: Range<usize>,
-    /// Where in `texts` it stands folded word by word, with spaces between.
-    spaced: Range<usize>,
+    /// Where in `texts` it begins, folded as a whole, without spaces.
+    folded: u32,
+    /// Where in `texts` it begins, folded word by word, with spaces between.
+    spaced: u32,
+    /// Where in `texts` that ends.
+    end: u32,
+}
+
+impl Entry {
+    fn folded(&self) -> Range<usize> {
+        self.folded as usize..self.spaced as usize
+    }
+
+    fn spaced(&self) -> Range<usize> {
+        self.spaced as usize..self.end as usize
+    }
 }
 
 /// The two folded forms of an entry.
@@ -137,14 +152,15 @@ struct Texts<'a> {
 impl SearchIndex {
     /// Folds all texts of the dataset behind `network`.
     pub fn new(network: &Network) -> Self {
-        let mut index = Self { entries: Vec::new(), texts: String::new(), typos: Typos::default() };
-        index.add_all(network.dataset());
+        let dataset = Arc::clone(network.dataset());
+        let mut index =
+            Self { dataset: Arc::clone(&dataset), entries: Vec::new(), texts: String::new(), typos: Typos::default() };
+        index.add_all(&dataset);
+        index.entries.shrink_to_fit();
+        index.texts.shrink_to_fit();
         let name_like = index.entries.iter().enumerate().filter(|(_, entry)| entry.field.is_name_like());
-        let texts = name_like.map(|(at, entry)| {
-            let Texts { folded, spaced } = index.texts_of(entry);
-            (at, folded, spaced)
-        });
-        index.typos = Typos::new(texts);
+        let pieces = name_like.map(|(at, entry)| (at, entry.folded(), entry.spaced()));
+        index.typos = Typos::new(&index.texts, pieces);
         index
     }
 
@@ -163,7 +179,7 @@ impl SearchIndex {
         }
         let mut kept = limit;
         if !found.iter().any(|(score, _)| *score >= Tier::Inside.base()) {
-            let near = self.typos.find(&query.words, &query.folded);
+            let near = self.typos.find(&self.texts, &query.words, &query.folded);
             kept += near.len();
             found.extend(near.into_iter().filter_map(|(at, typos)| {
                 let entry = self.entries.get(at)?;
@@ -202,58 +218,98 @@ impl SearchIndex {
             .filter_map(|(score, at)| self.entries.get(at).map(|entry| (score, entry)))
             .filter(|(_, entry)| seen.insert(entry.target))
             .take(limit)
-            .map(|(score, entry)| Hit { target: entry.target, field: entry.field, text: entry.text.clone(), score })
+            .map(|(score, entry)| Hit { target: entry.target, field: entry.field, text: self.original(entry), score })
             .collect()
     }
 
     fn texts_of(&self, entry: &Entry) -> Texts<'_> {
-        let text = |range: &Range<usize>| self.texts.get(range.clone()).unwrap_or_default();
-        Texts { folded: text(&entry.folded), spaced: text(&entry.spaced) }
+        let text = |range: Range<usize>| self.texts.get(range).unwrap_or_default();
+        Texts { folded: text(entry.folded()), spaced: text(entry.spaced()) }
+    }
+
+    /// The text of `entry` as it stands in the dataset.
+    fn original(&self, entry: &Entry) -> String {
+        let text = texts(&self.dataset, entry.target, entry.field).nth(usize::from(entry.nth));
+        text.unwrap_or_default().to_owned()
     }
 
     fn add_all(&mut self, dataset: &Dataset) {
-        for (index, entity) in dataset.entity_indices().zip(&dataset.entities) {
-            let target = Target::Entity(index);
-            self.add(target, Field::Name, entity.name.iter().map(|(_, name)| name));
-            self.add(target, Field::Short, entity.short.iter().map(|(_, short)| short));
-            self.add(target, Field::Alias, entity.aliases.iter().map(String::as_str));
-            self.add(target, Field::Tag, entity.tags.iter().map(String::as_str));
-            self.add(target, Field::Note, entity.note.as_deref());
+        const OF_ENTITIES: [Field; 5] = [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Note];
+        const OF_SOURCES: [Field; 3] = [Field::Title, Field::Publisher, Field::Note];
+        const OF_RELATIONS: [Field; 3] = [Field::Role, Field::Tag, Field::Note];
+        for index in dataset.entity_indices() {
+            self.add(dataset, Target::Entity(index), &OF_ENTITIES);
         }
-        for (position, source) in dataset.sources.iter().enumerate() {
-            let target = Target::Source(SourceIndex::new(position));
-            self.add(target, Field::Title, [source.title.as_str()]);
-            self.add(target, Field::Publisher, source.publisher.as_deref());
-            self.add(target, Field::Note, source.note.as_deref());
+        for position in 0..dataset.sources.len() {
+            self.add(dataset, Target::Source(SourceIndex::new(position)), &OF_SOURCES);
         }
-        for (index, relation) in dataset.relation_indices().zip(&dataset.relations) {
-            let target = Target::Relation(index);
-            self.add(target, Field::Role, relation.role.as_deref());
-            self.add(target, Field::Tag, relation.tags.iter().map(String::as_str));
-            self.add(target, Field::Note, relation.note.as_deref());
+        for index in dataset.relation_indices() {
+            self.add(dataset, Target::Relation(index), &OF_RELATIONS);
         }
     }
 
-    /// Adds those of `texts` of which something is left once folded.
-    fn add<'t>(&mut self, target: Target, field: Field, texts: impl IntoIterator<Item = &'t str>) {
-        for text in texts {
-            let folded = fold(text);
-            if folded.is_empty() {
-                continue;
+    /// Adds those texts of `target` of which something is left once folded.
+    fn add(&mut self, dataset: &Dataset, target: Target, fields: &[Field]) {
+        for field in fields {
+            for (nth, text) in (0..=u16::MAX).zip(texts(dataset, target, *field)) {
+                let folded = fold(text);
+                if folded.is_empty() {
+                    continue;
+                }
+                let spaced = words_of(text).join(" ");
+                let letters = letters_of(&folded) | letters_of(&spaced);
+                let folded = self.append(&folded);
+                let spaced = self.append(&spaced);
+                let end = self.texts.len() as u32;
+                self.entries.push(Entry { target, field: *field, nth, letters, folded, spaced, end });
             }
-            let spaced = words_of(text).join(" ");
-            let letters = letters_of(&folded) | letters_of(&spaced);
-            let folded = self.append(&folded);
-            let spaced = self.append(&spaced);
-            self.entries.push(Entry { target, field, text: text.to_owned(), letters, folded, spaced });
         }
     }
 
-    fn append(&mut self, text: &str) -> Range<usize> {
-        let start = self.texts.len();
+    /// Puts `text` behind the others and says where it begins.
+    fn append(&mut self, text: &str) -> u32 {
+        let start = self.texts.len() as u32;
         self.texts.push_str(text);
-        start..self.texts.len()
+        start
     }
+}
+
+/// What `target` says in `field`.
+fn texts(dataset: &Dataset, target: Target, field: Field) -> impl Iterator<Item = &str> {
+    let (mut names, mut list, mut single): (Option<&Names>, &[Text], Option<&Text>) = (None, &[], None);
+    match target {
+        Target::Entity(entity) => {
+            let record = dataset.entity(entity);
+            match field {
+                Field::Name => names = Some(&record.name),
+                Field::Short => names = Some(&record.short),
+                Field::Alias => list = &record.extra.aliases,
+                Field::Tag => list = &record.extra.tags,
+                Field::Note => single = record.extra.note.as_ref(),
+                Field::Title | Field::Publisher | Field::Role => {}
+            }
+        }
+        Target::Source(source) => {
+            let record = dataset.source(source);
+            match field {
+                Field::Title => single = Some(&record.title),
+                Field::Publisher => single = record.publisher.as_ref(),
+                Field::Note => single = record.note.as_ref(),
+                Field::Name | Field::Short | Field::Alias | Field::Role | Field::Tag => {}
+            }
+        }
+        Target::Relation(relation) => {
+            let extra = &dataset.relation(relation).extra;
+            match field {
+                Field::Role => single = extra.role.as_ref(),
+                Field::Tag => list = &extra.tags,
+                Field::Note => single = extra.note.as_ref(),
+                Field::Name | Field::Short | Field::Alias | Field::Title | Field::Publisher => {}
+            }
+        }
+    }
+    let names = names.into_iter().flat_map(Names::iter).map(|(_, text)| text);
+    names.chain(list.iter().chain(single).map(Text::as_str))
 }
 
 /// The shorter a text, the more of it is like what was asked for.

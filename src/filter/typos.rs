@@ -1,7 +1,7 @@
 //! Words that are nearly the ones asked for.
 
 use crate::dataset::fold::fold;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
 /// Queries shorter than this are not searched with typos: too much would be near them.
@@ -11,51 +11,75 @@ const SHORTEST: usize = 4;
 const LONG: usize = 8;
 
 /// The distinct words of many texts, each with the texts it occurs in.
+///
+/// There are more of them than names, so the words themselves stay in the texts they come from, which
+/// are given again when something is looked for.
 #[derive(Default)]
 pub(super) struct Typos {
     words: Vec<Word>,
+    /// The places of all words, one word's after the other's; each word's ascend.
+    places: Vec<u32>,
 }
 
+/// A word, by one place in the texts where it stands.
 struct Word {
-    text: Box<str>,
-    length: usize,
     letters: u64,
-    /// Ascending, each once.
-    places: Vec<usize>,
+    start: u32,
+    bytes: u16,
+    /// In characters.
+    length: u16,
+    /// Where in the list of places its own end; they begin where those of the word before end.
+    places_end: u32,
 }
 
 impl Typos {
-    /// Collects the words of texts, given folded as a whole and folded word by word, and each whole
-    /// as a word of its own, so that a space left out is no obstacle.
-    pub(super) fn new<'t>(texts: impl Iterator<Item = (usize, &'t str, &'t str)>) -> Self {
-        let mut places = BTreeMap::<&str, Vec<usize>>::new();
-        for (place, whole, spaced) in texts {
-            for word in spaced.split(' ').chain([whole]).filter(|word| !word.is_empty()) {
-                let known = places.entry(word).or_default();
-                if known.last() != Some(&place) {
-                    known.push(place);
-                }
+    /// Collects the words of pieces of `texts`: given is where each stands folded as a whole and folded
+    /// word by word. Each whole is a word of its own, so that a space left out is no obstacle.
+    pub(super) fn new(texts: &str, pieces: impl Iterator<Item = (usize, Range<usize>, Range<usize>)>) -> Self {
+        // Each word with its place, and where it stands in the texts.
+        let mut occurrences: Vec<(&str, u32, u32)> = Vec::new();
+        let mut add = |place: usize, at: usize, word| {
+            if (1..=usize::from(u16::MAX)).contains(&str::len(word)) {
+                occurrences.push((word, place as u32, at as u32));
+            }
+        };
+        for (place, whole, spaced) in pieces {
+            add(place, whole.start, &texts[whole]);
+            let mut at = spaced.start;
+            for word in texts[spaced].split(' ') {
+                add(place, at, word);
+                at += word.len() + 1;
             }
         }
-        let words = places.into_iter().map(|(text, places)| Word {
-            length: text.chars().count(),
-            letters: letters_of(text),
-            text: text.into(),
-            places,
-        });
-        Self { words: words.collect() }
+        occurrences.sort_unstable();
+        occurrences.dedup_by_key(|(word, place, _)| (*word, *place));
+        let chunks = || occurrences.chunk_by(|one, other| one.0 == other.0);
+        let mut words = Vec::with_capacity(chunks().count());
+        let mut places_end = 0;
+        for chunk in chunks() {
+            let (word, _, start) = chunk[0];
+            places_end += chunk.len() as u32;
+            words.push(Word {
+                letters: letters_of(word),
+                start,
+                bytes: word.len() as u16,
+                length: word.chars().count() as u16,
+                places_end,
+            });
+        }
+        Self { words, places: occurrences.iter().map(|(_, place, _)| *place).collect() }
     }
 
     /// The texts in which every word of the query occurs give or take a typo, or which are the
     /// query as a whole give or take a typo, with the number of typos.
-    pub(super) fn find(&self, words: &[String], whole: &str) -> BTreeMap<usize, usize> {
-        let mut found = self.near(whole);
+    pub(super) fn find(&self, texts: &str, words: &[String], whole: &str) -> BTreeMap<usize, usize> {
+        let mut found = self.near(texts, whole);
         if let [first, rest @ ..] = words
             && !rest.is_empty()
         {
-            let mut in_all = self.near(first);
+            let mut in_all = self.near(texts, first);
             for word in rest {
-                let near = self.near(word);
+                let near = self.near(texts, word);
                 in_all.retain(|place, distance| {
                     near.get(place).is_some_and(|more| {
                         *distance += more;
@@ -72,7 +96,7 @@ impl Typos {
     }
 
     /// The texts with a word near `query` or beginning with something near it.
-    fn near(&self, query: &str) -> BTreeMap<usize, usize> {
+    fn near(&self, texts: &str, query: &str) -> BTreeMap<usize, usize> {
         let length = query.chars().count();
         let budget = match length {
             0..SHORTEST => 0,
@@ -81,14 +105,19 @@ impl Typos {
         };
         let letters = letters_of(query);
         let mut found = BTreeMap::new();
+        let mut places_start = 0;
         for word in &self.words {
+            let places = places_start..word.places_end as usize;
+            places_start = places.end;
             let strange = (letters & !word.letters).count_ones() as usize;
-            if strange > budget || word.length + budget < length {
+            let word_length = usize::from(word.length);
+            if strange > budget || word_length + budget < length {
                 continue;
             }
-            if let Some(distance) = distance(query, length, word, budget) {
-                for place in &word.places {
-                    let known = found.entry(*place).or_insert(distance);
+            let text = word.start as usize..word.start as usize + usize::from(word.bytes);
+            if let Some(distance) = distance(query, length, (&texts[text], word_length), budget) {
+                for place in &self.places[places] {
+                    let known = found.entry(*place as usize).or_insert(distance);
                     *known = distance.min(*known);
                 }
             }
@@ -98,9 +127,10 @@ impl Typos {
 }
 
 /// How many typos lie between `query` and `word` or a beginning of it; `None` if more than `budget`.
-fn distance(query: &str, length: usize, word: &Word, budget: usize) -> Option<usize> {
-    if word.length <= length + budget {
-        let distance = strsim::osa_distance(query, &word.text);
+/// Beside both stand their lengths in characters.
+fn distance(query: &str, length: usize, (word, word_length): (&str, usize), budget: usize) -> Option<usize> {
+    if word_length <= length + budget {
+        let distance = strsim::osa_distance(query, word);
         if distance <= budget {
             return Some(distance);
         }
@@ -108,12 +138,12 @@ fn distance(query: &str, length: usize, word: &Word, budget: usize) -> Option<us
     // Someone still typing has typed a beginning. It is counted as one typo more than a whole
     // word would be, and its first letter must be right.
     if budget == 0 {
-        return word.text.starts_with(query).then_some(0);
+        return word.starts_with(query).then_some(0);
     }
-    if word.length <= length || word.text.chars().next() != query.chars().next() {
+    if word_length <= length || word.chars().next() != query.chars().next() {
         return None;
     }
-    let beginning: String = word.text.chars().take(length).collect();
+    let beginning: String = word.chars().take(length).collect();
     let distance = strsim::osa_distance(query, &beginning);
     (distance <= budget).then_some(distance + 1)
 }

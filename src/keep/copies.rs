@@ -218,7 +218,7 @@ mod tests {
     };
 
     fn copy() -> Copy {
-        let dataset = Dataset { id: "any".to_owned(), ..Dataset::default() };
+        let dataset = Dataset { id: "any".into(), ..Dataset::default() };
         let network = Arc::new(Network::new(Arc::new(dataset)));
         let search = Arc::new(SearchIndex::new(&network));
         let mut session = Session::new(network, search, Arc::new(Vec::new()));

@@ -1,6 +1,6 @@
 //! What is different between two states of a file, as a plain list in words.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Debug};
 
 use crate::{
     dataset::{Dataset, problem::count, read},
@@ -44,7 +44,7 @@ fn between(old: &Dataset, new: &Dataset) -> Vec<String> {
         let said = dataset.relations.iter().map(|tie| {
             let (from, to) = (&dataset.entity(tie.from).id, &dataset.entity(tie.to).id);
             let kind = &dataset.relation_kind(tie.kind).id;
-            (&tie.id, (from, to, kind, tie.when, &tie.amount, tie.status, &tie.note))
+            (&tie.id, (from, to, kind, tie.when, &tie.extra.amount, tie.status, &tie.extra.note))
         });
         by_id(said)
     };
@@ -67,6 +67,8 @@ fn between(old: &Dataset, new: &Dataset) -> Vec<String> {
     found
 }
 
-fn by_id<'record, T: std::fmt::Debug>(records: impl Iterator<Item = (&'record String, T)>) -> BTreeMap<String, String> {
-    records.map(|(id, record)| (id.clone(), format!("{record:?}"))).collect()
+fn by_id<'record, T: Debug>(
+    records: impl Iterator<Item = (&'record (impl ToString + 'record), T)>,
+) -> BTreeMap<String, String> {
+    records.map(|(id, record)| (id.to_string(), format!("{record:?}"))).collect()
 }

@@ -63,7 +63,7 @@ impl Census {
         let kind_of = |entity: EntityIndex| dataset.entity(entity).kind;
         let is_capital = |entity: &EntityIndex| dataset.kind_of(*entity).capital;
         let named = dataset.relation_indices().zip(relations);
-        let named_funds = named.flat_map(|(index, relation)| relation.funds.iter().map(move |fund| (index, *fund)));
+        let named_funds = named.flat_map(|(index, relation)| relation.extra.funds.iter().map(move |fund| (index, *fund)));
         Self {
             entities: Register::new(
                 dataset,
@@ -138,7 +138,7 @@ pub fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = 
 
 /// What a relation touches: its ends and the funds it names.
 fn touched(relation: &Relation) -> impl Iterator<Item = EntityIndex> {
-    [relation.from, relation.to].into_iter().chain(relation.funds.iter().copied())
+    [relation.from, relation.to].into_iter().chain(relation.extra.funds.iter().copied())
 }
 
 fn backers_of(dataset: &Dataset) -> Lists {
@@ -156,6 +156,8 @@ fn backers_of(dataset: &Dataset) -> Lists {
         backers.dedup();
         lists.add(backers.iter().map(|backer| backer.position() as u32));
     }
+    lists.members.shrink_to_fit();
+    lists.ends.shrink_to_fit();
     lists
 }
 

@@ -4,11 +4,10 @@ use super::Network;
 use crate::dataset::{Dataset, id::EntityIndex};
 use std::cmp::Reverse;
 
-/// Every entity with its number of relations, most first; equals keep file order.
-pub fn by_degree(network: &Network) -> Vec<(EntityIndex, usize)> {
-    let mut ranking: Vec<_> =
-        network.dataset().entity_indices().map(|entity| (entity, network.degree(entity))).collect();
-    ranking.sort_by_key(|(_, degree)| Reverse(*degree));
+/// Every entity, that with most relations first; equals keep file order.
+pub fn by_degree(network: &Network) -> Vec<EntityIndex> {
+    let mut ranking: Vec<_> = network.dataset().entity_indices().collect();
+    ranking.sort_by_key(|entity| Reverse(network.degree(*entity)));
     ranking
 }
 

@@ -18,7 +18,7 @@ use fixedbitset::FixedBitSet;
 use links::Links;
 use petgraph::{Direction, graph::NodeIndex};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     ops::ControlFlow,
     sync::{Arc, OnceLock},
 };
@@ -62,7 +62,7 @@ pub struct Network {
     /// Worked out when they are first asked for, once for all frames.
     parallels: OnceLock<Vec<Vec<RelationIndex>>>,
     /// The same.
-    ranking: OnceLock<Vec<(EntityIndex, usize)>>,
+    ranking: OnceLock<Vec<EntityIndex>>,
     /// Worked out when it is first asked for: most people never do.
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
@@ -119,8 +119,8 @@ impl Network {
         self.degrees.get(entity.position()).map_or(0, |degree| *degree as usize)
     }
 
-    /// Every entity with its number of relations, most first; equals keep file order.
-    pub fn by_degree(&self) -> &[(EntityIndex, usize)] {
+    /// Every entity, that with most relations first; equals keep file order.
+    pub fn by_degree(&self) -> &[EntityIndex] {
         self.ranking.get_or_init(|| measures::by_degree(self))
     }
 
@@ -243,8 +243,8 @@ impl Network {
     }
 }
 
-/// Who is managed by whom, and the other way round.
-type Management = BTreeMap<EntityIndex, Vec<EntityIndex>>;
+/// Pairs of who manages and what, or the other way round; ascending.
+type Management = Vec<(EntityIndex, EntityIndex)>;
 
 /// The funds that entities manage, and who manages them.
 fn managed_by(dataset: &Dataset) -> (Management, Management) {
@@ -252,9 +252,13 @@ fn managed_by(dataset: &Dataset) -> (Management, Management) {
     for relation in &dataset.relations {
         let manages_funds = dataset.relation_kind(relation.kind).manages_funds;
         if manages_funds && dataset.kind_of(relation.to).capital {
-            managed.entry(relation.from).or_default().push(relation.to);
-            managers.entry(relation.to).or_default().push(relation.from);
+            managed.push((relation.from, relation.to));
+            managers.push((relation.to, relation.from));
         }
+    }
+    for pairs in [&mut managed, &mut managers] {
+        pairs.sort_unstable();
+        pairs.shrink_to_fit();
     }
     (managed, managers)
 }
@@ -320,17 +324,14 @@ fn bits(length: usize, ones: impl Iterator<Item = usize>) -> FixedBitSet {
 
 /// Everything reached from `start` along `links`, without `start`; circles do no harm.
 fn reach(links: &Management, start: EntityIndex) -> Vec<EntityIndex> {
-    if !links.contains_key(&start) {
-        return Vec::new();
-    }
+    let next = |entity: EntityIndex| {
+        let from = links.partition_point(|(one, _)| *one < entity);
+        links[from..].iter().take_while(move |(one, _)| *one == entity).map(|(_, other)| *other)
+    };
     let mut seen = BTreeSet::from([start]);
     let mut waiting = vec![start];
     while let Some(entity) = waiting.pop() {
-        for next in links.get(&entity).into_iter().flatten() {
-            if seen.insert(*next) {
-                waiting.push(*next);
-            }
-        }
+        waiting.extend(next(entity).filter(|other| seen.insert(*other)));
     }
     seen.remove(&start);
     seen.into_iter().collect()

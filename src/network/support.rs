@@ -39,6 +39,10 @@ pub(super) fn supports_of(dataset: &Dataset) -> Vec<Support> {
     for (index, figure) in dataset.figures.iter().enumerate() {
         note(&mut supports, &figure.evidence, |support| &mut support.figures, index);
     }
+    for support in &mut supports {
+        support.entities.shrink_to_fit();
+        support.relations.shrink_to_fit();
+    }
     supports
 }
 

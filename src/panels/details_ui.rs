@@ -81,8 +81,8 @@ fn overview_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut
         ui.add(egui::Label::new(RichText::new(description).color(theme.text)).wrap());
     }
     section_ui(ui, theme, "Most ties", None);
-    for (entity, degree) in session.network().by_degree().iter().take(8) {
-        if counted_link_ui(ui, theme, session.label(*entity), *degree).clicked() {
+    for entity in session.network().by_degree().iter().take(8) {
+        if counted_link_ui(ui, theme, session.label(*entity), session.network().degree(*entity)).clicked() {
             go_to_entity(*entity, outbox);
         }
     }
@@ -198,14 +198,14 @@ fn entity_commands_ui(
 fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
     let record = session.network().dataset().entity(entity);
     let count = record.count.map(|count| format!("Stands for {count} parties the sources count without naming them"));
-    let aliases = (!record.aliases.is_empty()).then(|| format!("Also known as {}", record.aliases.join(", ")));
-    let place = record.place.as_ref().map(|place| format!("Place: {place}"));
-    let amount = record.amount.as_ref().map(|amount| format!("Size: {}", ties::spoken_amount(amount)));
+    let aliases = (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
+    let place = record.extra.place.as_ref().map(|place| format!("Place: {place}"));
+    let amount = record.extra.amount.as_ref().map(|amount| format!("Size: {}", ties::spoken_amount(amount)));
     let status = record.status.map(|status| format!("Status: {}", status.label().to_lowercase()));
     let basis = ties::spoken_date(record.when, record.when_basis).1.map(|basis| format!("Date {basis}"));
-    let lines = [count, aliases, place, amount, status, basis, record.note.clone()];
+    let lines = [count, aliases, place, amount, status, basis];
     ui.add_space(theme.gap * 0.4);
-    for line in lines.into_iter().flatten() {
+    for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
         soft_ui(ui, theme, line);
     }
 }
@@ -221,7 +221,7 @@ fn figures_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: 
         ui.add(egui::Label::new(bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text)).wrap());
         ui.add(egui::Label::new(RichText::new(ties::spoken_figure(figure)).color(theme.text)).wrap());
         if let Some(note) = &figure.note {
-            soft_ui(ui, theme, note);
+            soft_ui(ui, theme, note.as_str());
         }
         evidence_ui(ui, &figure.evidence, session, theme, outbox);
         rule_ui(ui, theme);
@@ -282,8 +282,8 @@ fn particulars_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session,
     for line in ties::particulars(record) {
         ui.add(egui::Label::new(RichText::new(line).color(theme.text)).wrap());
     }
-    if let Some(note) = &record.note {
-        soft_ui(ui, theme, note);
+    if let Some(note) = &record.extra.note {
+        soft_ui(ui, theme, note.as_str());
     }
 }
 
@@ -307,7 +307,7 @@ fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, th
         date_ui(ui, relation, session, theme);
     });
     particulars_ui(ui, relation, session, theme);
-    for fund in &record.funds {
+    for fund in &record.extra.funds {
         ui.horizontal_wrapped(|ui| {
             soft_ui(ui, theme, "Through the fund");
             if link_ui(ui, theme, session.label(*fund)).clicked() {
@@ -325,21 +325,21 @@ fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, th
 fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let source = session.network().dataset().source(index);
     let date = source.date.spoken();
-    let about = [source.publisher.clone(), source.kind.clone(), (!date.is_empty()).then_some(date)];
-    let about: Vec<String> = about.into_iter().flatten().collect();
+    let about = [source.publisher.as_deref(), source.kind.as_deref(), Some(&*date).filter(|date| !date.is_empty())];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
     title_ui(ui, theme, &source.title, &about.join(" · "));
     if let Some(url) = &source.url {
         ui.horizontal_wrapped(|ui| {
-            if link_ui(ui, theme, "Open in the browser").on_hover_text(url).clicked() {
-                outbox.request(Request::OpenLink(url.clone()));
+            if link_ui(ui, theme, "Open in the browser").on_hover_text(url.as_str()).clicked() {
+                outbox.request(Request::OpenLink(url.to_string()));
             }
             if link_ui(ui, theme, "Copy link").clicked() {
-                outbox.request(Request::Copy(url.clone()));
+                outbox.request(Request::Copy(url.to_string()));
             }
         });
     }
     if let Some(note) = &source.note {
-        soft_ui(ui, theme, note);
+        soft_ui(ui, theme, note.as_str());
     }
     let support = session.network().supported_by(index);
     section_ui(ui, theme, &format!("Supports {}", counted(support.relations.len(), "tie", "ties")), None);

@@ -45,7 +45,7 @@ fn source_line_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme:
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.style_mut().override_font_id = Some(egui::FontId::proportional(theme.small_size));
-        let response = link_ui(ui, theme, &publisher).on_hover_text(&source.title);
+        let response = link_ui(ui, theme, &publisher).on_hover_text(source.title.as_str());
         if response.clicked() {
             outbox.send(Action::Select(Selection::Source(piece.source)));
         }
@@ -54,8 +54,8 @@ fn source_line_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme:
         }
         if let Some(url) = &source.url {
             soft_ui(ui, theme, "·");
-            if link_ui(ui, theme, "open").on_hover_text(url).clicked() {
-                outbox.request(Request::OpenLink(url.clone()));
+            if link_ui(ui, theme, "open").on_hover_text(url.as_str()).clicked() {
+                outbox.request(Request::OpenLink(url.to_string()));
             }
         }
     });

@@ -238,7 +238,7 @@ fn spoken(target: Target, session: &Session) -> (String, String) {
             let name = format!("{} – {kind} – {}", session.label(record.from), session.label(record.to));
             (name, "Tie".to_owned())
         }
-        Target::Source(source) => (dataset.source(source).title.clone(), "Source".to_owned()),
+        Target::Source(source) => (dataset.source(source).title.to_string(), "Source".to_owned()),
     }
 }
 

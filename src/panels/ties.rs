@@ -99,14 +99,14 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
 
 /// What a tie says besides its ends and date: role, status and money.
 pub fn particulars(record: &Relation) -> Vec<String> {
-    let role = record.role.as_deref().map(capitalised);
-    let money = record.amount.as_ref().map(spoken_amount);
+    let role = record.extra.role.as_deref().map(capitalised);
+    let money = record.extra.amount.as_ref().map(spoken_amount);
     role.into_iter().chain(money).collect()
 }
 
 /// Money as printed, then as read, with a warning where it cannot be trusted.
 pub fn spoken_amount(amount: &Amount) -> String {
-    let mut text = amount.raw.clone();
+    let mut text = amount.raw.to_string();
     if let (Some(value), Some(currency)) = (amount.value, &amount.currency) {
         text =
             format!("{text} = {}{currency} {}", qualifier(amount.qualifier), grouped(&value.normalize().to_string()));
@@ -119,7 +119,7 @@ pub fn spoken_amount(amount: &Amount) -> String {
 
 /// A figure as printed, then as read, with a warning where it cannot be trusted.
 pub fn spoken_figure(figure: &Figure) -> String {
-    let mut text = figure.raw.clone();
+    let mut text = figure.raw.to_string();
     if let Some(value) = figure.value {
         let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
         text = format!("{text} = {}{}{unit}", qualifier(figure.qualifier), grouped(&value.normalize().to_string()));
@@ -160,11 +160,11 @@ mod tests {
     #[test]
     fn money_is_shown_as_printed_and_as_read_with_its_doubts() {
         let amount = Amount {
-            raw: "HK$4 million".to_owned(),
+            raw: "HK$4 million".into(),
             value: "4000000".parse().ok(),
-            currency: Some("HKD".to_owned()),
+            currency: Some("HKD".into()),
             qualifier: Qualifier::Exact,
-            over: Some("5 years".to_owned()),
+            over: Some("5 years".into()),
             reading: Reading::Suspect,
         };
         assert_eq!(spoken_amount(&amount), "HK$4 million = HKD 4,000,000 over 5 years (suspect as printed)");

@@ -14,6 +14,7 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
+        share::List,
     },
     session::Session,
 };
@@ -29,7 +30,7 @@ pub struct Encoding<'a> {
     /// Of ties, where widths tell them.
     widths: Option<Amounts>,
     /// How many communities are large enough to have a colour.
-    communities: usize,
+    communities: u32,
     /// The mark of each kind of entity.
     marks: Vec<Mark>,
     /// Of each kind of relation, whether it has a direction and whether it is a hypothesis.
@@ -44,11 +45,11 @@ pub enum Group {
     /// Those in no sector that has a colour of its own.
     OtherSectors,
     /// Those of a community; the largest is 0.
-    Community(usize),
+    Community(u32),
 }
 
 /// So many communities have a colour of their own; more could not be told apart.
-const COMMUNITIES: usize = 10;
+const COMMUNITIES: u32 = 10;
 /// Fewer entities than this are no community worth a colour.
 const LEAST_COMMUNITY: usize = 3;
 /// What the width of a tie is multiplied by if its amount is the largest, or if it has none.
@@ -62,8 +63,8 @@ impl<'a> Encoding<'a> {
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
         let look = session.exploration().look;
         let dataset = session.network().dataset();
-        let sizes = || Amounts::of(dataset.entities.iter().filter_map(|entity| entity.amount.as_ref()));
-        let widths = || Amounts::of(dataset.relations.iter().filter_map(|relation| relation.amount.as_ref()));
+        let sizes = || Amounts::of(dataset.entities.iter().filter_map(|entity| entity.extra.amount.as_ref()));
+        let widths = || Amounts::of(dataset.relations.iter().filter_map(|relation| relation.extra.amount.as_ref()));
         let kinds = dataset.entity_kinds.iter().enumerate();
         Self {
             session,
@@ -98,7 +99,7 @@ impl<'a> Encoding<'a> {
             // An area says how much better than a length does.
             Sizing::Between => network.betweenness(entity).sqrt(),
             Sizing::Amount => {
-                let amount = network.dataset().entity(entity).amount.as_ref();
+                let amount = network.dataset().entity(entity).extra.amount.as_ref();
                 amount.and_then(|amount| self.sizes.as_ref()?.share(amount)).unwrap_or(0.0)
             }
         };
@@ -116,17 +117,17 @@ impl<'a> Encoding<'a> {
     }
 
     /// The colours of the ring around an entity: of all its sectors, if it has more than one.
-    pub fn ring(&self, entity: EntityIndex) -> Vec<Color32> {
+    pub fn ring(&self, entity: EntityIndex) -> List<Color32> {
         let sectors = &self.session.network().dataset().entity(entity).sectors;
         if self.look.colouring != Colouring::Sector || sectors.len() < 2 {
-            return Vec::new();
+            return List::default();
         }
         let mut colors: Vec<Color32> = sectors.iter().filter_map(|sector| self.sector_color(*sector)).collect();
         // All that have no colour of their own share one piece.
         if colors.len() < sectors.len() {
             colors.push(self.theme.other_groups);
         }
-        colors
+        colors.into()
     }
 
     /// The group whose colour an entity has, where colours tell groups.
@@ -141,7 +142,10 @@ impl<'a> Encoding<'a> {
             }
             Colouring::Community => {
                 let community = self.session.network().communities().get(entity.position()).copied();
-                community.filter(|community| *community < self.communities).map(Group::Community)
+                community
+                    .map(|community| community as u32)
+                    .filter(|community| *community < self.communities)
+                    .map(Group::Community)
             }
         }
     }
@@ -151,7 +155,7 @@ impl<'a> Encoding<'a> {
         match group {
             Group::Sector(sector) => self.sector_color(sector),
             Group::OtherSectors => None,
-            Group::Community(community) => self.theme.group_color(community),
+            Group::Community(community) => self.theme.group_color(community as usize),
         }
         .unwrap_or(self.theme.other_groups)
     }
@@ -165,7 +169,7 @@ impl<'a> Encoding<'a> {
         match group {
             Group::Sector(sector) => self.session.network().sector_rank(sector),
             Group::OtherSectors => usize::MAX,
-            Group::Community(community) => community,
+            Group::Community(community) => community as usize,
         }
     }
 
@@ -210,7 +214,7 @@ impl<'a> Encoding<'a> {
             Weighing::Even => 1.0,
             Weighing::Evidence => (record().evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
             Weighing::Amount => {
-                let share = record().amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
+                let share = record().extra.amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
                 share.map_or(WITHOUT_AMOUNT, |share| share * WIDEST)
             }
         }
@@ -227,14 +231,14 @@ fn currency(amounts: Option<&Amounts>) -> Option<&str> {
 }
 
 /// How many communities have a colour: the largest come first.
-fn coloured(session: &Session) -> usize {
-    (0..COMMUNITIES).take_while(|community| members(session, *community).count() >= LEAST_COMMUNITY).count()
+fn coloured(session: &Session) -> u32 {
+    (0..COMMUNITIES).take_while(|community| members(session, *community).count() >= LEAST_COMMUNITY).count() as u32
 }
 
 /// The members of a community, in dataset order.
-pub fn members(session: &Session, community: usize) -> impl Iterator<Item = EntityIndex> {
+pub fn members(session: &Session, community: u32) -> impl Iterator<Item = EntityIndex> {
     let communities = session.network().communities().iter().enumerate();
-    communities.filter(move |(_, own)| **own == community).map(|(at, _)| EntityIndex::new(at))
+    communities.filter(move |(_, own)| **own == community as usize).map(|(at, _)| EntityIndex::new(at))
 }
 
 /// The radius of the disc of an entity with `degree` relations, in world units.

@@ -44,7 +44,7 @@ impl Ground {
 
     /// Whether both ends of a tie stand on it.
     pub fn holds(&self, scene: &Scene, tie: &Tie) -> bool {
-        tie.ends.iter().all(|end| scene.discs[*end].ground == Some(self.group))
+        tie.ends().iter().all(|end| scene.discs[*end].ground == Some(self.group))
     }
 
     /// Finds the middle of its members, which is where most of them are, not half way to a stray one.
@@ -89,7 +89,7 @@ fn figures_of(ground: &Ground, scene: &Scene, camera: Camera, viewport: Rect, th
     let fill = ground.fill(theme);
     let figure = |outline| Figure { entity: None, outline, fill, edge: fill, edge_width: 0.0 };
     let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie)).filter_map(|tie| {
-        let [a, b] = tie.ends.map(center);
+        let [a, b] = tie.ends().map(center);
         let aside: Vec2 = (b - a).normalized().rot90() * (BRIDGE * scale);
         let shown = aside != Vec2::ZERO && viewport.expand(REACH * scale).intersects(Rect::from_two_pos(a, b));
         shown.then(|| figure(Outline::Polygon(vec![a + aside, b + aside, b - aside, a - aside])))

@@ -85,7 +85,7 @@ impl Index {
     fn ties(&self, scene: &Scene) -> &Ties {
         self.ties.get_or_init(|| {
             let bounds = bounds(scene);
-            let ends = |tie: &Tie| tie.ends.map(|end| scene.discs[end].center);
+            let ends = |tie: &Tie| tie.ends().map(|end| scene.discs[end].center);
             // How much of the width and the height of the world all ties together run through.
             let length: f32 = scene
                 .ties
@@ -117,7 +117,7 @@ fn bounds(scene: &Scene) -> Rect {
 
 /// How far a tie is led away from its straight line, in world units.
 fn detour(scene: &Scene, tie: &Tie) -> f32 {
-    let [from, to] = tie.ends.map(|end| scene.discs[end].center);
+    let [from, to] = tie.ends().map(|end| scene.discs[end].center);
     let away = scene.route(tie.relation).iter().map(|stop| distance_to_segment(*stop, from, to));
     away.fold(0.0, f32::max)
 }

@@ -120,7 +120,7 @@ fn is_far(scene: &Scene, zoom: f32) -> bool {
 const ROOM_SOUGHT: usize = 600;
 
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
-fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize) {
+fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, u32)>, usize) {
     (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
@@ -128,7 +128,7 @@ fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, usize)>, usize
 const CROWDED: usize = 1500;
 
 /// The fewest relations of a hub whose name is set larger.
-const LEAST_HUB: usize = 6;
+const LEAST_HUB: u32 = 6;
 
 /// The square a disc covers, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
@@ -382,7 +382,7 @@ fn tie_segments(scene: &Scene, zoom: f32) -> Vec<Segment> {
         return Vec::new();
     }
     let point = |disc: usize| (scene.discs[disc].center.to_vec2() * zoom).to_pos2();
-    let segment = |tie: &Tie| Segment { ends: tie.ends.map(point), lit: tie.emphasis >= Emphasis::Lit };
+    let segment = |tie: &Tie| Segment { ends: tie.ends().map(point), lit: tie.emphasis >= Emphasis::Lit };
     scene.ties.iter().map(segment).collect()
 }
 

@@ -37,7 +37,10 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::id::{EntityIndex, RelationIndex, RelationKindIndex},
+    dataset::{
+        id::{EntityIndex, RelationIndex, RelationKindIndex},
+        share::List,
+    },
     network::Network,
     session::Session,
 };
@@ -73,7 +76,7 @@ pub struct Scene {
     /// The best tied, by their places in [`Scene::discs`]: what matches comes first, whatever is lit.
     pub hubs: Vec<usize>,
     /// How many relations those have at least.
-    pub hub_degree: usize,
+    pub hub_degree: u32,
     /// How long all ties together are for the area they lie in, in world units; zero while they are
     /// few.
     pub tie_density: f32,
@@ -110,7 +113,7 @@ pub struct Disc {
     /// Its colour, by kind, sector or community.
     pub color: Color32,
     /// The colours of the ring around it: of its sectors, if it has more than one.
-    pub ring: Vec<Color32>,
+    pub ring: List<Color32>,
     /// The group it stands on the ground of, if grounds are drawn.
     pub ground: Option<Group>,
     /// How much it matters whatever is lit.
@@ -118,7 +121,7 @@ pub struct Disc {
     /// How much it matters now.
     pub emphasis: Emphasis,
     /// How many relations it has in all: hubs are labelled first.
-    pub degree: usize,
+    pub degree: u32,
     /// Whether the user put it where it is.
     pub pinned: bool,
 }
@@ -128,8 +131,7 @@ pub struct Disc {
 pub struct Tie {
     /// Which one.
     pub relation: RelationIndex,
-    /// Where in [`Scene::discs`] its ends are.
-    pub ends: [usize; 2],
+    ends: [u32; 2],
     /// Its kind.
     pub kind: RelationKindIndex,
     /// What it stands for where parallel ties are drawn as one line; `None` where another one
@@ -153,7 +155,7 @@ pub struct Tie {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gathered {
     /// How many they are.
-    pub count: usize,
+    pub count: u32,
     /// Whether all of them have the same direction.
     pub directed: bool,
     /// How the line is broken: not at all as soon as one of them is not.
@@ -195,7 +197,7 @@ impl Scene {
         let discs = discs.map(|entity| disc(session, &encoding, entity, Emphasis::Normal)).collect();
         let disc_of: Vec<u32> = (0..network.dataset().entities.len() as u32).collect();
         let ties = network.dataset().relation_indices().map(|relation| {
-            let ends = network.ends(relation).map(EntityIndex::position);
+            let ends = network.ends(relation).map(|end| end.position() as u32);
             tie(network, &encoding, relation, ends, Emphasis::Normal)
         });
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
@@ -225,6 +227,7 @@ impl Scene {
         let mut disc_of = vec![NONE; network.dataset().entities.len()];
         let Self { mut discs, mut ties, .. } = std::mem::take(self);
         discs.clear();
+        discs.reserve_exact(network.dataset().entities.len());
         for entity in network.dataset().entity_indices() {
             if let Some(standing) = standing::of_entity(session, entity) {
                 disc_of[entity.position()] = discs.len() as u32;
@@ -232,11 +235,12 @@ impl Scene {
             }
         }
         ties.clear();
+        ties.reserve_exact(network.dataset().relations.len());
         for relation in network.dataset().relation_indices() {
             let Some(standing) = standing::of_relation(session, relation) else { continue };
             let ends = network.ends(relation).map(|end| disc_of[end.position()]);
             if !ends.contains(&NONE) {
-                ties.push(tie(network, &encoding, relation, ends.map(|end| end as usize), standing));
+                ties.push(tie(network, &encoding, relation, ends, standing));
             }
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
@@ -339,7 +343,10 @@ impl Scene {
     fn find_tie_density(&self) -> f32 {
         const FEW: usize = 2000;
         let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
-        let length = |tie: &Tie| self.discs[tie.ends[0]].center.distance(self.discs[tie.ends[1]].center);
+        let length = |tie: &Tie| {
+            let [from, to] = tie.ends().map(|end| self.discs[end].center);
+            from.distance(to)
+        };
         let some = self.ties.iter().step_by(self.ties.len() / FEW);
         let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
         mean * self.ties.len() as f32 / bounds.area().max(1.0)
@@ -370,7 +377,7 @@ impl Scene {
             let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
             let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
             let gathered = Gathered {
-                count: members.len(),
+                count: members.len() as u32,
                 directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
                 pattern: if solid { Pattern::Solid } else { pattern },
             };
@@ -378,6 +385,13 @@ impl Scene {
                 ties[*at].gathered = (*at == lead).then_some(gathered);
             }
         }
+    }
+}
+
+impl Tie {
+    /// Where in [`Scene::discs`] its ends are.
+    pub fn ends(&self) -> [usize; 2] {
+        self.ends.map(|end| end as usize)
     }
 }
 
@@ -411,7 +425,7 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standin
         ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
         standing,
         emphasis: standing,
-        degree: session.network().degree(entity),
+        degree: session.network().degree(entity) as u32,
         pinned: session.exploration().pins.contains_key(&entity),
     }
 }
@@ -420,7 +434,7 @@ fn tie(
     network: &Network,
     encoding: &Encoding<'_>,
     relation: RelationIndex,
-    ends: [usize; 2],
+    ends: [u32; 2],
     standing: Emphasis,
 ) -> Tie {
     let kind = network.census().relation_kinds[relation.position()];

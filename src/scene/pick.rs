@@ -59,7 +59,7 @@ impl Sight<'_> {
                 if gathered && tie.gathered.is_none() {
                     return None;
                 }
-                let [from, to] = tie.ends.map(|end| self.on_screen(&self.scene.discs[end]));
+                let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
                 let led = !self.scene.route(tie.relation).is_empty();
                 if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
                     return None;

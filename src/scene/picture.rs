@@ -105,7 +105,7 @@ impl Picture {
             if is_gathered(camera) && tie.gathered.is_none() {
                 continue;
             }
-            let corners = tie.ends.iter().map(|end| &scene.discs[*end].center).chain(scene.route(tie.relation));
+            let corners = tie.ends().into_iter().map(|end| &scene.discs[end].center).chain(scene.route(tie.relation));
             let on_screen = corners.map(|corner| Rect::from_pos(camera.screen_from_world(viewport, *corner)));
             let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.abs());
             if reach.intersects(seen) {
@@ -154,7 +154,7 @@ pub fn is_gathered(camera: Camera) -> bool {
 
 /// The course of a tie on screen; `None` if its discs touch.
 pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
-    let [a, b] = tie.ends.map(|end| &scene.discs[end]);
+    let [a, b] = tie.ends().map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
     Course::new(
         camera.screen_from_world(viewport, a.center),

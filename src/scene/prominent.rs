@@ -61,21 +61,22 @@ pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
 /// The hubs among `discs`, what matches first, and how many relations they have at least: the eight
 /// best-tied are hubs, or one in twenty-five of a large map. `disc_of` has the place of each entity's
 /// disc, or one that does not exist.
-pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, usize) {
+pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, u32) {
     let rank = (discs.len() / 25).max(8);
     let (mut hubs, mut least) = (Vec::new(), 0);
-    for (entity, degree) in network.by_degree() {
-        if hubs.len() >= rank && *degree < least {
+    for entity in network.by_degree() {
+        let degree = network.degree(*entity);
+        if hubs.len() >= rank && degree < least {
             break;
         }
         let at = disc_of[entity.position()] as usize;
         if at < discs.len() {
             hubs.push(at);
-            least = if hubs.len() == rank { *degree } else { least };
+            least = if hubs.len() == rank { degree } else { least };
         }
     }
     hubs.sort_by_key(|at| Reverse(discs[*at].standing));
-    (hubs, least)
+    (hubs, least as u32)
 }
 
 impl Prominent {
@@ -88,7 +89,7 @@ impl Prominent {
         }
         let region = region.intersect(scene.bounds.unwrap_or(Rect::ZERO).expand(1.0));
         let is_in = |at: &usize| region.contains(scene.discs[*at].center);
-        let joins = |at: &usize| scene.ties[*at].ends.iter().any(is_in);
+        let joins = |at: &usize| scene.ties[*at].ends().iter().any(is_in);
         let lit_ties = scene.lit.ties.iter().copied().filter(joins).take(LIT_CONSIDERED).collect();
         if distance == Distance::Far {
             let named = considered(scene, scene.hubs.iter().copied(), zoom, region);

@@ -97,7 +97,7 @@ fn copied(names: &Names) -> Names {
         };
         (tag.to_owned(), format!("{text}{word}"))
     };
-    Names::new(names.iter().map(copy).collect())
+    Names::new(names.iter().map(copy))
 }
 
 /// An id made of the English name, or of `kind` and a number where that says nothing; not among
@@ -127,7 +127,7 @@ mod tests {
         for name in ["Biotech, 2024!", "biotech 2024", "生物科技", "基金"] {
             add_view(&mut workspace, Names::english(name), Show::default());
         }
-        add_view(&mut workspace, Names::new(vec![("zh-Hant".to_owned(), "基金".to_owned())]), Show::default());
+        add_view(&mut workspace, Names::new([("zh-Hant", "基金")]), Show::default());
         let ids: Vec<_> = workspace.views.iter().map(|view| view.id.as_str()).collect();
         assert_eq!(ids, ["biotech-2024", "biotech-2024-2", "view", "view-2", "view-3"]);
     }

@@ -31,7 +31,7 @@ pub fn any_workspace() -> impl Strategy<Value = Workspace> {
         positions.collect::<Vec<_>>()
     });
     let notes = highlights().prop_flat_map(|about| {
-        let notes = about.into_iter().map(|about| said().prop_map(move |text| Note { about, text }));
+        let notes = about.into_iter().map(|about| said().prop_map(move |text| Note { about, text: text.to_string() }));
         notes.collect::<Vec<_>>()
     });
     (vec(view(), 0..3), vec(story(), 0..3), positions, notes).prop_map(|(views, stories, positions, notes)| Workspace {
@@ -71,7 +71,7 @@ fn titles() -> impl Strategy<Value = Names> {
     let short = |text: &str| text.chars().take(MAX_TITLE).collect::<String>();
     let is_said = |names: &Names| names.iter().all(|(_, text)| !text.trim().is_empty());
     names()
-        .prop_map(move |names| Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), short(text))).collect()))
+        .prop_map(move |names| Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), short(text)))))
         .prop_filter("something is said", is_said)
 }
 
@@ -141,7 +141,7 @@ fn show() -> impl Strategy<Value = Show> {
         |(chosen, ((stated_years_only, context, undated), around), mode, look, selection, frame, seen)| {
             let (sectors, funds, entity_kinds, left_out, relation_kinds, statuses, years) = chosen;
             Show {
-                sectors: sectors.into_iter().collect(),
+                sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().collect(),
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
                 left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),

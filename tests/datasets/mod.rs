@@ -12,10 +12,11 @@ use rust_decimal::Decimal;
 use tieline::dataset::{
     Dataset,
     amount::{Amount, Qualifier, Reading},
-    entity::{Entity, Figure, WhenRole},
+    entity::{self, Entity, Figure, WhenRole},
     id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     names::Names,
-    relation::{Relation, Status},
+    relation::{self, Relation, Status},
+    share::{List, Text},
     source::{Evidence, Source},
     vocabulary::{EntityKind, RelationKind, Sector},
     when::{Basis, Date, When},
@@ -36,7 +37,7 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
         let (sources, sectors, entity_kinds, relation_kinds) = vocabularies;
         let (entities, relations, figures, workspace) = records;
         let mut dataset = Dataset {
-            id: "any".to_owned(),
+            id: "any".into(),
             title,
             description: description.unwrap_or_default(),
             sources,
@@ -45,7 +46,7 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
                 .into_iter()
                 .enumerate()
                 .map(|(nth, name)| Sector {
-                    id: format!("sector-{nth}"),
+                    id: format!("sector-{nth}").into(),
                     name,
                     parent: (nth % 3 != 0).then(|| SectorIndex::new(nth - 1)),
                 })
@@ -64,15 +65,15 @@ pub fn any_dataset() -> impl Strategy<Value = Dataset> {
 }
 
 fn with_ids(dataset: &mut Dataset) {
-    let id = |what: &str, nth: usize| format!("{what}-{nth}");
+    let id = |what: &str, nth: usize| Text::from(format!("{what}-{nth}"));
     dataset.sources.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("source", nth));
     dataset.entity_kinds.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("kind", nth));
     dataset.relation_kinds.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("tie", nth));
     dataset.entities.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("entity", nth));
     dataset.relations.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("r", nth));
     dataset.figures.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("f", nth));
-    dataset.workspace.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth));
-    dataset.workspace.stories.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("story", nth));
+    dataset.workspace.views.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("view", nth).to_string());
+    dataset.workspace.stories.iter_mut().enumerate().for_each(|(nth, record)| record.id = id("story", nth).to_string());
 }
 
 /// Makes records keep the rules that hold between their fields.
@@ -88,7 +89,8 @@ fn with_what_belongs_together(dataset: &mut Dataset) {
     let relations = dataset.relations.len();
     kept::with_what_belongs_together(&mut dataset.workspace, is_capital, relations);
     for relation in &mut dataset.relations {
-        relation.funds.retain(is_capital);
+        let funds = relation.extra.funds.iter().copied().filter(is_capital).collect();
+        relation.extra = relation::Extra { funds, ..(*relation.extra).clone() }.into();
         if relation.from == relation.to {
             relation.to = EntityIndex::new((relation.from.position() + 1) % ENTITIES);
         }
@@ -103,23 +105,24 @@ fn with_what_belongs_together(dataset: &mut Dataset) {
 }
 
 /// Texts with everything that needs care: quotes, backslashes, line breaks, brackets, Chinese.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
+fn text() -> impl Strategy<Value = Text> {
+    let text = prop_oneof![
         4 => "[a-zA-Z香港創新创 \"\\\\'\n\r\t(),:{}\\[\\]/*#é\u{0}\u{85}\u{202E}\u{FEFF}😀-]{0,24}",
         1 => any::<String>(),
         1 => "[^\"]{0,300}",
-    ]
+    ];
+    text.prop_map(Text::from)
 }
 
 /// A text that says something.
-fn said() -> impl Strategy<Value = String> {
-    text().prop_map(|text| if text.trim().is_empty() { format!("x{text}") } else { text })
+fn said() -> impl Strategy<Value = Text> {
+    text().prop_map(|text| if text.trim().is_empty() { format!("x{text}").into() } else { text })
 }
 
 fn names() -> impl Strategy<Value = Names> {
     let tags = ["en", "zh-Hant", "zh-Hans", "und", "fr"];
     btree_set(0..tags.len(), 1..4).prop_flat_map(move |chosen| {
-        let pairs: Vec<_> = chosen.into_iter().map(|nth| (Just(tags[nth].to_owned()), said())).collect();
+        let pairs: Vec<_> = chosen.into_iter().map(|nth| (Just(tags[nth].into()), said())).collect();
         pairs.prop_map(Names::new)
     })
 }
@@ -151,20 +154,20 @@ fn two_dates() -> impl Strategy<Value = (Date, Date)> {
 
 fn source() -> impl Strategy<Value = Source> {
     let texts = (said(), option::of(text()), option::of(text()), option::of(text()), option::of(text()));
-    let url = option::of(Just("https://example.org/a%20page?q=\"1\"".to_owned()));
-    (texts, when(), url, option::of(Just("zh-Hant".to_owned()))).prop_map(|(texts, date, url, language)| {
+    let url = option::of(Just("https://example.org/a%20page?q=\"1\"".into()));
+    (texts, when(), url, option::of(Just("zh-Hant".into()))).prop_map(|(texts, date, url, language)| {
         let (title, publisher, kind, file, note) = texts;
-        Source { id: String::new(), title, publisher, kind, date, url, file, language, note }
+        Source { id: Text::new(), title, publisher, kind, date, url, file, language, note }
     })
 }
 
 fn entity_kind() -> impl Strategy<Value = EntityKind> {
-    (names(), any::<bool>()).prop_map(|(name, capital)| EntityKind { id: String::new(), name, capital })
+    (names(), any::<bool>()).prop_map(|(name, capital)| EntityKind { id: Text::new(), name, capital })
 }
 
 fn relation_kind() -> impl Strategy<Value = RelationKind> {
     (names(), any::<(bool, bool, bool)>()).prop_map(|(name, (symmetric, manages_funds, hypothesis))| RelationKind {
-        id: String::new(),
+        id: Text::new(),
         name,
         symmetric,
         manages_funds,
@@ -172,7 +175,7 @@ fn relation_kind() -> impl Strategy<Value = RelationKind> {
     })
 }
 
-fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
+fn evidence() -> impl Strategy<Value = List<Evidence>> {
     let texts = (option::of(text()), option::of(text()), option::of(text()));
     let piece = (0..SOURCES, texts).prop_map(|(source, (at, says, quote))| Evidence {
         source: SourceIndex::new(source),
@@ -180,7 +183,7 @@ fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
         says,
         quote,
     });
-    vec(piece, 1..4)
+    vec(piece, 1..4).prop_map(List::from)
 }
 
 fn qualifier() -> impl Strategy<Value = Qualifier> {
@@ -205,7 +208,7 @@ fn amount() -> impl Strategy<Value = Amount> {
         |(raw, (value, reading), currency, qualifier, over)| Amount {
             raw,
             value,
-            currency: value.map(|_| currency.to_owned()),
+            currency: value.map(|_| currency.into()),
             qualifier,
             over,
             reading,
@@ -213,7 +216,7 @@ fn amount() -> impl Strategy<Value = Amount> {
     )
 }
 
-fn sectors() -> impl Strategy<Value = Vec<SectorIndex>> {
+fn sectors() -> impl Strategy<Value = List<SectorIndex>> {
     btree_set(0..SECTORS, 0..3).prop_map(|sectors| sectors.into_iter().map(SectorIndex::new).collect())
 }
 
@@ -240,23 +243,19 @@ fn entity() -> impl Strategy<Value = Entity> {
         let (unnamed, count, status, amount) = counted;
         let (kind, sectors, note, place, evidence) = rest;
         Entity {
-            id: String::new(),
+            id: Text::new(),
             kind: EntityKindIndex::new(kind),
             name,
             short: short.unwrap_or_default(),
-            aliases,
             sectors,
             when,
             when_basis,
             when_role,
-            amount,
             unnamed,
             count,
             status,
-            note,
-            tags,
-            place,
             evidence,
+            extra: entity::Extra { aliases: aliases.into(), amount, place, tags: tags.into(), note }.into(),
         }
     })
 }
@@ -266,20 +265,16 @@ fn relation() -> impl Strategy<Value = Relation> {
     let rest = (option::of(text()), option::of(amount()), status(), sectors(), option::of(text()));
     (ends, when(), basis(), rest, vec(said(), 0..3), evidence()).prop_map(
         |((from, to, kind, funds), when, when_basis, (role, amount, status, sectors, note), tags, evidence)| Relation {
-            id: String::new(),
+            id: Text::new(),
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
             kind: RelationKindIndex::new(kind),
             when,
             when_basis,
-            role,
-            amount,
             status,
-            funds,
             sectors,
-            note,
-            tags,
             evidence,
+            extra: relation::Extra { role, amount, funds: funds.into(), tags: tags.into(), note }.into(),
         },
     )
 }
@@ -288,7 +283,7 @@ fn figure() -> impl Strategy<Value = Figure> {
     let texts = (said(), said(), option::of(text()), option::of(text()));
     (0..ENTITIES, texts, number(), qualifier(), when(), evidence()).prop_map(
         |(about, (metric, raw, unit, note), (value, reading), qualifier, when, evidence)| Figure {
-            id: String::new(),
+            id: Text::new(),
             about: EntityIndex::new(about),
             metric,
             raw,

@@ -112,6 +112,8 @@ impl Figures {
     /// to be.
     pub fn renew(&mut self, scene: &Scene, theme: &Theme) {
         self.clear();
+        self.lines.reserve_exact(scene.ties.len());
+        self.marks.reserve_exact(scene.discs.len());
         self.add_grounds(scene, theme);
         for standing in STANDINGS {
             self.add_ties(&scene.ties.iter(), standing, |tie| tie.standing);
@@ -158,7 +160,7 @@ impl Figures {
             let from = self.lines.len();
             let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie));
             let bridge = Line { weights: [2.0 * ground::BRIDGE; 2], emphasis, form: GROUND, color, ..Line::zeroed() };
-            self.lines.extend(bridges.map(|tie| Line { ends: tie.ends.map(|end| end as u32), ..bridge }));
+            self.lines.extend(bridges.map(|tie| Line { ends: tie.ends().map(|end| end as u32), ..bridge }));
             self.grounds.extend(run(from, self.lines.len(), Run::Straight));
             let from = self.marks.len();
             let patch = Mark { fill: color, edge: color, spread: ground::REACH, emphasis, ..whole(0, Shape::Disc) };
@@ -238,7 +240,7 @@ fn line(tie: &Tie, emphasis: Emphasis) -> Line {
     let gathered = far.map_or(0.0, |far| (far.count as f32).sqrt());
     let head = |directed: bool, form: u8| if directed { form } else { 0 };
     Line {
-        ends: tie.ends.map(|end| end as u32),
+        ends: tie.ends().map(|end| end as u32),
         bend: tie.bend,
         weights: [1.0, gathered].map(|times| tie.weight * times),
         patterns: [tie.pattern, far.map_or(Pattern::Solid, |far| far.pattern)].map(|pattern| pattern as u8),

@@ -9,6 +9,7 @@ use crate::dataset::{
     file,
     id::SourceIndex,
     outline::Step,
+    share,
     source::Evidence,
 };
 
@@ -90,21 +91,25 @@ impl Desk<'_, '_, '_> {
     }
 
     /// What supports a record; there must be something.
-    pub(super) fn evidence(&mut self, subject: &Subject<'_>, written: Vec<file::Evidence>) -> Vec<Evidence> {
-        if written.is_empty() {
+    pub(super) fn evidence<'record>(
+        &mut self,
+        subject: &Subject<'_>,
+        written: impl ExactSizeIterator<Item = file::Evidence<'record>>,
+    ) -> share::List<Evidence> {
+        if written.len() == 0 {
             self.error(subject, &[Step::Field("evidence")], "there is no \"evidence\"");
         }
         let mut evidence = Vec::with_capacity(written.len());
-        for (nth, piece) in written.into_iter().enumerate() {
+        for (nth, piece) in written.enumerate() {
             let path = [Step::Field("evidence"), Step::Item(nth), Step::Field("source")];
             let source = self.refer(subject, &path, List::Sources, &piece.source).unwrap_or_default();
             evidence.push(Evidence {
                 source: SourceIndex::new(source),
-                at: piece.at,
-                says: piece.says,
-                quote: piece.quote,
+                at: piece.at.map(|at| self.pool.text(&at)),
+                says: piece.says.map(|says| self.pool.text(&says)),
+                quote: piece.quote.map(|quote| self.pool.text(&quote)),
             });
         }
-        evidence
+        self.pool.evidence(evidence)
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     fmt,
-    ops::Range,
+    ops::{Deref, Range},
 };
 
 use crate::dataset::{
@@ -11,6 +11,7 @@ use crate::dataset::{
     log::Log,
     outline::{self, Step},
     problem::Severity,
+    share::{Pool, Text},
     written::{Record, Written, WrittenWorkspace},
 };
 
@@ -65,8 +66,8 @@ impl List {
 /// The ids of one list.
 #[derive(Debug)]
 pub(super) struct Register {
-    by_id: HashMap<String, usize>,
-    ids: Vec<String>,
+    by_id: HashMap<Text, usize>,
+    ids: Vec<Text>,
     ranges: Vec<Range<usize>>,
     used: Vec<bool>,
 }
@@ -82,6 +83,7 @@ pub(super) struct Desk<'text, 'log, 'original> {
     incomplete: bool,
     dangling: usize,
     gone: Gone,
+    pub(super) pool: Pool,
 }
 
 /// What it means that an id leads nowhere.
@@ -97,15 +99,15 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// A desk that knows all ids of the file. Ids that stand twice are reported.
     pub(super) fn new(text: &'text str, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
         let registers = [
-            Register::new(&written.sources, |record| &record.id),
-            Register::new(&written.sectors, |record| &record.id),
-            Register::new(&written.entity_kinds, |record| &record.id),
-            Register::new(&written.relation_kinds, |record| &record.id),
-            Register::new(&written.entities, |record| &record.id),
-            Register::new(&written.relations, |record| &record.id),
-            Register::new(&written.figures, |record| &record.id),
-            Register::new(&written.kept.views, |record| &record.id),
-            Register::new(&written.kept.stories, |record| &record.id),
+            Register::new(&written.sources, |record| record.id.clone()),
+            Register::new(&written.sectors, |record| record.id.clone()),
+            Register::new(&written.entity_kinds, |record| record.id.clone()),
+            Register::new(&written.relation_kinds, |record| record.id.clone()),
+            Register::new(&written.entities, |record| record.id.clone()),
+            Register::new(&written.relations, |record| record.id.clone()),
+            Register::new(&written.figures, |record| record.id.clone()),
+            Register::new(&written.kept.views, |record| record.id.as_str().into()),
+            Register::new(&written.kept.stories, |record| record.id.as_str().into()),
         ];
         Self {
             text,
@@ -116,6 +118,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             incomplete: written.incomplete,
             dangling: 0,
             gone: Gone::Wrong,
+            pool: Pool::default(),
         }
     }
 
@@ -127,15 +130,15 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         written: &WrittenWorkspace,
     ) -> Self {
         let registers = [
-            Register::of_ids(dataset.sources.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.sectors.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.entity_kinds.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.relation_kinds.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.entities.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.relations.iter().map(|record| &record.id)),
-            Register::of_ids(dataset.figures.iter().map(|record| &record.id)),
-            Register::new(&written.kept.views, |record| &record.id),
-            Register::new(&written.kept.stories, |record| &record.id),
+            Register::of_ids(dataset.sources.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.sectors.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.entity_kinds.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.relation_kinds.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.entities.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.relations.iter().map(|record| record.id.clone())),
+            Register::of_ids(dataset.figures.iter().map(|record| record.id.clone())),
+            Register::new(&written.kept.views, |record| record.id.as_str().into()),
+            Register::new(&written.kept.stories, |record| record.id.as_str().into()),
         ];
         let lost = written.lost.clone();
         Self {
@@ -147,6 +150,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             incomplete: false,
             dangling: 0,
             gone: Gone::Outdated,
+            pool: Pool::default(),
         }
     }
 
@@ -231,7 +235,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         self.dangling += 1;
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
             let register = &self.registers[list as usize];
-            let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(String::as_str));
+            let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(Text::as_str));
             let (field, noun) = (field_of(path), list.noun());
             match self.gone {
                 Gone::Wrong => {
@@ -253,13 +257,13 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// The positions that a list of ids leads to, in the order of the list, each once.
-    pub(super) fn refer_all(&mut self, subject: &Subject<'_>, field: &str, list: List, ids: &[String]) -> Vec<usize> {
+    pub(super) fn refer_all(&mut self, subject: &Subject<'_>, field: &str, list: List, ids: &[impl Deref<Target = str>]) -> Vec<usize> {
         let mut found = Vec::with_capacity(ids.len());
         for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             let Some(index) = self.refer(subject, &path, list, id) else { continue };
             if found.contains(&index) {
-                self.warning(subject, &path, format!("\"{field}\" names \"{id}\" twice"));
+                self.warning(subject, &path, format!("\"{field}\" names \"{}\" twice", &**id));
             } else {
                 found.push(index);
             }
@@ -285,14 +289,14 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 }
 
 impl Register {
-    fn new<T>(records: &[Record<T>], id: impl Fn(&T) -> &String) -> Self {
+    fn new<T>(records: &[Record<T>], id: impl Fn(&T) -> Text) -> Self {
         let mut register = Self::of_ids(records.iter().map(|record| id(&record.written)));
         register.ranges = records.iter().map(|record| record.range.clone()).collect();
         register
     }
 
-    fn of_ids<'id>(ids: impl Iterator<Item = &'id String>) -> Self {
-        let ids: Vec<_> = ids.cloned().collect();
+    fn of_ids(ids: impl Iterator<Item = Text>) -> Self {
+        let ids: Vec<Text> = ids.collect();
         let mut by_id = HashMap::with_capacity(ids.len());
         for (index, id) in ids.iter().enumerate() {
             by_id.entry(id.clone()).or_insert(index);

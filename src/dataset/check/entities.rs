@@ -1,15 +1,18 @@
 //! Checks entities and the figures about them.
 
+use std::ops::Deref;
+
 use super::{
     dates::Dated,
     desk::{Desk, List, Subject},
 };
 use crate::dataset::{
     Dataset,
-    entity::{Entity, Figure},
-    file,
+    entity::{Entity, Extra, Figure},
+    file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
     outline::Step,
+    share,
     written::Record,
 };
 
@@ -36,12 +39,17 @@ impl Understood {
     }
 
     /// The entities that a list of funds names; each must be of a kind that is capital.
-    pub(super) fn funds(&self, desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, ids: &[String]) -> Vec<EntityIndex> {
+    pub(super) fn funds(
+        &self,
+        desk: &mut Desk<'_, '_, '_>,
+        subject: &Subject<'_>,
+        ids: &[impl Deref<Target = str>],
+    ) -> Vec<EntityIndex> {
         let funds = desk.refer_all(subject, "funds", List::Entities, ids);
         for (nth, id) in ids.iter().enumerate() {
             let index = desk.position(List::Entities, id);
             if index.and_then(|index| self.capital.get(index)) == Some(&false) {
-                let message = format!("\"funds\" names \"{id}\", whose kind is not capital");
+                let message = format!("\"funds\" names \"{}\", whose kind is not capital", &**id);
                 desk.error(subject, &[Step::Field("funds"), Step::Item(nth)], message);
             }
         }
@@ -65,30 +73,27 @@ pub(super) fn entities(
         let name = desk.required_names(&subject, "name", &written.name);
         let short = desk.names(&subject, "short", &written.short);
         desk.texts(&subject, "aliases", &written.aliases);
-        desk.texts(&subject, "tags", &written.tags);
+        let tags = desk.shared_texts(&subject, "tags", &written.tags);
         let sectors = sectors(desk, &subject, &written.sectors);
         let note = written.note.as_deref();
         let (when, when_basis) = desk.dated(&subject, &Dated { when: written.when, basis: written.when_basis, note });
         let amount = written.amount.map(|amount| desk.amount(&subject, amount));
         unnamed(desk, &subject, written.unnamed, written.count, note);
-        let evidence = desk.evidence(&subject, written.evidence);
+        let evidence = desk.evidence(&subject, written.evidence.into_iter());
         entities.push(Entity {
             kind: EntityKindIndex::new(kind.unwrap_or_default()),
             name,
             short,
-            aliases: written.aliases,
             sectors,
             when,
             when_basis,
             when_role: written.when_role.map(Into::into),
-            amount,
             unnamed: written.unnamed,
             count: written.count,
             status: written.status.map(Into::into),
-            note: written.note,
-            tags: written.tags,
-            place: written.place,
             evidence,
+            extra: Extra { aliases: written.aliases.into(), amount, place: written.place, tags, note: written.note }
+                .into(),
             id: written.id,
         });
     }
@@ -96,10 +101,14 @@ pub(super) fn entities(
 }
 
 /// A record's own sectors, ascending.
-pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, ids: &[String]) -> Vec<SectorIndex> {
+pub(super) fn sectors(
+    desk: &mut Desk<'_, '_, '_>,
+    subject: &Subject<'_>,
+    ids: &[Quoted<'_>],
+) -> share::List<SectorIndex> {
     let mut sectors = desk.refer_all(subject, "sectors", List::Sectors, ids);
     sectors.sort_unstable();
-    sectors.into_iter().map(SectorIndex::new).collect()
+    desk.pool.sectors(sectors.into_iter().map(SectorIndex::new).collect())
 }
 
 fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {
@@ -123,7 +132,7 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         let reading = written.reading.map(Into::into).unwrap_or_default();
         desk.reading(&subject, &[Step::Field("reading")], reading, written.value.is_some());
         let when = desk.when(&subject, "when", written.when);
-        let evidence = desk.evidence(&subject, written.evidence);
+        let evidence = desk.evidence(&subject, written.evidence.into_iter());
         Figure {
             about: EntityIndex::new(about.unwrap_or_default()),
             metric: written.metric,

@@ -33,7 +33,7 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
     let subject = Subject { noun: "dataset", id: &written.id, range: start..text.len() };
     desk.id(&subject);
     let mut dataset = Dataset {
-        id: written.id.clone(),
+        id: written.id.as_str().into(),
         title: desk.required_names(&subject, "title", &written.title),
         description: desk.names(&subject, "description", &written.description),
         sources: vocabularies::sources(&mut desk, written.sources),

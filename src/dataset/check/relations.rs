@@ -9,7 +9,7 @@ use crate::dataset::{
     file,
     id::{EntityIndex, RelationKindIndex},
     outline::Step,
-    relation::{Relation, Status},
+    relation::{Extra, Relation, Status},
     written::Record,
 };
 
@@ -18,7 +18,10 @@ pub(super) fn relations(
     records: Vec<Record<file::Relation<'_>>>,
     understood: &Understood,
 ) -> Vec<Relation> {
-    records.into_iter().map(|record| relation(desk, record, understood)).collect()
+    // Not collected: that would keep the memory of all that was written.
+    let mut relations = Vec::with_capacity(records.len());
+    relations.extend(records.into_iter().map(|record| relation(desk, record, understood)));
+    relations
 }
 
 fn relation(
@@ -47,22 +50,18 @@ fn relation(
     let mut funds = understood.funds(desk, &subject, &written.funds);
     funds.sort_unstable();
     let sectors = entities::sectors(desk, &subject, &written.sectors);
-    desk.texts(&subject, "tags", &written.tags);
-    let evidence = desk.evidence(&subject, written.evidence);
+    let tags = desk.shared_texts(&subject, "tags", &written.tags);
+    let evidence = desk.evidence(&subject, written.evidence.into_iter());
     Relation {
         from: EntityIndex::new(from.unwrap_or_default()),
         to: EntityIndex::new(to.unwrap_or_default()),
         kind: RelationKindIndex::new(kind.unwrap_or_default()),
         when,
         when_basis,
-        role: written.role,
-        amount,
         status: status.unwrap_or_default(),
-        funds,
         sectors,
-        note: written.note,
-        tags: written.tags,
         evidence,
+        extra: Extra { role: written.role, amount, funds: funds.into(), tags, note: written.note }.into(),
         id: written.id,
     }
 }

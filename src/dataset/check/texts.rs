@@ -1,12 +1,13 @@
 //! Checks names, language tags, addresses and texts that must not be empty.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Deref};
 
 use super::desk::{Desk, Subject};
 use crate::dataset::{
-    file,
+    file::{self, Quoted},
     names::{Language, Names},
     outline::Step,
+    share::{List, Text},
 };
 
 impl Desk<'_, '_, '_> {
@@ -31,7 +32,7 @@ impl Desk<'_, '_, '_> {
                 self.error(subject, &path, format!("\"{field}\" is empty in \"{tag}\""));
             }
         }
-        Names::new(written.0.clone())
+        Names::new(written.0.iter().map(|(tag, text)| (tag, text)))
     }
 
     /// Names of which none is longer than so many characters.
@@ -74,12 +75,18 @@ impl Desk<'_, '_, '_> {
     }
 
     /// Texts in a list, each of which must say something.
-    pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[String]) {
+    pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[impl Deref<Target = str>]) {
         for (nth, text) in texts.iter().enumerate() {
             if text.trim().is_empty() {
                 self.error(subject, &[Step::Field(field), Step::Item(nth)], format!("a text in \"{field}\" is empty"));
             }
         }
+    }
+
+    /// The same, of texts that many records have in common.
+    pub(super) fn shared_texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[Quoted<'_>]) -> List<Text> {
+        self.texts(subject, field, texts);
+        texts.iter().map(|text| self.pool.text(text)).collect()
     }
 
     /// The address of a page that a browser opens.

@@ -45,7 +45,7 @@ fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 fn unconnected(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     let mut connected = vec![false; dataset.entities.len()];
     for relation in &dataset.relations {
-        for end in [relation.from, relation.to].iter().chain(&relation.funds) {
+        for end in [relation.from, relation.to].iter().chain(&relation.extra.funds) {
             if let Some(connected) = connected.get_mut(end.position()) {
                 *connected = true;
             }
@@ -82,7 +82,7 @@ fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     let mut reported: HashSet<(usize, usize)> = HashSet::new();
     for (index, entity) in dataset.entities.iter().enumerate() {
         let names = entity.name.iter().enumerate().map(|(nth, (_, text))| ("name", nth, text));
-        let aliases = entity.aliases.iter().enumerate().map(|(nth, text)| ("aliases", nth, text.as_str()));
+        let aliases = entity.extra.aliases.iter().enumerate().map(|(nth, text)| ("aliases", nth, text.as_str()));
         for (field, nth, text) in names.chain(aliases) {
             let folded = fold(text);
             if folded.is_empty() {

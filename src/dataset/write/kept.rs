@@ -62,7 +62,7 @@ pub(in crate::dataset) fn kept_records(dataset: &Dataset, workspace: &Workspace,
         List::Views => workspace.views.iter().map(|view| view.id.clone()).collect(),
         List::Stories => workspace.stories.iter().map(|story| story.id.clone()).collect(),
         List::Positions => {
-            workspace.positions.iter().map(|position| dataset.entity(position.entity).id.clone()).collect()
+            workspace.positions.iter().map(|position| dataset.entity(position.entity).id.to_string()).collect()
         }
         List::Notes => workspace
             .notes

@@ -6,6 +6,7 @@ use super::super::words;
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
+        share::Text,
         source::Source,
         workspace::Highlight,
     },
@@ -55,9 +56,9 @@ fn supporting(
 fn block(session: &Session, source: SourceIndex) -> Block {
     let Source { title, publisher, date, url, .. } = session.network().dataset().source(source);
     let comma = words::comma(session.language());
-    let parts = publisher.iter().cloned().chain(Some(date.spoken())).filter(|part| !part.is_empty());
+    let parts = publisher.iter().map(Text::to_string).chain(Some(date.spoken())).filter(|part| !part.is_empty());
     let rest: String = parts.flat_map(|part| [comma.to_owned(), part]).collect();
     let plain = |text: String| Span { text, bold: false, link: None };
-    let spans = vec![Span { link: url.clone(), ..plain(title.clone()) }, plain(rest)];
+    let spans = vec![Span { link: url.as_ref().map(Text::to_string), ..plain(title.to_string()) }, plain(rest)];
     Block { bullet: Some(Bullet::Dot), depth: 0, spans }
 }

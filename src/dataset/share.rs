@@ -1,0 +1,178 @@
+//! Texts and lists that take little memory, and that records share which say the same.
+//!
+//! Most of what a record may say it does not, and what it does say many others say as well: the tag
+//! of a language, the sectors, the page all rows of a table come from. So an empty text or list is a
+//! pointer and nothing else, what is left out most often is one pointer together ([`Seldom`]), and
+//! reading keeps one copy of what is said often ([`Pool`]).
+
+use std::{borrow::Borrow, collections::HashSet, fmt, hash::Hash, ops::Deref, slice};
+
+use triomphe::ThinArc;
+
+use super::{id::SectorIndex, source::Evidence};
+
+/// A text of a record. It never changes; a copy is the same text.
+pub type Text = arcstr::ArcStr;
+
+/// A list of a record. It never changes; a copy is the same list.
+#[derive(Clone)]
+pub struct List<T>(Option<ThinArc<(), T>>);
+
+impl<T> List<T> {
+    /// The list of nothing.
+    pub const EMPTY: Self = Self(None);
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.0.as_ref().map_or(&[], |items| &items.slice)
+    }
+}
+
+impl<T> Borrow<[T]> for List<T> {
+    fn borrow(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T> From<Vec<T>> for List<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self((!items.is_empty()).then(|| ThinArc::from_header_and_iter((), items.into_iter())))
+    }
+}
+
+impl<T> FromIterator<T> for List<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        items.into_iter().collect::<Vec<T>>().into()
+    }
+}
+
+impl<'list, T> IntoIterator for &'list List<T> {
+    type Item = &'list T;
+    type IntoIter = slice::Iter<'list, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: PartialEq> PartialEq for List<T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T: Eq> Eq for List<T> {}
+
+/// As a slice of the same items.
+impl<T: Hash> Hash for List<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+/// What most records leave out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seldom<T>(Option<Box<T>>);
+
+/// What can be left out.
+pub trait Optional: PartialEq + 'static {
+    /// What it is where it is left out.
+    fn left_out() -> &'static Self;
+}
+
+impl<T> Default for Seldom<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Optional> From<T> for Seldom<T> {
+    fn from(said: T) -> Self {
+        Self((said != *T::left_out()).then(|| Box::new(said)))
+    }
+}
+
+impl<T: Optional> Deref for Seldom<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_deref().unwrap_or_else(|| T::left_out())
+    }
+}
+
+/// One copy of everything that records were found to say.
+#[derive(Debug, Default)]
+pub struct Pool {
+    texts: HashSet<Text>,
+    sectors: HashSet<List<SectorIndex>>,
+    evidence: HashSet<List<Evidence>>,
+}
+
+impl Pool {
+    /// The text that says `said`.
+    pub fn text(&mut self, said: &str) -> Text {
+        one_of(&mut self.texts, said, || said.into())
+    }
+
+    /// The list of those sectors.
+    pub fn sectors(&mut self, sectors: Vec<SectorIndex>) -> List<SectorIndex> {
+        one_of(&mut self.sectors, &*sectors, || List::from(sectors.clone()))
+    }
+
+    /// The list of those pieces.
+    pub fn evidence(&mut self, pieces: Vec<Evidence>) -> List<Evidence> {
+        one_of(&mut self.evidence, &*pieces, || List::from(pieces.clone()))
+    }
+}
+
+/// The value in `known` that is like `wanted`; a new one if there was none.
+fn one_of<T, B>(known: &mut HashSet<T>, wanted: &B, new: impl FnOnce() -> T) -> T
+where
+    T: Borrow<B> + Clone + Eq + Hash,
+    B: Eq + Hash + ?Sized,
+{
+    if let Some(there) = known.get(wanted) {
+        return there.clone();
+    }
+    let new = new();
+    known.insert(new.clone());
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_twice_is_kept_once() {
+        let mut pool = Pool::default();
+        let piece = |at: &str| Evidence { at: Some(at.into()), ..Evidence::default() };
+        let lists = ["page 1", "page 2", "page 1"].map(|at| pool.evidence(vec![piece(at)]));
+        assert_eq!(lists[0], lists[2], "the same is said");
+        assert!(std::ptr::eq(&*lists[0], &*lists[2]), "and it lies in the same place");
+        assert_ne!(lists[0], lists[1]);
+        assert!(Text::ptr_eq(&pool.text("page"), &pool.text("page")));
+    }
+
+    #[test]
+    fn a_list_takes_a_pointer() {
+        assert_eq!(size_of::<List<Evidence>>(), size_of::<usize>());
+        assert_eq!(size_of::<Option<Text>>(), size_of::<usize>());
+        assert!(List::<Evidence>::default().is_empty());
+    }
+}
