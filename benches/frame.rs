@@ -11,14 +11,18 @@ mod generator;
 
 use std::{
     cell::{Cell, RefCell},
+    fs,
     ops::ControlFlow,
+    process::Command,
     sync::{Arc, LazyLock},
 };
 
-use divan::Bencher;
+use divan::{AllocProfiler, Bencher};
 use eframe::egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2, emath::Rot2,
 };
+use peak_alloc::PeakAlloc;
+use tempfile::NamedTempFile;
 use tieline::{
     app::style::fonts,
     canvas::{Canvas, buffers::Painting},
@@ -42,51 +46,69 @@ use tieline::{
     session::{Session, action::Action, outbox::Outbox},
 };
 
-/// Says beside each time how much memory was asked for: a frame asks for none per entity.
+/// Says beside each time how much memory was asked for, and how much is held in all.
 #[global_allocator]
-static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+static MEMORY: AllocProfiler<PeakAlloc> = AllocProfiler::new(PeakAlloc);
+
+/// Asks this program to open the file that is named next and to say what that took.
+const OPEN: &str = "--open";
 
 fn main() {
-    if let Some(report) = memory_taken() {
-        println!("{report}");
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == OPEN) {
+        let text = arguments.next().and_then(|path| fs::read_to_string(path).ok());
+        println!("{}", text.and_then(|text| memory_taken(&text)).unwrap_or_default());
+        return;
     }
+    // In a process of its own, which did not make the file.
+    let report = NamedTempFile::new().and_then(|file| {
+        fs::write(&file, write(&generator::dataset(ENTITIES, RELATIONS)))?;
+        Command::new(std::env::current_exe()?).arg(OPEN).arg(file.path()).output()
+    });
+    println!("{}", report.map(|report| String::from_utf8_lossy(&report.stdout).into_owned()).unwrap_or_default());
     divan::main();
 }
 
-/// What an open map takes of memory beyond the text of its file, by what the system has handed over;
-/// where it tells.
-fn memory_taken() -> Option<String> {
-    let text = write(&generator::dataset(ENTITIES, RELATIONS));
-    let before = resident()?;
-    let dataset = Arc::new(read_text(&text).dataset?);
-    let read = resident()?;
+/// What an open map takes of memory beyond the text of its file: what the program holds, and what the
+/// system has handed over, of which some was given back to the allocator since; where it tells.
+fn memory_taken(text: &str) -> Option<String> {
+    let before = held()?;
+    let dataset = Arc::new(read_text(text).dataset?);
+    let read = held()?;
     let network = Arc::new(Network::new(dataset));
+    let opened = held()?;
     let search = Arc::new(SearchIndex::new(&network));
+    let found = held()?;
     let places = Arc::new(vec![Pos2::ZERO; ENTITIES]);
     let session = Session::new(network, search, places);
-    let opened = resident()?;
     let window = Window::of(session, Painting::BySize);
-    let shown = resident()?;
+    let shown = held()?;
     drop(window);
-    let millions = |from: usize, to: usize| to.saturating_sub(from) as f64 / 1e6;
+    let millions = |from: [usize; 2], to: [usize; 2]| to[0].saturating_sub(from[0]) as f64 / 1e6;
     // Shared out between them as 400 bytes to 250.
-    let share = (shown.saturating_sub(before)) as f64 / (ENTITIES as f64 * 400.0 + RELATIONS as f64 * 250.0);
+    let share = |which: usize| {
+        let share =
+            shown[which].saturating_sub(before[which]) as f64 / (ENTITIES as f64 * 400.0 + RELATIONS as f64 * 250.0);
+        format!("{:.0} bytes for each entity and {:.0} for each relation", 400.0 * share, 250.0 * share)
+    };
     Some(format!(
-        "{ENTITIES} entities and {RELATIONS} relations: {:.0} MB of text; records {:.0} MB, network, search and counts {:.0} MB, \
-         the map on screen {:.0} MB; {:.0} bytes for each entity and {:.0} for each relation",
+        "{ENTITIES} entities and {RELATIONS} relations, beyond {:.0} MB of text: records {:.0} MB, network {:.0} MB, \
+         search {:.0} MB, the map on screen {:.0} MB: {}; handed over by the system: {}",
         text.len() as f64 / 1e6,
         millions(before, read),
         millions(read, opened),
-        millions(opened, shown),
-        400.0 * share,
-        250.0 * share,
+        millions(opened, found),
+        millions(found, shown),
+        share(0),
+        share(1),
     ))
 }
 
-/// How much memory the system has given to this program, in bytes.
-fn resident() -> Option<usize> {
-    let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
-    pages.split_whitespace().nth(1)?.parse::<usize>().ok().map(|pages| pages * 4096)
+/// How much memory this program holds, and how much the system has given to it, in bytes.
+fn held() -> Option<[usize; 2]> {
+    let pages = fs::read_to_string("/proc/self/statm").ok()?;
+    let resident = pages.split_whitespace().nth(1)?.parse::<usize>().ok()? * 4096;
+    Some([PeakAlloc.current_usage(), resident])
 }
 
 /// The two ways to paint.

@@ -111,7 +111,11 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 .map(|at| EntityKind { id: id(at), name: name(id(at)), capital: at == 0 })
                 .collect(),
             relation_kinds: (0..KINDS)
-                .map(|at| RelationKind { id: format!("k{at}").into(), manages_funds: at == 0, ..RelationKind::default() })
+                .map(|at| RelationKind {
+                    id: format!("k{at}").into(),
+                    manages_funds: at == 0,
+                    ..RelationKind::default()
+                })
                 .collect(),
             entities,
             relations,

@@ -337,7 +337,8 @@ fn sizes_tell_what_they_are_asked_to() {
     let session = OPENED[0].session();
     let between = |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity));
     assert_eq!(between(largest(Sizing::Between)), Some(1.0));
-    let amount = largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());
+    let amount =
+        largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());
     assert_eq!(amount, Some(true));
 }
 

@@ -94,12 +94,7 @@ fn relation(at: usize, from: usize, to: usize, random: &mut Random) -> Relation 
 }
 
 fn evidence() -> Evidence {
-    Evidence {
-        source: SourceIndex::new(0),
-        at: Some("page 1".into()),
-        says: Some("it is so".into()),
-        quote: None,
-    }
+    Evidence { source: SourceIndex::new(0), at: Some("page 1".into()), says: Some("it is so".into()), quote: None }
 }
 
 /// `SplitMix64` (Steele, Lea & Flood 2014): small, and the same on every machine.

@@ -59,7 +59,8 @@ pub struct Extra {
 
 impl Optional for Extra {
     fn left_out() -> &'static Self {
-        static NOTHING: Extra = Extra { aliases: List::EMPTY, amount: None, place: None, tags: List::EMPTY, note: None };
+        static NOTHING: Extra =
+            Extra { aliases: List::EMPTY, amount: None, place: None, tags: List::EMPTY, note: None };
         &NOTHING
     }
 }

@@ -130,13 +130,13 @@ impl Pool {
     }
 
     /// The list of those sectors.
-    pub fn sectors(&mut self, sectors: Vec<SectorIndex>) -> List<SectorIndex> {
-        one_of(&mut self.sectors, &*sectors, || List::from(sectors.clone()))
+    pub fn sectors(&mut self, sectors: &[SectorIndex]) -> List<SectorIndex> {
+        one_of(&mut self.sectors, sectors, || sectors.iter().copied().collect())
     }
 
     /// The list of those pieces.
-    pub fn evidence(&mut self, pieces: Vec<Evidence>) -> List<Evidence> {
-        one_of(&mut self.evidence, &*pieces, || List::from(pieces.clone()))
+    pub fn evidence(&mut self, pieces: &[Evidence]) -> List<Evidence> {
+        one_of(&mut self.evidence, pieces, || pieces.iter().cloned().collect())
     }
 }
 
@@ -162,9 +162,9 @@ mod tests {
     fn what_is_said_twice_is_kept_once() {
         let mut pool = Pool::default();
         let piece = |at: &str| Evidence { at: Some(at.into()), ..Evidence::default() };
-        let lists = ["page 1", "page 2", "page 1"].map(|at| pool.evidence(vec![piece(at)]));
+        let lists = ["page 1", "page 2", "page 1"].map(|at| pool.evidence(&[piece(at)]));
         assert_eq!(lists[0], lists[2], "the same is said");
-        assert!(std::ptr::eq(&*lists[0], &*lists[2]), "and it lies in the same place");
+        assert_eq!(lists[0].as_ptr(), lists[2].as_ptr(), "and it lies in the same place");
         assert_ne!(lists[0], lists[1]);
         assert!(Text::ptr_eq(&pool.text("page"), &pool.text("page")));
     }

@@ -92,8 +92,10 @@ pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> 
     for (_, verdict) in &verdicts.entities {
         entities.intersect_with(&verdict.hit);
     }
-    for relation in hit.ones() {
-        insert_ends(&mut entities, network, relation);
+    if !entities.is_full() {
+        for relation in hit.ones() {
+            insert_ends(&mut entities, network, relation);
+        }
     }
     let context_relations =
         if filter.context { context_of(&hit, &possible, &entities, network) } else { none(hit.len()) };

@@ -63,7 +63,8 @@ impl Census {
         let kind_of = |entity: EntityIndex| dataset.entity(entity).kind;
         let is_capital = |entity: &EntityIndex| dataset.kind_of(*entity).capital;
         let named = dataset.relation_indices().zip(relations);
-        let named_funds = named.flat_map(|(index, relation)| relation.extra.funds.iter().map(move |fund| (index, *fund)));
+        let named_funds =
+            named.flat_map(|(index, relation)| relation.extra.funds.iter().map(move |fund| (index, *fund)));
         Self {
             entities: Register::new(
                 dataset,

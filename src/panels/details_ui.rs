@@ -198,7 +198,8 @@ fn entity_commands_ui(
 fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
     let record = session.network().dataset().entity(entity);
     let count = record.count.map(|count| format!("Stands for {count} parties the sources count without naming them"));
-    let aliases = (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
+    let aliases =
+        (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
     let place = record.extra.place.as_ref().map(|place| format!("Place: {place}"));
     let amount = record.extra.amount.as_ref().map(|amount| format!("Size: {}", ties::spoken_amount(amount)));
     let status = record.status.map(|status| format!("Status: {}", status.label().to_lowercase()));

@@ -84,6 +84,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// How the line of a tie is broken, and whether it has a direction.
+    #[inline]
     pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
         let census = self.session.network().census();
         let (directed, hypothesis) = self.lines[census.relation_kinds[relation.position()].position()];
@@ -92,6 +93,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// How large an entity is at zoom 1 before its mark is scaled, in world units.
+    #[inline]
     pub fn radius(&self, entity: EntityIndex) -> f32 {
         let network = self.session.network();
         let share = match self.look.sizing {
@@ -208,6 +210,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// What the width of a tie is multiplied by.
+    #[inline]
     pub fn width(&self, relation: RelationIndex) -> f32 {
         let record = || self.session.network().dataset().relation(relation);
         match self.look.weighing {

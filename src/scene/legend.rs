@@ -149,13 +149,13 @@ fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: &[&Disc], theme: &The
         count: discs.len(),
         meaning: Meaning::Size,
     });
-    let ties = shown_ties(scene).count();
-    let width = encoding.width_meaning().filter(|_| ties > 0).map(|name| Entry {
+    let width = encoding.width_meaning().map(|name| Entry {
         sample: Sample::Line { pattern: Pattern::Solid, color: theme.text_faint, weight: 3.0 },
         name,
-        count: ties,
+        count: shown_ties(scene).count(),
         meaning: Meaning::Width,
     });
+    let width = width.filter(|entry| entry.count > 0);
     size.into_iter().chain(width).collect()
 }
 

@@ -272,6 +272,9 @@ impl Scene {
     /// pointer went elsewhere since the scene was composed.
     pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
         let light = Light::new(session, hovered);
+        if light.is_dark() && !self.lit.any {
+            return;
+        }
         let mut lit = std::mem::take(&mut self.lit);
         lit.any = !light.is_dark();
         lit.discs.clear();
@@ -412,6 +415,7 @@ fn disc_bounds(disc: &Disc) -> Rect {
     Rect::from_center_size(disc.center, Vec2::splat(2.0 * disc.radius))
 }
 
+#[inline]
 fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
     let mark = encoding.mark(entity);
     let grounds = session.exploration().look.grounds;
@@ -430,13 +434,8 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standin
     }
 }
 
-fn tie(
-    network: &Network,
-    encoding: &Encoding<'_>,
-    relation: RelationIndex,
-    ends: [u32; 2],
-    standing: Emphasis,
-) -> Tie {
+#[inline]
+fn tie(network: &Network, encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standing: Emphasis) -> Tie {
     let kind = network.census().relation_kinds[relation.position()];
     let (pattern, directed) = encoding.line(relation);
     Tie {

@@ -22,29 +22,23 @@ pub(super) fn relation_is_visible(session: &Session, relation: RelationIndex) ->
 
 /// How an entity stands to the filters; `None` if it is hidden.
 pub(super) fn of_entity(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().entity(entity);
-    let undated = session.shown().undated_entities.contains(entity.position());
-    if presence == Presence::Hidden && session.exploration().undated && undated {
-        presence = Presence::Context;
-    }
-    by(session.exploration().mode, presence)
+    let shown = session.shown();
+    by(session, shown.entity(entity), || shown.undated_entities.contains(entity.position()))
 }
 
 /// How a relation stands to the filters; `None` if it is hidden.
 pub(super) fn of_relation(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
-    let mut presence = session.shown().relation(relation);
-    let undated = session.shown().undated.contains(relation.position());
-    if presence == Presence::Hidden && session.exploration().undated && undated {
-        presence = Presence::Context;
-    }
-    by(session.exploration().mode, presence)
+    let shown = session.shown();
+    by(session, shown.relation(relation), || shown.undated.contains(relation.position()))
 }
 
 /// How a thing of this presence is drawn; `None` if it is hidden.
-fn by(mode: Mode, presence: Presence) -> Option<Emphasis> {
-    match (presence, mode) {
+fn by(session: &Session, presence: Presence, is_undated: impl Fn() -> bool) -> Option<Emphasis> {
+    let exploration = session.exploration();
+    match (presence, exploration.mode) {
         (Presence::Shown, _) => Some(Emphasis::Normal),
         (Presence::Context, _) => Some(Emphasis::Context),
+        (Presence::Hidden, _) if exploration.undated && is_undated() => Some(Emphasis::Context),
         (Presence::Hidden, Mode::Highlight) => Some(Emphasis::Dimmed),
         (Presence::Hidden, Mode::Filter) => None,
     }

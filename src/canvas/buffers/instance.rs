@@ -115,8 +115,10 @@ impl Figures {
         self.lines.reserve_exact(scene.ties.len());
         self.marks.reserve_exact(scene.discs.len());
         self.add_grounds(scene, theme);
-        for standing in STANDINGS {
-            self.add_ties(&scene.ties.iter(), standing, |tie| tie.standing);
+        let mut occurs = [false; EMPHASES];
+        scene.ties.iter().for_each(|tie| occurs[tie.standing as usize] = true);
+        for standing in STANDINGS.into_iter().filter(|standing| occurs[*standing as usize]) {
+            self.add_ties(scene.ties.iter(), standing, |tie| tie.standing);
         }
         self.renew_discs(scene, theme);
     }
@@ -126,7 +128,9 @@ impl Figures {
         self.discs.clear();
         // They are the last of all marks; those before them belong to grounds.
         self.marks.truncate(scene.grounds.iter().map(|ground| ground.members.len()).sum());
-        for standing in STANDINGS {
+        let mut occurs = [false; EMPHASES];
+        scene.discs.iter().for_each(|disc| occurs[disc.standing as usize] = true);
+        for standing in STANDINGS.into_iter().filter(|standing| occurs[*standing as usize]) {
             let discs = scene.discs.iter().enumerate().filter(|(_, disc)| disc.standing == standing);
             self.add_discs(discs, standing, theme);
         }
@@ -137,7 +141,7 @@ impl Figures {
         self.clear();
         let lit = &scene.lit;
         for emphasis in [Emphasis::Lit, Emphasis::Chosen] {
-            self.add_ties(&lit.ties.iter().map(|at| &scene.ties[*at]), emphasis, |tie| tie.emphasis);
+            self.add_ties(lit.ties.iter().map(|at| &scene.ties[*at]), emphasis, |tie| tie.emphasis);
             let discs = lit.discs.iter().map(|at| (*at, &scene.discs[*at]));
             self.add_discs(discs.filter(|(_, disc)| disc.emphasis == emphasis), emphasis, theme);
         }
@@ -169,18 +173,16 @@ impl Figures {
         }
     }
 
-    fn add_ties<'a>(
-        &mut self,
-        ties: &(impl Iterator<Item = &'a Tie> + Clone),
-        emphasis: Emphasis,
-        of: impl Fn(&Tie) -> Emphasis,
-    ) {
-        for (bent, kind) in [(false, Run::Straight as fn(Range<u32>) -> Run), (true, Run::Bent)] {
-            let from = self.lines.len();
-            let those = ties.clone().filter(|tie| of(tie) == emphasis && (tie.bend != 0.0) == bent);
-            self.lines.extend(those.map(|tie| line(tie, emphasis)));
-            self.ties.extend(run(from, self.lines.len(), kind));
+    fn add_ties<'a>(&mut self, ties: impl Iterator<Item = &'a Tie>, emphasis: Emphasis, of: impl Fn(&Tie) -> Emphasis) {
+        // Few are bent: they are put aside on the way.
+        let (mut bent, from) = (Vec::new(), self.lines.len());
+        for tie in ties.filter(|tie| of(tie) == emphasis) {
+            if tie.bend == 0.0 { &mut self.lines } else { &mut bent }.push(line(tie, emphasis));
         }
+        self.ties.extend(run(from, self.lines.len(), Run::Straight));
+        let from = self.lines.len();
+        self.lines.append(&mut bent);
+        self.ties.extend(run(from, self.lines.len(), Run::Bent));
     }
 
     fn add_discs<'a>(&mut self, discs: impl Iterator<Item = (usize, &'a Disc)>, emphasis: Emphasis, theme: &Theme) {
@@ -216,6 +218,9 @@ impl Figures {
         }
     }
 }
+
+/// How many ways there are to matter.
+const EMPHASES: usize = 5;
 
 /// How much things can matter while nothing is lit, in rising order: what matters more is painted
 /// over what matters less.

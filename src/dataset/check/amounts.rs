@@ -110,6 +110,6 @@ impl Desk<'_, '_, '_> {
                 quote: piece.quote.map(|quote| self.pool.text(&quote)),
             });
         }
-        self.pool.evidence(evidence)
+        self.pool.evidence(&evidence)
     }
 }

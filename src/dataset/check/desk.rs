@@ -257,7 +257,13 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// The positions that a list of ids leads to, in the order of the list, each once.
-    pub(super) fn refer_all(&mut self, subject: &Subject<'_>, field: &str, list: List, ids: &[impl Deref<Target = str>]) -> Vec<usize> {
+    pub(super) fn refer_all(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        list: List,
+        ids: &[impl Deref<Target = str>],
+    ) -> Vec<usize> {
         let mut found = Vec::with_capacity(ids.len());
         for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];

@@ -108,7 +108,8 @@ pub(super) fn sectors(
 ) -> share::List<SectorIndex> {
     let mut sectors = desk.refer_all(subject, "sectors", List::Sectors, ids);
     sectors.sort_unstable();
-    desk.pool.sectors(sectors.into_iter().map(SectorIndex::new).collect())
+    let sectors: Vec<_> = sectors.into_iter().map(SectorIndex::new).collect();
+    desk.pool.sectors(&sectors)
 }
 
 fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {

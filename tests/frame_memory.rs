@@ -1,0 +1,72 @@
+//! What a frame of a large map asks for of memory.
+//!
+//! It stands alone: what is asked for is counted for the whole program.
+
+#[path = "../benches/support/generator.rs"]
+mod generator;
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
+};
+use peak_alloc::PeakAlloc;
+use tieline::{
+    app::style::fonts,
+    canvas::{Canvas, buffers::Painting},
+    dataset::look::ThemeName,
+    filter::search::SearchIndex,
+    network::Network,
+    scene::theme::Theme,
+    session::{Session, outbox::Outbox},
+};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
+
+#[test]
+fn a_panned_frame_asks_for_no_memory_per_entity() {
+    let [few, many] = [2_000, 16_000].map(most_asked_for_while_panning);
+    assert!(many < few + 16_000, "{few} bytes for 2,000 entities, {many} for 16,000");
+}
+
+/// The most memory, in bytes, that any of some panned frames asks for beyond what was held before.
+fn most_asked_for_while_panning(entities: usize) -> usize {
+    let network = Arc::new(Network::new(Arc::new(generator::dataset(entities, 2 * entities))));
+    let search = Arc::new(SearchIndex::new(&network));
+    // As far apart from each other however many there are.
+    let side = entities.isqrt();
+    let places = (0..entities).map(|at| Pos2::new((at % side) as f32, (at / side) as f32) * 60.0);
+    let session = Session::new(network, search, Arc::new(places.collect()));
+    let (ctx, mut canvas) = (Context::default(), Canvas::new());
+    ctx.set_fonts(fonts());
+    canvas.set_painting(Painting::Buffers);
+    let mut frame = |nth: u32, events: Vec<Event>| {
+        let time = Some(f64::from(nth) / 60.0);
+        let input = RawInput { screen_rect: Some(SCREEN), time, events, ..RawInput::default() };
+        let theme = Theme::get(ThemeName::Light);
+        let mut output = ctx.run_ui(input, |ui| canvas.ui(ui, &session, theme, &mut Outbox::default()));
+        output.textures_delta.clear();
+    };
+    frame(0, vec![Event::PointerMoved(SCREEN.center()), Event::ModifiersChanged(Modifiers::SHIFT)]);
+    (1..4).for_each(|nth| frame(nth, Vec::new()));
+    let panned = (4..12).map(|nth| {
+        let held = PeakAlloc.current_usage();
+        PeakAlloc.reset_peak_usage();
+        frame(nth, vec![scroll()]);
+        PeakAlloc.peak_usage().saturating_sub(held)
+    });
+    panned.max().unwrap_or_default()
+}
+
+fn scroll() -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, 3.0),
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::SHIFT,
+        source: MouseWheelSource::Wheel,
+    }
+}
