@@ -32,6 +32,8 @@ struct Discs {
 #[derive(Clone, Debug)]
 struct Ties {
     grid: Grid,
+    /// Where each tie runs if it runs straight: side by side, for a cell of a large map holds thousands.
+    lines: Vec<[Pos2; 2]>,
     widest_bend: f32,
     widest_detour: f32,
 }
@@ -55,6 +57,20 @@ impl Index {
         self.ties(scene).grid.members_in(area)
     }
 
+    /// The ties whose straight line comes within `reach` of `place`, both in world units; some more than
+    /// once.
+    pub fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
+        let Ties { grid, lines, .. } = self.ties(scene);
+        let area = Rect::from_center_size(place, Vec2::splat(2.0 * reach));
+        grid.members_in(area).filter(move |at| {
+            let [from, to] = lines[*at];
+            let (along, away) = (to - from, place - from);
+            // Most are told apart by their distance from the endless line, which takes no division.
+            let area = along.x * away.y - along.y * away.x;
+            area * area <= reach * reach * along.length_sq() && distance_to_segment(place, from, to) <= reach
+        })
+    }
+
     /// The radius of the largest disc, in world units.
     pub fn largest_radius(&self, scene: &Scene) -> f32 {
         self.discs(scene).largest_radius
@@ -73,11 +89,7 @@ impl Index {
     fn discs(&self, scene: &Scene) -> &Discs {
         self.discs.get_or_init(|| {
             let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
-            let grid = Grid::new(bounds(scene), fine, |grid, put| {
-                for (at, disc) in scene.discs.iter().enumerate() {
-                    put(at, grid.cell(grid.column(disc.center.x), grid.row(disc.center.y)));
-                }
-            });
+            let grid = Grid::new(bounds(scene), fine, scene.discs.iter().map(|disc| [disc.center; 2]));
             Discs { grid, largest_radius: scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max) }
         })
     }
@@ -85,26 +97,17 @@ impl Index {
     fn ties(&self, scene: &Scene) -> &Ties {
         self.ties.get_or_init(|| {
             let bounds = bounds(scene);
-            let ends = |tie: &Tie| tie.ends().map(|end| scene.discs[end].center);
+            let line = |tie: &Tie| tie.ends().map(|end| scene.discs[end].center);
+            let lines: Vec<[Pos2; 2]> = scene.ties.iter().map(line).collect();
             // How much of the width and the height of the world all ties together run through.
-            let length: f32 = scene
-                .ties
-                .iter()
-                .map(ends)
-                .map(|[a, b]| ((b - a) / bounds.size()).abs())
-                .map(|share| share.x + share.y)
-                .sum();
-            let ties = scene.ties.len() as f32;
+            let shares = lines.iter().map(|[from, to]| ((*to - *from) / bounds.size()).abs());
+            let length: f32 = shares.map(|share| share.x + share.y).sum();
+            let ties = lines.len() as f32;
             let side = (ties * CELLS_A_TIE / length.max(1e-3)).min(ties.sqrt() / 2.0).min(MOST_TIE_CELLS);
-            let grid = Grid::new(bounds, side as usize, |grid, put| {
-                for (at, tie) in scene.ties.iter().enumerate() {
-                    let [from, to] = ends(tie);
-                    grid.cells_along(from, to, &mut |cell| put(at, cell));
-                }
-            });
+            let grid = Grid::new(bounds, side as usize, lines.iter().copied());
             let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
             let widest_detour = scene.ties.iter().map(|tie| detour(scene, tie)).fold(0.0, f32::max);
-            Ties { grid, widest_bend, widest_detour }
+            Ties { grid, lines, widest_bend, widest_detour }
         })
     }
 }
@@ -128,44 +131,47 @@ struct Grid {
     bounds: Rect,
     /// How many cells along either side.
     side: usize,
+    /// How many of them a unit of the world has.
+    cells_a_unit: Vec2,
     /// Where in `members` those of each cell begin; one more than there are cells.
     starts: Vec<u32>,
     members: Vec<u32>,
 }
 
 impl Grid {
-    /// A grid of `side` by `side` cells. `visit` hands over every member with each cell it belongs to.
-    fn new(bounds: Rect, side: usize, visit: impl Fn(&Self, &mut dyn FnMut(usize, usize))) -> Self {
+    /// A grid of `side` by `side` cells. A line is a member of each that it runs through.
+    fn new(bounds: Rect, side: usize, lines: impl Iterator<Item = [Pos2; 2]> + Clone) -> Self {
         let side = side.max(1);
-        let mut grid = Self { bounds, side, starts: vec![0; side * side + 1], members: Vec::new() };
-        let mut pairs = Vec::new();
-        visit(&grid, &mut |member, cell| pairs.push((member as u32, cell as u32)));
-        for (_, cell) in &pairs {
-            grid.starts[*cell as usize + 1] += 1;
+        let cells_a_unit = Vec2::splat(side as f32) / bounds.size();
+        let mut grid = Self { bounds, side, cells_a_unit, starts: Vec::new(), members: Vec::new() };
+        // Where the members of each cell begin follows from how many those before it have.
+        let mut starts = vec![0; side * side + 1];
+        for line in lines.clone() {
+            grid.cells_along(line, |cell| starts[cell + 1] += 1);
         }
         for cell in 0..side * side {
-            grid.starts[cell + 1] += grid.starts[cell];
+            starts[cell + 1] += starts[cell];
         }
-        grid.members = vec![0; pairs.len()];
-        let mut free = grid.starts.clone();
-        for (member, cell) in pairs {
-            grid.members[free[cell as usize] as usize] = member;
-            free[cell as usize] += 1;
+        let mut free = starts.clone();
+        let mut members = vec![0; starts[side * side] as usize];
+        for (at, line) in lines.enumerate() {
+            grid.cells_along(line, |cell| {
+                members[free[cell] as usize] = at as u32;
+                free[cell] += 1;
+            });
         }
+        (grid.starts, grid.members) = (starts, members);
         grid
     }
 
-    fn column(&self, x: f32) -> usize {
-        self.slot((x - self.bounds.left()) / self.bounds.width())
+    /// A place in the world as columns and rows.
+    fn in_cells(&self, place: Pos2) -> Vec2 {
+        (place - self.bounds.min) * self.cells_a_unit
     }
 
-    fn row(&self, y: f32) -> usize {
-        self.slot((y - self.bounds.top()) / self.bounds.height())
-    }
-
-    /// What lies beyond the edge belongs to the cell at the edge.
-    fn slot(&self, share: f32) -> usize {
-        ((share * self.side as f32).max(0.0) as usize).min(self.side - 1)
+    /// The column or row at so many cells from the edge. What lies beyond belongs to the cell at the edge.
+    fn slot(&self, cells: f32) -> usize {
+        (cells.max(0.0) as usize).min(self.side - 1)
     }
 
     fn cell(&self, column: usize, row: usize) -> usize {
@@ -173,8 +179,9 @@ impl Grid {
     }
 
     fn members_in(&self, area: Rect) -> impl Iterator<Item = usize> {
-        let (left, right) = (self.column(area.left()), self.column(area.right()));
-        let (top, bottom) = (self.row(area.top()), self.row(area.bottom()));
+        let [min, max] = [area.min, area.max].map(|corner| self.in_cells(corner));
+        let (left, right) = (self.slot(min.x), self.slot(max.x));
+        let (top, bottom) = (self.slot(min.y), self.slot(max.y));
         (top..=bottom).flat_map(move |row| {
             // The cells of a row follow each other, and so do their members.
             let from = self.starts[self.cell(left, row)] as usize;
@@ -184,18 +191,18 @@ impl Grid {
     }
 
     /// Every cell that the line between two places runs through.
-    fn cells_along(&self, one: Pos2, other: Pos2, take: &mut dyn FnMut(usize)) {
+    fn cells_along(&self, line: [Pos2; 2], mut take: impl FnMut(usize)) {
+        let [one, other] = line.map(|end| self.in_cells(end));
         let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
-        let (first, last) = (self.column(from.x), self.column(to.x));
-        let width = self.bounds.width() / self.side as f32;
         let slope = (to.y - from.y) / (to.x - from.x).max(f32::MIN_POSITIVE);
-        let height_at = |column: usize| from.y + (self.bounds.left() + column as f32 * width - from.x) * slope;
+        let (first, last) = (self.slot(from.x), self.slot(to.x));
+        let mut enters = from.y;
         for column in first..=last {
-            let enters = if column == first { from.y } else { height_at(column) };
-            let leaves = if column == last { to.y } else { height_at(column + 1) };
-            for row in self.row(enters.min(leaves))..=self.row(enters.max(leaves)) {
+            let leaves = if column == last { to.y } else { from.y + ((column + 1) as f32 - from.x) * slope };
+            for row in self.slot(enters.min(leaves))..=self.slot(enters.max(leaves)) {
                 take(self.cell(column, row));
             }
+            enters = leaves;
         }
     }
 }
@@ -206,11 +213,7 @@ mod tests {
 
     fn grid_of(lines: &[[Pos2; 2]]) -> Grid {
         let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
-        Grid::new(bounds, 10, |grid, put| {
-            for (at, [from, to]) in lines.iter().enumerate() {
-                grid.cells_along(*from, *to, &mut |cell| put(at, cell));
-            }
-        })
+        Grid::new(bounds, 10, lines.iter().copied())
     }
 
     #[test]

@@ -52,8 +52,10 @@ impl Sight<'_> {
         let gathered = is_gathered(self.camera);
         let index = &self.scene.index;
         let bend = if gathered { 0.0 } else { index.widest_bend(self.scene) };
+        let place = self.camera.world_from_screen(self.viewport, at);
+        let reach = (REACH + 2.0 * bend) / self.camera.zoom + index.widest_detour(self.scene);
         index
-            .ties_in(self.scene, self.around(at, REACH + 2.0 * bend).expand(index.widest_detour(self.scene)))
+            .ties_near(self.scene, place, reach)
             .filter_map(|nth| {
                 let tie = &self.scene.ties[nth];
                 if gathered && tie.gathered.is_none() {
