@@ -211,7 +211,7 @@ fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painting) {
     });
 }
 
-#[divan::bench(args = WAYS, sample_count = 20)]
+#[divan::bench(args = WAYS, sample_count = 60)]
 fn filter_toggled(bencher: Bencher<'_, '_>, way: Painting) {
     let mut window = Window::new(way);
     bencher.bench_local(|| {
@@ -252,13 +252,17 @@ fn filter_applied(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| session.apply(Action::ToggleSector(SectorIndex::new(0))));
 }
 
-/// How the pointer finds what is under it, and how long it takes to get ready to.
-#[divan::bench(sample_count = 20)]
-fn picking_for_the_first_time(bencher: Bencher<'_, '_>) {
+/// How the pointer finds what is under it after a change, and once more, when it is worth getting ready.
+#[divan::bench(sample_count = 20, args = [1, 2])]
+fn picking_after_a_change(bencher: Bencher<'_, '_>, nth: usize) {
     let pointing = RefCell::new(Pointing::new(40.0));
+    let pick = || pointing.borrow().sight().pick(SCREEN.center() + Vec2::splat(7.0));
     bencher
-        .with_inputs(|| pointing.borrow_mut().scene.index = Index::default())
-        .bench_local_values(|()| pointing.borrow().sight().pick(SCREEN.center() + Vec2::splat(7.0)));
+        .with_inputs(|| {
+            pointing.borrow_mut().scene.index = Index::default();
+            (1..nth).for_each(|_| _ = pick());
+        })
+        .bench_local_values(|()| pick());
 }
 
 /// The whole map, and a part of it close by.

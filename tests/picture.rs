@@ -23,6 +23,7 @@ use tieline::{
         fit::Fit,
         label::{self, Label, Owner},
         naming::Naming,
+        pick::Sight,
         picture::{Picture, Text},
         text::{CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -277,7 +278,8 @@ fn far_out_parallel_ties_are_one_line_that_says_how_many_they_are() {
 fn close_to_ties_tell_their_kind() {
     let kinds = |zoom| {
         let (scene, picture) = drawn_after([], zoom);
-        picture.labels.iter().filter(|text| scene.tie_kinds.contains(&text.words)).count()
+        let kinds: Vec<&str> = scene.ties.iter().filter_map(|tie| scene.naming.tie(tie.relation)).collect();
+        picture.labels.iter().filter(|text| kinds.contains(&&*text.words)).count()
     };
     assert_eq!(kinds(1.0), 0, "from afar that would only be noise");
     assert!(kinds(3.0) > 60, "{} of 153", kinds(3.0));
@@ -396,4 +398,25 @@ proptest! {
 fn text_box(text: &Text) -> Rect {
     let extent = vec2(tieline::scene::text::width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
     Rect::from_center_size(text.center, extent)
+}
+
+#[test]
+fn what_is_under_the_pointer_is_the_same_however_often_one_asks() {
+    let size = USUAL;
+    for (name, session, theme) in looks() {
+        let scene = Scene::compose(&session, theme, None);
+        let viewport = Rect::from_min_size(Pos2::ZERO, size);
+        let camera = Fit::new(&scene, size, theme).camera;
+        let pick = |scene: &Scene, at| Sight { scene, camera, viewport, theme }.pick(at);
+        let (fresh, asked) = (scene.clone(), scene);
+        _ = pick(&asked, viewport.center());
+        let mut hits = 0;
+        for step in 0..400_u16 {
+            let at = viewport.center() + Vec2::angled(f32::from(step)) * f32::from(step);
+            let first = pick(&fresh.clone(), at);
+            assert_eq!(first, pick(&asked, at), "{name} at {at}");
+            hits += usize::from(first.is_some());
+        }
+        assert!(hits > 40, "{name}: {hits}");
+    }
 }

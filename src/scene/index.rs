@@ -3,39 +3,76 @@
 //! Two grids over the world: one of the discs by their centres, one of the ties by the cells they
 //! run through. They hold for one set of places; whoever moves something makes them anew.
 
-use std::{fmt, sync::OnceLock};
+use std::{
+    fmt,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use emath::{Pos2, Rect, Vec2};
 
 use super::{Scene, Tie, link::distance_to_segment};
 
-/// The grids of one scene, each made when something is first looked for in it.
-#[derive(Clone, Default)]
+/// The grids of one scene. A single question is answered by looking at everything, which takes less
+/// than making a grid: maps that change in every frame are asked no more than once. The second question
+/// makes it.
+#[derive(Default)]
 pub struct Index {
-    discs: OnceLock<Discs>,
-    ties: OnceLock<Ties>,
+    discs: Grids<Grid>,
+    ties: Grids<Ties>,
+    largest_radius: OnceLock<f32>,
+    aside: OnceLock<Aside>,
 }
 
-/// It follows from the scene and says nothing of its own.
+/// A grid that is made when it is asked for a second time.
+#[derive(Debug)]
+struct Grids<T> {
+    asked: AtomicBool,
+    made: OnceLock<T>,
+}
+
+impl<T> Default for Grids<T> {
+    fn default() -> Self {
+        Self { asked: AtomicBool::new(false), made: OnceLock::new() }
+    }
+}
+
+impl<T> Grids<T> {
+    /// The grid, unless this is the first question.
+    fn get(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        let again = self.asked.swap(true, Ordering::Relaxed);
+        again.then(|| self.made.get_or_init(make))
+    }
+}
+
+/// It follows from the scene: a copy of that makes its own.
+impl Clone for Index {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// It says nothing of its own.
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Index")
     }
 }
 
-#[derive(Clone, Debug)]
-struct Discs {
-    grid: Grid,
-    largest_radius: f32,
-}
-
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Ties {
     grid: Grid,
     /// Where each tie runs if it runs straight: side by side, for a cell of a large map holds thousands.
     lines: Vec<[Pos2; 2]>,
-    widest_bend: f32,
-    widest_detour: f32,
+}
+
+/// How far ties run from their straight lines at most.
+#[derive(Clone, Copy, Debug)]
+struct Aside {
+    bend: f32,
+    detour: f32,
 }
 
 /// About so many discs share a cell where they are spread evenly.
@@ -47,69 +84,92 @@ const CELLS_A_TIE: f32 = 6.0;
 const MOST_TIE_CELLS: f32 = 256.0;
 
 impl Index {
-    /// The discs whose centres may lie in `area`, in world units, by their place in the scene.
+    /// The discs whose centres lie in `area`, and perhaps some near it, by their place in the scene; `area`
+    /// is in world units.
     pub fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
-        self.discs(scene).grid.members_in(area)
+        let grid = self.discs.get(|| {
+            let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
+            Grid::new(bounds(scene), fine, scene.discs.iter().map(|disc| [disc.center; 2]))
+        });
+        let all = scene.discs.iter().enumerate().filter(move |(_, disc)| area.contains(disc.center));
+        either(grid.map(|grid| grid.members_in(area)), all.map(|(at, _)| at))
     }
 
     /// The ties whose straight line may run through `area`, in world units; some more than once.
     pub fn ties_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
-        self.ties(scene).grid.members_in(area)
+        let grid = self.ties(scene).map(|ties| ties.grid.members_in(area));
+        let crosses = move |tie: &Tie| {
+            let [from, to] = line(scene, tie);
+            area.intersects(Rect::from_two_pos(from, to))
+        };
+        either(grid, scene.ties.iter().enumerate().filter(move |(_, tie)| crosses(tie)).map(|(at, _)| at))
     }
 
     /// The ties whose straight line comes within `reach` of `place`, both in world units; some more than
     /// once.
     pub fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
-        let Ties { grid, lines, .. } = self.ties(scene);
         let area = Rect::from_center_size(place, Vec2::splat(2.0 * reach));
-        grid.members_in(area).filter(move |at| {
-            let [from, to] = lines[*at];
-            let (along, away) = (to - from, place - from);
-            // Most are told apart by their distance from the endless line, which takes no division.
-            let area = along.x * away.y - along.y * away.x;
-            area * area <= reach * reach * along.length_sq() && distance_to_segment(place, from, to) <= reach
-        })
+        let grid = self
+            .ties(scene)
+            .map(|Ties { grid, lines }| grid.members_in(area).filter(move |at| is_near(lines[*at], place, reach)));
+        let all = scene.ties.iter().enumerate().filter(move |(_, tie)| is_near(line(scene, tie), place, reach));
+        either(grid, all.map(|(at, _)| at))
     }
 
     /// The radius of the largest disc, in world units.
     pub fn largest_radius(&self, scene: &Scene) -> f32 {
-        self.discs(scene).largest_radius
+        *self.largest_radius.get_or_init(|| scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max))
     }
 
     /// How far a bundled tie is led away from its straight line at most, in world units.
     pub fn widest_detour(&self, scene: &Scene) -> f32 {
-        self.ties(scene).widest_detour
+        self.aside(scene).detour
     }
 
     /// How far the most bent tie bends aside, in points.
     pub fn widest_bend(&self, scene: &Scene) -> f32 {
-        self.ties(scene).widest_bend
+        self.aside(scene).bend
     }
 
-    fn discs(&self, scene: &Scene) -> &Discs {
-        self.discs.get_or_init(|| {
-            let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
-            let grid = Grid::new(bounds(scene), fine, scene.discs.iter().map(|disc| [disc.center; 2]));
-            Discs { grid, largest_radius: scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max) }
+    fn aside(&self, scene: &Scene) -> Aside {
+        *self.aside.get_or_init(|| {
+            let bent = scene.parallels.iter().flatten().map(|at| scene.ties[*at].bend.abs());
+            let bundled = scene.ties.iter().filter(|_| scene.routes.is_some());
+            Aside { bend: bent.fold(0.0, f32::max), detour: bundled.map(|tie| detour(scene, tie)).fold(0.0, f32::max) }
         })
     }
 
-    fn ties(&self, scene: &Scene) -> &Ties {
-        self.ties.get_or_init(|| {
+    fn ties(&self, scene: &Scene) -> Option<&Ties> {
+        self.ties.get(|| {
             let bounds = bounds(scene);
-            let line = |tie: &Tie| tie.ends().map(|end| scene.discs[end].center);
-            let lines: Vec<[Pos2; 2]> = scene.ties.iter().map(line).collect();
+            let lines: Vec<[Pos2; 2]> = scene.ties.iter().map(|tie| line(scene, tie)).collect();
             // How much of the width and the height of the world all ties together run through.
             let shares = lines.iter().map(|[from, to]| ((*to - *from) / bounds.size()).abs());
             let length: f32 = shares.map(|share| share.x + share.y).sum();
             let ties = lines.len() as f32;
             let side = (ties * CELLS_A_TIE / length.max(1e-3)).min(ties.sqrt() / 2.0).min(MOST_TIE_CELLS);
-            let grid = Grid::new(bounds, side as usize, lines.iter().copied());
-            let widest_bend = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
-            let widest_detour = scene.ties.iter().map(|tie| detour(scene, tie)).fold(0.0, f32::max);
-            Ties { grid, lines, widest_bend, widest_detour }
+            Ties { grid: Grid::new(bounds, side as usize, lines.iter().copied()), lines }
         })
     }
+}
+
+/// What the first gives, or the second where there is no first.
+fn either<T>(first: Option<impl Iterator<Item = T>>, second: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    let second = first.is_none().then_some(second);
+    first.into_iter().flatten().chain(second.into_iter().flatten())
+}
+
+/// Where a tie runs if it runs straight.
+fn line(scene: &Scene, tie: &Tie) -> [Pos2; 2] {
+    tie.ends().map(|end| scene.discs[end].center)
+}
+
+/// Whether a line comes within `reach` of `place`.
+fn is_near([from, to]: [Pos2; 2], place: Pos2, reach: f32) -> bool {
+    let (along, away) = (to - from, place - from);
+    // Most are told apart by their distance from the endless line, which takes no division.
+    let area = along.x * away.y - along.y * away.x;
+    area * area <= reach * reach * along.length_sq() && distance_to_segment(place, from, to) <= reach
 }
 
 /// What the grids of `scene` cover.
@@ -120,7 +180,7 @@ fn bounds(scene: &Scene) -> Rect {
 
 /// How far a tie is led away from its straight line, in world units.
 fn detour(scene: &Scene, tie: &Tie) -> f32 {
-    let [from, to] = tie.ends().map(|end| scene.discs[end].center);
+    let [from, to] = line(scene, tie);
     let away = scene.route(tie.relation).iter().map(|stop| distance_to_segment(*stop, from, to));
     away.fold(0.0, f32::max)
 }
@@ -192,6 +252,10 @@ impl Grid {
 
     /// Every cell that the line between two places runs through.
     fn cells_along(&self, line: [Pos2; 2], mut take: impl FnMut(usize)) {
+        if line[0] == line[1] {
+            let at = self.in_cells(line[0]);
+            return take(self.cell(self.slot(at.x), self.slot(at.y)));
+        }
         let [one, other] = line.map(|end| self.in_cells(end));
         let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
         let slope = (to.y - from.y) / (to.x - from.x).max(f32::MIN_POSITIVE);

@@ -38,7 +38,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex, RelationKindIndex},
+        id::{EntityIndex, RelationIndex},
         share::List,
     },
     network::Network,
@@ -61,8 +61,6 @@ pub struct Scene {
     pub discs: Vec<Disc>,
     /// One per visible relation, in dataset order.
     pub ties: Vec<Tie>,
-    /// What each kind of relation is called, in the language of the session.
-    pub tie_kinds: Vec<String>,
     /// The groups that have a ground, the largest first; they are named from afar.
     pub grounds: Vec<Ground>,
     /// The texts that the step on stage puts on the map.
@@ -71,7 +69,7 @@ pub struct Scene {
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
     pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
-    /// What is written beside the discs.
+    /// What is written beside the discs and on the ties.
     pub naming: Naming,
     /// The best tied, by their places in [`Scene::discs`]: what matches comes first, whatever is lit.
     pub hubs: Vec<usize>,
@@ -132,8 +130,6 @@ pub struct Tie {
     /// Which one.
     pub relation: RelationIndex,
     ends: [u32; 2],
-    /// Its kind.
-    pub kind: RelationKindIndex,
     /// What it stands for where parallel ties are drawn as one line; `None` where another one
     /// stands for it.
     pub gathered: Option<Gathered>,
@@ -198,7 +194,7 @@ impl Scene {
         let disc_of: Vec<u32> = (0..network.dataset().entities.len() as u32).collect();
         let ties = network.dataset().relation_indices().map(|relation| {
             let ends = network.ends(relation).map(|end| end.position() as u32);
-            tie(network, &encoding, relation, ends, Emphasis::Normal)
+            tie(&encoding, relation, ends, Emphasis::Normal)
         });
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
@@ -240,7 +236,7 @@ impl Scene {
             let Some(standing) = standing::of_relation(session, relation) else { continue };
             let ends = network.ends(relation).map(|end| disc_of[end.position()]);
             if !ends.contains(&NONE) {
-                ties.push(tie(network, &encoding, relation, ends, standing));
+                ties.push(tie(&encoding, relation, ends, standing));
             }
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
@@ -253,7 +249,6 @@ impl Scene {
         let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, network);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
-            tie_kinds: tie_kinds(session),
             naming: Naming::new(network.dataset(), session.language()),
             hubs,
             hub_degree,
@@ -435,13 +430,11 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standin
 }
 
 #[inline]
-fn tie(network: &Network, encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standing: Emphasis) -> Tie {
-    let kind = network.census().relation_kinds[relation.position()];
+fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standing: Emphasis) -> Tie {
     let (pattern, directed) = encoding.line(relation);
     Tie {
         relation,
         ends,
-        kind,
         gathered: Some(Gathered { count: 1, directed, pattern }),
         bend: 0.0,
         directed,
@@ -450,9 +443,4 @@ fn tie(network: &Network, encoding: &Encoding<'_>, relation: RelationIndex, ends
         standing,
         emphasis: standing,
     }
-}
-
-fn tie_kinds(session: &Session) -> Vec<String> {
-    let kinds = &session.network().dataset().relation_kinds;
-    kinds.iter().map(|kind| kind.name.get(session.language()).to_owned()).collect()
 }

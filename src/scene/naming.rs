@@ -1,10 +1,14 @@
-//! What is written beside discs: worked out for the few that are named, not for all that are there.
+//! What is written beside discs and on ties: worked out for the few that are named, not for all that are there.
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
-use crate::dataset::{Dataset, id::EntityIndex, names::Language};
+use crate::dataset::{
+    Dataset,
+    id::{EntityIndex, RelationIndex},
+    names::Language,
+};
 
-/// The labels of the entities of a dataset in one language. Without a dataset nothing has one.
+/// The labels of the entities and relations of a dataset in one language. Without a dataset nothing has one.
 #[derive(Clone, Default)]
 pub struct Naming {
     dataset: Arc<Dataset>,
@@ -26,6 +30,12 @@ impl Naming {
             Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => Cow::Owned(format!("{label} ({count})")),
             _ => Cow::Borrowed(label),
         }
+    }
+
+    /// The text on a relation: what its kind is called.
+    pub fn tie(&self, relation: RelationIndex) -> Option<&str> {
+        let record = self.dataset.relations.get(relation.position())?;
+        Some(self.dataset.relation_kind(record.kind).name.get(self.language))
     }
 }
 

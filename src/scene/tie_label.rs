@@ -81,7 +81,7 @@ fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
         Emphasis::Normal => NEAR,
         Emphasis::Dimmed | Emphasis::Context => return None,
     };
-    (camera.zoom >= from).then(|| scene.tie_kinds.get(tie.kind.position()).cloned()).flatten()
+    (camera.zoom >= from).then(|| scene.naming.tie(tie.relation)).flatten().map(str::to_owned)
 }
 
 /// Boxes on the course that leave at least `bare` points of it to be seen at either end.
