@@ -306,6 +306,7 @@ impl App {
             self.finish(opened);
         }
         self.attend_saving(ctx);
+        self.offer_what_is_left();
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {

@@ -32,6 +32,8 @@ pub struct Recovery {
     told: Option<(u64, Option<Rect>, Instant)>,
     /// What crashes left, the newest first.
     left: Vec<Left>,
+    /// Whether the first of that is still to be offered.
+    unasked: bool,
     /// What is brought back as soon as its file is open.
     awaited: Option<Left>,
     /// What was brought back, until this window has copies of its own.
@@ -54,10 +56,15 @@ impl App {
             Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
         }
         self.begin_copies();
-        self.offer_what_is_left();
+        self.recovery.unasked = true;
     }
 
-    fn offer_what_is_left(&mut self) {
+    /// Offers what a crash left, once nothing is being opened, which would close the question, and no other
+    /// question is in front.
+    pub(super) fn offer_what_is_left(&mut self) {
+        if self.front.is_some() || self.opening.is_some() || !std::mem::take(&mut self.recovery.unasked) {
+            return;
+        }
         if let Some(left) = self.recovery.left.first() {
             let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when));
             self.question(question);
@@ -86,7 +93,7 @@ impl App {
         if !self.recovery.left.is_empty() {
             self.recovery.left.remove(0).forget();
         }
-        self.offer_what_is_left();
+        self.recovery.unasked = true;
     }
 
     /// What was just opened is as its file says, or as it was when a crash came.
@@ -107,7 +114,7 @@ impl App {
             let missing = counted(unpacked.missing, "part of it is", "parts of it are");
             format!("Everything is as it was, but {missing} no longer in the dataset")
         });
-        self.offer_what_is_left();
+        self.recovery.unasked = true;
     }
 
     /// Has a copy made of what was done, a while after it was done. Nothing is done while nothing changes.

@@ -8,7 +8,7 @@ use std::{
 
 use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
 use tieline::{
-    app::tasks::Origin,
+    app::{App, recent::Memory, tasks::Origin},
     dataset::{
         bundled,
         names::Names,
@@ -249,6 +249,27 @@ fn after_a_crash_everything_is_brought_back_as_it_was() {
     assert_eq!(*session(&after).exploration(), exploration);
     assert!(after.state().is_edited());
     assert_eq!(text(&file), HARBOUR);
+}
+
+#[test]
+fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut window = window_on(&file);
+    window.state_mut().recover_from(&state);
+    nudge(&mut window, "Ferry");
+    wait(&mut window, |_| copies(&state) > 0);
+    drop(window);
+    let mut after = builder().build_eframe(|creation| {
+        let mut app = App::new(&creation.egui_ctx, Origin::File(file.clone()), Memory::default());
+        app.recover_from(&state);
+        // Anything that takes a while to read.
+        app.open(Origin::File(file.clone()), &creation.egui_ctx);
+        app
+    });
+    wait(&mut after, |window| window.state().session().is_some());
+    after.run();
+    assert!(says(&after, "Tieline ended unexpectedly"));
 }
 
 /// How many copies there are below a folder.
