@@ -76,7 +76,8 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             buttons_ui(ui, theme, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Close")])
         }
         Question::Left(name, ago) => {
-            let text = format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
+            let text =
+                format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
             soft_ui(ui, theme, text);
             buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
         }

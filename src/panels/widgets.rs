@@ -156,18 +156,22 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Respo
     if cut { response.on_hover_text(choice.name) } else { response }
 }
 
-/// A box to tick with words beside it. Returns whether it was clicked.
+/// A box to tick with words beside it, on as many lines as they need. Returns whether it was clicked.
 pub fn tick_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Response {
-    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme.row_height), Sense::click());
+    let size = theme.text_size * 1.08;
+    let before = 7.0 + size / 2.0 + theme.gap;
+    let room = ui.available_width() - before;
+    let words = ui.painter().layout(name.to_owned(), FontId::proportional(theme.text_size), theme.text, room);
+    let height = theme.row_height.max(words.size().y + theme.gap);
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme.rounding, theme.raised);
     }
     let place = Pos2::new(area.left() + 7.0, area.center().y);
-    let tick = Rect::from_center_size(place, Vec2::splat(theme.text_size * 1.08));
-    tick_box(ui.painter(), theme, tick, ticked);
-    let words = Pos2::new(tick.right() + theme.gap, area.center().y);
-    ui.painter().text(words, Align2::LEFT_CENTER, name, FontId::proportional(theme.text_size), theme.text);
+    tick_box(ui.painter(), theme, Rect::from_center_size(place, Vec2::splat(size)), ticked);
+    let corner = Pos2::new(area.left() + before, area.center().y - words.size().y / 2.0);
+    ui.painter().galley(corner, words, theme.text);
     response
 }
 
@@ -189,10 +193,12 @@ pub fn segments_ui<T: Copy + PartialEq>(
     values: &[(T, &str, &str)],
 ) -> Option<T> {
     let mut clicked = None;
-    let padding = Vec2::new(theme.gap * 1.3, 0.0);
     let size = theme.text_size;
-    let widths: Vec<f32> =
-        values.iter().map(|(_, label, _)| text::width(label, size, Weight::Regular) + 2.0 * padding.x).collect();
+    let words: Vec<f32> = values.iter().map(|(_, label, _)| text::width(label, size, Weight::Regular)).collect();
+    // A narrow panel leaves less room beside large words; wider than the panel the row must not be.
+    let spare = ui.available_width() - words.iter().sum::<f32>();
+    let padding = (spare / (2 * values.len()) as f32).clamp(2.0, theme.gap * 1.3);
+    let widths: Vec<f32> = words.iter().map(|width| width + 2.0 * padding).collect();
     let height = button_height(theme);
     let (whole, _) = ui.allocate_exact_size(Vec2::new(widths.iter().sum(), height), Sense::hover());
     ui.painter().rect(whole, theme.rounding, theme.field, Stroke::new(1.0, theme.line), egui::StrokeKind::Inside);

@@ -15,9 +15,10 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{Scene, Tie, link::distance_to_segment};
 
-/// The grids of one scene. A single question is answered by looking at everything, which takes less
-/// than making a grid: maps that change in every frame are asked no more than once. The second question
-/// makes it.
+/// The grids of one scene.
+///
+/// A single question is answered by looking at everything, which takes less than making a grid: maps that
+/// change in every frame are asked no more than once. The second question makes it.
 #[derive(Default)]
 pub struct Index {
     discs: Grids<Grid>,
