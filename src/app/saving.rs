@@ -9,6 +9,7 @@ use eframe::egui;
 
 use super::{
     App, Front,
+    dialog::Purpose,
     task::{Outcome, Task},
     tasks::{self, Opening, Origin, Ready},
 };
@@ -37,6 +38,8 @@ pub struct Saving {
     changed: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
+    /// What follows once a path was chosen and all is saved there.
+    awaiting_a_path: Then,
     /// What the window's title says.
     titled: String,
 }
@@ -102,10 +105,20 @@ pub enum Question {
         /// What follows.
         then: Then,
     },
-    /// Nothing was saved, and why.
-    Failed(String),
+    /// Nothing was saved, and why; what was to follow.
+    Failed(String, Then),
     /// What to do with work that a crash left: its file, and how long ago that was.
     Left(String, String),
+}
+
+impl Question {
+    /// What follows once there is nothing unsaved.
+    pub(super) fn then(self) -> Then {
+        match self {
+            Self::Where(then) | Self::Unsaved(then) | Self::Changed { then, .. } | Self::Failed(_, then) => then,
+            Self::Left(..) => Then::Stay,
+        }
+    }
 }
 
 impl Default for Question {
@@ -170,7 +183,14 @@ impl App {
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
         let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
         self.front = None;
-        self.begin_saving(Job::As(path), replacing, Then::Stay);
+        let then = std::mem::take(&mut self.saving.awaiting_a_path);
+        self.begin_saving(Job::As(path), replacing, then);
+    }
+
+    /// Asks for the path of a new file to save in, after which `then` follows.
+    pub(super) fn ask_where_to_save(&mut self, then: Then, ctx: &egui::Context, frame: &eframe::Frame) {
+        self.saving.awaiting_a_path = then;
+        self.ask(Purpose::Save, ctx, frame);
     }
 
     /// Keeps what is made with this file here from now on, and saves.
@@ -234,8 +254,10 @@ impl App {
                 Outcome::Done(Err(Unsaved::Changed { path, differences })) => {
                     self.question(Question::Changed { job, path, differences, compared: false, then });
                 }
-                Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string())),
-                Outcome::Lost => self.question(Question::Failed("Saving stopped unexpectedly".to_owned())),
+                Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string(), then)),
+                Outcome::Lost => {
+                    self.question(Question::Failed("Saving stopped unexpectedly".to_owned(), then));
+                }
             }
         }
         self.attend_the_file();

@@ -4,7 +4,6 @@ use eframe::egui;
 
 use super::{
     App,
-    dialog::Purpose,
     saving::{Job, Question, Then},
 };
 use crate::{
@@ -44,7 +43,7 @@ pub fn title(question: &Question) -> String {
                 Job::As(_) => format!("{name} is there already"),
             }
         }
-        Question::Failed(_) => "Nothing was saved".to_owned(),
+        Question::Failed(..) => "Nothing was saved".to_owned(),
         Question::Left(..) => "Work was not saved".to_owned(),
     }
 }
@@ -70,7 +69,7 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             buttons_ui(ui, theme, &choices)
         }
         Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
-        Question::Failed(reason) => {
+        Question::Failed(reason, _) => {
             ui.label(reason.as_str());
             soft_ui(ui, theme, "What you made is still here, and the file is as it was");
             buttons_ui(ui, theme, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Close")])
@@ -161,7 +160,7 @@ impl App {
             }
             (Question::Left(..), Answer::Restore) => self.restore(ctx),
             (Question::Left(..), Answer::Discard) => self.discard_left(),
-            (_, Answer::SaveAs) => self.ask(Purpose::Save, ctx, frame),
+            (question, Answer::SaveAs) => self.ask_where_to_save(question.then(), ctx, frame),
             _ => {}
         }
     }

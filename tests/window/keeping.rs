@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Vec2, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use tieline::{
     app::{App, recent::Memory, tasks::Origin},
     dataset::{
@@ -249,6 +249,34 @@ fn after_a_crash_everything_is_brought_back_as_it_was() {
     assert_eq!(*session(&after).exploration(), exploration);
     assert!(after.state().is_edited());
     assert_eq!(text(&file), HARBOUR);
+}
+
+#[test]
+fn a_window_closes_once_its_work_was_saved_as_another_file() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut window = open(builder(), Origin::Sample(bundled::FOUNDING));
+    keep_a_view(&mut window);
+    let input = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    input.events.push(ViewportEvent::Close);
+    window.step();
+    window.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
+    window.run();
+    answer(&mut window, "Save");
+    assert!(says(&window, "This dataset is part of the program"));
+    answer(&mut window, "Save as…");
+    // Whatever asks for the path on this machine, this is the answer.
+    window.state_mut().save_as(folder.path().join("mine.ron"), tieline::keep::document::Replacing::Known);
+    let closes = |window: &Window| {
+        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
+        commands.iter().any(|command| matches!(command, ViewportCommand::Close))
+    };
+    let began = std::time::Instant::now();
+    while !closes(&window) {
+        assert!(began.elapsed() < std::time::Duration::from_mins(1), "it never closed");
+        std::thread::yield_now();
+        window.step();
+    }
+    assert!(folder.path().join("mine.ron").exists());
 }
 
 #[test]
