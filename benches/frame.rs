@@ -117,8 +117,11 @@ const ENTITIES: usize = 100_000;
 const RELATIONS: usize = 200_000;
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
 
-static NETWORK: LazyLock<Arc<Network>> =
-    LazyLock::new(|| Arc::new(Network::new(Arc::new(generator::dataset(ENTITIES, RELATIONS)))));
+/// As it is once it was read from a file.
+static NETWORK: LazyLock<Arc<Network>> = LazyLock::new(|| {
+    let dataset = read_text(&write(&generator::dataset(ENTITIES, RELATIONS))).dataset;
+    Arc::new(Network::new(Arc::new(dataset.unwrap_or_default())))
+});
 static SEARCH: LazyLock<Arc<SearchIndex>> = LazyLock::new(|| Arc::new(SearchIndex::new(&NETWORK)));
 
 static PLACES: LazyLock<Arc<Vec<Pos2>>> = LazyLock::new(|| {

@@ -1,10 +1,16 @@
 //! That a map can be read: names beside their discs, none over another.
 
+#[path = "../benches/support/generator.rs"]
+mod generator;
 mod support {
     pub mod opened;
 }
 
-use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use emath::{Pos2, Rect, Vec2, vec2};
 use proptest::prelude::*;
@@ -16,7 +22,10 @@ use tieline::{
         id::EntityIndex,
         look::{Colouring, Sizing, ThemeName},
         names::Language,
+        view::Selection,
     },
+    filter::search::SearchIndex,
+    network::Network,
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
@@ -419,4 +428,40 @@ fn what_is_under_the_pointer_is_the_same_however_often_one_asks() {
         }
         assert!(hits > 40, "{name}: {hits}");
     }
+}
+
+#[test]
+fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
+    let network = Arc::new(Network::new(Arc::new(generator::dataset(3_000, 30_000))));
+    let search = Arc::new(SearchIndex::new(&network));
+    let places = (0..3_000_u16).map(|at| Pos2::new(f32::from(at % 55), f32::from(at / 55)) * 60.0);
+    let mut session = Session::new(Arc::clone(&network), search, Arc::new(places.collect()));
+    let theme = Theme::get(ThemeName::Light);
+    let viewport = Rect::from_min_size(Pos2::ZERO, USUAL);
+    let camera = Camera { center: Pos2::new(1_650.0, 1_650.0), zoom: 1.0 };
+    let hit = |session: &Session| {
+        let scene = Scene::compose(session, theme, None);
+        let sight = Sight { scene: &scene, camera, viewport, theme };
+        let between = (0..12_u8).map(|step| Pos2::new(f32::from(step) * 60.0 + 47.0, 403.0));
+        let targets: BTreeSet<Target> = between
+            .flat_map(|at| (0..30_u8).map(move |down| at + vec2(0.0, f32::from(down) * 2.0)))
+            .filter_map(|at| sight.pick(at))
+            .collect();
+        targets.into_iter().filter(|target| matches!(target, Target::Relation(_))).collect::<Vec<_>>()
+    };
+    assert_eq!(hit(&session), [], "no tie can be seen by itself");
+    let tie = network
+        .dataset()
+        .relation_indices()
+        .find(|tie| network.ends(*tie).iter().all(|end| (20..35).contains(&(end.position() % 55))));
+    let tie = tie.expect("a tie in view");
+    session.apply(Action::Select(Selection::Relation(tie)));
+    let scene = Scene::compose(&session, theme, None);
+    let sight = Sight { scene: &scene, camera, viewport, theme };
+    let [from, to] = network.ends(tie).map(|end| camera.screen_from_world(viewport, session.position(end)));
+    let along = (1..100_u8).map(|share| from.lerp(to, f32::from(share) / 100.0));
+    assert!(
+        along.filter(|at| sight.pick(*at) == Some(Target::Relation(tie))).count() > 20,
+        "the one that is lit can be"
+    );
 }

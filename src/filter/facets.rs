@@ -110,11 +110,11 @@ fn years_named(when: When) -> impl Iterator<Item = u16> {
 }
 
 fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)> {
-    let mut counts = vec![0; census.capital.len()];
+    let mut counts = vec![0_u32; census.capital.len()];
     for relation in left.ones() {
         census.backers(relation).for_each(|backer| counts[backer.position()] += 1);
     }
-    census.capital.ones().map(|fund| (EntityIndex::new(fund), counts[fund])).collect()
+    census.capital.ones().map(|fund| (EntityIndex::new(fund), counts[fund] as usize)).collect()
 }
 
 /// Counts by adding one where a relation's years begin and taking it away after they end, so that

@@ -74,13 +74,14 @@ pub enum Meaning {
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
     let by_kind = session.exploration().look.colouring == Colouring::Kind;
-    let discs: Vec<&Disc> = scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed).collect();
-    let kinds = kinds(session, &discs, |color| if by_kind { color } else { theme.text_faint });
-    let measures = measures(scene, &encoding, &discs, theme).into_iter().chain(patterns(session, scene, theme));
+    let discs = || scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed);
+    let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
+    let measures =
+        measures(scene, &encoding, discs().count(), theme).into_iter().chain(patterns(session, scene, theme));
     if by_kind {
         return kinds.into_iter().chain(measures).collect();
     }
-    groups(session, &encoding, &discs, theme).into_iter().chain(measures).chain(kinds).collect()
+    groups(session, &encoding, discs(), theme).into_iter().chain(measures).chain(kinds).collect()
 }
 
 /// What a faint line means, if the scene has any.
@@ -92,7 +93,11 @@ pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry>
 }
 
 /// The shapes of the kinds, each in what `told` makes of the colour of its marks.
-fn kinds(session: &Session, discs: &[&Disc], told: impl Fn(Color32) -> Color32) -> Vec<Entry> {
+fn kinds<'a>(
+    session: &Session,
+    discs: impl Iterator<Item = &'a Disc>,
+    told: impl Fn(Color32) -> Color32,
+) -> Vec<Entry> {
     let dataset = session.network().dataset();
     let own = &session.network().census().entity_kinds;
     let mut kinds: Vec<(Option<&Disc>, usize)> = vec![(None, 0); dataset.entity_kinds.len()];
@@ -114,7 +119,12 @@ fn kinds(session: &Session, discs: &[&Disc], told: impl Fn(Color32) -> Color32) 
 }
 
 /// The colours of sectors or communities, the largest first, and of what is in none.
-fn groups(session: &Session, encoding: &Encoding<'_>, discs: &[&Disc], theme: &Theme) -> Vec<Entry> {
+fn groups<'a>(
+    session: &Session,
+    encoding: &Encoding<'_>,
+    discs: impl Iterator<Item = &'a Disc>,
+    theme: &Theme,
+) -> Vec<Entry> {
     let mut groups: BTreeMap<Group, usize> = BTreeMap::new();
     let mut others = 0;
     for disc in discs {
@@ -142,11 +152,11 @@ fn groups(session: &Session, encoding: &Encoding<'_>, discs: &[&Disc], theme: &T
 }
 
 /// What sizes tell, and widths if they tell anything.
-fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: &[&Disc], theme: &Theme) -> Vec<Entry> {
-    let size = (!discs.is_empty()).then(|| Entry {
+fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: usize, theme: &Theme) -> Vec<Entry> {
+    let size = (discs > 0).then(|| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color: theme.text_faint },
         name: encoding.size_meaning(),
-        count: discs.len(),
+        count: discs,
         meaning: Meaning::Size,
     });
     let width = encoding.width_meaning().map(|name| Entry {

@@ -3,15 +3,19 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Scene, Target,
+    Disc, Scene, Target, Tie,
     camera::Camera,
     link::distance_to_segment,
-    picture::{course, is_gathered},
+    picture::{course, is_gathered, tie_opacity},
     theme::Theme,
 };
+use crate::dataset::id::{EntityIndex, RelationIndex};
 
 /// How near to a tie the pointer counts as on it, in points.
 const REACH: f32 = 6.0;
+/// Where ties lie over each other so thick that less than this is left of their colour, nobody sees a
+/// single one, nor means it: only those that are lit can be pointed at.
+const TOLD_APART: f32 = 0.4;
 /// How far beyond its rim a disc can still be caught, in points.
 const GRIP: f32 = 4.0;
 
@@ -49,33 +53,38 @@ impl Sight<'_> {
     }
 
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
-        let gathered = is_gathered(self.camera);
-        let index = &self.scene.index;
-        let bend = if gathered { 0.0 } else { index.widest_bend(self.scene) };
+        let scene = self.scene;
+        let nearest = |ties: &mut dyn Iterator<Item = usize>| {
+            ties.filter_map(|nth| self.distance_to_tie(&scene.ties[nth], at))
+                .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
+                .map(|(_, relation)| Target::Relation(relation))
+        };
+        if tie_opacity(scene, self.camera, self.theme) < TOLD_APART {
+            return nearest(&mut scene.lit.ties.iter().copied());
+        }
+        let bend = if is_gathered(self.camera) { 0.0 } else { scene.index.widest_bend(scene) };
+        let reach = (REACH + 2.0 * bend) / self.camera.zoom + scene.index.widest_detour(scene);
         let place = self.camera.world_from_screen(self.viewport, at);
-        let reach = (REACH + 2.0 * bend) / self.camera.zoom + index.widest_detour(self.scene);
-        index
-            .ties_near(self.scene, place, reach)
-            .filter_map(|nth| {
-                let tie = &self.scene.ties[nth];
-                if gathered && tie.gathered.is_none() {
-                    return None;
-                }
-                let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
-                let led = !self.scene.route(tie.relation).is_empty();
-                if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
-                    return None;
-                }
-                let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;
-                let distance = course.distance(at);
-                (distance <= REACH).then_some((distance, tie.relation))
-            })
-            .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
-            .map(|(_, relation)| Target::Relation(relation))
+        nearest(&mut scene.index.ties_near(scene, place, reach))
+    }
+
+    /// How far a tie is from a place on screen, in points, if it is within reach, and which it is.
+    fn distance_to_tie(&self, tie: &Tie, at: Pos2) -> Option<(f32, RelationIndex)> {
+        if is_gathered(self.camera) && tie.gathered.is_none() {
+            return None;
+        }
+        let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
+        let led = !self.scene.route(tie.relation).is_empty();
+        if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
+            return None;
+        }
+        let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;
+        let distance = course.distance(at);
+        (distance <= REACH).then_some((distance, tie.relation))
     }
 
     /// The entities whose discs lie inside a rectangle on screen, in dataset order.
-    pub fn within(&self, area: Rect) -> Vec<crate::dataset::id::EntityIndex> {
+    pub fn within(&self, area: Rect) -> Vec<EntityIndex> {
         let discs = self.scene.discs.iter();
         discs.filter(|disc| area.contains(self.on_screen(disc))).map(|disc| disc.entity).collect()
     }
