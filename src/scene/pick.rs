@@ -54,18 +54,20 @@ impl Sight<'_> {
 
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
         let scene = self.scene;
-        let nearest = |ties: &mut dyn Iterator<Item = usize>| {
-            ties.filter_map(|nth| self.distance_to_tie(&scene.ties[nth], at))
-                .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
-                .map(|(_, relation)| Target::Relation(relation))
-        };
         if tie_opacity(scene, self.camera, self.theme) < TOLD_APART {
-            return nearest(&mut scene.lit.ties.iter().copied());
+            return self.nearest(scene.lit.ties.iter().copied(), at);
         }
         let bend = if is_gathered(self.camera) { 0.0 } else { scene.index.widest_bend(scene) };
         let reach = (REACH + 2.0 * bend) / self.camera.zoom + scene.index.widest_detour(scene);
         let place = self.camera.world_from_screen(self.viewport, at);
-        nearest(&mut scene.index.ties_near(scene, place, reach))
+        self.nearest(scene.index.ties_near(scene, place, reach), at)
+    }
+
+    /// The nearest of these ties that is within reach.
+    fn nearest(&self, ties: impl Iterator<Item = usize>, at: Pos2) -> Option<Target> {
+        ties.filter_map(|nth| self.distance_to_tie(&self.scene.ties[nth], at))
+            .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
+            .map(|(_, relation)| Target::Relation(relation))
     }
 
     /// How far a tie is from a place on screen, in points, if it is within reach, and which it is.
