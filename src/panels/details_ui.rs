@@ -9,8 +9,8 @@ use super::{
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
     widgets::{
-        bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, rule_ui, section_ui, short_link_ui,
-        soft_ui,
+        bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, named_section_ui, rule_ui, section_ui,
+        short_link_ui, soft_ui,
     },
 };
 use crate::{
@@ -141,7 +141,7 @@ fn entity_ui(
     figures_ui(ui, entity, session, theme, outbox);
     for group in ties::groups(session, entity) {
         let count = if group.relations.len() > 1 { format!(" · {}", group.relations.len()) } else { String::new() };
-        section_ui(ui, theme, &format!("{}{count}", group.heading), None);
+        named_section_ui(ui, theme, &format!("{}{count}", group.heading));
         long_list_ui(ui, theme, (entity, group.heading), group.relations.into_iter(), |ui, relation| {
             tie_ui(ui, relation, Some(entity), session, theme, outbox);
         });

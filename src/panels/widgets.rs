@@ -33,11 +33,17 @@ pub fn section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, command: Option
             });
         });
     } else {
-        // It may hold a name, of any length.
         ui.add(egui::Label::new(heading).wrap());
     }
     ui.add_space(theme.gap * 0.3);
     asked
+}
+
+/// The same with a name in it: that has its own capitals, and may be of any length.
+pub fn named_section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str) {
+    ui.add_space(theme.gap * 1.6);
+    ui.add(egui::Label::new(bold(title, theme.small_size).color(theme.text_soft)).wrap());
+    ui.add_space(theme.gap * 0.3);
 }
 
 /// Text in the accent colour that does something when clicked.

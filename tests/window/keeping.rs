@@ -16,6 +16,7 @@ use tieline::{
         view::{Show, View},
         workspace::Workspace,
     },
+    keep::copies::left,
     session::{Session, action::Action},
 };
 
@@ -238,6 +239,7 @@ fn after_a_crash_everything_is_brought_back_as_it_was() {
     second.run();
     assert!(!says(&second, "ended unexpectedly"), "a window that lives has not crashed");
     drop((second, window));
+    wait_for_what_is_left(&state);
 
     let mut after = window_on(&file);
     after.state_mut().recover_from(&state);
@@ -288,16 +290,27 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
     nudge(&mut window, "Ferry");
     wait(&mut window, |_| copies(&state) > 0);
     drop(window);
+    wait_for_what_is_left(&state);
+    let other = folder.path().join("pier.ron");
+    fs::write(&other, HARBOUR.replace(r#"id: "harbour""#, r#"id: "pier""#)).expect("another file");
     let mut after = builder().build_eframe(|creation| {
         let mut app = App::new(&creation.egui_ctx, Origin::File(file.clone()), Memory::default());
         app.recover_from(&state);
-        // Anything that takes a while to read.
-        app.open(Origin::File(file.clone()), &creation.egui_ctx);
+        // It comes a few frames later.
+        app.open(Origin::File(other.clone()), &creation.egui_ctx);
         app
     });
-    wait(&mut after, |window| window.state().session().is_some());
-    after.run();
+    wait(&mut after, |window| window.state().session().is_some_and(|open| open.network().dataset().id == "pier"));
     assert!(says(&after, "Tieline ended unexpectedly"));
+}
+
+/// The thread that makes copies lets go of their folder a moment after its window is gone.
+fn wait_for_what_is_left(state: &Path) {
+    let began = std::time::Instant::now();
+    while left(state).is_empty() {
+        assert!(began.elapsed() < std::time::Duration::from_mins(1), "nothing is left");
+        std::thread::yield_now();
+    }
 }
 
 /// How many copies there are below a folder.
