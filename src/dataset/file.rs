@@ -7,7 +7,6 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
 };
-
 use smallvec::SmallVec;
 
 use super::{amount, entity, relation, share::Text, when};

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use bytemuck::{Pod, Zeroable};
 
+use super::EMPHASES;
 use crate::scene::{
     Disc, Emphasis, Scene, Tie, ground,
     label::{ARC, RING},
@@ -115,9 +116,7 @@ impl Figures {
         self.lines.reserve_exact(scene.ties.len());
         self.marks.reserve_exact(scene.discs.len());
         self.add_grounds(scene, theme);
-        let mut occurs = [false; EMPHASES];
-        scene.ties.iter().for_each(|tie| occurs[tie.standing as usize] = true);
-        for standing in STANDINGS.into_iter().filter(|standing| occurs[*standing as usize]) {
+        for standing in standings(scene.ties.iter().map(|tie| tie.standing)) {
             self.add_ties(scene.ties.iter(), standing, |tie| tie.standing);
         }
         self.renew_discs(scene, theme);
@@ -128,9 +127,7 @@ impl Figures {
         self.discs.clear();
         // They are the last of all marks; those before them belong to grounds.
         self.marks.truncate(scene.grounds.iter().map(|ground| ground.members.len()).sum());
-        let mut occurs = [false; EMPHASES];
-        scene.discs.iter().for_each(|disc| occurs[disc.standing as usize] = true);
-        for standing in STANDINGS.into_iter().filter(|standing| occurs[*standing as usize]) {
+        for standing in standings(scene.discs.iter().map(|disc| disc.standing)) {
             let discs = scene.discs.iter().enumerate().filter(|(_, disc)| disc.standing == standing);
             self.add_discs(discs, standing, theme);
         }
@@ -219,12 +216,16 @@ impl Figures {
     }
 }
 
-/// How many ways there are to matter.
-const EMPHASES: usize = 5;
-
 /// How much things can matter while nothing is lit, in rising order: what matters more is painted
 /// over what matters less.
 const STANDINGS: [Emphasis; 3] = [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal];
+
+/// Which of them occur: those that do not are not looked for.
+fn standings(all: impl Iterator<Item = Emphasis>) -> impl Iterator<Item = Emphasis> {
+    let mut occurs = [false; EMPHASES.len()];
+    all.for_each(|standing| occurs[standing as usize] = true);
+    STANDINGS.into_iter().filter(move |standing| occurs[*standing as usize])
+}
 
 /// What lies between two places of a list, if anything does.
 fn run(from: usize, to: usize, kind: impl Fn(Range<u32>) -> Run) -> Option<Run> {
