@@ -37,8 +37,10 @@ impl App {
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         if !self.hidden.contains(&Side::Filters) {
-            let panel = egui::Panel::left("filters").frame(side).default_size(filters);
-            panel.size_range(200.0..=420.0).show(ui, |ui| {
+            // Its rows of choices need room by the size of their words.
+            let least = 15.5 * theme.text_size;
+            let panel = egui::Panel::left("filters").frame(side).default_size(least.max(filters));
+            panel.size_range(least..=420.0).show(ui, |ui| {
                 left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }

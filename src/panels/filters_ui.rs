@@ -253,10 +253,11 @@ fn relation_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state:
         return;
     }
     facet_heading_ui(ui, session, theme, "Kind of tie", Facet::RelationKind, outbox);
-    let kinds = (0..dataset.relation_kinds.len()).map(RelationKindIndex::new);
-    for kind in kinds {
+    let count = dataset.relation_kinds.len();
+    let long = count > SHORT_LIST + 2;
+    for kind in (0..count).map(RelationKindIndex::new) {
         let chosen = session.filter().relation_kinds.contains(&kind);
-        if !state.relation_kinds && !chosen {
+        if long && !state.relation_kinds && !chosen {
             continue;
         }
         let name = dataset.relation_kind(kind).name.get(session.language());
@@ -265,19 +266,17 @@ fn relation_kinds_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state:
             outbox.send(Action::ToggleRelationKind(kind));
         }
     }
-    let text = if state.relation_kinds {
-        "Fewer kinds of ties".to_owned()
-    } else {
-        format!("All {} kinds of ties", dataset.relation_kinds.len())
-    };
-    if link_ui(ui, theme, &text).clicked() {
+    let text =
+        if state.relation_kinds { "Fewer kinds of ties".to_owned() } else { format!("All {count} kinds of ties") };
+    if long && link_ui(ui, theme, &text).clicked() {
         state.relation_kinds = !state.relation_kinds;
     }
 }
 
 fn statuses_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     facet_heading_ui(ui, session, theme, "Status", Facet::Status, outbox);
-    let used = |status: Status| session.network().dataset().relations.iter().any(|relation| relation.status == status);
+    let of_status = &session.network().census().relations.of_status;
+    let used = |status: Status| !of_status[status as usize].is_clear();
     for status in Status::ALL.into_iter().filter(|status| used(*status)) {
         let chosen = session.filter().statuses.contains(&status);
         let choice =
