@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::view::Selection,
+    dataset::{link, view::Selection},
     panels::{
         PanelState,
         step_ui::{place_callout, staged_place},
@@ -54,7 +54,7 @@ impl App {
                         place_callout(session, place, at, &mut self.panels, &mut self.outbox);
                     }
                 }
-                Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+                Request::OpenLink(url) => open_link(ctx, &url),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
                     self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
@@ -63,6 +63,13 @@ impl App {
             }
             ctx.request_repaint();
         }
+    }
+}
+
+/// Hands a link to the user's browser, if it is one that a reader may be sent to.
+pub(super) fn open_link(ctx: &egui::Context, url: &str) {
+    if let Some(url) = link::safe(url) {
+        ctx.open_url(egui::OpenUrl::new_tab(url));
     }
 }
 

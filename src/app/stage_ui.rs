@@ -6,6 +6,7 @@ use eframe::egui::{self, Align2, Color32, CursorIcon, FontId, Id, LayerId, Order
 
 use super::{
     App,
+    asked::open_link,
     cue::{self, Cue, Heard},
     presenting::Presenting,
     speaker_ui::speaker_ui,
@@ -56,7 +57,7 @@ impl App {
         presenting.painter.attend(&ctx, &mut presenting.pictures, &presenting.session);
         for request in outbox.take_requests() {
             if let Request::OpenLink(url) = request {
-                ctx.open_url(egui::OpenUrl::new_tab(url));
+                open_link(&ctx, &url);
             }
         }
         if goes_on {

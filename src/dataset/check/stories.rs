@@ -47,6 +47,7 @@ fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step,
         let message = format!("there are {} callouts, and at most {MAX_CALLOUTS} can be shown", said.callouts.len());
         desk.error(subject, &[Hop::Field("callouts")], message);
     }
+    desk.links(subject, "caption", &said.caption);
     Step {
         title: desk.short_names(subject, "title", &said.title, MAX_TITLE),
         caption: desk.short_names(subject, "caption", &said.caption, MAX_CAPTION),

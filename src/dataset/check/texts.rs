@@ -5,6 +5,7 @@ use std::{collections::HashSet, ops::Deref};
 use super::desk::{Desk, Subject};
 use crate::dataset::{
     file::{self, Quoted},
+    link,
     names::{Language, Names},
     outline::Step,
     share::{List, Text},
@@ -47,6 +48,19 @@ impl Desk<'_, '_, '_> {
             self.not_longer(subject, &[Step::Field(field), Step::Item(nth)], text, longest);
         }
         self.names(subject, field, written)
+    }
+
+    /// Texts in light Markdown, of which every link leads to a page or an address.
+    pub(super) fn links(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) {
+        for (nth, (_, text)) in written.0.iter().enumerate() {
+            for link in link::refused(text) {
+                let link: String = link.chars().take(60).collect::<String>().escape_debug().to_string();
+                let message = format!(
+                    "the link to \"{link}\" is shown as plain words: only https://, http:// and mailto: are opened"
+                );
+                self.warning(subject, &[Step::Field(field), Step::Item(nth)], message);
+            }
+        }
     }
 
     /// A text of so many characters at most.
@@ -102,6 +116,9 @@ impl Desk<'_, '_, '_> {
             }
             Some(rest) if rest.contains(|c: char| c.is_whitespace() || c.is_control()) => {
                 self.error(subject, &path, "\"url\" has a space in it: write %20");
+            }
+            Some(_) if link::safe(url).is_none() => {
+                self.error(subject, &path, "\"url\" has characters in it that cannot be seen: type it anew");
             }
             Some(_) => {}
         }
