@@ -1,9 +1,6 @@
 //! `tieline check`: every problem of some files.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -11,8 +8,9 @@ use serde::Serialize;
 use super::{Exit, Failure, Terminal, complain, input};
 use crate::{
     dataset::{
-        beside,
+        beside, bounded,
         problem::{self, Problem},
+        read::MAX_FILE_BYTES,
     },
     filter::describe::counted,
 };
@@ -81,8 +79,8 @@ impl Check {
 /// What is wrong with a dataset, or with a workspace, which is read for the dataset it lies beside.
 fn problems_of(file: &Path) -> Result<Vec<Problem>, Failure> {
     let Some(dataset_file) = beside::dataset_of(file) else { return Ok(input::look_into(file)?.problems) };
-    let unreadable = |error: io::Error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
-    let bytes = fs::read(file).map_err(unreadable)?;
+    let unreadable = |error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
+    let bytes = bounded::read_file(file, MAX_FILE_BYTES as u64).map_err(unreadable)?;
     let dataset = input::look_into(&dataset_file)?.dataset;
     let dataset = dataset.ok_or_else(|| {
         let (file, dataset) = (file.display(), dataset_file.display());

@@ -1,13 +1,13 @@
 //! Where a command gets its dataset from.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use emath::Pos2;
 
 use super::{Failure, Terminal};
 use crate::{
     dataset::{
-        Dataset,
+        Dataset, bounded,
         bundled::SAMPLES,
         problem,
         read::{MAX_FILE_BYTES, Reading, read, read_text},
@@ -66,11 +66,6 @@ pub fn look_into(file: &Path) -> Result<Reading, Failure> {
     if let Some(sample) = SAMPLES.iter().find(|sample| Path::new(sample.name) == file) {
         return Ok(read_text(sample.text));
     }
-    let unreadable = |error: std::io::Error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
-    let size = fs::metadata(file).map_err(unreadable)?.len();
-    if size > MAX_FILE_BYTES as u64 {
-        let megabytes = MAX_FILE_BYTES >> 20;
-        return Err(Failure::Input(format!("{}: larger than {megabytes} MB", file.display())));
-    }
-    fs::read(file).map(|bytes| read(&bytes)).map_err(unreadable)
+    let unreadable = |error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
+    bounded::read(file, MAX_FILE_BYTES as u64).map(|bytes| read(&bytes)).map_err(unreadable)
 }
