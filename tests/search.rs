@@ -176,7 +176,8 @@ fn all_found<'n>(network: &'n Network, query: &str) -> Vec<&'n str> {
 
 #[test]
 fn letters_no_keyboard_has_are_found_as_they_are_typed() {
-    let network = named(&["Lange Straße", "Øresund", "Łódzka", "Ægir", "Œuvre", "Þing", "ＨＫＩＣ", "Đà Nẵng", "Ångström"]);
+    let network =
+        named(&["Lange Straße", "Øresund", "Łódzka", "Ægir", "Œuvre", "Þing", "ＨＫＩＣ", "Đà Nẵng", "Ångström"]);
     for (query, id) in [
         ("strasse", "Lange Straße"),
         ("straße", "Lange Straße"),

@@ -3,11 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Network;
-use crate::dataset::{
-    fold::fold,
-    id::EntityIndex,
-    names::Language,
-};
+use crate::dataset::{fold::fold, id::EntityIndex, names::Language};
 
 /// For each entity that shares its label or its name with another, what stands behind it to tell it apart.
 #[derive(Debug, Default)]

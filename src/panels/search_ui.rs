@@ -314,11 +314,9 @@ fn spoken(target: Target, session: &Session) -> Spoken {
         Spoken { name: ties::capitalised(name), sort, about }
     };
     match target {
-        Target::Entity(entity) => Spoken {
-            name: session.name_apart(entity).into_owned(),
-            sort: "",
-            about: ties::subtitle(session, entity),
-        },
+        Target::Entity(entity) => {
+            Spoken { name: session.name_apart(entity).into_owned(), sort: "", about: ties::subtitle(session, entity) }
+        }
         Target::Sector(sector) => word(dataset.sector(sector).name.get(language), "sector", counts.sector(sector)),
         Target::EntityKind(kind) => {
             word(dataset.entity_kind(kind).name.get(language), "kind of entity", counts.entity_kind(kind))

@@ -8,8 +8,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, press, says, selection,
-    session, undo, window_on,
+    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, press, says,
+    selection, session, undo, window_on,
 };
 
 /// The tie of 24 June 2024, as far as its name is the same however dates are written.

@@ -166,7 +166,10 @@ fn entities_of_one_name_are_told_apart_wherever_they_stand_alone() {
     search(&mut window, "pier holdings");
     let mut hits = found(&window);
     hits.sort();
-    assert_eq!(hits, ["Found: PIER  Holdings (tied to Kelp)", "Found: Pier Holdings (Macau)", "Found: Pier Holdings (Zhuhai)"]);
+    assert_eq!(
+        hits,
+        ["Found: PIER  Holdings (tied to Kelp)", "Found: Pier Holdings (Macau)", "Found: Pier Holdings (Zhuhai)"]
+    );
 }
 
 #[test]
