@@ -36,7 +36,7 @@ impl App {
         table.sort_by_key(|(_, keys)| std::cmp::Reverse(keys.modifiers.shift));
         for (command, keys) in table {
             let plain = keys.modifiers == Modifiers::NONE && !is_function_key(keys.logical_key);
-            let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
+            let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll | Command::CopySelection);
             // Space presses the focused button; it must not also start the years.
             let taken = (keys.logical_key == Key::Space && somewhere)
                 || (keys.logical_key == Key::Escape
@@ -47,6 +47,10 @@ impl App {
             if ctx.input_mut(|input| pressed(input, keys)) {
                 asked.push(command);
             }
+        }
+        // The window system makes an event of its own of the keys that copy.
+        if !typing && ctx.input(|input| input.events.contains(&egui::Event::Copy)) {
+            asked.push(Command::CopySelection);
         }
         if !typing && !busy && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Equals)) {
             asked.push(Command::ZoomIn);
@@ -69,6 +73,8 @@ impl App {
             Command::CopyDescription => self.copy_description(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Find => self.panels.search.focus(),
+            Command::CopySelection => self.copy_selection(ctx),
+            Command::ListShown => self.list_shown(),
             Command::PlayYears => {
                 let now = ctx.input(|input| input.time);
                 self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
@@ -207,6 +213,13 @@ impl App {
         if let Some(session) = &self.session {
             self.panels.views.asking = Some(Asking::new(session));
         }
+    }
+
+    /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
+    fn list_shown(&mut self) {
+        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.panels.overview.focus();
+        self.outbox.send(Action::Select(Selection::Nothing));
     }
 
     /// Brings a list to the left.

@@ -17,6 +17,7 @@ mod handing_out;
 mod handout_ui;
 mod help;
 mod measuring;
+mod menus;
 mod overlay;
 mod path_prompt;
 mod pictures;
@@ -50,7 +51,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 use choices::Choices;
@@ -95,6 +96,8 @@ pub struct App {
     recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
+    /// The menu that is open: what it is about, and where it was asked for.
+    menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
     dressed: Option<&'static Theme>,
@@ -204,6 +207,7 @@ impl App {
             saving: Saving::default(),
             recovery: Recovery::default(),
             front: None,
+            menu: None,
             notice: None,
             hidden: Vec::new(),
             dressed: None,
@@ -268,6 +272,7 @@ impl App {
     fn take(&mut self, ready: Ready, origin: Origin) {
         let language = self.session.as_ref().map(Session::language);
         let Ready { mut session, warnings, document } = ready;
+        self.menu = None;
         if let Some(language) = language {
             session.apply(Action::SetLanguage(language));
         }
@@ -382,6 +387,8 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
         self.front_ui(&ctx, theme, frame);
+        self.menu_ui(&ctx);
+        self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();
             self.carry_out(&ctx);

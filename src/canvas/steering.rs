@@ -60,6 +60,7 @@ impl Canvas {
             | Request::LetGo
             | Request::OpenLink(_)
             | Request::Copy(_)
+            | Request::Menu(..)
             | Request::Theme(_)
             | Request::PlaceText(_) => {}
         }
