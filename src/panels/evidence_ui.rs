@@ -6,11 +6,14 @@ use super::{
     menu_ui::menu_on,
     search_ui::go_to_source,
     ties::capitalised,
-    widgets::{copied_link_ui, link_ui, soft_ui},
+    widgets::{copied_link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
     dataset::source::{Evidence, Source},
-    scene::theme::Theme,
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::{
         Session,
         outbox::{Outbox, Request, Thing},
@@ -55,17 +58,25 @@ fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &T
     if !about.is_empty() {
         soft_ui(ui, theme, about.join(" · "));
     }
-    ui.style_mut().override_font_id = Some(egui::FontId::proportional(theme.small_size));
-    if let Some(url) = &source.url {
-        address_ui(ui, url, theme, outbox);
-    }
-    if link_ui(ui, theme, "Copy citation")
-        .on_hover_text("Title, publisher, date, place and link, for a paper")
-        .clicked()
-    {
-        outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
-    }
+    let cite = RichText::new(CITE).size(theme.small_size).color(theme.accent);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap;
+        if let Some(url) = &source.url {
+            let room = text::width(CITE, theme.small_size, Weight::Regular) + theme.gap;
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - room).max(0.0));
+                address_ui(ui, url, theme, outbox);
+            });
+        }
+        let response = plain_link_ui(ui, theme, CITE, Label::new(cite));
+        if response.on_hover_text("Title, publisher, date, place and link, for a paper").clicked() {
+            outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
+        }
+    });
 }
+
+/// What puts a citation on the clipboard.
+pub const CITE: &str = "Copy citation";
 
 /// A link by its address on one line, so that who copies the text around it has it too.
 pub fn address_ui(ui: &mut egui::Ui, url: &str, theme: &Theme, outbox: &mut Outbox) {

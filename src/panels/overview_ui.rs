@@ -245,11 +245,9 @@ fn steer(ui: &mut egui::Ui, id: Id, count: usize, page: usize, state: &mut Overv
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }
-    if !response.has_focus() {
+    if !ui.memory(|memory| memory.has_focus(id)) {
         return None;
     }
-    let ring = Stroke::new(2.0, ui.visuals().selection.stroke.color);
-    ui.painter().rect_stroke(area, 2.0, ring, egui::StrokeKind::Inside);
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(id, EventFilter { vertical_arrows: true, ..EventFilter::default() });
     });
@@ -373,6 +371,11 @@ fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Words, size: Vec2, at_keys: 
     let painter = ui.painter();
     if response.hovered() || at_keys {
         painter.rect_filled(area.expand2(Vec2::new(5.0, 0.0)), theme.rounding, theme.raised);
+    }
+    if at_keys {
+        let ring = Stroke::new(2.0, theme.focus_ring);
+        let around = area.expand2(Vec2::new(4.0, -1.0));
+        painter.rect_stroke(around, theme.rounding, ring, egui::StrokeKind::Inside);
     }
     painter.hline(area.x_range(), area.bottom(), Stroke::new(1.0, theme.line));
     let (usual, small) = (FontId::proportional(theme.text_size), FontId::proportional(theme.small_size));

@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{
     details_ui::title_ui,
-    evidence_ui::{address_ui, titled},
+    evidence_ui::{CITE, address_ui, titled},
     fold::{Heading, fold_ui},
     menu_ui::menu_on,
     search_ui::go_to_entity,
@@ -37,7 +37,7 @@ pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme
         {
             outbox.request(Request::Copy(url.to_string()));
         }
-        if link_ui(ui, theme, "Copy citation").clicked() {
+        if link_ui(ui, theme, CITE).clicked() {
             outbox.request(Request::Copy(source.citation(None)));
         }
     });

@@ -49,12 +49,12 @@ pub fn named_section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str) {
 
 /// Text in the accent colour that does something when clicked.
 pub fn link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)))
+    plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)))
 }
 
 /// The same on one line, cut where the panel ends.
 pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
+    plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
 /// The same with a number behind it, for which there is always room.
@@ -94,10 +94,11 @@ pub fn long_list_ui<T>(
 
 /// A link in the heavier weight, for names that lead to their entity.
 pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
+    plain_link_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
 }
 
-fn clickable_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, label: egui::Label) -> Response {
+/// The same for a label of any looks; `name` is what a screen reader says.
+pub fn plain_link_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, label: egui::Label) -> Response {
     let response = ui.add(label.sense(Sense::click()).selectable(false)).on_hover_cursor(CursorIcon::PointingHand);
     underline_when_pointed_at(ui, theme, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
