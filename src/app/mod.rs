@@ -16,6 +16,7 @@ mod exporting;
 mod handing_out;
 mod handout_ui;
 mod help;
+mod keyboard;
 mod measuring;
 mod overlay;
 mod path_prompt;
@@ -60,6 +61,7 @@ use export_ui::Preview;
 use exporting::Drawn;
 use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
+use keyboard::Keyboard;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
@@ -100,6 +102,8 @@ pub struct App {
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
+    /// What was typed while a field was on its way, until it is there.
+    keyboard: Keyboard,
     painter: Painter,
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
@@ -208,6 +212,7 @@ impl App {
             hidden: Vec::new(),
             dressed: None,
             typing: false,
+            keyboard: Keyboard::default(),
             painter: Painter::default(),
             presenting: None,
             touring: None,
@@ -311,7 +316,7 @@ impl App {
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
                 self.arranging = None;
-                if matches!(action, Action::Arrange(_) | Action::Ease(_)) {
+                if matches!(action, Action::Arrange(..) | Action::Ease(..)) {
                     self.outbox.request(Request::Fit);
                 }
                 self.outbox.send(action);
@@ -348,7 +353,9 @@ impl App {
             Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
             Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
         };
-        self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
+        let prompt = PathPrompt::new(purpose, text);
+        self.panels.cursor = Some(prompt.cursor());
+        self.front = Some(Front::Prompt(prompt));
     }
 
     fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
@@ -368,6 +375,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.give_keyboard(&ctx);
         if self.presenting_ui(ui) {
             self.carry_out(&ctx);
             return self.copy_if_changed(&ctx);
@@ -391,6 +399,9 @@ impl eframe::App for App {
         }
         self.carry_out(&ctx);
         self.typing = ctx.text_edit_focused();
+        if self.panels.cursor.is_some() {
+            ctx.request_repaint();
+        }
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }

@@ -6,7 +6,7 @@ use super::{
     PanelState,
     evidence_ui::evidence_ui,
     note_ui::note_ui,
-    search_ui::{go_to_entity, go_to_relation, hidden_ui},
+    search_ui::{self, go_to_entity, go_to_relation, hidden_ui},
     ties,
     widgets::{
         bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, named_section_ui, rule_ui, section_ui,
@@ -182,7 +182,7 @@ fn entity_commands_ui(
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
         if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
-            state.path_from = Some(entity);
+            search_ui::begin_path(entity, state);
         }
         let around = Around { entity, steps: 1 };
         if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {

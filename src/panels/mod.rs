@@ -6,6 +6,7 @@
 pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
+pub mod cursor;
 pub mod details_ui;
 pub mod evidence_ui;
 pub mod field_ui;
@@ -50,6 +51,8 @@ pub struct PanelState {
     pub views: views_ui::ViewsState,
     /// The list of stories.
     pub stories: stories_ui::StoriesState,
+    /// The field that is to have the keyboard from the next frame on.
+    pub cursor: Option<cursor::Cursor>,
     /// The text of a view, a story or a note that is being typed.
     pub draft: Option<field_ui::Draft>,
     /// The small pictures of views and steps.

@@ -2,7 +2,11 @@
 
 use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
-use super::widgets::{bold, first_chars, link_ui, soft_ui};
+use super::{
+    PanelState,
+    cursor::Cursor,
+    widgets::{bold, first_chars, link_ui, soft_ui},
+};
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
@@ -32,16 +36,9 @@ pub struct SearchState {
     current: usize,
     /// Whether the hits are listed.
     open: bool,
-    /// Set by the search command, until the field has the focus.
-    wants_focus: bool,
 }
 
 impl SearchState {
-    /// Puts the cursor into the field at the next frame.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
-    }
-
     /// Whether hits are listed, so that `Esc` means to close them.
     pub fn is_open(&self) -> bool {
         self.open
@@ -51,6 +48,12 @@ impl SearchState {
     pub fn clear(&mut self) {
         *self = Self::default();
     }
+}
+
+/// Asks for the other end of a path from `entity`, to be searched or clicked.
+pub fn begin_path(entity: EntityIndex, state: &mut PanelState) {
+    state.path_from = Some(entity);
+    state.cursor = Some(Cursor::over_all(field_id()));
 }
 
 /// Shows the field, `width` points wide, and the hits while it has the focus.
@@ -77,9 +80,6 @@ pub fn search_ui(
         info.label = Some("Search".to_owned());
         info
     });
-    if std::mem::take(&mut state.wants_focus) {
-        response.request_focus();
-    }
     if response.changed() {
         state.hits = session.search().search(&state.query, LISTED);
         state.current = 0;
@@ -98,7 +98,7 @@ pub fn search_ui(
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub fn field_id() -> egui::Id {
     egui::Id::unique("search field")
 }
 
