@@ -127,10 +127,9 @@ impl App {
                 self.panels.stories.step.placing = false;
                 return;
             }
-            Command::Deselect => {
-                self.panels.path_from = None;
-                Action::Select(Selection::Nothing)
-            }
+            // Leaving a half-asked path is enough for once.
+            Command::Deselect if self.panels.path_from.take().is_some() => return,
+            Command::Deselect => Action::Select(Selection::Nothing),
             Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
             Command::NextLanguage => Action::SetLanguage(session.language().next()),
             Command::Neighbourhood(steps) => {
@@ -139,12 +138,10 @@ impl App {
                     None => return self.say("Select an entity first, then press how many steps to show around it"),
                 }
             }
-            Command::PathTo => match selected.first() {
-                Some(from) => {
-                    self.panels.path_from = Some(*from);
-                    return;
-                }
-                None => return self.say("Select an entity first: the path begins there"),
+            Command::PathTo => match *selected {
+                [from, to] => Action::Select(Selection::Path { from, to }),
+                [from, ..] => return self.panels.ask_for_path(from),
+                [] => return self.say("Select an entity first: the path begins there"),
             },
             Command::Fit => return self.outbox.request(Request::Fit),
             Command::ZoomIn => return self.outbox.request(Request::ZoomPercent(125)),

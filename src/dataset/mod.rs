@@ -19,6 +19,7 @@ pub mod workspace;
 
 pub mod amend;
 pub mod beside;
+pub mod bounded;
 pub mod bundled;
 pub mod check;
 pub mod file;

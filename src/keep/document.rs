@@ -12,9 +12,10 @@ use crate::{
     dataset::{
         Dataset, amend, beside,
         beside::Beside,
+        bounded::{self, Unread},
         located::{Located, located},
         problem::{Problem, Severity},
-        read,
+        read::{self, MAX_FILE_BYTES},
         workspace::Workspace,
     },
     export::place,
@@ -60,15 +61,15 @@ impl Sidecar {
     /// The workspace at `place`, if there is one, and what is wrong with it.
     fn read(place: &Path, dataset: &Dataset) -> (Option<Self>, Vec<Located>) {
         let name = place.display().to_string();
-        match fs::read(place) {
+        match bounded::read_file(place, MAX_FILE_BYTES as u64) {
             Ok(bytes) => {
                 let reading = beside::read(&bytes, dataset);
                 let warnings = located(&name, reading.problems, &bytes);
                 (Some(Self { bytes: bytes.into(), read: reading.beside }), warnings)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
+            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
             Err(error) => {
-                let message = format!("cannot be read: {}", reason(&error));
+                let message = format!("cannot be read: {error}");
                 let problem = Problem { line: 1, column: 1, severity: Severity::Error, message };
                 (Some(Self { bytes: Arc::default(), read: None }), located(&name, vec![problem], b""))
             }

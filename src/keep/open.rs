@@ -4,7 +4,7 @@
 //! [`Read::settle`] then lays it out, and gives a session that begins with all of that.
 
 use std::{
-    fmt, fs, io,
+    fmt,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -15,7 +15,7 @@ use emath::Pos2;
 use super::{document::Document, foreign, places};
 use crate::{
     dataset::{
-        beside,
+        beside, bounded,
         bundled::{SAMPLES, Sample},
         located::{Located, count, located},
         read::{self, MAX_FILE_BYTES},
@@ -213,17 +213,10 @@ fn sample_of(stamp: &Stamp) -> Option<Sample> {
 }
 
 fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {
-    let path = match origin {
-        Origin::Sample(sample) => return Ok(sample.text.as_bytes().to_vec()),
-        Origin::File(path) => path,
-    };
-    let failed = |error: io::Error| format!("cannot be read: {error}");
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err("is a folder".to_owned());
+    match origin {
+        Origin::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
+        Origin::File(path) => {
+            bounded::read(path, MAX_FILE_BYTES as u64).map_err(|error| format!("cannot be read: {error}"))
+        }
     }
-    if metadata.len() > MAX_FILE_BYTES as u64 {
-        return Err(format!("is larger than {} MiB, the most this program reads", MAX_FILE_BYTES >> 20));
-    }
-    fs::read(path).map_err(failed)
 }
