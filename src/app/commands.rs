@@ -99,10 +99,9 @@ impl App {
                 self.panels.stories.step.placing = false;
                 return;
             }
-            Command::Deselect => {
-                self.panels.path_from = None;
-                Action::Select(Selection::Nothing)
-            }
+            // Leaving a half-asked path is enough for once.
+            Command::Deselect if self.panels.path_from.take().is_some() => return,
+            Command::Deselect => Action::Select(Selection::Nothing),
             Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
             Command::NextLanguage => {
                 let language = session.language().next();
@@ -115,11 +114,10 @@ impl App {
                     None => return self.say("Select an entity first, then press how many steps to show around it"),
                 }
             }
-            Command::PathTo => match selected.first() {
-                Some(from) => {
-                    return search_ui::begin_path(*from, &mut self.panels);
-                }
-                None => return self.say("Select an entity first: the path begins there"),
+            Command::PathTo => match *selected {
+                [from, to] => Action::Select(Selection::Path { from, to }),
+                [from, ..] => return self.panels.ask_for_path(from),
+                [] => return self.say("Select an entity first: the path begins there"),
             },
             command => return self.move_camera(command),
         };

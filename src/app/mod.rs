@@ -43,10 +43,13 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::bundled,
+    dataset::{bundled, located::Located},
     export::stamp::Stamp,
-    keep::document::Replacing,
-    panels::{PanelState, problems_ui::Located},
+    keep::{
+        document::Replacing,
+        open::{NoDataset, Origin, Ready},
+    },
+    panels::PanelState,
     scene::theme::Theme,
     session::{
         Session,
@@ -69,7 +72,7 @@ use recent::Memory;
 use recovery::Recovery;
 use saving::{Question, Saving, Then};
 use task::{Outcome, Task};
-use tasks::{Opened, Opening, Origin, Ready};
+use tasks::{Opened, Opening};
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -168,7 +171,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         .with_min_inner_size([720.0, 480.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), Origin::File);
+    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
         "tieline",
         options,
@@ -258,21 +261,25 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         let origin = opening.origin.clone();
         match opened {
-            Opened::Ready(ready) if opening.again => self.take_again(*ready),
-            Opened::Ready(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready, origin))),
-            Opened::Ready(ready) => self.take(*ready, origin),
-            Opened::View { stamp, sample } => self.take_view(stamp, sample, &origin.name()),
-            Opened::Refused { problems, reason } if opening.again => self.refuse_again(&problems, reason),
-            Opened::Refused { problems, reason } => {
-                self.front = Some(Front::Refused { name: origin.name(), problems, reason });
+            Ok(ready) if opening.again => self.take_again(*ready),
+            Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
+            Ok(ready) => self.take(*ready),
+            Err(none) if opening.again => self.refuse_again(&none),
+            Err(NoDataset::Picture { stamp, sample }) => self.take_view(stamp, sample, &origin.name()),
+            Err(NoDataset::Problems(problems)) => {
+                self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
+            }
+            Err(NoDataset::Reason(reason)) => {
+                let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
+                self.front = Some(Front::Refused { name: origin.name(), problems: Vec::new(), reason: Some(reason) });
             }
         }
     }
 
     /// Puts what was opened in place of what is looked at.
-    fn take(&mut self, ready: Ready, origin: Origin) {
+    fn take(&mut self, ready: Ready) {
         let language = self.session.as_ref().map(Session::language);
-        let Ready { mut session, warnings, document } = ready;
+        let Ready { origin, mut session, document, warnings } = ready;
         if let Some(language) = language {
             session.apply(Action::SetLanguage(language));
         }

@@ -6,7 +6,7 @@ use super::{
     PanelState,
     evidence_ui::evidence_ui,
     note_ui::note_ui,
-    search_ui::{self, go_to_entity, go_to_relation, hidden_ui},
+    search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
     widgets::{
         bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, named_section_ui, rule_ui, section_ui,
@@ -29,6 +29,9 @@ use crate::{
         outbox::{Outbox, Request},
     },
 };
+
+/// How many of the shortest paths between two entities are listed.
+pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection.
 pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
@@ -182,7 +185,7 @@ fn entity_commands_ui(
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
         if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
-            search_ui::begin_path(entity, state);
+            state.ask_for_path(entity);
         }
         let around = Around { entity, steps: 1 };
         if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {
@@ -363,9 +366,8 @@ fn path_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) {
-    const LISTED: usize = 20;
     let title = format!("{} to {}", session.label(from), session.label(to));
-    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED) else {
+    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED_PATHS) else {
         title_ui(ui, theme, &title, "No path connects them; places and hypotheses do not count");
         return;
     };

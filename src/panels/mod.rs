@@ -61,6 +61,16 @@ pub struct PanelState {
     pub seen: Option<Rect>,
 }
 
+impl PanelState {
+    /// Asks for the other end of a path: by a click on the map, or by its name in the search field, which is
+    /// ready for it.
+    pub fn ask_for_path(&mut self, from: EntityIndex) {
+        self.path_from = Some(from);
+        self.search.clear();
+        self.cursor = Some(cursor::Cursor::over_all(search_ui::field_id()));
+    }
+}
+
 /// What the panel at the left shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Left {

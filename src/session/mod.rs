@@ -10,7 +10,7 @@ pub mod outbox;
 pub mod showing;
 mod words;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use emath::Pos2;
 
@@ -200,6 +200,16 @@ impl Session {
     /// The full name of `entity` in the language of the session.
     pub fn name(&self, entity: EntityIndex) -> &str {
         self.network.dataset().entity(entity).name.get(self.language)
+    }
+
+    /// The label of `entity` where it stands alone, told apart from those of its namesakes.
+    pub fn label_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
+        self.network.label_apart(entity, self.language)
+    }
+
+    /// The full name of `entity` where it stands alone, told apart from those of its namesakes.
+    pub fn name_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
+        self.network.name_apart(entity, self.language)
     }
 
     /// Whether there is something to undo.
