@@ -89,7 +89,8 @@ fn sort(events: &mut Vec<Event>, taken: &Taken) -> (Vec<Command>, Vec<Event>) {
 
 /// All shortcuts, longer ones first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
 fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
-    let mut table: Vec<_> = Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
+    let mut table: Vec<_> =
+        Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
     // On some keyboards a plus is typed without Shift.
     table.push((Command::ZoomIn, KeyboardShortcut::new(Modifiers::NONE, Key::Equals)));
     table.sort_by_key(|(_, keys)| Reverse((keys.modifiers.shift, keys.modifiers.alt)));
@@ -104,10 +105,7 @@ fn is_pressed(event: &Event, keys: KeyboardShortcut) -> bool {
 
 /// Whether an event is about what is typed.
 fn is_typed(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut
-    )
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut)
 }
 
 impl Taken {

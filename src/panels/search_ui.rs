@@ -46,14 +46,7 @@ pub struct SearchState {
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self {
-            query: String::new(),
-            hits: Vec::new(),
-            wanted: LISTED,
-            more: false,
-            current: 0,
-            open: false,
-        }
+        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false }
     }
 }
 

@@ -9,8 +9,8 @@ use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::view::Selection;
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn, entity,
-    founding, place, places, press, redo, says, selection, session, undo,
+    BIOMAP, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn,
+    entity, founding, place, places, press, redo, says, selection, session, undo,
 };
 
 #[test]
