@@ -1,8 +1,6 @@
 //! The menu of whatever was right-clicked, and what is copied of what is selected.
 
-use eframe::egui::{
-    self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior, PopupKind, text_selection::LabelSelectionState,
-};
+use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior, PopupKind};
 
 use super::App;
 use crate::{
@@ -57,10 +55,9 @@ impl App {
         }
     }
 
-    /// Copies what is selected as text, unless text is selected or written somewhere.
-    pub(super) fn copy_selection(&mut self, ctx: &egui::Context) {
-        let elsewhere = ctx.text_edit_focused() || is_text_selected(ctx);
-        let (false, Some(session)) = (elsewhere, &self.session) else { return };
+    /// Copies what is selected as text.
+    pub(super) fn copy_selection(&mut self) {
+        let Some(session) = &self.session else { return };
         match citation::of(session, &session.exploration().selection) {
             Some(text) => self.outbox.request(Request::Copy(text)),
             None => self.say("Nothing is selected that could be copied"),
@@ -77,11 +74,6 @@ fn thing_of(selection: &Selection) -> Thing {
         Selection::Source(source) => Thing::Source(*source, None),
         Selection::Path { from, .. } => Thing::Entity(*from),
     }
-}
-
-/// Whether text was dragged over, which the same keys copy.
-fn is_text_selected(ctx: &egui::Context) -> bool {
-    ctx.with_plugin(|labels: &mut LabelSelectionState| labels.has_selection()).unwrap_or(false)
 }
 
 fn menu_id() -> Id {

@@ -5,7 +5,6 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::{Arrange, Command},
-    tasks::Origin,
 };
 use crate::{
     dataset::{
@@ -13,6 +12,7 @@ use crate::{
         look::{Mode, ThemeName},
         names::Language,
     },
+    keep::open::Origin,
     panels::{
         search_ui::search_ui,
         widgets::{bold, first_chars, segments_ui},

@@ -24,6 +24,7 @@ pub mod bundled;
 pub mod check;
 pub mod file;
 pub mod fold;
+pub mod located;
 pub mod problem;
 pub mod read;
 pub mod write;

@@ -7,6 +7,7 @@ pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
 pub mod citation;
+pub mod cursor;
 pub mod details_ui;
 pub mod entity_ui;
 pub mod evidence_ui;
@@ -62,6 +63,8 @@ pub struct PanelState {
     pub views: views_ui::ViewsState,
     /// The list of stories.
     pub stories: stories_ui::StoriesState,
+    /// The field that is to have the keyboard from the next frame on.
+    pub cursor: Option<cursor::Cursor>,
     /// The text of a view, a story or a note that is being typed.
     pub draft: Option<field_ui::Draft>,
     /// The small pictures of views and steps.
@@ -76,7 +79,7 @@ impl PanelState {
     pub fn ask_for_path(&mut self, from: EntityIndex) {
         self.path_from = Some(from);
         self.search.clear();
-        self.search.focus();
+        self.cursor = Some(cursor::Cursor::over_all(search_ui::field_id()));
     }
 }
 

@@ -42,30 +42,15 @@ pub struct SearchState {
     current: usize,
     /// Whether the hits are listed.
     open: bool,
-    /// Set by the search command, until the field has the focus.
-    wants_focus: bool,
 }
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self {
-            query: String::new(),
-            hits: Vec::new(),
-            wanted: LISTED,
-            more: false,
-            current: 0,
-            open: false,
-            wants_focus: false,
-        }
+        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false }
     }
 }
 
 impl SearchState {
-    /// Puts the cursor into the field at the next frame.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
-    }
-
     /// Whether hits are listed, so that `Esc` means to close them.
     pub fn is_open(&self) -> bool {
         self.open
@@ -128,9 +113,6 @@ pub fn search_ui(
         let ring = egui::Stroke::new(2.0, theme.accent);
         ui.painter().rect_stroke(response.rect, theme.rounding, ring, egui::StrokeKind::Inside);
     }
-    if std::mem::take(&mut state.wants_focus) {
-        response.request_focus();
-    }
     if response.changed() {
         (state.wanted, state.current, state.open) = (LISTED, 0, true);
         state.look(session, path_from);
@@ -152,7 +134,7 @@ pub fn search_ui(
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub fn field_id() -> egui::Id {
     egui::Id::unique("search field")
 }
 

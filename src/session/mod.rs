@@ -8,6 +8,7 @@ pub mod exploration;
 pub mod history;
 pub mod outbox;
 pub mod showing;
+mod words;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -221,6 +222,16 @@ impl Session {
         self.history.can_redo()
     }
 
+    /// What undo would take back, as a menu says it after "Undo".
+    pub fn undoes(&self) -> Option<&str> {
+        self.history.undoes()
+    }
+
+    /// What redo would do again, as a menu says it after "Redo".
+    pub fn redoes(&self) -> Option<&str> {
+        self.history.redoes()
+    }
+
     /// The one door through which the session changes.
     pub fn apply(&mut self, action: Action) {
         match action {
@@ -248,10 +259,19 @@ impl Session {
                 if self.moment != before {
                     let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
                     self.renew(&before, !by_hand);
-                    self.history.remember(before, action);
+                    self.remember(before, action);
                 }
             }
         }
+    }
+
+    /// Keeps what was there before `action`, under the name of what that did.
+    fn remember(&mut self, before: Moment, action: Action) {
+        if self.history.goes_on(&action) {
+            return self.history.go_on(action);
+        }
+        let words = words::words(&action, self, &before);
+        self.history.remember(before, words, action);
     }
 
     fn speak(&mut self, language: Language) {
