@@ -3,9 +3,9 @@
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
-    app::tasks::Origin,
     dataset::{bundled, view::Selection},
     filter::Around,
+    keep::open::Origin,
     session::action::Action,
 };
 

@@ -11,7 +11,7 @@ use tieline::{
 use crate::driver::{
     BIOTECH, Window, builder, click, click_first, founding, open, press, says, selection, session, wait, window_on,
 };
-use tieline::app::tasks::Origin;
+use tieline::keep::open::Origin;
 
 fn wide() -> Window {
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
