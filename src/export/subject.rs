@@ -10,6 +10,7 @@ use emath::Rect;
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
+        relation::Basis,
         workspace::Target,
     },
     filter::facets::has_usable_year,
@@ -112,10 +113,11 @@ impl Subject {
 
     /// How many of the relations have no year that a filter could use.
     pub fn without_year(&self, session: &Session) -> usize {
-        let (dataset, trusted) = (session.network().dataset(), session.filter().stated_years_only);
+        let (dataset, stated_only) = (session.network().dataset(), session.filter().stated_years_only);
         let has_none = |relation: &&RelationIndex| {
             let record = dataset.relation(**relation);
-            !has_usable_year(record.when, record.when_basis, trusted)
+            let trusted = !stated_only || record.when_basis == Some(Basis::Stated);
+            !(trusted && has_usable_year(record.when))
         };
         self.relations.iter().filter(has_none).count()
     }

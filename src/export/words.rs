@@ -6,6 +6,7 @@
 use super::subject::{Reach, Subject};
 use crate::{
     dataset::{
+        amount::grouped,
         names::Language,
         relation::Status,
         view::Selection,
@@ -13,7 +14,7 @@ use crate::{
     },
     filter::{
         Facet,
-        describe::{self, counted, grouped},
+        describe::{self, counted},
     },
     network::Network,
     scene::words::{chinese, chinese_status, either, is_chinese},

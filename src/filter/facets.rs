@@ -127,12 +127,13 @@ fn count_years(register: &Register, left: &FixedBitSet, stated_only: bool) -> (B
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
     for ((when, basis), count) in register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0) {
-        match years_held(*when).filter(|_| has_usable_year(*when, *basis, stated_only)) {
-            Some((first, last)) => {
+        let trusted = !stated_only || *basis == Some(Basis::Stated);
+        match years_held(*when) {
+            Some((first, last)) if trusted => {
                 *changes.entry(first).or_default() += i64::from(count);
                 *changes.entry(last.saturating_add(1)).or_default() -= i64::from(count);
             }
-            None => undated += count as usize,
+            Some(_) | None => undated += count as usize,
         }
     }
     let mut years = BTreeMap::new();
@@ -147,10 +148,9 @@ fn count_years(register: &Register, left: &FixedBitSet, stated_only: bool) -> (B
     (years, undated)
 }
 
-/// Whether there is a year for which a relation of that date is a hit, which sentences call a usable
-/// year; where only stated dates are trusted, no other is.
-pub fn has_usable_year(when: When, basis: Option<Basis>, stated_only: bool) -> bool {
-    years_held(when).is_some() && (!stated_only || basis == Some(Basis::Stated))
+/// Whether a date says of some year that it surely held then, by itself.
+pub fn has_usable_year(when: When) -> bool {
+    years_held(when).is_some()
 }
 
 /// The single years that each hit a date: a bound only if both bounds lie in the same year.
