@@ -81,6 +81,7 @@ impl App {
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
+            Command::PresentFromStart => self.present_from(0, ctx),
             Command::Tour => self.begin_tour(ctx),
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),

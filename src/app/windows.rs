@@ -99,6 +99,24 @@ impl App {
     }
 }
 
+impl App {
+    /// Takes down tips of the panels when something begins to lie over them: nobody points at them any
+    /// more. A dialog of the desktop has the pointer without telling us.
+    pub(super) fn close_tips(&mut self, ctx: &egui::Context) {
+        let covered = self.front.is_some() || self.dialog.is_some() || self.presenting.is_some();
+        if covered && !self.covered {
+            lose_pointer(ctx);
+        }
+        self.covered = covered;
+    }
+}
+
+/// Forgets where the pointer is, until it moves.
+pub(super) fn lose_pointer(ctx: &egui::Context) {
+    ctx.input_mut(|input| input.pointer = egui::PointerState::default());
+    ctx.request_repaint();
+}
+
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {

@@ -61,7 +61,10 @@ impl Canvas {
             | Request::OpenLink(_)
             | Request::Copy(_)
             | Request::Theme(_)
-            | Request::PlaceText(_) => {}
+            | Request::PlaceText(_)
+            | Request::WriteText(_)
+            | Request::Present
+            | Request::ExportStory => {}
         }
     }
 

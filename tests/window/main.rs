@@ -14,6 +14,7 @@ mod keeping;
 mod keys;
 mod looks;
 mod map;
+mod presenting;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]
