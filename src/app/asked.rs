@@ -6,10 +6,12 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, view::Selection, workspace::Workspace},
+    network::paths,
     panels::{
         Left, PanelState,
-        step_ui::{place_callout, staged_place},
+        details_ui::LISTED_PATHS,
+        step_ui::{place_callout, staged_place, write_callout},
     },
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Request},
@@ -20,14 +22,20 @@ impl App {
     /// Carries out what panels and canvas asked for.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let requests = self.outbox.take_requests();
+        let actions: Vec<Action> =
+            self.outbox.take_actions().into_iter().map(|action| path_instead(action, &mut self.panels)).collect();
+        let mut requests = self.outbox.take_requests();
+        if let Some(whole) = self.path_asked_for(&actions) {
+            // Whoever asked for a path wants to see all of it, not only the end that was just found.
+            requests.retain(|request| !matches!(request, Request::FlyTo(_)));
+            requests.push(Request::FlyTo(whole));
+        }
         let mut followed = requests.iter().filter_map(|request| match request {
             Request::Follow(entities) => Some(entities),
             _ => None,
         });
         let mut renaming = Renaming::default();
-        for action in self.outbox.take_actions() {
-            let action = path_instead(action, &mut self.panels);
+        for action in actions {
             let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
             let Some(action) = self.once_measured(action) else { continue };
             // Who follows is known before the first move.
@@ -58,7 +66,9 @@ impl App {
                     }
                 }
                 Request::WriteText(nth) => {
-                    self.panels.stories.step.written = Some(nth);
+                    if let Some(place) = staged_place(session) {
+                        write_callout(session, place, nth, &mut self.panels);
+                    }
                     self.show_left(Left::Stories);
                 }
                 Request::Present => self.present(ctx),
@@ -76,6 +86,15 @@ impl App {
             }
             ctx.request_repaint();
         }
+    }
+
+    /// The entities on the path that one of `actions` selects, if one does.
+    fn path_asked_for(&self, actions: &[Action]) -> Option<Vec<EntityIndex>> {
+        let (from, to) = actions.iter().rev().find_map(|action| match action {
+            Action::Select(Selection::Path { from, to }) => Some((*from, *to)),
+            _ => None,
+        })?;
+        Some(paths::on_the_way(self.session.as_ref()?.network(), from, to, LISTED_PATHS))
     }
 }
 

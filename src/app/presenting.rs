@@ -11,7 +11,7 @@ use super::{
     cue::{Cue, Heard},
     pen::Pen,
     pictures::Painter,
-    tasks::{Opened, Opening, Origin, Ready},
+    tasks::Opening,
 };
 use crate::{
     canvas::{Canvas, stage::Lying},
@@ -22,6 +22,7 @@ use crate::{
         view::Frame,
         workspace::{Step, Story, Workspace},
     },
+    keep::open::{Origin, Ready},
     panels::{Left, field_ui, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
@@ -302,7 +303,7 @@ impl App {
     pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
         let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
         self.touring = None;
-        let Opened::Ready(ready) = opened else { return self.say("The tour cannot begin now") };
+        let Ok(ready) = opened else { return self.say("The tour cannot begin now") };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
             return self.say("The bundled dataset has no story to tell");

@@ -7,6 +7,7 @@ use super::{
     composing::{MadeOf, Placed},
     legend, names,
     steering::margins,
+    wheel::{self, Turn},
 };
 use crate::{
     dataset::view::Frame,
@@ -124,13 +125,15 @@ impl Canvas {
         legend::legend_ui(ui, viewport, &composed.legend, theme, session, None, false);
     }
 
-    /// Lets the wheel, or two fingers, show the map larger or smaller where the pointer is.
+    /// Lets the wheel show the map larger or smaller where the pointer is, and two fingers move it.
     fn take_wheel(&mut self, ui: &egui::Ui, response: &egui::Response) {
         let Some(at) = response.hover_pos().filter(|_| response.contains_pointer()) else { return };
-        let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        let factor = pinch * (scroll.y / 220.0).exp();
-        if (factor - 1.0).abs() > 1e-4 {
-            self.look_closer(factor, Some(at));
+        let Turn { pan, zoom } = ui.input(|input| wheel::asked(&mut self.hand, input));
+        if (zoom - 1.0).abs() > 1e-4 {
+            self.look_closer(zoom, Some(at));
+        }
+        if pan != Vec2::ZERO {
+            self.look_aside(pan);
         }
     }
 

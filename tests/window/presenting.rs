@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, TouchPhase, Vec2, ViewportCommand,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, TouchPhase, Vec2, ViewportCommand,
     ViewportId, accesskit::Role,
 };
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-    app::tasks::Origin,
+
     canvas::stage::Lying,
     dataset::{
         bundled,
@@ -16,6 +16,7 @@ use tieline::{
         view::Show,
         workspace::{Step, Story, Workspace},
     },
+    keep::open::Origin,
     session::action::Action,
 };
 
@@ -74,6 +75,7 @@ fn wheel(window: &mut Window, at: Pos2, lines: f32) {
         unit: MouseWheelUnit::Line,
         delta: Vec2::new(0.0, lines),
         phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
     window.run();
@@ -374,4 +376,24 @@ fn a_step_that_shows_nothing_says_so() {
     window.run_steps(4);
     assert!(says(&window, "Nothing in the data is what this step shows"));
     assert!(!says(&window, "1 / 1"), "one step needs no counter");
+}
+
+#[test]
+fn the_help_is_searched_and_stands_clear_of_the_panels() {
+    for size in [Vec2::new(1280.0, 720.0), Vec2::new(1366.0, 657.0), Vec2::new(1440.0, 900.0)] {
+        let mut window = open(builder().with_size(size), Origin::Sample(bundled::FOUNDING));
+        let map = window.get_by_role(Role::Canvas).rect();
+        press(&mut window, Key::F1);
+        window.run_steps(3);
+        let field = window.get_by_role_and_label(Role::TextInput, "Search commands and keys");
+        assert!(field.is_focused());
+        let help = window.get_by_role(Role::Window).rect();
+        assert!(help.left() >= map.left() && help.right() <= map.right(), "{help} hangs over {map} on {size}");
+        assert!(help.top() >= 0.0 && help.bottom() <= size.y, "{help} is cut on {size}");
+        window.event(Event::Text("laser".to_owned()));
+        window.run();
+        assert!(says(&window, "Laser pointer") && !says(&window, "Select nothing"));
+        press(&mut window, Key::Escape);
+        assert!(!says(&window, "Laser pointer"));
+    }
 }
