@@ -46,6 +46,10 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, sought: &mut String) {
     let edit = egui::TextEdit::singleline(sought).id(field()).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search commands and keys"));
+    // Whoever looks something up may type it, wherever the keyboard was.
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
     ui.add_space(theme.gap * 0.5);
     let parts = found(parts(ui.ctx()), sought);
     if parts.is_empty() {

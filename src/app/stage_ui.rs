@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use eframe::egui::{
-    self, Align2, Color32, CursorIcon, FontId, Id, LayerId, Order, PointerButton, Pos2, Rect, Response, Sense,
-    UiBuilder, Vec2,
+    self, Align2, Color32, CursorIcon, FontId, Id, LayerId, Order, PointerButton, Pos2, Rect, Response, RichText,
+    Sense, UiBuilder, Vec2,
 };
 
 use super::{
@@ -38,6 +38,8 @@ const PATIENCE: f64 = 1.3;
 const POINTER: f32 = 2.5;
 /// Space around the words of a step, in points.
 const MARGIN: f32 = 34.0;
+/// How far the counter stands above the lower edge, in points.
+const COUNTER: f32 = 24.0;
 /// What share of the stage words may take, the usual one first.
 const SHARES: [f32; 3] = [0.3, 0.37, 0.45];
 /// Words that are at least this share of their full size need no more room.
@@ -129,7 +131,7 @@ impl Presenting {
     /// Where the words and where the map are. On a wide screen the words stand beside the map; the more
     /// there are, the wider.
     fn parts(&self, painter: &egui::Painter, theme: &Theme, area: Rect) -> (Option<Words>, Rect) {
-        let foot = if self.course.count() > 1 { theme.text_size * 2.4 } else { 0.0 };
+        let foot = if self.course.count() > 1 { theme.text_size * 1.5 + COUNTER } else { 0.0 };
         let above_foot = |area: Rect| Rect::from_min_max(area.min, area.max - Vec2::new(0.0, foot));
         let language = self.session.language();
         let said =
@@ -158,15 +160,16 @@ impl Presenting {
     }
 
     /// What is said where a step shows nothing at all.
-    fn emptiness_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect) {
+    fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
         if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
             let words = either(
                 self.session.language(),
                 "Nothing in the data is what this step shows",
                 "資料中沒有這一步要展示的內容",
             );
-            let font = FontId::new(theme.text_size, family(Weight::Regular));
-            ui.painter().text(map.center(), Align2::CENTER_CENTER, words, font, theme.text_soft);
+            let words = RichText::new(words).size(theme.text_size).color(theme.text_soft);
+            let area = Rect::from_center_size(map.center(), Vec2::new(map.width() * 0.8, theme.text_size * 3.0));
+            ui.put(area, egui::Label::new(words).selectable(false));
         }
     }
 
@@ -200,7 +203,7 @@ impl Presenting {
         };
         let weight = if self.course.typed().is_some() { Weight::Bold } else { Weight::Regular };
         let font = FontId::new(theme.text_size, family(weight));
-        let place = Pos2::new(area.left() + MARGIN, area.bottom() - MARGIN * 0.7);
+        let place = Pos2::new(area.left() + MARGIN, area.bottom() - COUNTER);
         let label = ui.painter().layout_no_wrap(text.clone(), font, theme.text_soft);
         let ground = Align2::LEFT_BOTTOM.anchor_size(place, label.size());
         ui.painter().rect_filled(ground.expand(4.0), theme.rounding, theme.canvas.gamma_multiply(0.85));

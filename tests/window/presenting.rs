@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, TouchPhase, Vec2, ViewportCommand,
-    ViewportId, accesskit::Role,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, OutputCommand, PointerButton, Pos2, Rect, TouchPhase,
+    Vec2, ViewportCommand, ViewportId, accesskit::Role,
 };
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-
     canvas::stage::Lying,
     dataset::{
         bundled,
@@ -112,12 +111,19 @@ fn the_map_is_enlarged_and_moved_until_something_else_is_framed() {
     assert_eq!(told(&window), 1, "a drag is no click");
     press(&mut window, Key::F);
     window.run_steps(40);
-    assert_eq!(lying(&window), before, "F goes back to what the step frames");
+    assert!(is_as(&window, before), "F goes back to what the step frames");
     press(&mut window, Key::Minus);
     press(&mut window, Key::ArrowRight);
     press(&mut window, Key::ArrowLeft);
     window.run_steps(40);
-    assert_eq!(lying(&window), before, "so does coming back to the step");
+    assert!(is_as(&window, before), "so does coming back to the step");
+}
+
+/// Whether the map lies as it did before.
+fn is_as(window: &Window, before: Lying) -> bool {
+    let now = lying(window);
+    let zoomed = now.camera.zoom / before.camera.zoom;
+    now.area == before.area && (zoomed - 1.0).abs() < 1e-3 && now.camera.center.distance(before.camera.center) < 0.1
 }
 
 #[test]

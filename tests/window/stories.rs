@@ -191,6 +191,13 @@ fn on_screen(window: &Window, world: Pos2) -> Pos2 {
     view.camera.screen_from_world(shown, world)
 }
 
+/// The place in the world that is there in the window.
+fn in_world(window: &Window, at: Pos2) -> Pos2 {
+    let view = window.state().view();
+    let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
+    view.camera.world_from_screen(shown, at)
+}
+
 #[test]
 fn a_text_whose_drag_is_given_up_is_back_where_it_was() {
     let mut window = with_a_story();
@@ -442,9 +449,9 @@ fn a_new_text_points_at_the_one_thing_that_stands_out_else_at_what_is_nearest() 
     press(&mut window, Key::Escape);
     click_first(&mut window, Role::Button, "Add text");
     let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
+    let near = nearest(&window, in_world(&window, at));
     click_at(&mut window, at);
-    let callout = kept(&window).stories[0].steps[2].callouts[0].clone();
-    assert_eq!(callout.to, Some(Target::Entity(nearest(&window, callout.at))));
+    assert_eq!(kept(&window).stories[0].steps[2].callouts[0].to, Some(Target::Entity(near)));
     click(&mut window, Role::Button, "Step 2, Biotech");
     window.run_steps(40);
     press(&mut window, Key::Escape);
@@ -491,6 +498,7 @@ fn the_id_of_a_story_follows_its_title_and_the_open_step_stays_open() {
     let story = kept(&window).stories[0].clone();
     assert_eq!((story.id.as_str(), story.steps.len()), ("gang-tou-gong-si", 4));
     assert_eq!(session(&window).stage().map(|at| (at.story.as_str(), at.step)), Some(("gang-tou-gong-si", 3)));
+    press(&mut window, Key::Escape);
     undo(&mut window);
     undo(&mut window);
     assert_eq!(kept(&window).stories[0].id, "who-is-tied-to-whom");
