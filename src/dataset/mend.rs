@@ -6,12 +6,15 @@
 
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{
     file,
     log::Log,
     outline,
     read::MAX_DEPTH,
     token::{Token, Tokens},
+    visible,
 };
 
 /// So many records with unmatched brackets or quotes are hidden before giving up.
@@ -242,7 +245,7 @@ fn last_list_end(text: &str) -> Option<usize> {
 }
 
 /// `text` with spaces for everything in `range` but line breaks.
-fn blanked(text: &str, range: &Range<usize>) -> String {
+pub(super) fn blanked(text: &str, range: &Range<usize>) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(text.get(..range.start).unwrap_or_default());
     for byte in text.get(range.clone()).unwrap_or_default().bytes() {
@@ -252,7 +255,7 @@ fn blanked(text: &str, range: &Range<usize>) -> String {
     out
 }
 
-/// Reports commas, quotes and brackets typed in full width or curled, and reads them as meant.
+/// Reports what is typed in full width, curled or not to be seen, and reads it as meant.
 fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'text, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -260,11 +263,12 @@ fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'te
     let mut out = String::new();
     let mut done = 0;
     for (token, place) in Tokens::new(text, 0..text.len()) {
-        let Token::Other(wrong) = token else { continue };
-        let Some((plain, same_length)) = plain_punctuation(wrong) else { continue };
-        log.error(place.start, format!("\"{wrong}\" is not the plain character: write {plain} instead"));
+        let Some((message, same_length)) = plain_token(token, text.get(place.clone()).unwrap_or_default()) else {
+            continue;
+        };
+        log.error(place.start, message);
         out.push_str(text.get(done..place.start).unwrap_or_default());
-        out.push_str(same_length);
+        out.push_str(&same_length);
         done = place.end;
     }
     if done == 0 {
@@ -274,19 +278,55 @@ fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'te
     Cow::Owned(out)
 }
 
-/// The character meant, and the same with spaces up to the length of the wrong one.
-fn plain_punctuation(wrong: char) -> Option<(char, &'static str)> {
+/// What is wrong with a token outside of quotes, and what it is read as: as many bytes.
+fn plain_token(token: Token, text: &str) -> Option<(String, String)> {
+    if token == Token::Word && text.contains(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
+        let plain: String = text.nfkc().collect();
+        let message = format!("\"{text}\" is typed in full width: write {plain} instead");
+        return plain.is_ascii().then(|| (message, format!("{plain:length$}", length = text.len())));
+    }
+    let Token::Other(wrong) = token else { return None };
+    let length = wrong.len_utf8();
+    if let Some(plain) = plain_punctuation(wrong) {
+        // A quote that opens goes right before its text, everything else as far to the left as may be.
+        let (before, behind) = if opens_a_text(wrong) || plain == '-' { (length - 1, 0) } else { (0, length - 1) };
+        let message = format!("\"{wrong}\" is not the plain character: write {plain} instead");
+        return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
+    }
+    let code = u32::from(wrong);
+    let message = match wrong {
+        '\u{A0}' | '\u{202F}' => format!("there is a no-break space (U+{code:04X}) here: write a plain space instead"),
+        '\u{3000}' => format!("there is a full-width space (U+{code:04X}) here: write a plain space instead"),
+        '\u{FEFF}' => format!("there is a byte order mark (U+{code:04X}) here: take it out"),
+        _ if wrong.is_whitespace() => format!("there is an unusual space (U+{code:04X}) here: write a plain space instead"),
+        _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
+            format!("there is {} here: take it out", visible::called(wrong))
+        }
+        _ => return None,
+    };
+    Some((message, " ".repeat(length)))
+}
+
+fn opens_a_text(quote: char) -> bool {
+    matches!(quote, '“' | '‘' | '「' | '『' | '〝' | '«' | '„' | '‟' | '‹')
+}
+
+/// The character meant.
+fn plain_punctuation(wrong: char) -> Option<char> {
     Some(match wrong {
-        '，' | '、' => (',', ",  "),
-        '：' => (':', ":  "),
-        '（' => ('(', "(  "),
-        '）' => (')', ")  "),
-        '［' | '【' => ('[', "[  "),
-        '］' | '】' => (']', "]  "),
-        '｛' => ('{', "{  "),
-        '｝' => ('}', "}  "),
-        '“' | '「' => ('"', "  \""),
-        '”' | '」' | '＂' => ('"', "\"  "),
+        '，' | '、' | '；' | '﹐' | '､' => ',',
+        '：' | '﹕' => ':',
+        '（' | '﹙' => '(',
+        '）' | '﹚' => ')',
+        '［' | '【' | '〔' => '[',
+        '］' | '】' | '〕' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '”' | '’' | '」' | '』' | '＂' | '＇' | '〞' | '〟' | '»' | '›' | '″' => '"',
+        '－' | '–' | '—' | '−' | '‐' | '‑' => '-',
+        '．' | '。' => '.',
+        '／' => '/',
+        _ if opens_a_text(wrong) => '"',
         _ => return None,
     })
 }
