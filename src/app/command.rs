@@ -55,6 +55,10 @@ pub enum Command {
     Fit,
     /// Brings the selection into view.
     FlyToSelection,
+    /// Back to where the map was looked at before.
+    CameraBack,
+    /// Forward again to where it was looked at after that.
+    CameraForward,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -173,11 +177,12 @@ struct Row {
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
 const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 64] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -211,6 +216,8 @@ impl Command {
         Self::LeaveNeighbourhood,
         Self::Fit,
         Self::FlyToSelection,
+        Self::CameraBack,
+        Self::CameraForward,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::SelectAll,
@@ -255,6 +262,27 @@ impl Command {
     /// The keys that do it.
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
         self.row().shortcut
+    }
+
+    /// Whether something is opened by it that keys go to from then on.
+    pub fn takes_the_keyboard(self) -> bool {
+        matches!(
+            self,
+            Self::Open
+                | Self::Save
+                | Self::SaveAs
+                | Self::Export
+                | Self::ExportStory
+                | Self::Find
+                | Self::PathTo
+                | Self::KeepView
+                | Self::NewStory
+                | Self::AddStep
+                | Self::Present
+                | Self::Tour
+                | Self::ShowWarnings
+                | Self::Help
+        )
     }
 
     /// The part of the help page it stands in.
@@ -322,8 +350,14 @@ impl Command {
             }
             Self::Fit => row(Move, "Fit the whole map", "Show everything as large as it fits", PLAIN, Key::F),
             Self::FlyToSelection => row(Move, "Go to the selection", "Bring what is selected into view", PLAIN, Key::G),
-            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map", PLAIN, Key::Plus),
-            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map", PLAIN, Key::Minus),
+            Self::CameraBack => {
+                row(Move, "Back to where I was", "The part of the map that was in view before", ALT, Key::ArrowLeft)
+            }
+            Self::CameraForward => {
+                row(Move, "Forward again", "The part of the map that was in view after that", ALT, Key::ArrowRight)
+            }
+            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map, or pinch", PLAIN, Key::Plus),
+            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map, or pinch", PLAIN, Key::Minus),
             Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
             Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
             Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),

@@ -5,7 +5,6 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::{Arrange, Command},
-    tasks::Origin,
 };
 use crate::{
     dataset::{
@@ -13,6 +12,7 @@ use crate::{
         look::{Mode, ThemeName},
         names::Language,
     },
+    keep::open::Origin,
     panels::{
         search_ui::search_ui,
         widgets::{bold, first_chars, segments_ui},
@@ -70,7 +70,7 @@ fn looks_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<
     command_button(ui, Command::Redo, "↻", session.can_redo(), commands);
     command_button(ui, Command::Undo, "↺", session.can_undo(), commands);
     let width = (ui.available_width() - theme.gap).clamp(100.0, 330.0);
-    search_ui(ui, width, session, theme, &mut app.panels.search, &mut app.outbox);
+    search_ui(ui, width, session, theme, &mut app.panels, &mut app.outbox);
 }
 
 fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, narrow: bool) {

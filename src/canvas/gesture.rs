@@ -64,7 +64,7 @@ impl Gesture {
         session: &Session,
         outbox: &mut Outbox,
     ) -> Option<Vec2> {
-        let modifiers = response.ctx.input(|input| input.modifiers);
+        let modifiers = held(response);
         if response.drag_started() {
             // What was dragged before may still be coming to rest; this is a step of its own.
             outbox.send(Action::EndGesture);
@@ -148,6 +148,18 @@ impl Gesture {
             painter.rect(area, 2.0, fill, (1.0, theme.accent), egui::StrokeKind::Inside);
         }
     }
+}
+
+/// The keys that were held when a button went down or up in this frame: a slow frame may hold their
+/// release as well.
+fn held(response: &egui::Response) -> egui::Modifiers {
+    response.ctx.input(|input| {
+        let told = input.events.iter().rev().find_map(|event| match event {
+            egui::Event::PointerButton { modifiers, .. } => Some(*modifiers),
+            _ => None,
+        });
+        told.unwrap_or(input.modifiers)
+    })
 }
 
 fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers, outbox: &mut Outbox) {

@@ -72,9 +72,12 @@ impl Layout {
     }
 
     fn of_dataset(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
-        let network = input::network(file, terminal)?;
-        let settled = settled_positions(&network, self.threads.into(), &mut |_| ControlFlow::Continue(()));
-        settled.ok_or_else(broken_off)
+        let read = input::read(file, terminal)?;
+        let settled = settled_positions(&read.network, self.threads.into(), &mut |_| ControlFlow::Continue(()));
+        let (positions, statistics) = settled.ok_or_else(input::broken_off)?;
+        let session = read.begin(positions).session;
+        let entities = session.network().dataset().entity_indices();
+        Ok((entities.map(|entity| session.position(entity)).collect(), statistics))
     }
 
     fn of_edges(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
@@ -89,13 +92,8 @@ impl Layout {
         })?;
         drop(text);
         let settings = Settings { threads: self.threads.into(), ..Settings::default() };
-        arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())).ok_or_else(broken_off)
+        arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())).ok_or_else(input::broken_off)
     }
-}
-
-/// Nobody breaks off a layout on the command line, but the layout may.
-fn broken_off() -> Failure {
-    Failure::Input("the layout was broken off".to_owned())
 }
 
 /// "x y" a line, in digits that read back as the same numbers.

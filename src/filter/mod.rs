@@ -8,10 +8,12 @@ pub mod describe;
 pub mod facets;
 pub mod hidden;
 pub mod judge;
+mod likeness;
 pub mod search;
 pub mod shown;
 mod typos;
 mod verdict;
+pub mod writing;
 
 use crate::{
     dataset::{

@@ -30,6 +30,9 @@ use crate::{
     },
 };
 
+/// How many of the shortest paths between two entities are listed.
+pub const LISTED_PATHS: usize = 20;
+
 /// Shows the details of the selection.
 pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
     let selection = &session.exploration().selection;
@@ -182,7 +185,7 @@ fn entity_commands_ui(
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
         if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
-            state.path_from = Some(entity);
+            state.ask_for_path(entity);
         }
         let around = Around { entity, steps: 1 };
         if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {
@@ -363,9 +366,8 @@ fn path_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) {
-    const LISTED: usize = 20;
     let title = format!("{} to {}", session.label(from), session.label(to));
-    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED) else {
+    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED_PATHS) else {
         title_ui(ui, theme, &title, "No path connects them; places and hypotheses do not count");
         return;
     };

@@ -6,6 +6,7 @@
 pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
+pub mod cursor;
 pub mod details_ui;
 pub mod evidence_ui;
 pub mod field_ui;
@@ -50,12 +51,24 @@ pub struct PanelState {
     pub views: views_ui::ViewsState,
     /// The list of stories.
     pub stories: stories_ui::StoriesState,
+    /// The field that is to have the keyboard from the next frame on.
+    pub cursor: Option<cursor::Cursor>,
     /// The text of a view, a story or a note that is being typed.
     pub draft: Option<field_ui::Draft>,
     /// The small pictures of views and steps.
     pub pictures: thumbnails::Thumbnails,
     /// What part of the world the map shows.
     pub seen: Option<Rect>,
+}
+
+impl PanelState {
+    /// Asks for the other end of a path: by a click on the map, or by its name in the search field, which is
+    /// ready for it.
+    pub fn ask_for_path(&mut self, from: EntityIndex) {
+        self.path_from = Some(from);
+        self.search.clear();
+        self.cursor = Some(cursor::Cursor::over_all(search_ui::field_id()));
+    }
 }
 
 /// What the panel at the left shows.

@@ -8,6 +8,7 @@ use crate::{
         entity::{Figure, WhenRole},
         id::{EntityIndex, RelationIndex, RelationKindIndex},
         relation::Relation,
+        source::Source,
         when::{Basis, When},
     },
     filter::describe,
@@ -48,6 +49,21 @@ pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
         .collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.relations.len()));
     groups
+}
+
+/// A tie in one line: "HKIC – invests in – Pearl Bio".
+pub fn sentence(session: &Session, relation: RelationIndex) -> String {
+    let dataset = session.network().dataset();
+    let record = dataset.relation(relation);
+    let kind = dataset.relation_kind(record.kind).name.get(session.language());
+    format!("{} – {kind} – {}", session.label_apart(record.from), session.label_apart(record.to))
+}
+
+/// What is said of a source below its title: its kind, who published it and when, as far as is known.
+pub fn about_source(source: &Source) -> impl Iterator<Item = String> {
+    let known = [source.kind.as_ref(), source.publisher.as_ref()].map(|text| text.map(|text| capitalised(text)));
+    let date = source.date.spoken();
+    known.into_iter().flatten().chain((!date.is_empty()).then_some(date))
 }
 
 /// The last day a date may mean, to sort by; `None` for ties without a date, which come last.

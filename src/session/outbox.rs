@@ -30,6 +30,10 @@ pub enum Request {
     FlyToRelation(RelationIndex),
     /// Make the picture larger (above 1) or smaller about the middle; in percent.
     ZoomPercent(u32),
+    /// Show the part of the map that was in view before.
+    CameraBack,
+    /// Show the part of the map that was in view after that.
+    CameraForward,
     /// Let the neighbourhood follow while these entities are dragged.
     Follow(Vec<EntityIndex>),
     /// What was dragged was let go.

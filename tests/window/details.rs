@@ -1,6 +1,6 @@
 //! The details at the right: what every tie rests on, and what every source supports.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     dataset::{names::Language, view::Selection},
@@ -8,8 +8,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, says, selection,
-    session, undo, window_on,
+    BIOMAP, CLARA, HKIC, Window, click, click_entity, click_first, entity, founding, place, places, press, says,
+    selection, session, undo, window_on,
 };
 
 /// The tie of 24 June 2024, as far as its name is the same however dates are written.
@@ -109,6 +109,64 @@ fn a_path_to_another_entity_is_asked_for_and_shown() {
     assert_eq!(*selection(&window), Selection::Path { from, to });
     assert!(says(&window, "Clara Chan to BioMap") && says(&window, "2 steps"));
     assert!(says(&window, "PATH 1"));
+}
+
+/// Asks for a path from Clara Chan by the button and types `text`, without waiting for the next frame.
+fn ask_for_path(window: &mut Window, text: &str) {
+    click_entity(window, CLARA);
+    click(window, Role::Button, "Path to…");
+    for letter in text.chars() {
+        let key = Key::from_name(&letter.to_uppercase().to_string()).expect("a letter of the keyboard");
+        window.key_down(key);
+        window.event(Event::Text(letter.to_string()));
+        window.key_up(key);
+    }
+    window.run();
+}
+
+#[test]
+fn the_other_end_of_a_path_can_be_typed_at_once_and_only_entities_are_offered() {
+    let mut window = founding();
+    let before = session(&window).exploration().mode;
+    ask_for_path(&mut window, "hkic");
+    assert_eq!(session(&window).exploration().mode, before, "no letter was a command");
+    let field = window.get_by_role_and_label(Role::TextInput, "Search").value();
+    assert_eq!(field.as_deref(), Some("hkic"));
+    let hits = window.query_all_by_role(Role::ListItem).count();
+    assert!(hits > 0 && window.query_all_by_label_contains(", source").next().is_none(), "{hits} hits, no sources");
+    press(&mut window, Key::Enter);
+    let (from, to) = (entity(&window, "clara-chan"), entity(&window, "hkic"));
+    assert_eq!(*selection(&window), Selection::Path { from, to });
+}
+
+#[test]
+fn a_path_brings_all_of_it_into_view() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    press(&mut window, Key::G);
+    for _ in 0..8 {
+        press(&mut window, Key::Plus);
+    }
+    assert!(!places(&window).contains_key(BIOMAP), "only a part is in view");
+    press(&mut window, Key::P);
+    window.event(Event::Text("biomap".to_owned()));
+    window.run();
+    press(&mut window, Key::Enter);
+    let places = places(&window);
+    for name in [CLARA, HKIC, BIOMAP] {
+        assert!(places.contains_key(name), "{name} is out of view");
+    }
+}
+
+#[test]
+fn escape_leaves_a_half_asked_path_and_nothing_else() {
+    let mut window = founding();
+    ask_for_path(&mut window, "bio");
+    press(&mut window, Key::Escape);
+    assert!(!says(&window, "Path from Clara Chan"), "it is no longer asked for");
+    assert_eq!(*selection(&window), Selection::entity(entity(&window, "clara-chan")), "she stays selected");
+    click_entity(&mut window, BIOMAP);
+    assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")), "clicks select again");
 }
 
 #[test]

@@ -8,12 +8,13 @@ use std::{
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::{Harness, HarnessBuilder, Node, kittest::Queryable as _};
 use tieline::{
-    app::{App, recent::Memory, tasks::Origin},
+    app::{App, recent::Memory},
     dataset::{
         bundled,
         id::{EntityIndex, SectorIndex},
         view::Selection,
     },
+    keep::open::Origin,
     session::Session,
 };
 
