@@ -298,7 +298,9 @@ fn plain_token(token: Token, text: &str) -> Option<(String, String)> {
         '\u{A0}' | '\u{202F}' => format!("there is a no-break space (U+{code:04X}) here: write a plain space instead"),
         '\u{3000}' => format!("there is a full-width space (U+{code:04X}) here: write a plain space instead"),
         '\u{FEFF}' => format!("there is a byte order mark (U+{code:04X}) here: take it out"),
-        _ if wrong.is_whitespace() => format!("there is an unusual space (U+{code:04X}) here: write a plain space instead"),
+        _ if wrong.is_whitespace() => {
+            format!("there is an unusual space (U+{code:04X}) here: write a plain space instead")
+        }
         _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
             format!("there is {} here: take it out", visible::called(wrong))
         }

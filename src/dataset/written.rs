@@ -12,10 +12,10 @@ use serde::Deserialize;
 
 use super::{
     file::{self, kept},
+    limits::{MAX_KINDS, MAX_SECTORS},
     log::{Log, nearest},
     outline::{self, Part},
     problem::Severity,
-    limits::{MAX_KINDS, MAX_SECTORS},
     read::MAX_RECORDS,
     repair::{Torn, UNREAD},
     words,
@@ -315,7 +315,8 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         };
         let too_long = length > most;
         if too_long {
-            let message = format!("there are {length} records in this list, each a {noun}, and at most {most} can be read");
+            let message =
+                format!("there are {length} records in this list, each a {noun}, and at most {most} can be read");
             self.log.error(field.value.start, message);
             self.is_clean = false;
             self.lost_lists.push(noun);

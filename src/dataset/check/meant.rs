@@ -197,7 +197,8 @@ fn part_of_year(plain: &str) -> Option<String> {
         _ => None,
     };
     let all = rest.concat();
-    let months = |first: u8, length: u8| span(format!("{year}-{first:02}"), format!("{year}-{:02}", first + length - 1));
+    let months =
+        |first: u8, length: u8| span(format!("{year}-{first:02}"), format!("{year}-{:02}", first + length - 1));
     let inner = all.trim_start_matches("年").trim_start_matches("第");
     let quarter = ["quarter", "季度", "季", "q"].iter().find_map(|word| beside(inner, word));
     if let Some(quarter) = quarter.and_then(nth) {
@@ -207,8 +208,14 @@ fn part_of_year(plain: &str) -> Option<String> {
     if let Some(half) = half.and_then(nth).filter(|half| *half <= 2) {
         return Some(months(6 * (half - 1) + 1, 6));
     }
-    matches!(inner, "fy" | "fiscalyear" | "financialyear" | "年度" | "财年" | "財年" | "財政年度" | "财政年度")
-        .then(|| format!("{}, or the months in which that year begins and ends", span(format!("{year}-04"), format!("{next}-03"))))
+    matches!(inner, "fy" | "fiscalyear" | "financialyear" | "年度" | "财年" | "財年" | "財政年度" | "财政年度").then(
+        || {
+            format!(
+                "{}, or the months in which that year begins and ends",
+                span(format!("{year}-04"), format!("{next}-03"))
+            )
+        },
+    )
 }
 
 /// What stands before a word, else what stands behind it.
@@ -225,13 +232,19 @@ fn bounded(plain: &str) -> Option<String> {
     };
     let behind = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_prefix(word)?));
     let before = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_suffix(word)?));
-    if let Some(date) = behind(&["since", "from", "after", "自", "从", "從"]).or_else(|| before(&["起", "以来", "以來", "onwards", "or later", "-"])) {
+    if let Some(date) = behind(&["since", "from", "after", "自", "从", "從"])
+        .or_else(|| before(&["起", "以来", "以來", "onwards", "or later", "-"]))
+    {
         return Some(format!("Between(earliest: \"{date}\")"));
     }
-    if let Some(date) = behind(&["by", "before", "until", "till", "up to"]).or_else(|| before(&["前", "以前", "之前", "or earlier"])) {
+    if let Some(date) =
+        behind(&["by", "before", "until", "till", "up to"]).or_else(|| before(&["前", "以前", "之前", "or earlier"]))
+    {
         return Some(format!("Between(latest: \"{date}\")"));
     }
-    let vague = behind(&["early", "mid-", "mid", "late", "about", "around", "circa", "c.", "ca.", "c", "ca", "end of", "约", "約", "-"]);
+    let vague = behind(&[
+        "early", "mid-", "mid", "late", "about", "around", "circa", "c.", "ca.", "c", "ca", "end of", "约", "約", "-",
+    ]);
     let vague = vague.or_else(|| before(&["年初", "年底", "年末", "年中", "左右", "?"]));
     vague.map(|date| format!("{} and the rest in the \"note\"", on(date)))
 }
@@ -243,10 +256,22 @@ fn is_year(text: &str) -> bool {
 /// The number of a month by its name or the first three letters of it.
 fn month_named(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word) || word == "sept" && *month == "september");
+    let at = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && month.starts_with(word) || word == "sept" && *month == "september");
     at.map(|at| at as u8 + 1)
 }
 

@@ -133,20 +133,23 @@ fn far_years(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     let rest = dated.get(early..late).unwrap_or_default();
     let mut seen = HashSet::new();
     for (year, list, at) in odd.filter(|(_, list, at)| seen.insert((*list as usize, *at))) {
-        let nearest = rest.iter().map(|(other, ..)| *other).min_by_key(|other| other.abs_diff(*year)).unwrap_or_default();
+        let nearest =
+            rest.iter().map(|(other, ..)| *other).min_by_key(|other| other.abs_diff(*year)).unwrap_or_default();
         let id = match list {
             List::Relations => dataset.relations.get(*at).map(|tie| &tie.id),
             _ => dataset.entities.get(*at).map(|entity| &entity.id),
         };
         let subject = Subject { noun: list.noun(), id: id.map_or("", |id| id.as_str()), range: desk.range(*list, *at) };
-        let message = format!("the year {year} is far from all others, of which {nearest} is the nearest: is it mistyped?");
+        let message =
+            format!("the year {year} is far from all others, of which {nearest} is the nearest: is it mistyped?");
         desk.warning(&subject, &[Step::Field("when")], message);
     }
 }
 
 /// Reports that so many manage so much that nobody could say of each tie whose money it is.
 fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let manages = |kind: RelationKindIndex| dataset.relation_kinds.get(kind.position()).is_some_and(|kind| kind.manages_funds);
+    let manages =
+        |kind: RelationKindIndex| dataset.relation_kinds.get(kind.position()).is_some_and(|kind| kind.manages_funds);
     let mut managers: HashMap<EntityIndex, Vec<EntityIndex>> = HashMap::new();
     for relation in dataset.relations.iter().filter(|relation| manages(relation.kind)) {
         managers.entry(relation.to).or_default().push(relation.from);
@@ -168,11 +171,7 @@ fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 }
 
 /// How many manage `entity`, directly or through others, counted no further than matters.
-fn managers_above(
-    managers: &HashMap<EntityIndex, Vec<EntityIndex>>,
-    entity: EntityIndex,
-    walked: &mut usize,
-) -> usize {
+fn managers_above(managers: &HashMap<EntityIndex, Vec<EntityIndex>>, entity: EntityIndex, walked: &mut usize) -> usize {
     let mut found = HashSet::new();
     let mut open = vec![entity];
     while let Some(next) = open.pop() {
