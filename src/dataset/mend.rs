@@ -68,8 +68,8 @@ enum What {
     ClosesNothing(char),
     /// Something follows the end of the dataset.
     Trailing,
-    /// A quoted text that swallows what follows.
-    Quotes,
+    /// A quoted text that swallows what follows, perhaps because it is closed by this quote.
+    Quotes(Option<char>),
     Comment,
     TooDeep,
 }
@@ -84,7 +84,10 @@ impl Flaw {
             What::Unclosed { opener, closer: None, .. } => format!("this \"{opener}\" is never closed"),
             What::ClosesNothing(closer) => format!("this \"{closer}\" closes nothing"),
             What::Trailing => "nothing may follow the bracket that closes the dataset".to_owned(),
-            What::Quotes => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
+            What::Quotes(None) => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
+            What::Quotes(Some(curled)) => {
+                format!("the quotes do not match: a text that begins with \" does not end with {curled} but with \"")
+            }
             What::Comment => "this comment is never closed: \"*/\" is missing".to_owned(),
             What::TooDeep => format!("brackets nest more than {MAX_DEPTH} deep here"),
         }
@@ -93,7 +96,7 @@ impl Flaw {
     /// The record that has to be hidden for the rest to be readable.
     fn hidden_by(&self, text: &str) -> Option<Range<usize>> {
         match self.what {
-            What::Unclosed { in_record: true, .. } | What::Quotes => record_around(text, self.offset),
+            What::Unclosed { in_record: true, .. } | What::Quotes(_) => record_around(text, self.offset),
             What::ClosesNothing(closer) => {
                 let closer = self.offset..self.offset + closer.len_utf8();
                 Some(if closes_a_record(text, &closer) { record_around(text, closer.start)? } else { closer })
@@ -126,7 +129,7 @@ struct Scan<'text> {
     has_begun: bool,
     /// Where the first quoted text begins that looks as if it swallowed something.
     swallowing: Option<usize>,
-    /// The quoted text right before, if it has several lines.
+    /// The quoted text right before, if it has several lines or a curled quote.
     lines_before: Option<Range<usize>>,
 }
 
@@ -135,7 +138,7 @@ impl Scan<'_> {
         self.note_swallowing(token, &place);
         let flaw = |offset, what| Some(Flaw { offset, what });
         match token {
-            Token::UnclosedText => flaw(place.start, What::Quotes),
+            Token::UnclosedText => flaw(place.start, What::Quotes(self.curled_from(place.start))),
             Token::UnclosedComment => flaw(place.start, What::Comment),
             Token::Close(closer) => match self.open.pop() {
                 Some((opener, _)) if pairs(opener, closer) => None,
@@ -152,15 +155,15 @@ impl Scan<'_> {
         }
     }
 
-    /// A quoted text over several lines with a word right behind it is no text: one of its
-    /// quotes belongs to another.
+    /// A quoted text over several lines, or with a curled quote in it, and a word right behind it is no
+    /// text: one of its quotes belongs to another.
     fn note_swallowing(&mut self, token: Token, place: &Range<usize>) {
         if let Some(before) = self.lines_before.take().filter(|before| before.end == place.start)
             && matches!(token, Token::Word | Token::Text | Token::UnclosedText)
         {
             self.swallowing.get_or_insert(before.start);
         }
-        if token == Token::Text && self.text.get(place.clone()).is_some_and(|text| text.contains('\n')) {
+        if token == Token::Text && self.text.get(place.clone()).is_some_and(|text| text.contains(['\n', '”'])) {
             self.lines_before = Some(place.clone());
         }
     }
@@ -168,9 +171,16 @@ impl Scan<'_> {
     /// The flaw, unless a text with unmatched quotes before it is the more likely cause.
     fn likelier(&self, flaw: Flaw) -> Flaw {
         match self.swallowing {
-            Some(offset) if flaw.what != What::TooDeep => Flaw { offset, what: What::Quotes },
+            Some(offset) if flaw.what != What::TooDeep => Flaw { offset, what: What::Quotes(self.curled_from(offset)) },
             _ => flaw,
         }
+    }
+
+    /// The curled quote that stands where the text from `offset` on should end, on the same line.
+    fn curled_from(&self, offset: usize) -> Option<char> {
+        let rest = self.text.get(offset + 1..).unwrap_or_default();
+        let line = rest.split(['\n', '"']).next().unwrap_or_default();
+        line.chars().find(|c| matches!(c, '”' | '“' | '’' | '‘' | '＂' | '」'))
     }
 
     /// Which of two brackets that do not match is the wrong one, and why.
@@ -262,7 +272,13 @@ fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'te
     }
     let mut out = String::new();
     let mut done = 0;
+    let mut scan = Scan { text, ..Scan::default() };
     for (token, place) in Tokens::new(text, 0..text.len()) {
+        scan.note_swallowing(token, &place);
+        if scan.swallowing.is_some() {
+            // From here on what seems to stand outside of quotes may stand inside.
+            break;
+        }
         let Some((message, same_length)) = plain_token(token, text.get(place.clone()).unwrap_or_default()) else {
             continue;
         };

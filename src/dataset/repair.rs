@@ -5,6 +5,7 @@ use std::ops::Range;
 use ron::error::{Error, SpannedError};
 
 use super::{
+    log::nearest,
     mend::blanked,
     outline::{self, Part},
     token::{Token, Tokens},
@@ -44,7 +45,8 @@ impl<'name> Torn<'name> {
 
     /// Whether the error only says again that something was taken out.
     pub(super) fn is_known(&self, error: &SpannedError) -> bool {
-        self.missing(error).is_some_and(|field| self.unread.iter().any(|unread| unread == field))
+        let Error::MissingStructField { field, .. } = &error.code else { return false };
+        self.unread.iter().any(|unread| unread == field)
     }
 
     /// Takes out what the error is about, or puts in what it misses; `false` if neither helps.
@@ -56,6 +58,10 @@ impl<'name> Torn<'name> {
             return true;
         }
         let Some((range, names)) = blamed(&self.text, self.place(error)) else { return false };
+        if let Error::NoSuchStructField { expected, found, .. } = &error.code {
+            // What was meant by it is misspelt and not missing.
+            self.unread.extend(nearest(found, expected.iter().copied()).map(str::to_owned));
+        }
         self.text = blanked(&self.text, &range);
         self.unread.extend(names);
         true

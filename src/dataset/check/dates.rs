@@ -57,6 +57,7 @@ impl Desk<'_, '_, '_> {
                 let written = raw.get_ron().trim_matches('"');
                 let meant = written.parse::<Date>().map(|date| format!("On(\"{date}\")")).ok();
                 let meant = meant.or_else(|| meant::date(written)).unwrap_or_else(|| "On(\"2024\")".to_owned());
+                self.misread_date = true;
                 self.error(subject, &[Step::Field(field)], format!("a date says what it is: write {meant}"));
                 return When::Unstated;
             }
@@ -128,6 +129,7 @@ impl Desk<'_, '_, '_> {
             Ok(date) => Some(date),
             Err(reason) => {
                 let hint = hint().unwrap_or_default();
+                self.misread_date = true;
                 self.error(subject, path, format!("\"{text}\" is no date: {reason}{hint}"));
                 None
             }

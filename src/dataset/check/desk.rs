@@ -89,6 +89,8 @@ pub(super) struct Desk<'text, 'log, 'original> {
     lost_lists: Vec<&'static str>,
     unread: Unread,
     incomplete: bool,
+    /// Whether a date could not be read, so that it only seems unstated.
+    pub(super) misread_date: bool,
     dangling: usize,
     gone: Gone,
     /// How many bytes were searched for the places of problems.
@@ -127,6 +129,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             lost_lists: written.lost_lists.clone(),
             unread: written.unread.clone(),
             incomplete: written.incomplete,
+            misread_date: false,
             dangling: 0,
             gone: Gone::Wrong,
             searched: 0,
@@ -161,6 +164,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             lost_lists: Vec::new(),
             unread: written.unread.clone(),
             incomplete: false,
+            misread_date: false,
             dangling: 0,
             gone: Gone::Outdated,
             searched: 0,
@@ -192,6 +196,13 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
                 self.warning(subject, path, message);
             }
         }
+    }
+
+    /// Reports what makes a fact of no use; what is kept beside the facts is only the less readable for it.
+    pub(super) fn blemish(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+        let is_fact = self.gone == Gone::Wrong;
+        let severity = if is_fact { Severity::Error } else { Severity::Warning };
+        self.report(severity, subject, path, &message);
     }
 
     fn report(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>], message: &impl fmt::Display) {

@@ -94,7 +94,8 @@ fn words_of(text: &str) -> Vec<&str> {
     while let Some(first) = rest.chars().next() {
         let is_digit = first.is_ascii_digit();
         let ends = |c: char| c.is_ascii_digit() != is_digit || (!is_digit && !c.is_alphabetic());
-        let length = rest.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(rest.len(), |(at, _)| at);
+        let end = |(_, c): &(usize, char)| !first.is_alphanumeric() || ends(*c);
+        let length = rest.char_indices().skip(1).find(end).map_or(rest.len(), |(at, _)| at);
         let (word, after) = rest.split_at(length);
         if first.is_alphanumeric() {
             words.push(word);
@@ -179,8 +180,8 @@ fn range(plain: &str) -> Option<String> {
         _ => return None,
     };
     // From 1999 to 2000.
-    let end = if last.len() == 2 && end < year { end + 100 } else { end };
-    (end > year && end - year < 100).then(|| span(first, format!("{end:04}")))
+    let end = if last.len() == 2 && end < year && year % 100 >= 90 { end + 100 } else { end };
+    (end > year && end - year < 60).then(|| span(first, format!("{end:04}")))
 }
 
 /// A part of a year: `Q3 2024`, `2024H1`, `FY2024`, `2024年第三季度`.

@@ -78,9 +78,9 @@ impl Desk<'_, '_, '_> {
         }
         let first = |is_it: fn(char) -> bool| text.chars().find(|c| is_it(*c)).map(visible::called);
         if let Some(found) = first(|c| visible::deceives(c) || visible::breaks_a_line(c)) {
-            self.error(subject, path, format!("there is {found} in this text: take it out"));
+            self.blemish(subject, path, format!("there is {found} in this text: take it out"));
         } else if !visible::says_something(text) && !text.trim().is_empty() {
-            self.error(subject, path, "nothing of this text can be seen");
+            self.blemish(subject, path, "nothing of this text can be seen");
         } else if let Some(found) = first(|c| c == '\t' || visible::is_invisible(c)) {
             self.warning(subject, path, format!("there is {found} in this text: take it out"));
         } else if visible::piles_up_marks(text) {

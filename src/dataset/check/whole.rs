@@ -19,7 +19,9 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     if !desk.is_incomplete() {
         unused(desk, dataset);
         unconnected(desk, dataset);
-        said_twice(desk, dataset);
+        if !desk.misread_date {
+            said_twice(desk, dataset);
+        }
         backed_by_too_many(desk, dataset);
     }
     named_alike(desk, dataset);
@@ -104,7 +106,7 @@ fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     }
 }
 
-/// The years that a tie or an entity surely touches, with whose they are; the list's name for it and its position.
+/// A year that a tie or an entity surely touches, with its list and its position there.
 type Dated = (u16, List, usize);
 
 /// Warns of a year that is far from all others: most likely it is mistyped, and a strip of years that
@@ -112,7 +114,9 @@ type Dated = (u16, List, usize);
 fn far_years(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     /// So many years between one and the next are far.
     const FAR: u16 = 100;
-    let years = |when: When| when.years().into_iter().flat_map(|years| [*years.start(), *years.end()]);
+    let ends = |start: u16, end: u16| [Some(start), (end > start).then_some(end)];
+    let years =
+        |when: When| when.years().into_iter().flat_map(move |years| ends(*years.start(), *years.end())).flatten();
     let ties = dataset.relations.iter().enumerate();
     let ties = ties.flat_map(|(at, tie)| years(tie.when).map(move |year| (year, List::Relations, at)));
     let entities = dataset.entities.iter().enumerate();
