@@ -397,6 +397,7 @@ fn path_ui(
         }
     }
     if found.total > found.paths.len() {
-        soft_ui(ui, theme, format!("{} more are as short", found.total - found.paths.len()));
+        let more = counted(found.total - found.paths.len(), "more is as short", "more are as short");
+        soft_ui(ui, theme, more);
     }
 }
