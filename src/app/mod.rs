@@ -18,7 +18,6 @@ mod handout_ui;
 mod help;
 mod keyboard;
 mod measuring;
-mod menus;
 mod overlay;
 mod path_prompt;
 mod pictures;
@@ -32,6 +31,7 @@ mod stage_ui;
 pub mod style;
 mod task;
 pub mod tasks;
+mod thing_menu;
 mod top_bar;
 mod windows;
 
