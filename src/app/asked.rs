@@ -62,6 +62,7 @@ impl App {
                         place_callout(session, place, at, &mut self.panels, &mut self.outbox);
                     }
                 }
+                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
