@@ -77,6 +77,7 @@ impl App {
                     listed.into_iter().for_each(|story| self.handout.story.clone_from(&story.id));
                     self.begin_handout();
                 }
+                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);

@@ -65,6 +65,10 @@ pub enum Command {
     ZoomOut,
     /// Selects everything shown.
     SelectAll,
+    /// Puts names and ties of what is selected on the clipboard.
+    CopySelection,
+    /// Lists what is shown and gives the list the keyboard.
+    ListShown,
     /// Selects nothing.
     Deselect,
     /// Looks at the neighbourhood of the selection, as many steps as the digit says.
@@ -185,7 +189,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 67] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -197,6 +201,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::ListShown,
         Self::ClearFilters,
         Self::ToggleMode,
         Self::ToggleContext,
@@ -224,6 +229,7 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::SelectAll,
+        Self::CopySelection,
         Self::Deselect,
         Self::PathTo,
         Self::PutBack,
@@ -317,6 +323,13 @@ impl Command {
             Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
             Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
             Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
+            Self::ListShown => row(
+                Look,
+                "List what is shown",
+                "Ties, entities and sources at the right, to walk through",
+                COMMAND,
+                Key::T,
+            ),
             Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
             Self::ToggleMode => row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H),
             Self::ToggleContext => {
@@ -363,6 +376,7 @@ impl Command {
             Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map, or pinch", PLAIN, Key::Plus),
             Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map, or pinch", PLAIN, Key::Minus),
             Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
+            Self::CopySelection => row(Select, "Copy the selection", "Its names and ties, as text", COMMAND, Key::C),
             Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
             Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),
             Self::PutBack => {

@@ -40,6 +40,8 @@ impl App {
             Command::CopyDescription => self.copy_description(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
+            Command::CopySelection => self.copy_selection(),
+            Command::ListShown => self.list_shown(),
             Command::PlayYears => {
                 let now = ctx.input(|input| input.time);
                 self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
@@ -212,6 +214,13 @@ impl App {
         if let Some(session) = &self.session {
             views_ui::begin_asking(session, &mut self.panels);
         }
+    }
+
+    /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
+    fn list_shown(&mut self) {
+        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.panels.overview.focus();
+        self.outbox.send(Action::Select(Selection::Nothing));
     }
 
     /// Brings a list to the left.

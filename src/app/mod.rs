@@ -33,6 +33,7 @@ mod stage_words;
 pub mod style;
 mod task;
 pub mod tasks;
+mod thing_menu;
 mod top_bar;
 mod windows;
 
@@ -56,7 +57,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 use choices::Choices;
@@ -102,6 +103,8 @@ pub struct App {
     recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
+    /// The menu that is open: what it is about, and where it was asked for.
+    menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
     dressed: Option<&'static Theme>,
@@ -215,6 +218,7 @@ impl App {
             saving: Saving::default(),
             recovery: Recovery::default(),
             front: None,
+            menu: None,
             notice: None,
             hidden: Vec::new(),
             dressed: None,
@@ -284,6 +288,7 @@ impl App {
     /// Puts what was opened in place of what is looked at.
     fn take(&mut self, ready: Ready) {
         let language = self.session.as_ref().map(Session::language);
+        self.menu = None;
         let Ready { origin, mut session, document, warnings } = ready;
         if let Some(language) = language {
             session.apply(Action::SetLanguage(language));
@@ -402,6 +407,8 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
         self.front_ui(&ctx, theme, frame);
+        self.menu_ui(&ctx);
+        self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();
             self.carry_out(&ctx);

@@ -68,6 +68,7 @@ impl Canvas {
             | Request::LetGo
             | Request::OpenLink(_)
             | Request::Copy(_)
+            | Request::Menu(..)
             | Request::Theme(_)
             | Request::PlaceText(_)
             | Request::WriteText(_)
