@@ -115,10 +115,8 @@ fn links_of_a_pdf_lead_where_sources_and_captions_say() {
 #[test]
 fn sources_are_those_of_the_highlights_and_else_of_what_is_shown() {
     let (session, mut story) = told(Language::English);
-    let count = |story: &Story| {
-        let step = handout(&session, story, Form::Pdf, ThemeName::Light).steps.swap_remove(0);
-        step.sources.len() + step.more_sources
-    };
+    let count =
+        |story: &Story| handout(&session, story, Form::Pdf, ThemeName::Light).steps.swap_remove(0).sources.len();
     let tie = session.network().dataset().relation_by_id("r110").expect("the mother fund's tie");
     story.steps = vec![Step { highlights: vec![Highlight::Relation(tie)], ..Step::default() }];
     assert_eq!(count(&story), 1);
@@ -320,7 +318,7 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
     for (wrong, hint) in [
         (vec!["--story", "tuor"], "did you mean \"tour\"?"),
         (vec!["--story", "tour", "--year", "2024"], "--year"),
-        (vec!["--story", "tour", "--size", "a4"], "--size"),
+        (vec!["--story", "tour", "--text", "outlines"], "--text"),
     ] {
         let (exit, err) = tieline(&[&["render", "bundled", "-o", &path("y.pdf")], &wrong[..]].concat());
         assert!(exit == Exit::Usage && err.contains(hint), "{wrong:?}: {err}");

@@ -24,15 +24,18 @@ pub mod bundled;
 pub mod check;
 pub mod file;
 pub mod fold;
+pub mod limits;
 pub mod link;
 pub mod located;
 pub mod problem;
 pub mod read;
+pub mod visible;
 pub mod write;
 
 mod log;
 mod mend;
 mod outline;
+mod repair;
 mod token;
 mod words;
 mod written;

@@ -10,7 +10,7 @@ use emath::Rect;
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
-        relation::Basis,
+        when::Basis,
         workspace::Target,
     },
     filter::facets::has_usable_year,
