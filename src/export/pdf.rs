@@ -176,7 +176,9 @@ impl Drawing<'_> {
     }
 
     fn tie(&mut self, tie: &picture::Stroke) {
-        self.shape(line(&tie.points), None, Some(pen(tie.pattern, tie.color, tie.width)));
+        for points in &tie.pieces {
+            self.shape(line(points), None, Some(pen(tie.pattern, tie.color, tie.width)));
+        }
         if let Some(head) = tie.head {
             self.shape(polygon(&head), Some(fill(tie.color)), None);
         }
