@@ -4,10 +4,15 @@ use emath::{Pos2, Vec2};
 
 /// Screen distance between two parallel ties where they are furthest apart.
 const SPREAD: f32 = 16.0;
+/// The most room all parallel ties take together, in points: many run closer to each other.
+const WIDEST: f32 = 320.0;
+/// More parallel ties than this nobody could tell apart: they are drawn as one.
+pub const MOST_APART: usize = 80;
 
 /// How far the `nth` of `count` parallel ties bends away from the straight line, in points.
 pub fn bend(nth: usize, count: usize) -> f32 {
-    (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD
+    let gaps = count.saturating_sub(1).max(1) as f32;
+    (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD.min(WIDEST / gaps)
 }
 
 /// In how many straight pieces a curve is drawn at most.
