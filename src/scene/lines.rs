@@ -47,9 +47,12 @@ impl Lines {
 
     /// The lines that run through a box, each once and in the order in which they were given.
     pub(super) fn through(&self, area: Rect) -> impl Iterator<Item = &Line> {
-        let [low, high] = [area.min, area.max].map(|corner| self.cell(corner));
-        let cells = (low.0..=high.0).flat_map(move |x| (low.1..=high.1).map(move |y| (x, y)));
-        let mut near: Vec<u32> = cells.filter_map(|cell| self.cells.get(&cell)).flatten().copied().collect();
+        let mut near = Vec::new();
+        if !self.all.is_empty() {
+            let [low, high] = [area.min, area.max].map(|corner| self.cell(corner));
+            let cells = (low.0..=high.0).flat_map(|x| (low.1..=high.1).map(move |y| (x, y)));
+            near.extend(cells.filter_map(|cell| self.cells.get(&cell)).flatten().copied());
+        }
         near.sort_unstable();
         near.dedup();
         near.into_iter().map(|at| &self.all[at as usize]).filter(move |line| crosses(area, line.ends))

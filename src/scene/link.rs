@@ -1,6 +1,6 @@
 //! How a tie runs from one disc to another.
 
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 /// Screen distance between two parallel ties where they are furthest apart.
 const SPREAD: f32 = 16.0;
@@ -97,6 +97,14 @@ impl Course {
     pub fn distance(&self, point: Pos2) -> f32 {
         self.points().windows(2).map(|pair| distance_to_segment(point, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
     }
+}
+
+/// Whether any of the line between two points lies in `area`.
+pub fn runs_through([a, b]: [Pos2; 2], area: Rect) -> bool {
+    let side = |p: Pos2| (b - a).rot90().dot(p - a) > 0.0;
+    let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
+    let above = corners.into_iter().filter(|corner| side(*corner)).count();
+    (1..=3).contains(&above) && Rect::from_two_pos(a, b).intersects(area)
 }
 
 /// The distance of a point from the line between two others.

@@ -99,7 +99,7 @@ pub struct Lit {
 }
 
 /// A visible entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Disc {
     /// Which one.
     pub entity: EntityIndex,

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Disc, Emphasis, Scene, camera::Camera};
+use super::{Disc, Emphasis, Scene, camera::Camera, link::MOST_APART};
 use crate::network::Network;
 
 /// Up to so many discs all names are given a chance.
@@ -62,7 +62,9 @@ pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
 
 /// Whether all names and all ties of a map are given a chance.
 fn is_small(scene: &Scene) -> bool {
-    scene.discs.len() <= NAMED_WHOLE && scene.ties.len() <= TIES_WHOLE
+    let together = scene.parallels.iter().map(Vec::len).filter(|count| *count > MOST_APART);
+    let lines = scene.ties.len() - together.map(|count| count - 1).sum::<usize>();
+    scene.discs.len() <= NAMED_WHOLE && lines <= TIES_WHOLE
 }
 
 /// The hubs among `discs`, what matches first, and how many relations they have at least: the eight

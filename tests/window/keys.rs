@@ -1,6 +1,6 @@
 //! The window by keyboard alone.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::command::Command,
@@ -263,13 +263,58 @@ fn the_space_bar_plays_the_years_after_a_click_on_the_map() {
     assert!(session(&window).filter().years.is_some());
 }
 
+/// Where the widget is that has the keyboard.
+fn focused(window: &Window) -> Option<Rect> {
+    let id = window.ctx.memory(|memory| memory.focused())?;
+    window.ctx.read_response(id).map(|response| response.rect)
+}
+
 #[test]
-fn enter_activates_what_the_keyboard_has_reached() {
+fn enter_selects_where_the_keyboard_stands_on_the_map() {
     let mut window = founding();
-    window.get_by_role_and_label(Role::GraphicsObject, BIOMAP).focus();
+    window.get_by_role(Role::Canvas).focus();
     window.run();
     press(&mut window, Key::Enter);
-    assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")));
+    let best = session(&window).network().by_degree()[0];
+    assert_eq!(*selection(&window), Selection::entity(best), "the best tied");
+    for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp] {
+        press(&mut window, key);
+    }
+    assert_ne!(selection(&window).single_entity(), Some(best), "arrows travel within it");
+    assert_eq!(focused(&window), Some(window.get_by_role(Role::Canvas).rect()), "and do not leave it");
+}
+
+#[test]
+fn tab_goes_around_the_window_as_one_reads_and_the_map_is_one_stop() {
+    let mut window = founding();
+    let map = window.get_by_role(Role::Canvas).rect();
+    let mut stops: Vec<Rect> = Vec::new();
+    while stops.last().is_none_or(|stop| stop.left() < map.right() || stop.bottom() <= map.top()) {
+        press(&mut window, Key::Tab);
+        stops.push(focused(&window).expect("something has the keyboard"));
+        assert!(stops.len() < 300, "there are as many stops as things on the map");
+    }
+    let bar: Vec<f32> = stops.iter().filter(|stop| stop.bottom() <= map.top()).map(Rect::left).collect();
+    assert!(bar.len() > 5 && bar.is_sorted(), "{bar:?}");
+    assert_eq!(stops.iter().filter(|stop| **stop == map).count(), 1);
+    let in_panel = |stop: &Rect| stop.right() <= map.left() && stop.top() > map.top();
+    let left = stops.iter().position(in_panel).expect("a stop in the panel at the left");
+    assert!(left < stops.iter().position(|stop| *stop == map).unwrap_or_default(), "the left comes before the map");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.run();
+    assert_eq!(focused(&window), stops.iter().rev().nth(1).copied(), "and back");
+}
+
+#[test]
+fn a_stop_that_is_scrolled_out_of_sight_comes_into_it() {
+    let mut window = founding();
+    let height = window.ctx.content_rect().bottom();
+    for _ in 0..120 {
+        press(&mut window, Key::Tab);
+        window.run();
+        let stop = focused(&window).expect("something has the keyboard");
+        assert!(stop.top() >= -1.0 && stop.bottom() <= height + 1.0, "{stop} is out of sight");
+    }
 }
 
 #[test]
