@@ -9,13 +9,12 @@ use eframe::egui::{
 
 use super::{
     listing::{List, Listing},
-    menu_ui::menu_on,
     search_ui::go_to_selection,
     ties,
     widgets::{bold, link_ui, soft_ui, tab_chip_ui},
 };
 use crate::{
-    canvas::family,
+    canvas::{family, menu_on},
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
@@ -353,7 +352,8 @@ fn of_entity((entity, shown): (EntityIndex, usize), session: &Session) -> Words 
 fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Words {
     let record = session.network().dataset().source(source);
     let title = if record.title.trim().is_empty() { record.id.to_string() } else { record.title.to_string() };
-    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record));
+    // What is most likely to be looked for stands where nothing is cut.
+    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record).rev());
     Words {
         lines: 2,
         right: String::new(),
@@ -374,7 +374,7 @@ fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Words, size: Vec2, at_keys: 
     }
     if at_keys {
         let ring = Stroke::new(2.0, theme.focus_ring);
-        let around = area.expand2(Vec2::new(4.0, -1.0));
+        let around = area.expand2(Vec2::new(6.0, -1.0));
         painter.rect_stroke(around, theme.rounding, ring, egui::StrokeKind::Inside);
     }
     painter.hline(area.x_range(), area.bottom(), Stroke::new(1.0, theme.line));
