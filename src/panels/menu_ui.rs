@@ -43,8 +43,7 @@ pub enum Does {
 
 /// Shows the menu of `thing`.
 pub fn menu_ui(ui: &mut egui::Ui, thing: &Thing, session: &Session, panels: &mut PanelState, outbox: &mut Outbox) {
-    ui.set_min_width(190.0);
-    ui.set_max_width(320.0);
+    ui.set_max_width(250.0);
     for item in items(thing, session) {
         if ui.button(&item.label).clicked() {
             match item.does {

@@ -159,13 +159,14 @@ fn summary(session: &Session, listing: &Listing) -> String {
 
 /// The first lines of what the dataset is; all of them after a click.
 fn description_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, whole: &mut bool) {
-    const LINES: usize = 3;
+    // Where a window is low the lists need the room.
+    let lines = if ui.available_height() < 700.0 { 2 } else { 3 };
     let description = session.network().dataset().description.get(session.language());
     if description.is_empty() {
         return;
     }
     ui.add_space(theme.gap * 0.4);
-    let rows = if *whole { usize::MAX } else { LINES };
+    let rows = if *whole { usize::MAX } else { lines };
     let galley =
         galley(ui, description, FontId::proportional(theme.text_size), theme.text, (ui.available_width(), rows));
     let cut = galley.elided;
@@ -316,18 +317,17 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Words {
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
-    let date = record.when.spoken();
+    let right = record.when.spoken();
     let standing = ties::standing(record.status).filter(|_| record.status.is_uncertain());
-    let right = [Some(date).filter(|date| !date.is_empty()), standing];
-    let right = right.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
     let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
     Words {
         strong: session.label_apart(record.from).into_owned(),
         lines: 1,
         right,
-        soft: format!("{} {arrow} ", kind.name.get(session.language())),
+        soft: format!("{}{standing} {arrow} ", kind.name.get(session.language())),
         plain: session.label_apart(record.to).into_owned(),
-        name: format!("{}{tail}", ties::sentence(session, relation)),
+        name: format!("{}{tail}{standing}", ties::sentence(session, relation)),
         thing: Thing::Relation(relation),
     }
 }
