@@ -11,7 +11,7 @@ use super::{
     input,
 };
 use crate::{
-    dataset::{Dataset, id::EntityIndex, names::Language},
+    dataset::{Dataset, id::EntityIndex, names::Language, visible},
     filter::describe::counted,
     network::{
         Network,
@@ -112,8 +112,13 @@ fn path_ids<'a>(dataset: &'a Dataset, path: &paths::Path) -> PathIds<'a> {
     }
 }
 
+/// The label of an entity on one line, told apart from its namesakes.
+fn label(network: &Network, entity: EntityIndex) -> String {
+    visible::on_a_line(&network.label_apart(entity, Language::English)).into_owned()
+}
+
 fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
-    let [from, to] = ends.map(|end| network.label_apart(end, Language::English));
+    let [from, to] = ends.map(|end| label(network, end));
     let Some(found) = found else {
         return format!("No path leads from {from} to {to}\n");
     };
@@ -126,14 +131,14 @@ fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
     }
     if found.total > found.paths.len() {
         // Writing to a string does not fail.
-        _ = write!(text, "\nand {} more\n", found.total - found.paths.len());
+        _ = write!(text, "\nand {}\n", counted(found.total - found.paths.len(), "more", "more"));
     }
     text
 }
 
 /// A line for the start, and one for each step with the relations that make it.
 fn push_path(text: &mut String, network: &Network, path: &paths::Path) {
-    let label = |entity: &EntityIndex| network.label_apart(*entity, Language::English);
+    let label = |entity: &EntityIndex| label(network, *entity);
     let dataset = network.dataset();
     // Writing to a string does not fail.
     _ = writeln!(text, "{}", path.entities.first().map(label).unwrap_or_default());
@@ -147,7 +152,7 @@ fn push_path(text: &mut String, network: &Network, path: &paths::Path) {
                 (false, true) => "→",
                 (false, false) => "←",
             };
-            ties.push(format!("{arrow} {} ({})", kind.name.get(Language::English), record.id));
+            ties.push(format!("{arrow} {} ({})", visible::on_a_line(kind.name.get(Language::English)), record.id));
         }
         _ = writeln!(text, "  {}  {}", label(entity), ties.join(", "));
     }
