@@ -6,15 +6,18 @@ mod datasets;
 use std::fmt::Write as _;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
-use tieline::dataset::{
-    amend::dataset_text,
-    bundled::SAMPLES,
-    id::EntityIndex,
-    names::Names,
-    problem::Severity,
-    read::{self, read, read_text},
-    workspace::{Highlight, Note},
-    write::write,
+use tieline::{
+    dataset::{
+        amend::dataset_text,
+        bundled::SAMPLES,
+        id::EntityIndex,
+        names::Names,
+        problem::Severity,
+        read::{self, read, read_text},
+        workspace::{Highlight, Note},
+        write::write,
+    },
+    export::stamp::Stamp,
 };
 
 proptest! {
@@ -297,4 +300,18 @@ fn what_names_what_is_gone_stays_in_the_file_when_something_else_is_saved() {
     workspace.views[0].name = Names::english("Fund A");
     let saved = dataset_text(&saved, &dataset, &dataset.workspace, &workspace);
     assert!(saved.contains("// (id: \"v\", name: {\"en\": \"V\"}, funds: [\"gone\", \"a\"])"), "{saved}");
+}
+
+#[test]
+fn a_place_out_of_this_world_in_a_picture_or_a_copy_is_left_out() {
+    let dataset = read_text(SAMPLES[0].text).dataset.unwrap();
+    let reopened = |place: &str| {
+        let fields = format!("\"language\":\"en\",\"pins\":{{\"hkic\":{place}}},\"camera\":[0,0,3e38,3e38]");
+        Stamp::from_text(&format!("{{\"dataset\":\"hong-kong-founding\",{fields}}}")).unwrap().reopen(&dataset)
+    };
+    for place in ["[3e38,3e38]", "[0,-1e6]"] {
+        let reopened = reopened(place);
+        assert_eq!((reopened.exploration.pins.len(), reopened.missing, reopened.camera), (0, 1, None), "{place}");
+    }
+    assert_eq!(reopened("[10,20]").exploration.pins.len(), 1);
 }

@@ -8,6 +8,7 @@ use super::{
     App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    help,
     saving::Then,
     task::{Reporter, Task},
 };
@@ -56,13 +57,19 @@ impl App {
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
+            Command::PresentFromStart => self.present_from(0, ctx),
             Command::Tour => self.begin_tour(ctx),
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
             Command::ShowWarnings => self.say("The open file has no warnings"),
             Command::Help => {
-                self.front = if matches!(self.front, Some(Front::Help)) { None } else { Some(Front::Help) };
+                if matches!(self.front, Some(Front::Help(_))) {
+                    self.front = None;
+                } else {
+                    self.front = Some(Front::Help(String::new()));
+                    self.panels.cursor = Some(Cursor::over_all(help::field()));
+                }
             }
             command => self.run_on_session(command),
         }

@@ -20,6 +20,7 @@ mod keyboard;
 mod measuring;
 mod overlay;
 mod path_prompt;
+mod pen;
 mod pictures;
 pub mod presenting;
 pub mod recent;
@@ -28,6 +29,7 @@ mod saving;
 mod saving_ui;
 mod speaker_ui;
 mod stage_ui;
+mod stage_words;
 pub mod style;
 mod task;
 pub mod tasks;
@@ -114,6 +116,8 @@ pub struct App {
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
     touring: Option<Opening>,
+    /// Whether something lay over the panels in the frame before.
+    covered: bool,
 }
 
 /// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
@@ -127,8 +131,8 @@ struct Arranging {
 /// What lies in front of the map and wants to be dealt with.
 #[derive(Debug)]
 enum Front {
-    /// All commands and keys.
-    Help,
+    /// All commands and keys, or those of which this speaks.
+    Help(String),
     /// The warnings of the open file.
     Warnings,
     /// A file that could not be opened.
@@ -223,6 +227,7 @@ impl App {
             painter: Painter::default(),
             presenting: None,
             touring: None,
+            covered: false,
         };
         app.open(origin, ctx);
         let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -388,7 +393,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.give_keyboard(&ctx);
-        if self.presenting_ui(ui) {
+        if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
             return self.copy_if_changed(&ctx);
         }
@@ -419,6 +424,7 @@ impl eframe::App for App {
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }
+        self.close_tips(&ctx);
         self.copy_if_changed(&ctx);
     }
 

@@ -189,6 +189,10 @@ impl Canvas {
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
+        if let Some(composed) = self.composed.as_ref().filter(|_| session.staged().is_some()) {
+            let sight = composed.sight(self.camera, viewport, theme);
+            callouts::keys(ui, &mut self.held, sight, session, outbox);
+        }
         self.keys(ui, session, outbox);
         self.compose(session, theme, now);
         self.carry();

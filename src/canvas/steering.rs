@@ -70,7 +70,10 @@ impl Canvas {
             | Request::Copy(_)
             | Request::Menu(..)
             | Request::Theme(_)
-            | Request::PlaceText(_) => {}
+            | Request::PlaceText(_)
+            | Request::WriteText(_)
+            | Request::Present
+            | Request::ExportStory => {}
         }
     }
 
