@@ -1,20 +1,21 @@
 //! Carrying out what panels and canvas asked for during a frame.
 
-use std::time::Instant;
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{id::EntityIndex, view::Selection},
+    dataset::{id::EntityIndex, view::Selection, workspace::Workspace},
     network::paths,
     panels::{
-        PanelState,
+        Left, PanelState,
         details_ui::LISTED_PATHS,
-        step_ui::{place_callout, staged_place},
+        step_ui::{place_callout, staged_place, write_callout},
     },
     scene::theme::Theme,
-    session::{action::Action, outbox::Request},
+    session::{Session, action::Action, outbox::Request},
+    story::edit,
 };
 
 impl App {
@@ -33,7 +34,9 @@ impl App {
             Request::Follow(entities) => Some(entities),
             _ => None,
         });
+        let mut renaming = Renaming::default();
         for action in actions {
+            let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
             let Some(action) = self.once_measured(action) else { continue };
             // Who follows is known before the first move.
             if matches!(action, Action::Move(_))
@@ -62,6 +65,19 @@ impl App {
                         place_callout(session, place, at, &mut self.panels, &mut self.outbox);
                     }
                 }
+                Request::WriteText(nth) => {
+                    if let Some(place) = staged_place(session) {
+                        write_callout(session, place, nth, &mut self.panels);
+                    }
+                    self.show_left(Left::Stories);
+                }
+                Request::Present => self.present(ctx),
+                Request::ExportStory => {
+                    let listed = session.workspace().stories.get(self.panels.stories.chosen);
+                    listed.into_iter().for_each(|story| self.handout.story.clone_from(&story.id));
+                    self.begin_handout();
+                }
+                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
@@ -92,5 +108,30 @@ fn path_instead(action: Action, panels: &mut PanelState) -> Action {
             Action::Select(Selection::Path { from, to })
         }
         _ => action,
+    }
+}
+
+/// The stories that were given other ids while one frame's wishes are carried out, before and after.
+#[derive(Default)]
+struct Renaming(BTreeMap<String, String>);
+
+impl Renaming {
+    /// Lets ids follow names that `action` changes, and what is asked for after it follow the ids.
+    fn follow(&mut self, action: Action, session: Option<&Session>, saved: Option<&Arc<Workspace>>) -> Action {
+        match (action, session, saved) {
+            (Action::Keep(workspace), Some(session), Some(saved)) => {
+                let mut named = Workspace::clone(&workspace);
+                for story in &mut named.stories {
+                    self.0.get(&story.id).into_iter().for_each(|id| story.id.clone_from(id));
+                }
+                self.0.extend(edit::follow_names(session.workspace(), &mut named, saved));
+                Action::Keep(if named == *workspace { workspace } else { Arc::new(named) })
+            }
+            (Action::Stage(Some(mut at)), ..) => {
+                self.0.get(&at.story).into_iter().for_each(|id| at.story.clone_from(id));
+                Action::Stage(Some(at))
+            }
+            (action, ..) => action,
+        }
     }
 }

@@ -65,6 +65,10 @@ pub enum Command {
     ZoomOut,
     /// Selects everything shown.
     SelectAll,
+    /// Puts names and ties of what is selected on the clipboard.
+    CopySelection,
+    /// Lists what is shown and gives the list the keyboard.
+    ListShown,
     /// Selects nothing.
     Deselect,
     /// Looks at the neighbourhood of the selection, as many steps as the digit says.
@@ -99,8 +103,10 @@ pub enum Command {
     NewStory,
     /// Adds a step that shows what is shown.
     AddStep,
-    /// Presents a story full screen.
+    /// Presents a story full screen, from the step that is open.
     Present,
+    /// Presents a story full screen, from its first step.
+    PresentFromStart,
     /// Lets the camera jump instead of fly, or fly again.
     ReduceMotion,
     /// Tells the bundled story.
@@ -177,12 +183,13 @@ struct Row {
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 67] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -194,6 +201,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::ListShown,
         Self::ClearFilters,
         Self::ToggleMode,
         Self::ToggleContext,
@@ -221,6 +229,7 @@ impl Command {
         Self::ZoomIn,
         Self::ZoomOut,
         Self::SelectAll,
+        Self::CopySelection,
         Self::Deselect,
         Self::PathTo,
         Self::PutBack,
@@ -238,6 +247,7 @@ impl Command {
         Self::NewStory,
         Self::AddStep,
         Self::Present,
+        Self::PresentFromStart,
         Self::Tour,
         Self::NextLanguage,
         Self::NextTheme,
@@ -313,6 +323,13 @@ impl Command {
             Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
             Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
             Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
+            Self::ListShown => row(
+                Look,
+                "List what is shown",
+                "Ties, entities and sources at the right, to walk through",
+                COMMAND,
+                Key::T,
+            ),
             Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
             Self::ToggleMode => row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H),
             Self::ToggleContext => {
@@ -359,6 +376,7 @@ impl Command {
             Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map, or pinch", PLAIN, Key::Plus),
             Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map, or pinch", PLAIN, Key::Minus),
             Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
+            Self::CopySelection => row(Select, "Copy the selection", "Its names and ties, as text", COMMAND, Key::C),
             Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
             Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),
             Self::PutBack => {
@@ -379,6 +397,9 @@ impl Command {
             Self::NewStory => unbound(Story, "New story", "A story that begins with what is shown"),
             Self::AddStep => unbound(Story, "Add step", "A step of the story that shows what is shown"),
             Self::Present => row(Story, "Present", "The story full screen, from the step that is open", PLAIN, Key::F5),
+            Self::PresentFromStart => {
+                row(Story, "Present from the beginning", "The story full screen, from its first step", SHIFT, Key::F5)
+            }
             Self::Tour => unbound(Story, "Tour", "A story on the bundled data"),
             Self::ReduceMotion => unbound(Window, "Reduce motion", "Let the camera jump instead of fly, or fly again"),
             Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),

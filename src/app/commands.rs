@@ -8,6 +8,7 @@ use super::{
     App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    help,
     saving::Then,
     task::{Reporter, Task},
 };
@@ -40,6 +41,8 @@ impl App {
             Command::CopyDescription => self.copy_description(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
+            Command::CopySelection => self.copy_selection(),
+            Command::ListShown => self.list_shown(),
             Command::PlayYears => {
                 let now = ctx.input(|input| input.time);
                 self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
@@ -55,13 +58,19 @@ impl App {
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
+            Command::PresentFromStart => self.present_from(0, ctx),
             Command::Tour => self.begin_tour(ctx),
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
             Command::ShowWarnings => self.say("The open file has no warnings"),
             Command::Help => {
-                self.front = if matches!(self.front, Some(Front::Help)) { None } else { Some(Front::Help) };
+                if matches!(self.front, Some(Front::Help(_))) {
+                    self.front = None;
+                } else {
+                    self.front = Some(Front::Help(String::new()));
+                    self.panels.cursor = Some(Cursor::over_all(help::field()));
+                }
             }
             command => self.run_on_session(command),
         }
@@ -206,6 +215,13 @@ impl App {
         if let Some(session) = &self.session {
             views_ui::begin_asking(session, &mut self.panels);
         }
+    }
+
+    /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
+    fn list_shown(&mut self) {
+        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.panels.overview.focus();
+        self.outbox.send(Action::Select(Selection::Nothing));
     }
 
     /// Brings a list to the left.

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 
 use super::{App, command::Command};
 
@@ -22,6 +22,8 @@ struct Taken {
     plain: bool,
     /// Those that a text field has for its own text.
     edits: bool,
+    /// Those that copy: text is written, or was dragged over.
+    copies: bool,
     /// These, by what has the focus or closes first.
     keys: Vec<Key>,
 }
@@ -47,6 +49,7 @@ impl App {
         let taken = Taken {
             plain: typing || self.front.is_some() || self.dialog.is_some(),
             edits: typing,
+            copies: typing || is_text_selected(ctx),
             // Space presses the focused button; it must not also start the years.
             keys: focused.then_some(Key::Space).into_iter().chain(closes.then_some(Key::Escape)).collect(),
         };
@@ -99,8 +102,14 @@ fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
 
 /// A digit or a sign may need Shift on some keyboards, so that Shift is only told where it counts.
 fn is_pressed(event: &Event, keys: KeyboardShortcut) -> bool {
-    matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-        if *key == keys.logical_key && modifiers.matches_logically(keys.modifiers))
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            *key == keys.logical_key && modifiers.matches_logically(keys.modifiers)
+        }
+        // The window system makes an event of its own of the keys that copy.
+        Event::Copy => keys == KeyboardShortcut::new(Modifiers::COMMAND, Key::C),
+        _ => false,
+    }
 }
 
 /// Whether an event is about what is typed.
@@ -113,8 +122,14 @@ impl Taken {
     fn leaves(&self, command: Command, keys: KeyboardShortcut) -> bool {
         let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
         let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
-        !(self.plain && plain || self.edits && edits || self.keys.contains(&keys.logical_key))
+        let copies = command == Command::CopySelection;
+        !(self.plain && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
     }
+}
+
+/// Whether text was dragged over, which the same keys copy.
+fn is_text_selected(ctx: &egui::Context) -> bool {
+    ctx.with_plugin(|labels: &mut LabelSelectionState| labels.has_selection()).unwrap_or(false)
 }
 
 fn is_function_key(key: Key) -> bool {

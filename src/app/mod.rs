@@ -21,6 +21,7 @@ mod keyboard;
 mod measuring;
 mod overlay;
 mod path_prompt;
+mod pen;
 mod pictures;
 pub mod presenting;
 pub mod recent;
@@ -29,10 +30,12 @@ mod saving;
 mod saving_ui;
 mod speaker_ui;
 mod stage_ui;
+mod stage_words;
 pub mod style;
 mod tab_order;
 mod task;
 pub mod tasks;
+mod thing_menu;
 mod top_bar;
 mod windows;
 
@@ -56,7 +59,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 use choices::Choices;
@@ -103,6 +106,8 @@ pub struct App {
     recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
+    /// The menu that is open: what it is about, and where it was asked for.
+    menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
     hidden: Vec<Side>,
     dressed: Option<&'static Theme>,
@@ -114,6 +119,8 @@ pub struct App {
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
     touring: Option<Opening>,
+    /// Whether something lay over the panels in the frame before.
+    covered: bool,
 }
 
 /// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
@@ -127,8 +134,8 @@ struct Arranging {
 /// What lies in front of the map and wants to be dealt with.
 #[derive(Debug)]
 enum Front {
-    /// All commands and keys.
-    Help,
+    /// All commands and keys, or those of which this speaks.
+    Help(String),
     /// The warnings of the open file.
     Warnings,
     /// A file that could not be opened.
@@ -215,6 +222,7 @@ impl App {
             saving: Saving::default(),
             recovery: Recovery::default(),
             front: None,
+            menu: None,
             notice: None,
             hidden: Vec::new(),
             dressed: None,
@@ -223,6 +231,7 @@ impl App {
             painter: Painter::default(),
             presenting: None,
             touring: None,
+            covered: false,
         };
         app.open(origin, ctx);
         let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -283,6 +292,7 @@ impl App {
     /// Puts what was opened in place of what is looked at.
     fn take(&mut self, ready: Ready) {
         let language = self.session.as_ref().map(Session::language);
+        self.menu = None;
         let Ready { origin, mut session, document, warnings } = ready;
         if let Some(language) = language {
             session.apply(Action::SetLanguage(language));
@@ -387,7 +397,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.give_keyboard(&ctx);
-        if self.presenting_ui(ui) {
+        if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
             return self.copy_if_changed(&ctx);
         }
@@ -401,6 +411,8 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         center.show(ui, |ui| self.center_ui(ui, theme));
         self.front_ui(&ctx, theme, frame);
+        self.menu_ui(&ctx);
+        self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();
             self.carry_out(&ctx);
@@ -417,6 +429,7 @@ impl eframe::App for App {
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }
+        self.close_tips(&ctx);
         self.copy_if_changed(&ctx);
     }
 

@@ -9,7 +9,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -93,7 +93,7 @@ impl Gesture {
                 self.end(sight, outbox);
             }
         }
-        click(response, under, modifiers, outbox);
+        click(response, under, session, modifiers, outbox);
         pan
     }
 
@@ -162,11 +162,21 @@ fn held(response: &egui::Response) -> egui::Modifiers {
     })
 }
 
-fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers, outbox: &mut Outbox) {
-    if response.double_clicked()
-        && let Some(Target::Entity(entity)) = under
-    {
-        outbox.send(Action::SetAround(Some(Around { entity, steps: 1 })));
+fn click(
+    response: &egui::Response,
+    under: Option<Target>,
+    session: &Session,
+    modifiers: egui::Modifiers,
+    outbox: &mut Outbox,
+) {
+    if response.double_clicked() {
+        match under {
+            Some(Target::Entity(entity)) => outbox.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
+            // The way back from a neighbourhood, else to the whole.
+            None if session.filter().around.is_some() => outbox.send(Action::SetAround(None)),
+            None => outbox.request(Request::Fit),
+            Some(Target::Relation(_)) => {}
+        }
     } else if response.clicked() {
         let action = match under {
             Some(Target::Entity(entity)) if modifiers.command || modifiers.shift => Action::ToggleSelected(entity),
@@ -175,5 +185,13 @@ fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modi
             None => Action::Select(Selection::Nothing),
         };
         outbox.send(action);
+    }
+    if let (true, Some(at)) = (response.secondary_clicked(), response.interact_pointer_pos()) {
+        let thing = match under {
+            Some(Target::Entity(entity)) => Thing::Entity(entity),
+            Some(Target::Relation(relation)) => Thing::Relation(relation),
+            None => Thing::Ground,
+        };
+        outbox.request(Request::Menu(thing, at));
     }
 }

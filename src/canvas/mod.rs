@@ -7,6 +7,7 @@ mod composing;
 mod gesture;
 mod journey;
 mod legend;
+mod menu;
 mod names;
 mod overview;
 mod paint;
@@ -41,6 +42,7 @@ use callouts::Held;
 use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
 use journey::Journey;
+pub use menu::{menu_key, menu_on};
 pub use names::spoken;
 use overview::Overview;
 pub use paint::family;
@@ -137,6 +139,12 @@ impl Canvas {
         self.viewport
     }
 
+    /// Where on screen a place of the world is, or the edge of the map nearest to it; nothing before it was shown.
+    pub fn on_screen(&self, world: Pos2) -> Option<Pos2> {
+        let viewport = self.viewport?;
+        Some(viewport.clamp(self.camera.screen_from_world(viewport, world)))
+    }
+
     /// What is seen of the map, above the legend: the camera, the size on screen, and what its
     /// labels are kept inside, if they are; nothing before it was shown.
     pub fn view(&self, theme: &Theme) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
@@ -194,6 +202,10 @@ impl Canvas {
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
+        if let Some(composed) = self.composed.as_ref().filter(|_| session.staged().is_some()) {
+            let sight = composed.sight(self.camera, viewport, theme);
+            callouts::keys(ui, &mut self.held, sight, session, outbox);
+        }
         self.keys(ui, &response, session, outbox);
         self.compose(session, theme, now);
         self.carry();
@@ -273,7 +285,7 @@ impl Canvas {
         let sight = composed.sight(self.camera, viewport, theme);
         // What comes under the pointer while all moves is of no interest, unless it is clicked.
         let at_rest = self.gesture.is_idle() && self.stir == Stir::AtRest;
-        let asked = at_rest || response.clicked() || response.drag_stopped();
+        let asked = at_rest || response.clicked() || response.secondary_clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
         if self.clicks == Clicks::Place && response.clicked() {
             let at = response.interact_pointer_pos().map(|at| self.camera.world_from_screen(viewport, at));

@@ -64,8 +64,12 @@ impl Canvas {
             | Request::LetGo
             | Request::OpenLink(_)
             | Request::Copy(_)
+            | Request::Menu(..)
             | Request::Theme(_)
-            | Request::PlaceText(_) => {}
+            | Request::PlaceText(_)
+            | Request::WriteText(_)
+            | Request::Present
+            | Request::ExportStory => {}
         }
     }
 

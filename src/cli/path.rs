@@ -11,9 +11,12 @@ use super::{
     input,
 };
 use crate::{
-    dataset::{Dataset, id::EntityIndex, names::Language},
+    dataset::{Dataset, id::EntityIndex, names::Language, visible},
     filter::describe::counted,
-    network::paths::{self, Paths, shortest_paths},
+    network::{
+        Network,
+        paths::{self, Paths, shortest_paths},
+    },
 };
 
 /// Spells out the shortest paths between two entities.
@@ -81,7 +84,7 @@ impl Path {
         let [from, to] = ends;
         let found = shortest_paths(&network, allowed, from, to, SPELT_OUT);
         let text = match self.format {
-            Format::Text => spoken(dataset, ends, found.as_ref()),
+            Format::Text => spoken(&network, ends, found.as_ref()),
             Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
         };
         terminal.out.write_all(text.as_bytes())?;
@@ -109,8 +112,13 @@ fn path_ids<'a>(dataset: &'a Dataset, path: &paths::Path) -> PathIds<'a> {
     }
 }
 
-fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
-    let [from, to] = ends.map(|end| dataset.entity(end).label(Language::English));
+/// The label of an entity on one line, told apart from its namesakes.
+fn label(network: &Network, entity: EntityIndex) -> String {
+    visible::on_a_line(&network.label_apart(entity, Language::English)).into_owned()
+}
+
+fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
+    let [from, to] = ends.map(|end| label(network, end));
     let Some(found) = found else {
         return format!("No path leads from {from} to {to}\n");
     };
@@ -119,18 +127,19 @@ fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
         format!("From {from} to {to}: {steps}, {}\n", counted(found.total, "shortest path", "shortest paths"));
     for path in &found.paths {
         text.push('\n');
-        push_path(&mut text, dataset, path);
+        push_path(&mut text, network, path);
     }
     if found.total > found.paths.len() {
         // Writing to a string does not fail.
-        _ = write!(text, "\nand {} more\n", found.total - found.paths.len());
+        _ = write!(text, "\nand {}\n", counted(found.total - found.paths.len(), "more", "more"));
     }
     text
 }
 
 /// A line for the start, and one for each step with the relations that make it.
-fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
-    let label = |entity: &EntityIndex| dataset.entity(*entity).label(Language::English);
+fn push_path(text: &mut String, network: &Network, path: &paths::Path) {
+    let label = |entity: &EntityIndex| label(network, *entity);
+    let dataset = network.dataset();
     // Writing to a string does not fail.
     _ = writeln!(text, "{}", path.entities.first().map(label).unwrap_or_default());
     for (entity, relations) in path.entities.iter().skip(1).zip(&path.relations) {
@@ -143,7 +152,7 @@ fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
                 (false, true) => "→",
                 (false, false) => "←",
             };
-            ties.push(format!("{arrow} {} ({})", kind.name.get(Language::English), record.id));
+            ties.push(format!("{arrow} {} ({})", visible::on_a_line(kind.name.get(Language::English)), record.id));
         }
         _ = writeln!(text, "  {}  {}", label(entity), ties.join(", "));
     }

@@ -5,7 +5,10 @@ use super::{
     shown::{Shown, all},
     verdict::Verdicts,
 };
-use crate::{dataset::names::Language, network::Network};
+use crate::{
+    dataset::{amount::grouped, names::Language},
+    network::Network,
+};
 use fixedbitset::FixedBitSet;
 use std::fmt;
 
@@ -119,7 +122,7 @@ fn layers(filter: &Filter, network: &Network, language: Language) -> Vec<String>
 /// The choices in `facet` by name, as chips show them; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Language) -> Vec<String> {
     let dataset = network.dataset();
-    let label = |entity| dataset.entity(entity).label(language).to_owned();
+    let label = |entity| network.label_apart(entity, language).into_owned();
     match facet {
         Facet::Sector => {
             filter.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned()).collect()
@@ -148,21 +151,14 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
     }
 }
 
-/// The number with the right word after it: "1 relation", "12,345 relations".
+/// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
-}
-
-/// Digits in groups of three: "12,345".
-pub fn grouped(digits: &str) -> String {
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+    /// Beyond this a number says no more than that it is large, and may be the largest there is.
+    const COUNTABLE: usize = 1_000_000_000;
+    if count > COUNTABLE {
+        return format!("more than a billion {many}");
     }
-    grouped
+    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
 }
 
 /// "2024" or "2022 – 2024".

@@ -148,6 +148,11 @@ fn count_years(register: &Register, left: &FixedBitSet, stated_only: bool) -> (B
     (years, undated)
 }
 
+/// Whether a date says of some year that it surely held then, by itself.
+pub fn has_usable_year(when: When) -> bool {
+    years_held(when).is_some()
+}
+
 /// The single years that each hit a date: a bound only if both bounds lie in the same year.
 fn years_held(when: When) -> Option<(u16, u16)> {
     match when {

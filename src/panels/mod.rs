@@ -6,21 +6,29 @@
 pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
+pub mod citation;
 pub mod cursor;
 pub mod details_ui;
+pub mod entity_ui;
 pub mod evidence_ui;
 pub mod field_ui;
 pub mod filters_ui;
+pub mod fold;
 pub mod framing;
 pub mod gist;
 pub mod left_ui;
+pub mod listing;
+pub mod menu_ui;
 pub mod note_ui;
+pub mod overview_ui;
 pub mod problems_ui;
 pub mod search_ui;
+pub mod source_ui;
 pub mod status_ui;
 pub mod step_ui;
 pub mod stories_ui;
 pub mod thumbnails;
+pub mod tie_ui;
 pub mod ties;
 pub mod views_ui;
 pub mod widgets;
@@ -43,6 +51,10 @@ pub struct PanelState {
     pub next_step: Option<f64>,
     /// The search field.
     pub search: search_ui::SearchState,
+    /// The lists of what is shown.
+    pub overview: overview_ui::OverviewState,
+    /// The ties of the entity in sight.
+    pub ties: entity_ui::TiesState,
     /// From where the user is about to ask for a path.
     pub path_from: Option<EntityIndex>,
     /// What the panel at the left shows.

@@ -373,6 +373,18 @@ pub fn go_to_source(source: SourceIndex, session: &Session, outbox: &mut Outbox)
     outbox.request(Request::FlyTo(session.network().supported_by(source).entities.clone()));
 }
 
+/// Selects what a list leads to and brings it into view.
+pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Outbox) {
+    match selection {
+        Selection::Relation(relation) => go_to_relation(relation, outbox),
+        Selection::Source(source) => go_to_source(source, session, outbox),
+        selection => {
+            outbox.request(Request::FlyTo(selection.entities().collect()));
+            outbox.send(Action::Select(selection));
+        }
+    }
+}
+
 /// Selects an entity and brings it into view.
 pub fn go_to_entity(entity: EntityIndex, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::entity(entity)));

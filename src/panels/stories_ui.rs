@@ -19,7 +19,12 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Outbox, showing::StepAt},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Request},
+        showing::StepAt,
+    },
     story::{
         edit,
         field::{self, Field, Place},
@@ -50,6 +55,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     let looks = Looks { name: "Title of the story", hint: "Title of the story", rows: 1 };
     field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
     ui.add_space(theme.gap * 0.3);
+    tell_ui(ui, session, theme, story, state, outbox);
     add_ui(ui, session, theme, &workspace, state, outbox);
     ui.add_space(theme.gap * 0.6);
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
@@ -162,6 +168,32 @@ fn choose_ui(
             }
         });
         more.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More for the story"));
+    });
+}
+
+/// What a story is made for: it is presented, or handed out.
+fn tell_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    story: &Story,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let told = !story.steps.is_empty();
+    ui.horizontal(|ui| {
+        let present = egui::Button::new(RichText::new("Present").color(theme.on_accent)).fill(theme.accent);
+        let present = ui.add_enabled(told, present).on_hover_text("Full screen, from the step that is open (F5)");
+        present.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Present this story"));
+        let export = ui.add_enabled(told, egui::Button::new("Export…"));
+        let export = export.on_hover_text("As PDF, as a page for a browser or as pictures");
+        export.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Export this story"));
+        for (button, request) in [(present, Request::Present), (export, Request::ExportStory)] {
+            if button.clicked() {
+                field_ui::settle(&mut state.draft, session, outbox);
+                outbox.request(request);
+            }
+        }
     });
 }
 

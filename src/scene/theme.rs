@@ -271,7 +271,7 @@ impl Theme {
         self.kinds.get(id).copied()
     }
 
-    /// The colour of the sector or community of that rank, the largest being 0; none where there are
+    /// One of the colours of sectors and communities, the first being 0; none where there are
     /// more than can be told apart.
     pub fn group_color(&self, rank: usize) -> Option<Color32> {
         self.sectors.get(rank).copied()

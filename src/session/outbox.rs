@@ -6,8 +6,9 @@ use emath::Pos2;
 
 use super::{Session, action::Action};
 use crate::dataset::{
-    id::{EntityIndex, RelationIndex},
+    id::{EntityIndex, RelationIndex, SourceIndex},
     look::ThemeName,
+    share::Text,
     view::Frame,
     workspace::Workspace,
 };
@@ -44,10 +45,35 @@ pub enum Request {
     Theme(ThemeName),
     /// Put a text of the step on stage at this place of the world.
     PlaceText(Pos2),
+    /// Let a text of the step on stage be written, by its position in its step.
+    WriteText(usize),
+    /// Present the story that is listed.
+    Present,
+    /// Ask what the hand-out of the story that is listed is to be like.
+    ExportStory,
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Open the menu of something at this place of the screen.
+    Menu(Thing, Pos2),
+}
+
+/// What a menu is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An entity; with all that is selected, if it is one of them.
+    Entity(EntityIndex),
+    /// A tie.
+    Relation(RelationIndex),
+    /// A source, and the place in it that something rests on.
+    Source(SourceIndex, Option<Text>),
+    /// The map where nothing is.
+    Ground,
+    /// A choice of a filter, by what chooses it or no longer does.
+    Choice(Box<Action>),
+    /// A range of years, both included.
+    Years(u16, u16),
 }
 
 impl Outbox {

@@ -6,7 +6,7 @@ use crate::{
         look::ThemeName,
         names::Language,
         view::{Frame, Show},
-        workspace::Step,
+        workspace::{Step, Workspace},
     },
     filter::{Around, Filter},
 };
@@ -20,6 +20,18 @@ pub struct StepAt {
     pub story: String,
     /// The place of the step, the first being 0.
     pub step: usize,
+}
+
+impl StepAt {
+    /// Goes with its story where that has another id in `now` than it had `before`.
+    pub(super) fn follow(&mut self, before: &Workspace, now: &Workspace) {
+        let has = |workspace: &Workspace, id: &str| workspace.stories.iter().any(|story| story.id == id);
+        let place = before.stories.iter().position(|story| story.id == self.story);
+        let there = place.and_then(|place| now.stories.get(place));
+        if let Some(there) = there.filter(|there| !has(now, &self.story) && !has(before, &there.id)) {
+            self.story.clone_from(&there.id);
+        }
+    }
 }
 
 impl Session {

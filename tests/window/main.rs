@@ -14,6 +14,9 @@ mod keeping;
 mod keys;
 mod looks;
 mod map;
+mod menus;
+mod overview;
+mod presenting;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]

@@ -1,0 +1,79 @@
+//! The menu of whatever was right-clicked, and what is copied of what is selected.
+
+use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior, PopupKind};
+
+use super::App;
+use crate::{
+    canvas::menu_key,
+    dataset::view::Selection,
+    panels::{citation, menu_ui::menu_ui},
+    session::outbox::{Request, Thing},
+};
+
+impl App {
+    /// Opens the menu of `thing` at a place of the screen.
+    pub(super) fn open_menu(&mut self, thing: Thing, at: egui::Pos2, ctx: &egui::Context) {
+        self.menu = Some((thing, at));
+        Popup::open_id(ctx, menu_id());
+    }
+
+    /// Shows the menu that is open, if one is.
+    pub(super) fn menu_ui(&mut self, ctx: &egui::Context) {
+        let (Some((thing, at)), Some(session)) = (&self.menu, &self.session) else { return };
+        let popup = Popup::new(menu_id(), ctx.clone(), *at, LayerId::background())
+            .open_memory(None)
+            .kind(PopupKind::Menu)
+            .layout(egui::Layout::top_down_justified(egui::Align::Min))
+            .style(egui::containers::menu::menu_style)
+            .close_behavior(PopupCloseBehavior::CloseOnClick)
+            .accessible_name("Menu");
+        popup.show(|ui| menu_ui(ui, thing, session, &mut self.panels, &mut self.outbox));
+        if !Popup::is_id_open(ctx, menu_id()) {
+            self.menu = None;
+        }
+    }
+
+    /// Answers the keys that nothing in the window has taken: the key for menus opens that of the selection, and
+    /// `Delete` says what may be expected of it.
+    pub(super) fn answer_keys(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        if ctx.text_edit_focused() || self.front.is_some() {
+            return;
+        }
+        let selection = &session.exploration().selection;
+        if menu_key(ctx) {
+            let thing = thing_of(selection);
+            let at = match &thing {
+                Thing::Entity(entity) => self.canvas.on_screen(session.position(*entity)),
+                _ => self.canvas.viewport().map(|viewport| viewport.center()),
+            };
+            self.open_menu(thing, at.unwrap_or_default(), ctx);
+        } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
+            self.say("Nothing is deleted from the data here: filters hide what is not wanted");
+        }
+    }
+
+    /// Copies what is selected as text.
+    pub(super) fn copy_selection(&mut self) {
+        let Some(session) = &self.session else { return };
+        match citation::of(session, &session.exploration().selection) {
+            Some(text) => self.outbox.request(Request::Copy(text)),
+            None => self.say("Nothing is selected that could be copied"),
+        }
+    }
+}
+
+/// What the menu of the selection is about.
+fn thing_of(selection: &Selection) -> Thing {
+    match selection {
+        Selection::Nothing => Thing::Ground,
+        Selection::Entities(entities) => entities.first().map_or(Thing::Ground, |entity| Thing::Entity(*entity)),
+        Selection::Relation(relation) => Thing::Relation(*relation),
+        Selection::Source(source) => Thing::Source(*source, None),
+        Selection::Path { from, .. } => Thing::Entity(*from),
+    }
+}
+
+fn menu_id() -> Id {
+    Id::unique("menu of a thing")
+}
