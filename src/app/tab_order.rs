@@ -117,7 +117,8 @@ fn in_reading_order(widgets: &[(u8, Id, Rect)]) -> Vec<Id> {
     while let Some((part, _, first)) = left.first().copied() {
         let in_row = |(other, _, rect): &(u8, Id, Rect)| {
             let common = first.bottom().min(rect.bottom()) - first.top().max(rect.top());
-            *other == part && common > 0.5 * rect.height().min(first.height()) && rect.height() < 2.0 * first.height()
+            let (less, more) = (rect.height().min(first.height()), rect.height().max(first.height()));
+            *other == part && common > 0.5 * less && more < 2.0 * less
         };
         let count = 1 + left[1..].iter().take_while(|widget| in_row(widget)).count();
         let (row, rest) = left.split_at(count);
@@ -127,4 +128,33 @@ fn in_reading_order(widgets: &[(u8, Id, Rect)]) -> Vec<Id> {
         left = rest;
     }
     ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::{pos2, vec2};
+
+    #[test]
+    fn stops_follow_each_other_as_one_reads_and_the_map_comes_between_the_panels() {
+        let widget = |part: u8, name: &'static str, x: f32, y: f32| {
+            (part, Id::unique(name), Rect::from_min_size(pos2(x, y), vec2(40.0, 20.0)))
+        };
+        let map = (2, Id::unique("the map"), Rect::from_min_size(pos2(200.0, 40.0), vec2(600.0, 500.0)));
+        // As they are drawn: the bar from the right, and panels before the map.
+        let drawn = [
+            widget(0, "help", 900.0, 8.0),
+            widget(0, "search", 300.0, 10.0),
+            widget(0, "file", 10.0, 8.0),
+            widget(1, "second row", 10.0, 90.0),
+            widget(1, "first row, right", 80.0, 62.0),
+            widget(1, "first row, left", 10.0, 60.0),
+            widget(3, "details", 820.0, 50.0),
+            widget(2, "legend", 210.0, 510.0),
+            map,
+        ];
+        let read = ["file", "search", "help", "first row, left", "first row, right", "second row", "the map", "legend"];
+        let read: Vec<Id> = read.into_iter().chain(["details"]).map(|name| Id::unique(name)).collect();
+        assert_eq!(in_reading_order(&drawn), read);
+    }
 }

@@ -285,27 +285,6 @@ fn enter_selects_where_the_keyboard_stands_on_the_map() {
 }
 
 #[test]
-fn tab_goes_around_the_window_as_one_reads_and_the_map_is_one_stop() {
-    let mut window = founding();
-    let map = window.get_by_role(Role::Canvas).rect();
-    let mut stops: Vec<Rect> = Vec::new();
-    while stops.last().is_none_or(|stop| stop.left() < map.right() || stop.bottom() <= map.top()) {
-        press(&mut window, Key::Tab);
-        stops.push(focused(&window).expect("something has the keyboard"));
-        assert!(stops.len() < 300, "there are as many stops as things on the map");
-    }
-    let bar: Vec<f32> = stops.iter().filter(|stop| stop.bottom() <= map.top()).map(Rect::left).collect();
-    assert!(bar.len() > 5 && bar.is_sorted(), "{bar:?}");
-    assert_eq!(stops.iter().filter(|stop| **stop == map).count(), 1);
-    let in_panel = |stop: &Rect| stop.right() <= map.left() && stop.top() > map.top();
-    let left = stops.iter().position(in_panel).expect("a stop in the panel at the left");
-    assert!(left < stops.iter().position(|stop| *stop == map).unwrap_or_default(), "the left comes before the map");
-    window.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
-    window.run();
-    assert_eq!(focused(&window), stops.iter().rev().nth(1).copied(), "and back");
-}
-
-#[test]
 fn a_stop_that_is_scrolled_out_of_sight_comes_into_it() {
     let mut window = founding();
     let height = window.ctx.content_rect().bottom();
