@@ -2,6 +2,7 @@
 //! memory and without a panic. Chance begins anew with the same seed, so that a failure comes again.
 //!
 //! It stands alone: what is asked for is counted for the whole program.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use std::{
     fs,
@@ -85,7 +86,7 @@ fn a_changed_picture_is_understood_or_not() {
             let reopened = stamp.reopen(&dataset);
             let pins = reopened.exploration.pins.values();
             pins.for_each(|place| {
-                assert!(place.x.abs() < 1e6 && place.y.abs() < 1e6, "{place:?} is out of this world")
+                assert!(place.x.abs() < 1e6 && place.y.abs() < 1e6, "{place:?} is out of this world");
             });
         });
     }

@@ -181,6 +181,10 @@ fn tie(id: &str, from: &str, to: &str) -> String {
     format!("(id: \"{id}\", from: \"{from}\", to: \"{to}\", kind: \"t\", evidence: [(source: \"s\")]),\n")
 }
 
+fn sector(nth: usize, more: &str) -> String {
+    format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}, {more}),")
+}
+
 fn errors_of(text: &str) -> Vec<String> {
     let problems = read_text(text).problems;
     problems.iter().filter(|problem| problem.is_error()).map(|problem| problem.message.clone()).collect()
@@ -218,11 +222,7 @@ fn a_record_holds_no_more_than_can_be_shown() {
         ),
         (
             String::new(),
-            format!(
-                "sectors: [{}]",
-                (0..2_001)
-                    .fold(String::new(), |list, nth| list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}),"))
-            ),
+            format!("sectors: [{}]", (0..2_001).map(|nth| sector(nth, "")).collect::<String>()),
             "there are 2001 records in this list, each a sector, and at most 2000",
         ),
     ];
@@ -234,16 +234,14 @@ fn a_record_holds_no_more_than_can_be_shown() {
 
 #[test]
 fn long_chains_of_sectors_and_of_managers_are_refused() {
-    let chain = (1..1_000).fold("sectors: [(id: \"x0\", name: {\"en\": \"X\"}),".to_owned(), |list, nth| {
-        list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}, parent: \"x{}\"),", nth - 1)
-    }) + "]";
+    let inner = |nth: usize| sector(nth, &format!("parent: \"x{}\"", nth - 1));
+    let chain = format!("sectors: [{}{}]", sector(0, ""), (1..1_000).map(inner).collect::<String>());
     assert_eq!(errors_of(&harbour("", &chain)), ["sector x32: sectors lie more than 32 deep in each other here"]);
-    let funds = (0..4_000).fold(String::new(), |list, nth| list + &company(&format!("f{nth}"), ""));
+    let funds = (0..4_000).map(|nth| company(&format!("f{nth}"), "")).collect::<String>();
     let managed = |count: usize| {
-        let ties = (1..count).fold(tie("r0", "a", "f0"), |list, nth| {
-            list + &tie(&format!("r{nth}"), &format!("f{}", nth - 1), &format!("f{nth}"))
-        });
-        errors_of(&harbour(&funds, &format!("relations: [{ties}]")))
+        let managing = |nth: usize| tie(&format!("r{nth}"), &format!("f{}", nth - 1), &format!("f{nth}"));
+        let ties = (1..count).map(managing).collect::<String>();
+        errors_of(&harbour(&funds, &format!("relations: [{}{ties}]", tie("r0", "a", "f0"))))
     };
     assert_eq!(managed(500), [""; 0]);
     assert!(managed(4_000)[0].contains("too many entities manage"), "a chain of thousands");
@@ -251,10 +249,10 @@ fn long_chains_of_sectors_and_of_managers_are_refused() {
 
 #[test]
 fn thousands_of_misspelt_references_cost_no_more_than_some_suggestions() {
-    let entities =
-        (0..20_000).fold(String::new(), |list, nth| list + &company(&format!("harbour-company-number-{nth}"), ""));
-    let ties = (0..20_000)
-        .fold(String::new(), |list, nth| list + &tie(&format!("r{nth}"), &format!("harbor-compani-numbr-{nth}"), "a"));
+    let known = |nth: usize| company(&format!("harbour-company-number-{nth}"), "");
+    let misspelt = |nth: usize| tie(&format!("r{nth}"), &format!("harbor-compani-numbr-{nth}"), "a");
+    let entities = (0..20_000).map(known).collect::<String>();
+    let ties = (0..20_000).map(misspelt).collect::<String>();
     let errors = errors_of(&harbour(&entities, &format!("relations: [{ties}]")));
     let suggested = errors.iter().filter(|error| error.contains("did you mean")).count();
     assert!((1..20).contains(&suggested), "{suggested} of {} were looked for", errors.len());
