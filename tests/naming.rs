@@ -139,7 +139,9 @@ fn the_name_of_a_lit_tie_has_no_other_lit_tie_running_through_it() {
             let named = labels.iter().filter_map(|label| Some((label, tie_of(label)?)));
             for (label, own) in named.filter(|(_, own)| scene.ties[*own].emphasis >= Emphasis::Lit) {
                 for other in scene.lit.ties.iter().copied().filter(|other| *other != own) {
-                    let Some(course) = course(&scene, &scene.ties[other], camera, Rect::ZERO, theme()) else { continue };
+                    let Some(course) = course(&scene, &scene.ties[other], camera, Rect::ZERO, theme()) else {
+                        continue;
+                    };
                     let through = |pair: &[Pos2]| runs_through([pair[0], pair[1]], label.area.shrink2(vec2(4.0, 4.0)));
                     assert!(!course.points().windows(2).any(through), "{:?} at {zoom}", label.lines);
                 }

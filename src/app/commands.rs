@@ -16,7 +16,7 @@ use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
     network::paths,
-    panels::{Left, details_ui::LISTED_PATHS, cursor::Cursor, search_ui, stories_ui, views_ui},
+    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -250,7 +250,7 @@ impl App {
             Selection::Source(source) => Request::FlyTo(session.network().supported_by(*source).entities.clone()),
             Selection::Path { from, to } => {
                 Request::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS))
-            },
+            }
         };
         self.outbox.request(request);
     }

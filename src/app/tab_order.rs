@@ -4,7 +4,7 @@
 //! bar is drawn from the right, and panels before the map between them.
 
 use eframe::egui::{
-    self, Event, Id, Key, Order, Rect, RawInput, Ui, WidgetRect,
+    self, Event, Id, Key, Order, RawInput, Rect, Ui, WidgetRect,
     accesskit::{Action, ActionRequest, TreeId},
 };
 

@@ -303,8 +303,10 @@ mod tests {
         assert_eq!(place(map, size, &[Pos2::new(400.0, 300.0)]), usual);
         let beside = place(map, size, &[usual.center()]);
         assert!(!beside.expand(4.0).contains(usual.center()) && beside.left() < 20.0, "{beside}");
-        let all: Vec<Pos2> = (0..90_u8).flat_map(|x| (0..70_u8).map(move |y| (x, y)))
-            .map(|(x, y)| Pos2::new(f32::from(x), f32::from(y)) * 10.0).collect();
+        let all: Vec<Pos2> = (0..90_u8)
+            .flat_map(|x| (0..70_u8).map(move |y| (x, y)))
+            .map(|(x, y)| Pos2::new(f32::from(x), f32::from(y)) * 10.0)
+            .collect();
         assert!(map.contains_rect(place(map, size, &all)), "where everything is selected it is somewhere still");
     }
 

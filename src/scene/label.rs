@@ -261,7 +261,8 @@ impl<'a> Placing<'a> {
         let disc = &self.scene.discs[at];
         let stands_out = self.stands_out(disc);
         let crowded = self.scene.discs.len() > CROWDED;
-        let (is_lit, over_discs) = (disc.emphasis >= Emphasis::Lit, self.is_singled_out(disc) || (stands_out && crowded));
+        let (is_lit, over_discs) =
+            (disc.emphasis >= Emphasis::Lit, self.is_singled_out(disc) || (stands_out && crowded));
         let none = Occupied::default();
         self.cheapest(at, &self.discs)
             .or_else(|| stands_out.then(|| self.cheapest(at, &self.weighty)).flatten())

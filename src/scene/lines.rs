@@ -35,7 +35,8 @@ impl Lines {
     /// Takes all these lines; what does not lie anywhere is left out.
     pub(super) fn new(lines: impl Iterator<Item = Line>) -> Self {
         let all: Vec<Line> = lines.filter(|line| line.ends.iter().all(|end| end.is_finite())).collect();
-        let bounds = all.iter().fold(Rect::NOTHING, |all, line| all.union(Rect::from_two_pos(line.ends[0], line.ends[1])));
+        let bounds =
+            all.iter().fold(Rect::NOTHING, |all, line| all.union(Rect::from_two_pos(line.ends[0], line.ends[1])));
         let mut lines = Self { side: CELL.max(bounds.size().max_elem() / MOST), cells: HashMap::new(), all };
         for at in 0..lines.all.len() {
             for cell in lines.cells_along(lines.all[at].ends) {
@@ -107,7 +108,8 @@ mod tests {
         let lines = Lines::new(all.into_iter());
         for x in -8_i8..8 {
             for y in -16_i8..16 {
-                let area = Rect::from_center_size(Pos2::new(f32::from(x), f32::from(y)) * 57.0, emath::vec2(90.0, 30.0));
+                let area =
+                    Rect::from_center_size(Pos2::new(f32::from(x), f32::from(y)) * 57.0, emath::vec2(90.0, 30.0));
                 let found: Vec<usize> = lines.through(area).map(|line| line.tie).collect();
                 let there: Vec<usize> =
                     all[..3].iter().filter(|line| crosses(area, line.ends)).map(|line| line.tie).collect();

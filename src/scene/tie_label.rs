@@ -86,7 +86,8 @@ fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &T
     if is_gathered(camera) {
         return Lines::default();
     }
-    let lines = named.iter().filter_map(|(at, _)| Some((*at, course(scene, &scene.ties[*at], camera, Rect::ZERO, theme)?)));
+    let lines =
+        named.iter().filter_map(|(at, _)| Some((*at, course(scene, &scene.ties[*at], camera, Rect::ZERO, theme)?)));
     Lines::new(lines.flat_map(|(tie, course)| {
         let points = course.points();
         let lit = scene.ties[tie].emphasis >= Emphasis::Lit;

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2, accesskit::Role,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2,
+    accesskit::Role,
 };
 use egui_kittest::kittest::Queryable as _;
 use tieline::{dataset::view::Selection, session::action::Action};
 
 use crate::driver::{
-    BIOMAP, BIOTECH, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn,
-    entity, founding, place, places, press, redo, says, selection, session, undo,
+    BIOMAP, BIOTECH, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near,
+    entities_drawn, entity, founding, place, places, press, redo, says, selection, session, undo,
 };
 
 #[test]
