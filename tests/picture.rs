@@ -467,7 +467,7 @@ fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
 }
 
 /// The length of all that is drawn of the ties in a picture.
-fn drawn(picture: &Picture) -> f32 {
+fn length_drawn(picture: &Picture) -> f32 {
     let pieces = picture.ties.iter().flat_map(|stroke| &stroke.pieces);
     pieces.flat_map(|piece| piece.windows(2)).map(|ends| ends[0].distance(ends[1])).sum()
 }
@@ -491,7 +491,7 @@ fn ties_that_lead_far_away_are_drawn_no_further_than_is_seen() {
                 let inside = |points: &[Pos2]| points.iter().all(|point| seen.contains(*point));
                 let pieces = picture.ties.iter().flat_map(|stroke| &stroke.pieces);
                 assert!(pieces.clone().all(|piece| piece.len() > 1 && inside(piece)), "{name}: {far}");
-                assert!(drawn(&picture) <= 2500.0 * pieces.count() as f32, "{name}: {far}");
+                assert!(length_drawn(&picture) <= 2500.0 * pieces.count() as f32, "{name}: {far}");
                 let grounds = picture.grounds.iter().filter_map(|figure| match &figure.outline {
                     tieline::scene::picture::Outline::Polygon(corners) => Some(corners),
                     tieline::scene::picture::Outline::Circle { .. } => None,
