@@ -242,15 +242,7 @@ pub fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: 
 
 impl Preview {
     /// Shows the page small; the last picture stays until the new one is there.
-    fn ui(
-        &mut self,
-        ui: &mut egui::Ui,
-        theme: &Theme,
-        session: &Session,
-        page: Page,
-        wording: Wording,
-        size: Vec2,
-    ) {
+    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, wording: Wording, size: Vec2) {
         self.follow(ui.ctx(), session, page, wording);
         let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture"));

@@ -30,7 +30,8 @@ pub fn refused(markdown: &str) -> Vec<String> {
 
 /// Whether a character makes a link read otherwise than it leads.
 fn deceives(c: char) -> bool {
-    let turns_or_hides = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let turns_or_hides =
+        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     c.is_whitespace() || c.is_control() || turns_or_hides
 }
 
@@ -40,7 +41,9 @@ mod tests {
 
     #[test]
     fn pages_and_addresses_are_led_to() {
-        for link in ["https://example.org/a?b=1#c", "HTTP://example.org", "mailto:someone@example.org", "https://例子.香港"] {
+        for link in
+            ["https://example.org/a?b=1#c", "HTTP://example.org", "mailto:someone@example.org", "https://例子.香港"]
+        {
             assert_eq!(safe(link), Some(link));
         }
         assert_eq!(safe(" https://example.org\n"), Some("https://example.org"));
@@ -49,9 +52,28 @@ mod tests {
     #[test]
     fn scripts_files_programs_and_disguises_are_not() {
         let refused = [
-            "javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "smb://10.0.0.1/x",
-            "ms-msdt:/id", "x-unknown:y", "--help", "/etc/passwd", "//example.org", "example.org", "", "https:", "https://",
-            "https:///etc/passwd", "mailto:", "https:example.org", "https://a\u{202e}b", "https://a b", "https://a\tb", "http",
+            "javascript:alert(1)",
+            " JavaScript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "smb://10.0.0.1/x",
+            "ms-msdt:/id",
+            "x-unknown:y",
+            "--help",
+            "/etc/passwd",
+            "//example.org",
+            "example.org",
+            "",
+            "https:",
+            "https://",
+            "https:///etc/passwd",
+            "mailto:",
+            "https:example.org",
+            "https://a\u{202e}b",
+            "https://a b",
+            "https://a\tb",
+            "http",
             "港https://a",
         ];
         for link in refused {

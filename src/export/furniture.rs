@@ -200,8 +200,7 @@ pub(super) fn foot(
     });
     let sources = subject.and_then(|subject| {
         let fits = |named: &usize| {
-            sources(session, subject, *named)
-                .is_none_or(|line| text::width(&line, size, Weight::Regular) <= width)
+            sources(session, subject, *named).is_none_or(|line| text::width(&line, size, Weight::Regular) <= width)
         };
         let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
         let line = text::shortened(&sources(session, subject, named)?, size, Weight::Regular, width);
@@ -229,7 +228,6 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
     (!used.is_empty()).then(|| words::based_on(used.len(), &names, unnamed, session.language()))
 }
-
 
 /// So many publishers are named; a page is no bibliography.
 pub(super) const PUBLISHERS_NAMED: usize = 6;

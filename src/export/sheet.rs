@@ -171,8 +171,7 @@ impl Around {
         let margin = if bare { 0.0 } else { margin(given) };
         let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
         let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let heading =
-            if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
+        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
         let legend = if page.parts.legend {
             furniture::legend(session, scene, theme, room.x, room.y * 0.4)
         } else {

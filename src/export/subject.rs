@@ -96,10 +96,11 @@ impl Subject {
         let stands_alone = |entity: &EntityIndex| !ends.contains(entity);
         let own = discs().filter(|disc| disc.emphasis == Emphasis::Chosen || stands_alone(&disc.entity));
         // What a text on the map speaks of is cited too.
-        let spoken_of = session.staged().into_iter().flat_map(|step| &step.callouts).filter_map(|callout| match callout.to {
-            Some(Target::Entity(entity)) if scene.disc(entity).is_some() => Some(entity),
-            _ => None,
-        });
+        let spoken_of =
+            session.staged().into_iter().flat_map(|step| &step.callouts).filter_map(|callout| match callout.to {
+                Some(Target::Entity(entity)) if scene.disc(entity).is_some() => Some(entity),
+                _ => None,
+            });
         let own = own.map(|disc| disc.entity).chain(spoken_of).collect();
         let entities = discs().map(|disc| disc.entity).collect();
         let lit = Self { reach: Reach::Lit, relations, entities, context: 0, undated: 0, sources: Vec::new() };

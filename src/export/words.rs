@@ -268,7 +268,8 @@ pub fn also_cited(numbers: &[usize], language: Language) -> String {
             _ => spans.push((*number, *number)),
         }
     }
-    let span = |(first, last): &(usize, usize)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let span =
+        |(first, last): &(usize, usize)| if first == last { first.to_string() } else { format!("{first}–{last}") };
     let spans: Vec<String> = spans.iter().map(span).collect();
     if is_chinese(language) {
         return chinese(format!("另見末頁資料來源第 {} 項", spans.join("、")), language);

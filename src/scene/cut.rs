@@ -143,10 +143,7 @@ mod tests {
     #[test]
     fn a_line_that_leaves_and_comes_back_has_two_pieces_and_none_between() {
         let points = vec![pos(50.0, 50.0), pos(50.0, -500.0), pos(80.0, -500.0), pos(80.0, 50.0)];
-        assert_eq!(
-            line(points, SEEN, 0.0),
-            [[pos(50.0, 50.0), pos(50.0, 0.0)], [pos(80.0, 0.0), pos(80.0, 50.0)]]
-        );
+        assert_eq!(line(points, SEEN, 0.0), [[pos(50.0, 50.0), pos(50.0, 0.0)], [pos(80.0, 0.0), pos(80.0, 50.0)]]);
     }
 
     #[test]

@@ -82,7 +82,11 @@ fn list(out: &mut String, handout: &Handout) -> fmt::Result {
     }
     let heading = words::sources_heading(handout.language);
     let (heading, lang) = (Escaped(&heading), handout.language.tag());
-    writeln!(out, "<section class=\"step {} list\" id=\"sources\" lang=\"{lang}\" aria-label=\"{heading}\">", handout.theme)?;
+    writeln!(
+        out,
+        "<section class=\"step {} list\" id=\"sources\" lang=\"{lang}\" aria-label=\"{heading}\">",
+        handout.theme
+    )?;
     writeln!(out, "<h2>{heading}</h2>\n<div class=\"said\" tabindex=\"0\">")?;
     blocks(out, &handout.sources)?;
     writeln!(out, "</div>\n</section>")

@@ -11,12 +11,10 @@ use super::{
     },
     Handout, NAMED, Telling,
 };
-use crate::{
-    scene::{
-        picture::Text,
-        text::{self, LINE_HEIGHT, Weight},
-        theme::Theme,
-    },
+use crate::scene::{
+    picture::Text,
+    text::{self, LINE_HEIGHT, Weight},
+    theme::Theme,
 };
 
 /// A4 on its long side, in pixels of 1/96 inch.
@@ -82,7 +80,8 @@ impl Leaf {
         let width = SIZE.x - 2.0 * MARGIN;
         let story = text::shortened(&handout.title, 12.0, Weight::Bold, width);
         let (title_size, lines) = headline(title, width);
-        let dataset = text::shortened(&words::of_what(&handout.dataset, handout.language), FOOT, Weight::Regular, 800.0);
+        let dataset =
+            text::shortened(&words::of_what(&handout.dataset, handout.language), FOOT, Weight::Regular, 800.0);
         Self {
             size: SIZE,
             background: theme.canvas,
@@ -108,8 +107,7 @@ fn list(handout: &Handout) -> Vec<Leaf> {
     const COLUMNS: usize = 2;
     let theme = Theme::get(handout.theme);
     let width = (SIZE.x - 2.0 * MARGIN - GAP) / COLUMNS as f32;
-    let setting =
-        Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+    let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
     let bottom = SIZE.y - MARGIN - 24.0;
     let mut leaves: Vec<Leaf> = Vec::new();
     let (mut column, mut top) = (COLUMNS, TOP);

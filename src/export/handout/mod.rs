@@ -131,14 +131,7 @@ fn telling_only(session: &Session, story: &Story) -> Session {
 }
 
 /// What is shown and said of the `nth` step.
-fn telling(
-    session: &Session,
-    story: &Story,
-    nth: usize,
-    form: Form,
-    theme: ThemeName,
-    cited: &mut Cited,
-) -> Telling {
+fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: ThemeName, cited: &mut Cited) -> Telling {
     let step = &story.steps[nth];
     let mut stage = session.still();
     stage.apply(Action::Show(Box::new(step.show.clone())));
