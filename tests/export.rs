@@ -370,3 +370,16 @@ fn a_description_says_what_a_picture_shows() {
         assert!(text.contains(part), "{part} is not in: {text}");
     }
 }
+
+/// Names in scripts of all sorts: each is drawn, none is silently left out.
+const SCRIPTS: [&str; 9] = [
+    "Ελλάς Россия",
+    "赟祎科技",
+    "経済産業省カナ",
+    "경제산업부",
+    "مؤسسة الاستثمار",
+    "קרן הון",
+    "กองทุนรวม",
+    "भारत निधि",
+    "საქართველო",
+];

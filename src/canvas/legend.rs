@@ -10,6 +10,7 @@ use crate::{
     dataset::view::Selection,
     filter::describe::counted,
     scene::{
+        drawn::drawn,
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
         text::{self, Weight},
@@ -77,7 +78,13 @@ pub fn legend_ui(
         let words = more(flow.left_out(entries), unfolded);
         if outbox.is_none() {
             let font = FontId::new(size, family(Weight::Regular));
-            painter.text(middle(place) - Vec2::new(6.0, 0.0), Align2::LEFT_CENTER, words, font, theme.text_soft);
+            painter.text(
+                middle(place) - Vec2::new(6.0, 0.0),
+                Align2::LEFT_CENTER,
+                drawn(&words),
+                font,
+                theme.text_soft,
+            );
         } else if more_ui(ui, &painter, middle(place), &words, theme) {
             unfolded = !unfolded;
         }
@@ -131,7 +138,7 @@ fn entry_ui(
     let weight = if chosen { Weight::Bold } else { Weight::Regular };
     let font = FontId::new(size, family(weight));
     let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, shortened(entry, size), font, color);
+    painter.text(left, Align2::LEFT_CENTER, drawn(&shortened(entry, size)), font, color);
 }
 
 /// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
