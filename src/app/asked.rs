@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{id::EntityIndex, view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
     network::paths,
     panels::{
         Left, PanelState,
@@ -85,7 +85,7 @@ impl App {
                 self.begin_handout();
             }
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
-            Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
                 self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
@@ -102,6 +102,13 @@ impl App {
             _ => None,
         })?;
         Some(paths::on_the_way(self.session.as_ref()?.network(), from, to, LISTED_PATHS))
+    }
+}
+
+/// Hands a link to the user's browser, if it is one that a reader may be sent to.
+fn open_link(ctx: &egui::Context, url: &str) {
+    if let Some(url) = link::safe(url) {
+        ctx.open_url(egui::OpenUrl::new_tab(url));
     }
 }
 
