@@ -128,7 +128,7 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
             menu_item(ui, command, app.session.is_some(), commands);
         }
         ui.separator();
-        for command in [Command::KeepView, Command::NewStory, Command::Present] {
+        for command in [Command::KeepView, Command::NewStory, Command::Present, Command::PresentFromStart] {
             menu_item(ui, command, app.session.is_some(), commands);
         }
         ui.separator();

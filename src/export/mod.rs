@@ -24,5 +24,6 @@ pub mod prose;
 pub mod sheet;
 pub mod stamp;
 pub mod stamped;
+pub mod subject;
 pub mod svg;
 pub mod words;
