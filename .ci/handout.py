@@ -190,7 +190,7 @@ def main():
     try:
         for lang in ["en", "zh-Hant"]:
             file = folder / f"tour-{lang}.html"
-            subprocess.run([tieline, "render", "bundled", "--story", "tour", "--lang", lang, "-o", str(file)], check=True)
+            subprocess.run([tieline, "render", "bundled", "--story", "tour", "--lang", lang, "-o", str(file), "--overwrite"], check=True)
             for width, height in [(1280, 720), (1920, 1080)]:
                 browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
                 browser.call("Emulation.setTouchEmulationEnabled", enabled=True)

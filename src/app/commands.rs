@@ -15,7 +15,8 @@ use super::{
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
-    panels::{Left, cursor::Cursor, search_ui, stories_ui, views_ui},
+    network::paths,
+    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -247,7 +248,9 @@ impl App {
             Selection::Entities(entities) => Request::FlyTo(entities.iter().copied().collect()),
             Selection::Relation(relation) => Request::FlyToRelation(*relation),
             Selection::Source(source) => Request::FlyTo(session.network().supported_by(*source).entities.clone()),
-            Selection::Path { from, to } => Request::FlyTo(vec![*from, *to]),
+            Selection::Path { from, to } => {
+                Request::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS))
+            }
         };
         self.outbox.request(request);
     }

@@ -16,6 +16,7 @@ mod exporting;
 mod handing_out;
 mod handout_ui;
 mod help;
+mod ime;
 mod keyboard;
 mod measuring;
 mod overlay;
@@ -31,6 +32,7 @@ mod speaker_ui;
 mod stage_ui;
 mod stage_words;
 pub mod style;
+mod tab_order;
 mod task;
 pub mod tasks;
 mod thing_menu;
@@ -74,6 +76,7 @@ use presenting::Presenting;
 use recent::Memory;
 use recovery::Recovery;
 use saving::{Question, Saving, Then};
+use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
 
@@ -197,6 +200,7 @@ impl App {
     /// Starts with `origin`. The first picture is waited for, unless it takes too long.
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
+        ctx.add_plugin(TabOrder::default());
         let mut app = Self {
             memory,
             session: None,
@@ -418,6 +422,7 @@ impl eframe::App for App {
         }
         self.carry_out(&ctx);
         self.typing = ctx.text_edit_focused();
+        ime::keep_off(&ctx);
         if self.panels.cursor.is_some() {
             ctx.request_repaint();
         }

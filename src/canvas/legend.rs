@@ -5,7 +5,10 @@
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec2, WidgetInfo};
 
-use super::paint::{family, mark_ui, stroke_shapes};
+use super::{
+    menu::menu_on,
+    paint::{family, mark_ui, stroke_shapes},
+};
 use crate::{
     dataset::view::Selection,
     filter::describe::counted,
@@ -15,7 +18,11 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// So many rows are always kept clear of the map.
@@ -114,6 +121,11 @@ fn entry_ui(
             && let Some(action) = asked(entry.meaning, session)
         {
             outbox.send(action);
+        }
+        if let Some(action) = asked(entry.meaning, session)
+            && !matches!(entry.meaning, Meaning::Size | Meaning::Width)
+        {
+            menu_on(&response, || Thing::Choice(Box::new(action)), outbox);
         }
         response.on_hover_text(format!("{}{}", about(entry), offer(entry.meaning)))
     } else {

@@ -63,8 +63,9 @@ fn hubs(session: &Session) -> Option<String> {
         .collect();
     // Equals keep the order of the file.
     ranking.sort_by_key(|(_, ties)| Reverse(*ties));
-    let named: Vec<(&str, usize)> =
-        ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label(entity), ties)).collect();
+    let named: Vec<_> =
+        ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label_apart(entity), ties)).collect();
+    let named: Vec<(&str, usize)> = named.iter().map(|(name, ties)| (&**name, *ties)).collect();
     words::hubs(&named, session.language())
 }
 
@@ -77,6 +78,7 @@ fn selected(session: &Session) -> Option<String> {
     if entities.is_empty() {
         return None;
     }
-    let names: Vec<&str> = entities.iter().take(NAMED).map(|entity| session.label(*entity)).collect();
+    let names: Vec<_> = entities.iter().take(NAMED).map(|entity| session.label_apart(*entity)).collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
     Some(words::selected(&names, entities.len() - names.len(), session.language()))
 }

@@ -111,8 +111,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let named = |name: &str| folder.path().join(name);
         let left = fs::File::create(named(".map.svg.leftover")).unwrap();
-        let written = fs::File::create(named(".map.svg.inwrites")).unwrap();
-        written.lock().unwrap();
+        let held = fs::File::create(named(".map.svg.inwrites")).unwrap();
+        held.lock().unwrap();
         fs::write(named(".map.svg.mine-own"), b"").unwrap();
         drop(left);
         write(&named("map.svg"), b"new").unwrap();

@@ -223,7 +223,7 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind).name.get(session.language());
-    let mut name = format!("{} {kind} {}", session.label(record.from), session.label(record.to));
+    let mut name = format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to));
     let when = record.when.spoken();
     let language = session.language();
     let status = if record.status.is_uncertain() { words::status(record.status, language) } else { String::new() };
@@ -237,7 +237,7 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
 /// "Hong Kong Investment Corporation, fund".
 fn entity_name(session: &Session, entity: EntityIndex) -> String {
     let kind = session.network().dataset().kind_of(entity).name.get(session.language());
-    format!("{}, {kind}", session.name(entity))
+    format!("{}, {kind}", session.name_apart(entity))
 }
 
 /// Why the map is empty, in its middle.

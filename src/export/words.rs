@@ -54,7 +54,7 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
     let (filter, network, language) = (session.filter(), session.network(), session.language());
     match facet {
         Facet::Around => filter.around.map_or_else(String::new, |around| {
-            format!("與「{}」相距 {} 步之內", session.label(around.entity), around.steps)
+            format!("與「{}」相距 {} 步之內", session.label_apart(around.entity), around.steps)
         }),
         Facet::Status => {
             let names: Vec<&str> = filter.statuses.iter().map(|status| chinese_status(*status)).collect();

@@ -122,7 +122,7 @@ fn layers(filter: &Filter, network: &Network, language: Language) -> Vec<String>
 /// The choices in `facet` by name, as chips show them; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Language) -> Vec<String> {
     let dataset = network.dataset();
-    let label = |entity| dataset.entity(entity).label(language).to_owned();
+    let label = |entity| network.label_apart(entity, language).into_owned();
     match facet {
         Facet::Sector => {
             filter.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned()).collect()

@@ -105,7 +105,8 @@ fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut P
 /// Adds a story whose first step is what the window shows.
 pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
     field_ui::settle(&mut state.draft, session, outbox);
-    let step = step_of(session.show(Framing::usual(session).frame(session, None, state.seen), None, None));
+    let step =
+        step_of(session.show(Framing::usual(session, state.framed).frame(session, None, state.seen), None, None));
     let mut title = Names::default();
     title.set(session.language(), "New story");
     let (at, id) = outbox.keep(session, |workspace| {
@@ -242,7 +243,7 @@ fn add_ui(
 
 /// Adds a step that shows what the window shows, behind the one that is open.
 pub fn add_step(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
-    let show = session.show(Framing::usual(session).frame(session, None, state.seen), None, None);
+    let show = session.show(Framing::usual(session, state.framed).frame(session, None, state.seen), None, None);
     insert(step_of(show), session, state, outbox);
 }
 

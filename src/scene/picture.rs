@@ -4,7 +4,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene, Tie, callout,
+    Disc, Emphasis, Gathered, Scene, Tie, callout,
     camera::Camera,
     ground,
     label::{ARC, Label, Owner, RING},
@@ -102,7 +102,7 @@ impl Picture {
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
-            if is_gathered(camera) && tie.gathered.is_none() {
+            if tie.stands_for(camera).is_none() {
                 continue;
             }
             let corners = tie.ends().into_iter().map(|end| &scene.discs[end].center).chain(scene.route(tie.relation));
@@ -169,15 +169,18 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
 fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
     let (color, width) = pen(tie.emphasis, opacity, theme);
-    let (directed, pattern, count) = match tie.gathered {
-        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.pattern, gathered.count),
-        _ => (tie.directed, tie.pattern, 1),
-    };
+    let Gathered { directed, pattern, count } = tie.stands_for(camera)?;
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
-    let width = width * tie.weight * (count as f32).sqrt() * tie_scale(camera);
+    let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
     Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
+}
+
+/// What the width of a line is multiplied by that stands for so many ties: a few are seen, and thousands
+/// do not hide what lies beside them.
+pub fn gathered_width(count: u32) -> f32 {
+    (count as f32).sqrt().min(4.0)
 }
 
 /// The colour and the width of a tie that matters so much, at zoom 1 and in points; so much of its

@@ -20,9 +20,10 @@ use serde::de::{Deserializer, Error as _};
 use crate::dataset::look::ThemeName;
 
 /// The outline that stands for a kind of entity, so that no kind is told by its colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Shape {
     /// A filled circle.
+    #[default]
     Disc,
     /// A circle drawn by its outline only, the inside showing the canvas.
     Ring,

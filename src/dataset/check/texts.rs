@@ -101,12 +101,16 @@ impl Desk<'_, '_, '_> {
 
     /// A text on a line in a field that may be left out.
     pub(super) fn one_line_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
-        text.into_iter().for_each(|text| self.one_line(subject, &[Step::Field(field)], text, MAX_LINE));
+        if let Some(text) = text {
+            self.one_line(subject, &[Step::Field(field)], text, MAX_LINE);
+        }
     }
 
     /// A text over lines in a field that may be left out.
     pub(super) fn prose_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
-        text.into_iter().for_each(|text| self.prose(subject, &[Step::Field(field)], text, MAX_PROSE));
+        if let Some(text) = text {
+            self.prose(subject, &[Step::Field(field)], text, MAX_PROSE);
+        }
     }
 
     /// A language tag that is at least plausible, and spelt as the window looks for it.
