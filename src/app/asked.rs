@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{id::EntityIndex, view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
     network::paths,
     panels::{
         Left, PanelState,
@@ -21,6 +21,7 @@ use crate::{
 impl App {
     /// Carries out what panels and canvas asked for.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
         let actions: Vec<Action> =
             self.outbox.take_actions().into_iter().map(|action| path_instead(action, &mut self.panels)).collect();
         let mut requests = self.outbox.take_requests();
@@ -55,12 +56,12 @@ impl App {
             self.follow(entities);
         }
         for request in requests {
-            self.grant(request, ctx);
+            self.grant(request, now, ctx);
         }
     }
 
-    /// Does what only the window can do.
-    fn grant(&mut self, request: Request, ctx: &egui::Context) {
+    /// Does with the window what was asked of it.
+    fn grant(&mut self, request: Request, now: f64, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
         match request {
             Request::LetGo => self.let_go(),
@@ -84,15 +85,12 @@ impl App {
                 self.begin_handout();
             }
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
-            Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
                 self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
             }
-            request => {
-                let now = ctx.input(|input| input.time);
-                self.canvas.request(&request, session, Theme::get(self.memory.theme), now);
-            }
+            request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
         }
         ctx.request_repaint();
     }
@@ -104,6 +102,13 @@ impl App {
             _ => None,
         })?;
         Some(paths::on_the_way(self.session.as_ref()?.network(), from, to, LISTED_PATHS))
+    }
+}
+
+/// Hands a link to the user's browser, if it is one that a reader may be sent to.
+fn open_link(ctx: &egui::Context, url: &str) {
+    if let Some(url) = link::safe(url) {
+        ctx.open_url(egui::OpenUrl::new_tab(url));
     }
 }
 

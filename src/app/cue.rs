@@ -169,10 +169,9 @@ impl Heard {
     }
 }
 
-const DIGITS: [Key; 10] =
-    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-
 fn meaning(key: Key, modifiers: Modifiers) -> Option<Heard> {
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     if modifiers.shift
         && let Some(way) = way(key)
     {

@@ -55,12 +55,7 @@ impl App {
                     help_ui(ui, theme, sought);
                     Outcome::Stays
                 }
-                Front::Warnings => {
-                    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
-                    ui.add_space(theme.gap);
-                    problems_ui(ui, &self.warnings, theme);
-                    Outcome::Stays
-                }
+                Front::Warnings => warnings_ui(ui, &self.warnings, theme),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -98,6 +93,13 @@ impl App {
             Outcome::Stays | Outcome::Closes => {}
         }
     }
+}
+
+fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], theme: &Theme) -> Outcome {
+    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
+    ui.add_space(theme.gap);
+    problems_ui(ui, warnings, theme);
+    Outcome::Stays
 }
 
 impl App {

@@ -103,13 +103,18 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Langua
     let names = one_of(&names);
     Some(match facet {
         Facet::Sector => format!("in {names}"),
-        Facet::Fund if manages_any(filter, network) => format!("tied to {names} or the funds below"),
+        Facet::Fund if manages_any(filter, network) => {
+            let they = if filter.funds.len() == 1 { "it manages" } else { "they manage" };
+            format!("tied to {names} or the funds {they}")
+        }
         Facet::Fund => format!("tied to {names}"),
         Facet::EntityKind => format!("with an end of kind {names}"),
         Facet::Layer => format!("without an end of kind {}", one_of(&layers(filter, network, language))),
         Facet::RelationKind => format!("of kind {names}"),
         Facet::Status => format!("of status {names}"),
-        Facet::Year | Facet::Around => names,
+        // Neighbourhoods are reckoned without them.
+        Facet::Around => format!("{names}, leaving out places and hypotheses"),
+        Facet::Year => names,
     })
 }
 
@@ -172,7 +177,8 @@ fn spoken_years((one, other): (u16, u16)) -> String {
     if first == last { format!("in {first}") } else { format!("from {first} to {last}") }
 }
 
-fn manages_any(filter: &Filter, network: &Network) -> bool {
+/// Whether one of the chosen funds manages others, which are chosen with it.
+pub fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
 

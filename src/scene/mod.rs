@@ -8,6 +8,7 @@ pub mod arranged;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
+mod cut;
 pub mod eased;
 pub mod encoding;
 pub mod fit;

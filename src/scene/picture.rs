@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Gathered, Scene, Tie, callout,
     camera::Camera,
-    ground,
+    cut, ground,
     label::{ARC, Label, Owner, RING},
     link::Course,
     pattern::Pattern,
@@ -30,13 +30,13 @@ pub struct Picture {
     pub callouts: Vec<callout::Drawing>,
 }
 
-/// A line along points.
+/// A line along points, so far as it is in sight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
     /// The relation it stands for, so that an export can name it.
     pub relation: RelationIndex,
-    /// At least two.
-    pub points: Vec<Pos2>,
+    /// The pieces of it that are in sight, each of at least two points.
+    pub pieces: Vec<Vec<Pos2>>,
     /// In points.
     pub width: f32,
     /// Its colour.
@@ -143,7 +143,7 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
 }
 
 /// How far beyond the edge of the viewport things are still drawn, in points.
-const BEYOND: f32 = 40.0;
+pub(super) const BEYOND: f32 = 40.0;
 
 /// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
 /// apart.
@@ -173,8 +173,11 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
     let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
+    let seen = viewport.expand(BEYOND);
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
+    let head = head.filter(|corners| Rect::from_points(corners).intersects(seen));
+    let pieces = cut::line(course.points(), seen, pattern.lengths(width).iter().sum());
+    (!pieces.is_empty()).then(|| Stroke { relation: tie.relation, pieces, width, color, pattern, head })
 }
 
 /// What the width of a line is multiplied by that stands for so many ties: a few are seen, and thousands

@@ -60,6 +60,13 @@ impl Session {
         }
     }
 
+    /// Whether what is looked at is what a view shows, wherever entities lie.
+    pub fn looks_as(&self, show: &Show) -> bool {
+        let mut looked = self.exploration().clone();
+        looked.look_as(show);
+        looked == *self.exploration() && show.language.is_none_or(|language| language == self.language())
+    }
+
     /// The step on stage, if one is and its story still has it.
     pub fn staged(&self) -> Option<&Step> {
         self.step(self.stage.as_ref()?)

@@ -6,6 +6,7 @@ use super::desk::{Desk, Subject};
 use crate::dataset::{
     file::{self, Quoted},
     limits::{MAX_ITEMS, MAX_LANGUAGES, MAX_LINE, MAX_NAME, MAX_PROSE, MAX_URL},
+    link,
     names::{Language, Names},
     outline::Step,
     share::{List, Text},
@@ -60,6 +61,19 @@ impl Desk<'_, '_, '_> {
             }
         }
         Names::new(written.iter().map(|(tag, text)| (tag, text)))
+    }
+
+    /// Texts in light Markdown, of which every link leads to a page or an address.
+    pub(super) fn links(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) {
+        for (nth, (_, text)) in written.0.iter().enumerate() {
+            for link in link::refused(text) {
+                let link: String = link.chars().take(60).collect::<String>().escape_debug().to_string();
+                let message = format!(
+                    "the link to \"{link}\" is shown as plain words: only https://, http:// and mailto: are opened"
+                );
+                self.warning(subject, &[Step::Field(field), Step::Item(nth)], message);
+            }
+        }
     }
 
     /// A text of so many characters at most.
