@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
-    panels::{Left, stories_ui, views_ui::Asking},
+    panels::{Left, stories_ui, views_ui::Asking, year_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -70,13 +70,17 @@ impl App {
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Find => self.panels.search.focus(),
             Command::PlayYears => {
-                let now = ctx.input(|input| input.time);
-                self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
+                // The strip takes the steps.
+                self.bring(Side::Years);
+                year_ui::toggle_play(ctx, &mut self.panels);
             }
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::KeepView if self.session.is_some() => self.begin_keeping(),
+            Command::ToggleYears => self.toggle(Side::Years),
+            Command::ShowFilters => self.show_left(Left::Filters),
+            Command::ShowLook => self.show_left(Left::Look),
             Command::ShowViews => self.show_left(Left::Views),
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
@@ -215,7 +219,7 @@ impl App {
     /// Brings a list to the left.
     pub(super) fn show_left(&mut self, left: Left) {
         self.panels.left = left;
-        self.hidden.retain(|hidden| *hidden != Side::Filters);
+        self.bring(Side::Filters);
     }
 
     /// Begins a story, or goes on with the one that is listed.
@@ -239,14 +243,6 @@ impl App {
             Selection::Path { from, to } => Request::FlyTo(vec![*from, *to]),
         };
         self.outbox.request(request);
-    }
-
-    fn toggle(&mut self, side: Side) {
-        if self.hidden.contains(&side) {
-            self.hidden.retain(|hidden| *hidden != side);
-        } else {
-            self.hidden.push(side);
-        }
     }
 
     /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
@@ -277,5 +273,5 @@ fn pressed(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6)
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8)
 }

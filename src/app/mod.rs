@@ -8,6 +8,7 @@ mod body_ui;
 mod choices;
 pub mod command;
 mod commands;
+mod controls_ui;
 pub mod cue;
 mod dialog;
 mod dragging;
@@ -17,6 +18,7 @@ mod handing_out;
 mod handout_ui;
 mod help;
 mod measuring;
+mod menus;
 mod overlay;
 mod path_prompt;
 mod pictures;
@@ -25,6 +27,7 @@ pub mod recent;
 mod recovery;
 mod saving;
 mod saving_ui;
+mod sides;
 mod speaker_ui;
 mod stage_ui;
 pub mod style;
@@ -96,7 +99,12 @@ pub struct App {
     ctx: egui::Context,
     front: Option<Front>,
     notice: Option<Notice>,
+    /// The panels that were put away.
     hidden: Vec<Side>,
+    /// The panels that are there although the window leaves little room for them.
+    opened: Vec<Side>,
+    /// The panels for which the window has no room beside the map.
+    folded: Vec<Side>,
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
@@ -139,6 +147,7 @@ enum Front {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Filters,
+    Years,
     Details,
 }
 
@@ -206,6 +215,8 @@ impl App {
             front: None,
             notice: None,
             hidden: Vec::new(),
+            opened: Vec::new(),
+            folded: Vec::new(),
             dressed: None,
             typing: false,
             painter: Painter::default(),
@@ -296,6 +307,13 @@ impl App {
         self.canvas.set_painting(self.painting);
     }
 
+    /// What the open dataset is called, in the bar and in the window's title alike.
+    fn title(&self) -> String {
+        let Some(session) = &self.session else { return "Tieline".to_owned() };
+        let title = session.network().dataset().title.get(session.language());
+        if title.is_empty() { "Untitled dataset".to_owned() } else { title.to_owned() }
+    }
+
     fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), since: Instant::now() });
     }
@@ -380,7 +398,7 @@ impl eframe::App for App {
         commands.extend(clicked);
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
-        center.show(ui, |ui| self.center_ui(ui, theme));
+        commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
         if !commands.is_empty() {
             self.settle_draft();

@@ -10,6 +10,7 @@ pub mod hidden;
 pub mod judge;
 pub mod search;
 pub mod shown;
+pub mod timeline;
 mod typos;
 mod verdict;
 
