@@ -6,7 +6,7 @@
 //! ```
 #![expect(clippy::print_stdout, reason = "an example shows what it did")]
 
-use std::{env, error::Error, ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{env, error::Error, path::PathBuf, sync::Arc};
 
 use tieline::{
     dataset::{
@@ -14,7 +14,6 @@ use tieline::{
         id::SourceIndex,
         look::ThemeName,
         names::Names,
-        read::read_text,
         view::{Frame, Show},
         workspace::{Highlight, Step, Story, Workspace},
     },
@@ -25,25 +24,21 @@ use tieline::{
         },
         place,
     },
-    filter::search::SearchIndex,
+    keep::open::{Origin, open},
     network::Network,
-    scene::topology::settled_positions,
-    session::{Session, action::Action},
+    session::action::Action,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let dataset = read_text(FOUNDING.text).dataset.ok_or("the bundled data has no errors")?;
-    let network = Arc::new(Network::new(Arc::new(dataset)));
-    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
-    let (positions, _) = settled.ok_or("nobody breaks the layout off")?;
-    let search = Arc::new(SearchIndex::new(&network));
+    let opened = open(Origin::Sample(FOUNDING)).map_err(|none| none.to_string())?;
+    let mut session = opened.session;
+    let network = session.shared_network();
 
     let sources = (0..network.dataset().sources.len()).map(SourceIndex::new);
     let steps = sources.map(|source| step(&network, source)).collect();
     let story = Story { id: "by-source".to_owned(), title: Names::english("Source by source"), steps };
 
     // A session keeps stories; a hand-out shows its steps one after the other.
-    let mut session = Session::new(network, search, Arc::new(positions));
     session.apply(Action::Keep(Arc::new(Workspace { stories: vec![story.clone()], ..Workspace::default() })));
     let manner = Manner { form: Form::Html, theme: ThemeName::Light, scale: 1.0 };
     let page = files(&session, &story, manner, &mut unheard)?.swap_remove(0);

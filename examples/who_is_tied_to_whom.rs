@@ -6,10 +6,10 @@
 //! ```
 #![expect(clippy::print_stdout, reason = "an example shows what it finds")]
 
-use std::{env, error::Error, ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{env, error::Error, path::PathBuf};
 
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Relation, view::Selection},
+    dataset::{bundled::FOUNDING, names::Language, relation::Relation, view::Selection},
     export::{
         in_words,
         page::Page,
@@ -17,14 +17,14 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
-    filter::search::SearchIndex,
-    network::Network,
-    scene::topology::settled_positions,
-    session::{Session, action::Action},
+    keep::open::{Origin, open},
+    session::action::Action,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut session = open()?;
+    // Read, laid out and ready to be looked at, as the window would open it.
+    let opened = open(Origin::Sample(FOUNDING)).map_err(|none| none.to_string())?;
+    let mut session = opened.session;
 
     // Who is tied to HKIC, and who says so?
     let dataset = session.network().dataset();
@@ -51,14 +51,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("\nDrawn: {}", path.display());
     }
     Ok(())
-}
-
-/// The bundled data, read, laid out and ready to be looked at.
-fn open() -> Result<Session, Box<dyn Error>> {
-    let dataset = read_text(FOUNDING.text).dataset.ok_or("the bundled data has no errors")?;
-    let network = Arc::new(Network::new(Arc::new(dataset)));
-    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
-    let (positions, _) = settled.ok_or("nobody breaks the layout off")?;
-    let search = Arc::new(SearchIndex::new(&network));
-    Ok(Session::new(network, search, Arc::new(positions)))
 }

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use tieline::{
     dataset::{
         Dataset,
-        bundled::FOUNDING,
+        bundled::{FOUNDING, WIDER},
         entity::Entity,
         id::{EntityIndex, EntityKindIndex},
         names::Names,
         read::read_text,
         vocabulary::EntityKind,
     },
-    filter::search::{Field, Hit, SearchIndex, Target},
+    filter::{
+        search::{Field, Hit, SearchIndex, Target},
+        writing::Writing,
+    },
     network::Network,
 };
 
@@ -26,6 +29,9 @@ fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
         Target::Entity(entity) => &dataset.entity(entity).id,
         Target::Relation(relation) => &dataset.relation(relation).id,
         Target::Source(source) => &dataset.source(source).id,
+        Target::Sector(sector) => &dataset.sector(sector).id,
+        Target::EntityKind(kind) => &dataset.entity_kind(kind).id,
+        Target::RelationKind(kind) => &dataset.relation_kind(kind).id,
     }
 }
 
@@ -105,7 +111,7 @@ fn the_same_comes_before_a_beginning_and_a_beginning_before_the_middle() {
         .iter()
         .map(|hit| match hit.target {
             Target::Entity(entity) => entity.position(),
-            Target::Relation(_) | Target::Source(_) => usize::MAX,
+            _ => usize::MAX,
         })
         .collect();
     assert_eq!(positions, [3, 1, 0, 2]);
@@ -157,4 +163,112 @@ fn every_name_finds_its_entity() {
             assert_eq!(found, Some(Target::Entity(EntityIndex::new(position))), "{name}");
         }
     }
+}
+
+fn wide() -> Network {
+    Network::new(Arc::new(read_text(WIDER.text).dataset.expect("the wide dataset opens")))
+}
+
+/// The ids of all that is found.
+fn all_found<'n>(network: &'n Network, query: &str) -> Vec<&'n str> {
+    SearchIndex::new(network).search(query, 50).iter().map(|hit| id_of(network, hit)).collect()
+}
+
+#[test]
+fn letters_no_keyboard_has_are_found_as_they_are_typed() {
+    let network =
+        named(&["Lange Straße", "Øresund", "Łódzka", "Ægir", "Œuvre", "Þing", "ＨＫＩＣ", "Đà Nẵng", "Ångström"]);
+    for (query, id) in [
+        ("strasse", "Lange Straße"),
+        ("straße", "Lange Straße"),
+        ("STRASSE", "Lange Straße"),
+        ("oresund", "Øresund"),
+        ("lodzka", "Łódzka"),
+        ("aegir", "Ægir"),
+        ("oeuvre", "Œuvre"),
+        ("thing", "Þing"),
+        ("hkic", "ＨＫＩＣ"),
+        ("da nang", "Đà Nẵng"),
+        ("angstrom", "Ångström"),
+    ] {
+        finds_first(&network, query, id);
+    }
+}
+
+#[test]
+fn letters_that_stand_far_apart_are_no_match() {
+    let network = wide();
+    assert!(!all_found(&network, "UBTech").contains(&"hkfp-prologue-17"), "push to boost Hong Kong's tech");
+    let found = all_found(&network, "Clara Chan");
+    assert!(!found.iter().any(|id| id.contains("catl")), "{found:?}");
+}
+
+#[test]
+fn a_query_that_begins_in_one_word_and_ends_in_the_next_is_no_match() {
+    let network = named(&["Club Technology"]);
+    assert_eq!(all_found(&network, "ubtech"), [] as [&str; 0]);
+    assert_eq!(all_found(&network, "clubtech"), ["Club Technology"], "spaces may be left out");
+}
+
+#[test]
+fn words_that_are_there_come_before_words_a_typo_away() {
+    let network = named(&["Harbour Marine", "Harbor Marina Labs"]);
+    assert_eq!(all_found(&network, "marina harbor").first(), Some(&"Harbor Marina Labs"));
+    assert_eq!(all_found(&network, "harbour marine").first(), Some(&"Harbour Marine"));
+}
+
+#[test]
+fn short_queries_and_words_of_other_lengths_are_no_typos() {
+    let network = named(&["Kwan", "Kwanlong Engineering", "Tower"]);
+    assert_eq!(all_found(&network, "kwon"), [] as [&str; 0], "four letters are too few for a typo");
+    assert_eq!(all_found(&network, "towes"), ["Tower"], "five are enough");
+    assert_eq!(all_found(&network, "kwonlon"), [] as [&str; 0], "a beginning is no word");
+}
+
+#[test]
+fn initials_find_a_name_and_chance_letters_do_not() {
+    let network = named(&["Harbour Bay Technology Labs", "School of Marine and Ocean Research", "Chinese Anchor"]);
+    finds_first(&network, "hbtl", "Harbour Bay Technology Labs");
+    finds_first(&network, "smor", "School of Marine and Ocean Research");
+    finds_first(&network, "hartechlab", "Harbour Bay Technology Labs");
+    assert_eq!(all_found(&network, "chr"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_record_is_found_by_its_id() {
+    let network = founding();
+    for id in ["r030", "R030", " r030 ", "hkic-biomap", "clara-chan"] {
+        assert!(all_found(&network, id).contains(&id.trim().to_lowercase().as_str()), "{id}");
+    }
+    assert_eq!(all_found(&network, "r030"), ["r030"]);
+}
+
+#[test]
+fn sectors_and_kinds_are_found_by_name_and_by_id() {
+    let network = wide();
+    finds_first(&network, "biotech", "biotech");
+    finds_first(&network, "life science", "biotech");
+    finds_first(&network, "生命科学与生物计算", "biotech");
+    for (query, id) in [("customer", "customer-of"), ("company", "company"), ("invests in", "investment")] {
+        assert!(all_found(&network, query).contains(&id), "{query}");
+    }
+}
+
+#[test]
+fn what_a_figure_counts_finds_the_entity_it_is_about() {
+    let network = wide();
+    let hits = SearchIndex::new(&network).search("unicorns cultivated", 5);
+    assert_eq!(hits.first().map(|hit| (id_of(&network, hit), hit.field)), Some(("cyberport", Field::Figure)));
+}
+
+#[test]
+fn a_query_in_a_writing_without_names_is_told_apart_from_one_that_only_fails() {
+    let english = SearchIndex::new(&named(&["Pearl Bio", "Kwai Labs"]));
+    assert_eq!(english.absent_writing("香港"), Some(Writing::Chinese));
+    assert_eq!(english.absent_writing("Киев"), Some(Writing::Cyrillic));
+    assert_eq!(english.absent_writing("nothing"), None);
+    assert_eq!(english.absent_writing("12"), None);
+    let chinese = SearchIndex::new(&named(&["香港科技園"]));
+    assert_eq!(chinese.absent_writing("pearl"), Some(Writing::Latin));
+    assert_eq!(SearchIndex::new(&founding()).absent_writing("鱻鱻鱻"), None);
 }

@@ -138,11 +138,34 @@ fn easing_the_map_keeps_what_was_put_somewhere_by_hand() {
     let hkic = entity(&session, "hkic");
     session.apply(Action::Move(vec![(hkic, pos2(1.0, 2.0))]));
     let places = Arc::new(vec![Pos2::ZERO; session.places().len()]);
-    session.apply(Action::Ease(Arc::clone(&places)));
+    session.apply(Action::Ease(Arc::clone(&places), "Relax"));
     assert_eq!((session.places(), session.position(hkic)), (&places, pos2(1.0, 2.0)));
-    session.apply(Action::Arrange(None));
+    session.apply(Action::Arrange(None, "Arrange by ties"));
     assert_ne!(session.position(hkic), pos2(1.0, 2.0), "another arrangement does not");
     assert_eq!(undo_all(&mut session), 3);
+}
+
+#[test]
+fn every_step_is_called_by_what_it_did() {
+    let mut session = session();
+    let hkic = entity(&session, "hkic");
+    let label = session.label(hkic).to_owned();
+    let places = Arc::new(vec![Pos2::ZERO; session.places().len()]);
+    for (action, words) in [
+        (Action::ToggleFund(hkic), format!("filter {label}")),
+        (Action::ToggleFund(hkic), format!("no longer filter {label}")),
+        (Action::SetYears(Some((2023, 2023))), "filter 2023".to_owned()),
+        (Action::ClearFilters, "clear all filters".to_owned()),
+        (Action::Select(Selection::entity(hkic)), format!("select {label}")),
+        (Action::Move(vec![(hkic, Pos2::ZERO)]), format!("move {label}")),
+        (Action::Ease(places, "Relax"), "relax".to_owned()),
+    ] {
+        session.apply(action);
+        session.apply(Action::EndGesture);
+        assert_eq!(session.undoes(), Some(words.as_str()));
+    }
+    session.apply(Action::Undo);
+    assert_eq!(session.redoes(), Some("relax"));
 }
 
 #[test]
@@ -366,7 +389,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => select(Language::ALL.to_vec()).prop_map(Action::SetLanguage),
         1 => Just(Action::EndGesture),
         1 => vec(any_place(), 95).prop_map(|places| Action::Sway(Arc::new(places))),
-        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places))),
+        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places), "Relax")),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
     ]

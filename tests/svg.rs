@@ -1,15 +1,12 @@
 //! The map as SVG: whole, legible, and the same every time.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
-use std::{ops::ControlFlow, sync::Arc};
-
 use emath::{Rect, Vec2};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
         look::ThemeName,
         names::Language,
-        read::read_text,
     },
     export::{
         furniture::Sample as LegendSample,
@@ -17,23 +14,17 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
-    filter::{Filter, search::SearchIndex},
-    network::Network,
+    filter::Filter,
+    keep::open::{Origin, open},
     scene::{
         picture::{Outline, Text},
         text::{LINE_HEIGHT, width},
-        topology::settled_positions,
     },
     session::{Session, action::Action},
 };
 
 fn session(sample: Sample) -> Session {
-    let dataset = read_text(sample.text).dataset.expect("a bundled dataset opens");
-    let network = Arc::new(Network::new(Arc::new(dataset)));
-    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
-    let (positions, _) = settled.expect("a layout that nobody breaks off");
-    let search = Arc::new(SearchIndex::new(&network));
-    Session::new(network, search, Arc::new(positions))
+    open(Origin::Sample(sample)).expect("a bundled dataset opens").session
 }
 
 fn boxes(texts: &[Text]) -> Vec<(String, Rect)> {

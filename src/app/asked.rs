@@ -6,9 +6,11 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::view::Selection,
+    dataset::{id::EntityIndex, view::Selection},
+    network::paths,
     panels::{
         PanelState,
+        details_ui::LISTED_PATHS,
         step_ui::{place_callout, staged_place},
     },
     scene::theme::Theme,
@@ -19,13 +21,19 @@ impl App {
     /// Carries out what panels and canvas asked for.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
-        let requests = self.outbox.take_requests();
+        let actions: Vec<Action> =
+            self.outbox.take_actions().into_iter().map(|action| path_instead(action, &mut self.panels)).collect();
+        let mut requests = self.outbox.take_requests();
+        if let Some(whole) = self.path_asked_for(&actions) {
+            // Whoever asked for a path wants to see all of it, not only the end that was just found.
+            requests.retain(|request| !matches!(request, Request::FlyTo(_)));
+            requests.push(Request::FlyTo(whole));
+        }
         let mut followed = requests.iter().filter_map(|request| match request {
             Request::Follow(entities) => Some(entities),
             _ => None,
         });
-        for action in self.outbox.take_actions() {
-            let action = path_instead(action, &mut self.panels);
+        for action in actions {
             let Some(action) = self.once_measured(action) else { continue };
             // Who follows is known before the first move.
             if matches!(action, Action::Move(_))
@@ -54,6 +62,7 @@ impl App {
                         place_callout(session, place, at, &mut self.panels, &mut self.outbox);
                     }
                 }
+                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
                 Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Request::Copy(text) => {
                     ctx.copy_text(text);
@@ -63,6 +72,15 @@ impl App {
             }
             ctx.request_repaint();
         }
+    }
+
+    /// The entities on the path that one of `actions` selects, if one does.
+    fn path_asked_for(&self, actions: &[Action]) -> Option<Vec<EntityIndex>> {
+        let (from, to) = actions.iter().rev().find_map(|action| match action {
+            Action::Select(Selection::Path { from, to }) => Some((*from, *to)),
+            _ => None,
+        })?;
+        Some(paths::on_the_way(self.session.as_ref()?.network(), from, to, LISTED_PATHS))
     }
 }
 

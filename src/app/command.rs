@@ -55,12 +55,20 @@ pub enum Command {
     Fit,
     /// Brings the selection into view.
     FlyToSelection,
+    /// Back to where the map was looked at before.
+    CameraBack,
+    /// Forward again to where it was looked at after that.
+    CameraForward,
     /// Larger.
     ZoomIn,
     /// Smaller.
     ZoomOut,
     /// Selects everything shown.
     SelectAll,
+    /// Puts names and ties of what is selected on the clipboard.
+    CopySelection,
+    /// Lists what is shown and gives the list the keyboard.
+    ListShown,
     /// Selects nothing.
     Deselect,
     /// Looks at the neighbourhood of the selection, as many steps as the digit says.
@@ -179,11 +187,12 @@ struct Row {
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
 const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 69] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -195,6 +204,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Find,
+        Self::ListShown,
         Self::ClearFilters,
         Self::ToggleMode,
         Self::ToggleContext,
@@ -217,9 +227,12 @@ impl Command {
         Self::LeaveNeighbourhood,
         Self::Fit,
         Self::FlyToSelection,
+        Self::CameraBack,
+        Self::CameraForward,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::SelectAll,
+        Self::CopySelection,
         Self::Deselect,
         Self::PathTo,
         Self::PutBack,
@@ -266,6 +279,27 @@ impl Command {
         self.row().shortcut
     }
 
+    /// Whether something is opened by it that keys go to from then on.
+    pub fn takes_the_keyboard(self) -> bool {
+        matches!(
+            self,
+            Self::Open
+                | Self::Save
+                | Self::SaveAs
+                | Self::Export
+                | Self::ExportStory
+                | Self::Find
+                | Self::PathTo
+                | Self::KeepView
+                | Self::NewStory
+                | Self::AddStep
+                | Self::Present
+                | Self::Tour
+                | Self::ShowWarnings
+                | Self::Help
+        )
+    }
+
     /// The part of the help page it stands in.
     pub fn group(self) -> Group {
         self.row().group
@@ -294,6 +328,13 @@ impl Command {
             Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
             Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
             Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
+            Self::ListShown => row(
+                Look,
+                "List what is shown",
+                "Ties, entities and sources at the right, to walk through",
+                COMMAND,
+                Key::T,
+            ),
             Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
             Self::ToggleMode => row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H),
             Self::ToggleContext => {
@@ -331,9 +372,16 @@ impl Command {
             }
             Self::Fit => row(Move, "Fit the whole map", "Show everything as large as it fits", PLAIN, Key::F),
             Self::FlyToSelection => row(Move, "Go to the selection", "Bring what is selected into view", PLAIN, Key::G),
-            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map", PLAIN, Key::Plus),
-            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map", PLAIN, Key::Minus),
+            Self::CameraBack => {
+                row(Move, "Back to where I was", "The part of the map that was in view before", ALT, Key::ArrowLeft)
+            }
+            Self::CameraForward => {
+                row(Move, "Forward again", "The part of the map that was in view after that", ALT, Key::ArrowRight)
+            }
+            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map, or pinch", PLAIN, Key::Plus),
+            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map, or pinch", PLAIN, Key::Minus),
             Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
+            Self::CopySelection => row(Select, "Copy the selection", "Its names and ties, as text", COMMAND, Key::C),
             Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
             Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),
             Self::PutBack => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, Key, Modifiers};
+use eframe::egui;
 
 use super::{
     App, Arranging, Front, Side,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
-    panels::{Left, stories_ui, views_ui::Asking, year_ui},
+    panels::{Left, cursor::Cursor, search_ui, stories_ui, views_ui, year_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -24,36 +24,6 @@ use crate::{
 };
 
 impl App {
-    /// The commands whose keys were pressed. While text is typed, only those with `Ctrl` or on a
-    /// function key count.
-    pub(super) fn asked_by_keys(&self, ctx: &egui::Context) -> Vec<Command> {
-        let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
-        let busy = self.front.is_some();
-        let somewhere = ctx.memory(|memory| memory.focused().is_some());
-        let mut asked = Vec::new();
-        // Longer shortcuts first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
-        let mut table: Vec<_> = Command::ALL.into_iter().filter_map(|c| c.shortcut().map(|keys| (c, keys))).collect();
-        table.sort_by_key(|(_, keys)| std::cmp::Reverse(keys.modifiers.shift));
-        for (command, keys) in table {
-            let plain = keys.modifiers == Modifiers::NONE && !is_function_key(keys.logical_key);
-            let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
-            // Space presses the focused button; it must not also start the years.
-            let taken = (keys.logical_key == Key::Space && somewhere)
-                || (keys.logical_key == Key::Escape
-                    && (self.typing || self.panels.search.is_open() || self.canvas.is_dragging()));
-            if (typing && (plain || edits)) || (busy && plain) || taken {
-                continue;
-            }
-            if ctx.input_mut(|input| pressed(input, keys)) {
-                asked.push(command);
-            }
-        }
-        if !typing && !busy && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Equals)) {
-            asked.push(Command::ZoomIn);
-        }
-        asked
-    }
-
     /// Does what a command says.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
@@ -68,14 +38,19 @@ impl App {
             }
             Command::CopyDescription => self.copy_description(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Find => self.panels.search.focus(),
+            Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
+            Command::CopySelection => self.copy_selection(),
+            Command::ListShown => self.list_shown(),
             Command::PlayYears => {
                 // The strip takes the steps.
                 self.bring(Side::Years);
                 year_ui::toggle_play(ctx, &mut self.panels);
             }
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
-            Command::NextTheme => self.memory.change(|memory| memory.theme = memory.theme.next()),
+            Command::NextTheme => {
+                self.memory.change(|memory| memory.theme = memory.theme.next());
+                self.say(format!("Theme: {}", self.memory.theme.label().to_lowercase()));
+            }
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::KeepView if self.session.is_some() => self.begin_keeping(),
             Command::ToggleYears => self.toggle(Side::Years),
@@ -105,8 +80,7 @@ impl App {
         let selected: Vec<_> = exploration.selection.entities().collect();
         let filter = &exploration.filter;
         let action = match command {
-            Command::Undo => Action::Undo,
-            Command::Redo => Action::Redo,
+            Command::Undo | Command::Redo => return self.step_in_history(command),
             Command::ClearFilters => Action::ClearFilters,
             Command::ToggleMode if exploration.mode == Mode::Filter => Action::SetMode(Mode::Highlight),
             Command::ToggleMode => Action::SetMode(Mode::Filter),
@@ -131,31 +105,54 @@ impl App {
                 self.panels.stories.step.placing = false;
                 return;
             }
-            Command::Deselect => {
-                self.panels.path_from = None;
-                Action::Select(Selection::Nothing)
-            }
+            // Leaving a half-asked path is enough for once.
+            Command::Deselect if self.panels.path_from.take().is_some() => return,
+            Command::Deselect => Action::Select(Selection::Nothing),
             Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
-            Command::NextLanguage => Action::SetLanguage(session.language().next()),
+            Command::NextLanguage => {
+                let language = session.language().next();
+                self.outbox.send(Action::SetLanguage(language));
+                return self.say(format!("Names in {}", language.long_label()));
+            }
             Command::Neighbourhood(steps) => {
                 match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
                     Some(entity) => Action::SetAround(Some(Around { entity, steps })),
                     None => return self.say("Select an entity first, then press how many steps to show around it"),
                 }
             }
-            Command::PathTo => match selected.first() {
-                Some(from) => {
-                    self.panels.path_from = Some(*from);
-                    return;
-                }
-                None => return self.say("Select an entity first: the path begins there"),
+            Command::PathTo => match *selected {
+                [from, to] => Action::Select(Selection::Path { from, to }),
+                [from, ..] => return self.panels.ask_for_path(from),
+                [] => return self.say("Select an entity first: the path begins there"),
             },
-            Command::Fit => return self.outbox.request(Request::Fit),
-            Command::ZoomIn => return self.outbox.request(Request::ZoomPercent(125)),
-            Command::ZoomOut => return self.outbox.request(Request::ZoomPercent(80)),
+            command => return self.move_camera(command),
+        };
+        self.outbox.send(action);
+    }
+
+    /// Commands that only say where to look.
+    fn move_camera(&mut self, command: Command) {
+        let request = match command {
+            Command::Fit => Request::Fit,
+            Command::CameraBack => Request::CameraBack,
+            Command::CameraForward => Request::CameraForward,
+            Command::ZoomIn => Request::ZoomPercent(125),
+            Command::ZoomOut => Request::ZoomPercent(80),
             Command::FlyToSelection => return self.fly_to_selection(),
             _ => return,
         };
+        self.outbox.request(request);
+    }
+
+    /// Takes the last step back or does it again, and says which one that was.
+    fn step_in_history(&mut self, command: Command) {
+        let Some(session) = &self.session else { return };
+        let (action, words, said, nothing) = match command {
+            Command::Redo => (Action::Redo, session.redoes(), "Done again", "Nothing was undone"),
+            _ => (Action::Undo, session.undoes(), "Undone", "There is nothing to undo"),
+        };
+        let notice = words.map_or_else(|| nothing.to_owned(), |words| format!("{said}: {words}"));
+        self.say(notice);
         self.outbox.send(action);
     }
 
@@ -164,7 +161,7 @@ impl App {
         let Some(session) = &self.session else { return };
         let arranging = match (arrange, selected) {
             (Arrange::Layout, _) => {
-                self.outbox.send(Action::Arrange(None));
+                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).label()));
                 return self.outbox.request(Request::Fit);
             }
             (Arrange::Around, Some(entity)) => By::Around(entity),
@@ -177,7 +174,7 @@ impl App {
         let network = session.shared_network();
         self.in_background("Arranging the map", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
-            Some(Action::Arrange(Some(Arc::new(places))))
+            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).label()))
         });
     }
 
@@ -191,7 +188,7 @@ impl App {
         };
         self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
-            Some(Action::Ease(Arc::new(places)))
+            Some(Action::Ease(Arc::new(places), Command::Ease(easing).label()))
         });
     }
 
@@ -212,8 +209,15 @@ impl App {
     fn begin_keeping(&mut self) {
         self.show_left(Left::Views);
         if let Some(session) = &self.session {
-            self.panels.views.asking = Some(Asking::new(session));
+            views_ui::begin_asking(session, &mut self.panels);
         }
+    }
+
+    /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
+    fn list_shown(&mut self) {
+        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.panels.overview.focus();
+        self.outbox.send(Action::Select(Selection::Nothing));
     }
 
     /// Brings a list to the left.
@@ -265,13 +269,4 @@ impl App {
             Err(_error) => self.prompt(purpose),
         }
     }
-}
-
-fn pressed(input: &mut egui::InputState, keys: egui::KeyboardShortcut) -> bool {
-    // A digit or a sign may need Shift on some keyboards, so that Shift is only told where it counts.
-    input.consume_shortcut(&keys)
-}
-
-fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6 | Key::F7 | Key::F8)
 }

@@ -4,7 +4,7 @@ use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo
 
 use super::{
     command::Command,
-    menus::keys,
+    menu_bar::keys,
 };
 use crate::scene::theme::Theme;
 

@@ -9,7 +9,6 @@ use super::{
     dialog::Purpose,
     export_ui::{Asked, image},
     task::{Outcome, Task},
-    tasks::Origin,
 };
 use crate::{
     dataset::bundled::Sample,
@@ -23,6 +22,7 @@ use crate::{
         stamp::Stamp,
     },
     filter::describe::counted,
+    keep::{open::Origin, places},
     scene::theme::Theme,
     session::{action::Action, outbox::Request},
 };
@@ -187,7 +187,7 @@ impl App {
         }
         let view = stamp.reopen(dataset);
         session.apply(Action::SetLanguage(view.language));
-        session.apply(Action::Restore(Box::new(view.exploration)));
+        session.apply(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
         match view.camera {
             Some(world) => self.canvas.look_at(world),
             None => self.outbox.request(Request::Fit),

@@ -12,11 +12,13 @@ use crate::{
 };
 
 /// What the pointer can do, which no command in the table says.
-const POINTER: [(&str, &str); 11] = [
+const POINTER: [(&str, &str); 13] = [
     ("Drag the map", "Move it"),
-    ("Wheel", "Zoom at the pointer"),
+    ("Wheel, or pinch", "Zoom at the pointer"),
+    ("Two fingers", "Move the map"),
+    ("Shift+wheel", "Move the map sideways"),
     ("Click", "Select an entity or a tie"),
-    ("Ctrl+click", "Add to the selection"),
+    ("Ctrl+click, Shift+click", "Add to the selection"),
     ("Shift+drag", "Select a box"),
     ("Drag an entity", "Put it somewhere else, where it stays; what is tied to it follows"),
     ("Shift+drag an entity", "Put it somewhere else, and only it"),

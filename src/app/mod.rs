@@ -17,7 +17,9 @@ mod exporting;
 mod handing_out;
 mod handout_ui;
 mod help;
+mod keyboard;
 mod measuring;
+mod menu_bar;
 mod menus;
 mod overlay;
 mod path_prompt;
@@ -45,15 +47,18 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::bundled,
+    dataset::{bundled, located::Located},
     export::stamp::Stamp,
-    keep::document::Replacing,
-    panels::{PanelState, problems_ui::Located},
+    keep::{
+        document::Replacing,
+        open::{NoDataset, Origin, Ready},
+    },
+    panels::PanelState,
     scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 use choices::Choices;
@@ -63,6 +68,7 @@ use export_ui::Preview;
 use exporting::Drawn;
 use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
+use keyboard::Keyboard;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
@@ -70,7 +76,7 @@ use recent::Memory;
 use recovery::Recovery;
 use saving::{Question, Saving, Then};
 use task::{Outcome, Task};
-use tasks::{Opened, Opening, Origin, Ready};
+use tasks::{Opened, Opening};
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -98,6 +104,8 @@ pub struct App {
     recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
+    /// The menu that is open: what it is about, and where it was asked for.
+    menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
     /// The panels that were put away.
     hidden: Vec<Side>,
@@ -108,6 +116,8 @@ pub struct App {
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
+    /// What was typed while a field was on its way, until it is there.
+    keyboard: Keyboard,
     painter: Painter,
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
@@ -173,7 +183,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         .with_min_inner_size([720.0, 480.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), Origin::File);
+    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
         "tieline",
         options,
@@ -213,12 +223,14 @@ impl App {
             saving: Saving::default(),
             recovery: Recovery::default(),
             front: None,
+            menu: None,
             notice: None,
             hidden: Vec::new(),
             opened: Vec::new(),
             folded: Vec::new(),
             dressed: None,
             typing: false,
+            keyboard: Keyboard::default(),
             painter: Painter::default(),
             presenting: None,
             touring: None,
@@ -264,21 +276,26 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         let origin = opening.origin.clone();
         match opened {
-            Opened::Ready(ready) if opening.again => self.take_again(*ready),
-            Opened::Ready(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready, origin))),
-            Opened::Ready(ready) => self.take(*ready, origin),
-            Opened::View { stamp, sample } => self.take_view(stamp, sample, &origin.name()),
-            Opened::Refused { problems, reason } if opening.again => self.refuse_again(&problems, reason),
-            Opened::Refused { problems, reason } => {
-                self.front = Some(Front::Refused { name: origin.name(), problems, reason });
+            Ok(ready) if opening.again => self.take_again(*ready),
+            Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
+            Ok(ready) => self.take(*ready),
+            Err(none) if opening.again => self.refuse_again(&none),
+            Err(NoDataset::Picture { stamp, sample }) => self.take_view(stamp, sample, &origin.name()),
+            Err(NoDataset::Problems(problems)) => {
+                self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
+            }
+            Err(NoDataset::Reason(reason)) => {
+                let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
+                self.front = Some(Front::Refused { name: origin.name(), problems: Vec::new(), reason: Some(reason) });
             }
         }
     }
 
     /// Puts what was opened in place of what is looked at.
-    fn take(&mut self, ready: Ready, origin: Origin) {
+    fn take(&mut self, ready: Ready) {
         let language = self.session.as_ref().map(Session::language);
-        let Ready { mut session, warnings, document } = ready;
+        self.menu = None;
+        let Ready { origin, mut session, document, warnings } = ready;
         if let Some(language) = language {
             session.apply(Action::SetLanguage(language));
         }
@@ -329,7 +346,7 @@ impl App {
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
                 self.arranging = None;
-                if matches!(action, Action::Arrange(_) | Action::Ease(_)) {
+                if matches!(action, Action::Arrange(..) | Action::Ease(..)) {
                     self.outbox.request(Request::Fit);
                 }
                 self.outbox.send(action);
@@ -366,7 +383,9 @@ impl App {
             Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
             Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
         };
-        self.front = Some(Front::Prompt(PathPrompt::new(purpose, text)));
+        let prompt = PathPrompt::new(purpose, text);
+        self.panels.cursor = Some(prompt.cursor());
+        self.front = Some(Front::Prompt(prompt));
     }
 
     fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
@@ -386,6 +405,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.give_keyboard(&ctx);
         if self.presenting_ui(ui) {
             self.carry_out(&ctx);
             return self.copy_if_changed(&ctx);
@@ -400,6 +420,8 @@ impl eframe::App for App {
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
         commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
+        self.menu_ui(&ctx);
+        self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();
             self.carry_out(&ctx);
@@ -409,6 +431,9 @@ impl eframe::App for App {
         }
         self.carry_out(&ctx);
         self.typing = ctx.text_edit_focused();
+        if self.panels.cursor.is_some() {
+            ctx.request_repaint();
+        }
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }

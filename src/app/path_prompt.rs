@@ -9,7 +9,10 @@ use eframe::egui::{self, Key, Role, WidgetInfo};
 
 use super::dialog::Purpose;
 use crate::{
-    panels::widgets::{link_ui, soft_ui},
+    panels::{
+        cursor::Cursor,
+        widgets::{link_ui, soft_ui},
+    },
     scene::theme::Theme,
 };
 
@@ -23,14 +26,19 @@ pub struct PathPrompt {
     pub purpose: Purpose,
     text: String,
     completions: Vec<PathBuf>,
-    fresh: bool,
 }
 
 impl PathPrompt {
     /// Begins with `text`.
     pub fn new(purpose: Purpose, text: String) -> Self {
         let completions = completions(&text, purpose);
-        Self { purpose, text, completions, fresh: true }
+        Self { purpose, text, completions }
+    }
+
+    /// Its field, with the name of the file selected: a folder is gone on from.
+    pub fn cursor(&self) -> Cursor {
+        let folder = self.text.rfind(['/', '\\']).map_or(0, |at| self.text[..=at].chars().count());
+        Cursor::from(field_id(), folder)
     }
 
     /// Shows the field. Returns the path once the user is done with it.
@@ -42,16 +50,13 @@ impl PathPrompt {
             Purpose::Save => "Path of the dataset to write",
         };
         soft_ui(ui, theme, prompt);
-        let field = egui::TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).lock_focus(true);
-        let response = ui.add(field);
+        let field = egui::TextEdit::singleline(&mut self.text).id(field_id());
+        let response = ui.add(field.desired_width(f32::INFINITY).lock_focus(true));
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, "", self.text.as_str(), "");
             info.label = Some(prompt.to_owned());
             info
         });
-        if std::mem::take(&mut self.fresh) {
-            response.request_focus();
-        }
         let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
         if completed && let Some(first) = self.completions.first() {
             self.text = with_slash(first);
@@ -95,6 +100,11 @@ impl PathPrompt {
             self.text = text;
         }
     }
+}
+
+/// The id of the field, so that it is known before it is shown.
+fn field_id() -> egui::Id {
+    egui::Id::unique("path")
 }
 
 /// Folders, and where a file is to be opened datasets, that begin as `text` does.

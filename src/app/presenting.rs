@@ -10,7 +10,7 @@ use super::{
     App,
     cue::{Cue, Heard},
     pictures::Painter,
-    tasks::{Opened, Opening, Origin, Ready},
+    tasks::Opening,
 };
 use crate::{
     canvas::Canvas,
@@ -21,6 +21,7 @@ use crate::{
         view::Frame,
         workspace::{Step, Story, Workspace},
     },
+    keep::open::{Origin, Ready},
     panels::{field_ui, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
@@ -246,7 +247,7 @@ impl App {
     pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
         let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
         self.touring = None;
-        let Opened::Ready(ready) = opened else { return self.say("The tour cannot begin now") };
+        let Ok(ready) = opened else { return self.say("The tour cannot begin now") };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
             return self.say("The bundled dataset has no story to tell");

@@ -8,7 +8,7 @@ use std::{
 use eframe::egui;
 use emath::Rect;
 
-use super::{App, saving::Question, tasks::Origin};
+use super::{App, saving::Question};
 use crate::{
     dataset::bundled::SAMPLES,
     export::page::View,
@@ -16,6 +16,7 @@ use crate::{
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy, Left},
+        open::Origin,
     },
     scene::theme::Theme,
     session::{Session, action::Action},

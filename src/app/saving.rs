@@ -11,17 +11,17 @@ use super::{
     App, Front,
     dialog::Purpose,
     task::{Outcome, Task},
-    tasks::{self, Opening, Origin, Ready},
+    tasks::{self, Opening},
 };
 use crate::{
     dataset::{beside, workspace::Workspace},
     keep::{
         carried::Carried,
         document::{Document, Keeping, Replacing, Unsaved},
+        open::{NoDataset, Origin, Ready},
         places,
         watch::Watch,
     },
-    panels::problems_ui::Located,
     session::{Session, action::Action, exploration::Exploration},
 };
 
@@ -82,7 +82,7 @@ pub enum Then {
     /// The window closes.
     Close,
     /// What was opened takes the place of what is open.
-    Take(Box<Ready>, Origin),
+    Take(Box<Ready>),
 }
 
 /// What is asked about work.
@@ -295,7 +295,7 @@ impl App {
                 self.saving.closing = true;
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Then::Take(ready, origin) => self.take(*ready, origin),
+            Then::Take(ready) => self.take(*ready),
         }
     }
 
@@ -358,7 +358,7 @@ impl App {
         let edited = self.is_edited();
         let carried = Carried::new(before, self.visible_world());
         let language = before.language();
-        let Ready { session, warnings, document } = ready;
+        let Ready { session, document, warnings, .. } = ready;
         self.saving.begin(document, &session, &self.ctx);
         let unpacked = carried.unpack(session.network());
         let (mut exploration, mut workspace) = (unpacked.exploration, Arc::new(unpacked.workspace));
@@ -387,9 +387,12 @@ impl App {
     }
 
     /// Says why a file that changed on disk was not read again; what is open stays.
-    pub(super) fn refuse_again(&mut self, problems: &[Located], reason: Option<String>) {
+    pub(super) fn refuse_again(&mut self, none: &NoDataset) {
         let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let why = reason.unwrap_or_else(|| tasks::summary(problems));
+        let why = match none {
+            NoDataset::Problems(problems) => tasks::summary(problems),
+            none => none.to_string(),
+        };
         self.say(format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was"));
     }
 

@@ -5,14 +5,14 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::Command,
-    menus::{keys, menu_items, menus_ui, themes_ui},
-    tasks::Origin,
+    menu_bar::{keys, menu_items, menus_ui, themes_ui},
 };
 use crate::{
     dataset::{
         look::Mode,
         names::Language,
     },
+    keep::open::Origin,
     panels::{
         search_ui::search_ui,
         widgets::{bold, segments_ui, segments_width},
@@ -69,7 +69,7 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
         let used = ui.cursor().left() - before;
         ui.add_space((room - used - taken - search).max(0.0));
         if let Some(session) = &app.session {
-            search_ui(ui, search, session, theme, &mut app.panels.search, &mut app.outbox);
+            search_ui(ui, search, session, theme, &mut app.panels, &mut app.outbox);
         } else {
             ui.add_space(search);
         }

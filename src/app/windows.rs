@@ -14,6 +14,7 @@ use super::{
     tasks,
 };
 use crate::{
+    dataset::located::Located,
     panels::{
         problems_ui::problems_ui,
         widgets::{bold, soft_ui},
@@ -132,12 +133,7 @@ fn title(front: &Front) -> String {
     }
 }
 
-fn refused_ui(
-    ui: &mut egui::Ui,
-    problems: &[crate::panels::problems_ui::Located],
-    reason: Option<&str>,
-    theme: &Theme,
-) -> Outcome {
+fn refused_ui(ui: &mut egui::Ui, problems: &[Located], reason: Option<&str>, theme: &Theme) -> Outcome {
     if let Some(reason) = reason {
         ui.label(reason);
     } else {

@@ -9,7 +9,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -64,7 +64,7 @@ impl Gesture {
         session: &Session,
         outbox: &mut Outbox,
     ) -> Option<Vec2> {
-        let modifiers = response.ctx.input(|input| input.modifiers);
+        let modifiers = held(response);
         if response.drag_started() {
             // What was dragged before may still be coming to rest; this is a step of its own.
             outbox.send(Action::EndGesture);
@@ -93,7 +93,7 @@ impl Gesture {
                 self.end(sight, outbox);
             }
         }
-        click(response, under, modifiers, outbox);
+        click(response, under, session, modifiers, outbox);
         pan
     }
 
@@ -150,11 +150,33 @@ impl Gesture {
     }
 }
 
-fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers, outbox: &mut Outbox) {
-    if response.double_clicked()
-        && let Some(Target::Entity(entity)) = under
-    {
-        outbox.send(Action::SetAround(Some(Around { entity, steps: 1 })));
+/// The keys that were held when a button went down or up in this frame: a slow frame may hold their
+/// release as well.
+fn held(response: &egui::Response) -> egui::Modifiers {
+    response.ctx.input(|input| {
+        let told = input.events.iter().rev().find_map(|event| match event {
+            egui::Event::PointerButton { modifiers, .. } => Some(*modifiers),
+            _ => None,
+        });
+        told.unwrap_or(input.modifiers)
+    })
+}
+
+fn click(
+    response: &egui::Response,
+    under: Option<Target>,
+    session: &Session,
+    modifiers: egui::Modifiers,
+    outbox: &mut Outbox,
+) {
+    if response.double_clicked() {
+        match under {
+            Some(Target::Entity(entity)) => outbox.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
+            // The way back from a neighbourhood, else to the whole.
+            None if session.filter().around.is_some() => outbox.send(Action::SetAround(None)),
+            None => outbox.request(Request::Fit),
+            Some(Target::Relation(_)) => {}
+        }
     } else if response.clicked() {
         let action = match under {
             Some(Target::Entity(entity)) if modifiers.command || modifiers.shift => Action::ToggleSelected(entity),
@@ -163,5 +185,13 @@ fn click(response: &egui::Response, under: Option<Target>, modifiers: egui::Modi
             None => Action::Select(Selection::Nothing),
         };
         outbox.send(action);
+    }
+    if let (true, Some(at)) = (response.secondary_clicked(), response.interact_pointer_pos()) {
+        let thing = match under {
+            Some(Target::Entity(entity)) => Thing::Entity(entity),
+            Some(Target::Relation(relation)) => Thing::Relation(relation),
+            None => Thing::Ground,
+        };
+        outbox.request(Request::Menu(thing, at));
     }
 }

@@ -4,6 +4,7 @@ pub mod buffers;
 mod callouts;
 mod composing;
 mod gesture;
+mod journey;
 mod legend;
 mod names;
 mod overview;
@@ -11,6 +12,7 @@ mod paint;
 pub mod stage;
 mod steering;
 mod travel;
+mod wheel;
 
 use eframe::egui::{self, CursorIcon, Pos2, Rect, Sense};
 
@@ -36,11 +38,13 @@ use buffers::{Buffers, Painting};
 use callouts::Held;
 use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
+use journey::Journey;
 pub use names::spoken;
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
 use steering::{Flight, Home};
+use wheel::Turn;
 
 /// The width from which on a hint breaks into lines, in points.
 const HINT_WIDTH: f32 = 320.0;
@@ -50,6 +54,8 @@ const HINT_WIDTH: f32 = 320.0;
 pub struct Canvas {
     camera: Camera,
     flight: Option<Flight>,
+    journey: Journey,
+    hand: wheel::Hand,
     glide: Option<Glide>,
     /// Whether the camera follows the window until the user takes it.
     fitted: bool,
@@ -118,6 +124,12 @@ impl Canvas {
     /// Where on screen the map is, once it has been shown.
     pub fn viewport(&self) -> Option<Rect> {
         self.viewport
+    }
+
+    /// Where on screen a place of the world is, or the edge of the map nearest to it; nothing before it was shown.
+    pub fn on_screen(&self, world: Pos2) -> Option<Pos2> {
+        let viewport = self.viewport?;
+        Some(viewport.clamp(self.camera.screen_from_world(viewport, world)))
     }
 
     /// What is seen of the map, above the legend: the camera, the size on screen, and what its
@@ -249,7 +261,7 @@ impl Canvas {
         let sight = composed.sight(self.camera, viewport, theme);
         // What comes under the pointer while all moves is of no interest, unless it is clicked.
         let at_rest = self.gesture.is_idle() && self.stir == Stir::AtRest;
-        let asked = at_rest || response.clicked() || response.drag_stopped();
+        let asked = at_rest || response.clicked() || response.secondary_clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
         if self.clicks == Clicks::Place && response.clicked() {
             let at = response.interact_pointer_pos().map(|at| self.camera.world_from_screen(viewport, at));
@@ -273,13 +285,10 @@ impl Canvas {
             self.take_camera(self.camera.panned(pan));
         }
         if response.contains_pointer() && pointer.is_some() {
-            let (scroll, pinch, shift) =
-                ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift));
-            let factor = if shift { 1.0 } else { pinch * (scroll.y / 220.0).exp() };
-            if (factor - 1.0).abs() > 1e-4 {
-                self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or_else(|| viewport.center()), factor));
-            } else if shift && scroll != egui::Vec2::ZERO {
-                self.take_camera(self.camera.panned(scroll));
+            let Turn { pan, zoom } = ui.input(|input| wheel::asked(&mut self.hand, input));
+            if (zoom - 1.0).abs() > 1e-4 || pan != egui::Vec2::ZERO {
+                let about = at.unwrap_or_else(|| viewport.center());
+                self.take_camera(self.camera.panned(pan).zoomed_at(viewport, about, zoom));
             }
         }
         let cursor = match (&self.gesture, self.hovered) {

@@ -74,14 +74,14 @@ fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session
 /// What a thing on the canvas is called: an entity by its name, a tie by both ends and its kind.
 pub fn spoken(target: Target, session: &Session) -> String {
     match target {
-        Target::Entity(entity) => session.name(entity).to_owned(),
+        Target::Entity(entity) => session.name_apart(entity).into_owned(),
         Target::Relation(relation) => {
             let dataset = session.network().dataset();
             let record = dataset.relation(relation);
             let kind = dataset.relation_kind(record.kind).name.get(session.language());
             let when = record.when.spoken();
             let tail = if when.is_empty() { String::new() } else { format!(", {when}") };
-            format!("{} – {kind} – {}{tail}", session.label(record.from), session.label(record.to))
+            format!("{} – {kind} – {}{tail}", session.label_apart(record.from), session.label_apart(record.to))
         }
     }
 }

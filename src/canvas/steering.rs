@@ -55,11 +55,20 @@ impl Canvas {
                 self.flight = None;
                 self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
             }
+            Request::CameraBack => {
+                let target = self.journey.back(self.bound_for());
+                self.go(target, now);
+            }
+            Request::CameraForward => {
+                let target = self.journey.forward(self.bound_for());
+                self.go(target, now);
+            }
             Request::Frame(frame) => self.awaited = Some(frame.clone()),
             Request::Follow(_)
             | Request::LetGo
             | Request::OpenLink(_)
             | Request::Copy(_)
+            | Request::Menu(..)
             | Request::Theme(_)
             | Request::PlaceText(_) => {}
         }
@@ -101,6 +110,20 @@ impl Canvas {
             }
         } else if self.fitted {
             self.camera = self.whole(viewport, session, theme);
+        }
+        self.journey.note(self.camera, now, self.fitted && self.flight.is_none());
+    }
+
+    /// Where the camera is, or is on its way to.
+    fn bound_for(&self) -> Camera {
+        self.flight.map_or(self.camera, |flight| flight.to)
+    }
+
+    /// Flies to where the camera stood at another time, if there is such a place.
+    fn go(&mut self, target: Option<Camera>, now: f64) {
+        if let Some(target) = target {
+            self.fitted = false;
+            self.fly(target, now);
         }
     }
 

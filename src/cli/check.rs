@@ -1,20 +1,15 @@
 //! `tieline check`: every problem of some files.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Exit, Failure, Terminal, complain, input};
 use crate::{
-    dataset::{
-        beside,
-        problem::{self, Problem},
-    },
+    dataset::located::{self, Located},
     filter::describe::counted,
+    keep::open::{self, NoDataset, Origin},
 };
 
 /// Lists every problem of datasets, with its place.
@@ -22,7 +17,7 @@ use crate::{
 /// Prints `FILE:LINE:COLUMN: error|warning: message`, and exits with 1 if there is any error.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// Datasets, or workspaces beside them; "bundled" is the dataset inside the program.
+    /// Datasets, each with the workspace beside it; "bundled" and "bundled-2022-2026" are those inside the program.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print the problems.
@@ -40,7 +35,7 @@ enum Format {
 
 /// A problem as scripts read it.
 #[derive(Serialize)]
-struct Located<'a> {
+struct Listed<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -55,21 +50,28 @@ impl Check {
     /// If the problems cannot be printed.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let mut exit = Exit::Fine;
-        let mut found: Vec<(&Path, Vec<Problem>)> = Vec::new();
+        let mut found: Vec<Located> = Vec::new();
+        let mut origins: Vec<Origin> = Vec::new();
         for file in &self.files {
-            match problems_of(file) {
-                Ok(problems) => found.push((file, problems)),
+            let origin = Origin::named(file).of_dataset();
+            // A dataset and the workspace beside it are read together.
+            if origins.contains(&origin) {
+                continue;
+            }
+            match problems_of(origin.clone(), file) {
+                Ok(problems) => found.extend(problems),
                 Err(failure) => {
                     complain(terminal, &failure.to_string());
                     exit = Exit::Problems;
                 }
             }
+            origins.push(origin);
         }
         match self.format {
             Format::Text => print_text(&found, terminal)?,
             Format::Json => print_json(&found, terminal)?,
         }
-        let (errors, warnings) = totals(&found);
+        let (errors, warnings) = located::count(&found);
         let (errors_text, warnings_text) =
             (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
         // What counts is printed; if the summary cannot be, the exit code still tells.
@@ -78,47 +80,32 @@ impl Check {
     }
 }
 
-/// What is wrong with a dataset, or with a workspace, which is read for the dataset it lies beside.
-fn problems_of(file: &Path) -> Result<Vec<Problem>, Failure> {
-    let Some(dataset_file) = beside::dataset_of(file) else { return Ok(input::look_into(file)?.problems) };
-    let unreadable = |error: io::Error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
-    let bytes = fs::read(file).map_err(unreadable)?;
-    let dataset = input::look_into(&dataset_file)?.dataset;
-    let dataset = dataset.ok_or_else(|| {
-        let (file, dataset) = (file.display(), dataset_file.display());
-        Failure::Input(format!("{file}: cannot be checked before {dataset} is without errors"))
-    })?;
-    Ok(beside::read(&bytes, &dataset).problems)
+/// What is wrong with a dataset and with the workspace beside it.
+fn problems_of(origin: Origin, file: &Path) -> Result<Vec<Located>, Failure> {
+    match open::read(origin) {
+        Ok(read) => Ok(read.warnings),
+        Err(NoDataset::Problems(problems)) => Ok(problems),
+        Err(none) => Err(input::failure(file, &none)),
+    }
 }
 
-fn totals(found: &[(&Path, Vec<Problem>)]) -> (usize, usize) {
-    let counts = found.iter().map(|(_, problems)| problem::count(problems));
-    counts.fold((0, 0), |(errors, warnings), (e, w)| (errors + e, warnings + w))
-}
-
-fn print_text(found: &[(&Path, Vec<Problem>)], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    for (file, problems) in found {
-        let file = file.display().to_string();
-        for problem in problems {
-            writeln!(terminal.out, "{}", problem.at(&file))?;
-        }
+fn print_text(found: &[Located], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    for located in found {
+        writeln!(terminal.out, "{}", located.problem.at(&located.file))?;
     }
     Ok(())
 }
 
-fn print_json(found: &[(&Path, Vec<Problem>)], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
-    let names: Vec<String> = found.iter().map(|(file, _)| file.display().to_string()).collect();
-    let located = found.iter().zip(&names).flat_map(|((_, problems), file)| {
-        problems.iter().map(move |problem| Located {
-            file,
-            line: problem.line,
-            column: problem.column,
-            severity: problem.severity.to_string(),
-            message: &problem.message,
-        })
+fn print_json(found: &[Located], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+    let listed = found.iter().map(|Located { file, problem, .. }| Listed {
+        file,
+        line: problem.line,
+        column: problem.column,
+        severity: problem.severity.to_string(),
+        message: &problem.message,
     });
-    let located: Vec<Located<'_>> = located.collect();
-    serde_json::to_writer_pretty(&mut *terminal.out, &located).map_err(std::io::Error::from)?;
+    let listed: Vec<Listed<'_>> = listed.collect();
+    serde_json::to_writer_pretty(&mut *terminal.out, &listed).map_err(std::io::Error::from)?;
     writeln!(terminal.out)?;
     Ok(())
 }

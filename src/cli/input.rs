@@ -1,76 +1,56 @@
-//! Where a command gets its dataset from.
+//! Where a command gets its dataset from: as the window does, with all that is kept for it.
 
-use std::{fs, path::Path, sync::Arc};
-
-use emath::Pos2;
+use std::{path::Path, sync::Arc};
 
 use super::{Failure, Terminal};
 use crate::{
-    dataset::{
-        Dataset,
-        bundled::SAMPLES,
-        problem,
-        read::{MAX_FILE_BYTES, Reading, read, read_text},
-    },
-    filter::{describe::counted, search::SearchIndex},
+    keep::open::{self, NoDataset, Origin, Read},
     network::Network,
-    scene::topology::settled_positions,
     session::Session,
 };
 
 /// Help for every FILE argument.
-pub const FILE_HELP: &str = "A dataset; \"bundled\" is the one inside the program";
+pub const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
-/// The dataset in `file`, which may be the name of a bundled one. Warnings let it pass.
+/// The dataset in `file`, with all that is kept for it. Warnings let it pass.
 ///
 /// # Errors
 /// If the file cannot be read or has errors; these are printed by then.
-pub fn load(file: &Path, terminal: &mut Terminal<'_>) -> Result<Dataset, Failure> {
-    let reading = look_into(file)?;
-    let (errors, _) = problem::count(&reading.problems);
-    if let Some(dataset) = reading.dataset {
-        return Ok(dataset);
-    }
-    let name = file.display().to_string();
-    for problem in reading.problems.iter().filter(|problem| problem.is_error()) {
-        // If this cannot be written, neither can the summary; the exit code still tells.
-        _ = writeln!(terminal.err, "{}", problem.at(&name));
-    }
-    Err(Failure::Input(format!("{name} has {}", counted(errors, "error", "errors"))))
+pub fn read(file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
+    open::read(Origin::named(file)).map_err(|none| {
+        if let NoDataset::Problems(problems) = &none {
+            for located in problems.iter().filter(|located| located.problem.is_error()) {
+                // If this cannot be written, neither can the summary; the exit code still tells.
+                _ = writeln!(terminal.err, "{}", located.problem.at(&located.file));
+            }
+        }
+        failure(file, &none)
+    })
+}
+
+/// Why there is no dataset in `file`.
+pub fn failure(file: &Path, none: &NoDataset) -> Failure {
+    Failure::Input(format!("{}: {none}", file.display()))
 }
 
 /// The network of the dataset in `file`.
 ///
 /// # Errors
-/// As for [`load`].
+/// As for [`read`].
 pub fn network(file: &Path, terminal: &mut Terminal<'_>) -> Result<Arc<Network>, Failure> {
-    load(file, terminal).map(|dataset| Arc::new(Network::new(Arc::new(dataset))))
+    read(file, terminal).map(|read| read.network)
 }
 
-/// A session over `network` with everything in its place, as the window would open it.
-pub fn session(network: &Arc<Network>) -> Session {
-    let search = Arc::new(SearchIndex::new(network));
-    Session::new(Arc::clone(network), search, Arc::new(positions(network)))
-}
-
-fn positions(network: &Network) -> Vec<Pos2> {
-    let settled = settled_positions(network, 0, &mut |_| std::ops::ControlFlow::Continue(()));
-    settled.map(|(positions, _)| positions).unwrap_or_default()
-}
-
-/// Reads `file` with all its problems.
+/// A session that begins as the window would with `file`: everything in its place.
 ///
 /// # Errors
-/// If it cannot be read at all.
-pub fn look_into(file: &Path) -> Result<Reading, Failure> {
-    if let Some(sample) = SAMPLES.iter().find(|sample| Path::new(sample.name) == file) {
-        return Ok(read_text(sample.text));
-    }
-    let unreadable = |error: std::io::Error| Failure::Input(format!("{}: cannot be read: {error}", file.display()));
-    let size = fs::metadata(file).map_err(unreadable)?.len();
-    if size > MAX_FILE_BYTES as u64 {
-        let megabytes = MAX_FILE_BYTES >> 20;
-        return Err(Failure::Input(format!("{}: larger than {megabytes} MB", file.display())));
-    }
-    fs::read(file).map(|bytes| read(&bytes)).map_err(unreadable)
+/// As for [`read`].
+pub fn session(file: &Path, terminal: &mut Terminal<'_>) -> Result<Session, Failure> {
+    let ready = read(file, terminal)?.settle(&mut |_| std::ops::ControlFlow::Continue(()));
+    ready.map(|ready| ready.session).ok_or_else(broken_off)
+}
+
+/// Nobody breaks off a layout on the command line, but the layout may.
+pub fn broken_off() -> Failure {
+    Failure::Input("the layout was broken off".to_owned())
 }

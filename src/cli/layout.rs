@@ -2,7 +2,6 @@
 
 use std::{
     fmt::Write as _,
-    fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -13,8 +12,13 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Terminal, input};
 use crate::{
-    dataset::problem::{Problem, Severity},
+    dataset::{
+        bounded,
+        problem::{Problem, Severity},
+        read::MAX_FILE_BYTES,
+    },
     export::place,
+    filter::describe::counted,
     layout::{Link, Settings, Statistics, Topology, arrange},
     scene::topology::settled_positions,
 };
@@ -68,15 +72,19 @@ impl Layout {
     }
 
     fn of_dataset(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
-        let network = input::network(file, terminal)?;
-        let settled = settled_positions(&network, self.threads.into(), &mut |_| ControlFlow::Continue(()));
-        settled.ok_or_else(broken_off)
+        let read = input::read(file, terminal)?;
+        let settled = settled_positions(&read.network, self.threads.into(), &mut |_| ControlFlow::Continue(()));
+        let (positions, statistics) = settled.ok_or_else(input::broken_off)?;
+        let session = read.begin(positions).session;
+        let entities = session.network().dataset().entity_indices();
+        Ok((entities.map(|entity| session.position(entity)).collect(), statistics))
     }
 
     fn of_edges(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
         let name = file.display().to_string();
-        let text =
-            fs::read_to_string(file).map_err(|error| Failure::Input(format!("{name}: cannot be read: {error}")))?;
+        let unreadable = |error| Failure::Input(format!("{name}: cannot be read: {error}"));
+        let bytes = bounded::read(file, MAX_FILE_BYTES as u64).map_err(unreadable)?;
+        let text = String::from_utf8(bytes).map_err(|_binary| Failure::Input(format!("{name}: this is no text")))?;
         let topology = read_edges(&text).map_err(|problem| {
             // If this cannot be written, neither can the summary; the exit code still tells.
             _ = writeln!(terminal.err, "{}", problem.at(&name));
@@ -84,13 +92,8 @@ impl Layout {
         })?;
         drop(text);
         let settings = Settings { threads: self.threads.into(), ..Settings::default() };
-        arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())).ok_or_else(broken_off)
+        arrange(&topology, &settings, &mut |_| ControlFlow::Continue(())).ok_or_else(input::broken_off)
     }
-}
-
-/// Nobody breaks off a layout on the command line, but the layout may.
-fn broken_off() -> Failure {
-    Failure::Input("the layout was broken off".to_owned())
 }
 
 /// "x y" a line, in digits that read back as the same numbers.
@@ -103,27 +106,39 @@ fn lines(positions: &[Pos2]) -> String {
     text
 }
 
-/// Nodes beyond this would not fit into memory.
-const MAX_NODES: u32 = 50_000_000;
+/// So many nodes may be without any edge, and so many more for each edge there is.
+///
+/// A single large number would else make millions of nodes of which nothing is known.
+const MAX_NODES: (usize, usize) = (100_000, 10);
 
 /// Reads "u v" lines; empty ones and those that begin with `#` are skipped.
 fn read_edges(text: &str) -> Result<Topology, Problem> {
     let mut links = Vec::new();
     let mut count = 0;
+    let mut last_line = 0;
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        let (a, b) = edge(line).map_err(|(column, message)| Problem {
-            line: at + 1,
-            column,
-            severity: Severity::Error,
-            message,
-        })?;
-        count = count.max(a + 1).max(b + 1);
+        let (a, b) = edge(line).map_err(|(column, message)| problem_at(at, column, message))?;
+        let needed = a.max(b) as usize + 1;
+        if needed > count {
+            (count, last_line) = (needed, at);
+        }
         links.push(Link::new(a, b));
     }
-    Ok(Topology::bare(count as usize, links))
+    let (alone, each) = MAX_NODES;
+    let most = alone + each * links.len();
+    if count > most {
+        let (node, edges) = (count - 1, counted(links.len(), "edge", "edges"));
+        let message = format!("node {node} is too large: with {edges}, nodes may count to {}", most - 1);
+        return Err(problem_at(last_line, 1, message));
+    }
+    Ok(Topology::bare(count, links))
+}
+
+fn problem_at(line: usize, column: usize, message: String) -> Problem {
+    Problem { line: line + 1, column, severity: Severity::Error, message }
 }
 
 /// The two ends in a line, or the column of what is wrong with it.
@@ -133,12 +148,7 @@ fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
         let word =
             words.next().ok_or_else(|| (line.chars().count() + 1, "an edge is two nodes: \"u v\"".to_owned()))?;
         let column = 1 + line.get(..offset(line, word)).unwrap_or_default().chars().count();
-        let node =
-            word.parse::<u32>().map_err(|_error| (column, format!("\"{word}\" is no node: nodes count from 0")))?;
-        if node >= MAX_NODES {
-            return Err((column, format!("node {node} is too large: at most {MAX_NODES} nodes")));
-        }
-        Ok(node)
+        word.parse::<u32>().map_err(|_error| (column, format!("\"{word}\" is no node: nodes count from 0")))
     };
     let ends = (node()?, node()?);
     match words.next() {
@@ -173,6 +183,15 @@ mod tests {
         assert_eq!(place("0"), (1, 2));
         assert_eq!(place("0 1 2"), (1, 5));
         assert_eq!(place("-1 2"), (1, 1));
-        assert_eq!(place("0 4294967295"), (1, 3));
+        assert_eq!(place("0 4294967296"), (1, 3));
+    }
+
+    #[test]
+    fn a_single_large_number_does_not_make_millions_of_nodes() {
+        let problem = read_edges("0 1\n0 49999999\n1 2\n").unwrap_err();
+        let expected = "2:1: error: node 49999999 is too large: with 3 edges, nodes may count to 100029";
+        assert_eq!(problem.to_string(), expected);
+        assert_eq!(read_edges("0 100009\n").unwrap().bodies.len(), 100_010);
+        assert!(read_edges("0 4294967295\n").is_err());
     }
 }

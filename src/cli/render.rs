@@ -151,9 +151,8 @@ impl Render {
     }
 
     fn session(&self, terminal: &mut Terminal<'_>) -> Result<Session, Failure> {
-        let network = input::network(&self.file, terminal)?;
-        let filter = self.filter.filter(network.dataset())?;
-        let mut session = input::session(&network);
+        let mut session = input::session(&self.file, terminal)?;
+        let filter = self.filter.filter(session.network().dataset())?;
         session.apply(Action::SetFilter(Box::new(filter)));
         session.apply(Action::SetLanguage(self.lang.language()));
         Ok(session)

@@ -14,12 +14,36 @@ pub fn fold(text: &str) -> String {
         return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     }
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let folded: String = letters.filter(|c| c.is_alphanumeric()).collect();
+    let mut folded = String::with_capacity(text.len());
+    for letter in letters.filter(|c| c.is_alphanumeric()) {
+        match plainly(letter) {
+            Some(plain) => folded.push_str(plain),
+            None => folded.push(letter),
+        }
+    }
     if folded.chars().any(is_ideograph) { simplified(folded) } else { folded }
 }
 
+/// How a Latin letter is typed by whoever has no key for it, where Unicode does not take it apart.
+fn plainly(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' | 'ǽ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' | 'ɖ' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŋ' => "ng",
+        'ŧ' => "t",
+        _ => return None,
+    })
+}
+
 /// Whether the character may have a traditional and a simplified form.
-fn is_ideograph(c: char) -> bool {
+pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
@@ -46,6 +70,10 @@ mod tests {
             ("Zürich Börse", "zurich borse"),
             ("ＨＫＩＣ", "hkic"),
             ("數碼港 (Cyberport)", "数码港Cyberport"),
+            ("Straße", "STRASSE"),
+            ("Łódź Smørrebrød", "lodz smorrebrod"),
+            ("Ægir Œuvre Þór", "aegir oeuvre thor"),
+            ("Đà Nẵng", "da nang"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
         }

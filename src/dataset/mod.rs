@@ -19,10 +19,12 @@ pub mod workspace;
 
 pub mod amend;
 pub mod beside;
+pub mod bounded;
 pub mod bundled;
 pub mod check;
 pub mod file;
 pub mod fold;
+pub mod located;
 pub mod problem;
 pub mod read;
 pub mod write;

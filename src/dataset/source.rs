@@ -25,6 +25,31 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
+impl Source {
+    /// The source as a paper cites it: title, who published it and when, the place in it, where to read it.
+    pub fn citation(&self, at: Option<&str>) -> String {
+        let title = if self.title.trim().is_empty() { &self.id } else { &self.title };
+        let date = self.date.spoken();
+        let about = [self.publisher.as_deref(), Some(date.as_str()), at];
+        let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+        let mut text = ended(title);
+        if !about.is_empty() {
+            text = format!("{text} {}", ended(&about.join(", ")));
+        }
+        match self.url.as_ref().or(self.file.as_ref()) {
+            Some(place) => format!("{text} {place}"),
+            None => text,
+        }
+    }
+}
+
+/// A text with a full stop, unless it ends with a sign of its own.
+fn ended(text: &str) -> String {
+    let text = text.trim();
+    let has_end = text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+    if has_end { text.to_owned() } else { format!("{text}.") }
+}
+
 /// What one source says in support of one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Evidence {
@@ -36,4 +61,25 @@ pub struct Evidence {
     pub says: Option<Text>,
     /// A short phrase on which the reading hangs, as printed.
     pub quote: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_names_the_document_before_its_publisher() {
+        let source = Source {
+            id: "pier".into(),
+            title: "The pier opens".into(),
+            publisher: Some("Pier Gazette".into()),
+            date: "2024".parse().map(When::On).unwrap_or_default(),
+            url: Some("https://pier.example/1".into()),
+            ..Source::default()
+        };
+        let cited = source.citation(Some("paragraph 2"));
+        assert_eq!(cited, "The pier opens. Pier Gazette, 2024, paragraph 2. https://pier.example/1");
+        let bare = Source { id: "pier".into(), ..Source::default() };
+        assert_eq!(bare.citation(None), "pier.");
+    }
 }

@@ -4,10 +4,10 @@
 //! simplified text is worked out from it.
 
 use crate::{
-    dataset::{names::Language, relation::Status},
+    dataset::{amount::grouped, names::Language, relation::Status},
     filter::{
         Facet,
-        describe::{self, counted, grouped, status_sentence},
+        describe::{self, counted, status_sentence},
         shown::Shown,
     },
     network::Network,

@@ -5,7 +5,10 @@ use super::{
     shown::{Shown, all},
     verdict::Verdicts,
 };
-use crate::{dataset::names::Language, network::Network};
+use crate::{
+    dataset::{amount::grouped, names::Language},
+    network::Network,
+};
 use fixedbitset::FixedBitSet;
 use std::fmt;
 
@@ -151,18 +154,6 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
 /// The number with the right word after it: "1 relation", "12,345 relations".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
-}
-
-/// Digits in groups of three: "12,345".
-pub fn grouped(digits: &str) -> String {
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// "2024" or "2022 – 2024".

@@ -146,6 +146,11 @@ fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     (years, undated)
 }
 
+/// Whether a date says of some year that it surely held then, by itself.
+pub fn has_usable_year(when: When) -> bool {
+    years_held(when).is_some()
+}
+
 /// The single years that each hit a date: a bound only if both bounds lie in the same year.
 fn years_held(when: When) -> Option<(u16, u16)> {
     match when {

@@ -8,11 +8,13 @@ pub mod describe;
 pub mod facets;
 pub mod hidden;
 pub mod judge;
+mod likeness;
 pub mod search;
 pub mod shown;
 pub mod timeline;
 mod typos;
 mod verdict;
+pub mod writing;
 
 use crate::{
     dataset::{

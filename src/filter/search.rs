@@ -1,31 +1,30 @@
 //! Finding records by what people remember of them.
 //!
 //! All texts are compared folded, so that case, accents, spaces, hyphens and the two ways to
-//! write Chinese do not matter. A hit is the better the more it is like the query: the same, then
-//! beginning with it, then containing it, then its words, then a typo away, then having its
-//! letters in order. `nucleo` matches words and letters, and ranks them.
+//! write Chinese do not matter. A hit is the better the more it is like the query (`likeness`): the same,
+//! then beginning with it, then containing it, then its words, then its initials, then a typo away.
 
-use super::typos::{Typos, letters_of, words_of};
+use super::{
+    likeness::{Query, Texts, Tier},
+    typos::{Typos, letters_of, words_of},
+    writing::{Writing, writings_of},
+};
 use crate::{
     dataset::{
         Dataset,
         fold::fold,
-        id::{EntityIndex, RelationIndex, SourceIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
         share::Text,
     },
     network::Network,
 };
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern},
-};
 use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
-/// A record that search found.
+/// What search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The record.
+    /// The record, or the word that records are sorted by.
     pub target: Target,
     /// Which of its texts matched best.
     pub field: Field,
@@ -35,21 +34,27 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// A record that can be searched for.
+/// What can be searched for: a record, or a word that records are sorted by, which can be filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// An entity.
     Entity(EntityIndex),
+    /// A sector.
+    Sector(SectorIndex),
+    /// A kind of entity.
+    EntityKind(EntityKindIndex),
+    /// A kind of relation.
+    RelationKind(RelationKindIndex),
     /// A source.
     Source(SourceIndex),
     /// A relation.
     Relation(RelationIndex),
 }
 
-/// A text of a record.
+/// A text that is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// An entity's name, in any language.
+    /// The name of an entity, a sector or a kind, in any language.
     Name,
     /// An entity's short name, in any language.
     Short,
@@ -63,8 +68,12 @@ pub enum Field {
     Role,
     /// A free word.
     Tag,
+    /// What a figure about an entity counts or measures.
+    Figure,
     /// A note.
     Note,
+    /// What the file calls a record.
+    Id,
 }
 
 impl Field {
@@ -78,25 +87,32 @@ impl Field {
             Self::Publisher => "Publisher",
             Self::Role => "Role",
             Self::Tag => "Tag",
+            Self::Figure => "Figure",
             Self::Note => "Note",
+            Self::Id => "Id in the file",
         }
     }
 
     /// How much a match in it counts beside the same match elsewhere.
-    fn weight(self) -> u32 {
+    pub(super) fn weight(self) -> u32 {
         match self {
             Self::Name | Self::Short => 300,
             Self::Alias => 250,
             Self::Title => 200,
             Self::Tag | Self::Publisher => 150,
-            Self::Role => 100,
-            Self::Note => 0,
+            Self::Role | Self::Figure => 100,
+            Self::Note | Self::Id => 0,
         }
     }
 
-    /// Whether it is short enough that scattered letters and typos mean something in it.
+    /// Whether it names what it belongs to, so that abbreviations of it mean something.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Short | Self::Alias)
+    }
+
+    /// Whether it is short enough that typos mean something in it.
     fn is_name_like(self) -> bool {
-        !matches!(self, Self::Note | Self::Role | Self::Publisher)
+        self.is_name() || matches!(self, Self::Title | Self::Tag)
     }
 }
 
@@ -108,6 +124,8 @@ pub struct SearchIndex {
     /// order.
     texts: String,
     typos: Typos,
+    /// In which writings there are names.
+    writings: BTreeSet<Writing>,
 }
 
 /// Says only how large it is: the texts are those of the dataset.
@@ -142,19 +160,17 @@ impl Entry {
     }
 }
 
-/// The two folded forms of an entry.
-#[derive(Clone, Copy)]
-struct Texts<'a> {
-    folded: &'a str,
-    spaced: &'a str,
-}
-
 impl SearchIndex {
     /// Folds all texts of the dataset behind `network`.
     pub fn new(network: &Network) -> Self {
         let dataset = Arc::clone(network.dataset());
-        let mut index =
-            Self { dataset: Arc::clone(&dataset), entries: Vec::new(), texts: String::new(), typos: Typos::default() };
+        let mut index = Self {
+            dataset: Arc::clone(&dataset),
+            entries: Vec::new(),
+            texts: String::new(),
+            typos: Typos::default(),
+            writings: writings_of(&dataset),
+        };
         index.add_all(&dataset);
         index.entries.shrink_to_fit();
         index.texts.shrink_to_fit();
@@ -164,21 +180,21 @@ impl SearchIndex {
         index
     }
 
-    /// The records that best match `query`, best first, each with its best text, at most `limit`.
+    /// What best matches `query`, best first, each with its best text, at most `limit`.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let by_id = self.of_id(query);
         let Some(query) = Query::of(query) else { return Vec::new() };
-        let mut letters = Letters::default();
         let mut found: Vec<(u32, usize)> = Vec::new();
         for (at, entry) in self.entries.iter().enumerate() {
             if query.letters & !entry.letters != 0 {
                 continue;
             }
-            if let Some(score) = query.score(entry.field, self.texts_of(entry), &mut letters) {
+            if let Some(score) = query.score(entry.field, self.texts_of(entry)) {
                 self.keep_best(&mut found, score, at);
             }
         }
         let mut kept = limit;
-        if !found.iter().any(|(score, _)| *score >= Tier::Inside.base()) {
+        if !found.iter().any(|(score, _)| *score >= Tier::Words.base()) {
             let near = self.typos.find(&self.texts, &query.words, &query.folded);
             kept += near.len();
             found.extend(near.into_iter().filter_map(|(at, typos)| {
@@ -186,7 +202,35 @@ impl SearchIndex {
                 Some((score_of_typos(entry.field, self.texts_of(entry), typos), at))
             }));
         }
-        self.best(found, kept, limit)
+        let mut hits = self.best(found, kept, limit);
+        for hit in by_id {
+            if !hits.iter().any(|known| known.target == hit.target) {
+                hits.insert(hits.partition_point(|known| known.score >= hit.score), hit);
+            }
+        }
+        hits.truncate(limit);
+        hits
+    }
+
+    /// The records that the file calls `id`, give or take capitals.
+    fn of_id(&self, id: &str) -> Vec<Hit> {
+        let id = id.trim().to_lowercase();
+        let found = [
+            self.dataset.entity_by_id(&id).map(Target::Entity),
+            self.dataset.source_by_id(&id).map(Target::Source),
+            self.dataset.relation_by_id(&id).map(Target::Relation),
+        ];
+        let score = Tier::Same.score(Field::Id, id.len());
+        found.into_iter().flatten().map(|target| Hit { target, field: Field::Id, text: id.clone(), score }).collect()
+    }
+
+    /// The writing `query` is in, if no name in the dataset is in it: then nothing can be found, however it is
+    /// spelt.
+    pub fn absent_writing(&self, query: &str) -> Option<Writing> {
+        let writings: Vec<Writing> = query.chars().filter_map(Writing::of).collect();
+        let first = *writings.first()?;
+        let absent = writings.iter().all(|writing| *writing == first) && !self.writings.contains(&first);
+        (absent && !self.writings.is_empty()).then_some(first)
     }
 
     /// Notes a match unless the same target has a better one. All texts of a target stand together,
@@ -235,11 +279,22 @@ impl SearchIndex {
 
     fn add_all(&mut self, dataset: &Dataset) {
         const OF_ENTITIES: [Field; 5] = [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Note];
+        const OF_WORDS: [Field; 2] = [Field::Name, Field::Id];
         const OF_SOURCES: [Field; 3] = [Field::Title, Field::Publisher, Field::Note];
         const OF_RELATIONS: [Field; 3] = [Field::Role, Field::Tag, Field::Note];
+        let mut about: Vec<EntityIndex> = dataset.figures.iter().map(|figure| figure.about).collect();
+        about.sort_unstable();
         for index in dataset.entity_indices() {
             self.add(dataset, Target::Entity(index), &OF_ENTITIES);
+            // Few entities have figures, and to find those of one takes going through all.
+            if about.binary_search(&index).is_ok() {
+                self.add(dataset, Target::Entity(index), &[Field::Figure]);
+            }
         }
+        let sectors = (0..dataset.sectors.len()).map(|at| Target::Sector(SectorIndex::new(at)));
+        let entity_kinds = (0..dataset.entity_kinds.len()).map(|at| Target::EntityKind(EntityKindIndex::new(at)));
+        let ties = (0..dataset.relation_kinds.len()).map(|at| Target::RelationKind(RelationKindIndex::new(at)));
+        sectors.chain(entity_kinds).chain(ties).for_each(|target| self.add(dataset, target, &OF_WORDS));
         for position in 0..dataset.sources.len() {
             self.add(dataset, Target::Source(SourceIndex::new(position)), &OF_SOURCES);
         }
@@ -275,179 +330,61 @@ impl SearchIndex {
 }
 
 /// What `target` says in `field`.
-fn texts(dataset: &Dataset, target: Target, field: Field) -> impl Iterator<Item = &str> {
-    let (mut names, mut list, mut single): (Option<&Names>, &[Text], Option<&Text>) = (None, &[], None);
+fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
     match target {
         Target::Entity(entity) => {
             let record = dataset.entity(entity);
             match field {
-                Field::Name => names = Some(&record.name),
-                Field::Short => names = Some(&record.short),
-                Field::Alias => list = &record.extra.aliases,
-                Field::Tag => list = &record.extra.tags,
-                Field::Note => single = record.extra.note.as_ref(),
-                Field::Title | Field::Publisher | Field::Role => {}
+                Field::Name => of_names(&record.name),
+                Field::Short => of_names(&record.short),
+                Field::Alias => of_texts(&record.extra.aliases),
+                Field::Tag => of_texts(&record.extra.tags),
+                Field::Figure => {
+                    let figures = dataset.figures.iter().filter(move |figure| figure.about == entity);
+                    Box::new(figures.map(|figure| figure.metric.as_str()))
+                }
+                _ => of_texts(record.extra.note.as_slice()),
             }
+        }
+        Target::Sector(sector) => of_word(&dataset.sector(sector).name, &dataset.sector(sector).id, field),
+        Target::EntityKind(kind) => of_word(&dataset.entity_kind(kind).name, &dataset.entity_kind(kind).id, field),
+        Target::RelationKind(kind) => {
+            of_word(&dataset.relation_kind(kind).name, &dataset.relation_kind(kind).id, field)
         }
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {
-                Field::Title => single = Some(&record.title),
-                Field::Publisher => single = record.publisher.as_ref(),
-                Field::Note => single = record.note.as_ref(),
-                Field::Name | Field::Short | Field::Alias | Field::Role | Field::Tag => {}
+                Field::Title => of_texts(std::slice::from_ref(&record.title)),
+                Field::Publisher => of_texts(record.publisher.as_slice()),
+                _ => of_texts(record.note.as_slice()),
             }
         }
         Target::Relation(relation) => {
             let extra = &dataset.relation(relation).extra;
             match field {
-                Field::Role => single = extra.role.as_ref(),
-                Field::Tag => list = &extra.tags,
-                Field::Note => single = extra.note.as_ref(),
-                Field::Name | Field::Short | Field::Alias | Field::Title | Field::Publisher => {}
+                Field::Role => of_texts(extra.role.as_slice()),
+                Field::Tag => of_texts(&extra.tags),
+                _ => of_texts(extra.note.as_slice()),
             }
         }
     }
-    let names = names.into_iter().flat_map(Names::iter).map(|(_, text)| text);
-    names.chain(list.iter().chain(single).map(Text::as_str))
 }
 
-/// The shorter a text, the more of it is like what was asked for.
-fn brevity(texts: Texts<'_>) -> u32 {
-    4_000_u32.saturating_sub(u32::try_from(texts.folded.len()).unwrap_or(u32::MAX))
+fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {
+    Box::new(names.iter().map(|(_, text)| text))
+}
+
+fn of_texts(texts: &[Text]) -> Box<dyn Iterator<Item = &str> + '_> {
+    Box::new(texts.iter().map(Text::as_str))
+}
+
+/// A word that records are sorted by goes by its names and by its id, which is a word too: "biotech".
+fn of_word<'a>(names: &'a Names, id: &'a Text, field: Field) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    if field == Field::Id { of_texts(std::slice::from_ref(id)) } else { of_names(names) }
 }
 
 /// One typo more weighs more than any difference in length between names.
 fn score_of_typos(field: Field, texts: Texts<'_>, typos: usize) -> u32 {
     let penalty = u32::try_from(typos).unwrap_or(u32::MAX).saturating_mul(500);
-    Tier::Typo.base() + brevity(texts).saturating_sub(penalty) + field.weight()
-}
-
-/// How a text is like a query, best last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tier {
-    /// All letters occur in order, close to each other.
-    Scattered,
-    /// A word is a typo away.
-    Typo,
-    /// All words of the query occur, in any order.
-    Words,
-    /// The query occurs in it.
-    Inside,
-    /// A word begins with it.
-    WordStart,
-    /// It begins with the query.
-    Start,
-    /// It is the query.
-    Same,
-}
-
-impl Tier {
-    /// The score of the worst match of this tier; what `nucleo` and the field add never reaches
-    /// the next.
-    fn base(self) -> u32 {
-        (self as u32 + 1) * 10_000
-    }
-}
-
-/// What `nucleo` needs to read texts, kept from one text to the next.
-struct Letters {
-    matcher: Matcher,
-    buffer: Vec<char>,
-}
-
-impl Default for Letters {
-    fn default() -> Self {
-        Self { matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() }
-    }
-}
-
-impl Letters {
-    fn score(&mut self, pattern: &Pattern, text: &str) -> Option<u32> {
-        pattern.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)
-    }
-}
-
-/// A folded query, with what `nucleo` makes of it.
-struct Query {
-    folded: String,
-    words: Vec<String>,
-    letters: u64,
-    scattered: Pattern,
-    together: Pattern,
-    /// What scattered letters must score at least, so that chance matches stay out.
-    threshold: u32,
-}
-
-impl Query {
-    /// `None` if nothing is left of the text once folded.
-    fn of(text: &str) -> Option<Self> {
-        let folded = fold(text);
-        if folded.is_empty() {
-            return None;
-        }
-        let words = words_of(text);
-        let scattered = pattern_of(&words, AtomKind::Fuzzy);
-        let ideal = Letters::default().score(&scattered, &words.join(" "));
-        Some(Self {
-            letters: letters_of(&folded),
-            together: pattern_of(&words, AtomKind::Substring),
-            threshold: ideal.unwrap_or_default() * 7 / 10,
-            scattered,
-            folded,
-            words,
-        })
-    }
-
-    fn score(&self, field: Field, texts: Texts<'_>, letters: &mut Letters) -> Option<u32> {
-        let (tier, fine) = self.whole(texts).or_else(|| self.in_pieces(field, texts, letters))?;
-        Some(tier.base() + fine.min(9_000) + field.weight())
-    }
-
-    /// How the text is like the query if the query stands in it as a whole.
-    fn whole(&self, texts: Texts<'_>) -> Option<(Tier, u32)> {
-        let tier = if let Some(rest) = texts.folded.strip_prefix(&self.folded) {
-            if rest.is_empty() { Tier::Same } else { Tier::Start }
-        } else if !texts.folded.contains(&self.folded) {
-            return None;
-        } else if self.begins_a_word(texts) {
-            Tier::WordStart
-        } else {
-            Tier::Inside
-        };
-        Some((tier, brevity(texts)))
-    }
-
-    /// How the text is like the query if its words or its letters stand in it apart.
-    fn in_pieces(&self, field: Field, texts: Texts<'_>, letters: &mut Letters) -> Option<(Tier, u32)> {
-        if self.words.len() > 1
-            && let Some(score) = letters.score(&self.together, texts.spaced)
-        {
-            return Some((Tier::Words, score));
-        }
-        // One or two letters stand in order in nearly every text.
-        let is_telling = field.is_name_like() && self.folded.chars().nth(2).is_some();
-        let score = if is_telling { letters.score(&self.scattered, texts.spaced) } else { None };
-        score.filter(|score| *score >= self.threshold).map(|score| (Tier::Scattered, score))
-    }
-
-    /// Whether some word but the first begins where the query does.
-    fn begins_a_word(&self, texts: Texts<'_>) -> bool {
-        let mut rest = texts.spaced;
-        while let Some((_, from_word)) = rest.split_once(' ') {
-            let mut letters = from_word.chars().filter(|letter| *letter != ' ');
-            if self.folded.chars().all(|own| letters.next() == Some(own)) {
-                return true;
-            }
-            rest = from_word;
-        }
-        false
-    }
-}
-
-fn pattern_of(words: &[String], kind: AtomKind) -> Pattern {
-    let atom = |word: &String| Atom::new(word, CaseMatching::Respect, Normalization::Never, kind, false);
-    let mut pattern = Pattern::default();
-    pattern.atoms = words.iter().map(atom).collect();
-    pattern
+    Tier::Typo.score(field, texts.folded.len()).saturating_sub(penalty)
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
 /// Queries shorter than this are not searched with typos: too much would be near them.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 5;
 
 /// Queries of at least this many letters may have two typos instead of one.
 const LONG: usize = 8;
@@ -95,7 +95,7 @@ impl Typos {
         found
     }
 
-    /// The texts with a word near `query` or beginning with something near it.
+    /// The texts with a word near `query`; a short query must stand there as it is.
     fn near(&self, texts: &str, query: &str) -> BTreeMap<usize, usize> {
         let length = query.chars().count();
         let budget = match length {
@@ -110,42 +110,22 @@ impl Typos {
             let places = places_start..word.places_end as usize;
             places_start = places.end;
             let strange = (letters & !word.letters).count_ones() as usize;
-            let word_length = usize::from(word.length);
-            if strange > budget || word_length + budget < length {
+            // A word that is longer or shorter than typos make it is another word.
+            if strange > budget || usize::from(word.length).abs_diff(length) > budget {
                 continue;
             }
-            let text = word.start as usize..word.start as usize + usize::from(word.bytes);
-            if let Some(distance) = distance(query, length, (&texts[text], word_length), budget) {
-                for place in &self.places[places] {
-                    let known = found.entry(*place as usize).or_insert(distance);
-                    *known = distance.min(*known);
-                }
+            let text = &texts[word.start as usize..word.start as usize + usize::from(word.bytes)];
+            let distance = strsim::osa_distance(query, text);
+            if distance > budget {
+                continue;
+            }
+            for place in &self.places[places] {
+                let known = found.entry(*place as usize).or_insert(distance);
+                *known = distance.min(*known);
             }
         }
         found
     }
-}
-
-/// How many typos lie between `query` and `word` or a beginning of it; `None` if more than `budget`.
-/// Beside both stand their lengths in characters.
-fn distance(query: &str, length: usize, (word, word_length): (&str, usize), budget: usize) -> Option<usize> {
-    if word_length <= length + budget {
-        let distance = strsim::osa_distance(query, word);
-        if distance <= budget {
-            return Some(distance);
-        }
-    }
-    // Someone still typing has typed a beginning. It is counted as one typo more than a whole
-    // word would be, and its first letter must be right.
-    if budget == 0 {
-        return word.starts_with(query).then_some(0);
-    }
-    if word_length <= length || word.chars().next() != query.chars().next() {
-        return None;
-    }
-    let beginning: String = word.chars().take(length).collect();
-    let distance = strsim::osa_distance(query, &beginning);
-    (distance <= budget).then_some(distance + 1)
 }
 
 /// The words of `text`, each folded.

@@ -9,7 +9,15 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    dataset::{Dataset, amend, beside, beside::Beside, problem::Problem, read, workspace::Workspace},
+    dataset::{
+        Dataset, amend, beside,
+        beside::Beside,
+        bounded::{self, Unread},
+        located::{Located, located},
+        problem::{Problem, Severity},
+        read::{self, MAX_FILE_BYTES},
+        workspace::Workspace,
+    },
     export::place,
 };
 
@@ -49,6 +57,26 @@ struct Sidecar {
     read: Option<Beside>,
 }
 
+impl Sidecar {
+    /// The workspace at `place`, if there is one, and what is wrong with it.
+    fn read(place: &Path, dataset: &Dataset) -> (Option<Self>, Vec<Located>) {
+        let name = place.display().to_string();
+        match bounded::read_file(place, MAX_FILE_BYTES as u64) {
+            Ok(bytes) => {
+                let reading = beside::read(&bytes, dataset);
+                let warnings = located(&name, reading.problems, &bytes);
+                (Some(Self { bytes: bytes.into(), read: reading.beside }), warnings)
+            }
+            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
+            Err(error) => {
+                let message = format!("cannot be read: {error}");
+                let problem = Problem { line: 1, column: 1, severity: Severity::Error, message };
+                (Some(Self { bytes: Arc::default(), read: None }), located(&name, vec![problem], b""))
+            }
+        }
+    }
+}
+
 /// Why something was not saved; nothing was changed then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsaved {
@@ -79,30 +107,25 @@ pub struct Opened {
     pub document: Document,
     /// All that is kept, inside and beside.
     pub workspace: Workspace,
-    /// What is wrong with the file beside, and its bytes.
-    pub problems: Vec<Problem>,
+    /// What is wrong with the file beside, which keeps nothing from opening.
+    pub warnings: Vec<Located>,
 }
 
 impl Document {
     /// The document at `path`, which says `text` and thereby `dataset`, with the workspace beside it.
     pub fn open(path: &Path, text: &str, dataset: &Dataset) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
-        let mut problems = Vec::new();
-        let beside = fs::read(beside::place(path)).ok().map(|bytes| {
-            let reading = beside::read(&bytes, dataset);
-            problems = reading.problems;
-            Sidecar { bytes: bytes.into(), read: reading.beside }
-        });
+        let (beside, warnings) = Sidecar::read(&beside::place(path), dataset);
         let read = beside.as_ref().and_then(|beside| beside.read.as_ref());
         let workspace = read.map_or_else(|| dataset.workspace.clone(), |read| read.over(&inside));
-        Opened { document: Self { path: path.to_owned(), text: text.into(), inside, beside }, workspace, problems }
+        Opened { document: Self { path: path.to_owned(), text: text.into(), inside, beside }, workspace, warnings }
     }
 
     /// A dataset inside the program: there is no file to save to yet.
     pub fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
         let document = Self { path: PathBuf::new(), text: text.into(), inside, beside: None };
-        Opened { document, workspace: dataset.workspace.clone(), problems: Vec::new() }
+        Opened { document, workspace: dataset.workspace.clone(), warnings: Vec::new() }
     }
 
     /// Whether there is a file.

@@ -1,5 +1,6 @@
 //! What was made with a dataset, put on disk and found there again.
 //!
+//! [`open`] is the one way in: it gives a dataset with everything that is kept for it, whoever asks.
 //! A [`Document`](document::Document) is a dataset's file with what is kept inside it or beside it. It
 //! is saved whole or not at all, and never over what someone else wrote meanwhile. [`copies`] are
 //! what is left after a crash, [`carried`] is a state that outlives its dataset, and [`watch`] tells
@@ -9,5 +10,7 @@ pub mod carried;
 pub mod copies;
 pub mod differences;
 pub mod document;
+pub mod foreign;
+pub mod open;
 pub mod places;
 pub mod watch;

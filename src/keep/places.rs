@@ -7,6 +7,7 @@ use emath::Pos2;
 use crate::{
     dataset::{
         Dataset,
+        id::EntityIndex,
         workspace::{Position, Workspace},
     },
     layout::place_added,
@@ -47,6 +48,29 @@ pub fn begin(session: Session, workspace: Workspace) -> Session {
     let exploration = Exploration { places, pins, ..Exploration::default() };
     session.beginning_with(exploration, Arc::new(workspace))
 }
+
+/// What a picture shows, seen in `session`: its places are rounded, and where they are those of the session, nothing
+/// moves by the rounding.
+pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
+    let now = session.exploration();
+    let there = |entity: EntityIndex| {
+        let arranged = seen.swayed.as_ref().or(seen.places.as_ref()).unwrap_or(session.settled());
+        seen.pins.get(&entity).or_else(|| arranged.get(entity.position())).copied().unwrap_or_default()
+    };
+    let is_near = |entity| {
+        let way = there(entity) - session.position(entity);
+        way.abs().max_elem() <= ROUNDED
+    };
+    let same = seen.pins.keys().eq(now.pins.keys()) && session.network().dataset().entity_indices().all(is_near);
+    if !same {
+        return seen;
+    }
+    let Exploration { places, swayed, pins, .. } = now.clone();
+    Exploration { places, swayed, pins, ..seen }
+}
+
+/// Places in a picture are at most so far from where they were, in world units.
+const ROUNDED: f32 = 0.1;
 
 /// A place for every entity, in dataset order: those that are known, and new ones among them for the rest.
 pub fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {

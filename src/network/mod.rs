@@ -5,19 +5,23 @@ pub mod census;
 mod communities;
 mod links;
 pub mod measures;
+mod namesakes;
 pub mod paths;
 pub mod support;
 
 use crate::dataset::{
     Dataset,
     id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
+    names::Language,
     relation::Status,
 };
 use census::Census;
 use fixedbitset::FixedBitSet;
 use links::Links;
+use namesakes::Namesakes;
 use petgraph::{Direction, graph::NodeIndex};
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     ops::ControlFlow,
     sync::{Arc, OnceLock},
@@ -63,6 +67,8 @@ pub struct Network {
     parallels: OnceLock<Vec<Vec<RelationIndex>>>,
     /// The same.
     ranking: OnceLock<Vec<EntityIndex>>,
+    /// The same, by language.
+    namesakes: [OnceLock<Namesakes>; Language::ALL.len()],
     /// Worked out when it is first asked for: most people never do.
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
@@ -85,6 +91,7 @@ impl Network {
             degrees: degrees_of(&dataset),
             parallels: OnceLock::new(),
             ranking: OnceLock::new(),
+            namesakes: [const { OnceLock::new() }; Language::ALL.len()],
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
             sector_ranks: measures::sector_ranks(&dataset),
@@ -122,6 +129,23 @@ impl Network {
     /// Every entity, that with most relations first; equals keep file order.
     pub fn by_degree(&self) -> &[EntityIndex] {
         self.ranking.get_or_init(|| measures::by_degree(self))
+    }
+
+    /// The label of `entity` where it stands alone: with what tells it from others of that label, if there are any.
+    pub fn label_apart(&self, entity: EntityIndex, language: Language) -> Cow<'_, str> {
+        let label = self.dataset.entity(entity).label(language);
+        apart(label, self.namesakes(language).of_label(entity), language)
+    }
+
+    /// The full name of `entity` where it stands alone: with what tells it from others of that name, if there
+    /// are any.
+    pub fn name_apart(&self, entity: EntityIndex, language: Language) -> Cow<'_, str> {
+        let name = self.dataset.entity(entity).name.get(language);
+        apart(name, self.namesakes(language).of_name(entity), language)
+    }
+
+    fn namesakes(&self, language: Language) -> &Namesakes {
+        self.namesakes[language as usize].get_or_init(|| Namesakes::new(self, language))
     }
 
     /// The relations that have both ends in common with another one, whichever way they run: one
@@ -240,6 +264,15 @@ impl Network {
         // The graph has them side by side, where walking all of them is fast.
         let ends = self.graph.raw_edges().get(relation.position()).map(|edge| [edge.source(), edge.target()]);
         ends.unwrap_or_default().map(|node| EntityIndex::new(node.index()))
+    }
+}
+
+/// A name with what tells it apart in brackets behind it.
+fn apart<'a>(name: &'a str, told_by: Option<&str>, language: Language) -> Cow<'a, str> {
+    match (told_by, language) {
+        (None, _) => Cow::Borrowed(name),
+        (Some(told_by), Language::English) => Cow::Owned(format!("{name} ({told_by})")),
+        (Some(told_by), Language::Traditional | Language::Simplified) => Cow::Owned(format!("{name}（{told_by}）")),
     }
 }
 

@@ -50,6 +50,16 @@ pub fn shortest_paths(
     Some(Paths { steps: steps as usize, total, paths })
 }
 
+/// The entities on the shortest paths from one entity to another, at most on `limit` of them; just the ends if
+/// there is no way.
+pub fn on_the_way(network: &Network, from: EntityIndex, to: EntityIndex, limit: usize) -> Vec<EntityIndex> {
+    let paths = shortest_paths(network, None, from, to, limit).map_or_else(Vec::new, |found| found.paths);
+    let mut entities: Vec<EntityIndex> = paths.into_iter().flat_map(|path| path.entities).chain([from, to]).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
 /// The entities at most `steps` steps from one, itself included.
 ///
 /// Where `allowed` is given, only the relations in it are walked.

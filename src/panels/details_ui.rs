@@ -1,46 +1,52 @@
-//! The details at the right: the selected entity, tie, source or path, and what it rests on.
+//! The details at the right: what is selected and what it rests on, else what is shown.
 
-use eframe::egui::{self, RichText};
+use eframe::egui::{self, Label};
 
 use super::{
     PanelState,
-    evidence_ui::evidence_ui,
+    entity_ui::entity_ui,
+    menu_ui::menu_on,
     note_ui::note_ui,
-    search_ui::{go_to_entity, go_to_relation, hidden_ui},
-    ties,
-    widgets::{
-        bold, chip_ui, counted_link_ui, link_ui, long_list_ui, name_link_ui, named_section_ui, rule_ui, section_ui,
-        short_link_ui, soft_ui,
-    },
+    overview_ui::{overview_ui, walk_ui},
+    search_ui::{go_to_entity, go_to_relation},
+    source_ui::source_ui,
+    tie_ui::{entity_link_ui, relation_ui},
+    widgets::{bold, chip_ui, link_ui, long_list_ui, section_ui, soft_ui},
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
-        names::Names,
+        id::{EntityIndex, SectorIndex},
         view::Selection,
         workspace::Highlight,
     },
-    filter::{Around, describe::counted, search::Target},
-    network::paths,
+    filter::describe::counted,
+    network::paths::{self, Path},
     scene::theme::Theme,
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Thing},
     },
 };
 
-/// Shows the details of the selection.
+/// How many of the shortest paths between two entities are listed.
+pub const LISTED_PATHS: usize = 20;
+
+/// Shows the details of the selection, or what is shown.
 pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
     let selection = &session.exploration().selection;
+    if *selection == Selection::Nothing {
+        return overview_ui(ui, session, theme, &mut state.overview, outbox);
+    }
+    ui.add_space(theme.gap * 0.5);
+    walk_ui(ui, session, theme, &mut state.overview, outbox);
     egui::ScrollArea::vertical().id_salt(format!("{selection:?}")).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         // The scroll bar floats over the right edge: text keeps clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
-        ui.add_space(theme.gap);
+        ui.add_space(theme.gap * 0.5);
         match selection {
-            Selection::Nothing if session.exploration().undated => undated_ui(ui, session, theme, outbox),
-            Selection::Nothing => overview_ui(ui, session, theme, outbox),
+            Selection::Nothing => {}
             Selection::Entities(entities) if entities.len() > 1 => {
                 several_ui(ui, &entities.iter().copied().collect::<Vec<_>>(), session, theme, outbox);
             }
@@ -60,46 +66,29 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     });
 }
 
-fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) {
-    ui.add(egui::Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
+/// What the details are about, with a line on it.
+pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> egui::Response {
+    let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
     soft_ui(ui, theme, subtitle);
+    response
 }
 
-/// Without a selection: what the dataset is, and where to begin.
-fn overview_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let dataset = session.network().dataset();
-    let size = format!(
-        "{} · {} · {}",
-        counted(dataset.entities.len(), "entity", "entities"),
-        counted(dataset.relations.len(), "relation", "relations"),
-        counted(dataset.sources.len(), "source", "sources"),
-    );
-    title_ui(ui, theme, dataset.title.get(session.language()), &size);
-    let description = dataset.description.get(session.language());
-    if !description.is_empty() {
-        ui.add_space(theme.gap * 0.6);
-        ui.add(egui::Label::new(RichText::new(description).color(theme.text)).wrap());
+/// Sectors, each of which can be filtered by.
+pub fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    if sectors.is_empty() {
+        return;
     }
-    section_ui(ui, theme, "Most ties", None);
-    for entity in session.network().by_degree().iter().take(8) {
-        if counted_link_ui(ui, theme, session.label(*entity), session.network().degree(*entity)).clicked() {
-            go_to_entity(*entity, outbox);
+    ui.add_space(theme.gap * 0.5);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for sector in sectors {
+            let name = session.network().dataset().sector(*sector).name.get(session.language());
+            let response = chip_ui(ui, theme, name, &format!("Filter by {name}"), false);
+            menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), outbox);
+            if response.clicked() {
+                outbox.send(Action::ToggleSector(*sector));
+            }
         }
-    }
-    section_ui(ui, theme, "Sources", None);
-    long_list_ui(ui, theme, "sources", (0..dataset.sources.len()).map(SourceIndex::new), |ui, source| {
-        if short_link_ui(ui, theme, &dataset.source(source).title).clicked() {
-            outbox.send(Action::Select(Selection::Source(source)));
-        }
-    });
-}
-
-/// Relations that match but for their year.
-fn undated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let relations: Vec<_> = session.shown().undated.ones().map(RelationIndex::new).collect();
-    title_ui(ui, theme, "No usable year", "They match every other filter and are drawn as context");
-    long_list_ui(ui, theme, "undated", relations.into_iter(), |ui, relation| {
-        tie_ui(ui, relation, None, session, theme, outbox);
     });
 }
 
@@ -113,243 +102,9 @@ fn several_ui(ui: &mut egui::Ui, entities: &[EntityIndex], session: &Session, th
     }
     section_ui(ui, theme, "Selected", None);
     long_list_ui(ui, theme, ("selected", entities.len()), entities.iter(), |ui, entity| {
-        if link_ui(ui, theme, session.label(*entity)).clicked() {
-            go_to_entity(*entity, outbox);
-        }
-    });
-}
-
-fn entity_ui(
-    ui: &mut egui::Ui,
-    entity: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    let dataset = session.network().dataset();
-    let record = dataset.entity(entity);
-    title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
-    hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
-    other_names_ui(ui, &record.name, session.name(entity), theme);
-    sectors_ui(ui, &record.sectors, session, theme, outbox);
-    entity_commands_ui(ui, entity, session, theme, state, outbox);
-    facts_ui(ui, entity, session, theme);
-    section_ui(ui, theme, "Evidence", None);
-    evidence_ui(ui, &record.evidence, session, theme, outbox);
-    note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
-    figures_ui(ui, entity, session, theme, outbox);
-    for group in ties::groups(session, entity) {
-        let count = if group.relations.len() > 1 { format!(" · {}", group.relations.len()) } else { String::new() };
-        named_section_ui(ui, theme, &format!("{}{count}", group.heading));
-        long_list_ui(ui, theme, (entity, group.heading), group.relations.into_iter(), |ui, relation| {
-            tie_ui(ui, relation, Some(entity), session, theme, outbox);
-        });
-    }
-}
-
-fn other_names_ui(ui: &mut egui::Ui, names: &Names, shown: &str, theme: &Theme) {
-    let others: Vec<&str> = names.iter().map(|(_, text)| text).filter(|text| *text != shown).collect();
-    if !others.is_empty() {
-        ui.add(egui::Label::new(RichText::new(others.join(" · ")).color(theme.text)).wrap());
-    }
-}
-
-fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    if sectors.is_empty() {
-        return;
-    }
-    ui.add_space(theme.gap * 0.5);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for sector in sectors {
-            let name = session.network().dataset().sector(*sector).name.get(session.language());
-            if chip_ui(ui, theme, name, &format!("Filter by {name}"), false).clicked() {
-                outbox.send(Action::ToggleSector(*sector));
-            }
-        }
-    });
-}
-
-fn entity_commands_ui(
-    ui: &mut egui::Ui,
-    entity: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    ui.add_space(theme.gap * 0.7);
-    ui.horizontal_wrapped(|ui| {
-        if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
-            state.path_from = Some(entity);
-        }
-        let around = Around { entity, steps: 1 };
-        if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {
-            outbox.send(Action::SetAround(Some(around)));
-        }
-        let pinned = session.exploration().pins.contains_key(&entity);
-        if pinned && ui.button("Put back").on_hover_text("Back to where the layout put it").clicked() {
-            outbox.send(Action::Unpin(vec![entity]));
-        }
-    });
-}
-
-fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
-    let record = session.network().dataset().entity(entity);
-    let count = record.count.map(|count| format!("Stands for {count} parties the sources count without naming them"));
-    let aliases =
-        (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
-    let place = record.extra.place.as_ref().map(|place| format!("Place: {place}"));
-    let amount = record.extra.amount.as_ref().map(|amount| format!("Size: {}", ties::spoken_amount(amount)));
-    let status = record.status.map(|status| format!("Status: {}", status.label().to_lowercase()));
-    let basis = ties::spoken_date(record.when, record.when_basis).1.map(|basis| format!("Date {basis}"));
-    let lines = [count, aliases, place, amount, status, basis];
-    ui.add_space(theme.gap * 0.4);
-    for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
-        soft_ui(ui, theme, line);
-    }
-}
-
-fn figures_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let network = session.network();
-    let mut figures = network.figures_about(entity).peekable();
-    if figures.peek().is_some() {
-        section_ui(ui, theme, "Figures", None);
-    }
-    for at in figures {
-        let Some(figure) = network.dataset().figures.get(at) else { continue };
-        ui.add(egui::Label::new(bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text)).wrap());
-        ui.add(egui::Label::new(RichText::new(ties::spoken_figure(figure)).color(theme.text)).wrap());
-        if let Some(note) = &figure.note {
-            soft_ui(ui, theme, note.as_str());
-        }
-        evidence_ui(ui, &figure.evidence, session, theme, outbox);
-        rule_ui(ui, theme);
-    }
-}
-
-/// One tie with its date, particulars and evidence; seen from `entity`, or from outside.
-fn tie_ui(
-    ui: &mut egui::Ui,
-    relation: RelationIndex,
-    entity: Option<EntityIndex>,
-    session: &Session,
-    theme: &Theme,
-    outbox: &mut Outbox,
-) {
-    let dataset = session.network().dataset();
-    let record = dataset.relation(relation);
-    if let Some(entity) = entity {
-        let other = record.other_end(entity);
-        if name_link_ui(ui, theme, session.label(other)).on_hover_text(session.name(other)).clicked() {
-            go_to_entity(other, outbox);
-        }
-    } else {
-        let kind = dataset.relation_kind(record.kind).name.get(session.language());
-        let text = format!("{} – {kind} – {}", session.label(record.from), session.label(record.to));
-        if name_link_ui(ui, theme, &text).clicked() {
-            go_to_relation(relation, outbox);
-        }
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        date_ui(ui, relation, session, theme);
-        if entity.is_some() && link_ui(ui, theme, "· this tie").clicked() {
-            go_to_relation(relation, outbox);
-        }
-    });
-    particulars_ui(ui, relation, session, theme);
-    evidence_ui(ui, &record.evidence, session, theme, outbox);
-    rule_ui(ui, theme);
-}
-
-fn date_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme) {
-    let record = session.network().dataset().relation(relation);
-    let (date, basis) = ties::spoken_date(record.when, record.when_basis);
-    soft_ui(ui, theme, date);
-    if let Some(basis) = basis {
-        let text = RichText::new(format!("· {basis}")).size(theme.small_size).color(theme.warning);
-        ui.add(egui::Label::new(text).wrap());
-    }
-    let uncertain = record.status.is_uncertain();
-    let color = if uncertain { theme.warning } else { theme.text_soft };
-    let text = format!("· {}", record.status.label().to_lowercase());
-    ui.label(RichText::new(text).size(theme.small_size).color(color));
-}
-
-fn particulars_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme) {
-    let record = session.network().dataset().relation(relation);
-    for line in ties::particulars(record) {
-        ui.add(egui::Label::new(RichText::new(line).color(theme.text)).wrap());
-    }
-    if let Some(note) = &record.extra.note {
-        soft_ui(ui, theme, note.as_str());
-    }
-}
-
-fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let dataset = session.network().dataset();
-    let record = dataset.relation(relation);
-    let kind = dataset.relation_kind(record.kind);
-    hidden_ui(ui, Target::Relation(relation), session, theme, outbox);
-    if name_link_ui(ui, theme, session.name(record.from)).clicked() {
-        go_to_entity(record.from, outbox);
-    }
-    let arrow = if kind.symmetric { "↔" } else { "↓" };
-    let kind_name = format!("{arrow}  {}", kind.name.get(session.language()));
-    ui.add(egui::Label::new(bold(kind_name, theme.heading_size).color(theme.text)).wrap());
-    if name_link_ui(ui, theme, session.name(record.to)).clicked() {
-        go_to_entity(record.to, outbox);
-    }
-    ui.add_space(theme.gap * 0.5);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        date_ui(ui, relation, session, theme);
-    });
-    particulars_ui(ui, relation, session, theme);
-    for fund in &record.extra.funds {
-        ui.horizontal_wrapped(|ui| {
-            soft_ui(ui, theme, "Through the fund");
-            if link_ui(ui, theme, session.label(*fund)).clicked() {
-                go_to_entity(*fund, outbox);
-            }
-        });
-    }
-    sectors_ui(ui, &record.sectors, session, theme, outbox);
-    section_ui(ui, theme, "Evidence", None);
-    evidence_ui(ui, &record.evidence, session, theme, outbox);
-    ui.add_space(theme.gap);
-    soft_ui(ui, theme, format!("Record {}", record.id));
-}
-
-fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let source = session.network().dataset().source(index);
-    let date = source.date.spoken();
-    let about = [source.publisher.as_deref(), source.kind.as_deref(), Some(&*date).filter(|date| !date.is_empty())];
-    let about: Vec<&str> = about.into_iter().flatten().collect();
-    title_ui(ui, theme, &source.title, &about.join(" · "));
-    if let Some(url) = &source.url {
-        ui.horizontal_wrapped(|ui| {
-            if link_ui(ui, theme, "Open in the browser").on_hover_text(url.as_str()).clicked() {
-                outbox.request(Request::OpenLink(url.to_string()));
-            }
-            if link_ui(ui, theme, "Copy link").clicked() {
-                outbox.request(Request::Copy(url.to_string()));
-            }
-        });
-    }
-    if let Some(note) = &source.note {
-        soft_ui(ui, theme, note.as_str());
-    }
-    let support = session.network().supported_by(index);
-    section_ui(ui, theme, &format!("Supports {}", counted(support.relations.len(), "tie", "ties")), None);
-    long_list_ui(ui, theme, ("ties", index), support.relations.iter(), |ui, relation| {
-        tie_ui(ui, *relation, None, session, theme, outbox);
-    });
-    section_ui(ui, theme, &format!("Supports {}", counted(support.entities.len(), "entity", "entities")), None);
-    long_list_ui(ui, theme, ("entities", index), support.entities.iter(), |ui, entity| {
-        if link_ui(ui, theme, session.label(*entity)).clicked() {
+        let response = link_ui(ui, theme, &session.label_apart(*entity));
+        menu_on(&response, || Thing::Entity(*entity), outbox);
+        if response.clicked() {
             go_to_entity(*entity, outbox);
         }
     });
@@ -363,9 +118,8 @@ fn path_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) {
-    const LISTED: usize = 20;
-    let title = format!("{} to {}", session.label(from), session.label(to));
-    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED) else {
+    let title = format!("{} to {}", session.label_apart(from), session.label_apart(to));
+    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED_PATHS) else {
         title_ui(ui, theme, &title, "No path connects them; places and hypotheses do not count");
         return;
     };
@@ -377,24 +131,26 @@ fn path_ui(
     title_ui(ui, theme, &title, &summary);
     for (nth, path) in found.paths.iter().enumerate() {
         section_ui(ui, theme, &format!("Path {}", nth + 1), None);
-        for (at, entity) in path.entities.iter().enumerate() {
-            if name_link_ui(ui, theme, session.label(*entity)).clicked() {
-                go_to_entity(*entity, outbox);
-            }
-            for relation in path.relations.get(at).into_iter().flatten() {
-                let record = session.network().dataset().relation(*relation);
-                let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
-                let arrow = if record.from == *entity { "↓" } else { "↑" };
-                if link_ui(ui, theme, &format!("{arrow} {kind}"))
-                    .on_hover_text("Show this tie and its evidence")
-                    .clicked()
-                {
-                    go_to_relation(*relation, outbox);
-                }
-            }
-        }
+        way_ui(ui, path, session, theme, outbox);
     }
     if found.total > found.paths.len() {
         soft_ui(ui, theme, format!("{} more are as short", found.total - found.paths.len()));
+    }
+}
+
+/// The entities along one path, with the ties between them.
+fn way_ui(ui: &mut egui::Ui, path: &Path, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    for (at, entity) in path.entities.iter().enumerate() {
+        entity_link_ui(ui, *entity, session, theme, outbox);
+        for relation in path.relations.get(at).into_iter().flatten() {
+            let record = session.network().dataset().relation(*relation);
+            let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
+            let arrow = if record.from == *entity { "↓" } else { "↑" };
+            let response = link_ui(ui, theme, &format!("{arrow} {kind}"));
+            menu_on(&response, || Thing::Relation(*relation), outbox);
+            if response.on_hover_text("Show this tie and its evidence").clicked() {
+                go_to_relation(*relation, outbox);
+            }
+        }
     }
 }

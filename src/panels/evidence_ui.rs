@@ -1,18 +1,22 @@
-//! What a record rests on: what each source says, where, and how to read it.
+//! What a record rests on: what each source says, in which document, where, and how to read it.
 
-use eframe::egui::{self, RichText, Stroke};
+use eframe::egui::{self, Label, RichText, Stroke};
 
 use super::{
+    menu_ui::menu_on,
+    search_ui::go_to_source,
     ties::capitalised,
-    widgets::{first_chars, link_ui, soft_ui},
+    widgets::{copied_link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
-    dataset::{source::Evidence, view::Selection},
-    scene::theme::Theme,
+    dataset::source::{Evidence, Source},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::{
         Session,
-        action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -25,12 +29,12 @@ pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, 
                 ui.set_min_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 2.0;
                 if let Some(says) = &piece.says {
-                    ui.add(egui::Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
+                    ui.add(Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
                 }
                 if let Some(quote) = &piece.quote {
-                    ui.add(egui::Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
+                    ui.add(Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
                 }
-                source_line_ui(ui, piece, session, theme, outbox);
+                document_ui(ui, piece, session, theme, outbox);
             });
         let line = Stroke::new(2.0, theme.accent);
         ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
@@ -38,25 +42,52 @@ pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, 
     }
 }
 
-fn source_line_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+/// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
+fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let source = session.network().dataset().source(piece.source);
-    let publisher = source.publisher.as_deref().unwrap_or(&source.title);
-    let publisher = first_chars(publisher, 44);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.style_mut().override_font_id = Some(egui::FontId::proportional(theme.small_size));
-        let response = link_ui(ui, theme, &publisher).on_hover_text(source.title.as_str());
-        if response.clicked() {
-            outbox.send(Action::Select(Selection::Source(piece.source)));
-        }
-        if let Some(at) = &piece.at {
-            soft_ui(ui, theme, format!("· {at}"));
-        }
+    let title = titled(source);
+    let words = RichText::new(title).size(theme.small_size).color(theme.accent);
+    let response = copied_link_ui(ui, theme, title, Label::new(words).wrap());
+    menu_on(&response, || Thing::Source(piece.source, piece.at.clone()), outbox);
+    if response.clicked() {
+        go_to_source(piece.source, session, outbox);
+    }
+    let date = source.date.spoken();
+    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
+    let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !about.is_empty() {
+        soft_ui(ui, theme, about.join(" · "));
+    }
+    let cite = RichText::new(CITE).size(theme.small_size).color(theme.accent);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap;
         if let Some(url) = &source.url {
-            soft_ui(ui, theme, "·");
-            if link_ui(ui, theme, "open").on_hover_text(url.as_str()).clicked() {
-                outbox.request(Request::OpenLink(url.to_string()));
-            }
+            let room = text::width(CITE, theme.small_size, Weight::Regular) + theme.gap;
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - room).max(0.0));
+                address_ui(ui, url, theme, outbox);
+            });
+        }
+        let response = plain_link_ui(ui, theme, CITE, Label::new(cite));
+        if response.on_hover_text("Title, publisher, date, place and link, for a paper").clicked() {
+            outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
         }
     });
+}
+
+/// What puts a citation on the clipboard.
+pub const CITE: &str = "Copy citation";
+
+/// A link by its address on one line, so that who copies the text around it has it too.
+pub fn address_ui(ui: &mut egui::Ui, url: &str, theme: &Theme, outbox: &mut Outbox) {
+    let words = RichText::new(url).size(theme.small_size).color(theme.accent);
+    let response = copied_link_ui(ui, theme, "Open in the browser", Label::new(words).truncate());
+    if response.on_hover_text(format!("Open {url} in the browser")).clicked() {
+        outbox.request(Request::OpenLink(url.to_owned()));
+    }
+}
+
+/// What a document is called: its title, else the id it has in the file.
+pub fn titled(source: &Source) -> &str {
+    if source.title.trim().is_empty() { &source.id } else { &source.title }
 }

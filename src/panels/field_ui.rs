@@ -28,6 +28,11 @@ pub struct Looks<'a> {
     pub rows: usize,
 }
 
+/// The id of a field, so that it is known before it is shown.
+pub fn id(field: Field) -> egui::Id {
+    egui::Id::unique(field)
+}
+
 /// Shows a field of the workspace of `session`, in the language that is on.
 pub fn field_ui(
     ui: &mut egui::Ui,
@@ -51,7 +56,7 @@ pub fn field_ui(
     } else {
         egui::TextEdit::singleline(&mut text)
     };
-    let edit = edit.id_salt(field).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
+    let edit = edit.id(id(field)).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, looks.name));
     if response.changed() {

@@ -6,21 +6,30 @@
 pub mod caption_ui;
 pub mod cards_ui;
 pub mod chips_ui;
+pub mod citation;
+pub mod cursor;
 pub mod details_ui;
+pub mod entity_ui;
 pub mod evidence_ui;
 pub mod field_ui;
 pub mod filters_ui;
+pub mod fold;
 pub mod framing;
 pub mod gist;
 pub mod left_ui;
+pub mod listing;
 pub mod look_ui;
+pub mod menu_ui;
 pub mod note_ui;
+pub mod overview_ui;
 pub mod problems_ui;
 pub mod search_ui;
+pub mod source_ui;
 pub mod status_ui;
 pub mod step_ui;
 pub mod stories_ui;
 pub mod thumbnails;
+pub mod tie_ui;
 pub mod ties;
 pub mod views_ui;
 pub mod widgets;
@@ -43,6 +52,10 @@ pub struct PanelState {
     pub next_step: Option<f64>,
     /// The search field.
     pub search: search_ui::SearchState,
+    /// The lists of what is shown.
+    pub overview: overview_ui::OverviewState,
+    /// The ties of the entity in sight.
+    pub ties: entity_ui::TiesState,
     /// From where the user is about to ask for a path.
     pub path_from: Option<EntityIndex>,
     /// What the panel at the left shows.
@@ -51,12 +64,24 @@ pub struct PanelState {
     pub views: views_ui::ViewsState,
     /// The list of stories.
     pub stories: stories_ui::StoriesState,
+    /// The field that is to have the keyboard from the next frame on.
+    pub cursor: Option<cursor::Cursor>,
     /// The text of a view, a story or a note that is being typed.
     pub draft: Option<field_ui::Draft>,
     /// The small pictures of views and steps.
     pub pictures: thumbnails::Thumbnails,
     /// What part of the world the map shows.
     pub seen: Option<Rect>,
+}
+
+impl PanelState {
+    /// Asks for the other end of a path: by a click on the map, or by its name in the search field, which is
+    /// ready for it.
+    pub fn ask_for_path(&mut self, from: EntityIndex) {
+        self.path_from = Some(from);
+        self.search.clear();
+        self.cursor = Some(cursor::Cursor::over_all(search_ui::field_id()));
+    }
 }
 
 /// What the panel at the left shows.

@@ -2,14 +2,18 @@
 
 use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
-use super::widgets::{bold, first_chars, link_ui, soft_ui};
+use super::{
+    PanelState, ties,
+    widgets::{bold, first_chars, link_ui, soft_ui},
+};
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex},
+        id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
     filter::{
         Facet,
+        describe::counted,
         search::{Hit, Target},
     },
     scene::theme::Theme,
@@ -20,28 +24,33 @@ use crate::{
     },
 };
 
-/// How many hits are listed.
+/// How many hits are listed at first.
 const LISTED: usize = 9;
+/// How many more are listed when asked for.
+const MORE: usize = 20;
 
 /// A half-typed query and what it has found so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SearchState {
     query: String,
     hits: Vec<Hit>,
+    /// How many hits are wanted.
+    wanted: usize,
+    /// Whether there are more than that.
+    more: bool,
     /// Which hit `Enter` takes.
     current: usize,
     /// Whether the hits are listed.
     open: bool,
-    /// Set by the search command, until the field has the focus.
-    wants_focus: bool,
+}
+
+impl Default for SearchState {
+    fn default() -> Self {
+        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false }
+    }
 }
 
 impl SearchState {
-    /// Puts the cursor into the field at the next frame.
-    pub fn focus(&mut self) {
-        self.wants_focus = true;
-    }
-
     /// Whether hits are listed, so that `Esc` means to close them.
     pub fn is_open(&self) -> bool {
         self.open
@@ -51,6 +60,23 @@ impl SearchState {
     pub fn clear(&mut self) {
         *self = Self::default();
     }
+
+    /// Looks for the query; while the other end of a path is asked for, only entities will do.
+    fn look(&mut self, session: &Session, path_from: Option<EntityIndex>) {
+        let all = if path_from.is_some() { usize::MAX } else { self.wanted + 1 };
+        let mut hits = session.search().search(&self.query, all);
+        if let Some(from) = path_from {
+            hits.retain(|hit| matches!(hit.target, Target::Entity(entity) if entity != from));
+        }
+        self.more = hits.len() > self.wanted;
+        hits.truncate(self.wanted);
+        self.hits = hits;
+    }
+
+    fn look_further(&mut self, session: &Session, path_from: Option<EntityIndex>) {
+        self.wanted += MORE;
+        self.look(session, path_from);
+    }
 }
 
 /// Shows the field, `width` points wide, and the hits while it has the focus.
@@ -59,12 +85,18 @@ pub fn search_ui(
     width: f32,
     session: &Session,
     theme: &Theme,
-    state: &mut SearchState,
+    panels: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let path_from = panels.path_from;
+    let state = &mut panels.search;
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
-    let moved = if had_focus { steer(ui, state) } else { false };
-    let hint = if width < 300.0 { "Search   Ctrl+F" } else { "Search names, ties and sources   Ctrl+F" };
+    let moved = if had_focus { steer(ui, session, path_from, state) } else { false };
+    let hint = match path_from {
+        Some(from) => format!("Path from {} to …", session.label_apart(from)),
+        None if width < 300.0 => "Search   Ctrl+F".to_owned(),
+        None => "Search names, sectors, ties and sources   Ctrl+F".to_owned(),
+    };
     let field = egui::TextEdit::singleline(&mut state.query)
         .id(field_id())
         .hint_text(RichText::new(hint).color(theme.text_faint))
@@ -77,13 +109,17 @@ pub fn search_ui(
         info.label = Some("Search".to_owned());
         info
     });
-    if std::mem::take(&mut state.wants_focus) {
-        response.request_focus();
+    if path_from.is_some() {
+        let ring = egui::Stroke::new(2.0, theme.accent);
+        ui.painter().rect_stroke(response.rect, theme.rounding, ring, egui::StrokeKind::Inside);
     }
     if response.changed() {
-        state.hits = session.search().search(&state.query, LISTED);
-        state.current = 0;
-        state.open = true;
+        (state.wanted, state.current, state.open) = (LISTED, 0, true);
+        state.look(session, path_from);
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        // Whoever asked for the other end of a path has thought better of it.
+        panels.path_from = None;
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && let Some(hit) = state.hits.get(state.current).cloned() {
@@ -94,22 +130,24 @@ pub fn search_ui(
     if response.gained_focus() {
         state.open = true;
     }
-    hits_ui(&response, moved, session, theme, state, outbox);
+    hits_ui(&response, moved, session, theme, panels, outbox);
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub fn field_id() -> egui::Id {
     egui::Id::unique("search field")
 }
 
-/// Moves the current hit with the arrow keys.
-fn steer(ui: &egui::Ui, state: &mut SearchState) -> bool {
+/// Moves the current hit with the arrow keys; beyond the last listed more are looked for.
+fn steer(ui: &egui::Ui, session: &Session, path_from: Option<EntityIndex>, state: &mut SearchState) -> bool {
     let (down, up) = ui.input_mut(|input| {
         (input.consume_key(Modifiers::NONE, Key::ArrowDown), input.consume_key(Modifiers::NONE, Key::ArrowUp))
     });
-    let last = state.hits.len().saturating_sub(1);
     if down {
-        state.current = (state.current + 1).min(last);
+        if state.current + 1 >= state.hits.len() && state.more {
+            state.look_further(session, path_from);
+        }
+        state.current = (state.current + 1).min(state.hits.len().saturating_sub(1));
     }
     if up {
         state.current = state.current.saturating_sub(1);
@@ -122,41 +160,46 @@ fn hits_ui(
     moved: bool,
     session: &Session,
     theme: &Theme,
-    state: &mut SearchState,
+    panels: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let path_from = panels.path_from;
+    let state = &mut panels.search;
     if state.query.trim().is_empty() {
         state.open = false;
     }
     if !state.open {
         return;
     }
+    let width = field.rect.width().max(420.0).min(field.ctx.content_rect().right() - field.rect.left() - 24.0);
     let popup = egui::Popup::from_response(field)
         .id(egui::Id::unique("search hits"))
         .open(true)
         .gap(4.0)
-        .width(field.rect.width().max(420.0))
+        .width(width)
         .accessible_name("Search results");
     let mut taken = None;
     let shown = popup.show(|ui| {
-        ui.set_min_width(field.rect.width().max(420.0));
+        ui.set_min_width(width);
         if state.hits.is_empty() {
-            soft_ui(
-                ui,
-                theme,
-                format!("Nothing is called “{}”. Try fewer letters, another language or an alias", state.query.trim()),
-            );
+            soft_ui(ui, theme, nothing_found(&state.query, session));
             return;
         }
-        for (at, hit) in state.hits.iter().enumerate() {
-            let response = hit_ui(ui, hit, at == state.current, session, theme, outbox);
-            if at == state.current && moved {
-                response.scroll_to_me(None);
+        let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (at, hit) in state.hits.iter().enumerate() {
+                let response = hit_ui(ui, hit, at == state.current, session, theme, outbox);
+                if at == state.current && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    taken = Some(hit.clone());
+                }
             }
-            if response.clicked() {
-                taken = Some(hit.clone());
+            if state.more && link_ui(ui, theme, &format!("{MORE} more")).clicked() {
+                state.look_further(session, path_from);
             }
-        }
+        });
     });
     if let Some(hit) = taken {
         go_to(&hit, session, outbox);
@@ -171,6 +214,15 @@ fn hits_ui(
     }
 }
 
+/// Why nothing was found, and what to try.
+fn nothing_found(query: &str, session: &Session) -> String {
+    let query = query.trim();
+    match session.search().absent_writing(query) {
+        Some(writing) => format!("No name in this file is in {} letters. Try another language", writing.label()),
+        None => format!("Nothing is called “{query}”. Try fewer letters, another language or an alias"),
+    }
+}
+
 /// One hit: its name, what it is, what matched, and why it is hidden if it is.
 fn hit_ui(
     ui: &mut egui::Ui,
@@ -180,27 +232,27 @@ fn hit_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) -> egui::Response {
-    let (name, kind) = spoken(hit.target, session);
+    let Spoken { name, sort, about } = spoken(hit.target, session);
     let fill = if current { theme.selection } else { egui::Color32::TRANSPARENT };
     let frame = egui::Frame::new().fill(fill).corner_radius(theme.rounding).inner_margin(egui::Margin::symmetric(8, 4));
     let inner = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
-        let top = ui.horizontal(|ui| {
-            ui.add(egui::Label::new(bold(&name, theme.text_size).color(theme.text)).truncate().selectable(false));
-        });
-        let mut detail = kind;
-        if hit.text != name {
+        let top = ui.add(egui::Label::new(bold(&name, theme.text_size).color(theme.text)).wrap().selectable(false));
+        let mut detail = about;
+        if !name.contains(&hit.text) {
             detail = format!("{detail} · {}: {}", hit.field.label(), first_chars(&hit.text, 70));
         }
-        soft_ui(ui, theme, detail);
+        let text = RichText::new(detail).size(theme.small_size).color(theme.text_soft);
+        let below = ui.add(egui::Label::new(text).wrap().selectable(false));
         hidden_ui(ui, hit.target, session, theme, outbox);
-        top.response
+        top.rect.union(below.rect)
     });
-    // Only the upper line takes clicks, so that the link below it can.
-    let area = inner.response.rect.with_max_y(inner.inner.rect.bottom() + 14.0);
+    // What stands below may be a link of its own.
+    let area = inner.response.rect.with_max_y(inner.inner.bottom());
     let response = ui.interact(area, ui.scope_id().with(("hit", hit.target)), egui::Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, format!("Found: {name}")));
+    let called = if sort.is_empty() { format!("Found: {name}") } else { format!("Found: {name}, {sort}") };
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, called.as_str()));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
@@ -224,21 +276,70 @@ pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &T
     });
 }
 
-/// The name of what was found, and what it is.
-fn spoken(target: Target, session: &Session) -> (String, String) {
+/// What was found, in words.
+struct Spoken {
+    /// What it is called.
+    name: String,
+    /// What sort of thing it is, if that is no entity.
+    sort: &'static str,
+    /// The line below its name.
+    about: String,
+}
+
+fn spoken(target: Target, session: &Session) -> Spoken {
     let dataset = session.network().dataset();
-    let language = session.language();
+    let (language, counts) = (session.language(), session.counts());
+    let word = |name: &str, sort: &'static str, ties: usize| {
+        let chosen = choice(target).is_some_and(|choice| is_chosen(&choice, session));
+        let offer = if chosen { "chosen as a filter; take it off" } else { "filter by it" };
+        let about = format!("{} · {offer} · {}", ties::capitalised(sort), counted(ties, "tie", "ties"));
+        Spoken { name: ties::capitalised(name), sort, about }
+    };
     match target {
         Target::Entity(entity) => {
-            (session.name(entity).to_owned(), dataset.kind_of(entity).name.get(language).to_owned())
+            Spoken { name: session.name_apart(entity).into_owned(), sort: "", about: ties::subtitle(session, entity) }
+        }
+        Target::Sector(sector) => word(dataset.sector(sector).name.get(language), "sector", counts.sector(sector)),
+        Target::EntityKind(kind) => {
+            word(dataset.entity_kind(kind).name.get(language), "kind of entity", counts.entity_kind(kind))
+        }
+        Target::RelationKind(kind) => {
+            word(dataset.relation_kind(kind).name.get(language), "kind of tie", counts.relation_kind(kind))
         }
         Target::Relation(relation) => {
-            let record = dataset.relation(relation);
-            let kind = dataset.relation_kind(record.kind).name.get(language);
-            let name = format!("{} – {kind} – {}", session.label(record.from), session.label(record.to));
-            (name, "Tie".to_owned())
+            let when = dataset.relation(relation).when.spoken();
+            let about = if when.is_empty() { "Tie".to_owned() } else { format!("Tie · {when}") };
+            Spoken { name: ties::sentence(session, relation), sort: "tie", about }
         }
-        Target::Source(source) => (dataset.source(source).title.to_string(), "Source".to_owned()),
+        Target::Source(source) => {
+            let record = dataset.source(source);
+            let about = std::iter::once("Source".to_owned()).chain(ties::about_source(record)).collect::<Vec<_>>();
+            Spoken { name: record.title.to_string(), sort: "source", about: about.join(" · ") }
+        }
+    }
+}
+
+/// What filters by `target`, or no longer; `None` of a record.
+fn choice(target: Target) -> Option<Action> {
+    match target {
+        Target::Sector(sector) => Some(Action::ToggleSector(sector)),
+        Target::EntityKind(kind) => Some(Action::ToggleEntityKind(kind)),
+        Target::RelationKind(kind) => Some(Action::ToggleRelationKind(kind)),
+        Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
+    }
+}
+
+/// Whether what `choice` toggles is in force.
+pub fn is_chosen(choice: &Action, session: &Session) -> bool {
+    let filter = session.filter();
+    match choice {
+        Action::ToggleSector(sector) => filter.sectors.contains(sector),
+        Action::ToggleFund(fund) => filter.funds.contains(fund),
+        Action::ToggleEntityKind(kind) => filter.entity_kinds.contains(kind),
+        Action::ToggleRelationKind(kind) => filter.relation_kinds.contains(kind),
+        Action::ToggleStatus(status) => filter.statuses.contains(status),
+        Action::ToggleLayer(kind) => filter.left_out.contains(kind),
+        _ => false,
     }
 }
 
@@ -248,19 +349,38 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
     match target {
         Target::Entity(entity) => filter.hides_entity(network, shown, entity),
         Target::Relation(relation) => filter.hides_relation(network, shown, relation),
-        Target::Source(_) => Vec::new(),
+        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => Vec::new(),
     }
 }
 
-/// Selects what was found and brings it into view.
+/// Selects what was found and brings it into view, or filters by it.
 fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
     match hit.target {
         Target::Entity(entity) => go_to_entity(entity, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
-        Target::Source(source) => {
-            outbox.send(Action::Select(Selection::Source(source)));
-            let support = session.network().supported_by(source);
-            outbox.request(Request::FlyTo(support.entities.clone()));
+        Target::Source(source) => go_to_source(source, session, outbox),
+        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => {
+            if let Some(action) = choice(hit.target) {
+                outbox.send(action);
+            }
+        }
+    }
+}
+
+/// Selects a source and brings into view what it supports.
+pub fn go_to_source(source: SourceIndex, session: &Session, outbox: &mut Outbox) {
+    outbox.send(Action::Select(Selection::Source(source)));
+    outbox.request(Request::FlyTo(session.network().supported_by(source).entities.clone()));
+}
+
+/// Selects what a list leads to and brings it into view.
+pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Outbox) {
+    match selection {
+        Selection::Relation(relation) => go_to_relation(relation, outbox),
+        Selection::Source(source) => go_to_source(source, session, outbox),
+        selection => {
+            outbox.request(Request::FlyTo(selection.entities().collect()));
+            outbox.send(Action::Select(selection));
         }
     }
 }

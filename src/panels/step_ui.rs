@@ -4,12 +4,13 @@ use eframe::egui::{self, Align, Layout, Pos2, Role, WidgetInfo};
 
 use super::{
     PanelState,
+    cursor::Cursor,
     evidence_ui::evidence_ui,
-    field_ui::{Looks, field_ui},
+    field_ui::{self, Looks, field_ui},
     framing::{Framing, framing_ui, subject},
     search_ui::{go_to_entity, go_to_relation},
     stories_ui::update,
-    views_ui::{is_as_shown, open_show, select_all},
+    views_ui::{is_as_shown, open_show},
     widgets::{bold, link_ui, short_link_ui, soft_ui},
 };
 use crate::{
@@ -32,12 +33,8 @@ use crate::{
 /// What the editor of a step remembers between frames.
 #[derive(Debug, Default)]
 pub struct StepState {
-    /// Whether the title gets the cursor.
-    pub titled: bool,
     /// Whether the next click on the map places a text.
     pub placing: bool,
-    /// The text that gets the cursor.
-    written: Option<usize>,
     /// What shows its evidence.
     unfolded: Option<Highlight>,
 }
@@ -99,10 +96,7 @@ fn words_ui(
 ) {
     heading_ui(ui, theme, "Title");
     let looks = Looks { name: "Title of the step", hint: "One line that says it", rows: 1 };
-    let title = field_ui(ui, theme, session, Field::StepTitle(place), &mut state.draft, looks, outbox);
-    if std::mem::take(&mut state.stories.step.titled) {
-        title.request_focus();
-    }
+    field_ui(ui, theme, session, Field::StepTitle(place), &mut state.draft, looks, outbox);
     heading_ui(ui, theme, "Caption");
     let looks = Looks { name: "Caption of the step", hint: "A few sentences for the audience", rows: 4 };
     field_ui(ui, theme, session, Field::StepCaption(place), &mut state.draft, looks, outbox)
@@ -214,14 +208,7 @@ fn callouts_ui(
         row_ui(ui, &format!("Delete text {}", at + 1), &mut gone, |ui| {
             let name = format!("Text {} on the map", at + 1);
             let looks = Looks { name: &name, hint: "Text", rows: 2 };
-            let text = field_ui(ui, theme, session, Field::CalloutText(place, at), &mut state.draft, looks, outbox);
-            if state.stories.step.written == Some(at) {
-                state.stories.step.written = None;
-                text.request_focus();
-                // What is typed replaces the word that only keeps the place.
-                let state = egui::TextEdit::load_state(ui.ctx(), text.id).unwrap_or_default();
-                select_all(ui, &text, state, callout.text.get(session.language()));
-            }
+            field_ui(ui, theme, session, Field::CalloutText(place, at), &mut state.draft, looks, outbox);
         });
         arrow_ui(ui, session, theme, place, at, callout, outbox);
         if gone {
@@ -288,7 +275,9 @@ pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut Pane
     let callout = Callout { text, at, to };
     outbox.keep(session, |workspace| {
         field::with_step(workspace, place, |step| {
-            state.stories.step.written = Some(step.callouts.len());
+            // What is typed replaces the word that only keeps the place.
+            let field = Field::CalloutText(place, step.callouts.len());
+            state.cursor = Some(Cursor::over_all(field_ui::id(field)));
             step.callouts.push(callout);
         });
     });

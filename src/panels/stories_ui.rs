@@ -5,6 +5,7 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     PanelState,
     cards_ui::{Asked, Card, card_ui},
+    cursor::Cursor,
     field_ui::{self, Looks, field_ui},
     framing::Framing,
     gist, step_ui,
@@ -30,8 +31,6 @@ use crate::{
 pub struct StoriesState {
     /// The story whose steps are listed.
     pub chosen: usize,
-    /// Whether its title gets the cursor.
-    titled: bool,
     /// What the editor of a step remembers.
     pub step: step_ui::StepState,
 }
@@ -49,10 +48,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         choose_ui(ui, session, theme, &workspace, state, outbox);
     });
     let looks = Looks { name: "Title of the story", hint: "Title of the story", rows: 1 };
-    let title = field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
-    if std::mem::take(&mut state.stories.titled) {
-        title.request_focus();
-    }
+    field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
     ui.add_space(theme.gap * 0.3);
     add_ui(ui, session, theme, &workspace, state, outbox);
     ui.add_space(theme.gap * 0.6);
@@ -111,7 +107,7 @@ pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbo
         (at, workspace.stories[at].id.clone())
     });
     state.stories.chosen = at;
-    state.stories.titled = true;
+    state.cursor = Some(Cursor::over_all(field_ui::id(Field::StoryTitle(at))));
     outbox.send(Action::Stage(Some(StepAt { story: id, step: 0 })));
 }
 
@@ -225,8 +221,13 @@ fn insert(step: Step, session: &Session, state: &mut PanelState, outbox: &mut Ou
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step + 1);
     let at = staged.unwrap_or(story.steps.len()).min(story.steps.len());
     outbox.keep(session, |workspace| field::with_steps(workspace, chosen, |steps| edit::put_in(steps, at, step)));
-    state.stories.step.titled = true;
+    write_title(Place { story: chosen, step: at }, state);
     outbox.send(Action::Stage(Some(StepAt { story: story.id.clone(), step: at })));
+}
+
+/// Lets the title of a step be written.
+fn write_title(place: Place, state: &mut PanelState) {
+    state.cursor = Some(Cursor::over_all(field_ui::id(Field::StepTitle(place))));
 }
 
 fn carry_out(
@@ -249,7 +250,9 @@ fn carry_out(
             if let Some(step) = story.steps.get(at) {
                 open_show(&step.show, outbox);
                 outbox.send(open(at));
-                state.stories.step.titled = matches!(asked, Asked::Rename(_));
+                if matches!(asked, Asked::Rename(_)) {
+                    write_title(Place { story: chosen, step: at }, state);
+                }
             }
         }
         Asked::Update(at) => update(session, theme, Place { story: chosen, step: at }, state, outbox),

@@ -1,13 +1,14 @@
-//! What the details say of dates, money and ties, as plain text to paint or to test.
+//! What the details say of ties, as plain text to paint or to test.
 
 use std::collections::BTreeMap;
 
 use crate::{
     dataset::{
-        amount::{Amount, Qualifier, Reading},
-        entity::{Figure, WhenRole},
+        entity::WhenRole,
+        fold::fold,
         id::{EntityIndex, RelationIndex, RelationKindIndex},
-        relation::Relation,
+        relation::{Relation, Status},
+        source::Source,
         when::{Basis, When},
     },
     filter::describe,
@@ -39,7 +40,7 @@ pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
             relations.sort_by_key(|relation| (std::cmp::Reverse(newest(dataset.relation(*relation).when)), *relation));
             let name = dataset.relation_kind(kind).name.get(session.language());
             let heading = if incoming {
-                format!("… {name} {}", session.label(entity))
+                format!("… {name} {}", session.label_apart(entity))
             } else {
                 format!("{} …", capitalised(name))
             };
@@ -50,8 +51,23 @@ pub fn groups(session: &Session, entity: EntityIndex) -> Vec<TieGroup> {
     groups
 }
 
+/// A tie in one line: "HKIC – invests in – Pearl Bio".
+pub fn sentence(session: &Session, relation: RelationIndex) -> String {
+    let dataset = session.network().dataset();
+    let record = dataset.relation(relation);
+    let kind = dataset.relation_kind(record.kind).name.get(session.language());
+    format!("{} – {kind} – {}", session.label_apart(record.from), session.label_apart(record.to))
+}
+
+/// What is said of a source below its title: its sort, who published it and when, as far as is known.
+pub fn about_source(source: &Source) -> impl Iterator<Item = String> {
+    let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
+    let date = source.date.spoken();
+    known.map(str::to_owned).chain((!date.is_empty()).then_some(date))
+}
+
 /// The last day a date may mean, to sort by; `None` for ties without a date, which come last.
-fn newest(when: When) -> Option<(u16, u8, u8)> {
+pub fn newest(when: When) -> Option<(u16, u8, u8)> {
     match when {
         When::Unstated => None,
         When::On(date) | When::Span(_, date) => Some(date.last_day()),
@@ -69,7 +85,7 @@ pub fn capitalised(text: &str) -> String {
 pub fn spoken_date(when: When, basis: Option<Basis>) -> (String, Option<&'static str>) {
     let text = when.spoken();
     if text.is_empty() {
-        return ("No date stated".to_owned(), None);
+        return ("No date".to_owned(), None);
     }
     let basis = match basis {
         Some(Basis::Derived) => Some("worked out from the sources"),
@@ -97,78 +113,40 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     parts.join(" · ")
 }
 
-/// What a tie says besides its ends and date: role, status and money.
-pub fn particulars(record: &Relation) -> Vec<String> {
-    let role = record.extra.role.as_deref().map(capitalised);
-    let money = record.extra.amount.as_ref().map(spoken_amount);
-    role.into_iter().chain(money).collect()
-}
+/// What is looked for among ties.
+#[derive(Debug)]
+pub struct Wanted(Vec<String>);
 
-/// Money as printed, then as read, with a warning where it cannot be trusted.
-pub fn spoken_amount(amount: &Amount) -> String {
-    let mut text = amount.raw.to_string();
-    if let (Some(value), Some(currency)) = (amount.value, &amount.currency) {
-        text =
-            format!("{text} = {}{currency} {}", qualifier(amount.qualifier), grouped(&value.normalize().to_string()));
+impl Wanted {
+    /// `None` if the text asks for nothing.
+    pub fn new(query: &str) -> Option<Self> {
+        let words: Vec<String> = query.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+        (!words.is_empty()).then_some(Self(words))
     }
-    if let Some(over) = &amount.over {
-        text = format!("{text} over {over}");
-    }
-    with_reading(text, amount.reading)
-}
 
-/// A figure as printed, then as read, with a warning where it cannot be trusted.
-pub fn spoken_figure(figure: &Figure) -> String {
-    let mut text = figure.raw.to_string();
-    if let Some(value) = figure.value {
-        let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        text = format!("{text} = {}{}{unit}", qualifier(figure.qualifier), grouped(&value.normalize().to_string()));
-    }
-    with_reading(text, figure.reading)
-}
-
-fn with_reading(text: String, reading: Reading) -> String {
-    match reading {
-        Reading::Clear => text,
-        Reading::Suspect => format!("{text} (suspect as printed)"),
-        Reading::Illegible => format!("{text} (illegible as printed)"),
-        Reading::Impossible => format!("{text} (impossible as printed)"),
+    /// Whether all words occur in what is said of a tie, as it is seen from `entity`.
+    pub fn is_in(&self, session: &Session, relation: RelationIndex, entity: EntityIndex) -> bool {
+        let dataset = session.network().dataset();
+        let record = dataset.relation(relation);
+        let other = dataset.entity(record.other_end(entity));
+        let names = other.name.iter().chain(other.short.iter()).chain(dataset.relation_kind(record.kind).name.iter());
+        let names = names.map(|(_, name)| name.to_owned());
+        let evidence = record.evidence.iter().filter_map(|piece| piece.says.as_deref());
+        let said = [record.extra.role.as_deref(), record.extra.note.as_deref()].into_iter().flatten().chain(evidence);
+        let texts = names.chain(said.map(str::to_owned)).chain([dated(record)]);
+        let texts: Vec<String> = texts.map(|text| fold(&text)).collect();
+        self.0.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 
-fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "",
-        Qualifier::Around => "about ",
-        Qualifier::AtLeast => "at least ",
-        Qualifier::AtMost => "at most ",
-    }
+/// How a tie stands, where there is more to say than that a source states it.
+pub fn standing(status: Status) -> Option<String> {
+    (status != Status::Stated).then(|| status.label().to_lowercase())
 }
 
-/// A plain decimal with its whole digits in groups of three.
-fn grouped(number: &str) -> String {
-    match number.split_once('.') {
-        Some((whole, fraction)) => format!("{}.{fraction}", describe::grouped(whole)),
-        None => describe::grouped(number),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_is_shown_as_printed_and_as_read_with_its_doubts() {
-        let amount = Amount {
-            raw: "HK$4 million".into(),
-            value: "4000000".parse().ok(),
-            currency: Some("HKD".into()),
-            qualifier: Qualifier::Exact,
-            over: Some("5 years".into()),
-            reading: Reading::Suspect,
-        };
-        assert_eq!(spoken_amount(&amount), "HK$4 million = HKD 4,000,000 over 5 years (suspect as printed)");
-        assert_eq!(grouped("1234567.50"), "1,234,567.50");
-        assert_eq!(grouped("42"), "42");
-    }
+/// The line below a tie: its date, where that is not printed how it was found, and how the tie stands.
+pub fn dated(record: &Relation) -> String {
+    let (date, basis) = spoken_date(record.when, record.when_basis);
+    let parts = [Some(date), basis.map(str::to_owned), standing(record.status)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -5,6 +5,7 @@ use eframe::egui::{self, Key, Rect, Role, WidgetInfo};
 use super::{
     PanelState,
     cards_ui::{Asked, Card, card_ui},
+    cursor::Cursor,
     field_ui::{self, Looks, field_ui},
     framing::{Framing, framing_ui, subject},
     gist,
@@ -40,8 +41,6 @@ pub struct Asking {
     framing: Framing,
     theme: bool,
     language: bool,
-    /// Whether it was shown before, and has the cursor.
-    shown: bool,
 }
 
 impl Asking {
@@ -52,6 +51,17 @@ impl Asking {
     }
 }
 
+/// Asks how the view that is to be kept is called.
+pub fn begin_asking(session: &Session, state: &mut PanelState) {
+    state.views.asking = Some(Asking::new(session));
+    state.cursor = Some(Cursor::over_all(asked_name()));
+}
+
+/// The id of the field for that name.
+fn asked_name() -> egui::Id {
+    egui::Id::unique("name of the new view")
+}
+
 /// Shows the views.
 pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
     ui.add_space(theme.gap);
@@ -60,7 +70,7 @@ pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
             state.views.asking = Some(asking);
         }
     } else if ui.add_sized([ui.available_width(), theme.row_height], egui::Button::new("Keep this view…")).clicked() {
-        state.views.asking = Some(Asking::new(session));
+        begin_asking(session, state);
     }
     ui.add_space(theme.gap * 0.6);
     let workspace = std::sync::Arc::clone(session.workspace());
@@ -130,8 +140,6 @@ fn rename_ui(
     let response = field_ui(ui, theme, session, Field::ViewName(at), &mut state.draft, looks, outbox);
     if response.lost_focus() {
         state.views.renaming = None;
-    } else if !response.has_focus() {
-        response.request_focus();
     }
 }
 
@@ -152,7 +160,10 @@ fn carry_out(
                 open_show(&view.show, outbox);
             }
         }
-        Asked::Rename(at) => state.views.renaming = Some(at),
+        Asked::Rename(at) => {
+            state.views.renaming = Some(at);
+            state.cursor = Some(Cursor::over_all(field_ui::id(Field::ViewName(at))));
+        }
         Asked::Update(at) => {
             let Some(view) = views.get(at) else { return };
             let frame = Framing::of(&view.show.frame).frame(session, None, state.seen);
@@ -185,15 +196,9 @@ fn asking_ui(
         .inner_margin(egui::Margin::same(10));
     let mut goes_on = true;
     frame.show(ui, |ui| {
-        let edit = egui::TextEdit::singleline(&mut asking.name).hint_text("Name").desired_width(f32::INFINITY);
-        let output = edit.show(ui);
-        let response = output.response.response;
+        let edit = egui::TextEdit::singleline(&mut asking.name).id(asked_name());
+        let response = ui.add(edit.hint_text("Name").desired_width(f32::INFINITY));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Name of the new view"));
-        if !asking.shown {
-            asking.shown = true;
-            response.request_focus();
-            select_all(ui, &response, output.state, &asking.name);
-        }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         soft_ui(ui, theme, "In view");
@@ -228,11 +233,4 @@ fn keep_view(session: &Session, theme: &Theme, asking: &Asking, seen: Option<Rec
     let written = asking.name.trim();
     name.set(session.language(), if written.is_empty() { "View" } else { written });
     outbox.keep(session, |workspace| edit::add_view(workspace, name, show));
-}
-
-/// Selects all of a text field, so that typing replaces what was suggested.
-pub fn select_all(ui: &egui::Ui, response: &egui::Response, mut state: egui::text_edit::TextEditState, text: &str) {
-    let end = egui::text::CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
-    state.store(ui.ctx(), response.id);
 }

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::{
     canvas::{family, mark_ui},
+    dataset::amount::Told,
     scene::{
         text::{self, Weight},
         theme::{Shape, Theme},
@@ -48,12 +49,12 @@ pub fn named_section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str) {
 
 /// Text in the accent colour that does something when clicked.
 pub fn link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)))
+    plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)))
 }
 
 /// The same on one line, cut where the panel ends.
 pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
+    plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
 /// The same with a number behind it, for which there is always room.
@@ -93,13 +94,22 @@ pub fn long_list_ui<T>(
 
 /// A link in the heavier weight, for names that lead to their entity.
 pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    clickable_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
+    plain_link_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
 }
 
-fn clickable_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, label: egui::Label) -> Response {
+/// The same for a label of any looks; `name` is what a screen reader says.
+pub fn plain_link_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, label: egui::Label) -> Response {
     let response = ui.add(label.sense(Sense::click()).selectable(false)).on_hover_cursor(CursorIcon::PointingHand);
     underline_when_pointed_at(ui, theme, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    response
+}
+
+/// The same for links that are copied with the text around them when that is dragged over: a source, an address.
+pub fn copied_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, label: egui::Label) -> Response {
+    let response = ui.add(label.sense(Sense::click()).selectable(true)).on_hover_cursor(CursorIcon::PointingHand);
+    underline_when_pointed_at(ui, theme, &response);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
     response
 }
 
@@ -321,6 +331,47 @@ pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, remova
         );
     }
     response
+}
+
+/// The name of a list with how many rows it has, among others of which one is chosen.
+pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, count: usize, chosen: bool) -> Response {
+    let size = theme.small_size;
+    let words = format!("{label} {count}");
+    let extent = Vec2::new(text::width(&words, size, Weight::Bold) + 1.6 * theme.gap, size * 2.0);
+    let (area, response) = ui.allocate_exact_size(extent, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, words.as_str()));
+    let (fill, color) = match chosen {
+        true => (theme.accent, theme.on_accent),
+        false if response.hovered() || response.has_focus() => (theme.selection, theme.text),
+        false => (theme.raised, theme.text_soft),
+    };
+    ui.painter().rect_filled(area, theme.rounding, fill);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme.focus_ring);
+        ui.painter().rect_stroke(area, theme.rounding, ring, egui::StrokeKind::Outside);
+    }
+    let font = FontId::new(size, family(if chosen { Weight::Bold } else { Weight::Regular }));
+    ui.painter().text(area.center(), Align2::CENTER_CENTER, words, font, color);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A number as said, with a way to see it as printed where that reads otherwise.
+pub fn told_ui(ui: &mut egui::Ui, theme: &Theme, about: &str, told: &Told) {
+    let id = ui.scope_id().with(("as printed", about, &told.text));
+    let mut printed = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let text = if about.is_empty() { told.text.clone() } else { format!("{about}: {}", told.text) };
+        ui.add(egui::Label::new(RichText::new(text).color(theme.text)).wrap());
+        let words = if printed { "as said" } else { "as printed" };
+        if told.printed.is_some() && link_ui(ui, theme, words).clicked() {
+            printed = !printed;
+            ui.data_mut(|data| data.insert_temp(id, printed));
+        }
+    });
+    if let (true, Some(raw)) = (printed, &told.printed) {
+        soft_ui(ui, theme, format!("Printed: “{raw}”"));
+    }
 }
 
 /// Soft, smaller text that wraps.

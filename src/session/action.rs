@@ -68,10 +68,12 @@ pub enum Action {
     Move(Vec<(EntityIndex, Pos2)>),
     /// Entities give way to what is moved by hand; where all of them lie now, in dataset order.
     Sway(Arc<Vec<Pos2>>),
-    /// Puts all entities elsewhere, in dataset order; `None` puts them back where the layout did.
-    Arrange(Option<Arc<Vec<Pos2>>>),
-    /// Puts all entities elsewhere, in dataset order, but for those that were put where they are by hand.
-    Ease(Arc<Vec<Pos2>>),
+    /// Puts all entities elsewhere, in dataset order; `None` puts them back where the layout did. What the
+    /// menu calls that, undo does too.
+    Arrange(Option<Arc<Vec<Pos2>>>, &'static str),
+    /// Puts all entities elsewhere, in dataset order, but for those that were put where they are by hand;
+    /// and what the menu calls that.
+    Ease(Arc<Vec<Pos2>>, &'static str),
     /// Lets entities go back to where the layout put them.
     Unpin(Vec<EntityIndex>),
     /// Lets all entities go back to where the layout put them.

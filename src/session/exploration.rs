@@ -77,12 +77,12 @@ impl Exploration {
             Action::Sway(places) => self.swayed = Some(Arc::clone(places)),
             Action::Unpin(entities) => self.unpin(|entity| entities.contains(entity)),
             Action::UnpinAll => self.unpin(|_| true),
-            Action::Arrange(places) => {
+            Action::Arrange(places, _) => {
                 // A place by hand only makes sense among the neighbours it was given.
                 self.unpin(|_| true);
                 self.places.clone_from(places);
             }
-            Action::Ease(places) => {
+            Action::Ease(places, _) => {
                 self.swayed = None;
                 self.places = Some(Arc::clone(places));
             }

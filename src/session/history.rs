@@ -17,31 +17,47 @@ pub(super) struct Moment {
     pub(super) workspace: Arc<Workspace>,
 }
 
+/// One step of undo.
+#[derive(Debug)]
+struct Step {
+    /// What undo or redo brings back.
+    moment: Moment,
+    /// What was done.
+    words: String,
+}
+
 /// Snapshots to go back and forward to.
 #[derive(Debug, Default)]
 pub struct History {
-    past: Vec<Moment>,
-    future: Vec<Moment>,
+    past: Vec<Step>,
+    future: Vec<Step>,
     /// The future as it was before the gesture began, in case it is given up.
-    shelved: Vec<Moment>,
+    shelved: Vec<Step>,
     gesture: Option<Action>,
 }
 
 impl History {
-    /// Remembers `before`, unless `action` goes on with the gesture already remembered.
-    pub(super) fn remember(&mut self, before: Moment, action: Action) {
-        let continues = self.gesture.as_ref().is_some_and(|previous| action.continues(previous));
-        if !continues {
-            self.past.push(before);
-            if self.past.len() > KEPT {
-                self.past.remove(0);
-            }
-            self.shelved = std::mem::take(&mut self.future);
-        }
+    /// Whether `action` goes on with the gesture that is remembered already.
+    pub(super) fn goes_on(&self, action: &Action) -> bool {
+        self.gesture.as_ref().is_some_and(|previous| action.continues(previous))
+    }
+
+    /// Takes note of a further part of a gesture.
+    pub(super) fn go_on(&mut self, action: Action) {
         // What gives way goes on with the gesture that moved it.
         if !matches!(action, Action::Sway(_)) {
             self.gesture = Some(action);
         }
+    }
+
+    /// Remembers what was `before` the `action` of these `words`.
+    pub(super) fn remember(&mut self, before: Moment, words: String, action: Action) {
+        self.past.push(Step { moment: before, words });
+        if self.past.len() > KEPT {
+            self.past.remove(0);
+        }
+        self.shelved = std::mem::take(&mut self.future);
+        self.go_on(action);
     }
 
     /// Call when the pointer is released: what follows is a new gesture.
@@ -55,24 +71,32 @@ impl History {
         if self.gesture.as_ref().is_some_and(Action::is_gesture)
             && let Some(previous) = self.past.pop()
         {
-            *present = previous;
+            *present = previous.moment;
             self.future = std::mem::take(&mut self.shelved);
         }
         self.end_gesture();
     }
 
     pub(super) fn undo(&mut self, present: &mut Moment) {
-        if let Some(previous) = self.past.pop() {
-            self.future.push(std::mem::replace(present, previous));
+        if let Some(Step { moment, words }) = self.past.pop() {
+            self.future.push(Step { moment: std::mem::replace(present, moment), words });
         }
         self.gesture = None;
     }
 
     pub(super) fn redo(&mut self, present: &mut Moment) {
-        if let Some(next) = self.future.pop() {
-            self.past.push(std::mem::replace(present, next));
+        if let Some(Step { moment, words }) = self.future.pop() {
+            self.past.push(Step { moment: std::mem::replace(present, moment), words });
         }
         self.gesture = None;
+    }
+
+    pub(super) fn undoes(&self) -> Option<&str> {
+        self.past.last().map(|step| step.words.as_str())
+    }
+
+    pub(super) fn redoes(&self) -> Option<&str> {
+        self.future.last().map(|step| step.words.as_str())
     }
 
     pub(super) fn can_undo(&self) -> bool {

@@ -8,8 +8,9 @@ pub mod exploration;
 pub mod history;
 pub mod outbox;
 pub mod showing;
+mod words;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use emath::Pos2;
 
@@ -201,6 +202,16 @@ impl Session {
         self.network.dataset().entity(entity).name.get(self.language)
     }
 
+    /// The label of `entity` where it stands alone, told apart from those of its namesakes.
+    pub fn label_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
+        self.network.label_apart(entity, self.language)
+    }
+
+    /// The full name of `entity` where it stands alone, told apart from those of its namesakes.
+    pub fn name_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
+        self.network.name_apart(entity, self.language)
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
@@ -209,6 +220,16 @@ impl Session {
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// What undo would take back, as a menu says it after "Undo".
+    pub fn undoes(&self) -> Option<&str> {
+        self.history.undoes()
+    }
+
+    /// What redo would do again, as a menu says it after "Redo".
+    pub fn redoes(&self) -> Option<&str> {
+        self.history.redoes()
     }
 
     /// The one door through which the session changes.
@@ -238,10 +259,19 @@ impl Session {
                 if self.moment != before {
                     let by_hand = matches!(action, Action::Move(_) | Action::Sway(_));
                     self.renew(&before, !by_hand);
-                    self.history.remember(before, action);
+                    self.remember(before, action);
                 }
             }
         }
+    }
+
+    /// Keeps what was there before `action`, under the name of what that did.
+    fn remember(&mut self, before: Moment, action: Action) {
+        if self.history.goes_on(&action) {
+            return self.history.go_on(action);
+        }
+        let words = words::words(&action, self, &before);
+        self.history.remember(before, words, action);
     }
 
     fn speak(&mut self, language: Language) {

@@ -6,8 +6,9 @@ use emath::Pos2;
 
 use super::{Session, action::Action};
 use crate::dataset::{
-    id::{EntityIndex, RelationIndex},
+    id::{EntityIndex, RelationIndex, SourceIndex},
     look::ThemeName,
+    share::Text,
     view::Frame,
     workspace::Workspace,
 };
@@ -30,6 +31,10 @@ pub enum Request {
     FlyToRelation(RelationIndex),
     /// Make the picture larger (above 1) or smaller about the middle; in percent.
     ZoomPercent(u32),
+    /// Show the part of the map that was in view before.
+    CameraBack,
+    /// Show the part of the map that was in view after that.
+    CameraForward,
     /// Let the neighbourhood follow while these entities are dragged.
     Follow(Vec<EntityIndex>),
     /// What was dragged was let go.
@@ -44,6 +49,25 @@ pub enum Request {
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Open the menu of something at this place of the screen.
+    Menu(Thing, Pos2),
+}
+
+/// What a menu is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An entity; with all that is selected, if it is one of them.
+    Entity(EntityIndex),
+    /// A tie.
+    Relation(RelationIndex),
+    /// A source, and the place in it that something rests on.
+    Source(SourceIndex, Option<Text>),
+    /// The map where nothing is.
+    Ground,
+    /// A choice of a filter, by what chooses it or no longer does.
+    Choice(Box<Action>),
+    /// A range of years, both included.
+    Years(u16, u16),
 }
 
 impl Outbox {

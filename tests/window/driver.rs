@@ -5,15 +5,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::{Harness, HarnessBuilder, Node, kittest::Queryable as _};
 use tieline::{
-    app::{App, recent::Memory, tasks::Origin},
+    app::{App, recent::Memory},
     dataset::{
         bundled,
         id::{EntityIndex, SectorIndex},
         view::Selection,
     },
+    keep::open::Origin,
     session::Session,
 };
 
@@ -171,6 +172,29 @@ pub fn let_go(window: &mut Window, at: Pos2, modifiers: Modifiers) {
 
 fn button(window: &Window, pos: Pos2, pressed: bool, modifiers: Modifiers) {
     window.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+}
+
+/// Clicks a place with the other button.
+pub fn right_click_at(window: &mut Window, at: Pos2) {
+    window.hover_at(at);
+    window.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+        window.step();
+    }
+    window.run();
+}
+
+/// What was put on the clipboard while `act` went on, last.
+pub fn copied_by(window: &mut Window, act: impl FnOnce(&mut Window)) -> Option<String> {
+    act(window);
+    let commands = window.output().platform_output.commands.iter().rev();
+    let mut texts = commands.filter_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.next()
 }
 
 /// Presses a key by itself.

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, path::Path};
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-    app::{App, recent::Memory, tasks::Origin},
+    app::{App, recent::Memory},
     dataset::{bundled, look::ThemeName, view::Selection},
     export::{
         draw::Format,
@@ -13,6 +13,7 @@ use tieline::{
         png::pixels_of,
         sheet::Sheet,
     },
+    keep::open::Origin,
     scene::picture::Outline,
 };
 

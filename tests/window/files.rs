@@ -2,8 +2,8 @@
 
 use eframe::egui::{Key, accesskit::Role};
 use tieline::{
-    app::tasks::Origin,
     dataset::{bundled, read::read_text},
+    keep::open::Origin,
 };
 
 use crate::driver::{
@@ -134,4 +134,18 @@ fn another_dataset_takes_the_place_of_the_first() {
     assert!(session(&window).filter().is_clear() && !session(&window).can_undo());
     let all = session(&window).network().dataset().entities.len();
     assert!(says(&window, &format!("{all} entities")));
+}
+
+#[test]
+fn a_spreadsheet_is_told_what_it_is_and_what_can_be_done() {
+    let mut window = founding();
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("partners.ron");
+    let packed = [b"PK\x03\x04\x14\0\0\0\x08\0aaaabbbbccccddddeeee".as_slice(), b"xl/workbook.xml"].concat();
+    std::fs::write(&file, packed).expect("a file for the test");
+    let ctx = window.ctx.clone();
+    window.state_mut().open(Origin::File(file), &ctx);
+    wait(&mut window, |window| says(window, "partners.ron was not opened"));
+    assert!(says(&window, "It is a spreadsheet, not a dataset"));
+    assert!(says(&window, "“Write a file” in the README"));
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
-    app::tasks::Origin,
+    keep::open::Origin,
     dataset::{
         bundled,
         look::{Colouring, Mode},

@@ -8,7 +8,7 @@ use std::{
 
 use eframe::egui::{Key, Modifiers, Vec2, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use tieline::{
-    app::{App, recent::Memory, tasks::Origin},
+    app::{App, recent::Memory},
     dataset::{
         bundled,
         names::Names,
@@ -17,6 +17,7 @@ use tieline::{
         workspace::Workspace,
     },
     keep::copies::left,
+    keep::open::Origin,
     session::{Session, action::Action},
 };
 
@@ -318,4 +319,42 @@ fn copies(state: &Path) -> usize {
     let windows = fs::read_dir(state).into_iter().flatten().flatten();
     let files = windows.flat_map(|window| fs::read_dir(window.path()).into_iter().flatten().flatten());
     files.filter(|file| file.path().extension().is_some_and(|end| end == "json")).count()
+}
+
+/// A placed pair and what is kept beside it, in a folder.
+fn placed() -> (tempfile::TempDir, PathBuf) {
+    let (folder, file) = harbour();
+    let pins = "(entity: \"ferry\", at: (31.4159, -27.1828), pinned: true)";
+    let text = format!("(schema: \"tieline-workspace/1\", dataset: \"harbour\", positions: [{pins}])");
+    fs::write(folder.path().join("harbour.tieline.ron"), text).expect("a file for the test");
+    (folder, file)
+}
+
+#[test]
+fn a_picture_drawn_by_a_command_moves_nothing_in_the_window() {
+    let (folder, file) = placed();
+    let picture = folder.path().join("harbour.svg");
+    let [from, to] = [&file, &picture].map(|path| path.to_str().expect("a path in plain letters"));
+    let mut terminal = tieline::cli::Terminal { out: &mut Vec::new(), err: &mut Vec::new() };
+    let ran = tieline::cli::run(["tieline", "render", from, "-o", to, "--kind", "company"], &mut terminal);
+    assert_eq!(ran, tieline::cli::Outcome::Done(tieline::cli::Exit::Fine));
+    let mut window = window_on(&file);
+    let before = kept_by(&window);
+    let ctx = window.ctx.clone();
+    window.state_mut().open(Origin::File(picture), &ctx);
+    wait(&mut window, |window| says(window, "This is the view of harbour.svg"));
+    assert!(!session(&window).filter().is_clear(), "it is the view of the picture");
+    assert_eq!(kept_by(&window), before);
+    assert!(!window.state().is_edited());
+}
+
+#[test]
+fn what_is_amiss_beside_a_file_is_listed_with_the_name_of_that_file() {
+    let (folder, file) = placed();
+    let beside = folder.path().join("harbour.tieline.ron");
+    let text = text(&beside).replace("\"ferry\"", "\"barge\"");
+    fs::write(&beside, text).expect("a file for the test");
+    let mut window = window_on(&file);
+    crate::driver::press(&mut window, Key::W);
+    assert!(says(&window, "harbour.tieline.ron, line 1"));
 }

@@ -1,12 +1,190 @@
 //! The window by keyboard alone.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tieline::{app::command::Command, dataset::view::Selection};
+use tieline::{
+    app::command::Command,
+    dataset::{look::Look, names::Language, view::Selection},
+};
 
 use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, click, click_entity, entity, founding, place, places, press, says, selection, session,
+    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, place, places, press, redo, says, selection,
+    session, undo,
 };
+
+/// A key with the letter it types, as the system tells of it.
+fn letter(key: Key, text: &str) -> [Event; 3] {
+    [stroke(key, true, Modifiers::NONE), Event::Text(text.to_owned()), stroke(key, false, Modifiers::NONE)]
+}
+
+fn stroke(key: Key, pressed: bool, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+}
+
+/// Letters that are commands of the map as long as nothing is typed.
+fn letters() -> impl Iterator<Item = Event> {
+    [(Key::H, "h"), (Key::B, "b"), (Key::T, "t"), (Key::L, "l"), (Key::R, "r")]
+        .into_iter()
+        .flat_map(|(key, text)| letter(key, text))
+}
+
+/// All of that in one frame, as a slow screen has it.
+fn at_once(window: &mut Window, events: impl IntoIterator<Item = Event>) {
+    window.input_mut().events.extend(events);
+    window.run();
+}
+
+/// Whatever letters without a field would have changed.
+fn looks(window: &Window) -> (Look, Language, Option<String>) {
+    let session = session(window);
+    (session.exploration().look, session.language(), session.undoes().map(str::to_owned))
+}
+
+/// What the text field of that name holds.
+fn held(window: &Window, name: &str) -> Option<String> {
+    window.get_by_role_and_label(Role::TextInput, name).value()
+}
+
+/// The keys of `command`, then letters in the same frame: they have to be in the field of that name.
+fn types_at_once(window: &mut Window, command: Command, field: &str) {
+    let keys = command.shortcut().expect("keys of the command");
+    let before = looks(window);
+    let opening = match keys.modifiers {
+        // The letter of the key itself is no text for the field.
+        Modifiers::NONE => letter(keys.logical_key, "x").to_vec(),
+        modifiers => vec![stroke(keys.logical_key, true, modifiers), stroke(keys.logical_key, false, modifiers)],
+    };
+    at_once(window, opening.into_iter().chain(letters()));
+    assert_eq!(held(window, field).as_deref(), Some("hbtlr"), "{command:?}");
+    assert_eq!(looks(window), before, "{command:?} let letters through to the map");
+}
+
+/// A click on the button of that name, then letters in the same frame.
+fn types_at_once_after_a_click(window: &mut Window, button: &str, field: &str) {
+    let at = window.get_by_role_and_label(Role::Button, button).rect().center();
+    window.hover_at(at);
+    window.run();
+    let press = |pressed| {
+        let modifiers = Modifiers::NONE;
+        Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers }
+    };
+    let look = looks(window).0;
+    at_once(window, [press(true), press(false)].into_iter().chain(letters()));
+    assert_eq!(held(window, field).as_deref(), Some("hbtlr"), "{button}");
+    assert_eq!(looks(window).0, look, "{button} let letters through to the map");
+}
+
+#[test]
+fn letters_typed_in_the_frame_of_the_search_command_are_searched_for() {
+    types_at_once(&mut founding(), Command::Find, "Search");
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_view_is_to_be_kept_are_its_name() {
+    types_at_once(&mut founding(), Command::KeepView, "Name of the new view");
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_path_is_asked_for_are_searched_for() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    types_at_once(&mut window, Command::PathTo, "Search");
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_file_is_to_be_opened_go_on_from_its_folder() {
+    let mut window = founding();
+    let before = looks(&window);
+    at_once(&mut window, [stroke(Key::O, true, Modifiers::COMMAND)].into_iter().chain(letters()));
+    let path = held(&window, "Path of the file to open").expect("a path");
+    assert!(path.ends_with("/hbtlr") && path.len() > "/hbtlr".len(), "{path}");
+    assert_eq!(looks(&window), before);
+}
+
+#[test]
+fn letters_typed_in_the_frame_of_a_click_are_the_title_it_asks_for() {
+    let mut window = founding();
+    press(&mut window, Key::F6);
+    types_at_once_after_a_click(&mut window, "Add step", "Title of the step");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::F4);
+    types_at_once_after_a_click(&mut window, "Keep this view…", "Name of the new view");
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_story_begins_are_its_title() {
+    let mut window = founding();
+    click(&mut window, Role::Button, "File");
+    types_at_once_after_a_click(&mut window, "New story", "Title of the story");
+    press(&mut window, Key::Enter);
+    let story = session(&window).workspace().stories.last().expect("a story");
+    assert_eq!(story.title.get(Language::English), "hbtlr", "what was written is kept");
+}
+
+#[test]
+fn what_was_typed_before_a_command_stays_in_its_field() {
+    let mut window = founding();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    window.run();
+    let opening = [stroke(Key::D, true, Modifiers::COMMAND)];
+    at_once(&mut window, letter(Key::Z, "z").into_iter().chain(opening).chain(letters()));
+    assert_eq!(held(&window, "Search").as_deref(), Some("z"));
+    assert_eq!(held(&window, "Name of the new view").as_deref(), Some("hbtlr"));
+}
+
+#[test]
+fn undo_and_redo_say_which_step_they_took() {
+    let mut window = founding();
+    press(&mut window, Key::B);
+    click_entity(&mut window, BIOMAP);
+    undo(&mut window);
+    assert!(says(&window, "Undone: select BioMap"));
+    undo(&mut window);
+    assert!(says(&window, "Undone: show grounds"));
+    redo(&mut window);
+    assert!(says(&window, "Done again: show grounds"));
+    undo(&mut window);
+    undo(&mut window);
+    assert!(says(&window, "There is nothing to undo"));
+}
+
+#[test]
+fn a_theme_and_a_language_taken_by_a_key_are_said_and_are_no_steps() {
+    let mut window = founding();
+    press(&mut window, Key::T);
+    assert!(says(&window, "Theme: dark"));
+    press(&mut window, Key::L);
+    assert!(says(&window, "Names in 繁體中文"));
+    assert!(!session(&window).can_undo());
+}
+
+#[test]
+fn there_is_a_way_back_to_where_the_map_was_looked_at_before() {
+    let mut window = founding();
+    let before = places(&window);
+    for _ in 0..4 {
+        window.run_steps(4);
+        press(&mut window, Key::Plus);
+    }
+    window.run_steps(4);
+    let near = places(&window);
+    let travel = |window: &mut Window, key| {
+        window.key_press_modifiers(Modifiers::ALT, key);
+        window.run();
+        window.run_steps(4);
+    };
+    for _ in 0..4 {
+        travel(&mut window, Key::ArrowLeft);
+    }
+    assert_eq!(place(&window, HKIC), before[HKIC], "back at the whole map");
+    assert_eq!(*selection(&window), Selection::Nothing, "the arrows of the map are others");
+    for _ in 0..4 {
+        travel(&mut window, Key::ArrowRight);
+    }
+    let now = places(&window);
+    assert!(near.iter().all(|(name, at)| now[name].distance(*at) < 0.5), "forward again");
+    assert!(!session(&window).can_undo());
+}
 
 #[test]
 fn digits_show_so_many_steps_around_what_is_selected() {

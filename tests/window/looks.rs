@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use eframe::egui::{Key, Rect, Vec2, ViewportId, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tieline::{app::tasks::Origin, dataset::bundled};
+use tieline::{dataset::bundled, keep::open::Origin};
 
 use crate::driver::{BIOMAP, Window, builder, click, click_at, click_entity, founding, open, place, places, press};
 

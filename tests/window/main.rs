@@ -14,6 +14,8 @@ mod keeping;
 mod keys;
 mod looks;
 mod map;
+mod menus;
+mod overview;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Key, Modifiers, Rect, Vec2, accesskit::Role};
+use eframe::egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Rect, TouchPhase, Vec2, accesskit::Role,
+};
 use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::view::Selection;
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn, entity,
-    founding, place, places, press, redo, says, selection, session, undo,
+    BIOMAP, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn,
+    entity, founding, place, places, press, redo, says, selection, session, undo,
 };
 
 #[test]
@@ -164,20 +166,67 @@ fn a_double_click_shows_the_neighbourhood() {
 fn the_wheel_zooms_at_the_pointer() {
     let mut window = founding();
     let (biomap, hkic) = (place(&window, BIOMAP), place(&window, HKIC));
-    window.hover_at(biomap);
-    window.event(eframe::egui::Event::MouseWheel {
-        unit: eframe::egui::MouseWheelUnit::Line,
-        delta: Vec2::new(0.0, 3.0),
-        phase: eframe::egui::TouchPhase::Move,
-        source: eframe::egui::MouseWheelSource::Wheel,
-        modifiers: Modifiers::NONE,
-    });
-    for _ in 0..10 {
-        window.step();
-    }
+    turn(&mut window, BIOMAP, MouseWheelUnit::Line, Vec2::new(0.0, 3.0), Modifiers::NONE);
     assert!((place(&window, BIOMAP) - biomap).length() < 1.0, "what is under the pointer stays");
     let nearer = places(&window).get(HKIC).is_none_or(|now| (*now - biomap).length() > (hkic - biomap).length() * 1.1);
     assert!(nearer, "the rest moves away");
+}
+
+/// Turns the wheel, or strokes a trackpad, over the entity of that name and waits until all is still.
+fn turn(window: &mut Window, over: &str, unit: MouseWheelUnit, delta: Vec2, modifiers: Modifiers) {
+    let at = place(window, over);
+    window.hover_at(at);
+    let (phase, source) = (TouchPhase::Move, MouseWheelSource::Unknown);
+    window.event(Event::MouseWheel { unit, delta, phase, source, modifiers });
+    window.run_steps(10);
+}
+
+#[test]
+fn two_fingers_on_a_trackpad_move_the_map_both_ways() {
+    let mut window = founding();
+    let before = place(&window, BIOMAP);
+    turn(&mut window, BIOMAP, MouseWheelUnit::Point, Vec2::new(-30.0, 20.0), Modifiers::NONE);
+    let way = place(&window, BIOMAP) - before;
+    assert!((way - Vec2::new(-30.0, 20.0)).length() < 1.0, "{way}");
+}
+
+#[test]
+fn a_wheel_with_shift_moves_the_map_sideways() {
+    let mut window = founding();
+    let (biomap, hkic) = (place(&window, BIOMAP), place(&window, HKIC));
+    turn(&mut window, BIOMAP, MouseWheelUnit::Line, Vec2::new(0.0, -2.0), Modifiers::SHIFT);
+    let ways = [place(&window, BIOMAP) - biomap, place(&window, HKIC) - hkic];
+    assert!(ways[0].x < -20.0 && ways[0].y.abs() < 0.1 && (ways[0] - ways[1]).length() < 0.1, "{ways:?}");
+}
+
+#[test]
+fn pinching_zooms_at_the_pointer() {
+    let mut window = founding();
+    let (biomap, hkic) = (place(&window, BIOMAP), place(&window, HKIC));
+    window.hover_at(biomap);
+    window.event(Event::Zoom(0.8));
+    window.run_steps(3);
+    assert!((place(&window, BIOMAP) - biomap).length() < 1.0, "what is under the pointer stays");
+    assert!((place(&window, HKIC) - biomap).length() < (hkic - biomap).length() * 0.9);
+}
+
+#[test]
+fn a_click_adds_to_the_selection_even_if_the_key_is_let_go_in_the_same_frame() {
+    let mut window = founding();
+    click_entity(&mut window, BIOMAP);
+    let at = place(&window, CLARA);
+    window.hover_at(at);
+    window.run();
+    let press = |pressed| Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::COMMAND,
+    };
+    let released = Event::ModifiersChanged(Modifiers::NONE);
+    window.input_mut().events.extend([press(true), press(false), released]);
+    window.run();
+    assert_eq!(selection(&window).entities().count(), 2);
 }
 
 #[test]

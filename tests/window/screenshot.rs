@@ -4,8 +4,8 @@ use eframe::egui::{Color32, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use std::collections::BTreeSet;
 use tieline::{
-    app::tasks::Origin,
     dataset::{bundled, look::ThemeName},
+    keep::open::Origin,
     scene::theme::Theme,
 };
 

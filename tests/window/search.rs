@@ -8,8 +8,8 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOTECH, CLARA, Window, click, click_at, empty_place_near, entities_drawn, entity, founding, places, press, says,
-    selection, session,
+    BIOTECH, CLARA, Window, click, click_at, click_first, empty_place_near, entities_drawn, entity, founding, places,
+    press, says, sector, selection, session, window_on,
 };
 
 /// Types `text` into the search field.
@@ -135,4 +135,78 @@ fn typing_in_the_search_field_is_no_command() {
     let field = window.get_by_role_and_label(Role::TextInput, "Search").value();
     assert_eq!(field.as_deref(), Some("zhl1"));
     assert_eq!(entities_drawn(&window), 37);
+}
+
+/// Three entities of one name, and a source with the title of an event.
+const SAME_NAMES: &str = r#"(schema: "tieline/1", id: "same", title: {"en": "Same"},
+    sources: [(id: "s", title: "Opening of the pier", publisher: "Pier Gazette", date: On("2024-05"))],
+    entity_kinds: [(id: "company", name: {"en": "Company"}), (id: "event", name: {"en": "Event"})],
+    relation_kinds: [(id: "supplies", name: {"en": "supplies"})],
+    entities: [
+        (id: "one", kind: "company", name: {"en": "Pier Holdings"}, place: "Macau", evidence: [(source: "s", says: "so")]),
+        (id: "two", kind: "company", name: {"en": "Pier Holdings"}, place: "Zhuhai", evidence: [(source: "s", says: "so")]),
+        (id: "three", kind: "company", name: {"en": "PIER  Holdings"}, evidence: [(source: "s", says: "so")]),
+        (id: "four", kind: "company", name: {"en": "Kelp"}, evidence: [(source: "s", says: "so")]),
+        (id: "five", kind: "event", name: {"en": "Opening of the pier"}, evidence: [(source: "s", says: "so")]),
+    ],
+    relations: [
+        (id: "r1", from: "one", to: "two", kind: "supplies", evidence: [(source: "s", says: "so")]),
+        (id: "r2", from: "three", to: "four", kind: "supplies", evidence: [(source: "s", says: "so")]),
+        (id: "r3", from: "two", to: "five", kind: "supplies", evidence: [(source: "s", says: "so")]),
+    ])"#;
+
+#[test]
+fn entities_of_one_name_are_told_apart_wherever_they_stand_alone() {
+    let mut window = window_on(SAME_NAMES);
+    let told = ["Pier Holdings (Macau)", "Pier Holdings (Zhuhai)", "PIER  Holdings (tied to Kelp)"];
+    for name in told {
+        assert!(places(&window).contains_key(name), "{name} on the map: {:?}", places(&window));
+    }
+    assert!(says(&window, "Pier Holdings (Macau) – supplies – Pier Holdings (Zhuhai)"), "their tie");
+    search(&mut window, "pier holdings");
+    let mut hits = found(&window);
+    hits.sort();
+    assert_eq!(
+        hits,
+        ["Found: PIER  Holdings (tied to Kelp)", "Found: Pier Holdings (Macau)", "Found: Pier Holdings (Zhuhai)"]
+    );
+}
+
+#[test]
+fn an_event_and_a_source_of_one_title_are_told_apart() {
+    let mut window = window_on(SAME_NAMES);
+    search(&mut window, "opening of the pier");
+    assert_eq!(found(&window), ["Found: Opening of the pier", "Found: Opening of the pier, source"]);
+    assert!(says(&window, "Source · Pier Gazette · May 2024"));
+}
+
+#[test]
+fn a_sector_is_found_and_filters() {
+    let mut window = founding();
+    search(&mut window, "biotech");
+    assert_eq!(found(&window).first().map(String::as_str), Some("Found: Life science and bio-computing, sector"));
+    assert!(says(&window, "Sector · filter by it · 17 ties"));
+    press(&mut window, Key::Enter);
+    let biotech = sector(&window, "biotech");
+    assert!(session(&window).filter().sectors.contains(&biotech));
+}
+
+#[test]
+fn more_hits_than_fit_can_be_seen() {
+    let mut window = founding();
+    search(&mut window, "hong kong");
+    assert_eq!(found(&window).len(), 9);
+    click_first(&mut window, Role::Link, "20 more");
+    assert!(found(&window).len() > 9, "{:?}", found(&window));
+    for _ in 0..40 {
+        press(&mut window, Key::ArrowDown);
+    }
+    assert!(found(&window).len() > 29, "the arrow keys go on: {}", found(&window).len());
+}
+
+#[test]
+fn a_chinese_query_in_a_file_without_chinese_names_says_that_there_are_none() {
+    let mut window = window_on(SAME_NAMES);
+    search(&mut window, "香港");
+    assert!(says(&window, "No name in this file is in Chinese letters"));
 }

@@ -5,13 +5,13 @@ use std::{sync::Arc, time::Duration};
 use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-    app::tasks::Origin,
     dataset::{
         bundled,
         names::Language,
         view::{Frame, Selection},
         workspace::{Highlight, Target, Workspace},
     },
+    keep::open::Origin,
     session::exploration::Exploration,
 };
 

@@ -1,0 +1,137 @@
+//! Where keys go: to the commands, or to a field that is being opened.
+//!
+//! A slow screen brings a click or a shortcut and what is typed after it in one frame, before the field
+//! they open is there. Those keys wait for it.
+
+use std::cmp::Reverse;
+
+use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
+
+use super::{App, command::Command};
+
+/// Keys that wait for what is being opened.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    waiting: Vec<Event>,
+}
+
+/// Which keys are something else than commands now.
+#[derive(Clone, Debug, Default)]
+struct Taken {
+    /// All without `Ctrl`: they are typed, or go to a window in front.
+    plain: bool,
+    /// Those that a text field has for its own text.
+    edits: bool,
+    /// Those that copy: text is written, or was dragged over.
+    copies: bool,
+    /// These, by what has the focus or closes first.
+    keys: Vec<Key>,
+}
+
+impl App {
+    /// Gives the keyboard to the field that was opened, with all that was typed since.
+    pub(super) fn give_keyboard(&mut self, ctx: &egui::Context) {
+        if let Some(cursor) = self.panels.cursor.take() {
+            cursor.set(ctx);
+        }
+        let waiting = std::mem::take(&mut self.keyboard.waiting);
+        if !waiting.is_empty() {
+            ctx.input_mut(|input| _ = input.events.splice(0..0, waiting));
+        }
+    }
+
+    /// The commands whose keys were pressed, in that order. While text is typed, only those with `Ctrl`
+    /// or on a function key count.
+    pub(super) fn asked_by_keys(&mut self, ctx: &egui::Context) -> Vec<Command> {
+        let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
+        let focused = ctx.memory(|memory| memory.focused().is_some());
+        let closes = self.typing || self.panels.search.is_open() || self.canvas.is_dragging();
+        let taken = Taken {
+            plain: typing || self.front.is_some() || self.dialog.is_some(),
+            edits: typing,
+            copies: typing || is_text_selected(ctx),
+            // Space presses the focused button; it must not also start the years.
+            keys: focused.then_some(Key::Space).into_iter().chain(closes.then_some(Key::Escape)).collect(),
+        };
+        let (asked, waiting) = ctx.input_mut(|input| sort(&mut input.events, &taken));
+        if !waiting.is_empty() {
+            ctx.request_repaint();
+        }
+        self.keyboard.waiting = waiting;
+        asked
+    }
+}
+
+/// Takes the commands out of `events`, and the keys that wait: those after a click, for what it opens is
+/// not known yet, and those after a command that opens something.
+fn sort(events: &mut Vec<Event>, taken: &Taken) -> (Vec<Command>, Vec<Event>) {
+    let shortcuts = shortcuts();
+    let (mut asked, mut at) = (Vec::new(), 0);
+    while let Some(event) = events.get(at) {
+        if matches!(event, Event::PointerButton { pressed: false, .. }) {
+            break;
+        }
+        let meant = shortcuts.iter().find(|(command, keys)| is_pressed(event, *keys) && taken.leaves(*command, *keys));
+        let Some((command, keys)) = meant.copied() else {
+            at += 1;
+            continue;
+        };
+        events.remove(at);
+        // The letter of the key comes as a text, too.
+        if !keys.modifiers.command && matches!(events.get(at), Some(Event::Text(_))) {
+            events.remove(at);
+        }
+        asked.push(command);
+        if command.takes_the_keyboard() {
+            break;
+        }
+    }
+    let waiting = events.extract_if(at.min(events.len()).., |event| is_typed(event)).collect();
+    (asked, waiting)
+}
+
+/// All shortcuts, longer ones first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
+fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
+    let mut table: Vec<_> =
+        Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
+    // On some keyboards a plus is typed without Shift.
+    table.push((Command::ZoomIn, KeyboardShortcut::new(Modifiers::NONE, Key::Equals)));
+    table.sort_by_key(|(_, keys)| Reverse((keys.modifiers.shift, keys.modifiers.alt)));
+    table
+}
+
+/// A digit or a sign may need Shift on some keyboards, so that Shift is only told where it counts.
+fn is_pressed(event: &Event, keys: KeyboardShortcut) -> bool {
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            *key == keys.logical_key && modifiers.matches_logically(keys.modifiers)
+        }
+        // The window system makes an event of its own of the keys that copy.
+        Event::Copy => keys == KeyboardShortcut::new(Modifiers::COMMAND, Key::C),
+        _ => false,
+    }
+}
+
+/// Whether an event is about what is typed.
+fn is_typed(event: &Event) -> bool {
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut)
+}
+
+impl Taken {
+    /// Whether these keys are left to ask for the command.
+    fn leaves(&self, command: Command, keys: KeyboardShortcut) -> bool {
+        let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
+        let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
+        let copies = command == Command::CopySelection;
+        !(self.plain && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
+    }
+}
+
+/// Whether text was dragged over, which the same keys copy.
+fn is_text_selected(ctx: &egui::Context) -> bool {
+    ctx.with_plugin(|labels: &mut LabelSelectionState| labels.has_selection()).unwrap_or(false)
+}
+
+fn is_function_key(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6)
+}

@@ -1,0 +1,96 @@
+//! Where the camera stood before: a camera is no step of undo, but there is a way back to it.
+
+use crate::scene::camera::Camera;
+
+/// A place counts once the camera has stood there this long, in seconds.
+const STAY: f64 = 0.5;
+/// How many places are kept.
+const KEPT: usize = 100;
+
+/// The places where the camera stood, before and after the present one.
+#[derive(Debug, Default)]
+pub(super) struct Journey {
+    past: Vec<Camera>,
+    future: Vec<Camera>,
+    here: Option<Stand>,
+}
+
+/// A camera, since when it stands there on the clock of the window, and whether it is to be kept.
+#[derive(Clone, Copy, Debug)]
+struct Stand {
+    camera: Camera,
+    since: f64,
+    counts: bool,
+}
+
+impl Journey {
+    /// Takes note of where the camera is now; where it only follows the window, no place counts.
+    pub(super) fn note(&mut self, camera: Camera, now: f64, follows_window: bool) {
+        let before = self.here.filter(|here| here.camera != camera);
+        if let Some(before) = before.filter(|here| here.counts && now - here.since >= STAY && !follows_window) {
+            self.past.push(before.camera);
+            self.future.clear();
+            if self.past.len() > KEPT {
+                self.past.remove(0);
+            }
+        }
+        if before.is_some() || self.here.is_none() {
+            self.here = Some(Stand { camera, since: now, counts: true });
+        }
+    }
+
+    /// Where the camera stood before it came to where it is.
+    pub(super) fn back(&mut self, camera: Camera) -> Option<Camera> {
+        let target = self.past.pop()?;
+        self.future.push(camera);
+        self.leave();
+        Some(target)
+    }
+
+    /// Where it stood before it went back.
+    pub(super) fn forward(&mut self, camera: Camera) -> Option<Camera> {
+        let target = self.future.pop()?;
+        self.past.push(camera);
+        self.leave();
+        Some(target)
+    }
+
+    /// The present place is kept already.
+    fn leave(&mut self) {
+        if let Some(here) = &mut self.here {
+            here.counts = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn camera(zoom: f32) -> Camera {
+        Camera { zoom, ..Camera::default() }
+    }
+
+    #[test]
+    fn the_way_back_leads_over_every_place_where_the_camera_stood_and_forward_again() {
+        let mut journey = Journey::default();
+        // A flight from 1 to 2, a stay, then on to 3.
+        for (now, zoom) in [(0.0, 1.0), (1.0, 1.2), (1.1, 1.6), (1.2, 2.0), (3.0, 3.0)] {
+            journey.note(camera(zoom), now, false);
+        }
+        assert_eq!(journey.back(camera(3.0)), Some(camera(2.0)));
+        journey.note(camera(2.0), 4.0, false);
+        assert_eq!(journey.back(camera(2.0)), Some(camera(1.0)));
+        assert_eq!(journey.back(camera(1.0)), None, "there is nothing before the first place");
+        journey.note(camera(1.0), 5.0, false);
+        assert_eq!(journey.forward(camera(1.0)), Some(camera(2.0)));
+    }
+
+    #[test]
+    fn a_camera_that_follows_the_window_leaves_no_place() {
+        let mut journey = Journey::default();
+        journey.note(camera(1.0), 0.0, true);
+        journey.note(camera(0.8), 2.0, true);
+        assert_eq!(journey.back(camera(0.8)), None);
+    }
+}

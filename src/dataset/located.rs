@@ -1,0 +1,40 @@
+//! Problems together with the file and the line they are in, to be shown to people.
+
+use std::sync::Arc;
+
+use super::problem::Problem;
+
+/// A problem with the line it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The file, as it was named.
+    pub file: Arc<str>,
+    /// What is wrong, and where.
+    pub problem: Problem,
+    /// The text of that line, cut to a readable length.
+    pub line: String,
+}
+
+/// How much of a line is shown.
+const LINE_CHARS: usize = 160;
+
+/// Gives every problem of `file`, which holds `bytes`, the line it is in.
+pub fn located(file: &str, problems: Vec<Problem>, bytes: &[u8]) -> Vec<Located> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let file: Arc<str> = file.into();
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.lines().collect();
+    let line_of = |problem: &Problem| {
+        let line = problem.line.checked_sub(1).and_then(|at| lines.get(at)).copied().unwrap_or_default();
+        line.trim().chars().take(LINE_CHARS).collect()
+    };
+    problems.into_iter().map(|problem| Located { file: Arc::clone(&file), line: line_of(&problem), problem }).collect()
+}
+
+/// How many errors and how many warnings are among `problems`.
+pub fn count(problems: &[Located]) -> (usize, usize) {
+    let errors = problems.iter().filter(|located| located.problem.is_error()).count();
+    (errors, problems.len() - errors)
+}

@@ -1,0 +1,67 @@
+//! In which writings names are, so that it can be said when a query is in none of them.
+
+use crate::dataset::{Dataset, fold::is_ideograph, share::Text};
+use std::collections::BTreeSet;
+
+/// A writing in which nobody who reads just another finds anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Writing {
+    /// A to Z.
+    Latin,
+    /// Chinese characters, in either form.
+    Chinese,
+    /// The Japanese syllables.
+    Kana,
+    /// Korean.
+    Hangul,
+    /// Russian and its neighbours.
+    Cyrillic,
+    /// Greek.
+    Greek,
+    /// Arabic.
+    Arabic,
+    /// Hebrew.
+    Hebrew,
+    /// Thai.
+    Thai,
+}
+
+impl Writing {
+    /// The writing of a letter; `None` of what is no letter, or of a writing nobody was thought to type.
+    pub(super) fn of(letter: char) -> Option<Self> {
+        Some(match letter {
+            'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => Self::Latin,
+            '\u{370}'..='\u{3FF}' => Self::Greek,
+            '\u{400}'..='\u{52F}' => Self::Cyrillic,
+            '\u{590}'..='\u{5FF}' => Self::Hebrew,
+            '\u{600}'..='\u{6FF}' => Self::Arabic,
+            '\u{E00}'..='\u{E7F}' => Self::Thai,
+            '\u{3040}'..='\u{30FF}' => Self::Kana,
+            '\u{AC00}'..='\u{D7AF}' => Self::Hangul,
+            letter if is_ideograph(letter) => Self::Chinese,
+            _ => return None,
+        })
+    }
+
+    /// What it is called before "names".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Latin => "Latin",
+            Self::Chinese => "Chinese",
+            Self::Kana => "Japanese",
+            Self::Hangul => "Korean",
+            Self::Cyrillic => "Cyrillic",
+            Self::Greek => "Greek",
+            Self::Arabic => "Arabic",
+            Self::Hebrew => "Hebrew",
+            Self::Thai => "Thai",
+        }
+    }
+}
+
+/// The writings that names of entities are in.
+pub(super) fn writings_of(dataset: &Dataset) -> BTreeSet<Writing> {
+    let names = dataset.entities.iter().flat_map(|entity| entity.name.iter().chain(entity.short.iter()));
+    let aliases = dataset.entities.iter().flat_map(|entity| entity.extra.aliases.iter().map(Text::as_str));
+    names.map(|(_, name)| name).chain(aliases).flat_map(str::chars).filter_map(Writing::of).collect()
+}

@@ -1,0 +1,189 @@
+//! What a file is that is no dataset, told by its content and never by its name.
+
+use infer::MatcherType;
+
+/// Why a file cannot be opened that is something else than a dataset: what it is, and what can be done, as what
+/// would follow its name. `None` for what may be a dataset, or is nothing that is known.
+pub fn reason(bytes: &[u8]) -> Option<String> {
+    let what = what(bytes)?;
+    Some(match what {
+        PICTURE => NO_STAMP.to_owned(),
+        WORKSPACE => format!("is {WORKSPACE}, whose name is the same without “.tieline”. Open that"),
+        what => format!("is {what}, not a dataset. {WHAT_CAN_BE_DONE}"),
+    })
+}
+
+const WHAT_CAN_BE_DONE: &str = "Tieline opens datasets in its own text format and pictures that it exported; nothing \
+                                else can be imported yet. “Write a file” in the README shows how a dataset is written";
+
+/// What is said of a picture that this program did not make, or that lost what it carried.
+const NO_STAMP: &str = "This picture does not say which view made it. Pictures that Tieline exports do, until \
+                        another program saves them again";
+
+fn what(bytes: &[u8]) -> Option<&'static str> {
+    match text(bytes) {
+        Some(text) => what_text(&text),
+        None => what_binary(bytes),
+    }
+}
+
+/// So much of a text tells what it is.
+const LOOKED_AT: usize = 64 << 10;
+
+/// The beginning of a file, if it is text: UTF-8, or UTF-16 as spreadsheets save it.
+fn text(bytes: &[u8]) -> Option<String> {
+    let start = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let units = |of: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = start.chunks_exact(2).skip(1).map(|pair| of([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match start {
+        [0xFF, 0xFE, ..] => return Some(units(u16::from_le_bytes)),
+        [0xFE, 0xFF, ..] => return Some(units(u16::from_be_bytes)),
+        _ => {}
+    }
+    let text = match std::str::from_utf8(start) {
+        Ok(text) => text,
+        // The last character may have been cut.
+        Err(error) if error.valid_up_to() + 4 > start.len() => {
+            std::str::from_utf8(start.get(..error.valid_up_to())?).ok()?
+        }
+        Err(_) => return None,
+    };
+    (!text.contains('\0')).then(|| text.trim_start_matches('\u{FEFF}').to_owned())
+}
+
+fn what_text(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    let says = |word: &str| start.get(..start.len().min(4096)).unwrap_or(start).contains(word);
+    match start.chars().next()? {
+        // A dataset, or a remark above one. Its own messages are better.
+        '(' | '（' | '/' | '#' => is_workspace(start).then_some(WORKSPACE),
+        '{' | '[' if start.starts_with("{\\rtf") => Some("a document in rich text"),
+        '{' | '[' => Some("JSON"),
+        '<' if says("<gexf") => Some("a GEXF network"),
+        '<' if says("<graphml") => Some("a GraphML network"),
+        '<' if says("<svg") => Some(PICTURE),
+        '<' if says("<html") || says("<!DOCTYPE html") || says("<!doctype html") => Some("a web page"),
+        '<' => Some("XML"),
+        '@' if says("@prefix") => Some("linked data"),
+        '%' if start.starts_with("%PDF-") => Some(PDF),
+        _ => is_table(start).then_some("a table in CSV"),
+    }
+}
+
+/// Whether a text in the right form is a workspace rather than a dataset.
+fn is_workspace(text: &str) -> bool {
+    let schema = text.split_once("schema").map(|(_, rest)| rest.trim_start_matches([':', ' ', '\t', '\r', '\n']));
+    schema.is_some_and(|schema| schema.starts_with("\"tieline-workspace/"))
+}
+
+/// Whether the first lines have as many cells each, and more than one.
+fn is_table(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(6).collect();
+    let complete = if text.len() >= LOOKED_AT { lines.len().saturating_sub(1) } else { lines.len() };
+    let lines = lines.get(..complete).unwrap_or_default();
+    [',', ';', '\t', '|'].into_iter().any(|separator| {
+        let mut cells = lines.iter().map(|line| cells(line, separator));
+        let first = cells.next().unwrap_or_default();
+        first > 1 && lines.len() > 1 && cells.all(|cells| cells == first)
+    })
+}
+
+/// How many cells a line has; what stands in quotes is one.
+fn cells(line: &str, separator: char) -> usize {
+    let mut quoted = false;
+    let separators = line.chars().filter(|sign| {
+        quoted ^= *sign == '"';
+        !quoted && *sign == separator
+    });
+    1 + separators.count()
+}
+
+const PICTURE: &str = "a picture";
+const WORKSPACE: &str = "what is kept beside a dataset";
+const PDF: &str = "a PDF document";
+
+fn what_binary(bytes: &[u8]) -> Option<&'static str> {
+    let kind = infer::get(bytes)?;
+    // What is packed into a ZIP file stands in it by name.
+    let holds = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
+    Some(match (kind.mime_type(), kind.matcher_type()) {
+        ("application/pdf", _) => PDF,
+        ("application/rtf", _) => "a document in rich text",
+        ("application/vnd.sqlite3", _) => "a database",
+        ("application/vnd.ms-excel", _) => EXCEL,
+        ("application/msword", _) => WORD,
+        ("application/vnd.ms-powerpoint", _) => SLIDES,
+        ("application/x-ole-storage", _) => "a document of an older Office program",
+        (mime, _) if mime.contains("spreadsheet") => EXCEL,
+        (mime, _) if mime.contains("wordprocessing") || mime.contains("opendocument.text") => WORD,
+        (mime, _) if mime.contains("presentation") => SLIDES,
+        ("application/zip", _) if holds("xl/workbook") => EXCEL,
+        ("application/zip", _) if holds("word/document") => WORD,
+        ("application/zip", _) if holds("ppt/presentation") => SLIDES,
+        ("application/zip", _) => "a ZIP archive",
+        ("application/epub+zip", _) => "an electronic book",
+        (_, MatcherType::Image) => PICTURE,
+        (_, MatcherType::Video) => "a film",
+        (_, MatcherType::Audio) => "a recording",
+        (_, MatcherType::Font) => "a font",
+        (_, MatcherType::App) => "a program",
+        (_, MatcherType::Archive) => "an archive",
+        _ => return None,
+    })
+}
+
+const EXCEL: &str = "a spreadsheet";
+const WORD: &str = "a text document";
+const SLIDES: &str = "a set of slides";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::bundled::SAMPLES;
+
+    #[test]
+    fn what_is_opened_is_told_by_its_content() {
+        let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0\x08\0aaaabbbbccccddddeeee".as_slice(), name.as_bytes()].concat();
+        let utf16 = |text: &str| {
+            let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+            [0xFF, 0xFE].into_iter().chain(units).collect::<Vec<u8>>()
+        };
+        let cases: [(Vec<u8>, &str); 17] = [
+            (zip("xl/workbook.xml"), "is a spreadsheet, not"),
+            (zip("word/document.xml"), "a text document"),
+            (zip("ppt/presentation.xml"), "a set of slides"),
+            (zip("notes.txt"), "a ZIP archive"),
+            (b"%PDF-1.7\n".to_vec(), "a PDF document"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "This picture"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), "This picture"),
+            (b"\x1f\x8b\x08\0\0\0\0\0".to_vec(), "an archive"),
+            (b"{\"entities\": []}".to_vec(), "JSON"),
+            (b"[1, 2]".to_vec(), "JSON"),
+            (b"{\\rtf1 text}".to_vec(), "a document in rich text"),
+            (b"<?xml version='1.0'?>\n<gexf version='1.3'>".to_vec(), "a GEXF network"),
+            (b"<!DOCTYPE html><html>".to_vec(), "a web page"),
+            ("\u{FEFF}name,\"kind, of\"\n香港,fund\n\"a, b\",c\n".into(), "a table in CSV"),
+            (b"from;to\n1;2\n".to_vec(), "a table in CSV"),
+            (utf16("from\tto\r\n1\t2\r\n"), "a table in CSV"),
+            (b"(\n  schema: \"tieline-workspace/1\", dataset: \"x\")".to_vec(), "what is kept beside a dataset"),
+        ];
+        for (bytes, expected) in cases {
+            let reason = reason(&bytes).unwrap_or_default();
+            assert!(reason.contains(expected), "{expected}: {reason}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_may_be_a_dataset_is_taken_for_something_else() {
+        for sample in SAMPLES {
+            assert_eq!(reason(sample.text.as_bytes()), None);
+        }
+        for text in ["", "(", "#![enable(implicit_some)]\n(", "// a, b\n// c, d\n(", "/* a */ (", "Dataset(\n)", "（"]
+        {
+            assert_eq!(reason(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(reason(b"a letter to a friend,\nand nothing else"), None);
+    }
+}

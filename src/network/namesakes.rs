@@ -1,0 +1,104 @@
+//! What tells entities of one name from each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Network;
+use crate::dataset::{fold::fold, id::EntityIndex, names::Language};
+
+/// For each entity that shares its label or its name with another, what stands behind it to tell it apart.
+#[derive(Debug, Default)]
+pub(super) struct Namesakes {
+    labels: BTreeMap<EntityIndex, String>,
+    names: BTreeMap<EntityIndex, String>,
+}
+
+impl Namesakes {
+    /// Looks for namesakes in `language`.
+    pub(super) fn new(network: &Network, language: Language) -> Self {
+        let label = |entity: EntityIndex| network.dataset.entity(entity).label(language);
+        let name = |entity: EntityIndex| network.dataset.entity(entity).name.get(language);
+        Self { labels: told_apart(network, language, label), names: told_apart(network, language, name) }
+    }
+
+    /// What tells the label of `entity` from those of others; `None` if it has no namesake.
+    pub(super) fn of_label(&self, entity: EntityIndex) -> Option<&str> {
+        self.labels.get(&entity).map(String::as_str)
+    }
+
+    /// What tells the full name of `entity` from those of others; `None` if it has no namesake.
+    pub(super) fn of_name(&self, entity: EntityIndex) -> Option<&str> {
+        self.names.get(&entity).map(String::as_str)
+    }
+}
+
+fn told_apart<'n>(
+    network: &'n Network,
+    language: Language,
+    called: impl Fn(EntityIndex) -> &'n str,
+) -> BTreeMap<EntityIndex, String> {
+    let mut spelt: Vec<(String, EntityIndex)> =
+        network.dataset.entity_indices().map(|entity| (spelling(called(entity)), entity)).collect();
+    spelt.sort_unstable();
+    let mut told = BTreeMap::new();
+    for namesakes in spelt.chunk_by(|one, other| one.0 == other.0).filter(|chunk| chunk.len() > 1) {
+        let entities: Vec<EntityIndex> = namesakes.iter().map(|(_, entity)| *entity).collect();
+        let told_by = distinctions(network, language, &entities, &called);
+        told.extend(entities.into_iter().zip(told_by));
+    }
+    told
+}
+
+/// How a name is read by people; one of signs alone as it is written.
+fn spelling(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.to_owned() } else { folded }
+}
+
+/// For each of `namesakes` the first thing to say of it that can be said of none of the others; its id, if
+/// there is nothing better.
+fn distinctions<'n>(
+    network: &'n Network,
+    language: Language,
+    namesakes: &[EntityIndex],
+    called: impl Fn(EntityIndex) -> &'n str,
+) -> Vec<String> {
+    let facts: Vec<Vec<String>> =
+        namesakes.iter().map(|entity| facts(network, language, *entity, called(*entity))).collect();
+    let mut said: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in &facts {
+        let once: BTreeSet<&str> = own.iter().map(String::as_str).collect();
+        for fact in once {
+            *said.entry(fact).or_default() += 1;
+        }
+    }
+    let only_of_it = |fact: &&String| said.get(fact.as_str()) == Some(&1);
+    let best = facts.iter().map(|own| own.iter().find(only_of_it).cloned());
+    let ids = namesakes.iter().map(|entity| network.dataset.entity(*entity).id.to_string());
+    best.zip(ids).map(|(best, id)| best.unwrap_or(id)).collect()
+}
+
+/// More neighbours than this are not looked at for one that others do not have.
+const NEIGHBOURS: usize = 64;
+
+/// What can be said of an entity in a word or two, what people would say first in front.
+fn facts(network: &Network, language: Language, entity: EntityIndex, called: &str) -> Vec<String> {
+    let dataset = &network.dataset;
+    let record = dataset.entity(entity);
+    let full = Some(record.name.get(language)).filter(|name| spelling(name) != spelling(called));
+    let place = record.extra.place.as_deref();
+    let kind = dataset.kind_of(entity).name.get(language);
+    let sectors = record.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language));
+    let date = record.when.spoken();
+    let neighbours = network.neighbours(entity).into_iter().take(NEIGHBOURS);
+    let neighbours = neighbours.map(|other| tied_to(dataset.entity(other).label(language), language));
+    let plain = full.into_iter().chain(place).chain([kind]).chain(sectors).map(str::to_owned);
+    plain.chain([date]).chain(neighbours).filter(|fact| !fact.trim().is_empty()).collect()
+}
+
+fn tied_to(name: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("tied to {name}"),
+        Language::Traditional => format!("與{name}有聯繫"),
+        Language::Simplified => format!("与{name}有联系"),
+    }
+}

@@ -1,0 +1,86 @@
+//! What is copied as text: ties in words with their sources, and what is selected.
+
+use super::ties;
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        source::Evidence,
+        view::Selection,
+    },
+    network::paths,
+    session::Session,
+};
+
+/// A tie in words, with what it rests on: one line for each source.
+pub fn of_relation(session: &Session, relation: RelationIndex) -> String {
+    let record = session.network().dataset().relation(relation);
+    let mut text = line(session, relation);
+    cite(&mut text, session, &record.evidence);
+    text
+}
+
+/// A selection in words: names and ties; `None` of nothing.
+pub fn of(session: &Session, selection: &Selection) -> Option<String> {
+    let network = session.network();
+    match selection {
+        Selection::Nothing => None,
+        Selection::Entities(entities) if entities.len() == 1 => {
+            let entity = *entities.first()?;
+            let mut text = format!("{} ({})", session.name_apart(entity), ties::subtitle(session, entity));
+            network.relations_of(entity).for_each(|tie| add(&mut text, &line(session, tie)));
+            Some(text)
+        }
+        Selection::Entities(entities) => {
+            let mut text = names(session, entities.iter().copied());
+            // Each tie once: from the end that comes first.
+            for entity in entities {
+                for tie in network.relations_of(*entity) {
+                    let other = network.dataset().relation(tie).other_end(*entity);
+                    if other > *entity && entities.contains(&other) {
+                        add(&mut text, &line(session, tie));
+                    }
+                }
+            }
+            Some(text)
+        }
+        Selection::Relation(relation) => Some(of_relation(session, *relation)),
+        Selection::Source(source) => Some(network.dataset().source(*source).citation(None)),
+        Selection::Path { from, to } => {
+            let found = paths::shortest_paths(network, None, *from, *to, 1)?;
+            let path = found.paths.first()?;
+            let mut text = names(session, path.entities.iter().copied());
+            path.relations.iter().flatten().for_each(|tie| add(&mut text, &line(session, *tie)));
+            Some(text)
+        }
+    }
+}
+
+fn names(session: &Session, entities: impl Iterator<Item = EntityIndex>) -> String {
+    entities.map(|entity| session.name_apart(entity).into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// "HKIC – invests in – Pearl Bio (24 Jun 2024 · signed)".
+fn line(session: &Session, relation: RelationIndex) -> String {
+    let record = session.network().dataset().relation(relation);
+    let mut text = format!("{} ({}", ties::sentence(session, relation), ties::dated(record));
+    if let Some(amount) = &record.extra.amount {
+        text = format!("{text} · {}", amount.told().text);
+    }
+    text.push(')');
+    text
+}
+
+fn cite(text: &mut String, session: &Session, evidence: &[Evidence]) {
+    for piece in evidence {
+        if let Some(says) = &piece.says {
+            add(text, &ties::capitalised(says));
+        }
+        let source = session.network().dataset().source(piece.source);
+        add(text, &source.citation(piece.at.as_deref()));
+    }
+}
+
+fn add(text: &mut String, line: &str) {
+    text.push('\n');
+    text.push_str(line);
+}

@@ -1,0 +1,40 @@
+//! Giving the keyboard to a field before it is on screen.
+//!
+//! A command that opens a field owns the keyboard from that moment: what is typed while the field is on
+//! its way goes into it, and is no command.
+
+use eframe::egui::{
+    self,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
+
+/// A field that is to have the keyboard from the next frame on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    field: egui::Id,
+    /// The first of the letters that are selected.
+    from: usize,
+}
+
+impl Cursor {
+    /// With all of its text selected, so that what is typed replaces it.
+    pub fn over_all(field: egui::Id) -> Self {
+        Self { field, from: 0 }
+    }
+
+    /// With its text selected from that letter on, so that what is typed goes on from there.
+    pub fn from(field: egui::Id, from: usize) -> Self {
+        Self { field, from }
+    }
+
+    /// Gives the keyboard to the field, be it shown already or not.
+    pub fn set(self, ctx: &egui::Context) {
+        // A field brings a selection that reaches beyond its text back to the end of that.
+        let range = CCursorRange::two(CCursor::new(self.from), CCursor::new(usize::MAX));
+        let mut state = TextEditState::default();
+        state.cursor.set_char_range(Some(range));
+        state.store(ctx, self.field);
+        ctx.memory_mut(|memory| memory.request_focus(self.field));
+    }
+}

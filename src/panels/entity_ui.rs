@@ -1,0 +1,257 @@
+//! The details of an entity: what it is, what is counted of it, what it rests on, and its ties.
+
+use std::collections::HashSet;
+
+use eframe::egui::{self, Label, RichText, WidgetInfo};
+
+use super::{
+    PanelState,
+    details_ui::{sectors_ui, title_ui},
+    evidence_ui::evidence_ui,
+    fold::{Heading, fold_ui, jump},
+    menu_ui::menu_on,
+    note_ui::note_ui,
+    search_ui::hidden_ui,
+    tie_ui::tie_ui,
+    ties::{self, TieGroup},
+    widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
+};
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        names::Names,
+        workspace::Highlight,
+    },
+    filter::{Around, search::Target},
+    scene::theme::Theme,
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
+};
+
+/// With more ties than this, kinds of ties are folded at first and can be searched.
+const MANY: usize = 12;
+/// With more pieces of evidence or figures than this, those are folded at first.
+const SEVERAL: usize = 4;
+
+/// The ties of the entity in sight, kept between frames, and what is looked for among them.
+#[derive(Debug, Default)]
+pub struct TiesState {
+    made_of: Option<(EntityIndex, u64)>,
+    groups: Vec<TieGroup>,
+    query: String,
+    /// The ties in which the query occurs, if there is one.
+    found: Option<HashSet<RelationIndex>>,
+}
+
+impl TiesState {
+    fn renew(&mut self, session: &Session, entity: EntityIndex) {
+        let made_of = Some((entity, session.contents()));
+        if self.made_of == made_of {
+            return;
+        }
+        if self.made_of.is_none_or(|(before, _)| before != entity) {
+            self.query.clear();
+        }
+        self.groups = ties::groups(session, entity);
+        self.made_of = made_of;
+        self.look(session, entity);
+    }
+
+    fn look(&mut self, session: &Session, entity: EntityIndex) {
+        let wanted = ties::Wanted::new(&self.query);
+        self.found = wanted.map(|wanted| {
+            let ties = self.groups.iter().flat_map(|group| &group.relations).copied();
+            ties.filter(|tie| wanted.is_in(session, *tie, entity)).collect()
+        });
+    }
+
+    fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.relations.len()).sum()
+    }
+}
+
+/// Shows an entity.
+pub fn entity_ui(
+    ui: &mut egui::Ui,
+    entity: EntityIndex,
+    session: &Session,
+    theme: &Theme,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let record = session.network().dataset().entity(entity);
+    state.ties.renew(session, entity);
+    let response = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    menu_on(&response, || Thing::Entity(entity), outbox);
+    hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
+    other_names_ui(ui, &record.name, session.name(entity), theme);
+    sectors_ui(ui, &record.sectors, session, theme, outbox);
+    commands_ui(ui, entity, session, theme, state, outbox);
+    facts_ui(ui, entity, session, theme);
+    let figures: Vec<usize> = session.network().figures_about(entity).collect();
+    if state.ties.count() > MANY {
+        jumps_ui(
+            ui,
+            theme,
+            &[("Figures", figures.len()), ("Evidence", record.evidence.len()), ("Ties", state.ties.count())],
+        );
+    }
+    figures_ui(ui, &figures, session, theme, outbox);
+    let open = record.evidence.len() <= SEVERAL;
+    fold_ui(
+        ui,
+        theme,
+        "Evidence",
+        Heading { title: "Evidence", count: record.evidence.len(), nested: false, open },
+        |ui| {
+            evidence_ui(ui, &record.evidence, session, theme, outbox);
+        },
+    );
+    note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
+    ties_ui(ui, entity, session, theme, &mut state.ties, outbox);
+}
+
+/// Ways to the sections below.
+fn jumps_ui(ui: &mut egui::Ui, theme: &Theme, sections: &[(&'static str, usize)]) {
+    ui.add_space(theme.gap * 0.5);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap;
+        for (title, count) in sections.iter().filter(|(_, count)| *count > 0) {
+            let response = link_ui(ui, theme, &format!("{title} {count}"));
+            if response.on_hover_text(format!("Go to {}", title.to_lowercase())).clicked() {
+                jump(ui, *title);
+            }
+        }
+    });
+}
+
+fn other_names_ui(ui: &mut egui::Ui, names: &Names, shown: &str, theme: &Theme) {
+    let others: Vec<&str> = names.iter().map(|(_, text)| text).filter(|text| *text != shown).collect();
+    if !others.is_empty() {
+        ui.add(Label::new(RichText::new(others.join(" · ")).color(theme.text)).wrap());
+    }
+}
+
+fn commands_ui(
+    ui: &mut egui::Ui,
+    entity: EntityIndex,
+    session: &Session,
+    theme: &Theme,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    ui.add_space(theme.gap * 0.7);
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
+            state.ask_for_path(entity);
+        }
+        let around = Around { entity, steps: 1 };
+        if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {
+            outbox.send(Action::SetAround(Some(around)));
+        }
+        let pinned = session.exploration().pins.contains_key(&entity);
+        if pinned && ui.button("Put back").on_hover_text("Back to where the layout put it").clicked() {
+            outbox.send(Action::Unpin(vec![entity]));
+        }
+    });
+}
+
+fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
+    let record = session.network().dataset().entity(entity);
+    let count = record.count.map(|count| format!("Stands for {count} parties the sources count without naming them"));
+    let aliases =
+        (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
+    let place = record.extra.place.as_ref().map(|place| format!("Place: {place}"));
+    let status = record.status.and_then(ties::standing).map(|status| format!("Status: {status}"));
+    let basis = ties::spoken_date(record.when, record.when_basis).1.map(|basis| format!("Date {basis}"));
+    ui.add_space(theme.gap * 0.4);
+    if let Some(amount) = &record.extra.amount {
+        told_ui(ui, theme, "Size", &amount.told());
+    }
+    let lines = [count, aliases, place, status, basis];
+    for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
+        soft_ui(ui, theme, line);
+    }
+}
+
+fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    if figures.is_empty() {
+        return;
+    }
+    let open = figures.len() <= SEVERAL;
+    fold_ui(ui, theme, "Figures", Heading { title: "Figures", count: figures.len(), nested: false, open }, |ui| {
+        for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
+            let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
+            ui.add(Label::new(metric).wrap());
+            told_ui(ui, theme, "", &figure.told());
+            let when = figure.when.spoken();
+            for line in
+                [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())
+            {
+                soft_ui(ui, theme, line);
+            }
+            evidence_ui(ui, &figure.evidence, session, theme, outbox);
+            rule_ui(ui, theme);
+        }
+    });
+}
+
+fn ties_ui(
+    ui: &mut egui::Ui,
+    entity: EntityIndex,
+    session: &Session,
+    theme: &Theme,
+    state: &mut TiesState,
+    outbox: &mut Outbox,
+) {
+    let count = state.count();
+    if count == 0 {
+        return;
+    }
+    fold_ui(ui, theme, "Ties", Heading { title: "Ties", count, nested: false, open: true }, |ui| {
+        if count > MANY {
+            query_ui(ui, entity, session, theme, state);
+        }
+        let folded = count > MANY && state.groups.len() > 1 && state.found.is_none();
+        for group in &state.groups {
+            let is_found = |tie: &&RelationIndex| state.found.as_ref().is_none_or(|found| found.contains(*tie));
+            let relations: Vec<RelationIndex> = group.relations.iter().filter(is_found).copied().collect();
+            if relations.is_empty() {
+                continue;
+            }
+            let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded };
+            let key = (entity, &group.heading, state.found.is_some());
+            fold_ui(ui, theme, key, heading, |ui| {
+                long_list_ui(ui, theme, key, relations.into_iter(), |ui, relation| {
+                    tie_ui(ui, relation, Some(entity), session, theme, outbox);
+                });
+            });
+        }
+        if state.found.as_ref().is_some_and(HashSet::is_empty) {
+            soft_ui(ui, theme, format!("None of its ties mentions “{}”", state.query.trim()));
+        }
+    });
+}
+
+/// A field that leaves of many ties those in which something occurs.
+fn query_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, state: &mut TiesState) {
+    let hint = RichText::new("Find among these ties").color(theme.text_faint);
+    let field = egui::TextEdit::singleline(&mut state.query)
+        .id_salt(("ties of", entity))
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(8, 5));
+    let response = ui.add(field);
+    let name = "Find among these ties";
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", state.query.as_str(), "");
+        info.label = Some(name.to_owned());
+        info
+    });
+    if response.changed() {
+        state.look(session, entity);
+    }
+}

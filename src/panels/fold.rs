@@ -1,0 +1,104 @@
+//! Sections that fold away under their heading, and can be jumped to.
+
+use std::{fmt::Debug, hash::Hash};
+
+use eframe::egui::{self, Align, Color32, FontId, Id, Pos2, Role, Sense, Shape, Vec2, WidgetInfo};
+
+use crate::{
+    canvas::family,
+    filter::describe::counted,
+    scene::{text::Weight, theme::Theme},
+};
+
+/// What stands over a section that folds.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'a> {
+    /// Its words.
+    pub title: &'a str,
+    /// How many rows there are below.
+    pub count: usize,
+    /// Whether the section is part of one, and so looks quieter.
+    pub nested: bool,
+    /// Whether its rows are in sight before anybody folds or unfolds it.
+    pub open: bool,
+}
+
+/// Shows a section that folds. `key` tells it from the others of the panel.
+pub fn fold_ui(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    key: impl Hash + Debug,
+    heading: Heading<'_>,
+    contents: impl FnOnce(&mut egui::Ui),
+) {
+    let id = id_of(key);
+    let jumped = ui.data_mut(|data| data.remove_temp::<bool>(jump_to(id))).is_some();
+    let mut open = jumped || ui.data(|data| data.get_temp(id)).unwrap_or(heading.open);
+    ui.add_space(theme.gap * if heading.nested { 0.5 } else { 1.4 });
+    let response = heading_ui(ui, theme, heading, open);
+    if response.clicked() {
+        open = !open;
+    }
+    if jumped {
+        response.scroll_to_me(Some(Align::TOP));
+    }
+    if jumped || response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, open));
+    }
+    if open {
+        ui.add_space(theme.gap * 0.4);
+        contents(ui);
+    }
+}
+
+/// Unfolds the section of this `key` at the next frame and brings it into sight.
+pub fn jump(ui: &egui::Ui, key: impl Hash + Debug) {
+    let id = id_of(key);
+    ui.data_mut(|data| data.insert_temp(jump_to(id), true));
+    ui.ctx().request_repaint();
+}
+
+fn id_of(key: impl Hash + Debug) -> Id {
+    Id::unique(("section", key))
+}
+
+fn jump_to(section: Id) -> Id {
+    section.with("jump")
+}
+
+fn heading_ui(ui: &mut egui::Ui, theme: &Theme, heading: Heading<'_>, open: bool) -> egui::Response {
+    const ARROW: f32 = 14.0;
+    let (words, color) = if heading.nested {
+        (heading.title.to_owned(), theme.text_soft)
+    } else {
+        (heading.title.to_uppercase(), theme.text_faint)
+    };
+    let size = if heading.nested { theme.small_size } else { theme.small_size * 0.94 };
+    let count = ui.painter().layout_no_wrap(heading.count.to_string(), FontId::proportional(size), theme.text_soft);
+    let room = ui.available_width() - ARROW - count.size().x - theme.gap;
+    let words = ui.painter().layout(words, FontId::new(size, family(Weight::Bold)), color, room.max(40.0));
+    let height = words.size().y + theme.gap * 0.5;
+    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+    let rows = counted(heading.count, "row", "rows");
+    let name = format!("{}, {rows}, {}", heading.title, if open { "unfolded" } else { "folded" });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(area.expand2(Vec2::new(4.0, 1.0)), theme.rounding, theme.raised);
+    }
+    let top = area.top() + theme.gap * 0.25;
+    let line = size * 1.3;
+    ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));
+    ui.painter().galley(Pos2::new(area.left() + ARROW, top), words, color);
+    ui.painter().galley(Pos2::new(area.right() - count.size().x, top), count, theme.text_soft);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A small triangle that points at what is unfolded, or to where it would be.
+fn arrow(middle: Pos2, open: bool, color: Color32) -> Shape {
+    let corners = if open {
+        [Vec2::new(-4.0, -2.5), Vec2::new(4.0, -2.5), Vec2::new(0.0, 3.0)]
+    } else {
+        [Vec2::new(-2.5, -4.0), Vec2::new(3.0, 0.0), Vec2::new(-2.5, 4.0)]
+    };
+    Shape::convex_polygon(corners.map(|corner| middle + corner).to_vec(), color, (0.0, color))
+}

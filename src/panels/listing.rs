@@ -1,0 +1,109 @@
+//! What is shown now, as lists to walk through.
+
+use std::cmp::Reverse;
+
+use super::ties::newest;
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex, SourceIndex},
+        view::Selection,
+    },
+    filter::{Facet, facets::has_usable_year},
+    session::Session,
+};
+
+/// One of the lists of what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// The ties that match.
+    #[default]
+    Ties,
+    /// The entities that match, and the ends of those ties.
+    Entities,
+    /// The sources those ties rest on.
+    Sources,
+    /// The ties without a usable year.
+    Undated,
+}
+
+impl List {
+    /// Every list, in the order of the panel.
+    pub const ALL: [Self; 4] = [Self::Ties, Self::Entities, Self::Sources, Self::Undated];
+
+    /// What the panel calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Ties => "Ties",
+            Self::Entities => "Entities",
+            Self::Sources => "Sources",
+            Self::Undated => "No usable year",
+        }
+    }
+}
+
+/// What is shown, in lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Ties that match, the newest first and those without a date last.
+    pub ties: Vec<RelationIndex>,
+    /// Entities that match with how many of those ties each has, that with most first.
+    pub entities: Vec<(EntityIndex, usize)>,
+    /// The sources those ties rest on with how many they support; all sources of the file where nothing is
+    /// filtered.
+    pub sources: Vec<(SourceIndex, usize)>,
+    /// Ties without a usable year: those that only the year keeps out, else those among the ones shown.
+    pub undated: Vec<RelationIndex>,
+}
+
+impl Listing {
+    /// Lists what `session` shows.
+    pub fn new(session: &Session) -> Self {
+        let dataset = session.network().dataset();
+        let shown = session.shown();
+        let mut ties: Vec<RelationIndex> = shown.relations.ones().map(RelationIndex::new).collect();
+        let mut degrees = vec![0; dataset.entities.len()];
+        let mut supported = vec![0; dataset.sources.len()];
+        for tie in &ties {
+            session.network().ends(*tie).iter().for_each(|end| degrees[end.position()] += 1);
+            let mut sources: Vec<usize> =
+                dataset.relation(*tie).evidence.iter().map(|piece| piece.source.position()).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            sources.into_iter().for_each(|source| supported[source] += 1);
+        }
+        let undated = if session.filter().is_active(Facet::Year) {
+            shown.undated.ones().map(RelationIndex::new).collect()
+        } else {
+            ties.iter().copied().filter(|tie| !has_usable_year(dataset.relation(*tie).when)).collect()
+        };
+        ties.sort_by_key(|tie| (Reverse(newest(dataset.relation(*tie).when)), *tie));
+        let entities = shown.entities.ones().map(|at| (EntityIndex::new(at), degrees[at]));
+        let mut entities: Vec<_> = entities.collect();
+        entities.sort_by_key(|(entity, ties)| (Reverse(*ties), *entity));
+        let all = session.filter().is_clear();
+        let sources = supported.into_iter().enumerate().filter(|(_, ties)| all || *ties > 0);
+        let mut sources: Vec<_> = sources.map(|(at, ties)| (SourceIndex::new(at), ties)).collect();
+        sources.sort_by_key(|(source, ties)| (Reverse(*ties), *source));
+        Self { ties, entities, sources, undated }
+    }
+
+    /// How many rows a list has.
+    pub fn len(&self, list: List) -> usize {
+        match list {
+            List::Ties => self.ties.len(),
+            List::Entities => self.entities.len(),
+            List::Sources => self.sources.len(),
+            List::Undated => self.undated.len(),
+        }
+    }
+
+    /// What a row of a list leads to.
+    pub fn at(&self, list: List, row: usize) -> Option<Selection> {
+        match list {
+            List::Ties => self.ties.get(row).copied().map(Selection::Relation),
+            List::Entities => self.entities.get(row).map(|(entity, _)| Selection::entity(*entity)),
+            List::Sources => self.sources.get(row).map(|(source, _)| Selection::Source(*source)),
+            List::Undated => self.undated.get(row).copied().map(Selection::Relation),
+        }
+    }
+}

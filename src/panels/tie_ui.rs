@@ -1,0 +1,136 @@
+//! A tie: as one of a list, and by itself with all that is known of it.
+
+use eframe::egui::{self, Label, RichText};
+
+use super::{
+    citation,
+    details_ui::sectors_ui,
+    evidence_ui::evidence_ui,
+    menu_ui::menu_on,
+    search_ui::{go_to_entity, go_to_relation, hidden_ui},
+    ties,
+    widgets::{bold, link_ui, name_link_ui, rule_ui, section_ui, soft_ui, told_ui},
+};
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex},
+        relation::Relation,
+    },
+    filter::search::Target,
+    scene::theme::Theme,
+    session::{
+        Session,
+        outbox::{Outbox, Request, Thing},
+    },
+};
+
+/// One tie with its date, particulars and evidence; seen from `entity`, or from outside.
+pub fn tie_ui(
+    ui: &mut egui::Ui,
+    relation: RelationIndex,
+    entity: Option<EntityIndex>,
+    session: &Session,
+    theme: &Theme,
+    outbox: &mut Outbox,
+) {
+    let record = session.network().dataset().relation(relation);
+    if let Some(entity) = entity {
+        entity_link_ui(ui, record.other_end(entity), session, theme, outbox);
+    } else {
+        let response = name_link_ui(ui, theme, &ties::sentence(session, relation));
+        menu_on(&response, || Thing::Relation(relation), outbox);
+        if response.clicked() {
+            go_to_relation(relation, outbox);
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        date_ui(ui, record, theme);
+        if entity.is_some() {
+            let response = link_ui(ui, theme, "· details").on_hover_text("Show this tie and its evidence");
+            menu_on(&response, || Thing::Relation(relation), outbox);
+            if response.clicked() {
+                go_to_relation(relation, outbox);
+            }
+        }
+    });
+    particulars_ui(ui, record, theme);
+    evidence_ui(ui, &record.evidence, session, theme, outbox);
+    rule_ui(ui, theme);
+}
+
+/// A tie by itself.
+pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let dataset = session.network().dataset();
+    let record = dataset.relation(relation);
+    let kind = dataset.relation_kind(record.kind);
+    hidden_ui(ui, Target::Relation(relation), session, theme, outbox);
+    called_link_ui(ui, record.from, &session.name_apart(record.from), theme, outbox);
+    let arrow = if kind.symmetric { "↔" } else { "↓" };
+    let kind_name = format!("{arrow}  {}", kind.name.get(session.language()));
+    let response = ui.add(Label::new(bold(kind_name, theme.heading_size).color(theme.text)).wrap());
+    menu_on(&response, || Thing::Relation(relation), outbox);
+    called_link_ui(ui, record.to, &session.name_apart(record.to), theme, outbox);
+    ui.add_space(theme.gap * 0.5);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        date_ui(ui, record, theme);
+    });
+    particulars_ui(ui, record, theme);
+    for fund in &record.extra.funds {
+        ui.horizontal_wrapped(|ui| {
+            soft_ui(ui, theme, "Through the fund");
+            if link_ui(ui, theme, &session.label_apart(*fund)).clicked() {
+                go_to_entity(*fund, outbox);
+            }
+        });
+    }
+    sectors_ui(ui, &record.sectors, session, theme, outbox);
+    section_ui(ui, theme, "Evidence", None);
+    evidence_ui(ui, &record.evidence, session, theme, outbox);
+    ui.horizontal_wrapped(|ui| {
+        if link_ui(ui, theme, "Copy this tie").on_hover_text("In words, with the sources it rests on").clicked() {
+            outbox.request(Request::Copy(citation::of_relation(session, relation)));
+        }
+        soft_ui(ui, theme, format!("· called {} in the file", record.id));
+    });
+}
+
+/// The label of an entity, which leads to it.
+pub fn entity_link_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    called_link_ui(ui, entity, &session.label_apart(entity), theme, outbox);
+}
+
+fn called_link_ui(ui: &mut egui::Ui, entity: EntityIndex, called: &str, theme: &Theme, outbox: &mut Outbox) {
+    let response = name_link_ui(ui, theme, called);
+    menu_on(&response, || Thing::Entity(entity), outbox);
+    if response.clicked() {
+        go_to_entity(entity, outbox);
+    }
+}
+
+fn date_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
+    let (date, basis) = ties::spoken_date(record.when, record.when_basis);
+    soft_ui(ui, theme, date);
+    let warning = |text: String| RichText::new(text).size(theme.small_size).color(theme.warning);
+    if let Some(basis) = basis {
+        ui.add(Label::new(warning(format!("· {basis}"))).wrap());
+    }
+    if let Some(standing) = ties::standing(record.status) {
+        let text = warning(format!("· {standing}"));
+        let uncertain = record.status.is_uncertain();
+        ui.label(if uncertain { text } else { text.color(theme.text_soft) });
+    }
+}
+
+fn particulars_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
+    if let Some(role) = &record.extra.role {
+        ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
+    }
+    if let Some(amount) = &record.extra.amount {
+        told_ui(ui, theme, "", &amount.told());
+    }
+    if let Some(note) = &record.extra.note {
+        soft_ui(ui, theme, note.as_str());
+    }
+}

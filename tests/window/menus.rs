@@ -1,0 +1,145 @@
+//! Menus of things, and what is copied of what is selected.
+
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Vec2, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tieline::{
+    dataset::{bundled, view::Selection},
+    filter::Around,
+    keep::open::Origin,
+    session::action::Action,
+};
+
+use crate::driver::{
+    BIOMAP, CLARA, Window, builder, click, click_entity, copied_by, empty_place_near, entity, founding, open, place,
+    places, press, right_click_at, says, selection, session,
+};
+
+/// What the open menu offers.
+fn offered(window: &Window) -> Vec<String> {
+    let known =
+        ["Show", "Path to…", "Add to", "Take out", "Filter", "Copy", "Fit", "Select", "Go to", "Clear", "Leave"];
+    let buttons = window.query_all_by_role(Role::Button).filter_map(|button| button.accesskit_node().label());
+    let known = |name: &String| known.iter().any(|known| name.starts_with(known));
+    buttons.filter(known).collect()
+}
+
+fn offers(window: &Window, name: &str) -> bool {
+    window.query_all_by_role_and_label(Role::Button, name).next().is_some()
+}
+
+#[test]
+fn a_right_click_on_an_entity_offers_what_can_be_done_with_it() {
+    let mut window = founding();
+    let at = place(&window, BIOMAP);
+    right_click_at(&mut window, at);
+    for name in ["Show details", "Show only its neighbours", "Path to…", "Add to the selection", "Copy name and ties"]
+    {
+        assert!(offers(&window, name), "{name}: {:?}", offered(&window));
+    }
+    click(&mut window, Role::Button, "Show only its neighbours");
+    let around = Around { entity: entity(&window, "biomap"), steps: 1 };
+    assert_eq!(session(&window).filter().around, Some(around));
+    assert!(!offers(&window, "Show details"), "the menu is closed");
+}
+
+#[test]
+fn a_right_click_on_a_tie_and_on_empty_map_offer_other_things() {
+    let mut window = founding();
+    let biomap = place(&window, BIOMAP);
+    let ground = empty_place_near(&window, biomap);
+    right_click_at(&mut window, ground);
+    assert!(offers(&window, "Fit the map") && offers(&window, "Select all that is shown"), "{:?}", offered(&window));
+    press(&mut window, Key::Escape);
+    assert!(!offers(&window, "Fit the map"), "Esc closes the menu");
+    // The middle of some tie is free of entities.
+    let ties: Vec<_> = places(&window).into_iter().filter(|(name, _)| name.contains(" – ")).collect();
+    let found = ties.into_iter().any(|(_, at)| {
+        right_click_at(&mut window, at);
+        let found = offers(&window, "Copy tie and sources");
+        press(&mut window, Key::Escape);
+        found
+    });
+    assert!(found, "no tie has a menu");
+}
+
+#[test]
+fn the_menu_key_opens_the_menu_of_what_is_selected() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    press(&mut window, Key::Menu);
+    assert!(offers(&window, "Take out of the selection"), "{:?}", offered(&window));
+}
+
+#[test]
+fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
+    let mut window = founding();
+    click(&mut window, Role::Tab, "Entities 95");
+    let list = window.get_by_role(Role::List).rect();
+    right_click_at(&mut window, list.left_top() + Vec2::new(40.0, 14.0));
+    assert!(offers(&window, "Path to…") && offers(&window, "Copy name and ties"), "{:?}", offered(&window));
+}
+
+#[test]
+fn a_path_can_be_begun_from_a_menu() {
+    let mut window = founding();
+    let at = place(&window, CLARA);
+    right_click_at(&mut window, at);
+    click(&mut window, Role::Button, "Path to…");
+    window.event(Event::Text("biomap".to_owned()));
+    window.run();
+    press(&mut window, Key::Enter);
+    assert!(matches!(selection(&window), Selection::Path { .. }));
+}
+
+/// What the keys that copy put on the clipboard.
+fn copied(window: &mut Window) -> Option<String> {
+    copied_by(window, |window| {
+        window.event(Event::Copy);
+        window.step();
+    })
+}
+
+#[test]
+fn copying_a_selection_copies_names_and_ties() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    let one = copied(&mut window).expect("an entity and its ties");
+    assert!(one.starts_with("Clara Chan Ka Chai (Person"), "{one}");
+    assert!(one.contains("\nClara Chan – "), "{one}");
+    let both = [entity(&window, "hkic"), entity(&window, "biomap")];
+    window.state_mut().apply(Action::Select(Selection::Entities(both.into())));
+    window.run();
+    let two = copied(&mut window).expect("two entities and their ties");
+    assert!(two.contains("BioMap\n") && two.contains("HKIC – invests in – BioMap (24 Jun 2024"), "{two}");
+    assert!(!two.contains("Clara"), "only ties between them: {two}");
+}
+
+#[test]
+fn keys_that_can_do_nothing_say_something() {
+    let mut window = founding();
+    assert_eq!(copied(&mut window), None);
+    window.run();
+    assert!(says(&window, "Nothing is selected that could be copied"));
+    press(&mut window, Key::Delete);
+    assert!(says(&window, "Nothing is deleted from the data here"));
+}
+
+#[test]
+fn a_double_click_on_empty_map_leaves_a_neighbourhood() {
+    // Steps short enough for two clicks to be one double click.
+    let mut window = open(builder().with_step_dt(0.02), Origin::Sample(bundled::FOUNDING));
+    let around = Around { entity: entity(&window, "biomap"), steps: 1 };
+    window.state_mut().apply(Action::SetAround(Some(around)));
+    window.run();
+    assert!(session(&window).filter().around.is_some());
+    let map = window.get_by_role(Role::Canvas).rect();
+    let ground = map.left_center() + Vec2::new(25.0, 0.0);
+    window.hover_at(ground);
+    for pressed in [true, false, true, false] {
+        let button = PointerButton::Primary;
+        window.event(Event::PointerButton { pos: ground, button, pressed, modifiers: Modifiers::NONE });
+        window.step();
+    }
+    window.run();
+    assert_eq!(session(&window).filter().around, None);
+}
