@@ -164,7 +164,34 @@ fn a_file_that_is_not_there_is_a_problem_of_the_input() {
         let ran = tieline(&[command, "no-such.ron"]);
         assert_eq!(ran.exit(), Exit::Problems, "{command}");
         assert!(ran.err.contains("no-such.ron: cannot be read"), "{}", ran.err);
+        assert!(!ran.err.contains("0 errors"), "nothing was looked at: {}", ran.err);
     }
+    let ran = tieline(&["check", "no-such.ron", "bundled"]);
+    assert!(ran.exit() == Exit::Problems && ran.err.ends_with("0 errors, 0 warnings\n"), "{}", ran.err);
+}
+
+/// A stream into which two others go, as in a terminal.
+#[derive(Clone, Default)]
+struct Screen(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
+
+impl std::io::Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn in_a_terminal_problems_stand_above_their_summary() {
+    let screen = Screen::default();
+    let mut out = std::io::BufWriter::with_capacity(1 << 20, screen.clone());
+    _ = run(["tieline", "check", TEN_MISTAKES], &mut Terminal { out: &mut out, err: &mut screen.clone() });
+    drop(out);
+    let shown = String::from_utf8(screen.0.take()).expect("what is printed is UTF-8");
+    assert!(shown.lines().last().is_some_and(|line| line.contains("errors, 0 warnings")), "{shown}");
 }
 
 #[test]
@@ -198,7 +225,7 @@ fn layout_reads_a_list_of_edges() {
     let numbers = positions.split_ascii_whitespace().map(|word| word.parse::<f32>().expect("a number"));
     assert_eq!(numbers.filter(|number| number.is_finite()).count(), 10);
     fs::write(&edges, "0 1\n1 x\n").expect("the edges");
-    let ran = tieline(&["layout", "--edges", path_text(&edges), "-o", path_text(&output)]);
+    let ran = tieline(&["layout", "--edges", path_text(&edges), "-o", path_text(&output), "--overwrite"]);
     assert_eq!(ran.exit(), Exit::Problems);
     assert!(ran.err.contains("edges.tsv:2:3: error: \"x\" is no node"), "{}", ran.err);
 }
@@ -231,7 +258,21 @@ fn wrong_usage_exits_with_two_and_says_what_was_meant() {
 #[test]
 fn without_a_command_a_window_opens() {
     assert_eq!(tieline(&[]).outcome, Outcome::Window(None));
-    assert_eq!(tieline(&["my.ron"]).outcome, Outcome::Window(Some("my.ron".into())));
+    assert_eq!(tieline(&["bundled"]).outcome, Outcome::Window(Some("bundled".into())));
+    assert_eq!(tieline(&[TEN_MISTAKES]).outcome, Outcome::Window(Some(TEN_MISTAKES.into())));
+}
+
+#[test]
+fn what_is_no_file_opens_no_window() {
+    let ran = tieline(&["no-such.ron"]);
+    assert_eq!((ran.exit(), ran.err.as_str()), (Exit::Problems, "error: no-such.ron: there is no such file\n"));
+    for (word, more) in
+        [("chekc", &["bundled"][..]), ("lsit", &[]), ("rendr", &["bundled", "-o", "x.svg"]), ("Path", &[])]
+    {
+        let ran = tieline(&[&[word], more].concat());
+        assert_eq!(ran.exit(), Exit::Usage, "{word}");
+        assert!(ran.err.contains("is no file and no command (did you mean"), "{}", ran.err);
+    }
 }
 
 #[test]
@@ -272,5 +313,169 @@ fn a_reader_that_has_seen_enough_is_no_error() {
             &mut Terminal { out: &mut ClosedPipe, err: &mut err },
         );
         assert_eq!((outcome, err.as_slice()), (Outcome::Done(Exit::Fine), b"".as_slice()));
+    }
+}
+
+/// A dataset of three entities and two ties whose words are not what they seem.
+const AWKWARD: &str = r#"(
+    schema: "tieline/1", id: "awkward", title: {"en": "Awkward"},
+    sources: [(id: "report", title: "Report"), (id: "gazette", title: "Gazette")],
+    entity_kinds: [(id: "company", name: {"en": "Company"})],
+    relation_kinds: [(id: "owns", name: {"en": "owns"}), (id: "hires", name: {"en": "hires"})],
+    entities: [
+        (id: "a", kind: "company", name: {"en": "=HYPERLINK(\"x\")"}, when: On("2019"), when_basis: Editorial, when_role: Founded, note: "Guessed.", evidence: [(source: "report")]),
+        (id: "b", kind: "company", name: {"en": "香\u{ad}港,\tBeta"}, evidence: [(source: "report")]),
+        (id: "c", kind: "company", name: {"en": "Gamma"}, evidence: [(source: "report")]),
+    ],
+    relations: [
+        (id: "r1", from: "a", to: "b", kind: "owns", when: On("2024-06"), when_basis: Derived, role: "-holder", status: Signed,
+         amount: (raw: "+5 million", value: "5000000", currency: "HKD"), evidence: [(source: "report"), (source: "gazette"), (source: "report")]),
+        (id: "r2", from: "b", to: "c", kind: "hires", evidence: [(source: "gazette")]),
+    ],
+)"#;
+
+/// A folder with the awkward dataset in it, and the path of that.
+fn awkward() -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("awkward.ron");
+    fs::write(&file, AWKWARD).expect("the dataset");
+    (folder, file)
+}
+
+#[test]
+fn csv_says_what_a_date_rests_on_and_runs_in_no_spreadsheet() {
+    let (_folder, file) = awkward();
+    let csv = tieline(&["list", path_text(&file), "--format", "csv"]).out;
+    let rows: Vec<&str> = csv.lines().collect();
+    let header =
+        "\u{FEFF}record,id,shown,kind,name,from,to,when,basis,role,status,amount,value,currency,sectors,sources";
+    assert_eq!(rows[0], header);
+    assert_eq!(rows[1], "entity,a,match,company,\"'=HYPERLINK(\"\"x\"\")\",,,2019,Editorial,Founded,,,,,,report");
+    assert_eq!(rows[2], "entity,b,match,company,\"香港, Beta\",,,,,,,,,,,report");
+    let tie =
+        "relation,r1,match,owns,owns,a,b,Jun 2024,Derived,'-holder,Signed,'+5 million,5000000,HKD,,report gazette";
+    assert_eq!(rows[4], tie);
+}
+
+#[test]
+fn the_table_says_what_a_date_rests_on_and_prints_no_command() {
+    let (_folder, file) = awkward();
+    let table = tieline(&["list", path_text(&file)]).out;
+    let line = table.lines().find(|line| line.contains("r1")).expect("the tie");
+    for said in ["Jun 2024", "Derived", "-holder", "+5 million", "report gazette", "香港, Beta"] {
+        assert!(line.contains(said), "{said} in {line}");
+    }
+    assert!(!table.contains(['\t', '\u{ad}']), "{table}");
+}
+
+#[test]
+fn a_kind_of_tie_has_an_option_of_its_own() {
+    let (_folder, file) = awkward();
+    let relations = |options: &[&str]| {
+        let ran = tieline(&[&["list", path_text(&file), "--format", "json"], options].concat());
+        assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+        json(&ran.out)["relations"].to_string()
+    };
+    assert_eq!(relations(&["--tie-kind", "owns"]), "[\"r1\"]");
+    assert_eq!(relations(&["--tie-kind", "owns", "--relation-kind", "hires"]), "[\"r1\",\"r2\"]");
+    assert_eq!(relations(&["--kind", "owns", "--kind", "company"]), "[\"r1\"]");
+    let ran = tieline(&["list", path_text(&file), "--tie-kind", "own"]);
+    assert!(ran.exit() == Exit::Usage && ran.err.contains("did you mean \"owns\"?"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let (folder, file) = awkward();
+    let at = |name: &str| folder.path().join(name);
+    let (edges, sidecar) = (at("edges.tsv"), at("awkward.tieline.ron"));
+    fs::write(&edges, "0 1\n").expect("the edges");
+    fs::write(&sidecar, "(schema: \"tieline-workspace/1\", dataset: \"awkward\")").expect("the workspace");
+    fs::hard_link(&file, at("hard.svg")).expect("a hard link");
+    let mut outputs = vec![
+        file.clone(),
+        at("hard.svg"),
+        sidecar.clone(),
+        folder.path().join("..").join(folder.path().file_name().expect("a name")).join("awkward.ron"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&file, at("soft.svg")).expect("a link");
+        outputs.push(at("soft.svg"));
+    }
+    for output in outputs {
+        let ran = tieline(&["layout", path_text(&file), "-o", path_text(&output), "--overwrite"]);
+        assert!(ran.exit() == Exit::Usage && ran.err.contains("is what is read"), "{}: {}", output.display(), ran.err);
+    }
+    for picture in [at("hard.svg"), at("soft.svg")].iter().filter(|picture| picture.exists()) {
+        let ran = tieline(&["render", path_text(&file), "-o", path_text(picture), "--overwrite"]);
+        assert!(ran.exit() == Exit::Usage && ran.err.contains("is what is read"), "{}", ran.err);
+    }
+    let ran = tieline(&["layout", "--edges", path_text(&edges), "-o", path_text(&edges), "--overwrite"]);
+    assert_eq!(ran.exit(), Exit::Usage, "{}", ran.err);
+    assert_eq!(fs::read_to_string(&edges).expect("the edges"), "0 1\n");
+    assert!(fs::read_to_string(&file).expect("the dataset").contains("awkward"));
+}
+
+#[test]
+fn what_is_there_is_replaced_only_when_asked_to() {
+    let (folder, file) = awkward();
+    let (picture, places) = (folder.path().join("map.svg"), folder.path().join("places.tsv"));
+    let commands = [
+        vec!["render", path_text(&file), "-o", path_text(&picture), "--size", "480x400"],
+        vec!["layout", path_text(&file), "-o", path_text(&places)],
+    ];
+    for command in commands {
+        assert_eq!(tieline(&command).exit(), Exit::Fine, "{command:?}");
+        let again = tieline(&command);
+        assert!(
+            again.exit() == Exit::Usage && again.err.contains("already there: replace it with --overwrite"),
+            "{}",
+            again.err
+        );
+        assert_eq!(tieline(&[&command[..], &["--overwrite"]].concat()).exit(), Exit::Fine, "{command:?}");
+    }
+}
+
+#[test]
+fn more_ways_than_can_be_counted_are_told_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("ways.ron");
+    let company =
+        |id: &str| format!("(id: \"{id}\", kind: \"k\", name: {{\"en\": \"{id}\"}}, evidence: [(source: \"s\")]),\n");
+    let tie = |id: String, from: &str, to: &str| {
+        format!("(id: \"{id}\", from: \"{from}\", to: \"{to}\", kind: \"t\", evidence: [(source: \"s\")]),\n")
+    };
+    let (mut entities, mut relations) = (company("x0"), String::new());
+    for nth in 1..=70 {
+        let (before, here) = (format!("x{}", nth - 1), format!("x{nth}"));
+        entities += &company(&here);
+        for side in ["l", "r"] {
+            let between = format!("{side}{nth}");
+            entities += &company(&between);
+            relations += &tie(format!("t-{between}-1"), &before, &between);
+            relations += &tie(format!("t-{between}-2"), &between, &here);
+        }
+    }
+    let text = format!(
+        "(schema: \"tieline/1\", id: \"ways\", title: {{\"en\": \"Ways\"}}, sources: [(id: \"s\", title: \"S\")], \
+         entity_kinds: [(id: \"k\", name: {{\"en\": \"K\"}})], relation_kinds: [(id: \"t\", name: {{\"en\": \"t\"}})], \
+         entities: [{entities}], relations: [{relations}])"
+    );
+    fs::write(&file, text).expect("the dataset");
+    let told = tieline(&["path", path_text(&file), "x0", "x70"]).out;
+    assert!(told.starts_with("From x0 to x70: 140 steps, more than a billion shortest paths\n"), "{told}");
+    assert!(told.ends_with("\nand more than a billion more\n"), "{told}");
+}
+
+#[test]
+fn messages_print_no_command_of_a_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("red\u{1b}[31m.ron");
+    fs::write(&file, AWKWARD.replace("\"Gamma\"", "\"Ga\\u{1b}[2Jmma\"").replace("to: \"c\"", "to: \"\\u{9b}c\""))
+        .expect("the dataset");
+    for command in ["check", "list"] {
+        let ran = tieline(&[command, path_text(&file)]);
+        assert_eq!(ran.exit(), Exit::Problems);
+        assert!(!(ran.out + &ran.err).contains(['\u{1b}', '\u{9b}']), "{command}");
     }
 }

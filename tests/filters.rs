@@ -228,6 +228,9 @@ fn every_choice_says_what_it_would_leave_given_the_other_facets() {
     let counts = choose(&network, &["robotics"], &[], None).counts(&network);
     assert_eq!((counts.year(2024), counts.undated), (0, 2));
     let counts = Filter::default().counts(&network);
-    assert_eq!((counts.years.first_key_value(), counts.years.last_key_value()), (Some((&2003, &1)), Some((&2024, &62))));
+    assert_eq!(
+        (counts.years.first_key_value(), counts.years.last_key_value()),
+        (Some((&2003, &1)), Some((&2024, &62)))
+    );
     assert_eq!((counts.in_years((2022, 2024)), counts.in_years((2024, 2024))), (84, 62));
 }

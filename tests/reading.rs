@@ -7,9 +7,13 @@ use std::fmt::Write as _;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use tieline::dataset::{
+    amend::dataset_text,
     bundled::SAMPLES,
+    id::EntityIndex,
+    names::Names,
     problem::Severity,
     read::{self, read, read_text},
+    workspace::{Highlight, Note},
     write::write,
 };
 
@@ -152,4 +156,145 @@ fn thousands_of_problems_are_cut_short_with_their_number() {
     assert_eq!(reading.problems.len(), read::MAX_PROBLEMS_KEPT + 1);
     let last = reading.problems.last().unwrap();
     assert_eq!((last.severity, last.message.as_str()), (Severity::Error, "and 5000 more errors"));
+}
+
+/// A dataset of two companies and a tie, with `more` among its entities and `rest` behind its lists.
+fn harbour(more: &str, rest: &str) -> String {
+    format!(
+        "(schema: \"tieline/1\", id: \"harbour\", title: {{\"en\": \"Harbour\"}}, sources: [(id: \"s\", title: \"S\")],\n\
+         entity_kinds: [(id: \"k\", name: {{\"en\": \"Kind\"}}, capital: true)],\n\
+         relation_kinds: [(id: \"t\", name: {{\"en\": \"ties\"}}, manages_funds: true)],\n\
+         entities: [{}{}{more}],\n{rest})",
+        company("a", ""),
+        company("b", ""),
+    )
+}
+
+fn company(id: &str, more: &str) -> String {
+    format!("(id: \"{id}\", kind: \"k\", name: {{\"en\": \"{id}\"}}, {more} evidence: [(source: \"s\")]),\n")
+}
+
+fn tie(id: &str, from: &str, to: &str) -> String {
+    format!("(id: \"{id}\", from: \"{from}\", to: \"{to}\", kind: \"t\", evidence: [(source: \"s\")]),\n")
+}
+
+fn errors_of(text: &str) -> Vec<String> {
+    let problems = read_text(text).problems;
+    problems.iter().filter(|problem| problem.is_error()).map(|problem| problem.message.clone()).collect()
+}
+
+#[test]
+fn a_record_holds_no_more_than_can_be_shown() {
+    let items = |item: &str| item.repeat(1_001);
+    let views = |inside: String| format!("views: [(id: \"v\", name: {{\"en\": \"V\"}}, {inside})]");
+    let cases = [
+        (
+            company("c", &format!("note: \"{}\",", "x".repeat(20_001))),
+            String::new(),
+            "this text has 20001 characters, and 20000",
+        ),
+        (company("c", &format!("aliases: [\"{}\"],", "x".repeat(301))), String::new(), "this text has 301 characters"),
+        (
+            company("c", &format!("short: {{\"en\": \"{}\"}},", "香".repeat(10_000))),
+            String::new(),
+            "this text has 10000 characters",
+        ),
+        (company("c", &format!("aliases: [{}],", items("\"x\","))), String::new(), "\"aliases\" has 1001 items"),
+        (company("c", &format!("sectors: [{}],", items("\"x\","))), String::new(), "\"sectors\" has 1001 items"),
+        (company("c", &format!("tags: [{}],", items("\"x\","))), String::new(), "\"tags\" has 1001 items"),
+        (
+            format!("(id: \"c\", kind: \"k\", name: {{\"en\": \"C\"}}, evidence: [{}])", items("(source: \"s\"),")),
+            String::new(),
+            "\"evidence\" has 1001 items",
+        ),
+        (String::new(), views(format!("funds: [{}]", items("\"a\","))), "\"funds\" has 1001 items"),
+        (
+            String::new(),
+            format!("stories: [(id: \"v\", title: {{\"en\": \"V\"}}, steps: [{}])]", "(),".repeat(301)),
+            "\"steps\" has 301 items, and at most 300",
+        ),
+        (
+            String::new(),
+            format!(
+                "sectors: [{}]",
+                (0..2_001)
+                    .fold(String::new(), |list, nth| list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}),"))
+            ),
+            "there are 2001 records in this list, each a sector, and at most 2000",
+        ),
+    ];
+    for (more, rest, expected) in cases {
+        let errors = errors_of(&harbour(&more, &rest));
+        assert!(errors.iter().any(|error| error.contains(expected)), "{expected}: {:?}", errors.first());
+    }
+}
+
+#[test]
+fn long_chains_of_sectors_and_of_managers_are_refused() {
+    let chain = (1..1_000).fold("sectors: [(id: \"x0\", name: {\"en\": \"X\"}),".to_owned(), |list, nth| {
+        list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}, parent: \"x{}\"),", nth - 1)
+    }) + "]";
+    assert_eq!(errors_of(&harbour("", &chain)), ["sector x32: sectors lie more than 32 deep in each other here"]);
+    let funds = (0..4_000).fold(String::new(), |list, nth| list + &company(&format!("f{nth}"), ""));
+    let managed = |count: usize| {
+        let ties = (1..count).fold(tie("r0", "a", "f0"), |list, nth| {
+            list + &tie(&format!("r{nth}"), &format!("f{}", nth - 1), &format!("f{nth}"))
+        });
+        errors_of(&harbour(&funds, &format!("relations: [{ties}]")))
+    };
+    assert_eq!(managed(500), [""; 0]);
+    assert!(managed(4_000)[0].contains("too many entities manage"), "a chain of thousands");
+}
+
+#[test]
+fn thousands_of_misspelt_references_cost_no_more_than_some_suggestions() {
+    let entities =
+        (0..20_000).fold(String::new(), |list, nth| list + &company(&format!("harbour-company-number-{nth}"), ""));
+    let ties = (0..20_000)
+        .fold(String::new(), |list, nth| list + &tie(&format!("r{nth}"), &format!("harbor-compani-numbr-{nth}"), "a"));
+    let errors = errors_of(&harbour(&entities, &format!("relations: [{ties}]")));
+    let suggested = errors.iter().filter(|error| error.contains("did you mean")).count();
+    assert!((1..20).contains(&suggested), "{suggested} of {} were looked for", errors.len());
+}
+
+#[test]
+fn a_list_of_millions_of_nothings_is_refused_before_it_fills_memory() {
+    let errors = errors_of(&harbour("", &format!("relations: [{}]", "(),".repeat(2_000_000))));
+    assert_eq!(errors, ["the file has more than 1000000 records, the most that can be read"]);
+}
+
+#[test]
+fn a_place_out_of_this_world_is_refused_wherever_it_stands() {
+    for place in ["(1e30, 0)", "(0, -1e6)", "(inf, 0)", "(NaN, 0)"] {
+        for rest in [
+            format!("positions: [(entity: \"a\", at: {place})]"),
+            format!("views: [(id: \"v\", name: {{\"en\": \"V\"}}, frame: Area((0, 0), {place}))]"),
+            format!(
+                "stories: [(id: \"v\", title: {{\"en\": \"V\"}}, steps: [(callouts: [(text: {{\"en\": \"V\"}}, at: {place})])])]"
+            ),
+            format!(
+                "stories: [(id: \"v\", title: {{\"en\": \"V\"}}, steps: [(callouts: [(text: {{\"en\": \"V\"}}, at: (0, 0), to: Place{place})])])]"
+            ),
+        ] {
+            let errors = errors_of(&harbour("", &rest));
+            assert!(errors.iter().any(|error| error.contains("a place lies between")), "{rest}: {errors:?}");
+        }
+    }
+}
+
+#[test]
+fn what_names_what_is_gone_stays_in_the_file_when_something_else_is_saved() {
+    let views = "views: [\n    (id: \"v\", name: {\"en\": \"V\"}, funds: [\"gone\", \"a\"]),\n],\n\
+                 positions: [\n    (entity: \"gone\", at: (1, 2)),\n],\n";
+    let text = harbour("", views);
+    let dataset = read_text(&text).dataset.unwrap();
+    let mut workspace = dataset.workspace.clone();
+    workspace.notes.push(Note { about: Highlight::Entity(EntityIndex::new(0)), text: "Ask.".to_owned() });
+    let saved = dataset_text(&text, &dataset, &dataset.workspace, &workspace);
+    assert!(saved.contains("funds: [\"gone\", \"a\"]") && saved.contains("(entity: \"gone\", at: (1, 2))"), "{saved}");
+    assert_eq!(read_text(&saved).dataset.unwrap().workspace, workspace);
+    // What is written anew leaves what it said before as a comment.
+    workspace.views[0].name = Names::english("Fund A");
+    let saved = dataset_text(&saved, &dataset, &dataset.workspace, &workspace);
+    assert!(saved.contains("// (id: \"v\", name: {\"en\": \"V\"}, funds: [\"gone\", \"a\"])"), "{saved}");
 }

@@ -5,9 +5,7 @@ use eframe::egui::{self, Role, WidgetInfo};
 use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui, style, tasks};
 use crate::{
     canvas::{Clicks, stage::Motion},
-    panels::{
-        details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui, year_ui::years_ui,
-    },
+    panels::{details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui, year_ui::years_ui},
     scene::theme::Theme,
 };
 
@@ -48,7 +46,12 @@ impl App {
             });
         }
         if below {
-            let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 16, top: 5, bottom: 6 });
+            let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin {
+                left: 16,
+                right: 16,
+                top: 5,
+                bottom: 6,
+            });
             egui::Panel::bottom("years").frame(strip).resizable(false).show(ui, |ui| {
                 years_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });

@@ -2,10 +2,7 @@
 
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo};
 
-use super::{
-    command::Command,
-    menu_bar::keys,
-};
+use super::{command::Command, menu_bar::keys};
 use crate::scene::theme::Theme;
 
 /// The edge of a button, in points.
@@ -26,7 +23,12 @@ pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme) -> Vec<Comman
     ui.painter().rect(plate, theme.rounding, theme.panel, Stroke::new(1.0, theme.line), StrokeKind::Inside);
     let places = (0_u8..).map(|nth| plate.min + Vec2::new(0.0, EDGE * f32::from(nth)));
     let areas = places.map(|corner| Rect::from_min_size(corner, Vec2::splat(EDGE)));
-    buttons.into_iter().zip(areas).filter(|(command, area)| button_ui(ui, *command, *area, theme)).map(|(command, _)| command).collect()
+    buttons
+        .into_iter()
+        .zip(areas)
+        .filter(|(command, area)| button_ui(ui, *command, *area, theme))
+        .map(|(command, _)| command)
+        .collect()
 }
 
 /// Returns whether the button was clicked.

@@ -171,7 +171,8 @@ fn choice_item(ui: &mut egui::Ui, command: Command, mut on: bool, theme: &Theme,
     ui.scope(|ui| {
         make_dots_visible(ui, theme);
         let keys = keys(ui, command);
-        let words = if keys.is_empty() { command.tooltip().to_owned() } else { format!("{} ({keys})", command.tooltip()) };
+        let words =
+            if keys.is_empty() { command.tooltip().to_owned() } else { format!("{} ({keys})", command.tooltip()) };
         if ui.checkbox(&mut on, command.label()).on_hover_text(words).clicked() {
             commands.push(command);
             ui.close();

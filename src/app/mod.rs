@@ -20,7 +20,6 @@ mod help;
 mod keyboard;
 mod measuring;
 mod menu_bar;
-mod menus;
 mod overlay;
 mod path_prompt;
 mod pictures;
@@ -35,6 +34,7 @@ mod stage_ui;
 pub mod style;
 mod task;
 pub mod tasks;
+mod thing_menu;
 mod top_bar;
 mod windows;
 

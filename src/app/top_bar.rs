@@ -8,10 +8,7 @@ use super::{
     menu_bar::{keys, menu_items, menus_ui, themes_ui},
 };
 use crate::{
-    dataset::{
-        look::Mode,
-        names::Language,
-    },
+    dataset::{look::Mode, names::Language},
     keep::open::Origin,
     panels::{
         search_ui::search_ui,
@@ -182,7 +179,9 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     }
     ui.label(bold(shown, size)).on_hover_text(&title);
     let file = match &app.origin {
-        Some(Origin::File(path)) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        Some(Origin::File(path)) => {
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        }
         _ => String::new(),
     };
     let left = room - width - after - theme.gap;

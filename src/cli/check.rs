@@ -7,7 +7,10 @@ use serde::Serialize;
 
 use super::{Exit, Failure, Terminal, complain, input};
 use crate::{
-    dataset::located::{self, Located},
+    dataset::{
+        located::{self, Located},
+        visible,
+    },
     filter::describe::counted,
     keep::open::{self, NoDataset, Origin},
 };
@@ -49,7 +52,7 @@ impl Check {
     /// # Errors
     /// If the problems cannot be printed.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        let mut exit = Exit::Fine;
+        let mut unread: Vec<Failure> = Vec::new();
         let mut found: Vec<Located> = Vec::new();
         let mut origins: Vec<Origin> = Vec::new();
         for file in &self.files {
@@ -60,10 +63,7 @@ impl Check {
             }
             match problems_of(origin.clone(), file) {
                 Ok(problems) => found.extend(problems),
-                Err(failure) => {
-                    complain(terminal, &failure.to_string());
-                    exit = Exit::Problems;
-                }
+                Err(failure) => unread.push(failure),
             }
             origins.push(origin);
         }
@@ -71,12 +71,18 @@ impl Check {
             Format::Text => print_text(&found, terminal)?,
             Format::Json => print_json(&found, terminal)?,
         }
+        // In a terminal the problems stand above what is said of them all.
+        terminal.out.flush()?;
+        for failure in &unread {
+            complain(terminal, &failure.to_string());
+        }
         let (errors, warnings) = located::count(&found);
-        let (errors_text, warnings_text) =
-            (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-        // What counts is printed; if the summary cannot be, the exit code still tells.
-        _ = writeln!(terminal.err, "{errors_text}, {warnings_text}");
-        Ok(if errors > 0 { Exit::Problems } else { exit })
+        if unread.len() < origins.len() {
+            let (errors, warnings) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+            // What counts is printed; if the summary cannot be, the exit code still tells.
+            _ = writeln!(terminal.err, "{errors}, {warnings}");
+        }
+        Ok(if errors > 0 || !unread.is_empty() { Exit::Problems } else { Exit::Fine })
     }
 }
 
@@ -91,7 +97,7 @@ fn problems_of(origin: Origin, file: &Path) -> Result<Vec<Located>, Failure> {
 
 fn print_text(found: &[Located], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for located in found {
-        writeln!(terminal.out, "{}", located.problem.at(&located.file))?;
+        writeln!(terminal.out, "{}", located.problem.at(&visible::on_a_line(&located.file)))?;
     }
     Ok(())
 }

@@ -26,9 +26,13 @@ pub struct FilterArgs {
     /// A fund or an investor, with the funds it manages.
     #[arg(long, value_name = "ID")]
     fund: Vec<String>,
-    /// A kind of entity or of relation.
+    /// A kind of entity, or of tie as --tie-kind. Kinds of entities and kinds of ties are two options, so
+    /// that one of each keeps ties of that kind with an end of that kind.
     #[arg(long, value_name = "ID")]
     kind: Vec<String>,
+    /// A kind of tie.
+    #[arg(long, value_name = "ID", visible_alias = "relation-kind")]
+    tie_kind: Vec<String>,
     /// A status such as Signed or Planned.
     #[arg(long, value_name = "NAME")]
     status: Vec<String>,
@@ -70,6 +74,13 @@ impl FilterArgs {
         }
         for id in &self.kind {
             choose_kind(&mut filter, dataset, id)?;
+        }
+        for id in &self.tie_kind {
+            let kinds = || dataset.relation_kinds.iter().map(|kind| kind.id.as_str());
+            let kind = kinds().position(|known| known == id);
+            filter.relation_kinds.insert(RelationKindIndex::new(
+                kind.ok_or_else(|| Failure::Usage(unknown("kind of tie", id, kinds())))?,
+            ));
         }
         for word in &self.status {
             filter.statuses.insert(status(word)?);

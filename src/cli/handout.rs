@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use super::{Failure, nearest::unknown};
+use super::{
+    Failure,
+    nearest::unknown,
+    output::{self, Overwrite},
+};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
@@ -11,7 +15,6 @@ use crate::{
             Form,
             files::{Manner, files, unheard},
         },
-        place,
     },
     session::Session,
 };
@@ -26,31 +29,27 @@ pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32) -> Result<Mann
     Ok(Manner { form: Form::of(output).ok_or_else(unknown)?, theme, scale })
 }
 
-/// Writes the story of that id to `output`, or to a file per step named after it.
+/// Writes the story of that id in `input` to `output`, or to a file per step named after it.
 ///
 /// # Errors
-/// If there is no such story or nothing in it, if a picture of a step is already there and is not to be
-/// replaced, or if a file cannot be written.
+/// If there is no such story or nothing in it, if a file is already there and is not to be replaced or is the
+/// one that is read, or if a file cannot be written.
 pub(super) fn write(
     session: &Session,
     id: &str,
-    output: &Path,
+    (output, input): (&Path, &Path),
     manner: Manner,
-    overwrite: bool,
+    overwrite: Overwrite,
 ) -> Result<(), Failure> {
     let story = story(session, id)?;
     let paths = manner.form.paths(output, story.steps.len());
-    // One file has the name it was given; those of many were worked out, and may be someone's.
-    let there = paths.iter().find(|path| matches!(manner.form, Form::Pictures(_)) && path.exists());
-    if let (Some(path), false) = (there, overwrite) {
-        return Err(Failure::Usage(format!("{} is already there: replace it with --overwrite", path.display())));
-    }
+    paths.iter().try_for_each(|path| overwrite.allows(path, input))?;
     let contents = files(session, story, manner, &mut unheard).map_err(|failure| match failure {
         draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
         failure => Failure::Input(failure.to_string()),
     })?;
     for (path, content) in paths.iter().zip(contents) {
-        place::write(path, &content).map_err(|error| Failure::File { path: path.display().to_string(), error })?;
+        output::write(path, &content)?;
     }
     Ok(())
 }

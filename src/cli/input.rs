@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use super::{Failure, Terminal};
 use crate::{
+    dataset::visible,
     keep::open::{self, NoDataset, Origin, Read},
     network::Network,
     session::Session,
@@ -21,7 +22,7 @@ pub fn read(file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
         if let NoDataset::Problems(problems) = &none {
             for located in problems.iter().filter(|located| located.problem.is_error()) {
                 // If this cannot be written, neither can the summary; the exit code still tells.
-                _ = writeln!(terminal.err, "{}", located.problem.at(&located.file));
+                _ = writeln!(terminal.err, "{}", located.problem.at(&visible::on_a_line(&located.file)));
             }
         }
         failure(file, &none)

@@ -10,14 +10,17 @@ use clap::Args;
 use emath::Pos2;
 use serde::Serialize;
 
-use super::{Exit, Failure, Terminal, input};
+use super::{
+    Exit, Failure, Terminal, input,
+    output::{self, Overwrite},
+};
 use crate::{
     dataset::{
         bounded,
         problem::{Problem, Severity},
         read::MAX_FILE_BYTES,
+        visible,
     },
-    export::place,
     filter::describe::counted,
     layout::{Link, Settings, Statistics, Topology, arrange},
     scene::topology::settled_positions,
@@ -36,6 +39,8 @@ pub struct Layout {
     /// The positions to write: a line for each entity in file order, or for each node.
     #[arg(short, long, value_name = "POSITIONS.tsv")]
     output: PathBuf,
+    #[command(flatten)]
+    overwrite: Overwrite,
     /// How many threads to use; 0 for all there are.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
     threads: u16,
@@ -57,13 +62,15 @@ impl Layout {
     /// # Errors
     /// If the input has errors or the positions cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
+        if let Some(input) = self.edges.as_ref().or(self.file.as_ref()) {
+            self.overwrite.allows(&self.output, input)?;
+        }
         let (positions, statistics) = match (&self.edges, &self.file) {
             (Some(edges), _) => self.of_edges(edges, terminal)?,
             (None, Some(file)) => self.of_dataset(file, terminal)?,
             (None, None) => return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned())),
         };
-        place::write(&self.output, lines(&positions).as_bytes())
-            .map_err(|error| Failure::File { path: self.output.display().to_string(), error })?;
+        output::write(&self.output, lines(&positions).as_bytes())?;
         let Statistics { nodes, edges, iterations, seconds, threads } = statistics;
         let report = Report { nodes, edges, iterations, seconds, threads };
         serde_json::to_writer(&mut *terminal.out, &report).map_err(std::io::Error::from)?;
@@ -87,7 +94,7 @@ impl Layout {
         let text = String::from_utf8(bytes).map_err(|_binary| Failure::Input(format!("{name}: this is no text")))?;
         let topology = read_edges(&text).map_err(|problem| {
             // If this cannot be written, neither can the summary; the exit code still tells.
-            _ = writeln!(terminal.err, "{}", problem.at(&name));
+            _ = writeln!(terminal.err, "{}", problem.at(&visible::on_a_line(&name)));
             Failure::Input(format!("{name} is no list of edges"))
         })?;
         drop(text);
@@ -112,7 +119,10 @@ fn lines(positions: &[Pos2]) -> String {
 const MAX_NODES: (usize, usize) = (100_000, 10);
 
 /// Reads "u v" lines; empty ones and those that begin with `#` are skipped.
-fn read_edges(text: &str) -> Result<Topology, Problem> {
+///
+/// # Errors
+/// If a line is something else, with its place; or if nodes count far beyond what edges there are.
+pub fn read_edges(text: &str) -> Result<Topology, Problem> {
     let mut links = Vec::new();
     let mut count = 0;
     let mut last_line = 0;
@@ -141,6 +151,9 @@ fn problem_at(line: usize, column: usize, message: String) -> Problem {
     Problem { line: line + 1, column, severity: Severity::Error, message }
 }
 
+/// No number of a node has more digits.
+const LONGEST: usize = 30;
+
 /// The two ends in a line, or the column of what is wrong with it.
 fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
     let mut words = line.split_ascii_whitespace();
@@ -148,6 +161,7 @@ fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
         let word =
             words.next().ok_or_else(|| (line.chars().count() + 1, "an edge is two nodes: \"u v\"".to_owned()))?;
         let column = 1 + line.get(..offset(line, word)).unwrap_or_default().chars().count();
+        let word: &str = word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end]);
         word.parse::<u32>().map_err(|_error| (column, format!("\"{word}\" is no node: nodes count from 0")))
     };
     let ends = (node()?, node()?);

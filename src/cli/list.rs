@@ -5,15 +5,20 @@ use std::{fmt::Write as _, path::PathBuf};
 use clap::{Args, ValueEnum};
 use fixedbitset::FixedBitSet;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Exit, Failure, Terminal, choices::FilterArgs, input};
 use crate::{
     dataset::{
         Dataset,
-        entity::Entity,
-        id::{EntityIndex, RelationIndex},
+        amount::Amount,
+        entity::{Entity, WhenRole},
+        id::{EntityIndex, RelationIndex, SectorIndex},
         names::Language,
         relation::Relation,
+        source::Evidence,
+        visible,
+        when::Basis,
     },
     filter::{
         describe::status_sentence,
@@ -39,7 +44,7 @@ enum Format {
     Table,
     /// Ids for scripts.
     Json,
-    /// A row for each record, for spreadsheets.
+    /// A row for each record, for spreadsheets: in UTF-8 with a mark that says so, and no cell is a formula.
     Csv,
 }
 
@@ -68,12 +73,12 @@ impl List {
         let network = input::network(&self.file, terminal)?;
         let dataset = network.dataset();
         let shown = self.filter.filter(dataset)?.apply(&network);
-        let text = match self.format {
-            Format::Table => table(dataset, &shown),
-            Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?,
-            Format::Csv => csv(dataset, &shown),
+        let bytes = match self.format {
+            Format::Table => table(dataset, &shown).into_bytes(),
+            Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
+            Format::Csv => csv(dataset, &shown)?,
         };
-        terminal.out.write_all(text.as_bytes())?;
+        terminal.out.write_all(&bytes)?;
         Ok(Exit::Fine)
     }
 }
@@ -101,19 +106,115 @@ fn relations<'a>(dataset: &'a Dataset, bits: &'a FixedBitSet) -> impl Iterator<I
     bits.ones().map(|at| dataset.relation(RelationIndex::new(at)))
 }
 
-/// The last column of each row is the only one that may hold Chinese, so that columns line up
-/// whatever a terminal takes for its width.
+/// What is said of a record, in cells; those that do not apply are empty.
+#[derive(Default)]
+struct Row<'a> {
+    id: &'a str,
+    kind: &'a str,
+    name: String,
+    from: &'a str,
+    to: &'a str,
+    when: String,
+    /// What the date rests on.
+    basis: &'static str,
+    /// What a party does in a tie, or what an entity's date is the date of.
+    role: &'a str,
+    status: &'static str,
+    amount: Option<&'a Amount>,
+    sectors: String,
+    sources: String,
+}
+
+impl<'a> Row<'a> {
+    fn of_entity(dataset: &'a Dataset, entity: &'a Entity) -> Self {
+        Self {
+            id: &entity.id,
+            kind: &dataset.entity_kind(entity.kind).id,
+            name: entity.name.get(Language::English).to_owned(),
+            when: entity.when.spoken(),
+            basis: entity.when_basis.map_or("", basis),
+            role: entity.when_role.map_or("", |role| match role {
+                WhenRole::Founded => "Founded",
+                WhenRole::Occurred => "Occurred",
+            }),
+            status: entity.status.map_or("", |status| status.word()),
+            amount: entity.extra.amount.as_ref(),
+            sectors: sector_ids(dataset, &entity.sectors),
+            sources: source_ids(dataset, &entity.evidence),
+            ..Self::default()
+        }
+    }
+
+    fn of_relation(dataset: &'a Dataset, relation: &'a Relation) -> Self {
+        let kind = dataset.relation_kind(relation.kind);
+        Self {
+            id: &relation.id,
+            kind: &kind.id,
+            name: kind.name.get(Language::English).to_owned(),
+            from: &dataset.entity(relation.from).id,
+            to: &dataset.entity(relation.to).id,
+            when: relation.when.spoken(),
+            basis: relation.when_basis.map_or("", basis),
+            role: relation.extra.role.as_deref().unwrap_or_default(),
+            status: relation.status.word(),
+            amount: relation.extra.amount.as_ref(),
+            sectors: sector_ids(dataset, &relation.sectors),
+            sources: source_ids(dataset, &relation.evidence),
+        }
+    }
+
+    /// The amount as it is printed in its source.
+    fn printed(&self) -> &str {
+        self.amount.map_or("", |amount| &amount.raw)
+    }
+
+    /// The cells of a table for people, which says the name its own way.
+    fn columns(&self, sort: &str, name: String) -> Columns {
+        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), &self.sources];
+        let [id, sort, when, basis, role, amount, sources] = cells.map(|cell| visible::on_a_line(cell).into_owned());
+        [id, sort, when, basis, role, amount, sources, visible::on_a_line(&name).into_owned()]
+    }
+}
+
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "Stated",
+        Basis::Derived => "Derived",
+        Basis::Editorial => "Editorial",
+    }
+}
+
+fn sector_ids(dataset: &Dataset, sectors: &[SectorIndex]) -> String {
+    let ids: Vec<&str> = sectors.iter().map(|sector| dataset.sector(*sector).id.as_str()).collect();
+    ids.join(" ")
+}
+
+/// The sources that the pieces of evidence are in, each once.
+fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
+    let mut ids: Vec<&str> = Vec::with_capacity(evidence.len());
+    for piece in evidence {
+        let id = dataset.source(piece.source).id.as_str();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.join(" ")
+}
+
+/// A row of the table: id, kind or status, date, basis, role, amount, sources and what it is.
+type Columns = [String; 8];
+
 fn table(dataset: &Dataset, shown: &Shown) -> String {
     let mut text = format!("{}\n", status_sentence(shown));
     let entity = |entity: &Entity| {
-        [entity.id.to_string(), dataset.entity_kind(entity.kind).id.to_string(), entity.when.spoken(), name(entity)]
+        let row = Row::of_entity(dataset, entity);
+        let sort = [row.kind, row.status].join(" ");
+        row.columns(sort.trim_end(), row.name.clone())
     };
     let relation = |relation: &Relation| {
-        let ends = [relation.from, relation.to].map(|end| dataset.entity(end).label(Language::English));
-        let kind = dataset.relation_kind(relation.kind);
-        let [from, to] = ends;
-        let sentence = format!("{from} · {} · {to}", kind.name.get(Language::English));
-        [relation.id.to_string(), relation.status.label().to_owned(), relation.when.spoken(), sentence]
+        let row = Row::of_relation(dataset, relation);
+        let [from, to] = [relation.from, relation.to].map(|end| dataset.entity(end).label(Language::English));
+        row.columns(relation.status.label(), format!("{from} · {} · {to}", row.name))
     };
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),
@@ -130,49 +231,67 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     text
 }
 
-fn write_columns(text: &mut String, rows: &[[String; 4]]) {
-    let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
-    };
-    let (first, second, third) = (width(0), width(1), width(2));
-    for [id, sort, when, name] in rows {
-        // Writing to a string does not fail.
-        _ = writeln!(text, "  {id:first$}  {sort:second$}  {when:third$}  {name}");
+/// Columns that line up in a terminal; those in which no row says anything are left out.
+fn write_columns(text: &mut String, rows: &[Columns]) {
+    let mut widths = [0; 8];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
+            line.push_str("  ");
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width - cell.width()));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
 }
 
-fn name(entity: &Entity) -> String {
-    entity.name.get(Language::English).to_owned()
-}
+const HEADER: [&str; 16] = [
+    "record", "id", "shown", "kind", "name", "from", "to", "when", "basis", "role", "status", "amount", "value",
+    "currency", "sectors", "sources",
+];
 
 /// Entities and relations as rows of one table; `from` and `to` are empty for an entity.
-fn csv(dataset: &Dataset, shown: &Shown) -> String {
-    let mut text = "record,id,shown,kind,name,from,to,when,status,sectors\n".to_owned();
+fn csv(dataset: &Dataset, shown: &Shown) -> Result<Vec<u8>, Failure> {
+    // Without this mark spreadsheets take the text for one of a single byte a letter.
+    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
+    let unprintable = |error: csv::Error| Failure::Print(error.into());
+    writer.write_record(HEADER).map_err(unprintable)?;
     for index in dataset.entity_indices() {
-        let entity = dataset.entity(index);
         if let Some(presence) = word(shown.entity(index), false) {
-            let status = entity.status.map_or("", |status| status.word());
-            let (kind, name, sectors) = (&dataset.entity_kind(entity.kind).id, name(entity), &entity.sectors);
-            let when = entity.when.spoken();
-            let sectors = sector_ids(dataset, sectors);
-            push_row(&mut text, &["entity", &entity.id, presence, kind, &name, "", "", &when, status, &sectors]);
+            let row = Row::of_entity(dataset, dataset.entity(index));
+            writer.write_record(cells("entity", presence, &row)).map_err(unprintable)?;
         }
     }
     for index in dataset.relation_indices() {
-        let relation = dataset.relation(index);
         if let Some(presence) = word(shown.relation(index), shown.undated.contains(index.position())) {
-            let kind = dataset.relation_kind(relation.kind);
-            let [from, to] = [relation.from, relation.to].map(|end| dataset.entity(end).id.as_str());
-            let (when, status) = (relation.when.spoken(), relation.status.word());
-            let sectors = sector_ids(dataset, &relation.sectors);
-            let name = kind.name.get(Language::English);
-            push_row(
-                &mut text,
-                &["relation", &relation.id, presence, &kind.id, name, from, to, &when, status, &sectors],
-            );
+            let row = Row::of_relation(dataset, dataset.relation(index));
+            writer.write_record(cells("relation", presence, &row)).map_err(unprintable)?;
         }
     }
-    text
+    writer.into_inner().map_err(|error| Failure::Print(error.into_error()))
+}
+
+fn cells(record: &str, presence: &str, row: &Row<'_>) -> [String; 16] {
+    let amount = row.amount;
+    let value = amount.and_then(|amount| amount.value).map_or_else(String::new, |value| value.to_string());
+    let currency = amount.and_then(|amount| amount.currency.as_deref()).unwrap_or_default();
+    let Row { id, kind, name, from, to, when, basis, role, status, sectors, sources, .. } = row;
+    let printed = row.printed();
+    [record, id, presence, kind, name, from, to, when, basis, role, status, printed, &value, currency, sectors, sources]
+        .map(harmless)
+}
+
+/// The cell as a spreadsheet takes it for a text and not for a formula.
+fn harmless(cell: &str) -> String {
+    let cell = visible::on_a_line(cell);
+    let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    if cell.trim_start().starts_with(begins_formula) { format!("'{cell}") } else { cell.into_owned() }
 }
 
 /// What the column `shown` says; `None` for what is left out.
@@ -184,35 +303,24 @@ fn word(presence: Presence, undated: bool) -> Option<&'static str> {
     }
 }
 
-fn sector_ids(dataset: &Dataset, sectors: &[crate::dataset::id::SectorIndex]) -> String {
-    let ids: Vec<&str> = sectors.iter().map(|sector| dataset.sector(*sector).id.as_str()).collect();
-    ids.join(" ")
-}
-
-/// One row after RFC 4180: a cell with a comma, a quote or a line break stands in quotes.
-fn push_row(text: &mut String, cells: &[&str]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        if cell.contains([',', '"', '\n', '\r']) {
-            // Writing to a string does not fail.
-            _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
-        } else {
-            text.push_str(cell);
-        }
-    }
-    text.push('\n');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn cells_with_commas_and_quotes_stand_in_quotes() {
+    fn a_cell_is_never_a_formula() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert!(harmless(formula).starts_with('\''), "{formula:?}");
+        }
+        assert_eq!(harmless("HK$4 million - half"), "HK$4 million - half");
+    }
+
+    #[test]
+    fn columns_line_up_whatever_script_they_are_in() {
+        let row = |cells: [&str; 8]| cells.map(str::to_owned);
         let mut text = String::new();
-        push_row(&mut text, &["a", "b, c", "say \"d\"", ""]);
-        assert_eq!(text, "a,\"b, c\",\"say \"\"d\"\"\",\n");
+        let rows = [row(["r1", "a", "", "", "主席", "", "s", "x"]), row(["r20", "", "", "", "chair", "", "t", "y"])];
+        write_columns(&mut text, &rows);
+        assert_eq!(text, "  r1   a  主席   s  x\n  r20     chair  t  y\n");
     }
 }

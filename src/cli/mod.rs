@@ -10,16 +10,19 @@ pub mod input;
 pub mod layout;
 pub mod list;
 pub mod nearest;
+pub mod output;
 pub mod path;
 pub mod render;
 
 use std::{
     ffi::OsString,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::{dataset::visible, keep::open::Origin};
 
 /// Shows who partners with whom, who funds whom, since when, and on what evidence.
 ///
@@ -123,25 +126,49 @@ where
     I: IntoIterator,
     I::Item: Into<OsString> + Clone,
 {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if let Some(failure) = misspelt(&arguments) {
+        return Outcome::Done(refuse(&failure, terminal));
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return Outcome::Done(explain(&error, terminal)),
     };
-    let Some(command) = arguments.command else {
-        return Outcome::Window(arguments.file);
+    let result = match (arguments.command, arguments.file) {
+        (Some(command), _) => command.run(terminal),
+        (None, Some(file)) if is_nothing(&file) => {
+            Err(Failure::Input(format!("{}: there is no such file", file.display())))
+        }
+        (None, file) => return Outcome::Window(file),
     };
-    let result = command.run(terminal).and_then(|exit| {
+    let result = result.and_then(|exit| {
         terminal.out.flush()?;
         Ok(exit)
     });
-    Outcome::Done(match result {
-        Ok(exit) => exit,
-        Err(failure) if failure.is_closed_pipe() => Exit::Fine,
-        Err(failure) => {
-            complain(terminal, &failure.to_string());
-            failure.exit()
-        }
-    })
+    Outcome::Done(result.unwrap_or_else(|failure| refuse(&failure, terminal)))
+}
+
+/// Says why nothing is done, if somebody is there to be told.
+fn refuse(failure: &Failure, terminal: &mut Terminal<'_>) -> Exit {
+    if failure.is_closed_pipe() {
+        return Exit::Fine;
+    }
+    complain(terminal, &failure.to_string());
+    failure.exit()
+}
+
+/// A first argument that is no file and nearly the name of a command.
+fn misspelt(arguments: &[OsString]) -> Option<Failure> {
+    let word = arguments.get(1)?.to_str().filter(|word| !word.starts_with('-') && is_nothing(Path::new(word)))?;
+    let commands = Arguments::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).chain(["help"]).collect();
+    let near = nearest::nearest(word, &names).filter(|near| *near != word)?;
+    Some(Failure::Usage(format!("\"{word}\" is no file and no command (did you mean \"{near}\"?)")))
+}
+
+/// Whether nothing is called so: neither a file nor a dataset inside the program.
+fn is_nothing(file: &Path) -> bool {
+    matches!(Origin::named(file), Origin::File(_)) && !file.exists()
 }
 
 impl Command {
@@ -169,5 +196,5 @@ fn explain(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
 /// Writes a line about what went wrong.
 fn complain(terminal: &mut Terminal<'_>, message: &str) {
     // Nobody is left to be told that this cannot be written.
-    _ = writeln!(terminal.err, "error: {message}");
+    _ = writeln!(terminal.err, "error: {}", visible::on_a_line(message));
 }

@@ -14,7 +14,7 @@ pub fn unknown<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word
 }
 
 /// The known word with the fewest letters to change, if they are few enough for a slip.
-fn nearest<'word>(word: &str, known: &[&'word str]) -> Option<&'word str> {
+pub(super) fn nearest<'word>(word: &str, known: &[&'word str]) -> Option<&'word str> {
     let word = word.to_lowercase().replace([' ', '_'], "-");
     let limit = (word.chars().count() / 3).max(1);
     let near = known.iter().map(|known| (strsim::osa_distance(&word, &known.to_lowercase()), *known));

@@ -11,7 +11,7 @@ use super::{
     input,
 };
 use crate::{
-    dataset::{Dataset, id::EntityIndex, names::Language},
+    dataset::{Dataset, id::EntityIndex, names::Language, visible},
     filter::describe::counted,
     network::paths::{self, Paths, shortest_paths},
 };
@@ -110,7 +110,7 @@ fn path_ids<'a>(dataset: &'a Dataset, path: &paths::Path) -> PathIds<'a> {
 }
 
 fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
-    let [from, to] = ends.map(|end| dataset.entity(end).label(Language::English));
+    let [from, to] = ends.map(|end| visible::on_a_line(dataset.entity(end).label(Language::English)));
     let Some(found) = found else {
         return format!("No path leads from {from} to {to}\n");
     };
@@ -123,14 +123,14 @@ fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
     }
     if found.total > found.paths.len() {
         // Writing to a string does not fail.
-        _ = write!(text, "\nand {} more\n", found.total - found.paths.len());
+        _ = write!(text, "\nand {}\n", counted(found.total - found.paths.len(), "more", "more"));
     }
     text
 }
 
 /// A line for the start, and one for each step with the relations that make it.
 fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
-    let label = |entity: &EntityIndex| dataset.entity(*entity).label(Language::English);
+    let label = |entity: &EntityIndex| visible::on_a_line(dataset.entity(*entity).label(Language::English));
     // Writing to a string does not fail.
     _ = writeln!(text, "{}", path.entities.first().map(label).unwrap_or_default());
     for (entity, relations) in path.entities.iter().skip(1).zip(&path.relations) {
@@ -143,7 +143,7 @@ fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
                 (false, true) => "→",
                 (false, false) => "←",
             };
-            ties.push(format!("{arrow} {} ({})", kind.name.get(Language::English), record.id));
+            ties.push(format!("{arrow} {} ({})", visible::on_a_line(kind.name.get(Language::English)), record.id));
         }
         _ = writeln!(text, "  {}  {}", label(entity), ties.join(", "));
     }

@@ -9,14 +9,18 @@ use std::{
 use clap::{Args, ValueEnum};
 use emath::Vec2;
 
-use super::{Exit, Failure, Terminal, choices::FilterArgs, handout, input};
+use super::{
+    Exit, Failure, Terminal,
+    choices::FilterArgs,
+    handout, input,
+    output::{self, Overwrite},
+};
 use crate::{
-    dataset::{look::ThemeName, names::Language},
+    dataset::{look::ThemeName, names::Language, visible},
     export::{
         draw::{self, Drawing, Format},
         in_words,
         page::{Extent, Frame, Ground, Page, Paper, Parts},
-        place,
         sheet::Sheet,
         svg::Lettering,
     },
@@ -39,9 +43,8 @@ pub struct Render {
     /// it, or a PNG or SVG per step, numbered where the name has %02 (steps-%02.png), else at its end.
     #[arg(long, value_name = "ID", conflicts_with_all = NOT_OF_A_STORY)]
     story: Option<String>,
-    /// Replace pictures of the steps of a story that are already there.
-    #[arg(long, requires = "story")]
-    overwrite: bool,
+    #[command(flatten)]
+    overwrite: Overwrite,
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME", default_value = "1600x1000")]
     size: Size,
@@ -68,7 +71,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 14] = [
+const NOT_OF_A_STORY: [&str; 15] = [
     "describe",
     "size",
     "text",
@@ -77,6 +80,7 @@ const NOT_OF_A_STORY: [&str; 14] = [
     "sector",
     "fund",
     "kind",
+    "tie_kind",
     "status",
     "year",
     "stated_years_only",
@@ -134,18 +138,21 @@ impl Render {
         if let (Some(id), Some(output)) = (&self.story, &self.output) {
             let manner = handout::manner(output, self.theme.name(), f32::from(self.scale))?;
             let session = self.session(terminal)?;
-            handout::write(&session, id, output, manner, self.overwrite)?;
+            handout::write(&session, id, (output, self.file.as_path()), manner, self.overwrite)?;
             return Ok(Exit::Fine);
         }
         // Before any work is done: whether the picture can be written at all.
         let format = self.output.as_deref().map(format_of).transpose()?;
+        self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let session = self.session(terminal)?;
         if let Some((path, format)) = self.output.as_deref().zip(format) {
             let picture = self.draw(&session, format)?;
-            place::write(path, &picture).map_err(|error| Failure::File { path: path.display().to_string(), error })?;
+            output::write(path, &picture)?;
         }
         if self.describe {
-            writeln!(terminal.out, "{}", in_words::describe(&session))?;
+            for line in in_words::describe(&session).lines() {
+                writeln!(terminal.out, "{}", visible::on_a_line(line))?;
+            }
         }
         Ok(Exit::Fine)
     }

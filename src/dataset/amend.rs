@@ -11,12 +11,13 @@ use std::{
 };
 
 use super::{
-    Dataset,
+    Dataset, check,
     file::{self, kept},
     outline::{self, Part},
     read,
     workspace::{Key, Workspace},
     write::{self, List},
+    written::Kept,
 };
 use chunk::{Chunk, Joined, Lines, Style};
 
@@ -33,8 +34,16 @@ pub(super) struct Original<'text> {
 
 /// The text of a dataset that keeps `workspace` instead of `inside`, which is what `text` keeps now.
 pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
-    let original = Original { text, kept: inside, outdated: &[] };
+    let outdated = outdated(text, dataset);
+    let original = Original { text, kept: inside, outdated: &outdated };
     amended(original, dataset, workspace, |_, is_empty| !is_empty)
+}
+
+/// Which of the records kept in the text of `dataset` name what is gone from it.
+fn outdated(text: &str, dataset: &Dataset) -> Vec<Key> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let kept = read::beginning(text).map(|start| Kept::collect(text, start)).unwrap_or_default();
+    check::outdated(text, dataset, kept)
 }
 
 /// The text with `new` kept in it. A list that is not there yet is added if it `is_wanted`, which is

@@ -5,10 +5,14 @@ use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 use super::{
     problem::{Problem, Severity},
     read::MAX_PROBLEMS_KEPT,
+    visible,
 };
 
 /// So many times a near word is looked for, because each search reads a whole list of ids.
 const MAX_SUGGESTIONS: usize = 100;
+
+/// So many pairs of letters are compared for near words, because a list of ids may be long.
+const MAX_COMPARED: usize = 50_000_000;
 
 /// The problems of one text, by byte offset until the end.
 #[derive(Debug)]
@@ -19,6 +23,7 @@ pub(super) struct Log<'text> {
     errors: usize,
     warnings: usize,
     suggestions: HashMap<(&'static str, String), Option<String>>,
+    compared: usize,
 }
 
 impl<'text> Log<'text> {
@@ -31,6 +36,7 @@ impl<'text> Log<'text> {
             errors: 0,
             warnings: 0,
             suggestions: HashMap::new(),
+            compared: 0,
         }
     }
 
@@ -80,9 +86,13 @@ impl<'text> Log<'text> {
     ) -> String {
         let known = self.suggestions.get(&(list, word.to_owned())).cloned();
         let near = known.unwrap_or_else(|| {
-            if self.suggestions.len() >= MAX_SUGGESTIONS {
+            if self.suggestions.len() >= MAX_SUGGESTIONS || word.len() > LONGEST {
                 return None;
             }
+            let candidates = candidates.take_while(|candidate| {
+                self.compared += word.len() * candidate.len().min(LONGEST);
+                self.compared <= MAX_COMPARED
+            });
             let near = nearest(word, candidates).map(str::to_owned);
             self.suggestions.insert((list, word.to_owned()), near.clone());
             near
@@ -117,17 +127,13 @@ impl<'text> Log<'text> {
 }
 
 /// The message on one line of a length that can be read, whatever it quotes from the file.
-fn presentable(message: String) -> String {
+fn presentable(mut message: String) -> String {
     const MAX_CHARS: usize = 400;
-    if message.len() <= MAX_CHARS && !message.contains(char::is_control) {
-        return message;
+    if let Some((end, _)) = message.char_indices().nth(MAX_CHARS) {
+        message.truncate(end);
+        message.push('…');
     }
-    let mut short: String =
-        message.chars().take(MAX_CHARS).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
-    if message.chars().nth(MAX_CHARS).is_some() {
-        short.push('…');
-    }
-    short
+    visible::on_a_line(&message).into_owned()
 }
 
 /// Walks a text once, front to back, because a text may be one long line with many problems.
@@ -154,14 +160,16 @@ impl Places<'_> {
     }
 }
 
+/// No word that is longer, in bytes, is a slip.
+const LONGEST: usize = 100;
+
 /// The candidate that a person who wrote `word` may have meant.
 pub(super) fn nearest<'word>(word: &str, candidates: impl Iterator<Item = &'word str>) -> Option<&'word str> {
     let word = as_id(word);
-    let length = word.chars().count();
-    if length > 100 {
+    if word.len() > LONGEST {
         return None;
     }
-    let limit = (length / 3).max(1);
+    let limit = (word.chars().count() / 3).max(1);
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
         .map(|candidate| (strsim::osa_distance(&word, &as_id(candidate)), candidate))

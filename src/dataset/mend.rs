@@ -6,12 +6,15 @@
 
 use std::{borrow::Cow, collections::HashSet, ops::Range};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{
     file,
     log::Log,
     outline,
     read::MAX_DEPTH,
     token::{Token, Tokens},
+    visible,
 };
 
 /// So many records with unmatched brackets or quotes are hidden before giving up.
@@ -65,8 +68,8 @@ enum What {
     ClosesNothing(char),
     /// Something follows the end of the dataset.
     Trailing,
-    /// A quoted text that swallows what follows.
-    Quotes,
+    /// A quoted text that swallows what follows, perhaps because it is closed by this quote.
+    Quotes(Option<char>),
     Comment,
     TooDeep,
 }
@@ -81,7 +84,10 @@ impl Flaw {
             What::Unclosed { opener, closer: None, .. } => format!("this \"{opener}\" is never closed"),
             What::ClosesNothing(closer) => format!("this \"{closer}\" closes nothing"),
             What::Trailing => "nothing may follow the bracket that closes the dataset".to_owned(),
-            What::Quotes => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
+            What::Quotes(None) => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
+            What::Quotes(Some(curled)) => {
+                format!("the quotes do not match: a text that begins with \" does not end with {curled} but with \"")
+            }
             What::Comment => "this comment is never closed: \"*/\" is missing".to_owned(),
             What::TooDeep => format!("brackets nest more than {MAX_DEPTH} deep here"),
         }
@@ -90,7 +96,7 @@ impl Flaw {
     /// The record that has to be hidden for the rest to be readable.
     fn hidden_by(&self, text: &str) -> Option<Range<usize>> {
         match self.what {
-            What::Unclosed { in_record: true, .. } | What::Quotes => record_around(text, self.offset),
+            What::Unclosed { in_record: true, .. } | What::Quotes(_) => record_around(text, self.offset),
             What::ClosesNothing(closer) => {
                 let closer = self.offset..self.offset + closer.len_utf8();
                 Some(if closes_a_record(text, &closer) { record_around(text, closer.start)? } else { closer })
@@ -123,7 +129,7 @@ struct Scan<'text> {
     has_begun: bool,
     /// Where the first quoted text begins that looks as if it swallowed something.
     swallowing: Option<usize>,
-    /// The quoted text right before, if it has several lines.
+    /// The quoted text right before, if it has several lines or a curled quote.
     lines_before: Option<Range<usize>>,
 }
 
@@ -132,7 +138,7 @@ impl Scan<'_> {
         self.note_swallowing(token, &place);
         let flaw = |offset, what| Some(Flaw { offset, what });
         match token {
-            Token::UnclosedText => flaw(place.start, What::Quotes),
+            Token::UnclosedText => flaw(place.start, What::Quotes(self.curled_from(place.start))),
             Token::UnclosedComment => flaw(place.start, What::Comment),
             Token::Close(closer) => match self.open.pop() {
                 Some((opener, _)) if pairs(opener, closer) => None,
@@ -149,15 +155,15 @@ impl Scan<'_> {
         }
     }
 
-    /// A quoted text over several lines with a word right behind it is no text: one of its
-    /// quotes belongs to another.
+    /// A quoted text over several lines, or with a curled quote in it, and a word right behind it is no
+    /// text: one of its quotes belongs to another.
     fn note_swallowing(&mut self, token: Token, place: &Range<usize>) {
         if let Some(before) = self.lines_before.take().filter(|before| before.end == place.start)
             && matches!(token, Token::Word | Token::Text | Token::UnclosedText)
         {
             self.swallowing.get_or_insert(before.start);
         }
-        if token == Token::Text && self.text.get(place.clone()).is_some_and(|text| text.contains('\n')) {
+        if token == Token::Text && self.text.get(place.clone()).is_some_and(|text| text.contains(['\n', '”'])) {
             self.lines_before = Some(place.clone());
         }
     }
@@ -165,9 +171,16 @@ impl Scan<'_> {
     /// The flaw, unless a text with unmatched quotes before it is the more likely cause.
     fn likelier(&self, flaw: Flaw) -> Flaw {
         match self.swallowing {
-            Some(offset) if flaw.what != What::TooDeep => Flaw { offset, what: What::Quotes },
+            Some(offset) if flaw.what != What::TooDeep => Flaw { offset, what: What::Quotes(self.curled_from(offset)) },
             _ => flaw,
         }
+    }
+
+    /// The curled quote that stands where the text from `offset` on should end, on the same line.
+    fn curled_from(&self, offset: usize) -> Option<char> {
+        let rest = self.text.get(offset + 1..).unwrap_or_default();
+        let line = rest.split(['\n', '"']).next().unwrap_or_default();
+        line.chars().find(|c| matches!(c, '”' | '“' | '’' | '‘' | '＂' | '」'))
     }
 
     /// Which of two brackets that do not match is the wrong one, and why.
@@ -242,7 +255,7 @@ fn last_list_end(text: &str) -> Option<usize> {
 }
 
 /// `text` with spaces for everything in `range` but line breaks.
-fn blanked(text: &str, range: &Range<usize>) -> String {
+pub(super) fn blanked(text: &str, range: &Range<usize>) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(text.get(..range.start).unwrap_or_default());
     for byte in text.get(range.clone()).unwrap_or_default().bytes() {
@@ -252,19 +265,26 @@ fn blanked(text: &str, range: &Range<usize>) -> String {
     out
 }
 
-/// Reports commas, quotes and brackets typed in full width or curled, and reads them as meant.
+/// Reports what is typed in full width, curled or not to be seen, and reads it as meant.
 fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'text, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
     let mut out = String::new();
     let mut done = 0;
+    let mut scan = Scan { text, ..Scan::default() };
     for (token, place) in Tokens::new(text, 0..text.len()) {
-        let Token::Other(wrong) = token else { continue };
-        let Some((plain, same_length)) = plain_punctuation(wrong) else { continue };
-        log.error(place.start, format!("\"{wrong}\" is not the plain character: write {plain} instead"));
+        scan.note_swallowing(token, &place);
+        if scan.swallowing.is_some() {
+            // From here on what seems to stand outside of quotes may stand inside.
+            break;
+        }
+        let Some((message, same_length)) = plain_token(token, text.get(place.clone()).unwrap_or_default()) else {
+            continue;
+        };
+        log.error(place.start, message);
         out.push_str(text.get(done..place.start).unwrap_or_default());
-        out.push_str(same_length);
+        out.push_str(&same_length);
         done = place.end;
     }
     if done == 0 {
@@ -274,19 +294,57 @@ fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'te
     Cow::Owned(out)
 }
 
-/// The character meant, and the same with spaces up to the length of the wrong one.
-fn plain_punctuation(wrong: char) -> Option<(char, &'static str)> {
+/// What is wrong with a token outside of quotes, and what it is read as: as many bytes.
+fn plain_token(token: Token, text: &str) -> Option<(String, String)> {
+    if token == Token::Word && text.contains(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
+        let plain: String = text.nfkc().collect();
+        let message = format!("\"{text}\" is typed in full width: write {plain} instead");
+        return plain.is_ascii().then(|| (message, format!("{plain:length$}", length = text.len())));
+    }
+    let Token::Other(wrong) = token else { return None };
+    let length = wrong.len_utf8();
+    if let Some(plain) = plain_punctuation(wrong) {
+        // A quote that opens goes right before its text, everything else as far to the left as may be.
+        let (before, behind) = if opens_a_text(wrong) || plain == '-' { (length - 1, 0) } else { (0, length - 1) };
+        let message = format!("\"{wrong}\" is not the plain character: write {plain} instead");
+        return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
+    }
+    let code = u32::from(wrong);
+    let message = match wrong {
+        '\u{A0}' | '\u{202F}' => format!("there is a no-break space (U+{code:04X}) here: write a plain space instead"),
+        '\u{3000}' => format!("there is a full-width space (U+{code:04X}) here: write a plain space instead"),
+        '\u{FEFF}' => format!("there is a byte order mark (U+{code:04X}) here: take it out"),
+        _ if wrong.is_whitespace() => {
+            format!("there is an unusual space (U+{code:04X}) here: write a plain space instead")
+        }
+        _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
+            format!("there is {} here: take it out", visible::called(wrong))
+        }
+        _ => return None,
+    };
+    Some((message, " ".repeat(length)))
+}
+
+fn opens_a_text(quote: char) -> bool {
+    matches!(quote, '“' | '‘' | '「' | '『' | '〝' | '«' | '„' | '‟' | '‹')
+}
+
+/// The character meant.
+fn plain_punctuation(wrong: char) -> Option<char> {
     Some(match wrong {
-        '，' | '、' => (',', ",  "),
-        '：' => (':', ":  "),
-        '（' => ('(', "(  "),
-        '）' => (')', ")  "),
-        '［' | '【' => ('[', "[  "),
-        '］' | '】' => (']', "]  "),
-        '｛' => ('{', "{  "),
-        '｝' => ('}', "}  "),
-        '“' | '「' => ('"', "  \""),
-        '”' | '」' | '＂' => ('"', "\"  "),
+        '，' | '、' | '；' | '﹐' | '､' => ',',
+        '：' | '﹕' => ':',
+        '（' | '﹙' => '(',
+        '）' | '﹚' => ')',
+        '［' | '【' | '〔' => '[',
+        '］' | '】' | '〕' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '”' | '’' | '」' | '』' | '＂' | '＇' | '〞' | '〟' | '»' | '›' | '″' => '"',
+        '－' | '–' | '—' | '−' | '‐' | '‑' => '-',
+        '．' | '。' => '.',
+        '／' => '/',
+        _ if opens_a_text(wrong) => '"',
         _ => return None,
     })
 }

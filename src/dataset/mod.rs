@@ -24,14 +24,17 @@ pub mod bundled;
 pub mod check;
 pub mod file;
 pub mod fold;
+pub mod limits;
 pub mod located;
 pub mod problem;
 pub mod read;
+pub mod visible;
 pub mod write;
 
 mod log;
 mod mend;
 mod outline;
+mod repair;
 mod token;
 mod words;
 mod written;

@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::token::{Token, Tokens};
+use super::{
+    read::MAX_RECORDS,
+    token::{Token, Tokens},
+};
 
 /// One step from a bracket to a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +43,7 @@ impl Part {
     }
 }
 
-/// The parts of the first bracket in `range` of `text`.
+/// The parts of the first bracket in `range` of `text`; just more than can be read where there are more.
 pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
     let mut tokens = Tokens::new(text, range);
     let opened = tokens.by_ref().any(|(token, _)| matches!(token, Token::Open(_)));
@@ -53,6 +56,7 @@ pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
     let mut last = (Token::Comma, 0..0);
     for (token, place) in tokens {
         match token {
+            _ if parts.len() > MAX_RECORDS => return parts,
             Token::Close(_) if depth == 0 => break,
             Token::Close(_) => depth -= 1,
             _ if depth > 0 => depth += usize::from(matches!(token, Token::Open(_))),

@@ -6,7 +6,7 @@ use super::{
     mend,
     problem::{Problem, Severity},
     token::{Token, Tokens},
-    written::Written,
+    written::{Patches, Written},
 };
 
 /// Larger files are refused unread.
@@ -67,7 +67,8 @@ fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
         }
     };
     let mended = mend::mend(text, log)?;
-    let written = Written::collect(&mended.text, start, mended.lost, log)?;
+    let patches = Patches::default();
+    let written = Written::collect(&mended.text, start, mended.lost, &patches, log)?;
     Some(check::resolve(&mended.text, start, written, log))
 }
 

@@ -33,6 +33,7 @@ pub(super) fn sentence(error: &Error, record: &str) -> String {
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
             "a whole number is expected here".to_owned()
         }
+        Error::ExpectedFloat => "a number is expected here".to_owned(),
         Error::IntegerOutOfBounds => "this number is too large, or below zero".to_owned(),
         Error::ExpectedComma => "a comma is missing before this".to_owned(),
         Error::ExpectedMapColon => "a colon is missing here".to_owned(),

@@ -2,12 +2,15 @@
 //!
 //! It is kept in the dataset's own file, or in one beside it when that is not theirs to change.
 
+use std::borrow::Cow;
+
 use emath::{Pos2, Rect};
 
 use super::{
     id::{EntityIndex, RelationIndex},
     names::Names,
     view::{Frame, Selection, Show, View},
+    visible,
 };
 
 /// The longest name of a view, title of a story and headline of a step, in characters.
@@ -28,8 +31,14 @@ pub const MAX_STEPS: usize = 300;
 /// So many callouts a step may have.
 pub const MAX_CALLOUTS: usize = 60;
 
-/// How far from the middle of the world anything may lie, in world units along either axis.
-pub const FARTHEST: f32 = 1_000_000.0;
+/// How far from the middle of the world anything may lie, in world units along either axis: several
+/// times as far as a map of a hundred thousand entities reaches.
+pub const FARTHEST: f32 = 100_000.0;
+
+/// Whether a place can be meant, wherever it was read: it is a number, and not out of this world.
+pub fn is_place(place: Pos2) -> bool {
+    place.x.abs() <= FARTHEST && place.y.abs() <= FARTHEST
+}
 
 /// All that is kept with a dataset and is not a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +54,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// The same without what cannot be written down: empty texts, places that are none, what stands twice.
+    /// The same without what cannot be written down: empty texts, what nobody sees and a terminal obeys,
+    /// places that are none, what stands twice.
     #[must_use]
     pub fn tidied(mut self) -> Self {
         for view in &mut self.views {
@@ -55,13 +65,14 @@ impl Workspace {
         for story in &mut self.stories {
             tidy_required(&mut story.title, &story.id);
             for step in &mut story.steps {
-                for said in [&mut step.title, &mut step.caption, &mut step.notes] {
-                    *said = said.without_blanks();
+                step.title = on_lines(&step.title);
+                for said in [&mut step.caption, &mut step.notes] {
+                    *said = tidy_names(said);
                 }
                 tidy_show(&mut step.show);
                 step.highlights.sort_unstable();
                 step.highlights.dedup();
-                step.callouts.iter_mut().for_each(|callout| callout.text = callout.text.without_blanks());
+                step.callouts.iter_mut().for_each(|callout| callout.text = tidy_names(&callout.text));
                 step.callouts.retain(|callout| !callout.text.is_empty());
                 for callout in &mut step.callouts {
                     callout.at = within(callout.at);
@@ -74,6 +85,7 @@ impl Workspace {
         self.positions.iter_mut().for_each(|position| position.place = within(position.place));
         self.positions.sort_by_key(|position| position.entity);
         self.positions.dedup_by_key(|position| position.entity);
+        self.notes.iter_mut().for_each(|note| note.text = visible::without_deceit(&note.text).into_owned());
         self.notes.retain(|note| !note.text.trim().is_empty());
         self.notes.sort_by_key(|note| note.about);
         self.notes.dedup_by_key(|note| note.about);
@@ -83,10 +95,18 @@ impl Workspace {
 
 /// A name that has to say something says at least the id.
 fn tidy_required(names: &mut Names, id: &str) {
-    *names = names.without_blanks();
+    *names = on_lines(names);
     if names.is_empty() {
         *names = Names::english(id);
     }
+}
+
+fn on_lines(names: &Names) -> Names {
+    tidy_names(&Names::new(names.iter().map(|(tag, text)| (Cow::Borrowed(tag), visible::on_a_line(text)))))
+}
+
+fn tidy_names(names: &Names) -> Names {
+    Names::new(names.iter().map(|(tag, text)| (Cow::Borrowed(tag), visible::without_deceit(text)))).without_blanks()
 }
 
 fn tidy_show(show: &mut Show) {

@@ -1,17 +1,31 @@
 //! Takes the file apart into its records and reads each alone, so that one that is broken
 //! hides no other.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
+use elsa::FrozenVec;
+use ron::error::SpannedError;
 use serde::Deserialize;
 
 use super::{
     file::{self, kept},
+    limits::{MAX_KINDS, MAX_SECTORS},
     log::{Log, nearest},
     outline::{self, Part},
+    problem::Severity,
     read::MAX_RECORDS,
+    repair::{Torn, UNREAD},
     words,
 };
+
+/// The texts of records out of which something was taken.
+pub(super) type Patches = FrozenVec<String>;
+
+/// Which fields of a record could not be read, by where the record begins.
+pub(super) type Unread = HashMap<usize, Vec<String>>;
 
 /// A record as written, and where it stands.
 #[derive(Debug)]
@@ -39,6 +53,8 @@ pub(super) struct WrittenWorkspace {
     pub(super) lists: Vec<&'static str>,
     /// Ids of records that could not be read.
     pub(super) lost: HashSet<String>,
+    /// What could not be read of the others.
+    pub(super) unread: Unread,
 }
 
 /// Everything in the file that could be read, before any of it is understood.
@@ -57,6 +73,8 @@ pub(super) struct Written<'text> {
     pub(super) kept: Kept,
     /// Ids of records that could not be read; references to them are no further problem.
     pub(super) lost: HashSet<String>,
+    /// What could not be read of the others.
+    pub(super) unread: Unread,
     /// What people call the records of lists that could not be read at all.
     pub(super) lost_lists: Vec<&'static str>,
     /// Whether anything could not be read, so that what is missing may stand there.
@@ -67,9 +85,15 @@ impl<'text> Written<'text> {
     /// Reads every record of a text whose brackets match and whose dataset begins at `start`.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(text: &'text str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
+    pub(super) fn collect(
+        text: &'text str,
+        start: usize,
+        lost: HashSet<String>,
+        patches: &'text Patches,
+        log: &mut Log<'_>,
+    ) -> Option<Self> {
         let fields = outline::parts(text, start..text.len());
-        let mut reader = Reader::new(text, &fields, &file::FIELDS, lost, log);
+        let mut reader = Reader::new((text, patches), &fields, &file::FIELDS, lost, log);
         let field = |name: &str| field_named(text, &fields, &file::FIELDS, name);
         if !reader.knows_schema(field("schema"), file::SCHEMA) {
             return None;
@@ -93,8 +117,18 @@ impl<'text> Written<'text> {
         }
         written.incomplete = !reader.is_clean;
         written.lost = reader.lost;
+        written.unread = reader.unread;
         written.lost_lists = reader.lost_lists;
         Some(written)
+    }
+}
+
+impl Kept {
+    /// What is kept in the text of a dataset that begins at `start` and reads without an error.
+    pub(super) fn collect(text: &str, start: usize) -> Self {
+        let fields = outline::parts(text, start..text.len());
+        let (patches, mut log) = (Patches::default(), Log::new(text));
+        Reader::new((text, &patches), &fields, &file::FIELDS, HashSet::new(), &mut log).kept(text, &fields)
     }
 }
 
@@ -104,7 +138,8 @@ impl WrittenWorkspace {
     /// `None` if the file is of another version or too long, so that nothing more can be said.
     pub(super) fn collect(text: &str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
         let fields = outline::parts(text, start..text.len());
-        let mut reader = Reader::new(text, &fields, &kept::FIELDS, lost, log);
+        let patches = Patches::default();
+        let mut reader = Reader::new((text, &patches), &fields, &kept::FIELDS, lost, log);
         let field = |name: &str| field_named(text, &fields, &kept::FIELDS, name);
         if !reader.knows_schema(field("schema"), kept::SCHEMA) {
             return None;
@@ -115,7 +150,8 @@ impl WrittenWorkspace {
         let kept = reader.kept(text, &fields);
         let lists = ["views", "stories", "positions", "notes"].into_iter().filter(|list| field(list).is_some());
         let lists = lists.collect();
-        (!reader.has_too_many_records()).then_some(Self { dataset, kept, lists, lost: reader.lost })
+        let too_many = reader.has_too_many_records();
+        (!too_many).then_some(Self { dataset, kept, lists, lost: reader.lost, unread: reader.unread })
     }
 }
 
@@ -126,9 +162,11 @@ fn field_named<'fields>(
     known: &'static [&'static str],
     name: &str,
 ) -> Option<&'fields Part> {
+    /// Among more fields than that nobody looks for a misspelt one.
+    const FEW: usize = 100;
     let exact = fields.iter().find(|field| field.is_named(text, name));
     exact.or_else(|| {
-        fields.iter().find(|field| {
+        fields.iter().take(FEW).find(|field| {
             let key = field.key.clone().and_then(|key| text.get(key));
             key.is_some_and(|key| nearest(key, known.iter().copied()) == Some(name))
         })
@@ -149,7 +187,7 @@ fn report_misplaced(text: &str, fields: &[Part], known: &[&'static str], log: &m
             log.error(field.start(), format!("a comma is missing before \"{name}\""));
         }
         if !known.contains(&name) {
-            let choices = words::choices(name, known);
+            let choices = if log.has_room_for(Severity::Error) { words::choices(name, known) } else { String::new() };
             log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
         } else if !seen.insert(name) {
             log.error(field.start(), format!("\"{name}\" stands twice"));
@@ -161,8 +199,10 @@ fn report_misplaced(text: &str, fields: &[Part], known: &[&'static str], log: &m
 /// Reads values out of the text and remembers what it could not read.
 struct Reader<'text, 'log, 'original> {
     text: &'text str,
+    patches: &'text Patches,
     log: &'log mut Log<'original>,
     lost: HashSet<String>,
+    unread: Unread,
     lost_lists: Vec<&'static str>,
     is_clean: bool,
     records: usize,
@@ -171,14 +211,14 @@ struct Reader<'text, 'log, 'original> {
 impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     /// Begins to read a file with these fields, of which only the known ones may be there.
     fn new(
-        text: &'text str,
+        (text, patches): (&'text str, &'text Patches),
         fields: &[Part],
         known: &[&'static str],
         lost: HashSet<String>,
         log: &'log mut Log<'original>,
     ) -> Self {
         let is_clean = report_misplaced(text, fields, known, log) && lost.is_empty();
-        Self { text, log, is_clean, lost, lost_lists: Vec::new(), records: 0 }
+        Self { text, patches, log, lost, unread: Unread::new(), lost_lists: Vec::new(), is_clean, records: 0 }
     }
 
     /// Views, stories, places and notes.
@@ -196,8 +236,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     fn has_too_many_records(&mut self) -> bool {
         let too_many = self.records > MAX_RECORDS;
         if too_many {
-            let message = format!("the file has {} records, and at most {MAX_RECORDS} can be read", self.records);
-            self.log.error(0, message);
+            self.log.error(0, format!("the file has more than {MAX_RECORDS} records, the most that can be read"));
         }
         too_many
     }
@@ -257,7 +296,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         }
         let parts = outline::parts(self.text, field.value.clone());
         self.records += parts.len();
-        if self.records > MAX_RECORDS {
+        if self.records > MAX_RECORDS || self.is_too_long(field, parts.len(), what) {
             return Vec::new();
         }
         let mut records = Vec::with_capacity(parts.len());
@@ -267,10 +306,29 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         records
     }
 
+    /// Whether a list of what everything else is sorted by is too long to choose from; says so.
+    fn is_too_long(&mut self, field: &Part, length: usize, (noun, type_name): (&'static str, &str)) -> bool {
+        let most = match type_name {
+            "Sector" => MAX_SECTORS,
+            "EntityKind" | "RelationKind" => MAX_KINDS,
+            _ => return false,
+        };
+        let too_long = length > most;
+        if too_long {
+            let message =
+                format!("there are {length} records in this list, each a {noun}, and at most {most} can be read");
+            self.log.error(field.value.start, message);
+            self.is_clean = false;
+            self.lost_lists.push(noun);
+        }
+        too_long
+    }
+
     fn record<T: Deserialize<'text>>(&mut self, part: Part, nth: usize, what: (&str, &str)) -> Option<Record<T>> {
-        let (noun, type_name) = what;
+        let (noun, _) = what;
         let Part { key: None, value: range, comma_missing } = part else {
-            self.broken(&part.value, part.start(), (noun, nth), "a record begins with \"(\"");
+            self.report(&part.value, part.start(), (noun, nth), "a record begins with \"(\"");
+            self.lose(&part.value);
             return None;
         };
         if comma_missing {
@@ -278,23 +336,64 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         }
         match file::parse(self.text.get(range.clone())?) {
             Ok(written) => Some(Record { written, range }),
-            Err(error) => {
-                let at = words::offset(&error, self.text, &range);
-                let sentence = words::sentence(&error.code, type_name);
-                self.broken(&range, at, (noun, nth), &sentence);
-                None
-            }
+            Err(error) => self.rest_of(error, range, nth, what),
         }
     }
 
-    /// Reports a record that cannot be read, and remembers its id.
-    fn broken(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
-        self.is_clean = false;
-        if let Some(id) = outline::id_of(self.text, range.clone()) {
-            self.lost.insert(id.to_owned());
-            self.log.error(at, format!("{noun} {id}: {sentence}"));
-        } else {
-            self.log.error(at, format!("{noun} number {}: {sentence}", nth + 1));
+    /// What is left of a record when all that cannot be read is taken out of it, each with a problem. The
+    /// record is lost if nothing is left of it.
+    fn rest_of<T: Deserialize<'text>>(
+        &mut self,
+        mut error: SpannedError,
+        range: Range<usize>,
+        nth: usize,
+        (noun, type_name): (&str, &str),
+    ) -> Option<Record<T>> {
+        /// So many mistakes in one record are looked for.
+        const MOST: usize = 20;
+        let mut torn = Torn::new(self.text.get(range.clone())?, type_name);
+        let mut said = None;
+        for _ in 0..MOST {
+            if !self.log.has_room_for(Severity::Error) {
+                self.log.error(range.start, "");
+                break;
+            }
+            if !torn.is_known(&error) {
+                let here = (range.start + torn.offset(&error), words::sentence(&error.code, type_name));
+                if said.as_ref() == Some(&here) {
+                    break;
+                }
+                self.report(&range, here.0, (noun, nth), &here.1);
+                said = Some(here);
+            }
+            if !torn.take_out(&error) {
+                break;
+            }
+            match file::parse(self.patches.push_get(torn.text().to_owned())) {
+                Ok(written) => {
+                    self.is_clean = false;
+                    self.lost.insert(UNREAD.to_owned());
+                    self.unread.insert(range.start, torn.unread);
+                    return Some(Record { written, range });
+                }
+                Err(next) => error = next,
+            }
         }
+        self.lose(&range);
+        None
+    }
+
+    /// Reports what is wrong with the form of a record.
+    fn report(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
+        match outline::id_of(self.text, range.clone()) {
+            Some(id) => self.log.error(at, format!("{noun} {id}: {sentence}")),
+            None => self.log.error(at, format!("{noun} number {}: {sentence}", nth + 1)),
+        }
+    }
+
+    /// Remembers the id of a record that cannot be read.
+    fn lose(&mut self, range: &Range<usize>) {
+        self.is_clean = false;
+        self.lost.extend(outline::id_of(self.text, range.clone()).map(str::to_owned));
     }
 }

@@ -26,13 +26,16 @@ pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 fn replace(place: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    remove_left_behind(place);
     let mut builder = tempfile::Builder::new();
     let prefix = prefix_for(place);
-    builder.prefix(&prefix);
+    builder.prefix(&prefix).rand_bytes(RANDOM_LETTERS);
     if permissions.is_none() {
         make_public(&mut builder);
     }
     let mut file = builder.tempfile_in(folder_of(place))?;
+    // Where files cannot be locked, what a crash leaves has to be removed by hand.
+    _ = file.as_file().lock();
     if let Some(permissions) = permissions {
         // Set on the file itself, because the user's mask would take from those it is created with.
         file.as_file().set_permissions(permissions)?;
@@ -43,6 +46,24 @@ fn replace(place: &Path, content: &[u8], permissions: Option<fs::Permissions>) -
     Ok(())
 }
 
+/// Removes what a program that was killed left half-written on its way to `place`: files of that name that
+/// nobody holds a lock on.
+fn remove_left_behind(place: &Path) {
+    let prefix = prefix_for(place);
+    let is_left = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let ending = name.strip_prefix(&prefix).unwrap_or_default();
+        ending.len() == RANDOM_LETTERS && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let files = fs::read_dir(folder_of(place)).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in files.filter(|path| is_left(path)) {
+        if fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+            // If it cannot be removed it does no harm.
+            _ = fs::remove_file(&path);
+        }
+    }
+}
+
 /// Where a path without a folder is meant: here.
 fn folder_of(place: &Path) -> PathBuf {
     match place.parent() {
@@ -50,6 +71,9 @@ fn folder_of(place: &Path) -> PathBuf {
         _ => PathBuf::from("."),
     }
 }
+
+/// So many letters make the name of a file that is still being written its own.
+const RANDOM_LETTERS: usize = 8;
 
 /// Should the machine stop halfway, the name of what is left behind says what it was to become.
 fn prefix_for(place: &Path) -> String {
@@ -80,6 +104,21 @@ mod tests {
         write(&place, b"second").unwrap();
         assert_eq!(fs::read(&place).unwrap(), b"second");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_removed_and_what_another_writes_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |name: &str| folder.path().join(name);
+        let left = fs::File::create(named(".map.svg.leftover")).unwrap();
+        let written = fs::File::create(named(".map.svg.inwrites")).unwrap();
+        written.lock().unwrap();
+        fs::write(named(".map.svg.mine-own"), b"").unwrap();
+        drop(left);
+        write(&named("map.svg"), b"new").unwrap();
+        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, [".map.svg.inwrites", ".map.svg.mine-own", "map.svg"]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::{
         relation::Status,
         share::Text,
         view::Selection,
+        workspace::is_place,
     },
     filter::{Around, Filter},
     session::{Session, exploration::Exploration},
@@ -235,13 +236,13 @@ impl Stamp {
         let camera = self
             .camera
             .map(|[left, top, right, bottom]| Rect::from_two_pos(Pos2::new(left, top), Pos2::new(right, bottom)));
-        let camera = camera.filter(|world| world.is_finite() && world.is_positive());
+        let camera = camera.filter(|world| is_place(world.min) && is_place(world.max) && world.is_positive());
         Reopened { exploration, language: language.unwrap_or_default(), camera, missing }
     }
 }
 
 fn known_of_all(places: &BTreeMap<Text, [f32; 2]>, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
-    let place = |id: &Text| places.get(id).copied().map(Pos2::from).filter(|place| place.is_finite());
+    let place = |id: &Text| places.get(id).copied().map(Pos2::from).filter(|place| is_place(*place));
     (!places.is_empty()).then(|| dataset.entities.iter().map(|entity| place(&entity.id)).collect())
 }
 
@@ -266,7 +267,7 @@ fn known<T>(
     let found: Vec<(T, Pos2)> = places
         .iter()
         .filter_map(|(id, place)| Some((find(id)?, Pos2::from(*place))))
-        .filter(|(_, place)| place.is_finite())
+        .filter(|(_, place)| is_place(*place))
         .collect();
     *missing += places.len() - found.len();
     found

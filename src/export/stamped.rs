@@ -53,7 +53,7 @@ fn in_pdf(bytes: &[u8]) -> Option<String> {
     let rest = bytes.get(start..)?;
     let end = find_bytes(rest, b"</x:xmpmeta>")? + b"</x:xmpmeta>".len();
     let xmp = std::str::from_utf8(rest.get(..end)?).ok()?;
-    let document = roxmltree::Document::parse(xmp).ok()?;
+    let document = parsed(xmp)?;
     let keywords = document.descendants().find(|node| node.tag_name().name() == "Keywords")?.text()?;
     keywords.split_once(pdf::STAMP_KEYWORD).map(|(_, stamp)| stamp.to_owned())
 }
@@ -73,8 +73,16 @@ fn svg_text(bytes: &[u8]) -> Option<&str> {
     start.lines().take(20).any(|line| line.contains("<svg")).then_some(text)
 }
 
+/// The document, unless it has more in it than any picture.
+fn parsed(text: &str) -> Option<roxmltree::Document<'_>> {
+    /// The largest map has ten shapes for each of a hundred thousand entities and ties.
+    const MOST_NODES: u32 = 4_000_000;
+    let options = roxmltree::ParsingOptions { nodes_limit: MOST_NODES, ..roxmltree::ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(text, options).ok()
+}
+
 fn in_svg(text: &str) -> Option<String> {
-    let document = roxmltree::Document::parse(text).ok()?;
+    let document = parsed(text)?;
     let view = document.descendants().find(|node| node.has_tag_name((svg::STAMP_SPACE, "view")))?;
     view.text().map(|text| text.trim().to_owned())
 }

@@ -151,8 +151,13 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
     }
 }
 
-/// The number with the right word after it: "1 relation", "12,345 relations".
+/// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
+    /// Beyond this a number says no more than that it is large, and may be the largest there is.
+    const COUNTABLE: usize = 1_000_000_000;
+    if count > COUNTABLE {
+        return format!("more than a billion {many}");
+    }
     format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
 }
 

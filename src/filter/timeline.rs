@@ -38,7 +38,10 @@ impl Timeline {
         let before = held.iter().map(|(year, _)| *year).rfind(|year| *year < from).map(|end| (*first, end));
         let after = held.iter().map(|(year, _)| *year).find(|year| *year > to).map(|begin| (begin, *last));
         let singles = (from..=to).map(|year| (year, year));
-        Self { bars: before.into_iter().chain(singles).chain(after).collect(), folded: [before, after].map(|far| far.is_some()) }
+        Self {
+            bars: before.into_iter().chain(singles).chain(after).collect(),
+            folded: [before, after].map(|far| far.is_some()),
+        }
     }
 
     /// The places of the bars that `years` touch, or of the one nearest to them; there must be bars.
@@ -177,7 +180,8 @@ mod tests {
     #[test]
     fn stepping_goes_to_what_holds_something_and_keeps_the_length() {
         let timeline = Timeline::new(&(2018..=2024).map(|year| (year, 1)).collect(), 40);
-        let step = |years, direction| timeline.stepped(years, direction, |years: Years| years.0 > 2018 || years.1 > 2018);
+        let step =
+            |years, direction| timeline.stepped(years, direction, |years: Years| years.0 > 2018 || years.1 > 2018);
         assert_eq!(step(None, Direction::Later), Some((2019, 2019)));
         assert_eq!(step(None, Direction::Earlier), Some((2024, 2024)));
         assert_eq!(step(Some((2019, 2020)), Direction::Later), Some((2021, 2022)));

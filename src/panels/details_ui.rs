@@ -134,7 +134,8 @@ fn path_ui(
         way_ui(ui, path, session, theme, outbox);
     }
     if found.total > found.paths.len() {
-        soft_ui(ui, theme, format!("{} more are as short", found.total - found.paths.len()));
+        let more = counted(found.total - found.paths.len(), "more is as short", "more are as short");
+        soft_ui(ui, theme, more);
     }
 }
 

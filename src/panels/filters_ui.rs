@@ -98,7 +98,8 @@ fn list_ui(
     let fits = |row: &&Row<'_>| if unfolded { row.is_called(&query) } else { row.first || row.chosen };
     let fitting: Vec<_> = rows.iter().filter(fits).collect();
     for row in fitting.iter().take(LONG_LIST) {
-        let depth = if unfolded && query.is_empty() { row.depth } else { row.depth.min(usize::from(facet == Facet::Fund)) };
+        let depth =
+            if unfolded && query.is_empty() { row.depth } else { row.depth.min(usize::from(facet == Facet::Fund)) };
         let choice = Choice { name: row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
         let response = choice_ui(ui, theme, &choice);
         if response.clicked() {
@@ -316,7 +317,9 @@ fn relation_kind_rows(session: &Session) -> Vec<Row<'_>> {
     let dataset = session.network().dataset();
     let name = |kind: RelationKindIndex| dataset.relation_kind(kind).name.get(session.language());
     let mut kinds: Vec<_> = (0..dataset.relation_kinds.len()).map(RelationKindIndex::new).collect();
-    kinds.sort_by_cached_key(|kind| (Reverse(session.standing_counts().relation_kind(*kind)), name(*kind).to_lowercase()));
+    kinds.sort_by_cached_key(|kind| {
+        (Reverse(session.standing_counts().relation_kind(*kind)), name(*kind).to_lowercase())
+    });
     let row = |(nth, kind): (usize, RelationKindIndex)| Row {
         names: Some(&dataset.relation_kind(kind).name),
         name: name(kind),

@@ -3,7 +3,8 @@
 use eframe::egui;
 
 use super::{
-    Left, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui, widgets::tabs_ui,
+    Left, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui,
+    widgets::tabs_ui,
 };
 use crate::{
     scene::theme::Theme,

@@ -62,7 +62,8 @@ impl Strip {
         let bucket = words(NO_YEAR) + theme.gap * 2.0;
         let room = (width - bucket - APART).max(LEAST_BAR);
         let timeline = Timeline::new(&session.standing_counts().years, (room / LEAST_BAR) as usize);
-        let folded = |nth: usize| (nth == 0 && timeline.folded[0]) || (nth + 1 == timeline.bars.len() && timeline.folded[1]);
+        let folded =
+            |nth: usize| (nth == 0 && timeline.folded[0]) || (nth + 1 == timeline.bars.len() && timeline.folded[1]);
         let wide: Vec<Option<f32>> = (0..timeline.bars.len())
             .map(|nth| folded(nth).then(|| words(&spoken(timeline.bars[nth])) + theme.gap * 2.0))
             .collect();
@@ -114,7 +115,13 @@ impl Strip {
         let id = ui.scope_id().with("year strip");
         if self.timeline.bars.is_empty() {
             let font = FontId::proportional(theme.small_size);
-            ui.painter().text(area.left_center(), Align2::LEFT_CENTER, "No tie has a usable year", font, theme.text_soft);
+            ui.painter().text(
+                area.left_center(),
+                Align2::LEFT_CENTER,
+                "No tie has a usable year",
+                font,
+                theme.text_soft,
+            );
             return None;
         }
         self.keys(ui, id, session, state, outbox);
@@ -177,7 +184,9 @@ impl Strip {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let years = session.filter().years;
         let step = |from, direction| self.stepped(session, from, direction);
-        let widened = |direction| years.map_or_else(|| step(None, direction), |years| Some(self.timeline.widened(years, direction)));
+        let widened = |direction| {
+            years.map_or_else(|| step(None, direction), |years| Some(self.timeline.widened(years, direction)))
+        };
         let mut asked = None;
         for (key, direction) in [(Key::ArrowLeft, Direction::Earlier), (Key::ArrowRight, Direction::Later)] {
             if pressed(Modifiers::SHIFT, key) {
@@ -205,14 +214,7 @@ impl Strip {
         }
     }
 
-    fn paint(
-        &self,
-        painter: &egui::Painter,
-        area: Rect,
-        pointed: Option<usize>,
-        session: &Session,
-        theme: &Theme,
-    ) {
+    fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<usize>, session: &Session, theme: &Theme) {
         let count = |years: &Years| session.counts().in_years(*years);
         let most = self.timeline.bars.iter().map(count).max().unwrap_or(0).max(1);
         let font = FontId::proportional(label_size(theme));
@@ -334,7 +336,8 @@ fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut O
     let stated = session.filter().stated_years_only;
     let width = text::width(name, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0;
     let size = Vec2::new(width, theme.row_height * 0.9);
-    let tick = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, name, stated));
+    let tick =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, name, stated));
     if tick.inner.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
         outbox.send(Action::SetStatedYearsOnly(!stated));
     }

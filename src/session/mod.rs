@@ -15,11 +15,7 @@ use std::{borrow::Cow, sync::Arc};
 use emath::Pos2;
 
 use crate::{
-    dataset::{
-        id::EntityIndex,
-        names::Language,
-        workspace::Workspace,
-    },
+    dataset::{id::EntityIndex, names::Language, workspace::Workspace},
     filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
 };

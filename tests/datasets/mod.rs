@@ -119,10 +119,20 @@ fn said() -> impl Strategy<Value = Text> {
     text().prop_map(|text| if text.trim().is_empty() { format!("x{text}").into() } else { text })
 }
 
+/// A text on a line of which something is seen.
+fn label() -> impl Strategy<Value = Text> {
+    let is_seen_or_blank =
+        |c: &char| !c.is_control() && !matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    said().prop_map(move |text| {
+        let line: String = text.chars().filter(is_seen_or_blank).take(290).collect();
+        if line.chars().any(|c| c.is_ascii_graphic()) { line.into() } else { format!("x{line}").into() }
+    })
+}
+
 fn names() -> impl Strategy<Value = Names> {
     let tags = ["en", "zh-Hant", "zh-Hans", "und", "fr"];
     btree_set(0..tags.len(), 1..4).prop_flat_map(move |chosen| {
-        let pairs: Vec<_> = chosen.into_iter().map(|nth| (Just(tags[nth].into()), said())).collect();
+        let pairs: Vec<_> = chosen.into_iter().map(|nth| (Just(tags[nth].into()), label())).collect();
         pairs.prop_map(Names::new)
     })
 }
@@ -153,7 +163,7 @@ fn two_dates() -> impl Strategy<Value = (Date, Date)> {
 }
 
 fn source() -> impl Strategy<Value = Source> {
-    let texts = (said(), option::of(text()), option::of(text()), option::of(text()), option::of(text()));
+    let texts = (label(), option::of(label()), option::of(label()), option::of(label()), option::of(text()));
     let url = option::of(Just("https://example.org/a%20page?q=\"1\"".into()));
     (texts, when(), url, option::of(Just("zh-Hant".into()))).prop_map(|(texts, date, url, language)| {
         let (title, publisher, kind, file, note) = texts;
@@ -204,7 +214,7 @@ fn number() -> impl Strategy<Value = (Option<Decimal>, Reading)> {
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
-    (said(), number(), select(vec!["HKD", "USD", "CNY"]), qualifier(), option::of(text())).prop_map(
+    (label(), number(), select(vec!["HKD", "USD", "CNY"]), qualifier(), option::of(label())).prop_map(
         |(raw, (value, reading), currency, qualifier, over)| Amount {
             raw,
             value,
@@ -233,10 +243,10 @@ fn status() -> impl Strategy<Value = Status> {
 }
 
 fn entity() -> impl Strategy<Value = Entity> {
-    let named = (names(), option::of(names()), vec(said(), 0..3), vec(said(), 0..3));
+    let named = (names(), option::of(names()), vec(label(), 0..3), vec(label(), 0..3));
     let dated = (when(), basis(), option::of(select(vec![WhenRole::Founded, WhenRole::Occurred])));
     let counted = (any::<bool>(), option::of(1..=u32::MAX), option::of(status()), option::of(amount()));
-    let rest = (0..KINDS, sectors(), option::of(text()), option::of(text()), evidence());
+    let rest = (0..KINDS, sectors(), option::of(text()), option::of(label()), evidence());
     (named, dated, counted, rest).prop_map(|(named, dated, counted, rest)| {
         let (name, short, aliases, tags) = named;
         let (when, when_basis, when_role) = dated;
@@ -262,8 +272,8 @@ fn entity() -> impl Strategy<Value = Entity> {
 
 fn relation() -> impl Strategy<Value = Relation> {
     let ends = (0..ENTITIES, 0..ENTITIES, 0..KINDS, some_entities());
-    let rest = (option::of(text()), option::of(amount()), status(), sectors(), option::of(text()));
-    (ends, when(), basis(), rest, vec(said(), 0..3), evidence()).prop_map(
+    let rest = (option::of(label()), option::of(amount()), status(), sectors(), option::of(text()));
+    (ends, when(), basis(), rest, vec(label(), 0..3), evidence()).prop_map(
         |((from, to, kind, funds), when, when_basis, (role, amount, status, sectors, note), tags, evidence)| Relation {
             id: Text::new(),
             from: EntityIndex::new(from),
@@ -280,7 +290,7 @@ fn relation() -> impl Strategy<Value = Relation> {
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
-    let texts = (said(), said(), option::of(text()), option::of(text()));
+    let texts = (label(), label(), option::of(label()), option::of(text()));
     (0..ENTITIES, texts, number(), qualifier(), when(), evidence()).prop_map(
         |(about, (metric, raw, unit, note), (value, reading), qualifier, when, evidence)| Figure {
             id: Text::new(),

@@ -3,18 +3,18 @@
 use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
-    keep::open::Origin,
     dataset::{
         bundled,
         look::{Colouring, Mode},
         names::Language,
         view::Selection,
     },
+    keep::open::Origin,
 };
 
 use crate::driver::{
-    BIOTECH, Window, builder, click, click_at, click_first, drag, entities_drawn, entity, founding, open, places, press,
-    redo, says, sector, selection, session, undo, window_on,
+    BIOTECH, Window, builder, click, click_at, click_first, drag, entities_drawn, entity, founding, open, places,
+    press, redo, says, sector, selection, session, undo, window_on,
 };
 
 const CHIP: &str = "Remove filter: Life science and bio-computing";
@@ -137,7 +137,8 @@ fn years_of_ties(window: &Window) -> (u16, u16) {
 fn the_year_is_stepped_by_buttons_and_stays_inside_the_record() {
     let mut window = founding();
     let (first, last) = years_of_ties(&window);
-    let earlier = |window: &Window| window.get_by_role_and_label(Role::Button, "Earlier year").accesskit_node().is_disabled();
+    let earlier =
+        |window: &Window| window.get_by_role_and_label(Role::Button, "Earlier year").accesskit_node().is_disabled();
     click(&mut window, Role::Button, "Later year");
     assert_eq!(session(&window).filter().years, Some((first, first)));
     assert!(earlier(&window), "nothing is before the first year");
@@ -186,7 +187,10 @@ fn sector_fund_and_year_are_in_sight_together_and_the_strip_is_as_wide_as_the_ma
             let strip = strip(&window);
             let map = window.get_by_role(Role::Canvas).rect();
             assert!(strip.top() >= map.bottom() && strip.bottom() <= size[1], "{size:?}: the strip is at {strip}");
-            assert!(strip.left() - map.left() < 20.0 && strip.width() > map.width() * 0.75, "{size:?}: {strip} under {map}");
+            assert!(
+                strip.left() - map.left() < 20.0 && strip.width() > map.width() * 0.75,
+                "{size:?}: {strip} under {map}"
+            );
             let rows: Vec<_> = window.query_all_by_role(Role::CheckBox).map(|row| row.rect()).collect();
             let in_sight = rows.iter().filter(|row| row.right() < map.left() && row.bottom() <= size[1] - 30.0).count();
             assert!(in_sight >= 7 + 5, "theme {theme} at {size:?}: only {in_sight} rows are in sight");
@@ -266,7 +270,8 @@ fn the_strip_is_worked_by_keys_and_the_map_stays_where_it_is() {
 #[test]
 fn ticking_a_box_moves_no_row() {
     let mut window = founding();
-    let rows = |window: &Window| -> Vec<Rect> { window.query_all_by_role(Role::CheckBox).map(|row| row.rect()).collect() };
+    let rows =
+        |window: &Window| -> Vec<Rect> { window.query_all_by_role(Role::CheckBox).map(|row| row.rect()).collect() };
     let before = rows(&window);
     click(&mut window, Role::CheckBox, BIOTECH);
     click(&mut window, Role::Button, "Earlier year");
@@ -282,7 +287,13 @@ fn a_long_list_is_unfolded_sorted_and_searched() {
     let counts = |window: &Window| session(window).standing_counts().relation_kinds.clone();
     let rows: Vec<String> =
         window.query_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label()).collect();
-    let names: Vec<_> = session(&window).network().dataset().relation_kinds.iter().map(|kind| kind.name.get(Language::English).to_owned()).collect();
+    let names: Vec<_> = session(&window)
+        .network()
+        .dataset()
+        .relation_kinds
+        .iter()
+        .map(|kind| kind.name.get(Language::English).to_owned())
+        .collect();
     let listed: Vec<usize> = rows
         .iter()
         .filter_map(|row| row.rsplit_once(", "))

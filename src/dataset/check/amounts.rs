@@ -3,11 +3,15 @@
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, List, Subject};
+use super::{
+    desk::{Desk, List, Subject},
+    meant,
+};
 use crate::dataset::{
     amount::{Amount, Reading},
     file,
     id::SourceIndex,
+    limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     outline::Step,
     share,
     source::Evidence,
@@ -21,6 +25,9 @@ impl Desk<'_, '_, '_> {
         if written.raw.trim().is_empty() {
             self.error(subject, &field("raw"), "\"raw\" is empty: write the amount as printed");
         }
+        for (name, text) in [("raw", Some(&written.raw)), ("over", written.over.as_ref())] {
+            text.into_iter().for_each(|text| self.one_line(subject, &field(name), text, MAX_LINE));
+        }
         match (&written.value, &written.currency) {
             (Some(_), None) => {
                 self.error(subject, &field("value"), "the amount has a \"value\" without a \"currency\"");
@@ -33,11 +40,7 @@ impl Desk<'_, '_, '_> {
         if let Some(currency) = &written.currency
             && Currency::from_code(currency).is_none()
         {
-            let upper = currency.to_uppercase();
-            let hint = match Currency::from_code(&upper) {
-                Some(_) => format!(" (did you mean \"{upper}\"?)"),
-                None => String::new(),
-            };
+            let hint = did_you_mean(meant::currency(currency));
             let message = format!("\"{currency}\" is no currency code of ISO 4217 such as HKD or USD{hint}");
             self.error(subject, &field("currency"), message);
         }
@@ -63,7 +66,7 @@ impl Desk<'_, '_, '_> {
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !is_plain(whole) || !is_plain(fraction) {
-            let hint = if text.contains(',') { ", without commas" } else { "" };
+            let hint = did_you_mean(meant::number(text));
             let message = format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}");
             self.error(subject, path, message);
             return None;
@@ -99,8 +102,13 @@ impl Desk<'_, '_, '_> {
         if written.len() == 0 {
             self.error(subject, &[Step::Field("evidence")], "there is no \"evidence\"");
         }
-        let mut evidence = Vec::with_capacity(written.len());
-        for (nth, piece) in written.enumerate() {
+        let length = self.at_most(subject, "evidence", written.len(), MAX_ITEMS);
+        let mut evidence = Vec::with_capacity(length);
+        for (nth, piece) in written.take(length).enumerate() {
+            for (field, text) in [("at", &piece.at), ("says", &piece.says), ("quote", &piece.quote)] {
+                let path = [Step::Field("evidence"), Step::Item(nth), Step::Field(field)];
+                text.iter().for_each(|text| self.prose(subject, &path, text, MAX_PROSE));
+            }
             let path = [Step::Field("evidence"), Step::Item(nth), Step::Field("source")];
             let source = self.refer(subject, &path, List::Sources, &piece.source).unwrap_or_default();
             evidence.push(Evidence {
@@ -112,4 +120,8 @@ impl Desk<'_, '_, '_> {
         }
         self.pool.evidence(&evidence)
     }
+}
+
+fn did_you_mean(meant: Option<String>) -> String {
+    meant.map_or_else(String::new, |meant| format!(" (did you mean \"{meant}\"?)"))
 }

@@ -2,7 +2,10 @@
 
 use ron::value::RawValue;
 
-use super::desk::{Desk, Subject};
+use super::{
+    desk::{Desk, Subject},
+    meant,
+};
 use crate::dataset::{
     file,
     outline::{self, Step},
@@ -50,6 +53,14 @@ impl Desk<'_, '_, '_> {
         let Some(raw) = raw else { return When::Unstated };
         let when = match file::parse_when(raw.get_ron()) {
             Ok(when) => when,
+            Err(_) if raw.get_ron().starts_with(|c: char| c == '"' || c.is_ascii_digit()) => {
+                let written = raw.get_ron().trim_matches('"');
+                let meant = written.parse::<Date>().map(|date| format!("On(\"{date}\")")).ok();
+                let meant = meant.or_else(|| meant::date(written)).unwrap_or_else(|| "On(\"2024\")".to_owned());
+                self.misread_date = true;
+                self.error(subject, &[Step::Field(field)], format!("a date says what it is: write {meant}"));
+                return When::Unstated;
+            }
             Err(error) => {
                 let start = outline::locate(self.text(), subject.range.clone(), &[Step::Field(field)]);
                 let range = start..start + raw.get_ron().len();
@@ -65,7 +76,11 @@ impl Desk<'_, '_, '_> {
         let mut date = |nth: usize, text: &str| self.date(subject, &[Step::Field(field), Step::Item(nth)], text);
         match when {
             file::When::Unstated => When::Unstated,
-            file::When::On(text) => date(0, &text).map_or(When::Unstated, When::On),
+            file::When::On(text) => {
+                let path = [Step::Field(field), Step::Item(0)];
+                let hint = || meant::date(&text).map(|meant| format!(" (did you mean {meant}?)"));
+                self.date_or(subject, &path, &text, hint).map_or(When::Unstated, When::On)
+            }
             file::When::Span(from, to) => {
                 let (from, to) = (date(0, &from), date(1, &to));
                 let (Some(from), Some(to)) = (from, to) else { return When::Unstated };
@@ -93,11 +108,29 @@ impl Desk<'_, '_, '_> {
         self.date(subject, &[Step::Field(field), Step::Field(name)], &text).map_or(Bound::Wrong, Bound::At)
     }
 
+    /// The end of a longer time, for which only another date can be meant.
     fn date(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Date> {
+        let hint = || {
+            let meant = meant::date(text)?;
+            let date = meant.strip_prefix("On(").and_then(|rest| rest.strip_suffix(')'))?;
+            Some(format!(" (did you mean {}?)", date.replace(") or On(", " or ")))
+        };
+        self.date_or(subject, path, text, hint)
+    }
+
+    fn date_or(
+        &mut self,
+        subject: &Subject<'_>,
+        path: &[Step<'_>],
+        text: &str,
+        hint: impl FnOnce() -> Option<String>,
+    ) -> Option<Date> {
         match text.parse() {
             Ok(date) => Some(date),
             Err(reason) => {
-                self.error(subject, path, format!("\"{text}\" is no date: {reason}"));
+                let hint = hint().unwrap_or_default();
+                self.misread_date = true;
+                self.error(subject, path, format!("\"{text}\" is no date: {reason}{hint}"));
                 None
             }
         }

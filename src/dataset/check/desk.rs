@@ -8,11 +8,12 @@ use std::{
 
 use crate::dataset::{
     Dataset,
+    limits::MAX_ITEMS,
     log::Log,
     outline::{self, Step},
     problem::Severity,
     share::{Pool, Text},
-    written::{Record, Written, WrittenWorkspace},
+    written::{Record, Unread, Written, WrittenWorkspace},
 };
 
 /// The record that is being checked.
@@ -28,7 +29,13 @@ pub(super) struct Subject<'record> {
 
 impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.id.is_empty() { f.write_str(self.noun) } else { write!(f, "{} {}", self.noun, self.id) }
+        /// An id that is longer is a mistake, and not to be repeated with every other.
+        const LONGEST: usize = 100;
+        match self.id.char_indices().nth(LONGEST) {
+            _ if self.id.is_empty() => f.write_str(self.noun),
+            Some((end, _)) => write!(f, "{} {}…", self.noun, self.id.get(..end).unwrap_or_default()),
+            None => write!(f, "{} {}", self.noun, self.id),
+        }
     }
 }
 
@@ -80,9 +87,14 @@ pub(super) struct Desk<'text, 'log, 'original> {
     registers: [Register; 9],
     lost: HashSet<String>,
     lost_lists: Vec<&'static str>,
+    unread: Unread,
     incomplete: bool,
+    /// Whether a date could not be read, so that it only seems unstated.
+    pub(super) misread_date: bool,
     dangling: usize,
     gone: Gone,
+    /// How many bytes were searched for the places of problems.
+    searched: usize,
     pub(super) pool: Pool,
 }
 
@@ -91,7 +103,7 @@ pub(super) struct Desk<'text, 'log, 'original> {
 enum Gone {
     /// A mistake.
     Wrong,
-    /// The dataset went on without the workspace beside it, in which that is nobody's fault.
+    /// The dataset went on without what is kept with it, in which that is nobody's fault.
     Outdated,
 }
 
@@ -115,15 +127,18 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             registers,
             lost: written.lost.clone(),
             lost_lists: written.lost_lists.clone(),
+            unread: written.unread.clone(),
             incomplete: written.incomplete,
+            misread_date: false,
             dangling: 0,
             gone: Gone::Wrong,
+            searched: 0,
             pool: Pool::default(),
         }
     }
 
-    /// A desk for a workspace that lies beside its dataset.
-    pub(super) fn beside(
+    /// A desk for what is kept with a dataset whose own records have been checked.
+    pub(super) fn of_kept(
         text: &'text str,
         log: &'log mut Log<'original>,
         dataset: &Dataset,
@@ -147,31 +162,76 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             registers,
             lost,
             lost_lists: Vec::new(),
+            unread: written.unread.clone(),
             incomplete: false,
+            misread_date: false,
             dangling: 0,
             gone: Gone::Outdated,
+            searched: 0,
             pool: Pool::default(),
         }
     }
 
+    /// From now on what is kept with the dataset is checked: what it names may be gone.
+    pub(super) fn begin_kept(&mut self) {
+        self.gone = Gone::Outdated;
+    }
+
     /// Reports an error at the value that `path` leads to in the record.
     pub(super) fn error(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
-        let at = self.place(Severity::Error, subject, path);
-        self.log.error(at, format!("{subject}: {message}"));
+        self.report(Severity::Error, subject, path, &message);
     }
 
     /// Reports a warning at the value that `path` leads to in the record.
     pub(super) fn warning(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
-        let at = self.place(Severity::Warning, subject, path);
-        self.log.warning(at, format!("{subject}: {message}"));
+        self.report(Severity::Warning, subject, path, &message);
     }
 
-    /// Looks for the value only while problems are kept: a long record is slow to search.
-    fn place(&self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>]) -> usize {
-        let start = subject.range.start;
-        if !self.log.has_room_for(severity) {
-            return start;
+    /// Reports that something is not as it must be; where that is kept beside the facts, it is left out.
+    pub(super) fn wrong(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+        match self.gone {
+            Gone::Wrong => self.error(subject, path, message),
+            Gone::Outdated => {
+                self.dangling += 1;
+                self.warning(subject, path, message);
+            }
         }
+    }
+
+    /// Reports what makes a fact of no use; what is kept beside the facts is only the less readable for it.
+    pub(super) fn blemish(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+        let is_fact = self.gone == Gone::Wrong;
+        let severity = if is_fact { Severity::Error } else { Severity::Warning };
+        self.report(severity, subject, path, &message);
+    }
+
+    fn report(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>], message: &impl fmt::Display) {
+        let message = format!("{subject}: {message}");
+        let unread = self.unread.get(&subject.range.start).into_iter().flatten();
+        if unread.into_iter().any(|field| message.contains(&format!("\"{field}\""))) {
+            // Nobody knows what that field says.
+            return;
+        }
+        let at = self.place(severity, subject, path);
+        match severity {
+            Severity::Error => self.log.error(at, message),
+            Severity::Warning => self.log.warning(at, message),
+        }
+    }
+
+    /// Whether a field of the record could not be read.
+    pub(super) fn is_unread(&self, subject: &Subject<'_>, field: &str) -> bool {
+        let mut unread = self.unread.get(&subject.range.start).into_iter().flatten();
+        unread.any(|unread| unread == field)
+    }
+
+    /// Looks for the value only while problems are kept and not for ever: a long record is slow to search.
+    fn place(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>]) -> usize {
+        const MOST: usize = 64 << 20;
+        if !self.log.has_room_for(severity) || self.searched > MOST {
+            return subject.range.start;
+        }
+        self.searched += subject.range.len();
         outline::locate(self.text, subject.range.clone(), path)
     }
 
@@ -231,7 +291,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             }
             return Some(index);
         }
-        self.incomplete = true;
+        self.incomplete |= self.gone == Gone::Wrong;
         self.dangling += 1;
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
             let register = &self.registers[list as usize];
@@ -264,6 +324,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         list: List,
         ids: &[impl Deref<Target = str>],
     ) -> Vec<usize> {
+        let ids = ids.get(..self.at_most(subject, field, ids.len(), MAX_ITEMS)).unwrap_or_default();
         let mut found = Vec::with_capacity(ids.len());
         for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
@@ -275,6 +336,15 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             }
         }
         found
+    }
+
+    /// How many of a list's items are looked at; reports a list that has more than `most`.
+    pub(super) fn at_most(&mut self, subject: &Subject<'_>, field: &str, length: usize, most: usize) -> usize {
+        if length > most {
+            let message = format!("\"{field}\" has {length} items, and at most {most} can be kept");
+            self.error(subject, &[Step::Field(field)], message);
+        }
+        length.min(most)
     }
 
     /// The position of the record that `id` names in `list`, without a word if there is none.

@@ -48,12 +48,16 @@ impl Understood {
         let funds = desk.refer_all(subject, "funds", List::Entities, ids);
         for (nth, id) in ids.iter().enumerate() {
             let index = desk.position(List::Entities, id);
-            if index.and_then(|index| self.capital.get(index)) == Some(&false) {
+            if index.is_some_and(|index| !self.is_capital(index)) {
                 let message = format!("\"funds\" names \"{}\", whose kind is not capital", &**id);
-                desk.error(subject, &[Step::Field("funds"), Step::Item(nth)], message);
+                desk.wrong(subject, &[Step::Field("funds"), Step::Item(nth)], message);
             }
         }
-        funds.into_iter().map(EntityIndex::new).collect()
+        funds.into_iter().filter(|fund| self.is_capital(*fund)).map(EntityIndex::new).collect()
+    }
+
+    fn is_capital(&self, entity: usize) -> bool {
+        self.capital.get(entity) != Some(&false)
     }
 }
 
@@ -75,6 +79,8 @@ pub(super) fn entities(
         desk.texts(&subject, "aliases", &written.aliases);
         let tags = desk.shared_texts(&subject, "tags", &written.tags);
         let sectors = sectors(desk, &subject, &written.sectors);
+        desk.one_line_in(&subject, "place", written.place.as_ref());
+        desk.prose_in(&subject, "note", written.note.as_ref());
         let note = written.note.as_deref();
         let (when, when_basis) = desk.dated(&subject, &Dated { when: written.when, basis: written.when_basis, note });
         let amount = written.amount.map(|amount| desk.amount(&subject, amount));
@@ -128,6 +134,8 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         let about = desk.refer(&subject, &[Step::Field("about")], List::Entities, &written.about);
         desk.required_text(&subject, "metric", &written.metric);
         desk.required_text(&subject, "raw", &written.raw);
+        desk.one_line_in(&subject, "unit", written.unit.as_ref());
+        desk.prose_in(&subject, "note", written.note.as_ref());
         let path = [Step::Field("value")];
         let value = written.value.as_deref().and_then(|value| desk.decimal(&subject, &path, value));
         let reading = written.reading.map(Into::into).unwrap_or_default();

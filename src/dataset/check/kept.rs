@@ -62,8 +62,10 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
         let start = range.start;
         let (file::Highlight::Entity(id) | file::Highlight::Relation(id)) = &written.about;
         let subject = Subject { noun: "note about", id, range };
-        desk.required_text(&subject, "text", &written.text);
-        desk.not_longer(&subject, &[Step::Field("text")], &written.text, MAX_NOTES);
+        if written.text.trim().is_empty() {
+            desk.error(&subject, &[Step::Field("text")], "\"text\" is empty");
+        }
+        desk.prose(&subject, &[Step::Field("text")], &written.text, MAX_NOTES);
         let path = [Step::Field("about")];
         let Some(about) = stories::highlight(desk, &subject, &path, &written.about) else { continue };
         let note = Note { about, text: written.text.clone() };

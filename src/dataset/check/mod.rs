@@ -8,6 +8,7 @@ mod dates;
 mod desk;
 mod entities;
 mod kept;
+mod meant;
 mod relations;
 mod stories;
 mod texts;
@@ -17,10 +18,11 @@ mod whole;
 
 use super::{
     Dataset,
+    limits::MAX_PROSE,
     log::Log,
     outline::Step,
     workspace::{Key, Workspace},
-    written::{Written, WrittenWorkspace},
+    written::{Kept, Written, WrittenWorkspace},
 };
 use desk::{Desk, Subject};
 
@@ -35,7 +37,7 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
     let mut dataset = Dataset {
         id: written.id.as_str().into(),
         title: desk.required_names(&subject, "title", &written.title),
-        description: desk.names(&subject, "description", &written.description),
+        description: desk.prose_names(&subject, "description", &written.description, MAX_PROSE),
         sources: vocabularies::sources(&mut desk, written.sources),
         sectors: vocabularies::sectors(&mut desk, written.sectors),
         entity_kinds: vocabularies::entity_kinds(&mut desk, written.entity_kinds),
@@ -47,9 +49,19 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
     let understood = entities::Understood::new(&dataset, &unknown_kinds);
     dataset.relations = relations::relations(&mut desk, written.relations, &understood);
     dataset.figures = entities::figures(&mut desk, written.figures);
+    desk.begin_kept();
     dataset.workspace = kept::kept(&mut desk, written.kept, &understood).0;
     whole::check(&mut desk, &dataset);
     dataset
+}
+
+/// Names the records that are kept in the text of `dataset` and name what is gone from it.
+pub(super) fn outdated(text: &str, dataset: &Dataset, kept: Kept) -> Vec<Key> {
+    let mut log = Log::new(text);
+    let written = WrittenWorkspace { kept, ..WrittenWorkspace::default() };
+    let mut desk = Desk::of_kept(text, &mut log, dataset, &written);
+    let understood = entities::Understood::new(dataset, &[]);
+    kept::kept(&mut desk, written.kept, &understood).1
 }
 
 /// Understands a workspace that lies beside `dataset`, and names the records in which ids are gone.
@@ -62,7 +74,7 @@ pub(super) fn resolve_beside(
     written: WrittenWorkspace,
     log: &mut Log<'_>,
 ) -> (Workspace, Vec<Key>) {
-    let mut desk = Desk::beside(text, log, dataset, &written);
+    let mut desk = Desk::of_kept(text, log, dataset, &written);
     let (id, place) = &written.dataset;
     if *id != dataset.id {
         let subject = Subject { noun: "workspace", id: "", range: *place..text.len() };

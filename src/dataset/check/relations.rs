@@ -39,11 +39,13 @@ fn relation(
     let kind = desk.refer(&subject, &[Step::Field("kind")], List::RelationKinds, &written.kind);
     let status = written.status.map(Status::from);
     let is_hypothesis = kind.and_then(|kind| understood.hypothesis.get(kind)) == Some(&true);
-    if is_hypothesis && status != Some(Status::Hypothesis) {
+    if is_hypothesis && status != Some(Status::Hypothesis) && !desk.is_unread(&subject, "status") {
         let field = if status.is_some() { "status" } else { "kind" };
         let message = format!("a relation of kind \"{}\" has the status Hypothesis", written.kind);
         desk.error(&subject, &[Step::Field(field)], message);
     }
+    desk.one_line_in(&subject, "role", written.role.as_ref());
+    desk.prose_in(&subject, "note", written.note.as_ref());
     let dated = Dated { when: written.when, basis: written.when_basis, note: written.note.as_deref() };
     let (when, when_basis) = desk.dated(&subject, &dated);
     let amount = written.amount.map(|amount| desk.amount(&subject, amount));

@@ -10,10 +10,10 @@ use super::{
 use crate::dataset::{
     file::kept as file,
     id::{EntityIndex, RelationIndex},
+    limits::MAX_ITEMS,
     outline::{self, Step as Hop},
     workspace::{
-        Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, MAX_TITLE, Step, Story,
-        Target,
+        Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, Step, Story, Target,
     },
     written::Record,
 };
@@ -22,17 +22,14 @@ use crate::dataset::{
 pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, understood: &Understood) -> Story {
     let Record { written: file::Story { id, title, steps: written }, range } = record;
     let subject = desk.record(List::Stories, &id, range);
-    let title = desk.short_names(&subject, "title", &title, MAX_TITLE);
+    let title = desk.names(&subject, "title", &title);
     if title.is_empty() {
         desk.error(&subject, &[Hop::Field("title")], "\"title\" is empty: give at least one name");
     }
-    if written.len() > MAX_STEPS {
-        let message = format!("the story has {} steps, and at most {MAX_STEPS} can be told", written.len());
-        desk.error(&subject, &[Hop::Field("steps")], message);
-    }
+    let length = desk.at_most(&subject, "steps", written.len(), MAX_STEPS);
     let mut ranges = items(desk.text(), &subject, "steps").into_iter();
     let mut steps = Vec::with_capacity(written.len());
-    for (nth, step) in written.into_iter().enumerate() {
+    for (nth, step) in written.into_iter().take(length).enumerate() {
         let name = format!("{id}, step {}", nth + 1);
         let range = ranges.next().unwrap_or_else(|| subject.range.clone());
         let subject = Subject { noun: List::Stories.noun(), id: &name, range };
@@ -43,14 +40,10 @@ pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, un
 
 fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step, understood: &Understood) -> Step {
     let (said, show) = written.into_parts();
-    if said.callouts.len() > MAX_CALLOUTS {
-        let message = format!("there are {} callouts, and at most {MAX_CALLOUTS} can be shown", said.callouts.len());
-        desk.error(subject, &[Hop::Field("callouts")], message);
-    }
     Step {
-        title: desk.short_names(subject, "title", &said.title, MAX_TITLE),
-        caption: desk.short_names(subject, "caption", &said.caption, MAX_CAPTION),
-        notes: desk.short_names(subject, "notes", &said.notes, MAX_NOTES),
+        title: desk.names(subject, "title", &said.title),
+        caption: desk.prose_names(subject, "caption", &said.caption, MAX_CAPTION),
+        notes: desk.prose_names(subject, "notes", &said.notes, MAX_NOTES),
         show: views::show(desk, subject, show, understood),
         highlights: highlights(desk, subject, &said.highlights),
         callouts: callouts(desk, subject, said.callouts),
@@ -58,8 +51,9 @@ fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step,
 }
 
 fn highlights(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: &[file::Highlight]) -> Vec<Highlight> {
-    let mut found = Vec::with_capacity(written.len());
-    for (nth, highlight) in written.iter().enumerate() {
+    let length = desk.at_most(subject, "highlights", written.len(), MAX_ITEMS);
+    let mut found = Vec::with_capacity(length);
+    for (nth, highlight) in written.iter().take(length).enumerate() {
         let path = [Hop::Field("highlights"), Hop::Item(nth)];
         let Some(highlight) = self::highlight(desk, subject, &path, highlight) else { continue };
         if found.contains(&highlight) {
@@ -91,12 +85,13 @@ pub(super) fn highlight(
 
 fn callouts(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: Vec<file::Callout>) -> Vec<Callout> {
     let mut ranges = items(desk.text(), subject, "callouts").into_iter();
-    let mut callouts = Vec::with_capacity(written.len());
-    for callout in written {
+    let length = desk.at_most(subject, "callouts", written.len(), MAX_CALLOUTS);
+    let mut callouts = Vec::with_capacity(length);
+    for callout in written.into_iter().take(length) {
         let range = ranges.next().unwrap_or_else(|| subject.range.clone());
         // A callout is looked at as a record of its own, so that its fields can be pointed at.
         let inner = Subject { noun: subject.noun, id: subject.id, range };
-        let text = desk.short_names(&inner, "text", &callout.text, MAX_CALLOUT);
+        let text = desk.prose_names(&inner, "text", &callout.text, MAX_CALLOUT);
         if text.is_empty() {
             desk.error(&inner, &[Hop::Field("text")], "\"text\" is empty: say something or leave the callout out");
         }

@@ -5,9 +5,11 @@ use std::{collections::HashSet, ops::Deref};
 use super::desk::{Desk, Subject};
 use crate::dataset::{
     file::{self, Quoted},
+    limits::{MAX_ITEMS, MAX_LANGUAGES, MAX_LINE, MAX_NAME, MAX_PROSE, MAX_URL},
     names::{Language, Names},
     outline::Step,
     share::{List, Text},
+    visible,
 };
 
 impl Desk<'_, '_, '_> {
@@ -19,10 +21,33 @@ impl Desk<'_, '_, '_> {
         self.names(subject, field, written)
     }
 
-    /// Names by language: no tag twice, no text empty, and tags that can be shown.
+    /// Names by language, each on a line: no tag twice, no text empty, and tags that can be shown.
     pub(super) fn names(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) -> Names {
+        self.by_language(subject, field, written, |desk, path, text| desk.one_line(subject, path, text, MAX_NAME))
+    }
+
+    /// The same of texts that go on over lines, of which none is longer than so many characters.
+    pub(super) fn prose_names(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        written: &file::Names,
+        longest: usize,
+    ) -> Names {
+        self.by_language(subject, field, written, |desk, path, text| desk.prose(subject, path, text, longest))
+    }
+
+    fn by_language(
+        &mut self,
+        subject: &Subject<'_>,
+        field: &str,
+        written: &file::Names,
+        check: impl Fn(&mut Self, &[Step<'_>], &str),
+    ) -> Names {
+        let length = self.at_most(subject, field, written.0.len(), MAX_LANGUAGES);
+        let written = written.0.get(..length).unwrap_or_default();
         let mut seen = HashSet::new();
-        for (nth, (tag, text)) in written.0.iter().enumerate() {
+        for (nth, (tag, text)) in written.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             if !seen.insert(tag) {
                 self.error(subject, &path, format!("\"{field}\" has the language \"{tag}\" twice"));
@@ -30,31 +55,58 @@ impl Desk<'_, '_, '_> {
             self.language_tag(subject, &path, tag);
             if text.trim().is_empty() {
                 self.error(subject, &path, format!("\"{field}\" is empty in \"{tag}\""));
+            } else {
+                check(self, &path, text);
             }
         }
-        Names::new(written.0.iter().map(|(tag, text)| (tag, text)))
-    }
-
-    /// Names of which none is longer than so many characters.
-    pub(super) fn short_names(
-        &mut self,
-        subject: &Subject<'_>,
-        field: &str,
-        written: &file::Names,
-        longest: usize,
-    ) -> Names {
-        for (nth, (_, text)) in written.0.iter().enumerate() {
-            self.not_longer(subject, &[Step::Field(field), Step::Item(nth)], text, longest);
-        }
-        self.names(subject, field, written)
+        Names::new(written.iter().map(|(tag, text)| (tag, text)))
     }
 
     /// A text of so many characters at most.
-    pub(super) fn not_longer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
-        let length = text.chars().count();
+    fn not_longer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
+        let length = if text.len() > longest { text.chars().count() } else { 0 };
         if length > longest {
             self.error(subject, path, format!("this text has {length} characters, and {longest} can be kept"));
         }
+    }
+
+    /// A text that stands on a line: it is not long, and what is seen of it is all there is to it.
+    pub(super) fn one_line(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
+        self.not_longer(subject, path, text, longest);
+        if visible::is_plain(text) {
+            return;
+        }
+        let first = |is_it: fn(char) -> bool| text.chars().find(|c| is_it(*c)).map(visible::called);
+        if let Some(found) = first(|c| visible::deceives(c) || visible::breaks_a_line(c)) {
+            self.blemish(subject, path, format!("there is {found} in this text: take it out"));
+        } else if !visible::says_something(text) && !text.trim().is_empty() {
+            self.blemish(subject, path, "nothing of this text can be seen");
+        } else if let Some(found) = first(|c| c == '\t' || visible::is_invisible(c)) {
+            self.warning(subject, path, format!("there is {found} in this text: take it out"));
+        } else if visible::piles_up_marks(text) {
+            self.warning(subject, path, "marks are piled up over a letter of this text and cover what is around it");
+        }
+    }
+
+    /// A text that may go on over lines.
+    pub(super) fn prose(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
+        self.not_longer(subject, path, text, longest);
+        if visible::is_plain(text) {
+            return;
+        }
+        if let Some(found) = text.chars().find(|c| visible::deceives(*c)).map(visible::called) {
+            self.warning(subject, path, format!("there is {found} in this text: take it out"));
+        }
+    }
+
+    /// A text on a line in a field that may be left out.
+    pub(super) fn one_line_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
+        text.into_iter().for_each(|text| self.one_line(subject, &[Step::Field(field)], text, MAX_LINE));
+    }
+
+    /// A text over lines in a field that may be left out.
+    pub(super) fn prose_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
+        text.into_iter().for_each(|text| self.prose(subject, &[Step::Field(field)], text, MAX_PROSE));
     }
 
     /// A language tag that is at least plausible, and spelt as the window looks for it.
@@ -67,31 +119,39 @@ impl Desk<'_, '_, '_> {
         }
     }
 
-    /// A text that must say something.
+    /// A text on a line that must say something.
     pub(super) fn required_text(&mut self, subject: &Subject<'_>, field: &str, text: &str) {
         if text.trim().is_empty() {
             self.error(subject, &[Step::Field(field)], format!("\"{field}\" is empty"));
+        } else {
+            self.one_line(subject, &[Step::Field(field)], text, MAX_LINE);
         }
     }
 
-    /// Texts in a list, each of which must say something.
-    pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[impl Deref<Target = str>]) {
-        for (nth, text) in texts.iter().enumerate() {
+    /// Texts in a list, each on a line and saying something; how many of them are looked at.
+    pub(super) fn texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[impl Deref<Target = str>]) -> usize {
+        let length = self.at_most(subject, field, texts.len(), MAX_ITEMS);
+        for (nth, text) in texts.iter().take(length).enumerate() {
+            let path = [Step::Field(field), Step::Item(nth)];
             if text.trim().is_empty() {
-                self.error(subject, &[Step::Field(field), Step::Item(nth)], format!("a text in \"{field}\" is empty"));
+                self.error(subject, &path, format!("a text in \"{field}\" is empty"));
+            } else {
+                self.one_line(subject, &path, text, MAX_NAME);
             }
         }
+        length
     }
 
     /// The same, of texts that many records have in common.
     pub(super) fn shared_texts(&mut self, subject: &Subject<'_>, field: &str, texts: &[Quoted<'_>]) -> List<Text> {
-        self.texts(subject, field, texts);
-        texts.iter().map(|text| self.pool.text(text)).collect()
+        let length = self.texts(subject, field, texts);
+        texts.iter().take(length).map(|text| self.pool.text(text)).collect()
     }
 
     /// The address of a page that a browser opens.
     pub(super) fn url(&mut self, subject: &Subject<'_>, url: &str) {
         let path = [Step::Field("url")];
+        self.one_line(subject, &path, url, MAX_URL);
         let scheme = ["http://", "https://"]
             .into_iter()
             .find(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));

@@ -16,7 +16,7 @@ use crate::dataset::{
     outline::Step,
     view::{Frame, Selection, Show, View},
     words,
-    workspace::{FARTHEST, MAX_TITLE},
+    workspace::{FARTHEST, is_place},
     written::Record,
 };
 
@@ -24,7 +24,7 @@ use crate::dataset::{
 pub(super) fn view(desk: &mut Desk<'_, '_, '_>, record: Record<file::View>, understood: &Understood) -> View {
     let (id, name, written) = record.written.into_parts();
     let subject = desk.record(List::Views, &id, record.range);
-    let name = desk.short_names(&subject, "name", &name, MAX_TITLE);
+    let name = desk.names(&subject, "name", &name);
     if name.is_empty() {
         desk.error(&subject, &[Step::Field("name")], "\"name\" is empty: give at least one name");
     }
@@ -181,11 +181,10 @@ pub(super) fn place(
     path: &[Step<'_>],
     (x, y): file::Place,
 ) -> Pos2 {
-    for number in [x, y] {
-        if number.is_nan() || number.abs() > FARTHEST {
-            let message = format!("a place lies between -{FARTHEST} and {FARTHEST}, and {number} does not");
-            desk.error(subject, path, message);
-        }
+    let place = Pos2::new(x, y);
+    if !is_place(place) {
+        let message = format!("a place lies between -{FARTHEST} and {FARTHEST} both ways, and ({x}, {y}) does not");
+        desk.error(subject, path, message);
     }
-    Pos2::new(x, y)
+    place
 }

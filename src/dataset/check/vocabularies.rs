@@ -4,6 +4,7 @@ use super::desk::{Desk, List, Subject};
 use crate::dataset::{
     file,
     id::SectorIndex,
+    limits::MAX_SECTOR_DEPTH,
     outline::Step,
     source::Source,
     vocabulary::{EntityKind, RelationKind, Sector},
@@ -14,6 +15,10 @@ pub(super) fn sources(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sou
     let source = |Record { written, range }: Record<file::Source<'_>>| {
         let subject = desk.record(List::Sources, &written.id, range);
         desk.required_text(&subject, "title", &written.title);
+        for (field, text) in [("publisher", &written.publisher), ("kind", &written.kind), ("file", &written.file)] {
+            desk.one_line_in(&subject, field, text.as_ref());
+        }
+        desk.prose_in(&subject, "note", written.note.as_ref());
         if let Some(url) = &written.url {
             desk.url(&subject, url);
         }
@@ -64,7 +69,22 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sec
         let message = format!("the parents go round in a circle: {}", ids.join(" → "));
         desk.error(&subject, &[Step::Field("parent")], message);
     }
+    if let Some(deep) = too_deep(&sectors)
+        && let (Some(sector), Some(range)) = (sectors.get(deep), ranges.get(deep))
+    {
+        let subject = Subject { noun: List::Sectors.noun(), id: &sector.id, range: range.clone() };
+        let message = format!("sectors lie more than {MAX_SECTOR_DEPTH} deep in each other here");
+        desk.error(&subject, &[Step::Field("parent")], message);
+    }
     sectors
+}
+
+/// The first sector that lies too deep in others. Circles have been reported.
+fn too_deep(sectors: &[Sector]) -> Option<usize> {
+    let parent = |sector: &SectorIndex| sectors.get(sector.position()).and_then(|sector| sector.parent);
+    let depth = |at| std::iter::successors(Some(SectorIndex::new(at)), parent).take(MAX_SECTOR_DEPTH + 1).count();
+    let has_circles = |at| std::iter::successors(Some(SectorIndex::new(at)), parent).nth(sectors.len()).is_some();
+    (0..sectors.len()).find(|at| depth(*at) > MAX_SECTOR_DEPTH && !has_circles(*at))
 }
 
 /// Every circle of parents, each beginning with its first sector in the file.

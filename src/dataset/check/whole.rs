@@ -8,19 +8,24 @@ use crate::dataset::{
     entity::Entity,
     fold::fold,
     id::{EntityIndex, RelationKindIndex},
+    limits::MAX_BACKERS,
     outline::Step,
     when::When,
 };
 
-/// Warns of everything that only shows when all records are known.
+/// Reports everything that only shows when all records are known.
 pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     // What seems unused may be used by a record that could not be read or by a misspelt id.
     if !desk.is_incomplete() {
         unused(desk, dataset);
         unconnected(desk, dataset);
-        said_twice(desk, dataset);
+        if !desk.misread_date {
+            said_twice(desk, dataset);
+        }
+        backed_by_too_many(desk, dataset);
     }
     named_alike(desk, dataset);
+    far_years(desk, dataset);
 }
 
 fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
@@ -99,6 +104,92 @@ fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
             desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
         }
     }
+}
+
+/// A year that a tie or an entity surely touches, with its list and its position there.
+type Dated = (u16, List, usize);
+
+/// Warns of a year that is far from all others: most likely it is mistyped, and a strip of years that
+/// reaches to it shows nothing else.
+fn far_years(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    /// So many years between one and the next are far.
+    const FAR: u16 = 100;
+    let ends = |start: u16, end: u16| [Some(start), (end > start).then_some(end)];
+    let years =
+        |when: When| when.years().into_iter().flat_map(move |years| ends(*years.start(), *years.end())).flatten();
+    let ties = dataset.relations.iter().enumerate();
+    let ties = ties.flat_map(|(at, tie)| years(tie.when).map(move |year| (year, List::Relations, at)));
+    let entities = dataset.entities.iter().enumerate();
+    let entities = entities.flat_map(|(at, entity)| years(entity.when).map(move |year| (year, List::Entities, at)));
+    let mut dated: Vec<Dated> = ties.chain(entities).collect();
+    dated.sort_unstable_by_key(|(year, ..)| *year);
+    let gaps = dated.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+        [(before, ..), (after, ..)] if after - before > FAR => Some(at + 1),
+        _ => None,
+    });
+    // A few on one side of a gap are the odd ones, half of them are not.
+    let few = dated.len() / 10;
+    let (early, late): (Vec<usize>, Vec<usize>) = gaps.partition(|gap| *gap <= dated.len() / 2);
+    let early = early.last().copied().filter(|gap| *gap <= few.max(1) && dated.len() > 3).unwrap_or(0);
+    let late = late.first().copied().filter(|gap| dated.len() - gap <= few.max(1) && dated.len() > 3);
+    let late = late.unwrap_or(dated.len());
+    let odd = dated.get(..early).into_iter().chain(dated.get(late..)).flatten();
+    let rest = dated.get(early..late).unwrap_or_default();
+    let mut seen = HashSet::new();
+    for (year, list, at) in odd.filter(|(_, list, at)| seen.insert((*list as usize, *at))) {
+        let nearest =
+            rest.iter().map(|(other, ..)| *other).min_by_key(|other| other.abs_diff(*year)).unwrap_or_default();
+        let id = match list {
+            List::Relations => dataset.relations.get(*at).map(|tie| &tie.id),
+            _ => dataset.entities.get(*at).map(|entity| &entity.id),
+        };
+        let subject = Subject { noun: list.noun(), id: id.map_or("", |id| id.as_str()), range: desk.range(*list, *at) };
+        let message =
+            format!("the year {year} is far from all others, of which {nearest} is the nearest: is it mistyped?");
+        desk.warning(&subject, &[Step::Field("when")], message);
+    }
+}
+
+/// Reports that so many manage so much that nobody could say of each tie whose money it is.
+fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    let manages =
+        |kind: RelationKindIndex| dataset.relation_kinds.get(kind.position()).is_some_and(|kind| kind.manages_funds);
+    let mut managers: HashMap<EntityIndex, Vec<EntityIndex>> = HashMap::new();
+    for relation in dataset.relations.iter().filter(|relation| manages(relation.kind)) {
+        managers.entry(relation.to).or_default().push(relation.from);
+    }
+    let mut counted: HashMap<EntityIndex, usize> = HashMap::new();
+    let (mut walked, mut pairs) = (0, 0);
+    for (at, relation) in dataset.relations.iter().enumerate() {
+        for touched in [relation.from, relation.to].into_iter().chain(relation.extra.funds.iter().copied()) {
+            pairs += *counted.entry(touched).or_insert_with(|| managers_above(&managers, touched, &mut walked));
+        }
+        if pairs.max(walked) > MAX_BACKERS {
+            let subject =
+                Subject { noun: List::Relations.noun(), id: &relation.id, range: desk.range(List::Relations, at) };
+            let message = "too many entities manage what this and earlier ties touch: fewer can be told apart";
+            desk.error(&subject, &[Step::Field("id")], message);
+            return;
+        }
+    }
+}
+
+/// How many manage `entity`, directly or through others, counted no further than matters.
+fn managers_above(managers: &HashMap<EntityIndex, Vec<EntityIndex>>, entity: EntityIndex, walked: &mut usize) -> usize {
+    let mut found = HashSet::new();
+    let mut open = vec![entity];
+    while let Some(next) = open.pop() {
+        for manager in managers.get(&next).into_iter().flatten() {
+            *walked += 1;
+            if *walked > MAX_BACKERS {
+                return found.len();
+            }
+            if found.insert(*manager) {
+                open.push(*manager);
+            }
+        }
+    }
+    found.len()
 }
 
 fn entity_subject<'entity>(desk: &Desk<'_, '_, '_>, index: usize, entity: &'entity Entity) -> Subject<'entity> {

@@ -1,0 +1,45 @@
+//! Where a command may write to: never over what it reads, and over what is there only when told to.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::Failure;
+use crate::{dataset::beside, export::place};
+
+/// Whether what is there may be replaced, the same for every command that writes.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Overwrite {
+    /// Replace files that are already there.
+    #[arg(long)]
+    overwrite: bool,
+}
+
+impl Overwrite {
+    /// Makes sure, before any work is done, that `output` may be written by a command that reads `input`.
+    ///
+    /// # Errors
+    /// If `output` is the file that is read or the workspace beside it, by whatever name; or if there is a
+    /// file already that is not to be replaced.
+    pub fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
+        let dataset = beside::dataset_of(input).unwrap_or_else(|| input.to_owned());
+        let read = [input.to_owned(), beside::place(&dataset), dataset];
+        let is_read = read.iter().any(|read| same_file::is_same_file(output, read).unwrap_or(false));
+        let name = output.display();
+        if is_read {
+            return Err(Failure::Usage(format!("{name} is what is read: write to another file")));
+        }
+        if output.is_file() && !self.overwrite {
+            return Err(Failure::Usage(format!("{name} is already there: replace it with --overwrite")));
+        }
+        Ok(())
+    }
+}
+
+/// Writes `content` to `path`, whole or not at all.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    place::write(path, content).map_err(|error| Failure::File { path: path.display().to_string(), error })
+}

@@ -1,0 +1,370 @@
+//! What someone may have meant who wrote a date, a currency or a number as people write them.
+
+use iso_currency::Currency;
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::dataset::{log::nearest, when::Date};
+
+/// Longer texts are no date, no currency and no number.
+const LONGEST: usize = 60;
+
+/// What a date is written as in the file that people write as `text`: `Span("2024", "2025")`.
+pub(super) fn date(text: &str) -> Option<String> {
+    let plain = plain(text)?;
+    let words = words_of(&plain);
+    one_date(&words)
+        .map(on)
+        .or_else(|| either_way(&words))
+        .or_else(|| range(&plain))
+        .or_else(|| part_of_year(&plain))
+        .or_else(|| bounded(&plain))
+}
+
+/// The code of the currency that is also written as `text`, or the codes of several.
+pub(super) fn currency(text: &str) -> Option<String> {
+    const NAMES: [(&str, &[&str]); 20] = [
+        ("HKD\" or \"USD", &["$", "dollar", "dollars"]),
+        ("CNY\" or \"JPY", &["¥"]),
+        ("CNY\" or \"HKD", &["元", "圆", "圓"]),
+        ("CNY", &["rmb", "cnh", "人民币", "人民幣", "yuan", "renminbi", "cn¥", "cny¥", "rmb¥"]),
+        ("HKD", &["hk$", "hk", "hkd$", "港元", "港币", "港幣", "港纸", "港紙", "hongkongdollar", "hongkongdollars"]),
+        ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars"]),
+        ("TWD", &["nt$", "ntd", "nt", "新台币", "新臺幣", "新台幣", "台币", "台幣", "臺幣"]),
+        ("MOP", &["mop$", "澳门元", "澳門元", "澳门币", "澳門幣", "pataca", "patacas"]),
+        ("SGD", &["s$", "sg$", "新加坡元", "新元", "坡币", "坡幣"]),
+        ("GBP", &["£", "gbp£", "uk£", "stg", "pound", "pounds", "sterling", "英镑", "英鎊"]),
+        ("EUR", &["€", "eur€", "euro", "euros", "欧元", "歐元"]),
+        ("JPY", &["jp¥", "日元", "日圆", "日圓", "yen", "円"]),
+        ("KRW", &["₩", "won", "韩元", "韓元", "韩圆", "韓圜"]),
+        ("AUD", &["a$", "au$", "澳元"]),
+        ("CAD", &["c$", "ca$", "can$", "加元"]),
+        ("NZD", &["nz$", "纽元", "紐元"]),
+        ("CHF", &["fr", "sfr", "fr.", "瑞士法郎"]),
+        ("INR", &["₹", "rs", "rs.", "rupee", "rupees", "卢比", "盧比"]),
+        ("BRL", &["r$"]),
+        ("THB", &["฿", "baht", "泰铢", "泰銖"]),
+    ];
+    let plain: String = plain(text)?.chars().filter(|c| !c.is_whitespace()).collect();
+    let upper = plain.to_uppercase();
+    if Currency::from_code(&upper).is_some() {
+        return Some(upper);
+    }
+    let named = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(code, _)| *code);
+    named.or_else(|| nearest(&plain, NAMES.iter().map(|(code, _)| *code))).map(str::to_owned)
+}
+
+/// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`.
+pub(super) fn number(text: &str) -> Option<String> {
+    let plain = plain(text)?;
+    let start = plain.find(|c: char| c.is_ascii_digit())?;
+    let rest = plain.get(start..).filter(|_| !plain.starts_with('-'))?;
+    let length = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | ' ')).unwrap_or(rest.len());
+    let digits: String = rest.get(..length)?.trim_end_matches([',', '.', ' ']).replace([',', ' '], "");
+    let times: Decimal = match rest.get(length..)?.trim() {
+        "" | "元" | "dollars" => 1_u64,
+        "k" | "thousand" | "千" => 1_000,
+        "万" | "萬" => 10_000,
+        "m" | "mn" | "mil" | "million" | "millions" | "百万" | "百萬" => 1_000_000,
+        "千万" | "千萬" => 10_000_000,
+        "亿" | "億" => 100_000_000,
+        "b" | "bn" | "billion" | "billions" | "十亿" | "十億" => 1_000_000_000,
+        "百亿" | "百億" => 10_000_000_000,
+        "千亿" | "千億" => 100_000_000_000,
+        "trillion" | "万亿" | "萬億" => 1_000_000_000_000,
+        _ => return None,
+    }
+    .into();
+    let value = Decimal::from_str_exact(&digits).ok()?.checked_mul(times)?;
+    Some(value.normalize().to_string())
+}
+
+/// The text in small letters, with full-width digits and signs as plain ones.
+fn plain(text: &str) -> Option<String> {
+    let is_dash = |c| matches!(c, '–' | '—' | '−' | '‐' | '‑' | '～' | '~');
+    let length = text.chars().take(LONGEST + 1).count();
+    let as_plain = |c| if is_dash(c) { '-' } else { c };
+    (length <= LONGEST).then(|| text.nfkc().map(as_plain).collect::<String>().trim().to_lowercase())
+}
+
+/// The numbers and words of a text, without what stands between them.
+fn words_of(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_digit = first.is_ascii_digit();
+        let ends = |c: char| c.is_ascii_digit() != is_digit || (!is_digit && !c.is_alphabetic());
+        let end = |(_, c): &(usize, char)| !first.is_alphanumeric() || ends(*c);
+        let length = rest.char_indices().skip(1).find(end).map_or(rest.len(), |(at, _)| at);
+        let (word, after) = rest.split_at(length);
+        if first.is_alphanumeric() {
+            words.push(word);
+        }
+        rest = after;
+    }
+    words
+}
+
+fn on(date: Date) -> String {
+    format!("On(\"{date}\")")
+}
+
+fn span(from: impl std::fmt::Display, to: impl std::fmt::Display) -> String {
+    format!("Span(\"{from}\", \"{to}\")")
+}
+
+fn made(year: &str, month: u8, day: Option<u8>) -> Option<Date> {
+    let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
+    format!("{year}-{month:02}{day}").parse().ok()
+}
+
+/// A date of which only the form is another: `2024-6-1`, `2024年6月`, `1 June 2024`, `20240601`.
+fn one_date(words: &[&str]) -> Option<Date> {
+    let number = |text: &str| text.parse::<u8>().ok();
+    match *words {
+        [all] if all.len() == 8 => made(all.get(..4)?, number(all.get(4..6)?)?, Some(number(all.get(6..)?)?)),
+        [year] | [year, "年"] if is_year(year) => year.parse().ok(),
+        [year, month] | [year, "年", month, "月"] if is_year(year) && number(month).is_some() => {
+            // 2024-25 is no month.
+            made(year, number(month)?, None)
+        }
+        [year, month, day] | [year, "年", month, "月", day, "日" | "号" | "號"] if is_year(year) => {
+            made(year, number(month)?, Some(number(day)?))
+        }
+        [day, month, year] | [month, day, year] if is_year(year) && month_named(month).is_some() => {
+            made(year, month_named(month)?, Some(number(day)?))
+        }
+        [day, "st" | "nd" | "rd" | "th", month, year] | [month, day, "st" | "nd" | "rd" | "th", year]
+            if is_year(year) && month_named(month).is_some() =>
+        {
+            made(year, month_named(month)?, Some(number(day)?))
+        }
+        [month, year] if is_year(year) => made(year, month_named(month).or_else(|| number(month))?, None),
+        _ => None,
+    }
+}
+
+/// A day and a month in numbers before the year, of which nobody knows which comes first.
+fn either_way(words: &[&str]) -> Option<String> {
+    let [one, other, year] = *words else { return None };
+    let (one, other) = (one.parse::<u8>().ok()?, other.parse::<u8>().ok()?);
+    if !is_year(year) {
+        return None;
+    }
+    match (made(year, other, Some(one)), made(year, one, Some(other))) {
+        (Some(date), None) | (None, Some(date)) => Some(on(date)),
+        (Some(date), Some(same)) if date == same => Some(on(date)),
+        (Some(date), Some(american)) => Some(format!("{} or {}", on(date), on(american))),
+        (None, None) => None,
+    }
+}
+
+/// Two years: `2024-25`, `2024/2025`, `FY2024/25`, `2024 to 2025`, `2020s`.
+fn range(plain: &str) -> Option<String> {
+    let bare = plain.trim_start_matches("fiscal year").trim_start_matches("fy").trim();
+    let bare = bare.trim_end_matches("年度").trim_end_matches('年').trim();
+    if let Some(decade) = bare.strip_suffix('s').map(|year| year.trim_end_matches('\'')).filter(|year| is_year(year)) {
+        let first = decade.parse::<u16>().ok().filter(|year| year % 10 == 0)?;
+        return Some(span(first, first + 9));
+    }
+    let cut = bare.find(|c: char| !c.is_ascii_digit())?;
+    let (first, rest) = bare.split_at(cut);
+    let joined = ["-", "/", "to", "until", "and", "至", "到", "年至", "年到", "年-"];
+    let rest = rest.trim();
+    let last = joined.iter().filter_map(|join| rest.strip_prefix(join)).map(str::trim);
+    let last = last.filter(|last| last.bytes().all(|byte| byte.is_ascii_digit())).find(|last| !last.is_empty())?;
+    let year = first.parse::<u16>().ok().filter(|_| is_year(first))?;
+    let end = match last.len() {
+        2 => year - year % 100 + last.parse::<u16>().ok()?,
+        4 => last.parse().ok()?,
+        _ => return None,
+    };
+    // From 1999 to 2000.
+    let end = if last.len() == 2 && end < year && year % 100 >= 90 { end + 100 } else { end };
+    (end > year && end - year < 60).then(|| span(first, format!("{end:04}")))
+}
+
+/// A part of a year: `Q3 2024`, `2024H1`, `FY2024`, `2024年第三季度`.
+fn part_of_year(plain: &str) -> Option<String> {
+    let words = words_of(plain);
+    let year = words.iter().copied().find(|word| is_year(word))?;
+    let next = year.parse::<u16>().ok()? + 1;
+    let rest: Vec<&str> = words.into_iter().filter(|word| *word != year && *word != "年").collect();
+    let nth = |text: &str| match text {
+        "1" | "1st" | "一" | "first" | "上" => Some(1_u8),
+        "2" | "2nd" | "二" | "second" | "下" => Some(2),
+        "3" | "3rd" | "三" | "third" => Some(3),
+        "4" | "4th" | "四" | "fourth" => Some(4),
+        _ => None,
+    };
+    let all = rest.concat();
+    let months =
+        |first: u8, length: u8| span(format!("{year}-{first:02}"), format!("{year}-{:02}", first + length - 1));
+    let inner = all.trim_start_matches("年").trim_start_matches("第");
+    let quarter = ["quarter", "季度", "季", "q"].iter().find_map(|word| beside(inner, word));
+    if let Some(quarter) = quarter.and_then(nth) {
+        return Some(months(3 * (quarter - 1) + 1, 3));
+    }
+    let half = ["half", "半年", "h"].iter().find_map(|word| beside(inner, word));
+    if let Some(half) = half.and_then(nth).filter(|half| *half <= 2) {
+        return Some(months(6 * (half - 1) + 1, 6));
+    }
+    matches!(inner, "fy" | "fiscalyear" | "financialyear" | "年度" | "财年" | "財年" | "財政年度" | "财政年度").then(
+        || {
+            format!(
+                "{}, or the months in which that year begins and ends",
+                span(format!("{year}-04"), format!("{next}-03"))
+            )
+        },
+    )
+}
+
+/// What stands before a word, else what stands behind it.
+fn beside<'text>(text: &'text str, word: &str) -> Option<&'text str> {
+    let (before, behind) = text.split_once(word)?;
+    Some(if before.is_empty() { behind } else { before })
+}
+
+/// A date with a word that says on which side of it: `since 2019`, `by 2024`, `early 2024`, `c. 2024`.
+fn bounded(plain: &str) -> Option<String> {
+    let date_in = |text: &str| {
+        let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '年'));
+        text.parse::<Date>().ok().or_else(|| one_date(&words_of(text)))
+    };
+    let behind = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_prefix(word)?));
+    let before = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_suffix(word)?));
+    if let Some(date) = behind(&["since", "from", "after", "自", "从", "從"])
+        .or_else(|| before(&["起", "以来", "以來", "onwards", "or later", "-"]))
+    {
+        return Some(format!("Between(earliest: \"{date}\")"));
+    }
+    if let Some(date) =
+        behind(&["by", "before", "until", "till", "up to"]).or_else(|| before(&["前", "以前", "之前", "or earlier"]))
+    {
+        return Some(format!("Between(latest: \"{date}\")"));
+    }
+    let vague = behind(&[
+        "early", "mid-", "mid", "late", "about", "around", "circa", "c.", "ca.", "c", "ca", "end of", "约", "約", "-",
+    ]);
+    let vague = vague.or_else(|| before(&["年初", "年底", "年末", "年中", "左右", "?"]));
+    vague.map(|date| format!("{} and the rest in the \"note\"", on(date)))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && text != "0000"
+}
+
+/// The number of a month by its name or the first three letters of it.
+fn month_named(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let at = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && month.starts_with(word) || word == "sept" && *month == "september");
+    at.map(|at| at as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them_are_known() {
+        for (written, meant) in [
+            ("2024-25", "Span(\"2024\", \"2025\")"),
+            ("2024/25", "Span(\"2024\", \"2025\")"),
+            ("2024–2026", "Span(\"2024\", \"2026\")"),
+            ("FY2024/25", "Span(\"2024\", \"2025\")"),
+            ("1999-00", "Span(\"1999\", \"2000\")"),
+            ("2023 to 2025", "Span(\"2023\", \"2025\")"),
+            ("2023年至2025年", "Span(\"2023\", \"2025\")"),
+            ("2020s", "Span(\"2020\", \"2029\")"),
+            ("FY2024", "Span(\"2024-04\", \"2025-03\"), or the months in which that year begins and ends"),
+            ("Q3 2024", "Span(\"2024-07\", \"2024-09\")"),
+            ("2024Q3", "Span(\"2024-07\", \"2024-09\")"),
+            ("third quarter of 2024", "Span(\"2024-07\", \"2024-09\")"),
+            ("2024年第三季度", "Span(\"2024-07\", \"2024-09\")"),
+            ("1H2024", "Span(\"2024-01\", \"2024-06\")"),
+            ("2024年下半年", "Span(\"2024-07\", \"2024-12\")"),
+            ("2024-6-1", "On(\"2024-06-01\")"),
+            ("2024-6", "On(\"2024-06\")"),
+            ("2024/06", "On(\"2024-06\")"),
+            ("2024.6.1", "On(\"2024-06-01\")"),
+            ("20240624", "On(\"2024-06-24\")"),
+            ("24/06/2024", "On(\"2024-06-24\")"),
+            ("06/24/2024", "On(\"2024-06-24\")"),
+            ("05/06/2024", "On(\"2024-06-05\") or On(\"2024-05-06\")"),
+            ("6/2024", "On(\"2024-06\")"),
+            ("June 2024", "On(\"2024-06\")"),
+            ("24 Jun 2024", "On(\"2024-06-24\")"),
+            ("June 24th, 2024", "On(\"2024-06-24\")"),
+            ("2024年6月", "On(\"2024-06\")"),
+            ("2024年6月24日", "On(\"2024-06-24\")"),
+            ("2024年", "On(\"2024\")"),
+            ("２０２４", "On(\"2024\")"),
+            (" 2024 ", "On(\"2024\")"),
+            ("since 2019", "Between(earliest: \"2019\")"),
+            ("2019年起", "Between(earliest: \"2019\")"),
+            ("by June 2024", "Between(latest: \"2024-06\")"),
+            ("c. 2024", "On(\"2024\") and the rest in the \"note\""),
+            ("early 2024", "On(\"2024\") and the rest in the \"note\""),
+        ] {
+            assert_eq!(date(written).as_deref(), Some(meant), "{written}");
+        }
+        for none in ["", "24", "soon", "2024-13-45-6", "31/31/2024", "2024-02-30", "9999999999", "2024-24"] {
+            assert_eq!(date(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn currencies_as_people_write_them_are_known() {
+        for (written, meant) in [
+            ("RMB", "CNY"),
+            ("$", "HKD\" or \"USD"),
+            ("￥", "CNY\" or \"JPY"),
+            ("元", "CNY\" or \"HKD"),
+            ("人民幣", "CNY"),
+            ("HK$", "HKD"),
+            ("hk $", "HKD"),
+            ("US$", "USD"),
+            ("NT$", "TWD"),
+            ("£", "GBP"),
+            ("€", "EUR"),
+            ("港元", "HKD"),
+            ("usd", "USD"),
+            ("HDK", "HKD"),
+        ] {
+            assert_eq!(currency(written).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(currency("shells and beads"), None);
+    }
+
+    #[test]
+    fn numbers_as_people_write_them_are_known() {
+        for (written, meant) in [
+            ("4,000,000", "4000000"),
+            ("HK$4 million", "4000000"),
+            ("2.5bn", "2500000000"),
+            ("１００", "100"),
+            ("400萬", "4000000"),
+            ("42億", "4200000000"),
+        ] {
+            assert_eq!(number(written).as_deref(), Some(meant), "{written}");
+        }
+        for none in ["", "many", "4-5 million", "1.2.3", "99999999999999999999999999999 trillion"] {
+            assert_eq!(number(none), None, "{none}");
+        }
+    }
+}

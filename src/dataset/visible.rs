@@ -1,0 +1,114 @@
+//! Which characters of a text nobody sees, and what those can do.
+//!
+//! A name may hold characters that a terminal obeys, that turn the order of letters round, or that
+//! make two names look the same. Checking reports them, and what is printed is rid of them.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// So many marks may stand over one letter; some scripts need four.
+const MAX_MARKS: usize = 8;
+
+/// Whether a text can be shown as it is without another look; most can.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether the character makes a reader see what is not there: a terminal obeys it, or it changes the
+/// direction of what follows.
+pub(super) fn deceives(c: char) -> bool {
+    let is_blank = matches!(c, '\t' | '\n' | '\r');
+    (c.is_control() && !is_blank && c != '\u{85}') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether the character begins another line.
+pub(super) fn breaks_a_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether the character takes no room and says nothing. Joiners and what chooses the form of a letter
+/// are needed in some scripts and are not meant.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+        | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{2800}'
+        | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Whether anything of the text can be seen.
+pub(super) fn says_something(text: &str) -> bool {
+    let is_joiner = |c| matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !deceives(c) && !is_invisible(c) && !is_joiner(c))
+}
+
+/// Whether so many marks stand over one letter that they cover what is around it.
+pub(super) fn piles_up_marks(text: &str) -> bool {
+    let mut pile = 0;
+    text.chars().any(|c| {
+        pile = if is_combining_mark(c) { pile + 1 } else { 0 };
+        pile > MAX_MARKS
+    })
+}
+
+/// What people call such a character, with its article.
+pub(super) fn called(c: char) -> String {
+    let name = match c {
+        '\t' => return "a tab".to_owned(),
+        '\n' | '\r' => return "a line break".to_owned(),
+        '\u{1B}' | '\u{9B}' => "the beginning of a command to a terminal",
+        _ if breaks_a_line(c) => "a line break",
+        _ if c.is_control() => "a control character",
+        _ if deceives(c) => "a mark that changes the direction of the text",
+        _ => "an invisible character",
+    };
+    format!("{name} (U+{:04X})", u32::from(c))
+}
+
+/// The text without what deceives.
+pub(super) fn without_deceit(text: &str) -> Cow<'_, str> {
+    if text.contains(deceives) { Cow::Owned(text.replace(deceives, "")) } else { Cow::Borrowed(text) }
+}
+
+/// The text as it can be printed on a line of a terminal or in a cell: nothing in it is a command, turns
+/// letters round or begins another line.
+pub fn on_a_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) || !text.contains(|c| c == '\t' || deceives(c) || breaks_a_line(c) || is_invisible(c)) {
+        return Cow::Borrowed(text);
+    }
+    let as_printed = |c| match c {
+        _ if c == '\t' || breaks_a_line(c) => Some(' '),
+        _ if deceives(c) => Some('\u{FFFD}'),
+        _ if is_invisible(c) => None,
+        _ => Some(c),
+    };
+    Cow::Owned(text.chars().filter_map(as_printed).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_printed_is_a_command_or_another_line() {
+        assert_eq!(on_a_line("Alpha\u{1B}[31m\nr9\tBeta"), "Alpha\u{FFFD}[31m r9 Beta");
+        assert_eq!(on_a_line("\u{202E}live\u{202C} \u{200B}x\u{9B}2J"), "\u{FFFD}live\u{FFFD} x\u{FFFD}2J");
+        for whole in ["HKIC", "香港科技園", "كلمة", "नमस्ते", "👩‍🔬", "é\u{301}"] {
+            assert!(matches!(on_a_line(whole), Cow::Borrowed(_)), "{whole}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_marks_says_nothing() {
+        for nothing in ["", " \u{3000}", "\u{200B}\u{200D}\u{FEFF}", "\u{202E}\u{2066}", "\u{3164}", "\u{1B}"] {
+            assert!(!says_something(nothing), "{nothing:?}");
+        }
+        assert!(says_something("\u{200B}a"));
+    }
+
+    #[test]
+    fn marks_over_a_letter_are_counted() {
+        assert!(piles_up_marks(&format!("a{}", "\u{335}".repeat(9))));
+        assert!(!piles_up_marks("e\u{301}\u{302}a\u{301}"));
+    }
+}
