@@ -113,6 +113,49 @@ def expect(what, found, wanted):
         raise SystemExit(f"{what}: found {found!r}, wanted {wanted!r}")
 
 
+# What is wrong with the step that is shown, in words: the bar with its buttons is always in view, the picture
+# is whole unless it is scrolled to on a narrow screen, and nothing covers anything else or is cut at a side.
+AMISS = """(() => {
+    const amiss = [], box = part => part.getBoundingClientRect(), say = (is, words) => { if (is) amiss.push(words); };
+    const now = document.querySelector('.step.now'), bar = box(document.querySelector('nav')), step = box(now);
+    const parts = ['h2', 'figure', '.said'].map(name => now.querySelector(name)).filter(part => part);
+    say(bar.bottom > innerHeight + 1 || bar.top < 0 || bar.height === 0, 'the bar is out of view');
+    say(box(document.getElementById('next')).right > innerWidth + 1, 'the button is out of view');
+    say(step.bottom > bar.top + 1, 'the step reaches below the bar');
+    say(document.documentElement.scrollWidth > innerWidth || now.scrollWidth > now.clientWidth + 1, 'it is too wide');
+    for (const [nth, one] of parts.entries()) for (const other of parts.slice(nth + 1)) {
+        const [a, b] = [box(one), box(other)];
+        say(a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1,
+            `${one.className || one.tagName} is under ${other.className || other.tagName}`);
+    }
+    const said = now.querySelector('.said'), picture = now.querySelector('figure svg');
+    say(parseFloat(getComputedStyle(said).fontSize) < 12, 'the words are too small');
+    if (!picture) return amiss;
+    const drawn = box(picture), high = innerHeight > innerWidth || innerWidth <= 640;
+    say(drawn.width < 200 || drawn.height < 140, 'the picture is too small');
+    say(drawn.left < 0 || drawn.right > innerWidth + 1 || drawn.top < 0, 'the picture is cut');
+    say(!high && drawn.bottom > bar.top + 1, 'the picture is cut below');
+    say(said.clientHeight < 60, 'the words have no room');
+    return amiss;
+})()"""
+
+# Laptops, a projector, a tablet, a telephone and a large screen.
+SIZES = [(1280, 720), (1366, 657), (1440, 900), (1920, 947), (1024, 700), (800, 600), (390, 844), (2560, 1300)]
+
+
+def looks_right(browser, url, folder, lang):
+    """Looks at every step in every size."""
+    for width, height in SIZES:
+        browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        browser.open(url)
+        count = browser.evaluate("document.querySelectorAll('.step').length")
+        for number in range(1, count + 1):
+            expect(f"{lang}, {width}×{height}, step {number}", browser.evaluate(AMISS), [])
+            browser.picture(folder / f"{lang}-{width}-{number}.png")
+            browser.key("ArrowRight")
+    print(f"{lang}: every step is whole in {len(SIZES)} sizes")
+
+
 def step_through(browser, url, folder, name):
     browser.open(url)
     count = browser.evaluate("document.querySelectorAll('.step').length")
@@ -121,11 +164,7 @@ def step_through(browser, url, folder, name):
     expect("at first", browser.evaluate(SHOWN), [1])
     for number in range(1, count + 1):
         expect(f"step {number}", browser.evaluate(SHOWN), [number])
-        cut = browser.evaluate("""(() => { const now = document.querySelector('.step.now');
-            const said = now.querySelector('.said');
-            return said.scrollHeight > said.clientHeight + 1 || now.scrollHeight > now.clientHeight + 1
-                || document.documentElement.scrollWidth > innerWidth; })()""")
-        expect(f"step {number} of {name} needs no scrolling", cut, False)
+        expect(f"step {number} of {name}", browser.evaluate(AMISS), [])
         browser.picture(folder / f"{name}-{number}.png")
         browser.key("ArrowRight")
     expect("the last step stays", browser.evaluate(SHOWN), [count])
@@ -157,11 +196,12 @@ def step_through(browser, url, folder, name):
     expect("fonts that loaded", loaded >= 2, True)
     printed = base64.b64decode(browser.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
     (folder / f"{name}-printed.pdf").write_bytes(printed)
-    expect("printed pages", len(re.findall(rb"/Type\s*/Page\b", printed)), count)
+    # The list of sources may go on over several pages.
+    expect("printed pages", len(re.findall(rb"/Type\s*/Page\b", printed)) >= count, True)
     # As wide as the printed part of A4 is, in pixels of a screen.
     browser.call("Emulation.setEmulatedMedia", media="print")
     browser.call("Emulation.setDeviceMetricsOverride", width=1032, height=700, deviceScaleFactor=1, mobile=False)
-    cut = browser.evaluate("""[...document.querySelectorAll('.step')].filter(step => {
+    cut = browser.evaluate("""[...document.querySelectorAll('.step:not(.list)')].filter(step => {
         const [page, said] = [step, step.querySelector('.said')].map(part => part.getBoundingClientRect());
         return said.height === 0 || said.bottom > page.bottom + 1 || said.left < step.querySelector('figure').getBoundingClientRect().right;
     }).map(step => step.id)""")
@@ -190,12 +230,13 @@ def main():
     try:
         for lang in ["en", "zh-Hant"]:
             file = folder / f"tour-{lang}.html"
-            subprocess.run([tieline, "render", "bundled", "--story", "tour", "--lang", lang, "-o", str(file)], check=True)
+            subprocess.run([tieline, "render", "bundled", "--story", "tour", "--lang", lang, "-o", str(file), "--overwrite"], check=True)
             for width, height in [(1280, 720), (1920, 1080)]:
                 browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
                 browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
                 count = step_through(browser, file.resolve().as_uri(), folder, f"{lang}-{height}")
                 print(f"{lang}, {width}×{height}: {count} steps, by keys, buttons and touch")
+            looks_right(browser, file.resolve().as_uri(), folder, lang)
             # What a browser shows that runs no scripts.
             still = folder / f"tour-{lang}-still.html"
             still.write_text(re.sub("<script.*?</script>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL), encoding="utf-8")

@@ -112,6 +112,22 @@ fn serde_stays_where_a_text_is_read_or_printed() {
     assert_none(&broken);
 }
 
+/// What reads a file however long it is.
+const UNBOUNDED: [&str; 2] = ["read", "read_to_string"];
+
+#[test]
+fn what_lies_at_a_path_is_read_within_bounds() {
+    let mut broken = Vec::new();
+    for file in files_of("src").iter().filter(|file| file.name != "src/dataset/bounded.rs") {
+        let tests = file.code.line_of_tests();
+        let reads = file.code.reached_through("fs");
+        let reads = reads.into_iter().filter(|(line, name)| UNBOUNDED.contains(name) && *line < tests);
+        broken
+            .extend(reads.map(|(line, name)| file.at(line, &format!("uses `fs::{name}` and not `dataset::bounded`"))));
+    }
+    assert_none(&broken);
+}
+
 #[test]
 fn main_opens_the_window_or_runs_a_command_and_no_more() {
     let main = File::read("src/main.rs".to_owned());
@@ -254,6 +270,13 @@ impl Code {
 
     fn words(&self) -> impl Iterator<Item = (usize, &str)> {
         self.tokens.iter().map(|(line, token)| (*line, token.as_str()))
+    }
+
+    /// The line from which on a file holds its own tests; beyond all lines if there are none.
+    fn line_of_tests(&self) -> usize {
+        let begins =
+            |tokens: &&[(usize, String)]| tokens.iter().map(|(_, token)| token.as_str()).eq(["cfg", "(", "test"]);
+        self.tokens.windows(3).find(begins).and_then(|tokens| tokens.first()).map_or(usize::MAX, |(line, _)| *line)
     }
 
     /// What follows `name::`, be it one path or a tree of them.

@@ -67,7 +67,7 @@ fn no_filter_bends_a_tie_another_way() {
         // Fewer parallel ties need to bend apart less; that has nothing to do with bundles.
         let alike = bend(&fewer, tie.relation) == bend(&all, tie.relation);
         let same = before.iter().find(|other| other.relation == tie.relation).filter(|_| alike);
-        assert!(same.is_none_or(|other| other.points == tie.points), "{:?} runs another way", tie.relation);
+        assert!(same.is_none_or(|other| other.pieces == tie.pieces), "{:?} runs another way", tie.relation);
     }
 }
 

@@ -476,6 +476,7 @@ fn messages_print_no_command_of_a_terminal() {
     for command in ["check", "list"] {
         let ran = tieline(&[command, path_text(&file)]);
         assert_eq!(ran.exit(), Exit::Problems);
-        assert!(!(ran.out + &ran.err).contains(['\u{1b}', '\u{9b}']), "{command}");
+        let printed = [ran.out, ran.err].concat();
+        assert!(!printed.contains(['\u{1b}', '\u{9b}']), "{command}");
     }
 }

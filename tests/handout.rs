@@ -29,7 +29,7 @@ use tieline::{
         text::{LINE_HEIGHT, width},
     },
     session::{Session, action::Action},
-    story::caption,
+    story::caption::{self, Bullet},
 };
 
 static OPENED: LazyLock<Opened> = LazyLock::new(|| Opened::read(FOUNDING));
@@ -73,11 +73,11 @@ fn the_bundled_story_has_its_steps_in_three_languages() {
 }
 
 #[test]
-fn a_pdf_has_a_page_per_step_with_an_outline_and_every_word_can_be_found() {
+fn a_pdf_has_a_page_per_step_and_its_sources_at_the_end_with_an_outline_and_every_word_can_be_found() {
     for language in Language::ALL {
         let (session, story) = told(language);
         let document = lopdf::Document::load_mem(&file(&session, &story, Form::Pdf)).expect("a PDF file");
-        assert_eq!(document.get_pages().len(), story.steps.len());
+        let pages = document.get_pages().len();
         let catalog = document.catalog().expect("a catalog");
         assert!(catalog.has(b"Outlines") && catalog.has(b"StructTreeRoot"), "{language:?}");
         let handout = handout(&session, &story, Form::Pdf, ThemeName::Light);
@@ -88,7 +88,13 @@ fn a_pdf_has_a_page_per_step_with_an_outline_and_every_word_can_be_found() {
             for words in said.chain(drawn).chain([step.title.as_str(), handout.title.as_str()]) {
                 assert!(text.contains(&bare(words)), "{language:?}, page {number}: \"{words}\" is not in the text");
             }
-            assert!(text.contains(&format!("{number}/{}", story.steps.len())), "the page says its number");
+            assert!(text.contains(&format!("{number}/{pages}")), "the page says its number");
+        }
+        let listed: Vec<u32> = (1 + story.steps.len() as u32..=pages as u32).collect();
+        let text = bare(&document.extract_text(&listed).expect("text"));
+        for source in &handout.sources {
+            let words: String = source.spans.iter().map(|span| span.text.as_str()).collect();
+            assert!(text.contains(&bare(&words)), "{language:?}: \"{words}\" is not listed");
         }
     }
 }
@@ -115,10 +121,8 @@ fn links_of_a_pdf_lead_where_sources_and_captions_say() {
 #[test]
 fn sources_are_those_of_the_highlights_and_else_of_what_is_shown() {
     let (session, mut story) = told(Language::English);
-    let count = |story: &Story| {
-        let step = handout(&session, story, Form::Pdf, ThemeName::Light).steps.swap_remove(0);
-        step.sources.len() + step.more_sources
-    };
+    let count =
+        |story: &Story| handout(&session, story, Form::Pdf, ThemeName::Light).steps.swap_remove(0).sources.len();
     let tie = session.network().dataset().relation_by_id("r110").expect("the mother fund's tie");
     story.steps = vec![Step { highlights: vec![Highlight::Relation(tie)], ..Step::default() }];
     assert_eq!(count(&story), 1);
@@ -126,6 +130,35 @@ fn sources_are_those_of_the_highlights_and_else_of_what_is_shown() {
     assert_eq!(count(&story), 5, "all that is shown");
     story.steps[0].show.years = Some((1901, 1902));
     assert_eq!(count(&story), 0, "nothing is shown");
+}
+
+#[test]
+fn sources_are_numbered_once_for_all_steps_and_none_is_left_out() {
+    let (session, story) = told(Language::English);
+    let handout = handout(&session, &story, Form::Pdf, ThemeName::Light);
+    let cited: BTreeSet<usize> = handout.steps.iter().flat_map(|step| step.numbers.iter().copied()).collect();
+    let listed: BTreeSet<usize> = (1..=handout.sources.len()).collect();
+    assert_eq!(cited, listed, "every number is cited, and each is listed");
+    for step in &handout.steps {
+        assert_eq!(step.numbers.len(), step.picture.subject.sources.len(), "{}", step.title);
+        for (number, source) in step.numbers.iter().zip(&step.sources) {
+            assert_eq!(source.bullet, Some(Bullet::Number(*number as u64)), "{}", step.title);
+            assert_eq!(source, &handout.sources[number - 1], "{}", step.title);
+        }
+    }
+}
+
+#[test]
+fn every_step_has_words_of_its_own_in_place_of_its_picture() {
+    for language in Language::ALL {
+        let (session, story) = told(language);
+        let handout = handout(&session, &story, Form::Html, ThemeName::Light);
+        let said: BTreeSet<&str> = handout.steps.iter().map(|step| step.picture.description.as_str()).collect();
+        assert_eq!(said.len(), story.steps.len(), "{language:?}");
+        for step in &handout.steps {
+            assert!(step.picture.description.starts_with(&step.title), "{language:?}: {}", step.picture.description);
+        }
+    }
 }
 
 #[test]
@@ -320,7 +353,7 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
     for (wrong, hint) in [
         (vec!["--story", "tuor"], "did you mean \"tour\"?"),
         (vec!["--story", "tour", "--year", "2024"], "--year"),
-        (vec!["--story", "tour", "--size", "a4"], "--size"),
+        (vec!["--story", "tour", "--text", "outlines"], "--text"),
     ] {
         let (exit, err) = tieline(&[&["render", "bundled", "-o", &path("y.pdf")], &wrong[..]].concat());
         assert!(exit == Exit::Usage && err.contains(hint), "{wrong:?}: {err}");

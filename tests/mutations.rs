@@ -2,6 +2,7 @@
 //! memory and without a panic. Chance begins anew with the same seed, so that a failure comes again.
 //!
 //! It stands alone: what is asked for is counted for the whole program.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use std::{
     fs,
@@ -42,7 +43,7 @@ fn a_changed_dataset_is_read_or_refused() {
         let network = Network::new(Arc::new(dataset));
         let _shown = Filter { years: Some((2020, 2024)), ..Filter::default() }.apply(&network);
     };
-    try_changes(&[DATASET.as_bytes(), WORKSPACE.as_bytes()], 2_500, move |bytes| {
+    try_changes(&[DATASET.as_bytes(), WORKSPACE.as_bytes()], 8_000, move |bytes| {
         let reading = read::read(bytes);
         let has_errors = reading.problems.iter().any(|problem| problem.severity == Severity::Error);
         assert_eq!(reading.dataset.is_none(), has_errors, "a dataset and errors exclude each other");
@@ -55,7 +56,7 @@ fn a_changed_dataset_is_read_or_refused() {
 #[test]
 fn a_changed_workspace_is_read_or_refused() {
     let dataset = read::read_text(DATASET).dataset.expect("a dataset without errors");
-    try_changes(&[WORKSPACE.as_bytes(), DATASET.as_bytes()], 2_500, move |bytes| {
+    try_changes(&[WORKSPACE.as_bytes(), DATASET.as_bytes()], 8_000, move |bytes| {
         let reading = beside::read(bytes, &dataset);
         let kept = reading.beside.map(|beside| beside.over(&dataset.workspace));
         let places = kept.iter().flat_map(|kept| &kept.positions).map(|position| position.place);
@@ -77,7 +78,7 @@ fn a_changed_picture_is_understood_or_not() {
         fs::read(picture).expect("the picture")
     });
     let dataset = read::read_text(DATASET).dataset.expect("a dataset without errors");
-    for (picture, times) in drawn.iter().zip([600, 300, 300]) {
+    for (picture, times) in drawn.iter().zip([2_000, 800, 800]) {
         assert!(matches!(stamped::find(picture), Found::View(_)), "a picture says which view made it");
         let dataset = dataset.clone();
         try_changes(&[picture], times, move |bytes| {
@@ -85,7 +86,7 @@ fn a_changed_picture_is_understood_or_not() {
             let reopened = stamp.reopen(&dataset);
             let pins = reopened.exploration.pins.values();
             pins.for_each(|place| {
-                assert!(place.x.abs() < 1e6 && place.y.abs() < 1e6, "{place:?} is out of this world")
+                assert!(place.x.abs() < 1e6 && place.y.abs() < 1e6, "{place:?} is out of this world");
             });
         });
     }
@@ -94,7 +95,7 @@ fn a_changed_picture_is_understood_or_not() {
 #[test]
 fn a_changed_list_of_edges_is_read_or_refused() {
     let edges = "# a ring and a tail\n0 1\n1\t2\n2 3\n3 0\n3 4\r\n\n4 5\n";
-    try_changes(&[edges.as_bytes()], 2_500, |bytes| {
+    try_changes(&[edges.as_bytes()], 8_000, |bytes| {
         if let Ok(topology) = read_edges(&String::from_utf8_lossy(bytes)) {
             let most = 100_000 + 10 * topology.links.len();
             assert!(topology.bodies.len() <= most, "{} nodes", topology.bodies.len());

@@ -465,3 +465,41 @@ fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
         "the one that is lit can be"
     );
 }
+
+/// The length of all that is drawn of the ties in a picture.
+fn length_drawn(picture: &Picture) -> f32 {
+    let pieces = picture.ties.iter().flat_map(|stroke| &stroke.pieces);
+    pieces.flat_map(|piece| piece.windows(2)).map(|ends| ends[0].distance(ends[1])).sum()
+}
+
+/// Dashes are made for each line that is drawn, so none may be longer than a screen has room for.
+#[test]
+fn ties_that_lead_far_away_are_drawn_no_further_than_is_seen() {
+    let viewport = Rect::from_min_size(Pos2::ZERO, USUAL);
+    for (name, mut session, theme) in looks() {
+        let dataset = session.network().dataset();
+        let tie = dataset.relations.first().expect("a tie");
+        let (here, there) = (tie.from, tie.to);
+        session.apply(Action::SetColouring(Colouring::Community));
+        for far in [1.0e4_f32, 1.0e6, 1.0e9] {
+            session.apply(Action::Move(vec![(here, Pos2::new(-far, -far)), (there, Pos2::new(far, far * 0.9))]));
+            let scene = Scene::compose(&session, theme, None);
+            for center in [Pos2::new(-far, -far), Pos2::ZERO] {
+                let picture = Picture::draw(&scene, &[], Camera { center, zoom: 20.0 }, viewport, theme);
+                // A period beyond the edge is the most a line may reach.
+                let seen = viewport.expand(200.0);
+                let inside = |points: &[Pos2]| points.iter().all(|point| seen.contains(*point));
+                let pieces = picture.ties.iter().flat_map(|stroke| &stroke.pieces);
+                assert!(pieces.clone().all(|piece| piece.len() > 1 && inside(piece)), "{name}: {far}");
+                assert!(length_drawn(&picture) <= 2500.0 * pieces.count() as f32, "{name}: {far}");
+                let grounds = picture.grounds.iter().filter_map(|figure| match &figure.outline {
+                    tieline::scene::picture::Outline::Polygon(corners) => Some(corners),
+                    tieline::scene::picture::Outline::Circle { .. } => None,
+                });
+                for corners in grounds {
+                    assert!(corners.iter().all(|corner| viewport.expand(2000.0).contains(*corner)), "{name}: {far}");
+                }
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ use tieline::{
         Dataset,
         bundled::FOUNDING,
         id::{EntityIndex, RelationIndex},
+        names::Language,
         read::read_text,
     },
     filter::{Facet, Filter, Judgement, shown::Presence},
@@ -313,4 +314,32 @@ fn a_source_leads_to_everything_that_rests_on_it() {
         assert_eq!(support.relations, dataset.relation_indices().filter(cites).collect::<Vec<_>>());
         assert!(!support.is_empty());
     }
+}
+
+#[test]
+fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
+    let text = r#"(schema: "tieline/1", id: "same", title: {"en": "Same"}, sources: [(id: "s", title: "S")],
+        sectors: [(id: "sea", name: {"en": "Shipping"})],
+        entity_kinds: [(id: "k", name: {"en": "Company"}), (id: "f", name: {"en": "Fund"})],
+        relation_kinds: [(id: "t", name: {"en": "backs"})],
+        entities: [
+            (id: "a", kind: "k", name: {"en": "Kelp"}, place: "Macau", evidence: [(source: "s", says: "so")]),
+            (id: "b", kind: "k", name: {"en": "KELP "}, sectors: ["sea"], evidence: [(source: "s", says: "so")]),
+            (id: "c", kind: "f", name: {"en": "Kelp", "zh-Hant": "海帶"}, evidence: [(source: "s", says: "so")]),
+            (id: "d", kind: "k", name: {"en": "Kelp"}, evidence: [(source: "s", says: "so")]),
+            (id: "e", kind: "k", name: {"en": "Kelp"}, evidence: [(source: "s", says: "so")]),
+            (id: "f", kind: "k", name: {"en": "Reef"}, evidence: [(source: "s", says: "so")]),
+            (id: "g", kind: "k", name: {"en": "Reef Marine"}, short: {"en": "Reef"}, evidence: [(source: "s", says: "so")]),
+        ],
+        relations: [(id: "r", from: "d", to: "f", kind: "t", evidence: [(source: "s", says: "so")])])"#;
+    let network = Network::new(Arc::new(read_text(text).dataset.expect("the dataset opens")));
+    let told = |id| network.label_apart(entity(&network, id), Language::English).into_owned();
+    assert_eq!(
+        ["a", "b", "c", "d", "e"].map(told),
+        ["Kelp (Macau)", "KELP  (Shipping)", "Kelp (Fund)", "Kelp (tied to Reef)", "Kelp (e)"]
+    );
+    assert_eq!(told("g"), "Reef (Reef Marine)", "the full name is best where only labels are alike");
+    let full = network.name_apart(entity(&network, "g"), Language::English);
+    assert_eq!(full, "Reef Marine", "and by its full name it has no namesake");
+    assert_eq!(network.label_apart(entity(&network, "c"), Language::Traditional), "海帶");
 }

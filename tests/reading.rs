@@ -6,15 +6,18 @@ mod datasets;
 use std::fmt::Write as _;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
-use tieline::dataset::{
-    amend::dataset_text,
-    bundled::SAMPLES,
-    id::EntityIndex,
-    names::Names,
-    problem::Severity,
-    read::{self, read, read_text},
-    workspace::{Highlight, Note},
-    write::write,
+use tieline::{
+    dataset::{
+        amend::dataset_text,
+        bundled::SAMPLES,
+        id::EntityIndex,
+        names::Names,
+        problem::Severity,
+        read::{self, read, read_text},
+        workspace::{Highlight, Note},
+        write::write,
+    },
+    export::stamp::Stamp,
 };
 
 proptest! {
@@ -178,6 +181,10 @@ fn tie(id: &str, from: &str, to: &str) -> String {
     format!("(id: \"{id}\", from: \"{from}\", to: \"{to}\", kind: \"t\", evidence: [(source: \"s\")]),\n")
 }
 
+fn sector(nth: usize, more: &str) -> String {
+    format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}, {more}),")
+}
+
 fn errors_of(text: &str) -> Vec<String> {
     let problems = read_text(text).problems;
     problems.iter().filter(|problem| problem.is_error()).map(|problem| problem.message.clone()).collect()
@@ -215,12 +222,8 @@ fn a_record_holds_no_more_than_can_be_shown() {
         ),
         (
             String::new(),
-            format!(
-                "sectors: [{}]",
-                (0..2_001)
-                    .fold(String::new(), |list, nth| list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}),"))
-            ),
-            "there are 2001 records in this list, each a sector, and at most 2000",
+            format!("sectors: [{}]", (0..2_001).map(|nth| sector(nth, "")).collect::<String>()),
+            "there are 2001 records in this list (sector), and at most 2000",
         ),
     ];
     for (more, rest, expected) in cases {
@@ -231,16 +234,14 @@ fn a_record_holds_no_more_than_can_be_shown() {
 
 #[test]
 fn long_chains_of_sectors_and_of_managers_are_refused() {
-    let chain = (1..1_000).fold("sectors: [(id: \"x0\", name: {\"en\": \"X\"}),".to_owned(), |list, nth| {
-        list + &format!("(id: \"x{nth}\", name: {{\"en\": \"X\"}}, parent: \"x{}\"),", nth - 1)
-    }) + "]";
+    let inner = |nth: usize| sector(nth, &format!("parent: \"x{}\"", nth - 1));
+    let chain = format!("sectors: [{}{}]", sector(0, ""), (1..1_000).map(inner).collect::<String>());
     assert_eq!(errors_of(&harbour("", &chain)), ["sector x32: sectors lie more than 32 deep in each other here"]);
-    let funds = (0..4_000).fold(String::new(), |list, nth| list + &company(&format!("f{nth}"), ""));
+    let funds = (0..4_000).map(|nth| company(&format!("f{nth}"), "")).collect::<String>();
     let managed = |count: usize| {
-        let ties = (1..count).fold(tie("r0", "a", "f0"), |list, nth| {
-            list + &tie(&format!("r{nth}"), &format!("f{}", nth - 1), &format!("f{nth}"))
-        });
-        errors_of(&harbour(&funds, &format!("relations: [{ties}]")))
+        let managing = |nth: usize| tie(&format!("r{nth}"), &format!("f{}", nth - 1), &format!("f{nth}"));
+        let ties = (1..count).map(managing).collect::<String>();
+        errors_of(&harbour(&funds, &format!("relations: [{}{ties}]", tie("r0", "a", "f0"))))
     };
     assert_eq!(managed(500), [""; 0]);
     assert!(managed(4_000)[0].contains("too many entities manage"), "a chain of thousands");
@@ -248,10 +249,10 @@ fn long_chains_of_sectors_and_of_managers_are_refused() {
 
 #[test]
 fn thousands_of_misspelt_references_cost_no_more_than_some_suggestions() {
-    let entities =
-        (0..20_000).fold(String::new(), |list, nth| list + &company(&format!("harbour-company-number-{nth}"), ""));
-    let ties = (0..20_000)
-        .fold(String::new(), |list, nth| list + &tie(&format!("r{nth}"), &format!("harbor-compani-numbr-{nth}"), "a"));
+    let known = |nth: usize| company(&format!("harbour-company-number-{nth}"), "");
+    let misspelt = |nth: usize| tie(&format!("r{nth}"), &format!("harbor-compani-numbr-{nth}"), "a");
+    let entities = (0..20_000).map(known).collect::<String>();
+    let ties = (0..20_000).map(misspelt).collect::<String>();
     let errors = errors_of(&harbour(&entities, &format!("relations: [{ties}]")));
     let suggested = errors.iter().filter(|error| error.contains("did you mean")).count();
     assert!((1..20).contains(&suggested), "{suggested} of {} were looked for", errors.len());
@@ -297,4 +298,18 @@ fn what_names_what_is_gone_stays_in_the_file_when_something_else_is_saved() {
     workspace.views[0].name = Names::english("Fund A");
     let saved = dataset_text(&saved, &dataset, &dataset.workspace, &workspace);
     assert!(saved.contains("// (id: \"v\", name: {\"en\": \"V\"}, funds: [\"gone\", \"a\"])"), "{saved}");
+}
+
+#[test]
+fn a_place_out_of_this_world_in_a_picture_or_a_copy_is_left_out() {
+    let dataset = read_text(SAMPLES[0].text).dataset.unwrap();
+    let reopened = |place: &str| {
+        let fields = format!("\"language\":\"en\",\"pins\":{{\"hkic\":{place}}},\"camera\":[0,0,3e38,3e38]");
+        Stamp::from_text(&format!("{{\"dataset\":\"hong-kong-founding\",{fields}}}")).unwrap().reopen(&dataset)
+    };
+    for place in ["[3e38,3e38]", "[0,-1e6]"] {
+        let reopened = reopened(place);
+        assert_eq!((reopened.exploration.pins.len(), reopened.missing, reopened.camera), (0, 1, None), "{place}");
+    }
+    assert_eq!(reopened("[10,20]").exploration.pins.len(), 1);
 }

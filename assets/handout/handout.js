@@ -45,7 +45,7 @@
   back.addEventListener("click", () => show(now - 1));
   next.addEventListener("click", () => show(now + 1));
   links.forEach((link, nth) => link.addEventListener("click", event => { event.preventDefault(); show(nth); }));
-  steps.forEach(step => step.querySelector("figure").addEventListener("click", () => show(now + 1)));
+  document.querySelectorAll(".step figure").forEach(figure => figure.addEventListener("click", () => show(now + 1)));
   let touch = null;
   addEventListener("touchstart", event => { touch = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
   addEventListener("touchend", event => {

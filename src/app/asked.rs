@@ -1,20 +1,21 @@
 //! Carrying out what panels and canvas asked for during a frame.
 
-use std::time::Instant;
+use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{id::EntityIndex, view::Selection},
+    dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
     network::paths,
     panels::{
-        PanelState,
+        Left, PanelState,
         details_ui::LISTED_PATHS,
-        step_ui::{place_callout, staged_place},
+        step_ui::{place_callout, staged_place, write_callout},
     },
     scene::theme::Theme,
-    session::{action::Action, outbox::Request},
+    session::{Session, action::Action, outbox::Request},
+    story::edit,
 };
 
 impl App {
@@ -33,7 +34,9 @@ impl App {
             Request::Follow(entities) => Some(entities),
             _ => None,
         });
+        let mut renaming = Renaming::default();
         for action in actions {
+            let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
             let Some(action) = self.once_measured(action) else { continue };
             // Who follows is known before the first move.
             if matches!(action, Action::Move(_))
@@ -53,25 +56,43 @@ impl App {
             self.follow(entities);
         }
         for request in requests {
-            let Some(session) = &self.session else { continue };
-            match request {
-                Request::LetGo => self.let_go(),
-                Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
-                Request::PlaceText(at) => {
-                    if let Some(place) = staged_place(session) {
-                        place_callout(session, place, at, &mut self.panels, &mut self.outbox);
-                    }
-                }
-                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
-                Request::OpenLink(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-                Request::Copy(text) => {
-                    ctx.copy_text(text);
-                    self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
-                }
-                request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
-            }
-            ctx.request_repaint();
+            self.grant(request, now, ctx);
         }
+    }
+
+    /// Does with the window what was asked of it.
+    fn grant(&mut self, request: Request, now: f64, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        match request {
+            Request::LetGo => self.let_go(),
+            Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+            Request::PlaceText(at) => {
+                if let Some(place) = staged_place(session) {
+                    place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                }
+            }
+            Request::WriteText(nth) => {
+                if let Some(place) = staged_place(session) {
+                    write_callout(session, place, nth, &mut self.panels);
+                }
+                self.show_left(Left::Stories);
+            }
+            Request::Present => self.present(ctx),
+            Request::ExportStory => {
+                if let Some(story) = session.workspace().stories.get(self.panels.stories.chosen) {
+                    self.handout.story.clone_from(&story.id);
+                }
+                self.begin_handout();
+            }
+            Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
+            Request::OpenLink(url) => open_link(ctx, &url),
+            Request::Copy(text) => {
+                ctx.copy_text(text);
+                self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
+            }
+            request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
+        }
+        ctx.request_repaint();
     }
 
     /// The entities on the path that one of `actions` selects, if one does.
@@ -84,6 +105,13 @@ impl App {
     }
 }
 
+/// Hands a link to the user's browser, if it is one that a reader may be sent to.
+fn open_link(ctx: &egui::Context, url: &str) {
+    if let Some(url) = link::safe(url) {
+        ctx.open_url(egui::OpenUrl::new_tab(url));
+    }
+}
+
 /// While the other end of a path is asked for, selecting an entity gives it.
 fn path_instead(action: Action, panels: &mut PanelState) -> Action {
     let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
@@ -93,5 +121,30 @@ fn path_instead(action: Action, panels: &mut PanelState) -> Action {
             Action::Select(Selection::Path { from, to })
         }
         _ => action,
+    }
+}
+
+/// The stories that were given other ids while one frame's wishes are carried out, before and after.
+#[derive(Default)]
+struct Renaming(BTreeMap<String, String>);
+
+impl Renaming {
+    /// Lets ids follow names that `action` changes, and what is asked for after it follow the ids.
+    fn follow(&mut self, action: Action, session: Option<&Session>, saved: Option<&Arc<Workspace>>) -> Action {
+        match (action, session, saved) {
+            (Action::Keep(workspace), Some(session), Some(saved)) => {
+                let mut named = Workspace::clone(&workspace);
+                for story in &mut named.stories {
+                    self.0.get(&story.id).into_iter().for_each(|id| story.id.clone_from(id));
+                }
+                self.0.extend(edit::follow_names(session.workspace(), &mut named, saved));
+                Action::Keep(if named == *workspace { workspace } else { Arc::new(named) })
+            }
+            (Action::Stage(Some(mut at)), ..) => {
+                self.0.get(&at.story).into_iter().for_each(|id| at.story.clone_from(id));
+                Action::Stage(Some(at))
+            }
+            (action, ..) => action,
+        }
     }
 }

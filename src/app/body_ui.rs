@@ -28,6 +28,7 @@ impl App {
         });
         let Some(session) = &self.session else { return };
         self.panels.seen = self.canvas.seen(theme);
+        self.panels.framed = self.canvas.framed_as(theme);
         let placing = self.panels.stories.step.placing && session.staged().is_some();
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });

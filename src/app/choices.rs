@@ -4,13 +4,13 @@ use crate::{
     dataset::look::ThemeName,
     export::{
         draw::{Drawing, Format},
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View},
+        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
         svg::Lettering,
     },
 };
 
 /// What a picture is to be like. Kept while the program runs, so that a second one is like the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// What of the map is on it.
     pub what: What,
@@ -28,6 +28,10 @@ pub struct Choices {
     pub parts: Parts,
     /// What lies below it.
     pub ground: Ground,
+    /// The title that was typed for it; where that is empty, the picture says what it shows.
+    pub title: String,
+    /// What was typed for its foot.
+    pub foot: String,
 }
 
 /// What of the map is on a picture.
@@ -52,6 +56,8 @@ impl Default for Choices {
             theme: ThemeName::default(),
             parts: Parts::ALL,
             ground: Ground::Theme,
+            title: String::new(),
+            foot: String::new(),
         }
     }
 }
@@ -69,6 +75,12 @@ impl Choices {
             What::Selection => Frame::Selection,
         };
         Page { extent, enlargement, theme: self.theme, frame, parts: self.parts, ground: self.ground }
+    }
+
+    /// The words of one's own on that page.
+    pub fn wording(&self) -> Wording {
+        let said = |words: &str| Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
+        Wording { title: said(&self.title), foot: said(&self.foot) }
     }
 
     /// How the page becomes a file.
@@ -100,5 +112,11 @@ mod tests {
         let page = Choices { paper: Some(Paper::Poster), what: What::Whole, ..Choices::default() }.page(VIEW);
         assert_eq!((page.extent, page.enlargement), (Extent::Page(Paper::A3.size()), 2.0));
         assert_eq!(page.frame, Frame::Whole);
+    }
+
+    #[test]
+    fn words_of_spaces_are_no_words() {
+        let choices = Choices { title: " ".to_owned(), foot: " For the board ".to_owned(), ..Choices::default() };
+        assert_eq!(choices.wording(), Wording { title: None, foot: Some("For the board".to_owned()) });
     }
 }

@@ -109,8 +109,10 @@ pub enum Command {
     NewStory,
     /// Adds a step that shows what is shown.
     AddStep,
-    /// Presents a story full screen.
+    /// Presents a story full screen, from the step that is open.
     Present,
+    /// Presents a story full screen, from its first step.
+    PresentFromStart,
     /// Lets the camera jump instead of fly, or fly again.
     ReduceMotion,
     /// Tells the bundled story.
@@ -187,12 +189,13 @@ struct Row {
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const COMMAND: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 70] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -250,6 +253,7 @@ impl Command {
         Self::NewStory,
         Self::AddStep,
         Self::Present,
+        Self::PresentFromStart,
         Self::Tour,
         Self::NextLanguage,
         Self::NextTheme,
@@ -402,6 +406,9 @@ impl Command {
             Self::NewStory => unbound(Story, "New story", "A story that begins with what is shown"),
             Self::AddStep => unbound(Story, "Add step", "A step of the story that shows what is shown"),
             Self::Present => row(Story, "Present", "The story full screen, from the step that is open", PLAIN, Key::F5),
+            Self::PresentFromStart => {
+                row(Story, "Present from the beginning", "The story full screen, from its first step", SHIFT, Key::F5)
+            }
             Self::Tour => unbound(Story, "Tour", "A story on the bundled data"),
             Self::ReduceMotion => unbound(Window, "Reduce motion", "Let the camera jump instead of fly, or fly again"),
             Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),

@@ -8,13 +8,15 @@ use super::{
     App, Arranging, Front, Side,
     command::{Arrange, Command},
     dialog::{self, Dialog, Purpose},
+    help,
     saving::Then,
     task::{Reporter, Task},
 };
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
-    panels::{Left, cursor::Cursor, search_ui, stories_ui, views_ui, year_ui},
+    network::paths,
+    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -60,13 +62,19 @@ impl App {
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
+            Command::PresentFromStart => self.present_from(0, ctx),
             Command::Tour => self.begin_tour(ctx),
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
             Command::ShowWarnings => self.say("The open file has no warnings"),
             Command::Help => {
-                self.front = if matches!(self.front, Some(Front::Help)) { None } else { Some(Front::Help) };
+                if matches!(self.front, Some(Front::Help(_))) {
+                    self.front = None;
+                } else {
+                    self.front = Some(Front::Help(String::new()));
+                    self.panels.cursor = Some(Cursor::over_all(help::field()));
+                }
             }
             command => self.run_on_session(command),
         }
@@ -244,7 +252,9 @@ impl App {
             Selection::Entities(entities) => Request::FlyTo(entities.iter().copied().collect()),
             Selection::Relation(relation) => Request::FlyToRelation(*relation),
             Selection::Source(source) => Request::FlyTo(session.network().supported_by(*source).entities.clone()),
-            Selection::Path { from, to } => Request::FlyTo(vec![*from, *to]),
+            Selection::Path { from, to } => {
+                Request::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS))
+            }
         };
         self.outbox.request(request);
     }

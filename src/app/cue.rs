@@ -1,6 +1,6 @@
 //! What a presenter can ask for by a key, in one table: the help page and the keys both walk it.
 
-use eframe::egui::{self, Event, Key};
+use eframe::egui::{self, Event, Key, Modifiers, Vec2};
 
 /// Something a presenter asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,18 @@ pub enum Cue {
     Light,
     /// A dot in place of the pointer.
     Laser,
+    /// The pointer draws over the step, or no longer.
+    Pen,
+    /// What was drawn last goes.
+    TakeBack,
+    /// All that was drawn goes.
+    Wipe,
+    /// The map larger.
+    Closer,
+    /// The map smaller.
+    Farther,
+    /// The map as the step frames it.
+    Frame,
     /// Nothing to be seen.
     Black,
     /// The window for the speaker.
@@ -29,7 +41,7 @@ pub enum Cue {
 
 impl Cue {
     /// Every cue, in the order of the help page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::Next,
         Self::Back,
         Self::First,
@@ -37,6 +49,12 @@ impl Cue {
         Self::Evidence,
         Self::Light,
         Self::Laser,
+        Self::Pen,
+        Self::TakeBack,
+        Self::Wipe,
+        Self::Closer,
+        Self::Farther,
+        Self::Frame,
         Self::Black,
         Self::Speaker,
         Self::End,
@@ -52,6 +70,12 @@ impl Cue {
             Self::Evidence => "Evidence of what stands out",
             Self::Light => "Light up what is under the pointer",
             Self::Laser => "Laser pointer",
+            Self::Pen => "Pen",
+            Self::TakeBack => "Take the last stroke back",
+            Self::Wipe => "Wipe what was drawn",
+            Self::Closer => "Zoom in",
+            Self::Farther => "Zoom out",
+            Self::Frame => "Back to what the step frames",
             Self::Black => "Black",
             Self::Speaker => "Presenter window",
             Self::End => "End",
@@ -68,6 +92,12 @@ impl Cue {
             Self::Evidence => &[Key::E],
             Self::Light => &[Key::H],
             Self::Laser => &[Key::L],
+            Self::Pen => &[Key::D],
+            Self::TakeBack => &[Key::Z],
+            Self::Wipe => &[Key::C],
+            Self::Closer => &[Key::Plus, Key::Equals],
+            Self::Farther => &[Key::Minus],
+            Self::Frame => &[Key::F],
             Self::Black => &[Key::B, Key::Period],
             Self::Speaker => &[Key::P],
             Self::End => &[Key::Escape],
@@ -84,6 +114,12 @@ impl Cue {
             Self::Evidence => "E",
             Self::Light => "H",
             Self::Laser => "L",
+            Self::Pen => "D, then drag",
+            Self::TakeBack => "Z",
+            Self::Wipe => "C",
+            Self::Closer => "+ or wheel",
+            Self::Farther => "− or wheel",
+            Self::Frame => "F",
             Self::Black => "B or .",
             Self::Speaker => "P",
             Self::End => "Esc",
@@ -100,29 +136,61 @@ pub enum Heard {
     Digit(usize),
     /// The number is complete.
     Enter,
+    /// The map moved aside, by so many points.
+    Aside(Vec2),
 }
 
-/// What the keys of this frame ask for, in order. A key that is held down counts once.
+/// How far one key moves the map aside, in points.
+const ASIDE: f32 = 60.0;
+
+/// What the keys of this frame ask for, in order. A key that is held down counts once, unless it moves
+/// or enlarges the map.
 pub fn heard(ctx: &egui::Context) -> Vec<Heard> {
+    // They press what has the focus, such as a link.
+    let somewhere = ctx.memory(|memory| memory.focused().is_some());
+    let taken = |key: Key| somewhere && matches!(key, Key::Enter | Key::Space);
     ctx.input(|input| {
         let pressed = input.events.iter().filter_map(|event| match event {
-            Event::Key { key, pressed: true, repeat: false, modifiers, .. }
-                if !modifiers.command && !modifiers.ctrl && !modifiers.alt =>
+            Event::Key { key, pressed: true, repeat, modifiers, .. }
+                if !modifiers.command && !modifiers.ctrl && !modifiers.alt && !taken(*key) =>
             {
-                Some(*key)
+                meaning(*key, *modifiers).filter(|heard| !repeat || heard.goes_on())
             }
             _ => None,
         });
-        pressed.filter_map(meaning).collect()
+        pressed.collect()
     })
 }
 
-fn meaning(key: Key) -> Option<Heard> {
+impl Heard {
+    /// Whether it goes on while its key is held down.
+    fn goes_on(self) -> bool {
+        matches!(self, Self::Aside(_) | Self::Cue(Cue::Closer | Cue::Farther))
+    }
+}
+
+fn meaning(key: Key, modifiers: Modifiers) -> Option<Heard> {
     const DIGITS: [Key; 10] =
         [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    if modifiers.shift
+        && let Some(way) = way(key)
+    {
+        return Some(Heard::Aside(way * ASIDE));
+    }
     let cue = Cue::ALL.into_iter().find(|cue| cue.keys().contains(&key)).map(Heard::Cue);
     let digit = || DIGITS.iter().position(|digit| *digit == key).map(Heard::Digit);
     cue.or_else(digit).or_else(|| (key == Key::Enter).then_some(Heard::Enter))
+}
+
+/// Where the map goes when an arrow asks to see what lies that way.
+fn way(key: Key) -> Option<Vec2> {
+    match key {
+        Key::ArrowLeft => Some(Vec2::RIGHT),
+        Key::ArrowRight => Some(Vec2::LEFT),
+        Key::ArrowUp => Some(Vec2::DOWN),
+        Key::ArrowDown => Some(Vec2::UP),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +202,8 @@ mod tests {
         let keys: Vec<Key> = Cue::ALL.into_iter().flat_map(Cue::keys).copied().collect();
         for (at, key) in keys.iter().enumerate() {
             assert!(!keys[..at].contains(key), "{key:?} stands twice");
-            assert!(!matches!(meaning(*key), Some(Heard::Digit(_) | Heard::Enter)), "{key:?} is no cue");
+            let heard = meaning(*key, Modifiers::NONE);
+            assert!(!matches!(heard, Some(Heard::Digit(_) | Heard::Enter)), "{key:?} is no cue");
         }
     }
 }

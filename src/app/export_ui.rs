@@ -10,7 +10,7 @@ use crate::{
     dataset::{look::ThemeName, view::Selection},
     export::{
         draw::{Failure, Format},
-        page::{Ground, Page, Paper, View},
+        page::{Ground, Page, Paper, View, Wording},
         png::pixels_of,
         sheet::Sheet,
         svg::Lettering,
@@ -27,6 +27,9 @@ const LEAST_PREVIEW: f32 = 160.0;
 /// How wide the column of choices is, in points.
 const COLUMN: f32 = 300.0;
 
+/// How many characters a title or a line at the foot has at most.
+const MOST_WORDS: usize = 300;
+
 /// What was asked for in the export window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -42,7 +45,7 @@ pub enum Asked {
 #[derive(Default)]
 pub struct Preview {
     /// Of which page and which state of the session.
-    of: Option<(Page, u64)>,
+    of: Option<(Page, Wording, u64)>,
     task: Option<Painting>,
     texture: Option<TextureHandle>,
     /// How large the page is printed, in pixels of 1/96 inch.
@@ -77,7 +80,8 @@ pub fn export_ui(
     egui::ScrollArea::vertical().show(ui, |ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
-                preview.ui(ui, theme, session, choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
+                let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
+                preview.ui(ui, theme, session, page, choices.wording(), room);
                 ui.add_space(gap);
             }
             ui.vertical(|ui| {
@@ -112,8 +116,12 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
     format_ui(ui, theme, choices, printed);
     heading(ui, theme, "With");
     toggle_ui(ui, theme, "Title and filters", &mut choices.parts.title);
+    if choices.parts.title {
+        words_ui(ui, theme, "Title of your own", "Says what is shown", &mut choices.title);
+    }
     toggle_ui(ui, theme, "Legend", &mut choices.parts.legend);
     toggle_ui(ui, theme, "Counts and sources", &mut choices.parts.foot);
+    words_ui(ui, theme, "Line at the foot", "A line at the foot", &mut choices.foot);
     let mut clear = choices.ground == Ground::Transparent;
     toggle_ui(ui, theme, "Transparent background", &mut clear);
     choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
@@ -218,6 +226,13 @@ fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
     }
 }
 
+/// A line to type words of one's own into; what it says while it is empty is the picture's own.
+fn words_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) {
+    let field = egui::TextEdit::singleline(words).hint_text(hint).char_limit(MOST_WORDS);
+    let response = ui.add_sized([ui.available_width(), theme.row_height], field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+}
+
 /// A choice of one of these values, each with its short and its full name.
 pub fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut T, values: &[(T, &str, &str)]) {
     if let Some(clicked) = segments_ui(ui, theme, *choice, values) {
@@ -227,8 +242,8 @@ pub fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: 
 
 impl Preview {
     /// Shows the page small; the last picture stays until the new one is there.
-    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, size: Vec2) {
-        self.follow(ui.ctx(), session, page);
+    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, wording: Wording, size: Vec2) {
+        self.follow(ui.ctx(), session, page, wording);
         let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture"));
         ui.painter().rect_filled(area, theme.rounding, theme.raised);
@@ -251,11 +266,11 @@ impl Preview {
     }
 
     /// Has the page painted anew if it has changed, and takes what was painted.
-    fn follow(&mut self, ctx: &egui::Context, session: &Session, page: Page) {
-        let now = (page, session.revision());
-        if self.of != Some(now) {
-            self.of = Some(now);
-            self.task = start(ctx, session, page);
+    fn follow(&mut self, ctx: &egui::Context, session: &Session, page: Page, wording: Wording) {
+        let now = Some((page, wording, session.revision()));
+        if self.of != now {
+            self.task = now.as_ref().and_then(|(page, wording, _)| start(ctx, session, *page, wording.clone()));
+            self.of = now;
         }
         match self.task.as_ref().and_then(Task::outcome) {
             Some(Outcome::Done(Ok((printed, image)))) => {
@@ -273,13 +288,13 @@ impl Preview {
     }
 }
 
-fn start(ctx: &egui::Context, session: &Session, page: Page) -> Option<Painting> {
+fn start(ctx: &egui::Context, session: &Session, page: Page, wording: Wording) -> Option<Painting> {
     let (session, ctx) = (session.still(), ctx.clone());
     // Twice as fine as it is shown, so that small letters can be told.
     let fineness = ctx.pixels_per_point().max(2.0);
     let wake = move || ctx.request_repaint();
     let started = Task::start("preview", wake, move |reporter| {
-        let sheet = Sheet::compose(&session, page);
+        let sheet = Sheet::worded(&session, page, &wording);
         let printed = sheet.size * sheet.enlargement;
         let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
         let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));

@@ -118,13 +118,13 @@ impl App {
     /// Draws on a thread of its own.
     fn draw(&mut self, finish: impl FnOnce(&Sheet, &super::task::Reporter) -> Drawn + Send + 'static) {
         let Some(session) = self.session.as_ref().map(crate::session::Session::still) else { return };
-        let page = self.choices.page(self.view());
+        let (page, wording) = (self.choices.page(self.view()), self.choices.wording());
         let ctx = self.ctx.clone();
         let started = Task::start(
             "export",
             move || ctx.request_repaint(),
             move |reporter| {
-                let sheet = Sheet::compose(&session, page);
+                let sheet = Sheet::worded(&session, page, &wording);
                 // Whoever cancelled does not want to hear that it was cancelled.
                 reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
             },

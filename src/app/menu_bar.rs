@@ -11,19 +11,19 @@ use crate::{
     keep::open::Origin,
     panels::Left,
     scene::{eased::Easing, theme::Theme},
+    session::Session,
 };
 
 /// What the menus are called, in their order.
 const TITLES: [&str; 5] = ["File", "Edit", "View", "Arrange", "Help"];
 
 /// Space between two titles, in points.
-const GAP: f32 = 2.0;
+const GAP: f32 = 13.0;
 
 /// Shows the titles side by side, each with its menu.
 pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        ui.spacing_mut().button_padding.x = theme.gap * 0.8;
         ui.visuals_mut().button_frame = false;
         for title in TITLES {
             ui.menu_button(title, |ui| {
@@ -70,7 +70,9 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.separator();
     menu_items(ui, &[Command::Export, Command::ExportStory], open, commands);
     ui.separator();
-    menu_items(ui, &[Command::KeepView, Command::NewStory, Command::AddStep, Command::Present], open, commands);
+    menu_items(ui, &[Command::KeepView, Command::NewStory, Command::AddStep], open, commands);
+    ui.separator();
+    menu_items(ui, &[Command::Present, Command::PresentFromStart], open, commands);
     ui.separator();
     menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), commands);
     menu_item(ui, Command::Quit, true, commands);
@@ -80,21 +82,36 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
 }
 
 fn edit_menu_ui(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let session = app.session.as_ref();
-    let open = session.is_some();
-    menu_item(ui, Command::Undo, session.is_some_and(|session| session.can_undo()), commands);
-    menu_item(ui, Command::Redo, session.is_some_and(|session| session.can_redo()), commands);
+    let open = app.session.is_some();
+    undo_items(app, ui, commands);
     ui.separator();
     menu_items(ui, &[Command::Find, Command::SelectAll, Command::Deselect, Command::PathTo], open, commands);
     ui.separator();
     menu_items(ui, &[Command::ClearFilters, Command::PutBack], open, commands);
     ui.separator();
-    menu_items(ui, &[Command::CopyPicture, Command::CopyDescription], open, commands);
+    menu_items(ui, &[Command::CopySelection, Command::CopyPicture, Command::CopyDescription], open, commands);
+}
+
+/// Undo and redo, with the step that each would take back or do again.
+pub(super) fn undo_items(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let session = app.session.as_ref();
+    let steps =
+        [(Command::Undo, session.and_then(Session::undoes)), (Command::Redo, session.and_then(Session::redoes))];
+    for (command, step) in steps {
+        let label = step.map_or_else(|| command.label().to_owned(), |step| named(command, step));
+        item_ui(ui, command, &label, step.is_some(), commands);
+    }
+}
+
+/// "Undo: relax".
+pub(super) fn named(command: Command, step: &str) -> String {
+    format!("{}: {step}", command.label())
 }
 
 fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
     let open = app.session.is_some();
     menu_items(ui, &[Command::Fit, Command::FlyToSelection, Command::ZoomIn, Command::ZoomOut], open, commands);
+    menu_items(ui, &[Command::CameraBack, Command::CameraForward, Command::ListShown], open, commands);
     ui.separator();
     menu_items(ui, &[Command::Neighbourhood(1), Command::LeaveNeighbourhood], open, commands);
     ui.separator();
@@ -157,9 +174,13 @@ pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, comma
 }
 
 fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
-    let button = egui::Button::new(command.label()).shortcut_text(keys(ui, command));
+    item_ui(ui, command, command.label(), enabled, commands);
+}
+
+fn item_ui(ui: &mut egui::Ui, command: Command, label: &str, enabled: bool, commands: &mut Vec<Command>) {
+    let button = egui::Button::new(label).shortcut_text(keys(ui, command));
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
     if response.on_hover_text(command.tooltip()).clicked() {
         commands.push(command);
         ui.close();

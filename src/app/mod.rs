@@ -17,11 +17,13 @@ mod exporting;
 mod handing_out;
 mod handout_ui;
 mod help;
+mod ime;
 mod keyboard;
 mod measuring;
 mod menu_bar;
 mod overlay;
 mod path_prompt;
+mod pen;
 mod pictures;
 pub mod presenting;
 pub mod recent;
@@ -31,7 +33,9 @@ mod saving_ui;
 mod sides;
 mod speaker_ui;
 mod stage_ui;
+mod stage_words;
 pub mod style;
+mod tab_order;
 mod task;
 pub mod tasks;
 mod thing_menu;
@@ -75,6 +79,7 @@ use presenting::Presenting;
 use recent::Memory;
 use recovery::Recovery;
 use saving::{Question, Saving, Then};
+use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
 
@@ -122,6 +127,8 @@ pub struct App {
     presenting: Option<Presenting>,
     /// The bundled dataset being opened beside what is open, for its story.
     touring: Option<Opening>,
+    /// Whether something lay over the panels in the frame before.
+    covered: bool,
 }
 
 /// The map being put elsewhere, or what it is to show being worked out, on a thread of its own.
@@ -135,8 +142,8 @@ struct Arranging {
 /// What lies in front of the map and wants to be dealt with.
 #[derive(Debug)]
 enum Front {
-    /// All commands and keys.
-    Help,
+    /// All commands and keys, or those of which this speaks.
+    Help(String),
     /// The warnings of the open file.
     Warnings,
     /// A file that could not be opened.
@@ -202,6 +209,7 @@ impl App {
     /// Starts with `origin`. The first picture is waited for, unless it takes too long.
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
+        ctx.add_plugin(TabOrder::default());
         let mut app = Self {
             memory,
             session: None,
@@ -234,6 +242,7 @@ impl App {
             painter: Painter::default(),
             presenting: None,
             touring: None,
+            covered: false,
         };
         app.open(origin, ctx);
         let opened = app.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
@@ -406,7 +415,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.give_keyboard(&ctx);
-        if self.presenting_ui(ui) {
+        if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
             return self.copy_if_changed(&ctx);
         }
@@ -431,12 +440,14 @@ impl eframe::App for App {
         }
         self.carry_out(&ctx);
         self.typing = ctx.text_edit_focused();
+        ime::keep_off(&ctx);
         if self.panels.cursor.is_some() {
             ctx.request_repaint();
         }
         if let Some(session) = &self.session {
             self.painter.attend(&ctx, &mut self.panels.pictures, session);
         }
+        self.close_tips(&ctx);
         self.copy_if_changed(&ctx);
     }
 

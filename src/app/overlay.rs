@@ -42,7 +42,7 @@ impl App {
 
     fn path_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let (Some(from), Some(session)) = (self.panels.path_from, &self.session) else { return };
-        let text = format!("Path from {}: click or search the other end", session.label(from));
+        let text = format!("Path from {}: click or search the other end", session.label_apart(from));
         let mut cancelled = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);

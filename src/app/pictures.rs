@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, ColorImage, TextureOptions, Vec2};
+use eframe::egui::{self, ColorImage, Pos2, Rect, TextureOptions, Vec2};
 
 use super::{
     export_ui::image,
     task::{Outcome, Task},
 };
 use crate::{
+    canvas::stage::Lying,
     dataset::workspace::{Step, Story, Workspace},
     export::{
         page::{Extent, Frame, Ground, Page, Parts, View},
@@ -28,16 +29,17 @@ const SCALE: f32 = 0.75;
 /// The picture that is being painted.
 #[derive(Debug, Default)]
 pub struct Painter {
-    task: Option<Task<(Subject, ColorImage)>>,
+    task: Option<Task<(Subject, ColorImage, Lying)>>,
 }
 
 impl Painter {
     /// Takes what was painted, and begins with the next one that is wanted.
     pub fn attend(&mut self, ctx: &egui::Context, pictures: &mut Thumbnails, session: &Session) {
         match self.task.as_ref().and_then(Task::outcome) {
-            Some(Outcome::Done((subject, image))) => {
+            Some(Outcome::Done((subject, image, laid_out))) => {
                 self.task = None;
-                pictures.put(subject, ctx.load_texture("small picture", image, TextureOptions::LINEAR));
+                let texture = ctx.load_texture("small picture", image, TextureOptions::LINEAR);
+                pictures.put(subject, texture, laid_out);
                 ctx.request_repaint();
             }
             Some(Outcome::Lost) => self.task = None,
@@ -51,20 +53,20 @@ impl Painter {
             let (session, ctx) = (session.still(), ctx.clone());
             let wake = move || ctx.request_repaint();
             let started = Task::start("small picture", wake, move |reporter| {
-                let image = paint(session, &subject, &mut |share| reporter.reached(share))?;
-                Some((subject, image))
+                let (image, laid_out) = paint(session, &subject, &mut |share| reporter.reached(share))?;
+                Some((subject, image, laid_out))
             });
             self.task = started.ok();
         }
     }
 }
 
-/// The map of `session` as `subject` shows it.
+/// The map of `session` as `subject` shows it, and how it was laid out.
 fn paint(
     mut session: Session,
     subject: &Subject,
     progress: &mut dyn FnMut(f32) -> std::ops::ControlFlow<()>,
-) -> Option<ColorImage> {
+) -> Option<(ColorImage, Lying)> {
     show(&mut session, subject);
     let theme = Theme::get(subject.theme);
     let scene = Scene::compose(&session, theme, None);
@@ -79,7 +81,7 @@ fn paint(
     };
     let sheet = Sheet::compose(&session, page);
     let (size, colors) = pixels_of(&sheet, SCALE, progress).ok()?;
-    Some(image(size, &colors))
+    Some((image(size, &colors), Lying { camera, area: Rect::from_min_size(Pos2::ZERO, SIZE) }))
 }
 
 /// Lets a still show what the picture is to show.

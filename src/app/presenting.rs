@@ -4,16 +4,17 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Instant};
 
-use eframe::egui::{self, ViewportCommand};
+use eframe::egui::{self, Pos2, ViewportCommand};
 
 use super::{
     App,
     cue::{Cue, Heard},
+    pen::Pen,
     pictures::Painter,
     tasks::Opening,
 };
 use crate::{
-    canvas::Canvas,
+    canvas::{Canvas, stage::Lying},
     dataset::{
         bundled,
         look::ThemeName,
@@ -22,11 +23,16 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     keep::open::{Origin, Ready},
-    panels::{field_ui, thumbnails::Thumbnails},
+    panels::{Left, field_ui, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
     story::course::Course,
 };
+
+/// What one key enlarges the map by.
+const CLOSER: f32 = 1.25;
+/// So many frames it takes until a window that has just opened has taken the keys.
+pub(super) const REFOCUSING: u8 = 4;
 
 /// A presentation under way.
 pub struct Presenting {
@@ -45,6 +51,11 @@ pub struct Presenting {
     pub(super) began: Instant,
     pub(super) pictures: Thumbnails,
     pub(super) painter: Painter,
+    pub(super) pen: Pen,
+    /// The place of the world that is pointed at from the presenter window.
+    pub(super) pointed: Option<Pos2>,
+    /// How many more frames the presenter window, which has just opened, must not keep the keys.
+    pub(super) refocusing: u8,
     /// How large the stage was when the zoom was last fitted to it, in points.
     pub(super) fitted_to: Option<egui::Vec2>,
     before: Before,
@@ -83,6 +94,9 @@ impl Presenting {
             began: Instant::now(),
             pictures: Thumbnails::default(),
             painter: Painter::default(),
+            pen: Pen::default(),
+            pointed: None,
+            refocusing: 0,
             fitted_to: None,
             before,
             story,
@@ -113,6 +127,16 @@ impl Presenting {
         (self.course.at(), self.course.count())
     }
 
+    /// How many lines were drawn over the step.
+    pub fn drawn(&self) -> usize {
+        self.pen.count()
+    }
+
+    /// What the audience sees of the map, once it does.
+    pub fn lying(&self) -> Option<Lying> {
+        self.canvas.lying()
+    }
+
     /// What the audience sees, as a session.
     pub fn session(&self) -> &Session {
         &self.session
@@ -135,7 +159,7 @@ impl Presenting {
             Heard::Cue(Cue::End) => {
                 // What lies over the step goes first.
                 let typed = self.course.forget();
-                return self.on.remove(&Cue::Evidence) || typed;
+                return self.on.remove(&Cue::Evidence) || typed || self.on.remove(&Cue::Pen);
             }
             // The first key after the darkness only ends it.
             _ if self.on.remove(&Cue::Black) => {}
@@ -143,11 +167,16 @@ impl Presenting {
             Heard::Cue(Cue::Back) => self.course.back(),
             Heard::Cue(Cue::First) => self.course.go_to(0),
             Heard::Cue(Cue::Last) => self.course.go_to(self.course.count() - 1),
-            Heard::Cue(cue @ (Cue::Evidence | Cue::Light | Cue::Laser | Cue::Black | Cue::Speaker)) => {
-                if !self.on.remove(&cue) {
-                    self.on.insert(cue);
-                }
+            Heard::Cue(Cue::TakeBack) => self.pen.take_back(),
+            Heard::Cue(Cue::Wipe) => self.pen.wipe(),
+            Heard::Cue(Cue::Closer) => self.canvas.look_closer(CLOSER, None),
+            Heard::Cue(Cue::Farther) => self.canvas.look_closer(1.0 / CLOSER, None),
+            Heard::Cue(Cue::Frame) => {
+                self.canvas.look_again(now);
+                return true;
             }
+            Heard::Aside(way) => self.canvas.look_aside(way),
+            Heard::Cue(cue) => self.toggle(cue),
             Heard::Digit(digit) => {
                 self.course.digit(digit);
                 self.typed_at = now;
@@ -167,6 +196,20 @@ impl Presenting {
         true
     }
 
+    /// Begins what lasts until it is asked for again, or ends it. The pointer is only one thing at a time.
+    fn toggle(&mut self, cue: Cue) {
+        if self.on.remove(&cue) {
+            return;
+        }
+        match cue {
+            Cue::Pen => _ = self.on.remove(&Cue::Laser),
+            Cue::Laser => _ = self.on.remove(&Cue::Pen),
+            Cue::Speaker => self.refocusing = REFOCUSING,
+            _ => {}
+        }
+        self.on.insert(cue);
+    }
+
     /// Jumps to the number that was typed, when nothing more was typed for a while.
     pub(super) fn jump(&mut self) {
         if self.course.enter() {
@@ -177,6 +220,7 @@ impl Presenting {
     /// Lets the still show the step that is told.
     pub(super) fn tell(&mut self) {
         self.on.remove(&Cue::Evidence);
+        self.pen.wipe();
         self.session.apply(Action::SetLanguage(self.usual.1));
         let Some(step) = self.step().cloned() else { return };
         self.session.apply(Action::Show(Box::new(step.show)));
@@ -194,15 +238,25 @@ impl App {
     /// Presents the story whose step is open, else the one that is listed, from the open step on.
     /// Where there is no story, what the window shows is presented as one step.
     pub(super) fn present(&mut self, ctx: &egui::Context) {
+        let staged = self.session.as_ref().and_then(Session::stage);
+        self.present_from(staged.map_or(0, |at| at.step), ctx);
+    }
+
+    /// Presents the same story from a step on.
+    pub(super) fn present_from(&mut self, step: usize, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
         let stories = &session.workspace().stories;
-        let told = stories.get(self.panels.stories.chosen).or_else(|| stories.first());
-        let told = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story)).or(told);
-        let told = told.filter(|story| !story.steps.is_empty()).cloned();
-        let staged = session.stage().filter(|at| told.as_ref().is_some_and(|story| story.id == at.story));
-        let at = staged.map_or(0, |at| at.step);
-        let story = told.unwrap_or_else(|| self.as_one_step(session));
-        self.begin(session.still(), story, at, ctx);
+        let listed = stories.get(self.panels.stories.chosen).or_else(|| stories.first());
+        let open = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story));
+        let story = match open.or(listed) {
+            Some(story) if story.steps.is_empty() => {
+                self.show_left(Left::Stories);
+                return self.say("This story has no steps yet: add what you look at as a step, then present");
+            }
+            Some(story) => story.clone(),
+            None => self.as_one_step(session),
+        };
+        self.begin(session.still(), story, step, ctx);
     }
 
     /// What the window shows, as a story of one step without words.
@@ -214,7 +268,8 @@ impl App {
     }
 
     fn begin(&mut self, session: Session, story: Story, at: usize, ctx: &egui::Context) {
-        let presenting = Presenting::new(session, story, at, self.memory.theme, ctx);
+        let mut presenting = Presenting::new(session, story, at, self.memory.theme, ctx);
+        self.canvas.lend(&mut presenting.canvas);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
@@ -226,7 +281,8 @@ impl App {
     }
 
     /// Puts the window back to what it was.
-    pub(super) fn end_presenting(&mut self, presenting: &Presenting, ctx: &egui::Context) {
+    pub(super) fn end_presenting(&mut self, mut presenting: Presenting, ctx: &egui::Context) {
+        presenting.canvas.lend(&mut self.canvas);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presenting.before.full_screen));
         ctx.set_zoom_factor(presenting.before.zoom);
         // Panels take their measures when they are first drawn again.

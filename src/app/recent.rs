@@ -10,7 +10,13 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{dataset::look::ThemeName, keep::document::Keeping};
+use crate::{
+    dataset::{bounded, look::ThemeName},
+    keep::document::Keeping,
+};
+
+/// What is remembered is never longer.
+const MAX_BYTES: u64 = 1 << 20;
 
 /// How many files are remembered.
 const KEPT: usize = 10;
@@ -45,8 +51,8 @@ impl Memory {
 
     /// Reads what was kept in `place`, and keeps there what changes.
     pub fn load_from(place: &Path) -> Self {
-        let text = fs::read_to_string(place).unwrap_or_default();
-        let kept: Self = ron::from_str(&text).unwrap_or_default();
+        let bytes = bounded::read_file(place, MAX_BYTES).unwrap_or_default();
+        let kept: Self = ron::de::from_bytes(&bytes).unwrap_or_default();
         Self { place: Some(place.to_owned()), ..kept }
     }
 

@@ -44,6 +44,13 @@ pub struct Saving {
     titled: String,
 }
 
+impl Saving {
+    /// What was kept when the file was last read or saved.
+    pub(super) fn saved_workspace(&self) -> Option<&Arc<Workspace>> {
+        self.saved.as_ref().map(|saved| &saved.workspace)
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Saved {
     workspace: Arc<Workspace>,

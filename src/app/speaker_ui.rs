@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use eframe::egui::{self, RichText, Sense, Vec2, ViewportBuilder, ViewportClass, ViewportId};
+use eframe::egui::{
+    self, CursorIcon, Pos2, RichText, Role, Sense, Vec2, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId,
+    WidgetInfo,
+};
 
 use super::{
     cue::{self, Cue, Heard},
-    presenting::Presenting,
+    presenting::{Presenting, REFOCUSING},
 };
 use crate::{
     panels::{
@@ -20,13 +23,27 @@ use crate::{
 const SIZE: Vec2 = Vec2::new(960.0, 640.0);
 
 /// Shows the window. Returns what was asked for in it, by keys and by its buttons.
-pub fn speaker_ui(ctx: &egui::Context, presenting: &mut Presenting) -> Vec<Heard> {
+///
+/// It opens on a screen beside the stage, or behind the stage where there is no other.
+pub fn speaker_ui(ctx: &egui::Context, frame: &eframe::Frame, presenting: &mut Presenting) -> Vec<Heard> {
     // The stage is enlarged as a whole, and windows cannot be enlarged one by one.
     let share = 1.0 / ctx.zoom_factor().max(0.1);
-    let builder = ViewportBuilder::default()
+    let mut builder = ViewportBuilder::default()
         .with_title("Tieline – presenter")
         .with_inner_size(SIZE * share)
-        .with_min_inner_size(Vec2::new(520.0, 380.0) * share);
+        .with_min_inner_size(Vec2::new(520.0, 380.0) * share)
+        .with_active(false);
+    // It is moved there once, and from then on stays where it is put.
+    if presenting.refocusing == REFOCUSING
+        && let Some(place) = beside(frame)
+    {
+        builder = builder.with_position(place / ctx.pixels_per_point());
+    }
+    if presenting.refocusing > 0 {
+        presenting.refocusing -= 1;
+        ctx.send_viewport_cmd(ViewportCommand::Focus);
+        ctx.request_repaint();
+    }
     ctx.show_viewport_immediate(ViewportId::from_hash_of("presenter"), builder, |ui, class| {
         let mut heard = Vec::new();
         if class != ViewportClass::EmbeddedWindow {
@@ -95,6 +112,16 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
     });
 }
 
+/// A place on a screen that the window is not on, in pixels; nothing where there is no other.
+fn beside(frame: &eframe::Frame) -> Option<Pos2> {
+    /// Away from the corner, so that bars of the desktop do not lie over it.
+    const ASIDE: i32 = 60;
+    let window = frame.winit_window()?;
+    let own = window.current_monitor()?.position();
+    let other = window.available_monitors().map(|screen| screen.position()).find(|place| *place != own)?;
+    Some(Pos2::new((other.x + ASIDE) as f32, (other.y + ASIDE) as f32))
+}
+
 /// Which step, what time it is, and how long it has taken.
 fn head_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &Presenting) {
     ui.horizontal(|ui| {
@@ -108,9 +135,10 @@ fn head_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &Presenting) {
     });
 }
 
-/// A step as a picture with its title; words where there is none.
+/// A step as a picture with its title; words where there is none. What is pointed at on the picture of
+/// the step that is told is pointed at on the stage.
 fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at: usize, heading: &str) {
-    let Presenting { session, story, pictures, .. } = presenting;
+    let Presenting { session, story, pictures, pen, pointed, course, .. } = presenting;
     let Some(step) = story.steps.get(at) else {
         soft_ui(ui, theme, "This is the last step");
         return;
@@ -118,9 +146,15 @@ fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at:
     soft_ui(ui, theme, heading);
     let width = ui.available_width();
     let height = (width * 0.625).min(ui.available_height() * 0.5);
-    let (area, _) = ui.allocate_exact_size(Vec2::new(width.min(height * 1.6), height), Sense::hover());
+    let (area, response) = ui.allocate_exact_size(Vec2::new(width.min(height * 1.6), height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Picture of step {}", at + 1)));
     let usual = Theme::get(theme.name);
-    pictures.paint(ui.painter(), session, usual, &step.show, Some(step), area);
+    let map = pictures.paint(ui.painter(), session, usual, &step.show, Some(step), area);
+    if let Some(map) = map.filter(|_| at == course.at()) {
+        pen.paint_map(ui.painter(), map, theme);
+        *pointed = response.hover_pos().filter(|at| map.area.contains(*at)).map(|at| map.place(at));
+        response.on_hover_cursor(CursorIcon::Crosshair);
+    }
     let title = bold(title_of(step, session), theme.text_size).color(theme.text);
     ui.add(egui::Label::new(title).truncate());
 }

@@ -2,27 +2,32 @@
 
 use std::time::Duration;
 
-use eframe::egui::{self, Align2, Color32, CursorIcon, FontId, Id, LayerId, Order, Pos2, Rect, UiBuilder, Vec2};
+use eframe::egui::{
+    self, Align2, Color32, CursorIcon, FontId, Id, LayerId, Order, PointerButton, Pos2, Rect, Response, RichText,
+    Sense, UiBuilder, Vec2,
+};
 
 use super::{
     App,
     cue::{self, Cue, Heard},
     presenting::Presenting,
     speaker_ui::speaker_ui,
+    stage_words::Words,
+    windows::lose_pointer,
 };
 use crate::{
     canvas::{
         family,
         stage::{Motion, Staging},
     },
+    dataset::workspace::Step,
     panels::{
-        caption_ui::{self, caption_ui},
         evidence_ui::evidence_ui,
         step_ui::{evidence_of, name_of},
         widgets::{bold, soft_ui},
     },
-    scene::{text::Weight, theme::Theme},
-    session::outbox::{Outbox, Request},
+    scene::{text::Weight, theme::Theme, words::either},
+    session::outbox::Outbox,
 };
 
 /// The size a stage is laid out for, in points; a larger one is enlarged as a whole.
@@ -33,10 +38,16 @@ const PATIENCE: f64 = 1.3;
 const POINTER: f32 = 2.5;
 /// Space around the words of a step, in points.
 const MARGIN: f32 = 34.0;
+/// How far the counter stands above the lower edge, in points.
+const COUNTER: f32 = 24.0;
+/// What share of the stage words may take, the usual one first.
+const SHARES: [f32; 3] = [0.3, 0.37, 0.45];
+/// Words that are at least this share of their full size need no more room.
+const GOOD: f32 = 0.8;
 
 impl App {
     /// Shows the presentation that is under way, if one is. Returns whether one was.
-    pub(super) fn presenting_ui(&mut self, ui: &mut egui::Ui) -> bool {
+    pub(super) fn presenting_ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame) -> bool {
         let Some(mut presenting) = self.presenting.take() else { return false };
         let ctx = ui.ctx().clone();
         let theme = presenting.theme();
@@ -45,43 +56,21 @@ impl App {
         presenting.enlarge(&ctx);
         let now = ctx.input(|input| input.time);
         let mut heard = cue::heard(&ctx);
+        presenting.pointed = None;
         if presenting.is_on(Cue::Speaker) {
-            heard.extend(speaker_ui(&ctx, &mut presenting));
+            heard.extend(speaker_ui(&ctx, frame, &mut presenting));
         }
-        let mut outbox = Outbox::default();
-        let sheet = presenting.stage_ui(ui, theme, &mut outbox);
-        heard.extend(clicked(&ctx, sheet));
+        heard.extend(presenting.stage_ui(ui, theme, &mut self.outbox));
         let goes_on = heard.into_iter().all(|heard| presenting.heed(heard, now));
         presenting.wait(&ctx, now);
         presenting.painter.attend(&ctx, &mut presenting.pictures, &presenting.session);
-        for request in outbox.take_requests() {
-            if let Request::OpenLink(url) = request {
-                ctx.open_url(egui::OpenUrl::new_tab(url));
-            }
-        }
         if goes_on {
             self.presenting = Some(presenting);
         } else {
-            self.end_presenting(&presenting, &ctx);
+            self.end_presenting(presenting, &ctx);
         }
         true
     }
-}
-
-/// A click is the next step, unless it is on what lies over the map; the other button goes back.
-fn clicked(ctx: &egui::Context, sheet: Option<Rect>) -> Option<Heard> {
-    ctx.input(|input| {
-        let at = input.pointer.interact_pos()?;
-        if sheet.is_some_and(|sheet| sheet.contains(at)) {
-            None
-        } else if input.pointer.primary_clicked() {
-            Some(Heard::Cue(Cue::Next))
-        } else if input.pointer.secondary_clicked() {
-            Some(Heard::Cue(Cue::Back))
-        } else {
-            None
-        }
-    })
 }
 
 impl Presenting {
@@ -109,66 +98,99 @@ impl Presenting {
         }
     }
 
-    /// Paints the stage. Returns what of it does not go on with a click.
-    fn stage_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) -> Option<Rect> {
+    /// Paints the stage. Returns what a click on it asks for.
+    fn stage_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) -> Option<Heard> {
         let area = ui.max_rect();
         ui.painter().rect_filled(area, 0.0, theme.canvas);
+        // What lies over the stage, be it a link or the evidence, has its clicks for itself.
+        let ground = ui.interact(area, Id::unique("stage"), Sense::CLICK | Sense::DRAG);
         if self.is_on(Cue::Black) {
             ui.painter().rect_filled(area, 0.0, Color32::BLACK);
             ui.ctx().set_cursor_icon(CursorIcon::None);
-            return None;
+            return clicked(&ground);
         }
-        let (words, map) = self.parts(area);
+        let (words, map) = self.parts(ui.painter(), theme, area);
         ui.scope_builder(UiBuilder::new().max_rect(map), |ui| {
             let frame = self.frame();
             let staging = Staging { frame: &frame, lights: self.is_on(Cue::Light) };
             self.canvas.stage_ui(ui, &self.session, theme, staging);
         });
+        self.emptiness_ui(ui, theme, map);
         if let Some(words) = words {
-            self.words_ui(ui, theme, words, outbox);
+            words.ui(ui, theme, outbox);
         }
         self.counter_ui(ui, theme, area);
-        let sheet = self.is_on(Cue::Evidence).then(|| self.evidence_ui(ui, theme, map, outbox));
+        if self.is_on(Cue::Evidence) {
+            self.evidence_ui(ui, theme, map, outbox);
+        }
+        let asked = self.hand_ui(ui, theme, &ground);
         self.pointer_ui(ui.ctx(), theme);
-        sheet
+        asked
     }
 
-    /// Where the words and where the map are. On a wide screen the words stand beside the map.
-    fn parts(&self, area: Rect) -> (Option<Rect>, Rect) {
+    /// Where the words and where the map are. On a wide screen the words stand beside the map; the more
+    /// there are, the wider.
+    fn parts(&self, painter: &egui::Painter, theme: &Theme, area: Rect) -> (Option<Words>, Rect) {
+        let foot = if self.course.count() > 1 { theme.text_size * 1.5 + COUNTER } else { 0.0 };
+        let above_foot = |area: Rect| Rect::from_min_max(area.min, area.max - Vec2::new(0.0, foot));
         let language = self.session.language();
-        let silent =
-            self.step().is_none_or(|step| step.title.get(language).is_empty() && step.caption.get(language).is_empty());
-        if silent {
-            (None, area)
-        } else if area.width() > area.height() * 1.2 {
-            let width = (area.width() * 0.3).clamp(240.0, 420.0);
-            let (words, map) = area.split_left_right_at_x(area.left() + width);
-            (Some(words), map)
-        } else {
-            let (words, map) = area.split_top_bottom_at_y(area.top() + area.height() * 0.3);
-            (Some(words), map)
+        let said =
+            |step: &Step| [&self.story.title, &step.title, &step.caption].map(|said| said.get(language).to_owned());
+        let texts = self.step().map(said).filter(|[_, title, caption]| !title.is_empty() || !caption.is_empty());
+        let Some(texts) = texts else { return (None, above_foot(area)) };
+        let beside = area.width() > area.height() * 1.2;
+        let mut parts = (None, area);
+        for share in SHARES {
+            // The counter stands below the words, or below the map where that is lowest.
+            let (words, map) = if beside {
+                let (words, map) = area.split_left_right_at_x(area.left() + area.width() * share);
+                (above_foot(words.shrink2(Vec2::new(MARGIN, MARGIN * 0.8))), map)
+            } else {
+                let (words, map) = area.split_top_bottom_at_y(area.top() + area.height() * share);
+                (words.shrink2(Vec2::new(MARGIN, MARGIN * 0.8)), above_foot(map))
+            };
+            let words = Words::fitted(texts.clone(), painter, theme, words);
+            let good = words.share >= GOOD;
+            parts = (Some(words), map);
+            if good {
+                break;
+            }
+        }
+        parts
+    }
+
+    /// What is said where a step shows nothing at all.
+    fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
+        if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
+            let words = either(
+                self.session.language(),
+                "Nothing in the data is what this step shows",
+                "資料中沒有這一步要展示的內容",
+            );
+            let words = RichText::new(words).size(theme.text_size).color(theme.text_soft);
+            let area = Rect::from_center_size(map.center(), Vec2::new(map.width() * 0.8, theme.text_size * 3.0));
+            ui.put(area, egui::Label::new(words).selectable(false));
         }
     }
 
-    fn words_ui(&self, ui: &mut egui::Ui, theme: &Theme, area: Rect, outbox: &mut Outbox) {
-        let Some(step) = self.step() else { return };
-        let language = self.session.language();
-        let (title, caption) = (step.title.get(language), step.caption.get(language));
-        let inside = area.shrink2(Vec2::new(MARGIN, MARGIN * 1.1));
-        // The counter stands below.
-        let room = inside.height() - theme.text_size * 2.0;
-        let sizes = fitting(ui.painter(), theme, title, caption, Vec2::new(inside.width(), room));
-        let story = self.story.title.get(language);
-        ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
-            ui.spacing_mut().item_spacing.y = theme.gap;
-            if !story.is_empty() {
-                soft_ui(ui, theme, story);
-            }
-            let title = bold(title, sizes.title).color(theme.text).line_height(Some(sizes.title * 1.2));
-            ui.add(egui::Label::new(title).wrap().selectable(false));
-            ui.add_space(theme.gap);
-            caption_ui(ui, theme, caption, sizes.caption, outbox);
-        });
+    /// What the pointer does on the stage: it draws where the pen is on, else it moves the map, and a
+    /// click goes on.
+    fn hand_ui(&mut self, ui: &egui::Ui, theme: &Theme, ground: &Response) -> Option<Heard> {
+        let map = self.canvas.lying()?;
+        let asked = if self.is_on(Cue::Pen) {
+            self.pen.follow(ground, map);
+            ground.secondary_clicked().then_some(Heard::Cue(Cue::Back))
+        } else {
+            clicked(ground)
+        };
+        let from = ui.input(|input| input.pointer.press_origin());
+        let by_map = from.is_some_and(|from| map.area.contains(from)) && ground.dragged_by(PointerButton::Primary);
+        if by_map && !self.is_on(Cue::Pen) {
+            self.canvas.look_aside(ground.drag_delta());
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        }
+        self.pen.paint(ui.painter(), map, theme);
+        asked
     }
 
     /// "3 / 7", the number that is being typed, and a line along the lower edge that grows.
@@ -181,7 +203,7 @@ impl Presenting {
         };
         let weight = if self.course.typed().is_some() { Weight::Bold } else { Weight::Regular };
         let font = FontId::new(theme.text_size, family(weight));
-        let place = Pos2::new(area.left() + MARGIN, area.bottom() - MARGIN * 0.7);
+        let place = Pos2::new(area.left() + MARGIN, area.bottom() - COUNTER);
         let label = ui.painter().layout_no_wrap(text.clone(), font, theme.text_soft);
         let ground = Align2::LEFT_BOTTOM.anchor_size(place, label.size());
         ui.painter().rect_filled(ground.expand(4.0), theme.rounding, theme.canvas.gamma_multiply(0.85));
@@ -194,8 +216,8 @@ impl Presenting {
         ui.painter().rect_filled(told, 0.0, theme.accent);
     }
 
-    /// What the highlights rest on, over the right part of the map. Returns where.
-    fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect, outbox: &mut Outbox) -> Rect {
+    /// What the highlights rest on, over the right part of the map.
+    fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect, outbox: &mut Outbox) {
         let width = (map.width() * 0.52).clamp(300.0, 560.0).min(map.width() - 2.0 * theme.gap);
         let height = map.height() - 4.0 * theme.gap;
         let frame = egui::Frame::new()
@@ -204,7 +226,7 @@ impl Presenting {
             .corner_radius(theme.rounding * 1.5)
             .shadow(ui.visuals().popup_shadow)
             .inner_margin(egui::Margin::same(22));
-        let sheet = egui::Area::new(Id::unique("evidence"))
+        egui::Area::new(Id::unique("evidence"))
             .order(Order::Foreground)
             .pivot(Align2::RIGHT_TOP)
             .fixed_pos(map.right_top() + Vec2::new(-2.0, 2.0) * theme.gap)
@@ -217,7 +239,6 @@ impl Presenting {
                     });
                 });
             });
-        sheet.response.rect
     }
 
     fn proofs_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
@@ -234,44 +255,46 @@ impl Presenting {
         }
     }
 
-    /// The laser pointer; or a pointer that goes out of sight while nobody moves it.
+    /// Where the laser points on the stage: from the presenter window, else where the pointer is.
+    pub fn laser(&self, ctx: &egui::Context) -> Option<Pos2> {
+        let map = self.canvas.lying()?;
+        let pointed = self.pointed.map(|world| map.area.clamp(map.seen(world)));
+        pointed.or_else(|| ctx.input(|input| input.pointer.latest_pos()).filter(|_| self.is_on(Cue::Laser)))
+    }
+
+    /// The laser pointer; or a pointer that goes out of sight while nobody moves it, and with it what it
+    /// brought up.
     fn pointer_ui(&self, ctx: &egui::Context, theme: &Theme) {
-        let (at, still) = ctx.input(|input| (input.pointer.latest_pos(), input.pointer.time_since_last_movement()));
-        let Some(at) = at else { return };
-        if self.is_on(Cue::Laser) {
+        if let Some(at) = self.laser(ctx) {
             let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("laser")));
             painter.circle_filled(at, 15.0, theme.error.gamma_multiply(0.22));
             painter.circle_filled(at, 7.0, theme.error);
             painter.circle_filled(at, 2.5, Color32::WHITE);
+            return ctx.set_cursor_icon(CursorIcon::None);
+        }
+        let (at, still, held) = ctx.input(|input| {
+            let pointer = &input.pointer;
+            (pointer.latest_pos(), pointer.time_since_last_movement(), pointer.any_down())
+        });
+        let busy = held || self.is_on(Cue::Light) || self.is_on(Cue::Pen);
+        if at.is_none() || still > POINTER && !busy {
             ctx.set_cursor_icon(CursorIcon::None);
-        } else if still > POINTER {
-            ctx.set_cursor_icon(CursorIcon::None);
-        } else {
+            if at.is_some() {
+                lose_pointer(ctx);
+            }
+        } else if self.is_on(Cue::Pen) {
+            ctx.set_cursor_icon(CursorIcon::Crosshair);
+        } else if !busy {
             ctx.request_repaint_after(Duration::from_secs_f32(POINTER - still + 0.05));
         }
     }
 }
 
-/// How large the words of a step are.
-struct Sizes {
-    title: f32,
-    caption: f32,
-}
-
-/// As large as the projector has it, and smaller where there are too many words for the room.
-fn fitting(painter: &egui::Painter, theme: &Theme, title: &str, caption: &str, room: Vec2) -> Sizes {
-    let (largest, least) = (1.0, 0.5);
-    let sizes = |share: f32| Sizes { title: theme.title_size * 1.3 * share, caption: theme.text_size * 1.22 * share };
-    let mut share = largest;
-    while share > least {
-        let Sizes { title: size, caption: letters } = sizes(share);
-        let font = FontId::new(size, family(Weight::Bold));
-        let headline = painter.layout(title.to_owned(), font, theme.text, room.x).size().y;
-        let below = caption_ui::height(painter, theme, caption, letters, room.x);
-        if headline * 1.05 + below + theme.gap * 5.0 + theme.small_size <= room.y {
-            break;
-        }
-        share -= 0.05;
+/// A click is the next step; with the other button it is the step before.
+fn clicked(ground: &Response) -> Option<Heard> {
+    if ground.clicked() {
+        Some(Heard::Cue(Cue::Next))
+    } else {
+        ground.secondary_clicked().then_some(Heard::Cue(Cue::Back))
     }
-    sizes(share)
 }

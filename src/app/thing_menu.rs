@@ -4,11 +4,9 @@ use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior,
 
 use super::App;
 use crate::{
+    canvas::menu_key,
     dataset::view::Selection,
-    panels::{
-        citation,
-        menu_ui::{menu_key, menu_ui},
-    },
+    panels::{citation, menu_ui::menu_ui},
     session::outbox::{Request, Thing},
 };
 

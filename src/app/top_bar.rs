@@ -5,7 +5,7 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::Command,
-    menu_bar::{keys, menu_items, menus_ui, themes_ui},
+    menu_bar::{keys, menu_items, menus_ui, named, themes_ui, undo_items},
 };
 use crate::{
     dataset::{look::Mode, names::Language},
@@ -122,10 +122,15 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands
     let open = app.session.is_some();
     match item {
         Item::UndoRedo => {
-            let can = |can: fn(&Session) -> bool| app.session.as_ref().is_some_and(can);
-            let [undo, redo] = [can(Session::can_undo), can(Session::can_redo)];
-            command_button(ui, Command::Undo, ARROWS[0], undo, commands);
-            command_button(ui, Command::Redo, ARROWS[1], redo, commands);
+            let session = app.session.as_ref();
+            let steps = [
+                (Command::Undo, session.and_then(Session::undoes)),
+                (Command::Redo, session.and_then(Session::redoes)),
+            ];
+            for ((command, step), arrow) in steps.into_iter().zip(ARROWS) {
+                let about = step.map_or_else(|| command.tooltip().to_owned(), |step| named(command, step));
+                button_ui(ui, command, arrow, &about, step.is_some(), commands);
+            }
         }
         Item::Modes => {
             let Some(session) = &app.session else { return };
@@ -154,7 +159,7 @@ fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, theme: &Theme, com
         ui.set_min_width(200.0);
         for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
             match item {
-                Item::UndoRedo => menu_items(ui, &[Command::Undo, Command::Redo], app.session.is_some(), commands),
+                Item::UndoRedo => undo_items(app, ui, commands),
                 Item::Export => menu_items(ui, &[Command::Export], app.session.is_some(), commands),
                 Item::Present => menu_items(ui, &[Command::Present], app.session.is_some(), commands),
                 Item::Theme => _ = ui.menu_button("Theme", |ui| themes_ui(app, ui, theme)),
@@ -197,10 +202,22 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
 
 /// A button with a command's tooltip, keys and name.
 fn command_button(ui: &mut egui::Ui, command: Command, label: &str, enabled: bool, commands: &mut Vec<Command>) {
-    let keys = keys(ui, command);
+    button_ui(ui, command, label, command.tooltip(), enabled, commands);
+}
+
+/// The same with other words about it.
+fn button_ui(
+    ui: &mut egui::Ui,
+    command: Command,
+    label: &str,
+    about: &str,
+    enabled: bool,
+    commands: &mut Vec<Command>,
+) {
     let response = ui.add_enabled(enabled, egui::Button::new(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
-    if response.on_hover_text(format!("{} ({keys})", command.tooltip())).clicked() {
+    let words = format!("{about} ({})", keys(ui, command));
+    if response.on_hover_text(words).clicked() {
         commands.push(command);
     }
 }

@@ -41,26 +41,22 @@ impl App {
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let width = (size.x - 80.0).min(width_of(&front));
+        let (middle, room) = self.place_of(&front, size);
+        let width = room.min(width_of(&front));
         let (view, places) = (self.view(), self.choices_of_place());
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
             .resizable(false)
-            .anchor(Align2::CENTER_CENTER, Vec2::ZERO)
+            .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
         window.show(ctx, |ui| {
             outcome = match &mut front {
-                Front::Help => {
-                    help_ui(ui, theme);
+                Front::Help(sought) => {
+                    help_ui(ui, theme, sought);
                     Outcome::Stays
                 }
-                Front::Warnings => {
-                    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
-                    ui.add_space(theme.gap);
-                    problems_ui(ui, &self.warnings, theme);
-                    Outcome::Stays
-                }
+                Front::Warnings => warnings_ui(ui, &self.warnings, theme),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -100,6 +96,40 @@ impl App {
     }
 }
 
+fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], theme: &Theme) -> Outcome {
+    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
+    ui.add_space(theme.gap);
+    problems_ui(ui, warnings, theme);
+    Outcome::Stays
+}
+
+impl App {
+    /// How far beside the middle of a window of this size something stands in front of the map, and how wide
+    /// it may be. What is looked up while one works stands between the panels where there is room.
+    fn place_of(&self, front: &Front, size: Vec2) -> (f32, f32) {
+        /// Around what stands in front, in points, with its own edge.
+        const AROUND: f32 = 44.0;
+        let map = self.canvas.viewport().filter(|map| matches!(front, Front::Help(_)) && map.width() > 560.0);
+        map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND))
+    }
+
+    /// Takes down tips of the panels when something begins to lie over them: nobody points at them any
+    /// more. A dialog of the desktop has the pointer without telling us.
+    pub(super) fn close_tips(&mut self, ctx: &egui::Context) {
+        let covered = self.front.is_some() || self.dialog.is_some() || self.presenting.is_some();
+        if covered && !self.covered {
+            lose_pointer(ctx);
+        }
+        self.covered = covered;
+    }
+}
+
+/// Forgets where the pointer is, until it moves.
+pub(super) fn lose_pointer(ctx: &egui::Context) {
+    ctx.input_mut(|input| input.pointer = egui::PointerState::default());
+    ctx.request_repaint();
+}
+
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
@@ -119,7 +149,7 @@ fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, theme: &Theme) -> Outcome 
 
 fn title(front: &Front) -> String {
     match front {
-        Front::Help => "Commands and keys".to_owned(),
+        Front::Help(_) => "Commands and keys".to_owned(),
         Front::Warnings => "Warnings".to_owned(),
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),

@@ -1,6 +1,9 @@
 //! Moving the texts of the step on stage, and the ends of their arrows.
 
-use eframe::egui::{self, CursorIcon, PointerButton, Pos2, Rect, Vec2};
+use eframe::egui::{
+    self, CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Pos2, Rect, Role, Sense, StrokeKind, Vec2,
+    WidgetInfo,
+};
 
 use super::gesture::is_given_up;
 use crate::{
@@ -10,13 +13,19 @@ use crate::{
         callout::{Callout, To},
         pick::Sight,
     },
-    session::{Session, outbox::Outbox},
+    session::{
+        Session,
+        outbox::{Outbox, Request},
+    },
 };
 
 /// How far from the end of an arrow it can be grasped, in points.
-const GRASP: f32 = 11.0;
-/// How large the handle at the end of an arrow is, in points.
-const HANDLE: f32 = 5.0;
+const GRASP: f32 = 14.0;
+/// How large the handle at the end of an arrow is, from its middle, in points.
+const HANDLE: f32 = 7.0;
+/// How far an arrow key moves a text, in points; with `Shift` it is moved finely.
+const MOVED: f32 = 10.0;
+const MOVED_FINELY: f32 = 2.0;
 
 /// A text, or the end of its arrow, on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +83,73 @@ pub fn follow(
         }
         return true;
     }
+    let taken = response.interact_pointer_pos().filter(|_| response.clicked()).and_then(|at| grasped(view, at));
+    if let Some(Held { nth, part: Part::Card, .. }) = taken {
+        response.ctx.memory_mut(|memory| memory.request_focus(id(nth)));
+    }
     let over = response.hover_pos().is_some_and(|at| grasped(view, at).is_some());
     if over && held.is_none() {
         response.ctx.set_cursor_icon(CursorIcon::Grab);
     }
     held.is_some() || over
+}
+
+/// Lets the texts be reached with `Tab`. Arrows move the one that has the focus, in one step of undo until
+/// they are let go, `Enter` lets it be written, `Delete` takes it away.
+pub fn keys(ui: &egui::Ui, held: &mut Option<Held>, view: Sight<'_>, session: &Session, outbox: &mut Outbox) {
+    for callout in &view.scene.callouts {
+        let area = area(callout, view);
+        let response = ui.interact(area, id(callout.nth), Sense::focusable_noninteractive());
+        let name = format!("Text {}: {}", callout.nth + 1, callout.lines.join(" "));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if !response.has_focus() {
+            continue;
+        }
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        let way = arrows_pressed(ui);
+        if way != Vec2::ZERO {
+            let nth = callout.nth;
+            let moved = held.get_or_insert(Held { nth, part: Part::Card, grasp: Vec2::ZERO, at: callout.at });
+            moved.at += way / view.camera.zoom;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::Enter) {
+            outbox.request(Request::WriteText(callout.nth));
+        } else if pressed(Key::Delete) || pressed(Key::Backspace) {
+            change(session, outbox, |step| {
+                _ = (callout.nth < step.callouts.len()).then(|| step.callouts.remove(callout.nth));
+            });
+        }
+    }
+    let busy = ui.input(|input| ARROWS.iter().any(|(key, _)| input.key_down(*key)) || input.pointer.any_down());
+    if !busy && let Some(moved) = held.take() {
+        put(moved, None, view, session, outbox);
+    }
+}
+
+const ARROWS: [(Key, Vec2); 4] = [
+    (Key::ArrowLeft, Vec2::LEFT),
+    (Key::ArrowRight, Vec2::RIGHT),
+    (Key::ArrowUp, Vec2::UP),
+    (Key::ArrowDown, Vec2::DOWN),
+];
+
+/// How far the arrow keys of this frame go together, in points.
+fn arrows_pressed(ui: &egui::Ui) -> Vec2 {
+    let mut way = Vec2::ZERO;
+    for (key, direction) in ARROWS {
+        for (modifiers, reach) in [(Modifiers::SHIFT, MOVED_FINELY), (Modifiers::NONE, MOVED)] {
+            let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
+            way += direction * reach * times as f32;
+        }
+    }
+    way
+}
+
+/// What a text is to the keyboard.
+fn id(nth: usize) -> Id {
+    Id::unique(("text on the map", nth))
 }
 
 /// What the pointer would take at `at`: the end of an arrow before the card below it.
@@ -101,12 +172,11 @@ fn grasped(view: Sight<'_>, at: Pos2) -> Option<Held> {
 
 /// Keeps what was moved: one step of undo.
 fn put(dropped: Held, pointer: Option<Pos2>, view: Sight<'_>, session: &Session, outbox: &mut Outbox) {
-    let Some(place) = session.stage() else { return };
     let below = pointer.and_then(|at| view.pick_entity(at));
     let over_itself = pointer.is_some_and(|at| {
         view.scene.callouts.iter().any(|callout| callout.nth == dropped.nth && area(callout, view).contains(at))
     });
-    let change = |step: &mut Step| {
+    change(session, outbox, |step| {
         let Some(callout) = step.callouts.get_mut(dropped.nth) else { return };
         match (dropped.part, below) {
             (Part::Card, _) => callout.at = dropped.at,
@@ -114,19 +184,31 @@ fn put(dropped: Held, pointer: Option<Pos2>, view: Sight<'_>, session: &Session,
             (Part::Tip, Some(scene::Target::Entity(entity))) => callout.to = Some(Target::Entity(entity)),
             (Part::Tip, _) => callout.to = Some(Target::Place(dropped.at)),
         }
-    };
-    outbox.keep(session, |workspace| {
-        let story = workspace.stories.iter_mut().find(|story| story.id == place.story);
-        story.and_then(|story| story.steps.get_mut(place.step)).into_iter().for_each(change);
     });
 }
 
-/// Shows where an arrow can be grasped that the pointer is near, and where one can be drawn from.
+/// Changes the step on stage: one step of undo.
+fn change(session: &Session, outbox: &mut Outbox, change: impl FnOnce(&mut Step)) {
+    let Some(place) = session.stage() else { return };
+    outbox.keep(session, |workspace| {
+        let story = workspace.stories.iter_mut().find(|story| story.id == place.story);
+        if let Some(step) = story.and_then(|story| story.steps.get_mut(place.step)) {
+            change(step);
+        }
+    });
+}
+
+/// Shows where an arrow can be grasped that the pointer is near, where one can be drawn from, and which text
+/// the keyboard speaks to.
 pub fn paint(painter: &egui::Painter, view: Sight<'_>, hover: Option<Pos2>) {
     for callout in &view.scene.callouts {
         let at = handle(callout, view);
+        if painter.ctx().memory(|memory| memory.has_focus(id(callout.nth))) {
+            let ring = area(callout, view).expand(3.0);
+            painter.rect_stroke(ring, view.theme.rounding, (2.0, view.theme.focus_ring), StrokeKind::Outside);
+        }
         let near = hover.is_some_and(|at_pointer| {
-            at.distance(at_pointer) < 3.0 * GRASP || area(callout, view).expand(GRASP).contains(at_pointer)
+            at.distance(at_pointer) < 3.0 * GRASP || area(callout, view).expand(2.0 * GRASP).contains(at_pointer)
         });
         if !near {
             continue;

@@ -46,6 +46,18 @@ pub(super) struct MadeOf {
     pub(super) hovered: Option<Target>,
 }
 
+impl MadeOf {
+    /// Of nothing that there is: the next scene is composed anew.
+    pub(super) const NOTHING: Self = Self {
+        revision: u64::MAX,
+        contents: u64::MAX,
+        moves: u64::MAX,
+        leaps: u64::MAX,
+        theme: ThemeName::Light,
+        hovered: None,
+    };
+}
+
 /// The labels, and for what they were placed.
 #[derive(Debug)]
 pub(super) struct Placed {
@@ -71,7 +83,8 @@ impl Canvas {
         if made_of == Some(wanted) && self.glide.is_none() {
             return;
         }
-        let others = self.composed.as_ref().filter(|before| before.made_of.leaps != wanted.leaps);
+        let others = self.composed.as_ref().filter(|before| before.made_of != MadeOf::NOTHING);
+        let others = others.filter(|before| before.made_of.leaps != wanted.leaps);
         if let Some(before) = others.filter(|_| self.motion == stage::Motion::Smooth) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });

@@ -5,7 +5,10 @@
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec2, WidgetInfo};
 
-use super::paint::{family, mark_ui, stroke_shapes};
+use super::{
+    menu::menu_on,
+    paint::{family, mark_ui, stroke_shapes},
+};
 use crate::{
     dataset::view::Selection,
     filter::describe::counted,
@@ -15,7 +18,11 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// So many rows are always kept clear of the map.
@@ -26,8 +33,9 @@ const ROW: f32 = 1.75;
 const INSET: f32 = 18.0;
 /// Space above and below the rows together, in points.
 const AROUND: f32 = 12.0;
-/// Names of sectors and communities wider than this multiple of the text size are cut short.
-const LONGEST: f32 = 11.0;
+/// How wide names of sectors and communities may be, in multiples of the text size: as wide as they are
+/// where all entries have room, else cut shorter and shorter until they have.
+const WIDTHS: [f32; 4] = [f32::INFINITY, 24.0, 16.0, 11.0];
 
 /// How much of a viewport the legend covers, in points; zero where it would be more than a quarter,
 /// and there is none.
@@ -59,7 +67,7 @@ pub fn legend_ui(
     }
     let size = text_size(theme);
     let most = if unfolded { (viewport.height() * 0.6 / (size * ROW)) as usize } else { ROWS };
-    let flow = Flow::new(entries, size, viewport.width(), most);
+    let flow = Flow::roomy(entries, size, viewport.width(), most);
     let height = height.max(flow.rows as f32 * size * ROW + AROUND);
     let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height), viewport.max);
     let painter = ui.painter_at(viewport);
@@ -71,7 +79,8 @@ pub fn legend_ui(
         Pos2::new(viewport.left() + x, plate.top() + AROUND / 2.0 + (row as f32 + 0.5) * size * ROW)
     };
     for (place, entry) in flow.places.iter().zip(entries) {
-        entry_ui(ui, &painter, middle(*place), entry, theme, session, outbox.as_deref_mut());
+        let name = shortened(entry, size, flow.widest);
+        entry_ui(ui, &painter, (middle(*place), name), entry, theme, session, outbox.as_deref_mut());
     }
     if let Some(place) = flow.more {
         let words = more(flow.left_out(entries), unfolded);
@@ -91,7 +100,7 @@ pub fn legend_ui(
 fn entry_ui(
     ui: &egui::Ui,
     painter: &Painter,
-    middle: Pos2,
+    (middle, shown): (Pos2, String),
     entry: &Entry,
     theme: &Theme,
     session: &Session,
@@ -100,7 +109,7 @@ fn entry_ui(
     let size = text_size(theme);
     let area = Rect::from_min_max(
         middle - Vec2::new(8.0, size * ROW / 2.0),
-        middle + Vec2::new(entry_width(entry, size) - 16.0, size * ROW / 2.0),
+        middle + Vec2::new(text::width(&shown, size, Weight::Regular) + sample_width(entry) - 5.0, size * ROW / 2.0),
     );
     let id = ui.scope_id().with(("legend", &entry.name));
     let chosen = is_chosen(entry.meaning, session);
@@ -113,11 +122,17 @@ fn entry_ui(
         {
             outbox.send(action);
         }
+        if let Some(action) = asked(entry.meaning, session)
+            && !matches!(entry.meaning, Meaning::Size | Meaning::Width)
+        {
+            menu_on(&response, || Thing::Choice(Box::new(action)), outbox);
+        }
         response.on_hover_text(format!("{}{}", about(entry), offer(entry.meaning)))
     } else {
+        // An audience would look at a tip that stays where the pointer was left.
         let response = ui.interact(area, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
-        response.on_hover_text(about(entry))
+        response
     };
     match entry.sample {
         Sample::Mark { shape, color } => mark_ui(painter, middle, size * 0.42, shape, color, theme),
@@ -131,7 +146,7 @@ fn entry_ui(
     let weight = if chosen { Weight::Bold } else { Weight::Regular };
     let font = FontId::new(size, family(weight));
     let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, shortened(entry, size), font, color);
+    painter.text(left, Align2::LEFT_CENTER, shown, font, color);
 }
 
 /// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
@@ -204,6 +219,8 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
 
 /// Where entries stand, flowing like words.
 struct Flow {
+    /// How wide a name may be, as a multiple of the text size.
+    widest: f32,
     /// The row and the horizontal place of each entry for which there is room.
     places: Vec<(usize, f32)>,
     /// Where it is said how many more there are, or that there can be fewer.
@@ -212,12 +229,19 @@ struct Flow {
 }
 
 impl Flow {
-    fn new(entries: &[Entry], size: f32, width: f32, most: usize) -> Self {
+    /// With names as long as there is room for.
+    fn roomy(entries: &[Entry], size: f32, width: f32, most: usize) -> Self {
+        let [roomiest, shorter @ ..] = WIDTHS.map(|widest| Self::new(entries, size, width, most, widest));
+        let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(ROWS));
+        shorter.into_iter().fold(roomiest, |best, next| if price(&next) < price(&best) { next } else { best })
+    }
+
+    fn new(entries: &[Entry], size: f32, width: f32, most: usize, widest: f32) -> Self {
         let right = width - INSET / 2.0;
         let mut places = Vec::with_capacity(entries.len());
         let (mut row, mut x) = (0, INSET);
         for entry in entries {
-            let extent = entry_width(entry, size);
+            let extent = entry_width(entry, size, widest);
             if x + extent > right && x > INSET {
                 (row, x) = (row + 1, INSET);
             }
@@ -225,13 +249,13 @@ impl Flow {
             x += extent;
         }
         if row < ROWS {
-            return Self { places, more: None, rows: row + 1 };
+            return Self { widest, places, more: None, rows: row + 1 };
         }
         let room = text::width(&more(entries.len(), false), size, Weight::Regular);
         if row >= most {
             (row, x) = (most - 1, INSET);
             places.truncate(places.partition_point(|(row, _)| *row < most));
-            let end = |nth: usize, x: f32| x + entry_width(&entries[nth], size);
+            let end = |nth: usize, x: f32| x + entry_width(&entries[nth], size, widest);
             while let Some((last, begin)) = places.last().copied() {
                 let after = end(places.len() - 1, begin);
                 if last < most - 1 || after + room <= right {
@@ -243,7 +267,7 @@ impl Flow {
         } else if x + room > right {
             (row, x) = (row + 1, INSET);
         }
-        Self { places, more: Some((row, x)), rows: row + 1 }
+        Self { widest, places, more: Some((row, x)), rows: row + 1 }
     }
 
     fn left_out(&self, entries: &[Entry]) -> usize {
@@ -262,13 +286,13 @@ fn sample_width(entry: &Entry) -> f32 {
     }
 }
 
-fn shortened(entry: &Entry, size: f32) -> String {
+fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
     match entry.meaning {
-        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * LONGEST),
+        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * widest),
         _ => entry.name.clone(),
     }
 }
 
-fn entry_width(entry: &Entry, size: f32) -> f32 {
-    text::width(&shortened(entry, size), size, Weight::Regular) + sample_width(entry) + 11.0
+fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
+    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
 }

@@ -1,14 +1,17 @@
 //! The widget that paints a scene and turns the pointer into actions.
 
+mod bounds;
 pub mod buffers;
 mod callouts;
 mod composing;
 mod gesture;
 mod journey;
 mod legend;
+mod menu;
 mod names;
 mod overview;
 mod paint;
+mod rest;
 pub mod stage;
 mod steering;
 mod travel;
@@ -39,12 +42,19 @@ use callouts::Held;
 use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
 use journey::Journey;
+pub use menu::{menu_key, menu_on};
 pub use names::spoken;
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
+use rest::Rest;
 use steering::{Flight, Home};
 use wheel::Turn;
+
+/// The id of the map, for whoever leads the keyboard there.
+pub fn id() -> egui::Id {
+    egui::Id::unique("map")
+}
 
 /// The width from which on a hint breaks into lines, in points.
 const HINT_WIDTH: f32 = 320.0;
@@ -71,6 +81,7 @@ pub struct Canvas {
     held: Option<Held>,
     clicks: Clicks,
     hovered: Option<Target>,
+    rest: Rest,
     gesture: Gesture,
     home: Option<Home>,
     composed: Option<Composed>,
@@ -81,6 +92,8 @@ pub struct Canvas {
     /// Whether all of the legend is shown, over the map.
     unfolded: bool,
     overview: Overview,
+    /// What lies so far from all else that the whole map is shown without it.
+    outside: Vec<EntityIndex>,
     /// Whether the overview is wanted.
     shows_overview: bool,
 }
@@ -174,7 +187,9 @@ impl Canvas {
 
     /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
     pub fn ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-        let (viewport, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+        let viewport = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(viewport);
+        let response = ui.interact(viewport, id(), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map of the network"));
         let painter = ui.painter_at(viewport);
         painter.rect_filled(viewport, 0.0, theme.canvas);
@@ -187,7 +202,11 @@ impl Canvas {
         self.compose(session, theme, now);
         self.steer(ui, viewport, session, theme);
         self.point(ui, &response, viewport, session, theme, outbox);
-        self.keys(ui, session, outbox);
+        if let Some(composed) = self.composed.as_ref().filter(|_| session.staged().is_some()) {
+            let sight = composed.sight(self.camera, viewport, theme);
+            callouts::keys(ui, &mut self.held, sight, session, outbox);
+        }
+        self.keys(ui, &response, session, outbox);
         self.compose(session, theme, now);
         self.carry();
         self.place_labels(viewport, theme);
@@ -205,8 +224,12 @@ impl Canvas {
         if let Some(Placed { named, .. }) = &self.placed {
             names::name_things(ui, sight, named, session, outbox);
         }
+        if response.has_focus() {
+            self.show_focus(ui, viewport, session, theme);
+        }
         self.unfolded = legend::legend_ui(ui, viewport, &composed.legend, theme, session, Some(outbox), self.unfolded);
         self.overview_ui(ui, viewport, session, theme);
+        self.outside_ui(ui, viewport, session, theme, outbox);
         if self.awaits_bundling(session) {
             ui.ctx().request_repaint();
         }
@@ -240,7 +263,8 @@ impl Canvas {
         let camera = self.camera.panned(egui::vec2(0.0, plate / 2.0));
         self.overview.set_moving(self.stir == Stir::OnTheWay);
         if let Some(center) = self.overview.ui(ui, map, &composed.scene, camera, session, theme) {
-            self.take_camera(Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0)));
+            let asked = Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0));
+            self.move_camera(asked, theme);
             ui.ctx().request_repaint();
         }
     }
@@ -277,21 +301,23 @@ impl Canvas {
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
-        self.hovered = if self.gesture.is_idle() && response.contains_pointer() { under } else { None };
+        let lit = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
+        self.hovered = self.rest.settle(lit, ui);
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;
         }
         if let Some(pan) = pan {
-            self.take_camera(self.camera.panned(pan));
+            self.move_camera(self.camera.panned(pan), theme);
         }
         if response.contains_pointer() && pointer.is_some() {
             let Turn { pan, zoom } = ui.input(|input| wheel::asked(&mut self.hand, input));
             if (zoom - 1.0).abs() > 1e-4 || pan != egui::Vec2::ZERO {
                 let about = at.unwrap_or_else(|| viewport.center());
-                self.take_camera(self.camera.panned(pan).zoomed_at(viewport, about, zoom));
+                let zoom = self.bounded_zoom(zoom);
+                self.move_camera(self.camera.panned(pan).zoomed_at(viewport, about, zoom), theme);
             }
         }
-        let cursor = match (&self.gesture, self.hovered) {
+        let cursor = match (&self.gesture, lit) {
             _ if self.clicks == Clicks::Place => CursorIcon::Crosshair,
             (Gesture::Pan, _) => CursorIcon::Grabbing,
             (_, Some(_)) => CursorIcon::PointingHand,
@@ -302,11 +328,14 @@ impl Canvas {
         }
     }
 
-    /// Arrow keys travel along ties while no text is being typed.
-    fn keys(&self, ui: &egui::Ui, session: &Session, outbox: &mut Outbox) {
-        if ui.ctx().text_edit_focused() {
+    /// Arrow keys travel along ties while nothing but the map has the keyboard; `Enter` selects where it
+    /// stands.
+    fn keys(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, outbox: &mut Outbox) {
+        if ui.memory(|memory| memory.focused().is_some_and(|focused| focused != response.id)) {
             return;
         }
+        let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let Some(composed) = &self.composed else { return };
         let from = session.exploration().selection.single_entity();
         for (key, direction) in travel::ARROWS {
@@ -316,6 +345,33 @@ impl Canvas {
                 outbox.send(Action::Select(Selection::entity(next)));
                 self.keep_in_view(next, session, outbox);
             }
+        }
+        let entered = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if let Some(at) = self.stands_at(session).filter(|_| entered) {
+            outbox.send(Action::Select(Selection::entity(at)));
+            self.keep_in_view(at, session, outbox);
+        }
+    }
+
+    /// Where travelling by arrow keys stands: at what is selected, else at the best tied.
+    fn stands_at(&self, session: &Session) -> Option<EntityIndex> {
+        let selected = session.exploration().selection.single_entity();
+        selected.or_else(|| travel::start(&self.composed.as_ref()?.scene))
+    }
+
+    /// Shows that the map has the keyboard, and tells a screen reader where in it.
+    fn show_focus(&self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
+        let ring = egui::Stroke::new(2.0, theme.focus_ring);
+        let painter = ui.painter_at(viewport);
+        painter.rect_stroke(viewport.shrink(1.0), 0.0, ring, egui::StrokeKind::Inside);
+        let Some(at) = self.stands_at(session) else { return };
+        let here = names::id(ui, Target::Entity(at));
+        if ui.ctx().has_accesskit_node(here) {
+            ui.ctx().accesskit_node_builder(id(), |map| map.set_active_descendant(here.accesskit_id()));
+        }
+        if let Some(disc) = self.composed.as_ref().and_then(|composed| composed.scene.disc(at)) {
+            let reach = disc.reach(self.camera, theme) + 4.0;
+            painter.circle_stroke(self.camera.screen_from_world(viewport, disc.center), reach, ring);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Names for what is on the canvas, for screen readers and whoever else asks by name.
 //!
-//! The pointer never meets these widgets: picking is the canvas's own. They can be reached with
-//! `Tab` and activated with `Enter`, and a screen reader can activate them directly.
+//! The pointer never meets these widgets: picking is the canvas's own. Nor does `Tab`, for which the map is
+//! one stop; arrow keys travel within it. A screen reader can activate each directly.
 
 use std::collections::BTreeSet;
 
@@ -53,22 +53,22 @@ pub fn name_things(ui: &egui::Ui, sight: Sight<'_>, named: &Named, session: &Ses
     }
 }
 
-/// Names `target` at a place on screen. Returns whether it was activated by name or by `Enter`.
+/// Names `target` at a place on screen. Returns whether it was activated by name.
 fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session: &Session) -> bool {
     if !sight.viewport.contains(at) {
         return false;
     }
     let area = Rect::from_center_size(at, Vec2::splat(SIDE));
-    let id = ui.scope_id().with(target);
-    let response = ui.interact(area, id, Sense::focusable_noninteractive());
+    let id = id(ui, target);
+    let response = ui.interact(area, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, spoken(target, session)));
-    if response.has_focus() {
-        ui.painter().circle_stroke(at, SIDE, (2.0, sight.theme.focus_ring));
-        if ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            return true;
-        }
-    }
+    ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
+}
+
+/// By which the widget of a thing is known.
+pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
+    ui.scope_id().with(target)
 }
 
 /// What a thing on the canvas is called: an entity by its name, a tie by both ends and its kind.

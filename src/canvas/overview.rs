@@ -20,6 +20,8 @@ const LARGEST: Vec2 = Vec2::new(184.0, 128.0);
 const INSET: f32 = 8.0;
 /// Space between it and the edges of the map, in points.
 const ASIDE: f32 = 14.0;
+/// The room that is left to chips along the upper edge of the map, in points.
+const BELOW_CHIPS: f32 = 40.0;
 /// Smaller maps on screen have no room for it.
 const ROOM: Vec2 = Vec2::new(520.0, 360.0);
 /// Networks with fewer entities are seen at a glance anyway.
@@ -111,7 +113,9 @@ impl Overview {
             return None;
         }
         let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
-        let plate = Rect::from_min_max(map.max - plate_size(*world) - Vec2::splat(ASIDE), map.max - Vec2::splat(ASIDE));
+        let selected = session.exploration().selection.entities();
+        let selected = selected.map(|entity| camera.screen_from_world(map, session.position(entity)));
+        let plate = place(map, plate_size(*world), &selected.collect::<Vec<_>>());
         let picture = plate.shrink(INSET);
         let scale = picture.width() / world.width();
         let painter = ui.painter_at(map);
@@ -163,6 +167,23 @@ impl Overview {
             Drawn { subject, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
     }
+}
+
+/// The corner of `map` for a plate of this size: the lower right one, or the first other that covers fewer of
+/// these places.
+fn place(map: Rect, size: Vec2, selected: &[Pos2]) -> Rect {
+    let inside = map.shrink(ASIDE);
+    let right = inside.right() - size.x;
+    let corners = [
+        Pos2::new(right, inside.bottom() - size.y),
+        Pos2::new(inside.left(), inside.bottom() - size.y),
+        // Chips stand above.
+        Pos2::new(right, inside.top() + BELOW_CHIPS),
+        Pos2::new(inside.left(), inside.top() + BELOW_CHIPS),
+    ];
+    let plates = corners.map(|corner| Rect::from_min_size(corner, size));
+    let covered = |plate: &Rect| selected.iter().filter(|at| plate.expand(ASIDE).contains(**at)).count();
+    plates.into_iter().min_by_key(covered).unwrap_or(plates[0])
 }
 
 /// How much of `world` lies in what is seen; a world without area is in sight or not.
@@ -272,6 +293,21 @@ mod tests {
             let free = plate - Vec2::splat(2.0 * INSET);
             assert!((free.x / free.y - size.x / size.y).abs() < 0.01 * size.x / size.y, "{plate} of {size}");
         }
+    }
+
+    #[test]
+    fn the_overview_goes_to_a_corner_where_it_covers_nothing_that_is_selected() {
+        let (map, size) = (Rect::from_min_size(Pos2::ZERO, Vec2::new(900.0, 700.0)), Vec2::new(180.0, 120.0));
+        let usual = place(map, size, &[]);
+        assert!(usual.right() > 880.0 && usual.bottom() > 680.0, "{usual}");
+        assert_eq!(place(map, size, &[Pos2::new(400.0, 300.0)]), usual);
+        let beside = place(map, size, &[usual.center()]);
+        assert!(!beside.expand(4.0).contains(usual.center()) && beside.left() < 20.0, "{beside}");
+        let all: Vec<Pos2> = (0..90_u8)
+            .flat_map(|x| (0..70_u8).map(move |y| (x, y)))
+            .map(|(x, y)| Pos2::new(f32::from(x), f32::from(y)) * 10.0)
+            .collect();
+        assert!(map.contains_rect(place(map, size, &all)), "where everything is selected it is somewhere still");
     }
 
     #[test]

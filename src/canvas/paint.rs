@@ -48,7 +48,8 @@ pub fn callouts(painter: &egui::Painter, callouts: &[callout::Drawing]) {
 }
 
 fn tie_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
-    let mut shapes = stroke_shapes(&stroke.points, stroke.width, stroke.color, stroke.pattern);
+    let shapes = |points: &Vec<Pos2>| stroke_shapes(points, stroke.width, stroke.color, stroke.pattern);
+    let mut shapes: Vec<Shape> = stroke.pieces.iter().flat_map(shapes).collect();
     if let Some(head) = stroke.head {
         shapes.push(Shape::convex_polygon(head.to_vec(), stroke.color, Stroke::NONE));
     }

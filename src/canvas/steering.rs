@@ -1,14 +1,16 @@
 //! Where the camera goes, by itself or because it is asked to.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{self, Pos2, Rect};
 
 use super::{Canvas, legend, stage};
 use crate::{
     dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
     scene::{
-        Scene,
+        Disc, Emphasis, Scene,
         camera::{Camera, Margins},
-        fit::Fit,
+        fit::{Fit, outliers},
         theme::Theme,
     },
     session::{Session, outbox::Request},
@@ -39,21 +41,15 @@ impl Canvas {
     pub fn request(&mut self, request: &Request, session: &Session, theme: &Theme, now: f64) {
         let Some(viewport) = self.viewport else { return };
         match request {
-            Request::Fit => {
-                self.fitted = true;
-                self.home = None;
-                let target = self.whole(viewport, session, theme);
-                self.fly(target, now);
-            }
+            Request::Fit => self.fit(viewport, session, theme, now),
             Request::FlyTo(entities) => self.fly_to(entities, session, theme, now),
             Request::FlyToRelation(relation) => {
                 let record = session.network().dataset().relation(*relation);
                 self.fly_to(&[record.from, record.to], session, theme, now);
             }
             Request::ZoomPercent(percent) => {
-                self.fitted = false;
-                self.flight = None;
-                self.camera = self.camera.zoomed_at(viewport, viewport.center(), *percent as f32 / 100.0);
+                let factor = self.bounded_zoom(*percent as f32 / 100.0);
+                self.move_camera(self.camera.zoomed_at(viewport, viewport.center(), factor), theme);
             }
             Request::CameraBack => {
                 let target = self.journey.back(self.bound_for());
@@ -70,8 +66,20 @@ impl Canvas {
             | Request::Copy(_)
             | Request::Menu(..)
             | Request::Theme(_)
-            | Request::PlaceText(_) => {}
+            | Request::PlaceText(_)
+            | Request::WriteText(_)
+            | Request::Present
+            | Request::ExportStory => {}
         }
+    }
+
+    /// Shows all that is shown, as large as it fits; where that is in view already, the whole map.
+    fn fit(&mut self, viewport: Rect, session: &Session, theme: &Theme, now: f64) {
+        self.home = None;
+        let (whole, shown) = (self.whole(viewport, session, theme), shown(viewport, session, theme));
+        let target = shown.filter(|shown| !self.bound_for().is_about(*shown)).unwrap_or(whole);
+        self.fitted = target == whole;
+        self.fly(target, now);
     }
 
     /// The camera that shows the whole map with all its labels, whatever the filters hide:
@@ -82,11 +90,11 @@ impl Canvas {
         if let Some(home) = known {
             return home.fit.camera;
         }
-        let scene = Scene::whole(session, theme);
-        let margins = margins(size, theme);
-        let free = size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom);
-        let mut fit = Fit::new(&scene, free.max(egui::Vec2::splat(80.0)), theme);
-        fit.camera.center.y += (margins.bottom - margins.top) / 2.0 / fit.camera.zoom;
+        let mut scene = Scene::whole(session, theme);
+        self.outside = outliers(&scene.discs);
+        scene.discs.retain(|disc| !self.outside.contains(&disc.entity));
+        let mut fit = Fit::new(&scene, free(size, theme), theme);
+        fit.camera = clear_of_legend(fit.camera, size, theme);
         self.home = Some(Home { size, theme: theme.name, language, fit });
         fit.camera
     }
@@ -154,6 +162,34 @@ impl Canvas {
         self.fitted = false;
         self.flight = None;
     }
+}
+
+/// The camera that shows what the filters leave, and all texts of the step on stage; `None` where that is the
+/// whole map.
+fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Option<Camera> {
+    let scene = Scene::unlit(session, theme);
+    let matches = |disc: &&Disc| disc.standing > Emphasis::Dimmed;
+    let shown: BTreeSet<EntityIndex> = scene.discs.iter().filter(matches).map(|disc| disc.entity).collect();
+    let everything = shown.len() == session.network().dataset().entities.len();
+    if shown.is_empty() || (everything && scene.callouts.is_empty()) {
+        return None;
+    }
+    let frame = if shown.len() == scene.discs.len() { Frame::All } else { Frame::Around(shown) };
+    let fit = Fit::framed(&scene, &frame, free(viewport.size(), theme), theme);
+    Some(clear_of_legend(fit.camera, viewport.size(), theme))
+}
+
+/// How much of a map of this size is free of chips and legend.
+fn free(size: egui::Vec2, theme: &Theme) -> egui::Vec2 {
+    let margins = margins(size, theme);
+    (size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom)).max(egui::Vec2::splat(80.0))
+}
+
+/// The camera that shows in what is free what the given one shows in the middle.
+fn clear_of_legend(camera: Camera, size: egui::Vec2, theme: &Theme) -> Camera {
+    let margins = margins(size, theme);
+    let down = (margins.bottom - margins.top) / 2.0 / camera.zoom;
+    Camera { center: camera.center + egui::vec2(0.0, down), ..camera }
 }
 
 /// What to leave free around the map for chips and for the legend.

@@ -15,13 +15,16 @@ pub const ARROWS: [(Key, Vec2); 4] = [
     (Key::ArrowDown, Vec2::new(0.0, 1.0)),
 ];
 
+/// Where travelling begins: at the best-tied entity.
+pub fn start(scene: &Scene) -> Option<EntityIndex> {
+    let visible = scene.discs.iter().filter(|disc| disc.emphasis > Emphasis::Dimmed);
+    visible.max_by_key(|disc| (disc.degree, std::cmp::Reverse(disc.entity))).map(|disc| disc.entity)
+}
+
 /// The neighbour of `from` that lies best in `direction`; without a start, the best-tied entity.
 pub fn next(scene: &Scene, from: Option<EntityIndex>, direction: Vec2) -> Option<EntityIndex> {
     let start = from.and_then(|entity| scene.discs.iter().position(|disc| disc.entity == entity));
-    let Some(start) = start else {
-        let visible = scene.discs.iter().filter(|disc| disc.emphasis > Emphasis::Dimmed);
-        return visible.max_by_key(|disc| (disc.degree, std::cmp::Reverse(disc.entity))).map(|disc| disc.entity);
-    };
+    let Some(start) = start else { return self::start(scene) };
     let origin = scene.discs[start].center;
     let neighbours = scene.ties.iter().filter_map(|tie| match tie.ends() {
         [a, b] if a == start => Some(b),

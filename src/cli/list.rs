@@ -169,10 +169,9 @@ impl<'a> Row<'a> {
     }
 
     /// The cells of a table for people, which says the name its own way.
-    fn columns(&self, sort: &str, name: String) -> Columns {
-        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), &self.sources];
-        let [id, sort, when, basis, role, amount, sources] = cells.map(|cell| visible::on_a_line(cell).into_owned());
-        [id, sort, when, basis, role, amount, sources, visible::on_a_line(&name).into_owned()]
+    fn columns(&self, sort: &str, name: &str) -> Columns {
+        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), name, &self.sources];
+        cells.map(|cell| visible::on_a_line(cell).into_owned())
     }
 }
 
@@ -201,7 +200,7 @@ fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
     ids.join(" ")
 }
 
-/// A row of the table: id, kind or status, date, basis, role, amount, sources and what it is.
+/// A row of the table: id, kind or status, date, basis, role, amount, what it is and where that is said.
 type Columns = [String; 8];
 
 fn table(dataset: &Dataset, shown: &Shown) -> String {
@@ -209,12 +208,12 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     let entity = |entity: &Entity| {
         let row = Row::of_entity(dataset, entity);
         let sort = [row.kind, row.status].join(" ");
-        row.columns(sort.trim_end(), row.name.clone())
+        row.columns(sort.trim_end(), &row.name)
     };
     let relation = |relation: &Relation| {
         let row = Row::of_relation(dataset, relation);
         let [from, to] = [relation.from, relation.to].map(|end| dataset.entity(end).label(Language::English));
-        row.columns(relation.status.label(), format!("{from} · {} · {to}", row.name))
+        row.columns(relation.status.label(), &format!("{from} · {} · {to}", row.name))
     };
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),
@@ -231,12 +230,14 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     text
 }
 
-/// Columns that line up in a terminal; those in which no row says anything are left out.
+/// Columns that line up in a terminal, but for cells that are wide; those in which no row says anything are
+/// left out.
 fn write_columns(text: &mut String, rows: &[Columns]) {
+    const WIDE: usize = 60;
     let mut widths = [0; 8];
     for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
+            *width = (*width).max(cell.width().min(WIDE));
         }
     }
     for row in rows {
@@ -244,7 +245,7 @@ fn write_columns(text: &mut String, rows: &[Columns]) {
         for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
             line.push_str("  ");
             line.push_str(cell);
-            line.push_str(&" ".repeat(width - cell.width()));
+            line.push_str(&" ".repeat(width.saturating_sub(cell.width())));
         }
         text.push_str(line.trim_end());
         text.push('\n');

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     dataset::{Dataset, id::EntityIndex, names::Language, visible},
     filter::describe::counted,
-    network::paths::{self, Paths, shortest_paths},
+    network::{
+        Network,
+        paths::{self, Paths, shortest_paths},
+    },
 };
 
 /// Spells out the shortest paths between two entities.
@@ -81,7 +84,7 @@ impl Path {
         let [from, to] = ends;
         let found = shortest_paths(&network, allowed, from, to, SPELT_OUT);
         let text = match self.format {
-            Format::Text => spoken(dataset, ends, found.as_ref()),
+            Format::Text => spoken(&network, ends, found.as_ref()),
             Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
         };
         terminal.out.write_all(text.as_bytes())?;
@@ -109,8 +112,13 @@ fn path_ids<'a>(dataset: &'a Dataset, path: &paths::Path) -> PathIds<'a> {
     }
 }
 
-fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
-    let [from, to] = ends.map(|end| visible::on_a_line(dataset.entity(end).label(Language::English)));
+/// The label of an entity on one line, told apart from its namesakes.
+fn label(network: &Network, entity: EntityIndex) -> String {
+    visible::on_a_line(&network.label_apart(entity, Language::English)).into_owned()
+}
+
+fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> String {
+    let [from, to] = ends.map(|end| label(network, end));
     let Some(found) = found else {
         return format!("No path leads from {from} to {to}\n");
     };
@@ -119,7 +127,7 @@ fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
         format!("From {from} to {to}: {steps}, {}\n", counted(found.total, "shortest path", "shortest paths"));
     for path in &found.paths {
         text.push('\n');
-        push_path(&mut text, dataset, path);
+        push_path(&mut text, network, path);
     }
     if found.total > found.paths.len() {
         // Writing to a string does not fail.
@@ -129,8 +137,9 @@ fn spoken(dataset: &Dataset, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
 }
 
 /// A line for the start, and one for each step with the relations that make it.
-fn push_path(text: &mut String, dataset: &Dataset, path: &paths::Path) {
-    let label = |entity: &EntityIndex| visible::on_a_line(dataset.entity(*entity).label(Language::English));
+fn push_path(text: &mut String, network: &Network, path: &paths::Path) {
+    let label = |entity: &EntityIndex| label(network, *entity);
+    let dataset = network.dataset();
     // Writing to a string does not fail.
     _ = writeln!(text, "{}", path.entities.first().map(label).unwrap_or_default());
     for (entity, relations) in path.entities.iter().skip(1).zip(&path.relations) {

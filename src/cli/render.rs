@@ -20,7 +20,7 @@ use crate::{
     export::{
         draw::{self, Drawing, Format},
         in_words,
-        page::{Extent, Frame, Ground, Page, Paper, Parts},
+        page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
         sheet::Sheet,
         svg::Lettering,
     },
@@ -63,6 +63,12 @@ pub struct Render {
     /// What lies below the picture.
     #[arg(long, value_enum, default_value_t = BackgroundChoice::Theme)]
     background: BackgroundChoice,
+    /// A title of your own; else the picture says what it shows.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// A line of your own at the foot, above counts and sources (alone with --without footer).
+    #[arg(long, value_name = "TEXT")]
+    footer: Option<String>,
     /// What to leave out around the map.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     without: Vec<PartChoice>,
@@ -71,9 +77,10 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 15] = [
+const NOT_OF_A_STORY: [&str; 16] = [
     "describe",
-    "size",
+    "title",
+    "footer",
     "text",
     "background",
     "without",
@@ -167,7 +174,8 @@ impl Render {
 
     fn draw(&self, session: &Session, format: Format) -> Result<Vec<u8>, Failure> {
         let drawing = Drawing { format, scale: f32::from(self.scale), lettering: self.text.lettering() };
-        let sheet = Sheet::compose(session, self.page());
+        let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
+        let sheet = Sheet::worded(session, self.page(), &wording);
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
             draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
             failure => Failure::Input(failure.to_string()),

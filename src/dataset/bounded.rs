@@ -47,7 +47,7 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 /// As for [`read_file`]; or if the pipe stays silent.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     match Kind::of(&fs::metadata(path)?) {
-        Kind::Pipe => read_pipe(path.to_owned(), most, PATIENCE),
+        Kind::Pipe => read_pipe(path.to_owned(), most, &PATIENCE),
         _ => read_file(path, most),
     }
 }
@@ -109,11 +109,11 @@ struct Patience {
     next: Duration,
 }
 
-const PATIENCE: Patience = Patience { open: Duration::from_secs(2), next: Duration::from_secs(60) };
+const PATIENCE: Patience = Patience { open: Duration::from_secs(2), next: Duration::from_mins(1) };
 
 /// Opening a pipe waits for a writer, and reading it for what is written; both may be for ever. So a
 /// thread does it, and is left behind if nothing comes.
-fn read_pipe(path: PathBuf, most: u64, patience: Patience) -> Result<Vec<u8>, Unread> {
+fn read_pipe(path: PathBuf, most: u64, patience: &Patience) -> Result<Vec<u8>, Unread> {
     let (sender, pieces) = mpsc::sync_channel::<io::Result<Vec<u8>>>(1);
     let read = move || {
         let mut file = match File::open(path) {
@@ -199,7 +199,7 @@ mod tests {
         let (reader, _writer) = io::pipe().unwrap();
         let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
         assert!(matches!(read_file(&path, 4), Err(Unread::NoFile("a pipe"))));
-        let patience = Patience { open: Duration::from_secs(60), next: Duration::ZERO };
-        assert!(matches!(read_pipe(path, 4, patience), Err(Unread::Silent)));
+        let patience = Patience { open: Duration::from_mins(1), next: Duration::ZERO };
+        assert!(matches!(read_pipe(path, 4, &patience), Err(Unread::Silent)));
     }
 }

@@ -169,7 +169,11 @@ pub(super) fn nearest<'word>(word: &str, candidates: impl Iterator<Item = &'word
     if word.len() > LONGEST {
         return None;
     }
-    let limit = (word.chars().count() / 3).max(1);
+    let limit = match word.chars().count() {
+        // Any other letter would be one letter away.
+        1 => 0,
+        length => (length / 3).max(1),
+    };
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= limit)
         .map(|candidate| (strsim::osa_distance(&word, &as_id(candidate)), candidate))

@@ -25,6 +25,7 @@ pub mod check;
 pub mod file;
 pub mod fold;
 pub mod limits;
+pub mod link;
 pub mod located;
 pub mod problem;
 pub mod read;

@@ -52,7 +52,7 @@ impl<'name> Torn<'name> {
     /// Takes out what the error is about, or puts in what it misses; `false` if neither helps.
     pub(super) fn take_out(&mut self, error: &SpannedError) -> bool {
         if let Some(field) = self.missing(error) {
-            return self.put_in(&field.to_owned());
+            return self.put_in(field);
         }
         if matches!(error.code, Error::ExpectedComma) && self.put_comma() {
             return true;

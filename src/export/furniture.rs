@@ -5,9 +5,12 @@ use std::cmp::Reverse;
 use ecolor::Color32;
 use emath::{Pos2, Vec2};
 
-use super::words;
+use super::{
+    subject::{Reach, Subject},
+    words,
+};
 use crate::{
-    dataset::{id::SourceIndex, names::Language, workspace::Step},
+    dataset::workspace::Step,
     scene::{
         Scene,
         legend::{self, Entry},
@@ -102,52 +105,115 @@ fn moved_outline(outline: Outline, by: Vec2) -> Outline {
     }
 }
 
-/// The title of the dataset, and below it what was chosen; of a step on stage its headline and what is
-/// said.
-pub(super) fn heading(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
-    if let Some(step) = session.staged() {
-        return step_heading(step, session.language(), theme, width);
-    }
-    let title = words::title(session.network(), session.language());
-    let title = (title, theme.title_size * 1.25, Weight::Bold, theme.text);
-    let chosen = words::chosen(session).map(|chosen| (chosen, theme.text_size, Weight::Regular, theme.text_soft));
-    lines([title].into_iter().chain(chosen), width, theme)
+/// What stands above a map.
+pub(super) struct Heading {
+    /// What it shows.
+    pub(super) title: String,
+    /// What was chosen and of what it is a part, or what is said about it.
+    pub(super) under: String,
+    /// The size of the line below the title.
+    pub(super) size: f32,
 }
 
-fn step_heading(step: &Step, language: Language, theme: &Theme, width: f32) -> Block<Text> {
-    /// More would leave the map too little; a page of a hand-out has room for all of it.
-    const MOST: usize = 4;
-    let title = (step.title.get(language).to_owned(), theme.title_size * 1.25, Weight::Bold, theme.text);
-    let size = theme.text_size * 1.1;
-    let mut said = text::paragraph(&caption::plain(step.caption.get(language)), size, Weight::Regular, width);
-    if said.len() > MOST {
-        said.truncate(MOST);
-        said.last_mut().into_iter().for_each(|last| last.push('…'));
+impl Heading {
+    /// What stands above the picture of a step: its headline and what is said.
+    pub(super) fn of_step(step: &Step, session: &Session, theme: &Theme) -> Self {
+        let language = session.language();
+        let title = step.title.get(language);
+        let title = if title.is_empty() { words::title(session.network(), language) } else { title.to_owned() };
+        Self { title, under: caption::plain(step.caption.get(language)), size: theme.text_size * 1.1 }
     }
-    let said = said.into_iter().map(|line| (line, size, Weight::Regular, theme.text_soft));
-    lines([title].into_iter().chain(said), width, theme)
+
+    /// What stands above any other picture: what it is about, then what was chosen and out of which dataset.
+    pub(super) fn of(session: &Session, reach: Reach, own: Option<&str>, theme: &Theme) -> Self {
+        let dataset = words::title(session.network(), session.language());
+        let selected = if reach == Reach::Lit { words::of_selection(session) } else { None };
+        let mut parts: Vec<String> =
+            own.map(str::to_owned).into_iter().chain(selected).chain(words::chosen(session)).collect();
+        parts.push(dataset);
+        let title = parts.remove(0);
+        Self { title, under: parts.join(" · "), size: theme.text_size }
+    }
+
+    /// In lines no wider than `width` and at most about `height` high together. A long title is set
+    /// smaller and over two lines before anything of it is left out.
+    pub(super) fn set(&self, theme: &Theme, width: f32, height: f32) -> Block<Text> {
+        /// More would leave the map too little; a page of a hand-out has room for all of it.
+        const UNDER: usize = 4;
+        let (size, title) = fitted(&self.title, theme.title_size * 1.25, width, height);
+        let under = first_lines(&self.under, self.size, width, UNDER);
+        let title = title.into_iter().map(|line| (line, size, Weight::Bold, theme.text));
+        let under = under.into_iter().map(|line| (line, self.size, Weight::Regular, theme.text_soft));
+        lines(title.chain(under), theme)
+    }
 }
 
-/// How much is shown, and where it comes from.
-pub(super) fn foot(session: &Session, theme: &Theme, width: f32) -> Block<Text> {
-    let shown = words::how_much(session.shown(), session.language());
+/// A title in at most two lines, as large as it can be for that; or, if it is longer than any title, so
+/// many small ones as are not higher than `height`.
+fn fitted(title: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<String>) {
+    const SHARES: [f32; 5] = [1.0, 0.85, 0.72, 0.6, 0.52];
+    let sizes = SHARES.map(|share| largest * share);
+    // Whatever is longer than this is no title, and need not be measured to its end.
+    let title: String = title.chars().take(2000).collect();
+    let fitting = sizes.into_iter().find_map(|size| {
+        let lines = text::balanced(&title, size, Weight::Bold, width);
+        (lines.len() <= if size < largest { 2 } else { 1 }).then_some((size, lines))
+    });
+    fitting.unwrap_or_else(|| {
+        let size = sizes[sizes.len() - 1];
+        let most = (height / (size * LINE_HEIGHT)).max(2.0) as usize;
+        (size, first_lines_of(&title, size, Weight::Bold, width, most))
+    })
+}
+
+/// The first lines of a paragraph, with a sign that more follow where they do.
+fn first_lines(words: &str, size: f32, width: f32, most: usize) -> Vec<String> {
+    first_lines_of(words, size, Weight::Regular, width, most)
+}
+
+fn first_lines_of(words: &str, size: f32, weight: Weight, width: f32, most: usize) -> Vec<String> {
+    let mut lines = text::paragraph(words, size, weight, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        let last = lines.pop().unwrap_or_default();
+        lines.push(text::shortened(&format!("{last}…"), size, weight, width));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// What stands at the foot: a line of one's own, how much is shown, and where it comes from.
+pub(super) fn foot(
+    session: &Session,
+    subject: Option<&Subject>,
+    own: Option<&str>,
+    theme: &Theme,
+    width: f32,
+) -> Block<Text> {
+    const OWN: usize = 3;
     let size = theme.small_size;
-    let shown = (shown, size, Weight::Regular, theme.text);
-    let sources = (sources(session), size, Weight::Regular, theme.text_soft);
-    lines([shown, sources].into_iter(), width, theme)
+    let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
+    let own = own.into_iter().map(|line| (line, size, Weight::Regular, theme.text));
+    let shown = subject.map(|subject| {
+        let shown = words::how_much(subject, session.language());
+        (text::shortened(&shown, size, Weight::Regular, width), size, Weight::Regular, theme.text)
+    });
+    let sources = subject.and_then(|subject| {
+        let fits = |named: &usize| {
+            sources(session, subject, *named).is_none_or(|line| text::width(&line, size, Weight::Regular) <= width)
+        };
+        let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
+        let line = text::shortened(&sources(session, subject, named)?, size, Weight::Regular, width);
+        Some((line, size, Weight::Regular, theme.text_soft))
+    });
+    lines(own.chain(shown).chain(sources), theme)
 }
 
-/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": those that anything shown rests on,
-/// by their publishers.
-pub(super) fn sources(session: &Session) -> String {
+/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": those that a picture rests on, by so many of
+/// their publishers; `None` if it rests on none.
+pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Option<String> {
     let dataset = session.network().dataset();
-    let shown = session.shown();
-    let supports = |source: &SourceIndex| {
-        let support = session.network().supported_by(*source);
-        support.relations.iter().any(|relation| shown.relations.contains(relation.position()))
-            || support.entities.iter().any(|entity| shown.entities.contains(entity.position()))
-    };
-    let used: Vec<SourceIndex> = (0..dataset.sources.len()).map(SourceIndex::new).filter(supports).collect();
+    let used = &subject.sources;
     // Who published most comes first.
     let mut publishers: Vec<(&str, usize)> = Vec::new();
     for publisher in used.iter().filter_map(|source| dataset.source(*source).publisher.as_deref()) {
@@ -157,14 +223,14 @@ pub(super) fn sources(session: &Session) -> String {
         }
     }
     publishers.sort_by_key(|(_, count)| Reverse(*count));
-    publishers.truncate(PUBLISHERS_NAMED);
+    publishers.truncate(named);
     let names: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
     let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
-    words::based_on(used.len(), &names, unnamed, session.language())
+    (!used.is_empty()).then(|| words::based_on(used.len(), &names, unnamed, session.language()))
 }
 
 /// So many publishers are named; a page is no bibliography.
-const PUBLISHERS_NAMED: usize = 6;
+pub(super) const PUBLISHERS_NAMED: usize = 6;
 
 /// What the marks and lines on the map mean, in rows no wider than `width`; set smaller where it
 /// would otherwise be higher than `height`.
@@ -187,15 +253,14 @@ pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, the
     Text { center: Pos2::ZERO, words, size, weight, color, halo: theme.halo }
 }
 
-/// Lines flush left one below the other, cut short at `width`.
-fn lines(written: impl Iterator<Item = (String, f32, Weight, Color32)>, width: f32, theme: &Theme) -> Block<Text> {
+/// Lines flush left one below the other.
+fn lines(written: impl Iterator<Item = (String, f32, Weight, Color32)>, theme: &Theme) -> Block<Text> {
     let mut height = 0.0;
     let parts = written
-        .map(|(written, size, weight, color)| {
-            let text = text::shortened(&written, size, weight, width);
-            let middle = Pos2::new(text::width(&text, size, weight) / 2.0, height + size * LINE_HEIGHT / 2.0);
+        .map(|(words, size, weight, color)| {
+            let middle = Pos2::new(text::width(&words, size, weight) / 2.0, height + size * LINE_HEIGHT / 2.0);
             height += size * (LINE_HEIGHT + 0.1);
-            Text { center: middle, ..line(text, size, weight, color, theme) }
+            Text { center: middle, ..line(words, size, weight, color, theme) }
         })
         .collect();
     Block { parts, height }

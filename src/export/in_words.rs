@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::{furniture, words};
+use super::{
+    furniture,
+    subject::{Reach, Subject},
+    words,
+};
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex},
-        view::Selection,
-    },
+    dataset::{id::EntityIndex, view::Selection, workspace::Step},
     session::Session,
 };
 
@@ -17,41 +18,53 @@ const NAMED: usize = 3;
 /// What `session` shows: of which dataset, by which filters, how much, who stands out, what is
 /// selected, and what it rests on; in the language of the session.
 pub fn describe(session: &Session) -> String {
+    describe_subject(session, &Subject::shown(session), None)
+}
+
+/// The same of a picture that is about this, and of the step of a story that it tells.
+pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Option<&Step>) -> String {
     let language = session.language();
-    let title = words::title(session.network(), language);
-    let years = session.filter().years;
-    let undated = undated(session);
-    let selected = selected(session);
+    let lit = subject.reach == Reach::Lit;
+    let without_year = subject.without_year(session);
+    let title = step.map(|step| step.title.get(language).to_owned()).filter(|title| !title.is_empty());
     let sentences = [
-        Some(words::of_what(&title, language)),
+        title,
+        Some(words::of_what(&words::title(session.network(), language), language)),
         words::chosen(session),
-        Some(if session.shown().is_empty() {
+        if lit { pointed_out(session, subject) } else { None },
+        Some(if subject.is_empty() && session.shown().is_empty() {
             words::nothing(session)
         } else {
-            words::how_much(session.shown(), language)
+            words::how_much(subject, language)
         }),
-        (years.is_none() && undated > 0).then(|| words::undated_among(undated, language)),
-        hubs(session),
-        selected,
-        Some(furniture::sources(session)),
+        (session.filter().years.is_none() && without_year > 0).then(|| words::undated_among(without_year, language)),
+        hubs(session, subject),
+        selected(session),
+        furniture::sources(session, subject, furniture::PUBLISHERS_NAMED),
     ];
     let stop = words::stop(language);
-    let text: Vec<String> = sentences.into_iter().flatten().map(|sentence| format!("{sentence}{stop}")).collect();
+    let ended = |sentence: String| {
+        let ends_itself = sentence.ends_with(['.', '!', '?', '。', '！', '？']);
+        let space = if ends_itself && stop.ends_with(' ') { " " } else { "" };
+        if ends_itself { format!("{sentence}{space}") } else { format!("{sentence}{stop}") }
+    };
+    let text: Vec<String> = sentences.into_iter().flatten().map(ended).collect();
     text.concat().trim_end().to_owned()
 }
 
-/// How many of the relations shown have no usable year.
-fn undated(session: &Session) -> usize {
-    let dataset = session.network().dataset();
-    let shown = session.shown().relations.ones().map(RelationIndex::new);
-    shown.filter(|relation| dataset.relation(*relation).when.years().is_none()).count()
+/// Who is pointed out.
+fn pointed_out(session: &Session, subject: &Subject) -> Option<String> {
+    const MANY: usize = 8;
+    let names: Vec<&str> = subject.entities.iter().take(MANY).map(|entity| session.label(*entity)).collect();
+    let more = subject.entities.len() - names.len();
+    (!names.is_empty()).then(|| words::pointed_out(&names, more, session.language()))
 }
 
-/// Who has most of the ties shown.
-fn hubs(session: &Session) -> Option<String> {
+/// Who has most of the ties.
+fn hubs(session: &Session, subject: &Subject) -> Option<String> {
     let mut ties = vec![0_usize; session.network().dataset().entities.len()];
-    for relation in session.shown().relations.ones() {
-        for end in session.network().ends(RelationIndex::new(relation)) {
+    for relation in &subject.relations {
+        for end in session.network().ends(*relation) {
             ties[end.position()] += 1;
         }
     }
@@ -63,8 +76,9 @@ fn hubs(session: &Session) -> Option<String> {
         .collect();
     // Equals keep the order of the file.
     ranking.sort_by_key(|(_, ties)| Reverse(*ties));
-    let named: Vec<(&str, usize)> =
-        ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label(entity), ties)).collect();
+    let named: Vec<_> =
+        ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label_apart(entity), ties)).collect();
+    let named: Vec<(&str, usize)> = named.iter().map(|(name, ties)| (&**name, *ties)).collect();
     words::hubs(&named, session.language())
 }
 
@@ -77,6 +91,7 @@ fn selected(session: &Session) -> Option<String> {
     if entities.is_empty() {
         return None;
     }
-    let names: Vec<&str> = entities.iter().take(NAMED).map(|entity| session.label(*entity)).collect();
+    let names: Vec<_> = entities.iter().take(NAMED).map(|entity| session.label_apart(*entity)).collect();
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
     Some(words::selected(&names, entities.len() - names.len(), session.language()))
 }

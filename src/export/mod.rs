@@ -25,5 +25,6 @@ pub mod prose;
 pub mod sheet;
 pub mod stamp;
 pub mod stamped;
+pub mod subject;
 pub mod svg;
 pub mod words;

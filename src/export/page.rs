@@ -75,6 +75,15 @@ impl Parts {
     pub const NONE: Self = Self { title: false, legend: false, foot: false };
 }
 
+/// Words of one's own on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// What stands in place of the title that says what is shown.
+    pub title: Option<String>,
+    /// A line at the foot, above counts and sources, and there without them too.
+    pub foot: Option<String>,
+}
+
 /// What lies below everything on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ground {

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 use ecolor::Color32;
 use emath::{Pos2, Vec2};
 use krilla::{
-    Document,
+    Document, SerializeSettings,
     color::rgb,
+    configure::{Accessibility, ConfigurationBuilder},
+    destination::XyzDestination,
+    error::KrillaError,
     geom::{Path, PathBuilder, Point, Rect, Transform},
     metadata::Metadata,
     num::NormalizedF32,
+    outline::{Outline as Contents, OutlineNode},
     page::PageSettings,
     paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
     surface::Surface,
@@ -41,17 +45,43 @@ pub(super) const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
 /// # Errors
 /// If the page has no size.
 pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, Failure> {
+    accessible(|settings| document(sheet, settings))
+}
+
+/// The file of a document that says it can be read by everybody (PDF/UA-1), if it can: then all of it is
+/// tagged, has words in place of what is only seen, and each of its letters is known. Where a check finds
+/// that it is not so, the file is the same and does not say it.
+///
+/// # Errors
+/// If the document cannot be made or written.
+pub(super) fn accessible(
+    mut document: impl FnMut(SerializeSettings) -> Result<Document, Failure>,
+) -> Result<Vec<u8>, Failure> {
+    let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = configuration.map_err(|error| Failure::broken(format!("{error:?}")))?;
+    let marked = document(SerializeSettings { configuration, ..SerializeSettings::default() })?;
+    match marked.finish() {
+        Err(KrillaError::Validation(_)) => document(SerializeSettings::default())?.finish(),
+        written => written,
+    }
+    .map_err(|error| Failure::broken(format!("{error:?}")))
+}
+
+fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Failure> {
     let scale = POINTS_PER_PIXEL * sheet.enlargement;
     let size = sheet.size * scale;
-    let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
-    let mut document = Document::new();
-    let mut page = document.start_page_with(settings);
+    let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
+    let mut document = Document::new_with(settings);
+    let mut page = document.start_page_with(page);
     let mut tags = TagTree::new().with_lang(Some(sheet.language.tag().to_owned()));
     paint(page.surface(), sheet, scale, &mut tags);
     page.finish();
+    let mut outline = Contents::new();
+    outline.push_child(OutlineNode::new(sheet.title.clone(), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
+    document.set_outline(outline);
     document.set_metadata(metadata(sheet));
     document.set_tag_tree(tags);
-    document.finish().map_err(|error| Failure::broken(format!("{error:?}")))
+    Ok(document)
 }
 
 fn paint(surface: Surface<'_>, sheet: &Sheet, scale: f32, tags: &mut TagTree) {
@@ -146,7 +176,9 @@ impl Drawing<'_> {
     }
 
     fn tie(&mut self, tie: &picture::Stroke) {
-        self.shape(line(&tie.points), None, Some(pen(tie.pattern, tie.color, tie.width)));
+        for points in &tie.pieces {
+            self.shape(line(points), None, Some(pen(tie.pattern, tie.color, tie.width)));
+        }
         if let Some(head) = tie.head {
             self.shape(polygon(&head), Some(fill(tie.color)), None);
         }

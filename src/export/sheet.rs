@@ -4,10 +4,11 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    furniture::{self, Block, Item},
-    in_words::describe,
-    page::{Extent, Frame, Ground, Page, Parts},
+    furniture::{self, Block, Heading, Item},
+    in_words::describe_subject,
+    page::{Extent, Frame, Ground, Page, Parts, Wording},
     stamp::Stamp,
+    subject::{Reach, Subject},
     words,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         names::Language,
         view,
+        workspace::Step,
     },
     scene::{
         Disc, Emphasis, Scene, callout,
@@ -23,7 +25,7 @@ use crate::{
         label::{self, Label},
         picture::{Figure, Picture, Stroke, Text},
         prominent,
-        text::{self, Weight},
+        text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
     session::Session,
@@ -66,6 +68,8 @@ pub struct Sheet {
     pub foot: Vec<Text>,
     /// The view it shows, to be written into the file so that it can be opened again.
     pub stamp: String,
+    /// What it is about.
+    pub subject: Subject,
 }
 
 /// A drawing that can be pointed at.
@@ -82,20 +86,48 @@ pub struct Named<T> {
 impl Sheet {
     /// Puts what `session` shows on a page.
     pub fn compose(session: &Session, page: Page) -> Self {
+        Self::worded(session, page, &Wording::default())
+    }
+
+    /// The same with words of one's own.
+    pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = Theme::get(page.theme);
         let scene = Scene::compose(session, theme, None);
-        let around = Around::new(session, &scene, page);
+        let step = told(session, &scene, page, theme);
+        let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
+        let heading = match (step, &wording.title) {
+            (Some(step), None) => Heading::of_step(step, session, theme),
+            (_, own) => {
+                let reach = lit.as_ref().map_or(Reach::All, |lit| lit.reach);
+                Heading::of(session, reach, own.as_deref(), theme)
+            }
+        };
+        let foot = |subject: &Subject, width| {
+            let counted = page.parts.foot.then_some(subject);
+            furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
+        };
+        let around = Around::new(session, &scene, page, &heading, &|width| {
+            // The part in view is counted once the map has its place; that takes no other room.
+            foot(lit.as_ref().unwrap_or(&Subject::shown(session)), width).height
+        });
         let map = around.map;
         let (camera, labels) = seen(session, &scene, page.frame, map.size(), theme);
+        let view = camera.visible_world(map);
+        let subject = lit.unwrap_or_else(|| match page.frame {
+            Frame::Whole | Frame::Selection => Subject::shown(session),
+            Frame::View(_) | Frame::Step => Subject::in_view(session, &scene, view),
+        });
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
+        let foot = foot(&subject, around.inside.width());
+        let foot_top = around.inside.bottom() - foot.height;
         Self {
             size: around.size,
             enlargement: page.enlargement,
             language: session.language(),
             background: (page.ground == Ground::Theme).then_some(theme.canvas),
-            title: words::title(session.network(), session.language()),
-            description: describe(session),
+            title: heading.title,
+            description: describe_subject(session, &subject, step),
             heading: around.heading,
             map,
             grounds: picture.grounds,
@@ -105,8 +137,9 @@ impl Sheet {
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
             callouts: picture.callouts,
             legend: around.legend,
-            foot: around.foot,
+            foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
             stamp: Stamp::new(session, page).to_text(),
+            subject,
         }
     }
 }
@@ -123,45 +156,70 @@ impl Sheet {
 /// What stands around the map, and what that leaves for it.
 struct Around {
     size: Vec2,
+    /// The page without its margins.
+    inside: Rect,
     map: Rect,
     heading: Vec<Text>,
     legend: Vec<Item>,
-    foot: Vec<Text>,
 }
 
 impl Around {
-    fn new(session: &Session, scene: &Scene, page: Page) -> Self {
+    fn new(session: &Session, scene: &Scene, page: Page, heading: &Heading, foot: &dyn Fn(f32) -> f32) -> Self {
         let (Extent::Page(given) | Extent::Map(given)) = page.extent;
         let theme = Theme::get(page.theme);
         let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
         let margin = if bare { 0.0 } else { margin(given) };
-        let inside = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
+        let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
         let gap = |there: f32| if there > 0.0 { theme.gap * 2.0 } else { 0.0 };
-        let heading = if page.parts.title { furniture::heading(session, theme, inside.x) } else { Block::empty() };
+        let heading = if page.parts.title { heading.set(theme, room.x, room.y * 0.3) } else { Block::empty() };
         let legend = if page.parts.legend {
-            furniture::legend(session, scene, theme, inside.x, inside.y * 0.4)
+            furniture::legend(session, scene, theme, room.x, room.y * 0.4)
         } else {
             Block::empty()
         };
-        let foot = if page.parts.foot { furniture::foot(session, theme, inside.x) } else { Block::empty() };
+        let foot = foot(room.x);
         let above = heading.height + gap(heading.height);
-        let below = gap(legend.height) + legend.height + gap(foot.height) + foot.height;
+        let below = gap(legend.height) + legend.height + gap(foot) + foot;
         let size = match page.extent {
             Extent::Page(size) => size,
             Extent::Map(size) => size + Vec2::new(2.0 * margin, 2.0 * margin + above + below),
         };
-        let page = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
-        let map = Rect::from_min_max(page.min + Vec2::new(0.0, above), page.max - Vec2::new(0.0, below));
+        let inside = Rect::from_min_size(Pos2::ZERO, size).shrink(margin);
+        let map = Rect::from_min_max(inside.min + Vec2::new(0.0, above), inside.max - Vec2::new(0.0, below));
         let legend_top = map.bottom() + gap(legend.height);
-        let foot_top = page.bottom() - foot.height;
         Self {
             size,
+            inside,
             map,
-            heading: heading.at(page.min),
-            legend: legend.at(Pos2::new(page.left(), legend_top)),
-            foot: foot.at(Pos2::new(page.left(), foot_top)),
+            heading: heading.at(inside.min),
+            legend: legend.at(Pos2::new(inside.left(), legend_top)),
         }
     }
+}
+
+/// The step of a story that the picture tells: the one on stage, unless the picture is another by now,
+/// because something else is looked at or another part of the map.
+fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> Option<&'a Step> {
+    let step = session.staged()?;
+    let framed = |size| Fit::framed(scene, &step.show.frame, size, theme).camera;
+    let is_framed = match page.frame {
+        Frame::Step => return Some(step),
+        Frame::Selection => false,
+        Frame::View(view) => shows(view.camera, framed(view.size), view.size),
+        Frame::Whole => {
+            let (Extent::Page(size) | Extent::Map(size)) = page.extent;
+            shows(Fit::new(scene, size, theme).camera, framed(size), size)
+        }
+    };
+    (is_framed && session.looks_as(&step.show)).then_some(step)
+}
+
+/// Whether one camera shows about what another does: its middle, and not much more or less.
+fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
+    const MUCH: f32 = 1.6;
+    let aside = (one.center - other.center) * other.zoom;
+    let share = one.zoom / other.zoom;
+    aside.abs().x < size.x * 0.25 && aside.abs().y < size.y * 0.25 && (1.0 / MUCH..MUCH).contains(&share)
 }
 
 /// The camera for a map of this size, and the labels at its zoom.
@@ -223,12 +281,12 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind).name.get(session.language());
-    let mut name = format!("{} {kind} {}", session.label(record.from), session.label(record.to));
-    let when = record.when.spoken();
+    let mut name = format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to));
     let language = session.language();
+    let when = words::date(record.when, language);
     let status = if record.status.is_uncertain() { words::status(record.status, language) } else { String::new() };
     for part in [when, status].iter().filter(|part| !part.is_empty()) {
-        name.push_str(", ");
+        name.push_str(words::comma(language));
         name.push_str(part);
     }
     name
@@ -237,12 +295,18 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
 /// "Hong Kong Investment Corporation, fund".
 fn entity_name(session: &Session, entity: EntityIndex) -> String {
     let kind = session.network().dataset().kind_of(entity).name.get(session.language());
-    format!("{}, {kind}", session.name(entity))
+    format!("{}, {kind}", session.name_apart(entity))
 }
 
 /// Why the map is empty, in its middle.
 fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
-    let why = text::shortened(&words::nothing(session), theme.heading_size, Weight::Regular, map.width());
-    let line = furniture::line(why, theme.heading_size, Weight::Regular, theme.text_soft, theme);
-    vec![Text { center: map.center(), ..line }]
+    let size = theme.heading_size;
+    let lines = text::balanced(&words::nothing(session), size, Weight::Regular, map.width());
+    let height = size * LINE_HEIGHT;
+    let top = map.center().y - lines.len() as f32 * height / 2.0;
+    let line = |(nth, words): (u8, String)| {
+        let line = furniture::line(words, size, Weight::Regular, theme.text_soft, theme);
+        Text { center: Pos2::new(map.center().x, top + (f32::from(nth) + 0.5) * height), ..line }
+    };
+    (0_u8..).zip(lines).map(line).collect()
 }

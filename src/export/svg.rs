@@ -169,7 +169,8 @@ impl Drawing {
         self.id(&format!("relation-{}", tie.id));
         self.words("title", None, &tie.name);
         self.xml.start_element("path");
-        self.attribute("d", &path(&stroke.points));
+        let pieces: String = stroke.pieces.iter().map(|points| path(points)).collect();
+        self.attribute("d", &pieces);
         self.color("stroke", stroke.color);
         self.attribute("stroke-width", &number(stroke.width));
         self.dashes(stroke.pattern, stroke.width);

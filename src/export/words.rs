@@ -3,12 +3,18 @@
 //! English is worded as in the window. Chinese is written once, in traditional characters; the
 //! simplified text is worked out from it.
 
+use super::subject::{Reach, Subject};
 use crate::{
-    dataset::{amount::grouped, names::Language, relation::Status},
+    dataset::{
+        amount::grouped,
+        names::Language,
+        relation::Status,
+        view::Selection,
+        when::{Date, When},
+    },
     filter::{
         Facet,
-        describe::{self, counted, status_sentence},
-        shown::Shown,
+        describe::{self, counted},
     },
     network::Network,
     scene::words::{chinese, chinese_status, either, is_chinese},
@@ -17,18 +23,36 @@ use crate::{
 };
 
 /// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
-pub fn how_much(shown: &Shown, language: Language) -> String {
-    if !is_chinese(language) {
-        return status_sentence(shown).to_string();
+pub fn how_much(subject: &Subject, language: Language) -> String {
+    let Subject { reach, relations, entities, context, undated, .. } = subject;
+    let (relations, entities) = (relations.len(), entities.len());
+    // Entities alone can be pointed out; that they then show no relation goes without saying.
+    let names_relations = relations > 0 || *reach != Reach::Lit;
+    if is_chinese(language) {
+        let count = |count: usize| grouped(&count.to_string());
+        let shown = [
+            names_relations.then(|| format!("{} 項關係", count(relations))),
+            Some(format!("{} 個實體", count(entities))),
+        ];
+        let place = if *reach == Reach::Part { "此部分有 " } else { "" };
+        let parts = [
+            Some(format!("{place}{}", shown.into_iter().flatten().collect::<Vec<_>>().join("，"))),
+            (*context > 0).then(|| format!("{} 項作為背景", count(*context))),
+            (*undated > 0).then(|| format!("另有 {} 項沒有可用的年份", count(*undated))),
+        ];
+        return chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language);
     }
-    let count = |count: usize| grouped(&count.to_string());
-    let some = |number: usize| (number > 0).then(|| count(number));
-    let parts = [
-        Some(format!("{} 項關係，{} 個實體", count(shown.relation_count()), count(shown.entity_count()))),
-        some(shown.context_count()).map(|number| format!("{number} 項作為背景")),
-        some(shown.undated_count()).map(|number| format!("另有 {number} 項沒有可用的年份")),
+    let shown = [
+        names_relations.then(|| counted(relations, "relation", "relations")),
+        Some(counted(entities, "entity", "entities")),
     ];
-    chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language)
+    let place = if *reach == Reach::Part { " in this part of the map" } else { "" };
+    let parts = [
+        Some(format!("{}{place}", shown.into_iter().flatten().collect::<Vec<_>>().join(", "))),
+        (*context > 0).then(|| format!("{} as context", grouped(&context.to_string()))),
+        (*undated > 0).then(|| counted(*undated, "more has no usable year", "more have no usable year")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// "Relations in Biotech, in 2024", or nothing where no filter is in force.
@@ -54,7 +78,7 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
     let (filter, network, language) = (session.filter(), session.network(), session.language());
     match facet {
         Facet::Around => filter.around.map_or_else(String::new, |around| {
-            format!("與「{}」相距 {} 步之內", session.label(around.entity), around.steps)
+            format!("與「{}」相距 {} 步之內（不計地點與假設）", session.label_apart(around.entity), around.steps)
         }),
         Facet::Status => {
             let names: Vec<&str> = filter.statuses.iter().map(|status| chinese_status(*status)).collect();
@@ -70,7 +94,9 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
         }
         facet => {
             let names = describe::choices(filter, network, facet, language);
-            format!("{}：{}", chinese_facet(facet), names.join("、"))
+            let managed = facet == Facet::Fund && describe::manages_any(filter, network);
+            let below = if managed { "（包括其管理的基金）" } else { "" };
+            format!("{}：{}{below}", chinese_facet(facet), names.join("、"))
         }
     }
 }
@@ -84,7 +110,7 @@ fn chinese_facet(facet: Facet) -> &'static str {
         Facet::Layer => "圖層",
         Facet::RelationKind => "關係種類",
         Facet::Status => "狀態",
-        Facet::Around => "鄰域",
+        Facet::Around => "周邊",
     }
 }
 
@@ -125,11 +151,21 @@ pub fn stop(language: Language) -> &'static str {
 /// Why the map is empty.
 pub fn nothing(session: &Session) -> String {
     let (network, language) = (session.network(), session.language());
-    if is_chinese(language) {
-        return chinese("沒有符合所選條件的關係".to_owned(), language);
-    }
     let why = describe::explain_empty(session.filter(), network, session.shown(), language);
-    why.map_or_else(|| "Nothing to show".to_owned(), |why| why.to_string())
+    if !is_chinese(language) {
+        return why.map_or_else(|| "Nothing to show".to_owned(), |why| why.to_string());
+    }
+    let undated = why.as_ref().filter(|why| why.undated.is_some()).map(|_| session.shown().undated_count());
+    let undated = undated.map(|count| format!("；{} 項沒有可用的年份", grouped(&count.to_string())));
+    let facets = why.map(|why| why.facets).unwrap_or_default();
+    let choices: Vec<String> = facets.iter().map(|facet| chinese_choice(session, *facet)).collect();
+    let reason = match choices.as_slice() {
+        [] if network.dataset().entities.is_empty() => "資料集沒有實體".to_owned(),
+        [] => "沒有內容可以顯示".to_owned(),
+        [choice] => format!("沒有關係符合「{choice}」"),
+        choices => format!("沒有關係同時符合「{}」", choices.join("」與「")),
+    };
+    chinese(reason + &undated.unwrap_or_default(), language)
 }
 
 /// "27 of them have no usable year".
@@ -169,20 +205,104 @@ pub fn selected(names: &[&str], more: usize, language: Language) -> String {
     format!("Selected: {}{more}", names.join(", "))
 }
 
+/// What is pointed out: "HKIC, BioMap and 4 more".
+pub fn pointed_out(names: &[&str], more: usize, language: Language) -> String {
+    if is_chinese(language) {
+        let more = if more > 0 { format!("等 {} 個", names.len() + more) } else { String::new() };
+        return chinese(format!("突出顯示：{}{more}", names.join("、")), language);
+    }
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("Pointed out: {}{more}", names.join(", "))
+}
+
+/// What a picture of a selection is called: "HKIC and its ties".
+pub fn of_selection(session: &Session) -> Option<String> {
+    const NAMED: usize = 3;
+    let (dataset, language) = (session.network().dataset(), session.language());
+    let title = match &session.exploration().selection {
+        Selection::Nothing => return None,
+        Selection::Entities(entities) => {
+            let names: Vec<&str> = entities.iter().map(|entity| session.label(*entity)).collect();
+            match names.as_slice() {
+                [name] => either(language, &format!("{name} and its ties"), &format!("{name}及其關係")),
+                names if names.len() <= NAMED => either(
+                    language,
+                    &format!("{} and their ties", names.join(", ")),
+                    &format!("{}及其關係", names.join("、")),
+                ),
+                names => either(
+                    language,
+                    &format!("{} and their ties", counted(names.len(), "entity", "entities")),
+                    &format!("{} 個實體及其關係", names.len()),
+                ),
+            }
+        }
+        Selection::Relation(relation) => {
+            let record = dataset.relation(*relation);
+            let kind = dataset.relation_kind(record.kind).name.get(language);
+            format!("{} {kind} {}", session.label(record.from), session.label(record.to))
+        }
+        Selection::Source(source) => {
+            let title = &dataset.source(*source).title;
+            either(language, &format!("What “{title}” tells"), &format!("《{title}》所載"))
+        }
+        Selection::Path { from, to } => {
+            let [from, to] = [from, to].map(|end| session.label(*end));
+            either(language, &format!("From {from} to {to}"), &format!("由{from}到{to}"))
+        }
+    };
+    Some(title)
+}
+
 /// What stands over the sources of a step.
 pub fn sources_heading(language: Language) -> String {
     either(language, "Sources", "資料來源")
 }
 
-/// "and 3 more".
-pub fn and_more(count: usize, language: Language) -> String {
-    let count = grouped(&count.to_string());
-    either(language, &format!("and {count} more"), &format!("另有 {count} 份"))
+/// Which sources of the list at the end a page cites too: "and 7–9, 12 in the list at the end".
+pub fn also_cited(numbers: &[usize], language: Language) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => spans.push((*number, *number)),
+        }
+    }
+    let span =
+        |(first, last): &(usize, usize)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let spans: Vec<String> = spans.iter().map(span).collect();
+    if is_chinese(language) {
+        return chinese(format!("另見末頁資料來源第 {} 項", spans.join("、")), language);
+    }
+    format!("and {} in the list at the end", spans.join(", "))
 }
 
 /// Words as a paragraph of their own.
 pub fn as_block(text: String) -> Block {
     Block { spans: vec![Span { text, ..Span::default() }], ..Block::default() }
+}
+
+/// A date as people read it; empty if it is unstated.
+pub fn date(when: When, language: Language) -> String {
+    if !is_chinese(language) {
+        return when.spoken();
+    }
+    let day = |date: Date| {
+        let month = date.month().map(|month| format!("{month}月")).unwrap_or_default();
+        let day = date.day().map(|day| format!("{day}日")).unwrap_or_default();
+        format!("{}年{month}{day}", date.year())
+    };
+    let text = match when {
+        When::On(date) => day(date),
+        When::Span(from, to) => format!("{}至{}", day(from), day(to)),
+        When::Between { earliest: Some(earliest), latest: Some(latest) } => {
+            format!("{}至{}之間", day(earliest), day(latest))
+        }
+        When::Between { earliest: Some(earliest), latest: None } => format!("{}或之後", day(earliest)),
+        When::Between { earliest: None, latest: Some(latest) } => format!("不遲於{}", day(latest)),
+        When::Unstated | When::Between { earliest: None, latest: None } => String::new(),
+    };
+    chinese(text, language)
 }
 
 /// What stands between the parts of a line.

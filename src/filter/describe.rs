@@ -103,13 +103,18 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Langua
     let names = one_of(&names);
     Some(match facet {
         Facet::Sector => format!("in {names}"),
-        Facet::Fund if manages_any(filter, network) => format!("tied to {names} or the funds below"),
+        Facet::Fund if manages_any(filter, network) => {
+            let they = if filter.funds.len() == 1 { "it manages" } else { "they manage" };
+            format!("tied to {names} or the funds {they}")
+        }
         Facet::Fund => format!("tied to {names}"),
         Facet::EntityKind => format!("with an end of kind {names}"),
         Facet::Layer => format!("without an end of kind {}", one_of(&layers(filter, network, language))),
         Facet::RelationKind => format!("of kind {names}"),
         Facet::Status => format!("of status {names}"),
-        Facet::Year | Facet::Around => names,
+        // Neighbourhoods are reckoned without them.
+        Facet::Around => format!("{names}, leaving out places and hypotheses"),
+        Facet::Year => names,
     })
 }
 
@@ -122,7 +127,7 @@ fn layers(filter: &Filter, network: &Network, language: Language) -> Vec<String>
 /// The choices in `facet` by name, as chips show them; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Language) -> Vec<String> {
     let dataset = network.dataset();
-    let label = |entity| dataset.entity(entity).label(language).to_owned();
+    let label = |entity| network.label_apart(entity, language).into_owned();
     match facet {
         Facet::Sector => {
             filter.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned()).collect()
@@ -172,7 +177,8 @@ fn spoken_years((one, other): (u16, u16)) -> String {
     if first == last { format!("in {first}") } else { format!("from {first} to {last}") }
 }
 
-fn manages_any(filter: &Filter, network: &Network) -> bool {
+/// Whether one of the chosen funds manages others, which are chosen with it.
+pub fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
 

@@ -17,6 +17,8 @@ pub struct Shown {
     pub relations: FixedBitSet,
     /// Anchors: the ends of those relations and the entities that every active facet hits.
     pub entities: FixedBitSet,
+    /// Those entities that every active facet hits, not only the relation they are an end of.
+    pub matching: FixedBitSet,
     /// Relations that touch an anchor, that no facet misses and some facet is silent on.
     pub context_relations: FixedBitSet,
     /// The ends of those that are no anchors.
@@ -92,6 +94,7 @@ pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> 
     for (_, verdict) in &verdicts.entities {
         entities.intersect_with(&verdict.hit);
     }
+    let matching = entities.clone();
     if !entities.is_full() {
         for relation in hit.ones() {
             insert_ends(&mut entities, network, relation);
@@ -110,7 +113,7 @@ pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> 
     for relation in undated.ones() {
         insert_ends(&mut undated_entities, network, relation);
     }
-    Shown { relations: hit, entities, context_relations, context_entities, undated, undated_entities }
+    Shown { relations: hit, entities, matching, context_relations, context_entities, undated, undated_entities }
 }
 
 /// A set with every bit up to `length`.

@@ -20,7 +20,10 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::carried::Carried;
-use crate::export::place;
+use crate::{
+    dataset::{bounded, read::MAX_FILE_BYTES},
+    export::place,
+};
 
 /// So many copies are kept.
 const KEPT: usize = 5;
@@ -204,7 +207,7 @@ fn left_in(folder: PathBuf) -> Option<Left> {
 }
 
 fn read(path: &Path) -> Option<Copy> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    serde_json::from_slice(&bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -150,7 +150,9 @@ impl Document {
 
     /// Whether the file is as it was last read or written, and so is the one beside it.
     pub fn is_as_read(&self) -> bool {
-        let same = |path: &Path, known: Option<&[u8]>| fs::read(path).ok().as_deref() == known;
+        let same = |path: &Path, known: Option<&[u8]>| {
+            bounded::read_file(path, MAX_FILE_BYTES as u64).ok().as_deref() == known
+        };
         let beside = self.beside.as_ref().map(|beside| &*beside.bytes);
         same(&self.path, Some(self.text.as_bytes())) && same(&beside::place(&self.path), beside)
     }
@@ -246,15 +248,15 @@ impl Document {
 
 /// Whether the file at `path` holds what is known of it: nothing where nothing is known.
 fn unchanged(path: &Path, known: Option<&[u8]>) -> Result<(), Unsaved> {
-    match fs::read(path) {
+    match bounded::read_file(path, MAX_FILE_BYTES as u64) {
         Ok(bytes) if known == Some(&bytes[..]) => Ok(()),
         Ok(bytes) => {
             let differences = super::differences::in_words(known.unwrap_or_default(), &bytes);
             Err(Unsaved::Changed { path: path.to_owned(), differences })
         }
         // What is gone can be written again without harm.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Unsaved::Failed(format!("{} cannot be read: {}", path.display(), reason(&error)))),
+        Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Unsaved::Failed(format!("{} cannot be read: {error}", path.display()))),
     }
 }
 

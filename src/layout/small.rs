@@ -45,6 +45,9 @@ pub(super) fn arrange(
         frame::turn(&mut positions, aspect);
         let mut points = Points::new(&positions);
         points.fit_scale(&closeness);
+        if plan.sweeps == 0 {
+            return Some((points.positions(), iterations));
+        }
         let scaled = scaled_rooms(rooms, &points);
         let mut search = Untangle::new(graph, &closeness, points, &scaled, aspect);
         let mut random = Random::new(seed);
@@ -98,6 +101,10 @@ const FEWEST_SWEEPS: usize = 2;
 /// What the search may cost, in comparisons of a node or an edge with another.
 const BUDGET: usize = 160_000_000;
 
+/// Where the fewest rounds would cost more than this there is no search: in so dense a graph everything
+/// crosses everything anyway.
+const DEAREST: usize = 4 * BUDGET;
+
 /// How much is spent on a graph, in counts and not in time, so that it is the same on every machine.
 struct Plan {
     starts: u64,
@@ -111,6 +118,9 @@ impl Plan {
         // One try of every node costs about its stress and the crossings of its edges.
         let edges = graph.edge_count();
         let try_all = graph.len() * graph.len() + 2 * edges * edges;
+        if try_all > DEAREST / (FEWEST_SWEEPS * FEWEST_TRIES) {
+            return Self { starts: 1, trial: 0, sweeps: 0, tries: 0 };
+        }
         let rounds = BUDGET / (try_all * TRIES);
         let sweeps = rounds.clamp(FEWEST_SWEEPS, SWEEPS);
         let starts = match rounds {
@@ -125,5 +135,27 @@ impl Plan {
 
     fn tries(&self, reach: f32) -> Tries {
         Tries { count: self.tries, reach }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_graph_in_which_everything_is_tied_to_everything_is_not_searched_for_fewer_crossings() {
+        let clique = |count: u32| {
+            let edges: Vec<_> = (0..count).flat_map(|a| (0..a).map(move |b| (a, b, 1.0))).collect();
+            Graph::from_edges(vec![1.0; count as usize], &edges)
+        };
+        let cost = |graph: &Graph| {
+            let plan = Plan::for_graph(graph);
+            let try_all = graph.len() * graph.len() + 2 * graph.edge_count() * graph.edge_count();
+            plan.sweeps * plan.tries * try_all
+        };
+        for count in [10, 40, 120, 300] {
+            assert!(cost(&clique(count)) <= DEAREST, "{count}");
+        }
+        assert!(cost(&clique(40)) > 0, "one that a person can read still is");
     }
 }

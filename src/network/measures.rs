@@ -1,7 +1,10 @@
 //! Which entities have the most ties, which sectors the most entities.
 
 use super::Network;
-use crate::dataset::{Dataset, id::EntityIndex};
+use crate::dataset::{
+    Dataset,
+    id::{EntityIndex, SectorIndex},
+};
 use std::cmp::Reverse;
 
 /// Every entity, that with most relations first; equals keep file order.
@@ -11,16 +14,20 @@ pub fn by_degree(network: &Network) -> Vec<EntityIndex> {
     ranking
 }
 
-/// The rank of each sector by how many entities are in it, the largest being 0; of equals, the first
-/// in the file comes first.
-pub(super) fn sector_ranks(dataset: &Dataset) -> Vec<usize> {
+/// The sectors by how many entities are in them, the largest first; of equals, the first in the file.
+pub(super) fn sectors_by_size(dataset: &Dataset) -> Vec<SectorIndex> {
     let mut sizes = vec![0_usize; dataset.sectors.len()];
     for sector in dataset.entities.iter().flat_map(|entity| &entity.sectors) {
         sizes[sector.position()] += 1;
     }
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|sector| Reverse(sizes[*sector]));
+    let mut order: Vec<SectorIndex> = (0..sizes.len()).map(SectorIndex::new).collect();
+    order.sort_by_key(|sector| Reverse(sizes[sector.position()]));
+    order
+}
+
+/// Where each sector stands in that order.
+pub(super) fn ranks(order: &[SectorIndex]) -> Vec<usize> {
     let mut ranks = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(rank, sector)| ranks[*sector] = rank);
+    order.iter().enumerate().for_each(|(rank, sector)| ranks[sector.position()] = rank);
     ranks
 }

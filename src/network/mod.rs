@@ -73,6 +73,7 @@ pub struct Network {
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
     communities: OnceLock<Vec<usize>>,
+    sectors_by_size: Vec<SectorIndex>,
     sector_ranks: Vec<usize>,
 }
 
@@ -80,6 +81,7 @@ impl Network {
     /// Builds the graph of `dataset`.
     pub fn new(dataset: Arc<Dataset>) -> Self {
         let (managed, managers) = managed_by(&dataset);
+        let sectors_by_size = measures::sectors_by_size(&dataset);
         Self {
             graph: graph_of(&dataset),
             places: places_of(&dataset),
@@ -94,7 +96,8 @@ impl Network {
             namesakes: [const { OnceLock::new() }; Language::ALL.len()],
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
-            sector_ranks: measures::sector_ranks(&dataset),
+            sector_ranks: measures::ranks(&sectors_by_size),
+            sectors_by_size,
             dataset,
         }
     }
@@ -190,6 +193,11 @@ impl Network {
             }
         };
         if known.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// The sectors with most entities, `count` of them, the largest first.
+    pub fn largest_sectors(&self, count: usize) -> &[SectorIndex] {
+        &self.sectors_by_size[..count.min(self.sectors_by_size.len())]
     }
 
     /// The rank of `sector` by how many entities are in it, the largest being 0.

@@ -1,9 +1,9 @@
 //! A caption as the audience reads it: paragraphs and lists, bold words and links.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use eframe::egui::{
-    self, Color32, FontId,
+    self, Color32, FontId, Galley, Rect,
     text::{LayoutJob, TextFormat},
 };
 
@@ -11,7 +11,7 @@ use crate::{
     canvas::family,
     scene::{text::Weight, theme::Theme},
     session::outbox::{Outbox, Request},
-    story::caption::{self, Block, Span},
+    story::caption::{self, Block},
 };
 
 /// How far a list is set in, as a multiple of the text size.
@@ -39,36 +39,66 @@ pub fn caption_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, size: f32, outbo
     }
 }
 
-/// The words of a block. Where one of them leads somewhere, a click on it goes there.
+/// The words of a block, and what of them leads somewhere.
 fn words_ui(ui: &mut egui::Ui, theme: &Theme, block: &Block, size: f32, outbox: &mut Outbox) {
-    let links: Vec<&Span> = block.spans.iter().filter(|span| span.link.is_some()).collect();
     let mut job = job(block, theme, size);
     job.wrap.max_width = ui.available_width();
     let galley = ui.painter().layout_job(job);
-    let sense = if links.is_empty() { egui::Sense::hover() } else { egui::Sense::click() };
-    let (area, response) = ui.allocate_exact_size(galley.size(), sense);
+    // A click beside a link is for what lies below the words.
+    let (area, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
     ui.painter().galley(area.min, Arc::clone(&galley), theme.text);
-    let pointed = response.hover_pos().and_then(|at| {
-        let cursor = galley.cursor_from_pos(at - area.min);
-        link_at(block, cursor.index.into())
-    });
-    if let Some(link) = pointed {
-        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(link);
-        if response.clicked() {
+    let mut begin = 0;
+    for (nth, span) in block.spans.iter().enumerate() {
+        let end = begin + span.text.chars().count();
+        if let Some(link) = &span.link {
+            let pieces = pieces(&galley, begin..end);
+            let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2()));
+            link_ui(ui, theme, response.id.with(nth), pieces.collect(), (&span.text, link), outbox);
+        }
+        begin = end;
+    }
+}
+
+/// Lets a link be clicked, and reached by keys, in all the pieces into which its lines break it.
+fn link_ui(
+    ui: &egui::Ui,
+    theme: &Theme,
+    id: egui::Id,
+    pieces: Vec<Rect>,
+    (text, link): (&str, &str),
+    outbox: &mut Outbox,
+) {
+    for (nth, piece) in pieces.into_iter().enumerate() {
+        let sense = if nth == 0 { egui::Sense::click() } else { egui::Sense::CLICK };
+        let response = ui.interact(piece, id.with(nth), sense).on_hover_cursor(egui::CursorIcon::PointingHand);
+        if nth == 0 {
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(piece.expand(2.0), 2.0, (2.0, theme.focus_ring), egui::StrokeKind::Outside);
+        }
+        if response.on_hover_text(link).clicked() {
             outbox.request(Request::OpenLink(link.to_owned()));
         }
     }
 }
 
-/// Where the character of a block leads, if anywhere.
-fn link_at(block: &Block, at: usize) -> Option<&str> {
-    let mut end = 0;
-    let span = block.spans.iter().find(|span| {
-        end += span.text.chars().count();
-        at < end
-    })?;
-    span.link.as_deref()
+/// What these characters cover, line by line, in points from the corner of their text.
+fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
+    let mut begin = 0;
+    let mut pieces = Vec::new();
+    for row in &galley.rows {
+        let end = begin + row.char_count_including_newline().0;
+        let (from, to) = (span.start.max(begin), span.end.min(end));
+        if from < to {
+            let x = |at: usize| row.pos.x + row.x_offset((at - begin).into());
+            let area = row.rect();
+            pieces.push(Rect::from_x_y_ranges(x(from)..=x(to), area.y_range()));
+        }
+        begin = end;
+    }
+    pieces
 }
 
 /// How high a caption is that is as wide as this, in points.

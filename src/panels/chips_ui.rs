@@ -4,9 +4,14 @@ use eframe::egui;
 
 use super::widgets::{chip_ui, link_ui};
 use crate::{
+    canvas::menu_on,
     filter::{Facet, describe},
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// One chip: what it says and what taking it off does.
@@ -50,7 +55,9 @@ pub fn chips_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mu
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
         for chip in &chips {
-            if chip_ui(ui, theme, &chip.label, &format!("Remove filter: {}", chip.label), true).clicked() {
+            let response = chip_ui(ui, theme, &chip.label, &format!("Remove filter: {}", chip.label), true);
+            menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), outbox);
+            if response.clicked() {
                 outbox.send(chip.action.clone());
             }
         }

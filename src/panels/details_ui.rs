@@ -5,7 +5,6 @@ use eframe::egui::{self, Label};
 use super::{
     PanelState,
     entity_ui::entity_ui,
-    menu_ui::menu_on,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
     search_ui::{go_to_entity, go_to_relation},
@@ -14,6 +13,7 @@ use super::{
     widgets::{bold, chip_ui, link_ui, long_list_ui, section_ui, soft_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::{
         id::{EntityIndex, SectorIndex},
         view::Selection,

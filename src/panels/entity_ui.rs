@@ -9,7 +9,6 @@ use super::{
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, fold_ui, jump},
-    menu_ui::menu_on,
     note_ui::note_ui,
     search_ui::hidden_ui,
     tie_ui::tie_ui,
@@ -17,6 +16,7 @@ use super::{
     widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::{
         id::{EntityIndex, RelationIndex},
         names::Names,

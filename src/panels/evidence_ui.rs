@@ -3,12 +3,12 @@
 use eframe::egui::{self, Label, RichText, Stroke};
 
 use super::{
-    menu_ui::menu_on,
     search_ui::go_to_source,
     ties::capitalised,
     widgets::{copied_link_ui, plain_link_ui, soft_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::source::{Evidence, Source},
     scene::{
         text::{self, Weight},

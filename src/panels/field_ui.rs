@@ -74,6 +74,14 @@ pub fn field_ui(
     response
 }
 
+/// What a field says, be it kept already or still being typed; in the language that is on, else as it is
+/// shown instead.
+pub fn said(drafts: Option<&Draft>, session: &Session, field: Field) -> String {
+    let language = session.language();
+    let drafted = drafts.filter(|draft| (draft.field, draft.language) == (field, language));
+    drafted.map_or_else(|| field::fallback(session.workspace(), field, language).to_owned(), |draft| draft.text.clone())
+}
+
 /// Keeps what was typed, if anything was.
 pub fn settle(drafts: &mut Option<Draft>, session: &Session, outbox: &mut Outbox) {
     let Some(Draft { field, language, text }) = drafts.take() else { return };

@@ -37,9 +37,14 @@ impl Framing {
         }
     }
 
-    /// What one expects: around what is selected, if anything is.
-    pub fn usual(session: &Session) -> Self {
-        if subject(session, None).is_empty() { Self::All } else { Self::Around }
+    /// What one expects: just the part of the world that was `framed` by hand, if one was, else around what is
+    /// selected, if anything is.
+    pub fn usual(session: &Session, framed: Option<Rect>) -> Self {
+        match framed {
+            Some(_) => Self::Seen,
+            None if subject(session, None).is_empty() => Self::All,
+            None => Self::Around,
+        }
     }
 
     /// The frame as the window is now; all, where there is nothing to be around of.

@@ -17,7 +17,7 @@ const EVERYTHING: &str = "Everything";
 pub fn gist(show: &Show, session: &Session) -> String {
     let dataset = session.network().dataset();
     let language = session.language();
-    let label = |entity: &EntityIndex| session.label(*entity).to_owned();
+    let label = |entity: &EntityIndex| session.label_apart(*entity).into_owned();
     let kind = |kind: &_| dataset.entity_kind(*kind).name.get(language).to_owned();
     let sectors = show.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned());
     let relation_kinds =

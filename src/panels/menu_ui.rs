@@ -1,6 +1,6 @@
 //! The menu of a thing: one function says what is in it, for the map, lists and bars alike.
 
-use eframe::egui::{self, Key, Modifiers};
+use eframe::egui;
 
 use super::{
     PanelState, citation,
@@ -41,27 +41,9 @@ pub enum Does {
     Path(EntityIndex),
 }
 
-/// Asks for the menu of a thing where its widget was right-clicked, or has the keyboard and the key for menus
-/// was pressed.
-pub fn menu_on(response: &egui::Response, thing: impl FnOnce() -> Thing, outbox: &mut Outbox) {
-    let at = response.interact_pointer_pos().filter(|_| response.secondary_clicked());
-    let by_key = response.has_focus() && menu_key(&response.ctx);
-    if let Some(at) = at.or_else(|| by_key.then(|| response.rect.left_bottom())) {
-        outbox.request(Request::Menu(thing(), at));
-    }
-}
-
-/// Whether the key for menus was pressed, or what stands in for it on keyboards without one.
-pub fn menu_key(ctx: &egui::Context) -> bool {
-    ctx.input_mut(|input| {
-        input.consume_key(Modifiers::NONE, Key::Menu) || input.consume_key(Modifiers::SHIFT, Key::F10)
-    })
-}
-
 /// Shows the menu of `thing`.
 pub fn menu_ui(ui: &mut egui::Ui, thing: &Thing, session: &Session, panels: &mut PanelState, outbox: &mut Outbox) {
-    ui.set_min_width(190.0);
-    ui.set_max_width(320.0);
+    ui.set_max_width(250.0);
     for item in items(thing, session) {
         if ui.button(&item.label).clicked() {
             match item.does {
@@ -197,10 +179,13 @@ fn of_ground(session: &Session) -> Vec<Item> {
 }
 
 fn of_choice(choice: &Action, session: &Session) -> Vec<Item> {
-    if let Action::ClearFacet(_) = choice {
-        let mut items = vec![item("Remove this filter", Does::Send(choice.clone()))];
-        items.push(item("Clear all filters", Does::Send(Action::ClearFilters)));
-        return items;
+    match choice {
+        Action::Select(_) => return vec![item("Select these entities", Does::Send(choice.clone()))],
+        Action::ClearFacet(_) => {
+            let clear = item("Clear all filters", Does::Send(Action::ClearFilters));
+            return vec![item("Remove this filter", Does::Send(choice.clone())), clear];
+        }
+        _ => {}
     }
     let mut items = vec![toggle(choice.clone(), "it", session)];
     if let Some(alone) = alone(choice, session.filter())

@@ -72,6 +72,8 @@ pub struct PanelState {
     pub pictures: thumbnails::Thumbnails,
     /// What part of the world the map shows.
     pub seen: Option<Rect>,
+    /// The same, if that is not the whole map: the user went there.
+    pub framed: Option<Rect>,
 }
 
 impl PanelState {

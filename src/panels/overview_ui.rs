@@ -9,13 +9,12 @@ use eframe::egui::{
 
 use super::{
     listing::{List, Listing},
-    menu_ui::menu_on,
     search_ui::go_to_selection,
     ties,
     widgets::{bold, link_ui, soft_ui, tab_chip_ui},
 };
 use crate::{
-    canvas::family,
+    canvas::{family, menu_on},
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
@@ -160,13 +159,14 @@ fn summary(session: &Session, listing: &Listing) -> String {
 
 /// The first lines of what the dataset is; all of them after a click.
 fn description_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, whole: &mut bool) {
-    const LINES: usize = 3;
+    // Where a window is low the lists need the room.
+    let lines = if ui.available_height() < 700.0 { 2 } else { 3 };
     let description = session.network().dataset().description.get(session.language());
     if description.is_empty() {
         return;
     }
     ui.add_space(theme.gap * 0.4);
-    let rows = if *whole { usize::MAX } else { LINES };
+    let rows = if *whole { usize::MAX } else { lines };
     let galley =
         galley(ui, description, FontId::proportional(theme.text_size), theme.text, (ui.available_width(), rows));
     let cut = galley.elided;
@@ -238,7 +238,7 @@ enum Step {
 }
 
 /// Makes the whole list one stop for the keyboard, with travel inside it.
-fn steer(ui: &mut egui::Ui, id: Id, count: usize, page: usize, state: &mut OverviewState, list: List) -> Option<Step> {
+fn steer(ui: &egui::Ui, id: Id, count: usize, page: usize, state: &mut OverviewState, list: List) -> Option<Step> {
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("{}: {count}", list.label())));
@@ -317,18 +317,17 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Words {
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
-    let date = record.when.spoken();
+    let right = record.when.spoken();
     let standing = ties::standing(record.status).filter(|_| record.status.is_uncertain());
-    let right = [Some(date).filter(|date| !date.is_empty()), standing];
-    let right = right.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
     let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
     Words {
         strong: session.label_apart(record.from).into_owned(),
         lines: 1,
         right,
-        soft: format!("{} {arrow} ", kind.name.get(session.language())),
+        soft: format!("{}{standing} {arrow} ", kind.name.get(session.language())),
         plain: session.label_apart(record.to).into_owned(),
-        name: format!("{}{tail}", ties::sentence(session, relation)),
+        name: format!("{}{tail}{standing}", ties::sentence(session, relation)),
         thing: Thing::Relation(relation),
     }
 }
@@ -353,7 +352,8 @@ fn of_entity((entity, shown): (EntityIndex, usize), session: &Session) -> Words 
 fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Words {
     let record = session.network().dataset().source(source);
     let title = if record.title.trim().is_empty() { record.id.to_string() } else { record.title.to_string() };
-    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record));
+    // What is most likely to be looked for stands where nothing is cut.
+    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record).rev());
     Words {
         lines: 2,
         right: String::new(),
@@ -374,7 +374,7 @@ fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Words, size: Vec2, at_keys: 
     }
     if at_keys {
         let ring = Stroke::new(2.0, theme.focus_ring);
-        let around = area.expand2(Vec2::new(4.0, -1.0));
+        let around = area.expand2(Vec2::new(6.0, -1.0));
         painter.rect_stroke(around, theme.rounding, ring, egui::StrokeKind::Inside);
     }
     painter.hline(area.x_range(), area.bottom(), Stroke::new(1.0, theme.line));

@@ -6,13 +6,13 @@ use super::{
     details_ui::title_ui,
     evidence_ui::{CITE, address_ui, titled},
     fold::{Heading, fold_ui},
-    menu_ui::menu_on,
     search_ui::go_to_entity,
     tie_ui::tie_ui,
     ties,
     widgets::{link_ui, long_list_ui, soft_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::id::SourceIndex,
     filter::describe::counted,
     scene::theme::Theme,

@@ -19,7 +19,8 @@ pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &m
         soft(ui, theme, "highlighted");
     }
     if let Some(context) = &sentence.context {
-        soft(ui, theme, &format!("· {context}"));
+        let meaning = "Ties of what matches that say nothing on a chosen filter; they are dimmed";
+        soft(ui, theme, &format!("· {context}")).on_hover_text(meaning);
     }
     if let Some(undated) = &sentence.undated {
         soft(ui, theme, &format!("· {undated}"));
@@ -44,6 +45,6 @@ pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &m
     }
 }
 
-fn soft(ui: &mut egui::Ui, theme: &Theme, text: &str) {
-    ui.label(egui::RichText::new(text).color(theme.text_soft));
+fn soft(ui: &mut egui::Ui, theme: &Theme, text: &str) -> egui::Response {
+    ui.label(egui::RichText::new(text).color(theme.text_soft))
 }

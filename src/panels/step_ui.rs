@@ -1,12 +1,13 @@
 //! The step that is open: its words, what stands out, and the texts on the map.
 
-use eframe::egui::{self, Align, Layout, Pos2, Role, WidgetInfo};
+use eframe::egui::{self, Align, Layout, Pos2, Rect, Role, WidgetInfo};
 
 use super::{
     PanelState,
+    caption_ui::caption_ui,
     cursor::Cursor,
     evidence_ui::evidence_ui,
-    field_ui::{self, Looks, field_ui},
+    field_ui::{self, Looks, field_ui, said},
     framing::{Framing, framing_ui, subject},
     search_ui::{go_to_entity, go_to_relation},
     stories_ui::update,
@@ -54,6 +55,8 @@ pub fn step_ui(
         ui.set_min_width(ui.available_width());
         changed_ui(ui, session, theme, place, step, state, outbox);
         words_ui(ui, session, theme, place, state, outbox);
+        preview_ui(ui, session, theme, place, state, outbox);
+        notes_ui(ui, session, theme, place, state, outbox);
         frame_ui(ui, session, theme, place, step, state, outbox);
         highlights_ui(ui, session, theme, place, step, state, outbox);
         callouts_ui(ui, session, theme, place, step, state, outbox);
@@ -101,6 +104,43 @@ fn words_ui(
     let looks = Looks { name: "Caption of the step", hint: "A few sentences for the audience", rows: 4 };
     field_ui(ui, theme, session, Field::StepCaption(place), &mut state.draft, looks, outbox)
         .on_hover_text("**bold**, - a list, [a link](https://example.org)");
+}
+
+/// The caption as the audience reads it, while it is written too.
+fn preview_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    state: &PanelState,
+    outbox: &mut Outbox,
+) {
+    let caption = said(state.draft.as_ref(), session, Field::StepCaption(place));
+    if caption.trim().is_empty() {
+        return;
+    }
+    ui.add_space(theme.gap * 0.5);
+    let frame = egui::Frame::new()
+        .fill(theme.canvas)
+        .stroke((1.0, theme.line))
+        .corner_radius(theme.rounding)
+        .inner_margin(egui::Margin::symmetric(10, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        soft_ui(ui, theme, "As the audience reads it");
+        ui.add_space(2.0);
+        caption_ui(ui, theme, &caption, theme.text_size, outbox);
+    });
+}
+
+fn notes_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    place: Place,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
     heading_ui(ui, theme, "Notes");
     let looks = Looks { name: "Notes for the speaker", hint: "Only the speaker reads them", rows: 3 };
     field_ui(ui, theme, session, Field::StepNotes(place), &mut state.draft, looks, outbox);
@@ -227,7 +267,11 @@ fn callouts_ui(
         }
     }
     if !step.callouts.is_empty() {
-        soft_ui(ui, theme, "Drag a text or the end of its arrow on the map");
+        soft_ui(
+            ui,
+            theme,
+            "Drag a text or the end of its arrow on the map, or reach a text with Tab: arrows move it, Enter writes it",
+        );
     }
 }
 
@@ -266,10 +310,12 @@ fn arrow_ui(
     });
 }
 
-/// Puts a text on the map, with an arrow to the entity that is selected, and lets it be written.
+/// Puts a text on the map, with an arrow to what it is about, and lets it be written.
 pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut PanelState, outbox: &mut Outbox) {
     state.stories.step.placing = false;
-    let to = session.exploration().selection.single_entity().map(|entity: EntityIndex| Target::Entity(entity));
+    let step = field::step(session.workspace(), place);
+    let to = about(session, step, at);
+    let at = to.map_or(at, |to| beside(at, place_of(to, session), state.seen));
     let mut text = Names::default();
     text.set(session.language(), "Text");
     let callout = Callout { text, at, to };
@@ -281,6 +327,54 @@ pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut Pane
             step.callouts.push(callout);
         });
     });
+}
+
+/// Lets a text on the map be written on.
+pub fn write_callout(session: &Session, place: Place, nth: usize, state: &mut PanelState) {
+    let field = Field::CalloutText(place, nth);
+    let written = field::text(session.workspace(), field, session.language()).chars().count();
+    state.cursor = Some(Cursor::from(field_ui::id(field), written));
+}
+
+/// What a new text at a place is about: what is selected, else the one thing that stands out, else what is
+/// nearest.
+fn about(session: &Session, step: Option<&Step>, at: Pos2) -> Option<Target> {
+    let selected = match &session.exploration().selection {
+        Selection::Relation(relation) => Some(Highlight::Relation(*relation)),
+        selection => selection.single_entity().map(Highlight::Entity),
+    };
+    let outstanding = match step.map(|step| step.highlights.as_slice()) {
+        Some([only]) => Some(*only),
+        _ => None,
+    };
+    let target = |highlight| match highlight {
+        Highlight::Entity(entity) => Target::Entity(entity),
+        Highlight::Relation(relation) => {
+            let [from, to] = session.network().ends(relation).map(|end| session.position(end));
+            Target::Place(from.lerp(to, 0.5))
+        }
+    };
+    let distance = |entity: &EntityIndex| session.position(*entity).distance_sq(at);
+    let shown = session.shown().entities.ones().map(EntityIndex::new);
+    let nearest = || shown.min_by(|one, other| distance(one).total_cmp(&distance(other))).map(Target::Entity);
+    selected.or(outstanding).map(target).or_else(nearest)
+}
+
+/// Where the end of an arrow is, in world units.
+fn place_of(to: Target, session: &Session) -> Pos2 {
+    match to {
+        Target::Entity(entity) => session.position(entity),
+        Target::Place(place) => place,
+    }
+}
+
+/// A place for a text that does not cover what it is about: above it, where it was to stand upon it.
+fn beside(at: Pos2, subject: Pos2, seen: Option<Rect>) -> Pos2 {
+    /// How far off a text stands, and from how near it is moved there, as shares of the height in sight.
+    const OFF: f32 = 0.15;
+    const NEAR: f32 = 0.07;
+    let height = seen.map_or(0.0, |seen| seen.height());
+    if at.distance(subject) < height * NEAR { subject - egui::vec2(0.0, height * OFF) } else { at }
 }
 
 /// The step that is on stage, by its position.

@@ -19,7 +19,12 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Outbox, showing::StepAt},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Request},
+        showing::StepAt,
+    },
     story::{
         edit,
         field::{self, Field, Place},
@@ -50,6 +55,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     let looks = Looks { name: "Title of the story", hint: "Title of the story", rows: 1 };
     field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
     ui.add_space(theme.gap * 0.3);
+    tell_ui(ui, session, theme, story, state, outbox);
     add_ui(ui, session, theme, &workspace, state, outbox);
     ui.add_space(theme.gap * 0.6);
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
@@ -99,7 +105,8 @@ fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut P
 /// Adds a story whose first step is what the window shows.
 pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
     field_ui::settle(&mut state.draft, session, outbox);
-    let step = step_of(session.show(Framing::usual(session).frame(session, None, state.seen), None, None));
+    let step =
+        step_of(session.show(Framing::usual(session, state.framed).frame(session, None, state.seen), None, None));
     let mut title = Names::default();
     title.set(session.language(), "New story");
     let (at, id) = outbox.keep(session, |workspace| {
@@ -165,6 +172,32 @@ fn choose_ui(
     });
 }
 
+/// What a story is made for: it is presented, or handed out.
+fn tell_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    story: &Story,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let told = !story.steps.is_empty();
+    ui.horizontal(|ui| {
+        let present = egui::Button::new(RichText::new("Present").color(theme.on_accent)).fill(theme.accent);
+        let present = ui.add_enabled(told, present).on_hover_text("Full screen, from the step that is open (F5)");
+        present.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Present this story"));
+        let export = ui.add_enabled(told, egui::Button::new("Export…"));
+        let export = export.on_hover_text("As PDF, as a page for a browser or as pictures");
+        export.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Export this story"));
+        for (button, request) in [(present, Request::Present), (export, Request::ExportStory)] {
+            if button.clicked() {
+                field_ui::settle(&mut state.draft, session, outbox);
+                outbox.request(request);
+            }
+        }
+    });
+}
+
 fn choose(at: usize, session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
     field_ui::settle(&mut state.draft, session, outbox);
     state.stories.chosen = at;
@@ -210,7 +243,7 @@ fn add_ui(
 
 /// Adds a step that shows what the window shows, behind the one that is open.
 pub fn add_step(session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
-    let show = session.show(Framing::usual(session).frame(session, None, state.seen), None, None);
+    let show = session.show(Framing::usual(session, state.framed).frame(session, None, state.seen), None, None);
     insert(step_of(show), session, state, outbox);
 }
 

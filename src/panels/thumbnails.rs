@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use eframe::egui::{self, Color32, Pos2, Rect, TextureHandle};
 
 use crate::{
+    canvas::stage::Lying,
     dataset::{
         id::EntityIndex,
         look::ThemeName,
@@ -12,7 +13,7 @@ use crate::{
         view::Show,
         workspace::{Callout, Highlight, Step},
     },
-    scene::theme::Theme,
+    scene::{camera::Camera, theme::Theme},
     session::Session,
 };
 
@@ -59,11 +60,18 @@ impl Subject {
     }
 }
 
+/// A small picture.
+struct Picture {
+    texture: TextureHandle,
+    /// How its map was laid out.
+    laid_out: Lying,
+}
+
 /// The small pictures that are there, and the ones that are wanted.
 #[derive(Default)]
 pub struct Thumbnails {
     /// The ones used last stand last.
-    there: Vec<(Subject, TextureHandle)>,
+    there: Vec<(Subject, Picture)>,
     wanted: Vec<Subject>,
 }
 
@@ -75,7 +83,7 @@ impl std::fmt::Debug for Thumbnails {
 
 impl Thumbnails {
     /// Paints the picture of a view, or of a step, into `area`. Until a new one is there, one of the
-    /// same view with entities elsewhere stands in for it.
+    /// same view with entities elsewhere stands in for it. Returns how the map lies on it, if it is there.
     pub fn paint(
         &mut self,
         painter: &egui::Painter,
@@ -84,23 +92,22 @@ impl Thumbnails {
         show: &Show,
         step: Option<&Step>,
         area: Rect,
-    ) {
+    ) -> Option<Lying> {
         let subject = Subject::new(session, theme, show, step);
         painter.rect_filled(area, theme.rounding * 0.5, Theme::get(subject.theme).canvas);
         let exact = self.there.iter().position(|(there, _)| *there == subject);
         let known = exact.or_else(|| self.there.iter().rposition(|(there, _)| there.is_alike(&subject)));
-        if let Some(at) = known {
+        let lying = known.map(|at| {
             let found = self.there.remove(at);
-            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-            let size = found.1.size_vec2();
-            let place = Rect::from_center_size(area.center(), size * (area.size() / size).min_elem());
-            painter.image(found.1.id(), place, whole, Color32::WHITE);
+            let lying = found.1.paint(painter, area);
             self.there.push(found);
-        }
+            lying
+        });
         painter.rect_stroke(area, theme.rounding * 0.5, (1.0, theme.line), egui::StrokeKind::Inside);
         if exact.is_none() && !self.wanted.contains(&subject) {
             self.wanted.push(subject);
         }
+        lying.filter(|_| exact.is_some())
     }
 
     /// The picture to paint next, of those that were in sight when it was last asked. Forgets the rest:
@@ -110,13 +117,26 @@ impl Thumbnails {
         (!wanted.is_empty()).then(|| wanted.swap_remove(0))
     }
 
-    /// Takes a picture that was painted.
-    pub fn put(&mut self, subject: Subject, texture: TextureHandle) {
+    /// Takes a picture that was painted, with how its map was laid out.
+    pub fn put(&mut self, subject: Subject, texture: TextureHandle, laid_out: Lying) {
         self.there.retain(|(there, _)| *there != subject);
-        self.there.push((subject, texture));
+        self.there.push((subject, Picture { texture, laid_out }));
         if self.there.len() > KEPT {
             // The texture goes with its last handle.
             drop(self.there.remove(0));
         }
+    }
+}
+
+impl Picture {
+    /// Paints it as large as it fits into `area`. Returns how its map lies there.
+    fn paint(&self, painter: &egui::Painter, area: Rect) -> Lying {
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        let size = self.texture.size_vec2();
+        let place = Rect::from_center_size(area.center(), size * (area.size() / size).min_elem());
+        painter.image(self.texture.id(), place, whole, Color32::WHITE);
+        let Lying { camera, area } = self.laid_out;
+        let zoom = camera.zoom * place.width() / area.width();
+        Lying { camera: Camera { zoom, ..camera }, area: place }
     }
 }

@@ -6,12 +6,12 @@ use super::{
     citation,
     details_ui::sectors_ui,
     evidence_ui::evidence_ui,
-    menu_ui::menu_on,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
     widgets::{bold, link_ui, name_link_ui, rule_ui, section_ui, soft_ui, told_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::{
         id::{EntityIndex, RelationIndex},
         relation::Relation,

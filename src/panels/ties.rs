@@ -60,7 +60,7 @@ pub fn sentence(session: &Session, relation: RelationIndex) -> String {
 }
 
 /// What is said of a source below its title: its sort, who published it and when, as far as is known.
-pub fn about_source(source: &Source) -> impl Iterator<Item = String> {
+pub fn about_source(source: &Source) -> impl DoubleEndedIterator<Item = String> {
     let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
     let date = source.date.spoken();
     known.map(str::to_owned).chain((!date.is_empty()).then_some(date))

@@ -45,15 +45,15 @@ pub struct Asking {
 
 impl Asking {
     /// What one would expect for what `session` shows.
-    pub fn new(session: &Session) -> Self {
+    pub fn new(session: &Session, framed: Option<Rect>) -> Self {
         let show = session.show(Framing::All.frame(session, None, None), None, None);
-        Self { name: gist::gist(&show, session), framing: Framing::usual(session), ..Self::default() }
+        Self { name: gist::gist(&show, session), framing: Framing::usual(session, framed), ..Self::default() }
     }
 }
 
 /// Asks how the view that is to be kept is called.
 pub fn begin_asking(session: &Session, state: &mut PanelState) {
-    state.views.asking = Some(Asking::new(session));
+    state.views.asking = Some(Asking::new(session, state.framed));
     state.cursor = Some(Cursor::over_all(asked_name()));
 }
 

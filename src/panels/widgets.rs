@@ -305,8 +305,9 @@ pub fn button_height(theme: &Theme) -> f32 {
 /// A word on a soft ground that does something when clicked; `removable` shows a cross.
 pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, removable: bool) -> Response {
     let size = theme.small_size;
-    let shown = text::shortened(label, size, Weight::Regular, 230.0);
     let cross = if removable { size * 1.1 } else { 0.0 };
+    let room = (ui.max_rect().width() - 2.0 * theme.gap - cross).min(320.0);
+    let shown = text::shortened(label, size, Weight::Regular, room);
     let extent = Vec2::new(text::width(&shown, size, Weight::Regular) + 2.0 * theme.gap + cross, size * 2.0);
     let (area, response) = ui.allocate_exact_size(extent, Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);

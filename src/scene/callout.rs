@@ -8,7 +8,8 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Scene,
     camera::Camera,
-    picture::{Figure, Outline, Text},
+    cut,
+    picture::{BEYOND, Figure, Outline, Text},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
 };
@@ -129,15 +130,18 @@ impl Callout {
     }
 }
 
-/// All callouts of `scene` as they lie in `viewport`.
+/// The callouts of `scene` that lie in `viewport`.
 pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Drawing> {
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+    let seen = viewport.expand(BEYOND);
     let drawing = |callout: &Callout| {
         let area = callout.area(camera.zoom).translate(origin);
         let arrow = callout.arrow(scene, camera, theme).map(|ends| ends.map(|end| end + origin));
-        Drawing { figures: figures(area, arrow, theme), lines: lines(callout, area, theme) }
+        let arrow = arrow.and_then(|ends| cut::segment(ends, seen));
+        let shown = arrow.is_some() || seen.intersects(area);
+        shown.then(|| Drawing { figures: figures(area, arrow, theme), lines: lines(callout, area, theme) })
     };
-    scene.callouts.iter().map(drawing).collect()
+    scene.callouts.iter().filter_map(drawing).collect()
 }
 
 fn figures(area: Rect, arrow: Option<[Pos2; 2]>, theme: &Theme) -> Vec<Figure> {

@@ -81,6 +81,12 @@ impl Camera {
         Self { center: under - (pointer - viewport.center()) / zoom, zoom }
     }
 
+    /// Whether it shows next to the same as another.
+    pub fn is_about(self, other: Self) -> bool {
+        let zoom = (self.zoom / other.zoom).ln().abs();
+        zoom < 0.01 && ((self.center - other.center) * other.zoom).length() < 2.0
+    }
+
     /// How much discs grow with the zoom: more slowly than distances, so that a closer look
     /// makes room and a wider one keeps entities visible.
     pub fn disc_scale(self) -> f32 {

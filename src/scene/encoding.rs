@@ -16,6 +16,7 @@ use crate::{
         look::{Colouring, Look, Sizing, Weighing},
         share::List,
     },
+    network::Network,
     session::Session,
 };
 
@@ -31,6 +32,8 @@ pub struct Encoding<'a> {
     widths: Option<Amounts>,
     /// How many communities are large enough to have a colour.
     communities: u32,
+    /// Which colour each of the largest sectors has.
+    sectors: Vec<usize>,
     /// The mark of each kind of entity.
     marks: Vec<Mark>,
     /// Of each kind of relation, whether it has a direction and whether it is a hypothesis.
@@ -72,6 +75,7 @@ impl<'a> Encoding<'a> {
             look,
             sizes: (look.sizing == Sizing::Amount).then(sizes).flatten(),
             widths: (look.weighing == Weighing::Amount).then(widths).flatten(),
+            sectors: sector_colors(session.network(), theme),
             communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
             marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
             lines: dataset.relation_kinds.iter().map(|kind| (!kind.symmetric, kind.hypothesis)).collect(),
@@ -163,7 +167,8 @@ impl<'a> Encoding<'a> {
     }
 
     fn sector_color(&self, sector: SectorIndex) -> Option<Color32> {
-        sector_color(self.session, self.theme, sector)
+        let rank = self.session.network().sector_rank(sector);
+        self.theme.group_color(*self.sectors.get(rank)?)
     }
 
     /// Which group comes first in a legend: the larger one, and the remainder last.
@@ -226,7 +231,24 @@ impl<'a> Encoding<'a> {
 
 /// The colour of a sector, if it is among those with most entities.
 pub fn sector_color(session: &Session, theme: &Theme, sector: SectorIndex) -> Option<Color32> {
-    theme.group_color(session.network().sector_rank(sector))
+    let network = session.network();
+    theme.group_color(*sector_colors(network, theme).get(network.sector_rank(sector))?)
+}
+
+/// Which of the colours of `theme` each of the largest sectors has, by rank: the one its id asks for, so
+/// that a sector looks the same in every file. Where two ask for one, the larger has it, and the other
+/// the next that is free.
+fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
+    let count = theme.sectors.len();
+    let mut taken = Vec::with_capacity(count);
+    for sector in network.largest_sectors(count) {
+        let id = &network.dataset().sector(*sector).id;
+        // A sum of letters that is the same on every machine, in which their order counts.
+        let asked = id.bytes().fold(0_u32, |sum, letter| sum.wrapping_mul(33).wrapping_add(letter.into()));
+        let free = (0..count).map(|on| (asked as usize + on) % count).find(|color| !taken.contains(color));
+        taken.extend(free);
+    }
+    taken
 }
 
 fn currency(amounts: Option<&Amounts>) -> Option<&str> {

@@ -8,7 +8,7 @@ use super::{
     label::{self, Label},
     theme::Theme,
 };
-use crate::dataset::view::Frame;
+use crate::dataset::{id::EntityIndex, view::Frame};
 
 /// A camera, and what of the world is to hold all labels at its zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,6 +88,30 @@ impl Fit {
 /// A few entities should not fill a page.
 const LARGEST_ZOOM: f32 = 1.6;
 
+/// The few among `discs` that lie so far from all others that nothing could be told apart on a map with them
+/// in it: many times as far from the middle as most.
+pub fn outliers(discs: &[Disc]) -> Vec<EntityIndex> {
+    /// So many times as far as half of all are, and these units more.
+    const FAR: (f32, f32) = (15.0, 1_000.0);
+    /// One in so many may lie outside; more are a part of the map.
+    const FEW: usize = 20;
+    let median = |mut values: Vec<f32>| {
+        let middle = values.len() / 2;
+        *values.select_nth_unstable_by(middle, f32::total_cmp).1
+    };
+    if discs.len() < 3 {
+        return Vec::new();
+    }
+    let middle = Pos2::new(
+        median(discs.iter().map(|disc| disc.center.x).collect()),
+        median(discs.iter().map(|disc| disc.center.y).collect()),
+    );
+    let reach = median(discs.iter().map(|disc| disc.center.distance(middle)).collect()) * FAR.0 + FAR.1;
+    let far = discs.iter().filter(|disc| disc.center.distance(middle) > reach).map(|disc| disc.entity);
+    let far: Vec<EntityIndex> = far.collect();
+    if far.len() <= (discs.len() / FEW).max(1) { far } else { Vec::new() }
+}
+
 impl<'a> Subject<'a> {
     /// These discs of `scene`, and all its callouts.
     fn of(scene: &Scene, discs: Vec<&'a Disc>) -> Self {
@@ -118,5 +142,32 @@ impl<'a> Subject<'a> {
         let cards = self.cards.iter().map(|(at, extent)| Rect::from_center_size(point(*at), *extent));
         let area = self.area.map(|area| Rect::from_min_max(point(area.min), point(area.max)));
         discs.chain(cards).chain(area).reduce(Rect::union).unwrap_or(Rect::ZERO)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn discs(places: impl Iterator<Item = [f32; 2]>) -> Vec<Disc> {
+        let disc = |(at, place): (usize, [f32; 2])| Disc {
+            entity: EntityIndex::new(at),
+            center: place.into(),
+            ..Disc::default()
+        };
+        places.enumerate().map(disc).collect()
+    }
+
+    #[test]
+    fn one_that_lies_a_hundred_times_as_far_is_outside_and_a_long_row_is_not() {
+        let row = |count: u16| (0..count).map(|at| [f32::from(at) * 80.0, 0.0]);
+        assert_eq!(outliers(&discs(row(300))), []);
+        assert_eq!(outliers(&discs(row(9).chain([[90_000.0, -70_000.0]]))), [EntityIndex::new(9)]);
+        assert_eq!(outliers(&discs([[0.0, 0.0], [60.0, 0.0], [1e6, 1e6]].into_iter())), [EntityIndex::new(2)]);
+        assert_eq!(outliers(&discs([[0.0, 0.0], [1e6, 1e6]].into_iter())), [], "of two neither is outside");
+        let apart = row(20).chain((0..20).map(|at| [90_000.0, f32::from(at as u8) * 80.0]));
+        assert_eq!(outliers(&discs(apart)), [], "two crowds are two parts of one map");
+        let one_place = std::iter::repeat_n([5.0, 5.0], 40);
+        assert_eq!(outliers(&discs(one_place)), []);
     }
 }

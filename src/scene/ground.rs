@@ -9,6 +9,7 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Scene, Tie,
     camera::Camera,
+    cut,
     encoding::Group,
     picture::{Figure, Outline},
     theme::Theme,
@@ -85,14 +86,15 @@ pub(super) fn figures(scene: &Scene, camera: Camera, viewport: Rect, theme: &The
 
 fn figures_of(ground: &Ground, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
     let scale = camera.disc_scale();
+    // Far enough out that no end of a bridge is seen.
+    let seen = viewport.expand(2.0 * REACH * scale);
     let center = |at: usize| camera.screen_from_world(viewport, scene.discs[at].center);
     let fill = ground.fill(theme);
     let figure = |outline| Figure { entity: None, outline, fill, edge: fill, edge_width: 0.0 };
     let bridges = scene.ties.iter().filter(|tie| ground.holds(scene, tie)).filter_map(|tie| {
-        let [a, b] = tie.ends().map(center);
+        let [a, b] = cut::segment(tie.ends().map(center), seen)?;
         let aside: Vec2 = (b - a).normalized().rot90() * (BRIDGE * scale);
-        let shown = aside != Vec2::ZERO && viewport.expand(REACH * scale).intersects(Rect::from_two_pos(a, b));
-        shown.then(|| figure(Outline::Polygon(vec![a + aside, b + aside, b - aside, a - aside])))
+        (aside != Vec2::ZERO).then(|| figure(Outline::Polygon(vec![a + aside, b + aside, b - aside, a - aside])))
     });
     let patches = ground.members.iter().filter_map(|at| {
         let radius = (scene.discs[*at].radius * theme.disc_scale + REACH) * scale;

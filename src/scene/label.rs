@@ -9,9 +9,9 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene, Tie,
+    Disc, Emphasis, Scene,
     camera::Camera,
-    link::distance_to_segment,
+    lines::{Line, Lines},
     occupied::Occupied,
     prominent::{Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
@@ -60,8 +60,10 @@ pub const RING: f32 = 5.0;
 pub const ARC: f32 = 5.0;
 /// Space between a disc and its label, in points.
 const GAP: f32 = 3.0;
-/// The least space between two labels, in points.
-const APART: f32 = 1.5;
+/// The least space between two labels, in points: beside each other two must not read as one.
+const APART: Vec2 = Vec2::new(7.0, 1.5);
+/// Up to so many chosen discs are named in any case and in bold: of many, that would be one blot.
+const FEW_CHOSEN: usize = 12;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
 
@@ -142,12 +144,16 @@ struct Placing<'a> {
     camera: Camera,
     theme: &'a Theme,
     frame: Option<Rect>,
-    ties: Vec<Segment>,
+    ties: Lines,
     /// The discs to keep off, numbered by their place in the scene.
     discs: Occupied,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
     weighty: Occupied,
+    /// The same with only what is lit: what steps back does not keep what is lit from its name.
+    lit: Occupied,
+    /// Whether so few are chosen that each is named in any case.
+    few_chosen: bool,
     /// All labels so far, numbered by the disc they name; and callouts, which never give way.
     labels: Occupied,
     placed: Vec<Label>,
@@ -180,7 +186,7 @@ impl Name {
 impl<'a> Placing<'a> {
     fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
-        let (mut discs, mut weighty) = (Occupied::default(), Occupied::default());
+        let (mut discs, mut weighty, mut lit) = (Occupied::default(), Occupied::default(), Occupied::default());
         for at in kept_off.iter().copied() {
             let disc = &scene.discs[at];
             let area = disc_area(disc, camera, theme);
@@ -188,24 +194,34 @@ impl<'a> Placing<'a> {
             if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
                 weighty.add(at, area);
             }
+            if disc.emphasis >= Emphasis::Lit {
+                lit.add(at, area);
+            }
         }
-        let ties = tie_segments(scene, zoom);
+        let ties = tie_lines(scene, zoom);
+        let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
+        let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let (mut labels, placed) = (Occupied::default(), Vec::new());
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, frame, ties, discs, weighty, labels, placed }
+        Self { scene, camera, theme, frame, ties, discs, weighty, lit, few_chosen, labels, placed }
     }
 
     fn put(&mut self, label: Label) {
         if let Owner::Disc(at) = label.of {
-            self.labels.add(at, label.area.expand(APART));
+            self.labels.add(at, label.area.expand2(APART));
         }
         self.placed.push(label);
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
-        disc.degree >= self.scene.hub_degree.max(LEAST_HUB) || disc.emphasis == Emphasis::Chosen
+        disc.degree >= self.scene.hub_degree.max(LEAST_HUB) || self.is_singled_out(disc)
+    }
+
+    /// Whether it is one of few that are selected or pointed at.
+    fn is_singled_out(&self, disc: &Disc) -> bool {
+        disc.emphasis == Emphasis::Chosen && self.few_chosen
     }
 
     /// Whether a disc is named even where only hubs are.
@@ -225,7 +241,7 @@ impl<'a> Placing<'a> {
             let area = Rect::from_center_size(center, extent);
             let inside = self.frame.is_none_or(|frame| frame.contains_rect(area));
             if inside && !self.labels.hits(area, usize::MAX) {
-                self.labels.add(self.scene.discs.len() + at, area.expand(APART));
+                self.labels.add(self.scene.discs.len() + at, area.expand2(APART));
                 self.placed.push(Label { of: Owner::Ground(at), lines, area, flush: 0, size, weight });
             }
         }
@@ -239,16 +255,18 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// A hub may be named over the end of one or two ties; what is chosen is named over any disc,
-    /// and so are the hubs of a map where discs leave no room at all.
+    /// A hub may be named over the end of one or two ties, what is lit over all that steps back; what is
+    /// singled out is named over any disc, and so are the hubs of a map where discs leave no room at all.
     fn best_place(&self, at: usize) -> Option<Label> {
         let disc = &self.scene.discs[at];
         let stands_out = self.stands_out(disc);
         let crowded = self.scene.discs.len() > CROWDED;
-        let over_discs = disc.emphasis == Emphasis::Chosen || (stands_out && crowded);
+        let (is_lit, over_discs) =
+            (disc.emphasis >= Emphasis::Lit, self.is_singled_out(disc) || (stands_out && crowded));
         let none = Occupied::default();
         self.cheapest(at, &self.discs)
             .or_else(|| stands_out.then(|| self.cheapest(at, &self.weighty)).flatten())
+            .or_else(|| is_lit.then(|| self.cheapest(at, &self.lit)).flatten())
             .or_else(|| over_discs.then(|| self.cheapest(at, &none)).flatten())
     }
 
@@ -262,8 +280,7 @@ impl<'a> Placing<'a> {
         LINE_LIMITS.into_iter().find_map(|limit| {
             let name = self.name(at, limit);
             let cost = |nth: usize, area: Rect| {
-                let crossed = self.ties.iter().filter(|tie| crosses(area, tie.ends));
-                let crossed: f32 = crossed.map(|tie| CROSSING[usize::from(tie.lit)]).sum();
+                let crossed: f32 = self.ties.through(area).map(|tie| CROSSING[usize::from(tie.lit)]).sum();
                 nth as f32 + crossed + if name.lines.len() > 1 { 0.4 } else { 0.0 }
             };
             let best = self
@@ -279,7 +296,7 @@ impl<'a> Placing<'a> {
     /// Whether the name of a disc that steps back would stand in the way of a tie that is lit.
     fn hides_light(&self, at: usize, area: Rect) -> bool {
         let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
-        steps_back && self.ties.iter().any(|tie| tie.lit && crosses(area, tie.ends))
+        steps_back && self.ties.through(area).any(|tie| tie.lit)
     }
 
     /// The name of disc `at` in lines of at most `limit` times their size.
@@ -327,15 +344,15 @@ impl<'a> Placing<'a> {
     /// Moves the name of disc `other`, the `nth` that was placed, so that `label` of disc `at` can
     /// stand there; whether that was possible.
     fn push_aside(&mut self, other: usize, nth: usize, at: usize, label: &Label) -> bool {
-        let before = self.placed[nth].area.expand(APART);
+        let before = self.placed[nth].area.expand2(APART);
         self.labels.remove(other, before);
-        self.labels.add(at, label.area.expand(APART));
+        self.labels.add(at, label.area.expand2(APART));
         if let Some(moved) = self.cheapest(other, &self.discs) {
-            self.labels.add(other, moved.area.expand(APART));
+            self.labels.add(other, moved.area.expand2(APART));
             self.placed[nth] = moved;
             return true;
         }
-        self.labels.remove(at, label.area.expand(APART));
+        self.labels.remove(at, label.area.expand2(APART));
         self.labels.add(other, before);
         false
     }
@@ -370,29 +387,15 @@ fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
     ]
 }
 
-/// A tie as a straight line in points about the world's origin.
-struct Segment {
-    ends: [Pos2; 2],
-    lit: bool,
-}
-
-/// All ties; none where they are too many.
-fn tie_segments(scene: &Scene, zoom: f32) -> Vec<Segment> {
+/// All ties as straight lines in points about the world's origin; none where they are too many.
+fn tie_lines(scene: &Scene, zoom: f32) -> Lines {
     if scene.ties.len() > TIES_MINDED {
-        return Vec::new();
+        return Lines::default();
     }
     let point = |disc: usize| (scene.discs[disc].center.to_vec2() * zoom).to_pos2();
-    let segment = |tie: &Tie| Segment { ends: tie.ends().map(point), lit: tie.emphasis >= Emphasis::Lit };
-    scene.ties.iter().map(segment).collect()
-}
-
-/// Whether a line runs through a box, near enough: through its middle or by its corners.
-fn crosses(area: Rect, [a, b]: [Pos2; 2]) -> bool {
-    if !Rect::from_two_pos(a, b).intersects(area) {
-        return false;
-    }
-    let side = |p: Pos2| (b - a).rot90().dot(p - a);
-    let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
-    let above = corners.iter().filter(|corner| side(**corner) > 0.0).count();
-    (1..=3).contains(&above) && distance_to_segment(area.center(), a, b) < area.width() / 2.0
+    Lines::new(scene.ties.iter().enumerate().map(|(at, tie)| Line {
+        ends: tie.ends().map(point),
+        tie: at,
+        lit: tie.emphasis >= Emphasis::Lit,
+    }))
 }

@@ -1,13 +1,18 @@
 //! How a tie runs from one disc to another.
 
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 /// Screen distance between two parallel ties where they are furthest apart.
 const SPREAD: f32 = 16.0;
+/// The most room all parallel ties take together, in points: many run closer to each other.
+const WIDEST: f32 = 320.0;
+/// More parallel ties than this nobody could tell apart: they are drawn as one.
+pub const MOST_APART: usize = 80;
 
 /// How far the `nth` of `count` parallel ties bends away from the straight line, in points.
 pub fn bend(nth: usize, count: usize) -> f32 {
-    (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD
+    let gaps = count.saturating_sub(1).max(1) as f32;
+    (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD.min(WIDEST / gaps)
 }
 
 /// In how many straight pieces a curve is drawn at most.
@@ -92,6 +97,14 @@ impl Course {
     pub fn distance(&self, point: Pos2) -> f32 {
         self.points().windows(2).map(|pair| distance_to_segment(point, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
     }
+}
+
+/// Whether any of the line between two points lies in `area`.
+pub fn runs_through([a, b]: [Pos2; 2], area: Rect) -> bool {
+    let side = |p: Pos2| (b - a).rot90().dot(p - a) > 0.0;
+    let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];
+    let above = corners.into_iter().filter(|corner| side(*corner)).count();
+    (1..=3).contains(&above) && Rect::from_two_pos(a, b).intersects(area)
 }
 
 /// The distance of a point from the line between two others.

@@ -8,6 +8,7 @@ pub mod arranged;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
+mod cut;
 pub mod eased;
 pub mod encoding;
 pub mod fit;
@@ -17,6 +18,7 @@ pub mod index;
 pub mod label;
 pub mod legend;
 mod light;
+mod lines;
 pub mod link;
 pub mod naming;
 mod occupied;
@@ -98,7 +100,7 @@ pub struct Lit {
 }
 
 /// A visible entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Disc {
     /// Which one.
     pub entity: EntityIndex,
@@ -133,6 +135,8 @@ pub struct Tie {
     /// What it stands for where parallel ties are drawn as one line; `None` where another one
     /// stands for it.
     pub gathered: Option<Gathered>,
+    /// Whether it is one of so many parallel ties that they are drawn as one line from near, too.
+    pub crowded: bool,
     /// How far it bends aside to be apart from parallel ties, in screen points.
     pub bend: f32,
     /// Whether an arrow tells its direction.
@@ -356,8 +360,13 @@ impl Scene {
         let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
         self.parallels = parallels;
         for members in &self.parallels {
+            let crowded = members.len() > link::MOST_APART;
             for (nth, at) in members.iter().enumerate() {
                 let tie = &mut self.ties[*at];
+                tie.crowded = crowded;
+                if crowded {
+                    continue;
+                }
                 // "Aside" is as seen from the first end, so that opposite ties do not meet.
                 let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
                 tie.bend = side * link::bend(nth, members.len());
@@ -390,6 +399,13 @@ impl Tie {
     /// Where in [`Scene::discs`] its ends are.
     pub fn ends(&self) -> [usize; 2] {
         self.ends.map(|end| end as usize)
+    }
+
+    /// What it is drawn for at this zoom: itself, or all parallel ties; `None` where another one is drawn
+    /// for it.
+    pub fn stands_for(&self, camera: Camera) -> Option<Gathered> {
+        let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
+        if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }
 }
 
@@ -436,6 +452,7 @@ fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standin
         relation,
         ends,
         gathered: Some(Gathered { count: 1, directed, pattern }),
+        crowded: false,
         bend: 0.0,
         directed,
         pattern,

@@ -72,9 +72,7 @@ impl Sight<'_> {
 
     /// How far a tie is from a place on screen, in points, if it is within reach, and which it is.
     fn distance_to_tie(&self, tie: &Tie, at: Pos2) -> Option<(f32, RelationIndex)> {
-        if is_gathered(self.camera) && tie.gathered.is_none() {
-            return None;
-        }
+        tie.stands_for(self.camera)?;
         let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
         let led = !self.scene.route(tie.relation).is_empty();
         if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {

@@ -4,9 +4,9 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Scene, Tie, callout,
+    Disc, Emphasis, Gathered, Scene, Tie, callout,
     camera::Camera,
-    ground,
+    cut, ground,
     label::{ARC, Label, Owner, RING},
     link::Course,
     pattern::Pattern,
@@ -30,13 +30,13 @@ pub struct Picture {
     pub callouts: Vec<callout::Drawing>,
 }
 
-/// A line along points.
+/// A line along points, so far as it is in sight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
     /// The relation it stands for, so that an export can name it.
     pub relation: RelationIndex,
-    /// At least two.
-    pub points: Vec<Pos2>,
+    /// The pieces of it that are in sight, each of at least two points.
+    pub pieces: Vec<Vec<Pos2>>,
     /// In points.
     pub width: f32,
     /// Its colour.
@@ -102,7 +102,7 @@ impl Picture {
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
-            if is_gathered(camera) && tie.gathered.is_none() {
+            if tie.stands_for(camera).is_none() {
                 continue;
             }
             let corners = tie.ends().into_iter().map(|end| &scene.discs[end].center).chain(scene.route(tie.relation));
@@ -143,7 +143,7 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
 }
 
 /// How far beyond the edge of the viewport things are still drawn, in points.
-const BEYOND: f32 = 40.0;
+pub(super) const BEYOND: f32 = 40.0;
 
 /// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
 /// apart.
@@ -169,15 +169,21 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
 fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
     let (color, width) = pen(tie.emphasis, opacity, theme);
-    let (directed, pattern, count) = match tie.gathered {
-        Some(gathered) if is_gathered(camera) => (gathered.directed, gathered.pattern, gathered.count),
-        _ => (tie.directed, tie.pattern, 1),
-    };
+    let Gathered { directed, pattern, count } = tie.stands_for(camera)?;
     // Far out, thick lines would run together.
     // A line that stands for several is wider, even where there is no room for their number.
-    let width = width * tie.weight * (count as f32).sqrt() * tie_scale(camera);
+    let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
+    let seen = viewport.expand(BEYOND);
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
-    Some(Stroke { relation: tie.relation, points: course.points(), width, color, pattern, head })
+    let head = head.filter(|corners| Rect::from_points(corners).intersects(seen));
+    let pieces = cut::line(course.points(), seen, pattern.lengths(width).iter().sum());
+    (!pieces.is_empty()).then(|| Stroke { relation: tie.relation, pieces, width, color, pattern, head })
+}
+
+/// What the width of a line is multiplied by that stands for so many ties: a few are seen, and thousands
+/// do not hide what lies beside them.
+pub fn gathered_width(count: u32) -> f32 {
+    (count as f32).sqrt().min(4.0)
 }
 
 /// The colour and the width of a tie that matters so much, at zoom 1 and in points; so much of its

@@ -9,11 +9,13 @@ use std::cmp::Reverse;
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Disc, Emphasis, Scene, camera::Camera};
+use super::{Disc, Emphasis, Scene, camera::Camera, link::MOST_APART};
 use crate::network::Network;
 
 /// Up to so many discs all names are given a chance.
 const NAMED_WHOLE: usize = 4000;
+/// Up to so many ties all of them are.
+const TIES_WHOLE: usize = 4000;
 /// The side of a part, in points.
 const PART: f32 = 320.0;
 /// So many discs are considered in each part; about twice what finds room.
@@ -46,7 +48,7 @@ pub(super) enum Distance {
 /// What of the world is taken into account when names are placed for this view: all of it if the map
 /// is small, else the parts that are in view.
 pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
-    if scene.discs.len() <= NAMED_WHOLE {
+    if is_small(scene) {
         return Rect::EVERYTHING;
     }
     let side = PART / camera.zoom;
@@ -56,6 +58,13 @@ pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
         (border(seen.min, 0.0).to_vec2() * side).to_pos2(),
         (border(seen.max, 1.0).to_vec2() * side).to_pos2(),
     )
+}
+
+/// Whether all names and all ties of a map are given a chance.
+fn is_small(scene: &Scene) -> bool {
+    let together = scene.parallels.iter().map(Vec::len).filter(|count| *count > MOST_APART);
+    let lines = scene.ties.len() - together.map(|count| count - 1).sum::<usize>();
+    scene.discs.len() <= NAMED_WHOLE && lines <= TIES_WHOLE
 }
 
 /// The hubs among `discs`, what matches first, and how many relations they have at least: the eight
@@ -83,7 +92,7 @@ impl Prominent {
     /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
     /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
     pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, distance: Distance) -> Self {
-        if scene.discs.len() <= NAMED_WHOLE {
+        if is_small(scene) {
             let discs: Vec<usize> = (0..scene.discs.len()).collect();
             return Self { named: discs.clone(), discs, ties: (0..scene.ties.len()).collect() };
         }

@@ -20,9 +20,10 @@ use serde::de::{Deserializer, Error as _};
 use crate::dataset::look::ThemeName;
 
 /// The outline that stands for a kind of entity, so that no kind is told by its colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Shape {
     /// A filled circle.
+    #[default]
     Disc,
     /// A circle drawn by its outline only, the inside showing the canvas.
     Ring,
@@ -270,7 +271,7 @@ impl Theme {
         self.kinds.get(id).copied()
     }
 
-    /// The colour of the sector or community of that rank, the largest being 0; none where there are
+    /// One of the colours of sectors and communities, the first being 0; none where there are
     /// more than can be told apart.
     pub fn group_color(&self, rank: usize) -> Option<Color32> {
         self.sectors.get(rank).copied()

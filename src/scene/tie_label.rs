@@ -7,6 +7,7 @@ use super::{
     Emphasis, Scene, Tie,
     camera::Camera,
     label::{Label, Owner},
+    lines::{Line, Lines},
     link::Course,
     occupied::Occupied,
     picture::{course, is_gathered},
@@ -23,7 +24,9 @@ const LEFT_BARE: f32 = 12.0;
 /// The same for a number, which is read at a glance.
 const LEFT_BARE_FAR: f32 = 3.0;
 /// Where along a tie its name may stand, in order of preference.
-const PLACES: [f32; 3] = [0.5, 0.36, 0.64];
+const PLACES: [f32; 5] = [0.5, 0.36, 0.64, 0.25, 0.75];
+/// Of more lines than this at once nobody follows one to its name.
+const FOLLOWED: usize = 2_000;
 
 /// The labels `placed` so far, and after them those of `ties` that cover neither a label nor one of
 /// `discs`.
@@ -41,6 +44,9 @@ pub(super) fn place(
     if named.is_empty() {
         return placed;
     }
+    if named.len() > FOLLOWED {
+        named.retain(|(at, _)| scene.ties[*at].emphasis == Emphasis::Chosen);
+    }
     named.sort_by_key(|(at, _)| (std::cmp::Reverse(scene.ties[*at].emphasis), scene.ties[*at].relation));
     let mut taken = Occupied::default();
     placed.iter().enumerate().for_each(|(nth, label)| taken.add(nth, label.area));
@@ -53,13 +59,18 @@ pub(super) fn place(
     for area in scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)) {
         taken.add(usize::MAX - 1, area);
     }
+    let lines = competing(scene, &named, camera, theme);
     let size = theme.label_size * 0.9;
     let bare = if is_gathered(camera) { LEFT_BARE_FAR } else { LEFT_BARE };
     for (at, words) in named {
         // The origin of the world stands for the middle of the screen.
         let Some(course) = course(scene, &scene.ties[at], camera, Rect::ZERO, theme) else { continue };
         let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
-        let free = |area: &Rect| !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area));
+        // A name that two lines run through belongs to neither.
+        let is_its_own = |area: Rect| lines.through(area).all(|line| line.tie == at);
+        let free = |area: &Rect| {
+            !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area)) && is_its_own(*area)
+        };
         if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
             let (of, weight) = (Owner::Tie(at), Weight::Regular);
@@ -69,11 +80,27 @@ pub(super) fn place(
     placed
 }
 
+/// The lines of all ties that are `named`: the names of others could be taken for theirs. Numbers are short
+/// enough to stand among lines.
+fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &Theme) -> Lines {
+    if is_gathered(camera) {
+        return Lines::default();
+    }
+    let lines =
+        named.iter().filter_map(|(at, _)| Some((*at, course(scene, &scene.ties[*at], camera, Rect::ZERO, theme)?)));
+    Lines::new(lines.flat_map(|(tie, course)| {
+        let points = course.points();
+        let lit = scene.ties[tie].emphasis >= Emphasis::Lit;
+        (1..points.len()).map(move |to| Line { ends: [points[to - 1], points[to]], tie, lit }).collect::<Vec<_>>()
+    }))
+}
+
 /// What a tie is called at this zoom; nothing where that would only be noise.
 fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
-    if is_gathered(camera) {
-        let gathered = tie.gathered.filter(|gathered| gathered.count > 1 && tie.emphasis >= Emphasis::Normal)?;
-        return Some(format!("×{}", gathered.count));
+    let gathered = tie.stands_for(camera)?;
+    if tie.crowded || is_gathered(camera) {
+        let told = gathered.count > 1 && tie.emphasis >= Emphasis::Normal;
+        return told.then(|| format!("×{}", gathered.count));
     }
     let from = match tie.emphasis {
         Emphasis::Chosen => 0.0,

@@ -10,9 +10,19 @@ pub fn is_chinese(language: Language) -> bool {
     language != Language::English
 }
 
-/// The Chinese text in the characters of `language`.
+/// The Chinese text in the characters of `language`, and in its quotation marks.
 pub fn chinese(text: String, language: Language) -> String {
-    if language == Language::Simplified { simplified(text) } else { text }
+    if language != Language::Simplified {
+        return text;
+    }
+    let quoted = |c: char| match c {
+        '「' => '“',
+        '」' => '”',
+        '『' => '‘',
+        '』' => '’',
+        c => c,
+    };
+    simplified(text).chars().map(quoted).collect()
 }
 
 /// `english` or `traditional`, whichever `language` is.

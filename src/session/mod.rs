@@ -292,6 +292,9 @@ impl Session {
     fn renew(&mut self, before: &Moment, may_leap: bool) {
         let now = &self.moment.exploration;
         // What is on stage is a part of the workspace.
+        if let Some(at) = &mut self.stage {
+            at.follow(&before.workspace, &self.moment.workspace);
+        }
         let restaged = self.stage.is_some() && self.moment.workspace != before.workspace;
         let before = &before.exploration;
         let lies_elsewhere = now.lies_elsewhere(before);

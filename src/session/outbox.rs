@@ -45,6 +45,12 @@ pub enum Request {
     Theme(ThemeName),
     /// Put a text of the step on stage at this place of the world.
     PlaceText(Pos2),
+    /// Let a text of the step on stage be written, by its position in its step.
+    WriteText(usize),
+    /// Present the story that is listed.
+    Present,
+    /// Ask what the hand-out of the story that is listed is to be like.
+    ExportStory,
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.

@@ -6,7 +6,7 @@ use crate::{
         look::ThemeName,
         names::Language,
         view::{Frame, Show},
-        workspace::Step,
+        workspace::{Step, Workspace},
     },
     filter::{Around, Filter},
 };
@@ -20,6 +20,18 @@ pub struct StepAt {
     pub story: String,
     /// The place of the step, the first being 0.
     pub step: usize,
+}
+
+impl StepAt {
+    /// Goes with its story where that has another id in `now` than it had `before`.
+    pub(super) fn follow(&mut self, before: &Workspace, now: &Workspace) {
+        let has = |workspace: &Workspace, id: &str| workspace.stories.iter().any(|story| story.id == id);
+        let place = before.stories.iter().position(|story| story.id == self.story);
+        let there = place.and_then(|place| now.stories.get(place));
+        if let Some(there) = there.filter(|there| !has(now, &self.story) && !has(before, &there.id)) {
+            self.story.clone_from(&there.id);
+        }
+    }
 }
 
 impl Session {
@@ -46,6 +58,13 @@ impl Session {
             theme,
             language,
         }
+    }
+
+    /// Whether what is looked at is what a view shows, wherever entities lie.
+    pub fn looks_as(&self, show: &Show) -> bool {
+        let mut looked = self.exploration().clone();
+        looked.look_as(show);
+        looked == *self.exploration() && show.language.is_none_or(|language| language == self.language())
     }
 
     /// The step on stage, if one is and its story still has it.

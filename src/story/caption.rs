@@ -4,6 +4,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::dataset::link;
+
 /// A paragraph, or one item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
@@ -41,7 +43,7 @@ pub struct Span {
     pub text: String,
     /// Whether they are bold.
     pub bold: bool,
-    /// Where they lead.
+    /// Where they lead, if anywhere a reader may be sent.
     pub link: Option<String>,
 }
 
@@ -116,7 +118,7 @@ impl Reading {
                 self.end_block();
                 self.bold += 1;
             }
-            Tag::Link { dest_url, .. } => self.link = Some(dest_url.into_string()),
+            Tag::Link { dest_url, .. } => self.link = link::safe(&dest_url).map(str::to_owned),
             _ => {}
         }
     }
@@ -185,5 +187,10 @@ mod tests {
             "Title\ncode and <b>marks</b> and slant\n• 1 < 2"
         });
         assert_eq!(blocks(""), []);
+    }
+
+    #[test]
+    fn a_link_that_no_reader_may_be_sent_to_is_plain_words() {
+        assert_eq!(blocks("see [this](javascript:x)"), [Block { spans: vec![span("see this")], ..Block::default() }]);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use pinyin::ToPinyin as _;
+
 use crate::dataset::{
     names::Names,
     view::{Show, View},
@@ -40,6 +42,31 @@ pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
     let copy = Story { id, title, steps: story.steps.clone() };
     workspace.stories.insert(at + 1, copy);
     Some(at + 1)
+}
+
+/// Lets the ids of views and stories follow the names they were given since `before`; an id that is
+/// `saved` stays, for it may be written down elsewhere. Returns the ids of stories before and after.
+pub fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace) -> Vec<(String, String)> {
+    for at in 0..after.views.len() {
+        let View { id, name, .. } = &after.views[at];
+        let old = before.views.iter().find(|old| old.id == *id);
+        if old.is_some_and(|old| old.name != *name) && saved.views.iter().all(|saved| saved.id != *id) {
+            let others = after.views.iter().map(|view| view.id.as_str()).filter(|other| other != id);
+            after.views[at].id = fresh_id(name, "view", others);
+        }
+    }
+    let mut renamed = Vec::new();
+    for at in 0..after.stories.len() {
+        let Story { id, title, .. } = &after.stories[at];
+        let old = before.stories.iter().find(|old| old.id == *id);
+        if old.is_some_and(|old| old.title != *title) && saved.stories.iter().all(|saved| saved.id != *id) {
+            let others = after.stories.iter().map(|story| story.id.as_str()).filter(|other| other != id);
+            let fresh = fresh_id(title, "story", others);
+            renamed.push((id.clone(), fresh.clone()));
+            after.stories[at].id = fresh;
+        }
+    }
+    renamed
 }
 
 /// Moves what stands at `from` so that it then stands at `to`; what is in between makes room.
@@ -100,20 +127,41 @@ fn copied(names: &Names) -> Names {
     Names::new(names.iter().map(copy))
 }
 
-/// An id made of the English name, or of `kind` and a number where that says nothing; not among
-/// those that are taken.
+/// An id made of the English name, else of the first one that has letters or Chinese characters, or
+/// of `kind` where none has; not among those that are taken.
 fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: BTreeSet<&str> = taken.collect();
-    let stem = kebab_case(names.exactly("en").unwrap_or_default()).unwrap_or_else(|| kind.to_owned());
+    let mut texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
+    let stem = texts.find_map(kebab_case).unwrap_or_else(|| kind.to_owned());
     let numbered = (2_usize..).map(|number| format!("{stem}-{number}"));
     std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }
 
-/// Small letters, digits and single hyphens; nothing if no letter and no digit is left.
+/// How long an id may become before it is numbered: a file reads ids of up to 64 characters.
+const LONGEST: usize = 56;
+
+/// Small letters, digits and single hyphens, Chinese characters as they are read; nothing if no letter
+/// and no digit is left. What is longer than an id may be ends with a whole word.
 fn kebab_case(name: &str) -> Option<String> {
-    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
+    let spelt: String = name.chars().map(spelt).collect();
+    let words = spelt.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut id = String::new();
+    for word in words {
+        let room = LONGEST.saturating_sub(id.len() + 1);
+        if !id.is_empty() && word.len() > room {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(&word.to_ascii_lowercase()[..word.len().min(room)]);
+    }
     (!id.is_empty()).then_some(id)
+}
+
+/// A letter as it is, and a Chinese character as a word of how it is read.
+fn spelt(letter: char) -> String {
+    letter.to_pinyin().map_or_else(|| letter.to_string(), |read| format!(" {} ", read.plain().replace('ü', "v")))
 }
 
 #[cfg(test)]
@@ -124,12 +172,51 @@ mod tests {
     #[test]
     fn ids_are_made_of_names_and_never_given_twice() {
         let mut workspace = Workspace::default();
-        for name in ["Biotech, 2024!", "biotech 2024", "生物科技", "基金"] {
+        for name in ["Biotech, 2024!", "biotech 2024", "…", "—"] {
             add_view(&mut workspace, Names::english(name), Show::default());
         }
-        add_view(&mut workspace, Names::new([("zh-Hant", "基金")]), Show::default());
         let ids: Vec<_> = workspace.views.iter().map(|view| view.id.as_str()).collect();
-        assert_eq!(ids, ["biotech-2024", "biotech-2024-2", "view", "view-2", "view-3"]);
+        assert_eq!(ids, ["biotech-2024", "biotech-2024-2", "view", "view-2"]);
+    }
+
+    #[test]
+    fn a_chinese_name_makes_an_id_of_how_it_is_read() {
+        let mut workspace = Workspace::default();
+        for name in ["港投公司 2024", "港投公司２", "綠色 HKIC"] {
+            add_story(&mut workspace, Names::new([("zh-Hant", name)]), Vec::new());
+        }
+        let ids: Vec<_> = workspace.stories.iter().map(|story| story.id.as_str()).collect();
+        assert_eq!(ids, ["gang-tou-gong-si-2024", "gang-tou-gong-si", "lv-se-hkic"]);
+    }
+
+    #[test]
+    fn an_id_is_never_longer_than_a_file_may_have_it() {
+        let mut workspace = Workspace::default();
+        for name in ["word ".repeat(60), "w".repeat(300), "港".repeat(90)] {
+            for _ in 0..12 {
+                add_story(&mut workspace, Names::english(&name), Vec::new());
+            }
+        }
+        for Story { id, .. } in &workspace.stories {
+            assert!((10..=64).contains(&id.len()) && !id.ends_with('-'), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_id_of_what_was_never_saved_follows_its_name_and_a_saved_one_stays() {
+        let mut before = Workspace::default();
+        for title in ["New story", "Kept"] {
+            add_story(&mut before, Names::english(title), Vec::new());
+        }
+        add_view(&mut before, Names::english("View"), Show::default());
+        let saved = Workspace { stories: vec![before.stories[1].clone()], ..Workspace::default() };
+        let mut after = before.clone();
+        after.stories.iter_mut().for_each(|story| story.title = Names::english("Kept"));
+        after.views[0].name = Names::english("Funds");
+        let renamed = follow_names(&before, &mut after, &saved);
+        assert_eq!(renamed, [("new-story".to_owned(), "kept-2".to_owned())]);
+        let ids: Vec<_> = after.stories.iter().map(|story| story.id.as_str()).collect();
+        assert_eq!((ids, after.views[0].id.as_str()), (vec!["kept-2", "kept"], "funds"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The window by keyboard alone.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::command::Command,
@@ -263,13 +263,37 @@ fn the_space_bar_plays_the_years_after_a_click_on_the_map() {
     assert!(session(&window).filter().years.is_some());
 }
 
+/// Where the widget is that has the keyboard.
+fn focused(window: &Window) -> Option<Rect> {
+    let id = window.ctx.memory(|memory| memory.focused())?;
+    window.ctx.read_response(id).map(|response| response.rect)
+}
+
 #[test]
-fn enter_activates_what_the_keyboard_has_reached() {
+fn enter_selects_where_the_keyboard_stands_on_the_map() {
     let mut window = founding();
-    window.get_by_role_and_label(Role::GraphicsObject, BIOMAP).focus();
+    window.get_by_role(Role::Canvas).focus();
     window.run();
     press(&mut window, Key::Enter);
-    assert_eq!(*selection(&window), Selection::entity(entity(&window, "biomap")));
+    let best = session(&window).network().by_degree()[0];
+    assert_eq!(*selection(&window), Selection::entity(best), "the best tied");
+    for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp] {
+        press(&mut window, key);
+    }
+    assert_ne!(selection(&window).single_entity(), Some(best), "arrows travel within it");
+    assert_eq!(focused(&window), Some(window.get_by_role(Role::Canvas).rect()), "and do not leave it");
+}
+
+#[test]
+fn a_stop_that_is_scrolled_out_of_sight_comes_into_it() {
+    let mut window = founding();
+    let height = window.ctx.content_rect().bottom();
+    for _ in 0..120 {
+        press(&mut window, Key::Tab);
+        window.run();
+        let stop = focused(&window).expect("something has the keyboard");
+        assert!(stop.top() >= -1.0 && stop.bottom() <= height + 1.0, "{stop} is out of sight");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod looks;
 mod map;
 mod menus;
 mod overview;
+mod presenting;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Rect, TouchPhase, Vec2, accesskit::Role,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2,
+    accesskit::Role,
 };
 use egui_kittest::kittest::Queryable as _;
-use tieline::dataset::view::Selection;
+use tieline::{dataset::view::Selection, session::action::Action};
 
 use crate::driver::{
-    BIOMAP, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near, entities_drawn,
-    entity, founding, place, places, press, redo, says, selection, session, undo,
+    BIOMAP, BIOTECH, CLARA, HKIC, Window, click, click_at, click_entity, click_holding, drag, empty_place_near,
+    entities_drawn, entity, founding, place, places, press, redo, says, selection, session, undo,
 };
 
 #[test]
@@ -197,6 +198,68 @@ fn a_wheel_with_shift_moves_the_map_sideways() {
     turn(&mut window, BIOMAP, MouseWheelUnit::Line, Vec2::new(0.0, -2.0), Modifiers::SHIFT);
     let ways = [place(&window, BIOMAP) - biomap, place(&window, HKIC) - hkic];
     assert!(ways[0].x < -20.0 && ways[0].y.abs() < 0.1 && (ways[0] - ways[1]).length() < 0.1, "{ways:?}");
+}
+
+#[test]
+fn the_map_cannot_be_moved_or_zoomed_out_of_sight() {
+    let mut window = founding();
+    let map = window.get_by_role(Role::Canvas).rect();
+    let something_is_seen = |window: &Window, after: &str| {
+        assert!(places(window).values().any(|at| map.contains(*at)), "nothing is in sight after {after}");
+    };
+    for way in [Vec2::new(4000.0, 0.0), Vec2::new(-9000.0, 3000.0), Vec2::new(0.0, -9000.0)] {
+        let from = map.center();
+        window.hover_at(from);
+        let unit = MouseWheelUnit::Point;
+        let (phase, source, modifiers) = (TouchPhase::Move, MouseWheelSource::Trackpad, Modifiers::NONE);
+        window.event(Event::MouseWheel { unit, delta: way, phase, source, modifiers });
+        window.run_steps(10);
+        something_is_seen(&window, &format!("{way}"));
+    }
+    for _ in 0..40 {
+        press(&mut window, Key::Minus);
+    }
+    let spread = spread(&window);
+    assert!(spread.width() > 100.0 || spread.height() > 100.0, "the map has become a dot of {spread}");
+    for _ in 0..60 {
+        press(&mut window, Key::Plus);
+    }
+    something_is_seen(&window, "a close look");
+}
+
+/// The least area that holds all that is in sight.
+fn spread(window: &Window) -> Rect {
+    places(window).values().fold(Rect::NOTHING, |all, at| all.union(Rect::from_pos(*at)))
+}
+
+#[test]
+fn fit_shows_what_the_filters_leave_and_then_the_whole_map() {
+    let mut window = founding();
+    let whole = places(&window);
+    click(&mut window, Role::CheckBox, BIOTECH);
+    let before = spread(&window);
+    press(&mut window, Key::F);
+    window.run_steps(4);
+    let fitted = spread(&window);
+    assert!(fitted.width() > before.width() * 1.1 || fitted.height() > before.height() * 1.1, "{before} {fitted}");
+    press(&mut window, Key::F);
+    window.run_steps(4);
+    assert!(places(&window).iter().all(|(name, at)| name.contains(" – ") || whole[name] == *at));
+}
+
+#[test]
+fn one_entity_far_away_does_not_make_the_rest_a_dot() {
+    let mut window = founding();
+    let before = spread(&window);
+    let far = entity(&window, "biomap");
+    window.state_mut().apply(Action::Move(vec![(far, Pos2::new(90_000.0, -70_000.0))]));
+    window.run();
+    press(&mut window, Key::F);
+    window.run_steps(4);
+    assert!(spread(&window).width() > before.width() * 0.7);
+    click(&mut window, Role::Button, "BioMap lies far outside");
+    window.run_steps(4);
+    assert!(places(&window).contains_key(BIOMAP), "it is a click away");
 }
 
 #[test]

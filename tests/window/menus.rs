@@ -80,6 +80,20 @@ fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
 }
 
 #[test]
+fn an_entry_of_the_legend_and_a_chip_have_menus() {
+    let mut window = founding();
+    let entry = window.get_by_role_and_label(Role::Button, "Legend: Company").rect().center();
+    right_click_at(&mut window, entry);
+    click(&mut window, Role::Button, "Filter by it alone");
+    assert_eq!(session(&window).filter().entity_kinds.len(), 1);
+    let chip = window.get_by_role_and_label(Role::Button, "Remove filter: Company").rect().center();
+    right_click_at(&mut window, chip);
+    assert!(offers(&window, "Clear all filters"), "{:?}", offered(&window));
+    click(&mut window, Role::Button, "No longer filter by it");
+    assert!(session(&window).filter().is_clear());
+}
+
+#[test]
 fn a_path_can_be_begun_from_a_menu() {
     let mut window = founding();
     let at = place(&window, CLARA);

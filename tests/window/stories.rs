@@ -21,7 +21,7 @@ use crate::driver::{
 };
 
 /// Types into the field of that name, in place of what it holds, and leaves it.
-fn write(window: &mut Window, name: &str, text: &str) {
+pub fn write(window: &mut Window, name: &str, text: &str) {
     window.get_by_role_and_label(Role::TextInput, name).focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -36,7 +36,7 @@ fn write(window: &mut Window, name: &str, text: &str) {
 }
 
 /// The workspace as it is kept.
-fn kept(window: &Window) -> Arc<Workspace> {
+pub fn kept(window: &Window) -> Arc<Workspace> {
     Arc::clone(session(window).workspace())
 }
 
@@ -50,7 +50,7 @@ fn keep_view(window: &mut Window, name: &str) {
 }
 
 /// A window with the founding data, but without the story they come with.
-fn untold() -> Window {
+pub fn untold() -> Window {
     let mut window = founding();
     press(&mut window, Key::F6);
     click(&mut window, Role::Button, "More for the story");
@@ -60,7 +60,7 @@ fn untold() -> Window {
 }
 
 /// A window with a story of three steps: everything, biotech with a text on the map, one firm from near.
-fn with_a_story() -> Window {
+pub fn with_a_story() -> Window {
     let mut window = untold();
     press(&mut window, Key::F6);
     click(&mut window, Role::Button, "New story");
@@ -87,7 +87,7 @@ fn with_a_story() -> Window {
 }
 
 /// All of the window that presenting must not change.
-fn state(window: &Window) -> (Exploration, Language, u64, String, bool) {
+pub fn state(window: &Window) -> (Exploration, Language, u64, String, bool) {
     let session = session(window);
     let camera = format!("{:?}", window.state().view());
     let staged = session.stage().is_some();
@@ -189,6 +189,13 @@ fn on_screen(window: &Window, world: Pos2) -> Pos2 {
     let view = window.state().view();
     let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
     view.camera.screen_from_world(shown, world)
+}
+
+/// The place in the world that is there in the window.
+fn in_world(window: &Window, at: Pos2) -> Pos2 {
+    let view = window.state().view();
+    let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
+    view.camera.world_from_screen(shown, at)
 }
 
 #[test]
@@ -434,4 +441,158 @@ fn the_tour_needs_no_dataset_of_its_own_to_be_open() {
     assert!(says(&window, "1 / 8"), "the tour begins at its first step");
     press(&mut window, Key::Escape);
     assert_eq!(session(&window).network().dataset().id, before);
+}
+
+#[test]
+fn a_new_text_points_at_the_one_thing_that_stands_out_else_at_what_is_nearest() {
+    let mut window = with_a_story();
+    press(&mut window, Key::Escape);
+    click_first(&mut window, Role::Button, "Add text");
+    let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
+    let near = nearest(&window, in_world(&window, at));
+    click_at(&mut window, at);
+    assert_eq!(kept(&window).stories[0].steps[2].callouts[0].to, Some(Target::Entity(near)));
+    click(&mut window, Role::Button, "Step 2, Biotech");
+    window.run_steps(40);
+    press(&mut window, Key::Escape);
+    click_first(&mut window, Role::Button, "Add text");
+    let map = window.get_by_role(Role::Canvas).rect();
+    click_at(&mut window, map.center_top() + Vec2::new(60.0, 140.0));
+    assert_eq!(kept(&window).stories[0].steps[1].callouts[1].to, Some(Target::Entity(entity(&window, "hkic"))));
+}
+
+/// The entity of what is shown that lies nearest to a place of the world.
+fn nearest(window: &Window, at: Pos2) -> tieline::dataset::id::EntityIndex {
+    let session = session(window);
+    let entities = session.network().dataset().entity_indices();
+    let distance = |entity: &_| session.position(*entity).distance(at);
+    entities.min_by(|one, other| distance(one).total_cmp(&distance(other))).expect("there are entities")
+}
+
+#[test]
+fn a_text_put_upon_its_subject_stands_beside_it() {
+    let mut window = with_a_story();
+    click_first(&mut window, Role::Button, "Add text");
+    let at = place(&window, BIOMAP);
+    click_at(&mut window, at);
+    let callout = kept(&window).stories[0].steps[2].callouts[0].clone();
+    let subject = session(&window).position(entity(&window, "biomap"));
+    assert_eq!(callout.to, Some(Target::Entity(entity(&window, "biomap"))));
+    let apart = on_screen(&window, callout.at).distance(on_screen(&window, subject));
+    assert!(apart > 60.0, "the text covers what it is about: {apart} points apart");
+}
+
+#[test]
+fn the_id_of_a_story_follows_its_title_and_the_open_step_stays_open() {
+    let mut window = with_a_story();
+    assert_eq!(kept(&window).stories[0].id, "who-is-tied-to-whom");
+    assert!(session(&window).staged().is_some());
+    // A title that is still being typed when another step is asked for.
+    window.get_by_role_and_label(Role::TextInput, "Title of the story").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.event(Event::Text("港投公司".to_owned()));
+    window.run();
+    click_first(&mut window, Role::Button, "Add step");
+    let story = kept(&window).stories[0].clone();
+    assert_eq!((story.id.as_str(), story.steps.len()), ("gang-tou-gong-si", 4));
+    assert_eq!(session(&window).stage().map(|at| (at.story.as_str(), at.step)), Some(("gang-tou-gong-si", 3)));
+    press(&mut window, Key::Escape);
+    undo(&mut window);
+    undo(&mut window);
+    assert_eq!(kept(&window).stories[0].id, "who-is-tied-to-whom");
+    assert_eq!(session(&window).stage().map(|at| at.story.as_str()), Some("who-is-tied-to-whom"));
+}
+
+#[test]
+fn the_id_of_a_story_that_is_in_the_file_never_changes_by_itself() {
+    let mut window = founding();
+    press(&mut window, Key::F6);
+    let before = kept(&window).stories[0].id.clone();
+    write(&mut window, "Title of the story", "Another title");
+    let story = kept(&window).stories[0].clone();
+    assert_eq!((story.id, story.title.get(Language::English)), (before, "Another title"));
+}
+
+#[test]
+fn a_caption_is_shown_as_it_will_look_while_it_is_written() {
+    let mut window = with_a_story();
+    assert!(!says(&window, "As the audience reads it"), "there is nothing to read yet");
+    window.get_by_role_and_label(Role::TextInput, "Caption of the step").focus();
+    window.run();
+    window.event(Event::Text("**Two** words".to_owned()));
+    window.run();
+    assert!(says(&window, "As the audience reads it"));
+    assert!(window.query_by_role_and_label(Role::Label, "Two words").is_some(), "its marks are gone");
+}
+
+#[test]
+fn a_story_is_presented_and_handed_out_from_its_panel() {
+    let mut window = with_a_story();
+    click_first(&mut window, Role::Button, "Export this story");
+    assert!(says(&window, "Export story"));
+    press(&mut window, Key::Escape);
+    window.get_by_role_and_label(Role::TextInput, "Title of the step").focus();
+    window.run();
+    window.event(Event::Text("Half a title".to_owned()));
+    window.run();
+    click_first(&mut window, Role::Button, "Present this story");
+    assert_eq!(window.state().presenting().map(|told| told.place()), Some((2, 3)));
+    assert!(says(&window, "Half a title"), "what was being typed is told too");
+}
+
+#[test]
+fn texts_on_the_map_are_moved_written_and_deleted_by_keys() {
+    let mut window = with_a_story();
+    click(&mut window, Role::Button, "Step 2, Biotech");
+    window.run_steps(40);
+    let text = |window: &Window| kept(window).stories[0].steps[1].callouts.first().cloned();
+    let before = text(&window).expect("a text");
+    let name = "Text 1: The state's own fund";
+    window.get_by_role_and_label(Role::Button, name).focus();
+    window.run();
+    for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
+        press(&mut window, key);
+    }
+    let zoom = window.state().view().camera.zoom;
+    let moved = text(&window).expect("a text");
+    let expected = before.at + Vec2::new(20.0, 10.0) / zoom;
+    assert!(moved.at.distance(expected) < 0.01, "{} instead of {expected}", moved.at);
+    assert_eq!(moved.to, before.to, "its arrow points where it did");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    window.run();
+    assert!(text(&window).expect("a text").at.distance(expected - Vec2::new(2.0, 0.0) / zoom) < 0.01);
+    press(&mut window, Key::Enter);
+    let field = window.get_by_role_and_label(Role::TextInput, "Text 1 on the map");
+    assert!(field.is_focused(), "Enter lets it be written");
+    press(&mut window, Key::Escape);
+    window.get_by_role_and_label(Role::Button, name).focus();
+    window.run();
+    press(&mut window, Key::Delete);
+    assert_eq!(text(&window), None);
+    undo(&mut window);
+    assert!(text(&window).is_some());
+}
+
+#[test]
+fn letters_that_arrive_together_are_each_written_once() {
+    let mut window = with_a_story();
+    window.get_by_role_and_label(Role::TextInput, "Title of the step").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    // One slow frame, in which a person goes on typing.
+    for letter in ["l", "l", "a", "a", "a"] {
+        let key = if letter == "l" { Key::L } else { Key::A };
+        for pressed in [true, false] {
+            window.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE });
+            if pressed {
+                window.event(Event::Text(letter.to_owned()));
+            }
+        }
+    }
+    window.run();
+    press(&mut window, Key::Tab);
+    assert_eq!(kept(&window).stories[0].steps[2].title.get(Language::English), "llaaa");
 }

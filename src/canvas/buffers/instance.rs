@@ -9,9 +9,10 @@ use bytemuck::{Pod, Zeroable};
 
 use super::EMPHASES;
 use crate::scene::{
-    Disc, Emphasis, Scene, Tie, ground,
+    Disc, Emphasis, Gathered, Scene, Tie, ground,
     label::{ARC, RING},
     pattern::Pattern,
+    picture,
     theme::{Shape, Theme},
 };
 
@@ -242,16 +243,16 @@ fn shape_code(shape: Shape) -> u8 {
 }
 
 fn line(tie: &Tie, emphasis: Emphasis) -> Line {
-    let far = tie.gathered;
-    let gathered = far.map_or(0.0, |far| (far.count as f32).sqrt());
-    let head = |directed: bool, form: u8| if directed { form } else { 0 };
+    let alone = Some(Gathered { count: 1, directed: tie.directed, pattern: tie.pattern });
+    let drawn = [if tie.crowded { tie.gathered } else { alone }, tie.gathered];
+    let head = |at: usize, form: u8| if drawn[at].is_some_and(|drawn| drawn.directed) { form } else { 0 };
     Line {
         ends: tie.ends().map(|end| end as u32),
         bend: tie.bend,
-        weights: [1.0, gathered].map(|times| tie.weight * times),
-        patterns: [tie.pattern, far.map_or(Pattern::Solid, |far| far.pattern)].map(|pattern| pattern as u8),
+        weights: drawn.map(|drawn| drawn.map_or(0.0, |drawn| tie.weight * picture::gathered_width(drawn.count))),
+        patterns: drawn.map(|drawn| drawn.map_or(Pattern::Solid, |drawn| drawn.pattern) as u8),
         emphasis: emphasis as u8,
-        form: head(tie.directed, HEAD) | head(far.is_some_and(|far| far.directed), GATHERED_HEAD),
+        form: head(0, HEAD) | head(1, GATHERED_HEAD),
         color: [0; 4],
     }
 }

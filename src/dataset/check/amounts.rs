@@ -26,7 +26,9 @@ impl Desk<'_, '_, '_> {
             self.error(subject, &field("raw"), "\"raw\" is empty: write the amount as printed");
         }
         for (name, text) in [("raw", Some(&written.raw)), ("over", written.over.as_ref())] {
-            text.into_iter().for_each(|text| self.one_line(subject, &field(name), text, MAX_LINE));
+            if let Some(text) = text {
+                self.one_line(subject, &field(name), text, MAX_LINE);
+            }
         }
         match (&written.value, &written.currency) {
             (Some(_), None) => {
@@ -107,7 +109,9 @@ impl Desk<'_, '_, '_> {
         for (nth, piece) in written.take(length).enumerate() {
             for (field, text) in [("at", &piece.at), ("says", &piece.says), ("quote", &piece.quote)] {
                 let path = [Step::Field("evidence"), Step::Item(nth), Step::Field(field)];
-                text.iter().for_each(|text| self.prose(subject, &path, text, MAX_PROSE));
+                if let Some(text) = text {
+                    self.prose(subject, &path, text, MAX_PROSE);
+                }
             }
             let path = [Step::Field("evidence"), Step::Item(nth), Step::Field("source")];
             let source = self.refer(subject, &path, List::Sources, &piece.source).unwrap_or_default();

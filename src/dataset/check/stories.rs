@@ -40,6 +40,7 @@ pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, un
 
 fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step, understood: &Understood) -> Step {
     let (said, show) = written.into_parts();
+    desk.links(subject, "caption", &said.caption);
     Step {
         title: desk.names(subject, "title", &said.title),
         caption: desk.prose_names(subject, "caption", &said.caption, MAX_CAPTION),

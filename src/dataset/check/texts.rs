@@ -6,6 +6,7 @@ use super::desk::{Desk, Subject};
 use crate::dataset::{
     file::{self, Quoted},
     limits::{MAX_ITEMS, MAX_LANGUAGES, MAX_LINE, MAX_NAME, MAX_PROSE, MAX_URL},
+    link,
     names::{Language, Names},
     outline::Step,
     share::{List, Text},
@@ -62,6 +63,19 @@ impl Desk<'_, '_, '_> {
         Names::new(written.iter().map(|(tag, text)| (tag, text)))
     }
 
+    /// Texts in light Markdown, of which every link leads to a page or an address.
+    pub(super) fn links(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) {
+        for (nth, (_, text)) in written.0.iter().enumerate() {
+            for link in link::refused(text) {
+                let link: String = link.chars().take(60).collect::<String>().escape_debug().to_string();
+                let message = format!(
+                    "the link to \"{link}\" is shown as plain words: only https://, http:// and mailto: are opened"
+                );
+                self.warning(subject, &[Step::Field(field), Step::Item(nth)], message);
+            }
+        }
+    }
+
     /// A text of so many characters at most.
     fn not_longer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
         let length = if text.len() > longest { text.chars().count() } else { 0 };
@@ -101,12 +115,16 @@ impl Desk<'_, '_, '_> {
 
     /// A text on a line in a field that may be left out.
     pub(super) fn one_line_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
-        text.into_iter().for_each(|text| self.one_line(subject, &[Step::Field(field)], text, MAX_LINE));
+        if let Some(text) = text {
+            self.one_line(subject, &[Step::Field(field)], text, MAX_LINE);
+        }
     }
 
     /// A text over lines in a field that may be left out.
     pub(super) fn prose_in(&mut self, subject: &Subject<'_>, field: &str, text: Option<&Text>) {
-        text.into_iter().for_each(|text| self.prose(subject, &[Step::Field(field)], text, MAX_PROSE));
+        if let Some(text) = text {
+            self.prose(subject, &[Step::Field(field)], text, MAX_PROSE);
+        }
     }
 
     /// A language tag that is at least plausible, and spelt as the window looks for it.

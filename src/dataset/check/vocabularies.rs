@@ -81,7 +81,7 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sec
 
 /// The first sector that lies too deep in others. Circles have been reported.
 fn too_deep(sectors: &[Sector]) -> Option<usize> {
-    let parent = |sector: &SectorIndex| sectors.get(sector.position()).and_then(|sector| sector.parent);
+    let parent = |sector: &SectorIndex| sectors.get(sector.position())?.parent;
     let depth = |at| std::iter::successors(Some(SectorIndex::new(at)), parent).take(MAX_SECTOR_DEPTH + 1).count();
     let has_circles = |at| std::iter::successors(Some(SectorIndex::new(at)), parent).nth(sectors.len()).is_some();
     (0..sectors.len()).find(|at| depth(*at) > MAX_SECTOR_DEPTH && !has_circles(*at))

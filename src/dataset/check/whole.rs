@@ -152,10 +152,10 @@ fn far_years(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 
 /// Reports that so many manage so much that nobody could say of each tie whose money it is.
 fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let manages =
+    let is_of_managing =
         |kind: RelationKindIndex| dataset.relation_kinds.get(kind.position()).is_some_and(|kind| kind.manages_funds);
     let mut managers: HashMap<EntityIndex, Vec<EntityIndex>> = HashMap::new();
-    for relation in dataset.relations.iter().filter(|relation| manages(relation.kind)) {
+    for relation in dataset.relations.iter().filter(|relation| is_of_managing(relation.kind)) {
         managers.entry(relation.to).or_default().push(relation.from);
     }
     let mut counted: HashMap<EntityIndex, usize> = HashMap::new();

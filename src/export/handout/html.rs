@@ -8,8 +8,8 @@ use std::fmt::{self, Write as _};
 use ecolor::Color32;
 
 use super::{
-    super::{embed, prose::safe_link, svg, words},
-    Handout, Telling,
+    super::{embed, svg, words},
+    Handout, NAMED, Telling,
 };
 use crate::{
     dataset::look::ThemeName,
@@ -20,7 +20,7 @@ use crate::{
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
 /// What the browser checks the script by; the script runs only if it is just this one.
-const SCRIPT_HASH: &str = "sha256-IVFSMuKv82tLfvqSH6umr9wWfPbQgsqha5JkkO6RxFw=";
+const SCRIPT_HASH: &str = "sha256-1gatkJkGSY5QdHdVSDPploC8JifwobfU5fuGv202RkI=";
 
 /// The hand-out as the text of an HTML file. The same hand-out gives the same text.
 pub(super) fn html(handout: &Handout) -> String {
@@ -46,6 +46,7 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
     for (nth, telling) in handout.steps.iter().enumerate() {
         step(out, nth, handout.steps.len(), telling)?;
     }
+    list(out, handout)?;
     writeln!(out, "</main>")?;
     navigation(out, handout)?;
     writeln!(out, "<p class=\"heard\" id=\"heard\" role=\"status\" aria-live=\"polite\"></p>")?;
@@ -53,7 +54,7 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
 }
 
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
-    let Telling { title, caption, picture, sources, more_sources, language, theme } = step;
+    let Telling { title, caption, picture, sources, language, theme, .. } = step;
     let number = nth + 1;
     let counted = words::step_of(number, count, *language);
     writeln!(
@@ -68,12 +69,26 @@ fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Resu
     blocks(out, caption)?;
     if !sources.is_empty() {
         writeln!(out, "<div class=\"sources\"><h3>{}</h3>", Escaped(&words::sources_heading(*language)))?;
-        blocks(out, sources)?;
-        if *more_sources > 0 {
-            writeln!(out, "<p>{}</p>", Escaped(&words::and_more(*more_sources, *language)))?;
-        }
+        blocks(out, &step.cites(NAMED))?;
         writeln!(out, "</div>")?;
     }
+    writeln!(out, "</div>\n</section>")
+}
+
+/// All sources, as a page of its own after the steps.
+fn list(out: &mut String, handout: &Handout) -> fmt::Result {
+    if handout.sources.is_empty() {
+        return Ok(());
+    }
+    let heading = words::sources_heading(handout.language);
+    let (heading, lang) = (Escaped(&heading), handout.language.tag());
+    writeln!(
+        out,
+        "<section class=\"step {} list\" id=\"sources\" lang=\"{lang}\" aria-label=\"{heading}\">",
+        handout.theme
+    )?;
+    writeln!(out, "<h2>{heading}</h2>\n<div class=\"said\" tabindex=\"0\">")?;
+    blocks(out, &handout.sources)?;
     writeln!(out, "</div>\n</section>")
 }
 
@@ -89,6 +104,9 @@ fn navigation(out: &mut String, handout: &Handout) -> fmt::Result {
         let number = nth + 1;
         let name = format!("{}: {}", words::step_of(number, count, language), step.title);
         writeln!(out, "<li><a href=\"#step-{number}\" aria-label=\"{}\">{number}</a></li>", Escaped(&name))?;
+    }
+    if !handout.sources.is_empty() {
+        writeln!(out, "<li><a href=\"#sources\">{}</a></li>", Escaped(&words::sources_heading(language)))?;
     }
     writeln!(out, "</ol>\n<button class=\"by-script\" id=\"next\" type=\"button\">{}</button>", Escaped(&next))?;
     writeln!(out, "<span class=\"by-script keys\">{}</span>\n</nav>", Escaped(&keys))
@@ -125,13 +143,12 @@ fn blocks(out: &mut String, blocks: &[Block]) -> fmt::Result {
 
 fn spans(out: &mut String, spans: &[Span]) -> fmt::Result {
     for span in spans {
-        let link = span.link.as_deref().and_then(safe_link);
-        if let Some(link) = link {
+        if let Some(link) = &span.link {
             write!(out, "<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", Escaped(link))?;
         }
         let (before, after) = if span.bold { ("<strong>", "</strong>") } else { ("", "") };
         write!(out, "{before}{}{after}", Escaped(&span.text))?;
-        if link.is_some() {
+        if span.link.is_some() {
             write!(out, "</a>")?;
         }
     }
@@ -153,9 +170,10 @@ fn fonts(handout: &Handout) -> String {
             [
                 words::step_of(nth + 1, count, step.language),
                 words::sources_heading(step.language),
-                words::and_more(step.more_sources, step.language),
+                words::also_cited(&step.numbers, step.language),
             ]
         })
+        .chain([words::sources_heading(language)])
         .collect();
     let counters =
         counters.iter().flat_map(|words| [(words.as_str(), Weight::Regular), (words.as_str(), Weight::Bold)]);
@@ -165,8 +183,10 @@ fn fonts(handout: &Handout) -> String {
         let drawn = step.picture.texts().map(|text| (text.words.as_str(), text.weight));
         said.chain(drawn).chain([(step.title.as_str(), Weight::Bold)])
     });
-    let title = [(handout.title.as_str(), Weight::Bold), ("0123456789•.", Weight::Regular)];
-    embed::style_of(title.into_iter().chain(around).chain(counters).chain(steps))
+    let title = [(handout.title.as_str(), Weight::Bold), ("0123456789•.–、,", Weight::Regular)];
+    let sources = handout.sources.iter().flat_map(|block| &block.spans);
+    let sources = sources.map(|span| (span.text.as_str(), weight(span)));
+    embed::style_of(title.into_iter().chain(around).chain(counters).chain(steps).chain(sources))
 }
 
 fn weight(span: &Span) -> Weight {

@@ -1,4 +1,5 @@
-//! One step on a page of A4: picture at the left; caption and sources at the right.
+//! The pages of a hand-out on A4: a step with its picture at the left, caption and sources at the right;
+//! and the list of all sources.
 
 use ecolor::Color32;
 use emath::{Pos2, Vec2};
@@ -8,15 +9,12 @@ use super::{
         prose::{self, Paragraph, Setting},
         words,
     },
-    Handout, Telling,
+    Handout, NAMED, Telling,
 };
-use crate::{
-    scene::{
-        picture::Text,
-        text::{self, LINE_HEIGHT, Weight},
-        theme::Theme,
-    },
-    story::caption::Block,
+use crate::scene::{
+    picture::Text,
+    text::{self, LINE_HEIGHT, Weight},
+    theme::Theme,
 };
 
 /// A4 on its long side, in pixels of 1/96 inch.
@@ -48,21 +46,42 @@ pub(super) struct Leaf {
     pub(super) foot: Vec<Text>,
 }
 
+/// The pages of a hand-out: one per step, then the list of all sources.
+pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
+    let mut leaves: Vec<Leaf> = handout
+        .steps
+        .iter()
+        .map(|step| {
+            let theme = Theme::get(step.theme);
+            let (caption, sources_heading, sources) = column(step, theme);
+            Leaf { caption, sources_heading, sources, ..Leaf::empty(handout, &step.title, theme) }
+        })
+        .collect();
+    leaves.extend(list(handout));
+    let count = leaves.len();
+    for (nth, leaf) in leaves.iter_mut().enumerate() {
+        let number = format!("{} / {count}", nth + 1);
+        let right = SIZE.x - MARGIN - text::width(&number, FOOT, Weight::Regular);
+        let place = Pos2::new(right, SIZE.y - MARGIN);
+        let color = leaf.foot[0].color;
+        leaf.foot.push(prose::put(number, place, FOOT, Weight::Regular, color, leaf.background));
+    }
+    leaves
+}
+
+/// The size of the letters at the foot.
+const FOOT: f32 = 10.5;
+
 impl Leaf {
-    /// The page of the `nth` step.
-    pub(super) fn new(handout: &Handout, nth: usize, step: &Telling) -> Self {
-        let theme = Theme::get(step.theme);
+    /// A page with nothing between headline and foot.
+    fn empty(handout: &Handout, title: &str, theme: &Theme) -> Self {
         let line =
             |words: String, left: Pos2, size, weight, color| prose::put(words, left, size, weight, color, theme.canvas);
         let width = SIZE.x - 2.0 * MARGIN;
         let story = text::shortened(&handout.title, 12.0, Weight::Bold, width);
-        let (title_size, lines) = headline(&step.title, width);
-        let (caption, sources_heading, sources) = column(step, theme);
+        let (title_size, lines) = headline(title, width);
         let dataset =
-            text::shortened(&words::of_what(&handout.dataset, handout.language), 10.5, Weight::Regular, 800.0);
-        let number = format!("{} / {}", nth + 1, handout.steps.len());
-        let foot = SIZE.y - MARGIN;
-        let right = SIZE.x - MARGIN - text::width(&number, 10.5, Weight::Regular);
+            text::shortened(&words::of_what(&handout.dataset, handout.language), FOOT, Weight::Regular, 800.0);
         Self {
             size: SIZE,
             background: theme.canvas,
@@ -75,15 +94,40 @@ impl Leaf {
                 })
                 .collect(),
             picture: Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN),
-            caption,
-            sources_heading,
-            sources,
-            foot: vec![
-                line(dataset, Pos2::new(MARGIN, foot), 10.5, Weight::Regular, theme.text_faint),
-                line(number, Pos2::new(right, foot), 10.5, Weight::Regular, theme.text_faint),
-            ],
+            caption: Vec::new(),
+            sources_heading: None,
+            sources: Vec::new(),
+            foot: vec![line(dataset, Pos2::new(MARGIN, SIZE.y - MARGIN), FOOT, Weight::Regular, theme.text_faint)],
         }
     }
+}
+
+/// The list of all sources in two columns, on as many pages as it needs.
+fn list(handout: &Handout) -> Vec<Leaf> {
+    const COLUMNS: usize = 2;
+    let theme = Theme::get(handout.theme);
+    let width = (SIZE.x - 2.0 * MARGIN - GAP) / COLUMNS as f32;
+    let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+    let bottom = SIZE.y - MARGIN - 24.0;
+    let mut leaves: Vec<Leaf> = Vec::new();
+    let (mut column, mut top) = (COLUMNS, TOP);
+    for source in &handout.sources {
+        let set = |column: usize, top: f32| {
+            let corner = Pos2::new(MARGIN + column as f32 * (width + GAP), top);
+            prose::set(std::slice::from_ref(source), corner, setting)
+        };
+        let (mut paragraphs, mut end) = set(column, top);
+        if column == COLUMNS || (end > bottom && top > TOP) {
+            column = if column + 1 >= COLUMNS { 0 } else { column + 1 };
+            if column == 0 {
+                leaves.push(Leaf::empty(handout, &words::sources_heading(handout.language), theme));
+            }
+            (paragraphs, end) = set(column, TOP);
+        }
+        leaves.last_mut().into_iter().for_each(|leaf| leaf.sources.append(&mut paragraphs));
+        top = end + setting.size * 0.4;
+    }
+    leaves
 }
 
 /// What the picture leaves free along its own edges.
@@ -99,9 +143,11 @@ fn headline(title: &str, width: f32) -> (f32, Vec<String>) {
     fitting.unwrap_or_else(|| (SIZES[3], text::wrap(title, SIZES[3], Weight::Bold, width)))
 }
 
-/// Caption and sources, as large as they can be read in full; then as many sources as there is room for.
+/// Caption and sources, as large as they can be read in full; where that would be small, with fewer sources.
 fn column(step: &Telling, theme: &Theme) -> (Vec<Paragraph>, Option<Text>, Vec<Paragraph>) {
     const SMALLEST: f32 = 9.0;
+    /// Rather than set a caption smaller than this, sources are left to the list at the end.
+    const SMALL: f32 = 12.5;
     let left = MARGIN + PICTURE.x - 2.0 * PICTURE_MARGIN + GAP;
     let bottom = SIZE.y - MARGIN - 24.0;
     let mut setting = Setting {
@@ -111,11 +157,11 @@ fn column(step: &Telling, theme: &Theme) -> (Vec<Paragraph>, Option<Text>, Vec<P
         link: theme.accent,
         behind: theme.canvas,
     };
-    let mut named = step.sources.len();
+    let mut named = step.sources.len().min(NAMED);
     loop {
         let (caption, end) = prose::set(&step.caption, Pos2::new(left, TOP), setting);
         let small = Setting { size: setting.size * 0.7, color: theme.text_soft, ..setting };
-        let listed = listed(step, named);
+        let listed = step.cites(named);
         let top = end + if step.caption.is_empty() { 0.0 } else { setting.size * 1.8 };
         let heading = (!listed.is_empty()).then(|| {
             let size = small.size;
@@ -126,17 +172,10 @@ fn column(step: &Telling, theme: &Theme) -> (Vec<Paragraph>, Option<Text>, Vec<P
         if end <= bottom || (setting.size <= SMALLEST && named == 0) {
             return (caption, heading, sources);
         }
-        if setting.size > SMALLEST {
+        if setting.size > SMALL || (named == 0 && setting.size > SMALLEST) {
             setting.size -= 0.5;
         } else {
             named -= 1;
         }
     }
-}
-
-/// The first sources, and after them how many are left out.
-fn listed(step: &Telling, named: usize) -> Vec<Block> {
-    let more = step.more_sources + step.sources.len() - named;
-    let rest = (more > 0).then(|| words::and_more(more, step.language)).map(words::as_block);
-    step.sources.iter().take(named).cloned().chain(rest).collect()
 }

@@ -15,7 +15,7 @@ mod leaf;
 mod pages;
 mod used;
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, sync::Arc};
 
 use emath::Vec2;
 
@@ -26,11 +26,16 @@ use super::{
     words,
 };
 use crate::{
-    dataset::{look::ThemeName, names::Language, workspace::Story},
+    dataset::{
+        look::ThemeName,
+        names::Language,
+        workspace::{Story, Workspace},
+    },
     scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
     story::caption::{self, Block},
 };
+use used::Cited;
 
 /// What a hand-out is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,6 +62,8 @@ pub struct Handout {
     pub theme: ThemeName,
     /// The steps in their order.
     pub steps: Vec<Telling>,
+    /// All sources that any of them rests on, numbered.
+    pub sources: Vec<Block>,
 }
 
 /// What a hand-out shows and says of one step.
@@ -68,10 +75,10 @@ pub struct Telling {
     pub caption: Vec<Block>,
     /// The map.
     pub picture: Sheet,
-    /// What it rests on, each source as a line that leads to it where that is known.
+    /// What it rests on: each source as a line that leads to it where that is known, under its number.
     pub sources: Vec<Block>,
-    /// How many further sources it rests on.
-    pub more_sources: usize,
+    /// Their numbers in the list of the hand-out.
+    pub numbers: Vec<usize>,
     /// The language of the step.
     pub language: Language,
     /// The theme of the step.
@@ -93,41 +100,69 @@ impl Handout {
     ) -> Result<Self, Failure> {
         let count = story.steps.len();
         let mut steps = Vec::with_capacity(count);
+        let mut cited = Cited::default();
+        let told = telling_only(session, story);
         for nth in 0..count {
-            steps.push(telling(session, story, nth, form, theme));
+            steps.push(telling(&told, story, nth, form, theme, &mut cited));
             if progress((nth + 1) as f32 / count as f32) == ControlFlow::Break(()) {
                 return Err(Failure::Cancelled);
             }
         }
         let language = session.language();
+        let dataset = words::title(session.network(), language);
+        let title = story.title.get(language);
         Ok(Self {
-            title: story.title.get(language).to_owned(),
-            dataset: words::title(session.network(), language),
+            title: if title.is_empty() { dataset.clone() } else { title.to_owned() },
+            dataset,
             language,
             theme,
             steps,
+            sources: cited.blocks(session),
         })
     }
 }
 
+/// The same session with just this story, as it is handed out.
+fn telling_only(session: &Session, story: &Story) -> Session {
+    let mut told = session.still();
+    let workspace = Workspace { stories: vec![story.clone()], ..Workspace::clone(session.workspace()) };
+    told.apply(Action::Keep(Arc::new(workspace)));
+    told
+}
+
 /// What is shown and said of the `nth` step.
-fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: ThemeName) -> Telling {
+fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: ThemeName, cited: &mut Cited) -> Telling {
     let step = &story.steps[nth];
     let mut stage = session.still();
     stage.apply(Action::Show(Box::new(step.show.clone())));
     stage.apply(Action::Stage(Some(StepAt { story: story.id.clone(), step: nth })));
     let (language, theme) = (stage.language(), step.show.theme.unwrap_or(theme));
-    let (sources, more_sources) = used::sources(&stage, &step.highlights);
+    let picture = Sheet::compose(&stage, page(form, theme));
+    let numbers = cited.numbers(&picture.subject.sources);
+    let title = step.title.get(language);
     Telling {
-        title: step.title.get(language).to_owned(),
+        title: if title.is_empty() { words::step_of(nth + 1, story.steps.len(), language) } else { title.to_owned() },
         caption: caption::blocks(step.caption.get(language)),
-        picture: Sheet::compose(&stage, page(form, theme)),
-        sources,
-        more_sources,
+        picture,
+        sources: numbers.iter().map(|number| cited.block(&stage, *number)).collect(),
+        numbers,
         language,
         theme,
     }
 }
+
+impl Telling {
+    /// The first of its sources, no more than so many, and after them which others of the list it rests on.
+    fn cites(&self, named: usize) -> Vec<Block> {
+        let named = named.min(self.sources.len());
+        let others = &self.numbers[named..];
+        let rest = (!others.is_empty()).then(|| words::as_block(words::also_cited(others, self.language)));
+        self.sources[..named].iter().cloned().chain(rest).collect()
+    }
+}
+
+/// So many sources are named beside a step at most; the rest are in the list at the end.
+const NAMED: usize = 6;
 
 /// A picture by itself says what it shows; on a page, the page does.
 fn page(form: Form, theme: ThemeName) -> Page {

@@ -4,7 +4,7 @@ use std::{num::NonZeroU16, ops::ControlFlow};
 
 use emath::Rect;
 use krilla::{
-    Document,
+    Document, SerializeSettings,
     action::{Action, LinkAction},
     annotation::{Annotation, LinkAnnotation, Target},
     destination::XyzDestination,
@@ -19,7 +19,7 @@ use krilla::{
 use super::{
     super::{
         draw::{Failure, Progress},
-        pdf::{Drawing, Fonts, POINTS_PER_PIXEL},
+        pdf::{Drawing, Fonts, POINTS_PER_PIXEL, accessible},
         prose::{Paragraph, Piece},
         words,
     },
@@ -28,30 +28,44 @@ use super::{
 };
 use crate::scene::picture::Text;
 
-/// The hand-out as a PDF file with a page per step.
+/// The hand-out as a PDF file with a page per step, and its sources on the last.
 ///
 /// # Errors
 /// If a page cannot be written, or nobody waits for it.
 pub(super) fn pdf(handout: &Handout, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
-    let mut document = Document::new();
+    let leaves = leaf::leaves(handout);
+    accessible(|settings| document(handout, &leaves, settings, progress))
+}
+
+fn document(
+    handout: &Handout,
+    leaves: &[Leaf],
+    settings: SerializeSettings,
+    progress: &mut Progress<'_>,
+) -> Result<Document, Failure> {
+    let mut document = Document::new_with(settings);
     let mut tags = TagTree::new().with_lang(Some(handout.language.tag().to_owned()));
     let (mut fonts, mut outline) = (Fonts::default(), Outline::new());
-    for (nth, step) in handout.steps.iter().enumerate() {
-        let leaf = Leaf::new(handout, nth, step);
+    for (nth, leaf) in leaves.iter().enumerate() {
         let size = leaf.size * POINTS_PER_PIXEL;
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
         let mut page = document.start_page_with(settings);
-        tags.push(write(&mut page, &leaf, step, &mut fonts));
+        let step = handout.steps.get(nth);
+        let title = step.map_or_else(|| words::sources_heading(handout.language), |step| step.title.clone());
+        tags.push(write(&mut page, leaf, step, &title, &mut fonts));
         page.finish();
-        outline.push_child(OutlineNode::new(step.title.clone(), XyzDestination::new(nth, Point::from_xy(0.0, 0.0))));
-        if progress((nth + 1) as f32 / handout.steps.len() as f32) == ControlFlow::Break(()) {
+        // A list that goes on over several pages is one place to go to.
+        if nth <= handout.steps.len() {
+            outline.push_child(OutlineNode::new(title, XyzDestination::new(nth, Point::from_xy(0.0, 0.0))));
+        }
+        if progress((nth + 1) as f32 / leaves.len() as f32) == ControlFlow::Break(()) {
             return Err(Failure::Cancelled);
         }
     }
     document.set_outline(outline);
     document.set_metadata(metadata(handout));
     document.set_tag_tree(tags);
-    document.finish().map_err(|error| Failure::broken(format!("{error:?}")))
+    Ok(document)
 }
 
 fn metadata(handout: &Handout) -> Metadata {
@@ -80,8 +94,15 @@ struct Page {
 }
 
 /// Draws a page, and says how it is read aloud.
-fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, step: &Telling, fonts: &mut Fonts) -> Node {
-    let Page { head, caption, picture, sources_heading, sources, foot } = draw(page.surface(), leaf, step, fonts);
+fn write(
+    page: &mut krilla::page::Page<'_>,
+    leaf: &Leaf,
+    step: Option<&Telling>,
+    title: &str,
+    fonts: &mut Fonts,
+) -> Node {
+    let Page { head, caption, picture, sources_heading, sources, foot } =
+        draw(page.surface(), leaf, step, title, fonts);
     let mut parts = head;
     parts.extend(nodes(page, caption));
     parts.extend(picture);
@@ -91,22 +112,25 @@ fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, step: &Telling, fonts: 
     TagGroup::with_children(Tag::Section, parts).into()
 }
 
-fn draw(surface: Surface<'_>, leaf: &Leaf, step: &Telling, fonts: &mut Fonts) -> Page {
+fn draw(surface: Surface<'_>, leaf: &Leaf, step: Option<&Telling>, title: &str, fonts: &mut Fonts) -> Page {
     let mut drawing = Drawing { surface, fonts };
     drawing.surface.push_transform(&Transform::from_scale(POINTS_PER_PIXEL, POINTS_PER_PIXEL));
     drawing.background(leaf.size, Some(leaf.background));
-    let head = vec![drawing.paragraph(&leaf.story), headline(&mut drawing, leaf, &step.title)];
-    let share = leaf::PICTURE.x / step.picture.size.x;
-    drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, leaf.picture.x, leaf.picture.y));
-    let picture = drawing.picture(&step.picture);
-    drawing.surface.pop();
+    let head = vec![drawing.paragraph(&leaf.story), headline(&mut drawing, leaf, title)];
+    let picture = step.map(|step| {
+        let share = leaf::PICTURE.x / step.picture.size.x;
+        drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, leaf.picture.x, leaf.picture.y));
+        let picture = drawing.picture(&step.picture);
+        drawing.surface.pop();
+        picture
+    });
     let caption = paragraphs(&mut drawing, &leaf.caption);
     let sources_heading = leaf.sources_heading.as_ref().map(|line| drawing.paragraph(line));
     let sources = paragraphs(&mut drawing, &leaf.sources);
     let foot = leaf.foot.iter().map(|line| drawing.paragraph(line)).collect();
     drawing.surface.pop();
     drawing.surface.finish();
-    Page { head, caption, picture, sources_heading, sources, foot }
+    Page { head, caption, picture: picture.unwrap_or_default(), sources_heading, sources, foot }
 }
 
 fn headline(drawing: &mut Drawing<'_>, leaf: &Leaf, title: &str) -> Node {

@@ -1,64 +1,57 @@
-//! The sources that a step rests on.
-
-use std::collections::BTreeSet;
+//! The sources that a hand-out cites, numbered once for all its pages.
 
 use super::super::words;
 use crate::{
-    dataset::{
-        id::{EntityIndex, RelationIndex, SourceIndex},
-        share::Text,
-        source::Source,
-        workspace::Highlight,
-    },
+    dataset::{id::SourceIndex, link, share::Text, source::Source},
     session::Session,
     story::caption::{Block, Bullet, Span},
 };
 
-/// So many sources are named; a page is no bibliography.
-const NAMED: usize = 6;
-
-/// The sources of what is highlighted, or of all that is shown where that has none; and how many more
-/// there are.
-pub(super) fn sources(session: &Session, highlights: &[Highlight]) -> (Vec<Block>, usize) {
-    let mut entities = BTreeSet::new();
-    let mut relations = BTreeSet::new();
-    for highlight in highlights {
-        match highlight {
-            Highlight::Entity(entity) => _ = entities.insert(*entity),
-            Highlight::Relation(relation) => _ = relations.insert(*relation),
-        }
-    }
-    let mut used = supporting(session, &entities, &relations);
-    if used.is_empty() {
-        let shown = session.shown();
-        let entities = shown.entities.ones().map(EntityIndex::new).collect();
-        let relations = shown.relations.ones().map(RelationIndex::new).collect();
-        used = supporting(session, &entities, &relations);
-    }
-    let named = used.iter().take(NAMED).map(|source| block(session, *source)).collect();
-    (named, used.len().saturating_sub(NAMED))
+/// The sources of a whole hand-out, in the order in which its steps cite them first.
+#[derive(Debug, Default)]
+pub(super) struct Cited {
+    sources: Vec<SourceIndex>,
 }
 
-fn supporting(
-    session: &Session,
-    entities: &BTreeSet<EntityIndex>,
-    relations: &BTreeSet<RelationIndex>,
-) -> Vec<SourceIndex> {
-    let supports = |source: &SourceIndex| {
-        let support = session.network().supported_by(*source);
-        support.entities.iter().any(|entity| entities.contains(entity))
-            || support.relations.iter().any(|relation| relations.contains(relation))
-    };
-    (0..session.network().dataset().sources.len()).map(SourceIndex::new).filter(supports).collect()
+impl Cited {
+    /// The numbers of the sources that a step rests on, ascending; those that no step before it cites get
+    /// the next ones.
+    pub(super) fn numbers(&mut self, sources: &[SourceIndex]) -> Vec<usize> {
+        let mut numbers: Vec<usize> = sources.iter().map(|source| self.number(*source)).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn number(&mut self, source: SourceIndex) -> usize {
+        let known = self.sources.iter().position(|cited| *cited == source);
+        1 + known.unwrap_or_else(|| {
+            self.sources.push(source);
+            self.sources.len() - 1
+        })
+    }
+
+    /// The source of that number as an item of a list, in the language of `session`.
+    pub(super) fn block(&self, session: &Session, number: usize) -> Block {
+        block(session, self.sources[number - 1], number)
+    }
+
+    /// All of them.
+    pub(super) fn blocks(&self, session: &Session) -> Vec<Block> {
+        (1..=self.sources.len()).map(|number| self.block(session, number)).collect()
+    }
 }
 
-/// "Signing ceremony, HKIC, 24 Jun 2024", the title leading to the source.
-fn block(session: &Session, source: SourceIndex) -> Block {
-    let Source { title, publisher, date, url, .. } = session.network().dataset().source(source);
-    let comma = words::comma(session.language());
-    let parts = publisher.iter().map(Text::to_string).chain(Some(date.spoken())).filter(|part| !part.is_empty());
-    let rest: String = parts.flat_map(|part| [comma.to_owned(), part]).collect();
+/// "3. Signing ceremony, HKIC, 24 Jun 2024", the first words leading to the source.
+fn block(session: &Session, source: SourceIndex, number: usize) -> Block {
+    let language = session.language();
+    let Source { id, title, publisher, date, url, .. } = session.network().dataset().source(source);
+    let date = words::date(*date, language);
+    let parts = [Some(title), publisher.as_ref()].into_iter().flatten().map(Text::to_string).chain(Some(date));
+    let mut parts = parts.filter(|part| !part.trim().is_empty());
+    let first = parts.next().unwrap_or_else(|| id.to_string());
+    let rest: String = parts.flat_map(|part| [words::comma(language).to_owned(), part]).collect();
     let plain = |text: String| Span { text, bold: false, link: None };
-    let spans = vec![Span { link: url.as_ref().map(Text::to_string), ..plain(title.to_string()) }, plain(rest)];
-    Block { bullet: Some(Bullet::Dot), depth: 0, spans }
+    let link = url.as_deref().and_then(link::safe).map(str::to_owned);
+    let spans = [Span { link, ..plain(first) }, plain(rest)].into_iter().filter(|span| !span.text.is_empty());
+    Block { bullet: Some(Bullet::Number(number as u64)), depth: 0, spans: spans.collect() }
 }

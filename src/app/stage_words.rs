@@ -1,0 +1,92 @@
+//! What a step says to its audience, in letters as large as there is room for.
+
+use eframe::egui::{self, FontId, Rect, RichText, UiBuilder, scroll_area::ScrollSource};
+
+use crate::{
+    canvas::family,
+    panels::{
+        caption_ui::{self, caption_ui},
+        widgets::bold,
+    },
+    scene::{text::Weight, theme::Theme},
+    session::outbox::Outbox,
+};
+
+/// The smallest letters, as a share of the full size; what has no room then is scrolled.
+const LEAST: f32 = 0.5;
+
+/// The words of a step and the room they have.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// What the story is called, the headline of the step and what it says.
+    texts: [String; 3],
+    room: Rect,
+    /// How large the letters are, as a share of the size that a projector has.
+    pub share: f32,
+    /// Whether there is room for all of it.
+    whole: bool,
+}
+
+impl Words {
+    /// The words as large as a projector has them, and smaller where there are too many for the room.
+    pub fn fitted(texts: [String; 3], painter: &egui::Painter, theme: &Theme, room: Rect) -> Self {
+        let mut words = Self { texts, room, share: 1.0, whole: false };
+        loop {
+            words.whole = words.height(painter, theme) <= room.height();
+            if words.whole || words.share <= LEAST {
+                return words;
+            }
+            words.share = (words.share - 0.05).max(LEAST);
+        }
+    }
+
+    fn height(&self, painter: &egui::Painter, theme: &Theme) -> f32 {
+        let [story, title, caption] = &self.texts;
+        let width = self.room.width();
+        let high = |text: &str, size: f32, weight: Weight| {
+            let font = FontId::new(size, family(weight));
+            if text.is_empty() { 0.0 } else { painter.layout(text.to_owned(), font, theme.text, width).size().y }
+        };
+        let story = high(story, theme.small_size, Weight::Regular);
+        let title = high(title, self.title_size(theme), Weight::Bold);
+        let caption = caption_ui::height(painter, theme, caption, self.caption_size(theme), width);
+        story + title * 1.05 + caption + theme.gap * 4.0
+    }
+
+    fn title_size(&self, theme: &Theme) -> f32 {
+        theme.title_size * 1.3 * self.share
+    }
+
+    fn caption_size(&self, theme: &Theme) -> f32 {
+        theme.text_size * 1.22 * self.share
+    }
+
+    /// Shows the words; a click on a link asks for it to be opened.
+    pub fn ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
+        ui.scope_builder(UiBuilder::new().max_rect(self.room), |ui| {
+            if self.whole {
+                return self.texts_ui(ui, theme, outbox);
+            }
+            // A drag on the words is none of the scroll area: a click on them goes on.
+            let scrolled =
+                egui::ScrollArea::vertical().scroll_source(ScrollSource::SCROLL_BAR | ScrollSource::MOUSE_WHEEL);
+            scrolled.auto_shrink(false).show(ui, |ui| self.texts_ui(ui, theme, outbox));
+        });
+    }
+
+    fn texts_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
+        let [story, title, caption] = &self.texts;
+        ui.spacing_mut().item_spacing.y = theme.gap;
+        if !story.is_empty() {
+            let story = RichText::new(story).size(theme.small_size).color(theme.text_soft);
+            ui.add(egui::Label::new(story).wrap().selectable(false));
+        }
+        if !title.is_empty() {
+            let size = self.title_size(theme);
+            let title = bold(title, size).color(theme.text).line_height(Some(size * 1.2));
+            ui.add(egui::Label::new(title).wrap().selectable(false));
+            ui.add_space(theme.gap);
+        }
+        caption_ui(ui, theme, caption, self.caption_size(theme), outbox);
+    }
+}

@@ -1,0 +1,160 @@
+//! Which widget `Tab` comes to next: from left to right and from top to bottom, as one reads.
+//!
+//! egui goes by the order in which widgets are drawn, and that is another one: what stands at the right of a
+//! bar is drawn from the right, and panels before the map between them.
+
+use eframe::egui::{
+    self, Event, Id, Key, Order, RawInput, Rect, Ui, WidgetRect,
+    accesskit::{Action, ActionRequest, TreeId},
+};
+
+/// How high the line at the foot of the window is, in points.
+const FOOT: f32 = 32.0;
+
+/// Moves the focus when `Tab` is pressed, unless a window or a menu is in front.
+#[derive(Debug, Default)]
+pub(super) struct TabOrder {
+    /// The widget that has the focus from this frame on.
+    next: Option<Id>,
+}
+
+impl egui::Plugin for TabOrder {
+    fn debug_name(&self) -> &'static str {
+        "tab order"
+    }
+
+    fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
+        let Some(back) = input.events.iter().find_map(goes_back) else { return };
+        let Some(stops) = stops(ctx) else { return };
+        let focused = ctx.memory(egui::Memory::focused);
+        let at = focused.and_then(|focused| stops.iter().position(|stop| *stop == focused));
+        let next = match (at, back) {
+            (Some(at), false) => (at + 1) % stops.len(),
+            (Some(at), true) => (at + stops.len() - 1) % stops.len(),
+            (None, false) => 0,
+            (None, true) => stops.len() - 1,
+        };
+        input.events.retain(|event| goes_back(event).is_none());
+        // What is scrolled out of sight comes into it.
+        input.events.push(Event::AccessKitActionRequest(ActionRequest {
+            action: Action::ScrollIntoView,
+            target_tree: TreeId::ROOT,
+            target_node: stops[next].accesskit_id(),
+            data: None,
+        }));
+        self.next = Some(stops[next]);
+    }
+
+    fn on_begin_pass(&mut self, ui: &mut Ui) {
+        if let Some(next) = self.next.take() {
+            ui.memory_mut(|memory| memory.request_focus(next));
+        }
+    }
+}
+
+/// Whether an event moves the focus, and if it does, whether that is back.
+fn goes_back(event: &Event) -> Option<bool> {
+    match event {
+        Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if !modifiers.any() => Some(false),
+        Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if modifiers.shift_only() => Some(true),
+        _ => None,
+    }
+}
+
+/// All widgets of the window that `Tab` reaches, in the order of reading; `None` where something is in front
+/// of them, or there are none.
+fn stops(ctx: &egui::Context) -> Option<Vec<Id>> {
+    ctx.viewport(|viewport| {
+        let layers = viewport.prev_pass.widgets.layers();
+        let in_front = |order: Order| matches!(order, Order::Middle | Order::Foreground);
+        let mut widgets: Vec<&WidgetRect> = Vec::new();
+        for (layer, there) in layers {
+            let stops = there.iter().filter(|widget| is_stop(widget));
+            if in_front(layer.order) && stops.clone().next().is_some() {
+                return None;
+            }
+            widgets.extend(stops.filter(|_| layer.order == Order::Background));
+        }
+        let map = widgets.iter().find(|widget| widget.id == crate::canvas::id()).map(|widget| widget.rect);
+        let foot = viewport.input.content_rect().bottom() - FOOT;
+        let part = |widget: &WidgetRect| map.map_or(0, |map| part(widget, map, foot));
+        Some(in_reading_order(&widgets.iter().map(|widget| (part(widget), widget.id, widget.rect)).collect::<Vec<_>>()))
+            .filter(|stops| !stops.is_empty())
+    })
+}
+
+/// Edges of panels can be dragged and are no stops.
+fn is_stop(widget: &WidgetRect) -> bool {
+    let sense = widget.sense;
+    widget.enabled && widget.visible && sense.is_focusable() && (sense.senses_click() || !sense.senses_drag())
+}
+
+/// In which part of the window a widget is: above the map, at its left, over or below it, at its right, or in
+/// the line at the foot.
+fn part(widget: &WidgetRect, map: Rect, foot: f32) -> u8 {
+    let center = widget.rect.center();
+    // What a panel has scrolled away lies above or below the window and is a part of the panel still.
+    let in_sight = widget.interact_rect.is_positive();
+    if in_sight && widget.rect.bottom() <= map.top() {
+        0
+    } else if in_sight && widget.interact_rect.top() >= foot {
+        4
+    } else if center.x < map.left() {
+        1
+    } else if center.x > map.right() {
+        3
+    } else {
+        2
+    }
+}
+
+/// Part by part, and in each row by row: what overlaps in height by more than half stands in one row.
+fn in_reading_order(widgets: &[(u8, Id, Rect)]) -> Vec<Id> {
+    let mut widgets = widgets.to_vec();
+    widgets.sort_by(|(a, _, one), (b, _, other)| a.cmp(b).then(one.top().total_cmp(&other.top())));
+    let mut ordered = Vec::with_capacity(widgets.len());
+    let mut left = widgets.as_slice();
+    while let Some((part, _, first)) = left.first().copied() {
+        let in_row = |(other, _, rect): &(u8, Id, Rect)| {
+            let common = first.bottom().min(rect.bottom()) - first.top().max(rect.top());
+            let (less, more) = (rect.height().min(first.height()), rect.height().max(first.height()));
+            *other == part && common > 0.5 * less && more < 2.0 * less
+        };
+        let count = 1 + left[1..].iter().take_while(|widget| in_row(widget)).count();
+        let (row, rest) = left.split_at(count);
+        let mut row = row.to_vec();
+        row.sort_by(|(_, _, one), (_, _, other)| one.left().total_cmp(&other.left()));
+        ordered.extend(row.into_iter().map(|(_, id, _)| id));
+        left = rest;
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::{pos2, vec2};
+
+    #[test]
+    fn stops_follow_each_other_as_one_reads_and_the_map_comes_between_the_panels() {
+        let widget = |part: u8, name: &'static str, x: f32, y: f32| {
+            (part, Id::unique(name), Rect::from_min_size(pos2(x, y), vec2(40.0, 20.0)))
+        };
+        let map = (2, Id::unique("the map"), Rect::from_min_size(pos2(200.0, 40.0), vec2(600.0, 500.0)));
+        // As they are drawn: the bar from the right, and panels before the map.
+        let drawn = [
+            widget(0, "help", 900.0, 8.0),
+            widget(0, "search", 300.0, 10.0),
+            widget(0, "file", 10.0, 8.0),
+            widget(1, "second row", 10.0, 90.0),
+            widget(1, "first row, right", 80.0, 62.0),
+            widget(1, "first row, left", 10.0, 60.0),
+            widget(3, "details", 820.0, 50.0),
+            widget(2, "legend", 210.0, 510.0),
+            map,
+        ];
+        let read = ["file", "search", "help", "first row, left", "first row, right", "second row", "the map", "legend"];
+        let read: Vec<Id> = read.into_iter().chain(["details"]).map(Id::unique).collect();
+        assert_eq!(in_reading_order(&drawn), read);
+    }
+}

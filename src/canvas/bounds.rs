@@ -1,0 +1,98 @@
+//! How far the camera may go: something of the map is always in sight.
+
+use eframe::egui::{self, Pos2, Rect, RichText, UiBuilder, Vec2};
+
+use super::{Canvas, composing::Composed, legend};
+use crate::{
+    scene::{Scene, camera::Camera, link::runs_through, theme::Theme},
+    session::{
+        Session,
+        outbox::{Outbox, Request},
+    },
+};
+
+/// What is in sight lies this far inside the edge, in points.
+const INSIDE: f32 = 36.0;
+/// How much smaller than the whole map fits it can be shown.
+const FARTHEST_OUT: f32 = 0.3;
+
+impl Canvas {
+    /// Goes where the user asks, or as near to it as something is still in sight.
+    pub(super) fn move_camera(&mut self, camera: Camera, theme: &Theme) {
+        let seen = self.viewport.map(|viewport| {
+            let map = viewport.with_max_y(viewport.bottom() - legend::height(viewport.size(), theme)).shrink(INSIDE);
+            Rect::from_two_pos(camera.world_from_screen(viewport, map.min), camera.world_from_screen(viewport, map.max))
+        });
+        let way = match (&self.composed, seen) {
+            (Some(Composed { scene, .. }), Some(seen)) => way_back(scene, seen),
+            _ => Vec2::ZERO,
+        };
+        self.take_camera(Camera { center: camera.center + way, ..camera });
+    }
+
+    /// The factor to zoom by, or the nearest to it that does not lead too far out.
+    pub(super) fn bounded_zoom(&self, factor: f32) -> f32 {
+        let least = self.home.map_or(0.0, |home| home.fit.camera.zoom * FARTHEST_OUT);
+        factor.max((least / self.camera.zoom).min(1.0))
+    }
+
+    /// Says what lies so far away that the whole map is shown without it, while that is out of sight.
+    pub(super) fn outside_ui(
+        &self,
+        ui: &mut egui::Ui,
+        viewport: Rect,
+        session: &Session,
+        theme: &Theme,
+        outbox: &mut Outbox,
+    ) {
+        let seen = self.camera.visible_world(viewport);
+        let away: Vec<_> = self.outside.iter().copied().filter(|at| !seen.contains(session.position(*at))).collect();
+        let words = match *away {
+            [] => return,
+            [one] => format!("{} lies far outside", session.label(one)),
+            _ => format!("{} entities lie far outside", away.len()),
+        };
+        let bottom = viewport.bottom() - legend::height(viewport.size(), theme) - 8.0;
+        let place = Rect::from_min_max(
+            Pos2::new(viewport.left() + 18.0, bottom - theme.row_height),
+            Pos2::new(viewport.center().x, bottom),
+        );
+        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            let button = egui::Button::new(RichText::new(words).color(theme.text));
+            if ui.add(button).on_hover_text("Show where").clicked() {
+                outbox.request(Request::FlyTo(away));
+            }
+        });
+    }
+}
+
+/// How far what is `seen` of the world has to go for anything of `scene` to be in it.
+fn way_back(scene: &Scene, seen: Rect) -> Vec2 {
+    if !seen.is_finite() || scene.is_empty() {
+        return Vec2::ZERO;
+    }
+    let disc = |at: usize| scene.discs[at].center;
+    let anything = scene.index.discs_in(scene, seen).any(|at| seen.contains(disc(at)))
+        || scene.index.ties_in(scene, seen).any(|at| runs_through(scene.ties[at].ends().map(disc), seen));
+    if anything {
+        return Vec2::ZERO;
+    }
+    let ways = scene.discs.iter().map(|disc| disc.center - seen.clamp(disc.center));
+    ways.min_by(|a, b| a.length_sq().total_cmp(&b.length_sq())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Disc;
+
+    #[test]
+    fn what_is_seen_goes_no_further_than_to_the_nearest_entity() {
+        let disc = |x: f32| Disc { center: Pos2::new(x, 0.0), ..Disc::default() };
+        let scene = Scene { discs: vec![disc(0.0), disc(100.0)], ..Scene::default() };
+        let seen = Rect::from_min_size(Pos2::new(110.0, -5.0), Vec2::new(20.0, 10.0));
+        assert_eq!(way_back(&scene, seen), Vec2::new(-10.0, 0.0));
+        assert_eq!(way_back(&scene, seen.translate(Vec2::new(-15.0, 0.0))), Vec2::ZERO);
+        assert_eq!(way_back(&Scene::default(), seen), Vec2::ZERO);
+    }
+}

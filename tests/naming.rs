@@ -1,0 +1,197 @@
+//! Which names a map shows: what is lit first, none that could be taken for another's, and no more work than
+//! what is seen asks for.
+
+mod support {
+    pub mod opened;
+}
+
+use std::{fmt::Write as _, sync::LazyLock};
+
+use emath::{Pos2, Rect, vec2};
+use support::opened::Opened;
+use tieline::{
+    dataset::{
+        bundled::{FOUNDING, WIDER},
+        id::EntityIndex,
+        look::ThemeName,
+        view::Selection,
+    },
+    keep::open::{Origin, open},
+    scene::{
+        Emphasis, Scene,
+        camera::Camera,
+        fit::Fit,
+        label::{self, Label, Owner},
+        link::runs_through,
+        picture::{Picture, course},
+        text::Weight,
+        theme::Theme,
+    },
+    session::{Session, action::Action},
+};
+
+static OPENED: [LazyLock<Opened>; 2] =
+    [LazyLock::new(|| Opened::read(FOUNDING)), LazyLock::new(|| Opened::read(WIDER))];
+
+fn theme() -> &'static Theme {
+    Theme::get(ThemeName::Light)
+}
+
+fn entity(session: &Session, id: &str) -> EntityIndex {
+    session.network().dataset().entity_by_id(id).expect("an entity of that id")
+}
+
+/// A session on a dataset written for one test: firms of these ids, and a tie for each pair.
+fn made_up(firms: usize, ties: impl Iterator<Item = (usize, usize)>) -> Session {
+    let mut text = String::from(
+        r#"(schema: "tieline/1", id: "made-up", title: {"en": "Made up"}, sources: [(id: "g", title: "Gazette")],
+        sectors: [], entity_kinds: [(id: "company", name: {"en": "Company"})],
+        relation_kinds: [(id: "supplies", name: {"en": "supplies"})], entities: ["#,
+    );
+    for at in 0..firms {
+        let _ = writeln!(
+            text,
+            r#"(id: "e{at}", kind: "company", name: {{"en": "Firm {at}"}}, evidence: [(source: "g")]),"#
+        );
+    }
+    text.push_str("], relations: [");
+    for (nth, (from, to)) in ties.enumerate() {
+        let _ = writeln!(
+            text,
+            r#"(id: "r{nth}", from: "e{from}", to: "e{to}", kind: "supplies", evidence: [(source: "g")]),"#
+        );
+    }
+    text.push_str("])");
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("made-up.ron");
+    std::fs::write(&file, text).expect("a file for the test");
+    open(Origin::File(file)).unwrap_or_else(|_| panic!("what was made up opens")).session
+}
+
+/// The scene at a zoom, with its labels and all that is drawn of it in a window.
+fn drawn(session: &Session, zoom: f32) -> (Scene, Vec<Label>, Picture) {
+    let scene = Scene::compose(session, theme(), None);
+    let labels = label::place(&scene, zoom, theme(), None);
+    let camera = Camera { center: scene.bounds.map_or(Pos2::ZERO, |bounds| bounds.center()), zoom };
+    let viewport = Rect::from_min_size(Pos2::ZERO, vec2(960.0, 760.0));
+    let picture = Picture::draw(&scene, &labels, camera, viewport, theme());
+    (scene, labels, picture)
+}
+
+/// The zoom at which a window shows all of it.
+fn whole(session: &Session) -> f32 {
+    Fit::new(&Scene::compose(session, theme(), None), vec2(960.0, 760.0), theme()).camera.zoom
+}
+
+#[test]
+fn everything_on_a_path_is_named_however_crowded_it_is_there() {
+    for (sample, from, to) in [(0, "clara-chan", "biomap"), (1, "clara-chan", "galbot"), (1, "paul-chan", "hkust")] {
+        let mut session = OPENED[sample].session();
+        let (from, to) = (entity(&session, from), entity(&session, to));
+        session.apply(Action::Select(Selection::Path { from, to }));
+        let (scene, labels, _) = drawn(&session, whole(&session));
+        assert!(scene.lit.discs.len() > 1);
+        for at in &scene.lit.discs {
+            let named = labels.iter().any(|label| label.disc() == Some(*at));
+            assert!(named, "{} is on the path and has no name", session.label(scene.discs[*at].entity));
+        }
+    }
+}
+
+#[test]
+fn names_beside_each_other_keep_a_gap_that_can_be_seen() {
+    for opened in &OPENED {
+        let session = opened.session();
+        let (scene, labels, _) = drawn(&session, whole(&session));
+        let names: Vec<&Label> = labels.iter().filter(|label| label.disc().is_some()).collect();
+        for (nth, one) in names.iter().enumerate() {
+            for other in &names[nth + 1..] {
+                let (a, b) = (one.area, other.area);
+                let beside = a.top() < b.bottom() - 3.0 && b.top() < a.bottom() - 3.0;
+                let gap = (b.left() - a.right()).max(a.left() - b.right());
+                assert!(!beside || gap > 5.0, "{:?} and {:?} of {}", one.lines, other.lines, scene.discs.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_selection_of_many_is_lit_without_bold_names_and_none_is_over_another_disc_of_it() {
+    let mut session = OPENED[1].session();
+    let zoom = whole(&session);
+    let bold = |labels: &[Label]| labels.iter().filter(|label| label.weight == Weight::Bold).count();
+    let before = bold(&drawn(&session, zoom).1);
+    let all = session.network().dataset().entity_indices().collect();
+    session.apply(Action::Select(Selection::Entities(all)));
+    let (scene, labels, _) = drawn(&session, zoom);
+    assert!(scene.discs.iter().all(|disc| disc.emphasis == Emphasis::Chosen));
+    assert!(bold(&labels) <= before + 8, "{} bold names instead of {before}", bold(&labels));
+}
+
+#[test]
+fn the_name_of_a_lit_tie_has_no_other_lit_tie_running_through_it() {
+    for opened in &OPENED {
+        let mut session = opened.session();
+        session.apply(Action::Select(Selection::entity(entity(&session, "hkic"))));
+        for zoom in [0.7, 1.0, 1.6] {
+            let (scene, labels, _) = drawn(&session, zoom);
+            let camera = Camera { center: Pos2::ZERO, zoom };
+            let named = labels.iter().filter_map(|label| Some((label, tie_of(label)?)));
+            for (label, own) in named.filter(|(_, own)| scene.ties[*own].emphasis >= Emphasis::Lit) {
+                for other in scene.lit.ties.iter().copied().filter(|other| *other != own) {
+                    let Some(course) = course(&scene, &scene.ties[other], camera, Rect::ZERO, theme()) else {
+                        continue;
+                    };
+                    let through = |pair: &[Pos2]| runs_through([pair[0], pair[1]], label.area.shrink2(vec2(4.0, 4.0)));
+                    assert!(!course.points().windows(2).any(through), "{:?} at {zoom}", label.lines);
+                }
+            }
+        }
+    }
+}
+
+fn tie_of(label: &Label) -> Option<usize> {
+    if let Owner::Tie(at) = label.of { Some(at) } else { None }
+}
+
+#[test]
+fn a_hundred_thousand_ties_between_two_are_one_line_that_says_how_many_they_are() {
+    let session = made_up(3, std::iter::repeat_n((0, 1), 100_000).chain([(1, 2)]));
+    for zoom in [0.2, 1.0, 8.0] {
+        let (_, labels, picture) = drawn(&session, zoom);
+        assert!(picture.ties.len() <= 2, "{} lines at {zoom}", picture.ties.len());
+        assert!(picture.ties.iter().all(|stroke| stroke.width < 40.0));
+        assert!(zoom < 8.0 || labels.iter().any(|label| label.lines == ["×100000"]), "at {zoom}");
+    }
+}
+
+#[test]
+fn forty_ties_between_two_are_forty_lines_from_near() {
+    let session = made_up(3, std::iter::repeat_n((0, 1), 40).chain([(1, 2)]));
+    let (scene, _, picture) = drawn(&session, 1.0);
+    assert_eq!(picture.ties.len(), 41);
+    let widest = scene.ties.iter().map(|tie| tie.bend.abs()).fold(0.0, f32::max);
+    assert!(widest < 160.1, "the outermost bends {widest} points aside");
+}
+
+#[test]
+fn a_selected_hub_asks_for_no_more_lines_than_are_in_sight_and_few_names() {
+    let mut session = made_up(1501, (1..=1500).map(|leaf| (0, leaf)));
+    let near = 2.5;
+    let before = drawn(&session, near);
+    session.apply(Action::Select(Selection::entity(entity(&session, "e0"))));
+    let (scene, labels, picture) = drawn(&session, near);
+    assert_eq!(scene.lit.ties.len(), 1500);
+    assert_eq!(picture.ties.len(), before.2.ties.len(), "the same lines are drawn, only lit");
+    let most = before.1.len() + 200;
+    assert!(labels.len() <= most, "{} labels instead of {}", labels.len(), before.1.len());
+}
+
+#[test]
+fn a_clique_is_laid_out_and_named_with_bounded_work() {
+    let pairs = (0..300).flat_map(|a| (0..a).map(move |b| (a, b)));
+    let session = made_up(300, pairs);
+    // From near, all 44,850 ties would have to be named.
+    let (_, labels, _) = drawn(&session, 4.0);
+    assert!(labels.len() < 2_500, "{} labels", labels.len());
+}
