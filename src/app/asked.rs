@@ -134,17 +134,20 @@ impl Renaming {
         match (action, session, saved) {
             (Action::Keep(workspace), Some(session), Some(saved)) => {
                 let mut named = Workspace::clone(&workspace);
-                for story in &mut named.stories {
-                    self.0.get(&story.id).into_iter().for_each(|id| story.id.clone_from(id));
-                }
+                named.stories.iter_mut().for_each(|story| self.rename(&mut story.id));
                 self.0.extend(edit::follow_names(session.workspace(), &mut named, saved));
                 Action::Keep(if named == *workspace { workspace } else { Arc::new(named) })
             }
             (Action::Stage(Some(mut at)), ..) => {
-                self.0.get(&at.story).into_iter().for_each(|id| at.story.clone_from(id));
+                self.rename(&mut at.story);
                 Action::Stage(Some(at))
             }
             (action, ..) => action,
+        }
+    }
+    fn rename(&self, id: &mut String) {
+        if let Some(now) = self.0.get(id) {
+            id.clone_from(now);
         }
     }
 }

@@ -296,3 +296,33 @@ fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
 fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
     text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::Color32;
+
+    /// A legend of so many sectors with long names.
+    fn sectors(count: usize) -> Vec<Entry> {
+        let entry = |nth| Entry {
+            sample: Sample::Mark { shape: crate::scene::theme::Shape::Disc, color: Color32::RED },
+            name: format!("Advanced manufacturing and Industry {nth}"),
+            count: 1,
+            meaning: Meaning::Group(Group::OtherSectors),
+        };
+        (0..count).map(entry).collect()
+    }
+
+    #[test]
+    fn names_are_cut_no_shorter_than_the_rows_ask_for() {
+        let cut = |count| {
+            let entries = sectors(count);
+            let flow = Flow::roomy(&entries, 12.0, 1000.0, ROWS);
+            (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
+        };
+        assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");
+        let (width, left_out) = cut(9);
+        assert!(width > Some(1) && left_out == 0, "cut to {width:?} and {left_out} left out");
+        assert_eq!(cut(40).0, Some(3), "as many as can be");
+    }
+}
