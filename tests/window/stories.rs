@@ -354,7 +354,7 @@ fn with_reduced_motion_the_camera_is_there_at_once() {
     let mut window = with_a_story();
     press(&mut window, Key::F5);
     press(&mut window, Key::Escape);
-    click(&mut window, Role::Button, "Theme");
+    click(&mut window, Role::Button, "View");
     click(&mut window, Role::CheckBox, "Reduce motion");
     press(&mut window, Key::Escape);
     press(&mut window, Key::F5);
