@@ -314,7 +314,10 @@ proptest! {
             prop_assert_eq!(*count, left(Filter { funds: [*fund].into(), ..filter.clone() }));
         }
         for year in YEARS.start - 1..=YEARS.end {
-            prop_assert_eq!(counts.year(year), left(Filter { years: Some((year, year)), ..filter.clone() }));
+            for last in [year, year + 1, year + 3] {
+                let years = (year, last);
+                prop_assert_eq!(counts.in_years(years), left(Filter { years: Some(years), ..filter.clone() }));
+            }
         }
         for kind in 0..KINDS {
             let entity_kinds = [EntityKindIndex::new(kind)].into();

@@ -7,7 +7,6 @@ use tieline::{
     filter::{
         Around, Facet, Filter, Judgement,
         describe::{explain_empty, status_sentence},
-        facets::year_extent,
         shown::Presence,
     },
     network::Network,
@@ -228,6 +227,10 @@ fn every_choice_says_what_it_would_leave_given_the_other_facets() {
     assert_eq!(counts.year(2019), 2);
     let counts = choose(&network, &["robotics"], &[], None).counts(&network);
     assert_eq!((counts.year(2024), counts.undated), (0, 2));
-    assert_eq!(year_extent(&network), Some((2003, 2024)));
-    assert_eq!(year_extent(&Network::new(Arc::default())), None);
+    let counts = Filter::default().counts(&network);
+    assert_eq!(
+        (counts.years.first_key_value(), counts.years.last_key_value()),
+        (Some((&2003, &1)), Some((&2024, &62)))
+    );
+    assert_eq!((counts.in_years((2022, 2024)), counts.in_years((2024, 2024))), (84, 62));
 }

@@ -5,7 +5,7 @@
 #[path = "../benches/support/generator.rs"]
 mod generator;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use eframe::egui::{
     Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, Vec2,
@@ -13,8 +13,12 @@ use eframe::egui::{
 use peak_alloc::PeakAlloc;
 use tieline::{
     app::style::fonts,
-    canvas::{Canvas, buffers::Painting},
-    dataset::look::ThemeName,
+    canvas::{
+        Canvas,
+        buffers::Painting,
+        stage::{Motion, Staging},
+    },
+    dataset::{look::ThemeName, view::Frame},
     filter::search::SearchIndex,
     network::Network,
     scene::theme::Theme,
@@ -24,22 +28,52 @@ use tieline::{
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
+/// What one test asks for must not be counted for another.
+static ALONE: Mutex<()> = Mutex::new(());
+
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
 
 #[test]
 fn a_panned_frame_asks_for_no_memory_per_entity() {
+    let _alone = ALONE.lock();
     let [few, many] = [2_000, 16_000].map(most_asked_for_while_panning);
     assert!(many < few + 16_000, "{few} bytes for 2,000 entities, {many} for 16,000");
 }
 
+#[test]
+fn a_stage_shares_the_map_with_the_window_and_keeps_nothing_of_it() {
+    let _alone = ALONE.lock();
+    let (session, theme) = (session(16_000), Theme::get(ThemeName::Light));
+    let (ctx, mut window) = (Context::default(), Canvas::new());
+    ctx.set_fonts(fonts());
+    window.set_painting(Painting::Buffers);
+    let shown = |add: &mut dyn FnMut(&mut eframe::egui::Ui)| {
+        for _ in 0..3 {
+            let mut output = ctx.run_ui(RawInput { screen_rect: Some(SCREEN), ..RawInput::default() }, |ui| add(ui));
+            output.textures_delta.clear();
+        }
+        PeakAlloc.current_usage()
+    };
+    let bare = shown(&mut |_| {});
+    let held = shown(&mut |ui| window.ui(ui, &session, theme, &mut Outbox::default()));
+    let (still, mut stage) = (session.still(), Canvas::new());
+    stage.set_motion(Motion::Reduced);
+    window.lend(&mut stage);
+    let staging = Staging { frame: &Frame::All, lights: false };
+    let presenting = shown(&mut |ui| stage.stage_ui(ui, &still, theme, staging));
+    stage.lend(&mut window);
+    drop((stage, still));
+    let after = shown(&mut |ui| window.ui(ui, &session, theme, &mut Outbox::default()));
+    let map = held - bare;
+    for (when, now) in [("on stage", presenting), ("afterwards", after)] {
+        let more = now.saturating_sub(held);
+        assert!(more < map / 4, "{more} bytes more {when}, of a map of {map}");
+    }
+}
+
 /// The most memory, in bytes, that any of some panned frames asks for beyond what was held before.
 fn most_asked_for_while_panning(entities: usize) -> usize {
-    let network = Arc::new(Network::new(Arc::new(generator::dataset(entities, 2 * entities))));
-    let search = Arc::new(SearchIndex::new(&network));
-    // As far apart from each other however many there are.
-    let side = entities.isqrt();
-    let places = (0..entities).map(|at| Pos2::new((at % side) as f32, (at / side) as f32) * 60.0);
-    let session = Session::new(network, search, Arc::new(places.collect()));
+    let session = session(entities);
     let (ctx, mut canvas) = (Context::default(), Canvas::new());
     ctx.set_fonts(fonts());
     canvas.set_painting(Painting::Buffers);
@@ -59,6 +93,15 @@ fn most_asked_for_while_panning(entities: usize) -> usize {
         PeakAlloc.peak_usage().saturating_sub(held)
     });
     panned.max().unwrap_or_default()
+}
+
+/// A session on a made-up network, its entities as far apart from each other however many there are.
+fn session(entities: usize) -> Session {
+    let network = Arc::new(Network::new(Arc::new(generator::dataset(entities, 2 * entities))));
+    let search = Arc::new(SearchIndex::new(&network));
+    let side = entities.isqrt();
+    let places = (0..entities).map(|at| Pos2::new((at % side) as f32, (at / side) as f32) * 60.0);
+    Session::new(network, search, Arc::new(places.collect()))
 }
 
 fn scroll() -> Event {

@@ -14,7 +14,6 @@ use std::{
 
 use emath::{Pos2, Rect, Vec2, vec2};
 use proptest::prelude::*;
-use skrifa::{FontRef, MetadataProvider as _};
 use support::opened::Opened;
 use tieline::{
     dataset::{
@@ -29,12 +28,13 @@ use tieline::{
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
+        face::{Face, Weight},
         fit::Fit,
         label::{self, Label, Owner},
         naming::Naming,
         pick::Sight,
         picture::{Picture, Text},
-        text::{CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
+        text::LINE_HEIGHT,
         theme::Theme,
     },
     session::{Session, action::Action},
@@ -212,15 +212,13 @@ fn the_best_tied_entities_are_always_named() {
 
 #[test]
 fn the_bundled_fonts_can_draw_every_name_in_every_language() {
-    let has = |font: &'static [u8], c: char| FontRef::new(font).is_ok_and(|font| font.charmap().map(c).is_some());
     for (sample, mut session, theme) in looks() {
         for language in Language::ALL {
             session.apply(Action::SetLanguage(language));
             let scene = Scene::whole(&session, theme);
             for label in label::place(&scene, 1.0, theme, None) {
-                let latin = if label.weight == Weight::Bold { LATIN_BOLD } else { LATIN };
                 for c in label.lines.iter().flat_map(|line| line.chars()) {
-                    assert!(has(latin, c) || has(CHINESE, c), "{c:?} in {:?} of {sample}", label.lines);
+                    assert!(Face::of(c, label.weight).is_some(), "{c:?} in {:?} of {sample}", label.lines);
                 }
             }
         }
@@ -229,13 +227,12 @@ fn the_bundled_fonts_can_draw_every_name_in_every_language() {
 
 #[test]
 fn the_bundled_fonts_can_draw_every_character_of_the_bundled_data() {
-    let fonts = [LATIN, CHINESE].map(|font| FontRef::new(font).ok());
     for sample in SAMPLES {
         let missing: BTreeSet<char> = sample
             .text
             .chars()
             .filter(|c| !c.is_control())
-            .filter(|c| !fonts.iter().flatten().any(|font| font.charmap().map(*c).is_some()))
+            .filter(|c| Face::of(*c, Weight::Regular).is_none())
             .collect();
         assert_eq!(missing, BTreeSet::new(), "{}", sample.name);
     }

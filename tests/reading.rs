@@ -223,7 +223,7 @@ fn a_record_holds_no_more_than_can_be_shown() {
         (
             String::new(),
             format!("sectors: [{}]", (0..2_001).map(|nth| sector(nth, "")).collect::<String>()),
-            "there are 2001 records in this list, each a sector, and at most 2000",
+            "there are 2001 records in this list (sector), and at most 2000",
         ),
     ];
     for (more, rest, expected) in cases {

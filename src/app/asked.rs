@@ -56,37 +56,43 @@ impl App {
             self.follow(entities);
         }
         for request in requests {
-            let Some(session) = &self.session else { continue };
-            match request {
-                Request::LetGo => self.let_go(),
-                Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
-                Request::PlaceText(at) => {
-                    if let Some(place) = staged_place(session) {
-                        place_callout(session, place, at, &mut self.panels, &mut self.outbox);
-                    }
-                }
-                Request::WriteText(nth) => {
-                    if let Some(place) = staged_place(session) {
-                        write_callout(session, place, nth, &mut self.panels);
-                    }
-                    self.show_left(Left::Stories);
-                }
-                Request::Present => self.present(ctx),
-                Request::ExportStory => {
-                    let listed = session.workspace().stories.get(self.panels.stories.chosen);
-                    listed.into_iter().for_each(|story| self.handout.story.clone_from(&story.id));
-                    self.begin_handout();
-                }
-                Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
-                Request::OpenLink(url) => open_link(ctx, &url),
-                Request::Copy(text) => {
-                    ctx.copy_text(text);
-                    self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
-                }
-                request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
-            }
-            ctx.request_repaint();
+            self.grant(request, now, ctx);
         }
+    }
+
+    /// Does with the window what was asked of it.
+    fn grant(&mut self, request: Request, now: f64, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        match request {
+            Request::LetGo => self.let_go(),
+            Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+            Request::PlaceText(at) => {
+                if let Some(place) = staged_place(session) {
+                    place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                }
+            }
+            Request::WriteText(nth) => {
+                if let Some(place) = staged_place(session) {
+                    write_callout(session, place, nth, &mut self.panels);
+                }
+                self.show_left(Left::Stories);
+            }
+            Request::Present => self.present(ctx),
+            Request::ExportStory => {
+                if let Some(story) = session.workspace().stories.get(self.panels.stories.chosen) {
+                    self.handout.story.clone_from(&story.id);
+                }
+                self.begin_handout();
+            }
+            Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
+            Request::OpenLink(url) => open_link(ctx, &url),
+            Request::Copy(text) => {
+                ctx.copy_text(text);
+                self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
+            }
+            request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
+        }
+        ctx.request_repaint();
     }
 
     /// The entities on the path that one of `actions` selects, if one does.
@@ -128,17 +134,20 @@ impl Renaming {
         match (action, session, saved) {
             (Action::Keep(workspace), Some(session), Some(saved)) => {
                 let mut named = Workspace::clone(&workspace);
-                for story in &mut named.stories {
-                    self.0.get(&story.id).into_iter().for_each(|id| story.id.clone_from(id));
-                }
+                named.stories.iter_mut().for_each(|story| self.rename(&mut story.id));
                 self.0.extend(edit::follow_names(session.workspace(), &mut named, saved));
                 Action::Keep(if named == *workspace { workspace } else { Arc::new(named) })
             }
             (Action::Stage(Some(mut at)), ..) => {
-                self.0.get(&at.story).into_iter().for_each(|id| at.story.clone_from(id));
+                self.rename(&mut at.story);
                 Action::Stage(Some(at))
             }
             (action, ..) => action,
+        }
+    }
+    fn rename(&self, id: &mut String) {
+        if let Some(now) = self.0.get(id) {
+            id.clone_from(now);
         }
     }
 }

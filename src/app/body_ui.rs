@@ -1,11 +1,11 @@
 //! What the window is filled with below its bar: panels at the sides, the map between them, a line at the foot.
 
-use eframe::egui;
+use eframe::egui::{self, Role, WidgetInfo};
 
-use super::{App, Front, NOTICE, Side, style, tasks};
+use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui, style, tasks};
 use crate::{
     canvas::{Clicks, stage::Motion},
-    panels::{details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui},
+    panels::{details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui, year_ui::years_ui},
     scene::theme::Theme,
 };
 
@@ -19,12 +19,7 @@ impl App {
     }
 
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let width = ui.available_width();
-        let [filters, details] = match width {
-            0.0..1000.0 => [200.0, 220.0],
-            1000.0..1400.0 => [236.0, 286.0],
-            _ => [272.0, 330.0],
-        };
+        let [filters, details] = self.make_room(ui.available_width(), theme);
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
@@ -37,18 +32,29 @@ impl App {
         let placing = self.panels.stories.step.placing && session.staged().is_some();
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
-        if !self.hidden.contains(&Side::Filters) {
-            // Its rows of choices need room by the size of their words.
-            let least = 15.5 * theme.text_size;
-            let panel = egui::Panel::left("filters").frame(side).default_size(least.max(filters));
-            panel.size_range(least..=420.0).show(ui, |ui| {
+        let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.is_there(side));
+        let Some(session) = &self.session else { return };
+        if left {
+            let panel = egui::Panel::left("filters").frame(side).default_size(filters.usual);
+            panel.size_range(filters.least..=filters.most).show(ui, |ui| {
                 left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }
-        if !self.hidden.contains(&Side::Details) {
-            let panel = egui::Panel::right("details").frame(side).default_size(details);
-            panel.size_range(220.0..=560.0).show(ui, |ui| {
+        if right {
+            let panel = egui::Panel::right("details").frame(side).default_size(details.usual);
+            panel.size_range(details.least..=details.most).show(ui, |ui| {
                 details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+            });
+        }
+        if below {
+            let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin {
+                left: 16,
+                right: 16,
+                top: 5,
+                bottom: 6,
+            });
+            egui::Panel::bottom("years").frame(strip).resizable(false).show(ui, |ui| {
+                years_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
         }
     }
@@ -67,6 +73,20 @@ impl App {
                     self.front = Some(Front::Warnings);
                 }
             }
+            let sides = [
+                (Side::Details, "Details", "Show details"),
+                (Side::Years, "Years", "Show years"),
+                (Side::Filters, "Filters", "Show filters"),
+            ];
+            for (side, label, name) in sides {
+                if self.session.is_some() && !self.is_there(side) {
+                    let response = link_ui(ui, theme, label).on_hover_text(name);
+                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+                    if response.clicked() {
+                        self.bring(side);
+                    }
+                }
+            }
             self.first_hint_ui(ui, theme);
             if let Some(notice) = &self.notice {
                 ui.label(egui::RichText::new(&notice.text).color(theme.text));
@@ -75,12 +95,14 @@ impl App {
         });
     }
 
-    pub(super) fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+    /// Returns the commands that were clicked on the map's own buttons.
+    pub(super) fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
             self.canvas.show_overview(!self.memory.overview_hidden);
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         self.overlay_ui(ui, area, theme);
+        if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() }
     }
 }

@@ -91,8 +91,14 @@ pub enum Command {
     ToggleOverview,
     /// Hides or shows the filters.
     ToggleFilters,
+    /// Hides or shows the years.
+    ToggleYears,
     /// Hides or shows the details.
     ToggleDetails,
+    /// Lists the filters.
+    ShowFilters,
+    /// Lists what colours, sizes and widths can tell.
+    ShowLook,
     /// Asks how the view is to be called, and keeps it.
     KeepView,
     /// Lists the views.
@@ -189,7 +195,7 @@ const SHIFT_COMMAND: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// Every command, in the order of the help page.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 70] = [
         Self::Open,
         Self::Save,
         Self::SaveAs,
@@ -254,7 +260,10 @@ impl Command {
         Self::ReduceMotion,
         Self::ToggleOverview,
         Self::ToggleFilters,
+        Self::ToggleYears,
         Self::ToggleDetails,
+        Self::ShowFilters,
+        Self::ShowLook,
         Self::ShowWarnings,
         Self::Help,
     ];
@@ -403,6 +412,9 @@ impl Command {
             Self::Tour => unbound(Story, "Tour", "A story on the bundled data"),
             Self::ReduceMotion => unbound(Window, "Reduce motion", "Let the camera jump instead of fly, or fly again"),
             Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),
+            Self::ToggleYears => row(Window, "Show or hide years", "More room for the map", PLAIN, Key::F8),
+            Self::ShowFilters => unbound(Window, "Filters", "Which sectors, funds, kinds and claims are shown"),
+            Self::ShowLook => row(Window, "Look", "What colours, sizes and widths tell", PLAIN, Key::F7),
             Self::ToggleDetails => row(Window, "Show or hide details", "More room for the map", PLAIN, Key::F3),
             Self::ShowWarnings => row(Window, "Warnings", "What a careful editor would look at", PLAIN, Key::W),
             Self::Help => row(Window, "Help", "All commands and keys", PLAIN, Key::F1),

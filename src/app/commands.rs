@@ -16,7 +16,7 @@ use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
     filter::Around,
     network::paths,
-    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui},
+    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     scene::{
         arranged::{self, Arranging as By},
         bundle::{self, can_bundle},
@@ -44,8 +44,9 @@ impl App {
             Command::CopySelection => self.copy_selection(),
             Command::ListShown => self.list_shown(),
             Command::PlayYears => {
-                let now = ctx.input(|input| input.time);
-                self.panels.next_step = if self.panels.next_step.is_some() { None } else { Some(now) };
+                // The strip takes the steps.
+                self.bring(Side::Years);
+                year_ui::toggle_play(ctx, &mut self.panels);
             }
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => {
@@ -54,6 +55,9 @@ impl App {
             }
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::KeepView if self.session.is_some() => self.begin_keeping(),
+            Command::ToggleYears => self.toggle(Side::Years),
+            Command::ShowFilters => self.show_left(Left::Filters),
+            Command::ShowLook => self.show_left(Left::Look),
             Command::ShowViews => self.show_left(Left::Views),
             Command::ShowStories => self.show_left(Left::Stories),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
@@ -227,7 +231,7 @@ impl App {
     /// Brings a list to the left.
     pub(super) fn show_left(&mut self, left: Left) {
         self.panels.left = left;
-        self.hidden.retain(|hidden| *hidden != Side::Filters);
+        self.bring(Side::Filters);
     }
 
     /// Begins a story, or goes on with the one that is listed.
@@ -253,14 +257,6 @@ impl App {
             }
         };
         self.outbox.request(request);
-    }
-
-    fn toggle(&mut self, side: Side) {
-        if self.hidden.contains(&side) {
-            self.hidden.retain(|hidden| *hidden != side);
-        } else {
-            self.hidden.push(side);
-        }
     }
 
     /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.

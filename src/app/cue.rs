@@ -170,13 +170,13 @@ impl Heard {
 }
 
 fn meaning(key: Key, modifiers: Modifiers) -> Option<Heard> {
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     if modifiers.shift
         && let Some(way) = way(key)
     {
         return Some(Heard::Aside(way * ASIDE));
     }
-    const DIGITS: [Key; 10] =
-        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     let cue = Cue::ALL.into_iter().find(|cue| cue.keys().contains(&key)).map(Heard::Cue);
     let digit = || DIGITS.iter().position(|digit| *digit == key).map(Heard::Digit);
     cue.or_else(digit).or_else(|| (key == Key::Enter).then_some(Heard::Enter))

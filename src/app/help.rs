@@ -62,7 +62,9 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, sought: &mut String) {
         let count = if ui.available_width() < LEAST_OF_TWO { 1 } else { 2 };
         ui.columns(count, |columns| {
             for (column, parts) in columns.iter_mut().zip(shared(parts, count)) {
-                parts.iter().for_each(|part| part_ui(column, theme, part));
+                for part in &parts {
+                    part_ui(column, theme, part);
+                }
             }
         });
     });

@@ -48,6 +48,7 @@ mod tests {
             should_interrupt_composition: false,
         };
         put_below(&mut output);
-        assert!(output.cursor_rect.top() > cursor.bottom() && output.cursor_rect.left() == cursor.left());
+        let moved = output.cursor_rect.min - cursor.min;
+        assert!(moved.y > cursor.height() && moved.x.abs() < 0.01, "{moved:?}");
     }
 }

@@ -8,6 +8,7 @@ mod body_ui;
 mod choices;
 pub mod command;
 mod commands;
+mod controls_ui;
 pub mod cue;
 mod dialog;
 mod dragging;
@@ -19,6 +20,7 @@ mod help;
 mod ime;
 mod keyboard;
 mod measuring;
+mod menu_bar;
 mod overlay;
 mod path_prompt;
 mod pen;
@@ -28,6 +30,7 @@ pub mod recent;
 mod recovery;
 mod saving;
 mod saving_ui;
+mod sides;
 mod speaker_ui;
 mod stage_ui;
 mod stage_words;
@@ -109,7 +112,12 @@ pub struct App {
     /// The menu that is open: what it is about, and where it was asked for.
     menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
+    /// The panels that were put away.
     hidden: Vec<Side>,
+    /// The panels that are there although the window leaves little room for them.
+    opened: Vec<Side>,
+    /// The panels for which the window has no room beside the map.
+    folded: Vec<Side>,
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
@@ -156,6 +164,7 @@ enum Front {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Filters,
+    Years,
     Details,
 }
 
@@ -225,6 +234,8 @@ impl App {
             menu: None,
             notice: None,
             hidden: Vec::new(),
+            opened: Vec::new(),
+            folded: Vec::new(),
             dressed: None,
             typing: false,
             keyboard: Keyboard::default(),
@@ -322,6 +333,13 @@ impl App {
         self.canvas.set_painting(self.painting);
     }
 
+    /// What the open dataset is called, in the bar and in the window's title alike.
+    fn title(&self) -> String {
+        let Some(session) = &self.session else { return "Tieline".to_owned() };
+        let title = session.network().dataset().title.get(session.language());
+        if title.is_empty() { "Untitled dataset".to_owned() } else { title.to_owned() }
+    }
+
     fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), since: Instant::now() });
     }
@@ -409,7 +427,7 @@ impl eframe::App for App {
         commands.extend(clicked);
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));
-        center.show(ui, |ui| self.center_ui(ui, theme));
+        commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
         self.menu_ui(&ctx);
         self.answer_keys(&ctx);

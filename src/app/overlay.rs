@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::{App, Arranging, Side, command::Command};
+use super::{App, Arranging, Side, command::Command, controls_ui};
 use crate::{
     dataset::{bundled, look::Mode},
     filter::describe,
@@ -26,7 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 impl App {
     /// Shows what lies over the map in `area`.
     pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
-        let strip = area.shrink2(Vec2::new(18.0, 14.0));
+        let mut strip = area.shrink2(Vec2::new(18.0, 14.0));
+        strip.max.x -= controls_ui::WIDTH;
         ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
             if let Some(session) = &self.session {
                 chips_ui(ui, session, theme, &mut self.outbox);
@@ -59,29 +60,30 @@ impl App {
         if self.panels.stories.step.placing {
             return plate_ui(ui, theme, |ui| _ = ui.label("Click where the text is to stand; Esc gives it up"));
         }
-        if self.panels.left == Left::Stories && !self.hidden.contains(&Side::Filters) {
+        if self.panels.left == Left::Stories && self.is_there(Side::Filters) {
             return;
         }
         let changed = !is_as_shown(&step.show, session, theme);
         let words = format!("Step {} is open: {}", place.step + 1, first_chars(title_of(step, session), 40));
+        let mut edited = false;
         plate_ui(ui, theme, |ui| {
             ui.label(words);
             if changed && link_ui(ui, theme, "Update step").clicked() {
                 update(session, theme, place, &self.panels, &mut self.outbox);
             }
-            if link_ui(ui, theme, "Edit").clicked() {
-                self.panels.left = Left::Stories;
-                self.hidden.retain(|hidden| *hidden != Side::Filters);
-            }
+            edited = link_ui(ui, theme, "Edit").clicked();
             if link_ui(ui, theme, "Close").clicked() {
                 self.outbox.send(Action::Stage(None));
             }
         });
+        if edited {
+            self.show_left(Left::Stories);
+        }
     }
 
     /// One quiet line at the very first start.
     pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        if self.memory.hint_dismissed || self.session.is_none() {
+        if self.memory.hint_dismissed || self.session.is_none() || ui.available_width() < 620.0 {
             return;
         }
         let dismissed = link_ui(ui, theme, "Got it").clicked();

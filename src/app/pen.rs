@@ -20,7 +20,7 @@ pub struct Pen {
 }
 
 /// A line, where it was drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     ground: Ground,
     points: Vec<Pos2>,

@@ -308,9 +308,12 @@ impl App {
 
     /// The window's title names the file and whether all of it is saved.
     fn entitle(&mut self, ctx: &egui::Context) {
-        let name = self.origin.as_ref().map(Origin::name);
         let edited = if self.is_edited() { ", edited" } else { "" };
-        let title = name.map_or_else(|| "Tieline".to_owned(), |name| format!("{name}{edited} – Tieline"));
+        let title = match &self.origin {
+            None => "Tieline".to_owned(),
+            Some(Origin::Sample(_)) => format!("{}{edited} – Tieline", self.title()),
+            Some(origin @ Origin::File(_)) => format!("{} – {}{edited} – Tieline", self.title(), origin.name()),
+        };
         if title != self.saving.titled {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.saving.titled = title;

@@ -72,7 +72,7 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width * 0.58);
-            picture_ui(ui, theme, presenting, presenting.course.at(), "This step");
+            picture_ui(ui, theme, presenting, presenting.course.at(), "This step: point at it to point on the stage");
         });
         ui.vertical(|ui| {
             picture_ui(ui, theme, presenting, presenting.course.at() + 1, "Next");

@@ -11,7 +11,7 @@ use crate::{
     canvas::family,
     panels::widgets::button_height,
     scene::{
-        text::{self, Weight},
+        face::{Face, Weight},
         theme::Theme,
     },
 };
@@ -19,14 +19,13 @@ use crate::{
 /// The bundled fonts, and no others: the picture is the same on every machine.
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let faces = [("Inter", text::LATIN), ("Inter SemiBold", text::LATIN_BOLD), ("Noto Sans HK", text::CHINESE)];
-    for (name, bytes) in faces {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    for face in Face::ALL {
+        fonts.font_data.insert(format!("{face:?}"), Arc::new(FontData::from_static(face.bytes())));
     }
-    let stack = |latin: &str| vec![latin.to_owned(), "Noto Sans HK".to_owned()];
-    fonts.families.insert(FontFamily::Proportional, stack("Inter"));
-    fonts.families.insert(FontFamily::Monospace, stack("Inter"));
-    fonts.families.insert(family(Weight::Bold), stack("Inter SemiBold"));
+    let stack = |weight| Face::stack(weight).map(|face| format!("{face:?}")).collect::<Vec<_>>();
+    fonts.families.insert(FontFamily::Proportional, stack(Weight::Regular));
+    fonts.families.insert(FontFamily::Monospace, stack(Weight::Regular));
+    fonts.families.insert(family(Weight::Bold), stack(Weight::Bold));
     fonts
 }
 

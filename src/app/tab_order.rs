@@ -26,7 +26,7 @@ impl egui::Plugin for TabOrder {
     fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
         let Some(back) = input.events.iter().find_map(goes_back) else { return };
         let Some(stops) = stops(ctx) else { return };
-        let focused = ctx.memory(|memory| memory.focused());
+        let focused = ctx.memory(egui::Memory::focused);
         let at = focused.and_then(|focused| stops.iter().position(|stop| *stop == focused));
         let next = match (at, back) {
             (Some(at), false) => (at + 1) % stops.len(),
@@ -154,7 +154,7 @@ mod tests {
             map,
         ];
         let read = ["file", "search", "help", "first row, left", "first row, right", "second row", "the map", "legend"];
-        let read: Vec<Id> = read.into_iter().chain(["details"]).map(|name| Id::unique(name)).collect();
+        let read: Vec<Id> = read.into_iter().chain(["details"]).map(Id::unique).collect();
         assert_eq!(in_reading_order(&drawn), read);
     }
 }

@@ -1,209 +1,223 @@
-//! The bar at the top: title, search, undo and redo, and how to look.
+//! The bar at the top: menus, title, search, and what is used most.
 
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
 use super::{
     App,
-    command::{Arrange, Command},
+    command::Command,
+    menu_bar::{keys, menu_items, menus_ui, named, themes_ui, undo_items},
 };
 use crate::{
-    dataset::{
-        bundled,
-        look::{Mode, ThemeName},
-        names::Language,
-    },
+    dataset::{look::Mode, names::Language},
     keep::open::Origin,
     panels::{
         search_ui::search_ui,
-        widgets::{bold, first_chars, segments_ui},
+        widgets::{bold, segments_ui, segments_width},
     },
-    scene::{eased::Easing, theme::Theme},
-    session::action::Action,
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
+    session::{Session, action::Action},
 };
+
+/// What stands at the right of the bar while there is room, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    UndoRedo,
+    Modes,
+    Languages,
+    Theme,
+    Export,
+    Present,
+}
+
+impl Item {
+    const ALL: [Self; 6] = [Self::UndoRedo, Self::Modes, Self::Languages, Self::Theme, Self::Export, Self::Present];
+    /// What goes into the menu at the end of the bar first.
+    const SPARED: [Self; 6] = [Self::Theme, Self::Languages, Self::Modes, Self::UndoRedo, Self::Export, Self::Present];
+}
+
+const MODES: [(Mode, &str, &str); 2] = [
+    (Mode::Filter, "Filter", "Filter: hide what does not match"),
+    (Mode::Highlight, "Highlight", "Highlight: dim what does not match"),
+];
+/// What undoes and redoes, and the menu of what has no room.
+const ARROWS: [&str; 2] = ["↺", "↻"];
+const MORE: &str = "…";
+/// The search field is at least and at most this wide, in points.
+const SEARCH: [f32; 2] = [150.0, 330.0];
+/// The title has this much room before anything else leaves the bar, in points.
+const TITLE: f32 = 150.0;
 
 /// Shows the bar. Returns the commands that were clicked.
 pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
     let mut commands = Vec::new();
-    let narrow = ui.available_width() < 1400.0;
-    // In a small window the search field matters more than the title, which the details show too.
-    let tight = ui.available_width() < 1100.0;
-    // There the menu and the key have to do.
-    let cramped = ui.available_width() < 1000.0;
+    let gap = ui.spacing().item_spacing.x;
     ui.horizontal_centered(|ui| {
-        file_menu_ui(app, ui, &mut commands);
-        ui.add_space(theme.gap * 0.5);
-        if !tight {
-            title_ui(app, ui, theme, narrow);
+        menus_ui(app, ui, theme, &mut commands);
+        let room = ui.available_width() - gap;
+        let (items, spared) = fitting(room - SEARCH[0] - TITLE, theme, gap);
+        let taken = items.iter().map(|item| item.width(theme) + gap).sum::<f32>() + more_width(&spared, theme, gap);
+        let search = (room - taken - TITLE).clamp(80.0_f32.min(room.max(0.0)), SEARCH[1]);
+        let before = ui.cursor().left();
+        title_ui(app, ui, theme, (room - taken - search - gap).max(0.0));
+        // What is at the right stands there however long the title is.
+        let used = ui.cursor().left() - before;
+        ui.add_space((room - used - taken - search).max(0.0));
+        if let Some(session) = &app.session {
+            search_ui(ui, search, session, theme, &mut app.panels, &mut app.outbox);
+        } else {
+            ui.add_space(search);
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            help_menu_ui(ui, &mut commands);
-            theme_ui(app, ui);
-            let open = app.session.is_some();
-            ui.add_enabled_ui(open, |ui| arrange_menu_ui(ui, &mut commands));
-            if !cramped {
-                command_button(ui, Command::Present, "Present", open, &mut commands);
-            }
-            if !narrow {
-                command_button(ui, Command::Export, "Export…", open, &mut commands);
-            }
-            looks_ui(app, ui, theme, &mut commands);
-        });
+        for item in items {
+            item_ui(item, app, ui, theme, &mut commands);
+        }
+        if !spared.is_empty() {
+            more_ui(&spared, app, ui, theme, &mut commands);
+        }
     });
     commands
 }
 
-/// Language, mode, undo, redo and search: what only makes sense while a dataset is open.
-fn looks_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
-    let Some(session) = &app.session else { return };
-    let languages = Language::ALL.map(|language| (language, language.label(), language.long_label()));
-    // Right to left: the last drawn stands first.
-    if let Some(language) = segments_ui(ui, theme, session.language(), &languages) {
-        app.outbox.send(Action::SetLanguage(language));
+/// The items for which there is room, and those that have none.
+fn fitting(room: f32, theme: &Theme, gap: f32) -> (Vec<Item>, Vec<Item>) {
+    let mut items = Item::ALL.to_vec();
+    let mut spared = Vec::new();
+    for item in Item::SPARED {
+        let taken = items.iter().map(|item| item.width(theme) + gap).sum::<f32>() + more_width(&spared, theme, gap);
+        if taken <= room {
+            break;
+        }
+        items.retain(|there| *there != item);
+        spared.push(item);
     }
-    let modes = [
-        (Mode::Filter, "Filter", "Filter: hide what does not match"),
-        (Mode::Highlight, "Highlight", "Highlight: dim what does not match"),
-    ];
-    if let Some(mode) = segments_ui(ui, theme, session.exploration().mode, &modes) {
-        app.outbox.send(Action::SetMode(mode));
-    }
-    command_button(ui, Command::Redo, "↻", session.can_redo(), commands);
-    command_button(ui, Command::Undo, "↺", session.can_undo(), commands);
-    let width = (ui.available_width() - theme.gap).clamp(100.0, 330.0);
-    search_ui(ui, width, session, theme, &mut app.panels, &mut app.outbox);
+    (items, spared)
 }
 
-fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, narrow: bool) {
-    let Some(session) = &app.session else {
-        ui.label(bold("Tieline", theme.heading_size));
-        return;
-    };
-    let title = session.network().dataset().title.get(session.language());
-    let title = if title.is_empty() { "Untitled dataset" } else { title };
-    ui.label(bold(first_chars(title, if narrow { 26 } else { 46 }), theme.text_size + 2.0)).on_hover_text(title);
-    let origin = match &app.origin {
-        Some(Origin::File(path)) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
-        _ => None,
-    };
-    if let (Some(origin), false) = (origin, narrow) {
-        ui.label(RichText::new(first_chars(&origin, 28)).color(theme.text_soft));
-    }
-    if app.is_edited() {
-        let response = ui.label(RichText::new("Edited").color(theme.accent));
-        response.on_hover_text("There is work that was not saved yet");
+/// What the menu of what has no room takes, if there is one.
+fn more_width(spared: &[Item], theme: &Theme, gap: f32) -> f32 {
+    if spared.is_empty() { 0.0 } else { button_width(MORE, theme) + gap }
+}
+
+fn button_width(label: &str, theme: &Theme) -> f32 {
+    // As style.rs has it.
+    text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3 + 2.0
+}
+
+impl Item {
+    fn width(self, theme: &Theme) -> f32 {
+        match self {
+            Self::UndoRedo => ARROWS.iter().map(|arrow| button_width(arrow, theme)).sum::<f32>() + theme.gap,
+            Self::Modes => segments_width(MODES.iter().map(|(_, label, _)| *label), theme),
+            Self::Languages => segments_width(Language::ALL.into_iter().map(Language::label), theme),
+            Self::Theme => button_width("Theme", theme),
+            Self::Export => button_width("Export…", theme),
+            Self::Present => button_width("Present", theme),
+        }
     }
 }
 
-fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let mut wanted = None;
-    ui.menu_button("File", |ui| {
-        ui.set_min_width(230.0);
-        menu_item(ui, Command::Open, true, commands);
-        ui.menu_button("Recent", |ui| {
-            if app.memory.files.is_empty() {
-                ui.label("No file was opened yet");
+fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+    let open = app.session.is_some();
+    match item {
+        Item::UndoRedo => {
+            let session = app.session.as_ref();
+            let steps = [
+                (Command::Undo, session.and_then(Session::undoes)),
+                (Command::Redo, session.and_then(Session::redoes)),
+            ];
+            for ((command, step), arrow) in steps.into_iter().zip(ARROWS) {
+                let about = step.map_or_else(|| command.tooltip().to_owned(), |step| named(command, step));
+                button_ui(ui, command, arrow, &about, step.is_some(), commands);
             }
-            for path in &app.memory.files {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                    wanted = Some(Origin::File(path.clone()));
-                    ui.close();
-                }
+        }
+        Item::Modes => {
+            let Some(session) = &app.session else { return };
+            if let Some(mode) = segments_ui(ui, theme, session.exploration().mode, &MODES) {
+                app.outbox.send(Action::SetMode(mode));
             }
-        });
-        ui.menu_button("Samples", |ui| {
-            for sample in bundled::SAMPLES {
-                if ui.button(sample.title).clicked() {
-                    wanted = Some(Origin::Sample(sample));
-                    ui.close();
-                }
+        }
+        Item::Languages => {
+            let Some(session) = &app.session else { return };
+            let languages = Language::ALL.map(|language| (language, language.label(), language.long_label()));
+            if let Some(language) = segments_ui(ui, theme, session.language(), &languages) {
+                app.outbox.send(Action::SetLanguage(language));
             }
-        });
-        ui.separator();
-        for command in [Command::Save, Command::SaveAs] {
-            menu_item(ui, command, app.session.is_some(), commands);
         }
-        ui.separator();
-        for command in [Command::Export, Command::ExportStory, Command::CopyPicture, Command::CopyDescription] {
-            menu_item(ui, command, app.session.is_some(), commands);
+        Item::Theme => {
+            ui.menu_button("Theme", |ui| themes_ui(app, ui, theme));
         }
-        ui.separator();
-        for command in [Command::KeepView, Command::NewStory, Command::Present, Command::PresentFromStart] {
-            menu_item(ui, command, app.session.is_some(), commands);
-        }
-        ui.separator();
-        menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), commands);
-        menu_item(ui, Command::Help, true, commands);
-        menu_item(ui, Command::Quit, true, commands);
-    });
-    if let Some(origin) = wanted {
-        app.open(origin, ui.ctx());
+        Item::Export => command_button(ui, Command::Export, "Export…", open, commands),
+        Item::Present => command_button(ui, Command::Present, "Present", open, commands),
     }
 }
 
-fn help_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    ui.menu_button("Help", |ui| {
+/// What has no room in the bar, as a menu.
+fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+    let menu = ui.menu_button(MORE, |ui| {
         ui.set_min_width(200.0);
-        menu_item(ui, Command::Help, true, commands);
-        menu_item(ui, Command::Tour, true, commands);
-    });
-}
-
-fn arrange_menu_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    ui.menu_button("Arrange", |ui| {
-        ui.set_min_width(230.0);
-        for arrange in Arrange::ALL {
-            menu_item(ui, Command::Arrange(arrange), true, commands);
-        }
-        ui.separator();
-        for easing in [Easing::Relaxed, Easing::Spread] {
-            menu_item(ui, Command::Ease(easing), true, commands);
+        for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
+            match item {
+                Item::UndoRedo => undo_items(app, ui, commands),
+                Item::Export => menu_items(ui, &[Command::Export], app.session.is_some(), commands),
+                Item::Present => menu_items(ui, &[Command::Present], app.session.is_some(), commands),
+                Item::Theme => _ = ui.menu_button("Theme", |ui| themes_ui(app, ui, theme)),
+                Item::Modes | Item::Languages => item_ui(item, app, ui, theme, commands),
+            }
         }
     });
+    menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More"));
+    menu.response.on_hover_text("What has no room in the bar");
 }
 
-fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
-    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let button = egui::Button::new(command.label()).shortcut_text(keys);
-    let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
-    if response.on_hover_text(command.tooltip()).clicked() {
-        commands.push(command);
-        ui.close();
+/// The title of what is open, its file and whether all is saved, as far as there is room.
+fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
+    let size = theme.text_size + 2.0;
+    let edited = if app.is_edited() { "Edited" } else { "" };
+    let after = if edited.is_empty() { 0.0 } else { text::width(edited, theme.text_size, Weight::Regular) + theme.gap };
+    let title = app.title();
+    let shown = text::shortened(&title, size, Weight::Bold, (room - after).max(0.0));
+    let width = text::width(&shown, size, Weight::Bold) + theme.gap;
+    if width + after > room + theme.gap {
+        return;
+    }
+    ui.label(bold(shown, size)).on_hover_text(&title);
+    let file = match &app.origin {
+        Some(Origin::File(path)) => {
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let left = room - width - after - theme.gap;
+    if !file.is_empty() && left > 80.0 {
+        let file = text::shortened(&file, theme.text_size, Weight::Regular, left.min(240.0));
+        ui.label(RichText::new(file).color(theme.text_soft));
+    }
+    if !edited.is_empty() {
+        let response = ui.label(RichText::new(edited).color(theme.accent));
+        response.on_hover_text("There is work that was not saved yet");
     }
 }
 
 /// A button with a command's tooltip, keys and name.
 fn command_button(ui: &mut egui::Ui, command: Command, label: &str, enabled: bool, commands: &mut Vec<Command>) {
-    let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
-    let response = ui.add_enabled(enabled, egui::Button::new(label));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
-    if response.on_hover_text(format!("{} ({keys})", command.tooltip())).clicked() {
-        commands.push(command);
-    }
+    button_ui(ui, command, label, command.tooltip(), enabled, commands);
 }
 
-fn theme_ui(app: &mut App, ui: &mut egui::Ui) {
-    let current = app.memory.theme;
-    let mut chosen = None;
-    ui.menu_button("Theme", |ui| {
-        for name in ThemeName::ALL {
-            if ui.radio(name == current, name.label()).clicked() {
-                chosen = Some(name);
-                ui.close();
-            }
-        }
-        ui.separator();
-        let mut reduced = app.memory.reduce_motion;
-        if ui
-            .checkbox(&mut reduced, Command::ReduceMotion.label())
-            .on_hover_text(Command::ReduceMotion.tooltip())
-            .changed()
-        {
-            app.memory.change(|memory| memory.reduce_motion = reduced);
-        }
-    });
-    if let Some(name) = chosen {
-        app.memory.change(|memory| memory.theme = name);
+/// The same with other words about it.
+fn button_ui(
+    ui: &mut egui::Ui,
+    command: Command,
+    label: &str,
+    about: &str,
+    enabled: bool,
+    commands: &mut Vec<Command>,
+) {
+    let response = ui.add_enabled(enabled, egui::Button::new(label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
+    let words = format!("{about} ({})", keys(ui, command));
+    if response.on_hover_text(words).clicked() {
+        commands.push(command);
     }
 }

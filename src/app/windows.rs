@@ -41,8 +41,7 @@ impl App {
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let (middle, room) = self.place_of(&front, size);
-        let width = room.min(width_of(&front));
+        let (middle, width) = self.place_of(&front, size);
         let (view, places) = (self.view(), self.choices_of_place());
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
@@ -56,12 +55,7 @@ impl App {
                     help_ui(ui, theme, sought);
                     Outcome::Stays
                 }
-                Front::Warnings => {
-                    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
-                    ui.add_space(theme.gap);
-                    problems_ui(ui, &self.warnings, theme);
-                    Outcome::Stays
-                }
+                Front::Warnings => warnings_ui(ui, &self.warnings, theme),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -101,14 +95,23 @@ impl App {
     }
 }
 
+fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], theme: &Theme) -> Outcome {
+    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
+    ui.add_space(theme.gap);
+    problems_ui(ui, warnings, theme);
+    Outcome::Stays
+}
+
 impl App {
     /// How far beside the middle of a window of this size something stands in front of the map, and how wide
-    /// it may be. What is looked up while one works stands between the panels where there is room.
+    /// it is. What is looked up while one works stands between the panels where there is room.
     fn place_of(&self, front: &Front, size: Vec2) -> (f32, f32) {
         /// Around what stands in front, in points, with its own edge.
         const AROUND: f32 = 44.0;
         let map = self.canvas.viewport().filter(|map| matches!(front, Front::Help(_)) && map.width() > 560.0);
-        map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND))
+        let (middle, room) =
+            map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND));
+        (middle, room.min(width_of(front)))
     }
 
     /// Takes down tips of the panels when something begins to lie over them: nobody points at them any

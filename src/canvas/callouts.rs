@@ -118,7 +118,7 @@ pub fn keys(ui: &egui::Ui, held: &mut Option<Held>, view: Sight<'_>, session: &S
             outbox.request(Request::WriteText(callout.nth));
         } else if pressed(Key::Delete) || pressed(Key::Backspace) {
             change(session, outbox, |step| {
-                _ = (callout.nth < step.callouts.len()).then(|| step.callouts.remove(callout.nth))
+                _ = (callout.nth < step.callouts.len()).then(|| step.callouts.remove(callout.nth));
             });
         }
     }

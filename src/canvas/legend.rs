@@ -13,6 +13,7 @@ use crate::{
     dataset::view::Selection,
     filter::describe::counted,
     scene::{
+        drawn::drawn,
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
         text::{self, Weight},
@@ -86,7 +87,13 @@ pub fn legend_ui(
         let words = more(flow.left_out(entries), unfolded);
         if outbox.is_none() {
             let font = FontId::new(size, family(Weight::Regular));
-            painter.text(middle(place) - Vec2::new(6.0, 0.0), Align2::LEFT_CENTER, words, font, theme.text_soft);
+            painter.text(
+                middle(place) - Vec2::new(6.0, 0.0),
+                Align2::LEFT_CENTER,
+                drawn(&words),
+                font,
+                theme.text_soft,
+            );
         } else if more_ui(ui, &painter, middle(place), &words, theme) {
             unfolded = !unfolded;
         }
@@ -146,7 +153,7 @@ fn entry_ui(
     let weight = if chosen { Weight::Bold } else { Weight::Regular };
     let font = FontId::new(size, family(weight));
     let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, shown, font, color);
+    painter.text(left, Align2::LEFT_CENTER, drawn(&shown), font, color);
 }
 
 /// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
@@ -295,4 +302,34 @@ fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
 
 fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
     text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::Color32;
+
+    /// A legend of so many sectors with long names.
+    fn sectors(count: usize) -> Vec<Entry> {
+        let entry = |nth| Entry {
+            sample: Sample::Mark { shape: crate::scene::theme::Shape::Disc, color: Color32::RED },
+            name: format!("Advanced manufacturing and Industry {nth}"),
+            count: 1,
+            meaning: Meaning::Group(Group::OtherSectors),
+        };
+        (0..count).map(entry).collect()
+    }
+
+    #[test]
+    fn names_are_cut_no_shorter_than_the_rows_ask_for() {
+        let cut = |count| {
+            let entries = sectors(count);
+            let flow = Flow::roomy(&entries, 12.0, 1000.0, ROWS);
+            (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
+        };
+        assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");
+        let (width, left_out) = cut(9);
+        assert!(width > Some(1) && left_out == 0, "cut to {width:?} and {left_out} left out");
+        assert_eq!(cut(40).0, Some(3), "as many as can be");
+    }
 }

@@ -301,8 +301,8 @@ impl Canvas {
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
-        let pointed = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
-        self.hovered = self.rest.settle(pointed, ui);
+        let lit = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
+        self.hovered = self.rest.settle(lit, ui);
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;
         }
@@ -317,7 +317,7 @@ impl Canvas {
                 self.move_camera(self.camera.panned(pan).zoomed_at(viewport, about, zoom), theme);
             }
         }
-        let cursor = match (&self.gesture, pointed) {
+        let cursor = match (&self.gesture, lit) {
             _ if self.clicks == Clicks::Place => CursorIcon::Crosshair,
             (Gesture::Pan, _) => CursorIcon::Grabbing,
             (_, Some(_)) => CursorIcon::PointingHand,

@@ -6,6 +6,7 @@ use eframe::egui::{self, Color32, FontFamily, FontId, Pos2, Shape, Stroke, Vec2,
 
 use crate::scene::{
     callout,
+    drawn::drawn,
     pattern::Pattern,
     picture::{self, Figure, Outline, Picture, Text},
     text::Weight,
@@ -103,7 +104,7 @@ fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
 
 fn text_shapes(painter: &egui::Painter, text: &Text) {
     let font = FontId::new(text.size, family(text.weight));
-    let galley = painter.layout_no_wrap(text.words.clone(), font, text.color);
+    let galley = painter.layout_no_wrap(drawn(&text.words).into_owned(), font, text.color);
     let place = text.center - galley.size() / 2.0;
     let reach = (text.size * 0.12).clamp(1.2, 2.2);
     for aside in [

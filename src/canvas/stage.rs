@@ -77,7 +77,7 @@ impl Canvas {
     pub fn look_closer(&mut self, factor: f32, at: Option<Pos2>) {
         let Some(viewport) = self.viewport else { return };
         self.arrive();
-        self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or(viewport.center()), factor));
+        self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or_else(|| viewport.center()), factor));
     }
 
     /// Shows what lies beside, until something else is framed.

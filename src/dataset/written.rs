@@ -289,7 +289,10 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
             return Vec::new();
         };
         if !self.text.get(field.value.clone()).is_some_and(|value| value.starts_with('[')) {
-            self.log.error(field.value.start, format!("a list of records in [ ] is expected here, each a {}", what.0));
+            self.log.error(
+                field.value.start,
+                format!("a list of records in [ ] is expected here, one for each {}", what.0),
+            );
             self.is_clean = false;
             self.lost_lists.push(what.0);
             return Vec::new();
@@ -315,8 +318,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         };
         let too_long = length > most;
         if too_long {
-            let message =
-                format!("there are {length} records in this list, each a {noun}, and at most {most} can be read");
+            let message = format!("there are {length} records in this list ({noun}), and at most {most} can be read");
             self.log.error(field.value.start, message);
             self.is_clean = false;
             self.lost_lists.push(noun);

@@ -11,15 +11,20 @@ use write_fonts::{
     types::{GlyphId, Tag},
 };
 
-use super::{lettering::Face, sheet::Sheet};
-use crate::scene::text::Weight;
+use super::sheet::Sheet;
+use crate::scene::{
+    drawn::{drawn, is_shaped},
+    face::{Face, Weight},
+};
 
 /// Style rules with one font per face that `sheet` uses, holding only the letters it uses.
 ///
 /// A font that cannot be cut is left out: the picture then names it, as it names those that a
 /// machine may have instead.
 pub(super) fn style(sheet: &Sheet) -> String {
-    style_of(sheet.texts().map(|text| (text.words.as_str(), text.weight)))
+    // What is shaped is drawn as shapes.
+    let written = sheet.texts().filter(|text| !is_shaped(&text.words));
+    style_of(written.map(|text| (text.words.as_str(), text.weight)))
 }
 
 /// The same for whatever is written, each text in its weight.
@@ -27,11 +32,8 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> St
     let mut rules = String::new();
     for (face, letters) in letters(texts) {
         let Some(font) = cut(face, &letters) else { continue };
-        let (family, weight, kind) = match face {
-            Face::Latin => ("Inter", 400, "truetype"),
-            Face::LatinBold => ("Inter", 600, "truetype"),
-            Face::Chinese => ("Noto Sans HK", 400, "opentype"),
-        };
+        let (family, weight) = (face.family(), if face == Face::LatinBold { 600 } else { 400 });
+        let kind = if face == Face::Chinese { "opentype" } else { "truetype" };
         let data = BASE64_STANDARD.encode(font);
         // Writing to a string cannot fail.
         _ = writeln!(
@@ -47,11 +49,9 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> St
 fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
     for (words, weight) in texts {
-        for c in words.chars() {
-            let face = Face::of(c, weight);
-            if let Some(glyph) = face.glyph(c) {
-                letters.entry(face).or_default().insert(c, glyph);
-            }
+        for c in drawn(words).chars() {
+            let Some(face) = Face::of(c, weight) else { continue };
+            letters.entry(face).or_default().extend(face.glyph(c).map(|glyph| (c, glyph)));
         }
     }
     // What is chosen later in an editor should not fall back for want of a space.
@@ -63,7 +63,12 @@ fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face,
 
 /// The font with only these letters. What a font in a PDF can do without and one in a browser
 /// cannot, the table of characters and the measures of the system, is added again.
+///
+/// A font whose letters join stays whole: cut, it would lose what joins them.
 fn cut(face: Face, letters: &BTreeMap<char, u32>) -> Option<Vec<u8>> {
+    if face.is_shaped() {
+        return Some(face.bytes().to_vec());
+    }
     let mut glyphs = GlyphRemapper::new();
     let mapping: Vec<(char, GlyphId)> = letters
         .iter()

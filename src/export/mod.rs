@@ -16,7 +16,6 @@ mod embed;
 pub mod furniture;
 pub mod handout;
 pub mod in_words;
-mod lettering;
 pub mod page;
 pub mod pdf;
 pub mod place;

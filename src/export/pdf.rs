@@ -25,11 +25,12 @@ use skrifa::outline::OutlinePen;
 use super::{
     draw::Failure,
     furniture::{Item, Sample},
-    lettering::{self, Face},
     sheet::Sheet,
     svg::HALO,
 };
 use crate::scene::{
+    face::Face,
+    lettering,
     pattern::Pattern,
     picture::{self, Figure, Outline, Text},
 };
@@ -228,7 +229,7 @@ impl Drawing<'_> {
             let Some(font) = self.fonts.font(run.face) else { continue };
             let start = Point::from_xy(origin.x + run.start * text.size, origin.y);
             let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(glyph).collect();
-            self.surface.draw_glyphs(start, &glyphs, font, run.words, text.size, false);
+            self.surface.draw_glyphs(start, &glyphs, font, &run.words, text.size, false);
         }
     }
 }

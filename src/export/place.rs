@@ -116,9 +116,9 @@ mod tests {
         fs::write(named(".map.svg.mine-own"), b"").unwrap();
         drop(left);
         write(&named("map.svg"), b"new").unwrap();
-        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        names.sort();
-        assert_eq!(names, [".map.svg.inwrites", ".map.svg.mine-own", "map.svg"]);
+        let mut there: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        there.sort();
+        assert_eq!(there, [".map.svg.inwrites", ".map.svg.mine-own", "map.svg"]);
     }
 
     #[test]

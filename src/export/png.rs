@@ -1,19 +1,18 @@
-//! A page as PNG: the SVG of it, painted with the fonts in `assets`.
+//! A page as PNG: the SVG of it, with its letters as shapes, painted.
 //!
 //! It is painted and compressed in strips, so that a poster takes little memory, tells how far it
 //! is and can be broken off.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::ops::ControlFlow;
 
 use png::{BitDepth, ColorType, Compression, Encoder, PixelDimensions, Unit};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
-    usvg::{self, fontdb},
+    usvg,
 };
 
 use super::{
     draw::{Failure, Progress},
-    lettering::Face,
     page::Page,
     sheet::Sheet,
     svg::{Lettering, svg},
@@ -92,13 +91,7 @@ fn density(scale: f32) -> PixelDimensions {
 }
 
 fn tree(sheet: &Sheet) -> Result<usvg::Tree, Failure> {
-    let mut fonts = fontdb::Database::new();
-    for face in Face::ALL {
-        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes())));
-    }
-    let options =
-        usvg::Options { fontdb: Arc::new(fonts), font_family: "Inter".to_owned(), ..usvg::Options::default() };
-    usvg::Tree::from_str(&svg(sheet, Lettering::Named), &options).map_err(Failure::broken)
+    usvg::Tree::from_str(&svg(sheet, Lettering::Outlines), &usvg::Options::default()).map_err(Failure::broken)
 }
 
 /// Some rows of the page.

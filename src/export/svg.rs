@@ -10,19 +10,20 @@ use xmlwriter::{Indent, Options, XmlWriter};
 use super::{
     embed,
     furniture::{Item, Sample},
-    lettering,
     sheet::{Named, Sheet},
 };
 use crate::scene::{
     callout,
+    drawn::{drawn, is_shaped},
+    lettering,
     pattern::Pattern,
     picture::{Figure, Outline, Stroke, Text},
     text::{self, BASELINE, LINE_HEIGHT, Weight},
 };
 
 /// The fonts of a page: ours, then those a machine may have instead, Hong Kong's forms first.
-pub const FONT_FAMILY: &str =
-    "Inter, 'Noto Sans HK', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
+pub const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
+     'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
 
 /// How far the halo reaches around a letter, in pixels.
 pub(super) const HALO: f32 = 1.6;
@@ -265,7 +266,8 @@ impl Drawing {
     }
 
     fn text(&mut self, text: &Text, x: f32, outline: impl FnOnce(&mut Self)) {
-        if self.lettering == Lettering::Outlines {
+        // Letters that join or run from right to left would be placed by each program as it can.
+        if self.lettering == Lettering::Outlines || is_shaped(&text.words) {
             return self.shapes(text, outline);
         }
         self.xml.start_element("text");
@@ -277,7 +279,7 @@ impl Drawing {
         }
         self.color("fill", text.color);
         outline(self);
-        self.close_with(&text.words);
+        self.close_with(&drawn(&text.words));
     }
 
     /// The letters of a line as one shape that still says what it reads.

@@ -1,11 +1,11 @@
 //! What each choice in each facet would leave.
 
-use super::{Facet, Filter, verdict::Verdicts};
+use super::{Facet, Filter, Judgement, judge, timeline::Years, verdict::Verdicts};
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         relation::Status,
-        when::{Basis, Date, When},
+        when::{Basis, When},
     },
     network::{
         Network,
@@ -33,6 +33,9 @@ pub struct FacetCounts {
     pub relation_kinds: Vec<usize>,
     /// By status.
     pub statuses: BTreeMap<Status, usize>,
+    /// The dates of the relations that the other facets leave, whether each is trusted, and how many
+    /// have it.
+    dates: Vec<(When, bool, usize)>,
 }
 
 impl FacetCounts {
@@ -50,6 +53,15 @@ impl FacetCounts {
     /// What choosing just `year` would leave.
     pub fn year(&self, year: u16) -> usize {
         self.years.get(&year).copied().unwrap_or_default()
+    }
+
+    /// What choosing just these years would leave, the first and the last included.
+    pub fn in_years(&self, years: Years) -> usize {
+        if years.0 == years.1 {
+            return self.year(years.0);
+        }
+        let hit = |when: When, trusted: bool| judge::dated(when, trusted, years) == Judgement::Hit;
+        self.dates.iter().filter(|(when, trusted, _)| hit(*when, *trusted)).map(|(.., count)| count).sum()
     }
 
     /// What choosing just `kind` would leave.
@@ -74,7 +86,8 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     let left = |facet| verdicts.hit_by_others(facet, network);
     let count =
         |sets: &[FixedBitSet], left: &FixedBitSet| sets.iter().map(|set| set.intersection_count(left)).collect();
-    let (years, undated) = count_years(&census.relations, &left(Facet::Year), filter.stated_years_only);
+    let dates = count_dates(&census.relations, &left(Facet::Year), filter.stated_years_only);
+    let (years, undated) = count_years(&dates);
     let statuses: Vec<usize> = count(&census.relations.of_status, &left(Facet::Status));
     FacetCounts {
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
@@ -84,29 +97,8 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         entity_kinds: count(&census.at_entity_kind, &left(Facet::EntityKind)),
         relation_kinds: count(&census.of_relation_kind, &left(Facet::RelationKind)),
         statuses: Status::ALL.into_iter().zip(statuses).collect(),
+        dates,
     }
-}
-
-/// The first and the last year that any date in the network names; `None` if none does.
-pub fn year_extent(network: &Network) -> Option<(u16, u16)> {
-    let dataset = network.dataset();
-    let entities = dataset.entities.iter().map(|entity| entity.when);
-    let relations = dataset.relations.iter().map(|relation| relation.when);
-    let years = entities.chain(relations).flat_map(years_named);
-    years.fold(None, |extent, year| match extent {
-        None => Some((year, year)),
-        Some((first, last)) => Some((first.min(year), last.max(year))),
-    })
-}
-
-fn years_named(when: When) -> impl Iterator<Item = u16> {
-    let (one, other) = match when {
-        When::Unstated => (None, None),
-        When::On(date) => (Some(date), None),
-        When::Span(from, to) => (Some(from), Some(to)),
-        When::Between { earliest, latest } => (earliest, latest),
-    };
-    one.into_iter().chain(other).map(Date::year)
 }
 
 fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)> {
@@ -117,23 +109,29 @@ fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)>
     census.capital.ones().map(|fund| (EntityIndex::new(fund), counts[fund] as usize)).collect()
 }
 
-/// Counts by adding one where a relation's years begin and taking it away after they end, so that
-/// a long span costs no more than a day.
-fn count_years(register: &Register, left: &FixedBitSet, stated_only: bool) -> (BTreeMap<u16, usize>, usize) {
-    let mut of_date = vec![0_u32; register.dates.len()];
+/// How many of the relations that are `left` bear each date, and whether it is trusted.
+fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Vec<(When, bool, usize)> {
+    let mut of_date = vec![0_usize; register.dates.len()];
     for relation in left.ones() {
         of_date[register.date_of[relation] as usize] += 1;
     }
+    let trusted = |basis: Option<Basis>| !stated_only || basis == Some(Basis::Stated);
+    let counted = register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0);
+    counted.map(|((when, basis), count)| (*when, trusted(*basis), count)).collect()
+}
+
+/// By single year, and how many no single year can hold. Adds where the years of a date begin and
+/// takes away after they end, so that a long span costs no more than a day.
+fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
-    for ((when, basis), count) in register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0) {
-        let trusted = !stated_only || *basis == Some(Basis::Stated);
+    for (when, trusted, count) in dates {
         match years_held(*when) {
-            Some((first, last)) if trusted => {
-                *changes.entry(first).or_default() += i64::from(count);
-                *changes.entry(last.saturating_add(1)).or_default() -= i64::from(count);
+            Some((first, last)) if *trusted => {
+                *changes.entry(first).or_default() += *count as i64;
+                *changes.entry(last.saturating_add(1)).or_default() -= *count as i64;
             }
-            Some(_) | None => undated += count as usize,
+            Some(_) | None => undated += count,
         }
     }
     let mut years = BTreeMap::new();

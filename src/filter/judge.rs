@@ -1,6 +1,6 @@
 //! The rules by which each facet judges each record.
 
-use super::{Facet, Filter, Judgement};
+use super::{Facet, Filter, Judgement, timeline::Years};
 use crate::{
     dataset::{
         Dataset,
@@ -112,29 +112,33 @@ impl<'a> Judge<'a> {
 
     pub(super) fn years(&self, when: When, basis: Option<Basis>) -> Judgement {
         let Some((one, other)) = self.filter.years else { return Judgement::Hit };
-        let (first, last) = (one.min(other), one.max(other));
         let trusted = !self.filter.stated_years_only || basis == Some(Basis::Stated);
-        match when {
-            When::Between { earliest, latest } => {
-                let apart =
-                    earliest.is_some_and(|date| date.year() > last) || latest.is_some_and(|date| date.year() < first);
-                let inside =
-                    earliest.is_some_and(|date| date.year() >= first) && latest.is_some_and(|date| date.year() <= last);
-                match (apart, inside && trusted) {
-                    (true, _) => Judgement::Miss,
-                    (false, true) => Judgement::Hit,
-                    (false, false) => Judgement::Silent,
-                }
-            }
-            When::Unstated | When::On(_) | When::Span(..) => match when.years() {
-                Some(years) if trusted => hit_if(*years.start() <= last && *years.end() >= first),
-                Some(_) | None => Judgement::Silent,
-            },
-        }
+        dated(when, trusted, (one.min(other), one.max(other)))
     }
 
     pub(super) fn is_near(&self, entity: EntityIndex) -> bool {
         self.near.contains(entity.position())
+    }
+}
+
+/// Whether a date that is `trusted` or not lies in these years, the first and the last included.
+pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgement {
+    match when {
+        When::Between { earliest, latest } => {
+            let apart =
+                earliest.is_some_and(|date| date.year() > last) || latest.is_some_and(|date| date.year() < first);
+            let inside =
+                earliest.is_some_and(|date| date.year() >= first) && latest.is_some_and(|date| date.year() <= last);
+            match (apart, inside && trusted) {
+                (true, _) => Judgement::Miss,
+                (false, true) => Judgement::Hit,
+                (false, false) => Judgement::Silent,
+            }
+        }
+        When::Unstated | When::On(_) | When::Span(..) => match when.years() {
+            Some(years) if trusted => hit_if(*years.start() <= last && *years.end() >= first),
+            Some(_) | None => Judgement::Silent,
+        },
     }
 }
 

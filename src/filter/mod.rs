@@ -11,6 +11,7 @@ pub mod judge;
 mod likeness;
 pub mod search;
 pub mod shown;
+pub mod timeline;
 mod typos;
 mod verdict;
 pub mod writing;

@@ -13,4 +13,5 @@ pub mod document;
 pub mod foreign;
 pub mod open;
 pub mod places;
+mod scripts;
 pub mod watch;

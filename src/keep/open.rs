@@ -12,7 +12,7 @@ use std::{
 
 use emath::Pos2;
 
-use super::{document::Document, foreign, places};
+use super::{document::Document, foreign, places, scripts};
 use crate::{
     dataset::{
         beside, bounded,
@@ -168,6 +168,8 @@ pub fn read_bytes(origin: Origin, bytes: Vec<u8>) -> Result<Read, NoDataset> {
         Some(path) => Document::open(path, &text, &dataset),
         None => Document::inside_the_program(&text, &dataset),
     };
+    let undrawable = scripts::problems(&dataset, &text);
+    warnings.extend(located(&origin.listed_as(), undrawable, text.as_bytes()));
     warnings.extend(opened.warnings);
     let network = Arc::new(Network::new(Arc::new(dataset)));
     Ok(Read { origin, network, document: opened.document, workspace: opened.workspace, warnings })

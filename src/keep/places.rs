@@ -54,7 +54,7 @@ pub fn begin(session: Session, workspace: Workspace) -> Session {
 pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
     let now = session.exploration();
     let there = |entity: EntityIndex| {
-        let arranged = seen.swayed.as_ref().or(seen.places.as_ref()).unwrap_or(session.settled());
+        let arranged = seen.swayed.as_ref().or(seen.places.as_ref()).unwrap_or_else(|| session.settled());
         seen.pins.get(&entity).or_else(|| arranged.get(entity.position())).copied().unwrap_or_default()
     };
     let is_near = |entity| {

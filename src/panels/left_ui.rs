@@ -1,17 +1,21 @@
-//! The panel at the left: filters, views or stories.
+//! The panel at the left: filters, the look of the map, views or stories.
 
 use eframe::egui;
 
-use super::{Left, PanelState, filters_ui::filters_ui, stories_ui::stories_ui, views_ui::views_ui, widgets::tabs_ui};
+use super::{
+    Left, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui,
+    widgets::tabs_ui,
+};
 use crate::{
     scene::theme::Theme,
     session::{Session, outbox::Outbox},
 };
 
-/// Shows the three lists by their names, and the one that is chosen.
+/// Shows the four lists by their names, and the one that is chosen.
 pub fn left_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
     let tabs = [
         (Left::Filters, "Filters", "Show the filters"),
+        (Left::Look, "Look", "Show what colours, sizes and widths tell"),
         (Left::Views, "Views", "Show the views"),
         (Left::Stories, "Stories", "Show the stories"),
     ];
@@ -21,6 +25,7 @@ pub fn left_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut 
     }
     let list = match state.left {
         Left::Filters => return filters_ui(ui, session, theme, state, outbox),
+        Left::Look => look_ui,
         Left::Views => views_ui,
         Left::Stories => stories_ui,
     };

@@ -69,7 +69,9 @@ impl Listing {
                 dataset.relation(*tie).evidence.iter().map(|piece| piece.source.position()).collect();
             sources.sort_unstable();
             sources.dedup();
-            sources.into_iter().for_each(|source| supported[source] += 1);
+            for source in sources {
+                supported[source] += 1;
+            }
         }
         let undated = if session.filter().is_active(Facet::Year) {
             shown.undated.ones().map(RelationIndex::new).collect()

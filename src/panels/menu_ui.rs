@@ -11,7 +11,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Around, Filter, facets::year_extent},
+    filter::{Around, Filter},
     session::{
         Session,
         action::Action,
@@ -242,7 +242,8 @@ fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {
     let years = |from, to| Does::Send(Action::SetYears(Some((from, to))));
     let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
     let mut items = vec![item(format!("Only {range}"), years(first, last))];
-    if let Some((earliest, latest)) = year_extent(session.network()) {
+    let held = &session.standing_counts().years;
+    if let (Some((&earliest, _)), Some((&latest, _))) = (held.first_key_value(), held.last_key_value()) {
         if last < latest {
             items.push(item(format!("{first} and later"), years(first, latest)));
         }

@@ -18,6 +18,7 @@ pub mod framing;
 pub mod gist;
 pub mod left_ui;
 pub mod listing;
+pub mod look_ui;
 pub mod menu_ui;
 pub mod note_ui;
 pub mod overview_ui;
@@ -34,19 +35,19 @@ pub mod views_ui;
 pub mod widgets;
 pub mod year_ui;
 
+use std::collections::BTreeMap;
+
 use eframe::egui::Rect;
 
-use crate::dataset::id::EntityIndex;
+use crate::{dataset::id::EntityIndex, filter::Facet};
 
 /// What the panels remember between frames and undo does not bring back.
 #[derive(Debug, Default)]
 pub struct PanelState {
-    /// Whether all sectors are listed.
-    pub all_sectors: bool,
-    /// Whether all funds are listed.
-    pub all_funds: bool,
-    /// Whether the kinds of ties are listed.
-    pub relation_kinds: bool,
+    /// The long lists of the filters.
+    pub listings: BTreeMap<Facet, filters_ui::Listing>,
+    /// What is said of the years under the pointer.
+    pub said_of_years: Option<String>,
     /// When the year strip takes its next step, while it plays.
     pub next_step: Option<f64>,
     /// The search field.
@@ -91,6 +92,8 @@ pub enum Left {
     /// The filters.
     #[default]
     Filters,
+    /// What colours, sizes and widths tell.
+    Look,
     /// The views that were kept.
     Views,
     /// The stories and their steps.

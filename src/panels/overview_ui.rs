@@ -238,7 +238,7 @@ enum Step {
 }
 
 /// Makes the whole list one stop for the keyboard, with travel inside it.
-fn steer(ui: &mut egui::Ui, id: Id, count: usize, page: usize, state: &mut OverviewState, list: List) -> Option<Step> {
+fn steer(ui: &egui::Ui, id: Id, count: usize, page: usize, state: &mut OverviewState, list: List) -> Option<Step> {
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("{}: {count}", list.label())));

@@ -134,7 +134,7 @@ pub struct Choice<'a> {
     pub depth: usize,
 }
 
-/// A row with a box to tick, the look on the map, the name and the count.
+/// A row with a box to tick, the look on the map, the name, cut where there is no room, and the count.
 pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Response {
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme.row_height), Sense::click());
     let label = format!("{}, {}", choice.name, choice.count);
@@ -167,9 +167,8 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Respo
     );
     let room = count.left() - theme.gap - x;
     let shown = text::shortened(choice.name, theme.text_size, Weight::Regular, room);
-    let cut = shown != choice.name;
     painter.text(Pos2::new(x, middle), Align2::LEFT_CENTER, shown, FontId::proportional(theme.text_size), strong);
-    if cut { response.on_hover_text(choice.name) } else { response }
+    response
 }
 
 /// A box to tick with words beside it, on as many lines as they need. Returns whether it was clicked.
@@ -249,6 +248,11 @@ pub fn segments_ui<T: Copy + PartialEq>(
         }
     }
     clicked
+}
+
+/// How wide a switch between values of these names is where there is room.
+pub fn segments_width<'a>(labels: impl Iterator<Item = &'a str>, theme: &Theme) -> f32 {
+    labels.map(|label| text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3).sum()
 }
 
 /// Names of lists in a row, of which one is shown. Returns the one that was clicked.

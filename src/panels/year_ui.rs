@@ -1,188 +1,376 @@
-//! The year strip: bars by year, a range to drag, steps, play, and what has no usable year.
+//! The years under the map: bars, a range to drag, steps, play, and what has no usable year.
 
-use eframe::egui::{self, Align2, FontId, Pos2, Rect, Role, Sense, Vec2, WidgetInfo};
+use eframe::egui::{
+    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, Vec2, WidgetInfo,
+};
 
 use super::{
     PanelState,
-    widgets::{link_ui, section_ui, soft_ui, tick_ui},
+    widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
-    filter::{Facet, describe::counted, facets::year_extent},
-    scene::theme::Theme,
+    filter::{
+        Facet,
+        describe::counted,
+        timeline::{Direction, Timeline, Years},
+    },
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::{Session, action::Action, outbox::Outbox},
 };
 
-/// The height of the highest bar, in points.
-const BARS: f32 = 46.0;
+/// The height of the highest bar in a window of the usual height, and in a low one, in points.
+const BARS: [f32; 2] = [38.0, 16.0];
+/// A window is low below this height, in points.
+const LOW: f32 = 560.0;
+/// The least width of a bar, in points.
+const LEAST_BAR: f32 = 15.0;
+/// What parts bars of another sort from those of single years, in points.
+const APART: f32 = 12.0;
+/// The words above the bucket of what has no year.
+const NO_YEAR: &str = "No year";
 /// How long each year stays while playing, in seconds.
 const STEP: f64 = 1.1;
 
 /// Shows the years and lets a range be chosen.
 pub fn years_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
-    let Some(extent) = year_extent(session.network()) else { return };
-    let command = session.filter().is_active(Facet::Year).then_some("Clear");
-    if section_ui(ui, theme, "Year", command) {
-        state.next_step = None;
-        outbox.send(Action::ClearFacet(Facet::Year));
-    }
-    bars_ui(ui, session, theme, extent, state, outbox);
-    steps_ui(ui, session, theme, extent, state, outbox);
-    play(ui, session, extent, state, outbox);
-    ui.add_space(theme.gap * 0.4);
-    let undated = session.counts().undated;
-    soft_ui(ui, theme, format!("No usable year: {undated}"))
-        .on_hover_text("Relations without a date, or with bounds too wide for a single year");
-    let stated = session.filter().stated_years_only;
-    let response = tick_ui(ui, theme, "Stated years only", stated);
-    if response.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
-        outbox.send(Action::SetStatedYearsOnly(!stated));
-    }
+    let low = ui.ctx().content_rect().height() < LOW;
+    let strip = Strip::new(session, theme, ui.available_width(), BARS[usize::from(low)]);
+    ui.spacing_mut().item_spacing = Vec2::new(theme.gap * 0.75, 2.0);
+    controls_ui(ui, session, theme, &strip, state, outbox);
+    strip.ui(ui, session, theme, state, outbox);
+    play(ui, session, &strip, state, outbox);
 }
 
-/// Bars to click for one year and to drag over for several.
-fn bars_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    (first, last): (u16, u16),
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    let slots = slots(first, last);
-    let height = BARS + theme.small_size * 1.6;
-    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
-    let chosen = session.filter().years;
-    response.widget_info(|| {
-        let range = chosen.map_or_else(|| "all years".to_owned(), |(a, b)| format!("{a} to {b}"));
-        WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
-    });
-    let slot = area.width() / slots.len() as f32;
-    let slot_at = |x: f32| ((x - area.left()) / slot).floor().clamp(0.0, (slots.len() - 1) as f32) as usize;
-    if let Some(at) = response.interact_pointer_pos() {
+/// What the strip shows, and how wide.
+struct Strip {
+    timeline: Timeline,
+    /// The horizontal extent of each bar, from the left edge of the strip.
+    places: Vec<[f32; 2]>,
+    /// How wide the bucket of what has no year is.
+    bucket: f32,
+    /// The height of the highest bar.
+    bars: f32,
+}
+
+impl Strip {
+    fn new(session: &Session, theme: &Theme, width: f32, bars: f32) -> Self {
+        let words = |words: &str| text::width(words, label_size(theme), Weight::Regular);
+        let bucket = words(NO_YEAR) + theme.gap * 2.0;
+        let room = (width - bucket - APART).max(LEAST_BAR);
+        let timeline = Timeline::new(&session.standing_counts().years, (room / LEAST_BAR) as usize);
+        let folded =
+            |nth: usize| (nth == 0 && timeline.folded[0]) || (nth + 1 == timeline.bars.len() && timeline.folded[1]);
+        let wide: Vec<Option<f32>> = (0..timeline.bars.len())
+            .map(|nth| folded(nth).then(|| words(&spoken(timeline.bars[nth])) + theme.gap * 2.0))
+            .collect();
+        let taken: f32 = wide.iter().flatten().map(|width| width + APART).sum();
+        let singles = wide.iter().filter(|wide| wide.is_none()).count().max(1);
+        let slot = ((room - taken) / singles as f32).clamp(2.0, 64.0);
+        let mut places = Vec::with_capacity(wide.len());
+        let mut left = 0.0;
+        for (nth, wide) in wide.iter().enumerate() {
+            let after_singles = nth > 0 && wide.is_some();
+            left += if after_singles { APART } else { 0.0 };
+            let right = left + wide.unwrap_or(slot);
+            places.push([left, right]);
+            left = right + if nth == 0 && wide.is_some() { APART } else { 0.0 };
+        }
+        Self { timeline, places, bucket, bars }
+    }
+
+    /// The bar at a place, or the nearest one.
+    fn bar_at(&self, x: f32) -> usize {
+        self.places.iter().position(|[_, right]| x < *right).unwrap_or(self.places.len().saturating_sub(1))
+    }
+
+    /// Bars to click for one year and to drag over for several, and the bucket beside them.
+    fn ui(&self, ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+        let size = Vec2::new(ui.available_width(), self.bars + label_size(theme) * 1.5);
+        let (_, area) = ui.allocate_space(size);
+        let bucket = Rect::from_min_max(Pos2::new(area.right() - self.bucket, area.top()), area.max);
+        let strip = Rect::from_min_max(area.min, Pos2::new(bucket.left() - APART / 2.0, area.bottom()));
+        let said = self.bars_ui(ui, strip, session, theme, state, outbox);
+        let said = said.or(self.bucket_ui(ui, bucket, session, theme, outbox));
+        // It stands above the bars, which were laid out already.
+        if state.said_of_years != said {
+            state.said_of_years = said;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Returns what is said about the bar under the pointer.
+    fn bars_ui(
+        &self,
+        ui: &egui::Ui,
+        area: Rect,
+        session: &Session,
+        theme: &Theme,
+        state: &mut PanelState,
+        outbox: &mut Outbox,
+    ) -> Option<String> {
+        let id = ui.scope_id().with("year strip");
+        if self.timeline.bars.is_empty() {
+            let font = FontId::proportional(theme.small_size);
+            ui.painter().text(
+                area.left_center(),
+                Align2::LEFT_CENTER,
+                "No tie has a usable year",
+                font,
+                theme.text_soft,
+            );
+            return None;
+        }
+        self.keys(ui, id, session, state, outbox);
+        let response = ui.interact(area, id, Sense::click_and_drag());
+        let chosen = session.filter().years;
+        let (first, last) = self.timeline.between(0, self.timeline.bars.len() - 1);
+        response.widget_info(|| {
+            let range = chosen.map_or_else(|| "all years".to_owned(), |(a, b)| format!("{a} to {b}"));
+            WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
+        });
+        self.follow(ui, &response, area, session, state, outbox);
+        let pointed = response.hover_pos().map(|at| self.bar_at(at.x - area.left()));
+        self.paint(ui.painter(), area, pointed, session, theme);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, theme.focus_ring);
+            ui.painter().rect_stroke(area.expand(2.0), theme.rounding, ring, StrokeKind::Outside);
+        }
+        pointed.map(|nth| {
+            let years = self.timeline.bars[nth];
+            format!("{}: {}", spoken(years), counted(session.counts().in_years(years), "tie", "ties"))
+        })
+    }
+
+    /// What the pointer asks for.
+    fn follow(
+        &self,
+        ui: &egui::Ui,
+        response: &Response,
+        area: Rect,
+        session: &Session,
+        state: &mut PanelState,
+        outbox: &mut Outbox,
+    ) {
+        let Some(at) = response.interact_pointer_pos() else { return };
+        if !response.dragged() && !response.clicked() && !response.drag_stopped() {
+            return;
+        }
         let origin = ui.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
+        let [from, to] = [origin, at.x].map(|x| self.bar_at(x - area.left()));
+        let years = self.timeline.between(from, to);
+        state.next_step = None;
         if response.dragged() || response.clicked() {
-            let (a, b) = (slots[slot_at(origin)], slots[slot_at(at.x)]);
-            let range = (a.0.min(b.0), a.1.max(b.1));
-            let again = response.clicked() && chosen == Some(range);
-            outbox.send(Action::SetYears(if again { None } else { Some(range) }));
-            state.next_step = None;
+            let again = response.clicked() && session.filter().years == Some(years);
+            outbox.send(Action::SetYears(if again { None } else { Some(years) }));
+            response.request_focus();
         }
         if response.drag_stopped() || response.clicked() {
             outbox.send(Action::EndGesture);
         }
     }
-    let pointed = response.hover_pos().map(|at| slot_at(at.x));
-    let most = slots.iter().map(|slot| most_in(session, *slot)).max().unwrap_or(0).max(1);
-    let every = (40.0 / slot).ceil().max(1.0) as usize;
-    for (nth, years) in slots.iter().enumerate() {
-        let count = most_in(session, *years);
-        let left = area.left() + slot * nth as f32;
-        let rise = if count == 0 { 1.5 } else { 3.0 + (BARS - 3.0) * (count as f32 / most as f32).sqrt() };
-        let bar = Rect::from_min_max(
-            Pos2::new(left + (slot * 0.08).min(1.5), area.top() + BARS - rise),
-            Pos2::new(left + slot - (slot * 0.08).min(1.5), area.top() + BARS),
-        );
-        let color = match chosen {
-            _ if pointed == Some(nth) => theme.tie_strong,
-            None => theme.tie,
-            Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
-            Some(_) => theme.line,
+
+    /// What the keys ask for while the strip has the focus: arrows step, with Shift they widen, Home
+    /// and End go to the ends, Space plays, and Delete looks at all years again.
+    fn keys(&self, ui: &egui::Ui, id: Id, session: &Session, state: &mut PanelState, outbox: &mut Outbox) {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let own = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own));
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let years = session.filter().years;
+        let step = |from, direction| self.stepped(session, from, direction);
+        let widened = |direction| {
+            years.map_or_else(|| step(None, direction), |years| Some(self.timeline.widened(years, direction)))
         };
-        ui.painter().rect_filled(bar, 2.0, color);
-        let labelled = nth % every == 0 || pointed == Some(nth);
-        if labelled && pointed.is_none_or(|at| at == nth || at.abs_diff(nth) >= every) {
-            let place = Pos2::new(left + slot / 2.0, area.bottom());
-            let font = FontId::proportional(theme.small_size * 0.9);
-            ui.painter().text(place, Align2::CENTER_BOTTOM, slot_label(*years), font, theme.text_soft);
+        let mut asked = None;
+        for (key, direction) in [(Key::ArrowLeft, Direction::Earlier), (Key::ArrowRight, Direction::Later)] {
+            if pressed(Modifiers::SHIFT, key) {
+                asked = widened(direction);
+            } else if pressed(Modifiers::NONE, key) {
+                asked = step(years, direction);
+            }
+        }
+        // The map must not take what is pressed here.
+        for key in [Key::ArrowUp, Key::ArrowDown, Key::Enter] {
+            pressed(Modifiers::NONE, key);
+        }
+        if pressed(Modifiers::NONE, Key::Home) {
+            asked = step(None, Direction::Later);
+        }
+        if pressed(Modifiers::NONE, Key::End) {
+            asked = step(None, Direction::Earlier);
+        }
+        if pressed(Modifiers::NONE, Key::Space) {
+            toggle_play(ui.ctx(), state);
+        } else if let Some(asked) = asked {
+            choose(asked, state, outbox);
+        } else if pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace) {
+            clear(state, outbox);
         }
     }
-    if let Some(nth) = pointed {
-        let (a, b) = slots[nth];
-        response.on_hover_text(if a == b {
-            format!("{a}: {}", counted(session.counts().year(a), "relation", "relations"))
-        } else {
-            format!("{a} to {b}: at most {} in one year", most_in(session, (a, b)))
+
+    fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<usize>, session: &Session, theme: &Theme) {
+        let count = |years: &Years| session.counts().in_years(*years);
+        let most = self.timeline.bars.iter().map(count).max().unwrap_or(0).max(1);
+        let font = FontId::proportional(label_size(theme));
+        let base = area.top() + self.bars;
+        let mut free_from = f32::NEG_INFINITY;
+        for (nth, (years, [left, right])) in self.timeline.bars.iter().zip(&self.places).enumerate() {
+            let [left, right] = [area.left() + left, area.left() + right];
+            let aside = ((right - left) * 0.08).min(1.5);
+            let bar = Rect::from_min_max(
+                Pos2::new(left + aside, base - rise(count(years), most, self.bars)),
+                Pos2::new(right - aside, base),
+            );
+            let color = match session.filter().years {
+                _ if pointed == Some(nth) => theme.tie_strong,
+                None => theme.tie,
+                Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
+                Some(_) => theme.line,
+            };
+            painter.rect_filled(bar, 2.0, color);
+            let words = spoken(*years);
+            let half = text::width(&words, font.size, Weight::Regular) / 2.0;
+            let middle = f32::midpoint(left, right);
+            if middle - half >= free_from {
+                let place = Pos2::new(middle.max(area.left() + half), area.bottom());
+                painter.text(place, Align2::CENTER_BOTTOM, words, font.clone(), theme.text_soft);
+                free_from = middle + half + theme.gap;
+            }
+        }
+    }
+
+    /// Ties that no single year can hold. Returns what is said about them while the pointer is there.
+    fn bucket_ui(
+        &self,
+        ui: &egui::Ui,
+        area: Rect,
+        session: &Session,
+        theme: &Theme,
+        outbox: &mut Outbox,
+    ) -> Option<String> {
+        let undated = session.counts().undated;
+        let shown = session.exploration().undated;
+        let response = ui.interact(area, ui.scope_id().with("no year"), Sense::click());
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, shown, format!("{NO_YEAR}: {}", counted(undated, "tie", "ties")))
         });
+        if response.clicked() {
+            outbox.send(Action::ShowUndated(!shown));
+        }
+        let most = session.counts().years.values().copied().max().unwrap_or(0).max(undated).max(1);
+        let base = area.top() + self.bars;
+        let height = rise(undated, most, self.bars);
+        let bar = Rect::from_min_max(Pos2::new(area.left(), base - height), Pos2::new(area.right(), base));
+        let lit = shown || response.hovered() || response.has_focus();
+        let edge = Stroke::new(1.0, if lit { theme.accent } else { theme.text_faint });
+        let fill = if shown { theme.accent_soft } else { egui::Color32::TRANSPARENT };
+        ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
+        let font = FontId::proportional(label_size(theme));
+        ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, NO_YEAR, font, theme.text_soft);
+        let about = format!("{} without a date, or with bounds too wide for a year", counted(undated, "tie", "ties"));
+        response.hovered().then_some(about)
+    }
+
+    /// The next years in which the filters leave something.
+    fn stepped(&self, session: &Session, years: Option<Years>, direction: Direction) -> Option<Years> {
+        self.timeline.stepped(years, direction, |years| session.counts().in_years(years) > 0)
     }
 }
 
-/// The years each bar stands for: one each, but all that lie far back together, so that the bars
-/// of a long record stay wide enough to hit.
-fn slots(first: u16, last: u16) -> Vec<(u16, u16)> {
-    const BARS_AT_MOST: u16 = 26;
-    let single_from = if last - first < BARS_AT_MOST { first } else { last - BARS_AT_MOST + 2 };
-    let early = (single_from > first).then(|| (first, single_from - 1));
-    early.into_iter().chain((single_from..=last).map(|year| (year, year))).collect()
-}
-
-/// The most relations that one year of a bar has.
-fn most_in(session: &Session, (a, b): (u16, u16)) -> usize {
-    (a..=b).map(|year| session.counts().year(year)).max().unwrap_or(0)
-}
-
-/// `’24`, or `–’01` for all years up to then.
-fn slot_label((a, b): (u16, u16)) -> String {
-    if a == b { format!("’{:02}", b % 100) } else { format!("–’{:02}", b % 100) }
-}
-
-/// "2022 – 2024", and buttons to step and play.
-fn steps_ui(
+/// Buttons to step and play, what is chosen, and which dates count.
+fn controls_ui(
     ui: &mut egui::Ui,
     session: &Session,
     theme: &Theme,
-    extent: (u16, u16),
+    strip: &Strip,
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let years = session.filter().years;
     ui.horizontal(|ui| {
-        for (sign, arrow, name) in [(-1, "◀", "Earlier year"), (1, "▶", "Later year")] {
-            let response = ui.small_button(arrow).on_hover_text(name);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-            if response.clicked() {
-                state.next_step = None;
-                outbox.send(Action::SetYears(Some(stepped(session.filter().years, extent, sign))));
-                outbox.send(Action::EndGesture);
+        let heading = bold("YEAR", theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8);
+        ui.label(heading);
+        let steps = [(Direction::Earlier, "◀", "Earlier year"), (Direction::Later, "▶", "Later year")];
+        for (direction, arrow, name) in steps {
+            let next = strip.stepped(session, years, direction);
+            let response = ui.add_enabled(next.is_some(), egui::Button::new(arrow).small()).on_hover_text(name);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, next.is_some(), name));
+            if let Some(next) = next.filter(|_| response.clicked()) {
+                choose(next, state, outbox);
             }
         }
-        let text = match session.filter().years {
-            None => "All years".to_owned(),
-            Some((a, b)) if a == b => a.to_string(),
-            Some((a, b)) => format!("{a}–{b}"),
-        };
-        ui.label(text);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let label = if state.next_step.is_some() { "Stop" } else { "Play" };
-            let response = link_ui(ui, theme, label);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label} years")));
+        let label = if state.next_step.is_some() { "Stop" } else { "Play" };
+        let response = ui.add(egui::Button::new(label).small());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label} years")));
+        if response.on_hover_text("One year after the other (Space)").clicked() {
+            toggle_play(ui.ctx(), state);
+        }
+        ui.label(bold(years.map_or_else(|| "All years".to_owned(), spoken), theme.text_size).color(theme.text));
+        if session.filter().is_active(Facet::Year) {
+            let response = link_ui(ui, theme, "Clear");
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear: Year"));
             if response.clicked() {
-                state.next_step = if state.next_step.is_some() { None } else { Some(ui.input(|input| input.time)) };
+                clear(state, outbox);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            stated_ui(ui, session, theme, outbox);
+            if let Some(said) = &state.said_of_years {
+                let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
+                ui.add(egui::Label::new(said).truncate());
             }
         });
     });
 }
 
-/// The range moved by its own length, staying inside the extent.
-fn stepped(years: Option<(u16, u16)>, (first, last): (u16, u16), sign: i32) -> (u16, u16) {
-    let Some((a, b)) = years else { return if sign > 0 { (first, first) } else { (last, last) } };
-    let span = b - a;
-    if sign > 0 {
-        let end = b.saturating_add(span + 1).min(last).max(first);
-        (end.saturating_sub(span).max(first), end)
-    } else {
-        let start = a.saturating_sub(span + 1).max(first).min(last);
-        (start, (start + span).min(last))
+/// Whether only dates that are printed in the sources count.
+fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+    let name = "Stated years only";
+    let stated = session.filter().stated_years_only;
+    let width = text::width(name, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0;
+    let size = Vec2::new(width, theme.row_height * 0.9);
+    let tick =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, name, stated));
+    if tick.inner.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
+        outbox.send(Action::SetStatedYearsOnly(!stated));
     }
 }
 
-/// Takes the next step of a running play, and stops it at the last year.
-fn play(ui: &egui::Ui, session: &Session, extent: (u16, u16), state: &mut PanelState, outbox: &mut Outbox) {
+/// Plays the years, or stops.
+pub fn toggle_play(ctx: &egui::Context, state: &mut PanelState) {
+    state.next_step = if state.next_step.is_some() { None } else { Some(ctx.input(|input| input.time)) };
+}
+
+fn choose(years: Years, state: &mut PanelState, outbox: &mut Outbox) {
+    state.next_step = None;
+    outbox.send(Action::SetYears(Some(years)));
+    outbox.send(Action::EndGesture);
+}
+
+fn clear(state: &mut PanelState, outbox: &mut Outbox) {
+    state.next_step = None;
+    outbox.send(Action::ClearFacet(Facet::Year));
+}
+
+/// Takes the next step of a running play, and stops it at the last year that holds something.
+fn play(ui: &egui::Ui, session: &Session, strip: &Strip, state: &mut PanelState, outbox: &mut Outbox) {
     let Some(next) = state.next_step else { return };
     let now = ui.input(|input| input.time);
     if now >= next {
-        let years = session.filter().years.filter(|(a, b)| a == b && *b < extent.1);
-        let year = years.map_or(extent.0, |(_, b)| b + 1);
-        outbox.send(Action::SetYears(Some((year, year))));
-        state.next_step = (year < extent.1).then_some(now + STEP);
+        let step = |from| strip.stepped(session, from, Direction::Later);
+        let single = session.filter().years.filter(|years| strip.timeline.bars.contains(years));
+        let years = single.and_then(|years| step(Some(years))).or_else(|| step(None));
+        if let Some(years) = years {
+            outbox.send(Action::SetYears(Some(years)));
+        }
+        state.next_step = years.and_then(|years| step(Some(years))).map(|_| now + STEP);
         if state.next_step.is_none() {
             outbox.send(Action::EndGesture);
         }
@@ -190,24 +378,16 @@ fn play(ui: &egui::Ui, session: &Session, extent: (u16, u16), state: &mut PanelS
     ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64((next - now).clamp(0.02, STEP)));
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// How high the bar of `count` ties rises where the highest, of `most`, is `bars` high.
+fn rise(count: usize, most: usize, bars: f32) -> f32 {
+    if count == 0 { 1.5 } else { 3.0 + (bars - 3.0) * (count as f32 / most as f32).sqrt() }
+}
 
-    #[test]
-    fn a_long_record_has_its_early_years_in_one_bar() {
-        assert_eq!(slots(2019, 2021), [(2019, 2019), (2020, 2020), (2021, 2021)]);
-        let long = slots(1971, 2026);
-        assert_eq!((long[0], long[1], long.len()), ((1971, 2001), (2002, 2002), 26));
-    }
+/// "2024", or "1971–2001".
+fn spoken((first, last): Years) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
 
-    #[test]
-    fn stepping_moves_a_range_by_its_length_and_stays_inside() {
-        let extent = (2018, 2024);
-        assert_eq!(stepped(None, extent, 1), (2018, 2018));
-        assert_eq!(stepped(None, extent, -1), (2024, 2024));
-        assert_eq!(stepped(Some((2019, 2020)), extent, 1), (2021, 2022));
-        assert_eq!(stepped(Some((2022, 2023)), extent, 1), (2023, 2024));
-        assert_eq!(stepped(Some((2019, 2020)), extent, -1), (2018, 2019));
-    }
+fn label_size(theme: &Theme) -> f32 {
+    theme.small_size * 0.9
 }

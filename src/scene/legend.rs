@@ -178,7 +178,7 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let entry = |(pattern, count): (Pattern, usize)| {
         let status = pattern.status().filter(|_| count > 0)?;
         Some(Entry {
-            sample: Sample::Line { pattern, color: theme.text_faint, weight: 1.3 },
+            sample: Sample::Line { pattern, color: theme.text_soft, weight: 1.8 },
             name: words::status(status, session.language()),
             count,
             meaning: Meaning::Pattern(pattern),

@@ -2,8 +2,10 @@
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
+use super::drawn::is_readable;
 use crate::dataset::{
     Dataset,
+    entity::Entity,
     id::{EntityIndex, RelationIndex},
     names::Language,
 };
@@ -25,7 +27,7 @@ impl Naming {
     /// many, unless the label says so itself.
     pub fn label(&self, entity: EntityIndex) -> Cow<'_, str> {
         let Some(record) = self.dataset.entities.get(entity.position()) else { return Cow::default() };
-        let label = record.label(self.language);
+        let label = readable(record, record.label(self.language));
         match record.count.filter(|count| record.unnamed && *count > 1) {
             Some(count) if !label.chars().any(|c| c.is_ascii_digit()) => Cow::Owned(format!("{label} ({count})")),
             _ => Cow::Borrowed(label),
@@ -37,6 +39,15 @@ impl Naming {
         let record = self.dataset.relations.get(relation.position())?;
         Some(self.dataset.relation_kind(record.kind).name.get(self.language))
     }
+}
+
+/// `label`, or where nothing of it can be drawn another name of the entity, or at last its id.
+fn readable<'a>(record: &'a Entity, label: &'a str) -> &'a str {
+    if is_readable(label) {
+        return label;
+    }
+    let names = record.name.iter().chain(record.short.iter());
+    names.map(|(_, name)| name).find(|name| is_readable(name)).unwrap_or(record.id.as_str())
 }
 
 impl fmt::Debug for Naming {

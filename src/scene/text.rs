@@ -1,30 +1,8 @@
 //! How wide a text is, by the fonts in `assets`, so that screen and exports agree.
 
-use std::sync::LazyLock;
+use super::{drawn::is_plain, face::Face, lettering};
 
-use skrifa::{
-    FontRef, MetadataProvider as _,
-    charmap::Charmap,
-    instance::{LocationRef, Size},
-    metrics::GlyphMetrics,
-};
-
-/// Latin text.
-pub static LATIN: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
-/// Latin text that stands out.
-pub static LATIN_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
-/// Chinese text.
-pub static CHINESE: &[u8] = include_bytes!("../../assets/fonts/NotoSansHK-Subset.otf");
-
-/// The weight of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// As in running text.
-    #[default]
-    Regular,
-    /// As in headings and on hubs.
-    Bold,
-}
+pub use super::face::Weight;
 
 /// Space between two lines of a label, as a multiple of the text size.
 pub const LINE_HEIGHT: f32 = 1.22;
@@ -33,12 +11,16 @@ pub const BASELINE: f32 = 0.94;
 
 /// The width of one line of `text` at `size`, in the unit of `size`.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
-    let latin = match weight {
-        Weight::Regular => &*REGULAR_FACE,
-        Weight::Bold => &*BOLD_FACE,
-    };
-    let chinese = &*CHINESE_FACE;
-    let ems: f32 = text.chars().map(|c| latin.advance(c).or_else(|| chinese.advance(c)).unwrap_or(1.0)).sum();
+    let latin = if weight == Weight::Bold { Face::LatinBold } else { Face::Latin };
+    let mut ems = 0.0;
+    for c in text.chars() {
+        let known = latin.advance(c).or_else(|| Face::Chinese.advance(c).filter(|_| is_plain(c)));
+        match known {
+            Some(advance) => ems += advance,
+            // Letters that join or are taken apart are as wide as they are together.
+            None => return lettering::runs(text, weight).1 * size,
+        }
+    }
     ems * size
 }
 
@@ -158,38 +140,6 @@ fn opens(c: char) -> bool {
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
-
-/// What measuring needs of a font: which glyph a character has, and how far it advances.
-struct Face {
-    charmap: Charmap<'static>,
-    metrics: GlyphMetrics<'static>,
-    /// Of the characters most names are made of, which are looked up again and again.
-    ascii: [Option<f32>; 128],
-}
-
-impl Face {
-    #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
-    fn new(bytes: &'static [u8]) -> Self {
-        let font = FontRef::new(bytes).expect("the bundled fonts can be read");
-        let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
-        let mut face = Self { charmap: font.charmap(), metrics, ascii: [None; 128] };
-        face.ascii = std::array::from_fn(|code| face.look_up(char::from(code as u8)));
-        face
-    }
-
-    /// In ems; `None` if the font lacks the character.
-    fn advance(&self, c: char) -> Option<f32> {
-        self.ascii.get(c as usize).copied().unwrap_or_else(|| self.look_up(c))
-    }
-
-    fn look_up(&self, c: char) -> Option<f32> {
-        self.metrics.advance_width(self.charmap.map(c)?)
-    }
-}
-
-static REGULAR_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(LATIN));
-static BOLD_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(LATIN_BOLD));
-static CHINESE_FACE: LazyLock<Face> = LazyLock::new(|| Face::new(CHINESE));
 
 #[cfg(test)]
 mod tests {

@@ -15,11 +15,7 @@ use std::{borrow::Cow, sync::Arc};
 use emath::Pos2;
 
 use crate::{
-    dataset::{
-        id::{EntityIndex, SectorIndex},
-        names::Language,
-        workspace::Workspace,
-    },
+    dataset::{id::EntityIndex, names::Language, workspace::Workspace},
     filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
 };
@@ -142,10 +138,10 @@ impl Session {
         &self.counts
     }
 
-    /// How many relations each sector has when nothing is filtered: the order of a list that must
-    /// not jump when a filter changes.
-    pub fn standing_count(&self, sector: SectorIndex) -> usize {
-        self.standing_counts.sector(sector)
+    /// What each choice would leave if nothing were filtered: the order of lists, and the years of a
+    /// strip, that must not jump when a filter changes.
+    pub fn standing_counts(&self) -> &FacetCounts {
+        &self.standing_counts
     }
 
     /// The language names are shown in.

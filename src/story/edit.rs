@@ -131,8 +131,8 @@ fn copied(names: &Names) -> Names {
 /// of `kind` where none has; not among those that are taken.
 fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: BTreeSet<&str> = taken.collect();
-    let texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
-    let stem = texts.filter_map(kebab_case).next().unwrap_or_else(|| kind.to_owned());
+    let mut texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
+    let stem = texts.find_map(kebab_case).unwrap_or_else(|| kind.to_owned());
     let numbered = (2_usize..).map(|number| format!("{stem}-{number}"));
     std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }

@@ -59,9 +59,10 @@ fn a_file_with_warnings_opens_and_lists_them() {
 #[test]
 fn all_filtered_away_says_why_and_what_to_clear() {
     let mut window = founding();
-    click(&mut window, Role::CheckBox, "HKIC, 13");
+    // The buttons step to what the other filters leave, so that the year comes first.
     click(&mut window, Role::Button, "Earlier year");
     click(&mut window, Role::Button, "Earlier year");
+    click(&mut window, Role::CheckBox, "HKIC, 0");
     assert_eq!(entities_drawn(&window), 0);
     assert!(says(&window, "Nothing to show"));
     assert!(says(&window, "Nothing matches: no relation is tied to HKIC or the funds it manages and in 2023"));
@@ -74,9 +75,10 @@ fn all_filtered_away_says_why_and_what_to_clear() {
 #[test]
 fn what_has_no_year_can_be_shown_where_nothing_else_is() {
     let mut window = founding();
-    click(&mut window, Role::CheckBox, "HKIC, 13");
+    // The buttons step to what the other filters leave, so that the year comes first.
     click(&mut window, Role::Button, "Earlier year");
     click(&mut window, Role::Button, "Earlier year");
+    click(&mut window, Role::CheckBox, "HKIC, 0");
     click(&mut window, Role::Button, "Show those without a year");
     assert!(entities_drawn(&window) > 0);
     assert!(!says(&window, "Nothing to show"));

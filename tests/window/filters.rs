@@ -1,12 +1,20 @@
 //! The filters at the left, the chips over the map, and the sentence that says what is shown.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tieline::{dataset::look::Mode, filter::facets::year_extent};
+use tieline::{
+    dataset::{
+        bundled,
+        look::{Colouring, Mode},
+        names::Language,
+        view::Selection,
+    },
+    keep::open::Origin,
+};
 
 use crate::driver::{
-    BIOTECH, Window, click, click_first, drag, entities_drawn, entity, founding, places, press, redo, says, sector,
-    session, undo,
+    BIOTECH, Window, builder, click, click_at, click_first, drag, entities_drawn, entity, founding, open, places,
+    press, redo, says, sector, selection, session, undo, window_on,
 };
 
 const CHIP: &str = "Remove filter: Life science and bio-computing";
@@ -116,14 +124,24 @@ fn highlight_dims_what_filter_hides() {
     assert_eq!(entities_drawn(&window), few);
 }
 
+/// The first and the last year in which a tie is.
+fn years_of_ties(window: &Window) -> (u16, u16) {
+    let years = &session(window).standing_counts().years;
+    let (Some((first, _)), Some((last, _))) = (years.first_key_value(), years.last_key_value()) else {
+        panic!("no tie has a year")
+    };
+    (*first, *last)
+}
+
 #[test]
 fn the_year_is_stepped_by_buttons_and_stays_inside_the_record() {
     let mut window = founding();
-    let (first, last) = year_extent(session(&window).network()).expect("dated relations");
+    let (first, last) = years_of_ties(&window);
+    let earlier =
+        |window: &Window| window.get_by_role_and_label(Role::Button, "Earlier year").accesskit_node().is_disabled();
     click(&mut window, Role::Button, "Later year");
     assert_eq!(session(&window).filter().years, Some((first, first)));
-    click(&mut window, Role::Button, "Earlier year");
-    assert_eq!(session(&window).filter().years, Some((first, first)));
+    assert!(earlier(&window), "nothing is before the first year");
     click(&mut window, Role::Button, "Later year");
     assert_eq!(session(&window).filter().years, Some((first + 1, first + 1)));
     press(&mut window, Key::Z);
@@ -132,17 +150,177 @@ fn the_year_is_stepped_by_buttons_and_stays_inside_the_record() {
     assert!(says(&window, "62 relations, 45 entities"));
 }
 
+/// The strip of years.
+fn strip(window: &Window) -> Rect {
+    let strips = window.query_all_by_role(Role::Slider);
+    let named = |label: &str| label.starts_with("Years from ");
+    let mut strips = strips.filter(|node| node.accesskit_node().label().is_some_and(|label| named(&label)));
+    strips.next().expect("a strip of years").rect()
+}
+
+/// A place on the strip.
+fn on_strip(window: &Window, share: f32) -> Pos2 {
+    let strip = strip(window);
+    Pos2::new(strip.left() + strip.width() * share, strip.top() + 20.0)
+}
+
 #[test]
 fn a_drag_over_the_year_strip_chooses_a_range_in_one_step() {
     let mut window = founding();
-    let (first, last) = year_extent(session(&window).network()).expect("dated relations");
-    let strip = window.get_by_role_and_label(Role::Slider, &format!("Years from {first} to {last}: all years")).rect();
-    let at = |share: f32| eframe::egui::pos2(strip.left() + strip.width() * share, strip.top() + 20.0);
-    drag(&mut window, at(0.99), at(0.5), Modifiers::NONE);
+    let (_, last) = years_of_ties(&window);
+    let (from, to) = (on_strip(&window, 0.99), on_strip(&window, 0.5));
+    drag(&mut window, from, to, Modifiers::NONE);
     let (from, to) = session(&window).filter().years.expect("a range");
     assert!(from < to && to == last, "{from} to {to}");
     undo(&mut window);
     assert!(session(&window).filter().is_clear() && !session(&window).can_undo());
+}
+
+#[test]
+fn sector_fund_and_year_are_in_sight_together_and_the_strip_is_as_wide_as_the_map() {
+    for theme in 0..3 {
+        for size in [[1280.0, 720.0], [1366.0, 657.0], [1440.0, 900.0], [1600.0, 1000.0]] {
+            let mut window = open(builder().with_size(Vec2::from(size)), Origin::Sample(bundled::WIDER));
+            for _ in 0..theme {
+                press(&mut window, Key::T);
+            }
+            let strip = strip(&window);
+            let map = window.get_by_role(Role::Canvas).rect();
+            assert!(strip.top() >= map.bottom() && strip.bottom() <= size[1], "{size:?}: the strip is at {strip}");
+            assert!(
+                strip.left() - map.left() < 20.0 && strip.width() > map.width() * 0.75,
+                "{size:?}: {strip} under {map}"
+            );
+            let rows: Vec<_> = window.query_all_by_role(Role::CheckBox).map(|row| row.rect()).collect();
+            let in_sight = rows.iter().filter(|row| row.right() < map.left() && row.bottom() <= size[1] - 30.0).count();
+            assert!(in_sight >= 7 + 5, "theme {theme} at {size:?}: only {in_sight} rows are in sight");
+        }
+    }
+}
+
+/// Ties of one hub in these years.
+fn ties_in(years: &[u16]) -> String {
+    let mut text = String::from(
+        r#"(schema: "tieline/1", id: "t", title: {"en": "T"}, sources: [(id: "s", title: "S")], sectors: [],
+        entity_kinds: [(id: "firm", name: {"en": "Firm"})], relation_kinds: [(id: "buys", name: {"en": "buys from"})],
+        entities: [(id: "hub", kind: "firm", name: {"en": "Hub"}, evidence: [(source: "s")]),"#,
+    );
+    for (nth, _) in years.iter().enumerate() {
+        text += &format!(r#"(id: "e{nth}", kind: "firm", name: {{"en": "Firm {nth}"}}, evidence: [(source: "s")]),"#);
+    }
+    text += "], relations: [";
+    for (nth, year) in years.iter().enumerate() {
+        text += &format!(
+            r#"(id: "r{nth}", from: "hub", to: "e{nth}", kind: "buys", when: On("{year}"), when_basis: Stated, evidence: [(source: "s")]),"#
+        );
+    }
+    text + "])"
+}
+
+#[test]
+fn one_far_year_neither_narrows_the_strip_nor_is_stepped_to_through_empty_years() {
+    let near: Vec<u16> = (2012..=2024).filter(|year| *year != 2020).collect();
+    let mut window = window_on(&ties_in(&[&near[..], &[2050]].concat()));
+    let from = on_strip(&window, 0.01);
+    let far = on_strip(&window, 0.99);
+    click_at(&mut window, from);
+    assert_eq!(session(&window).filter().years, Some((2012, 2012)), "2012 has a bar of its own");
+    click_at(&mut window, far);
+    assert!(strip(&window).width() > 0.0);
+    press(&mut window, Key::Z);
+    click(&mut window, Role::Button, "Earlier year");
+    assert_eq!(session(&window).filter().years, Some((2050, 2050)), "what is far away can be chosen");
+    click(&mut window, Role::Button, "Earlier year");
+    assert_eq!(session(&window).filter().years, Some((2024, 2024)), "no empty year lies between");
+    for _ in 0..4 {
+        click(&mut window, Role::Button, "Earlier year");
+    }
+    assert_eq!(session(&window).filter().years, Some((2019, 2019)), "2020 is empty");
+}
+
+#[test]
+fn the_strip_is_worked_by_keys_and_the_map_stays_where_it_is() {
+    let mut window = founding();
+    let (first, last) = years_of_ties(&window);
+    let strips = window.query_all_by_role(Role::Slider);
+    let named = |label: String| label.starts_with("Years from ");
+    strips.into_iter().find(|node| node.accesskit_node().label().is_some_and(named)).expect("a strip").focus();
+    window.run();
+    let years = |window: &Window| session(window).filter().years;
+    press(&mut window, Key::End);
+    assert_eq!(years(&window), Some((last, last)));
+    press(&mut window, Key::ArrowLeft);
+    assert_eq!(years(&window), Some((last - 1, last - 1)));
+    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    window.run();
+    assert_eq!(years(&window), Some((last - 2, last - 1)));
+    press(&mut window, Key::Home);
+    assert_eq!(years(&window), Some((first, first)));
+    press(&mut window, Key::ArrowUp);
+    press(&mut window, Key::ArrowRight);
+    assert_eq!(years(&window), Some((first + 1, first + 1)));
+    assert_eq!(*selection(&window), Selection::Nothing, "the arrows did not travel the map");
+    press(&mut window, Key::Delete);
+    assert_eq!(years(&window), None);
+    window.key_press(Key::Space);
+    window.run_steps(3);
+    assert_eq!(years(&window), Some((first, first)), "Space plays");
+}
+
+#[test]
+fn ticking_a_box_moves_no_row() {
+    let mut window = founding();
+    let rows =
+        |window: &Window| -> Vec<Rect> { window.query_all_by_role(Role::CheckBox).map(|row| row.rect()).collect() };
+    let before = rows(&window);
+    click(&mut window, Role::CheckBox, BIOTECH);
+    click(&mut window, Role::Button, "Earlier year");
+    assert_eq!(rows(&window), before);
+}
+
+#[test]
+fn a_long_list_is_unfolded_sorted_and_searched() {
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    let more = window.query_all_by_role(Role::Link).filter_map(|node| node.accesskit_node().label());
+    let more = more.into_iter().find(|label| label.ends_with("more kinds of ties")).expect("a folded list");
+    click_first(&mut window, Role::Link, &more);
+    let counts = |window: &Window| session(window).standing_counts().relation_kinds.clone();
+    let rows: Vec<String> =
+        window.query_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label()).collect();
+    let names: Vec<_> = session(&window)
+        .network()
+        .dataset()
+        .relation_kinds
+        .iter()
+        .map(|kind| kind.name.get(Language::English).to_owned())
+        .collect();
+    let listed: Vec<usize> = rows
+        .iter()
+        .filter_map(|row| row.rsplit_once(", "))
+        .filter(|(name, _)| names.iter().any(|kind| kind == name))
+        .filter_map(|(_, count)| count.parse().ok())
+        .collect();
+    assert_eq!(listed.len(), counts(&window).len());
+    assert!(listed.is_sorted_by(|one, other| one >= other), "{listed:?}");
+    let field = window.get_by_role_and_label(Role::TextInput, "Find kinds of ties");
+    field.focus();
+    field.type_text("PARTNER");
+    window.run();
+    let left = window.query_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label());
+    let left: Vec<_> = left.filter(|row| names.iter().any(|name| row.starts_with(&format!("{name}, ")))).collect();
+    assert!(!left.is_empty() && left.iter().all(|row| row.to_lowercase().contains("partner")), "{left:?}");
+}
+
+#[test]
+fn the_look_of_the_map_has_a_list_of_its_own() {
+    let mut window = founding();
+    assert!(!says(&window, "Colour by sector"), "filters come first");
+    click(&mut window, Role::Tab, "Show what colours, sizes and widths tell");
+    click(&mut window, Role::RadioButton, "Colour by sector");
+    assert_eq!(session(&window).exploration().look.colouring, Colouring::Sector);
+    press(&mut window, Key::F2);
+    press(&mut window, Key::F7);
+    assert!(says(&window, "Colour by sector"));
 }
 
 #[test]
@@ -162,7 +340,7 @@ fn what_has_no_usable_year_is_counted_and_shown_on_demand() {
 #[test]
 fn playing_shows_one_year_after_another_and_stops_at_the_last() {
     let mut window = founding();
-    let (first, last) = year_extent(session(&window).network()).expect("dated relations");
+    let (first, last) = years_of_ties(&window);
     window.key_press(Key::Space);
     let mut seen = Vec::new();
     for _ in 0..12 * (last - first + 1) {

@@ -22,7 +22,8 @@ fn everything_in_the_bar_is_in_sight_and_apart_at_every_size() {
     for size in [Vec2::new(720.0, 480.0), Vec2::new(1024.0, 700.0), Vec2::new(1440.0, 900.0)] {
         let window = open(builder().with_size(size), Origin::Sample(bundled::FOUNDING));
         let bar = bar(&window);
-        assert!(bar.len() >= 9, "{bar:?}");
+        // What has no room is in the menu at the end.
+        assert!(bar.len() >= 8, "{bar:?}");
         let screen = Rect::from_min_size(eframe::egui::Pos2::ZERO, size);
         for (at, (name, area)) in bar.iter().enumerate() {
             assert!(screen.contains_rect(*area), "{name} lies at {area} in a window of {size}");

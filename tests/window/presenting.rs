@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
+    app::presenting::Presenting,
     canvas::stage::Lying,
     dataset::{
         bundled,
@@ -43,7 +44,7 @@ fn drawn(window: &Window) -> usize {
 }
 
 fn lying(window: &Window) -> Lying {
-    window.state().presenting().and_then(|told| told.lying()).expect("a map on the stage")
+    window.state().presenting().and_then(Presenting::lying).expect("a map on the stage")
 }
 
 /// Clicks there and returns what was asked to be opened by it.

@@ -3,8 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use tieline::{
+    app::presenting::Presenting,
     dataset::{
         bundled,
         names::Language,
@@ -353,7 +354,7 @@ fn with_reduced_motion_the_camera_is_there_at_once() {
     let mut window = with_a_story();
     press(&mut window, Key::F5);
     press(&mut window, Key::Escape);
-    click(&mut window, Role::Button, "Theme");
+    click(&mut window, Role::Button, "View");
     click(&mut window, Role::CheckBox, "Reduce motion");
     press(&mut window, Key::Escape);
     press(&mut window, Key::F5);
@@ -538,7 +539,7 @@ fn a_story_is_presented_and_handed_out_from_its_panel() {
     window.event(Event::Text("Half a title".to_owned()));
     window.run();
     click_first(&mut window, Role::Button, "Present this story");
-    assert_eq!(window.state().presenting().map(|told| told.place()), Some((2, 3)));
+    assert_eq!(window.state().presenting().map(Presenting::place), Some((2, 3)));
     assert!(says(&window, "Half a title"), "what was being typed is told too");
 }
 
@@ -595,4 +596,31 @@ fn letters_that_arrive_together_are_each_written_once() {
     window.run();
     press(&mut window, Key::Tab);
     assert_eq!(kept(&window).stories[0].steps[2].title.get(Language::English), "llaaa");
+}
+
+#[test]
+fn every_part_of_a_step_is_reached_by_tab() {
+    let mut window = with_a_story();
+    click(&mut window, Role::Button, "Step 2, Biotech");
+    window.run_steps(40);
+    window.get_by_role_and_label(Role::TextInput, "Title of the step").focus();
+    window.run();
+    let mut reached = Vec::new();
+    for _ in 0..40 {
+        press(&mut window, Key::Tab);
+        let focused = window.query_all(By::new().predicate(|node| node.is_focused() && node.label().is_some()));
+        reached.extend(focused.filter_map(|node| node.accesskit_node().label()));
+    }
+    for part in [
+        "Caption of the step",
+        "Notes for the speaker",
+        "In view: all that is shown",
+        "Let HKIC no longer stand out",
+        "Text 1 on the map",
+        "Delete text 1",
+        "Add text",
+        "Step 3, From near",
+    ] {
+        assert!(reached.iter().any(|name| name == part), "{part} is not among {reached:#?}");
+    }
 }

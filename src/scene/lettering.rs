@@ -1,101 +1,30 @@
-//! Lines of text as glyphs of the fonts in `assets`, for formats that do not lay out text
-//! themselves.
+//! Lines of text as glyphs of the fonts in `assets`, for measuring and for whatever does not lay out text itself.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use emath::Pos2;
-use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{ShapeOptions, UnicodeBuffer};
 use skrifa::{
-    FontRef, GlyphId, MetadataProvider as _,
-    charmap::Charmap,
+    GlyphId,
     instance::{LocationRef, Size},
-    outline::{DrawSettings, OutlineGlyphCollection, OutlinePen},
+    outline::{DrawSettings, OutlinePen},
 };
+use unicode_normalization::char::is_combining_mark;
 
-use crate::scene::{
+use super::{
+    drawn::drawn,
+    face::{Face, Weight},
     picture::Text,
-    text::{BASELINE, CHINESE, LATIN, LATIN_BOLD, LINE_HEIGHT, Weight},
+    text::{BASELINE, LINE_HEIGHT},
 };
-
-/// A font of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Face {
-    /// Latin text.
-    Latin,
-    /// Latin text that stands out.
-    LatinBold,
-    /// Chinese text.
-    Chinese,
-}
-
-impl Face {
-    /// Every font.
-    pub const ALL: [Self; 3] = [Self::Latin, Self::LatinBold, Self::Chinese];
-
-    /// The font as a file.
-    pub fn bytes(self) -> &'static [u8] {
-        match self {
-            Self::Latin => LATIN,
-            Self::LatinBold => LATIN_BOLD,
-            Self::Chinese => CHINESE,
-        }
-    }
-
-    fn letters(self) -> &'static Letters {
-        match self {
-            Self::Latin => &REGULAR,
-            Self::LatinBold => &BOLD,
-            Self::Chinese => &HAN,
-        }
-    }
-
-    /// The glyph of a character, if the font has one.
-    pub fn glyph(self, c: char) -> Option<u32> {
-        self.letters().charmap.map(c).map(GlyphId::to_u32)
-    }
-
-    /// The font that has a character in text of a weight; the Latin one says if none has.
-    pub fn of(c: char, weight: Weight) -> Self {
-        let latin = if weight == Weight::Bold { Self::LatinBold } else { Self::Latin };
-        if latin.glyph(c).is_none() && Self::Chinese.glyph(c).is_some() { Self::Chinese } else { latin }
-    }
-}
-
-/// What is read from a font once.
-struct Letters {
-    font: FontRef<'static>,
-    charmap: Charmap<'static>,
-    outlines: OutlineGlyphCollection<'static>,
-    shaper: ShaperData,
-    em: f32,
-}
-
-impl Letters {
-    #[expect(clippy::expect_used, reason = "the fonts are part of the program, and a test reads them")]
-    fn new(bytes: &'static [u8]) -> Self {
-        let font = FontRef::new(bytes).expect("the bundled fonts can be read");
-        let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
-        Self {
-            charmap: font.charmap(),
-            outlines: font.outline_glyphs(),
-            shaper: ShaperData::new(&font),
-            em: f32::from(em),
-            font,
-        }
-    }
-}
-
-static REGULAR: LazyLock<Letters> = LazyLock::new(|| Letters::new(LATIN));
-static BOLD: LazyLock<Letters> = LazyLock::new(|| Letters::new(LATIN_BOLD));
-static HAN: LazyLock<Letters> = LazyLock::new(|| Letters::new(CHINESE));
 
 /// Letters of one font that follow each other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run<'a> {
+pub struct Run {
     /// Their font.
     pub face: Face,
     /// What they say.
-    pub words: &'a str,
+    pub words: String,
     /// Where they begin, from the left end of the line, in ems.
     pub start: f32,
     /// The glyphs from left to right.
@@ -115,22 +44,35 @@ pub struct Glyph {
     pub bytes: Range<usize>,
 }
 
-/// The runs of a line, and how long it is, in ems.
-pub fn runs(words: &str, weight: Weight) -> (Vec<Run<'_>>, f32) {
-    let mut runs: Vec<Run<'_>> = Vec::new();
+/// The runs of a line as it is drawn, and how long it is, in ems.
+pub fn runs(words: &str, weight: Weight) -> (Vec<Run>, f32) {
+    let mut runs: Vec<Run> = Vec::new();
     let mut start = 0.0;
-    let mut rest = words;
-    while let Some(first) = rest.chars().next() {
-        let face = Face::of(first, weight);
-        let end = rest.char_indices().find(|(_, c)| Face::of(*c, weight) != face).map_or(rest.len(), |(at, _)| at);
-        let (part, after) = rest.split_at(end);
-        let glyphs = shaped(part, face);
+    for (face, words) in parts(&drawn(words), weight) {
+        let glyphs = shaped(&words, face);
         let length: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
-        runs.push(Run { face, words: part, start, glyphs });
+        runs.push(Run { face, words, start, glyphs });
         start += length;
-        rest = after;
     }
     (runs, start)
+}
+
+/// A drawn line by the fonts it is drawn with. A mark belongs to the font of what is before it, where that has it.
+fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
+    let mut parts: Vec<(Face, String)> = Vec::new();
+    for c in drawn.chars() {
+        let last = parts.last_mut();
+        let follows = |face: Face| is_mark(c) && face.glyph(c).is_some();
+        match last {
+            Some((face, words)) if follows(*face) || Face::of(c, weight) == Some(*face) => words.push(c),
+            _ => parts.push((Face::of(c, weight).unwrap_or(Face::Latin), c.to_string())),
+        }
+    }
+    parts
+}
+
+fn is_mark(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 fn shaped(words: &str, face: Face) -> Vec<Glyph> {
@@ -165,7 +107,7 @@ pub fn baseline(text: &Text, length: f32) -> Pos2 {
 }
 
 /// Draws the letters of a line with its baseline beginning at `origin`.
-pub fn outline(runs: &[Run<'_>], size: f32, origin: Pos2, pen: &mut impl OutlinePen) {
+pub fn outline(runs: &[Run], size: f32, origin: Pos2, pen: &mut impl OutlinePen) {
     for run in runs {
         let letters = run.face.letters();
         let mut x = origin.x + run.start * size;

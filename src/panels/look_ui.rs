@@ -1,0 +1,55 @@
+//! What colours, sizes and widths of the map tell, and how its ties run.
+
+use eframe::egui;
+
+use super::{
+    PanelState,
+    widgets::{section_ui, segments_ui, tick_ui},
+};
+use crate::{
+    dataset::look::{Colouring, Sizing, Weighing},
+    scene::{bundle::can_bundle, theme::Theme},
+    session::{Session, action::Action, outbox::Outbox},
+};
+
+/// Shows what can be told, and what is.
+pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut PanelState, outbox: &mut Outbox) {
+    let look = session.exploration().look;
+    section_ui(ui, theme, "Colour by", None);
+    let colourings = [
+        (Colouring::Kind, Colouring::Kind.label(), "Colour by kind"),
+        (Colouring::Sector, Colouring::Sector.label(), "Colour by sector"),
+        (Colouring::Community, Colouring::Community.label(), "Colour by community: who is tied among each other"),
+    ];
+    if let Some(colouring) = segments_ui(ui, theme, look.colouring, &colourings) {
+        outbox.send(Action::SetColouring(colouring));
+    }
+    if look.colouring != Colouring::Kind && tick_ui(ui, theme, "Ground behind each group", look.grounds).clicked() {
+        outbox.send(Action::ShowGrounds(!look.grounds));
+    }
+    section_ui(ui, theme, "Size by", None);
+    let sizings = [
+        (Sizing::Ties, Sizing::Ties.label(), "Size by the number of ties"),
+        (Sizing::Amount, Sizing::Amount.label(), "Size by the amount of a fund, in the currency most are in"),
+        (Sizing::Between, Sizing::Between.label(), "Size by how much an entity lies between others"),
+    ];
+    if let Some(sizing) = segments_ui(ui, theme, look.sizing, &sizings) {
+        outbox.send(Action::SetSizing(sizing));
+    }
+    section_ui(ui, theme, "Widen ties by", None);
+    let weighings = [
+        (Weighing::Even, "Nothing", "All ties equally wide"),
+        (Weighing::Evidence, Weighing::Evidence.label(), "Widen ties by how many pieces of evidence they rest on"),
+        (Weighing::Amount, Weighing::Amount.label(), "Widen ties by their amount, in the currency most are in"),
+    ];
+    if let Some(weighing) = segments_ui(ui, theme, look.weighing, &weighings) {
+        outbox.send(Action::SetWeighing(weighing));
+    }
+    // Where there are more ties than can be bundled, the choice is not offered.
+    if can_bundle(session) {
+        let tick = tick_ui(ui, theme, "Bundle ties", look.bundled);
+        if tick.on_hover_text("Long ties run along others that go the same way").clicked() {
+            outbox.send(Action::Bundle(!look.bundled));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A text as it is drawn: every character with a letter or a visible box, words in the order the eye meets them.
+//!
+//! All painters draw this rather than what was written, from left to right, and therefore alike.
+//! What was written stays what is read aloud, searched and kept.
+
+use std::borrow::Cow;
+
+use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use super::face::{Face, Weight};
+
+/// What stands for a character that no font of the program has.
+pub const BOX: char = '□';
+
+/// `text` as it is drawn.
+///
+/// Ligatures and compatibility forms that the fonts lack are taken apart, marks are joined to their
+/// letters, invisible characters are left out, and what still cannot be drawn is a [`BOX`]. Words
+/// that are read from right to left stand in the order in which they are seen (the Unicode
+/// Bidirectional Algorithm, UAX 9); the letters of each stay in the order in which they are read.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let spelled = spelled(text);
+    if spelled.chars().any(is_right_to_left) { Cow::Owned(in_sight(&spelled)) } else { Cow::Owned(spelled) }
+}
+
+/// Whether a character is drawn as it is written, whatever stands around it.
+pub fn is_plain(c: char) -> bool {
+    match c {
+        ' '..='~' => true,
+        _ => {
+            !is_combining_mark(c)
+                && !is_invisible(c)
+                && Face::of(c, Weight::Regular).is_some_and(|face| !face.is_shaped())
+        }
+    }
+}
+
+/// Whether some of `text`, written from left to right or not, is more than one letter after the other.
+pub fn is_shaped(text: &str) -> bool {
+    !text.chars().all(is_plain) && text.chars().any(|c| Face::of(c, Weight::Regular).is_some_and(Face::is_shaped))
+}
+
+/// The characters of `text` for which a box is drawn.
+pub fn missing(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| !is_plain(*c) && spelling(*c).contains(BOX))
+}
+
+/// Whether anything of `text` can be read when it is drawn.
+pub fn is_readable(text: &str) -> bool {
+    text.chars().all(is_plain) && !text.trim().is_empty()
+        || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c))
+}
+
+/// With a letter or a box for every character.
+fn spelled(text: &str) -> String {
+    let spelled: String = text.chars().map(spelling).collect();
+    if !spelled.chars().any(is_combining_mark) {
+        return spelled;
+    }
+    // A letter with its mark is often one letter of the font. A mark that no letter carries away is drawn.
+    let composed: String = spelled.nfc().collect();
+    if missing_from_fonts(&composed) { spelled } else { composed }
+}
+
+fn missing_from_fonts(text: &str) -> bool {
+    text.chars().any(|c| Face::of(c, Weight::Regular).is_none())
+}
+
+/// What is drawn for one character.
+fn spelling(c: char) -> String {
+    if c.is_whitespace() || c.is_control() {
+        return " ".to_owned();
+    }
+    if Face::of(c, Weight::Regular).is_some() {
+        return c.to_string();
+    }
+    if is_invisible(c) {
+        return String::new();
+    }
+    let apart: String = std::iter::once(c).nfkd().collect();
+    if apart.chars().any(|part| part == c) || missing_from_fonts(&apart) { BOX.to_string() } else { apart }
+}
+
+/// Characters that only say how others are to be drawn (those of `Default_Ignorable_Code_Point` that occur).
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+}
+
+/// The words of `text` from left to right as they are seen.
+fn in_sight(text: &str) -> String {
+    let order = BidiInfo::new(text, None);
+    let mut seen = String::with_capacity(text.len());
+    for paragraph in &order.paragraphs {
+        let (levels, runs) = order.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let words = &text[run.clone()];
+            if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
+                seen.extend(pieces(words).into_iter().rev());
+            } else {
+                seen.push_str(words);
+            }
+        }
+    }
+    seen
+}
+
+/// A run from right to left as words, which the shaper turns around itself, and single characters between them.
+fn pieces(run: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut in_word = false;
+    for c in run.chars() {
+        let letter = is_right_to_left(c) || is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}');
+        match pieces.last_mut().filter(|_| letter && in_word) {
+            Some(word) => word.push(c),
+            None => pieces.push(mirrored(c).to_string()),
+        }
+        in_word = letter;
+    }
+    pieces
+}
+
+/// A bracket as it looks from the other side.
+fn mirrored(c: char) -> char {
+    const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
+    PAIRS
+        .into_iter()
+        .find_map(|(a, b)| {
+            if c == a {
+                Some(b)
+            } else if c == b {
+                Some(a)
+            } else {
+                None
+            }
+        })
+        .unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_fonts_have_is_drawn_as_it_is_written() {
+        for text in ["Cyberport 數碼港", "Россия Ελλάδα", "赟祎科技", "경제산업부", "საქართველო", "Café"]
+        {
+            assert!(matches!(drawn(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn ligatures_are_taken_apart_and_marks_join_their_letters() {
+        assert_eq!(drawn("ﬁne ﬂow"), "fine flow");
+        assert_eq!(drawn("e\u{301}clair"), "éclair");
+        assert_eq!(drawn("𝐇𝐊𝐈𝐂"), "HKIC");
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_a_box_and_an_invisible_one_is_nothing() {
+        assert_eq!(drawn("🚀 Rocket"), "□ Rocket");
+        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}"), "AB");
+        assert_eq!(drawn("\u{e000}東"), "□東");
+        assert_eq!(missing("ﬁ 🚀 A").collect::<Vec<_>>(), ['🚀']);
+    }
+
+    #[test]
+    fn words_from_right_to_left_stand_as_they_are_seen_and_keep_their_letters() {
+        assert_eq!(drawn("קרן הון"), "הון קרן");
+        assert_eq!(drawn("Fund קרן הון 2024"), "Fund 2024 הון קרן");
+        assert_eq!(drawn("קרן (הון)"), "(הון) קרן");
+        assert!(is_shaped("مؤسسة") && !is_shaped("HKIC 港投"));
+    }
+
+    #[test]
+    fn what_is_all_boxes_cannot_be_read() {
+        assert!(is_readable("A🚀") && is_readable("قرن") && !is_readable("🚀 🛸") && !is_readable("\u{200b}"));
+    }
+}
