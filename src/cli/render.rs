@@ -77,8 +77,9 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 16] = [
+const NOT_OF_A_STORY: [&str; 17] = [
     "describe",
+    "size",
     "title",
     "footer",
     "text",

@@ -52,7 +52,7 @@ pub fn missing(text: &str) -> impl Iterator<Item = char> + '_ {
 /// Whether anything of `text` can be read when it is drawn.
 pub fn is_readable(text: &str) -> bool {
     text.chars().all(is_plain) && !text.trim().is_empty()
-        || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c))
+        || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c))
 }
 
 /// With a letter or a box for every character.
@@ -75,11 +75,13 @@ fn spelling(c: char) -> String {
     if c.is_whitespace() || c.is_control() {
         return " ".to_owned();
     }
+    // What joins letters or keeps them apart is of use to the fonts that know it.
+    let joins = matches!(c, '\u{200c}' | '\u{200d}');
+    if is_invisible(c) && !joins {
+        return String::new();
+    }
     if Face::of(c, Weight::Regular).is_some() {
         return c.to_string();
-    }
-    if is_invisible(c) {
-        return String::new();
     }
     let apart: String = std::iter::once(c).nfkd().collect();
     if apart.chars().any(|part| part == c) || missing_from_fonts(&apart) { BOX.to_string() } else { apart }
