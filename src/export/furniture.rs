@@ -224,9 +224,9 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     }
     publishers.sort_by_key(|(_, count)| Reverse(*count));
     publishers.truncate(named);
-    let names: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
+    let told: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
     let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
-    (!used.is_empty()).then(|| words::based_on(used.len(), &names, unnamed, session.language()))
+    (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.language()))
 }
 
 /// So many publishers are named; a page is no bibliography.

@@ -42,11 +42,11 @@ pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Optio
         selected(session),
         furniture::sources(session, subject, furniture::PUBLISHERS_NAMED),
     ];
-    let stop = words::stop(language);
+    let full_stop = words::stop(language);
     let ended = |sentence: String| {
         let ends_itself = sentence.ends_with(['.', '!', '?', '。', '！', '？']);
-        let space = if ends_itself && stop.ends_with(' ') { " " } else { "" };
-        if ends_itself { format!("{sentence}{space}") } else { format!("{sentence}{stop}") }
+        let space = if ends_itself && full_stop.ends_with(' ') { " " } else { "" };
+        if ends_itself { format!("{sentence}{space}") } else { format!("{sentence}{full_stop}") }
     };
     let text: Vec<String> = sentences.into_iter().flatten().map(ended).collect();
     text.concat().trim_end().to_owned()

@@ -108,7 +108,7 @@ impl Sheet {
         };
         let around = Around::new(session, &scene, page, &heading, &|width| {
             // The part in view is counted once the map has its place; that takes no other room.
-            foot(lit.as_ref().unwrap_or(&Subject::shown(session)), width).height
+            lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
         });
         let map = around.map;
         let (camera, labels) = seen(session, &scene, page.frame, map.size(), theme);

@@ -165,7 +165,7 @@ pub fn nothing(session: &Session) -> String {
         [choice] => format!("沒有關係符合「{choice}」"),
         choices => format!("沒有關係同時符合「{}」", choices.join("」與「")),
     };
-    chinese(reason + &undated.unwrap_or_default(), language)
+    chinese(format!("{reason}{}", undated.unwrap_or_default()), language)
 }
 
 /// "27 of them have no usable year".
@@ -205,7 +205,7 @@ pub fn selected(names: &[&str], more: usize, language: Language) -> String {
     format!("Selected: {}{more}", names.join(", "))
 }
 
-/// What is pointed out: "HKIC, BioMap and 4 more".
+/// What is pointed out: "Pearl Bio, Harbour Fund and 4 more".
 pub fn pointed_out(names: &[&str], more: usize, language: Language) -> String {
     if is_chinese(language) {
         let more = if more > 0 { format!("等 {} 個", names.len() + more) } else { String::new() };

@@ -128,8 +128,9 @@ fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     for (when, trusted, count) in dates {
         match years_held(*when) {
             Some((first, last)) if *trusted => {
-                *changes.entry(first).or_default() += *count as i64;
-                *changes.entry(last.saturating_add(1)).or_default() -= *count as i64;
+                let count = i64::try_from(*count).unwrap_or(i64::MAX);
+                *changes.entry(first).or_default() += count;
+                *changes.entry(last.saturating_add(1)).or_default() -= count;
             }
             Some(_) | None => undated += count,
         }

@@ -240,7 +240,9 @@ fn tree(parents: impl Iterator<Item = Option<usize>>) -> Vec<(usize, usize)> {
     let parents: Vec<_> = parents.collect();
     let mut children = vec![Vec::new(); parents.len()];
     for (at, parent) in parents.iter().enumerate().rev() {
-        parent.iter().for_each(|parent| children[*parent].push(at));
+        if let Some(parent) = parent {
+            children[*parent].push(at);
+        }
     }
     let mut pending: Vec<_> = (0..parents.len()).rev().filter(|at| parents[*at].is_none()).map(|at| (at, 0)).collect();
     let mut rows = Vec::with_capacity(parents.len());

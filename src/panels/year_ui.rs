@@ -84,7 +84,7 @@ impl Strip {
 
     /// The bar at a place, or the nearest one.
     fn bar_at(&self, x: f32) -> usize {
-        self.places.iter().position(|[_, right]| x < *right).unwrap_or(self.places.len().saturating_sub(1))
+        self.places.iter().position(|[_, right]| x < *right).unwrap_or_else(|| self.places.len().saturating_sub(1))
     }
 
     /// Bars to click for one year and to drag over for several, and the bucket beside them.
@@ -93,8 +93,9 @@ impl Strip {
         let (_, area) = ui.allocate_space(size);
         let bucket = Rect::from_min_max(Pos2::new(area.right() - self.bucket, area.top()), area.max);
         let strip = Rect::from_min_max(area.min, Pos2::new(bucket.left() - APART / 2.0, area.bottom()));
-        let said = self.bars_ui(ui, strip, session, theme, state, outbox);
-        let said = said.or(self.bucket_ui(ui, bucket, session, theme, outbox));
+        let of_bars = self.bars_ui(ui, strip, session, theme, state, outbox);
+        let of_bucket = self.bucket_ui(ui, bucket, session, theme, outbox);
+        let said = of_bars.or(of_bucket);
         // It stands above the bars, which were laid out already.
         if state.said_of_years != said {
             state.said_of_years = said;

@@ -177,7 +177,7 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
     let head = head.filter(|corners| Rect::from_points(corners).intersects(seen));
     let pieces = cut::line(course.points(), seen, pattern.lengths(width).iter().sum());
-    (!pieces.is_empty()).then(|| Stroke { relation: tie.relation, pieces, width, color, pattern, head })
+    (!pieces.is_empty()).then_some(Stroke { relation: tie.relation, pieces, width, color, pattern, head })
 }
 
 /// What the width of a line is multiplied by that stands for so many ties: a few are seen, and thousands
