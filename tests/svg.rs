@@ -137,6 +137,14 @@ fn chinese_names_are_written_as_text() {
 }
 
 #[test]
+fn no_program_makes_a_bold_of_its_own_for_names_in_scripts_without_one() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let text = svg(&Sheet::compose(&session, Page::default()), Lettering::Embedded);
+    assert!(text.contains("text{font-synthesis:none}"));
+}
+
+#[test]
 fn the_same_session_gives_the_same_bytes() {
     let draw = || svg(&Sheet::compose(&session(FOUNDING), Page::default()), Lettering::Embedded);
     assert!(draw() == draw(), "two drawings differ");

@@ -109,3 +109,22 @@ fn visuals(visuals: &mut egui::Visuals, theme: &Theme) {
     visuals.widgets.active = widget(theme.accent_soft, theme.accent, theme.accent);
     visuals.widgets.open = widget(theme.raised, theme.accent, theme.text);
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::{TextOptions, text::Fonts};
+
+    use super::*;
+
+    #[test]
+    fn what_no_font_has_is_a_box_in_panels_too() {
+        let mut fonts = Fonts::new(TextOptions::default(), fonts());
+        let mut view = fonts.with_pixels_per_point(1.0);
+        for font in [FontId::proportional(14.0), FontId::new(14.0, family(Weight::Bold))] {
+            let galley = view.layout_no_wrap("🚀ﬁ𠮷□".to_owned(), font, Color32::BLACK);
+            let glyphs: Vec<_> = galley.rows.iter().flat_map(|row| &row.glyphs).collect();
+            assert!(glyphs.iter().all(|glyph| !glyph.uv_rect.is_nothing()), "{glyphs:?}");
+            assert!((glyphs[0].advance_width - glyphs[3].advance_width).abs() < 0.1, "as wide as in pictures");
+        }
+    }
+}

@@ -141,7 +141,8 @@ impl Drawing {
     fn definitions(&mut self, sheet: &Sheet) {
         let fonts = if self.lettering == Lettering::Embedded { embed::style(sheet) } else { String::new() };
         if !fonts.is_empty() {
-            self.words("style", None, &fonts);
+            // A font without a bold stays as it is in every other format, rather than being smeared.
+            self.words("style", None, &format!("{fonts}text{{font-synthesis:none}}\n"));
         }
         if sheet.cut {
             self.xml.start_element("clipPath");

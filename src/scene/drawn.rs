@@ -34,6 +34,7 @@ pub fn is_plain(c: char) -> bool {
         _ => {
             !is_combining_mark(c)
                 && !is_invisible(c)
+                && !is_ligature(c)
                 && Face::of(c, Weight::Regular).is_some_and(|face| !face.is_shaped())
         }
     }
@@ -80,7 +81,7 @@ fn spelling(c: char) -> String {
     if is_invisible(c) && !joins {
         return String::new();
     }
-    if Face::of(c, Weight::Regular).is_some() {
+    if Face::of(c, Weight::Regular).is_some() && !is_ligature(c) {
         return c.to_string();
     }
     let apart: String = std::iter::once(c).nfkd().collect();
@@ -91,6 +92,11 @@ fn spelling(c: char) -> String {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Latin letters drawn as one, which look like the rest of the name only when they are taken apart.
+fn is_ligature(c: char) -> bool {
+    matches!(c, '\u{fb00}'..='\u{fb06}')
 }
 
 fn is_right_to_left(c: char) -> bool {
