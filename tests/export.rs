@@ -317,7 +317,8 @@ fn a_pdf_says_that_everybody_can_read_it() {
         let document = lopdf::Document::load_mem(&file).expect("a PDF file");
         let metadata = document.catalog().and_then(|catalog| catalog.get(b"Metadata")).expect("metadata");
         let (_, metadata) = document.dereference(metadata).expect("metadata");
-        let said = metadata.as_stream().map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
+        let said =
+            metadata.as_stream().map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
         let said = String::from_utf8_lossy(&said.expect("a stream")).into_owned();
         assert!(said.contains("pdfuaid:part"), "{language:?}: {said}");
     }
