@@ -1,6 +1,6 @@
 //! Opening: the one way in, for the window, for every command and for whoever uses the library.
 //!
-//! [`read`] gives what a file says together with all that is kept for it, inside it and beside it.
+//! [`read()`] gives what a file says together with all that is kept for it, inside it and beside it.
 //! [`Read::settle`] then lays it out, and gives a session that begins with all of that.
 
 use std::{
