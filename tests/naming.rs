@@ -1,5 +1,6 @@
 //! Which names a map shows: what is lit first, none that could be taken for another's, and no more work than
 //! what is seen asks for.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod support {
     pub mod opened;

@@ -1,5 +1,7 @@
 //! The filters at the left, the chips over the map, and the sentence that says what is shown.
 
+use std::fmt::Write as _;
+
 use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
@@ -206,15 +208,17 @@ fn ties_in(years: &[u16]) -> String {
         entities: [(id: "hub", kind: "firm", name: {"en": "Hub"}, evidence: [(source: "s")]),"#,
     );
     for (nth, _) in years.iter().enumerate() {
-        text += &format!(r#"(id: "e{nth}", kind: "firm", name: {{"en": "Firm {nth}"}}, evidence: [(source: "s")]),"#);
+        _ = write!(text, r#"(id: "e{nth}", kind: "firm", name: {{"en": "Firm {nth}"}}, evidence: [(source: "s")]),"#);
     }
     text += "], relations: [";
     for (nth, year) in years.iter().enumerate() {
-        text += &format!(
+        _ = write!(
+            text,
             r#"(id: "r{nth}", from: "hub", to: "e{nth}", kind: "buys", when: On("{year}"), when_basis: Stated, evidence: [(source: "s")]),"#
         );
     }
-    text + "])"
+    text.push_str("])");
+    text
 }
 
 #[test]

@@ -265,7 +265,7 @@ fn the_space_bar_plays_the_years_after_a_click_on_the_map() {
 
 /// Where the widget is that has the keyboard.
 fn focused(window: &Window) -> Option<Rect> {
-    let id = window.ctx.memory(|memory| memory.focused())?;
+    let id = window.ctx.memory(eframe::egui::Memory::focused)?;
     window.ctx.read_response(id).map(|response| response.rect)
 }
 
