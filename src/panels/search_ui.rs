@@ -95,6 +95,7 @@ pub fn search_ui(
     let hint = match path_from {
         Some(from) => format!("Path from {} to …", session.label_apart(from)),
         None if width < 300.0 => "Search   Ctrl+F".to_owned(),
+        None if width < 330.0 => "Search names, sectors, ties   Ctrl+F".to_owned(),
         None => "Search names, sectors, ties and sources   Ctrl+F".to_owned(),
     };
     let field = egui::TextEdit::singleline(&mut state.query)
