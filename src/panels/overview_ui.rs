@@ -50,6 +50,12 @@ pub struct OverviewState {
 }
 
 impl OverviewState {
+    /// Brings the ties without a usable year into sight, and gives them the keyboard.
+    pub fn list_undated(&mut self) {
+        self.list = List::Undated;
+        self.focus();
+    }
+
     /// Gives the list in sight the keyboard at the next frame.
     pub fn focus(&mut self) {
         self.wants_focus = true;

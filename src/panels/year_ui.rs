@@ -10,6 +10,7 @@ use super::{
     widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
+    dataset::view::Selection,
     filter::{
         Facet,
         describe::counted,
@@ -94,7 +95,7 @@ impl Strip {
         let bucket = Rect::from_min_max(Pos2::new(area.right() - self.bucket, area.top()), area.max);
         let strip = Rect::from_min_max(area.min, Pos2::new(bucket.left() - APART / 2.0, area.bottom()));
         let of_bars = self.bars_ui(ui, strip, session, theme, state, outbox);
-        let of_bucket = self.bucket_ui(ui, bucket, session, theme, outbox);
+        let of_bucket = self.bucket_ui(ui, bucket, session, theme, state, outbox);
         let said = of_bars.or(of_bucket);
         // It stands above the bars, which were laid out already.
         if state.said_of_years != said {
@@ -253,16 +254,22 @@ impl Strip {
         area: Rect,
         session: &Session,
         theme: &Theme,
+        state: &mut PanelState,
         outbox: &mut Outbox,
     ) -> Option<String> {
         let undated = session.counts().undated;
-        let shown = session.exploration().undated;
+        let of_all_years = session.filter().years.is_none();
+        let shown = session.exploration().undated && !of_all_years;
         let response = ui.interact(area, ui.scope_id().with("no year"), Sense::click());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, shown, format!("{NO_YEAR}: {}", counted(undated, "tie", "ties")))
         });
-        if response.clicked() {
+        if response.clicked() && of_all_years {
+            // They are on the map already; what is asked for is which.
+            state.overview.list_undated();
+            outbox.send(Action::Select(Selection::Nothing));
+        } else if response.clicked() {
             outbox.send(Action::ShowUndated(!shown));
         }
         let most = session.counts().years.values().copied().max().unwrap_or(0).max(undated).max(1);

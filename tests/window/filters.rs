@@ -371,3 +371,15 @@ fn context_and_stated_years_have_their_switches() {
     click_first(&mut window, Role::CheckBox, "Stated years only");
     assert!(says(&window, "20 relations, 18 entities"));
 }
+
+#[test]
+fn the_bucket_of_no_year_lists_what_is_in_it_while_all_years_are_shown() {
+    let mut window = founding();
+    let undated = session(&window).counts().undated;
+    let bucket = format!("No year: {undated} ties");
+    click(&mut window, Role::Button, &bucket);
+    let listed = format!("No usable year {undated}");
+    let tab = window.get_by_role_and_label(Role::Tab, &listed);
+    assert_eq!(tab.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
+    assert!(!session(&window).can_undo(), "nothing was changed that could be taken back");
+}
