@@ -1,7 +1,7 @@
 //! The map as SVG: whole, legible, and the same every time.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
-use emath::{Rect, Vec2};
+use emath::{Pos2, Rect, Vec2};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
@@ -67,7 +67,7 @@ fn covers(name: Rect, mark: &Outline) -> bool {
             let middle = corners.iter().fold(Vec2::ZERO, |sum, at| sum + at.to_vec2()) / corners.len() as f32;
             let ends = corners.iter().zip(corners.iter().cycle().skip(1));
             let edges = ends.flat_map(|(from, to)| (0..8).map(|nth| from.lerp(*to, nth as f32 / 8.0)));
-            edges.map(|at| at.to_vec2()).any(|at| name.contains((middle + 0.9 * (at - middle)).to_pos2()))
+            edges.map(Pos2::to_vec2).any(|at| name.contains((middle + 0.9 * (at - middle)).to_pos2()))
         }
     }
 }
@@ -79,7 +79,7 @@ fn the_founding_map_is_whole_and_legible() {
         assert_eq!((sheet.entities.len(), sheet.ties.len()), (95, 153));
         let texts = boxes(&all_texts(&sheet));
         assert_eq!(overlaps(&texts), [], "no text covers another");
-        let page = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
+        let page = Rect::from_min_size(Pos2::ZERO, sheet.size);
         for (text, area) in &texts {
             assert!(page.contains_rect(*area), "\"{text}\" is cut by the edge: {area}");
         }
@@ -111,7 +111,7 @@ fn small_and_large_pages_are_whole_too() {
         let sheet = Sheet::compose(&session(sample), page);
         let texts = boxes(&all_texts(&sheet));
         assert_eq!(overlaps(&texts), [], "{size:?}");
-        let whole = Rect::from_min_size(emath::Pos2::ZERO, sheet.size);
+        let whole = Rect::from_min_size(Pos2::ZERO, sheet.size);
         let cut = texts.iter().filter(|(_, area)| !whole.contains_rect(*area)).count();
         assert_eq!(cut, 0, "{size:?}");
     }
