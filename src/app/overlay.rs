@@ -35,6 +35,7 @@ impl App {
             self.path_hint_ui(ui, theme);
             self.step_hint_ui(ui, theme);
             self.changed_file_ui(ui, theme);
+            self.last_look_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);

@@ -2,22 +2,29 @@
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant, SystemTime},
 };
 
 use eframe::egui;
 use emath::Rect;
 
-use super::{App, saving::Question};
+use super::{
+    App,
+    saving::Question,
+    task::{Outcome, Task},
+};
 use crate::{
-    dataset::bundled::SAMPLES,
+    dataset::{bundled::SAMPLES, workspace::Workspace},
     export::page::View,
     filter::describe::counted,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy, Left},
         open::Origin,
+        places,
     },
+    panels::widgets::link_ui,
     scene::theme::Theme,
     session::{Session, action::Action},
 };
@@ -31,14 +38,18 @@ pub struct Recovery {
     copies: Option<Copies>,
     /// What was last told, and when.
     told: Option<(u64, Option<Rect>, Instant)>,
-    /// What crashes left, the newest first.
+    /// What crashes left, the newest first. It stays there until it is brought back or refused.
     left: Vec<Left>,
     /// Whether the first of that is still to be offered.
     unasked: bool,
-    /// What is brought back as soon as its file is open.
-    awaited: Option<Left>,
-    /// What was brought back, until this window has copies of its own.
+    /// Whether the first of that is brought back as soon as its dataset is open.
+    awaited: bool,
+    /// Where the dataset of the first of that lies now, being looked for.
+    sought: Option<Task<Option<copies::Origin>>>,
+    /// What was brought back, until a copy of this window holds it.
     restored: Vec<Left>,
+    /// The first change that was told after it was brought back.
+    held_with: Option<u64>,
 }
 
 /// The platform's folder for state.
@@ -51,7 +62,11 @@ pub fn folder() -> Option<PathBuf> {
 impl App {
     /// Makes copies below `folder` from now on, and offers what a crash left there.
     pub fn recover_from(&mut self, folder: &Path) {
-        self.recovery.left = copies::left(folder);
+        let (made, seen): (Vec<Left>, Vec<Left>) = copies::left(folder).into_iter().partition(|left| left.copy.unsaved);
+        // Of what was only looked at, the last look is worth a line.
+        let mut seen = seen.into_iter();
+        self.recovery.left = made.into_iter().chain(seen.next()).collect();
+        seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
             Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
@@ -63,30 +78,66 @@ impl App {
     /// Offers what a crash left, once nothing is being opened, which would close the question, and no other
     /// question is in front.
     pub(super) fn offer_what_is_left(&mut self) {
-        if self.front.is_some() || self.opening.is_some() || !std::mem::take(&mut self.recovery.unasked) {
+        self.open_what_was_found();
+        let is_busy = self.front.is_some() || self.opening.is_some() || self.recovery.sought.is_some();
+        if is_busy || !self.recovery.left.first().is_some_and(|left| left.copy.unsaved) {
             return;
         }
-        if let Some(left) = self.recovery.left.first() {
+        if std::mem::take(&mut self.recovery.unasked)
+            && let Some(left) = self.recovery.left.first()
+        {
             let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when));
             self.question(question);
         }
     }
 
-    /// Opens what a crash left, to bring it back.
-    pub(super) fn restore(&mut self, ctx: &egui::Context) {
-        if self.recovery.left.is_empty() {
+    /// Offers the last look, where nothing made was lost.
+    pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let is_look = self.recovery.left.first().is_some_and(|left| !left.copy.unsaved);
+        if !is_look || !self.recovery.unasked {
             return;
         }
-        let left = self.recovery.left.remove(0);
-        let origin = match &left.copy.opened {
-            copies::Origin::File(path) => Origin::File(path.clone()),
-            copies::Origin::Sample(name) => {
-                let sample = SAMPLES.into_iter().find(|sample| sample.name == name);
-                Origin::Sample(sample.unwrap_or(SAMPLES[0]))
+        let (mut back, mut not_now) = (false, false);
+        super::overlay::plate_ui(ui, theme, |ui| {
+            ui.label("Tieline was closed unexpectedly; nothing that you made is lost");
+            back = link_ui(ui, theme, "Bring the view back").clicked();
+            not_now = link_ui(ui, theme, "Not now").clicked();
+        });
+        if back {
+            self.recovery.unasked = false;
+            self.restore(&self.ctx.clone());
+        } else if not_now {
+            self.discard_left();
+        }
+    }
+
+    /// Opens what a crash left, wherever it lies now, to bring it back.
+    pub(super) fn restore(&mut self, ctx: &egui::Context) {
+        let Some(left) = self.recovery.left.first() else { return };
+        let (copy, others, ctx) = (left.copy.clone(), self.memory.files.clone(), ctx.clone());
+        let sought = Task::start("seek", move || ctx.request_repaint(), move |_| Some(copy.found(&others)));
+        match sought {
+            Ok(sought) => self.recovery.sought = Some(sought),
+            Err(error) => self.say(format!("Nothing can be brought back now: {error}")),
+        }
+    }
+
+    fn open_what_was_found(&mut self) {
+        let Some(outcome) = self.recovery.sought.as_ref().and_then(Task::outcome) else { return };
+        self.recovery.sought = None;
+        let Some(left) = self.recovery.left.first() else { return };
+        self.recovery.awaited = true;
+        let origin = match outcome {
+            Outcome::Done(Some(copies::Origin::File(path))) => Some(Origin::File(path)),
+            Outcome::Done(Some(copies::Origin::Sample(name))) => {
+                SAMPLES.into_iter().find(|sample| sample.name == name).map(Origin::Sample)
             }
+            Outcome::Done(None) | Outcome::Lost => None,
         };
-        self.recovery.awaited = Some(left);
-        self.open(origin, ctx);
+        match origin {
+            Some(origin) => self.open(origin, &self.ctx.clone()),
+            None => self.question(Question::Lost(name_of(&left.copy.opened))),
+        }
     }
 
     /// Gives up what a crash left, and offers the next.
@@ -94,21 +145,63 @@ impl App {
         if !self.recovery.left.is_empty() {
             self.recovery.left.remove(0).forget();
         }
+        self.recovery.awaited = false;
         self.recovery.unasked = true;
     }
 
-    /// What was just opened is as its file says, or as it was when a crash came.
+    /// What was just opened is as its file says, or as it was when a crash came. A copy is brought back onto
+    /// nothing but its own dataset; until that is open, it stays where it is.
     pub(super) fn begin_copies(&mut self) {
+        self.begin_again();
+        let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
+        let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
+        let belongs = self.recovery.left.iter().position(|left| left.copy.belongs_to(id, &opened));
+        match belongs {
+            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(),
+            Some(nth) => {
+                let left = self.recovery.left.remove(nth);
+                self.recovery.left.insert(0, left);
+                self.recovery.awaited = false;
+                self.recovery.unasked = true;
+            }
+            None if self.recovery.awaited => {
+                let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
+                self.say(format!("The work on {name} belongs to another dataset; it is kept"));
+                self.recovery.awaited = false;
+            }
+            None => {}
+        }
+    }
+
+    /// What is open is as its file says.
+    pub(super) fn begin_again(&mut self) {
         self.recovery.told = self.session.as_ref().map(|session| (session.revision(), None, Instant::now()));
-        let Some(left) = self.recovery.awaited.take() else { return };
-        let Some(session) = &mut self.session else { return };
-        let unpacked = left.copy.state.unpack(session.network());
-        session.apply(Action::Keep(unpacked.workspace.into()));
+    }
+
+    /// Leaves what a crash left where it is, until its dataset is opened or the program starts again.
+    pub(super) fn leave_for_later(&mut self) {
+        self.recovery.awaited = false;
+    }
+
+    /// Brings the first of what is left back onto its dataset, which is open.
+    fn bring_back(&mut self) {
+        let (Some(session), Some(left)) = (&mut self.session, self.recovery.left.first()) else { return };
+        let theirs = places::kept(session);
+        let Some(unpacked) = left.copy.state.unpack(session.network(), &theirs) else {
+            return self.say("The work cannot be read and was not brought back; it is kept");
+        };
+        // Where only the look is brought back, nothing is work.
+        if unpacked.workspace != theirs {
+            let positions = session.workspace().positions.clone();
+            session.apply(Action::Keep(Arc::new(Workspace { positions, ..unpacked.workspace })));
+        }
         session.apply(Action::Restore(Box::new(unpacked.exploration)));
         if let Some(world) = unpacked.camera {
             self.canvas.look_at(world);
         }
+        let left = self.recovery.left.remove(0);
         self.recovery.restored.push(left);
+        self.recovery.held_with = None;
         self.say(if unpacked.missing == 0 {
             "Everything is as it was".to_owned()
         } else {
@@ -116,6 +209,14 @@ impl App {
             format!("Everything is as it was, but {missing} no longer in the dataset")
         });
         self.recovery.unasked = true;
+        self.decide_or_save(unpacked.merge, None);
+    }
+
+    /// Has a copy made though nothing changed but what is saved of it.
+    pub(super) fn copy_anew(&mut self) {
+        if let Some((revision, ..)) = &mut self.recovery.told {
+            *revision = u64::MAX;
+        }
     }
 
     /// Has a copy made of what was done, a while after it was done. Nothing is done while nothing changes.
@@ -123,9 +224,10 @@ impl App {
         let (Some(session), Some(copies), Some(origin)) = (&self.session, &self.recovery.copies, &self.origin) else {
             return;
         };
-        if copies.are_there() {
-            // What was brought back lies in copies of this window by now.
+        if self.recovery.held_with.is_some_and(|number| copies.hold(number)) {
+            // What was brought back lies in a copy of this window by now.
             self.recovery.restored.drain(..).for_each(Left::forget);
+            self.recovery.held_with = None;
         }
         let world = self.visible_world();
         let Some((revision, seen, when)) = self.recovery.told else { return };
@@ -136,8 +238,15 @@ impl App {
         if when.elapsed() < PAUSE {
             return ctx.request_repaint_after(PAUSE.saturating_sub(when.elapsed()));
         }
-        let (still, opened) = (session.still(), named(origin));
-        copies.changed(move || Copy { opened, when: now(), state: Carried::new(&still, world) });
+        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
+        let (began, text) = (self.saving.began(), self.saving.text());
+        let number = copies.changed(move || {
+            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
+            Copy { opened, content, unsaved, when: now(), state }
+        });
+        if !self.recovery.restored.is_empty() {
+            self.recovery.held_with.get_or_insert(number);
+        }
         self.recovery.told = Some((session.revision(), world, Instant::now()));
     }
 

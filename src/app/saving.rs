@@ -18,6 +18,7 @@ use crate::{
     keep::{
         carried::Carried,
         document::{Document, Keeping, Replacing, Unsaved},
+        merge::Merge,
         open::{NoDataset, Origin, Ready},
         places,
         watch::Watch,
@@ -40,6 +41,8 @@ pub struct Saving {
     closing: bool,
     /// What follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
+    /// What follows once the file was read again, and what was made in both windows was put together.
+    awaiting_the_file: Option<(Keeping, Then)>,
     /// What the window's title says.
     titled: String,
 }
@@ -49,17 +52,33 @@ impl Saving {
     pub(super) fn saved_workspace(&self) -> Option<&Arc<Workspace>> {
         self.saved.as_ref().map(|saved| &saved.workspace)
     }
+
+    /// All that was kept then, with its places.
+    pub(super) fn began(&self) -> Arc<Workspace> {
+        self.saved.as_ref().map(|saved| Arc::clone(&saved.kept)).unwrap_or_default()
+    }
+
+    /// The text of the file that is open.
+    pub(super) fn text(&self) -> Arc<str> {
+        self.document.as_ref().map(|document| Arc::clone(document.text())).unwrap_or_default()
+    }
 }
 
 #[derive(Clone, Debug)]
 struct Saved {
     workspace: Arc<Workspace>,
     exploration: Exploration,
+    /// All of it as it is kept.
+    kept: Arc<Workspace>,
 }
 
 impl Saved {
     fn of(session: &Session) -> Self {
-        Self { workspace: Arc::clone(session.workspace()), exploration: session.exploration().clone() }
+        Self {
+            workspace: Arc::clone(session.workspace()),
+            exploration: session.exploration().clone(),
+            kept: Arc::new(places::kept(session)),
+        }
     }
 }
 
@@ -112,10 +131,14 @@ pub enum Question {
         /// What follows.
         then: Then,
     },
+    /// What is kept of records that were changed both here and in the file, and whether that is saved then.
+    Both(Box<Merge>, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
     Failed(String, Then),
     /// What to do with work that a crash left: its file, and how long ago that was.
     Left(String, String),
+    /// What to do with work that a crash left, whose file of this name is not found.
+    Lost(String),
 }
 
 impl Question {
@@ -123,7 +146,8 @@ impl Question {
     pub(super) fn then(self) -> Then {
         match self {
             Self::Where(then) | Self::Unsaved(then) | Self::Changed { then, .. } | Self::Failed(_, then) => then,
-            Self::Left(..) => Then::Stay,
+            Self::Both(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
+            Self::Left(..) | Self::Lost(_) => Then::Stay,
         }
     }
 }
@@ -291,6 +315,7 @@ impl App {
         self.saving.document = Some(document);
         self.saving.saved = Some(becomes);
         self.saving.changed = false;
+        self.copy_anew();
         self.follow_up(then);
     }
 
@@ -343,15 +368,17 @@ impl App {
                     (true, ..) => {}
                     (_, true, _) => self.say("The file is not there any more; what is open stays"),
                     (_, _, true) => self.saving.changed = true,
-                    (_, _, false) => self.read_again(),
+                    (_, _, false) => self.read_again(None),
                 }
             }
         }
     }
 
-    /// Reads the file again that is open. What is looked at stays, as far as it is still there.
-    pub(super) fn read_again(&mut self) {
+    /// Reads the file again that is open, and saves then if that is wanted. What is looked at stays, as far as it
+    /// is still there, and what was made here is put together with what is there by now.
+    pub(super) fn read_again(&mut self, saving: Option<(Keeping, Then)>) {
         let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
+        self.saving.awaiting_the_file = saving;
         let ctx = self.ctx.clone();
         match Opening::start(origin.clone(), Some(session.still()), move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
@@ -362,19 +389,26 @@ impl App {
     /// Takes over what was read again, with all filters, the selection, the camera and every place.
     pub(super) fn take_again(&mut self, ready: Ready) {
         let Some(before) = &self.session else { return };
-        let edited = self.is_edited();
-        let carried = Carried::new(before, self.visible_world());
+        let carried = Carried::new(before, &self.saving.began(), self.visible_world());
         let language = before.language();
         let Ready { session, document, warnings, .. } = ready;
-        self.saving.begin(document, &session, &self.ctx);
-        let unpacked = carried.unpack(session.network());
-        let (mut exploration, mut workspace) = (unpacked.exploration, Arc::new(unpacked.workspace));
-        if !edited {
-            let Exploration { places, swayed, pins, .. } = session.exploration().clone();
-            exploration = Exploration { places, swayed, pins, ..exploration };
-            workspace = Arc::clone(session.workspace());
+        if document.has_unread() && self.is_edited() {
+            return self.refuse_again(&NoDataset::Problems(warnings));
         }
-        let mut session = session.beginning_with(exploration, workspace);
+        let theirs = places::kept(&session);
+        let Some(unpacked) = carried.unpack(session.network(), &theirs) else {
+            return self.refuse_again(&NoDataset::Reason("cannot be put together with what is open".to_owned()));
+        };
+        let saving = self.saving.awaiting_the_file.take();
+        self.saving.begin(document, &session, &self.ctx);
+        // Where nothing was made, what is kept is exactly what the file says.
+        let workspace = if unpacked.workspace == theirs {
+            Arc::clone(session.workspace())
+        } else {
+            let positions = session.workspace().positions.clone();
+            Arc::new(Workspace { positions, ..unpacked.workspace })
+        };
+        let mut session = session.beginning_with(unpacked.exploration, workspace);
         session.apply(Action::SetLanguage(language));
         self.session = Some(session);
         self.arranging = None;
@@ -384,13 +418,46 @@ impl App {
             self.canvas.look_at(world);
         }
         self.warnings = warnings;
-        self.begin_copies();
+        self.begin_again();
         let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
         self.say(if unpacked.missing == 0 {
             format!("{name} changed on disk and was read again")
         } else {
             format!("{name} changed on disk and was read again; part of what was looked at is gone")
         });
+        self.decide_or_save(unpacked.merge, saving);
+    }
+
+    /// Asks about what was changed both here and in the file, if there is any, and then saves if that is wanted.
+    pub(super) fn decide_or_save(&mut self, merge: Merge, saving: Option<(Keeping, Then)>) {
+        if !merge.conflicts.is_empty() {
+            return self.question(Question::Both(Box::new(merge), saving));
+        }
+        let Some((keeping, then)) = saving else { return };
+        let has_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
+        let keeping = if has_beside { Keeping::Beside } else { keeping };
+        if self.is_edited() {
+            self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
+        } else {
+            self.follow_up(then);
+        }
+    }
+
+    /// Keeps what was decided about records that were changed both here and in the file.
+    pub(super) fn decided(&mut self, mut merge: Merge, saving: Option<(Keeping, Then)>) {
+        let Some(session) = &mut self.session else { return };
+        let (dataset, now) = (session.network().dataset(), places::kept(session));
+        let there = now.positions.clone();
+        // What was made while the question stood there stays.
+        let merged = Merge::new(dataset, merge.proposed(dataset), now, merge.merged(dataset)).merged(dataset);
+        if merged.positions != there {
+            let exploration = places::placed(session.network(), session.exploration().clone(), &merged.positions);
+            session.apply(Action::Restore(Box::new(exploration)));
+        }
+        let positions = session.workspace().positions.clone();
+        session.apply(Action::Keep(Arc::new(Workspace { positions, ..merged })));
+        merge.conflicts.clear();
+        self.decide_or_save(merge, saving);
     }
 
     /// Says why a file that changed on disk was not read again; what is open stays.
@@ -400,7 +467,11 @@ impl App {
             NoDataset::Problems(problems) => tasks::summary(problems),
             none => none.to_string(),
         };
-        self.say(format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was"));
+        let said = format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was");
+        match self.saving.awaiting_the_file.take() {
+            Some((_, then)) => self.question(Question::Failed(said, then)),
+            None => self.say(said),
+        }
     }
 
     /// Offers to read a file again that changed while there is unsaved work.
@@ -412,7 +483,7 @@ impl App {
         let (mut again, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {
             ui.label(format!("{name} changed on disk"));
-            let hint = "What you made and looked at stays, as far as it is still there";
+            let hint = "What you made and looked at stays, beside what was made there";
             again = ui.button("Read it again").on_hover_text(hint).clicked();
             not_now = ui.button("Not now").clicked();
         });
@@ -420,7 +491,7 @@ impl App {
             self.saving.changed = false;
         }
         if again {
-            self.read_again();
+            self.read_again(None);
         }
     }
 }

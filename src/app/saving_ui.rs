@@ -4,11 +4,15 @@ use eframe::egui;
 
 use super::{
     App,
+    dialog::Purpose,
     saving::{Job, Question, Then},
 };
 use crate::{
-    keep::document::{Keeping, Replacing},
-    panels::widgets::soft_ui,
+    keep::{
+        document::{Keeping, Replacing},
+        merge::{Choice, Conflict, Merge},
+    },
+    panels::widgets::{bold, soft_ui},
     scene::theme::Theme,
 };
 
@@ -25,6 +29,12 @@ pub enum Answer {
     Discard,
     /// Put it in place of what is there.
     Overwrite,
+    /// Put together what was made here and there.
+    Join,
+    /// Keep what was decided.
+    Decided,
+    /// Look for its file elsewhere.
+    Open,
     /// Bring it back.
     Restore,
     /// Do nothing.
@@ -43,8 +53,10 @@ pub fn title(question: &Question) -> String {
                 Job::As(_) => format!("{name} is there already"),
             }
         }
+        Question::Both(..) => "Changed here and in the file".to_owned(),
         Question::Failed(..) => "Nothing was saved".to_owned(),
         Question::Left(..) => "Work was not saved".to_owned(),
+        Question::Lost(name) => format!("{name} is not where it was"),
     }
 }
 
@@ -69,6 +81,7 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             buttons_ui(ui, theme, &choices)
         }
         Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
+        Question::Both(merge, saving) => both_ui(ui, theme, merge, saving.is_some()),
         Question::Failed(reason, _) => {
             ui.label(reason.as_str());
             soft_ui(ui, theme, "What you made is still here, and the file is as it was");
@@ -80,7 +93,53 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             soft_ui(ui, theme, text);
             buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
         }
+        Question::Lost(_) => {
+            let text = "Open it where it lies now, and the work that was not saved is brought back. Until then it is \
+                        kept";
+            soft_ui(ui, theme, text);
+            let choices = [(Answer::Open, "Open…"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
+            buttons_ui(ui, theme, &choices)
+        }
     }
+}
+
+/// What was changed both here and in the file, side by side, each with a choice.
+fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, saves: bool) -> Option<Answer> {
+    soft_ui(ui, theme, "Everything else was put together. Choose what is kept of these");
+    ui.add_space(theme.gap);
+    let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for (nth, conflict) in merge.conflicts.iter_mut().enumerate() {
+            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict));
+        }
+    });
+    let keep = if saves { "Save" } else { "Keep" };
+    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Cancel")])
+}
+
+fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
+    ui.label(bold(&conflict.what, theme.text_size));
+    ui.columns(2, |sides| {
+        let texts = [("Here", &conflict.mine), ("In the file", &conflict.theirs)];
+        for (ui, (side, text)) in sides.iter_mut().zip(texts) {
+            soft_ui(ui, theme, side);
+            ui.add(egui::Label::new(shortened(text)).wrap());
+        }
+    });
+    ui.horizontal(|ui| {
+        let choices = [(Choice::Both, "Keep both"), (Choice::Mine, "Keep mine"), (Choice::Theirs, "Keep the file's")];
+        for (choice, words) in choices.into_iter().filter(|(choice, _)| conflict.both || *choice != Choice::Both) {
+            ui.radio_value(&mut conflict.choice, choice, words);
+        }
+    });
+    ui.add_space(theme.gap);
+}
+
+/// As much of a text as tells it from another.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 400;
+    let shown: String = text.chars().take(MOST).collect();
+    if shown.len() < text.len() { format!("{shown} …") } else { shown }
 }
 
 fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Option<Answer> {
@@ -114,7 +173,12 @@ fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Op
 }
 
 fn changed_ui(ui: &mut egui::Ui, theme: &Theme, differences: &[String], compared: &mut bool) -> Option<Answer> {
-    soft_ui(ui, theme, "Someone else wrote to it since it was read. Nothing was saved yet");
+    soft_ui(
+        ui,
+        theme,
+        "Someone else wrote to it since it was read. Nothing was saved yet; what was made here and there can be put \
+         together",
+    );
     if *compared {
         ui.add_space(theme.gap);
         soft_ui(ui, theme, "What is different there");
@@ -127,7 +191,13 @@ fn changed_ui(ui: &mut egui::Ui, theme: &Theme, differences: &[String], compared
         if ui.add_enabled(!*compared, egui::Button::new("Compare")).clicked() {
             *compared = true;
         }
-        choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")])
+        let choices = [
+            (Answer::Join, "Keep both"),
+            (Answer::SaveAs, "Save as…"),
+            (Answer::Overwrite, "Overwrite"),
+            (Answer::Cancel, "Cancel"),
+        ];
+        choices_ui(ui, &choices)
     })
     .inner
 }
@@ -158,8 +228,14 @@ impl App {
                 let job = if let Job::As(_) = job { Job::As(path) } else { job };
                 self.begin_saving(job, Replacing::Anything, then);
             }
+            (Question::Changed { job: Job::Keep(keeping), then, .. }, Answer::Join) => {
+                self.read_again(Some((keeping, then)));
+            }
+            (Question::Both(merge, saving), Answer::Decided) => self.decided(*merge, saving),
             (Question::Left(..), Answer::Restore) => self.restore(ctx),
-            (Question::Left(..), Answer::Discard) => self.discard_left(),
+            (Question::Lost(_), Answer::Open) => self.ask(Purpose::Open, ctx, frame),
+            (Question::Lost(_), Answer::Cancel) => self.leave_for_later(),
+            (Question::Left(..) | Question::Lost(_), Answer::Discard) => self.discard_left(),
             (question, Answer::SaveAs) => self.ask_where_to_save(question.then(), ctx, frame),
             _ => {}
         }

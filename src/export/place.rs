@@ -1,11 +1,14 @@
 //! Files put in place whole or not at all.
 
 use std::{
+    convert::Infallible,
     ffi::OsStr,
     fs, io,
     io::Write as _,
     path::{Path, PathBuf},
 };
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
 /// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the
 /// machine stops halfway.
@@ -16,16 +19,34 @@ use std::{
 /// # Errors
 /// If the folder does not exist or cannot be written to.
 pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    write_if(path, content, || Ok::<(), Infallible>(())).map(|Ok(())| ())
+}
+
+/// The same, but asks `may` right before the file is put in place, when all the rest is done, and leaves
+/// everything as it was if it may not be. Windows of this program that write to one file wait for each other
+/// meanwhile, so that none of them asks while another has its answer.
+///
+/// # Errors
+/// If the folder does not exist or cannot be written to.
+pub fn write_if<E>(path: &Path, content: &[u8], may: impl FnOnce() -> Result<(), E>) -> io::Result<Result<(), E>> {
     let place = fs::canonicalize(path).unwrap_or_else(|_no_such_file| path.to_owned());
     match fs::metadata(&place) {
-        Ok(there) if there.is_file() => replace(&place, content, Some(there.permissions())),
+        Ok(there) if there.is_file() => replace(&place, content, Some(there.permissions()), may),
         Ok(there) if there.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        Ok(_pipe_or_device) => fs::OpenOptions::new().write(true).open(&place)?.write_all(content),
-        Err(_) => replace(&place, content, None),
+        Ok(_pipe_or_device) => {
+            let mut pipe = fs::OpenOptions::new().write(true).open(&place)?;
+            may().map_or_else(|no| Ok(Err(no)), |()| pipe.write_all(content).map(Ok))
+        }
+        Err(_) => replace(&place, content, None, may),
     }
 }
 
-fn replace(place: &Path, content: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+fn replace<E>(
+    place: &Path,
+    content: &[u8],
+    permissions: Option<fs::Permissions>,
+    may: impl FnOnce() -> Result<(), E>,
+) -> io::Result<Result<(), E>> {
     remove_left_behind(place);
     let mut builder = tempfile::Builder::new();
     let prefix = prefix_for(place);
@@ -42,8 +63,34 @@ fn replace(place: &Path, content: &[u8], permissions: Option<fs::Permissions>) -
     }
     file.write_all(content)?;
     file.as_file().sync_all()?;
+    let _turn = turn_at(place);
+    if let Err(no) = may() {
+        return Ok(Err(no));
+    }
     file.persist(place).map_err(|error| error.error)?;
-    Ok(())
+    Ok(Ok(()))
+}
+
+/// A lock on the file that is there, waited for a while. Who waited asks by its name what is there now, and finds
+/// what was put in place meanwhile.
+#[cfg(unix)]
+fn turn_at(place: &Path) -> Option<fs::File> {
+    let file = fs::File::open(place).ok()?;
+    for _ in 0..200 {
+        match file.try_lock() {
+            Ok(()) => return Some(file),
+            Err(fs::TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(10)),
+            // There are file systems without locks.
+            Err(fs::TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
+
+/// Elsewhere a lock would keep the file from being read.
+#[cfg(not(unix))]
+fn turn_at(_place: &Path) -> Option<fs::File> {
+    None
 }
 
 /// Removes what a program that was killed left half-written on its way to `place`: files of that name that
@@ -104,6 +151,25 @@ mod tests {
         write(&place, b"second").unwrap();
         assert_eq!(fs::read(&place).unwrap(), b"second");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn whether_a_file_may_be_replaced_is_asked_last_and_a_no_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("file");
+        fs::write(&place, b"old").unwrap();
+        let lengths = || {
+            let entries = fs::read_dir(folder.path()).unwrap();
+            let mut lengths: Vec<_> = entries.map(|entry| entry.unwrap().metadata().unwrap().len()).collect();
+            lengths.sort_unstable();
+            lengths
+        };
+        let asked = write_if(&place, b"the new", || {
+            assert_eq!(lengths(), [3, 7], "all is written, and nothing is in place yet");
+            Err("somebody else was there")
+        });
+        assert_eq!(asked.unwrap(), Err("somebody else was there"));
+        assert_eq!((fs::read(&place).unwrap().as_slice(), lengths()), (b"old".as_slice(), vec![3]));
     }
 
     #[test]

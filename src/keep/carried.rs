@@ -5,9 +5,9 @@ use std::sync::Arc;
 use emath::{Pos2, Rect};
 use serde::{Deserialize, Serialize};
 
-use super::places;
+use super::{merge::Merge, places};
 use crate::{
-    dataset::{beside, workspace::Workspace},
+    dataset::{Dataset, beside, workspace::Workspace},
     export::stamp::Stamp,
     network::Network,
     session::{Session, exploration::Exploration},
@@ -17,8 +17,11 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Carried {
     stamp: Stamp,
-    /// What is kept, as the text of a workspace.
+    /// What is kept but for places, which are in the stamp, as the text of a workspace.
     kept: String,
+    /// What was kept when the file was last read or saved, likewise, with its places.
+    #[serde(default)]
+    began: Option<String>,
 }
 
 /// What is left of a state in another dataset.
@@ -26,8 +29,10 @@ pub struct Carried {
 pub struct Unpacked {
     /// What was looked at.
     pub exploration: Exploration,
-    /// What was kept.
+    /// What was kept, put together with what is kept there now; its places are those there now.
     pub workspace: Workspace,
+    /// How that was put together, with what is to be decided.
+    pub merge: Merge,
     /// The part of the world that was in view.
     pub camera: Option<Rect>,
     /// How much of it is no longer in the dataset.
@@ -35,29 +40,55 @@ pub struct Unpacked {
 }
 
 impl Carried {
-    /// The state of `session` with this part of the world in view.
-    pub fn new(session: &Session, world: Option<Rect>) -> Self {
+    /// The state of `session`, which began with `began`, with this part of the world in view.
+    pub fn new(session: &Session, began: &Workspace, world: Option<Rect>) -> Self {
         let dataset = session.network().dataset();
-        let workspace = Workspace { positions: Vec::new(), ..Workspace::clone(session.workspace()) }.tidied();
-        // Places are in the stamp.
-        let inside = Workspace { positions: Vec::new(), ..dataset.workspace.clone() };
-        Self { stamp: Stamp::exact(session, world), kept: beside::text(None, dataset, &inside, &workspace) }
+        let mine = Workspace { positions: Vec::new(), ..Workspace::clone(session.workspace()) }.tidied();
+        let text = |workspace| beside::text(None, dataset, &Workspace::default(), workspace);
+        Self { stamp: Stamp::exact(session, world), kept: text(&mine), began: Some(text(began)) }
     }
 
-    /// What is left of it in `network`.
-    pub fn unpack(&self, network: &Network) -> Unpacked {
+    /// The id of the dataset that was looked at.
+    pub fn dataset(&self) -> &str {
+        &self.stamp.dataset
+    }
+
+    /// What is left of it in `network`, for which `theirs` is kept by now: what was made in either is there.
+    /// `None` if it cannot be read.
+    pub fn unpack(&self, network: &Network, theirs: &Workspace) -> Option<Unpacked> {
         let dataset = network.dataset();
-        let reading = beside::read(self.kept.as_bytes(), dataset);
-        let gone = reading.problems.len();
-        let workspace = reading.beside.map_or_else(|| dataset.workspace.clone(), |kept| kept.over(&dataset.workspace));
-        let workspace = Workspace { positions: dataset.workspace.positions.clone(), ..workspace };
+        let (mine, gone) = self.read(&self.kept, dataset)?;
+        let base = match &self.began {
+            Some(began) => self.read(began, dataset)?.0,
+            // Where nobody knows what it began with, nothing of what is there now was taken out.
+            None => Workspace::default(),
+        };
         let reopened = self.stamp.reopen(dataset);
         let mut exploration = reopened.exploration;
+        let (places, swayed) = (self.stamp.places_known(dataset), self.stamp.swayed_known(dataset));
+        let known = swayed.as_ref().or(places.as_ref());
+        let mine = Workspace { positions: places::positions_of(dataset, &exploration.pins, known), ..mine };
         // Entities that were added since find their places among the others.
         let complete =
             |known: Option<Vec<Option<Pos2>>>| known.map(|known| Arc::new(places::completed(network, &known)));
-        exploration.places = complete(self.stamp.places_known(dataset));
-        exploration.swayed = complete(self.stamp.swayed_known(dataset));
-        Unpacked { exploration, workspace, camera: reopened.camera, missing: reopened.missing + gone }
+        exploration.places = complete(places);
+        exploration.swayed = complete(swayed);
+        let unmoved = mine.positions.clone();
+        let merge = Merge::new(dataset, base, mine, theirs.clone());
+        let merged = merge.merged(dataset);
+        if merged.positions != unmoved {
+            exploration = places::placed(network, exploration, &merged.positions);
+        }
+        let workspace = Workspace { positions: theirs.positions.clone(), ..merged };
+        Some(Unpacked { exploration, workspace, merge, camera: reopened.camera, missing: reopened.missing + gone })
+    }
+
+    /// What such a text says in `dataset`, which may have another id by now, and how much of it is gone.
+    fn read(&self, text: &str, dataset: &Dataset) -> Option<(Workspace, usize)> {
+        let belongs = |id: &str| format!("dataset: \"{id}\"");
+        let text = text.replacen(&belongs(self.dataset()), &belongs(&dataset.id), 1);
+        let reading = beside::read(text.as_bytes(), dataset);
+        let workspace = reading.beside?.over(&Workspace::default());
+        Some((workspace, reading.problems.len()))
     }
 }

@@ -6,11 +6,11 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU64, Ordering},
         mpsc,
     },
     thread,
@@ -18,11 +18,12 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::carried::Carried;
-use crate::{
-    dataset::{bounded, read::MAX_FILE_BYTES},
-    export::place,
+use crate::dataset::{
+    bounded,
+    read::{self, MAX_FILE_BYTES},
 };
 
 /// So many copies are kept.
@@ -34,6 +35,9 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// So old is a folder without a copy that certainly nobody is about to use it.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
 
+/// So many files of a folder are looked into for a dataset that is not where it was.
+const LOOKED_INTO: usize = 100;
+
 /// What a folder's lock is called.
 const LOCK: &str = "lock";
 
@@ -42,6 +46,12 @@ const LOCK: &str = "lock";
 pub struct Copy {
     /// The file that was open, or else the name of the dataset inside the program.
     pub opened: Origin,
+    /// A digest of the file's text as it was known then.
+    #[serde(default)]
+    pub content: String,
+    /// Whether there was work in it that was not saved, and not only another look at what was.
+    #[serde(default = "unsaved")]
+    pub unsaved: bool,
     /// When the copy was made.
     pub when: SystemTime,
     /// Everything that was looked at and kept.
@@ -57,14 +67,70 @@ pub enum Origin {
     Sample(String),
 }
 
+/// What is not said is feared.
+fn unsaved() -> bool {
+    true
+}
+
+impl Copy {
+    /// Whether it is a copy of the dataset with this id that is open from `opened`: one that is still where it was,
+    /// or one whose file is gone from there.
+    pub fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
+        let is_gone = |path: &Path| !path.exists();
+        let moved = matches!((&self.opened, opened), (Origin::File(was), Origin::File(_)) if is_gone(was));
+        self.state.dataset() == id && (self.opened == *opened || moved)
+    }
+
+    /// Where its dataset lies now: where it was, or else in the same folder or among `others`. There the same text
+    /// is looked for first, and then a dataset of the same id.
+    pub fn found(&self, others: &[PathBuf]) -> Option<Origin> {
+        let Origin::File(was) = &self.opened else { return Some(self.opened.clone()) };
+        if was.exists() {
+            return Some(self.opened.clone());
+        }
+        let mut near: Vec<PathBuf> = was.parent().map(files_in).unwrap_or_default();
+        near.sort();
+        near.truncate(LOOKED_INTO);
+        let candidates = near.iter().chain(others);
+        let read = candidates.filter_map(|path| Some((path, bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?)));
+        let mut same_id = None;
+        for (path, bytes) in read {
+            if digest(&bytes) == self.content {
+                return Some(Origin::File(path.clone()));
+            }
+            let is_same = || read::read(&bytes).dataset.is_some_and(|dataset| dataset.id == self.state.dataset());
+            if same_id.is_none() && is_same() {
+                same_id = Some(Origin::File(path.clone()));
+            }
+        }
+        same_id
+    }
+}
+
+/// The datasets of a folder, by their names.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_dataset = |path: &PathBuf| {
+        path.extension().is_some_and(|end| end == "ron") && crate::dataset::beside::dataset_of(path).is_none()
+    };
+    entries.filter(is_dataset).collect()
+}
+
+/// What tells a text from every other.
+pub fn digest(text: &[u8]) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Where copies go while the program runs. Dropping it leaves them; see [`Copies::end`].
 #[derive(Debug)]
 pub struct Copies {
     folder: PathBuf,
     /// Held as long as the program lives.
     _lock: File,
-    changes: Option<mpsc::Sender<Change>>,
-    made: Arc<AtomicBool>,
+    changes: Option<mpsc::Sender<(u64, Change)>>,
+    /// The number of the latest change that was told, and of the latest that lies in a copy.
+    told: AtomicU64,
+    made: Arc<AtomicU64>,
     writer: Option<thread::JoinHandle<()>>,
 }
 
@@ -78,29 +144,35 @@ impl Copies {
     /// If the folder cannot be written to, or the machine has no thread to spare.
     pub fn begin(state: &Path) -> io::Result<Self> {
         fs::create_dir_all(state)?;
-        let folder = tempfile::Builder::new().prefix("window-").tempdir_in(state)?.keep();
+        let mut builder = tempfile::Builder::new();
+        make_private(builder.prefix("window-"));
+        let folder = builder.tempdir_in(state)?.keep();
         let lock = File::create(folder.join(LOCK))?;
         lock.try_lock().map_err(io::Error::other)?;
         let (changes, received) = mpsc::channel();
-        let made = Arc::new(AtomicBool::new(false));
+        let made = Arc::new(AtomicU64::new(0));
         let (place, has_made) = (folder.clone(), Arc::clone(&made));
         let writer = thread::Builder::new()
             .name("copies".to_owned())
             .spawn(move || write_copies(&place, &received, &has_made))?;
-        Ok(Self { folder, _lock: lock, changes: Some(changes), made, writer: Some(writer) })
+        let told = AtomicU64::new(0);
+        Ok(Self { folder, _lock: lock, changes: Some(changes), told, made, writer: Some(writer) })
     }
 
-    /// Whether there is a copy by now.
-    pub fn are_there(&self) -> bool {
-        self.made.load(Ordering::Relaxed)
+    /// Whether the change of this number, or a later one, lies in a copy by now.
+    pub fn hold(&self, number: u64) -> bool {
+        self.made.load(Ordering::Relaxed) >= number
     }
 
-    /// Something changed: `state` gives the copy to be made, and is called on another thread.
-    pub fn changed(&self, state: impl FnOnce() -> Copy + Send + 'static) {
+    /// Something changed: `state` gives the copy to be made, and is called on another thread. Gives the number
+    /// of the change.
+    pub fn changed(&self, state: impl FnOnce() -> Copy + Send + 'static) -> u64 {
+        let number = self.told.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some(changes) = &self.changes {
             // Without a thread there are no copies, which was said when it could not be started.
-            changes.send(Box::new(state)).ok();
+            changes.send((number, Box::new(state))).ok();
         }
+        number
     }
 
     /// Ends properly: nothing is left behind.
@@ -114,8 +186,29 @@ impl Copies {
     }
 }
 
+/// Only the user may look into a folder of copies, whatever the dataset's file allows.
+#[cfg(unix)]
+fn make_private(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt as _;
+    builder.permissions(fs::Permissions::from_mode(0o700));
+}
+
+/// Elsewhere the folder above decides, which is the user's own.
+#[cfg(not(unix))]
+fn make_private(_builder: &mut tempfile::Builder<'_, '_>) {}
+
+/// Puts a copy in place, whole or not at all. Temporary files are for the user alone, and stay so.
+fn write(path: &Path, text: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes the newest state a while after the first change since the last copy.
-fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicBool) {
+fn write_copies(folder: &Path, changes: &mpsc::Receiver<(u64, Change)>, made: &AtomicU64) {
     let mut number = 0_u64;
     while let Ok(first) = changes.recv() {
         let deadline = Instant::now() + PAUSE;
@@ -129,10 +222,11 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicBo
             }
         }
         number += 1;
+        let (told, newest) = newest;
         let written = serde_json::to_vec(&newest()).map_err(io::Error::other);
         let path = folder.join(format!("{number:08}.json"));
-        match written.and_then(|text| place::write(&path, &text)) {
-            Ok(()) => made.store(true, Ordering::Relaxed),
+        match written.and_then(|text| write(&path, &text)) {
+            Ok(()) => made.store(told, Ordering::Relaxed),
             Err(error) => log::warn!("no copy was made: {error}"),
         }
         remove_all_but(folder, KEPT);
@@ -194,13 +288,15 @@ fn left_in(folder: PathBuf) -> Option<Left> {
         // A window that lives, or a file system without locks, where nothing is known.
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
     }
-    let newest = copies_in(&folder).into_iter().rev().find_map(|path| read(&path));
+    let copies = copies_in(&folder);
+    let newest = copies.iter().rev().find_map(|path| read(path));
     if let Some(copy) = newest {
         return Some(Left { copy, folder, _lock: lock });
     }
     // A window that is just beginning has not locked its folder yet.
     let age = lock.metadata().and_then(|lock| lock.modified()).ok().and_then(|made| made.elapsed().ok());
-    if age.is_some_and(|age| age > JUST_BEGUN) {
+    // Copies that cannot be read today stay: somebody else may be able to.
+    if copies.is_empty() && age.is_some_and(|age| age > JUST_BEGUN) {
         remove(&folder);
     }
     None
@@ -228,7 +324,8 @@ mod tests {
         session.apply(Action::SetLanguage(Language::Traditional));
         session.apply(Action::Unpin(vec![EntityIndex::new(0)]));
         let opened = Origin::File("somewhere.ron".into());
-        Copy { opened, when: SystemTime::UNIX_EPOCH, state: Carried::new(&session, None) }
+        let state = Carried::new(&session, session.workspace(), None);
+        Copy { opened, content: digest(b"text"), unsaved: true, when: SystemTime::UNIX_EPOCH, state }
     }
 
     fn wait_for(done: impl Fn() -> bool) {
@@ -277,6 +374,54 @@ mod tests {
         fs::write(folder.join("00000001.json"), serde_json::to_vec(&older).unwrap()).unwrap();
         fs::write(folder.join("00000002.json"), "{\"opened\": 7").unwrap();
         assert_eq!(left(state.path()).remove(0).copy, older);
+    }
+
+    #[test]
+    fn a_copy_belongs_to_one_dataset_and_finds_it_under_another_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |name: &str| folder.path().join(name);
+        let text = |id: &str| format!("(schema: \"tieline/1\", id: \"{id}\", title: {{\"en\": \"Any\"}})");
+        let was = Origin::File(named("was.ron"));
+        let copy = Copy { opened: was.clone(), content: digest(text("any").as_bytes()), ..copy() };
+        assert_eq!(copy.found(&[]), None);
+        fs::write(named("a.ron"), text("other")).unwrap();
+        fs::write(named("b.ron"), format!("{}// edited", text("any"))).unwrap();
+        let other = Origin::File(named("b.ron"));
+        assert_eq!(copy.found(&[]), Some(other.clone()), "one of the same id");
+        fs::write(named("c.ron"), text("any")).unwrap();
+        assert_eq!(copy.found(&[]), Some(Origin::File(named("c.ron"))), "one of the same text");
+        assert!(copy.belongs_to("any", &other) && !copy.belongs_to("other", &was));
+        fs::write(named("was.ron"), text("any")).unwrap();
+        assert_eq!(copy.found(&[]), Some(was.clone()));
+        assert!(copy.belongs_to("any", &was) && !copy.belongs_to("any", &other), "its own file is there");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_read_a_copy() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::begin(state.path()).unwrap();
+        let number = copies.changed(copy);
+        wait_for(|| copies.hold(number));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&copies.folder), 0o700);
+        assert!(copies_in(&copies.folder).iter().all(|copy| mode(copy) == 0o600));
+    }
+
+    #[test]
+    fn copies_that_cannot_be_read_are_not_thrown_away() {
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join("window-a");
+        fs::create_dir(&folder).unwrap();
+        let lock = File::create(folder.join(LOCK)).unwrap();
+        lock.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        drop(lock);
+        let damaged = folder.join("00000001.json");
+        fs::write(&damaged, "{").unwrap();
+        assert!(left(state.path()).is_empty() && damaged.exists());
+        fs::remove_file(&damaged).unwrap();
+        assert!(left(state.path()).is_empty() && !folder.exists(), "an empty folder is of no use");
     }
 
     #[test]

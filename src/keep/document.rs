@@ -148,6 +148,11 @@ impl Document {
         self.beside.is_some()
     }
 
+    /// Whether there is a workspace beside the file that has errors, so that nobody knows what is kept in it.
+    pub fn has_unread(&self) -> bool {
+        self.beside.as_ref().is_some_and(|beside| beside.read.is_none())
+    }
+
     /// Whether the file is as it was last read or written, and so is the one beside it.
     pub fn is_as_read(&self) -> bool {
         let same = |path: &Path, known: Option<&[u8]>| {
@@ -173,15 +178,28 @@ impl Document {
         keeping: Keeping,
         replacing: Replacing,
     ) -> Result<Self, Unsaved> {
+        let may = || self.may_replace(replacing);
+        may()?;
         match keeping {
-            Keeping::Inside => {
-                if replacing == Replacing::Known {
-                    unchanged(&self.path, Some(self.text.as_bytes()))?;
-                }
-                self.save_inside(dataset, workspace)
-            }
-            Keeping::Beside => self.save_beside(dataset, workspace, replacing),
+            Keeping::Inside => self.save_inside(dataset, workspace, may),
+            Keeping::Beside => self.save_beside(dataset, workspace, may),
         }
+    }
+
+    /// Whether nothing is lost when one of the two files is replaced. Both are looked at: a list beside the dataset
+    /// hides the same list inside it, wherever something is saved.
+    fn may_replace(&self, replacing: Replacing) -> Result<(), Unsaved> {
+        if replacing == Replacing::Anything {
+            return Ok(());
+        }
+        let path = beside::place(&self.path);
+        unchanged(&self.path, Some(self.text.as_bytes()))?;
+        unchanged(&path, self.beside.as_ref().map(|beside| &*beside.bytes))?;
+        if self.has_unread() {
+            let differences = vec!["It has errors and was not read".to_owned()];
+            return Err(Unsaved::Changed { path, differences });
+        }
+        Ok(())
     }
 
     /// Saves the dataset with `workspace` inside it under another name, and goes on with that.
@@ -202,34 +220,35 @@ impl Document {
         }
         let other = Self { path: path.to_owned(), beside: None, ..self.clone() };
         let known = if path == self.path { Some(self.text.as_bytes()) } else { None };
-        if replacing == Replacing::Known {
-            unchanged(path, known)?;
-        }
-        other.save_inside(dataset, workspace)
+        let may = || if replacing == Replacing::Known { unchanged(path, known) } else { Ok(()) };
+        may()?;
+        other.save_inside(dataset, workspace, may)
     }
 
-    /// Writes the dataset's file, whatever is there.
-    fn save_inside(&self, dataset: &Dataset, workspace: &Workspace) -> Result<Self, Unsaved> {
+    /// Writes the dataset's file, if it `may` be replaced when everything is ready.
+    fn save_inside(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        may: impl FnOnce() -> Result<(), Unsaved>,
+    ) -> Result<Self, Unsaved> {
         let text = amend::dataset_text(&self.text, dataset, &self.inside, workspace);
         let reading = read::read_text(&text);
         match &reading.dataset {
             Some(read) if read.workspace == *workspace && read.entities == dataset.entities => {}
             _ => return Err(not_readable(&reading.problems)),
         }
-        write(&self.path, text.as_bytes())?;
+        write(&self.path, text.as_bytes(), may)?;
         Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
     }
 
-    fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, replacing: Replacing) -> Result<Self, Unsaved> {
+    fn save_beside(
+        &self,
+        dataset: &Dataset,
+        workspace: &Workspace,
+        may: impl FnOnce() -> Result<(), Unsaved>,
+    ) -> Result<Self, Unsaved> {
         let path = beside::place(&self.path);
-        let known = self.beside.as_ref().map(|beside| &*beside.bytes);
-        if replacing == Replacing::Known {
-            unchanged(&path, known)?;
-            if self.beside.as_ref().is_some_and(|beside| beside.read.is_none()) {
-                let differences = vec!["It has errors and was not read".to_owned()];
-                return Err(Unsaved::Changed { path, differences });
-            }
-        }
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
             Some((text, beside.read.as_ref()?))
@@ -238,7 +257,7 @@ impl Document {
         let reading = beside::read(text.as_bytes(), dataset);
         match reading.beside {
             Some(read) if read.over(&self.inside) == *workspace => {
-                write(&path, text.as_bytes())?;
+                write(&path, text.as_bytes(), may)?;
                 Ok(Self { beside: Some(Sidecar { bytes: text.into_bytes().into(), read: Some(read) }), ..self.clone() })
             }
             _ => Err(not_readable(&reading.problems)),
@@ -266,9 +285,9 @@ fn not_readable(problems: &[Problem]) -> Unsaved {
     Unsaved::Failed(format!("Nothing was saved, because it could not be opened again: {why}"))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Unsaved> {
-    place::write(path, bytes)
-        .map_err(|error| Unsaved::Failed(format!("{} was not saved: {}", path.display(), reason(&error))))
+fn write(path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<(), Unsaved>) -> Result<(), Unsaved> {
+    place::write_if(path, bytes, may)
+        .map_err(|error| Unsaved::Failed(format!("{} was not saved: {}", path.display(), reason(&error))))?
 }
 
 /// Why a file could not be written, for people.

@@ -1,6 +1,6 @@
 //! Where entities lie, as it is kept: what was put somewhere by hand, and all of them after another arrangement.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use emath::Pos2;
 
@@ -19,10 +19,24 @@ use crate::{
 /// The places of `session` that its file does not give by itself.
 pub fn positions(session: &Session) -> Vec<Position> {
     let exploration = session.exploration();
-    let pinned = |entity| exploration.pins.contains_key(&entity);
-    let is_arranged = exploration.places.is_some() || exploration.swayed.is_some();
-    let entities = session.network().dataset().entity_indices().filter(|entity| is_arranged || pinned(*entity));
-    entities.map(|entity| Position { entity, place: session.position(entity), pinned: pinned(entity) }).collect()
+    let arranged = exploration.swayed.as_ref().or(exploration.places.as_ref());
+    let arranged = arranged.map(|places| places.iter().copied().map(Some).collect());
+    positions_of(session.network().dataset(), &exploration.pins, arranged.as_ref())
+}
+
+/// The places of entities that were put somewhere by hand, and of all that an arrangement is known to have put
+/// somewhere, in dataset order.
+pub fn positions_of(
+    dataset: &Dataset,
+    pins: &BTreeMap<EntityIndex, Pos2>,
+    arranged: Option<&Vec<Option<Pos2>>>,
+) -> Vec<Position> {
+    let place = |entity: EntityIndex| {
+        let pin = pins.get(&entity).copied();
+        let place = pin.or_else(|| arranged?.get(entity.position()).copied().flatten())?;
+        Some(Position { entity, place, pinned: pin.is_some() })
+    };
+    dataset.entity_indices().filter_map(place).collect()
 }
 
 /// Everything that `session` has to keep.
@@ -33,20 +47,25 @@ pub fn kept(session: &Session) -> Workspace {
 /// A session that begins with what is kept in `workspace`: pins are pins, and where an arrangement of
 /// the whole map is kept, what was added since finds its place among the rest.
 pub fn begin(session: Session, workspace: Workspace) -> Session {
-    let pinned = workspace.positions.iter().filter(|position| position.pinned);
+    let exploration = placed(session.network(), Exploration::default(), &workspace.positions);
+    session.beginning_with(exploration, Arc::new(workspace))
+}
+
+/// The same look at `network` with entities where `positions` put them.
+pub fn placed(network: &Network, exploration: Exploration, positions: &[Position]) -> Exploration {
+    let pinned = positions.iter().filter(|position| position.pinned);
     let pins = pinned.map(|position| (position.entity, position.place)).collect();
-    let is_arranged = workspace.positions.iter().any(|position| !position.pinned);
+    let is_arranged = positions.iter().any(|position| !position.pinned);
     let places = is_arranged.then(|| {
-        let mut known = vec![None; session.network().dataset().entities.len()];
-        for position in &workspace.positions {
+        let mut known = vec![None; network.dataset().entities.len()];
+        for position in positions {
             if let Some(known) = known.get_mut(position.entity.position()) {
                 *known = Some(position.place);
             }
         }
-        Arc::new(completed(session.network(), &known))
+        Arc::new(completed(network, &known))
     });
-    let exploration = Exploration { places, pins, ..Exploration::default() };
-    session.beginning_with(exploration, Arc::new(workspace))
+    Exploration { places, swayed: None, pins, ..exploration }
 }
 
 /// What a picture shows, seen in `session`: its places are rounded, and where they are those of the session, nothing

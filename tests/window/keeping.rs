@@ -23,7 +23,7 @@ use tieline::{
 
 use crate::driver::{Window, builder, click, drag, entity, open, place, says, session, wait};
 
-const HARBOUR: &str = r#"(
+pub const HARBOUR: &str = r#"(
     schema: "tieline/1", id: "harbour", title: {"en": "Harbour"}, // by hand
     sources: [(id: "report", title: "Annual report")],
     entity_kinds: [(id: "company", name: {"en": "Company"})],
@@ -45,19 +45,19 @@ const BUOY: &str = r#"        (id: "buoy", kind: "company", name: {"en": "Buoy"}
 "#;
 
 /// A folder with a dataset in it.
-fn harbour() -> (tempfile::TempDir, PathBuf) {
+pub fn harbour() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("harbour.ron");
     fs::write(&file, HARBOUR).expect("a file for the test");
     (folder, file)
 }
 
-fn window_on(file: &Path) -> Window {
+pub fn window_on(file: &Path) -> Window {
     open(builder(), Origin::File(file.to_owned()))
 }
 
 /// Moves an entity by hand, and nothing else with it.
-fn nudge(window: &mut Window, name: &str) {
+pub fn nudge(window: &mut Window, name: &str) {
     let at = place(window, name);
     drag(window, at, at + Vec2::new(46.0, -38.0), Modifiers::SHIFT);
     assert!(window.state().is_edited(), "what was moved is work");
@@ -71,21 +71,21 @@ fn keep_a_view(window: &mut Window) {
     window.run();
 }
 
-fn save(window: &mut Window) {
+pub fn save(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run();
 }
 
-fn answer(window: &mut Window, words: &str) {
+pub fn answer(window: &mut Window, words: &str) {
     click(window, Role::Button, words);
     wait(window, |window| !window.state().is_saving());
 }
 
-fn text(file: &Path) -> String {
+pub fn text(file: &Path) -> String {
     fs::read_to_string(file).expect("the file of the test")
 }
 
-fn kept_by(window: &Window) -> (Arc<Workspace>, Vec<emath::Pos2>) {
+pub fn kept_by(window: &Window) -> (Arc<Workspace>, Vec<emath::Pos2>) {
     let session: &Session = session(window);
     let places = session.network().dataset().entity_indices().map(|entity| session.position(entity)).collect();
     (Arc::clone(session.workspace()), places)
@@ -306,7 +306,7 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
 }
 
 /// The thread that makes copies lets go of their folder a moment after its window is gone.
-fn wait_for_what_is_left(state: &Path) {
+pub fn wait_for_what_is_left(state: &Path) {
     let began = std::time::Instant::now();
     while left(state).is_empty() {
         assert!(began.elapsed() < std::time::Duration::from_mins(1), "nothing is left");
@@ -315,7 +315,7 @@ fn wait_for_what_is_left(state: &Path) {
 }
 
 /// How many copies there are below a folder.
-fn copies(state: &Path) -> usize {
+pub fn copies(state: &Path) -> usize {
     let windows = fs::read_dir(state).into_iter().flatten().flatten();
     let files = windows.flat_map(|window| fs::read_dir(window.path()).into_iter().flatten().flatten());
     files.filter(|file| file.path().extension().is_some_and(|end| end == "json")).count()

@@ -23,3 +23,4 @@ mod search;
 mod software_renderer;
 mod still;
 mod stories;
+mod together;
