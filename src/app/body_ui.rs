@@ -103,6 +103,6 @@ impl App {
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         self.overlay_ui(ui, area, theme);
-        if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() }
+        if self.session.is_some() { controls_ui(ui, area, theme, self.words()) } else { Vec::new() }
     }
 }

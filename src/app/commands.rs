@@ -23,6 +23,7 @@ use crate::{
         eased::{Easing, Standing},
     },
     session::{action::Action, outbox::Request},
+    words::Words,
 };
 
 impl App {
@@ -51,7 +52,8 @@ impl App {
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => {
                 self.memory.change(|memory| memory.theme = memory.theme.next());
-                self.say(format!("Theme: {}", self.memory.theme.label().to_lowercase()));
+                let theme = self.words().theme(self.memory.theme).to_lowercase();
+                self.say(self.words().with("said-theme", [("theme", theme.into())]));
             }
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::KeepView if self.session.is_some() => self.begin_keeping(),
@@ -67,7 +69,7 @@ impl App {
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
-            Command::ShowWarnings => self.say("The open file has no warnings"),
+            Command::ShowWarnings => self.say(self.words().say("said-no-warnings")),
             Command::Help => {
                 if matches!(self.front, Some(Front::Help(_))) {
                     self.front = None;
@@ -98,7 +100,7 @@ impl App {
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
             Command::ToggleBundling if can_bundle(session) => Action::Bundle(!exploration.look.bundled),
             Command::ToggleBundling => {
-                return self.say(format!("Only up to {} ties can be bundled", bundle::MOST_TIES));
+                return self.say(self.words().with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
             }
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
             Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
@@ -120,18 +122,18 @@ impl App {
             Command::NextLanguage => {
                 let language = session.language().next();
                 self.outbox.send(Action::SetLanguage(language));
-                return self.say(format!("Names in {}", language.long_label()));
+                return self.say(Words::of(language).say("said-language"));
             }
             Command::Neighbourhood(steps) => {
                 match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
                     Some(entity) => Action::SetAround(Some(Around { entity, steps })),
-                    None => return self.say("Select an entity first, then press how many steps to show around it"),
+                    None => return self.say(self.words().say("said-select-for-steps")),
                 }
             }
             Command::PathTo => match *selected {
                 [from, to] => Action::Select(Selection::Path { from, to }),
                 [from, ..] => return self.panels.ask_for_path(from),
-                [] => return self.say("Select an entity first: the path begins there"),
+                [] => return self.say(self.words().say("said-select-for-path")),
             },
             command => return self.move_camera(command),
         };
@@ -155,11 +157,15 @@ impl App {
     /// Takes the last step back or does it again, and says which one that was.
     fn step_in_history(&mut self, command: Command) {
         let Some(session) = &self.session else { return };
-        let (action, words, said, nothing) = match command {
-            Command::Redo => (Action::Redo, session.redoes(), "Done again", "Nothing was undone"),
-            _ => (Action::Undo, session.undoes(), "Undone", "There is nothing to undo"),
+        let (action, step, said, nothing) = match command {
+            Command::Redo => (Action::Redo, session.redoes(), "said-redone", "said-nothing-undone"),
+            _ => (Action::Undo, session.undoes(), "said-undone", "said-nothing-to-undo"),
         };
-        let notice = words.map_or_else(|| nothing.to_owned(), |words| format!("{said}: {words}"));
+        let words = session.words();
+        let notice = match step {
+            Some(step) => words.with(said, [("step", step.into())]).into(),
+            None => words.say(nothing),
+        };
         self.say(notice);
         self.outbox.send(action);
     }
@@ -169,11 +175,11 @@ impl App {
         let Some(session) = &self.session else { return };
         let arranging = match (arrange, selected) {
             (Arrange::Layout, _) => {
-                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).label()));
+                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).key()));
                 return self.outbox.request(Request::Fit);
             }
             (Arrange::Around, Some(entity)) => By::Around(entity),
-            (Arrange::Around, None) => return self.say("Select the entity first that is to stand in the middle"),
+            (Arrange::Around, None) => return self.say(self.words().say("said-select-for-middle")),
             (Arrange::Direction, _) => By::ByDirection,
             (Arrange::Year, _) => By::ByYear,
             (Arrange::Sector, _) => By::BySector,
@@ -182,7 +188,7 @@ impl App {
         let network = session.shared_network();
         self.in_background("Arranging the map", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
-            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).label()))
+            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key()))
         });
     }
 
@@ -196,7 +202,7 @@ impl App {
         };
         self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
-            Some(Action::Ease(Arc::new(places), Command::Ease(easing).label()))
+            Some(Action::Ease(Arc::new(places), Command::Ease(easing).key()))
         });
     }
 

@@ -51,7 +51,7 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::{bundled, located::Located},
+    dataset::{bundled, located::Located, names::Language},
     export::stamp::Stamp,
     keep::{
         document::Replacing,
@@ -64,6 +64,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Request, Thing},
     },
+    words::Words,
 };
 use choices::Choices;
 use dialog::{Answer, Dialog, Purpose};
@@ -333,11 +334,16 @@ impl App {
         self.canvas.set_painting(self.painting);
     }
 
+    /// The words of the language that is on.
+    fn words(&self) -> Words {
+        self.session.as_ref().map_or(Words::of(Language::English), Session::words)
+    }
+
     /// What the open dataset is called, in the bar and in the window's title alike.
     fn title(&self) -> String {
         let Some(session) = &self.session else { return "Tieline".to_owned() };
         let title = session.network().dataset().title.get(session.language());
-        if title.is_empty() { "Untitled dataset".to_owned() } else { title.to_owned() }
+        if title.is_empty() { self.words().say("title-none").into_owned() } else { title.to_owned() }
     }
 
     fn say(&mut self, text: impl Into<String>) {

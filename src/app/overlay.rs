@@ -131,7 +131,7 @@ impl App {
             }
             return;
         };
-        let dataset = session.network().dataset();
+        let (dataset, words) = (session.network().dataset(), session.words());
         if dataset.entities.is_empty() {
             words_ui(ui, area, theme, "This dataset is empty", "It has no entities and no relations yet", |_| {});
             return;
@@ -144,7 +144,10 @@ impl App {
             let outbox = &mut self.outbox;
             words_ui(ui, area, theme, "Nothing to show", &empty.to_string(), |ui| {
                 for facet in &empty.facets {
-                    if ui.button(format!("Clear {}", facet.label().to_lowercase())).clicked() {
+                    if ui
+                        .button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())]))
+                        .clicked()
+                    {
                         outbox.send(Action::ClearFacet(*facet));
                     }
                 }
@@ -168,7 +171,7 @@ impl App {
         let mut sample = None;
         let mut asked = false;
         words_ui(ui, area, theme, "Nothing is open", "Open a file, drop one here, or begin with a sample", |ui| {
-            asked = ui.button(Command::Open.label()).clicked();
+            asked = ui.button(Command::Open.label(self.words())).clicked();
             for known in bundled::SAMPLES {
                 if ui.button(known.title).clicked() {
                     sample = Some(known);

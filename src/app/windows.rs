@@ -52,7 +52,7 @@ impl App {
         window.show(ctx, |ui| {
             outcome = match &mut front {
                 Front::Help(sought) => {
-                    help_ui(ui, theme, sought);
+                    help_ui(ui, theme, self.words(), sought);
                     Outcome::Stays
                 }
                 Front::Warnings => warnings_ui(ui, &self.warnings, theme),

@@ -22,11 +22,12 @@ use crate::{
         relation::Status,
     },
     network::Network,
+    words::Words,
 };
 use facets::FacetCounts;
 use judge::Judge;
 use shown::Shown;
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 use verdict::Verdicts;
 
 /// What a user chose to look at. A facet without a choice is not active.
@@ -113,17 +114,17 @@ impl Facet {
     ];
 
     /// What the window calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Sector => "Sector",
-            Self::Fund => "Fund",
-            Self::Year => "Year",
-            Self::EntityKind => "Entity kind",
-            Self::Layer => "Layers",
-            Self::RelationKind => "Relation kind",
-            Self::Status => "Status",
-            Self::Around => "Neighbourhood",
-        }
+    pub fn label(self, words: Words) -> Cow<'static, str> {
+        words.say(match self {
+            Self::Sector => "facet-sector",
+            Self::Fund => "facet-fund",
+            Self::Year => "facet-year",
+            Self::EntityKind => "facet-entity-kind",
+            Self::Layer => "facet-layer",
+            Self::RelationKind => "facet-relation-kind",
+            Self::Status => "facet-status",
+            Self::Around => "facet-around",
+        })
     }
 }
 

@@ -264,7 +264,7 @@ pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &T
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let facets: Vec<String> = against.iter().map(|facet| facet.label().to_lowercase()).collect();
+        let facets: Vec<String> = against.iter().map(|facet| facet.label(session.words()).to_lowercase()).collect();
         let text = format!("Hidden by the filter on {}", facets.join(" and "));
         ui.label(RichText::new(text).size(theme.small_size).color(theme.warning));
         if link_ui(ui, theme, if against.len() == 1 { "Clear it" } else { "Clear them" }).clicked() {

@@ -4,14 +4,13 @@ use std::{fs, path::Path};
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use tieline::app::command::Command;
 
 use crate::driver::{Window, click, founding, says, wait};
 
 /// Opens the window that asks what a hand-out is to be like.
 fn begin(window: &mut Window) {
     click(window, Role::Button, "File");
-    click(window, Role::Button, Command::ExportStory.label());
+    click(window, Role::Button, "Export story…");
 }
 
 fn files(folder: &Path) -> Vec<String> {

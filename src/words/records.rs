@@ -1,0 +1,73 @@
+//! The words for what a dataset and a look can be, as they stand by themselves.
+
+use std::borrow::Cow;
+
+use super::Words;
+use crate::dataset::{
+    amount::Reading,
+    look::{Colouring, Sizing, ThemeName, Weighing},
+    relation::Status,
+};
+
+impl Words {
+    /// A status of a tie.
+    pub fn status(self, status: Status) -> Cow<'static, str> {
+        self.say(match status {
+            Status::Signed => "status-signed",
+            Status::Announced => "status-announced",
+            Status::Planned => "status-planned",
+            Status::UnderWay => "status-under-way",
+            Status::Stated => "status-stated",
+            Status::Inferred => "status-inferred",
+            Status::Hypothesis => "status-hypothesis",
+            Status::Ended => "status-ended",
+            Status::Disputed => "status-disputed",
+        })
+    }
+
+    /// How far the reading of a printed number can be trusted.
+    pub fn reading(self, reading: Reading) -> Cow<'static, str> {
+        self.say(match reading {
+            Reading::Clear => "reading-clear",
+            Reading::Suspect => "reading-suspect",
+            Reading::Illegible => "reading-illegible",
+            Reading::Impossible => "reading-impossible",
+        })
+    }
+
+    /// What colours tell.
+    pub fn colouring(self, colouring: Colouring) -> Cow<'static, str> {
+        self.say(match colouring {
+            Colouring::Kind => "colouring-kind",
+            Colouring::Sector => "colouring-sector",
+            Colouring::Community => "colouring-community",
+        })
+    }
+
+    /// What sizes tell.
+    pub fn sizing(self, sizing: Sizing) -> Cow<'static, str> {
+        self.say(match sizing {
+            Sizing::Ties => "sizing-ties",
+            Sizing::Amount => "sizing-amount",
+            Sizing::Between => "sizing-between",
+        })
+    }
+
+    /// What the widths of ties tell.
+    pub fn weighing(self, weighing: Weighing) -> Cow<'static, str> {
+        self.say(match weighing {
+            Weighing::Even => "weighing-even",
+            Weighing::Evidence => "weighing-evidence",
+            Weighing::Amount => "weighing-amount",
+        })
+    }
+
+    /// A theme.
+    pub fn theme(self, theme: ThemeName) -> Cow<'static, str> {
+        self.say(match theme {
+            ThemeName::Light => "theme-light",
+            ThemeName::Dark => "theme-dark",
+            ThemeName::Projector => "theme-projector",
+        })
+    }
+}
