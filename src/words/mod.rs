@@ -179,6 +179,7 @@ impl Words {
             None => message.value(),
         });
         let Some(pattern) = pattern else {
+            debug_assert!(false, "no text is called {key}");
             return Cow::Borrowed(key);
         };
         let mut errors: Vec<FluentError> = Vec::new();
