@@ -74,14 +74,9 @@ fn code_asks_for_every_text_and_for_no_other() {
     assert_eq!(missing, Vec::<String>::new(), "these have no text");
 }
 
-/// Every literal in the code that looks like a key: words in small letters, joined by hyphens.
+/// Every literal in the code.
 fn asked_in(folder: &Path) -> BTreeSet<String> {
-    code_in(folder)
-        .iter()
-        .flat_map(|code| code.split('"'))
-        .filter(|literal| is_key(literal))
-        .map(str::to_owned)
-        .collect()
+    code_in(folder).iter().flat_map(|code| code.split('"')).map(str::to_owned).collect()
 }
 
 /// The keys that are asked for where they stand; those of tables are looked up when the program runs, which stops a
@@ -109,6 +104,7 @@ fn code_in(folder: &Path) -> Vec<String> {
     texts
 }
 
+/// Words in small letters, joined by hyphens.
 fn is_key(literal: &str) -> bool {
     literal.contains('-')
         && literal
@@ -117,7 +113,13 @@ fn is_key(literal: &str) -> bool {
 }
 
 /// What is written in Latin letters in Chinese too.
-const LATIN: [&str; 26] = [
+const LATIN: [&str; 32] = [
+    "F5",
+    "Alt",
+    "F1",
+    "https",
+    "example",
+    "org",
     "Backspace",
     "Ctrl",
     "D",

@@ -350,3 +350,219 @@ said-nothing-undone = Nothing was undone
 ## Words on the map where there is little to see
 
 map-clear = Clear { $facet }
+
+## Views
+
+keep = Keep
+cancel = Cancel
+field-name = Name
+views-none = No views yet
+views-what = A view keeps what you look at under a name: filters, colours, selection and the part of the map in view. One click brings it back. Views are also the pages a story is made of
+view-name = Name of the view
+view-new-name = Name of the new view
+view-unnamed = View
+view-card = View { $name }
+view-with-theme = With this theme
+view-with-language = With this language
+framing = In view
+framing-all = All
+    .tip = In view: all that is shown
+framing-around = Selection
+    .tip = In view: what is selected or stands out
+framing-seen = As now
+    .tip = In view: just what the window shows now
+gist-everything = Everything
+gist-all = all in view
+gist-around = { $count ->
+    [one] around { $count } entity
+   *[other] around { $count } entities
+}
+gist-area = an area
+card-more = More for { $name }
+card-rename = Rename
+card-update = Update to what is shown
+card-duplicate = Duplicate
+card-up = Move up
+card-down = Move down
+card-delete = Delete
+note = Your note
+    .tip = For yourself; it counts as no evidence
+
+## Stories and their steps
+
+stories-none = No stories yet
+stories-what = A story leads an audience through the map step by step. Each step shows a view, with a title, a caption, notes for the speaker, and texts with arrows on the map. F5 presents it full screen
+story-title = Title of the story
+story-untitled = Untitled story
+story-of = Story { $number } of { $count }
+story-duplicate = Duplicate story
+story-up = Move story up
+story-delete = Delete story
+story-more = More for the story
+story-present = Present this story
+story-present-tip = Full screen, from the step that is open (F5)
+story-export = Export this story
+story-export-tip = As PDF, as a page for a browser or as pictures
+story-no-steps = This story has no steps yet. Look at something, then add it as a step
+step-card = Step { $number }, { $title }
+step-untitled = Untitled
+step-add-tip = A step that shows what the window shows
+step-add-from-view = Add from a view
+step-differs = The window shows something else now
+step-update = Update step
+step-update-tip = Let the step show what the window shows
+step-show = Show the step
+step-edit = Edit
+step-close = Close
+step-open = Step { $number } is open: { $title }
+step-heading-title = Title
+step-title = Title of the step
+step-title-hint = One line that says it
+step-heading-caption = Caption
+step-caption = Caption of the step
+step-caption-hint = A few sentences for the audience
+step-caption-tip = **bold**, - a list, [a link](https://example.org)
+step-preview = As the audience reads it
+step-heading-notes = Notes
+step-notes = Notes for the speaker
+step-notes-hint = Only the speaker reads them
+step-heading-highlights = Stands out
+step-highlight-tip = Show it and its evidence here
+step-no-highlight = Let { $name } no longer stand out
+go-there = Go there
+step-add-selection = Add the selection
+step-add-selection-first = Select an entity or a tie on the map first
+step-heading-texts = Texts on the map
+step-text = Text { $number } on the map
+step-text-hint = Text
+step-text-delete = Delete text { $number }
+step-text-add = Add text
+step-text-add-tip = Then click on the map where it is to stand, or press Enter for the middle
+step-text-placing = Click on the map…
+step-text-place = Click where the text is to stand; Esc gives it up
+step-text-what = Drag a text or the end of its arrow on the map, or reach a text with Tab: arrows move it, Enter writes it
+step-arrow-to = Arrow to { $name }
+step-arrow-to-place = Arrow to a place
+step-no-arrow = No arrow
+step-point = · point at the selection
+step-take-arrow = · no arrow
+
+## What is under way, and the first hint
+
+doing-open = Opening { $name }
+doing-tour = Opening the tour
+doing-picture = Drawing the picture
+doing-arrange = Arranging the map
+doing-relax = Relaxing the map
+doing-spread = Spreading the map
+hint = Search a name, tick a filter, or click anything on the map; F1 lists all keys
+hint-got-it = Got it
+map-empty = This dataset is empty
+map-empty-what = It has no entities and no relations yet
+map-nothing = Nothing to show
+map-show-undated = Show those without a year
+map-none-open = Nothing is open
+map-none-open-what = Open a file, drop one here, or begin with a sample
+map-no-ties = { $count ->
+    [one] { $count } entity, and no relations yet
+   *[other] { $count } entities, and no relations between them yet
+}
+
+## Dates and amounts
+
+date-span = { $first } – { $last }
+date-between = between { $first } and { $last }
+date-or-later = { $date } or later
+date-by = by { $date }
+date-none = No date
+date-founded = founded { $date }
+date-derived = worked out from the sources
+date-editorial = year added by the editor
+date-basis = Date { $basis }
+amount-around = about { $amount }
+amount-at-least = at least { $amount }
+amount-at-most = at most { $amount }
+amount-over = { $amount } over { $time }
+amount-doubted = { $amount } ({ $doubt } as printed)
+
+## Search
+
+path-hint = Path from { $name }: click or search the other end
+search-path = Path from { $name } to …
+search-hint-short = Search   Ctrl+F
+search-hint-medium = Search names, sectors, ties   Ctrl+F
+search-hint = Search names, sectors, ties and sources   Ctrl+F
+search-results = Search results
+search-nothing = Nothing is called “{ $query }”. Try fewer letters, another language or an alias
+search-no-writing = No name in this file is in { $writing } letters. Try another language
+search-found = Found: { $name }
+search-choose = filter by it
+search-chosen = chosen as a filter; take it off
+sort-sector = sector
+sort-entity-kind = kind of entity
+sort-relation-kind = kind of tie
+sort-tie = tie
+sort-source = source
+hidden-by = Hidden by the filter on { $facets }
+hidden-clear = { $count ->
+    [one] Clear it
+   *[other] Clear them
+}
+more = { $count } more
+pair = { $what }: { $is }
+field-short = Short name
+field-alias = Also known as
+field-title = Title
+field-publisher = Publisher
+field-role = Role
+field-tag = Tag
+field-figure = Figure
+field-note = Note
+field-id = Id in the file
+writing-latin = Latin
+writing-chinese = Chinese
+writing-kana = Japanese
+writing-hangul = Korean
+writing-cyrillic = Cyrillic
+writing-greek = Greek
+writing-arabic = Arabic
+writing-hebrew = Hebrew
+writing-thai = Thai
+
+## Details
+
+evidence = Evidence
+figures = Figures
+ties = Ties
+go-to = Go to { $what }
+entity-neighbours = Neighbours
+    .tip = Show only what is one step away (1–9)
+entity-put-back = Put back
+    .tip = Back to where the layout put it
+entity-stands-for = Stands for { $count } parties the sources count without naming them
+entity-aliases = Also known as { $names }
+entity-place = Place
+entity-size = Size
+ties-find = Find among these ties
+ties-none-found = None of its ties mentions “{ $query }”
+tie-details = · details
+    .tip = Show this tie and its evidence
+tie-through-fund = Through the fund
+tie-copy = Copy this tie
+    .tip = In words, with the sources it rests on
+tie-id = · called { $id } in the file
+source-ties = { $count ->
+    [one] Supports { $count } tie
+   *[other] Supports { $count } ties
+}
+source-entities = { $count ->
+    [one] Supports { $count } entity
+   *[other] Supports { $count } entities
+}
+copy-link = Copy link
+copy-citation = Copy citation
+    .tip = Title, publisher, date, place and link, for a paper
+open-link = Open in the browser
+open-link-tip = Open { $url } in the browser
+doing-betweenness = Finding who lies between others
+doing-communities = Finding communities

@@ -347,3 +347,207 @@ said-nothing-undone = 沒有可重做的步驟
 ## 地圖上內容極少時的字句
 
 map-clear = 清除{ $facet }篩選
+
+## 視圖
+
+keep = 保存
+cancel = 取消
+field-name = 名稱
+views-none = 尚未有視圖
+views-what = 視圖把你所看的內容以一個名稱保存：篩選條件、顏色、選取的項目，以及畫面所見的部分。按一下即可還原。簡報的各頁亦由視圖組成
+view-name = 視圖名稱
+view-new-name = 新視圖的名稱
+view-unnamed = 視圖
+view-card = 視圖：{ $name }
+view-with-theme = 連同此主題
+view-with-language = 連同此語言
+framing = 畫面範圍
+framing-all = 全部
+    .tip = 畫面範圍：所有顯示的內容
+framing-around = 所選項目
+    .tip = 畫面範圍：所選或突顯的項目
+framing-seen = 如現時
+    .tip = 畫面範圍：與視窗現時所見相同
+gist-everything = 全部
+gist-all = 全部在畫面內
+gist-around = { $count } 個實體一帶
+gist-area = 某一範圍
+card-more = { $name }的更多選項
+card-rename = 重新命名
+card-update = 更新為現時所顯示的內容
+card-duplicate = 複製一份
+card-up = 上移
+card-down = 下移
+card-delete = 刪除
+note = 你的備註
+    .tip = 只供自己參考，不算憑據
+
+## 簡報及其各頁
+
+stories-none = 尚未有簡報
+stories-what = 簡報逐頁帶領觀眾細看地圖。每頁顯示一個視圖，附標題、說明、講者備註，以及圖上帶箭嘴的文字。按 F5 全螢幕演示
+story-title = 簡報標題
+story-untitled = 未命名的簡報
+story-of = 第 { $number } 份簡報，共 { $count } 份
+story-duplicate = 複製簡報
+story-up = 把簡報上移
+story-delete = 刪除簡報
+story-more = 此簡報的更多選項
+story-present = 演示此簡報
+story-present-tip = 由打開的一頁起，全螢幕演示（F5）
+story-export = 匯出此簡報
+story-export-tip = 存為 PDF、瀏覽器網頁或圖片
+story-no-steps = 此簡報尚未有內容。先看某個畫面，再把它加為一頁
+step-card = 第 { $number } 頁：{ $title }
+step-untitled = 未命名
+step-add-tip = 新一頁顯示視窗現時的內容
+step-add-from-view = 由視圖加入
+step-differs = 視窗現時顯示其他內容
+step-update = 更新此頁
+step-update-tip = 讓此頁顯示視窗現時的內容
+step-show = 顯示此頁
+step-edit = 修改
+step-close = 關閉
+step-open = 已打開第 { $number } 頁：{ $title }
+step-heading-title = 標題
+step-title = 此頁標題
+step-title-hint = 一句話點出重點
+step-heading-caption = 說明
+step-caption = 此頁說明
+step-caption-hint = 給觀眾看的幾句話
+step-caption-tip = **粗體**、- 列表、[連結](https://example.org)
+step-preview = 觀眾所見
+step-heading-notes = 備註
+step-notes = 講者備註
+step-notes-hint = 只有講者看到
+step-heading-highlights = 突顯
+step-highlight-tip = 在此顯示該項及其憑據
+step-no-highlight = 不再突顯{ $name }
+go-there = 前往
+step-add-selection = 加入所選項目
+step-add-selection-first = 請先在圖上選取實體或關係
+step-heading-texts = 圖上文字
+step-text = 圖上第 { $number } 段文字
+step-text-hint = 文字
+step-text-delete = 刪除第 { $number } 段文字
+step-text-add = 加入文字
+step-text-add-tip = 然後在圖上點按要放置之處，或按 Enter 放在中央
+step-text-placing = 請在圖上點按…
+step-text-place = 點按要放置文字之處；按 Esc 放棄
+step-text-what = 在圖上拖動文字或箭嘴末端；亦可按 Tab 到達文字，以方向鍵移動，按 Enter 撰寫
+step-arrow-to = 箭嘴指向{ $name }
+step-arrow-to-place = 箭嘴指向某處
+step-no-arrow = 沒有箭嘴
+step-point = · 指向所選項目
+step-take-arrow = · 不要箭嘴
+
+## 進行中的工作及首次提示
+
+doing-open = 正在開啟{ $name }
+doing-tour = 正在開啟導覽
+doing-picture = 正在繪製圖片
+doing-arrange = 正在排列地圖
+doing-relax = 正在收緊地圖
+doing-spread = 正在疏開地圖
+hint = 搜尋名稱、剔選篩選條件，或點按圖上任何項目；按 F1 列出所有按鍵
+hint-got-it = 知道了
+map-empty = 此資料集沒有內容
+map-empty-what = 尚未有實體及關係
+map-nothing = 沒有可顯示的內容
+map-show-undated = 顯示沒有年份者
+map-none-open = 尚未開啟任何檔案
+map-none-open-what = 開啟檔案、把檔案拖到這裏，或由範例開始
+map-no-ties = { $count } 個實體，之間尚未有關係
+
+## 日期及金額
+
+date-span = { $first }至{ $last }
+date-between = { $first }至{ $last }之間
+date-or-later = { $date }或之後
+date-by = 不遲於{ $date }
+date-none = 沒有日期
+date-founded = { $date }成立
+date-derived = 由來源推算
+date-editorial = 年份由編者補上
+date-basis = 日期{ $basis }
+amount-around = 約{ $amount }
+amount-at-least = 至少{ $amount }
+amount-at-most = 最多{ $amount }
+amount-over = { $time }共{ $amount }
+amount-doubted = { $amount }（原文{ $doubt }）
+
+## 搜尋
+
+path-hint = 由{ $name }起的路徑：請點選或搜尋另一端
+search-path = 由{ $name }至…的路徑
+search-hint-short = 搜尋   Ctrl+F
+search-hint-medium = 搜尋名稱、領域、關係   Ctrl+F
+search-hint = 搜尋名稱、領域、關係及來源   Ctrl+F
+search-results = 搜尋結果
+search-nothing = 沒有名為「{ $query }」的項目。可試較少的字、另一種語言或別名
+search-no-writing = 此檔案沒有以{ $writing }書寫的名稱。可試另一種語言
+search-found = 找到：{ $name }
+search-choose = 以此篩選
+search-chosen = 已用作篩選；按此取消
+sort-sector = 領域
+sort-entity-kind = 實體種類
+sort-relation-kind = 關係種類
+sort-tie = 關係
+sort-source = 來源
+hidden-by = 被{ $facets }的篩選隱藏
+hidden-clear = { $count ->
+    [1] 清除此篩選
+   *[other] 清除這些篩選
+}
+more = 再列 { $count } 項
+pair = { $what }：{ $is }
+field-short = 簡稱
+field-alias = 別名
+field-title = 標題
+field-publisher = 發布者
+field-role = 角色
+field-tag = 標籤
+field-figure = 數字
+field-note = 備註
+field-id = 檔案內的代號
+writing-latin = 拉丁字母
+writing-chinese = 中文
+writing-kana = 日文
+writing-hangul = 韓文
+writing-cyrillic = 西里爾字母
+writing-greek = 希臘字母
+writing-arabic = 阿拉伯文
+writing-hebrew = 希伯來文
+writing-thai = 泰文
+
+## 詳情
+
+evidence = 憑據
+figures = 數字
+ties = 關係
+go-to = 前往{ $what }
+entity-neighbours = 相鄰實體
+    .tip = 只顯示一步之內的實體（1–9）
+entity-put-back = 放回原處
+    .tip = 放回排列時的位置
+entity-stands-for = 代表來源只列數目、沒有列名的 { $count } 個機構
+entity-aliases = 又名{ $names }
+entity-place = 地點
+entity-size = 規模
+ties-find = 在這些關係中尋找
+ties-none-found = 其關係均沒有提及「{ $query }」
+tie-details = · 詳情
+    .tip = 顯示此關係及其憑據
+tie-through-fund = 透過基金
+tie-copy = 複製此關係
+    .tip = 以文字複製，連同所據來源
+tie-id = · 檔案內代號為 { $id }
+source-ties = 支持 { $count } 項關係
+source-entities = 支持 { $count } 個實體
+copy-link = 複製連結
+copy-citation = 複製引文
+    .tip = 標題、發布者、日期、出處及連結，供論文引用
+open-link = 在瀏覽器開啟
+open-link-tip = 在瀏覽器開啟 { $url }
+doing-betweenness = 正在找出居中的實體
+doing-communities = 正在找出社群

@@ -186,7 +186,7 @@ impl App {
             (Arrange::Kind, _) => By::ByKind,
         };
         let network = session.shared_network();
-        self.in_background("Arranging the map", move |reporter| {
+        self.in_background("doing-arrange", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
             Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key()))
         });
@@ -197,8 +197,8 @@ impl App {
         let Some(session) = &self.session else { return };
         let standing = Standing::of(session);
         let name = match easing {
-            Easing::Relaxed => "Relaxing the map",
-            Easing::Spread => "Spreading the map",
+            Easing::Relaxed => "doing-relax",
+            Easing::Spread => "doing-spread",
         };
         self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;

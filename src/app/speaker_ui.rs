@@ -155,7 +155,7 @@ fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at:
         *pointed = response.hover_pos().filter(|at| map.area.contains(*at)).map(|at| map.place(at));
         response.on_hover_cursor(CursorIcon::Crosshair);
     }
-    let title = bold(title_of(step, session), theme.text_size).color(theme.text);
+    let title = bold(title_of(step, session).as_ref(), theme.text_size).color(theme.text);
     ui.add(egui::Label::new(title).truncate());
 }
 

@@ -79,7 +79,7 @@ pub fn spoken(target: Target, session: &Session) -> String {
             let dataset = session.network().dataset();
             let record = dataset.relation(relation);
             let kind = dataset.relation_kind(record.kind).name.get(session.language());
-            let when = record.when.spoken();
+            let when = session.words().when(record.when);
             let tail = if when.is_empty() { String::new() } else { format!(", {when}") };
             format!("{} – {kind} – {}{tail}", session.label_apart(record.from), session.label_apart(record.to))
         }

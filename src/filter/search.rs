@@ -77,19 +77,19 @@ pub enum Field {
 }
 
 impl Field {
-    /// What the window calls it beside a hit.
-    pub fn label(self) -> &'static str {
+    /// The key of what the window calls it beside a hit.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Name => "Name",
-            Self::Short => "Short name",
-            Self::Alias => "Also known as",
-            Self::Title => "Title",
-            Self::Publisher => "Publisher",
-            Self::Role => "Role",
-            Self::Tag => "Tag",
-            Self::Figure => "Figure",
-            Self::Note => "Note",
-            Self::Id => "Id in the file",
+            Self::Name => "field-name",
+            Self::Short => "field-short",
+            Self::Alias => "field-alias",
+            Self::Title => "field-title",
+            Self::Publisher => "field-publisher",
+            Self::Role => "field-role",
+            Self::Tag => "field-tag",
+            Self::Figure => "field-figure",
+            Self::Note => "field-note",
+            Self::Id => "field-id",
         }
     }
 

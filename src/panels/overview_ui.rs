@@ -323,8 +323,8 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Words {
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
-    let right = record.when.spoken();
-    let standing = ties::standing(record.status).filter(|_| record.status.is_uncertain());
+    let right = session.words().when(record.when);
+    let standing = ties::standing(record.status, session.words()).filter(|_| record.status.is_uncertain());
     let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
     let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
     Words {
@@ -359,7 +359,7 @@ fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Words {
     let record = session.network().dataset().source(source);
     let title = if record.title.trim().is_empty() { record.id.to_string() } else { record.title.to_string() };
     // What is most likely to be looked for stands where nothing is cut.
-    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record).rev());
+    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record, session.words()).rev());
     Words {
         lines: 2,
         right: String::new(),

@@ -5,6 +5,8 @@
 //! notation of [Project Fluent](https://projectfluent.org); what is read in simplified characters is worked out from
 //! the latter (`simple`).
 
+mod amounts;
+mod dates;
 mod records;
 mod simple;
 
@@ -158,6 +160,11 @@ impl Words {
                 format!("{}{end}{last}", before.join(&between))
             }
         }
+    }
+
+    /// "Alias: HKIC", or "別名：HKIC".
+    pub fn pair(self, what: &str, is: &str) -> String {
+        self.with("pair", [("what", what.into()), ("is", is.into())])
     }
 
     /// The short parts of a sentence, joined by commas.

@@ -33,7 +33,7 @@ fn a_single_entity_is_drawn_and_can_be_selected() {
     let mut window = window_on(&format!("{HEAD} entities: [{ONE}], relations: [])"));
     assert_eq!(entities_drawn(&window), 1);
     assert!(says(&window, "0 relations, 1 entity"));
-    assert!(says(&window, "no relations between them yet"));
+    assert!(says(&window, "1 entity, and no relations yet"));
     click_entity(&mut window, "One");
     assert!(says(&window, "0 ties"));
 }

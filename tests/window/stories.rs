@@ -423,7 +423,7 @@ fn the_window_rests_beside_a_list_of_pictures() {
 fn names_of_another_language_are_written_beside_the_first() {
     let mut window = with_a_story();
     click(&mut window, Role::RadioButton, Language::Traditional.long_label());
-    write(&mut window, "Title of the step", "近看");
+    write(&mut window, "此頁標題", "近看");
     let step = &kept(&window).stories[0].steps[2];
     assert_eq!(step.title.get(Language::Traditional), "近看");
     assert_eq!(step.title.get(Language::English), "From near");
