@@ -187,7 +187,7 @@ fn a_hidden_entity_names_the_fewest_facets_to_clear() {
 #[test]
 fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
     let network = founding();
-    let say = |filter: &Filter| status_sentence(&filter.apply(&network)).to_string();
+    let say = |filter: &Filter| status_sentence(&filter.apply(&network), Words::of(Language::English)).to_string();
     assert_eq!(say(&Filter::default()), "153 relations, 95 entities");
     assert_eq!(
         say(&choose(&network, &[], &[], Some((2024, 2024)))),

@@ -566,3 +566,83 @@ open-link = Open in the browser
 open-link-tip = Open { $url } in the browser
 doing-betweenness = Finding who lies between others
 doing-communities = Finding communities
+
+## Lists of what is shown
+
+entities = Entities
+sources = Sources
+undated = No usable year
+count-entities = { $count ->
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+count-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+count-relations = { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}
+count-of = { $count } of { $all }
+number-of = { $number } of { $count }
+more-of = { $count } of { $all } more
+list-undated-what = They match every other filter and are drawn dimmed
+list-back = ‹ All that is shown
+list-next = Next in the list
+list-before = Before in the list
+text-more = More
+text-less = Less
+section-folded = { $title }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}, folded
+section-unfolded = { $title }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}, unfolded
+told-as-printed = as printed
+told-as-said = as said
+told-printed = Printed: “{ $text }”
+filter-by = Filter by { $name }
+several-what = Drag one of them to move them all
+several-path = Show the path between them
+several-selected = Selected
+path-title = { $from } to { $to }
+path-none = No path connects them; places and hypotheses do not count
+path-summary = { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+} · { $paths ->
+    [one] { $paths } shortest path
+   *[other] { $paths } shortest paths
+} · places and hypotheses do not count
+path-nth = Path { $number }
+path-more = { $count ->
+    [one] { $count } more is as short
+   *[other] { $count } more are as short
+}
+tab-filters = Filters
+    .tip = Show the filters
+tab-look = Look
+    .tip = Show what colours, sizes and widths tell
+tab-views = Views
+    .tip = Show the views
+tab-stories = Stories
+    .tip = Show the stories
+
+## The sentence at the bottom
+
+status-context = { $count } as context
+    .tip = Ties of what matches that say nothing on a chosen filter; they are dimmed
+status-undated = { $count ->
+    [one] { $count } more has no usable year
+   *[other] { $count } more have no usable year
+}
+status-highlighted = highlighted
+status-show = show
+status-hide = hide
+status-moved = · { $count } moved by hand
+status-put-back = put back
+status-selected = · { $count } selected
+status-none = none

@@ -551,3 +551,56 @@ open-link = 在瀏覽器開啟
 open-link-tip = 在瀏覽器開啟 { $url }
 doing-betweenness = 正在找出居中的實體
 doing-communities = 正在找出社群
+
+## 所顯示內容的列表
+
+entities = 實體
+sources = 來源
+undated = 沒有可用年份
+count-entities = { $count } 個實體
+count-sources = { $count } 份來源
+count-relations = { $count } 項關係
+count-of = { $count }（共{ $all }）
+number-of = 第 { $number } 項，共 { $count } 項
+more-of = 再列 { $count } 項，尚餘 { $all } 項
+list-undated-what = 符合其他所有篩選條件，以淡色顯示
+list-back = ‹ 所有顯示的內容
+list-next = 列表中的下一項
+list-before = 列表中的上一項
+text-more = 更多
+text-less = 收起
+section-folded = { $title }，{ $count } 行，已摺疊
+section-unfolded = { $title }，{ $count } 行，已展開
+told-as-printed = 原文
+told-as-said = 讀法
+told-printed = 原文：「{ $text }」
+filter-by = 以{ $name }篩選
+several-what = 拖動其中一個即可一併移動
+several-path = 顯示兩者之間的路徑
+several-selected = 所選項目
+path-title = { $from }至{ $to }
+path-none = 兩者之間沒有路徑；地點及假設不計算在內
+path-summary = { $steps } 步 · { $paths } 條最短路徑 · 地點及假設不計算在內
+path-nth = 路徑 { $number }
+path-more = 另有 { $count } 條同樣短
+tab-filters = 篩選
+    .tip = 顯示篩選條件
+tab-look = 外觀
+    .tip = 顯示顏色、大小及粗細所表示的意思
+tab-views = 視圖
+    .tip = 顯示視圖
+tab-stories = 簡報
+    .tip = 顯示簡報
+
+## 下方的句子
+
+status-context = { $count } 項作為背景
+    .tip = 相符實體之間、未載所選篩選條件的關係；以淡色顯示
+status-undated = 另有 { $count } 項沒有可用年份
+status-highlighted = 已突顯
+status-show = 顯示
+status-hide = 隱藏
+status-moved = · { $count } 個經手動移動
+status-put-back = 放回原處
+status-selected = · 已選取 { $count } 個
+status-none = 取消

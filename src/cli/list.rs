@@ -24,6 +24,7 @@ use crate::{
         describe::status_sentence,
         shown::{Presence, Shown},
     },
+    words::Words,
 };
 
 /// Lists the entities and relations that a filter shows.
@@ -204,7 +205,7 @@ fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
 type Columns = [String; 8];
 
 fn table(dataset: &Dataset, shown: &Shown) -> String {
-    let mut text = format!("{}\n", status_sentence(shown));
+    let mut text = format!("{}\n", status_sentence(shown, Words::of(Language::English)));
     let entity = |entity: &Entity| {
         let row = Row::of_entity(dataset, entity);
         let sort = [row.kind, row.status].join(" ");

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     dataset::{amount::grouped, names::Language},
     network::Network,
+    words::Words,
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;
@@ -35,15 +36,14 @@ impl fmt::Display for StatusSentence {
 }
 
 /// Says how much is shown.
-pub fn status_sentence(shown: &Shown) -> StatusSentence {
-    let relations = counted(shown.relation_count(), "relation", "relations");
-    let entities = counted(shown.entity_count(), "entity", "entities");
+pub fn status_sentence(shown: &Shown, words: Words) -> StatusSentence {
+    let count = |key, count: usize| words.with(key, [("count", count.into())]);
     let some = |count: usize| (count > 0).then_some(count);
     StatusSentence {
-        shown: format!("{relations}, {entities}"),
-        context: some(shown.context_count()).map(|count| format!("{} as context", grouped(&count.to_string()))),
-        undated: some(shown.undated_count())
-            .map(|count| counted(count, "more has no usable year", "more have no usable year")),
+        shown: words
+            .parts(&[count("count-relations", shown.relation_count()), count("count-entities", shown.entity_count())]),
+        context: some(shown.context_count()).map(|context| count("status-context", context)),
+        undated: some(shown.undated_count()).map(|undated| count("status-undated", undated)),
     }
 }
 

@@ -99,7 +99,7 @@ pub fn entity_ui(
     }
     figures_ui(ui, &figures, session, theme, outbox);
     let open = record.evidence.len() <= SEVERAL;
-    let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open };
+    let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
     fold_ui(ui, theme, "evidence", heading, |ui| evidence_ui(ui, &record.evidence, session, theme, outbox));
     note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
     ties_ui(ui, entity, session, theme, &mut state.ties, outbox);
@@ -165,7 +165,7 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, theme, &words.say("entity-size"), &words.amount(amount));
+        told_ui(ui, (theme, words), &words.say("entity-size"), &words.amount(amount));
     }
     let lines = [count, aliases, place, status, basis];
     for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
@@ -179,12 +179,12 @@ fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &T
     }
     let words = session.words();
     let open = figures.len() <= SEVERAL;
-    let heading = Heading { title: &words.say("figures"), count: figures.len(), nested: false, open };
+    let heading = Heading { title: &words.say("figures"), count: figures.len(), nested: false, open, words };
     fold_ui(ui, theme, "figures", heading, |ui| {
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
-            told_ui(ui, theme, "", &words.figure(figure));
+            told_ui(ui, (theme, words), "", &words.figure(figure));
             let when = words.when(figure.when);
             for line in
                 [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())
@@ -209,7 +209,7 @@ fn ties_ui(
     if count == 0 {
         return;
     }
-    let heading = Heading { title: &words.say("ties"), count, nested: false, open: true };
+    let heading = Heading { title: &words.say("ties"), count, nested: false, open: true, words };
     fold_ui(ui, theme, "ties", heading, |ui| {
         if count > MANY {
             query_ui(ui, entity, session, theme, state);
@@ -221,10 +221,10 @@ fn ties_ui(
             if relations.is_empty() {
                 continue;
             }
-            let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded };
+            let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded, words };
             let key = (entity, &group.heading, state.found.is_some());
             fold_ui(ui, theme, key, heading, |ui| {
-                long_list_ui(ui, theme, key, relations.into_iter(), |ui, relation| {
+                long_list_ui(ui, (theme, words), key, relations.into_iter(), |ui, relation| {
                     tie_ui(ui, relation, Some(entity), session, theme, outbox);
                 });
             });

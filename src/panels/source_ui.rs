@@ -45,16 +45,16 @@ pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme
     }
     let support = session.network().supported_by(index);
     let (ties, entities) = (support.relations.len(), support.entities.len());
-    let heading = |title, count| Heading { title, count, nested: false, open: true };
+    let heading = |title, count| Heading { title, count, nested: false, open: true, words };
     let supports = words.with("source-ties", [("count", ties.into())]);
     fold_ui(ui, theme, ("ties", index), heading(&supports, ties), |ui| {
-        long_list_ui(ui, theme, ("ties", index), support.relations.iter(), |ui, relation| {
+        long_list_ui(ui, (theme, words), ("ties", index), support.relations.iter(), |ui, relation| {
             tie_ui(ui, *relation, None, session, theme, outbox);
         });
     });
     let supports = words.with("source-entities", [("count", entities.into())]);
     fold_ui(ui, theme, ("entities", index), heading(&supports, entities), |ui| {
-        long_list_ui(ui, theme, ("entities", index), support.entities.iter(), |ui, entity| {
+        long_list_ui(ui, (theme, words), ("entities", index), support.entities.iter(), |ui, entity| {
             let response = link_ui(ui, theme, &session.label_apart(*entity));
             menu_on(&response, || Thing::Entity(*entity), outbox);
             if response.clicked() {

@@ -12,6 +12,7 @@ use crate::{
         text::{self, Weight},
         theme::{Shape, Theme},
     },
+    words::Words,
 };
 
 /// Text in the heavier weight.
@@ -78,7 +79,7 @@ const PAGE: usize = 100;
 /// The first rows of a list that may have a hundred thousand, and a way to more of them.
 pub fn long_list_ui<T>(
     ui: &mut egui::Ui,
-    theme: &Theme,
+    (theme, words): (&Theme, Words),
     of: impl std::hash::Hash + std::fmt::Debug,
     rows: impl ExactSizeIterator<Item = T>,
     mut row_ui: impl FnMut(&mut egui::Ui, T),
@@ -87,7 +88,10 @@ pub fn long_list_ui<T>(
     let shown = ui.data(|data| data.get_temp(id)).unwrap_or(PAGE);
     let left = rows.len().saturating_sub(shown);
     rows.take(shown).for_each(|row| row_ui(ui, row));
-    if left > 0 && link_ui(ui, theme, &format!("{} of {left} more", left.min(PAGE))).clicked() {
+    if left > 0
+        && link_ui(ui, theme, &words.with("more-of", [("count", left.min(PAGE).into()), ("all", left.into())]))
+            .clicked()
+    {
         ui.data_mut(|data| data.insert_temp(id, shown + PAGE));
     }
 }
@@ -357,21 +361,21 @@ pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, count: usize, 
 }
 
 /// A number as said, with a way to see it as printed where that reads otherwise.
-pub fn told_ui(ui: &mut egui::Ui, theme: &Theme, about: &str, told: &Told) {
+pub fn told_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), about: &str, told: &Told) {
     let id = ui.scope_id().with(("as printed", about, &told.text));
     let mut printed = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let text = if about.is_empty() { told.text.clone() } else { format!("{about}: {}", told.text) };
+        let text = if about.is_empty() { told.text.clone() } else { words.pair(about, &told.text) };
         ui.add(egui::Label::new(RichText::new(text).color(theme.text)).wrap());
-        let words = if printed { "as said" } else { "as printed" };
-        if told.printed.is_some() && link_ui(ui, theme, words).clicked() {
+        let other = words.say(if printed { "told-as-said" } else { "told-as-printed" });
+        if told.printed.is_some() && link_ui(ui, theme, &other).clicked() {
             printed = !printed;
             ui.data_mut(|data| data.insert_temp(id, printed));
         }
     });
     if let (true, Some(raw)) = (printed, &told.printed) {
-        soft_ui(ui, theme, format!("Printed: “{raw}”"));
+        soft_ui(ui, theme, words.with("told-printed", [("text", raw.as_str().into())]));
     }
 }
 
