@@ -10,6 +10,7 @@ use tieline::{
         shown::Presence,
     },
     network::Network,
+    words::Words,
 };
 
 fn founding() -> Network {

@@ -646,3 +646,164 @@ status-moved = · { $count } moved by hand
 status-put-back = put back
 status-selected = · { $count } selected
 status-none = none
+
+## What stands in front of the map
+
+menu = Menu
+front-help = Commands and keys
+front-refused = { $name } was not opened
+front-open = Open
+front-save-handout = Save the hand-out
+front-save-as = Save as
+front-save-picture = Save the picture
+front-export-story = Export story
+front-replace = Replace pictures?
+front-export = Export
+warnings-what = The file opened; these are what a careful editor would look at
+refused-summary = { $summary }. What was open before stays as it was
+refused-other = Open another path…
+refused-copy = Copy list
+problem-error = error
+problem-warning = warning
+problem-place = { $file }, line { $line }, column { $column }
+count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+side-details = Details
+    .tip = Show details
+side-years = Years
+    .tip = Show years
+side-filters = Filters
+    .tip = Show filters
+
+## Pictures and hand-outs, as they are asked for
+
+export-what = What
+export-as-seen = As seen
+    .tip = The view as seen
+export-whole = Whole map
+    .tip = The whole map
+export-selection = Selection
+    .tip = What is selected, from near
+export-size = Size
+paper-window = Window
+    .tip = As large as the map in the window
+paper-slide = 16:9
+    .tip = Slide 16:9
+paper-a4 = A4
+    .tip = A4
+paper-a3 = A3
+    .tip = A3
+paper-a1 = A1
+    .tip = Poster A1
+export-format = Format
+format-svg = SVG
+    .tip = SVG: for illustrators and the web
+format-png = PNG
+    .tip = PNG: for slides and documents
+format-pdf = PDF
+    .tip = PDF: for print
+picture-light = Light
+    .tip = Light picture
+picture-dark = Dark
+    .tip = Dark picture
+picture-projector = Projector
+    .tip = Picture for a projector
+scale-1 = 1×
+    .tip = 1 pixel a point
+scale-2 = 2×
+    .tip = 2 pixels a point
+scale-3 = 3×
+    .tip = 3 pixels a point
+scale-4 = 4×
+    .tip = 4 pixels a point
+lettering-text = Text
+    .tip = Words stay text, with their fonts
+lettering-outlines = Outlines
+    .tip = Words become shapes
+export-pdf-what = Text can be selected and searched
+export-with = With
+export-title = Title and filters
+export-own-title = Title of your own
+    .tip = Says what is shown
+export-legend = Legend
+export-foot = Counts and sources
+export-own-foot = Line at the foot
+    .tip = A line at the foot
+export-transparent = Transparent background
+export-pixels = { $width } × { $height } pixels
+export-millimetres = { $width } × { $height } mm
+export-save = Save…
+export-preview = Preview of the picture
+export-drawing = Drawing the preview…
+handout-none = There is no story with steps yet. Make one, and it can be handed out here
+handout-story = Story
+handout-theme = Theme of steps that name none
+handout-720 = 1280 × 720
+    .tip = 1280 by 720 pixels
+handout-1440 = 2560 × 1440
+    .tip = 2560 by 1440 pixels
+handout-2160 = 3840 × 2160
+    .tip = 3840 by 2160 pixels
+form-pdf = PDF
+    .tip = PDF: a page per step, for print
+form-html = HTML
+    .tip = HTML: one file that a browser steps through
+form-svg = SVG
+    .tip = SVG: a drawing per step
+form-png = PNG
+    .tip = PNG: a picture per step, for slides
+handout-pages = { $count ->
+    [one] { $count } page: picture, caption and sources
+   *[other] { $count } pages: picture, caption and sources
+}
+handout-file = { $count ->
+    [one] One file with { $count } step, for any browser, offline
+   *[other] One file with { $count } steps, for any browser, offline
+}
+handout-files = { $count ->
+    [one] { $count } file, numbered after the name you choose
+   *[other] { $count } files, numbered after the name you choose
+}
+handout-there = { $count ->
+    [one] { $count } picture of that name is already there
+   *[other] { $count } pictures of those names are already there
+}
+handout-more = and { $count } more
+handout-keep = Keep them
+handout-replace = Replace
+said-saved = Saved { $name }
+said-saved-pictures = Saved { $count } pictures, { $first } to { $last }
+said-copied = Copied
+said-copied-picture = Copied the picture
+said-copied-description = Copied the description
+said-drawing-stopped = Drawing the picture stopped unexpectedly
+said-no-export = Nothing can be exported now: { $why }
+said-no-opening = Nothing can be opened now: { $why }
+said-no-work = Nothing can be worked out now: { $why }
+said-no-following = The neighbours cannot follow: { $why }
+said-no-steps = This story has no steps yet: add what you look at as a step, then present
+said-no-tour = The tour cannot begin now
+said-no-tour-why = The tour cannot begin now: { $why }
+said-no-story = The bundled dataset has no story to tell
+said-nothing-deleted = Nothing is deleted from the data here: filters hide what is not wanted
+said-nothing-copied = Nothing is selected that could be copied
+
+## Presenting
+
+stage-nothing = Nothing in the data is what this step shows
+stage-no-highlights = Nothing stands out in this step
+speaker-title = Tieline – presenter
+speaker-this = This step: point at it to point on the stage
+speaker-next = Next
+speaker-no-notes = No notes for this step
+speaker-back = ← Back
+speaker-forward = Next →
+speaker-since = Since the presentation began
+speaker-last = This is the last step
+speaker-picture = Picture of step { $number }

@@ -88,7 +88,8 @@ impl App {
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
-                self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
+                self.notice =
+                    Some(Notice { text: self.words().say("said-copied").into_owned(), since: Instant::now() });
             }
             request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
         }

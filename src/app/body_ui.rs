@@ -60,28 +60,26 @@ impl App {
     }
 
     fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let words = self.words();
         match &self.session {
             Some(session) => status_ui(ui, session, theme, &mut self.outbox),
             None => {
-                ui.label("Nothing is open");
+                ui.label(words.say("map-none-open"));
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if !self.warnings.is_empty() {
-                let text = tasks::summary(&self.warnings);
-                if link_ui(ui, theme, &text).on_hover_text("What a careful editor would look at").clicked() {
+                let text = tasks::summary(&self.warnings, words);
+                if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
                     self.front = Some(Front::Warnings);
                 }
             }
-            let sides = [
-                (Side::Details, "Details", "Show details"),
-                (Side::Years, "Years", "Show years"),
-                (Side::Filters, "Filters", "Show filters"),
-            ];
-            for (side, label, name) in sides {
+            let sides = [(Side::Details, "side-details"), (Side::Years, "side-years"), (Side::Filters, "side-filters")];
+            for (side, key) in sides {
                 if self.session.is_some() && !self.is_there(side) {
-                    let response = link_ui(ui, theme, label).on_hover_text(name);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+                    let name = words.tip(key);
+                    let response = link_ui(ui, theme, &words.say(key)).on_hover_text(name.as_ref());
+                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_ref()));
                     if response.clicked() {
                         self.bring(side);
                     }

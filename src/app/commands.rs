@@ -215,7 +215,7 @@ impl App {
         let ctx = self.ctx.clone();
         match Task::start("work", move || ctx.request_repaint(), work) {
             Ok(task) => self.arranging = Some(Arranging { name, task }),
-            Err(error) => self.say(format!("Nothing can be worked out now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-work", [("why", error.to_string().into())])),
         }
     }
 

@@ -112,7 +112,7 @@ impl App {
     pub(super) fn copy_description(&mut self) {
         let Some(session) = &self.session else { return };
         self.ctx.copy_text(in_words::describe(session));
-        self.say("Copied the description");
+        self.say(self.words().say("said-copied-description"));
     }
 
     /// Draws on a thread of its own.
@@ -131,7 +131,7 @@ impl App {
         );
         match started {
             Ok(task) => self.drawing = Some(task),
-            Err(error) => self.say(format!("Nothing can be exported now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
         }
     }
 
@@ -140,17 +140,24 @@ impl App {
         let Some(outcome) = self.drawing.as_ref().and_then(Task::outcome) else { return };
         self.drawing = None;
         match outcome {
-            Outcome::Done(Drawn::Saved(path)) => self.say(format!("Saved {}", path.display())),
+            Outcome::Done(Drawn::Saved(path)) => {
+                self.say(self.words().with("said-saved", [("name", path.display().to_string().into())]))
+            }
             Outcome::Done(Drawn::SavedAll { first, last, count }) => {
                 let last = last.file_name().unwrap_or_default().to_string_lossy();
-                self.say(format!("Saved {count} pictures, {} to {last}", first.display()));
+                let values = [
+                    ("count", count.into()),
+                    ("first", first.display().to_string().into()),
+                    ("last", last.to_string().into()),
+                ];
+                self.say(self.words().with("said-saved-pictures", values));
             }
             Outcome::Done(Drawn::Copied(image)) => {
                 self.ctx.copy_image(image);
-                self.say("Copied the picture");
+                self.say(self.words().say("said-copied-picture"));
             }
             Outcome::Done(Drawn::Failed(reason)) => self.say(reason),
-            Outcome::Lost => self.say("Drawing the picture stopped unexpectedly"),
+            Outcome::Lost => self.say(self.words().say("said-drawing-stopped")),
         }
     }
 

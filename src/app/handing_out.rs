@@ -78,7 +78,7 @@ impl App {
         let started = Task::start("hand-out", wake, move |reporter| write(&session, &story, manner, &path, reporter));
         match started {
             Ok(task) => self.drawing = Some(task),
-            Err(error) => self.say(format!("Nothing can be exported now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
         }
     }
 }

@@ -277,7 +277,7 @@ impl App {
         let ctx = ctx.clone();
         match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(format!("Nothing can be opened now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-opening", [("why", error.to_string().into())])),
         }
     }
 

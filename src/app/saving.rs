@@ -464,7 +464,7 @@ impl App {
     pub(super) fn refuse_again(&mut self, none: &NoDataset) {
         let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
         let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems),
+            NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
             none => none.to_string(),
         };
         let said = format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was");

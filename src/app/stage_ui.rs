@@ -26,7 +26,7 @@ use crate::{
         step_ui::{evidence_of, name_of},
         widgets::{bold, soft_ui},
     },
-    scene::{text::Weight, theme::Theme, words::either},
+    scene::{text::Weight, theme::Theme},
     session::outbox::Outbox,
 };
 
@@ -162,12 +162,8 @@ impl Presenting {
     /// What is said where a step shows nothing at all.
     fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
         if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
-            let words = either(
-                self.session.language(),
-                "Nothing in the data is what this step shows",
-                "資料中沒有這一步要展示的內容",
-            );
-            let words = RichText::new(words).size(theme.text_size).color(theme.text_soft);
+            let words =
+                RichText::new(self.session.words().say("stage-nothing")).size(theme.text_size).color(theme.text_soft);
             let area = Rect::from_center_size(map.center(), Vec2::new(map.width() * 0.8, theme.text_size * 3.0));
             ui.put(area, egui::Label::new(words).selectable(false));
         }
@@ -242,10 +238,10 @@ impl Presenting {
     }
 
     fn proofs_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
-        ui.label(bold("Evidence", theme.title_size * 0.8).color(theme.text));
+        ui.label(bold(self.session.words().say("evidence"), theme.title_size * 0.8).color(theme.text));
         let highlights = self.step().map(|step| step.highlights.as_slice()).unwrap_or_default();
         if highlights.is_empty() {
-            soft_ui(ui, theme, "Nothing stands out in this step");
+            soft_ui(ui, theme, self.session.words().say("stage-no-highlights"));
         }
         for highlight in highlights {
             ui.add_space(theme.gap);

@@ -26,7 +26,7 @@ impl App {
             .layout(egui::Layout::top_down_justified(egui::Align::Min))
             .style(egui::containers::menu::menu_style)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
-            .accessible_name("Menu");
+            .accessible_name(self.words().say("menu"));
         popup.show(|ui| menu_ui(ui, thing, session, &mut self.panels, &mut self.outbox));
         if !Popup::is_id_open(ctx, menu_id()) {
             self.menu = None;
@@ -49,7 +49,7 @@ impl App {
             };
             self.open_menu(thing, at.unwrap_or_default(), ctx);
         } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-            self.say("Nothing is deleted from the data here: filters hide what is not wanted");
+            self.say(self.words().say("said-nothing-deleted"));
         }
     }
 
@@ -58,7 +58,7 @@ impl App {
         let Some(session) = &self.session else { return };
         match citation::of(session, &session.exploration().selection) {
             Some(text) => self.outbox.request(Request::Copy(text)),
-            None => self.say("Nothing is selected that could be copied"),
+            None => self.say(self.words().say("said-nothing-copied")),
         }
     }
 }

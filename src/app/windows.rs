@@ -20,6 +20,7 @@ use crate::{
         widgets::{bold, soft_ui},
     },
     scene::theme::Theme,
+    words::Words,
 };
 
 /// What became of a window in this frame.
@@ -38,12 +39,13 @@ impl App {
     pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
         let Some(mut front) = self.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let words = self.words();
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let (middle, width) = self.place_of(&front, size);
         let (view, places) = (self.view(), self.choices_of_place());
-        let window = egui::Window::new(bold(title(&front), theme.heading_size))
+        let window = egui::Window::new(bold(title(&front, words), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
             .resizable(false)
@@ -52,11 +54,11 @@ impl App {
         window.show(ctx, |ui| {
             outcome = match &mut front {
                 Front::Help(sought) => {
-                    help_ui(ui, theme, self.words(), sought);
+                    help_ui(ui, theme, words, sought);
                     Outcome::Stays
                 }
-                Front::Warnings => warnings_ui(ui, &self.warnings, theme),
-                Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
+                Front::Warnings => warnings_ui(ui, &self.warnings, words, theme),
+                Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
                 Front::Export(preview) => {
                     let asked = self
                         .session
@@ -69,7 +71,7 @@ impl App {
                     let asked = session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.handout));
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
-                Front::InTheWay(found) => in_the_way_ui(ui, found, theme),
+                Front::InTheWay(found) => in_the_way_ui(ui, found, words, theme),
                 Front::Question(question) => saving_ui::question_ui(ui, theme, question, places)
                     .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
@@ -95,10 +97,10 @@ impl App {
     }
 }
 
-fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], theme: &Theme) -> Outcome {
-    soft_ui(ui, theme, "The file opened; these are what a careful editor would look at");
+fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], words: Words, theme: &Theme) -> Outcome {
+    soft_ui(ui, theme, words.say("warnings-what"));
     ui.add_space(theme.gap);
-    problems_ui(ui, warnings, theme);
+    problems_ui(ui, warnings, words, theme);
     Outcome::Stays
 }
 
@@ -140,52 +142,57 @@ fn width_of(front: &Front) -> f32 {
     }
 }
 
-fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, theme: &Theme) -> Outcome {
-    match replace_ui(ui, theme, &found.names) {
+fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Theme) -> Outcome {
+    match replace_ui(ui, theme, words, &found.names) {
         Some(true) => Outcome::Replace(found.path.clone()),
         Some(false) => Outcome::Closes,
         None => Outcome::Stays,
     }
 }
 
-fn title(front: &Front) -> String {
+fn title(front: &Front, words: Words) -> String {
     match front {
-        Front::Help(_) => "Commands and keys".to_owned(),
-        Front::Warnings => "Warnings".to_owned(),
-        Front::Refused { name, .. } => format!("{name} was not opened"),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => "Save the hand-out".to_owned(),
-        Front::Prompt(prompt) if prompt.purpose == Purpose::Save => "Save as".to_owned(),
-        Front::Prompt(_) => "Save the picture".to_owned(),
-        Front::Handout => "Export story".to_owned(),
-        Front::InTheWay(_) => "Replace pictures?".to_owned(),
+        Front::Help(_) => words.say("front-help").into_owned(),
+        Front::Warnings => words.say("command-show-warnings").into_owned(),
+        Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),
+        Front::Prompt(prompt) if prompt.purpose == Purpose::Save => words.say("front-save-as").into_owned(),
+        Front::Prompt(_) => words.say("front-save-picture").into_owned(),
+        Front::Handout => words.say("front-export-story").into_owned(),
+        Front::InTheWay(_) => words.say("front-replace").into_owned(),
         Front::Question(question) => saving_ui::title(question),
-        Front::Export(_) => "Export".to_owned(),
+        Front::Export(_) => words.say("front-export").into_owned(),
     }
 }
 
-fn refused_ui(ui: &mut egui::Ui, problems: &[Located], reason: Option<&str>, theme: &Theme) -> Outcome {
+fn refused_ui(
+    ui: &mut egui::Ui,
+    (problems, reason): (&[Located], Option<&str>),
+    words: Words,
+    theme: &Theme,
+) -> Outcome {
     if let Some(reason) = reason {
         ui.label(reason);
     } else {
-        let text = format!("{}. What was open before stays as it was", tasks::summary(problems));
+        let text = words.with("refused-summary", [("summary", tasks::summary(problems, words).into())]);
         soft_ui(ui, theme, text);
     }
     ui.add_space(theme.gap);
     let mut outcome = Outcome::Stays;
     ui.horizontal(|ui| {
-        if ui.button("Close").clicked() {
+        if ui.button(words.say("step-close")).clicked() {
             outcome = Outcome::Closes;
         }
-        if ui.button("Open another path…").clicked() {
+        if ui.button(words.say("refused-other")).clicked() {
             outcome = Outcome::Asks(Purpose::Open);
         }
-        if !problems.is_empty() && ui.button("Copy list").clicked() {
+        if !problems.is_empty() && ui.button(words.say("refused-copy")).clicked() {
             let lines: Vec<String> = problems.iter().map(|located| located.problem.to_string()).collect();
             ui.ctx().copy_text(lines.join("\n"));
         }
     });
     ui.add_space(theme.gap);
-    problems_ui(ui, problems, theme);
+    problems_ui(ui, problems, words, theme);
     outcome
 }
