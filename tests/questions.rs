@@ -121,6 +121,19 @@ fn question_7_two_parties_set_up_the_mother_fund_whose_size_is_held_once() {
 }
 
 #[test]
+fn a_fund_that_one_set_up_is_one_s_own_downward_and_never_upward() {
+    let network = founding();
+    let shown = |fund| {
+        let filter = Filter { funds: [entity(&network, fund)].into(), ..Filter::default() };
+        filter.apply(&network).relations.ones().map(|at| network.dataset().relations[at].id.to_string()).collect()
+    };
+    let of_the_founder: BTreeSet<String> = shown("guangzhou-industry-investment-group");
+    let of_the_fund: BTreeSet<String> = shown("giig-hkustgz-mother-fund");
+    assert_eq!(of_the_fund, ["r110", "r111", "r112", "r113"].map(String::from).into());
+    assert!(of_the_founder.is_superset(&of_the_fund), "{of_the_founder:?}");
+}
+
+#[test]
 fn question_8_five_fund_managers_and_china_unicom_signed_with_hkust_gz() {
     let network = founding();
     let dataset = network.dataset();

@@ -23,7 +23,7 @@ pub struct FilterArgs {
     /// A sector, its children included.
     #[arg(long, value_name = "ID")]
     sector: Vec<String>,
-    /// A fund or an investor, with the funds it manages.
+    /// A fund or an investor, with the funds it manages or set up.
     #[arg(long, value_name = "ID")]
     fund: Vec<String>,
     /// A kind of entity, or of tie as --tie-kind. Kinds of entities and kinds of ties are two options, so

@@ -95,7 +95,7 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
         facet => {
             let names = describe::choices(filter, network, facet, language);
             let managed = facet == Facet::Fund && describe::manages_any(filter, network);
-            let below = if managed { "（包括其管理的基金）" } else { "" };
+            let below = if managed { "（包括其管理或設立的基金）" } else { "" };
             format!("{}：{}{below}", chinese_facet(facet), names.join("、"))
         }
     }

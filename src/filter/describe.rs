@@ -104,7 +104,7 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Langua
     Some(match facet {
         Facet::Sector => format!("in {names}"),
         Facet::Fund if manages_any(filter, network) => {
-            let they = if filter.funds.len() == 1 { "it manages" } else { "they manage" };
+            let they = if filter.funds.len() == 1 { "it manages or set up" } else { "they manage or set up" };
             format!("tied to {names} or the funds {they}")
         }
         Facet::Fund => format!("tied to {names}"),
@@ -177,7 +177,7 @@ fn spoken_years((one, other): (u16, u16)) -> String {
     if first == last { format!("in {first}") } else { format!("from {first} to {last}") }
 }
 
-/// Whether one of the chosen funds manages others, which are chosen with it.
+/// Whether one of the chosen funds manages or set up others, which are chosen with it.
 pub fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }

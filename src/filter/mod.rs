@@ -34,7 +34,7 @@ use verdict::Verdicts;
 pub struct Filter {
     /// Chosen sectors; each stands for its children too.
     pub sectors: BTreeSet<SectorIndex>,
-    /// Chosen entities of a capital kind; each stands for the funds it manages too.
+    /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
     pub funds: BTreeSet<EntityIndex>,
     /// First and last year, both included.
     pub years: Option<(u16, u16)>,

@@ -224,12 +224,12 @@ impl Network {
         neighbours
     }
 
-    /// The funds that `entity` manages, directly or through funds it manages, in file order.
+    /// The funds that `entity` manages or set up, directly or through funds it manages, in file order.
     pub fn funds_managed_by(&self, entity: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managed, entity)
     }
 
-    /// Who manages `fund`, directly or through other funds, in file order.
+    /// Who manages `fund` or set it up, directly or through other funds, in file order.
     pub fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managers, fund)
     }

@@ -154,7 +154,7 @@ fn about(session: &Session, row: &Row<'_>) -> String {
         Action::ToggleFund(fund) => match network.funds_managed_by(*fund).len() {
             0 => format!("{ties} with {}, or paid from it", row.name),
             managed => {
-                let managed = counted(managed, "fund it manages", "funds it manages");
+                let managed = counted(managed, "fund it manages or set up", "funds it manages or set up");
                 let own = counted(network.degree(*fund), "tie", "ties");
                 format!("{ties} with {} or the {managed}, or paid from them; {own} of its own in all", row.name)
             }
