@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::{Failure, nearest::unknown};
+use super::{Failure, nearest::unknown, particulars::ParticularArgs};
 use crate::{
     dataset::{
         Dataset,
@@ -42,6 +42,8 @@ pub struct FilterArgs {
     /// Trust only dates that are printed in a source.
     #[arg(long)]
     stated_years_only: bool,
+    #[command(flatten)]
+    particulars: ParticularArgs,
     /// Only what lies around an entity.
     #[arg(long, value_name = "ID")]
     around: Option<String>,
@@ -62,6 +64,7 @@ impl FilterArgs {
         let mut filter = Filter {
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
+            particulars: self.particulars.particulars(dataset)?,
             context: !self.no_context,
             ..Filter::default()
         };

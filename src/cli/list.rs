@@ -132,7 +132,7 @@ impl<'a> Row<'a> {
             kind: &dataset.entity_kind(entity.kind).id,
             name: entity.name.get(Language::English).to_owned(),
             when: entity.when.spoken(),
-            basis: entity.when_basis.map_or("", basis),
+            basis: entity.when_basis.map_or("", Basis::word),
             role: entity.when_role.map_or("", |role| match role {
                 WhenRole::Founded => "Founded",
                 WhenRole::Occurred => "Occurred",
@@ -154,7 +154,7 @@ impl<'a> Row<'a> {
             from: &dataset.entity(relation.from).id,
             to: &dataset.entity(relation.to).id,
             when: relation.when.spoken(),
-            basis: relation.when_basis.map_or("", basis),
+            basis: relation.when_basis.map_or("", Basis::word),
             role: relation.extra.role.as_deref().unwrap_or_default(),
             status: relation.status.word(),
             amount: relation.extra.amount.as_ref(),
@@ -172,14 +172,6 @@ impl<'a> Row<'a> {
     fn columns(&self, sort: &str, name: &str) -> Columns {
         let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), name, &self.sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "Stated",
-        Basis::Derived => "Derived",
-        Basis::Editorial => "Editorial",
     }
 }
 

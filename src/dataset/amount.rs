@@ -70,7 +70,37 @@ pub struct Told {
     pub printed: Option<Text>,
 }
 
+/// A number as people type it: "4000000", "4,000,000", "1.5 bn", "20 million". `None` if it is none, or
+/// below zero.
+pub fn typed(text: &str) -> Option<Decimal> {
+    let text = text.trim().to_lowercase();
+    let end = text.find(|letter: char| letter.is_alphabetic()).unwrap_or(text.len());
+    let (digits, word) = text.split_at(end);
+    let times: i64 = match word {
+        "" => 1,
+        "k" | "thousand" => 1_000,
+        "m" | "mn" | "million" => 1_000_000,
+        "b" | "bn" | "billion" => 1_000_000_000,
+        "t" | "tn" | "trillion" => 1_000_000_000_000,
+        _ => return None,
+    };
+    let digits: String = digits.chars().filter(|letter| !matches!(letter, ',' | '_' | ' ')).collect();
+    let value = Decimal::from_str_exact(&digits).ok()?.checked_mul(Decimal::from(times))?;
+    (!value.is_sign_negative()).then_some(value.normalize())
+}
+
 impl Amount {
+    /// Its currency with the least and the most it may be; `None` if it cannot be read or believed.
+    pub fn bounds(&self) -> Option<(&str, (Option<Decimal>, Option<Decimal>))> {
+        let value = self.value.filter(|_| self.reading == Reading::Clear)?;
+        let bounds = match self.qualifier {
+            Qualifier::Exact | Qualifier::Around => (Some(value), Some(value)),
+            Qualifier::AtLeast => (Some(value), None),
+            Qualifier::AtMost => (None, Some(value)),
+        };
+        Some((self.currency.as_deref()?, bounds))
+    }
+
     /// The amount in words.
     pub fn told(&self) -> Told {
         let read = self.value.zip(self.currency.as_deref()).map(|(value, currency)| money(value, currency));
@@ -134,7 +164,7 @@ fn is_currency(unit: &str) -> bool {
 }
 
 /// "HK$42 billion": the sign people in Hong Kong know a currency by, else its code.
-fn money(value: Decimal, currency: &str) -> String {
+pub fn money(value: Decimal, currency: &str) -> String {
     let sign = match currency {
         "HKD" => "HK$",
         "USD" => "US$",
@@ -192,6 +222,18 @@ mod tests {
     #[track_caller]
     fn is_told(told: &Told, text: &str, printed: Option<&str>) {
         assert_eq!((told.text.as_str(), told.printed.as_deref()), (text, printed));
+    }
+
+    #[test]
+    fn numbers_are_typed_as_people_do() {
+        let typed = |text| super::typed(text).map(|value| value.to_string());
+        let million = Some("1000000".to_owned());
+        for text in ["1000000", "1,000,000", "1 million", "1m", "0.001bn", "1000 k"] {
+            assert_eq!(typed(text), million, "{text}");
+        }
+        for text in ["", "-1", "many", "1 dollar", "1.2.3", "99999999999999999999999999 tn"] {
+            assert_eq!(typed(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod fold;
 pub mod limits;
 pub mod link;
 pub mod located;
+pub mod particulars;
 pub mod problem;
 pub mod read;
 pub mod visible;

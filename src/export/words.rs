@@ -6,11 +6,12 @@
 use super::subject::{Reach, Subject};
 use crate::{
     dataset::{
-        amount::grouped,
+        amount::{self, grouped},
         names::Language,
+        particulars::{MANY_SOURCES, Money},
         relation::Status,
         view::Selection,
-        when::{Date, When},
+        when::{Basis, Date, When},
     },
     filter::{
         Facet,
@@ -88,6 +89,19 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
             let trust = if filter.stated_years_only { "（只計原文所載日期）" } else { "" };
             format!("年份：{}{trust}", describe::choices(filter, network, facet, language).join("、"))
         }
+        Facet::Money => {
+            let money = filter.particulars.money.as_ref();
+            money.map_or_else(String::new, |money| format!("金額：{}", chinese_money(money)))
+        }
+        Facet::Sources => {
+            let counts = filter.particulars.source_counts.iter();
+            let counts: Vec<String> = counts.map(|count| chinese_sources(*count)).collect();
+            format!("資料來源：{}", counts.join("或"))
+        }
+        Facet::Basis => {
+            let bases: Vec<&str> = filter.particulars.bases.iter().map(|basis| chinese_basis(*basis)).collect();
+            format!("日期：{}", bases.join("、"))
+        }
         Facet::Layer => {
             let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind).name.get(language));
             format!("不含：{}", kinds.collect::<Vec<_>>().join("、"))
@@ -101,13 +115,39 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
     }
 }
 
+fn chinese_money(money: &Money) -> String {
+    let said = |value| amount::money(value, &money.currency);
+    match (money.least, money.most) {
+        (Some(least), Some(most)) => format!("{} 至 {}", said(least), said(most)),
+        (Some(least), None) => format!("不少於 {}", said(least)),
+        (None, Some(most)) => format!("不多於 {}", said(most)),
+        (None, None) => format!("任何 {} 金額", money.currency),
+    }
+}
+
+fn chinese_sources(count: u8) -> String {
+    if count == MANY_SOURCES { format!("{count} 份或以上") } else { format!("{count} 份") }
+}
+
+fn chinese_basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "原文所載",
+        Basis::Derived => "由資料推算",
+        Basis::Editorial => "編者補充",
+    }
+}
+
 fn chinese_facet(facet: Facet) -> &'static str {
     match facet {
         Facet::Sector => "領域",
         Facet::Fund => "資金",
         Facet::Year => "年份",
         Facet::EntityKind => "實體種類",
-        Facet::Layer => "圖層",
+        Facet::Ends => "兩端種類",
+        Facet::Money => "金額",
+        Facet::Sources => "資料來源",
+        Facet::Basis => "日期依據",
+        Facet::Layer => "不含",
         Facet::RelationKind => "關係種類",
         Facet::Status => "狀態",
         Facet::Around => "周邊",

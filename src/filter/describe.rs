@@ -6,7 +6,11 @@ use super::{
     verdict::Verdicts,
 };
 use crate::{
-    dataset::{amount::grouped, names::Language},
+    dataset::{
+        amount::{self, grouped},
+        names::Language,
+        particulars::{Ends, MANY_SOURCES, Money},
+    },
     network::Network,
 };
 use fixedbitset::FixedBitSet;
@@ -112,6 +116,9 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Langua
         Facet::Layer => format!("without an end of kind {}", one_of(&layers(filter, network, language))),
         Facet::RelationKind => format!("of kind {names}"),
         Facet::Status => format!("of status {names}"),
+        Facet::Ends | Facet::Basis => format!("with {names}"),
+        Facet::Money => format!("of {names}"),
+        Facet::Sources => format!("resting on {names}"),
         // Neighbourhoods are reckoned without them.
         Facet::Around => format!("{names}, leaving out places and hypotheses"),
         Facet::Year => names,
@@ -143,6 +150,13 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
             let kinds = filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind));
             kinds.map(|kind| kind.name.get(language).to_owned()).collect()
         }
+        Facet::Ends => {
+            let asked = &filter.particulars;
+            asked.ends.iter().map(|ends| both_ends(*ends, asked.one_way, network, language)).collect()
+        }
+        Facet::Money => filter.particulars.money.iter().map(so_much).collect(),
+        Facet::Sources => filter.particulars.source_counts.iter().map(|count| so_many_sources(*count)).collect(),
+        Facet::Basis => filter.particulars.bases.iter().map(|basis| format!("a date {}", basis.label())).collect(),
         Facet::Status => filter.statuses.iter().map(|status| status.label().to_owned()).collect(),
         Facet::Around => {
             let around = filter.around.into_iter();
@@ -154,6 +168,28 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Langu
                 .collect()
         }
     }
+}
+
+/// The kinds at both ends: "University – Investor", with an arrow where direction counts.
+pub fn both_ends((from, to): Ends, one_way: bool, network: &Network, language: Language) -> String {
+    let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(kind).name.get(language));
+    format!("{from} {} {to}", if one_way { "→" } else { "–" })
+}
+
+/// "at least HK$1 million".
+pub fn so_much(asked: &Money) -> String {
+    let money = |value| amount::money(value, &asked.currency);
+    match (asked.least, asked.most) {
+        (Some(least), Some(most)) => format!("{} to {}", money(least), money(most)),
+        (Some(least), None) => format!("at least {}", money(least)),
+        (None, Some(most)) => format!("at most {}", money(most)),
+        (None, None) => format!("any amount in {}", asked.currency),
+    }
+}
+
+/// "2 sources", "3 or more sources".
+pub fn so_many_sources(count: u8) -> String {
+    if count == MANY_SOURCES { format!("{count} or more sources") } else { counted(count.into(), "source", "sources") }
 }
 
 /// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
@@ -202,7 +238,7 @@ fn one_of(names: &[String]) -> String {
 fn fewest_that_leave_nothing(filter: &Filter, network: &Network) -> Vec<Facet> {
     let verdicts = Verdicts::new(filter, network).relations.into_iter();
     let hits: Vec<(Facet, FixedBitSet)> = verdicts.map(|(facet, verdict)| (facet, verdict.hit)).collect();
-    // Seven facets make 128 sets at most, so all of them can be tried.
+    // Twelve facets make 4,096 sets at most, and few are ever active: all of them can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

@@ -45,7 +45,10 @@ fn removals(session: &Session, facet: Facet) -> Vec<Action> {
         Facet::Layer => filter.left_out.iter().copied().map(Action::ToggleLayer).collect(),
         Facet::RelationKind => filter.relation_kinds.iter().copied().map(Action::ToggleRelationKind).collect(),
         Facet::Status => filter.statuses.iter().copied().map(Action::ToggleStatus).collect(),
-        Facet::Year | Facet::Around => vec![Action::ClearFacet(facet)],
+        Facet::Ends => filter.particulars.ends.iter().copied().map(Action::ToggleEnds).collect(),
+        Facet::Sources => filter.particulars.source_counts.iter().copied().map(Action::ToggleSourceCount).collect(),
+        Facet::Basis => filter.particulars.bases.iter().copied().map(Action::ToggleBasis).collect(),
+        Facet::Year | Facet::Money | Facet::Around => vec![Action::ClearFacet(facet)],
     }
 }
 

@@ -4,9 +4,10 @@ use super::ties::capitalised;
 use crate::{
     dataset::{
         id::EntityIndex,
+        particulars::Particulars,
         view::{Frame, Show},
     },
-    filter::describe::counted,
+    filter::describe::{self, counted},
     session::Session,
 };
 
@@ -32,7 +33,18 @@ pub fn gist(show: &Show, session: &Session) -> String {
         .chain(relation_kinds)
         .chain(show.statuses.iter().map(|status| status.label().to_owned()))
         .collect();
+    let parts: Vec<String> = parts.into_iter().chain(particulars(show, session)).collect();
     if parts.is_empty() { EVERYTHING.to_owned() } else { parts.join(", ") }
+}
+
+/// What else is asked of ties.
+fn particulars(show: &Show, session: &Session) -> impl Iterator<Item = String> {
+    let Particulars { ends, one_way, money, source_counts, bases } = &show.particulars;
+    let (network, language) = (session.network(), session.language());
+    let ends = ends.iter().map(move |ends| describe::both_ends(*ends, *one_way, network, language));
+    let counts = source_counts.iter().map(|count| describe::so_many_sources(*count));
+    let bases = bases.iter().map(|basis| format!("date {}", basis.label()));
+    ends.chain(money.iter().map(describe::so_much)).chain(counts).chain(bases)
 }
 
 /// What tells a step from the others in a few words: what is chosen in it, else what is in view.

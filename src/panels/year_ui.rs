@@ -1,8 +1,8 @@
 //! The years under the map: bars, a range to drag, steps, play, and what has no usable year.
 
 use eframe::egui::{
-    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Vec2, WidgetInfo,
+    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, PointerButton, Pos2, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo,
 };
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::view::Selection,
     filter::{
         Facet,
@@ -20,7 +21,11 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
@@ -135,6 +140,10 @@ impl Strip {
             WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
         });
         self.follow(ui, &response, area, session, state, outbox);
+        let under = |at: Pos2| self.timeline.bars[self.bar_at(at.x - area.left())];
+        let asked = response.interact_pointer_pos().map(under).or(chosen);
+        let (from, to) = asked.unwrap_or((first, last));
+        menu_on(&response, || Thing::Years(from, to), outbox);
         let pointed = response.hover_pos().map(|at| self.bar_at(at.x - area.left()));
         self.paint(ui.painter(), area, pointed, session, theme);
         if response.has_focus() {
@@ -158,19 +167,21 @@ impl Strip {
         outbox: &mut Outbox,
     ) {
         let Some(at) = response.interact_pointer_pos() else { return };
-        if !response.dragged() && !response.clicked() && !response.drag_stopped() {
+        let dragged = response.dragged_by(PointerButton::Primary);
+        let let_go = response.drag_stopped_by(PointerButton::Primary);
+        if !dragged && !response.clicked() && !let_go {
             return;
         }
         let origin = ui.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
         let [from, to] = [origin, at.x].map(|x| self.bar_at(x - area.left()));
         let years = self.timeline.between(from, to);
         state.next_step = None;
-        if response.dragged() || response.clicked() {
+        if dragged || response.clicked() {
             let again = response.clicked() && session.filter().years == Some(years);
             outbox.send(Action::SetYears(if again { None } else { Some(years) }));
             response.request_focus();
         }
-        if response.drag_stopped() || response.clicked() {
+        if let_go || response.clicked() {
             outbox.send(Action::EndGesture);
         }
     }
@@ -265,6 +276,9 @@ impl Strip {
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, shown, format!("{NO_YEAR}: {}", counted(undated, "tie", "ties")))
         });
+        if !of_all_years {
+            menu_on(&response, || Thing::Choice(Box::new(Action::ShowUndated(!shown))), outbox);
+        }
         if response.clicked() && of_all_years {
             // They are on the map already; what is asked for is which.
             state.overview.list_undated();

@@ -1,7 +1,10 @@
 //! What a step of undo is called: "filter 2023", "select all", "relax".
 
 use super::{Session, action::Action, history::Moment};
-use crate::dataset::{id::EntityIndex, look::Mode, view::Selection, workspace::Workspace};
+use crate::{
+    dataset::{id::EntityIndex, look::Mode, view::Selection, workspace::Workspace},
+    filter::describe,
+};
 
 /// What `action` did to `session`, which was `before`: as a menu says it after "Undo".
 pub(super) fn words(action: &Action, session: &Session, before: &Moment) -> String {
@@ -22,6 +25,20 @@ pub(super) fn words(action: &Action, session: &Session, before: &Moment) -> Stri
         Action::ToggleLayer(kind) => {
             let name = dataset.entity_kind(*kind).name.get(language);
             if filter.left_out.contains(kind) { format!("leave out {name}") } else { format!("show {name} again") }
+        }
+        Action::ToggleEnds(ends) => {
+            let asked = &filter.particulars;
+            let name = describe::both_ends(*ends, asked.one_way, session.network(), language);
+            chosen(asked.has_ends(*ends), &name)
+        }
+        Action::SetOneWay(one_way) => either(*one_way, "let direction count", "ties either way round"),
+        Action::SetMoney(Some(money)) => format!("filter {}", describe::so_much(money)),
+        Action::SetMoney(None) => "all amounts".to_owned(),
+        Action::ToggleSourceCount(count) => {
+            chosen(filter.particulars.source_counts.contains(count), &describe::so_many_sources(*count))
+        }
+        Action::ToggleBasis(basis) => {
+            chosen(filter.particulars.bases.contains(basis), &format!("dates {}", basis.label()))
         }
         Action::SetYears(Some((from, to))) if from == to => format!("filter {from}"),
         Action::SetYears(Some((from, to))) => format!("filter {} to {}", from.min(to), from.max(to)),
