@@ -191,13 +191,13 @@ fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
     assert_eq!(say(&Filter::default()), "153 relations, 95 entities");
     assert_eq!(
         say(&choose(&network, &[], &[], Some((2024, 2024)))),
-        "62 relations, 45 entities; 32 as context; 36 more have no usable year"
+        "62 relations, 45 entities; 32 more may match; 36 more have no usable year"
     );
     assert_eq!(
         say(&choose(&network, &[], &["hkic"], Some((2024, 2024)))),
-        "6 relations, 6 entities; 38 as context; 1 more has no usable year"
+        "6 relations, 6 entities; 38 more may match; 1 more has no usable year"
     );
-    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 as context");
+    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 more may match");
 }
 
 #[test]

@@ -210,8 +210,8 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),
         ("Entities", entities(dataset, &shown.entities).map(entity).collect()),
-        ("Relations as context", relations(dataset, &shown.context_relations).map(relation).collect()),
-        ("Entities as context", entities(dataset, &shown.context_entities).map(entity).collect()),
+        ("Relations that may match", relations(dataset, &shown.context_relations).map(relation).collect()),
+        ("Entities they lead to", entities(dataset, &shown.context_entities).map(entity).collect()),
         ("Relations without a usable year", relations(dataset, &shown.undated).map(relation).collect()),
     ];
     for (title, rows) in sections.iter().filter(|(_, rows)| !rows.is_empty()) {

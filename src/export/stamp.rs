@@ -80,7 +80,7 @@ impl LookStamp {
         let told = |label: &str, usual: &str| (label != usual).then(|| label.to_lowercase());
         Self {
             colour: told(look.colouring.label(), Colouring::default().label()),
-            size: told(look.sizing.label(), Sizing::default().label()),
+            size: told(look.sizing.word(), Sizing::default().word()),
             width: told(look.weighing.label(), Weighing::default().label()),
             grounds: look.grounds,
             bundled: look.bundled,
@@ -95,7 +95,7 @@ impl LookStamp {
     fn look(&self) -> Look {
         let is = |word: &Option<String>, label: &str| word.as_ref().is_some_and(|word| *word == label.to_lowercase());
         let colouring = Colouring::ALL.into_iter().find(|colouring| is(&self.colour, colouring.label()));
-        let sizing = Sizing::ALL.into_iter().find(|sizing| is(&self.size, sizing.label()));
+        let sizing = Sizing::ALL.into_iter().find(|sizing| is(&self.size, sizing.word()));
         let weighing = Weighing::ALL.into_iter().find(|weighing| is(&self.width, weighing.label()));
         Look {
             colouring: colouring.unwrap_or_default(),

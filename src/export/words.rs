@@ -23,7 +23,7 @@ use crate::{
     story::caption::{Block, Span},
 };
 
-/// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
+/// "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
 pub fn how_much(subject: &Subject, language: Language) -> String {
     let Subject { reach, relations, entities, context, undated, .. } = subject;
     let (relations, entities) = (relations.len(), entities.len());
@@ -38,7 +38,7 @@ pub fn how_much(subject: &Subject, language: Language) -> String {
         let place = if *reach == Reach::Part { "此部分有 " } else { "" };
         let parts = [
             Some(format!("{place}{}", shown.into_iter().flatten().collect::<Vec<_>>().join("，"))),
-            (*context > 0).then(|| format!("{} 項作為背景", count(*context))),
+            (*context > 0).then(|| format!("另有 {} 項可能符合", count(*context))),
             (*undated > 0).then(|| format!("另有 {} 項沒有可用的年份", count(*undated))),
         ];
         return chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language);
@@ -50,7 +50,7 @@ pub fn how_much(subject: &Subject, language: Language) -> String {
     let place = if *reach == Reach::Part { " in this part of the map" } else { "" };
     let parts = [
         Some(format!("{}{place}", shown.into_iter().flatten().collect::<Vec<_>>().join(", "))),
-        (*context > 0).then(|| format!("{} as context", grouped(&context.to_string()))),
+        (*context > 0).then(|| format!("{} more may match", grouped(&context.to_string()))),
         (*undated > 0).then(|| counted(*undated, "more has no usable year", "more have no usable year")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")

@@ -21,7 +21,7 @@ use std::fmt;
 pub struct StatusSentence {
     /// "62 relations, 45 entities".
     pub shown: String,
-    /// "32 as context", if any are.
+    /// "32 more may match", if any may.
     pub context: Option<String>,
     /// "36 more have no usable year", if any have none.
     pub undated: Option<String>,
@@ -45,7 +45,7 @@ pub fn status_sentence(shown: &Shown) -> StatusSentence {
     let some = |count: usize| (count > 0).then_some(count);
     StatusSentence {
         shown: format!("{relations}, {entities}"),
-        context: some(shown.context_count()).map(|count| format!("{} as context", grouped(&count.to_string()))),
+        context: some(shown.context_count()).map(|count| format!("{} more may match", grouped(&count.to_string()))),
         undated: some(shown.undated_count())
             .map(|count| counted(count, "more has no usable year", "more have no usable year")),
     }

@@ -84,7 +84,8 @@ pub fn entity_ui(
 ) {
     let record = session.network().dataset().entity(entity);
     state.ties.renew(session, entity);
-    let response = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    let [response, counts] = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    counts.on_hover_ui(|ui| _ = soft_ui(ui, theme, ties::about_counts(session, entity)));
     menu_on(&response, || Thing::Entity(entity), outbox);
     hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
     other_names_ui(ui, &record.name, session.name(entity), theme);

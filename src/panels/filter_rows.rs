@@ -72,9 +72,10 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
                 format!("{ties} with {} or the {managed}, or paid from them; {own} of its own in all", row.name)
             }
         },
-        Action::ToggleEntityKind(_) => format!(
-            "{ties} with an end of this kind: {}. Of several kinds ticked, any will do; for ties between two \
+        Action::ToggleEntityKind(kind) => format!(
+            "{ties} with an end of this kind, of which there are {}: {}. Of several kinds ticked, any will do; for ties between two \
              kinds, see Kinds at both ends",
+            network.census().of_entity_kind[kind.position()].count_ones(..),
             row.name
         ),
         Action::ToggleEnds((from, to)) => {

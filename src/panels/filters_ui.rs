@@ -201,10 +201,15 @@ fn facet_heading_ui(
 }
 
 fn surroundings_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    section_ui(ui, theme, "Surroundings", None);
+    section_ui(ui, theme, "Ties that may match", None);
     let context = session.filter().context;
-    let response = tick_ui(ui, theme, "Show context", context);
-    if response.on_hover_text("Ties of what matches that say nothing on a chosen filter, dimmed").clicked() {
+    let response = tick_ui(ui, theme, "Show them dimmed", context);
+    if response
+        .on_hover_text(
+            "They are tied to what matches and say nothing on some chosen filter: they have no date, say, or no sector",
+        )
+        .clicked()
+    {
         outbox.send(Action::SetContext(!context));
     }
 }

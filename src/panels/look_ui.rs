@@ -31,16 +31,20 @@ pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut
     let sizings = [
         (Sizing::Ties, Sizing::Ties.label(), "Size by the number of ties"),
         (Sizing::Amount, Sizing::Amount.label(), "Size by the amount of a fund, in the currency most are in"),
-        (Sizing::Between, Sizing::Between.label(), "Size by how much an entity lies between others"),
+        (
+            Sizing::Between,
+            Sizing::Between.label(),
+            "Size by how many of the shortest ways between others lead through an entity",
+        ),
     ];
     if let Some(sizing) = segments_ui(ui, theme, look.sizing, &sizings) {
         outbox.send(Action::SetSizing(sizing));
     }
-    section_ui(ui, theme, "Widen ties by", None);
+    section_ui(ui, theme, "Width of ties", None);
     let weighings = [
-        (Weighing::Even, "Nothing", "All ties equally wide"),
-        (Weighing::Evidence, Weighing::Evidence.label(), "Widen ties by how many pieces of evidence they rest on"),
-        (Weighing::Amount, Weighing::Amount.label(), "Widen ties by their amount, in the currency most are in"),
+        (Weighing::Even, "All alike", "All ties equally wide"),
+        (Weighing::Evidence, Weighing::Evidence.label(), "Wider ties rest on more pieces of evidence"),
+        (Weighing::Amount, Weighing::Amount.label(), "Wider ties have larger amounts, in the currency most are in"),
     ];
     if let Some(weighing) = segments_ui(ui, theme, look.weighing, &weighings) {
         outbox.send(Action::SetWeighing(weighing));

@@ -14,12 +14,14 @@ use crate::{
 pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let sentence = describe::status_sentence(session.shown());
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text));
+    let counted =
+        "Relations: the ties that match every filter. Entities: the ends of those, and what matches by itself";
+    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text)).on_hover_text(counted);
     if session.exploration().mode == Mode::Highlight && !session.filter().is_clear() {
         soft(ui, theme, "highlighted");
     }
     if let Some(context) = &sentence.context {
-        let meaning = "Ties of what matches that say nothing on a chosen filter; they are dimmed";
+        let meaning = "They are tied to what matches and say nothing on some chosen filter, so that nobody can tell; they are dimmed";
         soft(ui, theme, &format!("· {context}")).on_hover_text(meaning);
     }
     if let Some(undated) = &sentence.undated {

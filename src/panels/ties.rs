@@ -11,7 +11,7 @@ use crate::{
         source::Source,
         when::{Basis, When},
     },
-    filter::describe,
+    filter::{Around, Filter, describe},
     session::Session,
 };
 
@@ -95,7 +95,7 @@ pub fn spoken_date(when: When, basis: Option<Basis>) -> (String, Option<&'static
     (text, basis)
 }
 
-/// The line below an entity's name: "Company · founded 2020 · 16 ties".
+/// The line below an entity's name: "Company · founded 2020 · 16 ties to 12 others".
 pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
@@ -108,9 +108,25 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
         };
         parts.push(format!("{role}{date}"));
     }
-    let ties = session.network().degree(entity);
-    parts.push(describe::counted(ties, "tie", "ties"));
+    let ties = describe::counted(session.network().degree(entity), "tie", "ties");
+    let others = session.network().neighbours(entity).len();
+    parts.push(if others == 0 { ties } else { format!("{ties} to {}", describe::counted(others, "other", "others")) });
     parts.join(" · ")
+}
+
+/// What that line counts, and how many ties the filters count that begin with the entity.
+pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
+    let network = session.network();
+    let left = |filter: Filter| describe::counted(filter.apply(network).relation_count(), "tie", "ties");
+    let mut text = String::from("All ties it is an end of, and how many they lead to, whatever is filtered.");
+    if network.dataset().kind_of(entity).capital {
+        let fund = left(Filter { funds: [entity].into(), ..Filter::default() });
+        text += &format!(
+            " The filter Fund counts {fund}: also those it pays for, and those of funds it manages or set up."
+        );
+    }
+    let around = left(Filter { around: Some(Around { entity, steps: 1 }), ..Filter::default() });
+    text + &format!(" Its neighbourhood of one step holds {around}: also those among its neighbours.")
 }
 
 /// What is looked for among ties.

@@ -52,7 +52,7 @@ pub fn chinese_status(status: Status) -> &'static str {
 
 /// What a faint line means.
 pub fn context(language: Language) -> String {
-    either(language, "Context", "背景")
+    either(language, "May match", "可能符合")
 }
 
 /// Entities that are in no sector.

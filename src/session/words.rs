@@ -44,7 +44,7 @@ pub(super) fn words(action: &Action, session: &Session, before: &Moment) -> Stri
         Action::SetYears(Some((from, to))) => format!("filter {} to {}", from.min(to), from.max(to)),
         Action::SetYears(None) => "all years".to_owned(),
         Action::SetStatedYearsOnly(only) => either(*only, "stated years only", "all dates"),
-        Action::SetContext(context) => either(*context, "show context", "hide context"),
+        Action::SetContext(context) => either(*context, "show what may match", "hide what may match"),
         Action::SetAround(Some(around)) => format!("neighbourhood of {}", session.label(around.entity)),
         Action::SetAround(None) => "leave the neighbourhood".to_owned(),
         Action::SetFilter(_) => "change filters".to_owned(),

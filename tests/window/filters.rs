@@ -27,7 +27,7 @@ fn ticking_a_sector_leaves_its_relations_and_says_so() {
     click(&mut window, Role::CheckBox, BIOTECH);
     assert_eq!(session(&window).shown().relation_count(), 17);
     assert!(says(&window, "17 relations, 19 entities"));
-    assert!(says(&window, "34 as context"));
+    assert!(says(&window, "34 more may match"));
     window.get_by_role_and_label(Role::Button, CHIP);
     assert_eq!(entities_drawn(&window), 19 + 18, "matches and their context");
 }
