@@ -28,6 +28,7 @@ mod pictures;
 pub mod presenting;
 pub mod recent;
 mod recovery;
+mod rereading;
 mod saving;
 mod saving_ui;
 mod sides;

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use eframe::egui;
@@ -10,39 +11,42 @@ use eframe::egui;
 use super::{
     App, Front,
     dialog::Purpose,
+    rereading::Joining,
     task::{Outcome, Task},
-    tasks::{self, Opening},
 };
 use crate::{
     dataset::{beside, workspace::Workspace},
     keep::{
-        carried::Carried,
         document::{Document, Keeping, Replacing, Unsaved},
         merge::Merge,
-        open::{NoDataset, Origin, Ready},
+        open::{Origin, Ready},
         places,
         watch::Watch,
     },
-    session::{Session, action::Action, exploration::Exploration},
+    session::{Session, exploration::Exploration},
 };
+
+/// How long saving waits for a copy of what is saved.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is known of the file that is open.
 #[derive(Debug, Default)]
 pub struct Saving {
-    document: Option<Document>,
+    pub(super) document: Option<Document>,
     /// What was kept and where everything lay when it was last read or saved.
     saved: Option<Saved>,
-    under_way: Option<UnderWay>,
-    watch: Option<Watch>,
-    looking: Option<Task<bool>>,
+    pub(super) under_way: Option<UnderWay>,
+    pub(super) watch: Option<Watch>,
+    /// What looks whether the file is still as it was read.
+    pub(super) looking: Option<Task<bool>>,
     /// Whether the file changed on disk while there is unsaved work.
-    changed: bool,
+    pub(super) changed: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
     /// What follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
     /// What follows once the file was read again, and what was made in both windows was put together.
-    awaiting_the_file: Option<(Keeping, Then)>,
+    pub(super) awaiting_the_file: Option<(Keeping, Then)>,
     /// What the window's title says.
     titled: String,
 }
@@ -83,7 +87,7 @@ impl Saved {
 }
 
 #[derive(Debug)]
-struct UnderWay {
+pub(super) struct UnderWay {
     job: Job,
     then: Then,
     becomes: Saved,
@@ -131,8 +135,10 @@ pub enum Question {
         /// What follows.
         then: Then,
     },
-    /// What is kept of records that were changed both here and in the file, and whether that is saved then.
-    Both(Box<Merge>, Option<(Keeping, Then)>),
+    /// What is kept of records that were changed both here and elsewhere, before anything is put together.
+    Both(Box<Merge>, Joining),
+    /// What to do about this file, which someone else changed and which cannot be read now, and how it is saved then.
+    Unread(PathBuf, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
     Failed(String, Then),
     /// What to do with work that a crash left: its file, and how long ago that was.
@@ -146,8 +152,8 @@ impl Question {
     pub(super) fn then(self) -> Then {
         match self {
             Self::Where(then) | Self::Unsaved(then) | Self::Changed { then, .. } | Self::Failed(_, then) => then,
-            Self::Both(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
-            Self::Left(..) | Self::Lost(_) => Then::Stay,
+            Self::Unread(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
+            Self::Both(..) | Self::Left(..) | Self::Lost(_) => Then::Stay,
         }
     }
 }
@@ -257,11 +263,14 @@ impl App {
             return;
         }
         let (still, document, wanted) = (session.still(), document.clone(), job.clone());
+        let copied = self.copy_at_once();
         let ctx = self.ctx.clone();
         let started = Task::start(
             "save",
             move || ctx.request_repaint(),
             move |_| {
+                // Were the program to end right after this, an older copy would bring back an older state.
+                copied.map(|copied| copied.recv_timeout(PATIENCE).ok());
                 let (dataset, workspace) = (still.network().dataset(), places::kept(&still));
                 Some(match wanted {
                     Job::Keep(keeping) => document.save(dataset, &workspace, keeping, replacing),
@@ -284,6 +293,9 @@ impl App {
                 Outcome::Done(Ok(document)) => self.saved(document, becomes, job, then),
                 Outcome::Done(Err(Unsaved::Changed { path, differences })) => {
                     self.question(Question::Changed { job, path, differences, compared: false, then });
+                }
+                Outcome::Done(Err(Unsaved::Unread(path))) => {
+                    self.question(Question::Unread(path, Some((Keeping::Beside, then))));
                 }
                 Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string(), then)),
                 Outcome::Lost => {
@@ -342,156 +354,6 @@ impl App {
         if title != self.saving.titled {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.saving.titled = title;
-        }
-    }
-}
-
-/// When the file changes on disk.
-impl App {
-    fn attend_the_file(&mut self) {
-        let saving = &mut self.saving;
-        if saving.watch.as_ref().is_some_and(Watch::has_changed) && saving.under_way.is_none() {
-            let Some(document) = saving.document.clone() else { return };
-            let ctx = self.ctx.clone();
-            let looked = Task::start("compare", move || ctx.request_repaint(), move |_| Some(document.is_as_read()));
-            saving.looking = looked.ok();
-        }
-        match saving.looking.as_ref().and_then(Task::outcome) {
-            None => {}
-            Some(Outcome::Done(true) | Outcome::Lost) => self.saving.looking = None,
-            Some(Outcome::Done(false)) => {
-                self.saving.looking = None;
-                // What was saved while this was looked at is known by now.
-                let known = self.saving.document.as_ref().is_some_and(Document::is_as_read);
-                let gone = self.saving.document.as_ref().is_none_or(|document| !document.path().exists());
-                match (known, gone, self.is_edited()) {
-                    (true, ..) => {}
-                    (_, true, _) => self.say("The file is not there any more; what is open stays"),
-                    (_, _, true) => self.saving.changed = true,
-                    (_, _, false) => self.read_again(None),
-                }
-            }
-        }
-    }
-
-    /// Reads the file again that is open, and saves then if that is wanted. What is looked at stays, as far as it
-    /// is still there, and what was made here is put together with what is there by now.
-    pub(super) fn read_again(&mut self, saving: Option<(Keeping, Then)>) {
-        let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
-        self.saving.awaiting_the_file = saving;
-        let ctx = self.ctx.clone();
-        match Opening::start(origin.clone(), Some(session.still()), move || ctx.request_repaint()) {
-            Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(format!("The file cannot be read again now: {error}")),
-        }
-    }
-
-    /// Takes over what was read again, with all filters, the selection, the camera and every place.
-    pub(super) fn take_again(&mut self, ready: Ready) {
-        let Some(before) = &self.session else { return };
-        let carried = Carried::new(before, &self.saving.began(), self.visible_world());
-        let language = before.language();
-        let Ready { session, document, warnings, .. } = ready;
-        if document.has_unread() && self.is_edited() {
-            return self.refuse_again(&NoDataset::Problems(warnings));
-        }
-        let theirs = places::kept(&session);
-        let Some(unpacked) = carried.unpack(session.network(), &theirs) else {
-            return self.refuse_again(&NoDataset::Reason("cannot be put together with what is open".to_owned()));
-        };
-        let saving = self.saving.awaiting_the_file.take();
-        self.saving.begin(document, &session, &self.ctx);
-        // Where nothing was made, what is kept is exactly what the file says.
-        let workspace = if unpacked.workspace == theirs {
-            Arc::clone(session.workspace())
-        } else {
-            let positions = session.workspace().positions.clone();
-            Arc::new(Workspace { positions, ..unpacked.workspace })
-        };
-        let mut session = session.beginning_with(unpacked.exploration, workspace);
-        session.apply(Action::SetLanguage(language));
-        self.session = Some(session);
-        self.arranging = None;
-        self.dragging.stop();
-        self.renew_canvas();
-        if let Some(world) = unpacked.camera {
-            self.canvas.look_at(world);
-        }
-        self.warnings = warnings;
-        self.begin_again();
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        self.say(if unpacked.missing == 0 {
-            format!("{name} changed on disk and was read again")
-        } else {
-            format!("{name} changed on disk and was read again; part of what was looked at is gone")
-        });
-        self.decide_or_save(unpacked.merge, saving);
-    }
-
-    /// Asks about what was changed both here and in the file, if there is any, and then saves if that is wanted.
-    pub(super) fn decide_or_save(&mut self, merge: Merge, saving: Option<(Keeping, Then)>) {
-        if !merge.conflicts.is_empty() {
-            return self.question(Question::Both(Box::new(merge), saving));
-        }
-        let Some((keeping, then)) = saving else { return };
-        let has_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
-        let keeping = if has_beside { Keeping::Beside } else { keeping };
-        if self.is_edited() {
-            self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
-        } else {
-            self.follow_up(then);
-        }
-    }
-
-    /// Keeps what was decided about records that were changed both here and in the file.
-    pub(super) fn decided(&mut self, mut merge: Merge, saving: Option<(Keeping, Then)>) {
-        let Some(session) = &mut self.session else { return };
-        let (dataset, now) = (session.network().dataset(), places::kept(session));
-        let there = now.positions.clone();
-        // What was made while the question stood there stays.
-        let merged = Merge::new(dataset, merge.proposed(dataset), now, merge.merged(dataset)).merged(dataset);
-        if merged.positions != there {
-            let exploration = places::placed(session.network(), session.exploration().clone(), &merged.positions);
-            session.apply(Action::Restore(Box::new(exploration)));
-        }
-        let positions = session.workspace().positions.clone();
-        session.apply(Action::Keep(Arc::new(Workspace { positions, ..merged })));
-        merge.conflicts.clear();
-        self.decide_or_save(merge, saving);
-    }
-
-    /// Says why a file that changed on disk was not read again; what is open stays.
-    pub(super) fn refuse_again(&mut self, none: &NoDataset) {
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems),
-            none => none.to_string(),
-        };
-        let said = format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was");
-        match self.saving.awaiting_the_file.take() {
-            Some((_, then)) => self.question(Question::Failed(said, then)),
-            None => self.say(said),
-        }
-    }
-
-    /// Offers to read a file again that changed while there is unsaved work.
-    pub(super) fn changed_file_ui(&mut self, ui: &mut egui::Ui, theme: &crate::scene::theme::Theme) {
-        if !self.saving.changed {
-            return;
-        }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let (mut again, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label(format!("{name} changed on disk"));
-            let hint = "What you made and looked at stays, beside what was made there";
-            again = ui.button("Read it again").on_hover_text(hint).clicked();
-            not_now = ui.button("Not now").clicked();
-        });
-        if again || not_now {
-            self.saving.changed = false;
-        }
-        if again {
-            self.read_again(None);
         }
     }
 }

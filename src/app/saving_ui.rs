@@ -1,13 +1,17 @@
 //! What is asked about work, in words.
 
+use std::path::Path;
+
 use eframe::egui;
 
 use super::{
     App,
     dialog::Purpose,
+    rereading::Joining,
     saving::{Job, Question, Then},
 };
 use crate::{
+    dataset::beside,
     keep::{
         document::{Keeping, Replacing},
         merge::{Choice, Conflict, Merge},
@@ -53,7 +57,11 @@ pub fn title(question: &Question) -> String {
                 Job::As(_) => format!("{name} is there already"),
             }
         }
-        Question::Both(..) => "Changed here and in the file".to_owned(),
+        Question::Both(_, Joining::File(..)) => "Changed here and in the file".to_owned(),
+        Question::Both(_, Joining::Copy) => "Changed before the crash and since".to_owned(),
+        Question::Unread(path, _) => {
+            format!("{} cannot be read", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+        }
         Question::Failed(..) => "Nothing was saved".to_owned(),
         Question::Left(..) => "Work was not saved".to_owned(),
         Question::Lost(name) => format!("{name} is not where it was"),
@@ -81,7 +89,8 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             buttons_ui(ui, theme, &choices)
         }
         Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
-        Question::Both(merge, saving) => both_ui(ui, theme, merge, saving.is_some()),
+        Question::Both(merge, joining) => both_ui(ui, theme, merge, joining),
+        Question::Unread(path, _) => unread_ui(ui, theme, path),
         Question::Failed(reason, _) => {
             ui.label(reason.as_str());
             soft_ui(ui, theme, "What you made is still here, and the file is as it was");
@@ -103,25 +112,37 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
     }
 }
 
-/// What was changed both here and in the file, side by side, each with a choice.
-fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, saves: bool) -> Option<Answer> {
-    soft_ui(ui, theme, "Everything else was put together. Choose what is kept of these");
+/// What was changed both here and elsewhere, side by side, each with a choice.
+fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, joining: &Joining) -> Option<Answer> {
+    soft_ui(
+        ui,
+        theme,
+        "All else is put together by itself. Choose what is kept of these; until then nothing is changed",
+    );
     ui.add_space(theme.gap);
+    let sides = match joining {
+        Joining::File(..) => ["Here", "In the file"],
+        Joining::Copy => ["Before the crash", "In the file"],
+    };
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (nth, conflict) in merge.conflicts.iter_mut().enumerate() {
-            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict));
+            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict, sides));
         }
     });
-    let keep = if saves { "Save" } else { "Keep" };
-    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Cancel")])
+    let keep = match joining {
+        Joining::File(_, Some(_)) => "Save",
+        Joining::File(_, None) => "Keep",
+        Joining::Copy => "Restore",
+    };
+    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Not now")])
 }
 
-fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
+fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict, names: [&str; 2]) {
     ui.label(bold(&conflict.what, theme.text_size));
     ui.columns(2, |sides| {
-        let texts = [("Here", &conflict.mine), ("In the file", &conflict.theirs)];
-        for (ui, (side, text)) in sides.iter_mut().zip(texts) {
+        let texts = [&conflict.mine, &conflict.theirs];
+        for (ui, (side, text)) in sides.iter_mut().zip(names.into_iter().zip(texts)) {
             soft_ui(ui, theme, side);
             ui.add(egui::Label::new(shortened(text)).wrap());
         }
@@ -133,6 +154,24 @@ fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
         }
     });
     ui.add_space(theme.gap);
+}
+
+fn unread_ui(ui: &mut egui::Ui, theme: &Theme, path: &Path) -> Option<Answer> {
+    let is_beside = beside::dataset_of(path).is_some();
+    soft_ui(
+        ui,
+        theme,
+        if is_beside {
+            "Someone else left errors in it, so that nobody knows what is kept there. Nothing was saved, and what you \
+             made is still here. Read it again once it is mended, or save and keep what it says as a comment"
+        } else {
+            "Someone else left errors in it. Nothing was saved, and what you made is still here. Read it again once it \
+             is mended, or save what is open as another file"
+        },
+    );
+    let comment = is_beside.then_some((Answer::Overwrite, "Save and keep a comment"));
+    let others = [(Answer::Join, "Read it again"), (Answer::SaveAs, "Save as…"), (Answer::Cancel, "Not now")];
+    buttons_ui(ui, theme, &comment.into_iter().chain(others).collect::<Vec<_>>())
 }
 
 /// As much of a text as tells it from another.
@@ -231,7 +270,11 @@ impl App {
             (Question::Changed { job: Job::Keep(keeping), then, .. }, Answer::Join) => {
                 self.read_again(Some((keeping, then)));
             }
-            (Question::Both(merge, saving), Answer::Decided) => self.decided(*merge, saving),
+            (Question::Both(merge, joining), Answer::Decided) => self.decided(&merge, joining),
+            (Question::Unread(_, saving), Answer::Join) => self.read_again(saving),
+            (question @ Question::Unread(..), Answer::Overwrite) => {
+                self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Anything, question.then());
+            }
             (Question::Left(..), Answer::Restore) => self.restore(ctx),
             (Question::Lost(_), Answer::Open) => self.ask(Purpose::Open, ctx, frame),
             (Question::Lost(_), Answer::Cancel) => self.leave_for_later(),

@@ -87,6 +87,8 @@ pub enum Unsaved {
         /// What is different.
         differences: Vec<String>,
     },
+    /// The workspace at this place has errors, so that nobody knows what is kept in it.
+    Unread(PathBuf),
     /// The file cannot be written.
     Failed(String),
 }
@@ -95,6 +97,7 @@ impl fmt::Display for Unsaved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Changed { path, .. } => write!(f, "{} changed on disk since it was read", path.display()),
+            Self::Unread(path) => write!(f, "{} has errors and cannot be read", path.display()),
             Self::Failed(reason) => f.write_str(reason),
         }
     }
@@ -182,7 +185,10 @@ impl Document {
         may()?;
         match keeping {
             Keeping::Inside => self.save_inside(dataset, workspace, may),
-            Keeping::Beside => self.save_beside(dataset, workspace, may),
+            Keeping::Beside => {
+                let unread = if replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
+                self.save_beside(dataset, workspace, unread.as_deref(), may)
+            }
         }
     }
 
@@ -195,11 +201,7 @@ impl Document {
         let path = beside::place(&self.path);
         unchanged(&self.path, Some(self.text.as_bytes()))?;
         unchanged(&path, self.beside.as_ref().map(|beside| &*beside.bytes))?;
-        if self.has_unread() {
-            let differences = vec!["It has errors and was not read".to_owned()];
-            return Err(Unsaved::Changed { path, differences });
-        }
-        Ok(())
+        if self.has_unread() { Err(Unsaved::Unread(path)) } else { Ok(()) }
     }
 
     /// Saves the dataset with `workspace` inside it under another name, and goes on with that.
@@ -242,10 +244,12 @@ impl Document {
         Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
     }
 
+    /// Writes the workspace beside the dataset, with a comment below it, if it `may` be replaced.
     fn save_beside(
         &self,
         dataset: &Dataset,
         workspace: &Workspace,
+        comment: Option<&str>,
         may: impl FnOnce() -> Result<(), Unsaved>,
     ) -> Result<Self, Unsaved> {
         let path = beside::place(&self.path);
@@ -253,7 +257,7 @@ impl Document {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
             Some((text, beside.read.as_ref()?))
         });
-        let text = beside::text(before, dataset, &self.inside, workspace);
+        let text = beside::text(before, dataset, &self.inside, workspace) + comment.unwrap_or_default();
         let reading = beside::read(text.as_bytes(), dataset);
         match reading.beside {
             Some(read) if read.over(&self.inside) == *workspace => {
@@ -262,6 +266,25 @@ impl Document {
             }
             _ => Err(not_readable(&reading.problems)),
         }
+    }
+
+    /// The text of the workspace beside the dataset as a comment, if it is there and has errors.
+    fn unread_as_comment(&self, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
+        let path = beside::place(&self.path);
+        let bytes = match bounded::read_file(&path, MAX_FILE_BYTES as u64) {
+            Ok(bytes) => bytes,
+            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Unsaved::Failed(format!("{} cannot be read: {error}", path.display()))),
+        };
+        if beside::read(&bytes, dataset).beside.is_some() {
+            return Ok(None);
+        }
+        let no_text = || Unsaved::Failed(format!("{} is no text and cannot be kept as a comment", path.display()));
+        let text = std::str::from_utf8(&bytes).map_err(|_no_utf8| no_text())?;
+        let lines = text.lines().map(|line| format!("// {line}\n"));
+        Ok(Some(
+            lines.fold("\n// What this file said before, which has errors:\n".to_owned(), |text, line| text + &line),
+        ))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod copies;
 pub mod differences;
 pub mod document;
 pub mod foreign;
+pub mod left;
 pub mod merge;
 pub mod open;
 pub mod places;

@@ -16,7 +16,7 @@ use tieline::{
         view::{Show, View},
         workspace::Workspace,
     },
-    keep::copies::left,
+    keep::left::left,
     keep::open::Origin,
     session::{Session, action::Action},
 };
