@@ -90,7 +90,7 @@ impl App {
         self.draw(move |sheet, reporter| {
             let written = draw(sheet, drawing, &mut |share| reporter.reached(share));
             match written {
-                Ok(bytes) => match place::write(&path, &bytes) {
+                Ok(bytes) => match place::write(&path, &bytes, Path::new("")) {
                     Ok(()) => Drawn::Saved(path),
                     Err(error) => Drawn::Failed(format!("{} cannot be written: {error}", path.display())),
                 },

@@ -21,6 +21,7 @@ pub mod pdf;
 pub mod place;
 pub mod png;
 pub mod prose;
+mod rights;
 pub mod sheet;
 pub mod stamp;
 pub mod stamped;

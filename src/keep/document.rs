@@ -309,18 +309,6 @@ fn not_readable(problems: &[Problem]) -> Unsaved {
 }
 
 fn write(path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<(), Unsaved>) -> Result<(), Unsaved> {
-    place::write_if(path, bytes, may)
-        .map_err(|error| Unsaved::Failed(format!("{} was not saved: {}", path.display(), reason(&error))))?
-}
-
-/// Why a file could not be written, for people.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::PermissionDenied => "this file or its folder may not be written to".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        io::ErrorKind::NotFound => "the folder is not there any more".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
-        _ => error.to_string(),
-    }
+    place::write_if(path, bytes, path, may)
+        .map_err(|error| Unsaved::Failed(format!("{} was not saved: {}", path.display(), place::reason(&error))))?
 }
