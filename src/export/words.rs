@@ -6,9 +6,9 @@
 use super::subject::{Reach, Subject};
 use crate::{
     dataset::{
-        amount::grouped,
         names::Language,
         relation::Status,
+        told::grouped,
         view::Selection,
         when::{Date, When},
     },

@@ -6,7 +6,7 @@ use super::{
     verdict::Verdicts,
 };
 use crate::{
-    dataset::{amount::grouped, names::Language},
+    dataset::{names::Language, told::grouped},
     network::Network,
 };
 use fixedbitset::FixedBitSet;
