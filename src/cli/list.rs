@@ -163,6 +163,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The amount as people say it.
+    fn told(&self) -> String {
+        self.amount.map_or_else(String::new, |amount| amount.told(Language::English).text)
+    }
+
     /// The amount as it is printed in its source.
     fn printed(&self) -> &str {
         self.amount.map_or("", |amount| &amount.raw)
@@ -170,7 +175,8 @@ impl<'a> Row<'a> {
 
     /// The cells of a table for people, which says the name its own way.
     fn columns(&self, sort: &str, name: &str) -> Columns {
-        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), name, &self.sources];
+        let told = self.told();
+        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
     }
 }

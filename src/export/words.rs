@@ -6,10 +6,10 @@
 use super::subject::{Reach, Subject};
 use crate::{
     dataset::{
-        amount::{self, grouped},
         names::Language,
         particulars::{MANY_SOURCES, Money},
         relation::Status,
+        told::{self, grouped},
         view::Selection,
         when::{Basis, Date, When},
     },
@@ -116,7 +116,7 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
 }
 
 fn chinese_money(money: &Money) -> String {
-    let said = |value| amount::money(value, &money.currency);
+    let said = |value| told::money(value, &money.currency, Language::Traditional);
     match (money.least, money.most) {
         (Some(least), Some(most)) => format!("{} 至 {}", said(least), said(most)),
         (Some(least), None) => format!("不少於 {}", said(least)),

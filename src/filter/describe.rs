@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     dataset::{
-        amount::{self, grouped},
         names::Language,
         particulars::{Ends, MANY_SOURCES, Money},
+        told::{self, grouped},
     },
     network::Network,
 };
@@ -178,7 +178,7 @@ pub fn both_ends((from, to): Ends, one_way: bool, network: &Network, language: L
 
 /// "at least HK$1 million".
 pub fn so_much(asked: &Money) -> String {
-    let money = |value| amount::money(value, &asked.currency);
+    let money = |value| told::money(value, &asked.currency, Language::English);
     match (asked.least, asked.most) {
         (Some(least), Some(most)) => format!("{} to {}", money(least), money(most)),
         (Some(least), None) => format!("at least {}", money(least)),

@@ -16,9 +16,10 @@ use super::{
     widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
-    canvas::menu_on,
+    canvas::{menu_on, spoken_amount},
     dataset::{
         id::{EntityIndex, RelationIndex},
+        look::Sizing,
         names::Names,
         workspace::Highlight,
     },
@@ -170,9 +171,12 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     let basis = ties::spoken_date(record.when, record.when_basis).1.map(|basis| format!("Date {basis}"));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, theme, "Size", &amount.told());
+        told_ui(ui, theme, "Size", &amount.told(session.language()));
     }
-    let lines = [count, aliases, place, status, basis];
+    let by_amount = session.exploration().look.sizing == Sizing::Amount;
+    let sized =
+        (by_amount && record.extra.amount.is_none()).then(|| format!("Drawn by {}", spoken_amount(entity, session)));
+    let lines = [count, aliases, place, status, basis, sized];
     for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
         soft_ui(ui, theme, line);
     }
@@ -187,7 +191,7 @@ fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &T
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
-            told_ui(ui, theme, "", &figure.told());
+            told_ui(ui, theme, "", &figure.told(session.language()));
             let when = figure.when.spoken();
             for line in
                 [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())

@@ -7,11 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{PanelState, widgets::soft_ui};
 use crate::{
-    dataset::{
-        amount::{grouped, typed},
-        particulars::Money,
-        share::Text,
-    },
+    dataset::{amount::typed, particulars::Money, share::Text, told::grouped},
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Outbox},
 };

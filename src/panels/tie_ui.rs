@@ -14,6 +14,7 @@ use crate::{
     canvas::menu_on,
     dataset::{
         id::{EntityIndex, RelationIndex},
+        names::Language,
         relation::Relation,
     },
     filter::search::Target,
@@ -54,7 +55,7 @@ pub fn tie_ui(
             }
         }
     });
-    particulars_ui(ui, record, theme);
+    particulars_ui(ui, record, session.language(), theme);
     evidence_ui(ui, &record.evidence, session, theme, outbox);
     rule_ui(ui, theme);
 }
@@ -76,7 +77,7 @@ pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session
         ui.spacing_mut().item_spacing.x = 4.0;
         date_ui(ui, record, theme);
     });
-    particulars_ui(ui, record, theme);
+    particulars_ui(ui, record, session.language(), theme);
     for fund in &record.extra.funds {
         ui.horizontal_wrapped(|ui| {
             soft_ui(ui, theme, "Through the fund");
@@ -123,12 +124,12 @@ fn date_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
     }
 }
 
-fn particulars_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
+fn particulars_ui(ui: &mut egui::Ui, record: &Relation, language: Language, theme: &Theme) {
     if let Some(role) = &record.extra.role {
         ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
     }
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, theme, "", &amount.told());
+        told_ui(ui, theme, "", &amount.told(language));
     }
     if let Some(note) = &record.extra.note {
         soft_ui(ui, theme, note.as_str());
