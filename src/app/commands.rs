@@ -223,7 +223,7 @@ impl App {
 
     /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
     fn list_shown(&mut self) {
-        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.bring(Side::Details);
         self.panels.overview.focus();
         self.outbox.send(Action::Select(Selection::Nothing));
     }
@@ -268,11 +268,7 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        let suggested = match purpose {
-            Purpose::Handout => self.suggested_handout(),
-            Purpose::Save => self.suggested_dataset_name(),
-            Purpose::Open | Purpose::Export => self.suggested_name(),
-        };
+        let suggested = self.suggested(purpose);
         let forms = (self.choices.format, self.handout.form);
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
