@@ -74,6 +74,8 @@ impl App {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // These stand apart: each is something else to click.
+            ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if !self.warnings.is_empty() {
                 let text = tasks::summary(&self.warnings);
                 if link_ui(ui, theme, &text).on_hover_text("What a careful editor would look at").clicked() {

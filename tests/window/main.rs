@@ -12,6 +12,7 @@ mod filters;
 mod handouts;
 mod keeping;
 mod keys;
+mod lines;
 mod looks;
 mod map;
 mod menus;
