@@ -29,7 +29,10 @@ impl App {
     /// Does what a command says.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
-            Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::Open => {
+                self.awaited = None;
+                self.ask(Purpose::Open, ctx, frame);
+            }
             Command::Save => self.save(Then::Stay),
             Command::SaveAs if self.session.is_some() => self.ask_where_to_save(Then::Stay, ctx, frame),
             Command::Export if self.session.is_some() => self.begin_export(),

@@ -27,8 +27,10 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod reading_order;
 pub mod recent;
 mod recovery;
+mod reopening;
 mod saving;
 mod saving_ui;
 mod sides;
@@ -54,7 +56,6 @@ use eframe::egui;
 use crate::{
     canvas::{Canvas, buffers::Painting},
     dataset::{bundled, located::Located},
-    export::stamp::Stamp,
     keep::{
         document::Replacing,
         open::{NoDataset, Origin, Ready},
@@ -78,8 +79,10 @@ use keyboard::Keyboard;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
+use reading_order::ReadingOrder;
 use recent::Memory;
 use recovery::Recovery;
+use reopening::{Needed, Seen};
 use saving::{Question, Saving, Then};
 use sides::{Side, Sides};
 use tab_order::TabOrder;
@@ -106,7 +109,7 @@ pub struct App {
     handout: HandoutChoices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
-    awaited: Option<(Box<Stamp>, String)>,
+    awaited: Option<Seen>,
     dialog: Option<Dialog>,
     saving: Saving,
     recovery: Recovery,
@@ -147,6 +150,8 @@ enum Front {
     Warnings,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    /// A picture whose dataset is not open.
+    Needed(Box<Needed>),
     /// A path to type.
     Prompt(PathPrompt),
     /// What a picture is to be like.
@@ -199,6 +204,7 @@ impl App {
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
+        ctx.add_plugin(ReadingOrder);
         let mut app = Self {
             memory,
             session: None,
@@ -260,6 +266,7 @@ impl App {
 
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
+        self.awaited = None;
         let ctx = ctx.clone();
         match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
@@ -276,7 +283,7 @@ impl App {
             Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
             Ok(ready) => self.take(*ready),
             Err(none) if opening.again => self.refuse_again(&none),
-            Err(NoDataset::Picture { stamp, sample }) => self.take_view(stamp, sample, &origin.name()),
+            Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
             }
@@ -307,8 +314,8 @@ impl App {
         }
         self.origin = Some(origin);
         self.begin_copies();
-        if let Some((stamp, name)) = self.awaited.take() {
-            self.reopen(&stamp, &name);
+        if let Some(seen) = self.awaited.take() {
+            self.reopen(seen);
         }
     }
 
@@ -404,7 +411,11 @@ impl App {
             self.memory.went_to(&path);
         }
         match purpose {
-            Purpose::Open => self.open(Origin::File(path), ctx),
+            Purpose::Open => {
+                let awaited = self.awaited.take();
+                self.open(Origin::File(path), ctx);
+                self.awaited = awaited;
+            }
             Purpose::Export => self.export(&path),
             Purpose::Handout => self.hand_out(&path),
             Purpose::Save => self.save_as(path, Replacing::Known),

@@ -20,7 +20,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::carried::Carried;
+use super::{carried::Carried, seek::datasets_in};
 use crate::dataset::{
     bounded,
     read::{self, MAX_FILE_BYTES},
@@ -34,9 +34,6 @@ const PAUSE: Duration = Duration::from_secs(2);
 
 /// So old is a folder without a copy that certainly nobody is about to use it.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
-
-/// So many files of a folder are looked into for a dataset that is not where it was.
-const LOOKED_INTO: usize = 100;
 
 /// What a folder's lock is called.
 const LOCK: &str = "lock";
@@ -88,9 +85,7 @@ impl Copy {
         if was.exists() {
             return Some(self.opened.clone());
         }
-        let mut near: Vec<PathBuf> = was.parent().map(files_in).unwrap_or_default();
-        near.sort();
-        near.truncate(LOOKED_INTO);
+        let near: Vec<PathBuf> = was.parent().map(datasets_in).unwrap_or_default();
         let candidates = near.iter().chain(others);
         let read = candidates.filter_map(|path| Some((path, bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?)));
         let mut same_id = None;
@@ -105,15 +100,6 @@ impl Copy {
         }
         same_id
     }
-}
-
-/// The datasets of a folder, by their names.
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_dataset = |path: &PathBuf| {
-        path.extension().is_some_and(|end| end == "ron") && crate::dataset::beside::dataset_of(path).is_none()
-    };
-    entries.filter(is_dataset).collect()
 }
 
 /// What tells a text from every other.
