@@ -1,4 +1,4 @@
-//! Pictures leaving the program, and coming back: files, the clipboard, a dropped picture.
+//! Pictures leaving the program: to files and to the clipboard.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,6 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
-    dataset::bundled::Sample,
     export::{
         draw::{Format, draw},
         in_words,
@@ -19,12 +18,9 @@ use crate::{
         place,
         png::pixels_of,
         sheet::Sheet,
-        stamp::Stamp,
     },
-    filter::describe::counted,
-    keep::{open::Origin, places},
+    keep::open::Origin,
     scene::theme::Theme,
-    session::{action::Action, outbox::Request},
 };
 
 /// What came of drawing a picture.
@@ -152,53 +148,6 @@ impl App {
             Outcome::Done(Drawn::Failed(reason)) => self.say(reason),
             Outcome::Lost => self.say("Drawing the picture stopped unexpectedly"),
         }
-    }
-
-    /// Looks again as a picture did; where nothing is open, opens the dataset inside the program that
-    /// it shows.
-    pub(super) fn take_view(&mut self, stamp: Box<Stamp>, sample: Option<Sample>, name: &str) {
-        match (&self.session, sample) {
-            (Some(_), _) => self.reopen(&stamp, name),
-            (None, Some(sample)) => {
-                self.awaited = Some((stamp, name.to_owned()));
-                self.open(Origin::Sample(sample), &self.ctx.clone());
-            }
-            (None, None) => {
-                let reason = format!("This picture shows the dataset “{}”. Open that, then the picture", stamp.dataset);
-                self.front = Some(Front::Refused { name: name.to_owned(), problems: Vec::new(), reason: Some(reason) });
-            }
-        }
-    }
-
-    /// Looks again as the picture of that name did, or says why that cannot be.
-    pub(super) fn reopen(&mut self, stamp: &Stamp, name: &str) {
-        let Some(session) = &mut self.session else { return };
-        let dataset = session.network().dataset();
-        if dataset.id != stamp.dataset {
-            self.front = Some(Front::Refused {
-                name: name.to_owned(),
-                problems: Vec::new(),
-                reason: Some(format!(
-                    "This picture shows the dataset “{}”, and “{}” is open. Open that dataset, then the picture again",
-                    stamp.dataset, dataset.id
-                )),
-            });
-            return;
-        }
-        let view = stamp.reopen(dataset);
-        session.apply(Action::SetLanguage(view.language));
-        session.apply(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
-        match view.camera {
-            Some(world) => self.canvas.look_at(world),
-            None => self.outbox.request(Request::Fit),
-        }
-        self.front = None;
-        let missing = counted(view.missing, "part of it is", "parts of it are");
-        self.say(if view.missing == 0 {
-            format!("This is the view of {name}")
-        } else {
-            format!("This is the view of {name}; {missing} no longer in the dataset")
-        });
     }
 }
 

@@ -19,6 +19,7 @@ mod handout_ui;
 mod help;
 mod ime;
 mod keyboard;
+mod locale;
 mod measuring;
 mod menu_bar;
 mod overlay;
@@ -26,8 +27,10 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod reading_order;
 pub mod recent;
 mod recovery;
+mod reopening;
 mod rereading;
 mod saving;
 mod saving_ui;
@@ -41,10 +44,11 @@ mod task;
 pub mod tasks;
 mod thing_menu;
 mod top_bar;
+mod window_place;
 mod windows;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -53,7 +57,6 @@ use eframe::egui;
 use crate::{
     canvas::{Canvas, buffers::Painting},
     dataset::{bundled, located::Located},
-    export::stamp::Stamp,
     keep::{
         document::Replacing,
         open::{NoDataset, Origin, Ready},
@@ -67,7 +70,7 @@ use crate::{
     },
 };
 use choices::Choices;
-use dialog::{Answer, Dialog, Purpose};
+use dialog::{Answer, Dialog, Purpose, Suggested};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
@@ -77,9 +80,12 @@ use keyboard::Keyboard;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
+use reading_order::ReadingOrder;
 use recent::Memory;
 use recovery::Recovery;
+use reopening::{Needed, Seen};
 use saving::{Question, Saving, Then};
+use sides::{Side, Sides};
 use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
@@ -104,7 +110,7 @@ pub struct App {
     handout: HandoutChoices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
-    awaited: Option<(Box<Stamp>, String)>,
+    awaited: Option<Seen>,
     dialog: Option<Dialog>,
     saving: Saving,
     recovery: Recovery,
@@ -113,12 +119,8 @@ pub struct App {
     /// The menu that is open: what it is about, and where it was asked for.
     menu: Option<(Thing, egui::Pos2)>,
     notice: Option<Notice>,
-    /// The panels that were put away.
-    hidden: Vec<Side>,
-    /// The panels that are there although the window leaves little room for them.
-    opened: Vec<Side>,
-    /// The panels for which the window has no room beside the map.
-    folded: Vec<Side>,
+    /// The panels for which there is room.
+    sides: Sides,
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
@@ -149,6 +151,8 @@ enum Front {
     Warnings,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    /// A picture whose dataset is not open.
+    Needed(Box<Needed>),
     /// A path to type.
     Prompt(PathPrompt),
     /// What a picture is to be like.
@@ -159,14 +163,6 @@ enum Front {
     InTheWay(InTheWay),
     /// What is to become of work.
     Question(Box<Question>),
-}
-
-/// A panel that can be put away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Filters,
-    Years,
-    Details,
 }
 
 /// A short message that goes away by itself.
@@ -184,12 +180,8 @@ const NOTICE: Duration = Duration::from_secs(6);
 /// # Errors
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Tieline")
-        .with_app_id("tieline")
-        .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([720.0, 480.0])
-        .with_drag_and_drop(true);
+    let memory = Memory::load();
+    let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
@@ -197,7 +189,9 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         options,
         Box::new(|creation| {
             let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
-            let mut app = App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting);
+            window_place::bring_into_sight(creation);
+            let memory = memory.following(&creation.egui_ctx);
+            let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
             if let Some(folder) = recovery::folder() {
                 app.recover_from(&folder);
             }
@@ -211,6 +205,7 @@ impl App {
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
+        ctx.add_plugin(ReadingOrder);
         let mut app = Self {
             memory,
             session: None,
@@ -234,9 +229,7 @@ impl App {
             front: None,
             menu: None,
             notice: None,
-            hidden: Vec::new(),
-            opened: Vec::new(),
-            folded: Vec::new(),
+            sides: Sides::default(),
             dressed: None,
             typing: false,
             keyboard: Keyboard::default(),
@@ -274,6 +267,7 @@ impl App {
 
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
+        self.awaited = None;
         let ctx = ctx.clone();
         match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
@@ -290,7 +284,7 @@ impl App {
             Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
             Ok(ready) => self.take(*ready),
             Err(none) if opening.again => self.refuse_again(&none),
-            Err(NoDataset::Picture { stamp, sample }) => self.take_view(stamp, sample, &origin.name()),
+            Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
             }
@@ -303,19 +297,17 @@ impl App {
 
     /// Puts what was opened in place of what is looked at.
     fn take(&mut self, ready: Ready) {
-        let language = self.session.as_ref().map(Session::language);
+        let language = self.session.as_ref().map_or(self.memory.language, Session::language);
         self.menu = None;
         let Ready { origin, mut session, document, warnings } = ready;
-        if let Some(language) = language {
-            session.apply(Action::SetLanguage(language));
-        }
+        session.apply(Action::SetLanguage(language));
         self.saving.begin(document, &session, &self.ctx);
         self.session = Some(session);
         // An arrangement under way was of what was open before.
         self.arranging = None;
         self.dragging.stop();
         self.renew_canvas();
-        self.panels = PanelState::default();
+        self.panels = PanelState { left: self.memory.left, ..PanelState::default() };
         self.warnings = warnings;
         self.front = None;
         if let Origin::File(path) = &origin {
@@ -323,8 +315,8 @@ impl App {
         }
         self.origin = Some(origin);
         self.begin_copies();
-        if let Some((stamp, name)) = self.awaited.take() {
-            self.reopen(&stamp, &name);
+        if let Some(seen) = self.awaited.take() {
+            self.reopen(seen);
         }
     }
 
@@ -339,6 +331,15 @@ impl App {
         let Some(session) = &self.session else { return "Tieline".to_owned() };
         let title = session.network().dataset().title.get(session.language());
         if title.is_empty() { "Untitled dataset".to_owned() } else { title.to_owned() }
+    }
+
+    /// Takes down where the window is and which list it shows, for the next start.
+    fn remember(&mut self, ctx: &egui::Context) {
+        self.memory.window.follow(ctx);
+        if self.memory.left != self.panels.left {
+            let left = self.panels.left;
+            self.memory.change(|memory| memory.left = left);
+        }
     }
 
     fn say(&mut self, text: impl Into<String>) {
@@ -386,21 +387,36 @@ impl App {
 
     /// Asks for a path in a window of our own.
     fn prompt(&mut self, purpose: Purpose) {
-        let folder = std::env::current_dir().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
-        let text = match purpose {
-            Purpose::Open => folder,
-            Purpose::Export => format!("{folder}{}", self.suggested_name()),
-            Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
-            Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
-        };
-        let prompt = PathPrompt::new(purpose, text);
+        let Suggested { folder, name } = self.suggested(purpose);
+        let prompt = PathPrompt::new(purpose, folder.join(name).display().to_string());
         self.panels.cursor = Some(prompt.cursor());
         self.front = Some(Front::Prompt(prompt));
     }
 
+    /// Where a dialog begins: in the folder that was used last, and to save a file as another in its own.
+    fn suggested(&self, purpose: Purpose) -> Suggested {
+        let name = match purpose {
+            Purpose::Open => String::new(),
+            Purpose::Export => self.suggested_name(),
+            Purpose::Handout => self.suggested_handout(),
+            Purpose::Save => self.suggested_dataset_name(),
+        };
+        let own = self.origin.as_ref().and_then(Origin::path).and_then(Path::parent);
+        let own = own.filter(|_| purpose == Purpose::Save).and_then(|folder| std::path::absolute(folder).ok());
+        let folder = own.or_else(|| self.memory.folder.clone()).filter(|folder| folder.is_dir());
+        Suggested { folder: folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default(), name }
+    }
+
     fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
+        if purpose != Purpose::Open {
+            self.memory.went_to(&path);
+        }
         match purpose {
-            Purpose::Open => self.open(Origin::File(path), ctx),
+            Purpose::Open => {
+                let awaited = self.awaited.take();
+                self.open(Origin::File(path), ctx);
+                self.awaited = awaited;
+            }
             Purpose::Export => self.export(&path),
             Purpose::Handout => self.hand_out(&path),
             Purpose::Save => self.save_as(path, Replacing::Known),
@@ -450,9 +466,11 @@ impl eframe::App for App {
         }
         self.close_tips(&ctx);
         self.copy_if_changed(&ctx);
+        self.remember(&ctx);
     }
 
     fn on_exit(&mut self) {
+        self.memory.keep();
         self.end_recovery();
     }
 

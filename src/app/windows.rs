@@ -9,6 +9,7 @@ use super::{
     handing_out::InTheWay,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
+    reopening::Wanted,
     saving::Question,
     saving_ui::{self, Answer},
     tasks,
@@ -31,6 +32,7 @@ enum Outcome {
     Picture(Asked),
     Replace(std::path::PathBuf),
     Answered(Box<Question>, Answer),
+    Dataset(Wanted),
 }
 
 impl App {
@@ -56,6 +58,7 @@ impl App {
                     Outcome::Stays
                 }
                 Front::Warnings => warnings_ui(ui, &self.warnings, theme),
+                Front::Needed(needed) => needed.ui(ui, theme).map_or(Outcome::Stays, Outcome::Dataset),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, problems, reason.as_deref(), theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -83,6 +86,11 @@ impl App {
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(path) => self.write_handout(path),
+            Outcome::Dataset(wanted) => {
+                if let Front::Needed(needed) = front {
+                    self.open_needed(*needed, wanted, ctx, frame);
+                }
+            }
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
@@ -134,7 +142,7 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Question(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
         Front::Export(_) => 840.0,
         _ => 780.0,
     }
@@ -152,6 +160,7 @@ fn title(front: &Front) -> String {
     match front {
         Front::Help(_) => "Commands and keys".to_owned(),
         Front::Warnings => "Warnings".to_owned(),
+        Front::Needed(needed) => format!("{} shows another dataset", needed.name()),
         Front::Refused { name, .. } => format!("{name} was not opened"),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => "Open".to_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => "Save the hand-out".to_owned(),

@@ -36,6 +36,9 @@ use crate::{
 pub struct Stamp {
     /// The id of the dataset that was looked at.
     pub dataset: Text,
+    /// What it is called, for whoever has to find it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
     language: String,
     filter: FilterStamp,
     #[serde(skip_serializing_if = "is_false")]
@@ -196,6 +199,7 @@ impl Stamp {
         };
         Self {
             dataset: dataset.id.clone(),
+            title: dataset.title.get(session.language()).to_owned(),
             language: session.language().tag().to_owned(),
             filter: FilterStamp::new(&exploration.filter, dataset),
             highlight: exploration.mode == Mode::Highlight,

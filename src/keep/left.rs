@@ -6,17 +6,17 @@ use std::{
     time::Duration,
 };
 
-use super::copies::{Copy, LOCK, Origin, copies_in, digest, remove};
+use super::{
+    copies::{Copy, LOCK, Origin, copies_in, digest, remove},
+    seek::datasets_in,
+};
 use crate::dataset::{
-    beside, bounded,
+    bounded,
     read::{self, MAX_FILE_BYTES},
 };
 
 /// So old is a folder without a copy that certainly nobody is about to use it.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
-
-/// So many files of a folder are looked into for a dataset that is not where it was.
-const LOOKED_INTO: usize = 100;
 
 impl Copy {
     /// Whether it is a copy of the dataset with this id that is open from `opened`: from where it was, or from
@@ -34,9 +34,7 @@ impl Copy {
         if self.likeness(was) != Likeness::Other {
             return Some(self.opened.clone());
         }
-        let mut near: Vec<PathBuf> = was.parent().map(datasets_in).unwrap_or_default();
-        near.sort();
-        near.truncate(LOOKED_INTO);
+        let near: Vec<PathBuf> = was.parent().map(datasets_in).unwrap_or_default();
         let mut same_id = None;
         for path in near.iter().chain(others) {
             match self.likeness(path) {
@@ -65,14 +63,6 @@ enum Likeness {
     SameText,
     SameId,
     Other,
-}
-
-/// The datasets of a folder, by their names.
-fn datasets_in(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_dataset =
-        |path: &PathBuf| path.extension().is_some_and(|end| end == "ron") && beside::dataset_of(path).is_none();
-    entries.filter(is_dataset).collect()
 }
 
 /// What a crash left, until it is decided upon.

@@ -16,4 +16,5 @@ pub mod merge;
 pub mod open;
 pub mod places;
 mod scripts;
+pub mod seek;
 pub mod watch;

@@ -1,6 +1,9 @@
 //! Pictures out of the window, and back into it.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
@@ -124,8 +127,76 @@ fn a_picture_of_another_dataset_says_which() {
     save(&mut founding(), &path);
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
     bring(&mut window, &path);
-    wait(&mut window, |window| says(window, "This picture shows the dataset “hong-kong-founding”"));
+    wait(&mut window, |window| says(window, "This picture shows “Hong Kong innovation: five founding texts”"));
     assert!(session(&window).network().dataset().entities.len() > 95, "what was open stays open");
+}
+
+/// A picture in `folder` of a dataset of its own, which lies there too, and of HKIC selected.
+fn picture_of_own_dataset(folder: &Path, dataset: &str) -> PathBuf {
+    let text = bundled::FOUNDING.text.replacen("\"hong-kong-founding\"", "\"our-own\"", 1);
+    let path = folder.join(dataset);
+    std::fs::write(&path, text).expect("a file for the test");
+    let picture = folder.join("picture.svg");
+    let mut window = open(builder(), Origin::File(path));
+    click_entity(&mut window, HKIC);
+    save(&mut window, &picture);
+    picture
+}
+
+#[test]
+fn a_picture_of_another_dataset_opens_it_from_beside_itself() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let picture = picture_of_own_dataset(folder.path(), "ours.ron");
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open ours.ron"));
+    click(&mut window, Role::Button, "Open ours.ron");
+    wait(&mut window, |window| says(window, "This is the view of picture.svg"));
+    let hkic = entity(&window, "hkic");
+    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+}
+
+#[test]
+fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it() {
+    let (folder, elsewhere) =
+        (tempfile::tempdir().expect("a folder for the test"), tempfile::tempdir().expect("a folder for the test"));
+    let picture = picture_of_own_dataset(folder.path(), "ours.ron");
+    let moved = elsewhere.path().join("moved.ron");
+    std::fs::rename(folder.path().join("ours.ron"), &moved).expect("the file moves");
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open the dataset…") && !says(window, "Looking for it"));
+    assert!(!says(&window, "Open ours.ron"));
+    click(&mut window, Role::Button, "Open the dataset…");
+    eprintln!("TYPING {:?} {}", window.ctx.memory(|m| m.focused()), window.ctx.text_edit_focused());
+    for _ in 0..3 {
+        window.step();
+        eprintln!("TYPING {:?} {}", window.ctx.memory(|m| m.focused()), window.ctx.text_edit_focused());
+    }
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text(moved.display().to_string()));
+    window.run();
+    click(&mut window, Role::Button, "Open file");
+    wait(&mut window, |window| says(window, "This is the view of picture.svg"));
+    let hkic = entity(&window, "hkic");
+    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+}
+
+#[test]
+fn a_picture_that_was_given_up_is_not_asked_about_with_the_next_file() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let picture = folder.path().join("picture.png");
+    save(&mut founding(), &picture);
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open the dataset…"));
+    click(&mut window, Role::Button, "Open the dataset…");
+    press(&mut window, Key::Escape);
+    let ctx = window.ctx.clone();
+    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
+    window.run();
+    wait(&mut window, |window| !says(window, "Opening "));
+    assert!(!says(&window, "shows another dataset"));
 }
 
 #[test]

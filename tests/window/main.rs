@@ -12,11 +12,13 @@ mod filters;
 mod handouts;
 mod keeping;
 mod keys;
+mod lines;
 mod looks;
 mod map;
 mod menus;
 mod overview;
 mod presenting;
+mod remembering;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]
