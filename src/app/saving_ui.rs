@@ -100,7 +100,8 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             let text =
                 format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
             soft_ui(ui, theme, text);
-            buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
+            let choices = [(Answer::Restore, "Restore"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
+            buttons_ui(ui, theme, &choices)
         }
         Question::Lost(_) => {
             let text = "Open it where it lies now, and the work that was not saved is brought back. Until then it is \

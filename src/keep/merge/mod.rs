@@ -225,16 +225,18 @@ impl Desk<'_> {
         let mut contested = Vec::new();
         let agreed = merged_list(lists, key, |base, mine, theirs| {
             let pinned = pinned_by_one(base, mine, theirs);
-            contested.extend(pinned.is_none().then_some(mine.entity));
+            contested.extend(pinned.is_none().then_some((!mine.pinned, mine.entity)));
             vec![pinned.unwrap_or(*theirs)]
         });
         if contested.is_empty() {
             return agreed;
         }
+        // What was put there by hand is named before what gave way to it.
+        contested.sort_unstable();
         let choice = self.decide(Conflict {
             what: self.places_of(&contested),
-            mine: "Where it lies now".to_owned(),
-            theirs: "Where it was put in the file".to_owned(),
+            mine: "Where it was put".to_owned(),
+            theirs: "Where the file has it".to_owned(),
             choice: Choice::Mine,
             both: false,
         });
@@ -245,8 +247,9 @@ impl Desk<'_> {
         })
     }
 
-    fn places_of(&self, entities: &[EntityIndex]) -> String {
-        let named = |entity: &EntityIndex| self.dataset.entity(*entity).label(Language::English).to_owned();
+    fn places_of(&self, entities: &[(bool, EntityIndex)]) -> String {
+        let named =
+            |(_, entity): &(bool, EntityIndex)| self.dataset.entity(*entity).label(Language::English).to_owned();
         let names = entities.iter().take(3).map(named).collect::<Vec<_>>().join(", ");
         match entities.len() {
             1 => format!("Place of {names}"),
@@ -391,12 +394,8 @@ mod tests {
     #[test]
     fn places_that_both_changed_are_decided_unless_only_one_put_it_there_by_hand() {
         let at = |x: f32, pinned| Position { entity: EntityIndex::new(0), place: emath::Pos2::new(x, 0.0), pinned };
-        let dataset = crate::dataset::read::read_text(
-            "(schema: \"tieline/1\", id: \"d\", title: {\"en\": \"D\"}, \
-             entity_kinds: [(id: \"k\", name: {\"en\": \"K\"})], \
-             entities: [(id: \"e\", kind: \"k\", name: {\"en\": \"E\"})])",
-        );
-        let dataset = dataset.dataset.expect("a dataset");
+        let dataset = crate::dataset::read::read_text(crate::dataset::bundled::FOUNDING.text).dataset.unwrap();
+        let what = format!("Place of {}", dataset.entity(EntityIndex::new(0)).label(Language::English));
         let with = |position: Position| Workspace { positions: vec![position], ..Workspace::default() };
         let merge = |base, mine, theirs| Merge::new(&dataset, base, with(mine), with(theirs));
         let place = |merge: &Merge| merge.merged(&dataset).positions[0];
@@ -404,7 +403,7 @@ mod tests {
         let given_way = merge(with(at(0.0, false)), at(1.0, false), at(2.0, true));
         assert_eq!((given_way.conflicts.len(), place(&given_way)), (0, at(2.0, true)));
         let mut both = merge(Workspace::default(), at(1.0, true), at(2.0, true));
-        assert_eq!((both.conflicts[0].what.as_str(), place(&both)), ("Place of E", at(1.0, true)));
+        assert_eq!((&both.conflicts[0].what, place(&both)), (&what, at(1.0, true)));
         both.conflicts[0].choice = Choice::Theirs;
         assert_eq!(place(&both), at(2.0, true));
         let mut again = merge(Workspace::default(), at(1.0, true), at(2.0, true));
