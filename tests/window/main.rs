@@ -17,6 +17,7 @@ mod map;
 mod menus;
 mod overview;
 mod presenting;
+mod saving;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]
