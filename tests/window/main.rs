@@ -19,6 +19,7 @@ mod menus;
 mod overview;
 mod presenting;
 mod remembering;
+mod saving;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]
