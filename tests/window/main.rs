@@ -26,4 +26,6 @@ mod search;
 mod software_renderer;
 mod still;
 mod stories;
+mod texts;
 mod together;
+mod views;
