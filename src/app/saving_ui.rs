@@ -196,11 +196,11 @@ fn unread_ui(ui: &mut egui::Ui, theme: &Theme, path: &Path) -> Option<Answer> {
         ui,
         theme,
         if is_beside {
-            "Someone else left errors in it, so that nobody knows what is kept there. Nothing was saved, and what you \
-             made is still here. Read it again once it is mended, or save and keep what it says as a comment"
+            "There are errors in it, so that nobody knows what is kept there. Nothing was saved, and what you made is \
+             still here. Read it again once it is mended, or save and keep what it says as a comment"
         } else {
-            "Someone else left errors in it. Nothing was saved, and what you made is still here. Read it again once it \
-             is mended, or save what is open as another file"
+            "There are errors in it. Nothing was saved, and what you made is still here. Read it again once it is \
+             mended, or save what is open as another file"
         },
     );
     let comment = is_beside.then_some((Answer::Overwrite, "Save and keep a comment"));
