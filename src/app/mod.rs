@@ -19,6 +19,7 @@ mod handout_ui;
 mod help;
 mod ime;
 mod keyboard;
+mod leaving;
 mod measuring;
 mod menu_bar;
 mod overlay;
@@ -71,9 +72,9 @@ use dialog::{Answer, Dialog, Purpose};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
-use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
 use keyboard::Keyboard;
+use leaving::InTheWay;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
@@ -155,7 +156,7 @@ enum Front {
     Export(Box<Preview>),
     /// What the hand-out of a story is to be like.
     Handout,
-    /// Pictures that a hand-out would replace.
+    /// Files that what is exported would replace.
     InTheWay(InTheWay),
     /// What is to become of work.
     Question(Box<Question>),
@@ -371,7 +372,8 @@ impl App {
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
             match answer {
-                Answer::File(path) => self.take_path(purpose, path, ctx),
+                // The desktop asks before it gives the name of a file that is there.
+                Answer::File(path) => self.take_path(purpose, path, Replacing::Anything, ctx),
                 Answer::Cancelled => {}
                 Answer::NoDialog => self.prompt(purpose),
             }
@@ -399,11 +401,11 @@ impl App {
         self.front = Some(Front::Prompt(prompt));
     }
 
-    fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
+    fn take_path(&mut self, purpose: Purpose, path: PathBuf, replacing: Replacing, ctx: &egui::Context) {
         match purpose {
             Purpose::Open => self.open(Origin::File(path), ctx),
-            Purpose::Export => self.export(&path),
-            Purpose::Handout => self.hand_out(&path),
+            Purpose::Export => self.export(&path, replacing),
+            Purpose::Handout => self.hand_out(&path, replacing),
             Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }
