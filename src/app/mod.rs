@@ -9,6 +9,7 @@ mod choices;
 pub mod command;
 mod commands;
 mod controls_ui;
+mod copying;
 pub mod cue;
 mod dialog;
 mod dragging;
@@ -68,6 +69,7 @@ use crate::{
     },
 };
 use choices::Choices;
+use copying::Copying;
 use dialog::{Answer, Dialog, Purpose};
 use dragging::Dragging;
 use export_ui::Preview;
@@ -109,6 +111,7 @@ pub struct App {
     dialog: Option<Dialog>,
     saving: Saving,
     recovery: Recovery,
+    copying: Copying,
     ctx: egui::Context,
     front: Option<Front>,
     /// The menu that is open: what it is about, and where it was asked for.
@@ -199,8 +202,9 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         Box::new(|creation| {
             let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
             let mut app = App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting);
-            if let Some(folder) = recovery::folder() {
-                app.recover_from(&folder);
+            match recovery::folder() {
+                Some(folder) => app.recover_from(&folder),
+                None => app.recover_from_nowhere(),
             }
             Ok(Box::new(app))
         }),
@@ -232,6 +236,7 @@ impl App {
             dialog: None,
             saving: Saving::default(),
             recovery: Recovery::default(),
+            copying: Copying::default(),
             front: None,
             menu: None,
             notice: None,
@@ -354,6 +359,7 @@ impl App {
         }
         self.attend_saving(ctx);
         self.offer_what_is_left();
+        self.attend_copies(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     dataset::{bounded, look::ThemeName},
-    keep::document::Keeping,
+    keep::{document::Keeping, written_path},
 };
 
 /// What is remembered is never longer.
@@ -26,6 +26,7 @@ const KEPT: usize = 10;
 #[serde(default)]
 pub struct Memory {
     /// The files opened last, the newest first.
+    #[serde(with = "written_path::list")]
     pub files: Vec<PathBuf>,
     /// The theme.
     pub theme: ThemeName,
@@ -36,6 +37,7 @@ pub struct Memory {
     /// Whether the camera jumps instead of flying.
     pub reduce_motion: bool,
     /// Where what is made with each file is kept, as its user chose.
+    #[serde(with = "written_path::map")]
     pub keeping: BTreeMap<PathBuf, Keeping>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
@@ -106,6 +108,19 @@ mod tests {
         assert_eq!(Memory::load_from(&place), memory);
         assert_eq!(memory.files.len(), 2);
         assert!(memory.files[0].ends_with("one.ron"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_keeps_nothing_from_being_kept() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("memory.ron");
+        let file = Path::new(std::ffi::OsStr::from_bytes(b"/home/\xe9t\xe9.ron"));
+        let mut memory = Memory::load_from(&place);
+        memory.opened(file);
+        memory.change(|memory| _ = memory.keeping.insert(file.to_owned(), Keeping::Beside));
+        assert_eq!(Memory::load_from(&place), memory);
     }
 
     #[test]

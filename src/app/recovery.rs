@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     dataset::{bundled::SAMPLES, workspace::Workspace},
-    export::page::View,
+    export::{page::View, place},
     filter::describe::counted,
     keep::{
         carried::Carried,
@@ -69,7 +69,7 @@ impl App {
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
+            Err(error) => self.copying.trouble = Some(place::reason(&error)),
         }
         self.begin_copies();
         self.recovery.unasked = true;
@@ -248,6 +248,11 @@ impl App {
             self.recovery.held_with.get_or_insert(number);
         }
         self.recovery.told = Some((session.revision(), world, Instant::now()));
+    }
+
+    /// Where copies are made, if they are.
+    pub(super) fn copies(&self) -> Option<&Copies> {
+        self.recovery.copies.as_ref()
     }
 
     /// The window ends as it should: nothing has to be brought back.

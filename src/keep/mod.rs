@@ -16,3 +16,4 @@ pub mod open;
 pub mod places;
 mod scripts;
 pub mod watch;
+pub mod written_path;
