@@ -111,7 +111,8 @@ impl App {
             self.canvas.show_overview(!self.memory.overview_hidden);
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
-        self.overlay_ui(ui, area, theme);
-        if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() }
+        let asked = self.overlay_ui(ui, area, theme);
+        let clicked = if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() };
+        clicked.into_iter().chain(asked).collect()
     }
 }

@@ -34,7 +34,10 @@ impl App {
                 self.ask(Purpose::Open, ctx, frame);
             }
             Command::Save => self.save(Then::Stay),
-            Command::SaveAs if self.session.is_some() => self.ask_where_to_save(Then::Stay, ctx, frame),
+            Command::SaveAs if self.session.is_some() => {
+                let then = self.take_what_follows();
+                self.ask_where_to_save(then, ctx, frame);
+            }
             Command::Export if self.session.is_some() => self.begin_export(),
             Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {

@@ -86,7 +86,7 @@ impl App {
         self.draw(move |sheet, reporter| {
             let written = draw(sheet, drawing, &mut |share| reporter.reached(share));
             match written {
-                Ok(bytes) => match place::write(&path, &bytes, Path::new("")) {
+                Ok(bytes) => match place::write(&path, &bytes, None) {
                     Ok(()) => Drawn::Saved(path),
                     Err(error) => Drawn::Failed(format!("{} cannot be written: {error}", path.display())),
                 },

@@ -94,7 +94,7 @@ fn write(session: &Session, story: &Story, manner: Manner, path: &Path, reporter
     }
     let paths = manner.form.paths(path, story.steps.len());
     for (path, content) in paths.iter().zip(contents) {
-        if let Err(error) = place::write(path, &content, Path::new("")) {
+        if let Err(error) = place::write(path, &content, None) {
             return Some(Drawn::Failed(format!("{} cannot be written: {error}", path.display())));
         }
     }

@@ -35,6 +35,7 @@ mod rereading;
 mod saving;
 mod saving_ui;
 mod sides;
+mod slow_saving;
 mod speaker_ui;
 mod stage_ui;
 mod stage_words;
@@ -56,7 +57,7 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::{bundled, located::Located},
+    dataset::{bundled, located::Located, visible},
     keep::{
         document::Replacing,
         open::{NoDataset, Origin, Ready},
@@ -343,7 +344,8 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), since: Instant::now() });
+        let text = visible::on_a_line(&text.into()).into_owned();
+        self.notice = Some(Notice { text, since: Instant::now() });
     }
 
     /// Looks after the background tasks.

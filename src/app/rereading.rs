@@ -17,7 +17,7 @@ use crate::{
     dataset::beside,
     keep::{
         carried::{Carried, Unpacked},
-        document::{Document, Keeping, Replacing},
+        document::{Document, Keeping, Replacing, Unsaved},
         merge::Merge,
         open::{NoDataset, Origin, Ready},
         places,
@@ -53,12 +53,18 @@ impl App {
                 self.saving.looking = None;
                 // What was saved while this was looked at is known by now.
                 let known = self.saving.document.as_ref().is_some_and(Document::is_as_read);
-                let gone = self.saving.document.as_ref().is_none_or(|document| !document.path().exists());
+                let gone = self.saving.document.as_ref().and_then(|document| document.standing().err());
+                self.saving.gone = !known && gone.is_some();
                 match (known, gone, self.is_edited()) {
                     (true, ..) => {}
-                    (_, true, _) => self.say("The file is not there any more; what is open stays"),
-                    (_, _, true) => self.saving.changed = true,
-                    (_, _, false) => self.read_again(None),
+                    (_, Some(Unsaved::Gone(path)), _) => {
+                        let name = path.file_name().unwrap_or_default().to_string_lossy();
+                        let stays = "what is open stays, and saving writes it anew";
+                        self.say(format!("{name} was deleted or moved away; {stays}"));
+                    }
+                    (_, Some(why), _) => self.say(format!("{why}; what is open stays")),
+                    (_, None, true) => self.saving.changed = true,
+                    (_, None, false) => self.read_again(None),
                 }
             }
         }

@@ -3,7 +3,6 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use eframe::egui;
@@ -12,12 +11,13 @@ use super::{
     App, Front,
     dialog::Purpose,
     rereading::Joining,
-    task::{Outcome, Task},
+    slow_saving::{Aside, UnderWay},
+    task::Task,
 };
 use crate::{
     dataset::{beside, workspace::Workspace},
     keep::{
-        document::{Document, Keeping, Replacing, Unsaved},
+        document::{Document, Keeping, Replacing, Standing},
         merge::Merge,
         open::{Origin, Ready},
         places,
@@ -26,21 +26,22 @@ use crate::{
     session::{Session, exploration::Exploration},
 };
 
-/// How long saving waits for a copy of what is saved.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// What is known of the file that is open.
 #[derive(Debug, Default)]
 pub struct Saving {
     pub(super) document: Option<Document>,
     /// What was kept and where everything lay when it was last read or saved.
-    saved: Option<Saved>,
+    pub(super) saved: Option<Saved>,
     pub(super) under_way: Option<UnderWay>,
+    /// Saves that were given up and have not ended.
+    pub(super) aside: Vec<Aside>,
     pub(super) watch: Option<Watch>,
     /// What looks whether the file is still as it was read.
     pub(super) looking: Option<Task<bool>>,
     /// Whether the file changed on disk while there is unsaved work.
     pub(super) changed: bool,
+    /// Whether the file was found gone.
+    pub(super) gone: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
     /// What follows once a path was chosen and all is saved there.
@@ -68,8 +69,9 @@ impl Saving {
     }
 }
 
+/// What is saved.
 #[derive(Clone, Debug)]
-struct Saved {
+pub(super) struct Saved {
     workspace: Arc<Workspace>,
     exploration: Exploration,
     /// All of it as it is kept.
@@ -77,7 +79,7 @@ struct Saved {
 }
 
 impl Saved {
-    fn of(session: &Session) -> Self {
+    pub(super) fn of(session: &Session) -> Self {
         Self {
             workspace: Arc::clone(session.workspace()),
             exploration: session.exploration().clone(),
@@ -86,17 +88,11 @@ impl Saved {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct UnderWay {
-    job: Job,
-    then: Then,
-    becomes: Saved,
-    task: Task<Result<Document, Unsaved>>,
-}
-
 /// Where something is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
+    /// Nowhere yet: it is looked at how the file stands, and then asked.
+    Ask,
     /// Where it is kept.
     Keep(Keeping),
     /// In a new file.
@@ -118,10 +114,14 @@ pub enum Then {
 /// What is asked about work.
 #[derive(Debug)]
 pub enum Question {
-    /// Where it is to be kept.
-    Where(Then),
+    /// Where it is to be kept, the file standing like this.
+    Where(Standing, Then),
     /// What to do with work that was not saved.
     Unsaved(Then),
+    /// What to do about a save to this place that has not ended.
+    Slow(PathBuf, Then),
+    /// Whether a file that was deleted is to be written anew: what was being saved, the file, what follows.
+    Gone(Job, PathBuf, Then),
     /// What to do about a file that someone else changed.
     Changed {
         /// What was being saved.
@@ -148,10 +148,20 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether it is about a save that has not ended.
+    pub(super) fn is_slow(&self) -> bool {
+        matches!(self, Self::Slow(..))
+    }
+
     /// What follows once there is nothing unsaved.
     pub(super) fn then(self) -> Then {
         match self {
-            Self::Where(then) | Self::Unsaved(then) | Self::Changed { then, .. } | Self::Failed(_, then) => then,
+            Self::Where(_, then)
+            | Self::Unsaved(then)
+            | Self::Slow(_, then)
+            | Self::Gone(_, _, then)
+            | Self::Changed { then, .. }
+            | Self::Failed(_, then) => then,
             Self::Unread(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
             Self::Both(..) | Self::Left(..) | Self::Lost(_) => Then::Stay,
         }
@@ -201,7 +211,7 @@ impl App {
     /// Saves what was made, asking where if nobody knows yet.
     pub(super) fn save(&mut self, then: Then) {
         let Some(document) = &self.saving.document else { return self.follow_up(then) };
-        if !self.is_edited() {
+        if !self.is_edited() && !self.saving.gone {
             if matches!(then, Then::Stay) {
                 self.say("There is nothing new to save");
             }
@@ -212,13 +222,12 @@ impl App {
         }
         match self.memory.keeping.get(&absolute(document.path())) {
             Some(keeping) => self.begin_saving(Job::Keep(*keeping), Replacing::Known, then),
-            None => self.question(Question::Where(then)),
+            None => self.begin_saving(Job::Ask, Replacing::Known, then),
         }
     }
 
     /// Saves the dataset with all that is kept in a new file.
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
-        let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
         self.front = None;
         let then = std::mem::take(&mut self.saving.awaiting_a_path);
         self.begin_saving(Job::As(path), replacing, then);
@@ -228,15 +237,6 @@ impl App {
     pub(super) fn ask_where_to_save(&mut self, then: Then, ctx: &egui::Context, frame: &eframe::Frame) {
         self.saving.awaiting_a_path = then;
         self.ask(Purpose::Save, ctx, frame);
-    }
-
-    /// Keeps what is made with this file here from now on, and saves.
-    pub(super) fn keep_in(&mut self, keeping: Keeping, then: Then) {
-        let path = self.saving.document.as_ref().map(|document| absolute(document.path()));
-        if let Some(path) = path {
-            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
-        }
-        self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
     }
 
     pub(super) fn question(&mut self, question: Question) {
@@ -251,84 +251,50 @@ impl App {
         name.unwrap_or_else(|| format!("{}.ron", id()))
     }
 
-    /// Whether there is a file to keep things in or beside, and whether it may be written to.
-    pub(super) fn choices_of_place(&self) -> [bool; 2] {
-        let document = self.saving.document.as_ref().filter(|document| document.is_file());
-        [document.is_some_and(Document::is_writable), document.is_some()]
-    }
-
-    pub(super) fn begin_saving(&mut self, job: Job, replacing: Replacing, then: Then) {
-        let (Some(session), Some(document)) = (&self.session, &self.saving.document) else { return };
-        if self.saving.under_way.is_some() {
-            return;
-        }
-        let (still, document, wanted) = (session.still(), document.clone(), job.clone());
-        let copied = self.copy_at_once();
-        let ctx = self.ctx.clone();
-        let started = Task::start(
-            "save",
-            move || ctx.request_repaint(),
-            move |_| {
-                // Were the program to end right after this, an older copy would bring back an older state.
-                copied.map(|copied| copied.recv_timeout(PATIENCE).ok());
-                let (dataset, workspace) = (still.network().dataset(), places::kept(&still));
-                Some(match wanted {
-                    Job::Keep(keeping) => document.save(dataset, &workspace, keeping, replacing),
-                    Job::As(path) => document.save_as(dataset, &workspace, &path, replacing),
-                })
-            },
-        );
-        match started {
-            Ok(task) => self.saving.under_way = Some(UnderWay { job, then, becomes: Saved::of(session), task }),
-            Err(error) => self.say(format!("Nothing can be saved now: {error}")),
-        }
-    }
-
     /// Looks after what is saved, after the file on disk and after the wish to close.
     pub(super) fn attend_saving(&mut self, ctx: &egui::Context) {
-        if let Some(outcome) = self.saving.under_way.as_ref().and_then(|under_way| under_way.task.outcome())
-            && let Some(UnderWay { job, then, becomes, .. }) = self.saving.under_way.take()
-        {
-            match outcome {
-                Outcome::Done(Ok(document)) => self.saved(document, becomes, job, then),
-                Outcome::Done(Err(Unsaved::Changed { path, differences })) => {
-                    self.question(Question::Changed { job, path, differences, compared: false, then });
-                }
-                Outcome::Done(Err(Unsaved::Unread(path))) => {
-                    self.question(Question::Unread(path, Some((Keeping::Beside, then))));
-                }
-                Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string(), then)),
-                Outcome::Lost => {
-                    self.question(Question::Failed("Saving stopped unexpectedly".to_owned(), then));
-                }
-            }
-        }
+        self.attend_under_way();
         self.attend_the_file();
-        if ctx.input(|input| input.viewport().close_requested()) && !self.saving.closing && self.is_edited() {
+        let closes = ctx.input(|input| input.viewport().close_requested()) && !self.saving.closing;
+        if closes && self.is_edited() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.question(Question::Unsaved(Then::Close));
+            self.ask_before_closing();
         }
         self.entitle(ctx);
     }
 
-    fn saved(&mut self, document: Document, becomes: Saved, job: Job, then: Then) {
-        let path = match &job {
-            Job::Keep(Keeping::Beside) => beside::place(document.path()),
-            Job::Keep(Keeping::Inside) | Job::As(_) => document.path().to_owned(),
-        };
-        self.say(format!("Saved {}", path.display()));
-        if let Job::As(path) = job {
-            // A file that was made here is the user's own.
-            self.memory.change(|memory| _ = memory.keeping.insert(absolute(&path), Keeping::Inside));
-            self.memory.opened(&path);
-            self.saving.watch = watch(&document, &self.ctx);
-            self.origin = Some(Origin::File(path));
+    pub(super) fn saved(&mut self, document: Document, becomes: Saved, job: &Job, then: Then) {
+        let had_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
+        let path = document.path().to_owned();
+        match job {
+            // What was chosen is remembered once it worked.
+            Job::Keep(keeping) if !had_beside => self.remember_place(&path, *keeping),
+            Job::Ask | Job::Keep(_) => {}
+            Job::As(_) => {
+                // A file that was made here is the user's own.
+                self.remember_place(&path, Keeping::Inside);
+                self.memory.opened(&path);
+                self.saving.watch = watch(&document, &self.ctx);
+                self.origin = Some(Origin::File(path.clone()));
+            }
         }
+        let is_beside = *job == Job::Keep(Keeping::Beside);
+        let written = if is_beside { beside::place(&path) } else { path };
+        self.say(format!("Saved {}", written.display()));
         self.saving.document = Some(document);
         self.saving.saved = Some(becomes);
         self.saving.changed = false;
+        self.saving.gone = false;
         self.copy_anew();
-        self.follow_up(then);
+        // What was made while this was saved is to be saved too before anything follows.
+        if self.is_edited() && !matches!(then, Then::Stay) { self.save(then) } else { self.follow_up(then) }
+    }
+
+    fn remember_place(&mut self, path: &Path, keeping: Keeping) {
+        let path = absolute(path);
+        if self.memory.keeping.get(&path) != Some(&keeping) {
+            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
+        }
     }
 
     /// Does what waited for the work to be saved or given up.

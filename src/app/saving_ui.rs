@@ -11,9 +11,9 @@ use super::{
     saving::{Job, Question, Then},
 };
 use crate::{
-    dataset::beside,
+    dataset::{beside, visible},
     keep::{
-        document::{Keeping, Replacing},
+        document::{Keeping, Replacing, Standing},
         merge::{Choice, Conflict, Merge},
     },
     panels::widgets::{bold, soft_ui},
@@ -31,8 +31,12 @@ pub enum Answer {
     Save,
     /// Give it up.
     Discard,
+    /// Wait until it is saved.
+    Wait,
     /// Put it in place of what is there.
     Overwrite,
+    /// Write it anew where it was.
+    Anew,
     /// Put together what was made here and there.
     Join,
     /// Keep what was decided.
@@ -48,12 +52,14 @@ pub enum Answer {
 /// The headline of a question.
 pub fn title(question: &Question) -> String {
     match question {
-        Question::Where(_) => "Where to keep what you make".to_owned(),
+        Question::Where(..) => "Where to keep what you make".to_owned(),
+        Question::Slow(path, _) => format!("{} is still being saved", name_of(path)),
+        Question::Gone(_, path, _) => format!("{} was deleted or moved away", name_of(path)),
         Question::Unsaved(_) => "There is work that was not saved".to_owned(),
         Question::Changed { path, job, .. } => {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let name = name_of(path);
             match job {
-                Job::Keep(_) => format!("{name} changed on disk"),
+                Job::Ask | Job::Keep(_) => format!("{name} changed on disk"),
                 Job::As(_) => format!("{name} is there already"),
             }
         }
@@ -68,10 +74,15 @@ pub fn title(question: &Question) -> String {
     }
 }
 
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    visible::on_a_line(&name).into_owned()
+}
+
 /// Asks, and returns what was answered.
-pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, places: [bool; 2]) -> Option<Answer> {
+pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question) -> Option<Answer> {
     match question {
-        Question::Where(_) => where_ui(ui, theme, places),
+        Question::Where(standing, _) => where_ui(ui, theme, *standing),
         Question::Unsaved(then) => {
             soft_ui(
                 ui,
@@ -81,7 +92,29 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
                     _ => "Views, stories, notes and places that you changed are lost when another dataset opens",
                 },
             );
-            buttons_ui(ui, theme, &[(Answer::Save, "Save"), (Answer::Discard, "Discard"), (Answer::Cancel, "Cancel")])
+            let choices = [
+                (Answer::Save, "Save"),
+                (Answer::SaveAs, "Save as…"),
+                (Answer::Discard, "Discard"),
+                (Answer::Cancel, "Cancel"),
+            ];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Slow(path, _) => {
+            ui.label(format!("Saving to {} has not ended yet", path.display()));
+            soft_ui(ui, theme, "If the window closes now, what you made may be lost");
+            let choices = [
+                (Answer::Wait, "Wait, then close"),
+                (Answer::SaveAs, "Save as…"),
+                (Answer::Discard, "Close anyway"),
+                (Answer::Cancel, "Cancel"),
+            ];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Gone(..) => {
+            soft_ui(ui, theme, "What you made is still here. The file can be written anew where it was");
+            let choices = [(Answer::Anew, "Write it anew"), (Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")];
+            buttons_ui(ui, theme, &choices)
         }
         Question::Changed { job: Job::As(_), .. } => {
             soft_ui(ui, theme, "What is in that file now is lost when it is overwritten. Nothing was saved yet");
@@ -163,11 +196,11 @@ fn unread_ui(ui: &mut egui::Ui, theme: &Theme, path: &Path) -> Option<Answer> {
         ui,
         theme,
         if is_beside {
-            "Someone else left errors in it, so that nobody knows what is kept there. Nothing was saved, and what you \
-             made is still here. Read it again once it is mended, or save and keep what it says as a comment"
+            "There are errors in it, so that nobody knows what is kept there. Nothing was saved, and what you made is \
+             still here. Read it again once it is mended, or save and keep what it says as a comment"
         } else {
-            "Someone else left errors in it. Nothing was saved, and what you made is still here. Read it again once it \
-             is mended, or save what is open as another file"
+            "There are errors in it. Nothing was saved, and what you made is still here. Read it again once it is \
+             mended, or save what is open as another file"
         },
     );
     let comment = is_beside.then_some((Answer::Overwrite, "Save and keep a comment"));
@@ -182,21 +215,22 @@ fn shortened(text: &str) -> String {
     if shown.len() < text.len() { format!("{shown} …") } else { shown }
 }
 
-fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Option<Answer> {
+fn where_ui(ui: &mut egui::Ui, theme: &Theme, standing: Standing) -> Option<Answer> {
     soft_ui(
         ui,
         theme,
-        match (inside, beside) {
-            (true, _) => {
+        match standing {
+            Standing::Open => {
                 "In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file \
                  is left alone. This is asked once for each file"
             }
-            (false, true) => "The file can only be read. Beside it, what you make lies in a file of its own",
-            (false, false) => {
+            Standing::Protected => "The file can only be read. Beside it, what you make lies in a file of its own",
+            Standing::Nowhere => {
                 "This dataset is part of the program. Save it as a file of your own to keep what you make"
             }
         },
     );
+    let (inside, beside) = (standing == Standing::Open, standing != Standing::Nowhere);
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
@@ -261,7 +295,16 @@ impl App {
     /// Does what was answered.
     pub(super) fn answered(&mut self, question: Question, answer: Answer, ctx: &egui::Context, frame: &eframe::Frame) {
         match (question, answer) {
-            (Question::Where(then), Answer::Keep(keeping)) => self.keep_in(keeping, then),
+            (Question::Where(_, then), Answer::Keep(keeping)) => {
+                self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
+            }
+            (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
+            (Question::Slow(_, then), Answer::Discard) => self.follow_up(then),
+            (Question::Gone(job, _, then), Answer::Anew) => {
+                // A file that is written anew is the user's own.
+                let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
+                self.begin_saving(job, Replacing::Gone, then);
+            }
             (Question::Unsaved(then), Answer::Save) => self.save(then),
             (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {

@@ -44,7 +44,7 @@ impl App {
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let (middle, width) = self.place_of(&front, size);
-        let (view, places) = (self.view(), self.choices_of_place());
+        let view = self.view();
         let window = egui::Window::new(bold(title(&front), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -73,7 +73,7 @@ impl App {
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
                 Front::InTheWay(found) => in_the_way_ui(ui, found, theme),
-                Front::Question(question) => saving_ui::question_ui(ui, theme, question, places)
+                Front::Question(question) => saving_ui::question_ui(ui, theme, question)
                     .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;

@@ -38,5 +38,6 @@ impl Overwrite {
 /// # Errors
 /// If it cannot be written.
 pub fn write(path: &Path, content: &[u8], input: &Path) -> Result<(), Failure> {
-    place::write(path, content, input).map_err(|error| Failure::File { path: path.display().to_string(), error })
+    place::write(path, content, place::permissions(input).as_ref())
+        .map_err(|error| Failure::File { path: path.display().to_string(), error })
 }

@@ -16,7 +16,7 @@ use super::rights;
 use crate::dataset::beside;
 
 /// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the
-/// machine stops halfway. A new file may be read by nobody who may not read `dataset`, if that is a file.
+/// machine stops halfway. A new file may be read by nobody who may not read a file with the permissions `like` these.
 ///
 /// The content goes to a file beside the place and is renamed. A link is followed, so that it
 /// still leads to the file after; what is no file, such as a pipe, is written to as it is. So is a file that
@@ -24,8 +24,8 @@ use crate::dataset::beside;
 ///
 /// # Errors
 /// If the folder does not exist or cannot be written to, or the file is protected from writing.
-pub fn write(path: &Path, content: &[u8], dataset: &Path) -> io::Result<()> {
-    write_if(path, content, dataset, || Ok::<(), Infallible>(())).map(|Ok(())| ())
+pub fn write(path: &Path, content: &[u8], like: Option<&fs::Permissions>) -> io::Result<()> {
+    write_if(path, content, like, || Ok::<(), Infallible>(())).map(|Ok(())| ())
 }
 
 /// The same, but asks `may` right before the file is put in place, when all the rest is done, and leaves
@@ -37,7 +37,7 @@ pub fn write(path: &Path, content: &[u8], dataset: &Path) -> io::Result<()> {
 pub fn write_if<E>(
     path: &Path,
     content: &[u8],
-    dataset: &Path,
+    like: Option<&fs::Permissions>,
     may: impl FnOnce() -> Result<(), E>,
 ) -> io::Result<Result<(), E>> {
     let place = destination(path);
@@ -48,7 +48,7 @@ pub fn write_if<E>(
             let mut pipe = fs::OpenOptions::new().write(true).open(&place)?;
             may().map_or_else(|no| Ok(Err(no)), |()| pipe.write_all(content).map(Ok))
         }
-        Err(_) => create(&place, content, dataset, may),
+        Err(_) => create(&place, content, like, may),
     }
 }
 
@@ -58,9 +58,34 @@ pub fn is_read(output: &Path, dataset: &Path) -> bool {
     [dataset.to_owned(), beside::place(&read), read].iter().any(|read| is_same(output, read))
 }
 
-/// Whether two paths lead to one file.
+/// Who may do what with the file at `path`, if there is one.
+pub fn permissions(path: &Path) -> Option<fs::Permissions> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|there| there.permissions())
+}
+
+/// Whether the file at `path` may not be written to.
+pub fn is_protected(path: &Path) -> bool {
+    let refuses = |error: io::Error| error.kind() == io::ErrorKind::PermissionDenied;
+    permissions(path).is_some_and(|permissions| {
+        permissions.readonly() || fs::OpenOptions::new().write(true).open(path).is_err_and(refuses)
+    })
+}
+
+/// Makes sure that `path` is to be that of a file.
+///
+/// # Errors
+/// If there is a folder, or the path ends as those of folders do; in words.
+pub fn no_folder(path: &Path) -> Result<(), String> {
+    let ends = |separator: char| path.as_os_str().as_encoded_bytes().ends_with(separator.to_string().as_bytes());
+    if path.is_dir() || ends('/') || ends(std::path::MAIN_SEPARATOR) {
+        return Err(format!("{} is a folder: give the file a name in it", path.display()));
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file. A pipe is not opened to find out, because that would wait for its other end.
 pub fn is_same(one: &Path, other: &Path) -> bool {
-    same_file::is_same_file(one, other).unwrap_or(false)
+    one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
 }
 
 /// Why a file could not be written, for people.
@@ -98,10 +123,10 @@ fn destination(path: &Path) -> PathBuf {
 fn create<E>(
     place: &Path,
     content: &[u8],
-    dataset: &Path,
+    like: Option<&fs::Permissions>,
     may: impl FnOnce() -> Result<(), E>,
 ) -> io::Result<Result<(), E>> {
-    let file = written(place, content, Some(dataset))?;
+    let file = written(place, content, |builder| rights::open_as(builder, like))?;
     if let Err(no) = may() {
         return Ok(Err(no));
     }
@@ -120,7 +145,7 @@ fn replace<E>(
         return Err(io::Error::from(io::ErrorKind::PermissionDenied));
     }
     drop(fs::OpenOptions::new().write(true).open(place)?);
-    let file = written(place, content, None)?;
+    let file = written(place, content, |_private| {})?;
     let stays = rights::has_other_names(there) || rights::give(file.as_file(), place, there).is_err();
     let before = if stays { Some(copied(place)?) } else { None };
     let _turn = turn_at(place);
@@ -134,14 +159,16 @@ fn replace<E>(
     Ok(Ok(()))
 }
 
-/// A file beside `place` with this content, which is safe on the disk; for the user alone, or as open as a dataset.
-fn written(place: &Path, content: &[u8], open_as: Option<&Path>) -> io::Result<NamedTempFile> {
+/// A file beside `place` with this content, which is safe on the disk. It is for the user alone, if not opened.
+fn written(
+    place: &Path,
+    content: &[u8],
+    open: impl FnOnce(&mut tempfile::Builder<'_, '_>),
+) -> io::Result<NamedTempFile> {
     remove_left_behind(place);
     let prefix = prefix_for(place);
     let mut builder = tempfile::Builder::new();
-    if let Some(dataset) = open_as {
-        rights::open_as(&mut builder, dataset);
-    }
+    open(&mut builder);
     let mut file = builder.prefix(&prefix).rand_bytes(RANDOM_LETTERS).tempfile_in(folder_of(place))?;
     // Where files cannot be locked, what a crash leaves has to be removed by hand.
     _ = file.as_file().lock();
@@ -152,7 +179,7 @@ fn written(place: &Path, content: &[u8], open_as: Option<&Path>) -> io::Result<N
 
 /// A file beside `place` that holds the same.
 fn copied(place: &Path) -> io::Result<NamedTempFile> {
-    let mut copy = written(place, &[], None)?;
+    let mut copy = written(place, &[], |_private| {})?;
     io::copy(&mut fs::File::open(place)?, copy.as_file_mut())?;
     copy.as_file().sync_all()?;
     Ok(copy)
@@ -243,9 +270,9 @@ fn prefix_for(place: &Path) -> String {
 mod tests {
     use super::*;
 
-    /// Writes as for a dataset that is no file.
+    /// Writes as if nothing else were there.
     fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-        super::write(path, content, Path::new(""))
+        super::write(path, content, None)
     }
 
     #[test]
@@ -269,7 +296,7 @@ mod tests {
             lengths.sort_unstable();
             lengths
         };
-        let asked = write_if(&place, b"the new", Path::new(""), || {
+        let asked = write_if(&place, b"the new", None, || {
             assert_eq!(lengths(), [3, 7], "all is written, and nothing is in place yet");
             Err("somebody else was there")
         });
@@ -336,6 +363,14 @@ mod tests {
         assert_eq!(fs::read(&file).unwrap(), b"new");
     }
 
+    #[test]
+    fn what_is_a_folder_is_known_by_its_end_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        assert!(no_folder(folder.path()).is_err() && no_folder(&file.join("")).is_err());
+        assert_eq!(no_folder(&file), Ok(()));
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_file_with_two_names_stays_one_file() {
@@ -374,7 +409,7 @@ mod tests {
         fs::write(&dataset, b"").unwrap();
         for (of_dataset, of_picture) in [(0o600, 0o600), (0o400, 0o600), (0o640, 0o640), (0o755, 0o644)] {
             fs::set_permissions(&dataset, fs::Permissions::from_mode(of_dataset)).unwrap();
-            super::write(&picture, b"drawn", &dataset).unwrap();
+            super::write(&picture, b"drawn", permissions(&dataset).as_ref()).unwrap();
             assert_eq!(mode(&picture) & !of_picture, 0, "{of_dataset:o} gave {:o}", mode(&picture));
             fs::remove_file(&picture).unwrap();
         }

@@ -59,20 +59,19 @@ pub(super) fn has_other_names(_there: &Metadata) -> bool {
     false
 }
 
-/// Temporary files are private by default; what becomes of this one is as open as `dataset` is, and an ordinary
-/// file where that is none.
+/// Temporary files are private by default; what becomes of this one is as open as a file `like` it, and an ordinary
+/// file where there is none.
 #[cfg(unix)]
-pub(super) fn open_as(builder: &mut tempfile::Builder<'_, '_>, dataset: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    let there = fs::metadata(dataset).ok().filter(Metadata::is_file);
-    let mode = there.map_or(0o666, |there| there.permissions().mode());
+pub(super) fn open_as(builder: &mut tempfile::Builder<'_, '_>, like: Option<&fs::Permissions>) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = like.map_or(0o666, PermissionsExt::mode);
     // The user's mask takes away from these what they do not want to give.
     builder.permissions(fs::Permissions::from_mode((mode | 0o600) & 0o666));
 }
 
 /// Elsewhere the folder decides.
 #[cfg(not(unix))]
-pub(super) fn open_as(_builder: &mut tempfile::Builder<'_, '_>, _dataset: &Path) {}
+pub(super) fn open_as(_builder: &mut tempfile::Builder<'_, '_>, _like: Option<&fs::Permissions>) {}
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
@@ -86,7 +85,7 @@ mod tests {
         fs::write(&file, b"old").unwrap();
         // There are file systems without such notes, and this is one of them.
         let Ok(()) = xattr::set(&file, "user.colour", b"red") else { return };
-        place::write(&file, b"new", Path::new("")).unwrap();
+        place::write(&file, b"new", None).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
         assert_eq!(xattr::get(&file, "user.colour").unwrap().as_deref(), Some(&b"red"[..]));
     }
@@ -99,7 +98,7 @@ mod tests {
         fs::write(&file, b"old").unwrap();
         // Only the administrator may give files away.
         let Ok(()) = chown(&file, Some(12), Some(34)) else { return };
-        place::write(&file, b"new", Path::new("")).unwrap();
+        place::write(&file, b"new", None).unwrap();
         let there = fs::metadata(&file).unwrap();
         assert_eq!((there.uid(), there.gid(), fs::read(&file).unwrap()), (12, 34, b"new".to_vec()));
     }

@@ -168,11 +168,6 @@ fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it(
     wait(&mut window, |window| says(window, "Open the dataset…") && !says(window, "Looking for it"));
     assert!(!says(&window, "Open ours.ron"));
     click(&mut window, Role::Button, "Open the dataset…");
-    eprintln!("TYPING {:?} {}", window.ctx.memory(|m| m.focused()), window.ctx.text_edit_focused());
-    for _ in 0..3 {
-        window.step();
-        eprintln!("TYPING {:?} {}", window.ctx.memory(|m| m.focused()), window.ctx.text_edit_focused());
-    }
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(moved.display().to_string()));
     window.run();

@@ -19,10 +19,13 @@ mod menus;
 mod overview;
 mod presenting;
 mod remembering;
+mod saving;
 mod screenshot;
 mod search;
 #[path = "../support/software_renderer.rs"]
 mod software_renderer;
 mod still;
 mod stories;
+mod texts;
 mod together;
+mod views;
