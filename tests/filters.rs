@@ -3,18 +3,19 @@
 
 use std::sync::Arc;
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Status},
+    dataset::{bundled::FOUNDING, names::Language, relation::Status},
     filter::{
         Around, Facet, Filter, Judgement,
         describe::{explain_empty, status_sentence},
         shown::Presence,
     },
+    keep::open::{Origin, read},
     network::Network,
     words::Words,
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 /// Chooses sectors and funds by id.
@@ -192,13 +193,13 @@ fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
     assert_eq!(say(&Filter::default()), "153 relations, 95 entities");
     assert_eq!(
         say(&choose(&network, &[], &[], Some((2024, 2024)))),
-        "62 relations, 45 entities; 32 as context; 36 more have no usable year"
+        "62 relations, 45 entities; 32 more may match; 36 more have no usable year"
     );
     assert_eq!(
         say(&choose(&network, &[], &["hkic"], Some((2024, 2024)))),
-        "6 relations, 6 entities; 38 as context; 1 more has no usable year"
+        "6 relations, 6 entities; 38 more may match; 1 more has no usable year"
     );
-    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 as context");
+    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 more may match");
 }
 
 #[test]

@@ -31,14 +31,23 @@ reading-illegible = Illegible
 reading-impossible = Impossible
 
 colouring-kind = Kind
+    .tip = Colour by kind
 colouring-sector = Sector
+    .tip = Colour by sector
 colouring-community = Community
+    .tip = Colour by community: who is tied among each other
 sizing-ties = Ties
+    .tip = Size by the number of ties
 sizing-amount = Amount
-sizing-between = Between
-weighing-even = Even
+    .tip = Size by how much money an entity stands for, in the currency most amounts are in
+sizing-between = Go-between
+    .tip = Size by how many of the shortest ways between others lead through an entity
+weighing-even = All alike
+    .tip = All ties equally wide
 weighing-evidence = Evidence
+    .tip = Wider ties rest on more pieces of evidence
 weighing-amount = Amount
+    .tip = Wider ties have larger amounts, in the currency most amounts are in
 theme-light = Light
 theme-dark = Dark
 theme-projector = Projector
@@ -47,10 +56,17 @@ facet-sector = Sector
 facet-fund = Fund
 facet-year = Year
 facet-entity-kind = Entity kind
-facet-layer = Layers
+facet-layer = Left out
+facet-ends = Kinds at both ends
 facet-relation-kind = Relation kind
 facet-status = Status
 facet-around = Neighbourhood
+facet-money = Amount
+facet-sources = Number of sources
+facet-basis = What dates rest on
+basis-stated = printed in a source
+basis-derived = worked out from sources
+basis-editorial = added by the editor
 
 ## Steps of undo, said after "Undo"
 
@@ -62,8 +78,12 @@ step-filter-years = filter { $first } to { $last }
 step-all-years = all years
 step-stated-years-only = stated years only
 step-all-dates = all dates
-step-show-context = show context
-step-hide-context = hide context
+step-show-context = show what may match
+step-hide-context = hide what may match
+step-one-way = let direction count
+step-either-way = ties either way round
+step-all-amounts = all amounts
+step-dates = dates { $basis }
 step-neighbourhood = neighbourhood of { $name }
 step-leave-neighbourhood = leave the neighbourhood
 step-change-filters = change filters
@@ -479,11 +499,8 @@ date-founded = founded { $date }
 date-derived = worked out from the sources
 date-editorial = year added by the editor
 date-basis = Date { $basis }
-amount-around = about { $amount }
 amount-at-least = at least { $amount }
 amount-at-most = at most { $amount }
-amount-over = { $amount } over { $time }
-amount-doubted = { $amount } ({ $doubt } as printed)
 
 ## Search
 
@@ -633,8 +650,9 @@ tab-stories = Stories
 
 ## The sentence at the bottom
 
-status-context = { $count } as context
-    .tip = Ties of what matches that say nothing on a chosen filter; they are dimmed
+status-context = { $count } more may match
+    .tip = They are tied to what matches and say nothing on some chosen filter, so that nobody can tell; they are dimmed
+status-counts = Relations: the ties that match every filter. Entities: the ends of those, and what matches by itself
 status-undated = { $count ->
     [one] { $count } more has no usable year
    *[other] { $count } more have no usable year
@@ -657,7 +675,8 @@ front-save-handout = Save the hand-out
 front-save-as = Save as
 front-save-picture = Save the picture
 front-export-story = Export story
-front-replace = Replace pictures?
+front-replace = Replace what is there?
+front-needed = { $name } shows another dataset
 front-export = Export
 warnings-what = The file opened; these are what a careful editor would look at
 refused-summary = { $summary }. What was open before stays as it was
@@ -771,11 +790,14 @@ handout-files = { $count ->
    *[other] { $count } files, numbered after the name you choose
 }
 handout-there = { $count ->
-    [one] { $count } picture of that name is already there
-   *[other] { $count } pictures of those names are already there
+    [one] { $count } file of that name is already there
+   *[other] { $count } files of those names are already there
 }
 handout-more = and { $count } more
-handout-keep = Keep them
+handout-keep = { $count ->
+    [one] Keep it
+   *[other] Keep them
+}
 handout-replace = Replace
 said-saved = Saved { $name }
 said-saved-pictures = Saved { $count } pictures, { $first } to { $last }
@@ -807,3 +829,67 @@ speaker-forward = Next →
 speaker-since = Since the presentation began
 speaker-last = This is the last step
 speaker-picture = Picture of step { $number }
+
+## What a filter shows, in sentences
+
+count-beyond = more than a billion
+count-sources-or-more = { $count } or more sources
+ties-to-others = { $ties } to { $others ->
+    [one] { $others } other
+   *[other] { $others } others
+}
+counts-all = All ties it is an end of, and how many they lead to, whatever is filtered.
+counts-fund = The filter Fund counts { $ties }: also those it pays for, and those of funds it manages or set up.
+counts-around = Its neighbourhood of one step holds { $ties }: also those among its neighbours.
+sentence-space = {" "}
+empty-dataset = The dataset has no entities
+empty-filter = Nothing matches: no relation is { $phrases }
+empty-and = {" and "}
+empty-undated = { $count ->
+    [one] { $count } has no usable year
+   *[other] { $count } have no usable year
+}
+phrase-sector = in { $names }
+phrase-fund = tied to { $names }
+phrase-managed = { $funds ->
+    [one] tied to { $names } or the funds it manages or set up
+   *[other] tied to { $names } or the funds they manage or set up
+}
+phrase-entity-kind = with an end of kind { $names }
+phrase-layer = without an end of kind { $names }
+phrase-relation-kind = of kind { $names }
+phrase-status = of status { $names }
+phrase-ends = with { $names }
+phrase-basis = with { $names }
+phrase-money = of { $names }
+phrase-sources = resting on { $names }
+phrase-around = { $names }, leaving out places and hypotheses
+phrase-year = in { $names }
+phrase-years = from { $first } to { $last }
+phrase-stated = { $names } by a stated date
+choice-without = Without { $name }
+choice-date = a date { $name }
+choice-others = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+choice-around = { $steps ->
+    [one] within { $steps } step of { $name }
+   *[other] within { $steps } steps of { $name }
+}
+money-between = { $least } to { $most }
+money-any = any amount in { $currency }
+
+## Amounts on the map, and the look of it
+
+amount-unknown = amount not known
+amount-doubtful = amount only planned or in doubt
+amount-elsewhere = amount in { $currency }, not compared
+amount-of-tie = { $amount }, of the tie { $tie }
+entity-drawn-by = Drawn by { $amount }
+look-colour = Colour by
+look-ground = Ground behind each group
+look-size = Size by
+look-width = Width of ties
+look-amount-of = Its own, or else the largest single one on a tie that leads to it. Nothing is added up.
+look-in-currency = In { $currency }: { $known }

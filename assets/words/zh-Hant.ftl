@@ -28,14 +28,23 @@ reading-illegible = 無法辨認
 reading-impossible = 不可能
 
 colouring-kind = 種類
+    .tip = 按種類上色
 colouring-sector = 領域
+    .tip = 按領域上色
 colouring-community = 社群
+    .tip = 按社群上色：彼此有關係的實體
 sizing-ties = 關係
+    .tip = 按關係數目定大小
 sizing-amount = 金額
+    .tip = 按實體所涉金額定大小，以最多金額所用的貨幣計
 sizing-between = 居中程度
+    .tip = 按其他實體之間有多少最短路徑經過該實體定大小
 weighing-even = 一致
+    .tip = 所有關係粗細相同
 weighing-evidence = 憑據
+    .tip = 憑據愈多，線愈粗
 weighing-amount = 金額
+    .tip = 金額愈高，線愈粗，以最多金額所用的貨幣計
 theme-light = 淺色
 theme-dark = 深色
 theme-projector = 投影機
@@ -44,10 +53,17 @@ facet-sector = 領域
 facet-fund = 基金
 facet-year = 年份
 facet-entity-kind = 實體種類
-facet-layer = 圖層
+facet-layer = 不顯示
+facet-ends = 兩端種類
 facet-relation-kind = 關係種類
 facet-status = 狀態
 facet-around = 周邊
+facet-money = 金額
+facet-sources = 來源數目
+facet-basis = 日期依據
+basis-stated = 載於來源
+basis-derived = 由來源推算
+basis-editorial = 由編者補上
 
 ## 復原的步驟，接在「復原」之後
 
@@ -59,8 +75,12 @@ step-filter-years = 篩選 { $first } 至 { $last } 年
 step-all-years = 所有年份
 step-stated-years-only = 只計原文所載年份
 step-all-dates = 計入所有日期
-step-show-context = 顯示背景
-step-hide-context = 隱藏背景
+step-show-context = 顯示可能符合者
+step-hide-context = 隱藏可能符合者
+step-one-way = 計及方向
+step-either-way = 不論方向
+step-all-amounts = 所有金額
+step-dates = 日期{ $basis }
 step-neighbourhood = { $name }的周邊
 step-leave-neighbourhood = 離開周邊
 step-change-filters = 更改篩選條件
@@ -470,11 +490,8 @@ date-founded = { $date }成立
 date-derived = 由來源推算
 date-editorial = 年份由編者補上
 date-basis = 日期{ $basis }
-amount-around = 約{ $amount }
 amount-at-least = 至少{ $amount }
 amount-at-most = 最多{ $amount }
-amount-over = { $time }共{ $amount }
-amount-doubted = { $amount }（原文{ $doubt }）
 
 ## 搜尋
 
@@ -594,8 +611,9 @@ tab-stories = 簡報
 
 ## 下方的句子
 
-status-context = { $count } 項作為背景
-    .tip = 相符實體之間、未載所選篩選條件的關係；以淡色顯示
+status-context = 另有 { $count } 項可能符合
+    .tip = 與相符者有關係，但沒有載明所選的某項條件，無從判斷；以淡色顯示
+status-counts = 關係：符合所有篩選條件的關係。實體：這些關係的兩端，以及本身符合條件的實體
 status-undated = 另有 { $count } 項沒有可用年份
 status-highlighted = 已突顯
 status-show = 顯示
@@ -615,7 +633,8 @@ front-save-handout = 儲存簡報
 front-save-as = 另存新檔
 front-save-picture = 儲存圖片
 front-export-story = 匯出簡報
-front-replace = 取代圖片？
+front-replace = 取代現有檔案？
+front-needed = { $name }顯示另一資料集
 front-export = 匯出
 warnings-what = 檔案已開啟；以下是細心的編者會留意的地方
 refused-summary = { $summary }。先前打開的內容維持不變
@@ -713,9 +732,11 @@ form-png = PNG
 handout-pages = { $count } 頁：圖片、說明及來源
 handout-file = 單一檔案，共 { $count } 頁，任何瀏覽器均可離線觀看
 handout-files = { $count } 個檔案，按所取名稱編號
-handout-there = 已有 { $count } 幅同名圖片
+handout-there = 已有 { $count } 個同名檔案
 handout-more = 另有 { $count } 幅
-handout-keep = 保留
+handout-keep = { $count ->
+   *[other] 保留
+}
 handout-replace = 取代
 said-saved = 已儲存 { $name }
 said-saved-pictures = 已儲存 { $count } 幅圖片，由 { $first } 至 { $last }
@@ -747,3 +768,54 @@ speaker-forward = 下一頁 →
 speaker-since = 自演示開始
 speaker-last = 這是最後一頁
 speaker-picture = 第 { $number } 頁的圖片
+
+## 以句子描述篩選所顯示的內容
+
+count-beyond = 逾十億
+count-sources-or-more = { $count } 份或以上來源
+ties-to-others = { $ties }，涉及 { $others } 個實體
+counts-all = 以此實體為一端的所有關係，及其所通往的實體數目，不論如何篩選。
+counts-fund = 以「基金」篩選則有{ $ties }：亦計及其出資的關係，以及其管理或設立的基金的關係。
+counts-around = 其一步周邊有{ $ties }：亦計及相鄰實體之間的關係。
+sentence-space = {""}
+empty-dataset = 資料集沒有實體
+empty-filter = 沒有符合的內容：沒有關係{ $phrases }
+empty-and = 且
+empty-undated = { $count } 項沒有可用年份
+phrase-sector = 屬於{ $names }
+phrase-fund = 涉及{ $names }
+phrase-managed = { $funds ->
+   *[other] 涉及{ $names }或其管理或設立的基金
+}
+phrase-entity-kind = 一端為{ $names }
+phrase-layer = 兩端均非{ $names }
+phrase-relation-kind = 種類為{ $names }
+phrase-status = 狀態為{ $names }
+phrase-ends = 兩端為{ $names }
+phrase-basis = { $names }
+phrase-money = 金額為{ $names }
+phrase-sources = 有{ $names }
+phrase-around = 在{ $names }（不計地點及假設）
+phrase-year = 在 { $names } 年
+phrase-years = 在 { $first } 至 { $last } 年
+phrase-stated = 據原文所載日期{ $names }
+choice-without = 不含{ $name }
+choice-date = 日期{ $name }
+choice-others = 其他 { $count } 項
+choice-around = 距{ $name } { $steps } 步之內
+money-between = { $least }至{ $most }
+money-any = 任何{ $currency }金額
+
+## 地圖上的金額及外觀
+
+amount-unknown = 金額不詳
+amount-doubtful = 金額只屬計劃或存疑
+amount-elsewhere = 金額以{ $currency }計，不作比較
+amount-of-tie = { $amount }，見於關係：{ $tie }
+entity-drawn-by = 按以下繪製：{ $amount }
+look-colour = 顏色
+look-ground = 群組底色
+look-size = 大小
+look-width = 關係粗細
+look-amount-of = 其本身金額；如沒有，則取通往它的關係中單一最大的金額。不作加總。
+look-in-currency = 以{ $currency }計：{ $known }

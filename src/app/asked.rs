@@ -45,6 +45,9 @@ impl App {
                 self.follow(entities);
             }
             self.heed(&action);
+            if let Action::SetLanguage(language) = action {
+                self.memory.change(|memory| memory.language = language);
+            }
             let Some(session) = &mut self.session else { continue };
             let before = session.revision();
             session.apply(action);

@@ -19,7 +19,7 @@ impl App {
     }
 
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let [filters, details] = self.make_room(ui.available_width(), theme);
+        let extents = self.make_room(ui.available_width(), theme);
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
@@ -34,17 +34,19 @@ impl App {
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.is_there(side));
         let Some(session) = &self.session else { return };
+        let [filters, details] = extents;
+        let mut widths = [None, None];
         if left {
-            let panel = egui::Panel::left("filters").frame(side).default_size(filters.usual);
-            panel.size_range(filters.least..=filters.most).show(ui, |ui| {
-                left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
+            Side::Filters.set_width(ui, filters.width);
+            let panel = egui::Panel::left(Side::Filters.name()).frame(side).size_range(filters.least..=filters.most);
+            let shown = panel.show(ui, |ui| left_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            widths[0] = Some(shown.response.rect.width());
         }
         if right {
-            let panel = egui::Panel::right("details").frame(side).default_size(details.usual);
-            panel.size_range(details.least..=details.most).show(ui, |ui| {
-                details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
+            Side::Details.set_width(ui, details.width);
+            let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
+            let shown = panel.show(ui, |ui| details_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            widths[1] = Some(shown.response.rect.width());
         }
         if below {
             let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin {
@@ -53,9 +55,14 @@ impl App {
                 top: 5,
                 bottom: 6,
             });
-            egui::Panel::bottom("years").frame(strip).resizable(false).show(ui, |ui| {
+            egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
                 years_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
+        }
+        for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
+            if let Some(width) = width {
+                self.heed_width(ui, side, width);
+            }
         }
     }
 
@@ -68,6 +75,8 @@ impl App {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // These stand apart: each is something else to click.
+            ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if !self.warnings.is_empty() {
                 let text = tasks::summary(&self.warnings, words);
                 if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
@@ -100,7 +109,8 @@ impl App {
             self.canvas.show_overview(!self.memory.overview_hidden);
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
-        self.overlay_ui(ui, area, theme);
-        if self.session.is_some() { controls_ui(ui, area, theme, self.words()) } else { Vec::new() }
+        let asked = self.overlay_ui(ui, area, theme);
+        let clicked = if self.session.is_some() { controls_ui(ui, area, theme, self.words()) } else { Vec::new() };
+        clicked.into_iter().chain(asked).collect()
     }
 }

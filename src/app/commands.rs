@@ -30,9 +30,15 @@ impl App {
     /// Does what a command says.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
-            Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::Open => {
+                self.awaited = None;
+                self.ask(Purpose::Open, ctx, frame);
+            }
             Command::Save => self.save(Then::Stay),
-            Command::SaveAs if self.session.is_some() => self.ask_where_to_save(Then::Stay, ctx, frame),
+            Command::SaveAs if self.session.is_some() => {
+                let then = self.take_what_follows();
+                self.ask_where_to_save(then, ctx, frame);
+            }
             Command::Export if self.session.is_some() => self.begin_export(),
             Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {
@@ -229,7 +235,7 @@ impl App {
 
     /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
     fn list_shown(&mut self) {
-        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.bring(Side::Details);
         self.panels.overview.focus();
         self.outbox.send(Action::Select(Selection::Nothing));
     }
@@ -274,11 +280,7 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        let suggested = match purpose {
-            Purpose::Handout => self.suggested_handout(),
-            Purpose::Save => self.suggested_dataset_name(),
-            Purpose::Open | Purpose::Export => self.suggested_name(),
-        };
+        let suggested = self.suggested(purpose);
         let forms = (self.choices.format, self.handout.form);
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),

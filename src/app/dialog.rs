@@ -19,6 +19,15 @@ pub enum Purpose {
     Save,
 }
 
+/// Where a dialog begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggested {
+    /// The folder it shows.
+    pub folder: PathBuf,
+    /// The name of the file to write; empty where one is to be opened.
+    pub name: String,
+}
+
 /// A dialog the user has not answered yet.
 #[derive(Debug)]
 pub struct Dialog {
@@ -49,12 +58,12 @@ impl Dialog {
     /// If the machine has no thread to spare.
     pub fn ask(
         purpose: Purpose,
-        suggested: &str,
+        suggested: &Suggested,
         (format, form): (Format, Form),
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
-        let dialog = AsyncFileDialog::new().set_parent(frame);
+        let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
         let finish = move |path: Option<PathBuf>| {
             // Nobody listens any more if the window is gone.
@@ -68,7 +77,7 @@ impl Dialog {
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Save => {
-                let future = dialog.add_filter("Tieline dataset", &["ron"]).set_file_name(suggested).save_file();
+                let future = dialog.add_filter("Tieline dataset", &["ron"]).set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {
@@ -77,7 +86,7 @@ impl Dialog {
                 let dialog = std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
                     dialog.add_filter(format!("{format} picture"), &[format.extension()])
                 });
-                let future = dialog.set_file_name(suggested).save_file();
+                let future = dialog.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Handout => {
@@ -86,7 +95,7 @@ impl Dialog {
                 let dialog = std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
                     dialog.add_filter(format!("{} hand-out", form.label()), &[form.extension()])
                 });
-                let future = dialog.set_file_name(suggested).save_file();
+                let future = dialog.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
         }

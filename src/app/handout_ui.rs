@@ -85,7 +85,7 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     ui.add_sized([ui.available_width().min(300.0), theme.row_height * 1.2], save).clicked()
 }
 
-/// What was found where pictures are to go, and what to do. Returns whether to replace them; nothing
+/// What was found where files are to go, and what to do. Returns whether to replace them; nothing
 /// before that is said.
 pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, names: &[String]) -> Option<bool> {
     const NAMED: usize = 6;
@@ -99,7 +99,7 @@ pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, names: &[Strin
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
-        if ui.button(words.say("handout-keep")).clicked() {
+        if ui.button(words.with("handout-keep", [("count", names.len().into())])).clicked() {
             answer = Some(false);
         }
         if ui.button(words.say("handout-replace")).clicked() {

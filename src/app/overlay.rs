@@ -24,8 +24,9 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(500);
 
 impl App {
-    /// Shows what lies over the map in `area`.
-    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+    /// Shows what lies over the map in `area`. Returns the command that was asked for.
+    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) -> Option<Command> {
+        let mut asked = None;
         let mut strip = area.shrink2(Vec2::new(18.0, 14.0));
         strip.max.x -= controls_ui::WIDTH;
         ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
@@ -34,11 +35,14 @@ impl App {
             }
             self.path_hint_ui(ui, theme);
             self.step_hint_ui(ui, theme);
+            asked = self.slow_saving_ui(ui, theme);
             self.changed_file_ui(ui, theme);
+            self.copying_ui(ui, theme);
             self.last_look_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
+        asked
     }
 
     fn path_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
@@ -144,7 +148,7 @@ impl App {
             words_ui(ui, area, theme, &words.say("map-empty"), &words.say("map-empty-what"), |_| {});
             return;
         }
-        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), session.language());
+        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
         if let (Some(empty), Mode::Filter) = (empty, session.exploration().mode) {
             if session.exploration().undated {
                 return;

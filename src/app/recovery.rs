@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, mpsc},
     time::{Duration, Instant, SystemTime},
 };
 
@@ -11,16 +11,19 @@ use emath::Rect;
 
 use super::{
     App,
+    rereading::Joining,
     saving::Question,
     task::{Outcome, Task},
 };
 use crate::{
-    dataset::{bundled::SAMPLES, workspace::Workspace},
-    export::page::View,
+    dataset::bundled::SAMPLES,
+    export::{page::View, place},
     filter::describe::counted,
     keep::{
         carried::Carried,
-        copies::{self, Copies, Copy, Left},
+        copies::{self, Copies, Copy},
+        left::{self, Left},
+        merge::Merge,
         open::Origin,
         places,
     },
@@ -62,14 +65,14 @@ pub fn folder() -> Option<PathBuf> {
 impl App {
     /// Makes copies below `folder` from now on, and offers what a crash left there.
     pub fn recover_from(&mut self, folder: &Path) {
-        let (made, seen): (Vec<Left>, Vec<Left>) = copies::left(folder).into_iter().partition(|left| left.copy.unsaved);
+        let (made, seen): (Vec<Left>, Vec<Left>) = left::left(folder).into_iter().partition(|left| left.copy.unsaved);
         // Of what was only looked at, the last look is worth a line.
         let mut seen = seen.into_iter();
         self.recovery.left = made.into_iter().chain(seen.next()).collect();
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
+            Err(error) => self.copying.trouble = Some(place::reason(&error)),
         }
         self.begin_copies();
         self.recovery.unasked = true;
@@ -126,7 +129,6 @@ impl App {
         let Some(outcome) = self.recovery.sought.as_ref().and_then(Task::outcome) else { return };
         self.recovery.sought = None;
         let Some(left) = self.recovery.left.first() else { return };
-        self.recovery.awaited = true;
         let origin = match outcome {
             Outcome::Done(Some(copies::Origin::File(path))) => Some(Origin::File(path)),
             Outcome::Done(Some(copies::Origin::Sample(name))) => {
@@ -134,9 +136,18 @@ impl App {
             }
             Outcome::Done(None) | Outcome::Lost => None,
         };
+        let is_open = |found: &Origin| self.origin.as_ref().is_some_and(|open| named(open) == named(found));
         match origin {
-            Some(origin) => self.open(origin, &self.ctx.clone()),
-            None => self.question(Question::Lost(name_of(&left.copy.opened))),
+            Some(origin) if is_open(&origin) => self.bring_back(None),
+            Some(origin) => {
+                self.recovery.awaited = true;
+                self.open(origin, &self.ctx.clone());
+            }
+            None => {
+                let name = name_of(&left.copy.opened);
+                self.recovery.awaited = true;
+                self.question(Question::Lost(name));
+            }
         }
     }
 
@@ -157,17 +168,18 @@ impl App {
         let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
         let belongs = self.recovery.left.iter().position(|left| left.copy.belongs_to(id, &opened));
         match belongs {
-            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(),
+            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(None),
             Some(nth) => {
-                let left = self.recovery.left.remove(nth);
+                let mut left = self.recovery.left.remove(nth);
+                // The program may have ended right after this was saved.
+                left.copy.unsaved &= !is_saved(&left.copy, session);
                 self.recovery.left.insert(0, left);
                 self.recovery.awaited = false;
                 self.recovery.unasked = true;
             }
-            None if self.recovery.awaited => {
+            None if std::mem::take(&mut self.recovery.awaited) => {
                 let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
                 self.say(format!("The work on {name} belongs to another dataset; it is kept"));
-                self.recovery.awaited = false;
             }
             None => {}
         }
@@ -183,19 +195,22 @@ impl App {
         self.recovery.awaited = false;
     }
 
-    /// Brings the first of what is left back onto its dataset, which is open.
-    fn bring_back(&mut self) {
+    /// Brings the first of what is left back onto its dataset, which is open, as it was `decided`. What was changed
+    /// both there and since is asked about first.
+    pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
         let (Some(session), Some(left)) = (&mut self.session, self.recovery.left.first()) else { return };
-        let theirs = places::kept(session);
-        let Some(unpacked) = left.copy.state.unpack(session.network(), &theirs) else {
+        let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
             return self.say("The work cannot be read and was not brought back; it is kept");
         };
-        // Where only the look is brought back, nothing is work.
-        if unpacked.workspace != theirs {
-            let positions = session.workspace().positions.clone();
-            session.apply(Action::Keep(Arc::new(Workspace { positions, ..unpacked.workspace })));
+        if !unpacked.merge.decide_as(decided) {
+            return self.question(Question::Both(Box::new(unpacked.merge), Joining::Copy));
         }
-        session.apply(Action::Restore(Box::new(unpacked.exploration)));
+        let (exploration, workspace) = unpacked.put_together(session);
+        // Where only the look is brought back, nothing is work.
+        if workspace != **session.workspace() {
+            session.apply(Action::Keep(Arc::new(workspace)));
+        }
+        session.apply(Action::Restore(Box::new(exploration)));
         if let Some(world) = unpacked.camera {
             self.canvas.look_at(world);
         }
@@ -209,7 +224,6 @@ impl App {
             format!("Everything is as it was, but {missing} no longer in the dataset")
         });
         self.recovery.unasked = true;
-        self.decide_or_save(unpacked.merge, None);
     }
 
     /// Has a copy made though nothing changed but what is saved of it.
@@ -238,16 +252,32 @@ impl App {
         if when.elapsed() < PAUSE {
             return ctx.request_repaint_after(PAUSE.saturating_sub(when.elapsed()));
         }
-        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
-        let (began, text) = (self.saving.began(), self.saving.text());
-        let number = copies.changed(move || {
-            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
-            Copy { opened, content, unsaved, when: now(), state }
-        });
+        let number = copies.changed(self.copy_of(session, origin));
         if !self.recovery.restored.is_empty() {
             self.recovery.held_with.get_or_insert(number);
         }
         self.recovery.told = Some((session.revision(), world, Instant::now()));
+    }
+
+    /// Has a copy made at once, which can be waited for.
+    pub(super) fn copy_at_once(&self) -> Option<mpsc::Receiver<()>> {
+        let (session, origin) = (self.session.as_ref()?, self.origin.as_ref()?);
+        Some(self.recovery.copies.as_ref()?.at_once(self.copy_of(session, origin)))
+    }
+
+    /// What makes a copy of what is open, on another thread.
+    fn copy_of(&self, session: &Session, origin: &Origin) -> impl FnOnce() -> Copy + Send + use<> {
+        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
+        let (began, text, world) = (self.saving.began(), self.saving.text(), self.visible_world());
+        move || {
+            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
+            Copy { opened, content, unsaved, when: now(), state }
+        }
+    }
+
+    /// Where copies are made, if they are.
+    pub(super) fn copies(&self) -> Option<&Copies> {
+        self.recovery.copies.as_ref()
     }
 
     /// The window ends as it should: nothing has to be brought back.
@@ -265,6 +295,12 @@ impl App {
         self.session.as_ref().map(Session::revision)?;
         Some(camera.visible_world(Rect::from_min_size(emath::Pos2::ZERO, size)))
     }
+}
+
+/// Whether everything that was made in a copy is kept in `session`.
+fn is_saved(copy: &Copy, session: &Session) -> bool {
+    let unpacked = copy.state.unpack(session.network(), &places::kept(session));
+    unpacked.is_some_and(|unpacked| unpacked.merge.adds_nothing(session.network().dataset()))
 }
 
 fn named(origin: &Origin) -> copies::Origin {

@@ -1,15 +1,19 @@
 //! What is asked about work, in words.
 
+use std::path::Path;
+
 use eframe::egui;
 
 use super::{
     App,
     dialog::Purpose,
+    rereading::Joining,
     saving::{Job, Question, Then},
 };
 use crate::{
+    dataset::{beside, visible},
     keep::{
-        document::{Keeping, Replacing},
+        document::{Keeping, Replacing, Standing},
         merge::{Choice, Conflict, Merge},
     },
     panels::widgets::{bold, soft_ui},
@@ -27,8 +31,12 @@ pub enum Answer {
     Save,
     /// Give it up.
     Discard,
+    /// Wait until it is saved.
+    Wait,
     /// Put it in place of what is there.
     Overwrite,
+    /// Write it anew where it was.
+    Anew,
     /// Put together what was made here and there.
     Join,
     /// Keep what was decided.
@@ -44,26 +52,37 @@ pub enum Answer {
 /// The headline of a question.
 pub fn title(question: &Question) -> String {
     match question {
-        Question::Where(_) => "Where to keep what you make".to_owned(),
+        Question::Where(..) => "Where to keep what you make".to_owned(),
+        Question::Slow(path, _) => format!("{} is still being saved", name_of(path)),
+        Question::Gone(_, path, _) => format!("{} was deleted or moved away", name_of(path)),
         Question::Unsaved(_) => "There is work that was not saved".to_owned(),
         Question::Changed { path, job, .. } => {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let name = name_of(path);
             match job {
-                Job::Keep(_) => format!("{name} changed on disk"),
+                Job::Ask | Job::Keep(_) => format!("{name} changed on disk"),
                 Job::As(_) => format!("{name} is there already"),
             }
         }
-        Question::Both(..) => "Changed here and in the file".to_owned(),
+        Question::Both(_, Joining::File(..)) => "Changed here and in the file".to_owned(),
+        Question::Both(_, Joining::Copy) => "Changed before the crash and since".to_owned(),
+        Question::Unread(path, _) => {
+            format!("{} cannot be read", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+        }
         Question::Failed(..) => "Nothing was saved".to_owned(),
         Question::Left(..) => "Work was not saved".to_owned(),
         Question::Lost(name) => format!("{name} is not where it was"),
     }
 }
 
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    visible::on_a_line(&name).into_owned()
+}
+
 /// Asks, and returns what was answered.
-pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, places: [bool; 2]) -> Option<Answer> {
+pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question) -> Option<Answer> {
     match question {
-        Question::Where(_) => where_ui(ui, theme, places),
+        Question::Where(standing, _) => where_ui(ui, theme, *standing),
         Question::Unsaved(then) => {
             soft_ui(
                 ui,
@@ -73,7 +92,29 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
                     _ => "Views, stories, notes and places that you changed are lost when another dataset opens",
                 },
             );
-            buttons_ui(ui, theme, &[(Answer::Save, "Save"), (Answer::Discard, "Discard"), (Answer::Cancel, "Cancel")])
+            let choices = [
+                (Answer::Save, "Save"),
+                (Answer::SaveAs, "Save as…"),
+                (Answer::Discard, "Discard"),
+                (Answer::Cancel, "Cancel"),
+            ];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Slow(path, _) => {
+            ui.label(format!("Saving to {} has not ended yet", path.display()));
+            soft_ui(ui, theme, "If the window closes now, what you made may be lost");
+            let choices = [
+                (Answer::Wait, "Wait, then close"),
+                (Answer::SaveAs, "Save as…"),
+                (Answer::Discard, "Close anyway"),
+                (Answer::Cancel, "Cancel"),
+            ];
+            buttons_ui(ui, theme, &choices)
+        }
+        Question::Gone(..) => {
+            soft_ui(ui, theme, "What you made is still here. The file can be written anew where it was");
+            let choices = [(Answer::Anew, "Write it anew"), (Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")];
+            buttons_ui(ui, theme, &choices)
         }
         Question::Changed { job: Job::As(_), .. } => {
             soft_ui(ui, theme, "What is in that file now is lost when it is overwritten. Nothing was saved yet");
@@ -81,7 +122,8 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             buttons_ui(ui, theme, &choices)
         }
         Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
-        Question::Both(merge, saving) => both_ui(ui, theme, merge, saving.is_some()),
+        Question::Both(merge, joining) => both_ui(ui, theme, merge, joining),
+        Question::Unread(path, _) => unread_ui(ui, theme, path),
         Question::Failed(reason, _) => {
             ui.label(reason.as_str());
             soft_ui(ui, theme, "What you made is still here, and the file is as it was");
@@ -91,7 +133,8 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
             let text =
                 format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
             soft_ui(ui, theme, text);
-            buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
+            let choices = [(Answer::Restore, "Restore"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
+            buttons_ui(ui, theme, &choices)
         }
         Question::Lost(_) => {
             let text = "Open it where it lies now, and the work that was not saved is brought back. Until then it is \
@@ -103,25 +146,37 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, pl
     }
 }
 
-/// What was changed both here and in the file, side by side, each with a choice.
-fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, saves: bool) -> Option<Answer> {
-    soft_ui(ui, theme, "Everything else was put together. Choose what is kept of these");
+/// What was changed both here and elsewhere, side by side, each with a choice.
+fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, joining: &Joining) -> Option<Answer> {
+    soft_ui(
+        ui,
+        theme,
+        "All else is put together by itself. Choose what is kept of these; until then nothing is changed",
+    );
     ui.add_space(theme.gap);
+    let sides = match joining {
+        Joining::File(..) => ["Here", "In the file"],
+        Joining::Copy => ["Before the crash", "In the file"],
+    };
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (nth, conflict) in merge.conflicts.iter_mut().enumerate() {
-            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict));
+            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict, sides));
         }
     });
-    let keep = if saves { "Save" } else { "Keep" };
-    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Cancel")])
+    let keep = match joining {
+        Joining::File(_, Some(_)) => "Save",
+        Joining::File(_, None) => "Keep",
+        Joining::Copy => "Restore",
+    };
+    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Not now")])
 }
 
-fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
+fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict, names: [&str; 2]) {
     ui.label(bold(&conflict.what, theme.text_size));
     ui.columns(2, |sides| {
-        let texts = [("Here", &conflict.mine), ("In the file", &conflict.theirs)];
-        for (ui, (side, text)) in sides.iter_mut().zip(texts) {
+        let texts = [&conflict.mine, &conflict.theirs];
+        for (ui, (side, text)) in sides.iter_mut().zip(names.into_iter().zip(texts)) {
             soft_ui(ui, theme, side);
             ui.add(egui::Label::new(shortened(text)).wrap());
         }
@@ -135,6 +190,24 @@ fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
     ui.add_space(theme.gap);
 }
 
+fn unread_ui(ui: &mut egui::Ui, theme: &Theme, path: &Path) -> Option<Answer> {
+    let is_beside = beside::dataset_of(path).is_some();
+    soft_ui(
+        ui,
+        theme,
+        if is_beside {
+            "There are errors in it, so that nobody knows what is kept there. Nothing was saved, and what you made is \
+             still here. Read it again once it is mended, or save and keep what it says as a comment"
+        } else {
+            "There are errors in it. Nothing was saved, and what you made is still here. Read it again once it is \
+             mended, or save what is open as another file"
+        },
+    );
+    let comment = is_beside.then_some((Answer::Overwrite, "Save and keep a comment"));
+    let others = [(Answer::Join, "Read it again"), (Answer::SaveAs, "Save as…"), (Answer::Cancel, "Not now")];
+    buttons_ui(ui, theme, &comment.into_iter().chain(others).collect::<Vec<_>>())
+}
+
 /// As much of a text as tells it from another.
 fn shortened(text: &str) -> String {
     const MOST: usize = 400;
@@ -142,21 +215,22 @@ fn shortened(text: &str) -> String {
     if shown.len() < text.len() { format!("{shown} …") } else { shown }
 }
 
-fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Option<Answer> {
+fn where_ui(ui: &mut egui::Ui, theme: &Theme, standing: Standing) -> Option<Answer> {
     soft_ui(
         ui,
         theme,
-        match (inside, beside) {
-            (true, _) => {
+        match standing {
+            Standing::Open => {
                 "In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file \
                  is left alone. This is asked once for each file"
             }
-            (false, true) => "The file can only be read. Beside it, what you make lies in a file of its own",
-            (false, false) => {
+            Standing::Protected => "The file can only be read. Beside it, what you make lies in a file of its own",
+            Standing::Nowhere => {
                 "This dataset is part of the program. Save it as a file of your own to keep what you make"
             }
         },
     );
+    let (inside, beside) = (standing == Standing::Open, standing != Standing::Nowhere);
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
@@ -221,7 +295,16 @@ impl App {
     /// Does what was answered.
     pub(super) fn answered(&mut self, question: Question, answer: Answer, ctx: &egui::Context, frame: &eframe::Frame) {
         match (question, answer) {
-            (Question::Where(then), Answer::Keep(keeping)) => self.keep_in(keeping, then),
+            (Question::Where(_, then), Answer::Keep(keeping)) => {
+                self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
+            }
+            (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
+            (Question::Slow(_, then), Answer::Discard) => self.follow_up(then),
+            (Question::Gone(job, _, then), Answer::Anew) => {
+                // A file that is written anew is the user's own.
+                let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
+                self.begin_saving(job, Replacing::Gone, then);
+            }
             (Question::Unsaved(then), Answer::Save) => self.save(then),
             (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
@@ -231,7 +314,11 @@ impl App {
             (Question::Changed { job: Job::Keep(keeping), then, .. }, Answer::Join) => {
                 self.read_again(Some((keeping, then)));
             }
-            (Question::Both(merge, saving), Answer::Decided) => self.decided(*merge, saving),
+            (Question::Both(merge, joining), Answer::Decided) => self.decided(&merge, joining),
+            (Question::Unread(_, saving), Answer::Join) => self.read_again(saving),
+            (question @ Question::Unread(..), Answer::Overwrite) => {
+                self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Anything, question.then());
+            }
             (Question::Left(..), Answer::Restore) => self.restore(ctx),
             (Question::Lost(_), Answer::Open) => self.ask(Purpose::Open, ctx, frame),
             (Question::Lost(_), Answer::Cancel) => self.leave_for_later(),

@@ -6,15 +6,17 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
-    handing_out::InTheWay,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
+    leaving::InTheWay,
+    reopening::Wanted,
     saving::Question,
     saving_ui::{self, Answer},
     tasks,
 };
 use crate::{
     dataset::located::Located,
+    keep::document::Replacing,
     panels::{
         problems_ui::problems_ui,
         widgets::{bold, soft_ui},
@@ -30,8 +32,9 @@ enum Outcome {
     Path(Purpose, std::path::PathBuf),
     Asks(Purpose),
     Picture(Asked),
-    Replace(std::path::PathBuf),
+    Replace(Purpose, std::path::PathBuf),
     Answered(Box<Question>, Answer),
+    Dataset(Wanted),
 }
 
 impl App {
@@ -44,7 +47,7 @@ impl App {
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
         let (middle, width) = self.place_of(&front, size);
-        let (view, places) = (self.view(), self.choices_of_place());
+        let view = self.view();
         let window = egui::Window::new(bold(title(&front, words), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -58,6 +61,7 @@ impl App {
                     Outcome::Stays
                 }
                 Front::Warnings => warnings_ui(ui, &self.warnings, words, theme),
+                Front::Needed(needed) => needed.ui(ui, theme).map_or(Outcome::Stays, Outcome::Dataset),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -72,7 +76,7 @@ impl App {
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
                 Front::InTheWay(found) => in_the_way_ui(ui, found, words, theme),
-                Front::Question(question) => saving_ui::question_ui(ui, theme, question, places)
+                Front::Question(question) => saving_ui::question_ui(ui, theme, question)
                     .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
@@ -81,10 +85,16 @@ impl App {
             };
         });
         match outcome {
-            Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
+            Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
-            Outcome::Replace(path) => self.write_handout(path),
+            Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
+            Outcome::Replace(_, path) => self.export(&path, Replacing::Anything),
+            Outcome::Dataset(wanted) => {
+                if let Front::Needed(needed) = front {
+                    self.open_needed(*needed, wanted, ctx, frame);
+                }
+            }
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
@@ -136,7 +146,7 @@ pub(super) fn lose_pointer(ctx: &egui::Context) {
 /// How wide a window is where there is room, in points.
 fn width_of(front: &Front) -> f32 {
     match front {
-        Front::Prompt(_) | Front::Question(_) | Front::Handout | Front::InTheWay(_) => 620.0,
+        Front::Prompt(_) | Front::Question(_) | Front::Needed(_) | Front::Handout | Front::InTheWay(_) => 620.0,
         Front::Export(_) => 840.0,
         _ => 780.0,
     }
@@ -144,7 +154,7 @@ fn width_of(front: &Front) -> f32 {
 
 fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Theme) -> Outcome {
     match replace_ui(ui, theme, words, &found.names) {
-        Some(true) => Outcome::Replace(found.path.clone()),
+        Some(true) => Outcome::Replace(found.purpose, found.path.clone()),
         Some(false) => Outcome::Closes,
         None => Outcome::Stays,
     }
@@ -154,6 +164,7 @@ fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
+        Front::Needed(needed) => words.with("front-needed", [("name", needed.name().into())]),
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),

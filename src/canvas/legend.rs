@@ -7,13 +7,12 @@ use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec
 
 use super::{
     menu::menu_on,
-    paint::{family, mark_ui, stroke_shapes},
+    paint::{family, line, mark_ui, stroke_shapes},
 };
 use crate::{
     dataset::view::Selection,
     filter::describe::counted,
     scene::{
-        drawn::drawn,
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
         text::{self, Weight},
@@ -87,13 +86,7 @@ pub fn legend_ui(
         let words = more(flow.left_out(entries), unfolded);
         if outbox.is_none() {
             let font = FontId::new(size, family(Weight::Regular));
-            painter.text(
-                middle(place) - Vec2::new(6.0, 0.0),
-                Align2::LEFT_CENTER,
-                drawn(&words),
-                font,
-                theme.text_soft,
-            );
+            line(&painter, middle(place) - Vec2::new(6.0, 0.0), &words, font, theme.text_soft);
         } else if more_ui(ui, &painter, middle(place), &words, theme) {
             unfolded = !unfolded;
         }
@@ -153,7 +146,7 @@ fn entry_ui(
     let weight = if chosen { Weight::Bold } else { Weight::Regular };
     let font = FontId::new(size, family(weight));
     let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, drawn(&shown), font, color);
+    line(painter, left, &shown, font, color);
 }
 
 /// Offers to unfold the legend, or to fold it. Returns whether it was clicked.

@@ -43,7 +43,7 @@ use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
 use journey::Journey;
 pub use menu::{menu_key, menu_on};
-pub use names::spoken;
+pub use names::{spoken, spoken_amount};
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
@@ -384,10 +384,10 @@ impl Canvas {
         }
     }
 
-    /// What a tie under the pointer is, beside the pointer.
+    /// What is under the pointer, beside the pointer.
     fn hint(&self, response: &egui::Response, session: &Session, theme: &Theme) {
         if let Some(target) = self.hovered {
-            let text = names::spoken(target, session);
+            let text = names::tip(target, session);
             response.clone().on_hover_ui_at_pointer(|ui| {
                 // A tooltip at the edge would rather be narrow than stand elsewhere.
                 let font = egui::FontId::new(theme.text_size, family(text::Weight::Regular));

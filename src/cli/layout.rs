@@ -62,15 +62,13 @@ impl Layout {
     /// # Errors
     /// If the input has errors or the positions cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        if let Some(input) = self.edges.as_ref().or(self.file.as_ref()) {
-            self.overwrite.allows(&self.output, input)?;
-        }
-        let (positions, statistics) = match (&self.edges, &self.file) {
-            (Some(edges), _) => self.of_edges(edges, terminal)?,
-            (None, Some(file)) => self.of_dataset(file, terminal)?,
-            (None, None) => return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned())),
+        let Some(input) = self.edges.as_ref().or(self.file.as_ref()) else {
+            return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned()));
         };
-        output::write(&self.output, lines(&positions).as_bytes())?;
+        self.overwrite.allows(&self.output, input)?;
+        let (positions, statistics) =
+            if self.edges.is_some() { self.of_edges(input, terminal)? } else { self.of_dataset(input, terminal)? };
+        output::write(&self.output, lines(&positions).as_bytes(), input)?;
         let Statistics { nodes, edges, iterations, seconds, threads } = statistics;
         let report = Report { nodes, edges, iterations, seconds, threads };
         serde_json::to_writer(&mut *terminal.out, &report).map_err(std::io::Error::from)?;

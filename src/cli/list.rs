@@ -133,7 +133,7 @@ impl<'a> Row<'a> {
             kind: &dataset.entity_kind(entity.kind).id,
             name: entity.name.get(Language::English).to_owned(),
             when: entity.when.spoken(),
-            basis: entity.when_basis.map_or("", basis),
+            basis: entity.when_basis.map_or("", Basis::word),
             role: entity.when_role.map_or("", |role| match role {
                 WhenRole::Founded => "Founded",
                 WhenRole::Occurred => "Occurred",
@@ -155,13 +155,18 @@ impl<'a> Row<'a> {
             from: &dataset.entity(relation.from).id,
             to: &dataset.entity(relation.to).id,
             when: relation.when.spoken(),
-            basis: relation.when_basis.map_or("", basis),
+            basis: relation.when_basis.map_or("", Basis::word),
             role: relation.extra.role.as_deref().unwrap_or_default(),
             status: relation.status.word(),
             amount: relation.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &relation.sectors),
             sources: source_ids(dataset, &relation.evidence),
         }
+    }
+
+    /// The amount as people say it.
+    fn told(&self) -> String {
+        self.amount.map_or_else(String::new, |amount| amount.told(Language::English).text)
     }
 
     /// The amount as it is printed in its source.
@@ -171,16 +176,9 @@ impl<'a> Row<'a> {
 
     /// The cells of a table for people, which says the name its own way.
     fn columns(&self, sort: &str, name: &str) -> Columns {
-        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), name, &self.sources];
+        let told = self.told();
+        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "Stated",
-        Basis::Derived => "Derived",
-        Basis::Editorial => "Editorial",
     }
 }
 
@@ -219,8 +217,8 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),
         ("Entities", entities(dataset, &shown.entities).map(entity).collect()),
-        ("Relations as context", relations(dataset, &shown.context_relations).map(relation).collect()),
-        ("Entities as context", entities(dataset, &shown.context_entities).map(entity).collect()),
+        ("Relations that may match", relations(dataset, &shown.context_relations).map(relation).collect()),
+        ("Entities they lead to", entities(dataset, &shown.context_entities).map(entity).collect()),
         ("Relations without a usable year", relations(dataset, &shown.undated).map(relation).collect()),
     ];
     for (title, rows) in sections.iter().filter(|(_, rows)| !rows.is_empty()) {

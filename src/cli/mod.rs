@@ -11,7 +11,8 @@ pub mod layout;
 pub mod list;
 pub mod nearest;
 pub mod output;
-pub mod path;
+pub mod particulars;
+mod path;
 pub mod render;
 
 use std::{

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::Failure;
-use crate::{dataset::beside, export::place};
+use crate::export::place;
 
 /// Whether what is there may be replaced, the same for every command that writes.
 #[derive(Args, Clone, Copy, Debug)]
@@ -22,11 +22,8 @@ impl Overwrite {
     /// If `output` is the file that is read or the workspace beside it, by whatever name; or if there is a
     /// file already that is not to be replaced.
     pub fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
-        let dataset = beside::dataset_of(input).unwrap_or_else(|| input.to_owned());
-        let read = [input.to_owned(), beside::place(&dataset), dataset];
-        let is_read = read.iter().any(|read| same_file::is_same_file(output, read).unwrap_or(false));
         let name = output.display();
-        if is_read {
+        if place::is_read(output, input) {
             return Err(Failure::Usage(format!("{name} is what is read: write to another file")));
         }
         if output.is_file() && !self.overwrite {
@@ -36,10 +33,11 @@ impl Overwrite {
     }
 }
 
-/// Writes `content` to `path`, whole or not at all.
+/// Writes `content` to `path`, whole or not at all; a new file may be read by nobody who may not read `input`.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    place::write(path, content).map_err(|error| Failure::File { path: path.display().to_string(), error })
+pub fn write(path: &Path, content: &[u8], input: &Path) -> Result<(), Failure> {
+    place::write(path, content, place::permissions(input).as_ref())
+        .map_err(|error| Failure::File { path: path.display().to_string(), error })
 }

@@ -74,6 +74,14 @@ impl Sizing {
     /// The word in the window.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Between => "Go-between",
+            Self::Ties | Self::Amount => self.word(),
+        }
+    }
+
+    /// The word in a file.
+    pub fn word(self) -> &'static str {
+        match self {
             Self::Ties => "Ties",
             Self::Amount => "Amount",
             Self::Between => "Between",

@@ -6,11 +6,12 @@
 use super::subject::{Reach, Subject};
 use crate::{
     dataset::{
-        amount::grouped,
         names::Language,
+        particulars::{MANY_SOURCES, Money},
         relation::Status,
+        told::{self, grouped},
         view::Selection,
-        when::{Date, When},
+        when::{Basis, Date, When},
     },
     filter::{
         Facet,
@@ -20,9 +21,10 @@ use crate::{
     scene::words::{chinese, chinese_status, either, is_chinese},
     session::Session,
     story::caption::{Block, Span},
+    words::Words,
 };
 
-/// "62 relations, 45 entities; 32 as context; 36 more have no usable year".
+/// "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
 pub fn how_much(subject: &Subject, language: Language) -> String {
     let Subject { reach, relations, entities, context, undated, .. } = subject;
     let (relations, entities) = (relations.len(), entities.len());
@@ -37,7 +39,7 @@ pub fn how_much(subject: &Subject, language: Language) -> String {
         let place = if *reach == Reach::Part { "此部分有 " } else { "" };
         let parts = [
             Some(format!("{place}{}", shown.into_iter().flatten().collect::<Vec<_>>().join("，"))),
-            (*context > 0).then(|| format!("{} 項作為背景", count(*context))),
+            (*context > 0).then(|| format!("另有 {} 項可能符合", count(*context))),
             (*undated > 0).then(|| format!("另有 {} 項沒有可用的年份", count(*undated))),
         ];
         return chinese(parts.into_iter().flatten().collect::<Vec<_>>().join("；"), language);
@@ -49,7 +51,7 @@ pub fn how_much(subject: &Subject, language: Language) -> String {
     let place = if *reach == Reach::Part { " in this part of the map" } else { "" };
     let parts = [
         Some(format!("{}{place}", shown.into_iter().flatten().collect::<Vec<_>>().join(", "))),
-        (*context > 0).then(|| format!("{} as context", grouped(&context.to_string()))),
+        (*context > 0).then(|| format!("{} more may match", grouped(&context.to_string()))),
         (*undated > 0).then(|| counted(*undated, "more has no usable year", "more have no usable year")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -61,7 +63,7 @@ pub fn chosen(session: &Session) -> Option<String> {
     let parts: Vec<String> = if is_chinese(language) {
         filter.active().map(|facet| chinese_choice(session, facet)).collect()
     } else {
-        filter.active().filter_map(|facet| describe::phrase(filter, network, facet, language)).collect()
+        filter.active().filter_map(|facet| describe::phrase(filter, network, facet, Words::of(language))).collect()
     };
     if parts.is_empty() {
         return None;
@@ -86,18 +88,53 @@ fn chinese_choice(session: &Session, facet: Facet) -> String {
         }
         Facet::Year => {
             let trust = if filter.stated_years_only { "（只計原文所載日期）" } else { "" };
-            format!("年份：{}{trust}", describe::choices(filter, network, facet, language).join("、"))
+            format!("年份：{}{trust}", describe::choices(filter, network, facet, Words::of(language)).join("、"))
+        }
+        Facet::Money => {
+            let money = filter.particulars.money.as_ref();
+            money.map_or_else(String::new, |money| format!("金額：{}", chinese_money(money)))
+        }
+        Facet::Sources => {
+            let counts = filter.particulars.source_counts.iter();
+            let counts: Vec<String> = counts.map(|count| chinese_sources(*count)).collect();
+            format!("資料來源：{}", counts.join("或"))
+        }
+        Facet::Basis => {
+            let bases: Vec<&str> = filter.particulars.bases.iter().map(|basis| chinese_basis(*basis)).collect();
+            format!("日期：{}", bases.join("、"))
         }
         Facet::Layer => {
             let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind).name.get(language));
             format!("不含：{}", kinds.collect::<Vec<_>>().join("、"))
         }
         facet => {
-            let names = describe::choices(filter, network, facet, language);
+            let names = describe::choices(filter, network, facet, Words::of(language));
             let managed = facet == Facet::Fund && describe::manages_any(filter, network);
-            let below = if managed { "（包括其管理的基金）" } else { "" };
+            let below = if managed { "（包括其管理或設立的基金）" } else { "" };
             format!("{}：{}{below}", chinese_facet(facet), names.join("、"))
         }
+    }
+}
+
+fn chinese_money(money: &Money) -> String {
+    let said = |value| told::money(value, &money.currency, Language::Traditional);
+    match (money.least, money.most) {
+        (Some(least), Some(most)) => format!("{} 至 {}", said(least), said(most)),
+        (Some(least), None) => format!("不少於 {}", said(least)),
+        (None, Some(most)) => format!("不多於 {}", said(most)),
+        (None, None) => format!("任何 {} 金額", money.currency),
+    }
+}
+
+fn chinese_sources(count: u8) -> String {
+    if count == MANY_SOURCES { format!("{count} 份或以上") } else { format!("{count} 份") }
+}
+
+fn chinese_basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "原文所載",
+        Basis::Derived => "由資料推算",
+        Basis::Editorial => "編者補充",
     }
 }
 
@@ -107,7 +144,11 @@ fn chinese_facet(facet: Facet) -> &'static str {
         Facet::Fund => "資金",
         Facet::Year => "年份",
         Facet::EntityKind => "實體種類",
-        Facet::Layer => "圖層",
+        Facet::Ends => "兩端種類",
+        Facet::Money => "金額",
+        Facet::Sources => "資料來源",
+        Facet::Basis => "日期依據",
+        Facet::Layer => "不含",
         Facet::RelationKind => "關係種類",
         Facet::Status => "狀態",
         Facet::Around => "周邊",
@@ -151,7 +192,7 @@ pub fn stop(language: Language) -> &'static str {
 /// Why the map is empty.
 pub fn nothing(session: &Session) -> String {
     let (network, language) = (session.network(), session.language());
-    let why = describe::explain_empty(session.filter(), network, session.shown(), language);
+    let why = describe::explain_empty(session.filter(), network, session.shown(), Words::of(language));
     if !is_chinese(language) {
         return why.map_or_else(|| "Nothing to show".to_owned(), |why| why.to_string());
     }

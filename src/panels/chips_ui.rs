@@ -29,7 +29,7 @@ pub fn chips(session: &Session) -> Vec<Chip> {
     Facet::ALL
         .into_iter()
         .flat_map(|facet| {
-            let labels = describe::choices(filter, session.network(), facet, session.language());
+            let labels = describe::choices(filter, session.network(), facet, session.words());
             labels.into_iter().zip(removals(session, facet)).map(|(label, action)| Chip { label, action })
         })
         .collect()
@@ -45,7 +45,10 @@ fn removals(session: &Session, facet: Facet) -> Vec<Action> {
         Facet::Layer => filter.left_out.iter().copied().map(Action::ToggleLayer).collect(),
         Facet::RelationKind => filter.relation_kinds.iter().copied().map(Action::ToggleRelationKind).collect(),
         Facet::Status => filter.statuses.iter().copied().map(Action::ToggleStatus).collect(),
-        Facet::Year | Facet::Around => vec![Action::ClearFacet(facet)],
+        Facet::Ends => filter.particulars.ends.iter().copied().map(Action::ToggleEnds).collect(),
+        Facet::Sources => filter.particulars.source_counts.iter().copied().map(Action::ToggleSourceCount).collect(),
+        Facet::Basis => filter.particulars.bases.iter().copied().map(Action::ToggleBasis).collect(),
+        Facet::Year | Facet::Money | Facet::Around => vec![Action::ClearFacet(facet)],
     }
 }
 

@@ -64,7 +64,7 @@ fn line(session: &Session, relation: RelationIndex) -> String {
     let record = session.network().dataset().relation(relation);
     let mut text = format!("{} ({}", ties::sentence(session, relation), ties::dated(record, session.words()));
     if let Some(amount) = &record.extra.amount {
-        text = format!("{text} · {}", amount.told().text);
+        text = format!("{text} · {}", amount.told(session.language()).text);
     }
     text.push(')');
     text

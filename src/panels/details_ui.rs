@@ -66,10 +66,9 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
 }
 
 /// What the details are about, with a line on it.
-pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> egui::Response {
+pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> [egui::Response; 2] {
     let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
-    soft_ui(ui, theme, subtitle);
-    response
+    [response, soft_ui(ui, theme, subtitle)]
 }
 
 /// Sectors, each of which can be filtered by.

@@ -16,9 +16,10 @@ use super::{
     widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
-    canvas::menu_on,
+    canvas::{menu_on, spoken_amount},
     dataset::{
         id::{EntityIndex, RelationIndex},
+        look::Sizing,
         names::Names,
         workspace::Highlight,
     },
@@ -85,7 +86,8 @@ pub fn entity_ui(
 ) {
     let (record, words) = (session.network().dataset().entity(entity), session.words());
     state.ties.renew(session, entity);
-    let response = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    let [response, counts] = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    counts.on_hover_ui(|ui| _ = soft_ui(ui, theme, ties::about_counts(session, entity)));
     menu_on(&response, || Thing::Entity(entity), outbox);
     hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
     other_names_ui(ui, &record.name, session.name(entity), theme);
@@ -165,9 +167,12 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, (theme, words), &words.say("entity-size"), &words.amount(amount));
+        told_ui(ui, (theme, words), &words.say("entity-size"), &amount.told(words.language()));
     }
-    let lines = [count, aliases, place, status, basis];
+    let by_amount = session.exploration().look.sizing == Sizing::Amount;
+    let sized = (by_amount && record.extra.amount.is_none())
+        .then(|| words.with("entity-drawn-by", [("amount", spoken_amount(entity, session).into())]));
+    let lines = [count, aliases, place, status, basis, sized];
     for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
         soft_ui(ui, theme, line);
     }
@@ -184,7 +189,7 @@ fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &T
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
-            told_ui(ui, (theme, words), "", &words.figure(figure));
+            told_ui(ui, (theme, words), "", &figure.told(words.language()));
             let when = words.when(figure.when);
             for line in
                 [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())

@@ -4,8 +4,10 @@ use super::ties::capitalised;
 use crate::{
     dataset::{
         id::EntityIndex,
+        particulars::Particulars,
         view::{Frame, Show},
     },
+    filter::describe,
     session::Session,
     words::Words,
 };
@@ -34,7 +36,18 @@ fn chosen(show: &Show, session: &Session) -> Option<String> {
         .chain(relation_kinds)
         .chain(show.statuses.iter().map(|status| words.status(*status).into_owned()))
         .collect();
+    let parts: Vec<String> = parts.into_iter().chain(particulars(show, session)).collect();
     (!parts.is_empty()).then(|| words.parts(&parts))
+}
+
+/// What else is asked of ties.
+fn particulars(show: &Show, session: &Session) -> impl Iterator<Item = String> {
+    let Particulars { ends, one_way, money, source_counts, bases } = &show.particulars;
+    let (network, words) = (session.network(), session.words());
+    let ends = ends.iter().map(move |ends| describe::both_ends(*ends, *one_way, network, words));
+    let counts = source_counts.iter().map(move |count| describe::so_many_sources(*count, words));
+    let bases = bases.iter().map(move |basis| words.with("choice-date", [("name", words.basis(*basis).into())]));
+    ends.chain(money.iter().map(move |money| describe::so_much(money, words))).chain(counts).chain(bases)
 }
 
 /// What tells a step from the others in a few words: what is chosen in it, else what is in view.

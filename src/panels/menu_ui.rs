@@ -1,5 +1,7 @@
 //! The menu of a thing: one function says what is in it, for the map, lists and bars alike.
 
+use std::collections::BTreeSet;
+
 use eframe::egui;
 
 use super::{
@@ -8,10 +10,13 @@ use super::{
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex, SourceIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Around, Filter},
+    filter::{
+        Around, Filter,
+        describe::{self, counted},
+    },
     session::{
         Session,
         action::Action,
@@ -179,29 +184,60 @@ fn of_ground(session: &Session) -> Vec<Item> {
 }
 
 fn of_choice(choice: &Action, session: &Session) -> Vec<Item> {
+    let clear = (!session.filter().is_clear()).then(|| item("Clear all filters", Does::Send(Action::ClearFilters)));
     match choice {
         Action::Select(_) => return vec![item("Select these entities", Does::Send(choice.clone()))],
-        Action::ClearFacet(_) => {
-            let clear = item("Clear all filters", Does::Send(Action::ClearFilters));
-            return vec![item("Remove this filter", Does::Send(choice.clone())), clear];
+        Action::ClearFacet(_) | Action::SetMoney(None) => {
+            return std::iter::once(item("Remove this filter", Does::Send(choice.clone()))).chain(clear).collect();
+        }
+        Action::ToggleLayer(kind) => return std::iter::once(leave_out(*kind, session)).chain(clear).collect(),
+        Action::ShowUndated(show) => {
+            let label = if *show { "Show what has no year" } else { "Hide what has no year" };
+            return vec![item(label, Does::Send(choice.clone()))];
         }
         _ => {}
     }
     let mut items = vec![toggle(choice.clone(), "it", session)];
-    if let Some(alone) = alone(choice, session.filter())
-        && alone != *session.filter()
-    {
-        items.push(item("Filter by it alone", Does::Send(Action::SetFilter(Box::new(alone)))));
+    let alone = alone(choice, session.filter());
+    if let Some(alone) = alone.as_ref().filter(|alone| *alone != session.filter()) {
+        items.push(item("Filter by it alone", Does::Send(Action::SetFilter(Box::new(alone.clone())))));
     }
-    let members = members(choice, session);
-    if !members.is_empty() {
-        let selection = Selection::Entities(members.into_iter().collect());
-        items.push(item("Select these entities", Does::Send(Action::Select(selection))));
+    if let Action::ToggleEntityKind(kind) = choice {
+        items.push(leave_out(*kind, session));
     }
-    if !session.filter().is_clear() {
-        items.push(item("Clear all filters", Does::Send(Action::ClearFilters)));
-    }
+    items.extend(lit_by(choice, alone.as_ref(), session));
+    items.extend(alone.and_then(|alone| said(&alone, session)).map(|text| copied("Copy name and count", text)));
+    items.extend(clear);
     items
+}
+
+/// Leaves a kind out with its ties, or no longer.
+fn leave_out(kind: EntityKindIndex, session: &Session) -> Item {
+    let label = if session.filter().left_out.contains(&kind) { "No longer leave it out" } else { "Leave it out" };
+    item(label, Does::Send(Action::ToggleLayer(kind)))
+}
+
+/// Selects what a choice is about, as far as it is in sight: its entities, or the ends of its ties.
+fn lit_by(choice: &Action, alone: Option<&Filter>, session: &Session) -> Option<Item> {
+    let mut label = "Select these entities";
+    let mut entities: BTreeSet<EntityIndex> = members(choice, session).into_iter().collect();
+    if entities.is_empty() {
+        label = "Select the ends of these ties";
+        let network = session.network();
+        let hit = alone?.apply(network).relations;
+        let ties = hit.intersection(&session.shown().relations).map(RelationIndex::new);
+        entities = ties.flat_map(|tie| network.ends(tie)).collect();
+    }
+    let select = Action::Select(Selection::Entities(entities.clone()));
+    (!entities.is_empty()).then(|| item(label, Does::Send(select)))
+}
+
+/// The one choice of a filter by its name, with how many ties it would leave.
+fn said(alone: &Filter, session: &Session) -> Option<String> {
+    let facet = alone.active().next()?;
+    let name = describe::choices(alone, session.network(), facet, session.words()).into_iter().next()?;
+    let ties = alone.apply(session.network()).relation_count();
+    Some(format!("{name}: {}", counted(ties, "tie", "ties")))
 }
 
 fn toggle(choice: Action, name: &str, session: &Session) -> Item {
@@ -219,6 +255,13 @@ fn alone(choice: &Action, filter: &Filter) -> Option<Filter> {
         Action::ToggleEntityKind(kind) => _ = alone.entity_kinds.insert(*kind),
         Action::ToggleRelationKind(kind) => _ = alone.relation_kinds.insert(*kind),
         Action::ToggleStatus(status) => _ = alone.statuses.insert(*status),
+        Action::ToggleEnds(ends) => {
+            alone.particulars.one_way = filter.particulars.one_way;
+            alone.particulars.ends.insert(*ends);
+        }
+        Action::SetMoney(money) => alone.particulars.money.clone_from(money),
+        Action::ToggleSourceCount(count) => _ = alone.particulars.source_counts.insert(*count),
+        Action::ToggleBasis(basis) => _ = alone.particulars.bases.insert(*basis),
         _ => return None,
     }
     Some(alone)
@@ -241,7 +284,10 @@ fn members(choice: &Action, session: &Session) -> Vec<EntityIndex> {
 fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {
     let years = |from, to| Does::Send(Action::SetYears(Some((from, to))));
     let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
-    let mut items = vec![item(format!("Only {range}"), years(first, last))];
+    let mut items = Vec::new();
+    if session.filter().years != Some((first, last)) {
+        items.push(item(format!("Only {range}"), years(first, last)));
+    }
     let held = &session.standing_counts().years;
     if let (Some((&earliest, _)), Some((&latest, _))) = (held.first_key_value(), held.last_key_value()) {
         if last < latest {
@@ -254,5 +300,7 @@ fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {
     if session.filter().years.is_some() {
         items.push(item("All years", Does::Send(Action::SetYears(None))));
     }
+    let ties = counted(session.counts().in_years((first, last)), "tie", "ties");
+    items.push(copied("Copy years and count", format!("{range}: {ties}")));
     items
 }

@@ -354,6 +354,10 @@ pub fn is_chosen(choice: &Action, session: &Session) -> bool {
         Action::ToggleEntityKind(kind) => filter.entity_kinds.contains(kind),
         Action::ToggleRelationKind(kind) => filter.relation_kinds.contains(kind),
         Action::ToggleStatus(status) => filter.statuses.contains(status),
+        Action::ToggleEnds(ends) => filter.particulars.has_ends(*ends),
+        Action::SetMoney(Some(money)) => filter.particulars.money.as_ref() == Some(money),
+        Action::ToggleSourceCount(count) => filter.particulars.source_counts.contains(count),
+        Action::ToggleBasis(basis) => filter.particulars.bases.contains(basis),
         Action::ToggleLayer(kind) => filter.left_out.contains(kind),
         _ => false,
     }

@@ -25,7 +25,7 @@ use crate::{
 pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let (source, words) = (session.network().dataset().source(index), session.words());
     let about: Vec<String> = ties::about_source(source, words).collect();
-    let response = title_ui(ui, theme, titled(source), &about.join(" · "));
+    let [response, _] = title_ui(ui, theme, titled(source), &about.join(" · "));
     menu_on(&response, || Thing::Source(index, None), outbox);
     if let Some(url) = &source.url {
         address_ui(ui, url, words, theme, outbox);

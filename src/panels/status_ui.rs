@@ -15,7 +15,7 @@ pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &m
     let words = session.words();
     let sentence = describe::status_sentence(session.shown(), words);
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text));
+    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text)).on_hover_text(words.say("status-counts"));
     if session.exploration().mode == Mode::Highlight && !session.filter().is_clear() {
         soft(ui, theme, &words.say("status-highlighted"));
     }

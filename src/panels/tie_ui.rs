@@ -129,7 +129,7 @@ fn particulars_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Th
         ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
     }
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, (theme, words), "", &words.amount(amount));
+        told_ui(ui, (theme, words), "", &amount.told(words.language()));
     }
     if let Some(note) = &record.extra.note {
         soft_ui(ui, theme, note.as_str());

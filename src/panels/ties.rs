@@ -11,6 +11,7 @@ use crate::{
         source::Source,
         when::{Basis, When},
     },
+    filter::{Around, Filter},
     session::Session,
     words::Words,
 };
@@ -95,7 +96,7 @@ pub fn spoken_date(when: When, basis: Option<Basis>, words: Words) -> (String, O
     (text, basis)
 }
 
-/// The line below an entity's name: "Company · founded 2020 · 16 ties".
+/// The line below an entity's name: "Company · founded 2020 · 16 ties to 12 others".
 pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
@@ -108,9 +109,25 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
             Some(WhenRole::Occurred) | None => date,
         });
     }
-    let ties = session.network().degree(entity);
-    parts.push(words.with("count-ties", [("count", ties.into())]));
+    let ties = words.with("count-ties", [("count", session.network().degree(entity).into())]);
+    let others = session.network().neighbours(entity).len();
+    let to_others = || words.with("ties-to-others", [("ties", ties.as_str().into()), ("others", others.into())]);
+    parts.push(if others == 0 { ties.clone() } else { to_others() });
     parts.join(" · ")
+}
+
+/// What that line counts, and how many ties the filters count that begin with the entity.
+pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
+    let (network, words) = (session.network(), session.words());
+    let left = |filter: Filter| words.with("count-ties", [("count", filter.apply(network).relation_count().into())]);
+    let mut sentences = vec![words.say("counts-all").into_owned()];
+    if network.dataset().kind_of(entity).capital {
+        let ties = left(Filter { funds: [entity].into(), ..Filter::default() });
+        sentences.push(words.with("counts-fund", [("ties", ties.into())]));
+    }
+    let ties = left(Filter { around: Some(Around { entity, steps: 1 }), ..Filter::default() });
+    sentences.push(words.with("counts-around", [("ties", ties.into())]));
+    sentences.join(&words.say("sentence-space"))
 }
 
 /// What is looked for among ties.

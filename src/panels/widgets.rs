@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::{
     canvas::{family, mark_ui},
-    dataset::amount::Told,
+    dataset::told::Told,
     scene::{
         text::{self, Weight},
         theme::{Shape, Theme},

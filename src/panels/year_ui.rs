@@ -1,8 +1,8 @@
 //! The years under the map: bars, a range to drag, steps, play, and what has no usable year.
 
 use eframe::egui::{
-    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Vec2, WidgetInfo,
+    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, PointerButton, Pos2, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo,
 };
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::view::Selection,
     filter::{
         Facet,
@@ -20,7 +21,11 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
@@ -33,6 +38,10 @@ const LEAST_BAR: f32 = 15.0;
 const APART: f32 = 12.0;
 /// The words above the bucket of what has no year.
 const NO_YEAR: &str = "No year";
+/// What leaves out dates that are not printed in the sources, shorter where there is less room.
+const STATED: [&str; 3] = ["Stated years only", "Stated only", "Stated"];
+/// The heading is there from this width on, as a multiple of the text size.
+const ROOM_FOR_HEADING: f32 = 30.0;
 /// How long each year stays while playing, in seconds.
 const STEP: f64 = 1.1;
 
@@ -135,6 +144,10 @@ impl Strip {
             WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
         });
         self.follow(ui, &response, area, session, state, outbox);
+        let under = |at: Pos2| self.timeline.bars[self.bar_at(at.x - area.left())];
+        let asked = response.interact_pointer_pos().map(under).or(chosen);
+        let (from, to) = asked.unwrap_or((first, last));
+        menu_on(&response, || Thing::Years(from, to), outbox);
         let pointed = response.hover_pos().map(|at| self.bar_at(at.x - area.left()));
         self.paint(ui.painter(), area, pointed, session, theme);
         if response.has_focus() {
@@ -158,19 +171,21 @@ impl Strip {
         outbox: &mut Outbox,
     ) {
         let Some(at) = response.interact_pointer_pos() else { return };
-        if !response.dragged() && !response.clicked() && !response.drag_stopped() {
+        let dragged = response.dragged_by(PointerButton::Primary);
+        let let_go = response.drag_stopped_by(PointerButton::Primary);
+        if !dragged && !response.clicked() && !let_go {
             return;
         }
         let origin = ui.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
         let [from, to] = [origin, at.x].map(|x| self.bar_at(x - area.left()));
         let years = self.timeline.between(from, to);
         state.next_step = None;
-        if response.dragged() || response.clicked() {
+        if dragged || response.clicked() {
             let again = response.clicked() && session.filter().years == Some(years);
             outbox.send(Action::SetYears(if again { None } else { Some(years) }));
             response.request_focus();
         }
-        if response.drag_stopped() || response.clicked() {
+        if let_go || response.clicked() {
             outbox.send(Action::EndGesture);
         }
     }
@@ -265,6 +280,9 @@ impl Strip {
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, shown, format!("{NO_YEAR}: {}", counted(undated, "tie", "ties")))
         });
+        if !of_all_years {
+            menu_on(&response, || Thing::Choice(Box::new(Action::ShowUndated(!shown))), outbox);
+        }
         if response.clicked() && of_all_years {
             // They are on the map already; what is asked for is which.
             state.overview.list_undated();
@@ -282,7 +300,7 @@ impl Strip {
         ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
         let font = FontId::proportional(label_size(theme));
         ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, NO_YEAR, font, theme.text_soft);
-        let about = format!("{} without a date, or with bounds too wide for a year", counted(undated, "tie", "ties"));
+        let about = format!("{} without a usable year", counted(undated, "tie", "ties"));
         response.hovered().then_some(about)
     }
 
@@ -303,8 +321,9 @@ fn controls_ui(
 ) {
     let years = session.filter().years;
     ui.horizontal(|ui| {
-        let heading = bold("YEAR", theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8);
-        ui.label(heading);
+        if ui.available_width() > theme.text_size * ROOM_FOR_HEADING {
+            ui.label(bold("YEAR", theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8));
+        }
         let steps = [(Direction::Earlier, "◀", "Earlier year"), (Direction::Later, "▶", "Later year")];
         for (direction, arrow, name) in steps {
             let next = strip.stepped(session, years, direction);
@@ -320,17 +339,15 @@ fn controls_ui(
         if response.on_hover_text("One year after the other (Space)").clicked() {
             toggle_play(ui.ctx(), state);
         }
-        ui.label(bold(years.map_or_else(|| "All years".to_owned(), spoken), theme.text_size).color(theme.text));
-        if session.filter().is_active(Facet::Year) {
-            let response = link_ui(ui, theme, "Clear");
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear: Year"));
-            if response.clicked() {
-                clear(state, outbox);
-            }
-        }
+        let said = state.said_of_years.clone();
+        let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
+        chosen_ui(ui, session, theme, taken, state, outbox);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            stated_ui(ui, session, theme, outbox);
-            if let Some(said) = &state.said_of_years {
+            // What is said of the bar under the pointer is said whole; nobody points at the rest meanwhile.
+            if ui.available_width() - taken > tick_width(STATED[2], theme) {
+                stated_ui(ui, session, theme, taken, outbox);
+            }
+            if let Some(said) = said {
                 let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
                 ui.add(egui::Label::new(said).truncate());
             }
@@ -338,17 +355,54 @@ fn controls_ui(
     });
 }
 
-/// Whether only dates that are printed in the sources count.
-fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let name = "Stated years only";
+/// The years that are chosen, and what chooses all again, unless what is `taken` leaves no room for them.
+fn chosen_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    taken: f32,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let words = session.filter().years.map_or_else(|| "All years".to_owned(), spoken);
+    let clear_words = session.filter().is_active(Facet::Year).then_some("Clear");
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |words: &str, weight| text::width(words, theme.text_size, weight) + gap;
+    let width = wide(&words, Weight::Bold) + clear_words.map_or(0.0, |words| wide(words, Weight::Regular));
+    if taken > 0.0 && width + taken > ui.available_width() {
+        return;
+    }
+    ui.label(bold(words, theme.text_size).color(theme.text));
+    if let Some(words) = clear_words {
+        let response = link_ui(ui, theme, words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear: Year"));
+        if response.clicked() {
+            clear(state, outbox);
+        }
+    }
+}
+
+fn said_width(said: &str, ui: &egui::Ui, theme: &Theme) -> f32 {
+    text::width(said, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x
+}
+
+/// Whether only dates that are printed in the sources count, beside what is `taken`.
+fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, taken: f32, outbox: &mut Outbox) {
+    let room = ui.available_width() - taken;
+    let words = STATED.into_iter().find(|words| tick_width(words, theme) <= room).unwrap_or(STATED[2]);
     let stated = session.filter().stated_years_only;
-    let width = text::width(name, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0;
-    let size = Vec2::new(width, theme.row_height * 0.9);
+    let size = Vec2::new(tick_width(words, theme), theme.row_height * 0.9);
     let tick =
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, name, stated));
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, words, stated));
+    tick.inner.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, stated, STATED[0]));
     if tick.inner.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
         outbox.send(Action::SetStatedYearsOnly(!stated));
     }
+}
+
+/// How wide a tick with these words is.
+fn tick_width(words: &str, theme: &Theme) -> f32 {
+    text::width(words, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0
 }
 
 /// Plays the years, or stops.

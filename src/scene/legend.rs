@@ -74,10 +74,9 @@ pub enum Meaning {
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
     let by_kind = session.exploration().look.colouring == Colouring::Kind;
-    let discs = || scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed);
+    let discs = || shown_discs(scene);
     let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
-    let measures =
-        measures(scene, &encoding, discs().count(), theme).into_iter().chain(patterns(session, scene, theme));
+    let measures = measures(scene, &encoding, theme).into_iter().chain(patterns(session, scene, theme));
     if by_kind {
         return kinds.into_iter().chain(measures).collect();
     }
@@ -152,14 +151,15 @@ fn groups<'a>(
 }
 
 /// What sizes tell, and widths if they tell anything.
-fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: usize, theme: &Theme) -> Vec<Entry> {
-    let size = (discs > 0).then(|| Entry {
+fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry> {
+    let discs = || shown_discs(scene).map(|disc| disc.entity);
+    let size = discs().next().map(|_| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color: theme.text_faint },
-        name: encoding.size_meaning(),
-        count: discs,
+        name: encoding.size_meaning(discs()),
+        count: discs().count(),
         meaning: Meaning::Size,
     });
-    let width = encoding.width_meaning().map(|name| Entry {
+    let width = encoding.width_meaning(shown_ties(scene).map(|tie| tie.relation)).map(|name| Entry {
         sample: Sample::Line { pattern: Pattern::Solid, color: theme.text_faint, weight: 3.0 },
         name,
         count: shown_ties(scene).count(),
@@ -185,6 +185,10 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         })
     };
     Pattern::ALL.into_iter().zip(counts).filter_map(entry).collect()
+}
+
+fn shown_discs(scene: &Scene) -> impl Iterator<Item = &Disc> {
+    scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed)
 }
 
 fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {

@@ -3,7 +3,10 @@
 //! English is worded as in the window. Chinese is written once, in traditional characters; the
 //! simplified text is worked out from it.
 
-use crate::dataset::{fold::simplified, names::Language, relation::Status};
+use crate::{
+    dataset::{fold::simplified, names::Language, relation::Status, told},
+    network::amounts::{Amounts, Known},
+};
 
 /// Whether `language` is written in Chinese characters.
 pub fn is_chinese(language: Language) -> bool {
@@ -52,7 +55,7 @@ pub fn chinese_status(status: Status) -> &'static str {
 
 /// What a faint line means.
 pub fn context(language: Language) -> String {
-    either(language, "Context", "背景")
+    either(language, "May match", "可能符合")
 }
 
 /// Entities that are in no sector.
@@ -108,16 +111,83 @@ impl Grows {
         self.by(language, "more evidence", "憑據愈多")
     }
 
-    /// With money in this currency; `None` if no amount can be read.
-    pub(super) fn by_amount(self, currency: Option<&str>, language: Language) -> String {
+    /// With money in this currency, of as many as it is known of; `None` if no amount can be read.
+    pub(super) fn by_amount(self, currency: Option<&str>, known: &Coverage, language: Language) -> String {
         match (currency, self) {
-            (Some(currency), _) => self.by(
-                language,
-                &format!("more {currency}, by powers of ten"),
-                &format!("{currency} 金額愈高（按十的次方）"),
-            ),
+            (Some(code), _) => {
+                let named = told::currency(code, language);
+                let english = format!("more {named}, by powers of ten; {}", known.english());
+                self.by(language, &english, &format!("{named}金額愈高（按十的次方）；{}", known.chinese()))
+            }
             (None, Self::Entities) => either(language, "No entity has a readable amount", "沒有實體載有可讀的金額"),
             (None, Self::Ties) => either(language, "No tie has a readable amount", "沒有關係載有可讀的金額"),
         }
     }
+}
+
+/// Of how many records on a map the amount is known, and why it is not of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    known: usize,
+    all: usize,
+    elsewhere: usize,
+    doubtful: usize,
+    /// What the currency of those elsewhere is called, if they have one in common.
+    other: Option<String>,
+}
+
+impl Coverage {
+    /// That of the records at these places of their list.
+    pub fn of(amounts: &Amounts, records: impl Iterator<Item = usize>, language: Language) -> Self {
+        let mut coverage = Self::default();
+        for at in records {
+            coverage.all += 1;
+            match amounts.known(at) {
+                Known::Nothing => {}
+                Known::Doubtful => coverage.doubtful += 1,
+                Known::Elsewhere(code) => {
+                    let named = told::currency(code, language);
+                    let first = coverage.elsewhere == 0;
+                    let same = first || coverage.other.as_ref() == Some(&named);
+                    coverage.other = same.then_some(named);
+                    coverage.elsewhere += 1;
+                }
+                Known::Comparable { .. } => coverage.known += 1,
+            }
+        }
+        coverage
+    }
+
+    /// The same as a reader of `language` has it.
+    pub fn said(&self, language: Language) -> String {
+        if is_chinese(language) { chinese(self.chinese(), language) } else { self.english() }
+    }
+
+    /// "known of 12 of 95; not compared: 3 in RMB, 2 planned or in doubt".
+    pub fn english(&self) -> String {
+        let elsewhere = (self.elsewhere > 0).then(|| {
+            let other = self.other.as_deref().unwrap_or("other currencies");
+            format!("{} in {other}", grouped(self.elsewhere))
+        });
+        let doubtful = (self.doubtful > 0).then(|| format!("{} planned or in doubt", grouped(self.doubtful)));
+        let known = format!("known of {} of {}", grouped(self.known), grouped(self.all));
+        let left_out: Vec<String> = elsewhere.into_iter().chain(doubtful).collect();
+        if left_out.is_empty() { known } else { format!("{known}; not compared: {}", left_out.join(", ")) }
+    }
+
+    /// The same in traditional characters.
+    fn chinese(&self) -> String {
+        let elsewhere = (self.elsewhere > 0).then(|| {
+            let other = self.other.as_deref().unwrap_or("其他貨幣");
+            format!("{other} {} 項", grouped(self.elsewhere))
+        });
+        let doubtful = (self.doubtful > 0).then(|| format!("計劃中或存疑 {} 項", grouped(self.doubtful)));
+        let known = format!("{} 項中已知 {} 項", grouped(self.all), grouped(self.known));
+        let left_out: Vec<String> = elsewhere.into_iter().chain(doubtful).collect();
+        if left_out.is_empty() { known } else { format!("{known}；不作比較：{}", left_out.join("、")) }
+    }
+}
+
+fn grouped(number: usize) -> String {
+    told::grouped(&number.to_string())
 }

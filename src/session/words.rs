@@ -3,6 +3,7 @@
 use super::{Session, action::Action, history::Moment};
 use crate::{
     dataset::{id::EntityIndex, look::Mode, names::Names, view::Selection, workspace::Workspace},
+    filter::describe,
     words::{Phrase, Words},
 };
 
@@ -38,6 +39,22 @@ impl<'a> Saying<'a> {
             Action::ToggleLayer(kind) => {
                 let key = if filter.left_out.contains(kind) { "step-leave-out" } else { "step-show-again" };
                 self.with_name(key, self.name(&dataset.entity_kind(*kind).name))
+            }
+            Action::ToggleEnds(ends) => {
+                let asked = &filter.particulars;
+                let name = describe::both_ends(*ends, asked.one_way, session.network(), words);
+                self.chosen(asked.has_ends(*ends), &name)
+            }
+            Action::SetOneWay(one_way) => self.either(*one_way, "step-one-way", "step-either-way"),
+            Action::SetMoney(Some(money)) => self.with_name("step-filter", &describe::so_much(money, words)),
+            Action::SetMoney(None) => self.say("step-all-amounts"),
+            Action::ToggleSourceCount(count) => {
+                let name = describe::so_many_sources(*count, words);
+                self.chosen(filter.particulars.source_counts.contains(count), &name)
+            }
+            Action::ToggleBasis(basis) => {
+                let name = words.with("step-dates", [("basis", words.basis(*basis).into())]);
+                self.chosen(filter.particulars.bases.contains(basis), &name)
             }
             Action::SetYears(Some((from, to))) if from == to => self.with_name("step-filter", &from.to_string()),
             Action::SetYears(Some((from, to))) => {

@@ -5,7 +5,6 @@
 //! notation of [Project Fluent](https://projectfluent.org); what is read in simplified characters is worked out from
 //! the latter (`simple`).
 
-mod amounts;
 mod dates;
 mod records;
 mod simple;
@@ -14,7 +13,7 @@ use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::dataset::{amount::grouped, names::Language};
+use crate::dataset::{names::Language, told::grouped};
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -31,6 +30,9 @@ const IN_CHINESE: &str = include_str!("../../assets/words/zh-Hant.ftl");
 pub struct Words {
     language: Language,
 }
+
+/// Beyond this a number says no more than that it is large, and may be the largest there is.
+const COUNTABLE: usize = 1_000_000_000;
 
 /// Something that stands in a text: a number, which decides on singular or plural, or a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +142,10 @@ impl Words {
     pub fn with<'a>(self, key: &'static str, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> String {
         let mut named = FluentArgs::new();
         for (name, value) in values {
-            named.set(name, value);
+            match value {
+                Value::Count(count) if count > COUNTABLE => named.set(name, self.say("count-beyond")),
+                value => named.set(name, value),
+            }
         }
         self.said(key, None, Some(&named)).into_owned()
     }

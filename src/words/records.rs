@@ -7,6 +7,7 @@ use crate::dataset::{
     amount::Reading,
     look::{Colouring, Sizing, ThemeName, Weighing},
     relation::Status,
+    when::Basis,
 };
 
 impl Words {
@@ -35,31 +36,43 @@ impl Words {
         })
     }
 
+    /// Where a date comes from, said after "date".
+    pub fn basis(self, basis: Basis) -> Cow<'static, str> {
+        self.say(match basis {
+            Basis::Stated => "basis-stated",
+            Basis::Derived => "basis-derived",
+            Basis::Editorial => "basis-editorial",
+        })
+    }
+
     /// What colours tell.
     pub fn colouring(self, colouring: Colouring) -> Cow<'static, str> {
-        self.say(match colouring {
-            Colouring::Kind => "colouring-kind",
-            Colouring::Sector => "colouring-sector",
-            Colouring::Community => "colouring-community",
-        })
+        self.say(colouring_key(colouring))
+    }
+
+    /// What that is, in a few more words.
+    pub fn about_colouring(self, colouring: Colouring) -> Cow<'static, str> {
+        self.tip(colouring_key(colouring))
     }
 
     /// What sizes tell.
     pub fn sizing(self, sizing: Sizing) -> Cow<'static, str> {
-        self.say(match sizing {
-            Sizing::Ties => "sizing-ties",
-            Sizing::Amount => "sizing-amount",
-            Sizing::Between => "sizing-between",
-        })
+        self.say(sizing_key(sizing))
+    }
+
+    /// What that is, in a few more words.
+    pub fn about_sizing(self, sizing: Sizing) -> Cow<'static, str> {
+        self.tip(sizing_key(sizing))
     }
 
     /// What the widths of ties tell.
     pub fn weighing(self, weighing: Weighing) -> Cow<'static, str> {
-        self.say(match weighing {
-            Weighing::Even => "weighing-even",
-            Weighing::Evidence => "weighing-evidence",
-            Weighing::Amount => "weighing-amount",
-        })
+        self.say(weighing_key(weighing))
+    }
+
+    /// What that is, in a few more words.
+    pub fn about_weighing(self, weighing: Weighing) -> Cow<'static, str> {
+        self.tip(weighing_key(weighing))
     }
 
     /// A theme.
@@ -69,5 +82,29 @@ impl Words {
             ThemeName::Dark => "theme-dark",
             ThemeName::Projector => "theme-projector",
         })
+    }
+}
+
+fn colouring_key(colouring: Colouring) -> &'static str {
+    match colouring {
+        Colouring::Kind => "colouring-kind",
+        Colouring::Sector => "colouring-sector",
+        Colouring::Community => "colouring-community",
+    }
+}
+
+fn sizing_key(sizing: Sizing) -> &'static str {
+    match sizing {
+        Sizing::Ties => "sizing-ties",
+        Sizing::Amount => "sizing-amount",
+        Sizing::Between => "sizing-between",
+    }
+}
+
+fn weighing_key(weighing: Weighing) -> &'static str {
+    match weighing {
+        Weighing::Even => "weighing-even",
+        Weighing::Evidence => "weighing-evidence",
+        Weighing::Amount => "weighing-amount",
     }
 }

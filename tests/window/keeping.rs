@@ -16,7 +16,7 @@ use tieline::{
         view::{Show, View},
         workspace::Workspace,
     },
-    keep::copies::left,
+    keep::left::left,
     keep::open::Origin,
     session::{Session, action::Action},
 };
@@ -64,16 +64,18 @@ pub fn nudge(window: &mut Window, name: &str) {
 }
 
 /// Keeps a view beside what is kept already.
-fn keep_a_view(window: &mut Window) {
+pub fn keep_a_view(window: &mut Window) {
     let view = View { id: "mine".to_owned(), name: Names::english("Mine"), show: Show::default() };
     let workspace = Workspace { views: vec![view], ..Workspace::clone(session(window).workspace()) };
     window.state_mut().apply(Action::Keep(Arc::new(workspace)));
     window.run();
 }
 
+/// Saves, up to the end or a question.
 pub fn save(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run();
+    wait(window, |window| !window.state().is_saving());
 }
 
 pub fn answer(window: &mut Window, words: &str) {

@@ -1,6 +1,6 @@
 //! Menus of things, and what is copied of what is selected.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     dataset::{bundled, view::Selection},
@@ -10,14 +10,27 @@ use tieline::{
 };
 
 use crate::driver::{
-    BIOMAP, CLARA, Window, builder, click, click_entity, copied_by, empty_place_near, entity, founding, open, place,
-    places, press, right_click_at, says, selection, session,
+    BIOMAP, BIOTECH, CLARA, Window, builder, click, click_entity, copied_by, empty_place_near, entity, founding, open,
+    place, places, press, right_click_at, says, selection, session,
 };
 
 /// What the open menu offers.
 fn offered(window: &Window) -> Vec<String> {
-    let known =
-        ["Show", "Path to…", "Add to", "Take out", "Filter", "Copy", "Fit", "Select", "Go to", "Clear", "Leave"];
+    let known = [
+        "Show",
+        "Path to…",
+        "Add to",
+        "Take out",
+        "Filter",
+        "Copy",
+        "Fit",
+        "Select",
+        "Go to",
+        "Clear",
+        "Leave",
+        "Only",
+        "All",
+    ];
     let buttons = window.query_all_by_role(Role::Button).filter_map(|button| button.accesskit_node().label());
     let known = |name: &String| known.iter().any(|known| name.starts_with(known));
     buttons.filter(known).collect()
@@ -91,6 +104,60 @@ fn an_entry_of_the_legend_and_a_chip_have_menus() {
     assert!(offers(&window, "Clear all filters"), "{:?}", offered(&window));
     click(&mut window, Role::Button, "No longer filter by it");
     assert!(session(&window).filter().is_clear());
+}
+
+/// The middle of the first box to tick whose label begins so.
+fn row(window: &Window, beginning: &str) -> Pos2 {
+    let begins = |label: String| label.starts_with(beginning);
+    let mut rows = window.query_all_by_role(Role::CheckBox);
+    let row = rows.find(|node| node.accesskit_node().label().is_some_and(begins)).expect("a row");
+    row.rect().center()
+}
+
+#[test]
+fn a_row_of_the_filters_has_a_menu_by_mouse_and_by_key() {
+    let mut window = founding();
+    let company = row(&window, "Company, ");
+    right_click_at(&mut window, company);
+    for name in ["Filter by it", "Filter by it alone", "Leave it out", "Select these entities", "Copy name and count"] {
+        assert!(offers(&window, name), "{name} is not in {:?}", offered(&window));
+    }
+    assert!(!offers(&window, "Clear all filters"), "there is nothing to clear");
+    click(&mut window, Role::Button, "Leave it out");
+    assert_eq!(session(&window).filter().left_out.len(), 1);
+    window.get_by_role_and_label(Role::CheckBox, BIOTECH).focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    click(&mut window, Role::Button, "Filter by it alone");
+    assert!(session(&window).filter().left_out.is_empty() && session(&window).filter().sectors.len() == 1);
+}
+
+#[test]
+fn a_menu_of_a_kind_of_tie_lights_its_ends() {
+    let mut window = founding();
+    let kind = row(&window, "invests in, ");
+    right_click_at(&mut window, kind);
+    click(&mut window, Role::Button, "Select the ends of these ties");
+    let hkic = entity(&window, "hkic");
+    assert!(selection(&window).entities().any(|selected| selected == hkic));
+}
+
+#[test]
+fn a_bar_of_the_years_has_a_menu() {
+    let mut window = founding();
+    let strips = window.query_all_by_role(Role::Slider);
+    let named = |label: String| label.starts_with("Years from ");
+    let mut strips = strips.filter(|node| node.accesskit_node().label().is_some_and(named));
+    let last = strips.next().expect("a strip of years").rect().right_center() - Vec2::new(30.0, 0.0);
+    drop(strips);
+    right_click_at(&mut window, last);
+    assert_eq!(session(&window).filter().years, None, "a right click chooses nothing");
+    let only = offered(&window).into_iter().find(|label| label.starts_with("Only ")).expect("just these years");
+    assert!(offers(&window, "Copy years and count") && !offers(&window, "All years"), "{:?}", offered(&window));
+    click(&mut window, Role::Button, &only);
+    assert!(session(&window).filter().years.is_some());
+    right_click_at(&mut window, last);
+    assert!(!offers(&window, &only) && offers(&window, "All years"), "{:?}", offered(&window));
 }
 
 #[test]

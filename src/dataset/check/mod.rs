@@ -9,6 +9,7 @@ mod desk;
 mod entities;
 mod kept;
 mod meant;
+mod particulars;
 mod relations;
 mod stories;
 mod texts;
