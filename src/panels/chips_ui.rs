@@ -58,13 +58,19 @@ pub fn chips_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mu
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
         for chip in &chips {
-            let response = chip_ui(ui, theme, &chip.label, &format!("Remove filter: {}", chip.label), true);
+            let response = chip_ui(
+                ui,
+                theme,
+                &chip.label,
+                &session.words().with("chip-remove", [("name", chip.label.as_str().into())]),
+                true,
+            );
             menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), outbox);
             if response.clicked() {
                 outbox.send(chip.action.clone());
             }
         }
-        if chips.len() > 1 && link_ui(ui, theme, "Clear all").clicked() {
+        if chips.len() > 1 && link_ui(ui, theme, &session.words().say("chip-clear-all")).clicked() {
             outbox.send(Action::ClearFilters);
         }
     });

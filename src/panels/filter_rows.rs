@@ -17,10 +17,7 @@ use crate::{
         share::Text,
         when::Basis,
     },
-    filter::{
-        describe::{self, counted},
-        facets::sizes,
-    },
+    filter::{describe, facets::sizes},
     network::census::Joined,
     scene::{
         encoding::sector_color,
@@ -57,41 +54,45 @@ impl Row<'_> {
 
 /// What the count of a choice counts.
 pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
-    let network = session.network();
-    let ties = counted(row.count, "tie", "ties");
+    let (network, words) = (session.network(), session.words());
+    let counted = |key, count: usize| words.with(key, [("count", count.into())]);
+    let ties = counted("count-ties", row.count);
+    let said = |key| words.with(key, [("ties", ties.as_str().into()), ("name", row.name.as_ref().into())]);
     match &row.action {
         Action::ToggleSector(sector) => {
             let narrower = network.dataset().sectors.iter().any(|other| other.parent == Some(*sector));
-            format!("{}: {ties}{}", row.name, if narrower { ", its narrower sectors included" } else { "" })
+            said(if narrower { "about-sector-tree" } else { "about-sector" })
         }
         Action::ToggleFund(fund) => match network.funds_managed_by(*fund).len() {
-            0 => format!("{ties} with {}, or paid from it", row.name),
+            0 => said("about-fund"),
             managed => {
-                let managed = counted(managed, "fund it manages or set up", "funds it manages or set up");
-                let own = counted(network.degree(*fund), "tie", "ties");
-                format!("{ties} with {} or the {managed}, or paid from them; {own} of its own in all", row.name)
+                let own = counted("count-ties", network.degree(*fund));
+                let values = [
+                    ("ties", ties.into()),
+                    ("name", row.name.as_ref().into()),
+                    ("managed", managed.into()),
+                    ("own", own.into()),
+                ];
+                words.with("about-manager", values)
             }
         },
-        Action::ToggleEntityKind(kind) => format!(
-            "{ties} with an end of this kind, of which there are {}: {}. Of several kinds ticked, any will do; for ties between two \
-             kinds, see Kinds at both ends",
-            network.census().of_entity_kind[kind.position()].count_ones(..),
-            row.name
-        ),
-        Action::ToggleEnds((from, to)) => {
-            let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(*kind).name.get(session.language()));
-            let one_way = session.filter().particulars.one_way;
-            let way = if one_way { "in this direction" } else { "either way round" };
-            format!("{ties} between an end of kind {from} and one of kind {to}, {way}")
+        Action::ToggleEntityKind(kind) => {
+            let entities = network.census().of_entity_kind[kind.position()].count_ones(..);
+            let values = [("ties", ties.into()), ("name", row.name.as_ref().into()), ("entities", entities.into())];
+            words.with("about-entity-kind", values)
         }
-        Action::SetMoney(_) => format!(
-            "{ties} of {}. Those that state no amount, or one in another currency, are dimmed or left out",
-            row.name
-        ),
-        Action::ToggleSourceCount(_) => format!("{ties} that rest on {}", row.name),
-        Action::ToggleBasis(_) => format!("{ties} with a date that is {}", row.name.to_lowercase()),
-        Action::ToggleRelationKind(_) => format!("{ties} of this kind: {}", row.name),
-        _ => format!("{}: {ties}", row.name),
+        Action::ToggleEnds((from, to)) => {
+            let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(*kind).name.get(words.language()));
+            let key = if session.filter().particulars.one_way { "about-ends-one-way" } else { "about-ends" };
+            words.with(key, [("ties", ties.into()), ("from", from.into()), ("to", to.into())])
+        }
+        Action::SetMoney(_) => said("about-money"),
+        Action::ToggleSourceCount(_) => said("about-sources"),
+        Action::ToggleBasis(basis) => {
+            words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
+        }
+        Action::ToggleRelationKind(_) => said("about-relation-kind"),
+        _ => said("about-sector"),
     }
 }
 
@@ -226,7 +227,7 @@ pub(super) fn status_rows(session: &Session) -> Vec<Row<'_>> {
     let used = |status: &Status| !of_status[*status as usize].is_clear();
     let row = |status: Status| Row {
         names: Vec::new(),
-        name: status.label().into(),
+        name: session.words().status(status),
         count: session.counts().status(status),
         chosen: session.filter().statuses.contains(&status),
         mark: None,
@@ -310,7 +311,7 @@ pub(super) fn source_rows<'a>(session: &Session) -> Vec<Row<'a>> {
 pub(super) fn basis_rows<'a>(session: &Session) -> Vec<Row<'a>> {
     let row = |basis: Basis| Row {
         names: Vec::new(),
-        name: capitalised(basis.label()).into(),
+        name: capitalised(&session.words().basis(basis)).into(),
         count: session.counts().basis(basis),
         chosen: session.filter().particulars.bases.contains(&basis),
         mark: None,

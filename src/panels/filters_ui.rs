@@ -18,6 +18,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Thing},
     },
+    words::Words,
 };
 
 /// So many choices are shown of a list that is unfolded; more are found by their names.
@@ -38,25 +39,25 @@ pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         ui.spacing_mut().item_spacing.y = 1.0;
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
-        let mut facet_ui = |facet, title, of, rows: &[Row<'_>]| {
-            list_ui(ui, session, theme, (facet, title, of), rows, state, outbox);
+        let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
+            list_ui(ui, session, theme, (facet, key), rows, state, outbox);
         };
-        facet_ui(Facet::Sector, "Sector", "sectors", &filter_rows::sector_rows(session, theme));
-        facet_ui(Facet::Fund, "Fund", "funds", &filter_rows::fund_rows(session));
-        facet_ui(Facet::EntityKind, "Kind of entity", "kinds", &filter_rows::entity_kind_rows(session, theme));
-        facet_ui(Facet::Ends, "Kinds at both ends", "pairs of kinds", &filter_rows::ends_rows(session));
-        facet_ui(Facet::RelationKind, "Kind of tie", "kinds of ties", &filter_rows::relation_kind_rows(session));
-        facet_ui(Facet::Status, "Status", "kinds of claims", &filter_rows::status_rows(session));
+        facet_ui(Facet::Sector, "choices-sector", &filter_rows::sector_rows(session, theme));
+        facet_ui(Facet::Fund, "choices-fund", &filter_rows::fund_rows(session));
+        facet_ui(Facet::EntityKind, "choices-entity-kind", &filter_rows::entity_kind_rows(session, theme));
+        facet_ui(Facet::Ends, "choices-ends", &filter_rows::ends_rows(session));
+        facet_ui(Facet::RelationKind, "choices-relation-kind", &filter_rows::relation_kind_rows(session));
+        facet_ui(Facet::Status, "choices-status", &filter_rows::status_rows(session));
         if let Some(currency) = currency(session, state) {
             let rows = filter_rows::money_rows(session, &currency);
-            list_ui(ui, session, theme, (Facet::Money, "Amount", "amounts"), &rows, state, outbox);
+            list_ui(ui, session, theme, (Facet::Money, "choices-money"), &rows, state, outbox);
             money_ui(ui, session, theme, &currency, state, outbox);
         }
-        let mut facet_ui = |facet, title, of, rows: &[Row<'_>]| {
-            list_ui(ui, session, theme, (facet, title, of), rows, state, outbox);
+        let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
+            list_ui(ui, session, theme, (facet, key), rows, state, outbox);
         };
-        facet_ui(Facet::Sources, "Number of sources", "counts", &filter_rows::source_rows(session));
-        facet_ui(Facet::Basis, "What dates rest on", "sorts of dates", &filter_rows::basis_rows(session));
+        facet_ui(Facet::Sources, "choices-sources", &filter_rows::source_rows(session));
+        facet_ui(Facet::Basis, "choices-basis", &filter_rows::basis_rows(session));
         layers_ui(ui, session, theme, outbox);
         surroundings_ui(ui, session, theme, outbox);
         ui.add_space(theme.gap * 2.0);
@@ -68,7 +69,7 @@ fn list_ui(
     ui: &mut egui::Ui,
     session: &Session,
     theme: &Theme,
-    (facet, title, of): (Facet, &str, &str),
+    (facet, key): (Facet, &'static str),
     rows: &[Row<'_>],
     state: &mut PanelState,
     outbox: &mut Outbox,
@@ -77,15 +78,15 @@ fn list_ui(
         return;
     }
     let long = rows.len() > SHORT_LIST + 2;
-    let find = long.then_some(of);
-    if facet_heading_ui(ui, session, theme, (title, facet, find), outbox) {
+    let words = session.words();
+    if facet_heading_ui(ui, session, theme, (key, facet, long), outbox) {
         state.listings.entry(facet).or_default().unfolded = true;
-        state.cursor = Some(cursor::Cursor::over_all(query_id(of)));
+        state.cursor = Some(cursor::Cursor::over_all(query_id(key)));
     }
     let listing = state.listings.entry(facet).or_default();
     let unfolded = !long || listing.unfolded;
     if long && unfolded {
-        query_ui(ui, theme, of, &mut listing.query);
+        query_ui(ui, (theme, words), key, &mut listing.query);
     }
     let query = if long && unfolded { fold(&listing.query) } else { String::new() };
     let fits = |row: &&Row<'_>| if unfolded { row.is_called(&query) } else { row.first || row.chosen };
@@ -105,42 +106,45 @@ fn list_ui(
         one_way_ui(ui, session, theme, outbox);
     }
     if fitting.is_empty() {
-        soft_ui(ui, theme, format!("No {of} are called that"));
+        soft_ui(ui, theme, words.aspect(key, "none"));
     } else if fitting.len() > LONG_LIST {
-        soft_ui(ui, theme, format!("{} more: look for them by name", fitting.len() - LONG_LIST));
+        soft_ui(ui, theme, words.with("choices-more", [("count", (fitting.len() - LONG_LIST).into())]));
     }
     if long {
         ui.add_space(2.0);
-        let text = if unfolded { format!("Fewer {of}") } else { format!("{} more {of}", rows.len() - fitting.len()) };
+        let text = if unfolded {
+            words.aspect(key, "fewer").into_owned()
+        } else {
+            words.aspect_with(key, "more", [("count", (rows.len() - fitting.len()).into())])
+        };
         if (unfolded || fitting.len() < rows.len()) && link_ui(ui, theme, &text).clicked() {
             *listing = Listing { unfolded: !unfolded, query: String::new() };
         }
     }
 }
 
-fn query_id(of: &str) -> Id {
-    Id::unique(("find choices", of))
+fn query_id(key: &str) -> Id {
+    Id::unique(("find choices", key))
 }
 
 /// Whether ties count in one direction only.
 fn one_way_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let one_way = session.filter().particulars.one_way;
-    let tick = tick_ui(ui, theme, "Only in one direction", one_way);
-    let about = "From the first kind to the second. Ties that mean the same in both directions count either way";
-    if tick.on_hover_text(about).clicked() {
+    let tick = tick_ui(ui, theme, &session.words().say("choices-one-way"), one_way);
+    if tick.on_hover_text(session.words().tip("choices-one-way")).clicked() {
         outbox.send(Action::SetOneWay(!one_way));
     }
 }
 
 /// A field to look for choices by their names.
-fn query_ui(ui: &mut egui::Ui, theme: &Theme, of: &str, query: &mut String) {
-    let label = format!("Find {of}");
+fn query_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), key: &'static str, query: &mut String) {
+    let label = words.aspect(key, "find");
     let field =
-        egui::TextEdit::singleline(query).id(query_id(of)).hint_text(label.as_str()).desired_width(f32::INFINITY);
+        egui::TextEdit::singleline(query).id(query_id(key)).hint_text(label.as_ref()).desired_width(f32::INFINITY);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 3)));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", query.as_str(), "");
-        info.label = Some(label.clone());
+        info.label = Some(label.to_string());
         info
     });
     ui.add_space(theme.gap * 0.3);
@@ -153,12 +157,14 @@ fn layers_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut O
     if layers.is_empty() {
         return;
     }
-    facet_heading_ui(ui, session, theme, ("Leave out", Facet::Layer, None), outbox);
+    let words = session.words();
+    facet_heading_ui(ui, session, theme, ("choices-layer", Facet::Layer, false), outbox);
     for (at, record) in layers {
         let kind = EntityKindIndex::new(at);
         let left_out = session.filter().left_out.contains(&kind);
-        let name = format!("Without {}", record.name.get(session.language()).to_lowercase());
-        let response = tick_ui(ui, theme, &name, left_out).on_hover_text("Hides all of this kind, with their ties");
+        let kind_name = record.name.get(words.language()).to_lowercase();
+        let name = words.with("choice-without", [("name", kind_name.into())]);
+        let response = tick_ui(ui, theme, &name, left_out).on_hover_text(words.tip("choices-layer"));
         menu_on(&response, || Thing::Choice(Box::new(Action::ToggleLayer(kind))), outbox);
         if response.clicked() {
             outbox.send(Action::ToggleLayer(kind));
@@ -172,9 +178,10 @@ fn facet_heading_ui(
     ui: &mut egui::Ui,
     session: &Session,
     theme: &Theme,
-    (title, facet, find): (&str, Facet, Option<&str>),
+    (key, facet, long): (&'static str, Facet, bool),
     outbox: &mut Outbox,
 ) -> bool {
+    let (words, title) = (session.words(), session.words().say(key));
     ui.add_space(theme.gap);
     // As high with the offer as without it, so that no row moves when its box is ticked.
     let size = Vec2::new(ui.available_width(), theme.row_height * 0.85);
@@ -183,16 +190,24 @@ fn facet_heading_ui(
         ui.label(bold(title.to_uppercase(), theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if session.filter().is_active(facet) {
-                let response = link_ui(ui, theme, "Clear");
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Clear: {title}")));
+                let response = link_ui(ui, theme, &words.say("choices-clear"));
+                response.widget_info(|| {
+                    WidgetInfo::labeled(
+                        Role::Button,
+                        true,
+                        words.with("choices-clear-named", [("name", title.as_ref().into())]),
+                    )
+                });
                 if response.clicked() {
                     outbox.send(Action::ClearFacet(facet));
                 }
                 ui.add_space(theme.gap);
             }
-            let Some(of) = find else { return false };
-            let response = link_ui(ui, theme, "Find");
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Find {of}")));
+            if !long {
+                return false;
+            }
+            let response = link_ui(ui, theme, &words.say("choices-find"));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.aspect(key, "find")));
             response.clicked()
         })
         .inner
@@ -201,15 +216,11 @@ fn facet_heading_ui(
 }
 
 fn surroundings_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    section_ui(ui, theme, "Ties that may match", None);
+    let words = session.words();
+    section_ui(ui, theme, &words.say("choices-context"), None);
     let context = session.filter().context;
-    let response = tick_ui(ui, theme, "Show them dimmed", context);
-    if response
-        .on_hover_text(
-            "They are tied to what matches and say nothing on some chosen filter: they have no date, say, or no sector",
-        )
-        .clicked()
-    {
+    let response = tick_ui(ui, theme, &words.say("choices-context-show"), context);
+    if response.on_hover_text(words.tip("choices-context-show")).clicked() {
         outbox.send(Action::SetContext(!context));
     }
 }

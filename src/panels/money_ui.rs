@@ -7,9 +7,15 @@ use rust_decimal::Decimal;
 
 use super::{PanelState, widgets::soft_ui};
 use crate::{
-    dataset::{amount::typed, particulars::Money, share::Text, told::grouped},
+    dataset::{
+        amount::typed,
+        particulars::Money,
+        share::Text,
+        told::{self, grouped},
+    },
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Outbox},
+    words::Words,
 };
 
 /// What is typed, and in which currency.
@@ -39,26 +45,27 @@ pub(super) fn money_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let words = session.words();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
         let there = &session.standing_counts().money;
-        let menu = ui.menu_button(currency.as_str(), |ui| {
+        let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
             for (code, counts) in there {
                 let ties = counts.first().copied().unwrap_or_default();
-                if ui.button(format!("{code} ({ties})")).clicked() {
+                if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
                     state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
                     // Bounds in one currency mean nothing in another.
                     outbox.send(Action::SetMoney(None));
                 }
             }
         });
-        menu.response.on_hover_text("Amounts are never compared across currencies");
+        menu.response.on_hover_text(words.say("money-currency-tip"));
         let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
-        soft_ui(ui, theme, "from");
+        soft_ui(ui, theme, words.say("money-from"));
         let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
-        let least = bound_ui(ui, width, "At least", asked.least, &mut state.money.typed[0]);
-        soft_ui(ui, theme, "to");
-        let most = bound_ui(ui, width, "At most", asked.most, &mut state.money.typed[1]);
+        let least = bound_ui(ui, width, (words, "money-least"), asked.least, &mut state.money.typed[0]);
+        soft_ui(ui, theme, words.say("money-to"));
+        let most = bound_ui(ui, width, (words, "money-most"), asked.most, &mut state.money.typed[1]);
         if least.is_some() || most.is_some() {
             let (least, most) = (least.unwrap_or(asked.least), most.unwrap_or(asked.most));
             let money = Money { currency: currency.clone(), least, most };
@@ -71,16 +78,16 @@ pub(super) fn money_ui(
 fn bound_ui(
     ui: &mut egui::Ui,
     width: f32,
-    name: &str,
+    (words, key): (Words, &'static str),
     bound: Option<Decimal>,
     draft: &mut Option<String>,
 ) -> Option<Option<Decimal>> {
     let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));
-    let field = egui::TextEdit::singleline(&mut text).hint_text("any").desired_width(width);
-    let response = ui.add(field).on_hover_text("Such as 5,000,000, 5 million or 1.5bn");
+    let field = egui::TextEdit::singleline(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
+    let response = ui.add(field).on_hover_text(words.say("money-such-as"));
     response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "any");
-        info.label = Some(name.to_owned());
+        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
+        info.label = Some(words.say(key).into_owned());
         info
     });
     if response.has_focus() || response.changed() {

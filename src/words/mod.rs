@@ -140,14 +140,19 @@ impl Words {
 
     /// The text under `key` with `values` in their places, each by the name the text has for it.
     pub fn with<'a>(self, key: &'static str, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> String {
-        let mut named = FluentArgs::new();
-        for (name, value) in values {
-            match value {
-                Value::Count(count) if count > COUNTABLE => named.set(name, self.say("count-beyond")),
-                value => named.set(name, value),
-            }
-        }
+        let named = self.named(values);
         self.said(key, None, Some(&named)).into_owned()
+    }
+
+    /// The same with `values` in their places.
+    pub fn aspect_with<'a>(
+        self,
+        key: &'static str,
+        aspect: &str,
+        values: impl IntoIterator<Item = (&'static str, Value<'a>)>,
+    ) -> String {
+        let named = self.named(values);
+        self.said(key, Some(aspect), Some(&named)).into_owned()
     }
 
     /// "A, B and C", or "A、B及C".
@@ -182,6 +187,18 @@ impl Words {
     pub fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         parts.join(&self.say("clause-semicolon"))
+    }
+
+    /// Values by the names texts have for them.
+    fn named<'a>(self, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> FluentArgs<'a> {
+        let mut named = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Count(count) if count > COUNTABLE => named.set(name, self.say("count-beyond")),
+                value => named.set(name, value),
+            }
+        }
+        named
     }
 
     fn said(self, key: &'static str, aspect: Option<&str>, values: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
