@@ -3,17 +3,18 @@
 
 use std::sync::Arc;
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Status},
+    dataset::{bundled::FOUNDING, names::Language, relation::Status},
     filter::{
         Around, Facet, Filter, Judgement,
         describe::{explain_empty, status_sentence},
         shown::Presence,
     },
+    keep::open::{Origin, read},
     network::Network,
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 /// Chooses sectors and funds by id.

@@ -3,6 +3,7 @@
 #[path = "../benches/support/generator.rs"]
 mod generator;
 mod support {
+    pub mod made;
     pub mod opened;
 }
 
@@ -14,7 +15,7 @@ use std::{
 
 use emath::{Pos2, Rect, Vec2, vec2};
 use proptest::prelude::*;
-use support::opened::Opened;
+use support::{made, opened::Opened};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, SAMPLES, WIDER},
@@ -23,8 +24,6 @@ use tieline::{
         names::Language,
         view::Selection,
     },
-    filter::search::SearchIndex,
-    network::Network,
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
@@ -350,10 +349,10 @@ fn what_is_under_the_pointer_is_the_same_however_often_one_asks() {
 
 #[test]
 fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
-    let network = Arc::new(Network::new(Arc::new(generator::dataset(3_000, 30_000))));
-    let search = Arc::new(SearchIndex::new(&network));
     let places = (0..3_000_u16).map(|at| Pos2::new(f32::from(at % 55), f32::from(at / 55)) * 60.0);
-    let mut session = Session::new(Arc::clone(&network), search, Arc::new(places.collect()));
+    let read = made::read(&generator::dataset(3_000, 30_000));
+    let network = Arc::clone(&read.network);
+    let mut session = read.begin(places.collect()).session;
     let theme = Theme::get(ThemeName::Light);
     let viewport = Rect::from_min_size(Pos2::ZERO, USUAL);
     let camera = Camera { center: Pos2::new(1_650.0, 1_650.0), zoom: 1.0 };

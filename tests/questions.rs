@@ -11,6 +11,7 @@ use tieline::{
         read::read_text,
     },
     filter::{Facet, Filter, Judgement, shown::Presence},
+    keep::open::{Origin, read},
     network::{
         Network,
         measures::by_degree,
@@ -18,8 +19,8 @@ use tieline::{
     },
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 fn entity(network: &Network, id: &str) -> EntityIndex {

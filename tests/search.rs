@@ -9,18 +9,18 @@ use tieline::{
         entity::Entity,
         id::{EntityIndex, EntityKindIndex},
         names::Names,
-        read::read_text,
         vocabulary::EntityKind,
     },
     filter::{
         search::{Field, Hit, SearchIndex, Target},
         writing::Writing,
     },
+    keep::open::{Origin, read},
     network::Network,
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
@@ -165,8 +165,8 @@ fn every_name_finds_its_entity() {
     }
 }
 
-fn wide() -> Network {
-    Network::new(Arc::new(read_text(WIDER.text).dataset.expect("the wide dataset opens")))
+fn wide() -> Arc<Network> {
+    read(Origin::Sample(WIDER)).expect("the wide dataset opens").network
 }
 
 /// The ids of all that is found.

@@ -23,4 +23,6 @@ mod search;
 mod software_renderer;
 mod still;
 mod stories;
+mod texts;
 mod together;
+mod views;
