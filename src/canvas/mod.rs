@@ -301,7 +301,8 @@ impl Canvas {
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
-        let lit = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
+        let is_pointed = at.is_some_and(|at| self.rest.is_pointed(at, self.camera, viewport));
+        let lit = under.filter(|_| is_pointed && self.gesture.is_idle() && response.contains_pointer());
         self.hovered = self.rest.settle(lit, ui);
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;
