@@ -462,6 +462,27 @@ fn a_new_text_points_at_the_one_thing_that_stands_out_else_at_what_is_nearest() 
     assert_eq!(kept(&window).stories[0].steps[1].callouts[1].to, Some(Target::Entity(entity(&window, "hkic"))));
 }
 
+#[test]
+fn letters_typed_in_the_frame_in_which_a_text_is_placed_are_its_words_and_stand_on_the_map() {
+    let mut window = with_a_story();
+    press(&mut window, Key::Escape);
+    click_first(&mut window, Role::Button, "Add text");
+    let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        let (button, modifiers) = (eframe::egui::PointerButton::Primary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    for letter in ["N", "e", "w"] {
+        window.event(Event::Text(letter.to_owned()));
+    }
+    window.run();
+    let written = window.get_by_role_and_label(Role::TextInput, "Text 1 on the map").value();
+    assert_eq!(written.as_deref(), Some("New"));
+    assert!(window.query_by_role_and_label(Role::Button, "Text 1: New").is_some(), "the map does not follow");
+}
+
 /// The entity of what is shown that lies nearest to a place of the world.
 fn nearest(window: &Window, at: Pos2) -> tieline::dataset::id::EntityIndex {
     let session = session(window);
