@@ -9,6 +9,7 @@ use super::{
     widgets::{Choice, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::{
         fold::fold,
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
@@ -21,7 +22,11 @@ use crate::{
         encoding::sector_color,
         theme::{Shape, Theme},
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// How many choices of a long list are shown before it is unfolded.
@@ -105,6 +110,7 @@ fn list_ui(
         if response.clicked() {
             outbox.send(row.action.clone());
         }
+        menu_on(&response, || Thing::Choice(Box::new(row.action.clone())), outbox);
         response.on_hover_ui(|ui| _ = soft_ui(ui, theme, about(session, row)));
     }
     if fitting.is_empty() {
