@@ -14,6 +14,8 @@ mod dialog;
 mod dragging;
 mod export_ui;
 mod exporting;
+mod foot;
+mod front_focus;
 mod handing_out;
 mod handout_ui;
 mod help;
@@ -38,6 +40,7 @@ pub mod style;
 mod tab_order;
 mod task;
 pub mod tasks;
+mod text_menu;
 mod thing_menu;
 mod top_bar;
 mod windows;
@@ -62,7 +65,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Outbox, Request},
     },
 };
 use choices::Choices;
@@ -70,6 +73,7 @@ use dialog::{Answer, Dialog, Purpose};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
+use front_focus::FrontFocus;
 use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
 use keyboard::Keyboard;
@@ -82,6 +86,8 @@ use saving::{Question, Saving, Then};
 use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
+use text_menu::TextMenu;
+use thing_menu::OpenMenu;
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -109,8 +115,10 @@ pub struct App {
     recovery: Recovery,
     ctx: egui::Context,
     front: Option<Front>,
+    front_focus: FrontFocus,
     /// The menu that is open: what it is about, and where it was asked for.
-    menu: Option<(Thing, egui::Pos2)>,
+    menu: Option<OpenMenu>,
+    text_menu: TextMenu,
     notice: Option<Notice>,
     /// The panels that were put away.
     hidden: Vec<Side>,
@@ -231,7 +239,9 @@ impl App {
             saving: Saving::default(),
             recovery: Recovery::default(),
             front: None,
+            front_focus: FrontFocus::default(),
             menu: None,
+            text_menu: TextMenu::default(),
             notice: None,
             hidden: Vec::new(),
             opened: Vec::new(),
@@ -414,6 +424,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
@@ -430,6 +441,7 @@ impl eframe::App for App {
         commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
         self.menu_ui(&ctx);
+        self.text_menu.ui(&ctx);
         self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();

@@ -7,7 +7,7 @@ use std::{
 
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
-use super::dialog::Purpose;
+use super::{dialog::Purpose, foot::above_foot_ui};
 use crate::{
     panels::{
         cursor::Cursor,
@@ -57,32 +57,37 @@ impl PathPrompt {
             info.label = Some(prompt.to_owned());
             info
         });
-        let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-        if completed && let Some(first) = self.completions.first() {
-            self.text = with_slash(first);
-        }
-        if response.changed() || completed {
+        let on_tab = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        let completed = self.completions.first().map(|first| with_slash(first)).filter(|text| *text != self.text);
+        let completed = completed.filter(|_| on_tab);
+        let is_complete = on_tab && completed.is_none();
+        if response.changed() || completed.is_some() {
+            self.text = completed.unwrap_or_else(|| std::mem::take(&mut self.text));
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        self.completions_ui(ui, theme);
-        ui.add_space(theme.gap);
-        let mut done = None;
-        ui.horizontal(|ui| {
-            let verb = match self.purpose {
-                Purpose::Open => "Open file",
-                Purpose::Export => "Save picture",
-                Purpose::Handout => "Save hand-out",
-                Purpose::Save => "Save dataset",
-            };
-            let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
-            if button.clicked() || (entered && !self.text.trim().is_empty()) {
-                done = Some(expanded(self.text.trim()));
-            }
-            soft_ui(ui, theme, "Tab completes");
-        });
-        done
+        let verb = match self.purpose {
+            Purpose::Open => "Open file",
+            Purpose::Export => "Save picture",
+            Purpose::Handout => "Save hand-out",
+            Purpose::Save => "Save dataset",
+        };
+        let is_empty = self.text.trim().is_empty();
+        let clicked = above_foot_ui(
+            ui,
+            theme,
+            |ui| self.completions_ui(ui, theme),
+            |ui| {
+                let button = ui.add_enabled(!is_empty, egui::Button::new(verb));
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
+                if is_complete {
+                    button.request_focus();
+                }
+                soft_ui(ui, theme, "Tab completes");
+                button.clicked()
+            },
+        );
+        (clicked || entered && !is_empty).then(|| expanded(self.text.trim()))
     }
 
     fn completions_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
@@ -103,7 +108,7 @@ impl PathPrompt {
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub(super) fn field_id() -> egui::Id {
     egui::Id::unique("path")
 }
 
