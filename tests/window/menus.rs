@@ -84,6 +84,40 @@ fn the_menu_key_opens_the_menu_of_what_is_selected() {
 }
 
 #[test]
+fn the_menu_key_opens_nothing_of_the_map_while_the_keyboard_is_elsewhere() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    window.get_by_role_and_label(Role::Button, "File").focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    assert!(!offers(&window, "Take out of the selection"), "{:?}", offered(&window));
+}
+
+#[test]
+fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    window.get_by_role(Role::Canvas).focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    window.run();
+    let is_at = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
+    let first = window.query_all_by_role(Role::Button).find(|button| button.is_focused());
+    let first = first.and_then(|button| button.accesskit_node().label()).expect("an item has the keyboard");
+    assert!(offered(&window).contains(&first), "{first}");
+    press(&mut window, Key::ArrowDown);
+    window.run();
+    assert!(!is_at(&window, &first), "the arrow goes on");
+    press(&mut window, Key::ArrowUp);
+    window.run();
+    assert!(is_at(&window, &first), "and back");
+    press(&mut window, Key::Escape);
+    window.run();
+    assert!(!offers(&window, &first));
+    assert!(window.get_by_role(Role::Canvas).is_focused(), "the map has the keyboard again");
+}
+
+#[test]
 fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
     let mut window = founding();
     click(&mut window, Role::Tab, "Entities 95");

@@ -1,6 +1,6 @@
 //! Texts that a step puts on the map: written, dragged and pointed at what they are about.
 
-use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::workspace::Target;
 
@@ -131,4 +131,25 @@ fn texts_on_the_map_are_moved_written_and_deleted_by_keys() {
     assert_eq!(text(&window), None);
     undo(&mut window);
     assert!(text(&window).is_some());
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_text_is_placed_are_its_words_and_stand_on_the_map() {
+    let mut window = with_a_story();
+    press(&mut window, Key::Escape);
+    click_first(&mut window, Role::Button, "Add text");
+    let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        let (button, modifiers) = (eframe::egui::PointerButton::Primary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    for letter in ["N", "e", "w"] {
+        window.event(Event::Text(letter.to_owned()));
+    }
+    window.run();
+    let written = window.get_by_role_and_label(Role::TextInput, "Text 1 on the map").value();
+    assert_eq!(written.as_deref(), Some("New"));
+    assert!(window.query_by_role_and_label(Role::Button, "Text 1: New").is_some(), "the map does not follow");
 }
