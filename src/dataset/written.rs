@@ -375,7 +375,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
                 break;
             }
             if !torn.is_known(&error) {
-                let here = (range.start + torn.offset(&error), words::sentence(&error.code, type_name));
+                let here = (range.start + torn.offset(&error), torn.sentence(&error));
                 if said.as_ref() == Some(&here) {
                     break;
                 }
