@@ -170,7 +170,9 @@ fn a_file_that_is_not_there_is_a_problem_of_the_input() {
         assert!(!ran.err.contains("0 errors"), "nothing was looked at: {}", ran.err);
     }
     let ran = tieline(&["check", "no-such.ron", "bundled"]);
-    assert!(ran.exit() == Exit::Problems && ran.err.ends_with("0 errors, 0 warnings\n"), "{}", ran.err);
+    assert_eq!(ran.exit(), Exit::Problems);
+    assert!(ran.err.ends_with("\n0 errors, 0 warnings in the rest: 1 file was not read\n"), "{}", ran.err);
+    assert!(ran.err.contains("no-such.ron: cannot be read: there is no such file\n"), "{}", ran.err);
 }
 
 /// A stream into which two others go, as in a terminal.
