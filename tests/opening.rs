@@ -247,3 +247,26 @@ fn a_file_beside_that_cannot_be_read_is_no_missing_one() {
         told("cannot be read");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_nothing_is_not_written_through_unasked() {
+    let folder = folder_with(&[("quays.ron", QUAYS)]);
+    let [file, link, target] = ["quays.ron", "link.svg", "target.svg"].map(|name| at(&folder, name));
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    let ran = tieline(&["render", &file, "-o", &link]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("is a link to a file that is not there"), "{}", ran.err);
+    assert!(!Path::new(&target).exists());
+    assert_eq!(tieline(&["render", &file, "-o", &link, "--overwrite"]).exit, Exit::Fine);
+    assert!(Path::new(&target).exists());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_to_be_missing() {
+    let folder = folder_with(&[("quays.ron", QUAYS)]);
+    let output = at(&folder, "no/such.svg");
+    let ran = tieline(&["render", &at(&folder, "quays.ron"), "-o", &output]);
+    assert_eq!(ran.exit, Exit::Problems);
+    assert_eq!(ran.err, format!("error: {output}: cannot be written: the folder is not there\n"));
+}

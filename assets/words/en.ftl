@@ -1029,3 +1029,132 @@ item-only = Only { $years }
 item-and-later = { $year } and later
 item-and-before = { $year } and before
 item-all-years = All years
+
+## Saving, files that change, and what a crash left
+
+keeping-where = Where to keep what you make
+keeping-unsaved = There is work that was not saved
+keeping-both = Changed here and in the file
+keeping-both-copy = Changed before the crash and since
+keeping-failed = Nothing was saved
+keeping-left = Work was not saved
+keeping-lost-close = Views, stories, notes and places that you changed are lost when the window closes
+keeping-lost-open = Views, stories, notes and places that you changed are lost when another dataset opens
+keeping-slow-what = If the window closes now, what you made may be lost
+keeping-gone-what = What you made is still here. The file can be written anew where it was
+keeping-overwrite-what = What is in that file now is lost when it is overwritten. Nothing was saved yet
+keeping-failed-what = What you made is still here, and the file is as it was
+keeping-both-what = All else is put together by itself. Choose what is kept of these; until then nothing is changed
+side-here = Here
+side-file = In the file
+side-before = Before the crash
+keeping-protected = The file can only be read. Beside it, what you make lies in a file of its own
+keeping-nowhere = This dataset is part of the program. Save it as a file of your own to keep what you make
+keeping-different = What is different there
+keeping-slow = { $name } is still being saved
+keeping-gone = { $name } was deleted or moved away
+keeping-changed = { $name } changed on disk
+keeping-there = { $name } is there already
+keeping-unread = { $name } cannot be read
+keeping-moved = { $name } is not where it was
+keeping-slow-to = Saving to { $name } has not ended yet
+keeping-left-what = Tieline ended unexpectedly { $ago }, with unsaved work on { $name }, which can be brought back
+keeping-lost-what = Open it where it lies now, and the work that was not saved is brought back. Until then it is kept
+keeping-unread-beside = There are errors in it, so that nobody knows what is kept there. Nothing was saved, and what you made is still here. Read it again once it is mended, or save and keep what it says as a comment
+keeping-unread-file = There are errors in it. Nothing was saved, and what you made is still here. Read it again once it is mended, or save what is open as another file
+keeping-open = In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file is left alone. This is asked once for each file
+keeping-changed-what = Someone else wrote to it since it was read. Nothing was saved yet; what was made here and there can be put together
+answer-save = Save
+answer-discard = Discard
+answer-wait = Wait, then close
+answer-close = Close anyway
+answer-anew = Write it anew
+answer-overwrite = Overwrite
+answer-restore = Restore
+not-now = Not now
+answer-comment = Save and keep a comment
+answer-again = Read it again
+answer-both = Keep both
+answer-mine = Keep mine
+answer-theirs = Keep the file's
+answer-inside = Keep in the file
+answer-beside = Keep beside it
+answer-compare = Compare
+text-menu = Menu of the text
+text-cut = Cut
+text-copy = Copy
+text-paste = Paste
+text-all = Select all
+prompt-open = Path of the file to open
+prompt-do-open = Open file
+prompt-picture = Path of the picture to write
+prompt-do-picture = Save picture
+prompt-handout = Path of the hand-out to write
+prompt-do-handout = Save hand-out
+prompt-dataset = Path of the dataset to write
+prompt-do-dataset = Save dataset
+prompt-folder = That is a folder. This is a file in it, under the name that was proposed
+prompt-tab = Tab completes
+needed-what = This picture shows “{ $name }”. Open that dataset to look at it as the picture does.
+needed-open = “{ $name }” is open now
+needed-open-it = Open { $name }
+needed-other = Open the dataset…
+needed-looking = Looking for it among your files…
+said-view-of = This is the view of { $name }
+said-view-missing = { $count ->
+    [one] This is the view of { $name }; { $count } part of it is no longer in the dataset
+   *[other] This is the view of { $name }; { $count } parts of it are no longer in the dataset
+}
+look-back-what = Tieline was closed unexpectedly; nothing that you made is lost
+look-back = Bring the view back
+said-not-back = Nothing can be brought back now: { $why }
+said-other-dataset = The work on { $name } belongs to another dataset; it is kept
+said-not-read = The work cannot be read and was not brought back; it is kept
+said-as-it-was = Everything is as it was
+said-as-it-was-but = { $count ->
+    [one] Everything is as it was, but { $count } part of it is no longer in the dataset
+   *[other] Everything is as it was, but { $count } parts of it are no longer in the dataset
+}
+ago-moment = a moment ago
+ago-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+said-gone = { $name } was deleted or moved away; what is open stays, and saving writes it anew
+said-stays = { $why }; what is open stays
+said-no-rereading = The file cannot be read again now: { $why }
+said-read-again = { $name } changed on disk and was read again
+said-read-again-but = { $name } changed on disk and was read again; part of what was looked at is gone
+said-cannot-reread = { $name } changed on disk and cannot be read now ({ $why }); what is open stays as it was
+changed-hint = What you made and looked at stays, beside what was made there
+saving-earlier = An earlier save to { $name } has not ended yet. Save elsewhere meanwhile
+said-no-saving = Nothing can be saved now: { $why }
+saving-stopped = Saving stopped unexpectedly
+said-saved-late = { $name } was saved after all, as things were then
+saving-slow = Saving { $name } takes long. What you made is still here
+saving-wait = Keep waiting
+said-nothing-new = There is nothing new to save
+said-copies-again = Unsaved work can be brought back after a crash again
+copies-none = Unsaved work cannot be brought back after a crash: { $why }
+understood = Understood
+legend-entry = Legend: { $name }
+legend-fewer = Fewer
+legend-more = and { $count } more
+legend-offer = . Click to show only these, or to add them
+legend-offer-community = . Click to select them
+legend-offer-size = . Click for what else sizes can tell
+legend-offer-width = . Click for what else widths can tell
+map-outside = { $name } lies far outside
+map-outside-some = { $count } entities lie far outside
+map-outside-show = Show where
+map-name = Map of the network
+map-overview = Overview: click or drag to move the view
+map-text = Text { $number }: { $text }

@@ -30,19 +30,20 @@ impl App {
         let works_again = trouble.is_none() && self.copying.trouble.is_some();
         if works_again {
             self.copying.is_read = false;
-            self.say("Unsaved work can be brought back after a crash again");
+            self.say(self.words().say("said-copies-again"));
         }
         self.copying.trouble = trouble;
     }
 
     /// Says that no copies can be made, until that was read.
     pub(super) fn copying_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let words = self.words();
         let Some(why) = self.copying.trouble.as_ref().filter(|_| !self.copying.is_read) else { return };
-        let text = format!("Unsaved work cannot be brought back after a crash: {why}");
+        let text = words.with("copies-none", [("why", why.as_str().into())]);
         let mut is_read = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);
-            is_read = link_ui(ui, theme, "Understood").clicked();
+            is_read = link_ui(ui, theme, &words.say("understood")).clicked();
         });
         self.copying.is_read = is_read;
     }

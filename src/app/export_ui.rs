@@ -4,6 +4,7 @@ use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
 
 use super::{
     choices::{Choices, What},
+    foot::{above_foot_ui, main_button_ui},
     task::{Outcome, Task},
 };
 use crate::{
@@ -78,8 +79,7 @@ pub fn export_ui(
     }
     let gap = theme.gap * 2.0;
     let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
-    let mut asked = None;
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    let content = |ui: &mut egui::Ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
                 let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
@@ -89,12 +89,10 @@ pub fn export_ui(
             ui.vertical(|ui| {
                 ui.set_width(COLUMN);
                 choices_ui(ui, theme, session, choices, preview.printed);
-                ui.add_space(theme.gap * 1.5);
-                asked = buttons_ui(ui, words, theme);
             });
         });
-    });
-    asked
+    };
+    above_foot_ui(ui, theme, content, |ui| buttons_ui(ui, words, theme))
 }
 
 fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
@@ -187,21 +185,13 @@ fn format_key(format: Format) -> &'static str {
 }
 
 fn buttons_ui(ui: &mut egui::Ui, words: Words, theme: &Theme) -> Option<Asked> {
-    let mut asked = None;
-    let save =
-        egui::Button::new(egui::RichText::new(words.say("export-save")).color(theme.on_accent)).fill(theme.accent);
-    if ui.add_sized([COLUMN, theme.row_height * 1.2], save).clicked() {
-        asked = Some(Asked::Save);
+    let copies = [(Asked::CopyPicture, "command-copy-picture"), (Asked::CopyDescription, "command-copy-description")];
+    let mut asked = main_button_ui(ui, theme, &words.say("export-save")).clicked().then_some(Asked::Save);
+    for (copy, key) in copies {
+        if ui.button(words.say(key)).clicked() {
+            asked = Some(copy);
+        }
     }
-    ui.horizontal(|ui| {
-        let half = [(COLUMN - ui.spacing().item_spacing.x) / 2.0, theme.row_height];
-        if ui.add_sized(half, egui::Button::new(words.say("command-copy-picture"))).clicked() {
-            asked = Some(Asked::CopyPicture);
-        }
-        if ui.add_sized(half, egui::Button::new(words.say("command-copy-description"))).clicked() {
-            asked = Some(Asked::CopyDescription);
-        }
-    });
     asked
 }
 

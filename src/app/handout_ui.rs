@@ -2,14 +2,17 @@
 
 use eframe::egui;
 
-use super::export_ui::{choose_ui, heading, theme_key};
+use super::{
+    export_ui::{choose_ui, heading, theme_key},
+    foot::{above_foot_ui, main_button_ui},
+};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
         draw::Format,
         handout::{Form, files::Manner},
     },
-    panels::widgets::soft_ui,
+    panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
     session::Session,
     words::Words,
@@ -55,6 +58,13 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
         return false;
     };
     choices.story.clone_from(&story.id);
+    let content = |ui: &mut egui::Ui| choices_ui(ui, theme, session, choices);
+    above_foot_ui(ui, theme, content, |ui| main_button_ui(ui, theme, &words.say("export-save")).clicked())
+}
+
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut HandoutChoices) {
+    let words = session.words();
+    let steps = choices.story(session).map_or(0, |story| story.steps.len());
     let stories = session.workspace().stories.iter().filter(|story| !story.steps.is_empty());
     let titles: Vec<(&str, &str)> =
         stories.map(|story| (story.id.as_str(), story.title.get(session.language()))).collect();
@@ -63,7 +73,7 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
         ui.label(title);
     } else {
         for (id, title) in titles {
-            if ui.radio(choices.story == id, title).clicked() {
+            if dot_ui(ui, theme, choices.story == id, title).clicked() {
                 id.clone_into(&mut choices.story);
             }
         }
@@ -71,7 +81,7 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     heading(ui, theme, &words.say("export-format"));
     choose_ui(ui, (theme, words), &mut choices.form, &Form::ALL.map(|form| (form, form_key(form))));
     ui.add_space(theme.gap * 0.5);
-    soft_ui(ui, theme, what_comes(choices.form, story.steps.len(), words));
+    soft_ui(ui, theme, what_comes(choices.form, steps, words));
     if choices.form == Form::Pictures(Format::Png) {
         ui.add_space(theme.gap * 0.5);
         let scales = [(1, "handout-720"), (2, "handout-1440"), (3, "handout-2160")];
@@ -79,10 +89,6 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     }
     heading(ui, theme, &words.say("handout-theme"));
     choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
-    ui.add_space(theme.gap * 1.5);
-    let save =
-        egui::Button::new(egui::RichText::new(words.say("export-save")).color(theme.on_accent)).fill(theme.accent);
-    ui.add_sized([ui.available_width().min(300.0), theme.row_height * 1.2], save).clicked()
 }
 
 /// What was found where files are to go, and what to do. Returns whether to replace them; nothing

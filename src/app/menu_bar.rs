@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{self, Role, Stroke, WidgetInfo};
+use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
     App, Side,
@@ -11,7 +11,10 @@ use super::{
 use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    panels::Left,
+    panels::{
+        Left,
+        widgets::{dot_ui, make_dots_visible},
+    },
     scene::{eased::Easing, theme::Theme},
     session::Session,
     words::Words,
@@ -185,18 +188,13 @@ fn help_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
 
 /// The themes to choose from.
 pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
-    make_dots_visible(ui, theme);
     for name in ThemeName::ALL {
-        if ui.radio(name == app.memory.theme, app.words().theme(name)).clicked() {
+        let label = app.words().theme(name);
+        if dot_ui(ui, theme, name == app.memory.theme, label).clicked() {
             app.memory.change(|memory| memory.theme = name);
             ui.close();
         }
     }
-}
-
-/// The rings of dots that are not chosen, and of empty boxes, must be seen on the ground of a menu.
-fn make_dots_visible(ui: &mut egui::Ui, theme: &Theme) {
-    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.2, theme.text_soft);
 }
 
 pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, bar: &mut Bar<'_>) {

@@ -7,7 +7,7 @@ use std::{
 
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
-use super::dialog::Purpose;
+use super::{dialog::Purpose, foot::above_foot_ui};
 use crate::{
     export::place,
     panels::{
@@ -15,6 +15,7 @@ use crate::{
         widgets::{link_ui, soft_ui},
     },
     scene::theme::Theme,
+    words::Words,
 };
 
 /// How many completions are listed.
@@ -48,50 +49,53 @@ impl PathPrompt {
     }
 
     /// Shows the field. Returns the path once the user is done with it.
-    pub fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<PathBuf> {
-        let prompt = match self.purpose {
-            Purpose::Open => "Path of the file to open",
-            Purpose::Export => "Path of the picture to write",
-            Purpose::Handout => "Path of the hand-out to write",
-            Purpose::Save => "Path of the dataset to write",
-        };
-        soft_ui(ui, theme, prompt);
+    pub fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<PathBuf> {
+        let prompt = words.say(match self.purpose {
+            Purpose::Open => "prompt-open",
+            Purpose::Export => "prompt-picture",
+            Purpose::Handout => "prompt-handout",
+            Purpose::Save => "prompt-dataset",
+        });
+        soft_ui(ui, theme, prompt.as_ref());
         let field = egui::TextEdit::singleline(&mut self.text).id(field_id());
         let response = ui.add(field.desired_width(f32::INFINITY).lock_focus(true));
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, "", self.text.as_str(), "");
-            info.label = Some(prompt.to_owned());
+            info.label = Some(prompt.to_string());
             info
         });
-        let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-        if completed && let Some(first) = self.completions.first() {
-            self.text = with_slash(first);
-        }
-        if response.changed() || completed {
+        let on_tab = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        let completed = self.completions.first().map(|first| with_slash(first)).filter(|text| *text != self.text);
+        let completed = completed.filter(|_| on_tab);
+        let is_complete = on_tab && completed.is_none();
+        if response.changed() || completed.is_some() {
             self.was_folder = false;
+            self.text = completed.unwrap_or_else(|| std::mem::take(&mut self.text));
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        self.completions_ui(ui, theme);
-        ui.add_space(theme.gap);
-        let mut done = None;
-        ui.horizontal(|ui| {
-            let verb = match self.purpose {
-                Purpose::Open => "Open file",
-                Purpose::Export => "Save picture",
-                Purpose::Handout => "Save hand-out",
-                Purpose::Save => "Save dataset",
-            };
-            let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
-            if button.clicked() || (entered && !self.text.trim().is_empty()) {
-                done = self.taken();
-            }
-            soft_ui(ui, theme, "Tab completes");
+        let verb = words.say(match self.purpose {
+            Purpose::Open => "prompt-do-open",
+            Purpose::Export => "prompt-do-picture",
+            Purpose::Handout => "prompt-do-handout",
+            Purpose::Save => "prompt-do-dataset",
         });
-        if self.was_folder {
-            soft_ui(ui, theme, "That is a folder. This is a file in it, under the name that was proposed");
-        }
+        let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
+        let clicked = above_foot_ui(
+            ui,
+            theme,
+            |ui| self.completions_ui(ui, (theme, words)),
+            |ui| {
+                let button = ui.add_enabled(!is_empty, egui::Button::new(verb.as_ref()));
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb.as_ref()));
+                if is_complete {
+                    button.request_focus();
+                }
+                soft_ui(ui, theme, words.say(if was_folder { "prompt-folder" } else { "prompt-tab" }));
+                button.clicked()
+            },
+        );
+        let done = if clicked || entered && !is_empty { self.taken() } else { None };
         if entered && done.is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
@@ -110,7 +114,7 @@ impl PathPrompt {
         None
     }
 
-    fn completions_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+    fn completions_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) {
         let mut taken = None;
         for path in self.completions.iter().take(LISTED) {
             if link_ui(ui, theme, &with_slash(path)).clicked() {
@@ -118,7 +122,7 @@ impl PathPrompt {
             }
         }
         if self.completions.len() > LISTED {
-            soft_ui(ui, theme, format!("{} more", self.completions.len() - LISTED));
+            soft_ui(ui, theme, words.with("more", [("count", (self.completions.len() - LISTED).into())]));
         }
         if let Some(text) = taken {
             self.completions = completions(&text, self.purpose);
@@ -128,7 +132,7 @@ impl PathPrompt {
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub(super) fn field_id() -> egui::Id {
     egui::Id::unique("path")
 }
 

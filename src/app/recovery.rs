@@ -18,7 +18,6 @@ use super::{
 use crate::{
     dataset::bundled::SAMPLES,
     export::{page::View, place},
-    filter::describe::counted,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy},
@@ -30,6 +29,7 @@ use crate::{
     panels::widgets::link_ui,
     scene::theme::Theme,
     session::{Session, action::Action},
+    words::Words,
 };
 
 /// How long the thread that makes copies is left alone after it was told of a change.
@@ -89,7 +89,7 @@ impl App {
         if std::mem::take(&mut self.recovery.unasked)
             && let Some(left) = self.recovery.left.first()
         {
-            let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when));
+            let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when, self.words()));
             self.question(question);
         }
     }
@@ -100,11 +100,12 @@ impl App {
         if !is_look || !self.recovery.unasked {
             return;
         }
+        let words = self.words();
         let (mut back, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label("Tieline was closed unexpectedly; nothing that you made is lost");
-            back = link_ui(ui, theme, "Bring the view back").clicked();
-            not_now = link_ui(ui, theme, "Not now").clicked();
+            ui.label(words.say("look-back-what"));
+            back = link_ui(ui, theme, &words.say("look-back")).clicked();
+            not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
         });
         if back {
             self.recovery.unasked = false;
@@ -121,7 +122,7 @@ impl App {
         let sought = Task::start("seek", move || ctx.request_repaint(), move |_| Some(copy.found(&others)));
         match sought {
             Ok(sought) => self.recovery.sought = Some(sought),
-            Err(error) => self.say(format!("Nothing can be brought back now: {error}")),
+            Err(error) => self.say(self.words().with("said-not-back", [("why", error.to_string().into())])),
         }
     }
 
@@ -179,7 +180,7 @@ impl App {
             }
             None if std::mem::take(&mut self.recovery.awaited) => {
                 let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
-                self.say(format!("The work on {name} belongs to another dataset; it is kept"));
+                self.say(self.words().with("said-other-dataset", [("name", name.into())]));
             }
             None => {}
         }
@@ -200,7 +201,7 @@ impl App {
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
         let (Some(session), Some(left)) = (&mut self.session, self.recovery.left.first()) else { return };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
-            return self.say("The work cannot be read and was not brought back; it is kept");
+            return self.say(self.words().say("said-not-read"));
         };
         if !unpacked.merge.decide_as(decided) {
             return self.question(Question::Both(Box::new(unpacked.merge), Joining::Copy));
@@ -217,12 +218,8 @@ impl App {
         let left = self.recovery.left.remove(0);
         self.recovery.restored.push(left);
         self.recovery.held_with = None;
-        self.say(if unpacked.missing == 0 {
-            "Everything is as it was".to_owned()
-        } else {
-            let missing = counted(unpacked.missing, "part of it is", "parts of it are");
-            format!("Everything is as it was, but {missing} no longer in the dataset")
-        });
+        let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
+        self.say(self.words().with(key, [("count", unpacked.missing.into())]));
         self.recovery.unasked = true;
     }
 
@@ -321,15 +318,15 @@ fn name_of(origin: &copies::Origin) -> String {
 }
 
 /// How long ago that was, for people.
-fn ago(when: SystemTime) -> String {
+fn ago(when: SystemTime, words: Words) -> String {
     let minutes = when.elapsed().unwrap_or_default().as_secs() / 60;
-    let count = |number: u64, one, many| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
-    match minutes {
-        0 => "a moment ago".to_owned(),
-        1..60 => format!("{} ago", count(minutes, "minute", "minutes")),
-        60..1440 => format!("{} ago", count(minutes / 60, "hour", "hours")),
-        _ => format!("{} ago", count(minutes / 1440, "day", "days")),
-    }
+    let (key, number) = match minutes {
+        0 => ("ago-moment", 0),
+        1..60 => ("ago-minutes", minutes),
+        60..1440 => ("ago-hours", minutes / 60),
+        _ => ("ago-days", minutes / 1440),
+    };
+    words.with(key, [("count", usize::try_from(number).unwrap_or(usize::MAX).into())])
 }
 
 /// The time of the clock, which only tells people when a copy was made.

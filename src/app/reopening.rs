@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     export::stamp::Stamp,
-    filter::describe::counted,
     keep::{open::Origin, places, seek},
     panels::widgets::{first_chars, soft_ui},
     scene::theme::Theme,
     session::{action::Action, outbox::Request},
+    words::Words,
 };
 
 /// So much of what a picture says that its dataset is called is shown.
@@ -51,30 +51,30 @@ impl Needed {
     }
 
     /// Says which dataset is needed and offers it.
-    pub fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<Wanted> {
+    pub fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<Wanted> {
         if let Some(outcome) = self.sought.as_ref().and_then(Task::outcome) {
             self.sought = None;
             self.known = if let Outcome::Done(known) = outcome { known } else { None };
         }
         let name = self.seen.dataset();
-        ui.label(format!("This picture shows “{name}”. Open that dataset to look at it as the picture does."));
+        ui.label(words.with("needed-what", [("name", name.into())]));
         if let Some(open) = &self.open {
-            soft_ui(ui, theme, format!("“{open}” is open now"));
+            soft_ui(ui, theme, words.with("needed-open", [("name", open.as_str().into())]));
         }
         ui.add_space(theme.gap);
         let mut wanted = None;
         ui.horizontal_wrapped(|ui| {
             if let Some(known) = &self.known
-                && ui.button(format!("Open {}", known.name())).clicked()
+                && ui.button(words.with("needed-open-it", [("name", known.name().into())])).clicked()
             {
                 wanted = Some(Wanted::Known(known.clone()));
             }
-            if ui.button("Open the dataset…").clicked() {
+            if ui.button(words.say("needed-other")).clicked() {
                 wanted = Some(Wanted::Other);
             }
         });
         if self.sought.is_some() {
-            soft_ui(ui, theme, "Looking for it among your files…");
+            soft_ui(ui, theme, words.say("needed-looking"));
         }
         wanted
     }
@@ -123,12 +123,8 @@ impl App {
         }
         self.front = None;
         let name = seen.picture.name();
-        let missing = counted(view.missing, "part of it is", "parts of it are");
-        self.say(if view.missing == 0 {
-            format!("This is the view of {name}")
-        } else {
-            format!("This is the view of {name}; {missing} no longer in the dataset")
-        });
+        let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
+        self.say(self.words().with(key, [("name", name.into()), ("count", view.missing.into())]));
     }
 
     /// Says which dataset a picture needs, and looks for it meanwhile.

@@ -59,10 +59,9 @@ impl App {
                     (true, ..) => {}
                     (_, Some(Unsaved::Gone(path)), _) => {
                         let name = path.file_name().unwrap_or_default().to_string_lossy();
-                        let stays = "what is open stays, and saving writes it anew";
-                        self.say(format!("{name} was deleted or moved away; {stays}"));
+                        self.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
                     }
-                    (_, Some(why), _) => self.say(format!("{why}; what is open stays")),
+                    (_, Some(why), _) => self.say(self.words().with("said-stays", [("why", why.to_string().into())])),
                     (_, None, true) => self.saving.changed = true,
                     (_, None, false) => self.read_again(None),
                 }
@@ -78,7 +77,7 @@ impl App {
         let ctx = self.ctx.clone();
         match Opening::start(origin.clone(), Some(session.still()), move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(format!("The file cannot be read again now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-rereading", [("why", error.to_string().into())])),
         }
     }
 
@@ -136,8 +135,8 @@ impl App {
         self.warnings = warnings;
         self.begin_again();
         let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let gone = if unpacked.missing == 0 { "" } else { "; part of what was looked at is gone" };
-        self.say(format!("{name} changed on disk and was read again{gone}"));
+        let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
+        self.say(self.words().with(key, [("name", name.into())]));
     }
 
     /// Keeps what was decided about records that were changed both here and elsewhere.
@@ -160,7 +159,7 @@ impl App {
             NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
             none => none.to_string(),
         };
-        self.say(format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was"));
+        self.say(self.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]));
     }
 
     /// Asks what to do with work that cannot be put together with what is in a file.
@@ -175,12 +174,13 @@ impl App {
             return;
         }
         let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let words = self.words();
         let (mut again, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label(format!("{name} changed on disk"));
-            let hint = "What you made and looked at stays, beside what was made there";
-            again = ui.button("Read it again").on_hover_text(hint).clicked();
-            not_now = ui.button("Not now").clicked();
+            ui.label(words.with("keeping-changed", [("name", name.into())]));
+            let hint = words.say("changed-hint");
+            again = ui.button(words.say("answer-again")).on_hover_text(hint).clicked();
+            not_now = ui.button(words.say("not-now")).clicked();
         });
         if again || not_now {
             self.saving.changed = false;

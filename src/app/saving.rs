@@ -213,7 +213,7 @@ impl App {
         let Some(document) = &self.saving.document else { return self.follow_up(then) };
         if !self.is_edited() && !self.saving.gone {
             if matches!(then, Then::Stay) {
-                self.say("There is nothing new to save");
+                self.say(self.words().say("said-nothing-new"));
             }
             return self.follow_up(then);
         }
@@ -280,7 +280,7 @@ impl App {
         }
         let is_beside = *job == Job::Keep(Keeping::Beside);
         let written = if is_beside { beside::place(&path) } else { path };
-        self.say(format!("Saved {}", written.display()));
+        self.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
         self.saving.document = Some(document);
         self.saving.saved = Some(becomes);
         self.saving.changed = false;

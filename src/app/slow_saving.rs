@@ -57,7 +57,7 @@ impl App {
             Job::Ask | Job::Keep(_) => document.path().to_owned(),
         };
         if self.saving.aside.iter().any(|aside| aside.place == place) {
-            let why = format!("An earlier save to {} has not ended yet. Save elsewhere meanwhile", place.display());
+            let why = self.words().with("saving-earlier", [("name", place.display().to_string().into())]);
             return self.question(Question::Failed(why, then));
         }
         if let Some(under_way) = &mut self.saving.under_way
@@ -88,7 +88,7 @@ impl App {
                 let before = self.saving.under_way.replace(under_way);
                 self.saving.aside.extend(before.map(UnderWay::given_up));
             }
-            Err(error) => self.say(format!("Nothing can be saved now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-saving", [("why", error.to_string().into())])),
         }
     }
 
@@ -111,7 +111,10 @@ impl App {
                 }
                 Outcome::Done(Err(unsaved)) => self.not_saved(unsaved, job, next.unwrap_or(then)),
                 Outcome::Lost => {
-                    self.question(Question::Failed("Saving stopped unexpectedly".to_owned(), next.unwrap_or(then)));
+                    self.question(Question::Failed(
+                        self.words().say("saving-stopped").into_owned(),
+                        next.unwrap_or(then),
+                    ));
                 }
             }
         }
@@ -140,8 +143,8 @@ impl App {
     /// A save ended that had been given up. It has an older state, and is only worth something where nothing
     /// was saved elsewhere since.
     fn saved_late(&mut self, document: Document, becomes: Saved) {
-        let name = document.path().display();
-        self.say(format!("{name} was saved after all, as things were then"));
+        let name = document.path().display().to_string();
+        self.say(self.words().with("said-saved-late", [("name", name.into())]));
         if self.saving.document.as_ref().is_some_and(|open| open.path() == document.path()) {
             self.saving.document = Some(document);
             self.saving.saved = Some(becomes);
@@ -176,6 +179,7 @@ impl App {
 
     /// Says that saving takes long. Returns what was asked for.
     pub(super) fn slow_saving_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<Command> {
+        let words = self.words();
         let under_way = self.saving.under_way.as_mut()?;
         let age = under_way.task.age();
         if age < under_way.patience {
@@ -184,12 +188,12 @@ impl App {
         }
         let path = under_way.place.display().to_string();
         let name = under_way.place.file_name().unwrap_or_default().to_string_lossy();
-        let text = format!("Saving {name} takes long. What you made is still here");
+        let text = words.with("saving-slow", [("name", name.into())]);
         let (mut elsewhere, mut wait) = (false, false);
         plate_ui(ui, theme, |ui| {
             ui.label(text).on_hover_text(path);
-            elsewhere = ui.button("Save as…").clicked();
-            wait = ui.button("Keep waiting").clicked();
+            elsewhere = ui.button(words.say("command-save-as")).clicked();
+            wait = ui.button(words.say("saving-wait")).clicked();
         });
         if wait {
             under_way.patience = age + LONGER;

@@ -6,6 +6,7 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
+    front_focus::entered,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
     leaving::InTheWay,
@@ -43,6 +44,7 @@ impl App {
         let Some(mut front) = self.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let words = self.words();
+        let entered = entered(ctx);
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
@@ -54,14 +56,14 @@ impl App {
             .resizable(false)
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
-        window.show(ctx, |ui| {
+        let shown = window.show(ctx, |ui| {
             outcome = match &mut front {
                 Front::Help(sought) => {
                     help_ui(ui, theme, words, sought);
                     Outcome::Stays
                 }
                 Front::Warnings => warnings_ui(ui, &self.warnings, words, theme),
-                Front::Needed(needed) => needed.ui(ui, theme).map_or(Outcome::Stays, Outcome::Dataset),
+                Front::Needed(needed) => needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
                 Front::Export(preview) => {
                     let asked = self
@@ -76,14 +78,19 @@ impl App {
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
                 Front::InTheWay(found) => in_the_way_ui(ui, found, words, theme),
-                Front::Question(question) => saving_ui::question_ui(ui, theme, question)
+                Front::Question(question) => saving_ui::question_ui(ui, (theme, words), question)
                     .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
                 Front::Prompt(prompt) => {
                     let purpose = prompt.purpose;
-                    prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
+                    prompt.ui(ui, (theme, words)).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
                 }
             };
+            ui.max_rect()
         });
+        if let Some(shown) = shown {
+            let content = shown.inner.unwrap_or(shown.response.rect);
+            self.enter_front(ctx, shown.response.layer_id, content, entered);
+        }
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
@@ -172,7 +179,7 @@ fn title(front: &Front, words: Words) -> String {
         Front::Prompt(_) => words.say("front-save-picture").into_owned(),
         Front::Handout => words.say("front-export-story").into_owned(),
         Front::InTheWay(_) => words.say("front-replace").into_owned(),
-        Front::Question(question) => saving_ui::title(question),
+        Front::Question(question) => saving_ui::title(question, words),
         Front::Export(_) => words.say("front-export").into_owned(),
     }
 }

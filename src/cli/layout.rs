@@ -124,6 +124,8 @@ pub fn read_edges(text: &str) -> Result<Topology, Problem> {
     let mut links = Vec::new();
     let mut count = 0;
     let mut last_line = 0;
+    // Some editors begin every text with a mark that says it is UTF-8.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -183,6 +185,7 @@ mod tests {
         let topology = read_edges("# a triangle and more\n0 1\n1\t2\r\n\n2 0\n5 4\n").unwrap();
         assert_eq!((topology.bodies.len(), topology.links.len()), (6, 4));
         assert_eq!(read_edges("").unwrap().bodies.len(), 0);
+        assert_eq!(read_edges("\u{FEFF}0 1\n").unwrap().links.len(), 1);
     }
 
     #[test]

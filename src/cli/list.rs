@@ -1,6 +1,6 @@
 //! `tieline list`: which records a filter shows.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use fixedbitset::FixedBitSet;
@@ -77,7 +77,7 @@ impl List {
         let bytes = match self.format {
             Format::Table => table(dataset, &shown).into_bytes(),
             Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
-            Format::Csv => csv(dataset, &shown)?,
+            Format::Csv => csv(dataset, &shown).into_bytes(),
         };
         terminal.out.write_all(&bytes)?;
         Ok(Exit::Fine)
@@ -257,24 +257,36 @@ const HEADER: [&str; 16] = [
 ];
 
 /// Entities and relations as rows of one table; `from` and `to` are empty for an entity.
-fn csv(dataset: &Dataset, shown: &Shown) -> Result<Vec<u8>, Failure> {
+fn csv(dataset: &Dataset, shown: &Shown) -> String {
     // Without this mark spreadsheets take the text for one of a single byte a letter.
-    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    let unprintable = |error: csv::Error| Failure::Print(error.into());
-    writer.write_record(HEADER).map_err(unprintable)?;
+    let mut text = format!("\u{FEFF}{}\n", HEADER.join(","));
+    let mut push = |cells: [String; 16]| {
+        text.push_str(&cells.each_ref().map(|cell| quoted(cell)).join(","));
+        text.push('\n');
+    };
     for index in dataset.entity_indices() {
         if let Some(presence) = word(shown.entity(index), false) {
             let row = Row::of_entity(dataset, dataset.entity(index));
-            writer.write_record(cells("entity", presence, &row)).map_err(unprintable)?;
+            push(cells("entity", presence, &row));
         }
     }
     for index in dataset.relation_indices() {
         if let Some(presence) = word(shown.relation(index), shown.undated.contains(index.position())) {
             let row = Row::of_relation(dataset, dataset.relation(index));
-            writer.write_record(cells("relation", presence, &row)).map_err(unprintable)?;
+            push(cells("relation", presence, &row));
         }
     }
-    writer.into_inner().map_err(|error| Failure::Print(error.into_error()))
+    text
+}
+
+/// The cell as one cell, also where it is not the comma that parts them: in much of Europe it is the semicolon, and
+/// what stood behind one might be a formula.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', ';', '\t', '"', '\r', '\n']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 fn cells(record: &str, presence: &str, row: &Row<'_>) -> [String; 16] {
@@ -313,6 +325,13 @@ mod tests {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("HK$4 million - half"), "HK$4 million - half");
+    }
+
+    #[test]
+    fn a_cell_stays_one_where_semicolons_part_them() {
+        assert_eq!(quoted("half;=1+1"), "\"half;=1+1\"");
+        assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(quoted("HK$4 million"), "HK$4 million");
     }
 
     #[test]

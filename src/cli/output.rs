@@ -29,6 +29,11 @@ impl Overwrite {
         if output.is_file() && !self.overwrite {
             return Err(Failure::Usage(format!("{name} is already there: replace it with --overwrite")));
         }
+        // Where a link leads is somebody else's choice, all the more if that is not there now.
+        if output.is_symlink() && !output.exists() && !self.overwrite {
+            let message = format!("{name} is a link to a file that is not there: make that with --overwrite");
+            return Err(Failure::Usage(message));
+        }
         Ok(())
     }
 }

@@ -10,6 +10,17 @@ use super::{
     token::{Token, Tokens},
 };
 
+/// What is wrong in `text`, in which the error was found, as [`sentence`] says it.
+pub(super) fn sentence_in(text: &str, error: &SpannedError, record: &str) -> String {
+    let whole = 0..text.len();
+    match &error.code {
+        Error::ExpectedComma if number_around(text, &whole, noticed_at(error, text, &whole)).is_some() => {
+            sentence(&Error::ExpectedInteger, record)
+        }
+        code => sentence(code, record),
+    }
+}
+
 /// What is wrong, as a sentence without a full stop; `record` is the name of what was being read.
 pub(super) fn sentence(error: &Error, record: &str) -> String {
     let part_of = |outer: &Option<String>| match outer {
@@ -70,22 +81,37 @@ pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
 /// The byte offset in `text` that an error about the piece at `range` is best shown at.
 pub(super) fn offset(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
     let found = match &error.code {
-        Error::NoSuchStructField { found, .. } => word(text, range, |word, followed| word == found && followed),
-        Error::NoSuchEnumVariant { found, .. } => word(text, range, |word, followed| word == found && !followed),
+        Error::NoSuchStructField { found, .. } => {
+            word(text, range, noticed_at(error, text, range), |word, followed| word == found && followed)
+        }
+        Error::NoSuchEnumVariant { found, .. } => {
+            word(text, range, noticed_at(error, text, range), |word, followed| word == found && !followed)
+        }
+        Error::ExpectedComma => number_around(text, range, noticed_at(error, text, range)),
         Error::DuplicateStructField { field, .. } => second_field(text, range.clone(), field),
         Error::MissingStructField { .. } => Some(missing_from(error, text, range)),
         _ => None,
     };
-    found.unwrap_or_else(|| {
-        let place = &error.span.end;
-        offset_of(text.get(range.clone()).unwrap_or_default(), place.line, place.col) + range.start
-    })
+    found.unwrap_or_else(|| noticed_at(error, text, range))
+}
+
+/// Where the parser stood.
+fn noticed_at(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
+    let place = &error.span.end;
+    offset_of(text.get(range.clone()).unwrap_or_default(), place.line, place.col) + range.start
+}
+
+/// Where the number begins of which the parser had read only the digits: `1.5` for a whole number.
+fn number_around(text: &str, range: &Range<usize>, at: usize) -> Option<usize> {
+    let mut tokens = Tokens::new(text, range.clone()).skip_while(|(_, place)| place.end <= at);
+    let (token, place) = tokens.next()?;
+    let is_number = text.get(place.clone())?.starts_with(|sign: char| sign.is_ascii_digit());
+    (token == Token::Word && place.start < at && is_number).then_some(place.start)
 }
 
 /// The beginning of the record, or of the inner bracket that ends where the error was noticed.
 fn missing_from(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
-    let piece = text.get(range.clone()).unwrap_or_default();
-    let end = range.start + offset_of(piece, error.span.end.line, error.span.end.col);
+    let end = noticed_at(error, text, range);
     let mut open = Vec::new();
     for (token, place) in Tokens::new(text, range.start..end) {
         match token {
@@ -97,16 +123,24 @@ fn missing_from(error: &SpannedError, text: &str, range: &Range<usize>) -> usize
     open.last().copied().unwrap_or(range.start)
 }
 
-/// The first word that `is_it`, told whether a colon follows the word.
-fn word(text: &str, range: &Range<usize>, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
+/// The last word up to `until` that `is_it`, told whether a colon follows the word; else the first behind. The same
+/// word may be right where it stood before.
+fn word(text: &str, range: &Range<usize>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
     let mut tokens = Tokens::new(text, range.clone()).peekable();
+    let mut found = None;
     while let Some((token, place)) = tokens.next() {
+        if place.start > until && found.is_some() {
+            break;
+        }
         let followed = tokens.peek().is_some_and(|(next, _)| *next == Token::Colon);
         if token == Token::Word && text.get(place.clone()).is_some_and(|word| is_it(word, followed)) {
-            return Some(place.start);
+            found = Some(place.start);
+            if place.start > until {
+                break;
+            }
         }
     }
-    None
+    found
 }
 
 /// The second field of this name in one bracket, at whatever depth.

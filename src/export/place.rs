@@ -6,9 +6,10 @@ use std::{
     fs, io,
     io::{Seek as _, Write as _},
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
-#[cfg(unix)]
-use std::{thread, time::Duration};
 
 use tempfile::NamedTempFile;
 
@@ -45,7 +46,7 @@ pub fn write_if<E>(
         Ok(there) if there.is_file() => replace(&place, &there, content, may),
         Ok(there) if there.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
         Ok(_pipe_or_device) => {
-            let mut pipe = fs::OpenOptions::new().write(true).open(&place)?;
+            let mut pipe = open_pipe(place, PATIENCE)?;
             may().map_or_else(|no| Ok(Err(no)), |()| pipe.write_all(content).map(Ok))
         }
         Err(_) => create(&place, content, like, may),
@@ -100,6 +101,22 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::InvalidFilename => "the name is too long, or no name that a file may have".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// How long somebody may take to open the other end of a pipe.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens a pipe or a device to write to. Opening a pipe waits for a reader, perhaps for ever; so a thread does it, and
+/// is left behind if nobody comes.
+fn open_pipe(place: PathBuf, patience: Duration) -> io::Result<fs::File> {
+    let (sender, opened) = mpsc::channel();
+    let open = move || {
+        // If nobody waits any more, nobody wants it.
+        _ = sender.send(fs::OpenOptions::new().write(true).open(place));
+    };
+    thread::Builder::new().name("pipe".to_owned()).spawn(open)?;
+    let silent = |_timeout| io::Error::new(io::ErrorKind::TimedOut, "this is a pipe that nobody reads from");
+    opened.recv_timeout(patience).map_err(silent)?
 }
 
 /// Where a path leads. A link that leads to nothing says where its file would be.
@@ -324,6 +341,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(write(folder.path(), b"").is_err());
         assert!(write(&folder.path().join("no/such/folder.svg"), b"").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_nobody_reads_from_is_waited_for_no_longer_than_patience_lasts() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("map.svg");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|made| made.success()) {
+            return;
+        }
+        let error = open_pipe(pipe.clone(), Duration::ZERO).unwrap_err();
+        assert_eq!(reason(&error), "this is a pipe that nobody reads from");
+        assert!(!is_same(&pipe, &pipe), "to find out would wait for ever");
     }
 
     #[cfg(unix)]

@@ -16,6 +16,7 @@ mod texts;
 mod views;
 mod vocabularies;
 mod whole;
+mod years;
 
 use super::{
     Dataset,
