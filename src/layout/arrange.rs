@@ -323,7 +323,7 @@ mod tests {
                     arrange_here(&topology, &Settings::default(), progress)
                 })
             };
-            scope.spawn(|| (work(), work())).join().unwrap()
+            scope.spawn(move || (work(), work())).join().unwrap()
         });
         assert_eq!(alone.0.unwrap().0, usual);
         assert_eq!(alone.1.unwrap().0, usual, "and again on the same thread");
