@@ -72,6 +72,9 @@ impl App {
             Request::PlaceText(at) => {
                 if let Some(place) = staged_place(session) {
                     place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                    // Its field has to be there in the next frame, with what was typed since the click.
+                    self.show_left(Left::Stories);
+                    self.carry_out(ctx);
                 }
             }
             Request::WriteText(nth) => {

@@ -5,8 +5,13 @@ use eframe::egui::{self, Role, WidgetInfo};
 use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui, style, tasks};
 use crate::{
     canvas::{Clicks, stage::Motion},
-    panels::{details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui, year_ui::years_ui},
+    panels::{
+        details_ui::details_ui, field_ui::Draft, left_ui::left_ui, status_ui::status_ui, step_ui::staged_place,
+        widgets::link_ui, year_ui::years_ui,
+    },
     scene::theme::Theme,
+    session::Session,
+    story::field::Field,
 };
 
 impl App {
@@ -109,10 +114,19 @@ impl App {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
             self.canvas.show_overview(!self.memory.overview_hidden);
+            self.canvas.set_written(written(session, self.panels.draft.as_ref()));
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         let asked = self.overlay_ui(ui, area, theme);
         let clicked = if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() };
         clicked.into_iter().chain(asked).collect()
+    }
+}
+
+/// Which text of the step on stage is being written, and what it says so far.
+fn written(session: &Session, draft: Option<&Draft>) -> Option<(usize, String)> {
+    match draft?.typed() {
+        (Field::CalloutText(place, nth), text) if staged_place(session) == Some(place) => Some((nth, text.to_owned())),
+        _ => None,
     }
 }

@@ -4,6 +4,7 @@ use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
 
 use super::{
     choices::{Choices, What},
+    foot::{above_foot_ui, main_button_ui},
     task::{Outcome, Task},
 };
 use crate::{
@@ -76,8 +77,7 @@ pub fn export_ui(
     }
     let gap = theme.gap * 2.0;
     let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
-    let mut asked = None;
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    let content = |ui: &mut egui::Ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
                 let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
@@ -87,12 +87,10 @@ pub fn export_ui(
             ui.vertical(|ui| {
                 ui.set_width(COLUMN);
                 choices_ui(ui, theme, session, choices, preview.printed);
-                ui.add_space(theme.gap * 1.5);
-                asked = buttons_ui(ui, theme);
             });
         });
-    });
-    asked
+    };
+    above_foot_ui(ui, theme, content, |ui| buttons_ui(ui, theme))
 }
 
 fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
@@ -197,20 +195,13 @@ fn format_name(format: Format) -> &'static str {
 }
 
 fn buttons_ui(ui: &mut egui::Ui, theme: &Theme) -> Option<Asked> {
-    let mut asked = None;
-    let save = egui::Button::new(egui::RichText::new("Save…").color(theme.on_accent)).fill(theme.accent);
-    if ui.add_sized([COLUMN, theme.row_height * 1.2], save).clicked() {
-        asked = Some(Asked::Save);
+    let copies = [(Asked::CopyPicture, "Copy picture"), (Asked::CopyDescription, "Copy description")];
+    let mut asked = main_button_ui(ui, theme, "Save…").clicked().then_some(Asked::Save);
+    for (copy, words) in copies {
+        if ui.button(words).clicked() {
+            asked = Some(copy);
+        }
     }
-    ui.horizontal(|ui| {
-        let half = [(COLUMN - ui.spacing().item_spacing.x) / 2.0, theme.row_height];
-        if ui.add_sized(half, egui::Button::new("Copy picture")).clicked() {
-            asked = Some(Asked::CopyPicture);
-        }
-        if ui.add_sized(half, egui::Button::new("Copy description")).clicked() {
-            asked = Some(Asked::CopyDescription);
-        }
-    });
     asked
 }
 

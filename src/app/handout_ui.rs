@@ -2,7 +2,10 @@
 
 use eframe::egui;
 
-use super::export_ui::{choose_ui, heading, theme_name};
+use super::{
+    export_ui::{choose_ui, heading, theme_name},
+    foot::{above_foot_ui, main_button_ui},
+};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
@@ -10,7 +13,7 @@ use crate::{
         handout::{Form, files::Manner},
     },
     filter::describe::counted,
-    panels::widgets::soft_ui,
+    panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
     session::Session,
 };
@@ -54,6 +57,12 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
         return false;
     };
     choices.story.clone_from(&story.id);
+    let content = |ui: &mut egui::Ui| choices_ui(ui, theme, session, choices);
+    above_foot_ui(ui, theme, content, |ui| main_button_ui(ui, theme, "Save…").clicked())
+}
+
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut HandoutChoices) {
+    let steps = choices.story(session).map_or(0, |story| story.steps.len());
     let stories = session.workspace().stories.iter().filter(|story| !story.steps.is_empty());
     let titles: Vec<(&str, &str)> =
         stories.map(|story| (story.id.as_str(), story.title.get(session.language()))).collect();
@@ -62,7 +71,7 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
         ui.label(title);
     } else {
         for (id, title) in titles {
-            if ui.radio(choices.story == id, title).clicked() {
+            if dot_ui(ui, theme, choices.story == id, title).clicked() {
                 id.clone_into(&mut choices.story);
             }
         }
@@ -70,7 +79,7 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     heading(ui, theme, "Format");
     choose_ui(ui, theme, &mut choices.form, &Form::ALL.map(|form| (form, form.label(), form_name(form))));
     ui.add_space(theme.gap * 0.5);
-    soft_ui(ui, theme, what_comes(choices.form, story.steps.len()));
+    soft_ui(ui, theme, what_comes(choices.form, steps));
     if choices.form == Form::Pictures(Format::Png) {
         ui.add_space(theme.gap * 0.5);
         let scales = [
@@ -82,9 +91,6 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     }
     heading(ui, theme, "Theme of steps that name none");
     choose_ui(ui, theme, &mut choices.theme, &ThemeName::ALL.map(|name| (name, name.label(), theme_name(name))));
-    ui.add_space(theme.gap * 1.5);
-    let save = egui::Button::new(egui::RichText::new("Save…").color(theme.on_accent)).fill(theme.accent);
-    ui.add_sized([ui.available_width().min(300.0), theme.row_height * 1.2], save).clicked()
 }
 
 /// What was found where files are to go, and what to do. Returns whether to replace them; nothing

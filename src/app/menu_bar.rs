@@ -1,6 +1,6 @@
 //! The menus: every command there is, in the places where people look for them.
 
-use eframe::egui::{self, Role, Stroke, WidgetInfo};
+use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
     App, Side,
@@ -9,7 +9,10 @@ use super::{
 use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    panels::Left,
+    panels::{
+        Left,
+        widgets::{dot_ui, make_dots_visible},
+    },
     scene::{eased::Easing, theme::Theme},
     session::Session,
 };
@@ -153,18 +156,12 @@ fn help_menu_ui(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
 
 /// The themes to choose from.
 pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
-    make_dots_visible(ui, theme);
     for name in ThemeName::ALL {
-        if ui.radio(name == app.memory.theme, name.label()).clicked() {
+        if dot_ui(ui, theme, name == app.memory.theme, name.label()).clicked() {
             app.memory.change(|memory| memory.theme = name);
             ui.close();
         }
     }
-}
-
-/// The rings of dots that are not chosen, and of empty boxes, must be seen on the ground of a menu.
-fn make_dots_visible(ui: &mut egui::Ui, theme: &Theme) {
-    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.2, theme.text_soft);
 }
 
 pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, commands: &mut Vec<Command>) {

@@ -15,6 +15,8 @@ mod dialog;
 mod dragging;
 mod export_ui;
 mod exporting;
+mod foot;
+mod front_focus;
 mod handing_out;
 mod handout_ui;
 mod help;
@@ -45,6 +47,7 @@ pub mod style;
 mod tab_order;
 mod task;
 pub mod tasks;
+mod text_menu;
 mod thing_menu;
 mod top_bar;
 mod window_place;
@@ -69,7 +72,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Outbox, Request},
     },
 };
 use choices::Choices;
@@ -78,6 +81,7 @@ use dialog::{Answer, Dialog, Purpose, Suggested};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
+use front_focus::FrontFocus;
 use handout_ui::HandoutChoices;
 use keyboard::Keyboard;
 use leaving::InTheWay;
@@ -93,6 +97,8 @@ use sides::{Side, Sides};
 use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
+use text_menu::TextMenu;
+use thing_menu::OpenMenu;
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -121,8 +127,10 @@ pub struct App {
     copying: Copying,
     ctx: egui::Context,
     front: Option<Front>,
+    front_focus: FrontFocus,
     /// The menu that is open: what it is about, and where it was asked for.
-    menu: Option<(Thing, egui::Pos2)>,
+    menu: Option<OpenMenu>,
+    text_menu: TextMenu,
     notice: Option<Notice>,
     /// The panels for which there is room.
     sides: Sides,
@@ -234,7 +242,9 @@ impl App {
             recovery: Recovery::default(),
             copying: Copying::default(),
             front: None,
+            front_focus: FrontFocus::default(),
             menu: None,
+            text_menu: TextMenu::default(),
             notice: None,
             sides: Sides::default(),
             dressed: None,
@@ -441,6 +451,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
@@ -457,6 +468,7 @@ impl eframe::App for App {
         commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
         self.menu_ui(&ctx);
+        self.text_menu.ui(&ctx);
         self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();

@@ -7,7 +7,7 @@ use std::{
 
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
-use super::dialog::Purpose;
+use super::{dialog::Purpose, foot::above_foot_ui};
 use crate::{
     export::place,
     panels::{
@@ -63,35 +63,46 @@ impl PathPrompt {
             info.label = Some(prompt.to_owned());
             info
         });
-        let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-        if completed && let Some(first) = self.completions.first() {
-            self.text = with_slash(first);
-        }
-        if response.changed() || completed {
+        let on_tab = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        let completed = self.completions.first().map(|first| with_slash(first)).filter(|text| *text != self.text);
+        let completed = completed.filter(|_| on_tab);
+        let is_complete = on_tab && completed.is_none();
+        if response.changed() || completed.is_some() {
             self.was_folder = false;
+            self.text = completed.unwrap_or_else(|| std::mem::take(&mut self.text));
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        self.completions_ui(ui, theme);
-        ui.add_space(theme.gap);
-        let mut done = None;
-        ui.horizontal(|ui| {
-            let verb = match self.purpose {
-                Purpose::Open => "Open file",
-                Purpose::Export => "Save picture",
-                Purpose::Handout => "Save hand-out",
-                Purpose::Save => "Save dataset",
-            };
-            let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
-            if button.clicked() || (entered && !self.text.trim().is_empty()) {
-                done = self.taken();
-            }
-            soft_ui(ui, theme, "Tab completes");
-        });
-        if self.was_folder {
-            soft_ui(ui, theme, "That is a folder. This is a file in it, under the name that was proposed");
-        }
+        let verb = match self.purpose {
+            Purpose::Open => "Open file",
+            Purpose::Export => "Save picture",
+            Purpose::Handout => "Save hand-out",
+            Purpose::Save => "Save dataset",
+        };
+        let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
+        let clicked = above_foot_ui(
+            ui,
+            theme,
+            |ui| self.completions_ui(ui, theme),
+            |ui| {
+                let button = ui.add_enabled(!is_empty, egui::Button::new(verb));
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
+                if is_complete {
+                    button.request_focus();
+                }
+                soft_ui(
+                    ui,
+                    theme,
+                    if was_folder {
+                        "That is a folder. This is a file in it, under the name that was proposed"
+                    } else {
+                        "Tab completes"
+                    },
+                );
+                button.clicked()
+            },
+        );
+        let done = if clicked || entered && !is_empty { self.taken() } else { None };
         if entered && done.is_none() {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
         }
@@ -128,7 +139,7 @@ impl PathPrompt {
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub(super) fn field_id() -> egui::Id {
     egui::Id::unique("path")
 }
 

@@ -6,6 +6,7 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
+    front_focus::entered,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
     leaving::InTheWay,
@@ -41,6 +42,7 @@ impl App {
     pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
         let Some(mut front) = self.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let entered = entered(ctx);
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
@@ -52,7 +54,7 @@ impl App {
             .resizable(false)
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
-        window.show(ctx, |ui| {
+        let shown = window.show(ctx, |ui| {
             outcome = match &mut front {
                 Front::Help(sought) => {
                     help_ui(ui, theme, sought);
@@ -81,7 +83,12 @@ impl App {
                     prompt.ui(ui, theme).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
                 }
             };
+            ui.max_rect()
         });
+        if let Some(shown) = shown {
+            let content = shown.inner.unwrap_or(shown.response.rect);
+            self.enter_front(ctx, shown.response.layer_id, content, entered);
+        }
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),

@@ -79,6 +79,8 @@ pub struct Canvas {
     motion: stage::Motion,
     /// A text of the step on stage that is being moved.
     held: Option<Held>,
+    /// A text of the step on stage that is being written, and what it says so far.
+    written: Option<(usize, String)>,
     clicks: Clicks,
     hovered: Option<Target>,
     rest: Rest,
@@ -175,6 +177,15 @@ impl Canvas {
         self.clicks = clicks;
     }
 
+    /// Has a text of the step on stage say what is being written, which is not kept yet.
+    pub fn set_written(&mut self, written: Option<(usize, String)>) {
+        if self.written != written {
+            self.written = written;
+            // The scene has the text as it is kept.
+            self.composed = None;
+        }
+    }
+
     /// Shows the whole map in a corner while a part of it is out of sight, or never.
     pub fn show_overview(&mut self, show: bool) {
         self.shows_overview = show;
@@ -208,7 +219,7 @@ impl Canvas {
         }
         self.keys(ui, &response, session, outbox);
         self.compose(session, theme, now);
-        self.carry();
+        self.carry(theme);
         self.place_labels(viewport, theme);
         if self.glide.is_some() {
             ui.ctx().request_repaint();
@@ -301,7 +312,8 @@ impl Canvas {
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
-        let lit = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
+        let is_pointed = at.is_some_and(|at| self.rest.is_pointed(at, self.camera, viewport));
+        let lit = under.filter(|_| is_pointed && self.gesture.is_idle() && response.contains_pointer());
         self.hovered = self.rest.settle(lit, ui);
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;

@@ -15,6 +15,7 @@ use crate::{
         fold::fold,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
+        relation::Status,
         share::Text,
     },
     network::Network,
@@ -45,6 +46,8 @@ pub enum Target {
     EntityKind(EntityKindIndex),
     /// A kind of relation.
     RelationKind(RelationKindIndex),
+    /// How sure, or how far on, relations are.
+    Status(Status),
     /// A source.
     Source(SourceIndex),
     /// A relation.
@@ -108,6 +111,11 @@ impl Field {
     /// Whether it names what it belongs to, so that abbreviations of it mean something.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Short | Self::Alias)
+    }
+
+    /// Whether it tells of what it belongs to, at any length.
+    pub(super) fn tells(self) -> bool {
+        matches!(self, Self::Figure | Self::Note)
     }
 
     /// Whether it is short enough that typos mean something in it.
@@ -194,7 +202,7 @@ impl SearchIndex {
             }
         }
         let mut kept = limit;
-        if !found.iter().any(|(score, _)| *score >= Tier::Words.base()) {
+        if !query.is_letter && !found.iter().any(|(score, _)| *score >= Tier::Words.base()) {
             let near = self.typos.find(&self.texts, &query.words, &query.folded);
             kept += near.len();
             found.extend(near.into_iter().filter_map(|(at, typos)| {
@@ -295,6 +303,8 @@ impl SearchIndex {
         let entity_kinds = (0..dataset.entity_kinds.len()).map(|at| Target::EntityKind(EntityKindIndex::new(at)));
         let ties = (0..dataset.relation_kinds.len()).map(|at| Target::RelationKind(RelationKindIndex::new(at)));
         sectors.chain(entity_kinds).chain(ties).for_each(|target| self.add(dataset, target, &OF_WORDS));
+        let occurring: BTreeSet<Status> = dataset.relations.iter().map(|relation| relation.status).collect();
+        occurring.into_iter().for_each(|status| self.add(dataset, Target::Status(status), &[Field::Name]));
         for position in 0..dataset.sources.len() {
             self.add(dataset, Target::Source(SourceIndex::new(position)), &OF_SOURCES);
         }
@@ -351,6 +361,7 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
         Target::RelationKind(kind) => {
             of_word(&dataset.relation_kind(kind).name, &dataset.relation_kind(kind).id, field)
         }
+        Target::Status(status) => Box::new(std::iter::once(status.label())),
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {

@@ -109,7 +109,8 @@ pub mod map {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
 

@@ -23,23 +23,40 @@ use crate::{
 /// Shows every piece of evidence with its source, which leads on to all it supports.
 pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme, outbox: &mut Outbox) {
     for piece in evidence {
-        let top = ui.cursor().min;
-        let inner =
-            egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 2.0;
-                if let Some(says) = &piece.says {
-                    ui.add(Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
-                }
-                if let Some(quote) = &piece.quote {
-                    ui.add(Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
-                }
-                document_ui(ui, piece, session, theme, outbox);
-            });
-        let line = Stroke::new(2.0, theme.accent);
-        ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
-        ui.add_space(theme.gap * 0.3);
+        piece_ui(ui, piece, theme, |ui| document_ui(ui, piece, session, theme, outbox));
     }
+}
+
+/// The same for an audience, which asks for nothing: no links and no commands.
+pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme) {
+    for piece in evidence {
+        piece_ui(ui, piece, theme, |ui| {
+            let source = session.network().dataset().source(piece.source);
+            let title = RichText::new(titled(source)).size(theme.small_size).color(theme.text);
+            ui.add(Label::new(title).wrap());
+            about_ui(ui, source, piece, theme);
+        });
+    }
+}
+
+/// What a source says, with a line beside it, and below that what tells of the source.
+fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: impl FnOnce(&mut egui::Ui)) {
+    let top = ui.cursor().min;
+    let inner =
+        egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            if let Some(says) = &piece.says {
+                ui.add(Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
+            }
+            if let Some(quote) = &piece.quote {
+                ui.add(Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
+            }
+            document_ui(ui);
+        });
+    let line = Stroke::new(2.0, theme.accent);
+    ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
+    ui.add_space(theme.gap * 0.3);
 }
 
 /// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
@@ -52,12 +69,7 @@ fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &T
     if response.clicked() {
         go_to_source(piece.source, session, outbox);
     }
-    let date = source.date.spoken();
-    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
-    let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    if !about.is_empty() {
-        soft_ui(ui, theme, about.join(" · "));
-    }
+    about_ui(ui, source, piece, theme);
     let cite = RichText::new(CITE).size(theme.small_size).color(theme.accent);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
@@ -73,6 +85,16 @@ fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &T
             outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
         }
     });
+}
+
+/// Who published it, when, and where in it.
+fn about_ui(ui: &mut egui::Ui, source: &Source, piece: &Evidence, theme: &Theme) {
+    let date = source.date.spoken();
+    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
+    let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !about.is_empty() {
+        soft_ui(ui, theme, about.join(" · "));
+    }
 }
 
 /// What puts a citation on the clipboard.

@@ -307,6 +307,7 @@ fn spoken(target: Target, session: &Session) -> Spoken {
         Target::RelationKind(kind) => {
             word(dataset.relation_kind(kind).name.get(language), "kind of tie", counts.relation_kind(kind))
         }
+        Target::Status(status) => word(status.label(), "status", counts.status(status)),
         Target::Relation(relation) => {
             let when = dataset.relation(relation).when.spoken();
             let about = if when.is_empty() { "Tie".to_owned() } else { format!("Tie · {when}") };
@@ -326,6 +327,7 @@ fn choice(target: Target) -> Option<Action> {
         Target::Sector(sector) => Some(Action::ToggleSector(sector)),
         Target::EntityKind(kind) => Some(Action::ToggleEntityKind(kind)),
         Target::RelationKind(kind) => Some(Action::ToggleRelationKind(kind)),
+        Target::Status(status) => Some(Action::ToggleStatus(status)),
         Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
     }
 }
@@ -354,7 +356,9 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
     match target {
         Target::Entity(entity) => filter.hides_entity(network, shown, entity),
         Target::Relation(relation) => filter.hides_relation(network, shown, relation),
-        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => Vec::new(),
+        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -364,7 +368,7 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Entity(entity) => go_to_entity(entity, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
-        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => {
+        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
             if let Some(action) = choice(hit.target) {
                 outbox.send(action);
             }

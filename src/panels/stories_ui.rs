@@ -10,7 +10,7 @@ use super::{
     framing::Framing,
     gist, step_ui,
     views_ui::{open_show, renewed},
-    widgets::{bold, soft_ui},
+    widgets::{bold, dot_ui, soft_ui},
 };
 use crate::{
     dataset::{
@@ -138,7 +138,7 @@ fn choose_ui(
         let more = ui.menu_button("…", |ui| {
             ui.set_min_width(190.0);
             for (at, story) in workspace.stories.iter().enumerate().filter(|_| count > 1) {
-                if ui.radio(at == chosen, name(story)).clicked() {
+                if dot_ui(ui, theme, at == chosen, name(story)).clicked() {
                     choose(at, session, state, outbox);
                     ui.close();
                 }

@@ -290,8 +290,7 @@ fn a_picture_that_is_there_is_replaced_only_when_asked() {
     let path = folder.path().join("map.svg");
     std::fs::write(&path, "mine").expect("a file for the test");
     let mut window = founding();
-    click(&mut window, Role::Button, "Export");
-    wait(&mut window, |window| !says(window, "Drawing the preview"));
+    begin(&mut window);
     click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
     // The name that is written is known even where only its stem was given.
     for asked in [path.clone(), folder.path().join("map")] {

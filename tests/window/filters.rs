@@ -437,3 +437,23 @@ fn funds_are_looked_for_by_name_without_unfolding_them_first() {
     row(&window, "Gobi");
     assert!(says(&window, "Fewer funds"));
 }
+
+#[test]
+fn fit_shows_what_matches_then_what_is_around_it_then_the_whole() {
+    use eframe::egui::Key;
+    let mut window = crate::driver::founding();
+    let whole = crate::driver::places(&window);
+    crate::driver::click(&mut window, eframe::egui::accesskit::Role::CheckBox, crate::driver::BIOTECH);
+    let camera = |window: &crate::driver::Window| window.state().view().camera;
+    let fit = |window: &mut crate::driver::Window| {
+        crate::driver::press(window, Key::F);
+        window.run_steps(40);
+        camera(window)
+    };
+    let home = camera(&window);
+    let (matches, drawn, back) = (fit(&mut window), fit(&mut window), fit(&mut window));
+    assert!(matches.zoom > drawn.zoom, "{matches:?} {drawn:?}");
+    assert!(drawn.zoom >= home.zoom && drawn != home);
+    assert_eq!(back, home);
+    assert!(!whole.is_empty());
+}

@@ -9,6 +9,7 @@ mod easing;
 mod exports;
 mod files;
 mod filters;
+mod fronts;
 mod handouts;
 mod keeping;
 mod keys;

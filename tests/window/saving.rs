@@ -4,10 +4,10 @@ use std::{fs, path::Path, time::Instant};
 
 use eframe::egui::{ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tieline::keep::document::Replacing;
+use tieline::keep::{document::Replacing, open::Origin};
 
 use crate::{
-    driver::{Window, click, says, wait},
+    driver::{Window, builder, click, open, says, wait},
     keeping::{HARBOUR, answer, harbour, keep_a_view, save, text, window_on},
 };
 
@@ -252,7 +252,8 @@ fn a_file_whose_name_is_no_text_is_saved_and_copied_like_any_other() {
     let state = folder.path().join("state");
     let file = folder.path().join(std::ffi::OsStr::from_bytes(b"\xe9t\xe9\nhiver.ron"));
     fs::write(&file, HARBOUR).expect("a file for the test");
-    let mut window = window_on(&file);
+    // What is no letter is drawn as a box.
+    let mut window = open(builder().allow_missing_glyphs(), Origin::File(file.clone()));
     window.state_mut().recover_from(&state);
     keep_a_view(&mut window);
     wait(&mut window, |_| crate::keeping::copies(&state) > 0);

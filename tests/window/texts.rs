@@ -1,25 +1,11 @@
 //! Texts that a step puts on the map: written, dragged and pointed at what they are about.
 
-use std::{sync::Arc, time::Duration};
-
 use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
-use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
-use tieline::{
-    app::presenting::Presenting,
-    dataset::{
-        bundled,
-        names::Language,
-        view::{Frame, Selection},
-        workspace::{Highlight, Target, Workspace},
-    },
-    keep::open::Origin,
-    session::exploration::Exploration,
-};
+use egui_kittest::kittest::Queryable as _;
+use tieline::dataset::workspace::Target;
 
-use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, pull, says, selection, session, undo, wait,
-};
+use crate::driver::{BIOMAP, Window, click, click_at, click_first, entity, place, press, pull, session, undo};
+use crate::stories::{kept, with_a_story};
 
 /// Where a place in the world is in the window.
 fn on_screen(window: &Window, world: Pos2) -> Pos2 {
@@ -145,4 +131,25 @@ fn texts_on_the_map_are_moved_written_and_deleted_by_keys() {
     assert_eq!(text(&window), None);
     undo(&mut window);
     assert!(text(&window).is_some());
+}
+
+#[test]
+fn letters_typed_in_the_frame_in_which_a_text_is_placed_are_its_words_and_stand_on_the_map() {
+    let mut window = with_a_story();
+    press(&mut window, Key::Escape);
+    click_first(&mut window, Role::Button, "Add text");
+    let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        let (button, modifiers) = (eframe::egui::PointerButton::Primary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+    }
+    for letter in ["N", "e", "w"] {
+        window.event(Event::Text(letter.to_owned()));
+    }
+    window.run();
+    let written = window.get_by_role_and_label(Role::TextInput, "Text 1 on the map").value();
+    assert_eq!(written.as_deref(), Some("New"));
+    assert!(window.query_by_role_and_label(Role::Button, "Text 1: New").is_some(), "the map does not follow");
 }
