@@ -7,32 +7,27 @@ mod support {
     pub mod pixels;
 }
 
-use std::{io::Cursor, ops::ControlFlow, sync::Arc};
+use std::{io::Cursor, ops::ControlFlow};
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Vec2};
 use support::{file::as_file, opened::Opened, pixels::Pixels};
 use tieline::{
     dataset::{
-        bundled::{FOUNDING, Sample, WIDER},
-        id::{EntityKindIndex, RelationKindIndex},
-        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
+        bundled::{FOUNDING, Sample},
+        id::RelationKindIndex,
+        look::ThemeName,
         names::Language,
-        relation::Status,
         view::Selection,
     },
     export::{
         draw::{Drawing, Failure, Format, draw},
         in_words::describe,
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
         sheet::Sheet,
-        stamp::Stamp,
-        stamped::{Found, find},
         svg::{Lettering, svg},
     },
-    filter::{Around, Filter},
-    keep::open::{self, Origin},
+    filter::Filter,
     scene::{
-        camera::Camera,
         picture::{Outline, Text},
         theme::Theme,
     },

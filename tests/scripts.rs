@@ -6,36 +6,20 @@ mod support {
     pub mod pixels;
 }
 
-use std::{io::Cursor, ops::ControlFlow, sync::Arc};
+use std::ops::ControlFlow;
 
-use emath::{Pos2, Rect, Vec2};
+use emath::Vec2;
 use support::{file::as_file, pixels::Pixels};
 use tieline::{
-    dataset::{
-        bundled::{FOUNDING, Sample, WIDER},
-        id::{EntityKindIndex, RelationKindIndex},
-        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
-        names::Language,
-        relation::Status,
-        view::Selection,
-    },
+    dataset::look::ThemeName,
     export::{
-        draw::{Drawing, Failure, Format, draw},
-        in_words::describe,
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        draw::Format,
+        page::Page,
         sheet::Sheet,
-        stamp::Stamp,
-        stamped::{Found, find},
         svg::{Lettering, svg},
     },
-    filter::{Around, Filter},
     keep::open::{self, Origin},
-    scene::{
-        camera::Camera,
-        picture::{Outline, Text},
-        theme::Theme,
-    },
-    session::{Session, action::Action, showing::StepAt},
+    scene::theme::Theme,
 };
 
 /// Names in scripts of all sorts, one that begins with a letter nobody has, and one of which nothing can be drawn.

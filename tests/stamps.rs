@@ -6,36 +6,29 @@ mod support {
     pub mod opened;
 }
 
-use std::{io::Cursor, ops::ControlFlow, sync::Arc};
+use std::sync::Arc;
 
 use emath::{Pos2, Rect, Vec2};
 use support::{file::as_file, opened::Opened};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
-        id::{EntityKindIndex, RelationKindIndex},
-        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
+        id::EntityKindIndex,
+        look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
         view::Selection,
     },
     export::{
-        draw::{Drawing, Failure, Format, draw},
-        in_words::describe,
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        draw::Format,
+        page::{Frame, Page, View},
         sheet::Sheet,
         stamp::Stamp,
         stamped::{Found, find},
-        svg::{Lettering, svg},
     },
     filter::{Around, Filter},
-    keep::open::{self, Origin},
-    scene::{
-        camera::Camera,
-        picture::{Outline, Text},
-        theme::Theme,
-    },
-    session::{Session, action::Action, showing::StepAt},
+    scene::camera::Camera,
+    session::{Session, action::Action},
 };
 
 fn session(sample: Sample) -> Session {

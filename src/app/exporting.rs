@@ -8,6 +8,7 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, image},
+    leaving::{InTheWay, Leaving},
     task::{Outcome, Task},
 };
 use crate::{
@@ -15,11 +16,10 @@ use crate::{
         draw::{Format, draw},
         in_words,
         page::View,
-        place,
         png::pixels_of,
         sheet::Sheet,
     },
-    keep::open::Origin,
+    keep::{document::Replacing, open::Origin},
     scene::theme::Theme,
 };
 
@@ -37,6 +37,8 @@ pub enum Drawn {
         /// How many there are.
         count: usize,
     },
+    /// It is not written before somebody decides what becomes of what is there.
+    InTheWay(InTheWay),
     /// It is to go to the clipboard.
     Copied(ColorImage),
     /// It was not drawn or not written, and why.
@@ -77,19 +79,27 @@ impl App {
     }
 
     /// Starts drawing the picture into a file; the name says the format, where it says one.
-    pub fn export(&mut self, path: &Path) {
-        let format = Format::of(path).unwrap_or(self.choices.format);
-        let path = if Format::of(path).is_some() { path.to_owned() } else { with_extension(path, format) };
+    pub fn export(&mut self, path: &Path, replacing: Replacing) {
+        let said = Format::of(path);
+        let format = said.unwrap_or(self.choices.format);
+        let whole = if said.is_some() { path.to_owned() } else { with_extension(path, format) };
         self.choices.format = format;
         let drawing = self.choices.drawing();
         self.front = None;
+        let leaving = Leaving {
+            purpose: Purpose::Export,
+            asked: path.to_owned(),
+            // Nobody was asked about a name that was only made here.
+            replacing: if said.is_some() { replacing } else { Replacing::Known },
+            paths: vec![whole],
+            document: self.saving.document.clone(),
+        };
         self.draw(move |sheet, reporter| {
-            let written = draw(sheet, drawing, &mut |share| reporter.reached(share));
-            match written {
-                Ok(bytes) => match place::write(&path, &bytes, None) {
-                    Ok(()) => Drawn::Saved(path),
-                    Err(error) => Drawn::Failed(format!("{} cannot be written: {error}", path.display())),
-                },
+            if let Err(instead) = leaving.check() {
+                return instead;
+            }
+            match draw(sheet, drawing, &mut |share| reporter.reached(share)) {
+                Ok(bytes) => leaving.write([bytes]),
                 Err(failure) => Drawn::Failed(failure.to_string()),
             }
         });
@@ -141,6 +151,7 @@ impl App {
                 let last = last.file_name().unwrap_or_default().to_string_lossy();
                 self.say(format!("Saved {count} pictures, {} to {last}", first.display()));
             }
+            Outcome::Done(Drawn::InTheWay(found)) => self.front = Some(Front::InTheWay(found)),
             Outcome::Done(Drawn::Copied(image)) => {
                 self.ctx.copy_image(image);
                 self.say("Copied the picture");

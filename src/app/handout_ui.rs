@@ -87,11 +87,11 @@ pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: 
     ui.add_sized([ui.available_width().min(300.0), theme.row_height * 1.2], save).clicked()
 }
 
-/// What was found where pictures are to go, and what to do. Returns whether to replace them; nothing
+/// What was found where files are to go, and what to do. Returns whether to replace them; nothing
 /// before that is said.
 pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, names: &[String]) -> Option<bool> {
     const NAMED: usize = 6;
-    let found = counted(names.len(), "picture of that name is", "pictures of those names are");
+    let found = counted(names.len(), "file of that name is", "files of those names are");
     ui.label(format!("{found} already there"));
     for name in names.iter().take(NAMED) {
         soft_ui(ui, theme, name);
@@ -102,7 +102,7 @@ pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, names: &[String]) -> Option<
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
-        if ui.button("Keep them").clicked() {
+        if ui.button(if names.len() == 1 { "Keep it" } else { "Keep them" }).clicked() {
             answer = Some(false);
         }
         if ui.button("Replace").clicked() {

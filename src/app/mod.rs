@@ -9,6 +9,7 @@ mod choices;
 pub mod command;
 mod commands;
 mod controls_ui;
+mod copying;
 pub mod cue;
 mod dialog;
 mod dragging;
@@ -19,6 +20,7 @@ mod handout_ui;
 mod help;
 mod ime;
 mod keyboard;
+mod leaving;
 mod locale;
 mod measuring;
 mod menu_bar;
@@ -71,13 +73,14 @@ use crate::{
     },
 };
 use choices::Choices;
+use copying::Copying;
 use dialog::{Answer, Dialog, Purpose, Suggested};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
-use handing_out::InTheWay;
 use handout_ui::HandoutChoices;
 use keyboard::Keyboard;
+use leaving::InTheWay;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
@@ -115,6 +118,7 @@ pub struct App {
     dialog: Option<Dialog>,
     saving: Saving,
     recovery: Recovery,
+    copying: Copying,
     ctx: egui::Context,
     front: Option<Front>,
     /// The menu that is open: what it is about, and where it was asked for.
@@ -160,7 +164,7 @@ enum Front {
     Export(Box<Preview>),
     /// What the hand-out of a story is to be like.
     Handout,
-    /// Pictures that a hand-out would replace.
+    /// Files that what is exported would replace.
     InTheWay(InTheWay),
     /// What is to become of work.
     Question(Box<Question>),
@@ -193,8 +197,9 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             window_place::bring_into_sight(creation);
             let memory = memory.following(&creation.egui_ctx);
             let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
-            if let Some(folder) = recovery::folder() {
-                app.recover_from(&folder);
+            match recovery::folder() {
+                Some(folder) => app.recover_from(&folder),
+                None => app.recover_from_nowhere(),
             }
             Ok(Box::new(app))
         }),
@@ -227,6 +232,7 @@ impl App {
             dialog: None,
             saving: Saving::default(),
             recovery: Recovery::default(),
+            copying: Copying::default(),
             front: None,
             menu: None,
             notice: None,
@@ -355,6 +361,7 @@ impl App {
         }
         self.attend_saving(ctx);
         self.offer_what_is_left();
+        self.attend_copies(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
@@ -373,7 +380,8 @@ impl App {
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
             match answer {
-                Answer::File(path) => self.take_path(purpose, path, ctx),
+                // The desktop asks before it gives the name of a file that is there.
+                Answer::File(path) => self.take_path(purpose, path, Replacing::Anything, ctx),
                 Answer::Cancelled => {}
                 Answer::NoDialog => self.prompt(purpose),
             }
@@ -409,7 +417,7 @@ impl App {
         Suggested { folder: folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default(), name }
     }
 
-    fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
+    fn take_path(&mut self, purpose: Purpose, path: PathBuf, replacing: Replacing, ctx: &egui::Context) {
         if purpose != Purpose::Open {
             self.memory.went_to(&path);
         }
@@ -419,8 +427,8 @@ impl App {
                 self.open(Origin::File(path), ctx);
                 self.awaited = awaited;
             }
-            Purpose::Export => self.export(&path),
-            Purpose::Handout => self.hand_out(&path),
+            Purpose::Export => self.export(&path, replacing),
+            Purpose::Handout => self.hand_out(&path, replacing),
             Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }

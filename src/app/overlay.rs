@@ -37,6 +37,7 @@ impl App {
             self.step_hint_ui(ui, theme);
             asked = self.slow_saving_ui(ui, theme);
             self.changed_file_ui(ui, theme);
+            self.copying_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);

@@ -9,6 +9,7 @@ use eframe::egui::{self, Key, Role, WidgetInfo};
 
 use super::dialog::Purpose;
 use crate::{
+    export::place,
     panels::{
         cursor::Cursor,
         widgets::{link_ui, soft_ui},
@@ -26,13 +27,18 @@ pub struct PathPrompt {
     pub purpose: Purpose,
     text: String,
     completions: Vec<PathBuf>,
+    /// The name of a file that is proposed in whatever folder.
+    suggested: String,
+    /// Whether a folder was given in place of a file.
+    was_folder: bool,
 }
 
 impl PathPrompt {
     /// Begins with `text`.
     pub fn new(purpose: Purpose, text: String) -> Self {
         let completions = completions(&text, purpose);
-        Self { purpose, text, completions }
+        let suggested = text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        Self { purpose, text, completions, suggested, was_folder: false }
     }
 
     /// Its field, with the name of the file selected: a folder is gone on from.
@@ -62,6 +68,7 @@ impl PathPrompt {
             self.text = with_slash(first);
         }
         if response.changed() || completed {
+            self.was_folder = false;
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -78,11 +85,29 @@ impl PathPrompt {
             let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
             if button.clicked() || (entered && !self.text.trim().is_empty()) {
-                done = Some(expanded(self.text.trim()));
+                done = self.taken();
             }
             soft_ui(ui, theme, "Tab completes");
         });
+        if self.was_folder {
+            soft_ui(ui, theme, "That is a folder. This is a file in it, under the name that was proposed");
+        }
+        if entered && done.is_none() {
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
         done
+    }
+
+    /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
+    fn taken(&mut self) -> Option<PathBuf> {
+        let path = expanded(self.text.trim());
+        if self.purpose == Purpose::Open || place::no_folder(&path).is_ok() {
+            return Some(path);
+        }
+        self.was_folder = true;
+        self.text = path.join(&self.suggested).display().to_string();
+        self.completions = completions(&self.text, self.purpose);
+        None
     }
 
     fn completions_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
@@ -142,7 +167,7 @@ fn with_slash(path: &Path) -> String {
 /// `~` stands for the user's own folder.
 fn expanded(text: &str) -> PathBuf {
     let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
-    match text.strip_prefix("~/") {
+    match text.strip_prefix("~/").or_else(|| (text == "~").then_some("")) {
         Some(rest) => home().map_or_else(|| PathBuf::from(text), |home| home.join(rest)),
         None => PathBuf::from(text),
     }
@@ -151,6 +176,26 @@ fn expanded(text: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_proposed_in_a_folder_that_is_given_in_place_of_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("map.svg");
+        for text in [folder.path().to_owned(), folder.path().join("")] {
+            let mut prompt = PathPrompt::new(Purpose::Export, "/elsewhere/map.svg".to_owned());
+            prompt.text = text.display().to_string();
+            assert_eq!(prompt.taken(), None);
+            assert_eq!(prompt.taken(), Some(inside.clone()), "the second time it is the file");
+        }
+    }
+
+    #[test]
+    fn a_wave_stands_for_the_users_own_folder() {
+        let home = directories::BaseDirs::new().unwrap().home_dir().to_owned();
+        assert_eq!(expanded("~"), home);
+        assert_eq!(expanded("~/map.svg"), home.join("map.svg"));
+        assert_eq!(expanded("~map.svg"), Path::new("~map.svg"));
+    }
 
     #[test]
     fn completion_offers_folders_and_datasets_that_begin_as_typed() {

@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 use super::{Side, locale, sides::SideKept, window_place::WindowPlace};
 use crate::{
     dataset::{bounded, look::ThemeName, names::Language},
-    keep::document::Keeping,
+    keep::{document::Keeping, written_path},
     panels::Left,
 };
 
@@ -38,6 +38,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[serde(default)]
 pub struct Memory {
     /// The files opened last, the newest first.
+    #[serde(with = "written_path::list")]
     pub files: Vec<PathBuf>,
     /// The folder that was last opened from or saved to.
     pub folder: Option<PathBuf>,
@@ -60,6 +61,7 @@ pub struct Memory {
     /// Whether the camera jumps instead of flying.
     pub reduce_motion: bool,
     /// Where what is made with each file is kept, as its user chose.
+    #[serde(with = "written_path::map")]
     pub keeping: BTreeMap<PathBuf, Keeping>,
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
@@ -274,6 +276,19 @@ mod tests {
         assert_eq!(Memory::load_from(&place), memory);
         assert_eq!(memory.files.len(), 2);
         assert!(memory.files[0].ends_with("one.ron"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_keeps_nothing_from_being_kept() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("memory.ron");
+        let file = Path::new(std::ffi::OsStr::from_bytes(b"/home/\xe9t\xe9.ron"));
+        let mut memory = Memory::load_from(&place);
+        memory.opened(file);
+        memory.change(|memory| _ = memory.keeping.insert(file.to_owned(), Keeping::Beside));
+        assert_eq!(Memory::load_from(&place), memory);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     dataset::bundled::SAMPLES,
-    export::page::View,
+    export::{page::View, place},
     filter::describe::counted,
     keep::{
         carried::Carried,
@@ -72,7 +72,7 @@ impl App {
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
+            Err(error) => self.copying.trouble = Some(place::reason(&error)),
         }
         self.begin_copies();
         self.recovery.unasked = true;
@@ -278,6 +278,11 @@ impl App {
             let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
             Copy { opened, content, unsaved, when: now(), state }
         }
+    }
+
+    /// Where copies are made, if they are.
+    pub(super) fn copies(&self) -> Option<&Copies> {
+        self.recovery.copies.as_ref()
     }
 
     /// The window ends as it should: nothing has to be brought back.

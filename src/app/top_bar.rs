@@ -184,9 +184,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     }
     ui.label(bold(shown, size)).on_hover_text(&title);
     let file = match &app.origin {
-        Some(Origin::File(path)) => {
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-        }
+        Some(origin @ Origin::File(_)) => origin.name(),
         _ => String::new(),
     };
     let left = room - width - after - theme.gap;

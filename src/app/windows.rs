@@ -6,9 +6,9 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, export_ui},
-    handing_out::InTheWay,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
+    leaving::InTheWay,
     reopening::Wanted,
     saving::Question,
     saving_ui::{self, Answer},
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     dataset::located::Located,
+    keep::document::Replacing,
     panels::{
         problems_ui::problems_ui,
         widgets::{bold, soft_ui},
@@ -30,7 +31,7 @@ enum Outcome {
     Path(Purpose, std::path::PathBuf),
     Asks(Purpose),
     Picture(Asked),
-    Replace(std::path::PathBuf),
+    Replace(Purpose, std::path::PathBuf),
     Answered(Box<Question>, Answer),
     Dataset(Wanted),
 }
@@ -82,10 +83,11 @@ impl App {
             };
         });
         match outcome {
-            Outcome::Path(purpose, path) => self.take_path(purpose, path, ctx),
+            Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
-            Outcome::Replace(path) => self.write_handout(path),
+            Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
+            Outcome::Replace(_, path) => self.export(&path, Replacing::Anything),
             Outcome::Dataset(wanted) => {
                 if let Front::Needed(needed) = front {
                     self.open_needed(*needed, wanted, ctx, frame);
@@ -150,7 +152,7 @@ fn width_of(front: &Front) -> f32 {
 
 fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, theme: &Theme) -> Outcome {
     match replace_ui(ui, theme, &found.names) {
-        Some(true) => Outcome::Replace(found.path.clone()),
+        Some(true) => Outcome::Replace(found.purpose, found.path.clone()),
         Some(false) => Outcome::Closes,
         None => Outcome::Stays,
     }
@@ -167,7 +169,7 @@ fn title(front: &Front) -> String {
         Front::Prompt(prompt) if prompt.purpose == Purpose::Save => "Save as".to_owned(),
         Front::Prompt(_) => "Save the picture".to_owned(),
         Front::Handout => "Export story".to_owned(),
-        Front::InTheWay(_) => "Replace pictures?".to_owned(),
+        Front::InTheWay(_) => "Replace what is there?".to_owned(),
         Front::Question(question) => saving_ui::title(question),
         Front::Export(_) => "Export".to_owned(),
     }

@@ -28,3 +28,4 @@ pub mod stamped;
 pub mod subject;
 pub mod svg;
 pub mod words;
+mod xml;

@@ -73,7 +73,8 @@ pub(super) fn open_as(builder: &mut tempfile::Builder<'_, '_>, like: Option<&fs:
 #[cfg(not(unix))]
 pub(super) fn open_as(_builder: &mut tempfile::Builder<'_, '_>, _like: Option<&fs::Permissions>) {}
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::*;
     use crate::export::place;

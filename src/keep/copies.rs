@@ -10,7 +10,7 @@ use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc,
     },
@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::carried::Carried;
+use crate::export::place;
 
 /// So many copies are kept.
 const KEPT: usize = 5;
@@ -53,7 +54,7 @@ pub struct Copy {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// A file.
-    File(PathBuf),
+    File(#[serde(with = "super::written_path")] PathBuf),
     /// A dataset inside the program, by its name.
     Sample(String),
 }
@@ -79,8 +80,13 @@ pub struct Copies {
     /// The number of the latest change that was told, and of the latest that lies in a copy.
     told: AtomicU64,
     made: Arc<AtomicU64>,
+    /// Why the latest could not be made.
+    trouble: Arc<Mutex<Option<Trouble>>>,
     writer: Option<thread::JoinHandle<()>>,
 }
+
+/// A copy that could not be made: the number of its change, and why, in words.
+pub type Trouble = (u64, String);
 
 /// Something changed.
 struct Change {
@@ -105,17 +111,29 @@ impl Copies {
         lock.try_lock().map_err(io::Error::other)?;
         let (changes, received) = mpsc::channel();
         let made = Arc::new(AtomicU64::new(0));
-        let (place, has_made) = (folder.clone(), Arc::clone(&made));
+        let trouble = Arc::default();
+        let (writes_to, has_made, in_trouble) = (folder.clone(), Arc::clone(&made), Arc::clone(&trouble));
         let writer = thread::Builder::new()
             .name("copies".to_owned())
-            .spawn(move || write_copies(&place, &received, &has_made))?;
+            .spawn(move || write_copies(&writes_to, &received, &has_made, &in_trouble))?;
         let told = AtomicU64::new(0);
-        Ok(Self { folder, _lock: lock, changes: Some(changes), told, made, writer: Some(writer) })
+        Ok(Self { folder, _lock: lock, changes: Some(changes), told, made, trouble, writer: Some(writer) })
     }
 
     /// Whether the change of this number, or a later one, lies in a copy by now.
     pub fn hold(&self, number: u64) -> bool {
         self.made.load(Ordering::Relaxed) >= number
+    }
+
+    /// Why the latest copy could not be made, if it could not.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether nothing is known yet of the latest change that was told.
+    pub fn are_due(&self) -> bool {
+        let told = self.told.load(Ordering::Relaxed);
+        !self.hold(told) && self.trouble().is_none_or(|(failed, _)| failed < told)
     }
 
     /// Something changed: `state` gives the copy to be made, and is called on another thread. Gives the number
@@ -173,7 +191,7 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
 }
 
 /// Writes the newest state a while after the first change since the last copy.
-fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU64) {
+fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU64, trouble: &Mutex<Option<Trouble>>) {
     let mut number = 0_u64;
     while let Ok(first) = changes.recv() {
         let deadline = Instant::now() + PAUSE;
@@ -190,8 +208,14 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU6
         let written = serde_json::to_vec(&(newest.state)()).map_err(io::Error::other);
         let path = folder.join(format!("{number:08}.json"));
         match written.and_then(|text| write(&path, &text)) {
-            Ok(()) => made.store(newest.number, Ordering::Relaxed),
-            Err(error) => log::warn!("no copy was made: {error}"),
+            Ok(()) => {
+                made.store(newest.number, Ordering::Relaxed);
+                *trouble.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            }
+            Err(error) => {
+                let why = place::reason(&error);
+                *trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some((newest.number, why));
+            }
         }
         remove_all_but(folder, KEPT);
     }
@@ -267,6 +291,30 @@ pub(super) mod tests {
         let made = copies.at_once(copy);
         assert_eq!(made.recv(), Err(mpsc::RecvError));
         assert!(copies.hold(number + 1));
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_made_is_told_until_one_is() {
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::begin(state.path()).unwrap();
+        fs::remove_dir_all(&copies.folder).unwrap();
+        let number = copies.changed(copy);
+        wait_for(|| !copies.are_due());
+        assert_eq!(copies.trouble(), Some((number, "the folder is not there".to_owned())));
+        fs::create_dir(&copies.folder).unwrap();
+        copies.changed(copy);
+        wait_for(|| !copies.are_due());
+        assert_eq!(copies.trouble(), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_text_is_copied_as_any_other() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let path = PathBuf::from(std::ffi::OsStr::from_bytes(b"/home/\xe9t\xe9.ron"));
+        let copy = Copy { opened: Origin::File(path), ..copy() };
+        let text = serde_json::to_vec(&copy).unwrap();
+        assert_eq!(serde_json::from_slice::<Copy>(&text).unwrap(), copy);
     }
 
     #[cfg(unix)]

@@ -181,6 +181,11 @@ impl Document {
         &self.text
     }
 
+    /// Who may do what with the dataset's own file, or might when it was still there.
+    pub fn permissions(&self) -> Option<fs::Permissions> {
+        place::permissions(&self.path).or_else(|| self.permissions.clone())
+    }
+
     /// Whether there is a workspace beside the file, which then is where things are kept.
     pub fn has_beside(&self) -> bool {
         self.beside.is_some()
@@ -360,8 +365,7 @@ impl Document {
 
     /// Writes one of the two files, which nobody may read who may not read the dataset.
     fn write(&self, path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<(), Unsaved>) -> Result<(), Unsaved> {
-        let like = place::permissions(&self.path).or_else(|| self.permissions.clone());
-        place::write_if(path, bytes, like.as_ref(), may).map_err(|error| not_saved(path, &error))?
+        place::write_if(path, bytes, self.permissions().as_ref(), may).map_err(|error| not_saved(path, &error))?
     }
 }
 

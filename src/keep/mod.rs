@@ -18,3 +18,4 @@ pub mod places;
 mod scripts;
 pub mod seek;
 pub mod watch;
+pub mod written_path;

@@ -19,6 +19,7 @@ use crate::{
         bundled::{SAMPLES, Sample},
         located::{Located, count, located},
         read::{self, MAX_FILE_BYTES},
+        visible,
         workspace::Workspace,
     },
     export::{
@@ -47,11 +48,14 @@ impl Origin {
         sample.map_or_else(|| Self::File(path.to_owned()), Self::Sample)
     }
 
-    /// What people call it.
+    /// What people call it, on a line.
     pub fn name(&self) -> String {
         match self {
             Self::Sample(sample) => sample.title.to_owned(),
-            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                visible::on_a_line(&name).into_owned()
+            }
         }
     }
 

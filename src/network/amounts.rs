@@ -167,8 +167,8 @@ mod tests {
         let entity = |id: &str, more: &str| {
             format!("(id: \"{id}\", kind: \"k\", name: {{\"en\": \"{id}\"}}, {more} {evidence}),")
         };
-        let entities: String =
-            ["a", "b", "c"].map(|id| entity(id, "")).concat() + &entity("d", &format!("amount: {rmb},"));
+        let bare = ["a", "b", "c"].map(|id| entity(id, "")).concat();
+        let own = entity("d", &format!("amount: {rmb},"));
         let tie = |(nth, (tie, amount)): (usize, &(&str, &str))| {
             format!("(id: \"r{nth}\", {tie}, amount: ({amount}), {evidence}),")
         };
@@ -177,7 +177,7 @@ mod tests {
             "(schema: \"tieline/1\", id: \"x\", title: {{\"en\": \"X\"}}, sources: [(id: \"s\", title: \"S\")], sectors: [], \
              entity_kinds: [(id: \"k\", name: {{\"en\": \"K\"}})], \
              relation_kinds: [(id: \"pays\", name: {{\"en\": \"pays\"}}), (id: \"meets\", name: {{\"en\": \"meets\"}}, symmetric: true)], \
-             entities: [{entities}], relations: [{ties}])"
+             entities: [{bare}{own}], relations: [{ties}])"
         );
         let reading = read_text(&text);
         reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.problems))

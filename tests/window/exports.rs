@@ -16,7 +16,7 @@ use tieline::{
         png::pixels_of,
         sheet::Sheet,
     },
-    keep::open::Origin,
+    keep::{document::Replacing, open::Origin},
     scene::picture::Outline,
 };
 
@@ -38,7 +38,7 @@ fn begin(window: &mut Window) {
 
 /// Saves the picture of `window` to `path`, as a test may.
 fn save(window: &mut Window, path: &Path) {
-    window.state_mut().export(path);
+    window.state_mut().export(path, Replacing::Known);
     wait(window, |window| says(window, "Saved "));
 }
 
@@ -282,4 +282,53 @@ fn the_picture_is_the_screen_in_places_colours_and_names() {
         agree += usize::from(exported.iter().zip(painted).all(|(a, b)| a.abs_diff(b) < 12));
     }
     assert!(agree >= 45, "only {agree} discs have the same colour");
+}
+
+#[test]
+fn a_picture_that_is_there_is_replaced_only_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("map.svg");
+    std::fs::write(&path, "mine").expect("a file for the test");
+    let mut window = founding();
+    begin(&mut window);
+    click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
+    // The name that is written is known even where only its stem was given.
+    for asked in [path.clone(), folder.path().join("map")] {
+        window.state_mut().export(&asked, Replacing::Known);
+        wait(&mut window, |window| says(window, "1 file of that name is already there"));
+        click(&mut window, Role::Button, "Keep it");
+        assert_eq!(std::fs::read(&path).expect("the picture"), b"mine");
+    }
+    window.state_mut().export(&path, Replacing::Known);
+    wait(&mut window, |window| says(window, "1 file of that name is already there"));
+    click(&mut window, Role::Button, "Replace");
+    wait(&mut window, |window| says(window, "Saved "));
+    assert_ne!(std::fs::read(&path).expect("the picture"), b"mine");
+}
+
+#[test]
+fn no_picture_is_written_over_what_is_open_nor_beside_a_folder() {
+    let (folder, file) = crate::keeping::harbour();
+    let other = folder.path().join("map.svg");
+    std::fs::hard_link(&file, &other).expect("another name");
+    std::fs::create_dir(folder.path().join("deep")).expect("a folder for the test");
+    let mut window = crate::keeping::window_on(&file);
+    window.state_mut().export(&other, Replacing::Anything);
+    wait(&mut window, |window| says(window, "is what is open: choose another name"));
+    window.state_mut().export(&folder.path().join("deep"), Replacing::Anything);
+    wait(&mut window, |window| says(window, "is a folder: give the file a name in it"));
+    assert_eq!(crate::keeping::text(&file), crate::keeping::HARBOUR);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_of_a_private_dataset_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, file) = crate::keeping::harbour();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("a private file");
+    let mut window = crate::keeping::window_on(&file);
+    let path = folder.path().join("map.svg");
+    save(&mut window, &path);
+    assert_eq!(std::fs::metadata(&path).expect("the picture").permissions().mode() & 0o777, 0o600);
 }

@@ -4,10 +4,10 @@ use std::{fs, path::Path, time::Instant};
 
 use eframe::egui::{ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use tieline::keep::document::Replacing;
+use tieline::keep::{document::Replacing, open::Origin};
 
 use crate::{
-    driver::{Window, click, says, wait},
+    driver::{Window, builder, click, open, says, wait},
     keeping::{HARBOUR, answer, harbour, keep_a_view, save, text, window_on},
 };
 
@@ -223,6 +223,43 @@ fn the_open_file_is_no_other_file_whatever_its_name() {
     wait(&mut window, |window| !window.state().is_saving());
     assert!(!window.state().is_edited() && says(&window, "Saved "));
     assert!(text(&file).contains("\"mine\"") && text(&file) == text(&other));
+}
+
+#[test]
+fn copies_that_cannot_be_made_are_spoken_of_until_they_can() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut window = window_on(&file);
+    window.state_mut().recover_from(&state);
+    fs::remove_dir_all(&state).expect("the folder for copies");
+    fs::write(&state, "").expect("a file in its place");
+    keep_a_view(&mut window);
+    wait(&mut window, |window| says(window, "Unsaved work cannot be brought back after a crash: what should be"));
+    click(&mut window, Role::Link, "Understood");
+    assert!(!says(&window, "cannot be brought back after a crash"), "it is said once");
+
+    let mut other = window_on(&file);
+    other.state_mut().recover_from(&state);
+    other.run();
+    assert!(says(&other, "Unsaved work cannot be brought back after a crash"), "no folder for copies at all");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_saved_and_copied_like_any_other() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let (folder, _) = harbour();
+    let state = folder.path().join("state");
+    let file = folder.path().join(std::ffi::OsStr::from_bytes(b"\xe9t\xe9\nhiver.ron"));
+    fs::write(&file, HARBOUR).expect("a file for the test");
+    // What is no letter is drawn as a box.
+    let mut window = open(builder().allow_missing_glyphs(), Origin::File(file.clone()));
+    window.state_mut().recover_from(&state);
+    keep_a_view(&mut window);
+    wait(&mut window, |_| crate::keeping::copies(&state) > 0);
+    save(&mut window);
+    answer(&mut window, "Keep in the file");
+    assert!(!window.state().is_edited() && text(&file).contains("\"mine\""));
 }
 
 #[cfg(unix)]

@@ -1,8 +1,8 @@
 //! Stories, made in the window and presented.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use tieline::{
     app::presenting::Presenting,
@@ -18,7 +18,7 @@ use tieline::{
 
 use crate::driver::{
     BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, pull, says, selection, session, undo, wait,
+    press, says, selection, session, undo, wait,
 };
 
 /// Types into the field of that name, in place of what it holds, and leaves it.

@@ -1,25 +1,11 @@
 //! Texts that a step puts on the map: written, dragged and pointed at what they are about.
 
-use std::{sync::Arc, time::Duration};
+use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use tieline::dataset::workspace::Target;
 
-use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
-use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
-use tieline::{
-    app::presenting::Presenting,
-    dataset::{
-        bundled,
-        names::Language,
-        view::{Frame, Selection},
-        workspace::{Highlight, Target, Workspace},
-    },
-    keep::open::Origin,
-    session::exploration::Exploration,
-};
-
-use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, pull, says, selection, session, undo, wait,
-};
+use crate::driver::{BIOMAP, Window, click, click_at, click_first, entity, place, press, pull, session, undo};
+use crate::stories::{kept, with_a_story};
 
 /// Where a place in the world is in the window.
 fn on_screen(window: &Window, world: Pos2) -> Pos2 {

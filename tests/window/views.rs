@@ -1,25 +1,13 @@
 //! Views and notes, kept in the window and brought back.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
-use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
-use tieline::{
-    app::presenting::Presenting,
-    dataset::{
-        bundled,
-        names::Language,
-        view::{Frame, Selection},
-        workspace::{Highlight, Target, Workspace},
-    },
-    keep::open::Origin,
-    session::exploration::Exploration,
-};
+use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
+use tieline::dataset::{names::Language, view::Frame, workspace::Highlight};
 
-use crate::driver::{
-    BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, pull, says, selection, session, undo, wait,
-};
+use crate::driver::{BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, press, pull, session, undo};
+use crate::stories::{kept, with_a_story, write};
 
 /// Keeps what is shown under a name.
 fn keep_view(window: &mut Window, name: &str) {
