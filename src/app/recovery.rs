@@ -27,7 +27,7 @@ use crate::{
         open::Origin,
         places,
     },
-    panels::widgets::link_ui,
+    panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
     session::{Session, action::Action},
 };
@@ -94,18 +94,19 @@ impl App {
         }
     }
 
-    /// Offers the last look, where nothing made was lost.
+    /// Whether there is nothing to bring back but the last look.
+    pub(super) fn offers_a_look(&self) -> bool {
+        self.recovery.unasked && self.recovery.left.first().is_some_and(|left| !left.copy.unsaved)
+    }
+
+    /// Offers the last look in one quiet line, written from its end.
     pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let is_look = self.recovery.left.first().is_some_and(|left| !left.copy.unsaved);
-        if !is_look || !self.recovery.unasked {
-            return;
+        let has_room = ui.available_width() > 620.0;
+        let not_now = link_ui(ui, theme, "Not now").clicked();
+        let back = link_ui(ui, theme, "Bring the view back").clicked();
+        if has_room {
+            soft_ui(ui, theme, "Tieline was closed unexpectedly; nothing that you made is lost");
         }
-        let (mut back, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label("Tieline was closed unexpectedly; nothing that you made is lost");
-            back = link_ui(ui, theme, "Bring the view back").clicked();
-            not_now = link_ui(ui, theme, "Not now").clicked();
-        });
         if back {
             self.recovery.unasked = false;
             self.restore(&self.ctx.clone());
@@ -216,6 +217,10 @@ impl App {
         }
         let left = self.recovery.left.remove(0);
         self.recovery.restored.push(left);
+        // What is open is looked at by now, and another last look is of no use.
+        for look in self.recovery.left.extract_if(.., |left| !left.copy.unsaved) {
+            look.forget();
+        }
         self.recovery.held_with = None;
         self.say(if unpacked.missing == 0 {
             "Everything is as it was".to_owned()

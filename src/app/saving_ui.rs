@@ -132,18 +132,20 @@ pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question) ->
         Question::Left(name, ago) => {
             let text =
                 format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
-            soft_ui(ui, theme, text);
-            let choices = [(Answer::Restore, "Restore"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
-            buttons_ui(ui, theme, &choices)
+            left_ui(ui, theme, &text, (Answer::Restore, "Restore"))
         }
         Question::Lost(_) => {
             let text = "Open it where it lies now, and the work that was not saved is brought back. Until then it is \
                         kept";
-            soft_ui(ui, theme, text);
-            let choices = [(Answer::Open, "Open…"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
-            buttons_ui(ui, theme, &choices)
+            left_ui(ui, theme, text, (Answer::Open, "Open…"))
         }
     }
+}
+
+/// What can be done with work that a crash left.
+fn left_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, back: (Answer, &str)) -> Option<Answer> {
+    soft_ui(ui, theme, text);
+    buttons_ui(ui, theme, &[back, (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")])
 }
 
 /// What was changed both here and elsewhere, side by side, each with a choice.
@@ -299,14 +301,13 @@ impl App {
                 self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
             }
             (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
-            (Question::Slow(_, then), Answer::Discard) => self.follow_up(then),
             (Question::Gone(job, _, then), Answer::Anew) => {
                 // A file that is written anew is the user's own.
                 let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
                 self.begin_saving(job, Replacing::Gone, then);
             }
             (Question::Unsaved(then), Answer::Save) => self.save(then),
-            (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
+            (Question::Slow(_, then) | Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
                 let job = if let Job::As(_) = job { Job::As(path) } else { job };
                 self.begin_saving(job, Replacing::Anything, then);
