@@ -86,11 +86,7 @@ impl App {
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(path) => self.write_handout(path),
-            Outcome::Dataset(wanted) => {
-                if let Front::Needed(needed) = front {
-                    self.open_needed(*needed, wanted, ctx, frame);
-                }
-            }
+            Outcome::Dataset(wanted) => self.open_needed(front, wanted, ctx, frame),
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
