@@ -95,11 +95,7 @@ impl App {
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
             Outcome::Replace(_, path) => self.export(&path, Replacing::Anything),
-            Outcome::Dataset(wanted) => {
-                if let Front::Needed(needed) = front {
-                    self.open_needed(*needed, wanted, ctx, frame);
-                }
-            }
+            Outcome::Dataset(wanted) => self.open_needed(front, wanted, ctx, frame),
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
