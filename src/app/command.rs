@@ -374,7 +374,13 @@ impl Command {
             Self::LeaveNeighbourhood => {
                 row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
             }
-            Self::Fit => row(Move, "Fit the whole map", "Show everything as large as it fits", PLAIN, Key::F),
+            Self::Fit => row(
+                Move,
+                "Fit the whole map",
+                "Show what matches as large as it fits; again: what is around it, then everything",
+                PLAIN,
+                Key::F,
+            ),
             Self::FlyToSelection => row(Move, "Go to the selection", "Bring what is selected into view", PLAIN, Key::G),
             Self::CameraBack => {
                 row(Move, "Back to where I was", "The part of the map that was in view before", ALT, Key::ArrowLeft)

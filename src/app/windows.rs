@@ -85,9 +85,8 @@ impl App {
             };
             ui.max_rect()
         });
-        if let Some(shown) = shown {
-            let content = shown.inner.unwrap_or(shown.response.rect);
-            self.enter_front(ctx, shown.response.layer_id, content, entered);
+        if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
+            self.enter_front(ctx, window.layer_id, content, entered);
         }
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
