@@ -85,7 +85,7 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
             format!("{ties} between an end of kind {from} and one of kind {to}, {way}")
         }
         Action::SetMoney(_) => format!(
-            "{ties} of {}. Those that state no amount, or one in another currency, are dimmed or left out",
+            "{}: {ties}. Those that state no amount, or one in another currency, are dimmed or left out",
             row.name
         ),
         Action::ToggleSourceCount(_) => format!("{ties} that rest on {}", row.name),
