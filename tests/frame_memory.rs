@@ -23,7 +23,7 @@ use tieline::{
         stage::{Motion, Staging},
     },
     dataset::{
-        id::EntityIndex,
+        id::{EntityIndex, RelationKindIndex},
         look::ThemeName,
         relation::Relation,
         view::{Frame, Selection},
@@ -129,6 +129,7 @@ fn tied(ends: &[(usize, usize)]) -> Session {
         id: format!("r{nth}").into(),
         from: EntityIndex::new(*from),
         to: EntityIndex::new(*to),
+        kind: RelationKindIndex::new(1),
         ..tie.clone()
     };
     dataset.relations = ends.iter().enumerate().map(tied).collect();

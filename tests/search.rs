@@ -276,7 +276,7 @@ fn a_query_in_a_writing_without_names_is_told_apart_from_one_that_only_fails() {
 
 #[test]
 fn what_is_called_so_stands_above_what_only_speaks_of_it() {
-    let network = Network::new(Arc::new(read_text(WIDER.text).dataset.expect("the wider dataset opens")));
+    let network = read(Origin::Sample(WIDER)).expect("the wider dataset opens").network;
     for query in ["fund", "2024"] {
         let hits = SearchIndex::new(&network).search(query, 400);
         let tells = |hit: &Hit| matches!(hit.field, Field::Note | Field::Figure);
@@ -293,7 +293,7 @@ fn what_is_called_so_stands_above_what_only_speaks_of_it() {
 
 #[test]
 fn a_status_is_found_by_its_word() {
-    let network = Network::new(Arc::new(read_text(WIDER.text).dataset.expect("the wider dataset opens")));
+    let network = read(Origin::Sample(WIDER)).expect("the wider dataset opens").network;
     let statuses: std::collections::BTreeSet<_> =
         network.dataset().relations.iter().map(|relation| relation.status).collect();
     assert!(statuses.len() > 1);

@@ -99,7 +99,11 @@ impl App {
                     }
                 }
             }
-            self.first_hint_ui(ui, theme);
+            if self.offers_a_look() {
+                self.last_look_ui(ui, theme);
+            } else {
+                self.first_hint_ui(ui, theme);
+            }
             if let Some(notice) = &self.notice {
                 ui.label(egui::RichText::new(&notice.text).color(theme.text));
                 ui.ctx().request_repaint_after(NOTICE);

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Response, RichText, ScrollArea, style::ScrollStyle};
 
 use super::front_focus::take_by_enter;
-use crate::scene::theme::Theme;
+use crate::{panels::widgets::focus_ring, scene::theme::Theme};
 
 /// Shows `content`, which scrolls where there is no room for it, and below it `foot`.
 pub fn above_foot_ui<T>(
@@ -28,5 +28,6 @@ pub fn main_button_ui(ui: &mut egui::Ui, theme: &Theme, words: &str) -> Response
     let button = egui::Button::new(RichText::new(words).color(theme.on_accent)).fill(theme.accent);
     let response = ui.add(button.min_size(egui::vec2(130.0, theme.row_height * 1.2)));
     take_by_enter(&response);
+    focus_ring(ui.painter(), theme, &response, response.rect.expand(3.0));
     response
 }

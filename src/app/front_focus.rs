@@ -56,9 +56,13 @@ impl App {
     pub(super) fn enter_front(&mut self, ctx: &egui::Context, layer: LayerId, content: Rect, entered: Option<Id>) {
         let default = ctx.data_mut(|data| data.remove_temp::<Option<Id>>(default_id())).flatten();
         if ctx.memory(|memory| memory.focused().is_none()) {
-            let first = default.or_else(|| tab_order::first_in(ctx, layer, content));
+            let first = |part| tab_order::first_in(ctx, layer, part);
+            let first = default.or_else(|| first(content)).or_else(|| first(Rect::EVERYTHING));
             first.inspect(|first| ctx.memory_mut(|memory| memory.request_focus(*first)));
-            ctx.request_repaint();
+            // Of what was not there before, the widgets are known in the next frame.
+            if first.is_some() || !ctx.memory(|memory| memory.areas().visible_last_frame(&layer)) {
+                ctx.request_repaint();
+            }
         }
         if entered.is_some_and(|field| is_in(ctx, field, |other| other == layer)) {
             self.front_focus.pressed = default;

@@ -37,7 +37,7 @@ struct Taken {
 impl App {
     /// Gives the keyboard to the field that was opened, with all that was typed since.
     pub(super) fn give_keyboard(&mut self, ctx: &egui::Context) {
-        let missed = self.keyboard.given.take().filter(|(cursor, tries)| *tries > 0 && cursor.is_missed(ctx));
+        let missed = self.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
         let asked = self.panels.cursor.take().map(|cursor| (cursor, TRIES));
         if let Some((cursor, tries)) = asked.or(missed) {
             cursor.set(ctx);

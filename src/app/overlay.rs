@@ -38,7 +38,6 @@ impl App {
             asked = self.slow_saving_ui(ui, theme);
             self.changed_file_ui(ui, theme);
             self.copying_ui(ui, theme);
-            self.last_look_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);

@@ -26,7 +26,7 @@ use crate::{
         open::Origin,
         places,
     },
-    panels::widgets::link_ui,
+    panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
     session::{Session, action::Action},
     words::Words,
@@ -94,19 +94,19 @@ impl App {
         }
     }
 
-    /// Offers the last look, where nothing made was lost.
+    /// Whether there is nothing to bring back but the last look.
+    pub(super) fn offers_a_look(&self) -> bool {
+        self.recovery.unasked && self.recovery.left.first().is_some_and(|left| !left.copy.unsaved)
+    }
+
+    /// Offers the last look in one quiet line, written from its end.
     pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let is_look = self.recovery.left.first().is_some_and(|left| !left.copy.unsaved);
-        if !is_look || !self.recovery.unasked {
-            return;
+        let (has_room, words) = (ui.available_width() > 620.0, self.words());
+        let not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
+        let back = link_ui(ui, theme, &words.say("look-back")).clicked();
+        if has_room {
+            soft_ui(ui, theme, words.say("look-back-what"));
         }
-        let words = self.words();
-        let (mut back, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label(words.say("look-back-what"));
-            back = link_ui(ui, theme, &words.say("look-back")).clicked();
-            not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
-        });
         if back {
             self.recovery.unasked = false;
             self.restore(&self.ctx.clone());
@@ -217,6 +217,10 @@ impl App {
         }
         let left = self.recovery.left.remove(0);
         self.recovery.restored.push(left);
+        // What is open is looked at by now, and another last look is of no use.
+        for look in self.recovery.left.extract_if(.., |left| !left.copy.unsaved) {
+            look.forget();
+        }
         self.recovery.held_with = None;
         let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
         self.say(self.words().with(key, [("count", unpacked.missing.into())]));

@@ -143,7 +143,8 @@ impl App {
     }
 
     /// Does what was asked for where a picture needs its dataset.
-    pub(super) fn open_needed(&mut self, needed: Needed, wanted: Wanted, ctx: &egui::Context, frame: &eframe::Frame) {
+    pub(super) fn open_needed(&mut self, front: Front, wanted: Wanted, ctx: &egui::Context, frame: &eframe::Frame) {
+        let Front::Needed(needed) = front else { return };
         match wanted {
             Wanted::Known(origin) => self.open_for(needed.seen, origin),
             Wanted::Other => {

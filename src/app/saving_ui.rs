@@ -135,19 +135,23 @@ pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question:
         }
         Question::Left(name, ago) => {
             let text = words.with("keeping-left-what", [("ago", ago.as_str().into()), ("name", name.as_str().into())]);
-            soft_ui(ui, theme, text);
-            let choices =
-                [(Answer::Restore, "answer-restore"), (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")];
-            buttons_ui(ui, (theme, words), &choices)
+            left_ui(ui, (theme, words), &text, (Answer::Restore, "answer-restore"))
         }
         Question::Lost(_) => {
-            let text = words.say("keeping-lost-what");
-            soft_ui(ui, theme, text);
-            let choices =
-                [(Answer::Open, "command-open"), (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")];
-            buttons_ui(ui, (theme, words), &choices)
+            left_ui(ui, (theme, words), &words.say("keeping-lost-what"), (Answer::Open, "command-open"))
         }
     }
+}
+
+/// What can be done with work that a crash left.
+fn left_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    text: &str,
+    back: (Answer, &'static str),
+) -> Option<Answer> {
+    soft_ui(ui, theme, text);
+    buttons_ui(ui, (theme, words), &[back, (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")])
 }
 
 /// What was changed both here and elsewhere, side by side, each with a choice.
@@ -288,14 +292,13 @@ impl App {
                 self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
             }
             (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
-            (Question::Slow(_, then), Answer::Discard) => self.follow_up(then),
             (Question::Gone(job, _, then), Answer::Anew) => {
                 // A file that is written anew is the user's own.
                 let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
                 self.begin_saving(job, Replacing::Gone, then);
             }
             (Question::Unsaved(then), Answer::Save) => self.save(then),
-            (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
+            (Question::Slow(_, then) | Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
                 let job = if let Job::As(_) = job { Job::As(path) } else { job };
                 self.begin_saving(job, Replacing::Anything, then);

@@ -130,18 +130,16 @@ impl App {
     /// drawn; panels fold where they would leave too little of it for the map.
     pub(super) fn make_room(&mut self, width: f32, theme: &Theme) -> [Extent; 2] {
         let mut extents = extents(width, theme);
-        let least = extents.map(|extent| extent.least);
-        if (self.sides.width, self.sides.least) != (width, least) {
-            (self.sides.width, self.sides.least) = (width, least);
-            self.sides.opened = self.sides.opened.filter(|opened| !self.is_hidden(*opened));
-        }
+        self.sides.width = width;
+        self.sides.least = extents.map(|extent| extent.least);
+        self.sides.opened = self.sides.opened.filter(|opened| !self.is_hidden(*opened));
         self.fold();
-        let there = BESIDE.map(|side| self.is_there(side));
-        for (extent, side) in extents.iter_mut().zip(BESIDE) {
-            let kept = self.memory.sides.get(&side).and_then(|kept| kept.width);
+        let shown = BESIDE.map(|side| self.is_there(side));
+        for (extent, beside) in extents.iter_mut().zip(BESIDE) {
+            let kept = self.memory.sides.get(&beside).and_then(|kept| kept.width);
             extent.width = kept.unwrap_or(extent.width).clamp(extent.least, extent.most);
         }
-        share(&mut extents, there, width - LEAST_MAP);
+        share(&mut extents, shown, width - LEAST_MAP);
         extents
     }
 

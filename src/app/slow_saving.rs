@@ -179,6 +179,9 @@ impl App {
 
     /// Says that saving takes long. Returns what was asked for.
     pub(super) fn slow_saving_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<Command> {
+        if matches!(self.front, Some(Front::Question(_))) {
+            return None;
+        }
         let words = self.words();
         let under_way = self.saving.under_way.as_mut()?;
         let age = under_way.task.age();

@@ -79,7 +79,9 @@ impl TextMenu {
         if let Some(command) = taken {
             let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
             give_back(ctx, field, if command.is_some() { range } else { Some(all) });
-            command.into_iter().for_each(|command| ctx.send_viewport_cmd(command));
+            if let Some(command) = command {
+                ctx.send_viewport_cmd(command);
+            }
         }
         if !Popup::is_id_open(ctx, menu_id()) {
             self.open = None;

@@ -87,9 +87,8 @@ impl App {
             };
             ui.max_rect()
         });
-        if let Some(shown) = shown {
-            let content = shown.inner.unwrap_or(shown.response.rect);
-            self.enter_front(ctx, shown.response.layer_id, content, entered);
+        if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
+            self.enter_front(ctx, window.layer_id, content, entered);
         }
         match outcome {
             Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
@@ -97,11 +96,7 @@ impl App {
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
             Outcome::Replace(_, path) => self.export(&path, Replacing::Anything),
-            Outcome::Dataset(wanted) => {
-                if let Front::Needed(needed) = front {
-                    self.open_needed(*needed, wanted, ctx, frame);
-                }
-            }
+            Outcome::Dataset(wanted) => self.open_needed(front, wanted, ctx, frame),
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.

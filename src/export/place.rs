@@ -16,8 +16,9 @@ use tempfile::NamedTempFile;
 use super::rights;
 use crate::dataset::beside;
 
-/// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the
-/// machine stops halfway. A new file may be read by nobody who may not read a file with the permissions `like` these.
+/// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the machine stops halfway.
+///
+/// A new file may be read by nobody who may not read a file with the permissions `like` these.
 ///
 /// The content goes to a file beside the place and is renamed. A link is followed, so that it
 /// still leads to the file after; what is no file, such as a pipe, is written to as it is. So is a file that
@@ -29,8 +30,9 @@ pub fn write(path: &Path, content: &[u8], like: Option<&fs::Permissions>) -> io:
     write_if(path, content, like, || Ok::<(), Infallible>(())).map(|Ok(())| ())
 }
 
-/// The same, but asks `may` right before the file is put in place, when all the rest is done, and leaves
-/// everything as it was if it may not be. Windows of this program that write to one file wait for each other
+/// The same, but asks `may` right before the file is put in place, when all the rest is done.
+///
+/// Everything is left as it was if it may not be. Windows of this program that write to one file wait for each other
 /// meanwhile, so that none of them asks while another has its answer.
 ///
 /// # Errors

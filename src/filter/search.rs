@@ -304,7 +304,9 @@ impl SearchIndex {
         let ties = (0..dataset.relation_kinds.len()).map(|at| Target::RelationKind(RelationKindIndex::new(at)));
         sectors.chain(entity_kinds).chain(ties).for_each(|target| self.add(dataset, target, &OF_WORDS));
         let occurring: BTreeSet<Status> = dataset.relations.iter().map(|relation| relation.status).collect();
-        occurring.into_iter().for_each(|status| self.add(dataset, Target::Status(status), &[Field::Name]));
+        for status in occurring {
+            self.add(dataset, Target::Status(status), &[Field::Name]);
+        }
         for position in 0..dataset.sources.len() {
             self.add(dataset, Target::Source(SourceIndex::new(position)), &OF_SOURCES);
         }

@@ -66,7 +66,8 @@ fn unsaved() -> bool {
 
 /// What tells a text from every other.
 pub fn digest(text: &[u8]) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    let bytes: Vec<String> = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    bytes.concat()
 }
 
 /// Where copies go while the program runs. Dropping it leaves them; see [`Copies::end`].

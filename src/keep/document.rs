@@ -239,12 +239,10 @@ impl Document {
             Keeping::Inside if place::is_protected(&self.path) => Err(Unsaved::Unsaid(Standing::Protected)),
             Keeping::Inside => self.save_inside(dataset, workspace, may),
             Keeping::Beside => {
-                let unread =
-                    if terms.replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
                 if is_gone {
                     self.write(&self.path, self.text.as_bytes(), || unchanged(&self.path, None, terms.replacing))?;
                 }
-                self.save_beside(dataset, workspace, unread.as_deref(), may)
+                self.save_beside(dataset, workspace, terms)
             }
         }
     }
@@ -328,24 +326,20 @@ impl Document {
         Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
     }
 
-    /// Writes the workspace beside the dataset, with a comment below it, if it `may` be replaced.
-    fn save_beside(
-        &self,
-        dataset: &Dataset,
-        workspace: &Workspace,
-        comment: Option<&str>,
-        may: impl FnOnce() -> Result<(), Unsaved>,
-    ) -> Result<Self, Unsaved> {
+    /// Writes the workspace beside the dataset. What has errors there and is replaced stays as a comment below.
+    fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
         let path = beside::place(&self.path);
+        let unread = if terms.replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
         let before = self.beside.as_ref().and_then(|beside| {
             let text = std::str::from_utf8(&beside.bytes).ok()?;
             Some((text, beside.read.as_ref()?))
         });
-        let text = beside::text(before, dataset, &self.inside, workspace) + comment.unwrap_or_default();
+        let mut text = beside::text(before, dataset, &self.inside, workspace);
+        text.extend(unread);
         let reading = beside::read(text.as_bytes(), dataset);
         match reading.beside {
             Some(read) if read.over(&self.inside) == *workspace => {
-                self.write(&path, text.as_bytes(), may)?;
+                self.write(&path, text.as_bytes(), || self.may_replace(terms))?;
                 Ok(Self { beside: Some(Sidecar { bytes: text.into_bytes().into(), read: Some(read) }), ..self.clone() })
             }
             _ => Err(not_readable(&reading.problems)),
@@ -365,10 +359,8 @@ impl Document {
         }
         let no_text = || Unsaved::Failed(format!("{} is no text and cannot be kept as a comment", path.display()));
         let text = std::str::from_utf8(&bytes).map_err(|_no_utf8| no_text())?;
-        let lines = text.lines().map(|line| format!("// {line}\n"));
-        Ok(Some(
-            lines.fold("\n// What this file said before, which has errors:\n".to_owned(), |text, line| text + &line),
-        ))
+        let lines: Vec<String> = text.lines().map(|line| format!("// {line}\n")).collect();
+        Ok(Some(format!("\n// What this file said before, which has errors:\n{}", lines.concat())))
     }
 
     /// Writes one of the two files, which nobody may read who may not read the dataset.

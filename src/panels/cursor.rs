@@ -30,7 +30,7 @@ impl Cursor {
 
     /// Whether nothing has the keyboard: a window is not there in the frame in which it is measured, and
     /// neither is its field.
-    pub fn is_missed(self, ctx: &egui::Context) -> bool {
+    pub fn is_missed(ctx: &egui::Context) -> bool {
         ctx.memory(|memory| memory.focused().is_none())
     }
 

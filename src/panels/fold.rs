@@ -4,6 +4,7 @@ use std::{fmt::Debug, hash::Hash};
 
 use eframe::egui::{self, Align, Color32, FontId, Id, Pos2, Role, Sense, Shape, Vec2, WidgetInfo};
 
+use super::widgets::focus_ring;
 use crate::{
     canvas::family,
     scene::{text::Weight, theme::Theme},
@@ -87,6 +88,7 @@ fn heading_ui(ui: &mut egui::Ui, theme: &Theme, heading: Heading<'_>, open: bool
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(area.expand2(Vec2::new(4.0, 1.0)), theme.rounding, theme.raised);
     }
+    focus_ring(ui.painter(), theme, &response, area.expand2(Vec2::new(4.0, 1.0)));
     let top = area.top() + theme.gap * 0.25;
     let line = size * 1.3;
     ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));

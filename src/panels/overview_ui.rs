@@ -14,7 +14,7 @@ use super::{
     widgets::{bold, link_ui, soft_ui, tab_chip_ui},
 };
 use crate::{
-    canvas::{family, menu_on},
+    canvas::{family, menu_key, menu_on},
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
@@ -26,7 +26,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Thing},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -233,6 +233,10 @@ fn rows_ui(
             let at_keys = ui.memory(|memory| memory.has_focus(id)) && state.rows[list as usize] == row;
             let response = row_ui(ui, theme, &words, Vec2::new(width, height), at_keys);
             menu_on(&response, || words.thing.clone(), outbox);
+            // The list has the keyboard as a whole.
+            if at_keys && menu_key(ui.ctx()) {
+                outbox.request(Request::Menu(words.thing.clone(), response.rect.left_bottom()));
+            }
             if response.clicked() {
                 taken = Some(row);
             }

@@ -127,8 +127,10 @@ pub fn turns(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c))
 }
 
-/// One line of a window that is read from left to right, in pieces as they are seen. Names that are read the
-/// other way stay where they are in its sentences; what is mostly such a name begins at the right.
+/// One line of a window that is read from left to right, in pieces as they are seen.
+///
+/// Names that are read the other way stay where they are in its sentences; what is mostly such a name
+/// begins at the right.
 pub fn in_sentence(text: &str) -> Vec<Piece> {
     let (mut turned, mut others) = (0, 0);
     for c in text.chars() {

@@ -94,11 +94,24 @@ fn the_menu_key_opens_nothing_of_the_map_while_the_keyboard_is_elsewhere() {
 }
 
 #[test]
+fn the_menu_key_opens_the_menu_of_the_row_of_the_filters_that_has_the_keyboard() {
+    let mut window = founding();
+    window.get_by_role_and_label(Role::CheckBox, crate::driver::BIOTECH).focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    assert!(offers(&window, "Filter by it alone"), "{:?}", offered(&window));
+    press(&mut window, Key::Escape);
+    window.run();
+    assert!(window.get_by_role_and_label(Role::CheckBox, crate::driver::BIOTECH).is_focused());
+}
+
+#[test]
 fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back() {
     let mut window = founding();
     click_entity(&mut window, CLARA);
     window.get_by_role(Role::Canvas).focus();
     window.run();
+    let before = window.ctx.memory(eframe::egui::Memory::focused);
     press(&mut window, Key::Menu);
     window.run();
     let is_at = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
@@ -114,7 +127,7 @@ fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back(
     press(&mut window, Key::Escape);
     window.run();
     assert!(!offers(&window, &first));
-    assert!(window.get_by_role(Role::Canvas).is_focused(), "the map has the keyboard again");
+    assert_eq!(window.ctx.memory(eframe::egui::Memory::focused), before, "the map has the keyboard again");
 }
 
 #[test]

@@ -94,6 +94,21 @@ fn a_window_is_closed_though_its_save_hangs_when_that_is_wanted() {
     wait_for_the_end(&mut window);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_window_whose_save_hangs_is_closed_once_its_work_lies_elsewhere() {
+    let (folder, file) = harbour();
+    let (mut window, _pipe) = hanging(&file);
+    wait(&mut window, |window| says(window, "takes long"));
+    ask_to_close(&mut window);
+    window.run();
+    click(&mut window, Role::Button, "Save as…");
+    let elsewhere = folder.path().join("elsewhere.ron");
+    window.state_mut().save_as(elsewhere.clone(), Replacing::Known);
+    wait_for_the_end(&mut window);
+    assert!(text(&elsewhere).contains("\"mine\""));
+}
+
 #[test]
 fn closing_can_save_as_another_file_at_once() {
     let (folder, file) = harbour();

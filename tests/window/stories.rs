@@ -141,6 +141,7 @@ fn a_presentation_goes_by_every_key_and_leaves_the_window_as_it_was() {
     assert_eq!(*shown.filter(), before_filter(&window, 1));
     press(&mut window, Key::E);
     assert!(says(&window, "Evidence"), "the sheet of evidence is there");
+    assert!(!says(&window, "Copy citation"), "an audience has nothing to copy");
     press(&mut window, Key::Escape);
     assert!(window.state().presenting().is_some(), "Esc closes the sheet first");
     press(&mut window, Key::B);

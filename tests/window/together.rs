@@ -449,3 +449,23 @@ fn what_a_crash_left_finds_its_file_though_another_dataset_lies_where_it_was() {
         ("harbour", vec![pair("tide", "Tide")])
     );
 }
+
+#[test]
+fn what_was_made_comes_back_without_the_last_look_of_another_window() {
+    let (_folder, file, state) = crashed();
+    let mut other = window_on(&file);
+    other.state_mut().recover_from(&state);
+    let before = copies(&state);
+    other.state_mut().apply(Action::SetYears(Some((2020, 2024))));
+    wait(&mut other, |_| copies(&state) > before);
+    drop(other);
+    let began = std::time::Instant::now();
+    while left(&state).len() < 2 {
+        assert!(began.elapsed() < std::time::Duration::from_mins(1), "not both are left");
+        std::thread::yield_now();
+    }
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| says(window, "Everything is as it was"));
+    assert!(!says(&window, "nothing that you made is lost"));
+    assert_eq!((views(&window), session(&window).filter().years), (vec![pair("tide", "Tide")], None));
+}

@@ -54,7 +54,7 @@ fn agreed<'a, T: PartialEq>(before: Option<&T>, mine: &'a T, theirs: &'a T) -> O
     }
 }
 
-fn keyed<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&T) -> K) -> BTreeMap<K, &'a T> {
+fn keyed<T, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> BTreeMap<K, &T> {
     list.iter().map(|item| (key(item), item)).collect()
 }
 

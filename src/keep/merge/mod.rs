@@ -182,9 +182,10 @@ impl Desk<'_> {
         }
         let say = |story: &Story| {
             let changed = story.steps.iter().filter(|step| !base.steps.contains(step));
-            let named = changed.map(|step| format!("\n“{}”", step.title.get(Language::English))).collect::<String>();
-            let title = story.title.get(Language::English);
-            format!("{title}, {}{named}", counted(story.steps.len(), "step", "steps"))
+            let titles: Vec<String> =
+                changed.map(|step| format!("\n“{}”", step.title.get(Language::English))).collect();
+            let steps = counted(story.steps.len(), "step", "steps");
+            format!("{}, {steps}{}", story.title.get(Language::English), titles.concat())
         };
         let choice = self.decide(Conflict {
             what: format!("Story “{}”", theirs.title.get(Language::English)),
@@ -248,9 +249,9 @@ impl Desk<'_> {
     }
 
     fn places_of(&self, entities: &[(bool, EntityIndex)]) -> String {
-        let named =
+        let label =
             |(_, entity): &(bool, EntityIndex)| self.dataset.entity(*entity).label(Language::English).to_owned();
-        let names = entities.iter().take(3).map(named).collect::<Vec<_>>().join(", ");
+        let names = entities.iter().take(3).map(label).collect::<Vec<_>>().join(", ");
         match entities.len() {
             1 => format!("Place of {names}"),
             2 | 3 => format!("Places of {names}"),
@@ -289,7 +290,9 @@ fn ids_of(workspace: &Workspace) -> Vec<String> {
 fn free(id: &str, ids: &mut BTreeSet<String>) -> String {
     // Ids are at most 64 letters long.
     let stem: String = id.chars().take(58).collect();
-    let free = (2..).map(|number| format!("{stem}-{number}")).find(|id| !ids.contains(id)).unwrap_or(stem);
+    // One more than there are ids is enough.
+    let mut numbered = (2..ids.len() + 3).map(|number| format!("{stem}-{number}"));
+    let free = numbered.find(|id| !ids.contains(id)).unwrap_or_default();
     ids.insert(free.clone());
     free
 }
