@@ -4,6 +4,7 @@
 //! Whole frames of the canvas are run, with tessellation and without a card: what a card is handed
 //! is written by its driver. The limits: panning and zooming 2 ms, all positions changed 6 ms, a
 //! filter to what is on screen 10 ms, picking 0.1 ms, a selection 5 ms.
+#![expect(clippy::expect_used, reason = "a bench may stop at once")]
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "support/generator.rs"]

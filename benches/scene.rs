@@ -1,4 +1,5 @@
 //! How long a picture takes, from the session to strokes and to SVG.
+#![expect(clippy::expect_used, reason = "a bench may stop at once")]
 
 #[path = "../tests/support/made.rs"]
 mod made;

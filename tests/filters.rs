@@ -205,7 +205,8 @@ fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
 #[test]
 fn an_empty_result_says_which_facets_leave_nothing() {
     let network = founding();
-    let explain = |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Language::English);
+    let explain =
+        |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Words::of(Language::English));
     let nothing = explain(&choose(&network, &["robotics"], &[], Some((2024, 2024)))).unwrap();
     assert_eq!(nothing.facets, [Facet::Sector, Facet::Year]);
     assert_eq!(nothing.to_string(), "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year");
@@ -214,7 +215,8 @@ fn an_empty_result_says_which_facets_leave_nothing() {
     assert_eq!(nothing.reason, "Nothing matches: no relation is from 1900 to 1901");
     assert_eq!(explain(&Filter::default()), None);
     let empty = Network::new(Arc::default());
-    let nothing = explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Language::English);
+    let nothing =
+        explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Words::of(Language::English));
     assert_eq!(nothing.unwrap().to_string(), "The dataset has no entities");
 }
 

@@ -47,10 +47,12 @@ fn a_panned_frame_asks_for_no_memory_per_entity() {
     assert!(many < few + 16_000, "{few} bytes for 16,000 entities, {many} for 64,000");
 }
 
+/// The ends of ties, made for so many.
+type Ends = fn(usize) -> Vec<(usize, usize)>;
+
 #[test]
 fn what_one_entity_is_tied_to_costs_a_frame_nothing_per_tie() {
     let _alone = ALONE.lock();
-    type Ends = fn(usize) -> Vec<(usize, usize)>;
     let hub: Ends = |leaves| (1..=leaves).map(|leaf| (0, leaf)).collect();
     let pair: Ends = |ties| vec![(0, 1); ties];
     let clique: Ends = |members| (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b))).collect();

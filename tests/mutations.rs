@@ -107,8 +107,8 @@ fn a_changed_list_of_edges_is_read_or_refused() {
 fn many_empty_lines_take_no_more_memory_than_the_file() {
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let sources = "sources: [(id: \"a\", title: \"A\"), (id: \"a\", title: \"A\")]";
-    let file =
-        "\n".repeat(4 << 20) + &format!("(schema: \"tieline/1\", id: \"d\", title: {{\"en\": \"D\"}}, {sources})");
+    let record = format!("(schema: \"tieline/1\", id: \"d\", title: {{\"en\": \"D\"}}, {sources})");
+    let file = ["\n".repeat(4 << 20), record].concat();
     let most = file.len();
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
@@ -122,7 +122,7 @@ fn many_empty_lines_take_no_more_memory_than_the_file() {
 #[test]
 fn a_long_record_with_many_mistakes_is_not_copied_for_each() {
     let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mistakes: String = (0..20).map(|nth| format!("wrong{nth}: 1, ")).collect();
+    let mistakes = (0..20).map(|nth| format!("wrong{nth}: 1, ")).collect::<Vec<_>>().concat();
     let note = "x".repeat(20 << 20);
     let file = format!("(schema: \"tieline/1\", sources: [(id: \"a\", {mistakes}title: \"A\", note: \"{note}\")])");
     let before = MEMORY.current_usage();

@@ -1,4 +1,5 @@
 //! Keeps the texts in `assets/words` and the code that asks for them together.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -153,7 +154,7 @@ fn no_english_is_left_in_chinese() {
     let mut left = Vec::new();
     for line in CHINESE.lines().filter(|line| !line.starts_with('#')) {
         let Some((_, text)) = line.split_once(" = ").or_else(|| line.trim().split_once("] ")) else { continue };
-        let said: String = outside_braces(text);
+        let said = outside_braces(text);
         let mut rest = said.clone();
         for latin in LATIN.iter().filter(|latin| latin.len() > 1) {
             rest = rest.replace(latin, " ");

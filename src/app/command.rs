@@ -321,7 +321,6 @@ impl Command {
         self.row().group
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn row(self) -> Row {
         use Group::{File, Look, Move, Select, Story, Window};
         match self {

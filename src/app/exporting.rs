@@ -147,7 +147,7 @@ impl App {
         self.drawing = None;
         match outcome {
             Outcome::Done(Drawn::Saved(path)) => {
-                self.say(self.words().with("said-saved", [("name", path.display().to_string().into())]))
+                self.say(self.words().with("said-saved", [("name", path.display().to_string().into())]));
             }
             Outcome::Done(Drawn::SavedAll { first, last, count }) => {
                 let last = last.file_name().unwrap_or_default().to_string_lossy();

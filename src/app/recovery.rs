@@ -342,13 +342,15 @@ fn now() -> SystemTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
 
     #[test]
     fn how_long_ago_something_was_is_said_in_words() {
         let before = |seconds| now() - Duration::from_secs(seconds);
-        assert_eq!(ago(before(5)), "a moment ago");
-        assert_eq!(ago(before(61)), "1 minute ago");
-        assert_eq!(ago(before(3 * 3600)), "3 hours ago");
-        assert_eq!(ago(before(3 * 86_400)), "3 days ago");
+        let said = |when| ago(when, Words::of(Language::English));
+        assert_eq!(said(before(5)), "a moment ago");
+        assert_eq!(said(before(61)), "1 minute ago");
+        assert_eq!(said(before(3 * 3600)), "3 hours ago");
+        assert_eq!(said(before(3 * 86_400)), "3 days ago");
     }
 }

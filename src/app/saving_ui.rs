@@ -79,6 +79,7 @@ fn name_of(path: &Path) -> String {
 }
 
 /// Asks, and returns what was answered.
+#[expect(clippy::too_many_lines, reason = "a table, one row for each question")]
 pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question: &mut Question) -> Option<Answer> {
     match question {
         Question::Where(standing, _) => where_ui(ui, (theme, words), *standing),

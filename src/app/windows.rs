@@ -40,6 +40,7 @@ enum Outcome {
 
 impl App {
     /// Shows what lies in front of the map, if anything does. `Esc` closes it.
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each thing that can be in front")]
     pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
         let Some(mut front) = self.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -80,9 +80,12 @@ pub fn typed(text: &str) -> Option<Decimal> {
     (!value.is_sign_negative()).then_some(value.normalize())
 }
 
+/// The least and the most that something may be, as far as that is known.
+pub type Bounds = (Option<Decimal>, Option<Decimal>);
+
 impl Amount {
     /// Its currency with the least and the most it may be; `None` if it cannot be read or believed.
-    pub fn bounds(&self) -> Option<(&str, (Option<Decimal>, Option<Decimal>))> {
+    pub fn bounds(&self) -> Option<(&str, Bounds)> {
         let value = self.value.filter(|_| self.reading == Reading::Clear)?;
         let bounds = match self.qualifier {
             Qualifier::Exact | Qualifier::Around => (Some(value), Some(value)),

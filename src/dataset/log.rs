@@ -75,7 +75,7 @@ impl<'text> Log<'text> {
     /// The line of a byte offset, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let breaks = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
         let before = self.lines_before.get_or_init(|| {
             let mut so_far = 0;
             let count = |block| {

@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    dataset::workspace::Step,
+    dataset::{id::SourceIndex, workspace::Step},
     scene::{
         Scene,
         legend::{self, Entry},
@@ -216,7 +216,11 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     let used = &subject.sources;
     // Who published most comes first.
     let mut publishers: Vec<(&str, usize)> = Vec::new();
-    for publisher in used.iter().filter_map(|source| dataset.source(*source).publisher.as_deref()) {
+    let named_by = |source: &SourceIndex| {
+        let source = dataset.source(*source);
+        source.publisher.as_deref().or(Some(&*source.title)).filter(|name| !name.trim().is_empty())
+    };
+    for publisher in used.iter().filter_map(named_by) {
         match publishers.iter_mut().find(|(known, _)| *known == publisher) {
             Some((_, count)) => *count += 1,
             None => publishers.push((publisher, 1)),

@@ -355,7 +355,7 @@ impl FilterStamp {
         let ends: BTreeSet<_> = self.ends.iter().filter_map(|(from, to)| kind(from).zip(kind(to))).collect();
         *missing += self.ends.len() - ends.len();
         let basis = |word: &str| Basis::ALL.into_iter().find(|basis| basis.word() == word);
-        let value = |text: &Option<String>| text.as_deref().and_then(|text| Decimal::from_str_exact(text).ok());
+        let value = |text: &Option<String>| Decimal::from_str_exact(text.as_deref()?).ok();
         Particulars {
             ends,
             one_way: self.one_way,

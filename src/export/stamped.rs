@@ -110,14 +110,14 @@ mod tests {
     #[test]
     fn a_compressed_view_is_read_as_far_as_views_are_long() {
         assert!(matches!(find(&png_with(VIEW.to_owned())), Found::View(_)));
-        let bomb = png_with(" ".repeat(MOST_TEXT) + VIEW);
+        let bomb = png_with([" ".repeat(MOST_TEXT).as_str(), VIEW].concat());
         assert!(bomb.len() < 1 << 20, "{}", bomb.len());
         assert_eq!(find(&bomb), Found::NoStamp);
     }
 
     #[test]
     fn the_view_in_an_svg_is_found_whatever_the_rest_is() {
-        let attributes: String = (0..200_000).map(|at| format!(" a{at}='1'")).collect();
+        let attributes = (0..200_000).map(|at| format!(" a{at}='1'")).collect::<Vec<_>>().concat();
         let picture = |view: &str| format!("<svg xmlns='http://www.w3.org/2000/svg'{attributes} a0='2'>{view}</svg>");
         for view in [
             &format!("<view xmlns='urn:tieline:view'>{VIEW}</view>"),

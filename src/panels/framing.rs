@@ -76,8 +76,8 @@ pub fn framing_ui(
     theme: &Theme,
     (current, around): (Framing, bool),
 ) -> Option<Framing> {
-    let there = [Framing::All, Framing::Around, Framing::Seen];
-    let offered = there.into_iter().filter(|framing| *framing != Framing::Around || around || current == *framing);
+    let every = [Framing::All, Framing::Around, Framing::Seen];
+    let offered = every.into_iter().filter(|framing| *framing != Framing::Around || around || current == *framing);
     let said: Vec<_> = offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
     let values: Vec<_> = said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
     segments_ui(ui, theme, current, &values)

@@ -48,9 +48,9 @@ pub(super) fn money_ui(
     let words = session.words();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
-        let there = &session.standing_counts().money;
+        let currencies = &session.standing_counts().money;
         let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
-            for (code, counts) in there {
+            for (code, counts) in currencies {
                 let ties = counts.first().copied().unwrap_or_default();
                 if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
                     state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
@@ -67,12 +67,16 @@ pub(super) fn money_ui(
         soft_ui(ui, theme, words.say("money-to"));
         let most = bound_ui(ui, width, (words, "money-most"), asked.most, &mut state.money.typed[1]);
         if least.is_some() || most.is_some() {
-            let (least, most) = (least.unwrap_or(asked.least), most.unwrap_or(asked.most));
+            let Bound(least) = least.unwrap_or(Bound(asked.least));
+            let Bound(most) = most.unwrap_or(Bound(asked.most));
             let money = Money { currency: currency.clone(), least, most };
             outbox.send(Action::SetMoney((least.is_some() || most.is_some()).then_some(money)));
         }
     });
 }
+
+/// What an amount is bounded by, if it is.
+struct Bound(Option<Decimal>);
 
 /// A field for a bound. Returns what it was changed to, once it is left.
 fn bound_ui(
@@ -81,7 +85,7 @@ fn bound_ui(
     (words, key): (Words, &'static str),
     bound: Option<Decimal>,
     draft: &mut Option<String>,
-) -> Option<Option<Decimal>> {
+) -> Option<Bound> {
     let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));
     let field = egui::TextEdit::singleline(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
     let response = ui.add(field).on_hover_text(words.say("money-such-as"));
@@ -97,5 +101,5 @@ fn bound_ui(
     let left = draft.take()?;
     let value = typed(&left);
     // What is no number changes nothing.
-    (value != bound && (value.is_some() || left.trim().is_empty())).then_some(value)
+    (value != bound && (value.is_some() || left.trim().is_empty())).then_some(Bound(value))
 }

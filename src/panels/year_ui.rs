@@ -342,8 +342,10 @@ fn controls_ui(
             }
         }
         let play = if state.next_step.is_some() { "years-stop" } else { "years-play" };
-        let response = ui.add(egui::Button::new(words.say(play)).small());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.aspect(play, "name")));
+        let has_years = !strip.timeline.bars.is_empty();
+        let response = ui.add_enabled(has_years, egui::Button::new(words.say(play)).small());
+        let response = response.on_disabled_hover_text(words.say("years-no-tie"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.aspect(play, "name")));
         if response.on_hover_text(words.say("years-play-tip")).clicked() {
             toggle_play(ui.ctx(), state);
         }

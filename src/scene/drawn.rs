@@ -99,7 +99,8 @@ fn is_ligature(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fb06}')
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Whether a letter is read from right to left; digits never are.
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 

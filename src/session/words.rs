@@ -20,6 +20,7 @@ struct Saying<'a> {
 }
 
 impl<'a> Saying<'a> {
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each action")]
     fn said(self, action: &Action, before: &Moment) -> String {
         let Self { session, words } = self;
         let (exploration, dataset) = (session.exploration(), session.network().dataset());

@@ -35,7 +35,7 @@ pub struct Words {
 const COUNTABLE: usize = 1_000_000_000;
 
 /// Something that stands in a text: a number, which decides on singular or plural, or a name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A count, said with commas between thousands.
     Count(usize),

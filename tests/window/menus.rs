@@ -115,7 +115,7 @@ fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back(
     press(&mut window, Key::Menu);
     window.run();
     let is_at = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
-    let first = window.query_all_by_role(Role::Button).find(|button| button.is_focused());
+    let first = window.query_all_by_role(Role::Button).find(egui_kittest::Node::is_focused);
     let first = first.and_then(|button| button.accesskit_node().label()).expect("an item has the keyboard");
     assert!(offered(&window).contains(&first), "{first}");
     press(&mut window, Key::ArrowDown);

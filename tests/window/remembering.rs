@@ -111,7 +111,8 @@ fn panels_that_were_put_away_stay_away() {
 fn a_second_window_that_closes_last_leaves_what_the_first_one_set() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let place = folder.path().join("settings.json");
-    let [mut first, mut second] = [begin(&place), begin(&place)];
+    let mut first = begin(&place);
+    let mut second = begin(&place);
     press(&mut first, Key::T);
     press(&mut first, Key::F2);
     press(&mut second, Key::L);

@@ -38,7 +38,7 @@ fn wait_for_the_end(window: &mut Window) {
 fn hanging(file: &Path) -> (Window, std::path::PathBuf) {
     let pipe = file.with_file_name("share.ron");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("a pipe for the test");
-    assert!(made.success());
+    assert!(made.success(), "no pipe was made");
     let mut window = window_on(file);
     keep_a_view(&mut window);
     window.state_mut().save_as(pipe.clone(), Replacing::Anything);
@@ -286,7 +286,7 @@ fn make_private(file: &Path) {
 #[cfg(unix)]
 fn is_private(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(file).expect("the file of the test").permissions().mode() & 0o077 == 0
+    fs::metadata(file).expect("the file of the test").permissions().mode().trailing_zeros() >= 6
 }
 
 #[cfg(not(unix))]

@@ -55,8 +55,7 @@ fn money(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: &kept::Mon
         desk.error(subject, &field("currency"), message);
         return None;
     }
-    let mut bound =
-        |name, text: &Option<String>| text.as_deref().and_then(|text| desk.decimal(subject, &field(name), text));
+    let mut bound = |name, text: &Option<String>| desk.decimal(subject, &field(name), text.as_deref()?);
     let least = bound("at_least", &written.at_least);
     let most = bound("at_most", &written.at_most);
     if least.zip(most).is_some_and(|(least, most)| least > most) {

@@ -126,7 +126,7 @@ fn named(when: When) -> impl Iterator<Item = u16> {
         When::Span(from, to) => (Some(from), Some(to)),
         When::Between { earliest, latest } => (earliest, latest),
     };
-    let (one, other) = (one.map(|date| date.year()), other.map(|date| date.year()));
+    let (one, other) = (one.map(crate::dataset::when::Date::year), other.map(crate::dataset::when::Date::year));
     one.into_iter().chain(other.filter(|other| Some(*other) != one))
 }
 
