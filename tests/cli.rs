@@ -367,7 +367,7 @@ fn the_table_says_what_a_date_rests_on_and_prints_no_command() {
     let (_folder, file) = awkward();
     let table = tieline(&["list", path_text(&file)]).out;
     let line = table.lines().find(|line| line.contains("r1")).expect("the tie");
-    for said in ["Jun 2024", "Derived", "-holder", "+5 million", "report gazette", "香港, Beta"] {
+    for said in ["Jun 2024", "Derived", "-holder", "HK$5 million", "report gazette", "香港, Beta"] {
         assert!(line.contains(said), "{said} in {line}");
     }
     assert!(!table.contains(['\t', '\u{ad}']), "{table}");

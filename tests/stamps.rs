@@ -86,7 +86,7 @@ fn every_format_leads_back_to_the_view_that_made_it() {
 fn another_arrangement_is_found_again_too() {
     let mut session = session(FOUNDING);
     let places: Vec<Pos2> = (0_u8..95).map(|at| Pos2::new(f32::from(at) * 10.0, 5.5)).collect();
-    session.apply(Action::Arrange(Some(Arc::new(places)), "Arrange by kind"));
+    session.apply(Action::Arrange(Some(Arc::new(places)), "command-arrange-kind"));
     let stamp = Stamp::from_text(&Stamp::new(&session, Page::default()).to_text()).expect("a stamp");
     assert_eq!(stamp.reopen(session.network().dataset()).exploration, *session.exploration());
 }

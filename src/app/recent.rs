@@ -197,11 +197,9 @@ impl Memory {
         serde_json::from_value(said.into()).unwrap_or_default()
     }
 
-    /// As it is written down. Paths that are no text are remembered until the window closes.
+    /// As it is written down. A folder whose name is no text is remembered until the window closes.
     fn written(&self) -> Map<String, Value> {
         let mut kept = self.clone();
-        kept.files.retain(|file| file.to_str().is_some());
-        kept.keeping.retain(|file, _| file.to_str().is_some());
         kept.folder = kept.folder.filter(|folder| folder.to_str().is_some());
         match serde_json::to_value(kept) {
             Ok(Value::Object(written)) => written,

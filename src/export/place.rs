@@ -106,7 +106,7 @@ pub fn reason(error: &io::Error) -> String {
 }
 
 /// How long somebody may take to open the other end of a pipe.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Opens a pipe or a device to write to. Opening a pipe waits for a reader, perhaps for ever; so a thread does it, and
 /// is left behind if nobody comes.

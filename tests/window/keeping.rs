@@ -271,7 +271,7 @@ fn the_question_about_lost_work_has_the_keyboard_until_it_is_answered() {
     after.state_mut().recover_from(&state);
     after.run();
     let has_keyboard = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
-    for name in ["Restore", "Discard", "Close window", "Restore"] {
+    for name in ["Restore", "Not now", "Discard", "Close window", "Restore"] {
         assert!(name == "Close window" || has_keyboard(&after, name), "{name}");
         crate::driver::press(&mut after, Key::Tab);
         after.run();

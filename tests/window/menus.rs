@@ -184,7 +184,7 @@ fn a_row_of_the_filters_has_a_menu_by_mouse_and_by_key() {
 
 #[test]
 fn a_menu_of_a_status_lights_the_ends_of_its_ties() {
-    let mut window = founding();
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::FOUNDING));
     let signed = row(&window, "Signed, ");
     right_click_at(&mut window, signed);
     click(&mut window, Role::Button, "Select the ends of these ties");

@@ -78,16 +78,16 @@ fn the_window_begins_as_it_was_left() {
     draw_edge(&mut window, left, 60.0);
     draw_edge(&mut window, right, -90.0);
     let width = map_width(&window);
+    click(&mut window, Role::Tab, "Show the views");
     press(&mut window, Key::L);
     press(&mut window, Key::T);
-    click(&mut window, Role::Tab, "Show the views");
-    let (language, dark) = (session(&window).language(), says(&window, "Theme: dark"));
+    let (language, dark) = (session(&window).language(), says(&window, "主題：深色"));
     assert!(language != Language::English && dark);
     end(window);
     let window = begin(&place);
     assert!((map_width(&window) - width).abs() < 2.0, "{} and {width}", map_width(&window));
     assert_eq!(session(&window).language(), language);
-    assert!(says(&window, "Keep this view"), "the list of views is there again");
+    assert!(says(&window, "保存此視圖"), "the list of views is there again");
     assert_eq!(Memory::load_from(&place).theme, ThemeName::Dark);
 }
 
