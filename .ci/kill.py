@@ -168,9 +168,9 @@ def home_for(folder, files):
     """A home in which everything is kept inside its file, and nothing is hinted at."""
     home = tempfile.mkdtemp(prefix="home-", dir=folder)
     os.makedirs(f"{home}/.config/tieline")
-    kept = "".join(f'"{file}": Inside, ' for file in files)
-    with open(f"{home}/.config/tieline/memory.ron", "w", encoding="utf-8") as memory:
-        memory.write(f"(hint_dismissed: true, overview_hidden: true, keeping: {{{kept}}})")
+    settings = {"hint_dismissed": True, "overview_hidden": True, "keeping": dict.fromkeys(files, "Inside")}
+    with open(f"{home}/.config/tieline/settings.json", "w", encoding="utf-8") as file:
+        json.dump(settings, file)
     return home
 
 
