@@ -29,6 +29,7 @@ from smoke import Failed, Refused, Window, free_port, start_program, start_scree
 # So much may be lost: two seconds until a copy is made, and the time a slow machine takes to write it.
 SECONDS_AT_RISK = 5.0
 PATIENCE = 60
+ASKED = "Changed before the crash and since"
 SHIFT, CONTROL, NONE = [False, False, True, False, False], [False, True, False, False, True], [False] * 5
 
 
@@ -55,12 +56,15 @@ class Hand:
         return any(text in str(name) for _, name, _ in self.nodes())
 
     def wait_for(self, text):
+        self.wait_for_one(text)
+
+    def wait_for_one(self, *texts):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.says(text):
+            if any(map(self.says, texts)):
                 return
             time.sleep(0.05)
-        raise Failed(f"the window never said {text!r}")
+        raise Failed(f"the window never said {' or '.join(map(repr, texts))}")
 
     def event(self, event):
         self.window.ask({"ApplyEvents": [[event]]})
@@ -68,11 +72,11 @@ class Hand:
     def press(self, at, down, modifiers=NONE):
         self.event({"PointerButton": [at, "Primary", down, modifiers]})
 
-    def click(self, name):
+    def click(self, name, kind="button"):
         """Clicks a button once it has come to its place."""
         self.window.settled()
         for role, label, box in self.nodes():
-            if role == "button" and label == name and box:
+            if role == kind and label == name and box:
                 at = middle(box)
                 self.event({"PointerMoved": at})
                 self.press(at, True)
@@ -106,12 +110,20 @@ class Hand:
             self.window.settled()
 
     def bring_back(self):
-        """Brings back all that kills left."""
+        """Brings back all that kills left; gives how often something was."""
         self.window.settled()
+        times = 0
         while self.says("Tieline ended unexpectedly"):
             self.click("Restore")
-            self.wait_for("Everything is as it was")
+            self.wait_for_one("Everything is as it was", ASKED)
+            if self.says(ASKED):
+                # What was moved before a kill and again after it is decided by whoever moved it.
+                self.click("Keep the file's", "radioButton")
+                self.click("Restore")
+                self.wait_for("Everything is as it was")
             self.window.settled()
+            times += 1
+        return times
 
     def move(self, at, way):
         """Moves what lies there, and nothing else with it."""
@@ -168,9 +180,9 @@ def home_for(folder, files):
     """A home in which everything is kept inside its file, and nothing is hinted at."""
     home = tempfile.mkdtemp(prefix="home-", dir=folder)
     os.makedirs(f"{home}/.config/tieline")
-    kept = "".join(f'"{file}": Inside, ' for file in files)
-    with open(f"{home}/.config/tieline/memory.ron", "w", encoding="utf-8") as memory:
-        memory.write(f"(hint_dismissed: true, overview_hidden: true, keeping: {{{kept}}})")
+    settings = {"hint_dismissed": True, "overview_hidden": True, "keeping": dict.fromkeys(files, "Inside")}
+    with open(f"{home}/.config/tieline/settings.json", "w", encoding="utf-8") as file:
+        json.dump(settings, file)
     return home
 
 
@@ -194,11 +206,7 @@ class Killing:
     def once(self):
         """Works for a random while, kills, and looks at what is left."""
         hand, done = self.start(), []
-        if hand.says("Tieline ended unexpectedly"):
-            hand.click("Restore")
-            hand.wait_for("Everything is as it was")
-            self.restored += 1
-        hand.window.settled()
+        self.restored += hand.bring_back()
         movable = [name for name in hand.places() if name in self.ids]
         end = time.monotonic() + random.uniform(0.2, 7.0)
         try:
