@@ -26,8 +26,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from smoke import Failed, Refused, Window, free_port, start_program, start_screen, stop  # noqa: E402
 
-# So much may be lost: two seconds until a copy is made, and the time a slow machine takes to write it.
-SECONDS_AT_RISK = 5.0
+# So much may be lost: a copy is made two seconds after a change, and a slow machine takes its time to notice and to write it.
+SECONDS_AT_RISK = 8.0
 PATIENCE = 60
 ASKED = "Changed before the crash and since"
 SHIFT, CONTROL, NONE = [False, False, True, False, False], [False, True, False, False, True], [False] * 5
@@ -165,15 +165,19 @@ def pins_in_file(file):
         return set(re.findall(r'\(entity: "([^"]+)", at: \([^)]*\), pinned: true\)', content.read()))
 
 
-def newest_copy(home):
-    """What the newest readable copy of any window holds."""
-    for path in sorted(glob.glob(f"{home}/.local/state/tieline/copies/window-*/*.json"), key=os.path.getmtime, reverse=True):
+def pins_in_copies(home):
+    """What the newest copy of each window holds; all of them are offered at the next start."""
+    pins = set()
+    for window in glob.glob(f"{home}/.local/state/tieline/copies/window-*"):
+        copies = sorted(glob.glob(f"{window}/*.json"), key=os.path.getmtime)
+        if not copies:
+            continue
         try:
-            with open(path, encoding="utf-8") as content:
-                return json.load(content)
+            with open(copies[-1], encoding="utf-8") as content:
+                pins |= set(json.load(content)["state"]["stamp"].get("pins", {}))
         except ValueError:
-            raise Failed(f"the copy {path} is damaged") from None
-    return None
+            raise Failed(f"the copy {copies[-1]} is damaged") from None
+    return pins
 
 
 def home_for(folder, files):
@@ -241,10 +245,7 @@ class Killing:
         with open(self.file, encoding="utf-8") as content:
             if not content.read().startswith(self.facts):
                 raise Failed("a save changed a line that is none of its business")
-        kept = pins_in_file(self.file)
-        copy = newest_copy(self.home)
-        if copy:
-            kept |= set(copy["state"]["stamp"].get("pins", {}))
+        kept = pins_in_file(self.file) | pins_in_copies(self.home)
         lost = [killed - when for when, moved in done if moved not in kept]
         self.oldest_lost = max([self.oldest_lost, *lost])
         if self.oldest_lost > SECONDS_AT_RISK:
