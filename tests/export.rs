@@ -305,9 +305,11 @@ fn a_pdf_says_that_everybody_can_read_it() {
 fn a_picture_of_nothing_says_why_in_every_language_and_size() {
     let mut session = session(FOUNDING);
     session.apply(Action::SetFilter(Box::new(Filter { years: Some((1901, 1902)), ..Filter::default() })));
-    for (language, reason) in
-        [(Language::English, "1901"), (Language::Traditional, "年份：1901"), (Language::Simplified, "年份：1901")]
-    {
+    for (language, reason) in [
+        (Language::English, "1901"),
+        (Language::Traditional, "1901 至 1902 年"),
+        (Language::Simplified, "1901 至 1902 年"),
+    ] {
         session.apply(Action::SetLanguage(language));
         for paper in Paper::ALL {
             let sheet = Sheet::compose(&session, Page { extent: Extent::Page(paper.size()), ..Page::default() });
@@ -360,7 +362,7 @@ fn a_description_says_what_a_picture_shows() {
     }
     session.apply(Action::SetLanguage(Language::Simplified));
     let text = describe(&session);
-    for part in ["年份：2024。", "62 项关系，45 个实体", "另有 36 项没有可用的年份", "关系最多："]
+    for part in ["在 2024 年的关系。", "62 项关系，45 个实体", "另有 36 项没有可用年份", "关系最多："]
     {
         assert!(text.contains(part), "{part} is not in: {text}");
     }

@@ -209,7 +209,10 @@ fn an_empty_result_says_which_facets_leave_nothing() {
         |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Words::of(Language::English));
     let nothing = explain(&choose(&network, &["robotics"], &[], Some((2024, 2024)))).unwrap();
     assert_eq!(nothing.facets, [Facet::Sector, Facet::Year]);
-    assert_eq!(nothing.to_string(), "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year");
+    assert_eq!(
+        nothing.said(Words::of(Language::English)),
+        "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year"
+    );
     let nothing = explain(&choose(&network, &["robotics"], &[], Some((1900, 1901)))).unwrap();
     assert_eq!(nothing.facets, [Facet::Year]);
     assert_eq!(nothing.reason, "Nothing matches: no relation is from 1900 to 1901");
@@ -217,7 +220,7 @@ fn an_empty_result_says_which_facets_leave_nothing() {
     let empty = Network::new(Arc::default());
     let nothing =
         explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Words::of(Language::English));
-    assert_eq!(nothing.unwrap().to_string(), "The dataset has no entities");
+    assert_eq!(nothing.unwrap().said(Words::of(Language::English)), "The dataset has no entities");
 }
 
 #[test]

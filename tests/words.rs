@@ -113,6 +113,47 @@ fn is_key(literal: &str) -> bool {
             .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
+/// What is in a line of code that is read by nobody who uses the program.
+const INNER: [&str; 13] = [
+    "Id::",
+    "NoDataset::",
+    "assert",
+    "debug_",
+    "expect(",
+    "id_salt",
+    "interact(",
+    "load_texture",
+    "log::",
+    "reason = ",
+    "scope_id",
+    "serde",
+    "Task::start",
+];
+
+/// Names of threads and of stores that are known to nobody but the program.
+const NAMES: [&str; 3] = ["file dialog", "reading order", "tab order"];
+
+/// In the rooms that make the window, no literal is words.
+#[test]
+fn no_text_that_a_user_reads_stands_in_the_code_of_the_window() {
+    let mut found = Vec::new();
+    for code in ["app", "canvas", "panels"].iter().flat_map(|room| code_in(&Path::new("src").join(room))) {
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_owned();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let lines = lines.filter(|line| INNER.iter().all(|inner| !line.contains(inner)));
+        let literals = lines.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+        found.extend(literals.filter(|literal| is_words(literal) && !NAMES.contains(&literal.as_str())));
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// Two words in Latin letters side by side.
+fn is_words(literal: &str) -> bool {
+    let words: Vec<&str> = literal.split(' ').collect();
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    words.windows(2).any(|pair| is_word(pair[0]) && is_word(pair[1]))
+}
+
 /// What is written in Latin letters in Chinese too.
 const LATIN: [&str; 32] = [
     "F5",

@@ -25,10 +25,6 @@ status-hypothesis = Hypothesis
 status-ended = Ended
 status-disputed = Disputed
 
-reading-clear = Clear
-reading-suspect = Suspect
-reading-illegible = Illegible
-reading-impossible = Impossible
 
 colouring-kind = Kind
     .tip = Colour by kind
@@ -1158,3 +1154,62 @@ map-outside-show = Show where
 map-name = Map of the network
 map-overview = Overview: click or drag to move the view
 map-text = Text { $number }: { $text }
+
+## Pictures, legends and hand-outs
+
+sort-status = status
+copies-no-folder = this machine has no folder for it
+files-datasets = Tieline dataset
+files-all = All files
+files-picture = { $format } picture
+files-handout = { $format } hand-out
+leaving-open = { $name } is what is open: choose another name. Nothing was written
+leaving-failed = { $name } cannot be written: { $why }
+legend-context = May match
+legend-no-sector = No sector
+legend-other-sectors = Other sectors
+legend-smaller-communities = Smaller communities
+legend-around = Around { $name }
+legend-larger = Larger: { $with }
+legend-wider = Wider: { $with }
+legend-by-ties = more ties
+legend-by-between = lies between more others
+legend-by-evidence = more evidence
+legend-by-amount = more { $currency }, by powers of ten; { $known }
+legend-no-amount-entities = No entity has a readable amount
+legend-no-amount-ties = No tie has a readable amount
+coverage-known = known of { $known } of { $all }
+coverage-left-out = { $known }; not compared: { $left }
+coverage-elsewhere = { $count } in { $currency }
+coverage-other = other currencies
+coverage-doubtful = { $count } planned or in doubt
+picture-part = in this part of the map: { $shown }
+picture-relations = Relations { $phrases }
+picture-based-on = { $count ->
+    [one] Based on { $count } source
+   *[other] Based on { $count } sources
+}
+picture-based-on-these = { $based }: { $names }
+picture-based-on-more = { $based }: { $names } and { $more } more
+picture-of = A map of partnerships, from “{ $title }”
+sentence-stop = {". "}
+picture-undated-among = { $count ->
+    [one] { $count } of them has no usable year
+   *[other] { $count } of them have no usable year
+}
+picture-hub = { $name } ({ $ties })
+picture-hubs = Most ties: { $names }
+picture-selected = Selected: { $names }
+picture-pointed-out = Pointed out: { $names }
+picture-and-more = { $names } and { $more } more
+picture-of-one = { $name } and its ties
+picture-of-some = { $names } and their ties
+picture-of-source = What “{ $title }” tells
+picture-of-path = From { $from } to { $to }
+picture-nothing = Nothing to show
+handout-also-cited = and { $numbers } in the list at the end
+handout-step-of = Step { $step } of { $count }
+handout-back = Back
+handout-next = Next
+handout-steps = Steps
+handout-keys = Arrow keys, space or a number go through the steps

@@ -281,7 +281,7 @@ impl App {
         }
         let ctx = ctx.clone();
         let suggested = self.suggested(purpose);
-        let forms = (self.choices.format, self.handout.form);
+        let forms = (self.choices.format, self.handout.form, self.words());
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),

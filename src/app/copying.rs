@@ -50,6 +50,6 @@ impl App {
 
     /// Work is not copied on this machine: it has no folder for it.
     pub(super) fn recover_from_nowhere(&mut self) {
-        self.copying.trouble = Some("this machine has no folder for it".to_owned());
+        self.copying.trouble = Some(self.words().say("copies-no-folder").into_owned());
     }
 }

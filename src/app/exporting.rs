@@ -93,6 +93,7 @@ impl App {
             replacing: if said.is_some() { replacing } else { Replacing::Known },
             paths: vec![whole],
             document: self.saving.document.clone(),
+            words: self.words(),
         };
         self.draw(move |sheet, reporter| {
             if let Err(instead) = leaving.check() {

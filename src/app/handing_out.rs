@@ -62,6 +62,7 @@ impl App {
             asked: path,
             document: self.saving.document.clone(),
             replacing,
+            words: self.words(),
         };
         let wake = move || ctx.request_repaint();
         let started =

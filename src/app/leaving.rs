@@ -7,6 +7,7 @@ use super::{dialog::Purpose, exporting::Drawn};
 use crate::{
     export::place,
     keep::document::{Document, Replacing},
+    words::Words,
 };
 
 /// Files that are already where others are to go.
@@ -33,6 +34,8 @@ pub(super) struct Leaving {
     pub document: Option<Document>,
     /// Whether the files may be replaced that are there.
     pub replacing: Replacing,
+    /// What says why they are not.
+    pub words: Words,
 }
 
 impl Leaving {
@@ -45,8 +48,8 @@ impl Leaving {
         paths().try_for_each(|path| place::no_folder(path)).map_err(Drawn::Failed)?;
         let open = self.document.as_ref().filter(|document| document.is_file()).map(Document::path);
         if let Some(read) = self.paths.iter().find(|path| open.is_some_and(|open| place::is_read(path, open))) {
-            let name = read.display();
-            return Err(Drawn::Failed(format!("{name} is what is open: choose another name. Nothing was written")));
+            let name = read.display().to_string();
+            return Err(Drawn::Failed(self.words.with("leaving-open", [("name", name.into())])));
         }
         let names: Vec<String> = self.paths.iter().filter(|path| path.exists()).map(|path| name_of(path)).collect();
         if names.is_empty() || self.replacing == Replacing::Anything {
@@ -60,7 +63,8 @@ impl Leaving {
         let like = self.document.as_ref().and_then(Document::permissions);
         for (path, content) in self.paths.iter().zip(contents) {
             if let Err(error) = place::write(path, &content, like.as_ref()) {
-                return Drawn::Failed(format!("{} cannot be written: {}", path.display(), place::reason(&error)));
+                let said = [("name", path.display().to_string().into()), ("why", place::reason(&error).into())];
+                return Drawn::Failed(self.words.with("leaving-failed", said));
             }
         }
         match self.paths.as_slice() {

@@ -153,7 +153,7 @@ impl App {
                 return;
             }
             let outbox = &mut self.outbox;
-            words_ui(ui, area, theme, &words.say("map-nothing"), &empty.to_string(), |ui| {
+            words_ui(ui, area, theme, &words.say("map-nothing"), &empty.said(words), |ui| {
                 for facet in &empty.facets {
                     if ui
                         .button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())]))

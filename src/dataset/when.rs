@@ -50,15 +50,6 @@ impl Basis {
             Self::Editorial => "Editorial",
         }
     }
-
-    /// What the window says after "date".
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Stated => "printed in a source",
-            Self::Derived => "worked out from sources",
-            Self::Editorial => "added by the editor",
-        }
-    }
 }
 
 /// A year, a month or a day of the Gregorian calendar.

@@ -61,14 +61,11 @@ pub struct Emptiness {
     pub facets: Vec<Facet>,
 }
 
-/// The parts joined as one sentence, without a full stop.
-impl fmt::Display for Emptiness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)?;
-        match &self.undated {
-            Some(undated) => write!(f, "; {undated}"),
-            None => Ok(()),
-        }
+impl Emptiness {
+    /// The parts joined as one sentence, without a full stop.
+    pub fn said(&self, words: Words) -> String {
+        let parts: Vec<&str> = std::iter::once(self.reason.as_str()).chain(self.undated.as_deref()).collect();
+        words.clauses(&parts)
     }
 }
 

@@ -14,13 +14,14 @@ use crate::{
         Dataset,
         fold::fold,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
-        names::Names,
+        names::{Language, Names},
         relation::Status,
         share::Text,
     },
     network::Network,
+    words::Words,
 };
-use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
 /// What search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -363,7 +364,9 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
         Target::RelationKind(kind) => {
             of_word(&dataset.relation_kind(kind).name, &dataset.relation_kind(kind).id, field)
         }
-        Target::Status(status) => Box::new(std::iter::once(status.label())),
+        Target::Status(status) => {
+            Box::new(Language::ALL.into_iter().filter_map(move |language| word_of(status, language)))
+        }
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {
@@ -381,6 +384,12 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
             }
         }
     }
+}
+
+/// What a tie of this status is called in the window in `language`: a text without places for numbers, which is
+/// never put together anew.
+fn word_of(status: Status, language: Language) -> Option<&'static str> {
+    if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
 }
 
 fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {

@@ -1,6 +1,6 @@
 //! The details of an entity: what it is, what is counted of it, what it rests on, and its ties.
 
-use std::collections::HashSet;
+use std::{cell::OnceCell, collections::HashSet};
 
 use eframe::egui::{self, Label, RichText, WidgetInfo};
 
@@ -46,6 +46,8 @@ pub struct TiesState {
     query: String,
     /// The ties in which the query occurs, if there is one.
     found: Option<HashSet<RelationIndex>>,
+    /// What is said of its counts, once it is asked for: filters are applied to find it out.
+    about: OnceCell<String>,
 }
 
 impl TiesState {
@@ -58,6 +60,7 @@ impl TiesState {
             self.query.clear();
         }
         self.groups = ties::groups(session, entity);
+        self.about = OnceCell::new();
         self.made_of = made_of;
         self.look(session, entity);
     }
@@ -87,7 +90,10 @@ pub fn entity_ui(
     let (record, words) = (session.network().dataset().entity(entity), session.words());
     state.ties.renew(session, entity);
     let [response, counts] = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
-    counts.on_hover_ui(|ui| _ = soft_ui(ui, theme, ties::about_counts(session, entity)));
+    counts.on_hover_ui(|ui| {
+        let about = state.ties.about.get_or_init(|| ties::about_counts(session, entity));
+        soft_ui(ui, theme, about.as_str());
+    });
     menu_on(&response, || Thing::Entity(entity), outbox);
     hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
     other_names_ui(ui, &record.name, session.name(entity), theme);

@@ -69,7 +69,7 @@ fn choice_ui<T: Copy + PartialEq>(
 
 /// In which currency amounts are compared, and of how many records that are shown they are known.
 fn known_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), amounts: &Amounts, shown: impl Iterator<Item = usize>) {
-    let known = Coverage::of(amounts, shown, words.language()).said(words.language());
+    let known = Coverage::of(amounts, shown, words.language()).said(words);
     let text = match amounts.currency.as_deref() {
         Some(code) => {
             let currency = told::currency(code, words.language());

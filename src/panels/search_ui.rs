@@ -318,7 +318,7 @@ fn spoken(target: Target, session: &Session) -> Spoken {
         Target::RelationKind(kind) => {
             word(dataset.relation_kind(kind).name.get(language), "sort-relation-kind", counts.relation_kind(kind))
         }
-        Target::Status(status) => word(status.label(), "status", counts.status(status)),
+        Target::Status(status) => word(&words.status(status), "sort-status", counts.status(status)),
         Target::Relation(relation) => {
             let when = words.when(dataset.relation(relation).when);
             let sort = words.say("sort-tie");

@@ -58,21 +58,6 @@ pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
     plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
-/// The same with a number behind it, for which there is always room.
-pub fn counted_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, count: usize) -> Response {
-    let count = count.to_string();
-    let room = text::width(&count, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x;
-    ui.horizontal(|ui| {
-        let link = ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - room).max(0.0));
-            short_link_ui(ui, theme, text)
-        });
-        soft_ui(ui, theme, count);
-        link.inner
-    })
-    .inner
-}
-
 /// So many rows of a list are shown at first, and with each further click.
 const PAGE: usize = 100;
 

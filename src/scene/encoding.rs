@@ -174,7 +174,7 @@ impl<'a> Encoding<'a> {
         let (network, language) = (self.session.network(), self.session.language());
         match group {
             Group::Sector(sector) => network.dataset().sector(sector).name.get(language).to_owned(),
-            Group::OtherSectors => words::other_sectors(language),
+            Group::OtherSectors => self.session.words().say("legend-other-sectors").into_owned(),
             Group::Community(community) => {
                 let first =
                     members(self.session, community).max_by_key(|entity| (network.degree(*entity), Reverse(*entity)));
@@ -185,28 +185,28 @@ impl<'a> Encoding<'a> {
 
     /// What larger entities have more of, for the legend of a map of these.
     pub fn size_meaning(&self, shown: impl Iterator<Item = EntityIndex>) -> String {
-        let language = self.session.language();
+        let (language, words) = (self.session.language(), self.session.words());
         match self.look.sizing {
-            Sizing::Ties => Grows::Entities.by_ties(language),
-            Sizing::Between => Grows::Entities.by_lying_between(language),
+            Sizing::Ties => Grows::Entities.by_ties(words),
+            Sizing::Between => Grows::Entities.by_lying_between(words),
             Sizing::Amount => {
                 let amounts = self.session.network().entity_amounts();
                 let known = Coverage::of(amounts, shown.map(EntityIndex::position), language);
-                Grows::Entities.by_amount(amounts.currency.as_deref(), &known, language)
+                Grows::Entities.by_amount(amounts.currency.as_deref(), &known, words)
             }
         }
     }
 
     /// What wider ties have more of, for the legend of a map of these; nothing where all are alike.
     pub fn width_meaning(&self, shown: impl Iterator<Item = RelationIndex>) -> Option<String> {
-        let language = self.session.language();
+        let (language, words) = (self.session.language(), self.session.words());
         match self.look.weighing {
             Weighing::Even => None,
-            Weighing::Evidence => Some(Grows::Ties.by_evidence(language)),
+            Weighing::Evidence => Some(Grows::Ties.by_evidence(words)),
             Weighing::Amount => {
                 let amounts = self.session.network().tie_amounts();
                 let known = Coverage::of(amounts, shown.map(RelationIndex::position), language);
-                Some(Grows::Ties.by_amount(amounts.currency.as_deref(), &known, language))
+                Some(Grows::Ties.by_amount(amounts.currency.as_deref(), &known, words))
             }
         }
     }

@@ -87,7 +87,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
 pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry> {
     let count = scene.ties.iter().filter(|tie| tie.emphasis == Emphasis::Context).count();
     let sample = Sample::Line { pattern: Pattern::Solid, color: theme.tie_dim, weight: 1.0 };
-    let name = words::context(session.language());
+    let name = words::context(session.language()).into_owned();
     (count > 0).then_some(Entry { sample, name, count, meaning: Meaning::Context })
 }
 
@@ -134,9 +134,9 @@ fn groups<'a>(
     }
     let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, _)| encoding.rank(*group));
-    let language = session.language();
     let sectors = session.exploration().look.colouring == Colouring::Sector;
-    let others_name = if sectors { words::no_sector(language) } else { words::smaller_communities(language) };
+    let others_name =
+        session.words().say(if sectors { "legend-no-sector" } else { "legend-smaller-communities" }).into_owned();
     let mark = |color, name, count, meaning| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color },
         name,
@@ -179,7 +179,7 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         let status = pattern.status().filter(|_| count > 0)?;
         Some(Entry {
             sample: Sample::Line { pattern, color: theme.text_soft, weight: 1.8 },
-            name: words::status(status, session.language()),
+            name: session.words().status(status).into_owned(),
             count,
             meaning: Meaning::Pattern(pattern),
         })

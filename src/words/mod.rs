@@ -177,6 +177,12 @@ impl Words {
         self.with("pair", [("what", what.into()), ("is", is.into())])
     }
 
+    /// "A, B, C", or "A、B、C": a list that is not a sentence.
+    pub fn listed<T: AsRef<str>>(self, items: &[T]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(&self.say("list-comma"))
+    }
+
     /// The short parts of a sentence, joined by commas.
     pub fn parts<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
@@ -214,7 +220,7 @@ impl Words {
         let mut errors: Vec<FluentError> = Vec::new();
         let said = bundle.format_pattern(pattern, values, &mut errors);
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
-        Cow::Owned(said.into_owned())
+        said
     }
 
     fn bundle(self) -> &'static Bundle {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::Words;
 use crate::dataset::{
-    amount::Reading,
     look::{Colouring, Sizing, ThemeName, Weighing},
     relation::Status,
     when::Basis,
@@ -23,16 +22,6 @@ impl Words {
             Status::Hypothesis => "status-hypothesis",
             Status::Ended => "status-ended",
             Status::Disputed => "status-disputed",
-        })
-    }
-
-    /// How far the reading of a printed number can be trusted.
-    pub fn reading(self, reading: Reading) -> Cow<'static, str> {
-        self.say(match reading {
-            Reading::Clear => "reading-clear",
-            Reading::Suspect => "reading-suspect",
-            Reading::Illegible => "reading-illegible",
-            Reading::Impossible => "reading-impossible",
         })
     }
 
