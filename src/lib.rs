@@ -12,6 +12,9 @@
 //!
 //! The modules in reading order, which is the order of dependency; `ARCHITECTURE.md` says more.
 
+#[macro_use]
+mod listed;
+
 pub mod dataset;
 
 pub mod words;

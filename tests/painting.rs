@@ -31,7 +31,7 @@ use tieline::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Way},
     },
 };
 
@@ -82,7 +82,7 @@ fn window(look: &Look, painting: Painting, renderer: impl TestRenderer + 'static
     window.run();
     if let Some(zoom) = look.zoom {
         let Map { canvas, session, theme } = window.state_mut();
-        canvas.request(&Request::ZoomPercent(zoom), session, theme, 0.0);
+        canvas.look(&Way::ZoomPercent(zoom), session, theme, 0.0);
         window.run();
     }
     window

@@ -362,6 +362,22 @@ said-undone = Undone: { $step }
 said-nothing-to-undo = There is nothing to undo
 said-redone = Done again: { $step }
 said-nothing-undone = Nothing was undone
+said-no-filter = No filter is on
+said-no-years = No tie has a year that could be played
+said-same-neighbourhood = This neighbourhood is shown already
+said-no-neighbourhood = No neighbourhood is being looked at
+said-whole-map = The whole map is in view already
+said-no-closer = The map is as large as it can be
+said-no-farther = The map is as small as it can be
+said-no-way-back = There is no earlier place to go back to
+said-no-way-forward = There is no place to go forward to
+said-all-selected = All that is shown is selected already
+said-nothing-selected = Nothing is selected
+said-nothing-moved = Nothing that is selected was moved by hand
+said-lies-already = The map lies like this already
+said-motion-reduced = The map jumps to where it is asked to go
+said-motion = The map flies to where it is asked to go
+said-shown-already = This list is shown already
 
 ## Words on the map where there is little to see
 

@@ -359,6 +359,22 @@ said-undone = 已復原：{ $step }
 said-nothing-to-undo = 沒有可復原的步驟
 said-redone = 已重做：{ $step }
 said-nothing-undone = 沒有可重做的步驟
+said-no-filter = 沒有使用任何篩選條件
+said-no-years = 沒有關係載有可播放的年份
+said-same-neighbourhood = 現正顯示這個鄰近範圍
+said-no-neighbourhood = 現時沒有只看某個鄰近範圍
+said-whole-map = 整張圖已在畫面內
+said-no-closer = 圖已放至最大
+said-no-farther = 圖已縮至最小
+said-no-way-back = 沒有較早的位置可返回
+said-no-way-forward = 沒有之後的位置可前往
+said-all-selected = 所顯示的已全部選取
+said-nothing-selected = 沒有選取任何項目
+said-nothing-moved = 所選的項目都沒有人手移動過
+said-lies-already = 圖已是這樣排列
+said-motion-reduced = 圖會直接跳到目的地
+said-motion = 圖會移動到目的地
+said-shown-already = 這個清單已在畫面內
 
 ## 地圖上內容極少時的字句
 

@@ -1,6 +1,16 @@
-//! Carrying out what panels and canvas asked for during a frame.
+//! Carrying out what was asked for: one queue, and one place that acts.
+//!
+//! Keys, menus, panels, canvas and threads only ask. Nothing but [`App::carry_out`] changes the session that the
+//! window shows. Sessions that nobody sees yet are made ready where they are made: one that is opened or read again,
+//! and the stills that are presented or painted.
 
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Instant,
+};
 
 use eframe::egui;
 
@@ -14,101 +24,113 @@ use crate::{
         step_ui::{place_callout, staged_place, write_callout},
     },
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Request},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Ask, Request, Way},
+    },
     story::edit,
 };
 
 impl App {
-    /// Carries out what panels and canvas asked for.
-    pub(super) fn carry_out(&mut self, ctx: &egui::Context) {
-        let now = ctx.input(|input| input.time);
-        let actions: Vec<Action> =
-            self.outbox.take_actions().into_iter().map(|action| path_instead(action, &mut self.panels)).collect();
-        let mut requests = self.outbox.take_requests();
-        if let Some(whole) = self.path_asked_for(&actions) {
-            // Whoever asked for a path wants to see all of it, not only the end that was just found.
-            requests.retain(|request| !matches!(request, Request::FlyTo(_)));
-            requests.push(Request::FlyTo(whole));
-        }
-        let mut followed = requests.iter().filter_map(|request| match request {
-            Request::Follow(entities) => Some(entities),
-            _ => None,
-        });
+    /// Carries out what was asked for, in the order in which it was asked. What something brings with it is done
+    /// before what was asked for after it.
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+        let mut queue = VecDeque::from(self.outbox.take());
         let mut renaming = Renaming::default();
-        for action in actions {
-            let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
-            let Some(action) = self.once_measured(action) else { continue };
-            // Who follows is known before the first move.
-            if matches!(action, Action::Move(_))
-                && let Some(entities) = followed.next()
-            {
-                self.follow(entities);
+        while let Some(ask) = queue.pop_front() {
+            match ask {
+                // What is being typed is kept first, with all else that is kept.
+                Ask::Run(command) if self.panels.draft.is_some() => {
+                    self.outbox.extend(queue.drain(..));
+                    self.settle_draft();
+                    self.outbox.run(command);
+                }
+                Ask::Run(command) => self.run(command, ctx, frame),
+                Ask::Window(request) => self.grant(request, ctx),
+                Ask::Change(action) => {
+                    let action = path_instead(action, &mut self.panels);
+                    let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
+                    if let Some(measure) = self.lacks_for(&action) {
+                        // What was asked for with it only makes sense after it.
+                        self.measure(measure, std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect());
+                    } else {
+                        if self.show_whole_path(&action) {
+                            queue.retain(|ask| !matches!(ask, Ask::Window(Request::Look(Way::FlyTo(_)))));
+                        }
+                        self.change(action);
+                    }
+                }
             }
-            self.heed(&action);
-            if let Action::SetLanguage(language) = action {
-                self.memory.change(|memory| memory.language = language);
-            }
-            let Some(session) = &mut self.session else { continue };
-            let before = session.revision();
-            session.apply(action);
-            if session.revision() != before {
-                ctx.request_repaint();
-            }
+            self.outbox.take().into_iter().rev().for_each(|ask| queue.push_front(ask));
         }
-        if let Some(entities) = followed.next() {
-            self.follow(entities);
-        }
-        for request in requests {
-            self.grant(request, now, ctx);
+    }
+
+    /// Changes the session.
+    fn change(&mut self, action: Action) {
+        self.heed(&action);
+        let Some(session) = &mut self.session else { return };
+        let lays_out = matches!(action, Action::Arrange(..) | Action::Ease(..));
+        let before = session.revision();
+        session.apply(action);
+        if session.revision() != before {
+            self.ctx.request_repaint();
+        } else if lays_out {
+            self.say(self.words().say("said-lies-already"));
         }
     }
 
     /// Does with the window what was asked of it.
-    fn grant(&mut self, request: Request, now: f64, ctx: &egui::Context) {
-        let Some(session) = &self.session else { return };
+    fn grant(&mut self, request: Request, ctx: &egui::Context) {
+        ctx.request_repaint();
         match request {
+            Request::Look(way) => self.look(&way, ctx),
+            Request::Follow(entities) => self.follow(&entities),
             Request::LetGo => self.let_go(),
             Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+            Request::Language(language) => {
+                self.memory.change(|memory| memory.language = language);
+                self.outbox.send(Action::SetLanguage(language));
+            }
             Request::PlaceText(at) => {
-                if let Some(place) = staged_place(session) {
+                if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
                     place_callout(session, place, at, &mut self.panels, &mut self.outbox);
-                    // Its field has to be there in the next frame, with what was typed since the click.
                     self.show_left(Left::Stories);
-                    self.carry_out(ctx);
                 }
             }
             Request::WriteText(nth) => {
-                if let Some(place) = staged_place(session) {
+                if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
                     write_callout(session, place, nth, &mut self.panels);
                 }
                 self.show_left(Left::Stories);
-            }
-            Request::Present => self.present(ctx),
-            Request::ExportStory => {
-                if let Some(story) = session.workspace().stories.get(self.panels.stories.chosen) {
-                    self.handout.story.clone_from(&story.id);
-                }
-                self.begin_handout();
             }
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
-                self.notice =
-                    Some(Notice { text: self.words().say("said-copied").into_owned(), since: Instant::now() });
+                let text = self.words().say("said-copied").into_owned();
+                self.notice = Some(Notice { text, since: Instant::now() });
             }
-            request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
         }
-        ctx.request_repaint();
     }
 
-    /// The entities on the path that one of `actions` selects, if one does.
-    fn path_asked_for(&self, actions: &[Action]) -> Option<Vec<EntityIndex>> {
-        let (from, to) = actions.iter().rev().find_map(|action| match action {
-            Action::Select(Selection::Path { from, to }) => Some((*from, *to)),
-            _ => None,
-        })?;
-        Some(paths::on_the_way(self.session.as_ref()?.network(), from, to, LISTED_PATHS))
+    /// Sends the camera somewhere.
+    fn look(&mut self, way: &Way, ctx: &egui::Context) {
+        let now = ctx.input(|input| input.time);
+        if let Some(session) = &self.session {
+            self.canvas.look(way, session, Theme::get(self.memory.theme), now);
+        }
+    }
+
+    /// Brings all of a path into view that `action` selects, not only the end that was just found. Returns whether
+    /// it selects one.
+    fn show_whole_path(&mut self, action: &Action) -> bool {
+        let (Action::Select(Selection::Path { from, to }), Some(session)) = (action, &self.session) else {
+            return false;
+        };
+        let whole: Vec<EntityIndex> = paths::on_the_way(session.network(), *from, *to, LISTED_PATHS);
+        self.outbox.look(Way::FlyTo(whole));
+        true
     }
 }
 
@@ -122,13 +144,9 @@ fn open_link(ctx: &egui::Context, url: &str) {
 /// While the other end of a path is asked for, selecting an entity gives it.
 fn path_instead(action: Action, panels: &mut PanelState) -> Action {
     let (Action::Select(selection), Some(from)) = (&action, panels.path_from) else { return action };
-    match selection.single_entity() {
-        Some(to) if to != from => {
-            panels.path_from = None;
-            Action::Select(Selection::Path { from, to })
-        }
-        _ => action,
-    }
+    let Some(to) = selection.single_entity().filter(|to| *to != from) else { return action };
+    panels.path_from = None;
+    Action::Select(Selection::Path { from, to })
 }
 
 /// The stories that were given other ids while one frame's wishes are carried out, before and after.
@@ -152,6 +170,7 @@ impl Renaming {
             (action, ..) => action,
         }
     }
+
     fn rename(&self, id: &mut String) {
         if let Some(now) = self.0.get(id) {
             id.clone_from(now);

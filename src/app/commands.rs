@@ -1,4 +1,6 @@
-//! Carrying out commands, from keys, menus and buttons.
+//! Running commands, from keys, menus and buttons.
+
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use std::sync::Arc;
 
@@ -6,7 +8,7 @@ use eframe::egui;
 
 use super::{
     App, Arranging, Front, Side,
-    command::{Arrange, Command},
+    command::{Arrange, Command, Easing},
     dialog::{self, Dialog, Purpose},
     help,
     saving::Then,
@@ -19,173 +21,187 @@ use crate::{
     panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     scene::{
         arranged::{self, Arranging as By},
-        bundle::{self, can_bundle},
-        eased::{Easing, Standing},
+        eased::Standing,
     },
-    session::{action::Action, outbox::Request},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Ask, Request, Way},
+    },
     words::Words,
 };
 
 impl App {
-    /// Does what a command says.
+    /// Does what a command says, or says why it cannot be done.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
+        match self.hindrance(command) {
+            Some(why) => self.say(why),
+            None => self.run_unhindered(command, ctx, frame),
+        }
+        ctx.request_repaint();
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
+    fn run_unhindered(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
             Command::Open => {
                 self.awaited = None;
                 self.ask(Purpose::Open, ctx, frame);
             }
             Command::Save => self.save(Then::Stay),
-            Command::SaveAs if self.session.is_some() => {
+            Command::SaveAs => {
                 let then = self.take_what_follows();
                 self.ask_where_to_save(then, ctx, frame);
             }
-            Command::Export if self.session.is_some() => self.begin_export(),
-            Command::ExportStory if self.session.is_some() => self.begin_handout(),
+            Command::Export => self.begin_export(),
+            Command::ExportStory => self.begin_handout(),
             Command::CopyPicture => {
                 self.choices.theme = self.memory.theme;
                 self.copy_picture();
             }
             Command::CopyDescription => self.copy_description(),
-            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
             Command::CopySelection => self.copy_selection(),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo => self.step_in_history(Action::Undo),
+            Command::Redo => self.step_in_history(Action::Redo),
+            Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
             Command::ListShown => self.list_shown(),
+            Command::ClearFilters => self.outbox.send(Action::ClearFilters),
+            Command::ToggleMode => self.send(|session| match session.exploration().mode {
+                Mode::Filter => Action::SetMode(Mode::Highlight),
+                Mode::Highlight => Action::SetMode(Mode::Filter),
+            }),
+            Command::ToggleContext => self.send(|session| Action::SetContext(!session.filter().context)),
+            Command::ToggleStatedYears => {
+                self.send(|session| Action::SetStatedYearsOnly(!session.filter().stated_years_only));
+            }
+            Command::NextColouring => {
+                self.send(|session| Action::SetColouring(session.exploration().look.colouring.next()));
+            }
+            Command::NextSizing => self.send(|session| Action::SetSizing(session.exploration().look.sizing.next())),
+            Command::NextWeighing => {
+                self.send(|session| Action::SetWeighing(session.exploration().look.weighing.next()));
+            }
+            Command::ToggleGrounds => self.send(|session| Action::ShowGrounds(!session.exploration().look.grounds)),
+            Command::ToggleBundling => self.send(|session| Action::Bundle(!session.exploration().look.bundled)),
             Command::PlayYears => {
                 // The strip takes the steps.
                 self.bring(Side::Years);
                 year_ui::toggle_play(ctx, &mut self.panels);
             }
-            Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
-            Command::NextTheme => {
-                self.memory.change(|memory| memory.theme = memory.theme.next());
-                let theme = self.words().theme(self.memory.theme).to_lowercase();
-                self.say(self.words().with("said-theme", [("theme", theme.into())]));
+            Command::Neighbourhood(steps) => self.look_around(steps),
+            Command::LeaveNeighbourhood => self.outbox.send(Action::SetAround(None)),
+            Command::Fit => self.outbox.look(Way::Fit),
+            Command::FlyToSelection => self.fly_to_selection(),
+            Command::ZoomIn => self.outbox.look(Way::ZoomPercent(CLOSER)),
+            Command::ZoomOut => self.outbox.look(Way::ZoomPercent(FARTHER)),
+            Command::CameraBack => self.outbox.look(Way::Back),
+            Command::CameraForward => self.outbox.look(Way::Forward),
+            Command::SelectAll => self.send(|session| Action::Select(all_shown(session))),
+            Command::Deselect => self.deselect(),
+            Command::PathTo => self.begin_path(),
+            Command::PutBack => {
+                self.send(|session| Action::Unpin(session.exploration().selection.entities().collect()));
             }
-            Command::ToggleFilters => self.toggle(Side::Filters),
-            Command::KeepView if self.session.is_some() => self.begin_keeping(),
-            Command::ToggleYears => self.toggle(Side::Years),
+            Command::Arrange(arrange) => self.arrange(arrange),
+            Command::Ease(easing) => self.ease(easing),
             Command::ShowFilters => self.show_left(Left::Filters),
             Command::ShowLook => self.show_left(Left::Look),
             Command::ShowViews => self.show_left(Left::Views),
             Command::ShowStories => self.show_left(Left::Stories),
+            Command::KeepView => self.begin_keeping(),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
             Command::PresentFromStart => self.present_from(0, ctx),
             Command::Tour => self.begin_tour(ctx),
-            Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
+            Command::NextLanguage => self.speak_next_language(),
+            Command::NextTheme => self.put_on_next_theme(),
+            Command::ToggleFilters => self.toggle(Side::Filters),
+            Command::ToggleYears => self.toggle(Side::Years),
             Command::ToggleDetails => self.toggle(Side::Details),
-            Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
-            Command::ShowWarnings => self.say(self.words().say("said-no-warnings")),
-            Command::Help => {
-                if matches!(self.front, Some(Front::Help(_))) {
-                    self.front = None;
-                } else {
-                    self.front = Some(Front::Help(String::new()));
-                    self.panels.cursor = Some(Cursor::over_all(help::field()));
-                }
-            }
-            command => self.run_on_session(command),
+            Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
+            Command::ReduceMotion => self.reduce_motion_or_not(),
+            Command::ShowWarnings => self.front = Some(Front::Warnings),
+            Command::Help => self.open_or_close_help(),
         }
-        ctx.request_repaint();
     }
 
-    /// Commands that only make sense on an open dataset.
-    fn run_on_session(&mut self, command: Command) {
+    /// Asks for a change that depends on what is looked at.
+    fn send(&mut self, change: impl FnOnce(&Session) -> Action) {
+        let change = self.session.as_ref().map(change);
+        change.into_iter().for_each(|action| self.outbox.send(action));
+    }
+
+    /// Looks at the neighbourhood of what is selected, or at more or less of the one that is looked at.
+    fn look_around(&mut self, steps: u8) {
+        let entity = self.session.as_ref().and_then(middle);
+        self.outbox.send(Action::SetAround(entity.map(|entity| Around { entity, steps })));
+    }
+
+    /// Selects nothing. Leaving what is half-asked is enough for once.
+    fn deselect(&mut self) {
+        if std::mem::take(&mut self.panels.stories.step.placing) || self.panels.path_from.take().is_some() {
+            return;
+        }
+        self.outbox.send(Action::Select(Selection::Nothing));
+    }
+
+    /// Shows the path between the two that are selected, or asks for the other end.
+    fn begin_path(&mut self) {
         let Some(session) = &self.session else { return };
-        let exploration = session.exploration();
-        let selected: Vec<_> = exploration.selection.entities().collect();
-        let filter = &exploration.filter;
-        let action = match command {
-            Command::Undo | Command::Redo => return self.step_in_history(command),
-            Command::ClearFilters => Action::ClearFilters,
-            Command::ToggleMode if exploration.mode == Mode::Filter => Action::SetMode(Mode::Highlight),
-            Command::ToggleMode => Action::SetMode(Mode::Filter),
-            Command::ToggleContext => Action::SetContext(!filter.context),
-            Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
-            Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
-            Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
-            Command::ToggleBundling if can_bundle(session) => Action::Bundle(!exploration.look.bundled),
-            Command::ToggleBundling => {
-                return self.say(self.words().with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
-            }
-            Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
-            Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
-            Command::LeaveNeighbourhood => Action::SetAround(None),
-            Command::SelectAll => {
-                let shown = session.shown().entities.ones().map(EntityIndex::new);
-                Action::Select(Selection::Entities(shown.collect()))
-            }
-            Command::Ease(easing) => return self.ease(easing),
-            Command::Arrange(arrange) => return self.arrange(arrange, selected.first().copied()),
-            Command::Deselect if self.panels.stories.step.placing => {
-                self.panels.stories.step.placing = false;
-                return;
-            }
-            // Leaving a half-asked path is enough for once.
-            Command::Deselect if self.panels.path_from.take().is_some() => return,
-            Command::Deselect => Action::Select(Selection::Nothing),
-            Command::PutBack if !selected.is_empty() => Action::Unpin(selected),
-            Command::NextLanguage => {
-                let language = session.language().next();
-                self.outbox.send(Action::SetLanguage(language));
-                return self.say(Words::of(language).say("said-language"));
-            }
-            Command::Neighbourhood(steps) => {
-                match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
-                    Some(entity) => Action::SetAround(Some(Around { entity, steps })),
-                    None => return self.say(self.words().say("said-select-for-steps")),
-                }
-            }
-            Command::PathTo => match *selected {
-                [from, to] => Action::Select(Selection::Path { from, to }),
-                [from, ..] => return self.panels.ask_for_path(from),
-                [] => return self.say(self.words().say("said-select-for-path")),
-            },
-            command => return self.move_camera(command),
-        };
-        self.outbox.send(action);
+        let mut selected = session.exploration().selection.entities();
+        match (selected.next(), selected.next(), selected.next()) {
+            (Some(from), Some(to), None) => self.outbox.send(Action::Select(Selection::Path { from, to })),
+            (Some(from), ..) => self.panels.ask_for_path(from),
+            (None, ..) => {}
+        }
     }
 
-    /// Commands that only say where to look.
-    fn move_camera(&mut self, command: Command) {
-        let request = match command {
-            Command::Fit => Request::Fit,
-            Command::CameraBack => Request::CameraBack,
-            Command::CameraForward => Request::CameraForward,
-            Command::ZoomIn => Request::ZoomPercent(125),
-            Command::ZoomOut => Request::ZoomPercent(80),
-            Command::FlyToSelection => return self.fly_to_selection(),
-            _ => return,
-        };
-        self.outbox.request(request);
+    fn speak_next_language(&mut self) {
+        let language = self.session.as_ref().map_or(self.memory.language, Session::language).next();
+        self.outbox.request(Request::Language(language));
+        self.say(Words::of(language).say("said-language"));
+    }
+
+    fn put_on_next_theme(&mut self) {
+        self.memory.change(|memory| memory.theme = memory.theme.next());
+        let theme = self.words().theme(self.memory.theme).to_lowercase();
+        self.say(self.words().with("said-theme", [("theme", theme.into())]));
+    }
+
+    fn reduce_motion_or_not(&mut self) {
+        self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
+        let said = if self.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
+        self.say(self.words().say(said));
+    }
+
+    fn open_or_close_help(&mut self) {
+        if self.front.take_if(|front| matches!(front, Front::Help(_))).is_none() {
+            self.front = Some(Front::Help(String::new()));
+            self.panels.cursor = Some(Cursor::over_all(help::field()));
+        }
     }
 
     /// Takes the last step back or does it again, and says which one that was.
-    fn step_in_history(&mut self, command: Command) {
+    fn step_in_history(&mut self, action: Action) {
         let Some(session) = &self.session else { return };
-        let (action, step, said, nothing) = match command {
-            Command::Redo => (Action::Redo, session.redoes(), "said-redone", "said-nothing-undone"),
-            _ => (Action::Undo, session.undoes(), "said-undone", "said-nothing-to-undo"),
-        };
-        let words = session.words();
-        let notice = match step {
-            Some(step) => words.with(said, [("step", step.into())]).into(),
-            None => words.say(nothing),
-        };
-        self.say(notice);
+        let (step, said) =
+            if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
+        let said = step.map(|step| session.words().with(said, [("step", step.into())]));
+        said.into_iter().for_each(|said| self.say(said));
         self.outbox.send(action);
     }
 
     /// Begins to arrange the map anew; what is shown stays until that is done.
-    fn arrange(&mut self, arrange: Arrange, selected: Option<EntityIndex>) {
+    fn arrange(&mut self, arrange: Arrange) {
         let Some(session) = &self.session else { return };
-        let arranging = match (arrange, selected) {
+        let arranging = match (arrange, session.exploration().selection.entities().next()) {
             (Arrange::Layout, _) => {
                 self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).key()));
-                return self.outbox.request(Request::Fit);
+                return self.outbox.look(Way::Fit);
             }
             (Arrange::Around, Some(entity)) => By::Around(entity),
-            (Arrange::Around, None) => return self.say(self.words().say("said-select-for-middle")),
+            (Arrange::Around, None) => return,
             (Arrange::Direction, _) => By::ByDirection,
             (Arrange::Year, _) => By::ByYear,
             (Arrange::Sector, _) => By::BySector,
@@ -194,7 +210,8 @@ impl App {
         let network = session.shared_network();
         self.in_background("doing-arrange", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
-            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key()))
+            let action = Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key());
+            Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
         });
     }
 
@@ -208,19 +225,20 @@ impl App {
         };
         self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
-            Some(Action::Ease(Arc::new(places), Command::Ease(easing).key()))
+            let action = Action::Ease(Arc::new(places), Command::Ease(easing).key());
+            Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
         });
     }
 
-    /// Works out on a thread of its own what is to be done; the action follows when it is known.
+    /// Works out on a thread of its own what is to be done; it is asked for when it is known.
     pub(super) fn in_background(
         &mut self,
         name: &'static str,
-        work: impl FnOnce(&Reporter) -> Option<Action> + Send + 'static,
+        work: impl FnOnce(&Reporter) -> Option<Vec<Ask>> + Send + 'static,
     ) {
         let ctx = self.ctx.clone();
         match Task::start("work", move || ctx.request_repaint(), work) {
-            Ok(task) => self.arranging = Some(Arranging { name, task }),
+            Ok(task) => self.arranging = Some(Arranging { name, task, is_measure: false }),
             Err(error) => self.say(self.words().with("said-no-work", [("why", error.to_string().into())])),
         }
     }
@@ -259,16 +277,14 @@ impl App {
 
     fn fly_to_selection(&mut self) {
         let Some(session) = &self.session else { return };
-        let request = match &session.exploration().selection {
-            Selection::Nothing => Request::Fit,
-            Selection::Entities(entities) => Request::FlyTo(entities.iter().copied().collect()),
-            Selection::Relation(relation) => Request::FlyToRelation(*relation),
-            Selection::Source(source) => Request::FlyTo(session.network().supported_by(*source).entities.clone()),
-            Selection::Path { from, to } => {
-                Request::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS))
-            }
+        let way = match &session.exploration().selection {
+            Selection::Nothing => Way::Fit,
+            Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
+            Selection::Relation(relation) => Way::FlyToRelation(*relation),
+            Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
+            Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS)),
         };
-        self.outbox.request(request);
+        self.outbox.look(way);
     }
 
     /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
@@ -287,4 +303,19 @@ impl App {
             Err(_error) => self.prompt(purpose),
         }
     }
+}
+
+/// How much larger or smaller one key or button makes the map, in percent.
+pub(super) const CLOSER: u32 = 125;
+pub(super) const FARTHER: u32 = 80;
+
+/// All entities that are shown, selected.
+pub(super) fn all_shown(session: &Session) -> Selection {
+    Selection::Entities(session.shown().entities.ones().map(EntityIndex::new).collect())
+}
+
+/// What a neighbourhood is looked at of.
+pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
+    let selected = session.exploration().selection.entities().next();
+    selected.or_else(|| session.filter().around.map(|around| around.entity))
 }

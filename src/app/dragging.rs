@@ -112,10 +112,9 @@ impl App {
 
     /// The pointer let go of what it dragged.
     pub(super) fn let_go(&mut self) {
-        match (&self.dragging.worker, &self.dragging.held, &mut self.session) {
-            (Some(worker), Some(_), _) => worker.order(Order::Release),
-            (_, _, Some(session)) => session.apply(Action::EndGesture),
-            _ => {}
+        match (&self.dragging.worker, &self.dragging.held) {
+            (Some(worker), Some(_)) => worker.order(Order::Release),
+            _ => self.outbox.send(Action::EndGesture),
         }
     }
 
@@ -123,25 +122,25 @@ impl App {
     pub(super) fn heed(&mut self, action: &Action) {
         match action {
             Action::Move(places) => self.dragging.drag(places),
-            Action::SetLanguage(_) | Action::Stage(_) => {}
+            Action::Sway(_) | Action::SetLanguage(_) | Action::Stage(_) => {}
             _ => self.dragging.stop(),
         }
     }
 
-    /// Shows where the neighbourhood has come to.
+    /// Asks to show where the neighbourhood has come to.
     pub(super) fn keep_following(&mut self) {
         let Some(update) = self.dragging.worker.as_ref().and_then(Worker::take) else { return };
-        let (Some(held), Some(session)) = (&self.dragging.held, &mut self.session) else { return };
+        let (Some(held), Some(session)) = (&self.dragging.held, &self.session) else { return };
         if update.ticket != self.dragging.ticket {
             return;
         }
         let places = held.places(&update.positions);
         if places != **session.places() {
-            session.apply(Action::Sway(Arc::new(places)));
+            self.outbox.send(Action::Sway(Arc::new(places)));
         }
         if update.at_rest {
             self.dragging.held = None;
-            session.apply(Action::EndGesture);
+            self.outbox.send(Action::EndGesture);
         }
     }
 }

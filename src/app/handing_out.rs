@@ -20,11 +20,14 @@ use crate::{
 };
 
 impl App {
-    /// Opens the window that asks what a hand-out is to be like, with the theme that is on.
+    /// Opens the window that asks what a hand-out is to be like, with the theme that is on, and with the story
+    /// whose step is open, else the one that is listed.
     pub(super) fn begin_handout(&mut self) {
         self.handout.theme = self.memory.theme;
-        if let Some(at) = self.session.as_ref().and_then(Session::stage) {
-            self.handout.story.clone_from(&at.story);
+        if let Some(session) = &self.session {
+            let listed = session.workspace().stories.get(self.panels.stories.chosen).map(|story| &story.id);
+            let story = session.stage().map(|at| &at.story).or(listed);
+            story.into_iter().for_each(|story| self.handout.story.clone_from(story));
         }
         self.front = Some(Front::Handout);
     }

@@ -91,7 +91,7 @@ fn parts(ctx: &egui::Context, words: Words) -> Vec<Part> {
 }
 
 fn commands_of(group: Group, ctx: &egui::Context, words: Words) -> Part {
-    let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
+    let commands = Command::all().into_iter().filter(|command| command.group() == group);
     let lines = commands.filter_map(|command| match command {
         Command::Neighbourhood(2..=8) => None,
         Command::Neighbourhood(9) => Some((words.say("help-within").into_owned(), "2 … 9".to_owned())),

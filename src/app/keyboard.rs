@@ -103,7 +103,7 @@ fn sort(events: &mut Vec<Event>, taken: &Taken) -> (Vec<Command>, Vec<Event>) {
 /// All shortcuts, longer ones first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
 fn shortcuts() -> Vec<(Command, KeyboardShortcut)> {
     let mut table: Vec<_> =
-        Command::ALL.into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
+        Command::all().into_iter().filter_map(|command| Some((command, command.shortcut()?))).collect();
     // On some keyboards a plus is typed without Shift.
     table.push((Command::ZoomIn, KeyboardShortcut::new(Modifiers::NONE, Key::Equals)));
     table.sort_by_key(|(_, keys)| Reverse((keys.modifiers.shift, keys.modifiers.alt)));

@@ -1,20 +1,28 @@
-//! Measures of a large network are worked out on a thread of their own before they are shown.
+//! Measures of a whole network are worked out on a thread of their own before anything shows them.
+
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use super::App;
 use crate::{
     dataset::look::{Colouring, Look, Sizing},
-    network::Measure,
-    session::action::Action,
+    network::{Measure, Network},
+    session::{action::Action, exploration::Exploration, outbox::Ask},
 };
 
 impl App {
-    /// The action, unless what it shows has to be worked out first; then it follows by itself.
-    pub(super) fn once_measured(&mut self, action: Action) -> Option<Action> {
-        let Some(session) = &self.session else { return Some(action) };
-        let Some(look) = look_of(&action) else { return Some(action) };
-        let Some(measure) = measures(look).find(|measure| !session.network().is_at_hand(*measure)) else {
-            return Some(action);
-        };
+    /// What has to be worked out before `action` can be shown. An action that brings a look of its own also takes
+    /// the place of one that waits for this.
+    pub(super) fn lacks_for(&mut self, action: &Action) -> Option<Measure> {
+        let session = self.session.as_ref()?;
+        let look = look_of(action, session.exploration())?;
+        let lacking = lacking(session.network(), look);
+        self.arranging.take_if(|arranging| arranging.is_measure);
+        lacking
+    }
+
+    /// Works out a measure; what waits for it is asked for again when it is known.
+    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>) {
+        let Some(session) = &self.session else { return };
         let network = session.shared_network();
         let name = match measure {
             Measure::Betweenness => "doing-betweenness",
@@ -22,19 +30,65 @@ impl App {
         };
         self.in_background(name, move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));
-            measured.is_continue().then_some(action)
+            measured.is_continue().then_some(waiting)
         });
-        None
+        if let Some(arranging) = &mut self.arranging {
+            arranging.is_measure = true;
+        }
     }
 }
 
-/// The look that an action brings, as far as it is known from the action.
-fn look_of(action: &Action) -> Option<Look> {
+/// What is not known of the whole network and would be asked for to show it like this.
+pub(super) fn lacking(network: &Network, look: Look) -> Option<Measure> {
+    measures(look).find(|measure| !network.is_at_hand(*measure))
+}
+
+/// The look that an action brings to what is looked at.
+fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
     match action {
-        Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..Look::default() }),
-        Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..Look::default() }),
+        Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..now.look }),
+        Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..now.look }),
         Action::Restore(exploration) => Some(exploration.look),
-        _ => None,
+        Action::Show(show) => Some(show.look),
+        // These leave colours and sizes alone.
+        Action::ToggleSector(_)
+        | Action::ToggleFund(_)
+        | Action::ToggleEntityKind(_)
+        | Action::ToggleLayer(_)
+        | Action::ToggleRelationKind(_)
+        | Action::ToggleStatus(_)
+        | Action::ToggleEnds(_)
+        | Action::SetOneWay(_)
+        | Action::SetMoney(_)
+        | Action::ToggleSourceCount(_)
+        | Action::ToggleBasis(_)
+        | Action::SetYears(_)
+        | Action::SetStatedYearsOnly(_)
+        | Action::SetContext(_)
+        | Action::SetAround(_)
+        | Action::SetFilter(_)
+        | Action::ClearFacet(_)
+        | Action::ClearFilters
+        | Action::SetMode(_)
+        | Action::SetWeighing(_)
+        | Action::ShowGrounds(_)
+        | Action::Bundle(_)
+        | Action::ShowUndated(_)
+        | Action::Select(_)
+        | Action::ToggleSelected(_)
+        | Action::Move(_)
+        | Action::Sway(_)
+        | Action::Arrange(..)
+        | Action::Ease(..)
+        | Action::Unpin(_)
+        | Action::UnpinAll
+        | Action::Stage(_)
+        | Action::Keep(_)
+        | Action::SetLanguage(_)
+        | Action::EndGesture
+        | Action::CancelGesture => None,
+        // What was once shown is known.
+        Action::Undo | Action::Redo => None,
     }
 }
 
@@ -48,13 +102,24 @@ fn measures(look: Look) -> impl Iterator<Item = Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::view::Show;
+
+    fn needed(action: &Action) -> Vec<Measure> {
+        look_of(action, &Exploration::default()).into_iter().flat_map(measures).collect()
+    }
 
     #[test]
     fn only_looks_that_tell_a_measure_wait_for_it() {
-        let needed = |action| look_of(&action).into_iter().flat_map(measures).collect::<Vec<_>>();
-        assert_eq!(needed(Action::SetColouring(Colouring::Community)), [Measure::Communities]);
-        assert_eq!(needed(Action::SetSizing(Sizing::Between)), [Measure::Betweenness]);
-        assert_eq!(needed(Action::SetColouring(Colouring::Sector)), []);
-        assert_eq!(needed(Action::Undo), []);
+        assert_eq!(needed(&Action::SetColouring(Colouring::Community)), [Measure::Communities]);
+        assert_eq!(needed(&Action::SetSizing(Sizing::Between)), [Measure::Betweenness]);
+        assert_eq!(needed(&Action::SetColouring(Colouring::Sector)), []);
+        assert_eq!(needed(&Action::Undo), []);
+    }
+
+    #[test]
+    fn a_view_waits_for_what_its_colours_and_sizes_tell() {
+        let look = Look { colouring: Colouring::Community, sizing: Sizing::Between, ..Look::default() };
+        let show = Action::Show(Box::new(Show { look, ..Show::default() }));
+        assert_eq!(needed(&show), [Measure::Communities, Measure::Betweenness]);
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
     App, Side,
-    command::{Arrange, Command},
+    command::{Command, Menu},
 };
 use crate::{
     dataset::{bundled, look::ThemeName},
@@ -15,8 +15,7 @@ use crate::{
         Left,
         widgets::{dot_ui, make_dots_visible},
     },
-    scene::{eased::Easing, theme::Theme},
-    session::Session,
+    scene::theme::Theme,
     words::Words,
 };
 
@@ -25,31 +24,6 @@ pub(super) struct Bar<'a> {
     pub theme: &'a Theme,
     pub words: Words,
     pub commands: Vec<Command>,
-}
-
-/// A menu of the bar.
-#[derive(Clone, Copy)]
-enum Menu {
-    File,
-    Edit,
-    View,
-    Arrange,
-    Help,
-}
-
-impl Menu {
-    /// Every menu, in order.
-    const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Help];
-
-    fn title(self, words: Words) -> Cow<'static, str> {
-        words.say(match self {
-            Self::File => "menu-file",
-            Self::Edit => "menu-edit",
-            Self::View => "menu-view",
-            Self::Arrange => "menu-arrange",
-            Self::Help => "menu-help",
-        })
-    }
 }
 
 /// Space between two titles, in points.
@@ -64,25 +38,33 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             ui.menu_button(menu.title(bar.words), |ui| {
                 ui.visuals_mut().button_frame = true;
                 ui.set_min_width(230.0);
-                match menu {
-                    Menu::File => file_menu_ui(app, ui, bar),
-                    Menu::Edit => edit_menu_ui(app, ui, bar),
-                    Menu::View => view_menu_ui(app, ui, bar),
-                    Menu::Arrange => arrange_menu_ui(app, ui, bar),
-                    Menu::Help => help_menu_ui(app, ui, bar),
+                for (nth, commands) in menu.parts().into_iter().enumerate() {
+                    if nth > 0 {
+                        ui.separator();
+                    }
+                    commands.into_iter().for_each(|command| command_item(ui, command, app, bar));
+                    choices_behind(menu, nth, app, ui, bar);
                 }
             });
         }
     });
 }
 
-fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let open = app.session.is_some();
+/// What a part of a menu has behind its commands: files and themes to choose from.
+fn choices_behind(menu: Menu, part: usize, app: &mut App, ui: &mut egui::Ui, bar: &Bar<'_>) {
+    match (menu, part) {
+        (Menu::File, 0) => files_ui(app, ui, bar.words),
+        (Menu::View, 4) => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
+        _ => {}
+    }
+}
+
+/// The files that were open before, and the samples.
+fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
     let mut wanted = None;
-    menu_item(ui, Command::Open, true, bar);
-    ui.menu_button(bar.words.say("menu-recent"), |ui| {
+    ui.menu_button(words.say("menu-recent"), |ui| {
         if app.memory.files.is_empty() {
-            ui.label(bar.words.say("menu-no-recent"));
+            ui.label(words.say("menu-no-recent"));
         }
         for path in &app.memory.files {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -92,7 +74,7 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             }
         }
     });
-    ui.menu_button(bar.words.say("menu-samples"), |ui| {
+    ui.menu_button(words.say("menu-samples"), |ui| {
         for sample in bundled::SAMPLES {
             if ui.button(sample.title).clicked() {
                 wanted = Some(Origin::Sample(sample));
@@ -100,90 +82,40 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             }
         }
     });
-    ui.separator();
-    menu_items(ui, &[Command::Save, Command::SaveAs], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::Export, Command::ExportStory], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::KeepView, Command::NewStory, Command::AddStep], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::Present, Command::PresentFromStart], open, bar);
-    ui.separator();
-    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), bar);
-    menu_item(ui, Command::Quit, true, bar);
     if let Some(origin) = wanted {
         app.open(origin, ui.ctx());
     }
 }
 
-fn edit_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let open = app.session.is_some();
-    undo_items(app, ui, bar);
-    ui.separator();
-    menu_items(ui, &[Command::Find, Command::SelectAll, Command::Deselect, Command::PathTo], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::ClearFilters, Command::PutBack], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::CopySelection, Command::CopyPicture, Command::CopyDescription], open, bar);
+/// What a command is called now: "Undo: relax", else by its name.
+fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
+    let step = match (&app.session, command) {
+        (Some(session), Command::Undo) => session.undoes(),
+        (Some(session), Command::Redo) => session.redoes(),
+        _ => None,
+    };
+    step.map_or_else(|| command.label(words), |step| named(command, step, words).into())
 }
 
-/// Undo and redo, with the step that each would take back or do again.
-pub(super) fn undo_items(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let session = app.session.as_ref();
-    let steps =
-        [(Command::Undo, session.and_then(Session::undoes)), (Command::Redo, session.and_then(Session::redoes))];
-    for (command, step) in steps {
-        let label = step.map_or_else(|| command.label(bar.words), |step| named(command, step, bar.words).into());
-        item_ui(ui, (command, &label), step.is_some(), bar);
+/// Whether what a command switches is on, if it switches something.
+fn is_on(command: Command, app: &App) -> Option<bool> {
+    match command {
+        Command::ShowFilters => Some(app.is_listed(Left::Filters)),
+        Command::ShowLook => Some(app.is_listed(Left::Look)),
+        Command::ShowViews => Some(app.is_listed(Left::Views)),
+        Command::ShowStories => Some(app.is_listed(Left::Stories)),
+        Command::ToggleFilters => Some(app.is_there(Side::Filters)),
+        Command::ToggleYears => Some(app.is_there(Side::Years)),
+        Command::ToggleDetails => Some(app.is_there(Side::Details)),
+        Command::ToggleOverview => Some(!app.memory.overview_hidden),
+        Command::ReduceMotion => Some(app.memory.reduce_motion),
+        _ => None,
     }
 }
 
 /// "Undo: relax".
 pub(super) fn named(command: Command, step: &str, words: Words) -> String {
     words.with("command-with-step", [("command", command.label(words).into()), ("step", step.into())])
-}
-
-fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let open = app.session.is_some();
-    menu_items(ui, &[Command::Fit, Command::FlyToSelection, Command::ZoomIn, Command::ZoomOut], open, bar);
-    menu_items(ui, &[Command::CameraBack, Command::CameraForward, Command::ListShown], open, bar);
-    ui.separator();
-    menu_items(ui, &[Command::Neighbourhood(1), Command::LeaveNeighbourhood], open, bar);
-    ui.separator();
-    for (list, command) in [
-        (Left::Filters, Command::ShowFilters),
-        (Left::Look, Command::ShowLook),
-        (Left::Views, Command::ShowViews),
-        (Left::Stories, Command::ShowStories),
-    ] {
-        choice_item(ui, command, app.is_there(Side::Filters) && app.panels.left == list, bar);
-    }
-    ui.separator();
-    for (side, command) in [
-        (Side::Filters, Command::ToggleFilters),
-        (Side::Years, Command::ToggleYears),
-        (Side::Details, Command::ToggleDetails),
-    ] {
-        choice_item(ui, command, app.is_there(side), bar);
-    }
-    choice_item(ui, Command::ToggleOverview, !app.memory.overview_hidden, bar);
-    ui.separator();
-    ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme));
-    choice_item(ui, Command::ReduceMotion, app.memory.reduce_motion, bar);
-}
-
-fn arrange_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let open = app.session.is_some();
-    for arrange in Arrange::ALL {
-        menu_item(ui, Command::Arrange(arrange), open, bar);
-    }
-    ui.separator();
-    menu_items(ui, &[Command::Ease(Easing::Relaxed), Command::Ease(Easing::Spread)], open, bar);
-}
-
-fn help_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    menu_items(ui, &[Command::Help, Command::Tour], true, bar);
-    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), bar);
 }
 
 /// The themes to choose from.
@@ -197,38 +129,31 @@ pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
     }
 }
 
-pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, bar: &mut Bar<'_>) {
-    for command in of {
-        menu_item(ui, *command, enabled, bar);
-    }
-}
-
-fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, bar: &mut Bar<'_>) {
-    let label = command.label(bar.words);
-    item_ui(ui, (command, &label), enabled, bar);
-}
-
-fn item_ui(ui: &mut egui::Ui, (command, label): (Command, &str), enabled: bool, bar: &mut Bar<'_>) {
-    let button = egui::Button::new(label).shortcut_text(keys(ui, command));
-    let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
-    if response.on_hover_text(command.tooltip(bar.words)).clicked() {
+/// A command in a menu; where nothing would come of it, the menu says why.
+pub(super) fn command_item(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<'_>) {
+    let (label, keys, tip) = (label_of(command, app, bar.words), keys(ui, command), command.tooltip(bar.words));
+    let clicked = if let Some(on) = is_on(command, app) {
+        choice_ui(ui, &label, on, bar.theme).on_hover_text(tip_with_keys(&tip, &keys)).clicked()
+    } else {
+        let why_not = app.hindrance(command);
+        let enabled = why_not.is_none();
+        let response = ui.add_enabled(enabled, egui::Button::new(label.as_ref()).shortcut_text(keys));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label.as_ref()));
+        response.on_hover_text(tip).on_disabled_hover_text(why_not.unwrap_or_default()).clicked()
+    };
+    if clicked {
         bar.commands.push(command);
         ui.close();
     }
 }
 
-/// A command with a box that says whether what it switches is on.
-fn choice_item(ui: &mut egui::Ui, command: Command, mut on: bool, bar: &mut Bar<'_>) {
+/// A box that says whether what a command switches is on.
+fn choice_ui(ui: &mut egui::Ui, label: &str, mut on: bool, theme: &Theme) -> egui::Response {
     ui.scope(|ui| {
-        make_dots_visible(ui, bar.theme);
-        let keys = keys(ui, command);
-        let tip = tip_with_keys(&command.tooltip(bar.words), &keys);
-        if ui.checkbox(&mut on, command.label(bar.words)).on_hover_text(tip).clicked() {
-            bar.commands.push(command);
-            ui.close();
-        }
-    });
+        make_dots_visible(ui, theme);
+        ui.checkbox(&mut on, label)
+    })
+    .inner
 }
 
 /// "Close the window (Ctrl+Q)".

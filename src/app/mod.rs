@@ -20,6 +20,7 @@ mod front_focus;
 mod handing_out;
 mod handout_ui;
 mod help;
+mod hindrance;
 mod ime;
 mod keyboard;
 mod leaving;
@@ -72,11 +73,12 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Ask, Outbox},
     },
     words::Words,
 };
 use choices::Choices;
+use command::Command;
 use copying::Copying;
 use dialog::{Answer, Dialog, Purpose, Suggested};
 use dragging::Dragging;
@@ -153,7 +155,9 @@ pub struct App {
 struct Arranging {
     /// What is going on, in words.
     name: &'static str,
-    task: Task<Action>,
+    task: Task<Vec<Ask>>,
+    /// Whether it is only worked out for what is to be shown, and moves nothing.
+    is_measure: bool,
 }
 
 /// What lies in front of the map and wants to be dealt with.
@@ -283,6 +287,12 @@ impl App {
         self.ctx.request_repaint();
     }
 
+    /// Has a command run with the next frame, as if its keys had been pressed.
+    pub fn ask_for(&mut self, command: Command) {
+        self.outbox.run(command);
+        self.ctx.request_repaint();
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
         self.awaited = None;
@@ -380,12 +390,9 @@ impl App {
         self.attend_copies(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
-            Some(Outcome::Done(action)) => {
+            Some(Outcome::Done(asks)) => {
                 self.arranging = None;
-                if matches!(action, Action::Arrange(..) | Action::Ease(..)) {
-                    self.outbox.request(Request::Fit);
-                }
-                self.outbox.send(action);
+                self.outbox.extend(asks);
             }
             Some(Outcome::Lost) => self.arranging = None,
             None => {}
@@ -457,10 +464,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        // What threads asked for since the last frame is shown in this one.
+        self.carry_out(&ctx, frame);
         self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {
-            self.carry_out(&ctx);
+            self.carry_out(&ctx, frame);
             return self.copy_if_changed(&ctx);
         }
         let theme = Theme::get(self.memory.theme);
@@ -477,14 +486,9 @@ impl eframe::App for App {
         let words = self.words();
         self.text_menu.ui(&ctx, words);
         self.answer_keys(&ctx);
-        if !commands.is_empty() {
-            self.settle_draft();
-            self.carry_out(&ctx);
-        }
-        for command in commands {
-            self.run(command, &ctx, frame);
-        }
-        self.carry_out(&ctx);
+        // A command comes after what its key or its click made a field give away.
+        commands.into_iter().for_each(|command| self.outbox.run(command));
+        self.carry_out(&ctx, frame);
         self.typing = ctx.text_edit_focused();
         ime::keep_off(&ctx);
         if self.panels.cursor.is_some() {

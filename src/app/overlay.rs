@@ -113,7 +113,7 @@ impl App {
             (None, Some(Arranging { task, .. })) if task.age() < PATIENCE => {
                 return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
             }
-            (None, Some(Arranging { name, task })) => (words.say(name), task.progress()),
+            (None, Some(Arranging { name, task, .. })) => (words.say(name), task.progress()),
             (None, None) if let Some(touring) = &self.touring => (words.say("doing-tour"), touring.progress()),
             (None, None) => match &self.drawing {
                 Some(task) => (words.say("doing-picture"), task.progress()),

@@ -8,7 +8,9 @@ use eframe::egui::{self, Pos2, ViewportCommand};
 
 use super::{
     App,
+    command::Command,
     cue::{Cue, Heard},
+    measuring::lacking,
     pen::Pen,
     pictures::Painter,
     tasks::Opening,
@@ -25,7 +27,7 @@ use crate::{
     keep::open::{Origin, Ready},
     panels::{Left, field_ui, thumbnails::Thumbnails},
     scene::theme::Theme,
-    session::{Session, action::Action, showing::StepAt},
+    session::{Session, action::Action, outbox::Ask, showing::StepAt},
     story::course::Course,
 };
 
@@ -256,6 +258,12 @@ impl App {
             Some(story) => story.clone(),
             None => self.as_one_step(session),
         };
+        let lacking = story.steps.iter().find_map(|step| lacking(session.network(), step.show.look));
+        if let Some(measure) = lacking {
+            // No step is to keep an audience waiting.
+            let again = if step == 0 { Command::PresentFromStart } else { Command::Present };
+            return self.measure(measure, vec![Ask::Run(again)]);
+        }
         self.begin(session.still(), story, step, ctx);
     }
 

@@ -199,7 +199,7 @@ impl App {
     /// Brings the first of what is left back onto its dataset, which is open, as it was `decided`. What was changed
     /// both there and since is asked about first.
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
-        let (Some(session), Some(left)) = (&mut self.session, self.recovery.left.first()) else { return };
+        let (Some(session), Some(left)) = (&self.session, self.recovery.left.first()) else { return };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
             return self.say(self.words().say("said-not-read"));
         };
@@ -209,9 +209,9 @@ impl App {
         let (exploration, workspace) = unpacked.put_together(session);
         // Where only the look is brought back, nothing is work.
         if workspace != **session.workspace() {
-            session.apply(Action::Keep(Arc::new(workspace)));
+            self.outbox.send(Action::Keep(Arc::new(workspace)));
         }
-        session.apply(Action::Restore(Box::new(exploration)));
+        self.outbox.send(Action::Restore(Box::new(exploration)));
         if let Some(world) = unpacked.camera {
             self.canvas.look_at(world);
         }

@@ -11,7 +11,7 @@ use crate::{
     keep::{open::Origin, places, seek},
     panels::widgets::{first_chars, soft_ui},
     scene::theme::Theme,
-    session::{action::Action, outbox::Request},
+    session::{action::Action, outbox::Way},
     words::Words,
 };
 
@@ -109,22 +109,19 @@ impl App {
 
     /// Looks again as the picture did, or says which dataset that needs.
     pub(super) fn reopen(&mut self, seen: Seen) {
-        let Some(session) =
-            self.session.as_mut().filter(|session| session.network().dataset().id == seen.stamp.dataset)
-        else {
-            return self.need(seen);
-        };
+        let session = self.session.as_ref().filter(|session| session.network().dataset().id == seen.stamp.dataset);
+        let Some(session) = session else { return self.need(seen) };
         let view = seen.stamp.reopen(session.network().dataset());
-        session.apply(Action::SetLanguage(view.language));
-        session.apply(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
+        self.outbox.send(Action::SetLanguage(view.language));
+        self.outbox.send(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
         match view.camera {
             Some(world) => self.canvas.look_at(world),
-            None => self.outbox.request(Request::Fit),
+            None => self.outbox.look(Way::Fit),
         }
         self.front = None;
         let name = seen.picture.name();
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
-        self.say(self.words().with(key, [("name", name.into()), ("count", view.missing.into())]));
+        self.say(Words::of(view.language).with(key, [("name", name.into()), ("count", view.missing.into())]));
     }
 
     /// Says which dataset a picture needs, and looks for it meanwhile.

@@ -2,7 +2,10 @@
 
 use std::{io, time::Duration};
 
-use super::task::{Outcome, Reporter, Task};
+use super::{
+    measuring::lacking,
+    task::{Outcome, Reporter, Task},
+};
 use crate::{
     dataset::located::{Located, count},
     keep::open::{self, NoDataset, Origin, Ready},
@@ -66,10 +69,20 @@ fn open(origin: Origin, before: Option<&Session>, reporter: &Reporter) -> Option
         return None;
     }
     let ready = match before {
-        Some(before) => read.settle_as_in(before),
+        Some(before) => as_before(read, before, reporter)?,
         None => read.settle(&mut |share| reporter.reached(0.3 + 0.7 * share))?,
     };
     Some(Ok(Box::new(ready)))
+}
+
+/// Reads on what was looked at `before`, with all that has to be known to show it in the same colours and sizes.
+fn as_before(read: open::Read, before: &Session, reporter: &Reporter) -> Option<Ready> {
+    let ready = read.settle_as_in(before);
+    while let Some(measure) = lacking(ready.session.network(), before.exploration().look) {
+        let measured = ready.session.network().work_out(measure, &mut |share| reporter.reached(0.3 + 0.7 * share));
+        measured.is_continue().then_some(())?;
+    }
+    Some(ready)
 }
 
 /// "2 errors, 1 warning".

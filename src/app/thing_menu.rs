@@ -71,11 +71,8 @@ impl App {
 
     /// Copies what is selected as text.
     pub(super) fn copy_selection(&mut self) {
-        let Some(session) = &self.session else { return };
-        match citation::of(session, &session.exploration().selection) {
-            Some(text) => self.outbox.request(Request::Copy(text)),
-            None => self.say(self.words().say("said-nothing-copied")),
-        }
+        let text = self.session.as_ref().and_then(|session| citation::of(session, &session.exploration().selection));
+        text.into_iter().for_each(|text| self.outbox.request(Request::Copy(text)));
     }
 }
 

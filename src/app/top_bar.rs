@@ -7,7 +7,7 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 use super::{
     App,
     command::Command,
-    menu_bar::{Bar, keys, menu_items, menus_ui, named, themes_ui, tip_with_keys, undo_items},
+    menu_bar::{Bar, command_item, keys, menus_ui, named, themes_ui, tip_with_keys},
 };
 use crate::{
     dataset::{look::Mode, names::Language},
@@ -20,7 +20,7 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action},
+    session::{Session, action::Action, outbox::Request},
     words::Words,
 };
 
@@ -125,7 +125,6 @@ impl Item {
 }
 
 fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
-    let open = app.session.is_some();
     match item {
         Item::UndoRedo => {
             let session = app.session.as_ref();
@@ -136,7 +135,7 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             for ((command, step), arrow) in steps.into_iter().zip(ARROWS) {
                 let about =
                     step.map_or_else(|| command.tooltip(bar.words), |step| named(command, step, bar.words).into());
-                button_ui(ui, (command, arrow, &about), step.is_some(), bar);
+                button_ui(ui, (command, arrow, &about), app, bar);
             }
         }
         Item::Modes => {
@@ -151,14 +150,14 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             let Some(session) = &app.session else { return };
             let languages = Language::ALL.map(|language| (language, language.label(), language.long_label()));
             if let Some(language) = segments_ui(ui, bar.theme, session.language(), &languages) {
-                app.outbox.send(Action::SetLanguage(language));
+                app.outbox.request(Request::Language(language));
             }
         }
         Item::Theme => {
             ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme));
         }
-        Item::Export => command_button(ui, Command::Export, open, bar),
-        Item::Present => command_button(ui, Command::Present, open, bar),
+        Item::Export => command_button(ui, Command::Export, app, bar),
+        Item::Present => command_button(ui, Command::Present, app, bar),
     }
 }
 
@@ -168,9 +167,11 @@ fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>)
         ui.set_min_width(200.0);
         for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
             match item {
-                Item::UndoRedo => undo_items(app, ui, bar),
-                Item::Export => menu_items(ui, &[Command::Export], app.session.is_some(), bar),
-                Item::Present => menu_items(ui, &[Command::Present], app.session.is_some(), bar),
+                Item::UndoRedo => {
+                    [Command::Undo, Command::Redo].into_iter().for_each(|command| command_item(ui, command, app, bar));
+                }
+                Item::Export => command_item(ui, Command::Export, app, bar),
+                Item::Present => command_item(ui, Command::Present, app, bar),
                 Item::Theme => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
                 Item::Modes | Item::Languages => item_ui(item, app, ui, bar),
             }
@@ -209,16 +210,18 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
 }
 
 /// A button with a command's tooltip, keys and name.
-fn command_button(ui: &mut egui::Ui, command: Command, enabled: bool, bar: &mut Bar<'_>) {
+fn command_button(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<'_>) {
     let (label, about) = (command.label(bar.words), command.tooltip(bar.words));
-    button_ui(ui, (command, &label, &about), enabled, bar);
+    button_ui(ui, (command, &label, &about), app, bar);
 }
 
 /// The same with other words on it and about it.
-fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), enabled: bool, bar: &mut Bar<'_>) {
-    let response = ui.add_enabled(enabled, egui::Button::new(label));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label(bar.words)));
-    if response.on_hover_text(tip_with_keys(about, &keys(ui, command))).clicked() {
+fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), app: &App, bar: &mut Bar<'_>) {
+    let why_not = app.hindrance(command);
+    let response = ui.add_enabled(why_not.is_none(), egui::Button::new(label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, why_not.is_none(), command.label(bar.words)));
+    let response = response.on_hover_text(tip_with_keys(about, &keys(ui, command)));
+    if response.on_disabled_hover_text(why_not.unwrap_or_default()).clicked() {
         bar.commands.push(command);
     }
 }

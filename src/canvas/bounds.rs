@@ -7,7 +7,7 @@ use crate::{
     scene::{Scene, camera::Camera, link::runs_through, theme::Theme},
     session::{
         Session,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Way},
     },
 };
 
@@ -60,7 +60,7 @@ impl Canvas {
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             let button = egui::Button::new(RichText::new(words).color(theme.text));
             if ui.add(button).on_hover_text(session.words().say("map-outside-show")).clicked() {
-                outbox.request(Request::FlyTo(away));
+                outbox.look(Way::FlyTo(away));
             }
         });
     }

@@ -9,7 +9,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Outbox, Request, Thing, Way},
     },
 };
 
@@ -174,7 +174,7 @@ fn click(
             Some(Target::Entity(entity)) => outbox.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
             // The way back from a neighbourhood, else to the whole.
             None if session.filter().around.is_some() => outbox.send(Action::SetAround(None)),
-            None => outbox.request(Request::Fit),
+            None => outbox.look(Way::Fit),
             Some(Target::Relation(_)) => {}
         }
     } else if response.clicked() {

@@ -55,6 +55,11 @@ impl Journey {
         Some(target)
     }
 
+    /// Whether it leads back, and forward.
+    pub(super) fn leads(&self) -> [bool; 2] {
+        [!self.past.is_empty(), !self.future.is_empty()]
+    }
+
     /// The present place is kept already.
     fn leave(&mut self) {
         if let Some(here) = &mut self.here {

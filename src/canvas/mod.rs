@@ -34,7 +34,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Way},
     },
 };
 use buffers::{Buffers, Painting};
@@ -391,7 +391,7 @@ impl Canvas {
         if let Some(viewport) = self.viewport {
             let at = self.camera.screen_from_world(viewport, session.position(entity));
             if !viewport.shrink(50.0).contains(at) {
-                outbox.request(Request::FlyTo(vec![entity]));
+                outbox.look(Way::FlyTo(vec![entity]));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
         fit::{Fit, outliers},
         theme::Theme,
     },
-    session::{Session, outbox::Request},
+    session::{Session, outbox::Way},
 };
 
 /// How long a flight of the camera takes, in seconds.
@@ -37,40 +37,48 @@ pub(super) struct Home {
 }
 
 impl Canvas {
-    /// Carries out what only the camera can do.
-    pub fn request(&mut self, request: &Request, session: &Session, theme: &Theme, now: f64) {
+    /// Goes where it is asked to.
+    pub fn look(&mut self, way: &Way, session: &Session, theme: &Theme, now: f64) {
         let Some(viewport) = self.viewport else { return };
-        match request {
-            Request::Fit => self.fit(viewport, session, theme, now),
-            Request::FlyTo(entities) => self.fly_to(entities, session, theme, now),
-            Request::FlyToRelation(relation) => {
+        match way {
+            Way::Fit => self.fit(viewport, session, theme, now),
+            Way::FlyTo(entities) => self.fly_to(entities, session, theme, now),
+            Way::FlyToRelation(relation) => {
                 let record = session.network().dataset().relation(*relation);
                 self.fly_to(&[record.from, record.to], session, theme, now);
             }
-            Request::ZoomPercent(percent) => {
+            Way::ZoomPercent(percent) => {
                 let factor = self.bounded_zoom(*percent as f32 / 100.0);
                 self.move_camera(self.camera.zoomed_at(viewport, viewport.center(), factor), theme);
             }
-            Request::CameraBack => {
+            Way::Back => {
                 let target = self.journey.back(self.bound_for());
                 self.go(target, now);
             }
-            Request::CameraForward => {
+            Way::Forward => {
                 let target = self.journey.forward(self.bound_for());
                 self.go(target, now);
             }
-            Request::Frame(frame) => self.awaited = Some(frame.clone()),
-            Request::Follow(_)
-            | Request::LetGo
-            | Request::OpenLink(_)
-            | Request::Copy(_)
-            | Request::Menu(..)
-            | Request::Theme(_)
-            | Request::PlaceText(_)
-            | Request::WriteText(_)
-            | Request::Present
-            | Request::ExportStory => {}
+            Way::Frame(frame) => self.awaited = Some(frame.clone()),
         }
+    }
+
+    /// Whether there is somewhere to go back to, and to go forward to again.
+    pub fn has_been_elsewhere(&self) -> [bool; 2] {
+        self.journey.leads()
+    }
+
+    /// Whether the map cannot be shown at so many percent of its size, larger or smaller.
+    pub fn is_as_far_as_it_goes(&self, percent: u32) -> bool {
+        let wanted = self.camera.zoom * self.bounded_zoom(percent as f32 / 100.0);
+        let zoom = wanted.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
+        (zoom / self.camera.zoom - 1.0).abs() < 0.001
+    }
+
+    /// Whether all of the map is in sight, and nothing less is asked for.
+    pub fn shows_all_of(&self, session: &Session) -> bool {
+        let is_whole = session.filter().is_clear() && session.stage().is_none();
+        is_whole && self.fitted && self.flight.is_none() && self.awaited.is_none()
     }
 
     /// Shows what matches, as large as it fits; where that is in view already, all that is drawn around it,

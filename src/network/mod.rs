@@ -191,8 +191,8 @@ impl Network {
 
     /// Whether `measure` can be asked for without a wait that would be felt.
     pub fn is_at_hand(&self, measure: Measure) -> bool {
-        /// Fewer records than this are measured in less than half a second.
-        const MANY: usize = 20_000;
+        /// Fewer records than this are measured within a frame.
+        const MANY: usize = 2_000;
         let known = match measure {
             Measure::Betweenness => self.betweenness.get().is_some(),
             Measure::Communities => self.communities.get().is_some(),

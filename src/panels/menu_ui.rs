@@ -17,7 +17,8 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        command::Command,
+        outbox::{Outbox, Request, Thing, Way},
     },
 };
 
@@ -33,6 +34,8 @@ pub struct Item {
 /// What choosing a line of a menu does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Does {
+    /// Runs a command.
+    Run(Command),
     /// Changes the session.
     Send(Action),
     /// Has the window do something.
@@ -49,6 +52,7 @@ pub fn menu_ui(ui: &mut egui::Ui, thing: &Thing, session: &Session, panels: &mut
     for item in items(thing, session) {
         if ui.button(&item.label).clicked() {
             match item.does {
+                Does::Run(command) => outbox.run(command),
                 Does::Send(action) => outbox.send(action),
                 Does::Ask(request) => outbox.request(request),
                 Does::Go(selection) => go_to_selection(selection, session, outbox),
@@ -82,6 +86,11 @@ fn item(label: impl Into<String>, does: Does) -> Item {
     Item { label: label.into(), does }
 }
 
+/// A command by its name in all menus.
+fn command(command: Command, session: &Session) -> Item {
+    item(command.label(session.words()), Does::Run(command))
+}
+
 fn copied(label: impl Into<String>, text: String) -> Item {
     item(label, Does::Ask(Request::Copy(text)))
 }
@@ -98,7 +107,7 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
     if session.filter().around != Some(around) {
         items.push(item(words.say("item-neighbours"), Does::Send(Action::SetAround(Some(around)))));
     }
-    items.push(item(words.say("command-path-to"), Does::Path(entity)));
+    items.push(item(Command::PathTo.label(words), Does::Path(entity)));
     let select = if is_selected { words.say("item-unselect") } else { words.say("item-select") };
     items.push(item(select, Does::Send(Action::ToggleSelected(entity))));
     if dataset.entity_kind(kind).capital {
@@ -121,13 +130,13 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     if let [from, to] = *entities {
         items.push(item(words.say("several-path"), Does::Send(Action::Select(Selection::Path { from, to }))));
     }
-    items.push(item(words.say("item-into-view"), Does::Ask(Request::FlyTo(entities.to_vec()))));
+    items.push(item(words.say("item-into-view"), Does::Ask(Request::Look(Way::FlyTo(entities.to_vec())))));
     let pinned: Vec<_> = entities.iter().copied().filter(|entity| exploration.pins.contains_key(entity)).collect();
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
     items.extend(citation::of(session, &exploration.selection).map(|text| copied(words.say("item-copy-names"), text)));
-    items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
+    items.push(command(Command::Deselect, session));
     items
 }
 
@@ -169,30 +178,25 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
 fn of_ground(session: &Session) -> Vec<Item> {
     let words = session.words();
     let exploration = session.exploration();
-    let shown = session.shown().entities.ones().map(EntityIndex::new).collect();
-    let mut items = vec![
-        item(words.say("item-fit"), Does::Ask(Request::Fit)),
-        item(words.say("command-select-all"), Does::Send(Action::Select(Selection::Entities(shown)))),
-    ];
+    let mut items = vec![item(words.say("item-fit"), Does::Run(Command::Fit)), command(Command::SelectAll, session)];
     if session.filter().around.is_some() {
-        items.push(item(words.say("command-leave-neighbourhood"), Does::Send(Action::SetAround(None))));
+        items.push(command(Command::LeaveNeighbourhood, session));
     }
     if !session.filter().is_clear() {
-        items.push(item(words.say("command-clear-filters"), Does::Send(Action::ClearFilters)));
+        items.push(command(Command::ClearFilters, session));
     }
     if !exploration.pins.is_empty() {
         items.push(item(words.say("item-put-back-moved"), Does::Send(Action::UnpinAll)));
     }
     if exploration.selection != Selection::Nothing {
-        items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
+        items.push(command(Command::Deselect, session));
     }
     items
 }
 
 fn of_choice(choice: &Action, session: &Session) -> Vec<Item> {
     let words = session.words();
-    let clear = (!session.filter().is_clear())
-        .then(|| item(words.say("command-clear-filters"), Does::Send(Action::ClearFilters)));
+    let clear = (!session.filter().is_clear()).then(|| command(Command::ClearFilters, session));
     match choice {
         Action::Select(_) => return vec![item(words.say("item-select-these"), Does::Send(choice.clone()))],
         Action::ClearFacet(_) | Action::SetMoney(None) => {

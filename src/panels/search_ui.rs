@@ -21,7 +21,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Way},
     },
     words::Joined,
 };
@@ -394,7 +394,7 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
 /// Selects a source and brings into view what it supports.
 pub fn go_to_source(source: SourceIndex, session: &Session, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::Source(source)));
-    outbox.request(Request::FlyTo(session.network().supported_by(source).entities.clone()));
+    outbox.look(Way::FlyTo(session.network().supported_by(source).entities.clone()));
 }
 
 /// Selects what a list leads to and brings it into view.
@@ -403,8 +403,9 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
         Selection::Relation(relation) => go_to_relation(relation, outbox),
         Selection::Source(source) => go_to_source(source, session, outbox),
         selection => {
-            outbox.request(Request::FlyTo(selection.entities().collect()));
+            let entities = selection.entities().collect();
             outbox.send(Action::Select(selection));
+            outbox.look(Way::FlyTo(entities));
         }
     }
 }
@@ -412,11 +413,11 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
 /// Selects an entity and brings it into view.
 pub fn go_to_entity(entity: EntityIndex, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::entity(entity)));
-    outbox.request(Request::FlyTo(vec![entity]));
+    outbox.look(Way::FlyTo(vec![entity]));
 }
 
 /// Selects a relation and brings both its ends into view.
 pub fn go_to_relation(relation: RelationIndex, outbox: &mut Outbox) {
     outbox.send(Action::Select(Selection::Relation(relation)));
-    outbox.request(Request::FlyToRelation(relation));
+    outbox.look(Way::FlyToRelation(relation));
 }

@@ -24,7 +24,10 @@ use crate::{
         workspace::{Callout, Highlight, Step, Target},
     },
     scene::{self, theme::Theme},
-    session::{Session, outbox::Outbox},
+    session::{
+        Session,
+        outbox::{Outbox, Way},
+    },
     story::{
         edit,
         field::{self, Field, Place},
@@ -162,7 +165,7 @@ fn frame_ui(
     let around = !subject(session, Some(step)).is_empty();
     if let Some(framing) = framing_ui(ui, session.words(), theme, (Framing::of(&step.show.frame), around)) {
         let frame = framing.frame(session, Some(step), state.seen);
-        outbox.request(crate::session::outbox::Request::Frame(frame.clone()));
+        outbox.look(Way::Frame(frame.clone()));
         outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show.frame = frame));
     }
 }

@@ -21,12 +21,7 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Request},
-        showing::StepAt,
-    },
+    session::{Session, action::Action, command::Command, outbox::Outbox, showing::StepAt},
     story::{
         edit,
         field::{self, Field, Place},
@@ -59,7 +54,7 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     let looks = Looks { name: &title, hint: &title, rows: 1 };
     field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
     ui.add_space(theme.gap * 0.3);
-    tell_ui(ui, session, theme, story, state, outbox);
+    tell_ui(ui, session, theme, story, outbox);
     add_ui(ui, session, theme, &workspace, state, outbox);
     ui.add_space(theme.gap * 0.6);
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
@@ -181,14 +176,7 @@ fn choose_ui(
 }
 
 /// What a story is made for: it is presented, or handed out.
-fn tell_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    story: &Story,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn tell_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, story: &Story, outbox: &mut Outbox) {
     let (told, words) = (!story.steps.is_empty(), session.words());
     ui.horizontal(|ui| {
         let present =
@@ -198,10 +186,9 @@ fn tell_ui(
         let export = ui.add_enabled(told, egui::Button::new(words.say("command-export")));
         let export = export.on_hover_text(words.say("story-export-tip"));
         export.widget_info(|| WidgetInfo::labeled(Role::Button, told, words.say("story-export")));
-        for (button, request) in [(present, Request::Present), (export, Request::ExportStory)] {
+        for (button, command) in [(present, Command::Present), (export, Command::ExportStory)] {
             if button.clicked() {
-                field_ui::settle(&mut state.draft, session, outbox);
-                outbox.request(request);
+                outbox.run(command);
             }
         }
     });

@@ -20,7 +20,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request},
+        outbox::{Outbox, Request, Way},
     },
     story::{edit, field::Field},
 };
@@ -116,7 +116,7 @@ pub fn open_show(show: &Show, outbox: &mut Outbox) {
     if let Some(theme) = show.theme {
         outbox.request(Request::Theme(theme));
     }
-    outbox.request(Request::Frame(show.frame.clone()));
+    outbox.look(Way::Frame(show.frame.clone()));
 }
 
 /// What `show` would be as the window is now; what it does not say, such as a theme, it does not say then.

@@ -9,17 +9,8 @@ use crate::{
     dataset::id::EntityIndex,
     layout::{relax, spread},
     network::Network,
-    session::Session,
+    session::{Session, command::Easing},
 };
-
-/// How a map goes on from where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Easing {
-    /// Ties pull it together a little.
-    Relaxed,
-    /// Names get more room.
-    Spread,
-}
 
 /// Where a map stands, to be shared with a thread. What the filters hide is part of it.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 //! through an [`Outbox`](outbox::Outbox); a list of actions reproduces all that a user did.
 
 pub mod action;
+pub mod command;
 pub mod exploration;
 pub mod history;
 pub mod outbox;

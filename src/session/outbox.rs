@@ -1,62 +1,78 @@
-//! What the panels ask for while a frame is drawn.
+//! What is asked for while a frame is drawn: one queue, in the order in which it was asked.
 
 use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::{Session, action::Action};
+use super::{Session, action::Action, command::Command};
 use crate::dataset::{
     id::{EntityIndex, RelationIndex, SourceIndex},
     look::ThemeName,
+    names::Language,
     share::Text,
     view::Frame,
     workspace::Workspace,
 };
 
-/// Collects what one frame's panels and canvas ask for; the application carries it out after.
+/// Collects what keys, menus, panels and canvas ask for; the application carries it out after.
 #[derive(Debug, Default)]
 pub struct Outbox {
-    actions: Vec<Action>,
-    requests: Vec<Request>,
+    asks: Vec<Ask>,
+}
+
+/// Something that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Something by its name, from keys and menus.
+    Run(Command),
+    /// A change of the session.
+    Change(Action),
+    /// Something to do with the window.
+    Window(Request),
 }
 
 /// Something to do with the window rather than with the session: it leaves no step to undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Show everything that is shown, as large as it fits.
-    Fit,
-    /// Bring these entities into view.
-    FlyTo(Vec<EntityIndex>),
-    /// Bring both ends of a tie into view.
-    FlyToRelation(RelationIndex),
-    /// Make the picture larger (above 1) or smaller about the middle; in percent.
-    ZoomPercent(u32),
-    /// Show the part of the map that was in view before.
-    CameraBack,
-    /// Show the part of the map that was in view after that.
-    CameraForward,
+    /// Move the camera.
+    Look(Way),
     /// Let the neighbourhood follow while these entities are dragged.
     Follow(Vec<EntityIndex>),
     /// What was dragged was let go.
     LetGo,
-    /// Bring into view what a view or a step frames.
-    Frame(Frame),
     /// Put the window into these colours.
     Theme(ThemeName),
+    /// Speak this language, now and at the next start.
+    Language(Language),
     /// Put a text of the step on stage at this place of the world.
     PlaceText(Pos2),
     /// Let a text of the step on stage be written, by its position in its step.
     WriteText(usize),
-    /// Present the story that is listed.
-    Present,
-    /// Ask what the hand-out of the story that is listed is to be like.
-    ExportStory,
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Open the menu of something at this place of the screen.
     Menu(Thing, Pos2),
+}
+
+/// Where the camera is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Show everything that is shown, as large as it fits.
+    Fit,
+    /// Bring these entities into view.
+    FlyTo(Vec<EntityIndex>),
+    /// Bring both ends of a tie into view.
+    FlyToRelation(RelationIndex),
+    /// Make the picture larger (above 100) or smaller about the middle; in percent.
+    ZoomPercent(u32),
+    /// Show the part of the map that was in view before.
+    Back,
+    /// Show the part of the map that was in view after that.
+    Forward,
+    /// Bring into view what a view or a step frames.
+    Frame(Frame),
 }
 
 /// What a menu is about.
@@ -77,16 +93,21 @@ pub enum Thing {
 }
 
 impl Outbox {
+    /// Asks for something by its name.
+    pub fn run(&mut self, command: Command) {
+        self.asks.push(Ask::Run(command));
+    }
+
     /// Asks for a change of the session.
     pub fn send(&mut self, action: Action) {
-        self.actions.push(action);
+        self.asks.push(Ask::Change(action));
     }
 
     /// Asks to keep views, stories and notes as `change` makes them. What was asked for before in the
     /// same frame is part of it.
     pub fn keep<T>(&mut self, session: &Session, change: impl FnOnce(&mut Workspace) -> T) -> T {
-        let pending = self.actions.iter().rev().find_map(|action| match action {
-            Action::Keep(workspace) => Some(workspace),
+        let pending = self.asks.iter().rev().find_map(|ask| match ask {
+            Ask::Change(Action::Keep(workspace)) => Some(workspace),
             _ => None,
         });
         let mut workspace = Workspace::clone(pending.unwrap_or_else(|| session.workspace()));
@@ -97,16 +118,37 @@ impl Outbox {
 
     /// Asks for something the window does.
     pub fn request(&mut self, request: Request) {
-        self.requests.push(request);
+        self.asks.push(Ask::Window(request));
     }
 
-    /// Takes out what was asked of the session, in order.
-    pub fn take_actions(&mut self) -> Vec<Action> {
-        std::mem::take(&mut self.actions)
+    /// Asks the camera to go somewhere.
+    pub fn look(&mut self, way: Way) {
+        self.request(Request::Look(way));
     }
 
-    /// Takes out what was asked of the window, in order.
-    pub fn take_requests(&mut self) -> Vec<Request> {
-        std::mem::take(&mut self.requests)
+    /// Asks for all of this.
+    pub fn extend(&mut self, asks: impl IntoIterator<Item = Ask>) {
+        self.asks.extend(asks);
+    }
+
+    /// Takes out what was asked for, in order.
+    pub fn take(&mut self) -> Vec<Ask> {
+        std::mem::take(&mut self.asks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_comes_out_in_the_order_in_which_it_was_asked() {
+        let mut outbox = Outbox::default();
+        outbox.look(Way::Fit);
+        outbox.send(Action::ClearFilters);
+        outbox.run(Command::Undo);
+        let asks = [Ask::Window(Request::Look(Way::Fit)), Ask::Change(Action::ClearFilters), Ask::Run(Command::Undo)];
+        assert_eq!(outbox.take(), asks);
+        assert_eq!(outbox.take(), []);
     }
 }

@@ -301,7 +301,7 @@ fn a_stop_that_is_scrolled_out_of_sight_comes_into_it() {
 fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
     let mut window = founding();
     press(&mut window, Key::F1);
-    for command in Command::ALL {
+    for command in Command::all() {
         // Nine commands that differ by a digit share two lines.
         let label = match command {
             Command::Neighbourhood(2..) => "Within 2 to 9 steps".into(),

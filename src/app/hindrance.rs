@@ -1,0 +1,136 @@
+//! Why a command has nothing to do: menus say it in place of offering it, and keys in place of doing nothing.
+
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use super::{
+    App, Side,
+    command::{Arrange, Command},
+    commands::{CLOSER, FARTHER, all_shown, middle},
+};
+use crate::{
+    dataset::view::Selection,
+    filter::Around,
+    panels::Left,
+    scene::bundle::{self, can_bundle},
+    session::Session,
+};
+
+impl App {
+    /// Why nothing would come of `command` now, if nothing would.
+    pub(super) fn hindrance(&self, command: Command) -> Option<String> {
+        let words = self.words();
+        let key = match &self.session {
+            Some(_) if command == Command::ToggleBundling => {
+                let is_hindered = self.session.as_ref().is_some_and(|session| !can_bundle(session));
+                return is_hindered.then(|| words.with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
+            }
+            Some(session) => self.against(command, session),
+            None if needs_nothing_open(command) => None,
+            None => Some("map-none-open"),
+        };
+        key.map(|key| words.say(key).into_owned())
+    }
+
+    /// The words that say why nothing would come of `command` in a dataset that is open.
+    fn against(&self, command: Command, session: &Session) -> Option<&'static str> {
+        let (exploration, [back, forward]) = (session.exploration(), self.canvas.has_been_elsewhere());
+        let selection = &exploration.selection;
+        match command {
+            Command::ShowWarnings => self.warnings.is_empty().then_some("said-no-warnings"),
+            Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),
+            Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
+            Command::CopySelection => (*selection == Selection::Nothing).then_some("said-nothing-copied"),
+            Command::ClearFilters => session.filter().is_clear().then_some("said-no-filter"),
+            Command::PlayYears => session.standing_counts().years.is_empty().then_some("said-no-years"),
+            Command::Neighbourhood(steps) => match middle(session) {
+                None => Some("said-select-for-steps"),
+                Some(entity) => {
+                    (session.filter().around == Some(Around { entity, steps })).then_some("said-same-neighbourhood")
+                }
+            },
+            Command::LeaveNeighbourhood => session.filter().around.is_none().then_some("said-no-neighbourhood"),
+            Command::Fit => self.canvas.shows_all_of(session).then_some("said-whole-map"),
+            Command::FlyToSelection if *selection == Selection::Nothing => self.against(Command::Fit, session),
+            Command::ZoomIn => self.canvas.is_as_far_as_it_goes(CLOSER).then_some("said-no-closer"),
+            Command::ZoomOut => self.canvas.is_as_far_as_it_goes(FARTHER).then_some("said-no-farther"),
+            Command::CameraBack => (!back).then_some("said-no-way-back"),
+            Command::CameraForward => (!forward).then_some("said-no-way-forward"),
+            Command::SelectAll => (*selection == all_shown(session)).then_some("said-all-selected"),
+            Command::Deselect => {
+                let is_asking = self.panels.stories.step.placing || self.panels.path_from.is_some();
+                (!is_asking && *selection == Selection::Nothing).then_some("said-nothing-selected")
+            }
+            Command::PathTo => selection.entities().next().is_none().then_some("said-select-for-path"),
+            Command::PutBack => {
+                let is_moved = selection.entities().any(|entity| exploration.pins.contains_key(&entity));
+                (!is_moved).then_some("said-nothing-moved")
+            }
+            Command::Arrange(Arrange::Layout) => {
+                let is_laid_out = exploration.places.is_none() && exploration.swayed.is_none();
+                let is_so = is_laid_out && exploration.pins.is_empty() && self.canvas.shows_all_of(session);
+                is_so.then_some("said-lies-already")
+            }
+            Command::Arrange(Arrange::Around) => {
+                selection.entities().next().is_none().then_some("said-select-for-middle")
+            }
+            Command::ShowFilters => self.is_listed(Left::Filters).then_some("said-shown-already"),
+            Command::ShowLook => self.is_listed(Left::Look).then_some("said-shown-already"),
+            Command::ShowViews => self.is_listed(Left::Views).then_some("said-shown-already"),
+            Command::ShowStories => self.is_listed(Left::Stories).then_some("said-shown-already"),
+            Command::Open
+            | Command::Save
+            | Command::SaveAs
+            | Command::Export
+            | Command::ExportStory
+            | Command::CopyPicture
+            | Command::CopyDescription
+            | Command::Quit
+            | Command::Find
+            | Command::ListShown
+            | Command::ToggleMode
+            | Command::ToggleContext
+            | Command::ToggleStatedYears
+            | Command::NextColouring
+            | Command::NextSizing
+            | Command::ToggleGrounds
+            | Command::NextWeighing
+            | Command::ToggleBundling
+            | Command::FlyToSelection
+            | Command::Arrange(Arrange::Direction | Arrange::Year | Arrange::Sector | Arrange::Kind)
+            | Command::Ease(_)
+            | Command::KeepView
+            | Command::NewStory
+            | Command::AddStep
+            | Command::Present
+            | Command::PresentFromStart
+            | Command::Tour
+            | Command::NextLanguage
+            | Command::NextTheme
+            | Command::ReduceMotion
+            | Command::ToggleFilters
+            | Command::ToggleYears
+            | Command::ToggleDetails
+            | Command::ToggleOverview
+            | Command::Help => None,
+        }
+    }
+
+    /// Whether a list is in sight at the left.
+    pub(super) fn is_listed(&self, left: Left) -> bool {
+        self.is_there(Side::Filters) && self.panels.left == left
+    }
+}
+
+/// What can be done while nothing is open.
+fn needs_nothing_open(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Open
+            | Command::Quit
+            | Command::Tour
+            | Command::NextLanguage
+            | Command::NextTheme
+            | Command::ReduceMotion
+            | Command::Help
+    )
+}

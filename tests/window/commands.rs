@@ -1,0 +1,81 @@
+//! Every command does something that can be seen, or says why it does not.
+
+use std::time::{Duration, Instant};
+
+use eframe::egui::{ViewportId, accesskit::Role};
+use egui_kittest::kittest::NodeT as _;
+use tieline::{
+    app::{App, command::Command, recent::Memory},
+    keep::open::Origin,
+};
+
+use crate::{
+    driver::{Window, builder, click, click_entity, says, wait, window_on},
+    keeping::HARBOUR,
+};
+
+/// All that can be seen of a window: what is on it and where, and what it looks at.
+fn sight(window: &Window) -> String {
+    let nodes = window.root().children_recursive().map(|node| {
+        let (it, at) = (node.accesskit_node(), node.rect());
+        let state = (it.toggled(), it.is_disabled(), it.is_focused(), it.numeric_value());
+        format!("{:?} {:?} {:?} {at:?} {state:?}\n", it.role(), it.label(), it.value())
+    });
+    let looked_at = window.state().session().map(|session| session.revision());
+    format!("{looked_at:?}\n{}", nodes.collect::<String>())
+}
+
+/// Whether anything is to be done outside the window, such as on the clipboard.
+fn reaches_out(window: &Window) -> bool {
+    let output = window.output();
+    let commands = output.viewport_output.get(&ViewportId::ROOT).map(|it| it.commands.len());
+    !output.platform_output.commands.is_empty() || commands.is_some_and(|count| count > 0)
+}
+
+/// Whether anything came of a command, be it a notice.
+fn has_an_effect(window: &mut Window, command: Command) -> bool {
+    let before = sight(window);
+    window.state_mut().ask_for(command);
+    let began = Instant::now();
+    // Some of it comes from threads.
+    while began.elapsed() < Duration::from_secs(20) {
+        window.step();
+        if reaches_out(window) || sight(window) != before {
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    false
+}
+
+fn nothing_open() -> Window {
+    let origin = Origin::File("/nowhere/at/all.ron".into());
+    let mut window = builder().build_eframe(|creation| App::new(&creation.egui_ctx, origin, Memory::default()));
+    wait(&mut window, |window| says(window, "all.ron"));
+    click(&mut window, Role::Button, "Close");
+    window
+}
+
+fn without_effect(window: impl Fn() -> Window) -> Vec<Command> {
+    Command::all().into_iter().filter(|command| !has_an_effect(&mut window(), *command)).collect()
+}
+
+#[test]
+fn a_command_without_effect_on_a_dataset_as_it_was_opened_says_why() {
+    assert_eq!(without_effect(|| window_on(HARBOUR)), []);
+}
+
+#[test]
+fn a_command_without_effect_on_what_is_selected_says_why() {
+    let selected = || {
+        let mut window = window_on(HARBOUR);
+        click_entity(&mut window, "Ferry");
+        window
+    };
+    assert_eq!(without_effect(selected), []);
+}
+
+#[test]
+fn a_command_without_effect_while_nothing_is_open_says_why() {
+    assert_eq!(without_effect(nothing_open), []);
+}
