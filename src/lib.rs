@@ -19,6 +19,8 @@ pub mod dataset;
 
 pub mod words;
 
+pub mod disk;
+
 pub mod network;
 
 pub mod filter;
@@ -30,6 +32,8 @@ pub mod story;
 pub mod session;
 
 pub mod scene;
+
+pub mod placing;
 
 pub mod export;
 

@@ -19,7 +19,7 @@ use crate::{
     filter::Around,
     network::paths,
     panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
-    scene::{
+    placing::{
         arranged::{self, Arranging as By},
         eased::Standing,
     },
