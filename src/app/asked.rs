@@ -19,7 +19,7 @@ use crate::{
     dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
     network::paths,
     panels::{
-        Left, PanelState,
+        Left, Panel, PanelState,
         details_ui::LISTED_PATHS,
         step_ui::{place_callout, staged_place, write_callout},
     },
@@ -94,7 +94,8 @@ impl App {
             }
             Request::PlaceText(at) => {
                 if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
-                    place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                    let mut panel = Panel::new(session, Theme::get(self.memory.theme), &mut self.outbox);
+                    place_callout(&mut panel, place, at, &mut self.panels);
                     self.show_left(Left::Stories);
                 }
             }

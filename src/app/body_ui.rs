@@ -6,7 +6,7 @@ use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui
 use crate::{
     canvas::{Clicks, stage::Motion},
     panels::{
-        details_ui::details_ui, field_ui::Draft, left_ui::left_ui, status_ui::status_ui, step_ui::staged_place,
+        Panel, details_ui::details_ui, field_ui::Draft, left_ui::left_ui, status_ui::status_ui, step_ui::staged_place,
         widgets::link_ui, year_ui::years_ui,
     },
     scene::theme::Theme,
@@ -44,13 +44,15 @@ impl App {
         if left {
             Side::Filters.set_width(ui, filters.width);
             let panel = egui::Panel::left(Side::Filters.name()).frame(side).size_range(filters.least..=filters.most);
-            let shown = panel.show(ui, |ui| left_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            let shown =
+                panel.show(ui, |ui| left_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels));
             widths[0] = Some(shown.response.rect.width());
         }
         if right {
             Side::Details.set_width(ui, details.width);
             let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
-            let shown = panel.show(ui, |ui| details_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            let shown = panel
+                .show(ui, |ui| details_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels));
             widths[1] = Some(shown.response.rect.width());
         }
         if below {
@@ -61,7 +63,7 @@ impl App {
                 bottom: 6,
             });
             egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
-                years_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
+                years_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, &mut self.panels);
             });
         }
         for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
@@ -74,7 +76,7 @@ impl App {
     fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let words = self.words();
         match &self.session {
-            Some(session) => status_ui(ui, session, theme, &mut self.outbox),
+            Some(session) => status_ui(&mut Panel::new(session, theme, &mut self.outbox), ui),
             None => {
                 ui.label(words.say("map-none-open"));
             }

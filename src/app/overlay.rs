@@ -9,7 +9,7 @@ use crate::{
     dataset::{bundled, look::Mode},
     filter::describe,
     panels::{
-        Left,
+        Left, Panel,
         chips_ui::chips_ui,
         step_ui::staged_place,
         stories_ui::{title_of, update},
@@ -31,7 +31,7 @@ impl App {
         strip.max.x -= controls_ui::WIDTH;
         ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
             if let Some(session) = &self.session {
-                chips_ui(ui, session, theme, &mut self.outbox);
+                chips_ui(&mut Panel::new(session, theme, &mut self.outbox), ui);
             }
             self.path_hint_ui(ui, theme);
             self.step_hint_ui(ui, theme);
@@ -76,7 +76,7 @@ impl App {
         plate_ui(ui, theme, |ui| {
             ui.label(open);
             if changed && link_ui(ui, theme, &words.say("step-update")).clicked() {
-                update(session, theme, place, &self.panels, &mut self.outbox);
+                update(&mut Panel::new(session, theme, &mut self.outbox), place, &self.panels);
             }
             edited = link_ui(ui, theme, &words.say("step-edit")).clicked();
             if link_ui(ui, theme, &words.say("step-close")).clicked() {

@@ -22,6 +22,7 @@ use crate::{
     },
     dataset::workspace::Step,
     panels::{
+        Panel,
         evidence_ui::told_evidence_ui,
         step_ui::{evidence_of, name_of},
         widgets::{bold, soft_ui},
@@ -117,7 +118,7 @@ impl Presenting {
         });
         self.emptiness_ui(ui, theme, map);
         if let Some(words) = words {
-            words.ui(ui, theme, outbox);
+            words.ui(&mut Panel::new(&self.session, theme, outbox), ui);
         }
         self.counter_ui(ui, theme, area);
         if self.is_on(Cue::Evidence) {

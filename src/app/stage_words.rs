@@ -5,6 +5,7 @@ use eframe::egui::{self, FontId, Rect, RichText, Role, UiBuilder, WidgetInfo, sc
 use crate::{
     canvas::family,
     panels::{
+        Panel,
         caption_ui::{self, caption_ui},
         widgets::bold,
     },
@@ -12,7 +13,6 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::outbox::Outbox,
 };
 
 /// The smallest letters, as a share of the full size; what has no room then is scrolled.
@@ -66,19 +66,20 @@ impl Words {
     }
 
     /// Shows the words; a click on a link asks for it to be opened.
-    pub fn ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
+    pub fn ui(&self, panel: &mut Panel<'_>, ui: &mut egui::Ui) {
         ui.scope_builder(UiBuilder::new().max_rect(self.room), |ui| {
             if self.whole {
-                return self.texts_ui(ui, theme, outbox);
+                return self.texts_ui(panel, ui);
             }
             // A drag on the words is none of the scroll area: a click on them goes on.
             let scrolled =
                 egui::ScrollArea::vertical().scroll_source(ScrollSource::SCROLL_BAR | ScrollSource::MOUSE_WHEEL);
-            scrolled.auto_shrink(false).show(ui, |ui| self.texts_ui(ui, theme, outbox));
+            scrolled.auto_shrink(false).show(ui, |ui| self.texts_ui(panel, ui));
         });
     }
 
-    fn texts_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
+    fn texts_ui(&self, panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+        let theme = panel.theme;
         let [story, title, caption] = &self.texts;
         ui.spacing_mut().item_spacing.y = theme.gap;
         let width = ui.available_width();
@@ -92,7 +93,7 @@ impl Words {
             words_ui(ui, title, bold(lines, size).color(theme.text).line_height(Some(size * 1.2)));
             ui.add_space(theme.gap);
         }
-        caption_ui(ui, theme, caption, self.caption_size(theme), outbox);
+        caption_ui(panel, ui, caption, self.caption_size(theme));
     }
 }
 

@@ -6,7 +6,8 @@ use super::App;
 use crate::{
     canvas::menu_key,
     dataset::view::Selection,
-    panels::{citation, menu_ui::menu_ui},
+    panels::{Panel, citation, menu_ui::menu_ui},
+    scene::theme::Theme,
     session::outbox::{Request, Thing},
 };
 
@@ -39,7 +40,8 @@ impl App {
             .style(egui::containers::menu::menu_style)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
             .accessible_name(self.words().say("menu"));
-        let shown = popup.show(|ui| menu_ui(ui, thing, session, &mut self.panels, &mut self.outbox));
+        let mut panel = Panel::new(session, Theme::get(self.memory.theme), &mut self.outbox);
+        let shown = popup.show(|ui| menu_ui(&mut panel, ui, thing, &mut self.panels));
         if let Some(shown) = shown.filter(|_| *by_key) {
             self.enter_front(ctx, shown.response.layer_id, shown.response.rect, None);
         }

@@ -13,6 +13,7 @@ use crate::{
     dataset::{look::Mode, names::Language},
     keep::open::Origin,
     panels::{
+        Panel,
         search_ui::search_ui,
         widgets::{bold, segments_ui, segments_width},
     },
@@ -65,7 +66,7 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
         let used = ui.cursor().left() - before;
         ui.add_space((room - used - taken - search).max(0.0));
         if let Some(session) = &app.session {
-            search_ui(ui, search, session, theme, &mut app.panels, &mut app.outbox);
+            search_ui(&mut Panel::new(session, theme, &mut app.outbox), ui, search, &mut app.panels);
         } else {
             ui.add_space(search);
         }

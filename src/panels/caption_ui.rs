@@ -7,13 +7,14 @@ use eframe::egui::{
     text::{LayoutJob, TextFormat},
 };
 
+use super::Panel;
 use crate::{
     canvas::family,
     scene::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::outbox::{Outbox, Request},
+    session::outbox::Request,
     story::caption::{self, Block, Span},
 };
 
@@ -23,54 +24,47 @@ const INDENT: f32 = 1.3;
 const APART: f32 = 0.55;
 
 /// Shows a caption in letters of `size`; a click on a link asks for it to be opened.
-pub fn caption_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, size: f32, outbox: &mut Outbox) {
+pub fn caption_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, text: &str, size: f32) {
     ui.spacing_mut().item_spacing.y = size * APART;
     for block in caption::blocks(text) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             if let Some(bullet) = block.bullet {
                 ui.add_space(size * INDENT * block.depth as f32);
-                let mark = egui::RichText::new(bullet.text()).size(size).color(theme.text_soft);
+                let mark = egui::RichText::new(bullet.text()).size(size).color(panel.theme.text_soft);
                 let width = size * INDENT;
                 ui.allocate_ui(egui::vec2(width, size), |ui| {
                     ui.set_width(width);
                     ui.add(egui::Label::new(mark).selectable(false));
                 });
             }
-            words_ui(ui, theme, &block, size, outbox);
+            words_ui(panel, ui, &block, size);
         });
     }
 }
 
 /// The words of a block, and what of them leads somewhere.
-fn words_ui(ui: &mut egui::Ui, theme: &Theme, block: &Block, size: f32, outbox: &mut Outbox) {
+fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) {
     let set = set_in_lines(block, size, ui.available_width());
-    let galley = ui.painter().layout_job(job(&set, theme, size));
+    let galley = ui.painter().layout_job(job(&set, panel.theme, size));
     // A click beside a link is for what lies below the words.
     let (area, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words_of(block)));
-    ui.painter().galley(area.min, Arc::clone(&galley), theme.text);
+    ui.painter().galley(area.min, Arc::clone(&galley), panel.theme.text);
     let mut begin = 0;
     for (nth, span) in set.spans.iter().enumerate() {
         let end = begin + span.text.chars().count();
         if let Some(link) = &span.link {
             let pieces = pieces(&galley, begin..end);
             let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2()));
-            link_ui(ui, theme, response.id.with(nth), pieces.collect(), (&block.spans[nth].text, link), outbox);
+            link_ui(panel, ui, response.id.with(nth), pieces.collect(), (&block.spans[nth].text, link));
         }
         begin = end;
     }
 }
 
 /// Lets a link be clicked, and reached by keys, in all the pieces into which its lines break it.
-fn link_ui(
-    ui: &egui::Ui,
-    theme: &Theme,
-    id: egui::Id,
-    pieces: Vec<Rect>,
-    (text, link): (&str, &str),
-    outbox: &mut Outbox,
-) {
+fn link_ui(panel: &mut Panel<'_>, ui: &egui::Ui, id: egui::Id, pieces: Vec<Rect>, (text, link): (&str, &str)) {
     for (nth, piece) in pieces.into_iter().enumerate() {
         let sense = if nth == 0 { egui::Sense::click() } else { egui::Sense::CLICK };
         let response = ui.interact(piece, id.with(nth), sense).on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -78,10 +72,10 @@ fn link_ui(
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
         }
         if response.has_focus() {
-            ui.painter().rect_stroke(piece.expand(2.0), 2.0, (2.0, theme.focus_ring), egui::StrokeKind::Outside);
+            ui.painter().rect_stroke(piece.expand(2.0), 2.0, (2.0, panel.theme.focus_ring), egui::StrokeKind::Outside);
         }
         if response.on_hover_text(link).clicked() {
-            outbox.request(Request::OpenLink(link.to_owned()));
+            panel.out.request(Request::OpenLink(link.to_owned()));
         }
     }
 }

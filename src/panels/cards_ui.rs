@@ -4,7 +4,10 @@ use eframe::egui::{
     self, Align2, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::thumbnails::Thumbnails;
+use super::{
+    Panel,
+    thumbnails::{Subject, Thumbnails},
+};
 use crate::{
     canvas::family,
     dataset::{view::Show, workspace::Step},
@@ -12,7 +15,6 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::Session,
     words::Words,
 };
 
@@ -65,13 +67,13 @@ const INSET: f32 = 5.0;
 
 /// Shows a card, the one at `at` of `count`.
 pub fn card_ui(
+    panel: &Panel<'_>,
     ui: &mut egui::Ui,
-    theme: &Theme,
-    session: &Session,
     pictures: &mut Thumbnails,
     card: &Card<'_>,
     (at, count): (usize, usize),
 ) -> Option<Asked> {
+    let Panel { session, theme, .. } = *panel;
     let list = ui.scope_id();
     let height = PICTURE.y + 2.0 * INSET;
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
@@ -81,7 +83,7 @@ pub fn card_ui(
     let opened = response.clicked().then_some(Asked::Open(at));
     let mut asked = dropped.or(opened).or_else(|| by_keys(ui, &response, at, count));
     if ui.is_rect_visible(area) {
-        paint(ui, theme, session, pictures, card, area, &response);
+        paint(panel, ui, pictures, card, area, &response);
     }
     let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + INSET), Vec2::new(26.0, 22.0));
     // It lies over the card, and what follows stands below the card.
@@ -170,14 +172,14 @@ fn dragged_ui(
 }
 
 fn paint(
+    panel: &Panel<'_>,
     ui: &egui::Ui,
-    theme: &Theme,
-    session: &Session,
     pictures: &mut Thumbnails,
     card: &Card<'_>,
     area: Rect,
     response: &Response,
 ) {
+    let Panel { theme, .. } = *panel;
     let painter = ui.painter();
     let ground = area.expand2(Vec2::new(6.0, 0.0));
     if card.chosen {
@@ -196,7 +198,8 @@ fn paint(
         left += theme.small_size * if number > 9 { 1.6 } else { 1.1 };
     }
     let picture = Rect::from_min_size(Pos2::new(left, area.top() + INSET), PICTURE);
-    pictures.paint(painter, session, theme, card.show, card.step, picture);
+    let subject = Subject::new(panel.session, theme, card.show, card.step);
+    pictures.paint(painter, theme, subject, picture);
     let left = picture.right() + theme.gap;
     let room = area.right() - 24.0 - left;
     let lines = text::wrap(card.title, theme.text_size, Weight::Bold, room);

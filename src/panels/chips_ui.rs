@@ -2,16 +2,12 @@
 
 use eframe::egui;
 
+use super::Panel;
 use super::widgets::{chip_ui, link_ui};
 use crate::{
     canvas::menu_on,
     filter::{Facet, describe},
-    scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Thing},
-    },
+    session::{Session, action::Action, outbox::Thing},
 };
 
 /// One chip: what it says and what taking it off does.
@@ -53,7 +49,8 @@ fn removals(session: &Session, facet: Facet) -> Vec<Action> {
 }
 
 /// Shows the chips in a row.
-pub fn chips_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn chips_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, .. } = *panel;
     let chips = chips(session);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
@@ -65,13 +62,13 @@ pub fn chips_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mu
                 &session.words().with("chip-remove", [("name", chip.label.as_str().into())]),
                 true,
             );
-            menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), outbox);
+            menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), panel.out);
             if response.clicked() {
-                outbox.send(chip.action.clone());
+                panel.out.send(chip.action.clone());
             }
         }
         if chips.len() > 1 && link_ui(ui, theme, &session.words().say("chip-clear-all")).clicked() {
-            outbox.send(Action::ClearFilters);
+            panel.out.send(Action::ClearFilters);
         }
     });
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Label};
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     entity_ui::entity_ui,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
@@ -21,24 +21,21 @@ use crate::{
     },
     network::paths::{self, Path},
     scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Thing},
-    },
+    session::{action::Action, outbox::Thing},
 };
 
 /// How many of the shortest paths between two entities are listed.
 pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection, or what is shown.
-pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let selection = &session.exploration().selection;
     if *selection == Selection::Nothing {
-        return overview_ui(ui, session, theme, &mut state.overview, outbox);
+        return overview_ui(panel, ui, &mut state.overview);
     }
     ui.add_space(theme.gap * 0.5);
-    walk_ui(ui, session, theme, &mut state.overview, outbox);
+    walk_ui(panel, ui, &mut state.overview);
     egui::ScrollArea::vertical().id_salt(format!("{selection:?}")).auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         // The scroll bar floats over the right edge: text keeps clear of it.
@@ -47,19 +44,19 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         match selection {
             Selection::Nothing => {}
             Selection::Entities(entities) if entities.len() > 1 => {
-                several_ui(ui, &entities.iter().copied().collect::<Vec<_>>(), session, theme, outbox);
+                several_ui(panel, ui, &entities.iter().copied().collect::<Vec<_>>());
             }
             Selection::Entities(entities) => {
                 if let Some(entity) = entities.first() {
-                    entity_ui(ui, *entity, session, theme, state, outbox);
+                    entity_ui(panel, ui, *entity, state);
                 }
             }
             Selection::Relation(relation) => {
-                relation_ui(ui, *relation, session, theme, outbox);
-                note_ui(ui, Highlight::Relation(*relation), session, theme, &mut state.draft, outbox);
+                relation_ui(panel, ui, *relation);
+                note_ui(panel, ui, Highlight::Relation(*relation), &mut state.draft);
             }
-            Selection::Source(source) => source_ui(ui, *source, session, theme, outbox),
-            Selection::Path { from, to } => path_ui(ui, *from, *to, session, theme, outbox),
+            Selection::Source(source) => source_ui(panel, ui, *source),
+            Selection::Path { from, to } => path_ui(panel, ui, *from, *to),
         }
         ui.add_space(theme.gap * 2.0);
     });
@@ -72,7 +69,8 @@ pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -
 }
 
 /// Sectors, each of which can be filtered by.
-pub fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorIndex]) {
+    let Panel { session, theme, .. } = *panel;
     if sectors.is_empty() {
         return;
     }
@@ -82,42 +80,37 @@ pub fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session,
         for sector in sectors {
             let name = session.network().dataset().sector(*sector).name.get(session.language());
             let response = chip_ui(ui, theme, name, &session.words().with("filter-by", [("name", name.into())]), false);
-            menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), outbox);
+            menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), panel.out);
             if response.clicked() {
-                outbox.send(Action::ToggleSector(*sector));
+                panel.out.send(Action::ToggleSector(*sector));
             }
         }
     });
 }
 
-fn several_ui(ui: &mut egui::Ui, entities: &[EntityIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let title = words.with("count-entities", [("count", entities.len().into())]);
     title_ui(ui, theme, &title, &words.say("several-what"));
     if let [from, to] = entities {
         ui.add_space(theme.gap);
         if ui.button(words.say("several-path")).clicked() {
-            outbox.send(Action::Select(Selection::Path { from: *from, to: *to }));
+            panel.out.send(Action::Select(Selection::Path { from: *from, to: *to }));
         }
     }
     section_ui(ui, theme, &words.say("several-selected"), None);
     long_list_ui(ui, (theme, words), ("selected", entities.len()), entities.iter(), |ui, entity| {
         let response = link_ui(ui, theme, &session.label_apart(*entity));
-        menu_on(&response, || Thing::Entity(*entity), outbox);
+        menu_on(&response, || Thing::Entity(*entity), panel.out);
         if response.clicked() {
-            go_to_entity(*entity, outbox);
+            go_to_entity(*entity, panel.out);
         }
     });
 }
 
-fn path_ui(
-    ui: &mut egui::Ui,
-    from: EntityIndex,
-    to: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    outbox: &mut Outbox,
-) {
+fn path_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, from: EntityIndex, to: EntityIndex) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let title =
         words.with("path-title", [("from", session.label_apart(from).into()), ("to", session.label_apart(to).into())]);
@@ -129,7 +122,7 @@ fn path_ui(
     title_ui(ui, theme, &title, &summary);
     for (nth, path) in found.paths.iter().enumerate() {
         section_ui(ui, theme, &words.with("path-nth", [("number", (nth + 1).into())]), None);
-        way_ui(ui, path, session, theme, outbox);
+        way_ui(panel, ui, path);
     }
     if found.total > found.paths.len() {
         let more = words.with("path-more", [("count", (found.total - found.paths.len()).into())]);
@@ -138,17 +131,18 @@ fn path_ui(
 }
 
 /// The entities along one path, with the ties between them.
-fn way_ui(ui: &mut egui::Ui, path: &Path, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn way_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, path: &Path) {
+    let Panel { session, theme, .. } = *panel;
     for (at, entity) in path.entities.iter().enumerate() {
-        entity_link_ui(ui, *entity, session, theme, outbox);
+        entity_link_ui(panel, ui, *entity);
         for relation in path.relations.get(at).into_iter().flatten() {
             let record = session.network().dataset().relation(*relation);
             let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
             let arrow = if record.from == *entity { "↓" } else { "↑" };
             let response = link_ui(ui, theme, &format!("{arrow} {kind}"));
-            menu_on(&response, || Thing::Relation(*relation), outbox);
+            menu_on(&response, || Thing::Relation(*relation), panel.out);
             if response.on_hover_text(session.words().tip("tie-details")).clicked() {
-                go_to_relation(*relation, outbox);
+                go_to_relation(*relation, panel.out);
             }
         }
     }

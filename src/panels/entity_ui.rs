@@ -5,7 +5,7 @@ use std::{cell::OnceCell, collections::HashSet};
 use eframe::egui::{self, Label, RichText, WidgetInfo};
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, fold_ui, jump},
@@ -25,11 +25,7 @@ use crate::{
     },
     filter::{Around, search::Target},
     scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Thing},
-    },
+    session::{Session, action::Action, outbox::Thing},
     words::Words,
 };
 
@@ -79,14 +75,8 @@ impl TiesState {
 }
 
 /// Shows an entity.
-pub fn entity_ui(
-    ui: &mut egui::Ui,
-    entity: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let (record, words) = (session.network().dataset().entity(entity), session.words());
     state.ties.renew(session, entity);
     let [response, counts] = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
@@ -94,23 +84,23 @@ pub fn entity_ui(
         let about = state.ties.about.get_or_init(|| ties::about_counts(session, entity));
         soft_ui(ui, theme, about.as_str());
     });
-    menu_on(&response, || Thing::Entity(entity), outbox);
-    hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
+    menu_on(&response, || Thing::Entity(entity), panel.out);
+    hidden_ui(panel, ui, Target::Entity(entity));
     other_names_ui(ui, &record.name, session.name(entity), theme);
-    sectors_ui(ui, &record.sectors, session, theme, outbox);
-    commands_ui(ui, entity, session, theme, state, outbox);
+    sectors_ui(panel, ui, &record.sectors);
+    commands_ui(panel, ui, entity, state);
     facts_ui(ui, entity, session, theme);
     let figures: Vec<usize> = session.network().figures_about(entity).collect();
     if state.ties.count() > MANY {
         let sections = [("figures", figures.len()), ("evidence", record.evidence.len()), ("ties", state.ties.count())];
         jumps_ui(ui, words, theme, &sections);
     }
-    figures_ui(ui, &figures, session, theme, outbox);
+    figures_ui(panel, ui, &figures);
     let open = record.evidence.len() <= SEVERAL;
     let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
-    fold_ui(ui, theme, "evidence", heading, |ui| evidence_ui(ui, &record.evidence, session, theme, outbox));
-    note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
-    ties_ui(ui, entity, session, theme, &mut state.ties, outbox);
+    fold_ui(ui, theme, "evidence", heading, |ui| evidence_ui(panel, ui, &record.evidence));
+    note_ui(panel, ui, Highlight::Entity(entity), &mut state.draft);
+    ties_ui(panel, ui, entity, &mut state.ties);
 }
 
 /// Ways to the sections below.
@@ -136,14 +126,8 @@ fn other_names_ui(ui: &mut egui::Ui, names: &Names, shown: &str, theme: &Theme) 
     }
 }
 
-fn commands_ui(
-    ui: &mut egui::Ui,
-    entity: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn commands_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
@@ -152,11 +136,11 @@ fn commands_ui(
         }
         let around = Around { entity, steps: 1 };
         if ui.button(words.say("entity-neighbours")).on_hover_text(words.tip("entity-neighbours")).clicked() {
-            outbox.send(Action::SetAround(Some(around)));
+            panel.out.send(Action::SetAround(Some(around)));
         }
         let pinned = session.exploration().pins.contains_key(&entity);
         if pinned && ui.button(words.say("command-put-back")).on_hover_text(words.tip("entity-put-back")).clicked() {
-            outbox.send(Action::Unpin(vec![entity]));
+            panel.out.send(Action::Unpin(vec![entity]));
         }
     });
 }
@@ -184,7 +168,8 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     }
 }
 
-fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn figures_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, figures: &[usize]) {
+    let Panel { session, theme, .. } = *panel;
     if figures.is_empty() {
         return;
     }
@@ -202,20 +187,14 @@ fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &T
             {
                 soft_ui(ui, theme, line);
             }
-            evidence_ui(ui, &figure.evidence, session, theme, outbox);
+            evidence_ui(panel, ui, &figure.evidence);
             rule_ui(ui, theme);
         }
     });
 }
 
-fn ties_ui(
-    ui: &mut egui::Ui,
-    entity: EntityIndex,
-    session: &Session,
-    theme: &Theme,
-    state: &mut TiesState,
-    outbox: &mut Outbox,
-) {
+fn ties_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state: &mut TiesState) {
+    let Panel { session, theme, .. } = *panel;
     let (count, words) = (state.count(), session.words());
     if count == 0 {
         return;
@@ -223,7 +202,7 @@ fn ties_ui(
     let heading = Heading { title: &words.say("ties"), count, nested: false, open: true, words };
     fold_ui(ui, theme, "ties", heading, |ui| {
         if count > MANY {
-            query_ui(ui, entity, session, theme, state);
+            query_ui(panel, ui, entity, state);
         }
         let folded = count > MANY && state.groups.len() > 1 && state.found.is_none();
         for group in &state.groups {
@@ -236,7 +215,7 @@ fn ties_ui(
             let key = (entity, &group.heading, state.found.is_some());
             fold_ui(ui, theme, key, heading, |ui| {
                 long_list_ui(ui, (theme, words), key, relations.into_iter(), |ui, relation| {
-                    tie_ui(ui, relation, Some(entity), session, theme, outbox);
+                    tie_ui(panel, ui, relation, Some(entity));
                 });
             });
         }
@@ -247,7 +226,8 @@ fn ties_ui(
 }
 
 /// A field that leaves of many ties those in which something occurs.
-fn query_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, state: &mut TiesState) {
+fn query_ui(panel: &Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state: &mut TiesState) {
+    let Panel { session, theme, .. } = *panel;
     let name = session.words().say("ties-find");
     let hint = RichText::new(name.as_ref()).color(theme.text_faint);
     let field = egui::TextEdit::singleline(&mut state.query)

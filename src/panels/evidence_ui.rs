@@ -3,6 +3,7 @@
 use eframe::egui::{self, Label, RichText, Stroke};
 
 use super::{
+    Panel,
     search_ui::go_to_source,
     ties::capitalised,
     widgets::{copied_link_ui, plain_link_ui, soft_ui},
@@ -16,15 +17,15 @@ use crate::{
     },
     session::{
         Session,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Request, Thing},
     },
     words::Words,
 };
 
 /// Shows every piece of evidence with its source, which leads on to all it supports.
-pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn evidence_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, evidence: &[Evidence]) {
     for piece in evidence {
-        piece_ui(ui, piece, theme, |ui| document_ui(ui, piece, session, theme, outbox));
+        piece_ui(ui, piece, panel.theme, |ui| document_ui(panel, ui, piece));
     }
 }
 
@@ -61,14 +62,15 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: imp
 }
 
 /// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
-fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
+    let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(piece.source), session.words());
     let title = titled(source);
     let text = RichText::new(title).size(theme.small_size).color(theme.accent);
     let response = copied_link_ui(ui, theme, title, Label::new(text).wrap());
-    menu_on(&response, || Thing::Source(piece.source, piece.at.clone()), outbox);
+    menu_on(&response, || Thing::Source(piece.source, piece.at.clone()), panel.out);
     if response.clicked() {
-        go_to_source(piece.source, session, outbox);
+        go_to_source(piece.source, session, panel.out);
     }
     about_ui(ui, source, piece, (theme, words));
     let cite = words.say("copy-citation");
@@ -79,12 +81,12 @@ fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &T
             let room = text::width(&cite, theme.small_size, Weight::Regular) + theme.gap;
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - room).max(0.0));
-                address_ui(ui, url, words, theme, outbox);
+                address_ui(panel, ui, url, words);
             });
         }
         let response = plain_link_ui(ui, theme, &cite, Label::new(label));
         if response.on_hover_text(words.tip("copy-citation")).clicked() {
-            outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
+            panel.out.request(Request::Copy(source.citation(piece.at.as_deref())));
         }
     });
 }
@@ -100,11 +102,12 @@ fn about_ui(ui: &mut egui::Ui, source: &Source, piece: &Evidence, (theme, words)
 }
 
 /// A link by its address on one line, so that who copies the text around it has it too.
-pub fn address_ui(ui: &mut egui::Ui, url: &str, words: Words, theme: &Theme, outbox: &mut Outbox) {
+pub fn address_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, url: &str, words: Words) {
+    let Panel { theme, .. } = *panel;
     let text = RichText::new(url).size(theme.small_size).color(theme.accent);
     let response = copied_link_ui(ui, theme, &words.say("open-link"), Label::new(text).truncate());
     if response.on_hover_text(words.with("open-link-tip", [("url", url.into())])).clicked() {
-        outbox.request(Request::OpenLink(url.to_owned()));
+        panel.out.request(Request::OpenLink(url.to_owned()));
     }
 }
 

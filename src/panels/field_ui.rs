@@ -2,9 +2,9 @@
 
 use eframe::egui::{self, Key, Response, Role, WidgetInfo};
 
+use super::Panel;
 use crate::{
     dataset::names::Language,
-    scene::theme::Theme,
     session::{Session, outbox::Outbox},
     story::field::{self, Field},
 };
@@ -42,14 +42,13 @@ pub fn id(field: Field) -> egui::Id {
 
 /// Shows a field of the workspace of `session`, in the language that is on.
 pub fn field_ui(
+    panel: &mut Panel<'_>,
     ui: &mut egui::Ui,
-    theme: &Theme,
-    session: &Session,
     field: Field,
     drafts: &mut Option<Draft>,
     looks: Looks<'_>,
-    outbox: &mut Outbox,
 ) -> Response {
+    let Panel { session, theme, .. } = *panel;
     let language = session.language();
     let drafted = drafts.as_ref().filter(|draft| (draft.field, draft.language) == (field, language));
     let stored = field::text(session.workspace(), field, language);
@@ -68,7 +67,7 @@ pub fn field_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, looks.name));
     if response.changed() {
         if drafted.is_none() {
-            settle(drafts, session, outbox);
+            settle(drafts, session, panel.out);
         }
         *drafts = Some(Draft { field, language, text });
     }
@@ -76,7 +75,7 @@ pub fn field_ui(
     if given_up {
         *drafts = None;
     } else if response.lost_focus() {
-        settle(drafts, session, outbox);
+        settle(drafts, session, panel.out);
     }
     response
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Id, Layout, Role, Sense, UiBuilder, Vec2, WidgetInfo};
 
 use super::{
-    PanelState, cursor,
+    Panel, PanelState, cursor,
     filter_rows::{self, Row, SHORT_LIST},
     money_ui::{currency, money_ui},
     widgets::{Choice, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
@@ -13,11 +13,7 @@ use crate::{
     dataset::{fold::fold, id::EntityKindIndex},
     filter::{Facet, LAYERS},
     scene::theme::Theme,
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Thing},
-    },
+    session::{action::Action, outbox::Thing},
     words::Words,
 };
 
@@ -34,13 +30,14 @@ pub struct Listing {
 }
 
 /// Shows all filters.
-pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
         let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(ui, session, theme, (facet, key), rows, state, outbox);
+            list_ui(panel, ui, (facet, key), rows, state);
         };
         facet_ui(Facet::Sector, "choices-sector", &filter_rows::sector_rows(session, theme));
         facet_ui(Facet::Fund, "choices-fund", &filter_rows::fund_rows(session));
@@ -50,36 +47,35 @@ pub fn filters_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
         facet_ui(Facet::Status, "choices-status", &filter_rows::status_rows(session));
         if let Some(currency) = currency(session, state) {
             let rows = filter_rows::money_rows(session, &currency);
-            list_ui(ui, session, theme, (Facet::Money, "choices-money"), &rows, state, outbox);
-            money_ui(ui, session, theme, &currency, state, outbox);
+            list_ui(panel, ui, (Facet::Money, "choices-money"), &rows, state);
+            money_ui(panel, ui, &currency, state);
         }
         let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(ui, session, theme, (facet, key), rows, state, outbox);
+            list_ui(panel, ui, (facet, key), rows, state);
         };
         facet_ui(Facet::Sources, "choices-sources", &filter_rows::source_rows(session));
         facet_ui(Facet::Basis, "choices-basis", &filter_rows::basis_rows(session));
-        layers_ui(ui, session, theme, outbox);
-        surroundings_ui(ui, session, theme, outbox);
+        layers_ui(panel, ui);
+        surroundings_ui(panel, ui);
         ui.add_space(theme.gap * 2.0);
     });
 }
 
 /// The choices of one facet: its heading, the first of them or all, and a way to find one of many.
 fn list_ui(
+    panel: &mut Panel<'_>,
     ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
     (facet, key): (Facet, &'static str),
     rows: &[Row<'_>],
     state: &mut PanelState,
-    outbox: &mut Outbox,
 ) {
+    let Panel { session, theme, .. } = *panel;
     if rows.is_empty() {
         return;
     }
     let long = rows.len() > SHORT_LIST + 2;
     let words = session.words();
-    if facet_heading_ui(ui, session, theme, (key, facet, long), outbox) {
+    if facet_heading_ui(panel, ui, (key, facet, long)) {
         state.listings.entry(facet).or_default().unfolded = true;
         state.cursor = Some(cursor::Cursor::over_all(query_id(key)));
     }
@@ -97,13 +93,13 @@ fn list_ui(
         let choice = Choice { name: &row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
         let response = choice_ui(ui, theme, &choice);
         if response.clicked() {
-            outbox.send(row.action.clone());
+            panel.out.send(row.action.clone());
         }
-        menu_on(&response, || Thing::Choice(Box::new(row.action.clone())), outbox);
+        menu_on(&response, || Thing::Choice(Box::new(row.action.clone())), panel.out);
         response.on_hover_ui(|ui| _ = soft_ui(ui, theme, filter_rows::about(session, row)));
     }
     if facet == Facet::Ends {
-        one_way_ui(ui, session, theme, outbox);
+        one_way_ui(panel, ui);
     }
     if fitting.is_empty() {
         soft_ui(ui, theme, words.aspect(key, "none"));
@@ -128,11 +124,12 @@ fn query_id(key: &str) -> Id {
 }
 
 /// Whether ties count in one direction only.
-fn one_way_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn one_way_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, .. } = *panel;
     let one_way = session.filter().particulars.one_way;
     let tick = tick_ui(ui, theme, &session.words().say("choices-one-way"), one_way);
     if tick.on_hover_text(session.words().tip("choices-one-way")).clicked() {
-        outbox.send(Action::SetOneWay(!one_way));
+        panel.out.send(Action::SetOneWay(!one_way));
     }
 }
 
@@ -151,36 +148,32 @@ fn query_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), key: &'static st
 }
 
 /// People, events and places, each of which can be left out as a whole.
-fn layers_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn layers_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, .. } = *panel;
     let kinds = session.network().dataset().entity_kinds.iter().enumerate();
     let layers: Vec<_> = kinds.filter(|(_, kind)| LAYERS.contains(&kind.id.as_str())).collect();
     if layers.is_empty() {
         return;
     }
     let words = session.words();
-    facet_heading_ui(ui, session, theme, ("choices-layer", Facet::Layer, false), outbox);
+    facet_heading_ui(panel, ui, ("choices-layer", Facet::Layer, false));
     for (at, record) in layers {
         let kind = EntityKindIndex::new(at);
         let left_out = session.filter().left_out.contains(&kind);
         let kind_name = record.name.get(words.language()).to_lowercase();
         let name = words.with("choice-without", [("name", kind_name.into())]);
         let response = tick_ui(ui, theme, &name, left_out).on_hover_text(words.tip("choices-layer"));
-        menu_on(&response, || Thing::Choice(Box::new(Action::ToggleLayer(kind))), outbox);
+        menu_on(&response, || Thing::Choice(Box::new(Action::ToggleLayer(kind))), panel.out);
         if response.clicked() {
-            outbox.send(Action::ToggleLayer(kind));
+            panel.out.send(Action::ToggleLayer(kind));
         }
     }
 }
 
 /// The heading of a facet, which offers to clear it while it is active, and to look for choices where they
 /// are many. Returns whether one is looked for.
-fn facet_heading_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    (key, facet, long): (&'static str, Facet, bool),
-    outbox: &mut Outbox,
-) -> bool {
+fn facet_heading_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (key, facet, long): (&'static str, Facet, bool)) -> bool {
+    let Panel { session, theme, .. } = *panel;
     let (words, title) = (session.words(), session.words().say(key));
     ui.add_space(theme.gap);
     // As high with the offer as without it, so that no row moves when its box is ticked.
@@ -199,7 +192,7 @@ fn facet_heading_ui(
                     )
                 });
                 if response.clicked() {
-                    outbox.send(Action::ClearFacet(facet));
+                    panel.out.send(Action::ClearFacet(facet));
                 }
                 ui.add_space(theme.gap);
             }
@@ -215,12 +208,13 @@ fn facet_heading_ui(
     .inner
 }
 
-fn surroundings_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+fn surroundings_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     section_ui(ui, theme, &words.say("choices-context"), None);
     let context = session.filter().context;
     let response = tick_ui(ui, theme, &words.say("choices-context-show"), context);
     if response.on_hover_text(words.tip("choices-context-show")).clicked() {
-        outbox.send(Action::SetContext(!context));
+        panel.out.send(Action::SetContext(!context));
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use eframe::egui;
 
 use super::{
-    PanelState, ties,
+    Panel, PanelState, ties,
     widgets::{section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
@@ -15,26 +15,27 @@ use crate::{
     },
     network::amounts::Amounts,
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
-    session::{Session, action::Action, outbox::Outbox},
+    session::action::Action,
     words::Words,
 };
 
 /// Shows what can be told, and what is.
-pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut PanelState, outbox: &mut Outbox) {
+pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let (look, words) = (session.exploration().look, session.words());
     section_ui(ui, theme, &words.say("look-colour"), None);
     let colourings = Colouring::ALL.map(|by| (by, words.colouring(by), words.about_colouring(by)));
     if let Some(colouring) = choice_ui(ui, theme, look.colouring, &colourings) {
-        outbox.send(Action::SetColouring(colouring));
+        panel.out.send(Action::SetColouring(colouring));
     }
     let ground = words.say("look-ground");
     if look.colouring != Colouring::Kind && tick_ui(ui, theme, &ground, look.grounds).clicked() {
-        outbox.send(Action::ShowGrounds(!look.grounds));
+        panel.out.send(Action::ShowGrounds(!look.grounds));
     }
     section_ui(ui, theme, &words.say("look-size"), None);
     let sizings = Sizing::ALL.map(|by| (by, words.sizing(by), words.about_sizing(by)));
     if let Some(sizing) = choice_ui(ui, theme, look.sizing, &sizings) {
-        outbox.send(Action::SetSizing(sizing));
+        panel.out.send(Action::SetSizing(sizing));
     }
     if look.sizing == Sizing::Amount {
         known_ui(ui, (theme, words), session.network().entity_amounts(), session.shown().entities.ones());
@@ -43,7 +44,7 @@ pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut
     section_ui(ui, theme, &words.say("look-width"), None);
     let weighings = Weighing::ALL.map(|by| (by, words.weighing(by), words.about_weighing(by)));
     if let Some(weighing) = choice_ui(ui, theme, look.weighing, &weighings) {
-        outbox.send(Action::SetWeighing(weighing));
+        panel.out.send(Action::SetWeighing(weighing));
     }
     if look.weighing == Weighing::Amount {
         known_ui(ui, (theme, words), session.network().tie_amounts(), session.shown().relations.ones());
@@ -52,7 +53,7 @@ pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut
     if can_bundle(session) {
         let tick = tick_ui(ui, theme, &words.say("command-toggle-bundling"), look.bundled);
         if tick.on_hover_text(words.tip("command-toggle-bundling")).clicked() {
-            outbox.send(Action::Bundle(!look.bundled));
+            panel.out.send(Action::Bundle(!look.bundled));
         }
     }
 }

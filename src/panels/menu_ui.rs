@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui;
 
 use super::{
-    PanelState, citation,
+    Panel, PanelState, citation,
     search_ui::{go_to_selection, is_chosen},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         Session,
         action::Action,
         command::Command,
-        outbox::{Outbox, Request, Thing, Way},
+        outbox::{Request, Thing, Way},
     },
 };
 
@@ -47,15 +47,15 @@ pub enum Does {
 }
 
 /// Shows the menu of `thing`.
-pub fn menu_ui(ui: &mut egui::Ui, thing: &Thing, session: &Session, panels: &mut PanelState, outbox: &mut Outbox) {
+pub fn menu_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, thing: &Thing, panels: &mut PanelState) {
     ui.set_max_width(250.0);
-    for item in items(thing, session) {
+    for item in items(thing, panel.session) {
         if ui.button(&item.label).clicked() {
             match item.does {
-                Does::Run(command) => outbox.run(command),
-                Does::Send(action) => outbox.send(action),
-                Does::Ask(request) => outbox.request(request),
-                Does::Go(selection) => go_to_selection(selection, session, outbox),
+                Does::Run(command) => panel.out.run(command),
+                Does::Send(action) => panel.out.send(action),
+                Does::Ask(request) => panel.out.request(request),
+                Does::Go(selection) => go_to_selection(selection, panel.session, panel.out),
                 Does::Path(from) => panels.ask_for_path(from),
             }
             ui.close();

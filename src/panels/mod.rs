@@ -41,7 +41,32 @@ use std::collections::BTreeMap;
 
 use eframe::egui::Rect;
 
-use crate::{dataset::id::EntityIndex, filter::Facet};
+use crate::{
+    dataset::id::EntityIndex,
+    filter::Facet,
+    scene::theme::Theme,
+    session::{Session, outbox::Outbox},
+    words::Words,
+};
+
+/// What every panel is shown with, and where it puts what it asks for.
+pub struct Panel<'a> {
+    /// What is looked at.
+    pub session: &'a Session,
+    /// The colours and measures of the window.
+    pub theme: &'a Theme,
+    /// The words of the language that is on.
+    pub words: Words,
+    /// Takes what is asked for.
+    pub out: &'a mut Outbox,
+}
+
+impl<'a> Panel<'a> {
+    /// A panel that shows `session`.
+    pub fn new(session: &'a Session, theme: &'a Theme, out: &'a mut Outbox) -> Self {
+        Self { session, theme, words: session.words(), out }
+    }
+}
 
 /// What the panels remember between frames and undo does not bring back.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use eframe::egui::{self, WidgetInfo};
 use rust_decimal::Decimal;
 
-use super::{PanelState, widgets::soft_ui};
+use super::{Panel, PanelState, widgets::soft_ui};
 use crate::{
     dataset::{
         amount::typed,
@@ -13,8 +13,7 @@ use crate::{
         share::Text,
         told::{self, grouped},
     },
-    scene::theme::Theme,
-    session::{Session, action::Action, outbox::Outbox},
+    session::{Session, action::Action},
     words::Words,
 };
 
@@ -37,14 +36,8 @@ pub(super) fn currency(session: &Session, state: &PanelState) -> Option<Text> {
 }
 
 /// Shows the currency and the bounds.
-pub(super) fn money_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    currency: &Text,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
@@ -55,7 +48,7 @@ pub(super) fn money_ui(
                 if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
                     state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
                     // Bounds in one currency mean nothing in another.
-                    outbox.send(Action::SetMoney(None));
+                    panel.out.send(Action::SetMoney(None));
                 }
             }
         });
@@ -70,7 +63,7 @@ pub(super) fn money_ui(
             let Bound(least) = least.unwrap_or(Bound(asked.least));
             let Bound(most) = most.unwrap_or(Bound(asked.most));
             let money = Money { currency: currency.clone(), least, most };
-            outbox.send(Action::SetMoney((least.is_some() || most.is_some()).then_some(money)));
+            panel.out.send(Action::SetMoney((least.is_some() || most.is_some()).then_some(money)));
         }
     });
 }

@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 
 use super::{
+    Panel,
     listing::{List, Listing},
     search_ui::go_to_selection,
     ties,
@@ -26,7 +27,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Request, Thing},
     },
 };
 
@@ -89,13 +90,8 @@ impl OverviewState {
 }
 
 /// Shows what is shown.
-pub fn overview_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    state: &mut OverviewState,
-    outbox: &mut Outbox,
-) {
+pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     state.renew(session);
     ui.spacing_mut().item_spacing.y = 3.0;
@@ -121,17 +117,18 @@ pub fn overview_ui(
     if current == List::Undated && state.undated {
         soft_ui(ui, theme, words.say("list-undated-what"));
     }
-    rows_ui(ui, current, session, theme, state, outbox);
+    rows_ui(panel, ui, current, state);
 }
 
 /// Where the selection stands in the list that led to it, with ways on and back.
-pub fn walk_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut OverviewState, outbox: &mut Outbox) {
+pub fn walk_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewState) {
+    let Panel { session, theme, .. } = *panel;
     state.renew(session);
     let (list, words) = (state.current(), session.words());
     let place = state.place_of(&session.exploration().selection);
     ui.horizontal(|ui| {
         if link_ui(ui, theme, &words.say("list-back")).clicked() {
-            outbox.send(Action::Select(Selection::Nothing));
+            panel.out.send(Action::Select(Selection::Nothing));
         }
         let Some(row) = place else { return };
         let count = state.listing.len(list);
@@ -142,7 +139,7 @@ pub fn walk_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut 
                 let response = ui.add_enabled(to < count, egui::Button::new(sign)).on_hover_text(name.as_ref());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, to < count, name.as_ref()));
                 if response.clicked() {
-                    take(list, to, session, state, outbox);
+                    take(panel, list, to, state);
                 }
             }
             soft_ui(ui, theme, words.with("number-of", [("number", (row + 1).into()), ("count", count.into())]));
@@ -201,14 +198,8 @@ fn galley(
 }
 
 /// The rows of a list of any length: only those in sight are made.
-fn rows_ui(
-    ui: &mut egui::Ui,
-    list: List,
-    session: &Session,
-    theme: &Theme,
-    state: &mut OverviewState,
-    outbox: &mut Outbox,
-) {
+fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, list: List, state: &mut OverviewState) {
+    let Panel { session, theme, .. } = *panel;
     let count = state.listing.len(list);
     let lines = if list == List::Sources { 2.0 } else { 1.0 };
     let height = (theme.text_size * 1.32 * lines + theme.small_size * 1.45 + theme.gap * 1.3).round();
@@ -217,7 +208,7 @@ fn rows_ui(
     let name = session.words().pair(&session.words().say(list.key()), &count.to_string());
     let moved = steer(ui, id, (count, page), state, (list, &name));
     if moved == Some(Step::Taken) {
-        return take(list, state.rows[list as usize], session, state, outbox);
+        return take(panel, list, state.rows[list as usize], state);
     }
     let mut area = egui::ScrollArea::vertical().id_salt(("shown", list as usize)).auto_shrink([false, false]);
     if moved == Some(Step::Moved) {
@@ -232,10 +223,10 @@ fn rows_ui(
             let Some(words) = words_of(&state.listing, list, row, session) else { continue };
             let at_keys = ui.memory(|memory| memory.has_focus(id)) && state.rows[list as usize] == row;
             let response = row_ui(ui, theme, &words, Vec2::new(width, height), at_keys);
-            menu_on(&response, || words.thing.clone(), outbox);
+            menu_on(&response, || words.thing.clone(), panel.out);
             // The list has the keyboard as a whole.
             if at_keys && menu_key(ui.ctx()) {
-                outbox.request(Request::Menu(words.thing.clone(), response.rect.left_bottom()));
+                panel.out.request(Request::Menu(words.thing.clone(), response.rect.left_bottom()));
             }
             if response.clicked() {
                 taken = Some(row);
@@ -243,7 +234,7 @@ fn rows_ui(
         }
     });
     if let Some(row) = taken {
-        take(list, row, session, state, outbox);
+        take(panel, list, row, state);
     }
 }
 
@@ -302,10 +293,10 @@ fn steer(
 }
 
 /// Goes to what a row is about.
-fn take(list: List, row: usize, session: &Session, state: &mut OverviewState, outbox: &mut Outbox) {
+fn take(panel: &mut Panel<'_>, list: List, row: usize, state: &mut OverviewState) {
     let Some(selection) = state.listing.at(list, row) else { return };
     state.rows[list as usize] = row;
-    go_to_selection(selection, session, outbox);
+    go_to_selection(selection, panel.session, panel.out);
 }
 
 /// What stands in a row.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
 use super::{
-    PanelState, ties,
+    Panel, PanelState, ties,
     widgets::{bold, first_chars, link_ui, soft_ui},
 };
 use crate::{
@@ -17,7 +17,6 @@ use crate::{
         Facet,
         search::{Hit, Target},
     },
-    scene::theme::Theme,
     session::{
         Session,
         action::Action,
@@ -82,14 +81,8 @@ impl SearchState {
 }
 
 /// Shows the field, `width` points wide, and the hits while it has the focus.
-pub fn search_ui(
-    ui: &mut egui::Ui,
-    width: f32,
-    session: &Session,
-    theme: &Theme,
-    panels: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+pub fn search_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, width: f32, panels: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let path_from = panels.path_from;
     let state = &mut panels.search;
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
@@ -127,14 +120,14 @@ pub fn search_ui(
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && let Some(hit) = state.hits.get(state.current).cloned() {
-        go_to(&hit, session, outbox);
+        go_to(&hit, session, panel.out);
         state.clear();
         return;
     }
     if response.gained_focus() {
         state.open = true;
     }
-    hits_ui(&response, moved, session, theme, panels, outbox);
+    hits_ui(panel, &response, moved, panels);
 }
 
 /// The id of the field, so that it is known before it is shown.
@@ -159,14 +152,8 @@ fn steer(ui: &egui::Ui, session: &Session, path_from: Option<EntityIndex>, state
     down || up
 }
 
-fn hits_ui(
-    field: &egui::Response,
-    moved: bool,
-    session: &Session,
-    theme: &Theme,
-    panels: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let path_from = panels.path_from;
     let state = &mut panels.search;
     if state.query.trim().is_empty() {
@@ -192,7 +179,7 @@ fn hits_ui(
         let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for (at, hit) in state.hits.iter().enumerate() {
-                let response = hit_ui(ui, hit, at == state.current, session, theme, outbox);
+                let response = hit_ui(panel, ui, hit, at == state.current);
                 if at == state.current && moved {
                     response.scroll_to_me(None);
                 }
@@ -206,7 +193,7 @@ fn hits_ui(
         });
     });
     if let Some(hit) = taken {
-        go_to(&hit, session, outbox);
+        go_to(&hit, session, panel.out);
         state.clear();
     }
     let (escaped, pressed) = field.ctx.input(|input| (input.key_pressed(Key::Escape), input.pointer.any_pressed()));
@@ -228,14 +215,8 @@ fn nothing_found(query: &str, session: &Session) -> String {
 }
 
 /// One hit: its name, what it is, what matched, and why it is hidden if it is.
-fn hit_ui(
-    ui: &mut egui::Ui,
-    hit: &Hit,
-    current: bool,
-    session: &Session,
-    theme: &Theme,
-    outbox: &mut Outbox,
-) -> egui::Response {
+fn hit_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, hit: &Hit, current: bool) -> egui::Response {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let Spoken { name, sort, about } = spoken(hit.target, session);
     let fill = if current { theme.selection } else { egui::Color32::TRANSPARENT };
@@ -251,7 +232,7 @@ fn hit_ui(
         }
         let text = RichText::new(detail).size(theme.small_size).color(theme.text_soft);
         let below = ui.add(egui::Label::new(text).wrap().selectable(false));
-        hidden_ui(ui, hit.target, session, theme, outbox);
+        hidden_ui(panel, ui, hit.target);
         top.rect.union(below.rect)
     });
     // What stands below may be a link of its own.
@@ -264,7 +245,8 @@ fn hit_ui(
 }
 
 /// Where a filter hides `target`: which one, with an offer to clear just that.
-pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
+    let Panel { session, theme, .. } = *panel;
     let against = hidden_by(target, session);
     if against.is_empty() {
         return;
@@ -279,7 +261,7 @@ pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &T
             for facet in &against {
                 filter.clear_facet(*facet);
             }
-            outbox.send(Action::SetFilter(Box::new(filter)));
+            panel.out.send(Action::SetFilter(Box::new(filter)));
         }
     });
 }

@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use super::{
+    Panel,
     details_ui::title_ui,
     evidence_ui::{address_ui, titled},
     fold::{Heading, fold_ui},
@@ -14,30 +15,27 @@ use super::{
 use crate::{
     canvas::menu_on,
     dataset::id::SourceIndex,
-    scene::theme::Theme,
-    session::{
-        Session,
-        outbox::{Outbox, Request, Thing},
-    },
+    session::outbox::{Request, Thing},
 };
 
 /// Shows a source.
-pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
+    let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(index), session.words());
     let about: Vec<String> = ties::about_source(source, words).collect();
     let [response, _] = title_ui(ui, theme, titled(source), &about.join(" · "));
-    menu_on(&response, || Thing::Source(index, None), outbox);
+    menu_on(&response, || Thing::Source(index, None), panel.out);
     if let Some(url) = &source.url {
-        address_ui(ui, url, words, theme, outbox);
+        address_ui(panel, ui, url, words);
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(url) = &source.url
             && link_ui(ui, theme, &words.say("copy-link")).clicked()
         {
-            outbox.request(Request::Copy(url.to_string()));
+            panel.out.request(Request::Copy(url.to_string()));
         }
         if link_ui(ui, theme, &words.say("copy-citation")).clicked() {
-            outbox.request(Request::Copy(source.citation(None)));
+            panel.out.request(Request::Copy(source.citation(None)));
         }
     });
     if let Some(note) = &source.note {
@@ -49,16 +47,16 @@ pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme
     let supports = words.with("source-ties", [("count", ties.into())]);
     fold_ui(ui, theme, ("ties", index), heading(&supports, ties), |ui| {
         long_list_ui(ui, (theme, words), ("ties", index), support.relations.iter(), |ui, relation| {
-            tie_ui(ui, *relation, None, session, theme, outbox);
+            tie_ui(panel, ui, *relation, None);
         });
     });
     let supports = words.with("source-entities", [("count", entities.into())]);
     fold_ui(ui, theme, ("entities", index), heading(&supports, entities), |ui| {
         long_list_ui(ui, (theme, words), ("entities", index), support.entities.iter(), |ui, entity| {
             let response = link_ui(ui, theme, &session.label_apart(*entity));
-            menu_on(&response, || Thing::Entity(*entity), outbox);
+            menu_on(&response, || Thing::Entity(*entity), panel.out);
             if response.clicked() {
-                go_to_entity(*entity, outbox);
+                go_to_entity(*entity, panel.out);
             }
         });
     });

@@ -2,16 +2,18 @@
 
 use eframe::egui;
 
+use super::Panel;
 use super::widgets::{bold, link_ui};
 use crate::{
     dataset::{look::Mode, view::Selection},
     filter::describe,
     scene::theme::Theme,
-    session::{Session, action::Action, outbox::Outbox},
+    session::action::Action,
 };
 
 /// Shows the status sentence.
-pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let sentence = describe::status_sentence(session.shown(), words);
     ui.spacing_mut().item_spacing.x = 4.0;
@@ -26,21 +28,21 @@ pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &m
         soft(ui, theme, &format!("· {undated}"));
         let shown = session.exploration().undated;
         if link_ui(ui, theme, &words.say(if shown { "status-hide" } else { "status-show" })).clicked() {
-            outbox.send(Action::ShowUndated(!shown));
+            panel.out.send(Action::ShowUndated(!shown));
         }
     }
     let moved = session.exploration().pins.len();
     if moved > 0 {
         soft(ui, theme, &words.with("status-moved", [("count", moved.into())]));
         if link_ui(ui, theme, &words.say("status-put-back")).clicked() {
-            outbox.send(Action::UnpinAll);
+            panel.out.send(Action::UnpinAll);
         }
     }
     let selected = session.exploration().selection.entities().count();
     if selected > 1 {
         soft(ui, theme, &words.with("status-selected", [("count", selected.into())]));
         if link_ui(ui, theme, &words.say("status-none")).clicked() {
-            outbox.send(Action::Select(Selection::Nothing));
+            panel.out.send(Action::Select(Selection::Nothing));
         }
     }
 }

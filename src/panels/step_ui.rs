@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, Pos2, Rect, Role, WidgetInfo};
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     caption_ui::caption_ui,
     cursor::Cursor,
     evidence_ui::evidence_ui,
@@ -24,10 +24,7 @@ use crate::{
         workspace::{Callout, Highlight, Step, Target},
     },
     scene::{self, theme::Theme},
-    session::{
-        Session,
-        outbox::{Outbox, Way},
-    },
+    session::{Session, outbox::Way},
     story::{
         edit,
         field::{self, Field, Place},
@@ -44,40 +41,25 @@ pub struct StepState {
 }
 
 /// Shows the editor of the step at `place`.
-pub fn step_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    step: &Step,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+pub fn step_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
     let margin = egui::Margin { left: 14, right: 0, top: 4, bottom: 10 };
     let inner = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        changed_ui(ui, session, theme, place, step, state, outbox);
-        words_ui(ui, session, theme, place, state, outbox);
-        preview_ui(ui, session, theme, place, state, outbox);
-        notes_ui(ui, session, theme, place, state, outbox);
-        frame_ui(ui, session, theme, place, step, state, outbox);
-        highlights_ui(ui, session, theme, place, step, state, outbox);
-        callouts_ui(ui, session, theme, place, step, state, outbox);
+        changed_ui(panel, ui, place, step, state);
+        words_ui(panel, ui, place, state);
+        preview_ui(panel, ui, place, state);
+        notes_ui(panel, ui, place, state);
+        frame_ui(panel, ui, place, step, state);
+        highlights_ui(panel, ui, place, step, state);
+        callouts_ui(panel, ui, place, step, state);
     });
     let area = inner.response.rect;
-    ui.painter().vline(area.left() + 3.0, area.y_range().shrink(6.0), egui::Stroke::new(2.0, theme.accent));
+    ui.painter().vline(area.left() + 3.0, area.y_range().shrink(6.0), egui::Stroke::new(2.0, panel.theme.accent));
 }
 
 /// While the window shows something else than the step, offers to go either way.
-fn changed_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    step: &Step,
-    state: &PanelState,
-    outbox: &mut Outbox,
-) {
+fn changed_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &PanelState) {
+    let Panel { session, theme, .. } = *panel;
     if is_as_shown(&step.show, session, theme) {
         return;
     }
@@ -85,41 +67,29 @@ fn changed_ui(
     ui.horizontal(|ui| {
         if ui.button(session.words().say("step-update")).on_hover_text(session.words().say("step-update-tip")).clicked()
         {
-            update(session, theme, place, state, outbox);
+            update(panel, place, state);
         }
         if link_ui(ui, theme, &session.words().say("step-show")).clicked() {
-            open_show(&step.show, outbox);
+            open_show(&step.show, panel.out);
         }
     });
 }
 
-fn words_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-title"));
     let looks = Looks { name: &words.say("step-title"), hint: &words.say("step-title-hint"), rows: 1 };
-    field_ui(ui, theme, session, Field::StepTitle(place), &mut state.draft, looks, outbox);
+    field_ui(panel, ui, Field::StepTitle(place), &mut state.draft, looks);
     heading_ui(ui, theme, &words.say("step-heading-caption"));
     let looks = Looks { name: &words.say("step-caption"), hint: &words.say("step-caption-hint"), rows: 4 };
-    field_ui(ui, theme, session, Field::StepCaption(place), &mut state.draft, looks, outbox)
+    field_ui(panel, ui, Field::StepCaption(place), &mut state.draft, looks)
         .on_hover_text(words.say("step-caption-tip"));
 }
 
 /// The caption as the audience reads it, while it is written too.
-fn preview_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    state: &PanelState,
-    outbox: &mut Outbox,
-) {
+fn preview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, state: &PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let caption = said(state.draft.as_ref(), session, Field::StepCaption(place));
     if caption.trim().is_empty() {
         return;
@@ -134,51 +104,30 @@ fn preview_ui(
         ui.set_width(ui.available_width());
         soft_ui(ui, theme, session.words().say("step-preview"));
         ui.add_space(2.0);
-        caption_ui(ui, theme, &caption, theme.text_size, outbox);
+        caption_ui(panel, ui, &caption, theme.text_size);
     });
 }
 
-fn notes_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    let words = session.words();
-    heading_ui(ui, theme, &words.say("step-heading-notes"));
+fn notes_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, state: &mut PanelState) {
+    let words = panel.words;
+    heading_ui(ui, panel.theme, &words.say("step-heading-notes"));
     let looks = Looks { name: &words.say("step-notes"), hint: &words.say("step-notes-hint"), rows: 3 };
-    field_ui(ui, theme, session, Field::StepNotes(place), &mut state.draft, looks, outbox);
+    field_ui(panel, ui, Field::StepNotes(place), &mut state.draft, looks);
 }
 
-fn frame_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    step: &Step,
-    state: &PanelState,
-    outbox: &mut Outbox,
-) {
+fn frame_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &PanelState) {
+    let Panel { session, theme, .. } = *panel;
     heading_ui(ui, theme, &session.words().say("framing"));
     let around = !subject(session, Some(step)).is_empty();
     if let Some(framing) = framing_ui(ui, session.words(), theme, (Framing::of(&step.show.frame), around)) {
         let frame = framing.frame(session, Some(step), state.seen);
-        outbox.look(Way::Frame(frame.clone()));
-        outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show.frame = frame));
+        panel.out.look(Way::Frame(frame.clone()));
+        panel.out.keep(session, |workspace| field::with_step(workspace, place, |step| step.show.frame = frame));
     }
 }
 
-fn highlights_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    step: &Step,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn highlights_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-highlights"));
     for (at, highlight) in step.highlights.iter().enumerate() {
@@ -191,14 +140,14 @@ fn highlights_ui(
             }
         });
         if gone {
-            outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.highlights, at)));
+            panel.out.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.highlights, at)));
         }
         if state.stories.step.unfolded == Some(*highlight) {
-            evidence_ui(ui, evidence_of(*highlight, session), session, theme, outbox);
+            evidence_ui(panel, ui, evidence_of(*highlight, session));
             if link_ui(ui, theme, &words.say("go-there")).clicked() {
                 match highlight {
-                    Highlight::Entity(entity) => go_to_entity(*entity, outbox),
-                    Highlight::Relation(relation) => go_to_relation(*relation, outbox),
+                    Highlight::Entity(entity) => go_to_entity(*entity, panel.out),
+                    Highlight::Relation(relation) => go_to_relation(*relation, panel.out),
                 }
             }
         }
@@ -207,7 +156,7 @@ fn highlights_ui(
     let can_add = selected.iter().any(|highlight| !step.highlights.contains(highlight));
     let add = ui.add_enabled(can_add, egui::Button::new(words.say("step-add-selection")));
     if add.on_disabled_hover_text(words.say("step-add-selection-first")).clicked() {
-        outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::highlight(step, selected)));
+        panel.out.keep(session, |ws| field::with_step(ws, place, |step| edit::highlight(step, selected)));
     }
 }
 
@@ -240,15 +189,8 @@ pub fn evidence_of(highlight: Highlight, session: &Session) -> &[Evidence] {
     }
 }
 
-fn callouts_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    step: &Step,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn callouts_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-texts"));
     for (at, callout) in step.callouts.iter().enumerate() {
@@ -256,12 +198,12 @@ fn callouts_ui(
         row_ui(ui, &words.with("step-text-delete", [("number", (at + 1).into())]), &mut gone, |ui| {
             let name = words.with("step-text", [("number", (at + 1).into())]);
             let looks = Looks { name: &name, hint: &words.say("step-text-hint"), rows: 2 };
-            field_ui(ui, theme, session, Field::CalloutText(place, at), &mut state.draft, looks, outbox);
+            field_ui(panel, ui, Field::CalloutText(place, at), &mut state.draft, looks);
         });
-        arrow_ui(ui, session, theme, place, at, callout, outbox);
+        arrow_ui(panel, ui, place, at, callout);
         if gone {
             state.draft = None;
-            outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.callouts, at)));
+            panel.out.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.callouts, at)));
         }
     }
     let placing = state.stories.step.placing;
@@ -270,7 +212,7 @@ fn callouts_ui(
     if add.on_hover_text(words.say("step-text-add-tip")).clicked() {
         // By keyboard there is no place to click at: a second time puts it in the middle.
         match state.seen.filter(|_| placing) {
-            Some(seen) => place_callout(session, place, seen.center(), state, outbox),
+            Some(seen) => place_callout(panel, place, seen.center(), state),
             None => state.stories.step.placing = !placing,
         }
     }
@@ -280,15 +222,8 @@ fn callouts_ui(
 }
 
 /// What the arrow of a text points to, and what else it could.
-fn arrow_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    place: Place,
-    at: usize,
-    callout: &Callout,
-    outbox: &mut Outbox,
-) {
+fn arrow_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, at: usize, callout: &Callout) {
+    let Panel { session, theme, .. } = *panel;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         let words = session.words();
@@ -301,7 +236,7 @@ fn arrow_ui(
         };
         soft_ui(ui, theme, to);
         let mut point = |to: Option<Target>| {
-            outbox.keep(session, |ws| {
+            panel.out.keep(session, |ws| {
                 field::with_step(ws, place, |step| {
                     step.callouts.get_mut(at).into_iter().for_each(|callout| callout.to = to);
                 });
@@ -318,7 +253,8 @@ fn arrow_ui(
 }
 
 /// Puts a text on the map, with an arrow to what it is about, and lets it be written.
-pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn place_callout(panel: &mut Panel<'_>, place: Place, at: Pos2, state: &mut PanelState) {
+    let Panel { session, .. } = *panel;
     state.stories.step.placing = false;
     let step = field::step(session.workspace(), place);
     let to = about(session, step, at);
@@ -326,7 +262,7 @@ pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut Pane
     let mut text = Names::default();
     text.set(session.language(), &session.words().say("step-text-hint"));
     let callout = Callout { text, at, to };
-    outbox.keep(session, |workspace| {
+    panel.out.keep(session, |workspace| {
         field::with_step(workspace, place, |step| {
             // What is typed replaces the word that only keeps the place.
             let field = Field::CalloutText(place, step.callouts.len());

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     cards_ui::{Asked, Card, card_ui},
     cursor::Cursor,
     field_ui::{self, Looks, field_ui},
@@ -20,7 +20,6 @@ use crate::{
         view::Show,
         workspace::{Step, Story, Workspace},
     },
-    scene::theme::Theme,
     session::{Session, action::Action, command::Command, outbox::Outbox, showing::StepAt},
     story::{
         edit,
@@ -38,24 +37,25 @@ pub struct StoriesState {
 }
 
 /// Shows the stories and the steps of one of them.
-pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     ui.add_space(theme.gap);
     let workspace = std::sync::Arc::clone(session.workspace());
     state.stories.chosen = state.stories.chosen.min(workspace.stories.len().saturating_sub(1));
     let Some(story) = workspace.stories.get(state.stories.chosen) else {
-        return nothing_ui(ui, session, theme, state, outbox);
+        return nothing_ui(panel, ui, state);
     };
     let chosen = state.stories.chosen;
     ui.horizontal(|ui| {
-        choose_ui(ui, session, theme, &workspace, state, outbox);
+        choose_ui(panel, ui, &workspace, state);
     });
     let words = session.words();
     let title = words.say("story-title");
     let looks = Looks { name: &title, hint: &title, rows: 1 };
-    field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
+    field_ui(panel, ui, Field::StoryTitle(chosen), &mut state.draft, looks);
     ui.add_space(theme.gap * 0.3);
-    tell_ui(ui, session, theme, story, outbox);
-    add_ui(ui, session, theme, &workspace, state, outbox);
+    tell_ui(panel, ui, story);
+    add_ui(panel, ui, &workspace, state);
     ui.add_space(theme.gap * 0.6);
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
     let count = story.steps.len();
@@ -70,12 +70,12 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
             show: &step.show,
             step: Some(step),
         };
-        if let Some(asked) = card_ui(ui, theme, session, &mut state.pictures, &card, (at, count)) {
-            carry_out(asked, session, theme, story, state, outbox);
+        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, &card, (at, count)) {
+            carry_out(panel, asked, story, state);
         }
         if staged == Some(at) {
             let place = Place { story: chosen, step: at };
-            step_ui::step_ui(ui, session, theme, place, step, state, outbox);
+            step_ui::step_ui(panel, ui, place, step, state);
         }
     }
 }
@@ -87,7 +87,8 @@ pub fn title_of<'a>(step: &'a Step, session: &Session) -> Cow<'a, str> {
 }
 
 /// Where there is no story yet: what one is, and how to begin.
-fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+fn nothing_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     ui.label(bold(session.words().say("stories-none"), theme.text_size).color(theme.text));
     soft_ui(ui, theme, session.words().say("stories-what"));
     ui.add_space(theme.gap);
@@ -98,7 +99,7 @@ fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut P
         )
         .clicked()
     {
-        begin_story(session, state, outbox);
+        begin_story(session, state, panel.out);
     }
 }
 
@@ -119,14 +120,8 @@ pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbo
 }
 
 /// The story by its title, to choose another one, and what can be done with it.
-fn choose_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    workspace: &Workspace,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn choose_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, workspace: &Workspace, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let (chosen, words) = (state.stories.chosen, session.words());
     let name = |story: &Story| {
         let title = story.title.get(session.language());
@@ -142,7 +137,7 @@ fn choose_ui(
             ui.set_min_width(190.0);
             for (at, story) in workspace.stories.iter().enumerate().filter(|_| count > 1) {
                 if dot_ui(ui, theme, at == chosen, name(story)).clicked() {
-                    choose(at, session, state, outbox);
+                    choose(at, session, state, panel.out);
                     ui.close();
                 }
             }
@@ -150,24 +145,24 @@ fn choose_ui(
                 ui.separator();
             }
             if ui.button(words.say("command-new-story")).clicked() {
-                begin_story(session, state, outbox);
+                begin_story(session, state, panel.out);
                 ui.close();
             }
             if ui.button(words.say("story-duplicate")).clicked() {
-                let copy = outbox.keep(session, |workspace| edit::duplicate_story(workspace, chosen));
+                let copy = panel.out.keep(session, |workspace| edit::duplicate_story(workspace, chosen));
                 state.stories.chosen = copy.unwrap_or(chosen);
-                outbox.send(Action::Stage(None));
+                panel.out.send(Action::Stage(None));
                 ui.close();
             }
             if ui.add_enabled(chosen > 0, egui::Button::new(words.say("story-up"))).clicked() {
-                outbox.keep(session, |workspace| edit::shift(&mut workspace.stories, chosen, chosen - 1));
+                panel.out.keep(session, |workspace| edit::shift(&mut workspace.stories, chosen, chosen - 1));
                 state.stories.chosen = chosen - 1;
                 ui.close();
             }
             ui.separator();
             if ui.button(words.say("story-delete")).clicked() {
-                outbox.keep(session, |workspace| edit::take_out(&mut workspace.stories, chosen));
-                outbox.send(Action::Stage(None));
+                panel.out.keep(session, |workspace| edit::take_out(&mut workspace.stories, chosen));
+                panel.out.send(Action::Stage(None));
                 ui.close();
             }
         });
@@ -176,7 +171,8 @@ fn choose_ui(
 }
 
 /// What a story is made for: it is presented, or handed out.
-fn tell_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, story: &Story, outbox: &mut Outbox) {
+fn tell_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, story: &Story) {
+    let Panel { session, theme, .. } = *panel;
     let (told, words) = (!story.steps.is_empty(), session.words());
     ui.horizontal(|ui| {
         let present =
@@ -188,7 +184,7 @@ fn tell_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, story: &Story, o
         export.widget_info(|| WidgetInfo::labeled(Role::Button, told, words.say("story-export")));
         for (button, command) in [(present, Command::Present), (export, Command::ExportStory)] {
             if button.clicked() {
-                outbox.run(command);
+                panel.out.run(command);
             }
         }
     });
@@ -205,18 +201,12 @@ fn step_of(show: Show) -> Step {
 }
 
 /// Adds a step behind the one that is open: what is shown, or one of the views.
-fn add_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    workspace: &Workspace,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn add_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, workspace: &Workspace, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let words = session.words();
     ui.horizontal(|ui| {
         if ui.button(words.say("command-add-step")).on_hover_text(words.say("step-add-tip")).clicked() {
-            add_step(session, state, outbox);
+            add_step(session, state, panel.out);
         }
         let views = &workspace.views;
         ui.add_enabled_ui(!views.is_empty(), |ui| {
@@ -225,8 +215,8 @@ fn add_ui(
                     let name = view.name.get(session.language());
                     if ui.button(name).clicked() {
                         let step = Step { title: view.name.clone(), ..step_of(view.show.clone()) };
-                        insert(step, session, state, outbox);
-                        open_show(&view.show, outbox);
+                        insert(step, session, state, panel.out);
+                        open_show(&view.show, panel.out);
                         ui.close();
                     }
                 }
@@ -260,48 +250,42 @@ fn write_title(place: Place, state: &mut PanelState) {
     state.cursor = Some(Cursor::over_all(field_ui::id(Field::StepTitle(place))));
 }
 
-fn carry_out(
-    asked: Asked,
-    session: &Session,
-    theme: &Theme,
-    story: &Story,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    field_ui::settle(&mut state.draft, session, outbox);
+fn carry_out(panel: &mut Panel<'_>, asked: Asked, story: &Story, state: &mut PanelState) {
+    let Panel { session, .. } = *panel;
+    field_ui::settle(&mut state.draft, session, panel.out);
     state.stories.step = step_ui::StepState::default();
     let chosen = state.stories.chosen;
     let open = |step| Action::Stage(Some(StepAt { story: story.id.clone(), step }));
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);
     match asked {
         // A second click on the open step closes it.
-        Asked::Open(at) if staged == Some(at) => outbox.send(Action::Stage(None)),
+        Asked::Open(at) if staged == Some(at) => panel.out.send(Action::Stage(None)),
         Asked::Open(at) | Asked::Rename(at) => {
             if let Some(step) = story.steps.get(at) {
-                open_show(&step.show, outbox);
-                outbox.send(open(at));
+                open_show(&step.show, panel.out);
+                panel.out.send(open(at));
                 if matches!(asked, Asked::Rename(_)) {
                     write_title(Place { story: chosen, step: at }, state);
                 }
             }
         }
-        Asked::Update(at) => update(session, theme, Place { story: chosen, step: at }, state, outbox),
+        Asked::Update(at) => update(panel, Place { story: chosen, step: at }, state),
         Asked::Duplicate(at) => {
             let Some(copy) = story.steps.get(at).cloned() else { return };
-            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::put_in(steps, at + 1, copy)));
-            outbox.send(open(at + 1));
+            panel.out.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::put_in(steps, at + 1, copy)));
+            panel.out.send(open(at + 1));
         }
         Asked::Shift(from, to) => {
-            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::shift(steps, from, to)));
+            panel.out.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::shift(steps, from, to)));
             if let Some(at) = staged {
-                outbox.send(open(edit::place_after_shift(at, from, to)));
+                panel.out.send(open(edit::place_after_shift(at, from, to)));
             }
         }
         Asked::Delete(at) => {
-            outbox.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::take_out(steps, at)));
+            panel.out.keep(session, |ws| field::with_steps(ws, chosen, |steps| edit::take_out(steps, at)));
             match staged {
-                Some(before) if before == at => outbox.send(Action::Stage(None)),
-                Some(before) if before > at => outbox.send(open(before - 1)),
+                Some(before) if before == at => panel.out.send(Action::Stage(None)),
+                Some(before) if before > at => panel.out.send(open(before - 1)),
                 _ => {}
             }
         }
@@ -309,9 +293,10 @@ fn carry_out(
 }
 
 /// Lets a step show what the window shows; its frame stays of its kind.
-pub fn update(session: &Session, theme: &Theme, place: Place, state: &PanelState, outbox: &mut Outbox) {
+pub fn update(panel: &mut Panel<'_>, place: Place, state: &PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let Some(step) = field::step(session.workspace(), place) else { return };
     let frame = Framing::of(&step.show.frame).frame(session, Some(step), state.seen);
     let show = renewed(&step.show, session, theme, frame);
-    outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show = show));
+    panel.out.keep(session, |workspace| field::with_step(workspace, place, |step| step.show = show));
 }

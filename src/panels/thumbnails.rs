@@ -38,7 +38,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
+    pub fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
         Self {
             show: show.clone(),
             highlights: step.map(|step| step.highlights.clone()).unwrap_or_default(),
@@ -82,18 +82,9 @@ impl std::fmt::Debug for Thumbnails {
 }
 
 impl Thumbnails {
-    /// Paints the picture of a view, or of a step, into `area`. Until a new one is there, one of the
+    /// Paints the picture of a view, or of a step, into `area` of a panel in the colours of `theme`. Until a new one is there, one of the
     /// same view with entities elsewhere stands in for it. Returns how the map lies on it, if it is there.
-    pub fn paint(
-        &mut self,
-        painter: &egui::Painter,
-        session: &Session,
-        theme: &Theme,
-        show: &Show,
-        step: Option<&Step>,
-        area: Rect,
-    ) -> Option<Lying> {
-        let subject = Subject::new(session, theme, show, step);
+    pub fn paint(&mut self, painter: &egui::Painter, theme: &Theme, subject: Subject, area: Rect) -> Option<Lying> {
         painter.rect_filled(area, theme.rounding * 0.5, Theme::get(subject.theme).canvas);
         let exact = self.there.iter().position(|(there, _)| *there == subject);
         let known = exact.or_else(|| self.there.iter().rposition(|(there, _)| there.is_alike(&subject)));

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Label, RichText};
 
 use super::{
-    citation,
+    Panel, citation,
     details_ui::sectors_ui,
     evidence_ui::evidence_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
@@ -18,30 +18,21 @@ use crate::{
     },
     filter::search::Target,
     scene::theme::Theme,
-    session::{
-        Session,
-        outbox::{Outbox, Request, Thing},
-    },
+    session::outbox::{Request, Thing},
     words::Words,
 };
 
 /// One tie with its date, particulars and evidence; seen from `entity`, or from outside.
-pub fn tie_ui(
-    ui: &mut egui::Ui,
-    relation: RelationIndex,
-    entity: Option<EntityIndex>,
-    session: &Session,
-    theme: &Theme,
-    outbox: &mut Outbox,
-) {
+pub fn tie_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex, entity: Option<EntityIndex>) {
+    let Panel { session, theme, .. } = *panel;
     let (record, words) = (session.network().dataset().relation(relation), session.words());
     if let Some(entity) = entity {
-        entity_link_ui(ui, record.other_end(entity), session, theme, outbox);
+        entity_link_ui(panel, ui, record.other_end(entity));
     } else {
         let response = name_link_ui(ui, theme, &ties::sentence(session, relation));
-        menu_on(&response, || Thing::Relation(relation), outbox);
+        menu_on(&response, || Thing::Relation(relation), panel.out);
         if response.clicked() {
-            go_to_relation(relation, outbox);
+            go_to_relation(relation, panel.out);
         }
     }
     ui.horizontal_wrapped(|ui| {
@@ -49,29 +40,30 @@ pub fn tie_ui(
         date_ui(ui, record, words, theme);
         if entity.is_some() {
             let response = link_ui(ui, theme, &words.say("tie-details")).on_hover_text(words.tip("tie-details"));
-            menu_on(&response, || Thing::Relation(relation), outbox);
+            menu_on(&response, || Thing::Relation(relation), panel.out);
             if response.clicked() {
-                go_to_relation(relation, outbox);
+                go_to_relation(relation, panel.out);
             }
         }
     });
     particulars_ui(ui, record, words, theme);
-    evidence_ui(ui, &record.evidence, session, theme, outbox);
+    evidence_ui(panel, ui, &record.evidence);
     rule_ui(ui, theme);
 }
 
 /// A tie by itself.
-pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
+pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex) {
+    let Panel { session, theme, .. } = *panel;
     let dataset = session.network().dataset();
     let (record, words) = (dataset.relation(relation), session.words());
     let kind = dataset.relation_kind(record.kind);
-    hidden_ui(ui, Target::Relation(relation), session, theme, outbox);
-    called_link_ui(ui, record.from, &session.name_apart(record.from), theme, outbox);
+    hidden_ui(panel, ui, Target::Relation(relation));
+    called_link_ui(panel, ui, record.from, &session.name_apart(record.from));
     let arrow = if kind.symmetric { "↔" } else { "↓" };
     let kind_name = format!("{arrow}  {}", kind.name.get(session.language()));
     let response = ui.add(Label::new(bold(kind_name, theme.heading_size).color(theme.text)).wrap());
-    menu_on(&response, || Thing::Relation(relation), outbox);
-    called_link_ui(ui, record.to, &session.name_apart(record.to), theme, outbox);
+    menu_on(&response, || Thing::Relation(relation), panel.out);
+    called_link_ui(panel, ui, record.to, &session.name_apart(record.to));
     ui.add_space(theme.gap * 0.5);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -82,31 +74,31 @@ pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session
         ui.horizontal_wrapped(|ui| {
             soft_ui(ui, theme, words.say("tie-through-fund"));
             if link_ui(ui, theme, &session.label_apart(*fund)).clicked() {
-                go_to_entity(*fund, outbox);
+                go_to_entity(*fund, panel.out);
             }
         });
     }
-    sectors_ui(ui, &record.sectors, session, theme, outbox);
+    sectors_ui(panel, ui, &record.sectors);
     section_ui(ui, theme, &words.say("evidence"), None);
-    evidence_ui(ui, &record.evidence, session, theme, outbox);
+    evidence_ui(panel, ui, &record.evidence);
     ui.horizontal_wrapped(|ui| {
         if link_ui(ui, theme, &words.say("tie-copy")).on_hover_text(words.tip("tie-copy")).clicked() {
-            outbox.request(Request::Copy(citation::of_relation(session, relation)));
+            panel.out.request(Request::Copy(citation::of_relation(session, relation)));
         }
         soft_ui(ui, theme, words.with("tie-id", [("id", record.id.as_str().into())]));
     });
 }
 
 /// The label of an entity, which leads to it.
-pub fn entity_link_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    called_link_ui(ui, entity, &session.label_apart(entity), theme, outbox);
+pub fn entity_link_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex) {
+    called_link_ui(panel, ui, entity, &panel.session.label_apart(entity));
 }
 
-fn called_link_ui(ui: &mut egui::Ui, entity: EntityIndex, called: &str, theme: &Theme, outbox: &mut Outbox) {
-    let response = name_link_ui(ui, theme, called);
-    menu_on(&response, || Thing::Entity(entity), outbox);
+fn called_link_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, called: &str) {
+    let response = name_link_ui(ui, panel.theme, called);
+    menu_on(&response, || Thing::Entity(entity), panel.out);
     if response.clicked() {
-        go_to_entity(entity, outbox);
+        go_to_entity(entity, panel.out);
     }
 }
 

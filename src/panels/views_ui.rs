@@ -3,7 +3,7 @@
 use eframe::egui::{self, Key, Rect, Role, WidgetInfo};
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     cards_ui::{Asked, Card, card_ui},
     cursor::Cursor,
     field_ui::{self, Looks, field_ui},
@@ -63,10 +63,11 @@ fn asked_name() -> egui::Id {
 }
 
 /// Shows the views.
-pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     ui.add_space(theme.gap);
     if let Some(mut asking) = state.views.asking.take() {
-        if asking_ui(ui, session, theme, &mut asking, state.seen, outbox) {
+        if asking_ui(panel, ui, &mut asking, state.seen) {
             state.views.asking = Some(asking);
         }
     } else if ui
@@ -89,7 +90,7 @@ pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
     let count = workspace.views.len();
     for (at, view) in workspace.views.iter().enumerate() {
         if state.views.renaming == Some(at) {
-            rename_ui(ui, session, theme, at, state, outbox);
+            rename_ui(panel, ui, at, state);
         }
         let card = Card {
             name: session.words().with("view-card", [("name", view.name.get(session.language()).into())]),
@@ -104,8 +105,8 @@ pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
             show: &view.show,
             step: None,
         };
-        if let Some(asked) = card_ui(ui, theme, session, &mut state.pictures, &card, (at, count)) {
-            carry_out(asked, session, theme, &workspace.views, state, outbox);
+        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, &card, (at, count)) {
+            carry_out(panel, asked, &workspace.views, state);
         }
     }
 }
@@ -133,36 +134,23 @@ fn is_shown(session: &Session, theme: &Theme, view: &View) -> bool {
     session.stage().is_none() && is_as_shown(&view.show, session, theme)
 }
 
-fn rename_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    at: usize,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    let looks = Looks { name: &session.words().say("view-name"), hint: &session.words().say("field-name"), rows: 1 };
-    let response = field_ui(ui, theme, session, Field::ViewName(at), &mut state.draft, looks, outbox);
+fn rename_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut PanelState) {
+    let looks = Looks { name: &panel.words.say("view-name"), hint: &panel.words.say("field-name"), rows: 1 };
+    let response = field_ui(panel, ui, Field::ViewName(at), &mut state.draft, looks);
     if response.lost_focus() {
         state.views.renaming = None;
     }
 }
 
-fn carry_out(
-    asked: Asked,
-    session: &Session,
-    theme: &Theme,
-    views: &[View],
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
-    field_ui::settle(&mut state.draft, session, outbox);
+fn carry_out(panel: &mut Panel<'_>, asked: Asked, views: &[View], state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
+    field_ui::settle(&mut state.draft, session, panel.out);
     state.views.renaming = None;
     match asked {
         Asked::Open(at) => {
             if let Some(view) = views.get(at) {
-                outbox.send(Action::Stage(None));
-                open_show(&view.show, outbox);
+                panel.out.send(Action::Stage(None));
+                open_show(&view.show, panel.out);
             }
         }
         Asked::Rename(at) => {
@@ -173,27 +161,21 @@ fn carry_out(
             let Some(view) = views.get(at) else { return };
             let frame = Framing::of(&view.show.frame).frame(session, None, state.seen);
             let show = renewed(&view.show, session, theme, frame);
-            outbox.keep(session, |workspace| {
+            panel.out.keep(session, |workspace| {
                 if let Some(view) = workspace.views.get_mut(at) {
                     view.show = show;
                 }
             });
         }
-        Asked::Duplicate(at) => _ = outbox.keep(session, |workspace| edit::duplicate_view(workspace, at)),
-        Asked::Shift(from, to) => outbox.keep(session, |workspace| edit::shift(&mut workspace.views, from, to)),
-        Asked::Delete(at) => outbox.keep(session, |workspace| edit::take_out(&mut workspace.views, at)),
+        Asked::Duplicate(at) => _ = panel.out.keep(session, |workspace| edit::duplicate_view(workspace, at)),
+        Asked::Shift(from, to) => panel.out.keep(session, |workspace| edit::shift(&mut workspace.views, from, to)),
+        Asked::Delete(at) => panel.out.keep(session, |workspace| edit::take_out(&mut workspace.views, at)),
     }
 }
 
 /// Asks what the view to be kept is to be like. Returns whether it goes on asking.
-fn asking_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    asking: &mut Asking,
-    seen: Option<Rect>,
-    outbox: &mut Outbox,
-) -> bool {
+fn asking_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, asking: &mut Asking, seen: Option<Rect>) -> bool {
+    let Panel { session, theme, .. } = *panel;
     let frame = egui::Frame::new()
         .fill(theme.field)
         .stroke((1.0, theme.line))
@@ -222,7 +204,7 @@ fn asking_ui(
             let keep =
                 egui::Button::new(egui::RichText::new(words.say("keep")).color(theme.on_accent)).fill(theme.accent);
             if ui.add(keep).clicked() || entered {
-                keep_view(session, theme, asking, seen, outbox);
+                keep_view(panel, asking, seen);
                 goes_on = false;
             }
             if link_ui(ui, theme, &words.say("cancel")).clicked() || given_up {
@@ -233,11 +215,12 @@ fn asking_ui(
     goes_on
 }
 
-fn keep_view(session: &Session, theme: &Theme, asking: &Asking, seen: Option<Rect>, outbox: &mut Outbox) {
+fn keep_view(panel: &mut Panel<'_>, asking: &Asking, seen: Option<Rect>) {
+    let Panel { session, theme, .. } = *panel;
     let frame = asking.framing.frame(session, None, seen);
     let show = session.show(frame, asking.theme.then_some(theme.name), asking.language.then_some(session.language()));
     let mut name = Names::default();
     let (written, unnamed) = (asking.name.trim(), session.words().say("view-unnamed"));
     name.set(session.language(), if written.is_empty() { &unnamed } else { written });
-    outbox.keep(session, |workspace| edit::add_view(workspace, name, show));
+    panel.out.keep(session, |workspace| edit::add_view(workspace, name, show));
 }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::{
-    PanelState,
+    Panel, PanelState,
     widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
@@ -43,13 +43,14 @@ const ROOM_FOR_HEADING: f32 = 30.0;
 const STEP: f64 = 1.1;
 
 /// Shows the years and lets a range be chosen.
-pub fn years_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+pub fn years_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let low = ui.ctx().content_rect().height() < LOW;
     let strip = Strip::new(session, theme, ui.available_width(), BARS[usize::from(low)]);
     ui.spacing_mut().item_spacing = Vec2::new(theme.gap * 0.75, 2.0);
-    controls_ui(ui, session, theme, &strip, state, outbox);
-    strip.ui(ui, session, theme, state, outbox);
-    play(ui, session, &strip, state, outbox);
+    controls_ui(ui, session, theme, &strip, state, panel.out);
+    strip.ui(ui, session, theme, state, panel.out);
+    play(ui, session, &strip, state, panel.out);
 }
 
 /// What the strip shows, and how wide.
