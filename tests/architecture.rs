@@ -142,6 +142,21 @@ fn what_lies_at_a_path_is_read_within_bounds() {
     assert_none(&broken);
 }
 
+/// The only file that changes the session of the window.
+const ACTS: &str = "src/app/asked.rs";
+
+#[test]
+fn the_session_of_the_window_changes_in_one_place() {
+    let mut broken = Vec::new();
+    for file in files_of("src/app").iter().filter(|file| file.name != ACTS) {
+        let words: Vec<_> = file.code.words().collect();
+        let borrowed = ["&", "mut", "self", ".", "session"];
+        let lent = words.windows(5).filter(|at| at.iter().map(|(_, word)| *word).eq(borrowed));
+        broken.extend(lent.map(|at| file.at(at[0].0, "changes the session beside the queue")));
+    }
+    assert_none(&broken);
+}
+
 #[test]
 fn main_opens_the_window_or_runs_a_command_and_no_more() {
     let main = File::read("src/main.rs".to_owned());

@@ -33,6 +33,8 @@ pub(super) struct Home {
     pub(super) size: egui::Vec2,
     pub(super) theme: ThemeName,
     pub(super) language: Language,
+    /// How often entities had been moved by then.
+    pub(super) moves: u64,
     pub(super) fit: Fit,
 }
 
@@ -78,7 +80,8 @@ impl Canvas {
     /// Whether all of the map is in sight, and nothing less is asked for.
     pub fn shows_all_of(&self, session: &Session) -> bool {
         let is_whole = session.filter().is_clear() && session.stage().is_none();
-        is_whole && self.fitted && self.flight.is_none() && self.awaited.is_none()
+        let is_known = self.home.is_some_and(|home| home.moves == session.moves());
+        is_whole && is_known && self.fitted && self.flight.is_none() && self.awaited.is_none()
     }
 
     /// Shows what matches, as large as it fits; where that is in view already, all that is drawn around it,
@@ -108,7 +111,7 @@ impl Canvas {
         scene.discs.retain(|disc| !self.outside.contains(&disc.entity));
         let mut fit = Fit::new(&scene, free(size, theme), theme);
         fit.camera = clear_of_legend(fit.camera, size, theme);
-        self.home = Some(Home { size, theme: theme.name, language, fit });
+        self.home = Some(Home { size, theme: theme.name, language, moves: session.moves(), fit });
         fit.camera
     }
 

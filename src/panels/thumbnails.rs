@@ -38,6 +38,7 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// What a view, or a step, shows of a session.
     pub fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
         Self {
             show: show.clone(),

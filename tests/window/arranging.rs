@@ -1,9 +1,9 @@
 //! Other arrangements of the map: they come when asked for, and go when undone.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::driver::{BIOMAP, click, click_entity, founding, places, redo, says, session, undo, wait};
+use crate::driver::{BIOMAP, click, click_entity, founding, places, press, redo, says, session, undo, wait};
 
 #[test]
 fn an_arrangement_moves_the_map_in_one_step_and_undo_brings_it_back() {
@@ -27,8 +27,9 @@ fn an_arrangement_moves_the_map_in_one_step_and_undo_brings_it_back() {
 fn arranging_around_an_entity_asks_for_one_first() {
     let mut window = founding();
     click(&mut window, Role::Button, "Arrange");
-    click(&mut window, Role::Button, "Arrange around the selection");
-    assert!(says(&window, "Select the entity first"));
+    window.get_by_role_and_label(Role::Button, "Arrange around the selection").hover();
+    wait(&mut window, |window| says(window, "Select the entity first"));
+    press(&mut window, Key::Escape);
     click_entity(&mut window, BIOMAP);
     click(&mut window, Role::Button, "Arrange");
     click(&mut window, Role::Button, "Arrange around the selection");

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use eframe::egui::{ViewportId, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, ViewportId, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
 use tieline::{
     app::{App, command::Command, recent::Memory},
@@ -10,14 +10,15 @@ use tieline::{
 };
 
 use crate::{
-    driver::{Window, builder, click, click_entity, says, wait, window_on},
+    driver::{Window, builder, click, click_entity, founding, says, session, wait, window_on},
     keeping::HARBOUR,
 };
 
 /// All that can be seen of a window: what is on it and where, and what it looks at.
 fn sight(window: &Window) -> String {
     let nodes = window.root().children_recursive().map(|node| {
-        let (it, at) = (node.accesskit_node(), node.rect());
+        let it = node.accesskit_node();
+        let at = it.bounding_box();
         let state = (it.toggled(), it.is_disabled(), it.is_focused(), it.numeric_value());
         format!("{:?} {:?} {:?} {at:?} {state:?}\n", it.role(), it.label(), it.value())
     });
@@ -78,4 +79,16 @@ fn a_command_without_effect_on_what_is_selected_says_why() {
 #[test]
 fn a_command_without_effect_while_nothing_is_open_says_why() {
     assert_eq!(without_effect(nothing_open), []);
+}
+
+#[test]
+fn a_key_pressed_twice_within_one_frame_does_its_command_twice() {
+    let mut window = founding();
+    let before = session(&window).exploration().mode;
+    let pressed =
+        Event::Key { key: Key::H, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    window.input_mut().events.extend([pressed.clone(), pressed]);
+    window.run();
+    assert_eq!(session(&window).exploration().mode, before, "there and back");
+    assert!(session(&window).can_undo(), "in two steps");
 }
