@@ -9,12 +9,11 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::Arc,
-    time::Instant,
 };
 
 use eframe::egui;
 
-use super::{App, Notice};
+use super::App;
 use crate::{
     dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
     network::paths,
@@ -23,7 +22,6 @@ use crate::{
         details_ui::LISTED_PATHS,
         step_ui::{place_callout, staged_place, write_callout},
     },
-    scene::theme::Theme,
     session::{
         Session,
         action::Action,
@@ -68,7 +66,7 @@ impl App {
 
     /// Changes the session.
     fn change(&mut self, action: Action) {
-        self.heed(&action);
+        self.work.heed(&action);
         let Some(session) = &mut self.session else { return };
         let lays_out = matches!(action, Action::Arrange(..) | Action::Ease(..));
         let before = session.revision();
@@ -76,7 +74,7 @@ impl App {
         if session.revision() != before {
             self.ctx.request_repaint();
         } else if lays_out {
-            self.say(self.words().say("said-lies-already"));
+            self.fronts.say(self.words().say("said-lies-already"));
         }
     }
 
@@ -86,15 +84,15 @@ impl App {
         match request {
             Request::Look(way) => self.look(&way, ctx),
             Request::Follow(entities) => self.follow(&entities),
-            Request::LetGo => self.let_go(),
-            Request::Theme(name) => self.memory.change(|memory| memory.theme = name),
+            Request::LetGo => self.work.let_go(&mut self.outbox),
+            Request::Theme(name) => self.window.memory.change(|memory| memory.theme = name),
             Request::Language(language) => {
-                self.memory.change(|memory| memory.language = language);
+                self.window.memory.change(|memory| memory.language = language);
                 self.outbox.send(Action::SetLanguage(language));
             }
             Request::PlaceText(at) => {
                 if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
-                    let mut panel = Panel::new(session, Theme::get(self.memory.theme), &mut self.outbox);
+                    let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
                     place_callout(&mut panel, place, at, &mut self.panels);
                     self.show_left(Left::Stories);
                 }
@@ -109,8 +107,7 @@ impl App {
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
-                let text = self.words().say("said-copied").into_owned();
-                self.notice = Some(Notice { text, since: Instant::now() });
+                self.fronts.say(self.words().say("said-copied"));
             }
         }
     }
@@ -119,7 +116,7 @@ impl App {
     fn look(&mut self, way: &Way, ctx: &egui::Context) {
         let now = ctx.input(|input| input.time);
         if let Some(session) = &self.session {
-            self.canvas.look(way, session, Theme::get(self.memory.theme), now);
+            self.canvas.look(way, session, self.window.theme(), now);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Role, WidgetInfo};
 
-use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui, style, tasks};
+use super::{App, Front, Side, command::Command, controls_ui::controls_ui, fronts::NOTICE, tasks};
 use crate::{
     canvas::{Clicks, stage::Motion},
     panels::{
@@ -15,16 +15,8 @@ use crate::{
 };
 
 impl App {
-    /// Puts all widgets into the colours and measures of a theme, if they are not yet.
-    pub(super) fn dress(&mut self, ctx: &egui::Context, theme: &'static Theme) {
-        if self.dressed.is_none_or(|dressed| !std::ptr::eq(dressed, theme)) {
-            style::dress(ctx, theme);
-            self.dressed = Some(theme);
-        }
-    }
-
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let extents = self.make_room(ui.available_width(), theme);
+        let extents = self.window.make_room(ui.available_width(), theme);
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
@@ -36,8 +28,8 @@ impl App {
         self.panels.framed = self.canvas.framed_as(theme);
         let placing = self.panels.stories.step.placing && session.staged().is_some();
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
-        self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
-        let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.is_there(side));
+        self.canvas.set_motion(if self.window.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
+        let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
         let Some(session) = &self.session else { return };
         let [filters, details] = extents;
         let mut widths = [None, None];
@@ -68,7 +60,7 @@ impl App {
         }
         for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
             if let Some(width) = width {
-                self.heed_width(ui, side, width);
+                self.window.heed_width(ui, side, width);
             }
         }
     }
@@ -84,20 +76,20 @@ impl App {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             // These stand apart: each is something else to click.
             ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
-            if !self.warnings.is_empty() {
-                let text = tasks::summary(&self.warnings, words);
+            if !self.files.warnings.is_empty() {
+                let text = tasks::summary(&self.files.warnings, words);
                 if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
-                    self.front = Some(Front::Warnings);
+                    self.fronts.front = Some(Front::Warnings);
                 }
             }
             let sides = [(Side::Details, "side-details"), (Side::Years, "side-years"), (Side::Filters, "side-filters")];
             for (side, key) in sides {
-                if self.session.is_some() && !self.is_there(side) {
+                if self.session.is_some() && !self.window.is_there(side) {
                     let name = words.tip(key);
                     let response = link_ui(ui, theme, &words.say(key)).on_hover_text(name.as_ref());
                     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_ref()));
                     if response.clicked() {
-                        self.bring(side);
+                        self.window.bring(side);
                     }
                 }
             }
@@ -106,7 +98,7 @@ impl App {
             } else {
                 self.first_hint_ui(ui, theme);
             }
-            if let Some(notice) = &self.notice {
+            if let Some(notice) = &self.fronts.notice {
                 ui.label(egui::RichText::new(&notice.text).color(theme.text));
                 ui.ctx().request_repaint_after(NOTICE);
             }
@@ -117,7 +109,7 @@ impl App {
     pub(super) fn center_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
-            self.canvas.show_overview(!self.memory.overview_hidden);
+            self.canvas.show_overview(!self.window.memory.overview_hidden);
             self.canvas.set_written(written(session, self.panels.draft.as_ref()));
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }

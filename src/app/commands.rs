@@ -7,12 +7,13 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::{
-    App, Arranging, Front, Side,
+    App, Front, Side,
     command::{Arrange, Command, Easing},
     dialog::{self, Dialog, Purpose},
     help,
     saving::Then,
-    task::{Reporter, Task},
+    task::Reporter,
+    work::Kind,
 };
 use crate::{
     dataset::{id::EntityIndex, look::Mode, view::Selection},
@@ -35,7 +36,7 @@ impl App {
     /// Does what a command says, or says why it cannot be done.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match self.hindrance(command) {
-            Some(why) => self.say(why),
+            Some(why) => self.fronts.say(why),
             None => self.run_unhindered(command, ctx, frame),
         }
         ctx.request_repaint();
@@ -45,7 +46,7 @@ impl App {
     fn run_unhindered(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
             Command::Open => {
-                self.awaited = None;
+                self.files.awaited = None;
                 self.ask(Purpose::Open, ctx, frame);
             }
             Command::Save => self.save(Then::Stay),
@@ -56,7 +57,7 @@ impl App {
             Command::Export => self.begin_export(),
             Command::ExportStory => self.begin_handout(),
             Command::CopyPicture => {
-                self.choices.theme = self.memory.theme;
+                self.exports.choices.theme = self.window.memory.theme;
                 self.copy_picture();
             }
             Command::CopyDescription => self.copy_description(),
@@ -86,7 +87,7 @@ impl App {
             Command::ToggleBundling => self.send(|session| Action::Bundle(!session.exploration().look.bundled)),
             Command::PlayYears => {
                 // The strip takes the steps.
-                self.bring(Side::Years);
+                self.window.bring(Side::Years);
                 year_ui::toggle_play(ctx, &mut self.panels);
             }
             Command::Neighbourhood(steps) => self.look_around(steps),
@@ -116,12 +117,14 @@ impl App {
             Command::Tour => self.begin_tour(ctx),
             Command::NextLanguage => self.speak_next_language(),
             Command::NextTheme => self.put_on_next_theme(),
-            Command::ToggleFilters => self.toggle(Side::Filters),
-            Command::ToggleYears => self.toggle(Side::Years),
-            Command::ToggleDetails => self.toggle(Side::Details),
-            Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
+            Command::ToggleFilters => self.window.toggle(Side::Filters),
+            Command::ToggleYears => self.window.toggle(Side::Years),
+            Command::ToggleDetails => self.window.toggle(Side::Details),
+            Command::ToggleOverview => {
+                self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden)
+            }
             Command::ReduceMotion => self.reduce_motion_or_not(),
-            Command::ShowWarnings => self.front = Some(Front::Warnings),
+            Command::ShowWarnings => self.fronts.front = Some(Front::Warnings),
             Command::Help => self.open_or_close_help(),
         }
     }
@@ -158,26 +161,26 @@ impl App {
     }
 
     fn speak_next_language(&mut self) {
-        let language = self.session.as_ref().map_or(self.memory.language, Session::language).next();
+        let language = self.session.as_ref().map_or(self.window.memory.language, Session::language).next();
         self.outbox.request(Request::Language(language));
-        self.say(Words::of(language).say("said-language"));
+        self.fronts.say(Words::of(language).say("said-language"));
     }
 
     fn put_on_next_theme(&mut self) {
-        self.memory.change(|memory| memory.theme = memory.theme.next());
-        let theme = self.words().theme(self.memory.theme).to_lowercase();
-        self.say(self.words().with("said-theme", [("theme", theme.into())]));
+        self.window.memory.change(|memory| memory.theme = memory.theme.next());
+        let theme = self.words().theme(self.window.memory.theme).to_lowercase();
+        self.fronts.say(self.words().with("said-theme", [("theme", theme.into())]));
     }
 
     fn reduce_motion_or_not(&mut self) {
-        self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
-        let said = if self.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
-        self.say(self.words().say(said));
+        self.window.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
+        let said = if self.window.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
+        self.fronts.say(self.words().say(said));
     }
 
     fn open_or_close_help(&mut self) {
-        if self.front.take_if(|front| matches!(front, Front::Help(_))).is_none() {
-            self.front = Some(Front::Help(String::new()));
+        if self.fronts.front.take_if(|front| matches!(front, Front::Help(_))).is_none() {
+            self.fronts.front = Some(Front::Help(String::new()));
             self.panels.cursor = Some(Cursor::over_all(help::field()));
         }
     }
@@ -188,7 +191,7 @@ impl App {
         let (step, said) =
             if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
         let said = step.map(|step| session.words().with(said, [("step", step.into())]));
-        said.into_iter().for_each(|said| self.say(said));
+        said.into_iter().for_each(|said| self.fronts.say(said));
         self.outbox.send(action);
     }
 
@@ -208,7 +211,7 @@ impl App {
             (Arrange::Kind, _) => By::ByKind,
         };
         let network = session.shared_network();
-        self.in_background("doing-arrange", move |reporter| {
+        self.in_background(("doing-arrange", Kind::Places), move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
             let action = Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key());
             Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
@@ -223,7 +226,7 @@ impl App {
             Easing::Relaxed => "doing-relax",
             Easing::Spread => "doing-spread",
         };
-        self.in_background(name, move |reporter| {
+        self.in_background((name, Kind::Places), move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
             let action = Action::Ease(Arc::new(places), Command::Ease(easing).key());
             Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
@@ -233,13 +236,11 @@ impl App {
     /// Works out on a thread of its own what is to be done; it is asked for when it is known.
     pub(super) fn in_background(
         &mut self,
-        name: &'static str,
+        what: (&'static str, Kind),
         work: impl FnOnce(&Reporter) -> Option<Vec<Ask>> + Send + 'static,
     ) {
-        let ctx = self.ctx.clone();
-        match Task::start("work", move || ctx.request_repaint(), work) {
-            Ok(task) => self.arranging = Some(Arranging { name, task, is_measure: false }),
-            Err(error) => self.say(self.words().with("said-no-work", [("why", error.to_string().into())])),
+        if let Err(error) = self.work.begin(what, &self.ctx, work) {
+            self.fronts.say(self.words().with("said-no-work", [("why", error.to_string().into())]));
         }
     }
 
@@ -253,7 +254,7 @@ impl App {
 
     /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
     fn list_shown(&mut self) {
-        self.bring(Side::Details);
+        self.window.bring(Side::Details);
         self.panels.overview.focus();
         self.outbox.send(Action::Select(Selection::Nothing));
     }
@@ -261,7 +262,7 @@ impl App {
     /// Brings a list to the left.
     pub(super) fn show_left(&mut self, left: Left) {
         self.panels.left = left;
-        self.bring(Side::Filters);
+        self.window.bring(Side::Filters);
     }
 
     /// Begins a story, or goes on with the one that is listed.
@@ -289,7 +290,7 @@ impl App {
 
     /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
     pub(super) fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
-        if self.dialog.is_some() {
+        if self.exports.dialog.is_some() {
             return;
         }
         if !dialog::is_possible() {
@@ -297,9 +298,9 @@ impl App {
         }
         let ctx = ctx.clone();
         let suggested = self.suggested(purpose);
-        let forms = (self.choices.format, self.handout.form, self.words());
+        let forms = (self.exports.choices.format, self.exports.handout.form, self.words());
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
-            Ok(dialog) => self.dialog = Some(dialog),
+            Ok(dialog) => self.exports.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }
     }

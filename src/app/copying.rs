@@ -27,29 +27,31 @@ impl App {
             return ctx.request_repaint_after(PAUSE);
         }
         let trouble = copies.trouble().map(|(_, why)| why);
-        let works_again = trouble.is_none() && self.copying.trouble.is_some();
+        let works_again = trouble.is_none() && self.recovery.copying.trouble.is_some();
         if works_again {
-            self.copying.is_read = false;
-            self.say(self.words().say("said-copies-again"));
+            self.recovery.copying.is_read = false;
+            self.fronts.say(self.words().say("said-copies-again"));
         }
-        self.copying.trouble = trouble;
+        self.recovery.copying.trouble = trouble;
     }
 
     /// Says that no copies can be made, until that was read.
     pub(super) fn copying_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let words = self.words();
-        let Some(why) = self.copying.trouble.as_ref().filter(|_| !self.copying.is_read) else { return };
+        let Some(why) = self.recovery.copying.trouble.as_ref().filter(|_| !self.recovery.copying.is_read) else {
+            return;
+        };
         let text = words.with("copies-none", [("why", why.as_str().into())]);
         let mut is_read = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);
             is_read = link_ui(ui, theme, &words.say("understood")).clicked();
         });
-        self.copying.is_read = is_read;
+        self.recovery.copying.is_read = is_read;
     }
 
     /// Work is not copied on this machine: it has no folder for it.
     pub(super) fn recover_from_nowhere(&mut self) {
-        self.copying.trouble = Some(self.words().say("copies-no-folder").into_owned());
+        self.recovery.copying.trouble = Some(self.words().say("copies-no-folder").into_owned());
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{App, work::Work};
 use crate::{
     dataset::id::EntityIndex,
     layout::{
@@ -17,7 +17,7 @@ use crate::{
         held::Held,
         topology::{self, topology},
     },
-    session::{Session, action::Action},
+    session::{Session, action::Action, outbox::Outbox},
 };
 
 /// What follows the pointer, and the thread that works out how.
@@ -96,25 +96,27 @@ impl Dragging {
 impl App {
     /// Whether anything on the map still moves after a drag.
     pub fn is_settling(&self) -> bool {
-        self.dragging.is_under_way()
+        self.work.dragging.is_under_way()
     }
 
     /// The pointer began to drag entities.
     pub(super) fn follow(&mut self, dragged: &[EntityIndex]) {
         let Some(session) = &self.session else { return };
         // What is under way would undo the work of the hand.
-        self.arranging = None;
+        self.work.job = None;
         let ctx = self.ctx.clone();
-        if let Err(error) = self.dragging.begin(session, dragged, move || ctx.request_repaint()) {
-            self.say(self.words().with("said-no-following", [("why", error.to_string().into())]));
+        if let Err(error) = self.work.dragging.begin(session, dragged, move || ctx.request_repaint()) {
+            self.fronts.say(self.words().with("said-no-following", [("why", error.to_string().into())]));
         }
     }
+}
 
+impl Work {
     /// The pointer let go of what it dragged.
-    pub(super) fn let_go(&mut self) {
+    pub(super) fn let_go(&self, outbox: &mut Outbox) {
         match (&self.dragging.worker, &self.dragging.held) {
             (Some(worker), Some(_)) => worker.order(Order::Release),
-            _ => self.outbox.send(Action::EndGesture),
+            _ => outbox.send(Action::EndGesture),
         }
     }
 
@@ -128,19 +130,19 @@ impl App {
     }
 
     /// Asks to show where the neighbourhood has come to.
-    pub(super) fn keep_following(&mut self) {
+    pub(super) fn keep_following(&mut self, session: &Session, outbox: &mut Outbox) {
         let Some(update) = self.dragging.worker.as_ref().and_then(Worker::take) else { return };
-        let (Some(held), Some(session)) = (&self.dragging.held, &self.session) else { return };
+        let Some(held) = &self.dragging.held else { return };
         if update.ticket != self.dragging.ticket {
             return;
         }
         let places = held.places(&update.positions);
         if places != **session.places() {
-            self.outbox.send(Action::Sway(Arc::new(places)));
+            outbox.send(Action::Sway(Arc::new(places)));
         }
         if update.at_rest {
             self.dragging.held = None;
-            self.outbox.send(Action::EndGesture);
+            outbox.send(Action::EndGesture);
         }
     }
 }

@@ -6,8 +6,10 @@ use eframe::egui::{self, ColorImage};
 
 use super::{
     App, Front,
-    dialog::Purpose,
+    choices::Choices,
+    dialog::{Dialog, Purpose},
     export_ui::{Asked, image},
+    handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving},
     task::{Outcome, Task},
 };
@@ -20,8 +22,17 @@ use crate::{
         sheet::Sheet,
     },
     keep::{document::Replacing, open::Origin},
-    scene::theme::Theme,
 };
+
+/// What leaves the program, and how.
+#[derive(Debug, Default)]
+pub(super) struct Exports {
+    pub(super) choices: Choices,
+    pub(super) handout: HandoutChoices,
+    pub(super) drawing: Option<Task<Drawn>>,
+    /// The dialog of the desktop that asks for a file.
+    pub(super) dialog: Option<Dialog>,
+}
 
 /// What came of drawing a picture.
 #[derive(Debug)]
@@ -48,8 +59,8 @@ pub enum Drawn {
 impl App {
     /// Opens the export window, with the theme that is on.
     pub(super) fn begin_export(&mut self) {
-        self.choices.theme = self.memory.theme;
-        self.front = Some(Front::Export(Box::default()));
+        self.exports.choices.theme = self.window.memory.theme;
+        self.fronts.front = Some(Front::Export(Box::default()));
     }
 
     /// Does what was asked for in the export window.
@@ -63,7 +74,7 @@ impl App {
 
     /// What the window shows of the map, once it has been shown.
     pub fn view(&self) -> View {
-        let seen = self.canvas.view(Theme::get(self.memory.theme));
+        let seen = self.canvas.view(self.window.theme());
         let unseen = (self.canvas.camera(), egui::Vec2::new(1600.0, 1000.0), None);
         let (camera, size, label_frame) = seen.unwrap_or(unseen);
         View { camera, size, label_frame }
@@ -71,21 +82,21 @@ impl App {
 
     /// A file name for the picture of what is open.
     pub(super) fn suggested_name(&self) -> String {
-        let stem = match &self.origin {
+        let stem = match &self.files.origin {
             Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
             _ => self.session.as_ref().map(|session| session.network().dataset().id.to_string()),
         };
-        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.choices.format.extension())
+        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.exports.choices.format.extension())
     }
 
     /// Starts drawing the picture into a file; the name says the format, where it says one.
     pub fn export(&mut self, path: &Path, replacing: Replacing) {
         let said = Format::of(path);
-        let format = said.unwrap_or(self.choices.format);
+        let format = said.unwrap_or(self.exports.choices.format);
         let whole = if said.is_some() { path.to_owned() } else { with_extension(path, format) };
-        self.choices.format = format;
-        let drawing = self.choices.drawing();
-        self.front = None;
+        self.exports.choices.format = format;
+        let drawing = self.exports.choices.drawing();
+        self.fronts.front = None;
         let leaving = Leaving {
             purpose: Purpose::Export,
             asked: path.to_owned(),
@@ -108,7 +119,7 @@ impl App {
 
     /// Starts drawing the picture for the clipboard.
     pub(super) fn copy_picture(&mut self) {
-        let scale = f32::from(self.choices.scale);
+        let scale = f32::from(self.exports.choices.scale);
         self.draw(move |sheet, reporter| match pixels_of(sheet, scale, &mut |share| reporter.reached(share)) {
             Ok((size, colors)) => Drawn::Copied(image(size, &colors)),
             Err(failure) => Drawn::Failed(failure.to_string()),
@@ -119,13 +130,13 @@ impl App {
     pub(super) fn copy_description(&mut self) {
         let Some(session) = &self.session else { return };
         self.ctx.copy_text(in_words::describe(session));
-        self.say(self.words().say("said-copied-description"));
+        self.fronts.say(self.words().say("said-copied-description"));
     }
 
     /// Draws on a thread of its own.
     fn draw(&mut self, finish: impl FnOnce(&Sheet, &super::task::Reporter) -> Drawn + Send + 'static) {
         let Some(session) = self.session.as_ref().map(crate::session::Session::still) else { return };
-        let (page, wording) = (self.choices.page(self.view()), self.choices.wording());
+        let (page, wording) = (self.exports.choices.page(self.view()), self.exports.choices.wording());
         let ctx = self.ctx.clone();
         let started = Task::start(
             "export",
@@ -137,18 +148,18 @@ impl App {
             },
         );
         match started {
-            Ok(task) => self.drawing = Some(task),
-            Err(error) => self.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
+            Ok(task) => self.exports.drawing = Some(task),
+            Err(error) => self.fronts.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
         }
     }
 
     /// Takes over what was drawn.
     pub(super) fn attend_drawing(&mut self) {
-        let Some(outcome) = self.drawing.as_ref().and_then(Task::outcome) else { return };
-        self.drawing = None;
+        let Some(outcome) = self.exports.drawing.as_ref().and_then(Task::outcome) else { return };
+        self.exports.drawing = None;
         match outcome {
             Outcome::Done(Drawn::Saved(path)) => {
-                self.say(self.words().with("said-saved", [("name", path.display().to_string().into())]));
+                self.fronts.say(self.words().with("said-saved", [("name", path.display().to_string().into())]));
             }
             Outcome::Done(Drawn::SavedAll { first, last, count }) => {
                 let last = last.file_name().unwrap_or_default().to_string_lossy();
@@ -157,15 +168,15 @@ impl App {
                     ("first", first.display().to_string().into()),
                     ("last", last.to_string().into()),
                 ];
-                self.say(self.words().with("said-saved-pictures", values));
+                self.fronts.say(self.words().with("said-saved-pictures", values));
             }
-            Outcome::Done(Drawn::InTheWay(found)) => self.front = Some(Front::InTheWay(found)),
+            Outcome::Done(Drawn::InTheWay(found)) => self.fronts.front = Some(Front::InTheWay(found)),
             Outcome::Done(Drawn::Copied(image)) => {
                 self.ctx.copy_image(image);
-                self.say(self.words().say("said-copied-picture"));
+                self.fronts.say(self.words().say("said-copied-picture"));
             }
-            Outcome::Done(Drawn::Failed(reason)) => self.say(reason),
-            Outcome::Lost => self.say(self.words().say("said-drawing-stopped")),
+            Outcome::Done(Drawn::Failed(reason)) => self.fronts.say(reason),
+            Outcome::Lost => self.fronts.say(self.words().say("said-drawing-stopped")),
         }
     }
 }

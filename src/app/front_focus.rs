@@ -6,7 +6,7 @@ use eframe::egui::{
     accesskit::{Action, ActionRequest, TreeId},
 };
 
-use super::{App, tab_order};
+use super::{fronts::Fronts, tab_order};
 
 /// Where the keyboard was, and what it is to do in front.
 #[derive(Debug, Default)]
@@ -28,11 +28,11 @@ fn default_id() -> Id {
     Id::unique("what enter takes")
 }
 
-impl App {
+impl Fronts {
     /// Takes the keyboard from what is covered, and gives it back once nothing covers it any more.
     pub(super) fn keep_focus(&mut self, ctx: &egui::Context) {
         let focused = ctx.memory(egui::Memory::focused);
-        let focus = &mut self.front_focus;
+        let focus = &mut self.focus;
         let covers = self.front.is_some() || self.menu.is_some();
         if covers && !focus.covered {
             focused.inspect(|focused| ctx.memory_mut(|memory| memory.surrender_focus(*focused)));
@@ -65,7 +65,7 @@ impl App {
             }
         }
         if entered.is_some_and(|field| is_in(ctx, field, |other| other == layer)) {
-            self.front_focus.pressed = default;
+            self.focus.pressed = default;
         }
     }
 }

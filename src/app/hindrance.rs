@@ -36,7 +36,7 @@ impl App {
         let (exploration, [back, forward]) = (session.exploration(), self.canvas.has_been_elsewhere());
         let selection = &exploration.selection;
         match command {
-            Command::ShowWarnings => self.warnings.is_empty().then_some("said-no-warnings"),
+            Command::ShowWarnings => self.files.warnings.is_empty().then_some("said-no-warnings"),
             Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),
             Command::Redo => (!session.can_redo()).then_some("said-nothing-undone"),
             Command::CopySelection => (*selection == Selection::Nothing).then_some("said-nothing-copied"),
@@ -117,7 +117,7 @@ impl App {
 
     /// Whether a list is in sight at the left.
     pub(super) fn is_listed(&self, left: Left) -> bool {
-        self.is_there(Side::Filters) && self.panels.left == left
+        self.window.is_there(Side::Filters) && self.panels.left == left
     }
 }
 

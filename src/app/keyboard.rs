@@ -37,14 +37,14 @@ struct Taken {
 impl App {
     /// Gives the keyboard to the field that was opened, with all that was typed since.
     pub(super) fn give_keyboard(&mut self, ctx: &egui::Context) {
-        let missed = self.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
+        let missed = self.window.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
         let asked = self.panels.cursor.take().map(|cursor| (cursor, TRIES));
         if let Some((cursor, tries)) = asked.or(missed) {
             cursor.set(ctx);
-            self.keyboard.given = Some((cursor, tries - 1));
+            self.window.keyboard.given = Some((cursor, tries - 1));
             ctx.request_repaint();
         }
-        let waiting = std::mem::take(&mut self.keyboard.waiting);
+        let waiting = std::mem::take(&mut self.window.keyboard.waiting);
         if !waiting.is_empty() {
             ctx.input_mut(|input| _ = input.events.splice(0..0, waiting));
         }
@@ -55,9 +55,9 @@ impl App {
     pub(super) fn asked_by_keys(&mut self, ctx: &egui::Context) -> Vec<Command> {
         let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
         let focused = ctx.memory(|memory| memory.focused().is_some());
-        let closes = self.typing || self.panels.search.is_open() || self.canvas.is_dragging();
+        let closes = self.window.typing || self.panels.search.is_open() || self.canvas.is_dragging();
         let taken = Taken {
-            plain: typing || self.front.is_some() || self.dialog.is_some(),
+            plain: typing || self.fronts.front.is_some() || self.exports.dialog.is_some(),
             edits: typing,
             copies: typing || is_text_selected(ctx),
             // Space presses the focused button; it must not also start the years.
@@ -67,7 +67,7 @@ impl App {
         if !waiting.is_empty() {
             ctx.request_repaint();
         }
-        self.keyboard.waiting = waiting;
+        self.window.keyboard.waiting = waiting;
         asked
     }
 }

@@ -2,7 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use super::App;
+use super::{App, work::Kind};
 use crate::{
     dataset::look::{Colouring, Look, Sizing},
     network::{Measure, Network},
@@ -16,7 +16,7 @@ impl App {
         let session = self.session.as_ref()?;
         let look = look_of(action, session.exploration())?;
         let lacking = lacking(session.network(), look);
-        self.arranging.take_if(|arranging| arranging.is_measure);
+        self.work.job.take_if(|job| job.kind == Kind::Measure);
         lacking
     }
 
@@ -28,13 +28,10 @@ impl App {
             Measure::Betweenness => "doing-betweenness",
             Measure::Communities => "doing-communities",
         };
-        self.in_background(name, move |reporter| {
+        self.in_background((name, Kind::Measure), move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));
             measured.is_continue().then_some(waiting)
         });
-        if let Some(arranging) = &mut self.arranging {
-            arranging.is_measure = true;
-        }
     }
 }
 

@@ -63,10 +63,10 @@ fn choices_behind(menu: Menu, part: usize, app: &mut App, ui: &mut egui::Ui, bar
 fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
     let mut wanted = None;
     ui.menu_button(words.say("menu-recent"), |ui| {
-        if app.memory.files.is_empty() {
+        if app.window.memory.files.is_empty() {
             ui.label(words.say("menu-no-recent"));
         }
-        for path in &app.memory.files {
+        for path in &app.window.memory.files {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                 wanted = Some(Origin::File(path.clone()));
@@ -104,11 +104,11 @@ fn is_on(command: Command, app: &App) -> Option<bool> {
         Command::ShowLook => Some(app.is_listed(Left::Look)),
         Command::ShowViews => Some(app.is_listed(Left::Views)),
         Command::ShowStories => Some(app.is_listed(Left::Stories)),
-        Command::ToggleFilters => Some(app.is_there(Side::Filters)),
-        Command::ToggleYears => Some(app.is_there(Side::Years)),
-        Command::ToggleDetails => Some(app.is_there(Side::Details)),
-        Command::ToggleOverview => Some(!app.memory.overview_hidden),
-        Command::ReduceMotion => Some(app.memory.reduce_motion),
+        Command::ToggleFilters => Some(app.window.is_there(Side::Filters)),
+        Command::ToggleYears => Some(app.window.is_there(Side::Years)),
+        Command::ToggleDetails => Some(app.window.is_there(Side::Details)),
+        Command::ToggleOverview => Some(!app.window.memory.overview_hidden),
+        Command::ReduceMotion => Some(app.window.memory.reduce_motion),
         _ => None,
     }
 }
@@ -122,8 +122,8 @@ pub(super) fn named(command: Command, step: &str, words: Words) -> String {
 pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
     for name in ThemeName::ALL {
         let label = app.words().theme(name);
-        if dot_ui(ui, theme, name == app.memory.theme, label).clicked() {
-            app.memory.change(|memory| memory.theme = name);
+        if dot_ui(ui, theme, name == app.window.memory.theme, label).clicked() {
+            app.window.memory.change(|memory| memory.theme = name);
             ui.close();
         }
     }

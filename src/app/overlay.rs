@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::{App, Arranging, Side, command::Command, controls_ui};
+use super::{App, Side, command::Command, controls_ui, work::Job};
 use crate::{
     dataset::{bundled, look::Mode},
     filter::describe,
+    keep::open::Origin,
     panels::{
         Left, Panel,
         chips_ui::chips_ui,
@@ -66,7 +67,7 @@ impl App {
         if self.panels.stories.step.placing {
             return plate_ui(ui, theme, |ui| _ = ui.label(words.say("step-text-place")));
         }
-        if self.panels.left == Left::Stories && self.is_there(Side::Filters) {
+        if self.panels.left == Left::Stories && self.window.is_there(Side::Filters) {
             return;
         }
         let changed = !is_as_shown(&step.show, session, theme);
@@ -90,32 +91,32 @@ impl App {
 
     /// One quiet line at the very first start.
     pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        if self.memory.hint_dismissed || self.session.is_none() || ui.available_width() < 620.0 {
+        if self.window.memory.hint_dismissed || self.session.is_none() || ui.available_width() < 620.0 {
             return;
         }
         let words = self.words();
         let dismissed = link_ui(ui, theme, &words.say("hint-got-it")).clicked();
         soft_ui(ui, theme, words.say("hint"));
         if dismissed {
-            self.memory.change(|memory| memory.hint_dismissed = true);
+            self.window.memory.change(|memory| memory.hint_dismissed = true);
         }
     }
 
     /// What is under way, with its progress and a way to stop it.
     fn progress_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let words = self.words();
-        let (name, progress) = match (&self.opening, &self.arranging) {
+        let (name, progress) = match (&self.files.opening, &self.work.job) {
             (Some(opening), _) => {
                 let name = words.with("doing-open", [("name", opening.origin.name().into())]);
                 (name.into(), opening.progress())
             }
             // What is done in a moment needs no words.
-            (None, Some(Arranging { task, .. })) if task.age() < PATIENCE => {
+            (None, Some(Job { task, .. })) if task.age() < PATIENCE => {
                 return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
             }
-            (None, Some(Arranging { name, task, .. })) => (words.say(name), task.progress()),
-            (None, None) if let Some(touring) = &self.touring => (words.say("doing-tour"), touring.progress()),
-            (None, None) => match &self.drawing {
+            (None, Some(Job { name, task, .. })) => (words.say(name), task.progress()),
+            (None, None) if let Some(touring) = &self.stage.touring => (words.say("doing-tour"), touring.progress()),
+            (None, None) => match &self.exports.drawing {
                 Some(task) => (words.say("doing-picture"), task.progress()),
                 None => return,
             },
@@ -127,17 +128,17 @@ impl App {
             cancelled = ui.button(words.say("cancel")).clicked();
         });
         if cancelled {
-            self.opening = None;
-            self.arranging = None;
-            self.drawing = None;
-            self.touring = None;
+            self.files.opening = None;
+            self.work.job = None;
+            self.exports.drawing = None;
+            self.stage.touring = None;
         }
     }
 
     /// Words where there is nothing, or next to nothing, to see.
     fn emptiness_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
         let Some(session) = &self.session else {
-            if self.opening.is_none() {
+            if self.files.opening.is_none() {
                 self.nothing_open_ui(ui, area, theme);
             }
             return;
@@ -186,10 +187,10 @@ impl App {
             }
         });
         if asked {
-            self.prompt(super::Purpose::Open);
+            self.prompt(super::dialog::Purpose::Open);
         }
         if let Some(sample) = sample {
-            self.open(super::Origin::Sample(sample), ui.ctx());
+            self.open(Origin::Sample(sample), ui.ctx());
         }
     }
 }

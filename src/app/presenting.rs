@@ -36,6 +36,14 @@ const CLOSER: f32 = 1.25;
 /// So many frames it takes until a window that has just opened has taken the keys.
 pub(super) const REFOCUSING: u8 = 4;
 
+/// What is told to an audience, or is about to be.
+#[derive(Debug, Default)]
+pub(super) struct Stage {
+    pub(super) presenting: Option<Presenting>,
+    /// The bundled dataset being opened beside what is open, for its story.
+    pub(super) touring: Option<Opening>,
+}
+
 /// A presentation under way.
 pub struct Presenting {
     /// A still of the session, at the step that is told.
@@ -234,7 +242,7 @@ impl Presenting {
 impl App {
     /// The presentation that is under way, if one is.
     pub fn presenting(&self) -> Option<&Presenting> {
-        self.presenting.as_ref()
+        self.stage.presenting.as_ref()
     }
 
     /// Presents the story whose step is open, else the one that is listed, from the open step on.
@@ -253,7 +261,7 @@ impl App {
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
                 self.show_left(Left::Stories);
-                return self.say(self.words().say("said-no-steps"));
+                return self.fronts.say(self.words().say("said-no-steps"));
             }
             Some(story) => story.clone(),
             None => self.as_one_step(session),
@@ -269,14 +277,14 @@ impl App {
 
     /// What the window shows, as a story of one step without words.
     fn as_one_step(&self, session: &Session) -> Story {
-        let theme = Theme::get(self.memory.theme);
+        let theme = self.window.theme();
         let frame = self.canvas.framed_as(theme).map(Frame::Area).unwrap_or_default();
         let show = session.show(frame, None, None);
         Story { steps: vec![Step { show, ..Step::default() }], ..Story::default() }
     }
 
     fn begin(&mut self, session: Session, story: Story, at: usize, ctx: &egui::Context) {
-        let mut presenting = Presenting::new(session, story, at, self.memory.theme, ctx);
+        let mut presenting = Presenting::new(session, story, at, self.window.memory.theme, ctx);
         self.canvas.lend(&mut presenting.canvas);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|memory| {
@@ -284,7 +292,7 @@ impl App {
                 memory.surrender_focus(focused);
             }
         });
-        self.presenting = Some(presenting);
+        self.stage.presenting = Some(presenting);
         ctx.request_repaint();
     }
 
@@ -294,7 +302,7 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presenting.before.full_screen));
         ctx.set_zoom_factor(presenting.before.zoom);
         // Panels take their measures when they are first drawn again.
-        self.dress(ctx, Theme::get(self.memory.theme));
+        self.window.dress(ctx, self.window.theme());
         ctx.request_repaint();
     }
 
@@ -302,19 +310,19 @@ impl App {
     pub(super) fn begin_tour(&mut self, ctx: &egui::Context) {
         let wake = ctx.clone();
         match Opening::start(Origin::Sample(bundled::FOUNDING), None, move || wake.request_repaint()) {
-            Ok(opening) => self.touring = Some(opening),
-            Err(error) => self.say(self.words().with("said-no-tour-why", [("why", error.to_string().into())])),
+            Ok(opening) => self.stage.touring = Some(opening),
+            Err(error) => self.fronts.say(self.words().with("said-no-tour-why", [("why", error.to_string().into())])),
         }
     }
 
     /// Begins the tour once its dataset is there.
     pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
-        let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
-        self.touring = None;
-        let Ok(ready) = opened else { return self.say(self.words().say("said-no-tour")) };
+        let Some(opened) = self.stage.touring.as_ref().and_then(Opening::answer) else { return };
+        self.stage.touring = None;
+        let Ok(ready) = opened else { return self.fronts.say(self.words().say("said-no-tour")) };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
-            return self.say(self.words().say("said-no-story"));
+            return self.fronts.say(self.words().say("said-no-story"));
         };
         if let Some(open) = &self.session {
             session.apply(Action::SetLanguage(open.language()));

@@ -11,6 +11,7 @@ use emath::Rect;
 
 use super::{
     App,
+    copying::Copying,
     rereading::Joining,
     saving::Question,
     task::{Outcome, Task},
@@ -40,6 +41,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 #[derive(Debug, Default)]
 pub struct Recovery {
     copies: Option<Copies>,
+    /// Whether they can be made, as far as that was said.
+    pub(super) copying: Copying,
     /// What was last told, and when.
     told: Option<(u64, Option<Rect>, Instant)>,
     /// What crashes left, the newest first. It stays there until it is brought back or refused.
@@ -77,7 +80,7 @@ impl App {
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.copying.trouble = Some(place::reason(&error)),
+            Err(error) => self.recovery.copying.trouble = Some(place::reason(&error)),
         }
         self.begin_copies();
         self.recovery.unasked = true;
@@ -87,7 +90,7 @@ impl App {
     /// question is in front.
     pub(super) fn offer_what_is_left(&mut self) {
         self.open_what_was_found();
-        let is_busy = self.front.is_some() || self.opening.is_some() || self.recovery.sought.is_some();
+        let is_busy = self.fronts.front.is_some() || self.files.opening.is_some() || self.recovery.sought.is_some();
         if is_busy || !self.recovery.left.first().is_some_and(|left| left.copy.unsaved) {
             return;
         }
@@ -95,7 +98,7 @@ impl App {
             && let Some(left) = self.recovery.left.first()
         {
             let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when, self.words()));
-            self.question(question);
+            self.fronts.ask(question);
         }
     }
 
@@ -123,11 +126,11 @@ impl App {
     /// Opens what a crash left, wherever it lies now, to bring it back.
     pub(super) fn restore(&mut self, ctx: &egui::Context) {
         let Some(left) = self.recovery.left.first() else { return };
-        let (copy, others, ctx) = (left.copy.clone(), self.memory.files.clone(), ctx.clone());
+        let (copy, others, ctx) = (left.copy.clone(), self.window.memory.files.clone(), ctx.clone());
         let sought = Task::start("seek", move || ctx.request_repaint(), move |_| Some(copy.found(&others)));
         match sought {
             Ok(sought) => self.recovery.sought = Some(sought),
-            Err(error) => self.say(self.words().with("said-not-back", [("why", error.to_string().into())])),
+            Err(error) => self.fronts.say(self.words().with("said-not-back", [("why", error.to_string().into())])),
         }
     }
 
@@ -142,7 +145,7 @@ impl App {
             }
             Outcome::Done(None) | Outcome::Lost => None,
         };
-        let is_open = |found: &Origin| self.origin.as_ref().is_some_and(|open| named(open) == named(found));
+        let is_open = |found: &Origin| self.files.origin.as_ref().is_some_and(|open| named(open) == named(found));
         match origin {
             Some(origin) if is_open(&origin) => self.bring_back(None),
             Some(origin) => {
@@ -152,7 +155,7 @@ impl App {
             None => {
                 let name = name_of(&left.copy.opened);
                 self.recovery.awaited = true;
-                self.question(Question::Lost(name));
+                self.fronts.ask(Question::Lost(name));
             }
         }
     }
@@ -170,7 +173,7 @@ impl App {
     /// nothing but its own dataset; until that is open, it stays where it is.
     pub(super) fn begin_copies(&mut self) {
         self.begin_again();
-        let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
+        let (Some(session), Some(origin)) = (&self.session, &self.files.origin) else { return };
         let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
         let belongs = self.recovery.left.iter().position(|left| left.copy.belongs_to(id, &opened));
         match belongs {
@@ -185,7 +188,7 @@ impl App {
             }
             None if std::mem::take(&mut self.recovery.awaited) => {
                 let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
-                self.say(self.words().with("said-other-dataset", [("name", name.into())]));
+                self.fronts.say(self.words().with("said-other-dataset", [("name", name.into())]));
             }
             None => {}
         }
@@ -206,10 +209,10 @@ impl App {
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
         let (Some(session), Some(left)) = (&self.session, self.recovery.left.first()) else { return };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
-            return self.say(self.words().say("said-not-read"));
+            return self.fronts.say(self.words().say("said-not-read"));
         };
         if !unpacked.merge.decide_as(decided) {
-            return self.question(Question::Both(Box::new(unpacked.merge), Joining::Copy));
+            return self.fronts.ask(Question::Both(Box::new(unpacked.merge), Joining::Copy));
         }
         let (exploration, workspace) = unpacked.put_together(session);
         // Where only the look is brought back, nothing is work.
@@ -228,7 +231,7 @@ impl App {
         }
         self.recovery.held_with = None;
         let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
-        self.say(self.words().with(key, [("count", unpacked.missing.into())]));
+        self.fronts.say(self.words().with(key, [("count", unpacked.missing.into())]));
         self.recovery.unasked = true;
     }
 
@@ -241,7 +244,8 @@ impl App {
 
     /// Has a copy made of what was done, a while after it was done. Nothing is done while nothing changes.
     pub(super) fn copy_if_changed(&mut self, ctx: &egui::Context) {
-        let (Some(session), Some(copies), Some(origin)) = (&self.session, &self.recovery.copies, &self.origin) else {
+        let (Some(session), Some(copies), Some(origin)) = (&self.session, &self.recovery.copies, &self.files.origin)
+        else {
             return;
         };
         if self.recovery.held_with.is_some_and(|number| copies.hold(number)) {
@@ -267,7 +271,7 @@ impl App {
 
     /// Has a copy made at once, which can be waited for.
     pub(super) fn copy_at_once(&self) -> Option<mpsc::Receiver<()>> {
-        let (session, origin) = (self.session.as_ref()?, self.origin.as_ref()?);
+        let (session, origin) = (self.session.as_ref()?, self.files.origin.as_ref()?);
         Some(self.recovery.copies.as_ref()?.at_once(self.copy_of(session, origin)))
     }
 
@@ -296,7 +300,7 @@ impl App {
 
     /// The part of the world that the window shows, once it has been shown.
     pub(super) fn visible_world(&self) -> Option<Rect> {
-        self.canvas.view(Theme::get(self.memory.theme))?;
+        self.canvas.view(self.window.theme())?;
         let View { camera, size, .. } = self.view();
         self.session.as_ref().map(Session::revision)?;
         Some(camera.visible_world(Rect::from_min_size(emath::Pos2::ZERO, size)))

@@ -104,7 +104,7 @@ impl App {
     /// Opens the dataset that a picture shows, and then looks at it as the picture does.
     fn open_for(&mut self, seen: Seen, origin: Origin) {
         self.open(origin, &self.ctx.clone());
-        self.awaited = Some(seen);
+        self.files.awaited = Some(seen);
     }
 
     /// Looks again as the picture did, or says which dataset that needs.
@@ -118,15 +118,15 @@ impl App {
             Some(world) => self.canvas.look_at(world),
             None => self.outbox.look(Way::Fit),
         }
-        self.front = None;
+        self.fronts.front = None;
         let name = seen.picture.name();
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
-        self.say(Words::of(view.language).with(key, [("name", name.into()), ("count", view.missing.into())]));
+        self.fronts.say(Words::of(view.language).with(key, [("name", name.into()), ("count", view.missing.into())]));
     }
 
     /// Says which dataset a picture needs, and looks for it meanwhile.
     fn need(&mut self, seen: Seen) {
-        let (id, files) = (seen.stamp.dataset.clone(), self.memory.files.clone());
+        let (id, files) = (seen.stamp.dataset.clone(), self.window.memory.files.clone());
         let folder = seen.picture.path().and_then(|path| std::path::absolute(path).ok());
         let folder = folder.and_then(|path| path.parent().map(std::path::Path::to_owned));
         let ctx = self.ctx.clone();
@@ -136,7 +136,7 @@ impl App {
             move |_| Some(seek::dataset(&id, &files, folder.as_deref())),
         );
         let open = self.session.is_some().then(|| self.title());
-        self.front = Some(Front::Needed(Box::new(Needed { seen, open, known: None, sought: sought.ok() })));
+        self.fronts.front = Some(Front::Needed(Box::new(Needed { seen, open, known: None, sought: sought.ok() })));
     }
 
     /// Does what was asked for where a picture needs its dataset.
@@ -146,7 +146,7 @@ impl App {
             Wanted::Known(origin) => self.open_for(needed.seen, origin),
             Wanted::Other => {
                 self.ask(super::dialog::Purpose::Open, ctx, frame);
-                self.awaited = Some(needed.seen);
+                self.files.awaited = Some(needed.seen);
             }
         }
     }

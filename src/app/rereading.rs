@@ -59,9 +59,11 @@ impl App {
                     (true, ..) => {}
                     (_, Some(Unsaved::Gone(path)), _) => {
                         let name = path.file_name().unwrap_or_default().to_string_lossy();
-                        self.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
+                        self.fronts.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
                     }
-                    (_, Some(why), _) => self.say(self.words().with("said-stays", [("why", why.to_string().into())])),
+                    (_, Some(why), _) => {
+                        self.fronts.say(self.words().with("said-stays", [("why", why.to_string().into())]))
+                    }
                     (_, None, true) => self.saving.changed = true,
                     (_, None, false) => self.read_again(None),
                 }
@@ -72,12 +74,12 @@ impl App {
     /// Reads the file again that is open, and saves then if that is wanted. What is looked at stays, as far as it
     /// is still there, and what was made here is put together with what is there by now.
     pub(super) fn read_again(&mut self, saving: Option<(Keeping, Then)>) {
-        let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
+        let (Some(session), Some(origin)) = (&self.session, &self.files.origin) else { return };
         self.saving.awaiting_the_file = saving;
         let ctx = self.ctx.clone();
         match Opening::start(origin.clone(), Some(session.still()), move || ctx.request_repaint()) {
-            Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(self.words().with("said-no-rereading", [("why", error.to_string().into())])),
+            Ok(opening) => self.files.opening = Some(opening),
+            Err(error) => self.fronts.say(self.words().with("said-no-rereading", [("why", error.to_string().into())])),
         }
     }
 
@@ -101,7 +103,7 @@ impl App {
         };
         if !unpacked.merge.decide_as(decided) {
             self.saving.changed = true;
-            return self.question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)));
+            return self.fronts.ask(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)));
         }
         self.take_over(*ready, &unpacked);
         let Some((keeping, then)) = saving else { return };
@@ -126,17 +128,16 @@ impl App {
         let mut session = session.beginning_with(exploration, workspace);
         session.apply(Action::SetLanguage(language));
         self.session = Some(session);
-        self.arranging = None;
-        self.dragging.stop();
+        self.work.stop();
         self.renew_canvas();
         if let Some(world) = unpacked.camera {
             self.canvas.look_at(world);
         }
-        self.warnings = warnings;
+        self.files.warnings = warnings;
         self.begin_again();
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
-        self.say(self.words().with(key, [("name", name.into())]));
+        self.fronts.say(self.words().with(key, [("name", name.into())]));
     }
 
     /// Keeps what was decided about records that were changed both here and elsewhere.
@@ -150,30 +151,30 @@ impl App {
     /// Says why a file that changed on disk was not read again; what is open stays.
     pub(super) fn refuse_again(&mut self, none: &NoDataset) {
         let saving = self.saving.awaiting_the_file.take();
-        let path = self.origin.as_ref().and_then(Origin::path).map(Path::to_owned).unwrap_or_default();
+        let path = self.files.origin.as_ref().and_then(Origin::path).map(Path::to_owned).unwrap_or_default();
         if saving.is_some() || self.is_edited() {
             return self.ask_about_unread(path, saving);
         }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
         let why = match none {
             NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
             none => none.to_string(),
         };
-        self.say(self.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]));
+        self.fronts.say(self.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]));
     }
 
     /// Asks what to do with work that cannot be put together with what is in a file.
     fn ask_about_unread(&mut self, path: PathBuf, saving: Option<(Keeping, Then)>) {
         self.saving.changed = true;
-        self.question(Question::Unread(path, saving));
+        self.fronts.ask(Question::Unread(path, saving));
     }
 
     /// Offers to read a file again that changed while there is unsaved work.
     pub(super) fn changed_file_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        if !self.saving.changed || matches!(self.front, Some(Front::Question(_))) {
+        if !self.saving.changed || matches!(self.fronts.front, Some(Front::Question(_))) {
             return;
         }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
         let words = self.words();
         let (mut again, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {

@@ -8,7 +8,7 @@ use std::{
 use eframe::egui;
 
 use super::{
-    App, Front,
+    App,
     dialog::Purpose,
     rereading::Joining,
     slow_saving::{Aside, UnderWay},
@@ -213,14 +213,14 @@ impl App {
         let Some(document) = &self.saving.document else { return self.follow_up(then) };
         if !self.is_edited() && !self.saving.gone {
             if matches!(then, Then::Stay) {
-                self.say(self.words().say("said-nothing-new"));
+                self.fronts.say(self.words().say("said-nothing-new"));
             }
             return self.follow_up(then);
         }
         if document.has_beside() {
             return self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Known, then);
         }
-        match self.memory.keeping.get(&absolute(document.path())) {
+        match self.window.memory.keeping.get(&absolute(document.path())) {
             Some(keeping) => self.begin_saving(Job::Keep(*keeping), Replacing::Known, then),
             None => self.begin_saving(Job::Ask, Replacing::Known, then),
         }
@@ -228,7 +228,7 @@ impl App {
 
     /// Saves the dataset with all that is kept in a new file.
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
-        self.front = None;
+        self.fronts.front = None;
         let then = std::mem::take(&mut self.saving.awaiting_a_path);
         self.begin_saving(Job::As(path), replacing, then);
     }
@@ -237,10 +237,6 @@ impl App {
     pub(super) fn ask_where_to_save(&mut self, then: Then, ctx: &egui::Context, frame: &eframe::Frame) {
         self.saving.awaiting_a_path = then;
         self.ask(Purpose::Save, ctx, frame);
-    }
-
-    pub(super) fn question(&mut self, question: Question) {
-        self.front = Some(Front::Question(Box::new(question)));
     }
 
     /// A file name for the dataset that is open.
@@ -273,14 +269,14 @@ impl App {
             Job::As(_) => {
                 // A file that was made here is the user's own.
                 self.remember_place(&path, Keeping::Inside);
-                self.memory.opened(&path);
+                self.window.memory.opened(&path);
                 self.saving.watch = watch(&document, &self.ctx);
-                self.origin = Some(Origin::File(path.clone()));
+                self.files.origin = Some(Origin::File(path.clone()));
             }
         }
         let is_beside = *job == Job::Keep(Keeping::Beside);
         let written = if is_beside { beside::place(&path) } else { path };
-        self.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
+        self.fronts.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
         self.saving.document = Some(document);
         self.saving.saved = Some(becomes);
         self.saving.changed = false;
@@ -292,8 +288,8 @@ impl App {
 
     fn remember_place(&mut self, path: &Path, keeping: Keeping) {
         let path = absolute(path);
-        if self.memory.keeping.get(&path) != Some(&keeping) {
-            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
+        if self.window.memory.keeping.get(&path) != Some(&keeping) {
+            self.window.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
         }
     }
 
@@ -312,7 +308,7 @@ impl App {
     /// The window's title names the file and whether all of it is saved.
     fn entitle(&mut self, ctx: &egui::Context) {
         let edited = if self.is_edited() { ", edited" } else { "" };
-        let title = match &self.origin {
+        let title = match &self.files.origin {
             None => "Tieline".to_owned(),
             Some(Origin::Sample(_)) => format!("{}{edited} – Tieline", self.title()),
             Some(origin @ Origin::File(_)) => format!("{} – {}{edited} – Tieline", self.title(), origin.name()),

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Rect, Vec2, panel::PanelState};
 use serde::{Deserialize, Serialize};
 
-use super::App;
+use super::window::Window;
 use crate::scene::theme::Theme;
 
 /// The map is at least this wide beside panels that were not asked for, in points.
@@ -74,7 +74,7 @@ impl Sides {
     }
 }
 
-impl App {
+impl Window {
     /// Whether a panel is there.
     pub(super) fn is_there(&self, side: Side) -> bool {
         !self.is_hidden(side) && !self.sides.folded.contains(&side)

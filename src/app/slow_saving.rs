@@ -58,7 +58,7 @@ impl App {
         };
         if self.saving.aside.iter().any(|aside| aside.place == place) {
             let why = self.words().with("saving-earlier", [("name", place.display().to_string().into())]);
-            return self.question(Question::Failed(why, then));
+            return self.fronts.ask(Question::Failed(why, then));
         }
         if let Some(under_way) = &mut self.saving.under_way
             && under_way.place == place
@@ -88,7 +88,7 @@ impl App {
                 let before = self.saving.under_way.replace(under_way);
                 self.saving.aside.extend(before.map(UnderWay::given_up));
             }
-            Err(error) => self.say(self.words().with("said-no-saving", [("why", error.to_string().into())])),
+            Err(error) => self.fronts.say(self.words().with("said-no-saving", [("why", error.to_string().into())])),
         }
     }
 
@@ -99,7 +99,7 @@ impl App {
         {
             // Whoever was asked about a save that took long has the answer.
             let is_slow = |front: &mut Front| matches!(front, Front::Question(question) if question.is_slow());
-            let next = if self.front.take_if(is_slow).is_some() { Some(Then::Close) } else { next };
+            let next = if self.fronts.front.take_if(is_slow).is_some() { Some(Then::Close) } else { next };
             match outcome {
                 Outcome::Done(Ok(document)) => {
                     self.saved(document, becomes, &job, then);
@@ -111,10 +111,8 @@ impl App {
                 }
                 Outcome::Done(Err(unsaved)) => self.not_saved(unsaved, job, next.unwrap_or(then)),
                 Outcome::Lost => {
-                    self.question(Question::Failed(
-                        self.words().say("saving-stopped").into_owned(),
-                        next.unwrap_or(then),
-                    ));
+                    self.fronts
+                        .ask(Question::Failed(self.words().say("saving-stopped").into_owned(), next.unwrap_or(then)));
                 }
             }
         }
@@ -130,13 +128,13 @@ impl App {
     fn not_saved(&mut self, unsaved: Unsaved, job: Job, then: Then) {
         match unsaved {
             Unsaved::Changed { path, differences } => {
-                self.question(Question::Changed { job, path, differences, compared: false, then });
+                self.fronts.ask(Question::Changed { job, path, differences, compared: false, then });
             }
-            Unsaved::Gone(path) => self.question(Question::Gone(job, path, then)),
-            Unsaved::Unsaid(standing) => self.question(Question::Where(standing, then)),
-            Unsaved::Unread(path) => self.question(Question::Unread(path, Some((Keeping::Beside, then)))),
+            Unsaved::Gone(path) => self.fronts.ask(Question::Gone(job, path, then)),
+            Unsaved::Unsaid(standing) => self.fronts.ask(Question::Where(standing, then)),
+            Unsaved::Unread(path) => self.fronts.ask(Question::Unread(path, Some((Keeping::Beside, then)))),
             Unsaved::GivenUp => {}
-            Unsaved::Failed(why) => self.question(Question::Failed(why, then)),
+            Unsaved::Failed(why) => self.fronts.ask(Question::Failed(why, then)),
         }
     }
 
@@ -144,7 +142,7 @@ impl App {
     /// was saved elsewhere since.
     fn saved_late(&mut self, document: Document, becomes: Saved) {
         let name = document.path().display().to_string();
-        self.say(self.words().with("said-saved-late", [("name", name.into())]));
+        self.fronts.say(self.words().with("said-saved-late", [("name", name.into())]));
         if self.saving.document.as_ref().is_some_and(|open| open.path() == document.path()) {
             self.saving.document = Some(document);
             self.saving.saved = Some(becomes);
@@ -155,11 +153,11 @@ impl App {
     /// Asks about work that was not saved, or about the save that goes on. One that has just begun is waited for.
     pub(super) fn ask_before_closing(&mut self) {
         match &mut self.saving.under_way {
-            None => self.question(Question::Unsaved(Then::Close)),
+            None => self.fronts.ask(Question::Unsaved(Then::Close)),
             Some(under_way) if under_way.task.age() < PATIENCE => under_way.follow_with(Then::Close),
             Some(under_way) => {
                 let place = under_way.place.clone();
-                self.question(Question::Slow(place, Then::Close));
+                self.fronts.ask(Question::Slow(place, Then::Close));
             }
         }
     }
@@ -179,7 +177,7 @@ impl App {
 
     /// Says that saving takes long. Returns what was asked for.
     pub(super) fn slow_saving_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<Command> {
-        if matches!(self.front, Some(Front::Question(_))) {
+        if matches!(self.fronts.front, Some(Front::Question(_))) {
             return None;
         }
         let words = self.words();

@@ -49,11 +49,11 @@ const GOOD: f32 = 0.8;
 impl App {
     /// Shows the presentation that is under way, if one is. Returns whether one was.
     pub(super) fn presenting_ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame) -> bool {
-        let Some(mut presenting) = self.presenting.take() else { return false };
+        let Some(mut presenting) = self.stage.presenting.take() else { return false };
         let ctx = ui.ctx().clone();
         let theme = presenting.theme();
-        self.dress(&ctx, theme);
-        presenting.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
+        self.window.dress(&ctx, theme);
+        presenting.canvas.set_motion(if self.window.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         presenting.enlarge(&ctx);
         let now = ctx.input(|input| input.time);
         let mut heard = cue::heard(&ctx);
@@ -66,7 +66,7 @@ impl App {
         presenting.wait(&ctx, now);
         presenting.painter.attend(&ctx, &mut presenting.pictures, &presenting.session);
         if goes_on {
-            self.presenting = Some(presenting);
+            self.stage.presenting = Some(presenting);
         } else {
             self.end_presenting(presenting, &ctx);
         }

@@ -7,7 +7,6 @@ use crate::{
     canvas::menu_key,
     dataset::view::Selection,
     panels::{Panel, citation, menu_ui::menu_ui},
-    scene::theme::Theme,
     session::outbox::{Request, Thing},
 };
 
@@ -26,13 +25,13 @@ impl App {
     /// Opens the menu of `thing` at a place of the screen.
     pub(super) fn open_menu(&mut self, thing: Thing, at: egui::Pos2, ctx: &egui::Context) {
         let by_key = !ctx.input(|input| input.pointer.any_click());
-        self.menu = Some(OpenMenu { thing, at, by_key });
+        self.fronts.menu = Some(OpenMenu { thing, at, by_key });
         Popup::open_id(ctx, menu_id());
     }
 
     /// Shows the menu that is open, if one is.
     pub(super) fn menu_ui(&mut self, ctx: &egui::Context) {
-        let (Some(OpenMenu { thing, at, by_key }), Some(session)) = (&self.menu, &self.session) else { return };
+        let (Some(OpenMenu { thing, at, by_key }), Some(session)) = (&self.fronts.menu, &self.session) else { return };
         let popup = Popup::new(menu_id(), ctx.clone(), *at, LayerId::background())
             .open_memory(None)
             .kind(PopupKind::Menu)
@@ -40,13 +39,13 @@ impl App {
             .style(egui::containers::menu::menu_style)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
             .accessible_name(self.words().say("menu"));
-        let mut panel = Panel::new(session, Theme::get(self.memory.theme), &mut self.outbox);
+        let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
         let shown = popup.show(|ui| menu_ui(&mut panel, ui, thing, &mut self.panels));
         if let Some(shown) = shown.filter(|_| *by_key) {
-            self.enter_front(ctx, shown.response.layer_id, shown.response.rect, None);
+            self.fronts.enter_front(ctx, shown.response.layer_id, shown.response.rect, None);
         }
         if !Popup::is_id_open(ctx, menu_id()) {
-            self.menu = None;
+            self.fronts.menu = None;
         }
     }
 
@@ -54,7 +53,7 @@ impl App {
     /// selection, and `Delete` says what may be expected of it.
     pub(super) fn answer_keys(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
-        if ctx.text_edit_focused() || self.front.is_some() {
+        if ctx.text_edit_focused() || self.fronts.front.is_some() {
             return;
         }
         let selection = &session.exploration().selection;
@@ -67,7 +66,7 @@ impl App {
             };
             self.open_menu(thing, at.unwrap_or_default(), ctx);
         } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-            self.say(self.words().say("said-nothing-deleted"));
+            self.fronts.say(self.words().say("said-nothing-deleted"));
         }
     }
 

@@ -195,7 +195,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
         return;
     }
     ui.label(bold(shown, size)).on_hover_text(&title);
-    let file = match &app.origin {
+    let file = match &app.files.origin {
         Some(origin @ Origin::File(_)) => origin.name(),
         _ => String::new(),
     };

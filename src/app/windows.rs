@@ -42,7 +42,7 @@ impl App {
     /// Shows what lies in front of the map, if anything does. `Esc` closes it.
     #[expect(clippy::too_many_lines, reason = "a table, one row for each thing that can be in front")]
     pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
-        let Some(mut front) = self.front.take() else { return };
+        let Some(mut front) = self.fronts.front.take() else { return };
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         let words = self.words();
         let entered = entered(ctx);
@@ -63,19 +63,20 @@ impl App {
                     help_ui(ui, theme, words, sought);
                     Outcome::Stays
                 }
-                Front::Warnings => warnings_ui(ui, &self.warnings, words, theme),
+                Front::Warnings => warnings_ui(ui, &self.files.warnings, words, theme),
                 Front::Needed(needed) => needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
                 Front::Export(preview) => {
                     let asked = self
                         .session
                         .as_ref()
-                        .and_then(|session| export_ui(ui, theme, session, view, &mut self.choices, preview));
+                        .and_then(|session| export_ui(ui, theme, session, view, &mut self.exports.choices, preview));
                     asked.map_or(Outcome::Stays, Outcome::Picture)
                 }
                 Front::Handout => {
                     let session = self.session.as_ref();
-                    let asked = session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.handout));
+                    let asked =
+                        session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.exports.handout));
                     if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
                 }
                 Front::InTheWay(found) => in_the_way_ui(ui, found, words, theme),
@@ -89,10 +90,10 @@ impl App {
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
-            self.enter_front(ctx, window.layer_id, content, entered);
+            self.fronts.enter_front(ctx, window.layer_id, content, entered);
         }
         match outcome {
-            Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known, ctx),
+            Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known),
             Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
             Outcome::Asks(purpose) => self.prompt(purpose),
             Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
@@ -101,10 +102,10 @@ impl App {
             Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
             Outcome::Picture(asked) => {
                 // It stays open: what is asked next may be the same picture in another way.
-                self.front = Some(front);
+                self.fronts.front = Some(front);
                 self.export_asked(asked, ctx, frame);
             }
-            Outcome::Stays if open && !escaped => self.front = Some(front),
+            Outcome::Stays if open && !escaped => self.fronts.front = Some(front),
             Outcome::Stays | Outcome::Closes => {}
         }
     }
@@ -127,16 +128,6 @@ impl App {
         let (middle, room) =
             map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND));
         (middle, room.min(width_of(front)))
-    }
-
-    /// Takes down tips of the panels when something begins to lie over them: nobody points at them any
-    /// more. A dialog of the desktop has the pointer without telling us.
-    pub(super) fn close_tips(&mut self, ctx: &egui::Context) {
-        let covered = self.front.is_some() || self.dialog.is_some() || self.presenting.is_some();
-        if covered && !self.covered {
-            lose_pointer(ctx);
-        }
-        self.covered = covered;
     }
 }
 

@@ -131,6 +131,12 @@ impl Canvas {
         self.painting = painting;
     }
 
+    /// A canvas for another map, painted in the same way.
+    #[must_use]
+    pub fn renewed(&self) -> Self {
+        Self { painting: self.painting, ..Self::new() }
+    }
+
     /// The camera, for exports of the view as seen.
     pub fn camera(&self) -> Camera {
         self.camera

@@ -1,0 +1,85 @@
+//! What lies over the panels and the map, one thing at a time, and what is said at the foot of the window.
+
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+
+use super::{
+    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, reopening::Needed,
+    saving::Question, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
+};
+use crate::dataset::{located::Located, visible};
+
+/// What is in front, and what was.
+#[derive(Debug, Default)]
+pub(super) struct Fronts {
+    pub(super) front: Option<Front>,
+    pub(super) focus: FrontFocus,
+    /// The menu that is open: what it is about, and where it was asked for.
+    pub(super) menu: Option<OpenMenu>,
+    pub(super) text_menu: TextMenu,
+    pub(super) notice: Option<Notice>,
+    /// Whether something lay over the panels in the frame before.
+    covered: bool,
+}
+
+/// What lies in front of the map and wants to be dealt with.
+#[derive(Debug)]
+pub(super) enum Front {
+    /// All commands and keys, or those of which this speaks.
+    Help(String),
+    /// The warnings of the open file.
+    Warnings,
+    /// A file that could not be opened.
+    Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    /// A picture whose dataset is not open.
+    Needed(Box<Needed>),
+    /// A path to type.
+    Prompt(PathPrompt),
+    /// What a picture is to be like.
+    Export(Box<Preview>),
+    /// What the hand-out of a story is to be like.
+    Handout,
+    /// Files that what is exported would replace.
+    InTheWay(InTheWay),
+    /// What is to become of work.
+    Question(Box<Question>),
+}
+
+/// A short message that goes away by itself.
+#[derive(Debug)]
+pub(super) struct Notice {
+    pub(super) text: String,
+    since: Instant,
+}
+
+/// How long a notice stays.
+pub(super) const NOTICE: Duration = Duration::from_secs(6);
+
+impl Fronts {
+    /// Says something at the foot of the window.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        let text = visible::on_a_line(&text.into()).into_owned();
+        self.notice = Some(Notice { text, since: Instant::now() });
+    }
+
+    /// Lets a message go that was there long enough.
+    pub(super) fn forget_old_notice(&mut self) {
+        self.notice.take_if(|notice| notice.since.elapsed() > NOTICE);
+    }
+
+    /// Asks what is to become of work.
+    pub(super) fn ask(&mut self, question: Question) {
+        self.front = Some(Front::Question(Box::new(question)));
+    }
+
+    /// Takes down tips of the panels when something begins to lie over them, be it `elsewhere`: nobody points at
+    /// them any more. A dialog of the desktop has the pointer without telling us.
+    pub(super) fn close_tips(&mut self, ctx: &egui::Context, elsewhere: bool) {
+        let covered = self.front.is_some() || elsewhere;
+        if covered && !self.covered {
+            lose_pointer(ctx);
+        }
+        self.covered = covered;
+    }
+}

@@ -1,0 +1,99 @@
+//! Where the program begins: the window, what it remembers, and the first dataset.
+
+use std::{path::PathBuf, time::Duration};
+
+use eframe::egui;
+
+use super::{
+    App,
+    exporting::Exports,
+    files::Files,
+    fronts::Fronts,
+    log_file,
+    pictures::Painter,
+    presenting::Stage,
+    reading_order::ReadingOrder,
+    recent::Memory,
+    recovery::{self, Recovery},
+    saving::Saving,
+    style,
+    tab_order::TabOrder,
+    window::Window,
+    window_place,
+    work::Work,
+};
+use crate::{
+    canvas::{Canvas, buffers::Painting},
+    dataset::bundled,
+    keep::open::Origin,
+    panels::PanelState,
+    session::outbox::Outbox,
+};
+
+/// How long the first frame may wait for the first picture.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// Opens the window on `file`, or on the bundled dataset.
+///
+/// # Errors
+/// If there is no display or no way to draw on it.
+pub fn run(file: Option<PathBuf>) -> eframe::Result {
+    log_file::begin();
+    let memory = Memory::load();
+    let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
+    eframe::run_native(
+        "tieline",
+        options,
+        Box::new(|creation| {
+            let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
+            window_place::bring_into_sight(creation);
+            let memory = memory.following(&creation.egui_ctx);
+            let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
+            match recovery::folder() {
+                Some(folder) => app.recover_from(&folder),
+                None => app.recover_from_nowhere(),
+            }
+            Ok(Box::new(app))
+        }),
+    )
+}
+
+impl App {
+    /// Starts with `origin`. The first picture is waited for, unless it takes too long.
+    pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
+        ctx.set_fonts(style::fonts());
+        ctx.add_plugin(TabOrder::default());
+        ctx.add_plugin(ReadingOrder);
+        let mut app = Self {
+            ctx: ctx.clone(),
+            session: None,
+            outbox: Outbox::default(),
+            canvas: Canvas::new(),
+            panels: PanelState::default(),
+            painter: Painter::default(),
+            files: Files::default(),
+            saving: Saving::default(),
+            recovery: Recovery::default(),
+            work: Work::default(),
+            stage: Stage::default(),
+            exports: Exports::default(),
+            fronts: Fronts::default(),
+            window: Window::new(memory),
+        };
+        app.open(origin, ctx);
+        let opened = app.files.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
+        if let Some(opened) = opened {
+            app.finish(opened);
+        }
+        app
+    }
+
+    /// The same with maps painted in another way than with shapes.
+    #[must_use]
+    pub fn painting(mut self, painting: Painting) -> Self {
+        self.canvas.set_painting(painting);
+        self
+    }
+}
