@@ -61,12 +61,15 @@ impl App {
             Err(none) if opening.again => self.refuse_again(&none),
             Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
-                self.fronts.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
+                self.fronts.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
             }
             Err(NoDataset::Reason(reason)) => {
                 let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
-                self.fronts.front =
-                    Some(Front::Refused { name: origin.name(), problems: Vec::new(), reason: Some(reason) });
+                self.fronts.front = Some(Front::Refused {
+                    name: origin.name(self.words()),
+                    problems: Vec::new(),
+                    reason: Some(reason),
+                });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::{App, ime, top_bar};
+use super::{App, ime, spoken, top_bar};
 
 impl App {
     /// Looks after the background tasks.
@@ -28,6 +28,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        spoken::speak(&ctx, self.words().language());
         // What threads asked for since the last frame is shown in this one.
         self.carry_out(&ctx, frame);
         self.fronts.keep_focus(&ctx);

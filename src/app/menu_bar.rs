@@ -76,7 +76,7 @@ fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
     });
     ui.menu_button(words.say("menu-samples"), |ui| {
         for sample in bundled::SAMPLES {
-            if ui.button(sample.title).clicked() {
+            if ui.button(words.say(sample.title)).clicked() {
                 wanted = Some(Origin::Sample(sample));
                 ui.close();
             }

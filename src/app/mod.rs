@@ -46,6 +46,7 @@ mod saving_ui;
 mod sides;
 mod slow_saving;
 mod speaker_ui;
+mod spoken;
 mod stage_ui;
 mod stage_words;
 mod starting;

@@ -46,8 +46,8 @@ pub enum Wanted {
 
 impl Needed {
     /// The name of the picture.
-    pub fn name(&self) -> String {
-        self.seen.picture.name()
+    pub fn name(&self, words: Words) -> String {
+        self.seen.picture.name(words)
     }
 
     /// Says which dataset is needed and offers it.
@@ -65,7 +65,7 @@ impl Needed {
         let mut wanted = None;
         ui.horizontal_wrapped(|ui| {
             if let Some(known) = &self.known
-                && ui.button(words.with("needed-open-it", [("name", known.name().into())])).clicked()
+                && ui.button(words.with("needed-open-it", [("name", known.name(words).into())])).clicked()
             {
                 wanted = Some(Wanted::Known(known.clone()));
             }
@@ -119,9 +119,10 @@ impl App {
             None => self.outbox.look(Way::Fit),
         }
         self.fronts.front = None;
-        let name = seen.picture.name();
+        let words = Words::of(view.language);
+        let name = seen.picture.name(words);
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
-        self.fronts.say(Words::of(view.language).with(key, [("name", name.into()), ("count", view.missing.into())]));
+        self.fronts.say(words.with(key, [("name", name.into()), ("count", view.missing.into())]));
     }
 
     /// Says which dataset a picture needs, and looks for it meanwhile.

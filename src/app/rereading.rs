@@ -135,7 +135,7 @@ impl App {
         }
         self.files.warnings = warnings;
         self.begin_again();
-        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
         self.fronts.say(self.words().with(key, [("name", name.into())]));
     }
@@ -155,7 +155,7 @@ impl App {
         if saving.is_some() || self.is_edited() {
             return self.ask_about_unread(path, saving);
         }
-        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let why = match none {
             NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
             none => none.to_string(),
@@ -174,7 +174,7 @@ impl App {
         if !self.saving.changed || matches!(self.fronts.front, Some(Front::Question(_))) {
             return;
         }
-        let name = self.files.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let words = self.words();
         let (mut again, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {

@@ -16,6 +16,7 @@ use super::{
     recent::Memory,
     recovery::{self, Recovery},
     saving::Saving,
+    spoken::Spoken,
     style,
     tab_order::TabOrder,
     window::Window,
@@ -66,6 +67,7 @@ impl App {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
+        ctx.add_plugin(Spoken);
         let mut app = Self {
             ctx: ctx.clone(),
             session: None,
