@@ -299,7 +299,7 @@ impl App {
         let ctx = ctx.clone();
         let suggested = self.suggested(purpose);
         let forms = (self.exports.choices.format, self.exports.handout.form, self.words());
-        match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
+        match Dialog::ask((purpose, &suggested), forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.exports.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),
         }

@@ -60,8 +60,7 @@ impl Dialog {
     /// # Errors
     /// If the machine has no thread to spare.
     pub fn ask(
-        purpose: Purpose,
-        suggested: &Suggested,
+        (purpose, suggested): (Purpose, &Suggested),
         (format, form, words): (Format, Form, Words),
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,

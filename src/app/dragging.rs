@@ -122,10 +122,10 @@ impl Work {
 
     /// Keeps up with an action: what is dragged is followed, and anything else ends the following.
     pub(super) fn heed(&mut self, action: &Action) {
-        match action {
-            Action::Move(places) => self.dragging.drag(places),
-            Action::Sway(_) | Action::SetLanguage(_) | Action::Stage(_) => {}
-            _ => self.dragging.stop(),
+        if let Action::Move(places) = action {
+            self.dragging.drag(places);
+        } else if !matches!(action, Action::Sway(_) | Action::SetLanguage(_) | Action::Stage(_)) {
+            self.dragging.stop();
         }
     }
 

@@ -67,11 +67,9 @@ impl std::fmt::Debug for Preview {
 /// Shows the window's content. Returns what was asked for, if anything was.
 pub fn export_ui(
     ui: &mut egui::Ui,
-    theme: &Theme,
-    session: &Session,
+    (theme, session): (&Theme, &Session),
     view: View,
-    choices: &mut Choices,
-    preview: &mut Preview,
+    (choices, preview): (&mut Choices, &mut Preview),
 ) -> Option<Asked> {
     let words = session.words();
     if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
@@ -83,19 +81,19 @@ pub fn export_ui(
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
                 let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
-                preview.ui(ui, theme, session, page, choices.wording(), room);
+                preview.ui(ui, (theme, session), (page, choices.wording()), room);
                 ui.add_space(gap);
             }
             ui.vertical(|ui| {
                 ui.set_width(COLUMN);
-                choices_ui(ui, theme, session, choices, preview.printed);
+                choices_ui(ui, theme, (session, preview.printed), choices);
             });
         });
     };
     above_foot_ui(ui, theme, content, |ui| buttons_ui(ui, words, theme))
 }
 
-fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, Option<Vec2>), choices: &mut Choices) {
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
     let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
@@ -230,7 +228,13 @@ pub fn choose_ui<T: Copy + PartialEq>(
 
 impl Preview {
     /// Shows the page small; the last picture stays until the new one is there.
-    fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, wording: Wording, size: Vec2) {
+    fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        (theme, session): (&Theme, &Session),
+        (page, wording): (Page, Wording),
+        size: Vec2,
+    ) {
         self.follow(ui.ctx(), session, page, wording);
         let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         response

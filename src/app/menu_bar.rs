@@ -16,6 +16,7 @@ use crate::{
         widgets::{dot_ui, make_dots_visible},
     },
     scene::theme::Theme,
+    session::Session,
     words::Words,
 };
 
@@ -43,7 +44,7 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
                         ui.separator();
                     }
                     commands.into_iter().for_each(|command| command_item(ui, command, app, bar));
-                    choices_behind(menu, nth, app, ui, bar);
+                    choices_behind(app, ui, (menu, nth), bar);
                 }
             });
         }
@@ -51,7 +52,7 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
 }
 
 /// What a part of a menu has behind its commands: files and themes to choose from.
-fn choices_behind(menu: Menu, part: usize, app: &mut App, ui: &mut egui::Ui, bar: &Bar<'_>) {
+fn choices_behind(app: &mut App, ui: &mut egui::Ui, (menu, part): (Menu, usize), bar: &Bar<'_>) {
     match (menu, part) {
         (Menu::File, 0) => files_ui(app, ui, bar.words),
         (Menu::View, 4) => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
@@ -89,10 +90,11 @@ fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
 
 /// What a command is called now: "Undo: relax", else by its name.
 fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
-    let step = match (&app.session, command) {
-        (Some(session), Command::Undo) => session.undoes(),
-        (Some(session), Command::Redo) => session.redoes(),
-        _ => None,
+    let session = app.session.as_ref();
+    let step = if command == Command::Undo {
+        session.and_then(Session::undoes)
+    } else {
+        session.filter(|_| command == Command::Redo).and_then(Session::redoes)
     };
     step.map_or_else(|| command.label(words), |step| named(command, step, words).into())
 }

@@ -145,7 +145,7 @@ impl App {
         };
         let (dataset, words) = (session.network().dataset(), session.words());
         if dataset.entities.is_empty() {
-            words_ui(ui, area, theme, &words.say("map-empty"), &words.say("map-empty-what"), |_| {});
+            words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |_| {});
             return;
         }
         let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
@@ -154,7 +154,7 @@ impl App {
                 return;
             }
             let outbox = &mut self.outbox;
-            words_ui(ui, area, theme, &words.say("map-nothing"), &empty.said(words), |ui| {
+            words_ui(ui, (area, theme), (&words.say("map-nothing"), &empty.said(words)), |ui| {
                 for facet in &empty.facets {
                     if ui
                         .button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())]))
@@ -178,7 +178,7 @@ impl App {
         let words = self.words();
         let mut sample = None;
         let mut asked = false;
-        words_ui(ui, area, theme, &words.say("map-none-open"), &words.say("map-none-open-what"), |ui| {
+        words_ui(ui, (area, theme), (&words.say("map-none-open"), &words.say("map-none-open-what")), |ui| {
             asked = ui.button(Command::Open.label(words)).clicked();
             for known in bundled::SAMPLES {
                 if ui.button(known.title).clicked() {
@@ -207,7 +207,12 @@ pub(super) fn plate_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut e
 }
 
 /// A heading, a sentence and what to do, in the middle of the map.
-fn words_ui(ui: &mut egui::Ui, area: Rect, theme: &Theme, heading: &str, text: &str, add: impl FnOnce(&mut egui::Ui)) {
+fn words_ui(
+    ui: &mut egui::Ui,
+    (area, theme): (Rect, &Theme),
+    (heading, text): (&str, &str),
+    add: impl FnOnce(&mut egui::Ui),
+) {
     let place = Rect::from_center_size(area.center(), Vec2::new((area.width() - 60.0).min(520.0), 160.0));
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center)), |ui| {
         ui.label(bold(heading, theme.title_size).color(theme.text));

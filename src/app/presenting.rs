@@ -89,7 +89,7 @@ impl std::fmt::Debug for Presenting {
 
 impl Presenting {
     /// Begins to tell `story` on a still of a session, from its step `at`.
-    fn new(session: Session, story: Story, at: usize, usual: ThemeName, ctx: &egui::Context) -> Self {
+    fn new(session: Session, (story, at): (Story, usize), usual: ThemeName, ctx: &egui::Context) -> Self {
         let before = Before {
             full_screen: ctx.input(|input| input.viewport().fullscreen).unwrap_or(false),
             zoom: ctx.zoom_factor(),
@@ -284,7 +284,7 @@ impl App {
     }
 
     fn begin(&mut self, session: Session, story: Story, at: usize, ctx: &egui::Context) {
-        let mut presenting = Presenting::new(session, story, at, self.window.memory.theme, ctx);
+        let mut presenting = Presenting::new(session, (story, at), self.window.memory.theme, ctx);
         self.canvas.lend(&mut presenting.canvas);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|memory| {

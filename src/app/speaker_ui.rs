@@ -74,10 +74,10 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width * 0.58);
-            picture_ui(ui, theme, presenting, presenting.course.at(), "speaker-this");
+            picture_ui(ui, theme, presenting, (presenting.course.at(), "speaker-this"));
         });
         ui.vertical(|ui| {
-            picture_ui(ui, theme, presenting, presenting.course.at() + 1, "speaker-next");
+            picture_ui(ui, theme, presenting, (presenting.course.at() + 1, "speaker-next"));
         });
     });
     ui.add_space(theme.gap);
@@ -140,7 +140,7 @@ fn head_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &Presenting) {
 
 /// A step as a picture with its title; words where there is none. What is pointed at on the picture of
 /// the step that is told is pointed at on the stage.
-fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at: usize, heading: &'static str) {
+fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, (at, heading): (usize, &'static str)) {
     let Presenting { session, story, pictures, pen, pointed, course, .. } = presenting;
     let Some(step) = story.steps.get(at) else {
         soft_ui(ui, theme, session.words().say("speaker-last"));

@@ -53,7 +53,7 @@ impl Words {
         };
         let story = high(story, theme.small_size, Weight::Regular);
         let title = high(title, self.title_size(theme), Weight::Bold);
-        let caption = caption_ui::height(painter, theme, caption, self.caption_size(theme), width);
+        let caption = caption_ui::height(painter, theme, caption, (self.caption_size(theme), width));
         story + title * 1.05 + caption + theme.gap * 4.0
     }
 

@@ -67,10 +67,9 @@ impl App {
                 Front::Needed(needed) => needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset),
                 Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
                 Front::Export(preview) => {
-                    let asked = self
-                        .session
-                        .as_ref()
-                        .and_then(|session| export_ui(ui, theme, session, view, &mut self.exports.choices, preview));
+                    let asked = self.session.as_ref().and_then(|session| {
+                        export_ui(ui, (theme, session), view, (&mut self.exports.choices, preview))
+                    });
                     asked.map_or(Outcome::Stays, Outcome::Picture)
                 }
                 Front::Handout => {

@@ -1,5 +1,7 @@
 //! Where the camera goes, by itself or because it is asked to.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeSet;
 
 use eframe::egui::{self, Pos2, Rect};

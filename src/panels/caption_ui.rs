@@ -57,14 +57,14 @@ fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) 
         if let Some(link) = &span.link {
             let pieces = pieces(&galley, begin..end);
             let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2()));
-            link_ui(panel, ui, response.id.with(nth), pieces.collect(), (&block.spans[nth].text, link));
+            link_ui(panel, ui, (response.id.with(nth), pieces.collect()), (&block.spans[nth].text, link));
         }
         begin = end;
     }
 }
 
 /// Lets a link be clicked, and reached by keys, in all the pieces into which its lines break it.
-fn link_ui(panel: &mut Panel<'_>, ui: &egui::Ui, id: egui::Id, pieces: Vec<Rect>, (text, link): (&str, &str)) {
+fn link_ui(panel: &mut Panel<'_>, ui: &egui::Ui, (id, pieces): (egui::Id, Vec<Rect>), (text, link): (&str, &str)) {
     for (nth, piece) in pieces.into_iter().enumerate() {
         let sense = if nth == 0 { egui::Sense::click() } else { egui::Sense::CLICK };
         let response = ui.interact(piece, id.with(nth), sense).on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -98,7 +98,7 @@ fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
 }
 
 /// How high a caption is that is as wide as this, in points.
-pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, size: f32, width: f32) -> f32 {
+pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, (size, width): (f32, f32)) -> f32 {
     let blocks = caption::blocks(text);
     let heights = blocks.iter().map(|block| {
         let set_in = if block.bullet.is_some() { size * INDENT * (block.depth + 1) as f32 } else { 0.0 };

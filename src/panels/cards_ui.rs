@@ -70,8 +70,7 @@ pub fn card_ui(
     panel: &Panel<'_>,
     ui: &mut egui::Ui,
     pictures: &mut Thumbnails,
-    card: &Card<'_>,
-    (at, count): (usize, usize),
+    (card, (at, count)): (&Card<'_>, (usize, usize)),
 ) -> Option<Asked> {
     let Panel { session, theme, .. } = *panel;
     let list = ui.scope_id();
@@ -79,11 +78,11 @@ pub fn card_ui(
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click_and_drag());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, card.chosen, card.name.clone()));
-    let dropped = dragged_ui(ui, theme, &response, area, Dragged { list, from: at }, count);
+    let dropped = dragged_ui(ui, theme, (&response, area), (Dragged { list, from: at }, count));
     let opened = response.clicked().then_some(Asked::Open(at));
     let mut asked = dropped.or(opened).or_else(|| by_keys(ui, &response, at, count));
     if ui.is_rect_visible(area) {
-        paint(panel, ui, pictures, card, area, &response);
+        paint(panel, ui, (pictures, card), (area, &response));
     }
     let place = Rect::from_min_size(Pos2::new(area.right() - 26.0, area.top() + INSET), Vec2::new(26.0, 22.0));
     // It lies over the card, and what follows stands below the card.
@@ -145,10 +144,8 @@ fn menu_ui(ui: &mut egui::Ui, words: Words, (at, count): (usize, usize)) -> Opti
 fn dragged_ui(
     ui: &egui::Ui,
     theme: &Theme,
-    response: &Response,
-    area: Rect,
-    this: Dragged,
-    count: usize,
+    (response, area): (&Response, Rect),
+    (this, count): (Dragged, usize),
 ) -> Option<Asked> {
     if response.drag_started() {
         egui::DragAndDrop::set_payload(ui.ctx(), this);
@@ -174,10 +171,8 @@ fn dragged_ui(
 fn paint(
     panel: &Panel<'_>,
     ui: &egui::Ui,
-    pictures: &mut Thumbnails,
-    card: &Card<'_>,
-    area: Rect,
-    response: &Response,
+    (pictures, card): (&mut Thumbnails, &Card<'_>),
+    (area, response): (Rect, &Response),
 ) {
     let Panel { theme, .. } = *panel;
     let painter = ui.painter();

@@ -58,8 +58,7 @@ pub fn chips_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
             let response = chip_ui(
                 ui,
                 theme,
-                &chip.label,
-                &session.words().with("chip-remove", [("name", chip.label.as_str().into())]),
+                (&chip.label, &session.words().with("chip-remove", [("name", chip.label.as_str().into())])),
                 true,
             );
             menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), panel.out);

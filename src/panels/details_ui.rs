@@ -79,7 +79,8 @@ pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorInd
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for sector in sectors {
             let name = session.network().dataset().sector(*sector).name.get(session.language());
-            let response = chip_ui(ui, theme, name, &session.words().with("filter-by", [("name", name.into())]), false);
+            let response =
+                chip_ui(ui, theme, (name, &session.words().with("filter-by", [("name", name.into())])), false);
             menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), panel.out);
             if response.clicked() {
                 panel.out.send(Action::ToggleSector(*sector));
@@ -100,7 +101,7 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
         }
     }
     section_ui(ui, theme, &words.say("several-selected"), None);
-    long_list_ui(ui, (theme, words), ("selected", entities.len()), entities.iter(), |ui, entity| {
+    long_list_ui(ui, (theme, words), (("selected", entities.len()), entities.iter()), |ui, entity| {
         let response = link_ui(ui, theme, &session.label_apart(*entity));
         menu_on(&response, || Thing::Entity(*entity), panel.out);
         if response.clicked() {

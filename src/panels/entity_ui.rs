@@ -98,7 +98,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     figures_ui(panel, ui, &figures);
     let open = record.evidence.len() <= SEVERAL;
     let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
-    fold_ui(ui, theme, "evidence", heading, |ui| evidence_ui(panel, ui, &record.evidence));
+    fold_ui(ui, theme, ("evidence", heading), |ui| evidence_ui(panel, ui, &record.evidence));
     note_ui(panel, ui, Highlight::Entity(entity), &mut state.draft);
     ties_ui(panel, ui, entity, &mut state.ties);
 }
@@ -176,7 +176,7 @@ fn figures_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, figures: &[usize]) {
     let words = session.words();
     let open = figures.len() <= SEVERAL;
     let heading = Heading { title: &words.say("figures"), count: figures.len(), nested: false, open, words };
-    fold_ui(ui, theme, "figures", heading, |ui| {
+    fold_ui(ui, theme, ("figures", heading), |ui| {
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
@@ -200,7 +200,7 @@ fn ties_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state:
         return;
     }
     let heading = Heading { title: &words.say("ties"), count, nested: false, open: true, words };
-    fold_ui(ui, theme, "ties", heading, |ui| {
+    fold_ui(ui, theme, ("ties", heading), |ui| {
         if count > MANY {
             query_ui(panel, ui, entity, state);
         }
@@ -213,8 +213,8 @@ fn ties_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state:
             }
             let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded, words };
             let key = (entity, &group.heading, state.found.is_some());
-            fold_ui(ui, theme, key, heading, |ui| {
-                long_list_ui(ui, (theme, words), key, relations.into_iter(), |ui, relation| {
+            fold_ui(ui, theme, (key, heading), |ui| {
+                long_list_ui(ui, (theme, words), (key, relations.into_iter()), |ui, relation| {
                     tie_ui(panel, ui, relation, Some(entity));
                 });
             });

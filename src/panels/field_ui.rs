@@ -44,9 +44,8 @@ pub fn id(field: Field) -> egui::Id {
 pub fn field_ui(
     panel: &mut Panel<'_>,
     ui: &mut egui::Ui,
-    field: Field,
     drafts: &mut Option<Draft>,
-    looks: Looks<'_>,
+    (field, looks): (Field, Looks<'_>),
 ) -> Response {
     let Panel { session, theme, .. } = *panel;
     let language = session.language();

@@ -37,7 +37,7 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
         let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(panel, ui, (facet, key), rows, state);
+            list_ui(panel, ui, ((facet, key), rows), state);
         };
         facet_ui(Facet::Sector, "choices-sector", &filter_rows::sector_rows(session, theme));
         facet_ui(Facet::Fund, "choices-fund", &filter_rows::fund_rows(session));
@@ -47,11 +47,11 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         facet_ui(Facet::Status, "choices-status", &filter_rows::status_rows(session));
         if let Some(currency) = currency(session, state) {
             let rows = filter_rows::money_rows(session, &currency);
-            list_ui(panel, ui, (Facet::Money, "choices-money"), &rows, state);
+            list_ui(panel, ui, ((Facet::Money, "choices-money"), &rows), state);
             money_ui(panel, ui, &currency, state);
         }
         let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(panel, ui, (facet, key), rows, state);
+            list_ui(panel, ui, ((facet, key), rows), state);
         };
         facet_ui(Facet::Sources, "choices-sources", &filter_rows::source_rows(session));
         facet_ui(Facet::Basis, "choices-basis", &filter_rows::basis_rows(session));
@@ -65,8 +65,7 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
 fn list_ui(
     panel: &mut Panel<'_>,
     ui: &mut egui::Ui,
-    (facet, key): (Facet, &'static str),
-    rows: &[Row<'_>],
+    ((facet, key), rows): ((Facet, &'static str), &[Row<'_>]),
     state: &mut PanelState,
 ) {
     let Panel { session, theme, .. } = *panel;

@@ -30,8 +30,7 @@ pub struct Heading<'a> {
 pub fn fold_ui(
     ui: &mut egui::Ui,
     theme: &Theme,
-    key: impl Hash + Debug,
-    heading: Heading<'_>,
+    (key, heading): (impl Hash + Debug, Heading<'_>),
     contents: impl FnOnce(&mut egui::Ui),
 ) {
     let id = id_of(key);

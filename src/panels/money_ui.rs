@@ -56,9 +56,9 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text
         let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
         soft_ui(ui, theme, words.say("money-from"));
         let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
-        let least = bound_ui(ui, width, (words, "money-least"), asked.least, &mut state.money.typed[0]);
+        let least = bound_ui(ui, (words, "money-least"), (width, asked.least), &mut state.money.typed[0]);
         soft_ui(ui, theme, words.say("money-to"));
-        let most = bound_ui(ui, width, (words, "money-most"), asked.most, &mut state.money.typed[1]);
+        let most = bound_ui(ui, (words, "money-most"), (width, asked.most), &mut state.money.typed[1]);
         if least.is_some() || most.is_some() {
             let Bound(least) = least.unwrap_or(Bound(asked.least));
             let Bound(most) = most.unwrap_or(Bound(asked.most));
@@ -74,9 +74,8 @@ struct Bound(Option<Decimal>);
 /// A field for a bound. Returns what it was changed to, once it is left.
 fn bound_ui(
     ui: &mut egui::Ui,
-    width: f32,
     (words, key): (Words, &'static str),
-    bound: Option<Decimal>,
+    (width, bound): (f32, Option<Decimal>),
     draft: &mut Option<String>,
 ) -> Option<Bound> {
     let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));

@@ -15,5 +15,5 @@ pub fn note_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, about: Highlight, draft
     let (name, hint) = (session.words().say("note"), session.words().tip("note"));
     section_ui(ui, theme, &name, None);
     let looks = Looks { name: &name, hint: &hint, rows: 2 };
-    field_ui(panel, ui, Field::Note(about), drafts, looks);
+    field_ui(panel, ui, drafts, (Field::Note(about), looks));
 }

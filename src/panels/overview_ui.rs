@@ -108,7 +108,7 @@ pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Overvie
         ui.spacing_mut().item_spacing = Vec2::splat(5.0);
         for list in List::ALL.into_iter().filter(|list| state.listing.len(*list) > 0) {
             let count = state.listing.len(list);
-            if tab_chip_ui(ui, theme, &words.say(list.key()), count, list == current).clicked() {
+            if tab_chip_ui(ui, theme, (&words.say(list.key()), count), list == current).clicked() {
                 state.list = list;
             }
         }
@@ -174,7 +174,7 @@ fn description_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, whole: &m
     ui.add_space(theme.gap * 0.4);
     let rows = if *whole { usize::MAX } else { lines };
     let galley =
-        galley(ui, description, FontId::proportional(theme.text_size), theme.text, (ui.available_width(), rows));
+        galley(ui, description, (FontId::proportional(theme.text_size), theme.text), (ui.available_width(), rows));
     let cut = galley.elided;
     ui.add(egui::Label::new(galley));
     if (cut || *whole)
@@ -188,8 +188,7 @@ fn description_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, whole: &m
 fn galley(
     ui: &egui::Ui,
     text: &str,
-    font: FontId,
-    color: egui::Color32,
+    (font, color): (FontId, egui::Color32),
     (width, max_rows): (f32, usize),
 ) -> std::sync::Arc<egui::Galley> {
     let mut job = LayoutJob::simple(text.to_owned(), font, color, width);
@@ -206,7 +205,7 @@ fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, list: List, state: &mut Ove
     let id = Id::unique(("shown", list as usize));
     let page = (ui.available_height() / height) as usize;
     let name = session.words().pair(&session.words().say(list.key()), &count.to_string());
-    let moved = steer(ui, id, (count, page), state, (list, &name));
+    let moved = steer(ui, (id, (count, page)), state, (list, &name));
     if moved == Some(Step::Taken) {
         return take(panel, list, state.rows[list as usize], state);
     }
@@ -222,7 +221,7 @@ fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, list: List, state: &mut Ove
         for row in rows {
             let Some(words) = words_of(&state.listing, list, row, session) else { continue };
             let at_keys = ui.memory(|memory| memory.has_focus(id)) && state.rows[list as usize] == row;
-            let response = row_ui(ui, theme, &words, Vec2::new(width, height), at_keys);
+            let response = row_ui(ui, theme, &words, (Vec2::new(width, height), at_keys));
             menu_on(&response, || words.thing.clone(), panel.out);
             // The list has the keyboard as a whole.
             if at_keys && menu_key(ui.ctx()) {
@@ -248,8 +247,7 @@ enum Step {
 /// Makes the whole list one stop for the keyboard, with travel inside it.
 fn steer(
     ui: &egui::Ui,
-    id: Id,
-    (count, page): (usize, usize),
+    (id, (count, page)): (Id, (usize, usize)),
     state: &mut OverviewState,
     (list, name): (List, &str),
 ) -> Option<Step> {
@@ -383,7 +381,7 @@ fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Line {
     }
 }
 
-fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Line, size: Vec2, at_keys: bool) -> egui::Response {
+fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Line, (size, at_keys): (Vec2, bool)) -> egui::Response {
     let (area, response) = ui.allocate_exact_size(size, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words.name.as_str()));
     let painter = ui.painter();
@@ -402,7 +400,7 @@ fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Line, size: Vec2, at_keys: b
     let gap = if words.right.is_empty() { 0.0 } else { theme.gap };
     let room = area.width() - right.size().x - gap;
     let strong = FontId::new(theme.text_size, family(Weight::Bold));
-    let strong = galley(ui, &words.strong, strong, theme.accent, (room, words.lines));
+    let strong = galley(ui, &words.strong, (strong, theme.accent), (room, words.lines));
     let right_place = Pos2::new(area.right() - right.size().x, top + (theme.text_size - theme.small_size) * 0.6);
     painter.galley(right_place, right, theme.text_soft);
     let below = top + theme.text_size * 1.32 * words.lines as f32 + theme.small_size * 0.75;

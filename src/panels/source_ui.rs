@@ -45,14 +45,14 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
     let (ties, entities) = (support.relations.len(), support.entities.len());
     let heading = |title, count| Heading { title, count, nested: false, open: true, words };
     let supports = words.with("source-ties", [("count", ties.into())]);
-    fold_ui(ui, theme, ("ties", index), heading(&supports, ties), |ui| {
-        long_list_ui(ui, (theme, words), ("ties", index), support.relations.iter(), |ui, relation| {
+    fold_ui(ui, theme, (("ties", index), heading(&supports, ties)), |ui| {
+        long_list_ui(ui, (theme, words), (("ties", index), support.relations.iter()), |ui, relation| {
             tie_ui(panel, ui, *relation, None);
         });
     });
     let supports = words.with("source-entities", [("count", entities.into())]);
-    fold_ui(ui, theme, ("entities", index), heading(&supports, entities), |ui| {
-        long_list_ui(ui, (theme, words), ("entities", index), support.entities.iter(), |ui, entity| {
+    fold_ui(ui, theme, (("entities", index), heading(&supports, entities)), |ui| {
+        long_list_ui(ui, (theme, words), (("entities", index), support.entities.iter()), |ui, entity| {
             let response = link_ui(ui, theme, &session.label_apart(*entity));
             menu_on(&response, || Thing::Entity(*entity), panel.out);
             if response.clicked() {

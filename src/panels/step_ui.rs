@@ -41,24 +41,24 @@ pub struct StepState {
 }
 
 /// Shows the editor of the step at `place`.
-pub fn step_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
+pub fn step_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place, &Step), state: &mut PanelState) {
     let margin = egui::Margin { left: 14, right: 0, top: 4, bottom: 10 };
     let inner = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        changed_ui(panel, ui, place, step, state);
+        changed_ui(panel, ui, (place, step), state);
         words_ui(panel, ui, place, state);
         preview_ui(panel, ui, place, state);
         notes_ui(panel, ui, place, state);
-        frame_ui(panel, ui, place, step, state);
-        highlights_ui(panel, ui, place, step, state);
-        callouts_ui(panel, ui, place, step, state);
+        frame_ui(panel, ui, (place, step), state);
+        highlights_ui(panel, ui, (place, step), state);
+        callouts_ui(panel, ui, (place, step), state);
     });
     let area = inner.response.rect;
     ui.painter().vline(area.left() + 3.0, area.y_range().shrink(6.0), egui::Stroke::new(2.0, panel.theme.accent));
 }
 
 /// While the window shows something else than the step, offers to go either way.
-fn changed_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &PanelState) {
+fn changed_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place, &Step), state: &PanelState) {
     let Panel { session, theme, .. } = *panel;
     if is_as_shown(&step.show, session, theme) {
         return;
@@ -80,10 +80,10 @@ fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, state: &mut 
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-title"));
     let looks = Looks { name: &words.say("step-title"), hint: &words.say("step-title-hint"), rows: 1 };
-    field_ui(panel, ui, Field::StepTitle(place), &mut state.draft, looks);
+    field_ui(panel, ui, &mut state.draft, (Field::StepTitle(place), looks));
     heading_ui(ui, theme, &words.say("step-heading-caption"));
     let looks = Looks { name: &words.say("step-caption"), hint: &words.say("step-caption-hint"), rows: 4 };
-    field_ui(panel, ui, Field::StepCaption(place), &mut state.draft, looks)
+    field_ui(panel, ui, &mut state.draft, (Field::StepCaption(place), looks))
         .on_hover_text(words.say("step-caption-tip"));
 }
 
@@ -112,10 +112,10 @@ fn notes_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, state: &mut 
     let words = panel.words;
     heading_ui(ui, panel.theme, &words.say("step-heading-notes"));
     let looks = Looks { name: &words.say("step-notes"), hint: &words.say("step-notes-hint"), rows: 3 };
-    field_ui(panel, ui, Field::StepNotes(place), &mut state.draft, looks);
+    field_ui(panel, ui, &mut state.draft, (Field::StepNotes(place), looks));
 }
 
-fn frame_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &PanelState) {
+fn frame_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place, &Step), state: &PanelState) {
     let Panel { session, theme, .. } = *panel;
     heading_ui(ui, theme, &session.words().say("framing"));
     let around = !subject(session, Some(step)).is_empty();
@@ -126,7 +126,7 @@ fn frame_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step,
     }
 }
 
-fn highlights_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
+fn highlights_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place, &Step), state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-highlights"));
@@ -189,7 +189,7 @@ pub fn evidence_of(highlight: Highlight, session: &Session) -> &[Evidence] {
     }
 }
 
-fn callouts_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &Step, state: &mut PanelState) {
+fn callouts_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place, &Step), state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     heading_ui(ui, theme, &words.say("step-heading-texts"));
@@ -198,9 +198,9 @@ fn callouts_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &St
         row_ui(ui, &words.with("step-text-delete", [("number", (at + 1).into())]), &mut gone, |ui| {
             let name = words.with("step-text", [("number", (at + 1).into())]);
             let looks = Looks { name: &name, hint: &words.say("step-text-hint"), rows: 2 };
-            field_ui(panel, ui, Field::CalloutText(place, at), &mut state.draft, looks);
+            field_ui(panel, ui, &mut state.draft, (Field::CalloutText(place, at), looks));
         });
-        arrow_ui(panel, ui, place, at, callout);
+        arrow_ui(panel, ui, (place, at), callout);
         if gone {
             state.draft = None;
             panel.out.keep(session, |ws| field::with_step(ws, place, |step| edit::take_out(&mut step.callouts, at)));
@@ -222,7 +222,7 @@ fn callouts_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, step: &St
 }
 
 /// What the arrow of a text points to, and what else it could.
-fn arrow_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, place: Place, at: usize, callout: &Callout) {
+fn arrow_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, at): (Place, usize), callout: &Callout) {
     let Panel { session, theme, .. } = *panel;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;

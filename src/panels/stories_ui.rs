@@ -52,7 +52,7 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     let words = session.words();
     let title = words.say("story-title");
     let looks = Looks { name: &title, hint: &title, rows: 1 };
-    field_ui(panel, ui, Field::StoryTitle(chosen), &mut state.draft, looks);
+    field_ui(panel, ui, &mut state.draft, (Field::StoryTitle(chosen), looks));
     ui.add_space(theme.gap * 0.3);
     tell_ui(panel, ui, story);
     add_ui(panel, ui, &workspace, state);
@@ -70,12 +70,12 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
             show: &step.show,
             step: Some(step),
         };
-        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, &card, (at, count)) {
+        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, (&card, (at, count))) {
             carry_out(panel, asked, story, state);
         }
         if staged == Some(at) {
             let place = Place { story: chosen, step: at };
-            step_ui::step_ui(panel, ui, place, step, state);
+            step_ui::step_ui(panel, ui, (place, step), state);
         }
     }
 }

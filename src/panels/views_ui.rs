@@ -105,7 +105,7 @@ pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
             show: &view.show,
             step: None,
         };
-        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, &card, (at, count)) {
+        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, (&card, (at, count))) {
             carry_out(panel, asked, &workspace.views, state);
         }
     }
@@ -136,7 +136,7 @@ fn is_shown(session: &Session, theme: &Theme, view: &View) -> bool {
 
 fn rename_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut PanelState) {
     let looks = Looks { name: &panel.words.say("view-name"), hint: &panel.words.say("field-name"), rows: 1 };
-    let response = field_ui(panel, ui, Field::ViewName(at), &mut state.draft, looks);
+    let response = field_ui(panel, ui, &mut state.draft, (Field::ViewName(at), looks));
     if response.lost_focus() {
         state.views.renaming = None;
     }

@@ -65,8 +65,7 @@ const PAGE: usize = 100;
 pub fn long_list_ui<T>(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
-    of: impl std::hash::Hash + std::fmt::Debug,
-    rows: impl ExactSizeIterator<Item = T>,
+    (of, rows): (impl std::hash::Hash + std::fmt::Debug, impl ExactSizeIterator<Item = T>),
     mut row_ui: impl FnMut(&mut egui::Ui, T),
 ) {
     let id = ui.scope_id().with(("rows", of));
@@ -319,7 +318,7 @@ pub fn button_height(theme: &Theme) -> f32 {
 }
 
 /// A word on a soft ground that does something when clicked; `removable` shows a cross.
-pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, removable: bool) -> Response {
+pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, (label, name): (&str, &str), removable: bool) -> Response {
     let size = theme.small_size;
     let cross = if removable { size * 1.1 } else { 0.0 };
     let room = (ui.max_rect().width() - 2.0 * theme.gap - cross).min(320.0);
@@ -356,7 +355,7 @@ pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, remova
 }
 
 /// The name of a list with how many rows it has, among others of which one is chosen.
-pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, count: usize, chosen: bool) -> Response {
+pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, (label, count): (&str, usize), chosen: bool) -> Response {
     let size = theme.small_size;
     let words = format!("{label} {count}");
     let extent = Vec2::new(text::width(&words, size, Weight::Bold) + 1.6 * theme.gap, size * 2.0);

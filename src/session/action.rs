@@ -1,5 +1,7 @@
 //! The changes a user can ask for.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::sync::Arc;
 
 use emath::Pos2;

@@ -1,5 +1,7 @@
 //! Everything that undo brings back.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,

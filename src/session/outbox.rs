@@ -1,5 +1,7 @@
 //! What is asked for while a frame is drawn: one queue, in the order in which it was asked.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::sync::Arc;
 
 use emath::Pos2;
@@ -106,9 +108,9 @@ impl Outbox {
     /// Asks to keep views, stories and notes as `change` makes them. What was asked for before in the
     /// same frame is part of it.
     pub fn keep<T>(&mut self, session: &Session, change: impl FnOnce(&mut Workspace) -> T) -> T {
-        let pending = self.asks.iter().rev().find_map(|ask| match ask {
-            Ask::Change(Action::Keep(workspace)) => Some(workspace),
-            _ => None,
+        let pending = self.asks.iter().rev().find_map(|ask| {
+            let Ask::Change(Action::Keep(workspace)) = ask else { return None };
+            Some(workspace)
         });
         let mut workspace = Workspace::clone(pending.unwrap_or_else(|| session.workspace()));
         let changed = change(&mut workspace);
