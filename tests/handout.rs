@@ -42,9 +42,12 @@ fn told(language: Language) -> (Session, Story) {
     (session, story)
 }
 
+fn manner(form: Form, theme: ThemeName) -> Manner {
+    Manner { form, theme, scale: 1.0, size: None }
+}
+
 fn file(session: &Session, story: &Story, form: Form) -> Vec<u8> {
-    let manner = Manner { form, theme: ThemeName::Light, scale: 1.0 };
-    files(session, story, manner, &mut unheard).expect("a hand-out").swap_remove(0)
+    files(session, story, manner(form, ThemeName::Light), &mut unheard).expect("a hand-out").swap_remove(0)
 }
 
 fn html(session: &Session, story: &Story) -> String {
@@ -52,7 +55,7 @@ fn html(session: &Session, story: &Story) -> String {
 }
 
 fn handout(session: &Session, story: &Story, form: Form, theme: ThemeName) -> Handout {
-    Handout::compose(session, story, form, theme, &mut unheard).expect("a hand-out")
+    Handout::compose(session, story, manner(form, theme), &mut unheard).expect("a hand-out")
 }
 
 fn bare(text: &str) -> String {
@@ -192,7 +195,7 @@ fn the_html_has_every_step_with_ids_of_its_own() {
     }
     assert!(text.contains("<html lang=\"zh-Hant\">") && text.contains("第 3 頁，共"));
     for step in &story.steps {
-        assert!(text.contains(&format!("<h2>{}</h2>", step.title.get(Language::Traditional))));
+        assert!(text.contains(&format!("<h2 dir=\"auto\">{}</h2>", step.title.get(Language::Traditional))));
     }
 }
 
@@ -252,8 +255,7 @@ fn drawing_a_hand_out_changes_nothing_and_can_be_broken_off() {
     let (revision, exploration) = (session.revision(), session.exploration().clone());
     file(&session, &story, Form::Pdf);
     assert_eq!((session.revision(), session.exploration(), session.staged()), (revision, &exploration, None));
-    let manner = Manner { form: Form::Html, theme: ThemeName::Dark, scale: 1.0 };
-    let broken = files(&session, &story, manner, &mut |share| {
+    let broken = files(&session, &story, manner(Form::Html, ThemeName::Dark), &mut |share| {
         if share > 0.2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!(broken, Err(Failure::Cancelled));
