@@ -17,6 +17,7 @@
     back.disabled = now === 0;
     next.disabled = now === steps.length - 1;
     document.body.className = steps[now].classList[1];
+    links[now].scrollIntoView({ block: "nearest" });
     if (quietly) return;
     heard.textContent = steps[now].getAttribute("aria-label") + ": " + steps[now].querySelector("h2").textContent;
     history.replaceState(null, "", "#" + steps[now].id);

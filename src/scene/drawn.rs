@@ -108,12 +108,12 @@ fn missing_from_fonts(text: &str) -> bool {
 
 /// What is drawn for one character.
 fn spelling(c: char) -> String {
-    if c.is_whitespace() || c.is_control() {
+    if c.is_whitespace() {
         return " ".to_owned();
     }
     // What joins letters or keeps them apart is of use to the fonts that know it.
     let joins = matches!(c, '\u{200c}' | '\u{200d}');
-    if is_invisible(c) && !joins {
+    if (c.is_control() || is_invisible(c)) && !joins {
         return String::new();
     }
     if Face::of(c, Weight::Regular).is_some() && !is_ligature(c) {
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn a_character_that_no_font_has_is_a_box_and_an_invisible_one_is_nothing() {
         assert_eq!(drawn("🚀 Rocket"), "□ Rocket");
-        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}"), "AB");
+        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}\u{1b}\u{9b}\tC"), "AB C");
         assert_eq!(drawn("\u{e000}東"), "□東");
         assert_eq!(missing("ﬁ 🚀 A").collect::<Vec<_>>(), ['🚀']);
     }

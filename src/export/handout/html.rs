@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     dataset::{look::ThemeName, visible::shown},
-    scene::{text::Weight, theme::Theme},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     story::caption::{Block, Bullet, Span},
     words::Words,
 };
@@ -21,7 +24,10 @@ use crate::{
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
 /// What the browser checks the script by; the script runs only if it is just this one.
-const SCRIPT_HASH: &str = "sha256-1gatkJkGSY5QdHdVSDPploC8JifwobfU5fuGv202RkI=";
+const SCRIPT_HASH: &str = "sha256-GLdrMfdJaLpAgWIgJyGFrOHorx/c3tS11LpgvoLuvAg=";
+
+/// A headline that is longer than this, in multiples of its size, is set smaller, so that it leaves the map room.
+const LONG: f32 = 80.0;
 
 /// The hand-out as the text of an HTML file. The same hand-out gives the same text.
 pub(super) fn html(handout: &Handout) -> String {
@@ -57,10 +63,11 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
     let Telling { title, caption, picture, sources, language, theme, .. } = step;
     let number = nth + 1;
+    let size = if text::width(title, 1.0, Weight::Bold) > LONG { " class=\"long\"" } else { "" };
     let counted = words::step_of(number, count, Words::of(*language));
     writeln!(
         out,
-        "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2 dir=\"auto\">{}</h2>",
+        "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2{size} dir=\"auto\">{}</h2>",
         language.tag(),
         Escaped(&counted),
         Escaped(title)

@@ -316,3 +316,157 @@ fn bold(text: String) -> Block {
     block.spans.iter_mut().for_each(|span| span.bold = true);
     block
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{
+        super::{
+            super::draw::Format,
+            Form,
+            files::{Manner, unheard},
+        },
+        *,
+    };
+    use crate::{
+        dataset::{
+            Dataset,
+            look::ThemeName,
+            names::{Language, Names},
+            workspace::{Step, Story},
+        },
+        filter::search::SearchIndex,
+        network::Network,
+        session::{Session, action::Action},
+    };
+
+    /// What strangers write: a sentence, a line without a space, Chinese, and words from the right.
+    const WORDS: [&str; 5] = [
+        "The investor signed with the park in June. ",
+        "https://example.org/a_path/",
+        "香港投資管理有限公司簽署了合作協議，",
+        "קרן ההון חתמה על הסכם עם HKIC, ",
+        "WWWWWWWW",
+    ];
+
+    fn as_long_as(words: &str, letters: usize) -> String {
+        words.chars().cycle().take(letters).collect()
+    }
+
+    /// A hand-out in which everything is made of these words, as long as may be kept and longer.
+    fn handout(words: &str, language: Language, size: Size, letters: [usize; 2]) -> Handout {
+        let [title, caption] = letters.map(|letters| as_long_as(words, letters));
+        let names = |text: &str| Names::new([(language.tag(), text)]);
+        let dataset = Dataset { id: "any".into(), title: names(&as_long_as(words, 300)), ..Dataset::default() };
+        let network = Arc::new(Network::new(Arc::new(dataset)));
+        let search = Arc::new(SearchIndex::new(&network));
+        let mut session = Session::new(network, search, Arc::new(Vec::new()));
+        session.apply(Action::SetLanguage(language));
+        let list = format!("- {}\n", as_long_as(words, 90)).repeat(60);
+        let steps = [caption.as_str(), "", list.as_str()];
+        let step = |caption: &&str| Step { title: names(&title), caption: names(caption), ..Step::default() };
+        let story = Story { id: "told".to_owned(), title: names(&title), steps: steps.iter().map(step).collect() };
+        let manner = Manner { form: Form::Pdf, theme: ThemeName::Light, scale: 1.0, size: Some(size) };
+        let mut handout = Handout::compose(&session, &story, manner, &mut unheard).unwrap();
+        let source = |nth: usize| caption_block(&format!("{nth}. {}", as_long_as(words, 1000)));
+        handout.sources = (1..40).map(source).collect();
+        handout.steps[2].sources.clone_from(&handout.sources);
+        handout.steps[2].numbers = (1..40).collect();
+        handout
+    }
+
+    fn caption_block(text: &str) -> Block {
+        crate::story::caption::blocks(text).swap_remove(0)
+    }
+
+    fn area(text: &Text) -> Rect {
+        let size = Vec2::new(text::width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+        Rect::from_center_size(text.center, size)
+    }
+
+    fn said(leaf: &Leaf) -> impl Iterator<Item = &Text> {
+        leaf.text.iter().flat_map(|part| part.bullet.iter().chain(part.pieces.iter().map(|piece| &piece.text)))
+    }
+
+    fn sizes() -> Vec<Size> {
+        let named = Paper::ALL.into_iter().map(Size::from);
+        named.chain(["480x360", "794x1123", "4000x500"].map(|size| size.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn nothing_runs_off_its_page_at_any_size_in_any_language_and_nothing_lies_over_anything() {
+        let sizes = sizes();
+        let wide = sizes.iter().map(|size| (WORDS[0], Language::English, *size));
+        let spoken = Language::ALL.into_iter().flat_map(|language| WORDS.map(|words| (words, language, sizes[1])));
+        for (words, language, size) in wide.chain(spoken) {
+            for letters in [[300, 4000], [9000, 300]] {
+                let measures = Measures::of(size);
+                let page = Rect::from_min_size(Pos2::ZERO, measures.size).shrink(4.0);
+                let handout = handout(words, language, size, letters);
+                for (nth, leaf) in leaves(&handout).iter().enumerate() {
+                    let at = format!("{words} in {language:?} at {size:?}, {letters:?}, page {nth}");
+                    let around = leaf.story.iter().chain(&leaf.title).chain(&leaf.foot);
+                    for text in around.chain(said(leaf)) {
+                        assert!(page.contains_rect(area(text)), "{at}: {} is at {}", text.words, area(text));
+                    }
+                    let below = |texts: &[Text]| texts.iter().map(|text| area(text).bottom()).fold(0.0, f32::max);
+                    let above = |texts: &[Text]| texts.iter().map(|text| area(text).top()).fold(f32::MAX, f32::min);
+                    assert!(below(&leaf.story) <= above(&leaf.title) && below(&leaf.title) <= TOP, "{at}");
+                    let text = said(leaf).map(|text| area(text).bottom()).fold(0.0, f32::max);
+                    assert!(text <= above(&leaf.foot) + 3.0, "{at}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_caption_that_has_no_room_beside_its_picture_goes_on_and_no_letter_of_it_is_lost() {
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        for words in WORDS {
+            let handout = handout(words, Language::English, Paper::A4.into(), [300, 20_000]);
+            let leaves = leaves(&handout);
+            let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+            assert!(second > 3, "{words}: {second} pages");
+            let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
+            let caption: String =
+                handout.steps[0].caption.iter().flat_map(|block| &block.spans).map(|span| bare(&span.text)).collect();
+            assert!(written.contains(&caption), "{words}");
+            let begun: Vec<bool> = leaves[..second].iter().map(|leaf| leaf.begins).collect();
+            assert_eq!(begun.iter().filter(|begins| **begins).count(), 1, "one place in the outline");
+        }
+    }
+
+    #[test]
+    fn a_headline_that_no_page_has_room_for_is_said_in_full_below_it() {
+        let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [9000, 20]);
+        let leaves = leaves(&handout);
+        let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
+        assert!(written.contains(&bare(&handout.steps[0].title)));
+        assert!(leaves[0].title.last().is_some_and(|line| line.words.ends_with('…')));
+    }
+
+    #[test]
+    fn every_source_of_a_long_list_is_listed() {
+        let handout = handout(WORDS[1], Language::English, Paper::A4.into(), [30, 30]);
+        let leaves = leaves(&handout);
+        let list = leaves.iter().filter(|leaf| leaf.picture.is_none() && leaf.of == "Sources");
+        let written: String = list.flat_map(said).map(|text| text.words.as_str()).collect();
+        let sources = handout.sources.iter().flat_map(|block| &block.spans);
+        for source in sources {
+            assert!(written.contains(source.text.as_str()), "{}", source.text);
+        }
+    }
+
+    #[test]
+    fn a_page_without_a_picture_is_only_there_for_text() {
+        let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [30, 100]);
+        for leaf in leaves(&handout) {
+            assert!(leaf.picture.is_some() || !leaf.text.is_empty(), "{}", leaf.of);
+        }
+        let pictures = Manner { form: Form::Pictures(Format::Png), theme: ThemeName::Light, scale: 1.0, size: None };
+        assert_eq!(pictures.size(), Paper::Slide.into());
+    }
+}
