@@ -251,6 +251,7 @@ command-neighbourhood = { $steps ->
 command-with-step = { $command }: { $step }
 
 help-search = Search commands and keys
+help-log = What went wrong beneath the window is written to { $path }
 help-nothing = No command and no key is called so
 help-file = File
 help-filter = Filter

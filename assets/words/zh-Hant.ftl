@@ -248,6 +248,7 @@ command-neighbourhood = { $steps ->
 command-with-step = { $command }：{ $step }
 
 help-search = 搜尋指令及按鍵
+help-log = 程式運作時遇到的問題記錄於 { $path }
 help-nothing = 沒有如此名稱的指令或按鍵
 help-file = 檔案
 help-filter = 篩選

@@ -24,6 +24,7 @@ mod ime;
 mod keyboard;
 mod leaving;
 mod locale;
+mod log_file;
 mod measuring;
 mod menu_bar;
 mod overlay;
@@ -194,6 +195,7 @@ const NOTICE: Duration = Duration::from_secs(6);
 /// # Errors
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
+    log_file::begin();
     let memory = Memory::load();
     let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };

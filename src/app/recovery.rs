@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     dataset::bundled::SAMPLES,
-    export::{page::View, place},
+    disk::place,
+    export::page::View,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy},
@@ -56,10 +57,14 @@ pub struct Recovery {
 }
 
 /// The platform's folder for state.
-pub fn folder() -> Option<PathBuf> {
+pub(super) fn state_folder() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "tieline")?;
-    let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-    Some(state.join("copies"))
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
+}
+
+/// Where copies are kept.
+pub fn folder() -> Option<PathBuf> {
+    Some(state_folder()?.join("copies"))
 }
 
 impl App {
