@@ -24,7 +24,7 @@ use crate::{
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
 /// What the browser checks the script by; the script runs only if it is just this one.
-const SCRIPT_HASH: &str = "sha256-GLdrMfdJaLpAgWIgJyGFrOHorx/c3tS11LpgvoLuvAg=";
+const SCRIPT_HASH: &str = "sha256-lkigmwDmqs0jrC+TOo9DM2aNyUsVjphStIUXCcOAM1M=";
 
 /// A headline that is longer than this, in multiples of its size, is set smaller, so that it leaves the map room.
 const LONG: f32 = 80.0;
