@@ -88,13 +88,14 @@ pub fn on_a_line(text: &str) -> Cow<'_, str> {
 /// The text as it can stand in a document that others open: nothing in it is a command, turns letters round
 /// or hides. Its lines stay.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    let hides = |c: char| deceives(c) || c == '\u{85}' || is_invisible(c) || is_no_character(c);
     if is_plain(text) || !text.contains(hides) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(hides, "")) }
 }
 
-/// Whether nothing can ever stand here; XML has no place for it.
-fn is_no_character(c: char) -> bool {
-    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+/// Whether nothing is seen of the character, or it makes a reader see what is not there.
+pub fn hides(c: char) -> bool {
+    // Nothing can ever stand for some, and XML has no place for them.
+    let is_no_character = u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}');
+    deceives(c) || c == '\u{85}' || is_invisible(c) || is_no_character
 }
 
 /// A text of JSON that means the same, and in which nothing is left that [`shown`] would take away.

@@ -9,6 +9,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Direction, Level, bidi_class, get_base_d
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::face::{Face, Weight};
+use crate::dataset::visible::hides;
 
 /// What stands for a character that no font of the program has.
 pub const BOX: char = '□';
@@ -113,7 +114,7 @@ fn spelling(c: char) -> String {
     }
     // What joins letters or keeps them apart is of use to the fonts that know it.
     let joins = matches!(c, '\u{200c}' | '\u{200d}');
-    if (c.is_control() || is_invisible(c)) && !joins {
+    if (is_invisible(c) || hides(c)) && !joins {
         return String::new();
     }
     if Face::of(c, Weight::Regular).is_some() && !is_ligature(c) {
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn a_character_that_no_font_has_is_a_box_and_an_invisible_one_is_nothing() {
         assert_eq!(drawn("🚀 Rocket"), "□ Rocket");
-        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}\u{1b}\u{9b}\tC"), "AB C");
+        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}\u{1b}\u{9b}\u{ffff}\tC"), "AB C");
         assert_eq!(drawn("\u{e000}東"), "□東");
         assert_eq!(missing("ﬁ 🚀 A").collect::<Vec<_>>(), ['🚀']);
     }

@@ -145,7 +145,11 @@ impl Set<'_> {
         let letters = word.char_indices().take(self.most()).take_while(fits);
         let full = letters.last().map_or(word.len(), |(at, c)| at + c.len_utf8());
         let marks = word[full..].chars().take(self.most()).take_while(|c| is_mark(*c));
-        full + marks.map(char::len_utf8).sum::<usize>()
+        let full = full + marks.map(char::len_utf8).sum::<usize>();
+        // Letters that join may be wider together than each by itself.
+        let ends = word[..full].char_indices().rev().filter(|(_, c)| !is_mark(*c)).map(|(at, _)| at);
+        let mut ends = std::iter::once(full).chain(ends.filter(|at| *at > 0));
+        ends.find(|at| self.width(bytes.start..bytes.start + at) <= self.limit).unwrap_or(full)
     }
 }
 

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod files;
+mod fitted;
 mod html;
 mod leaf;
 mod pages;
