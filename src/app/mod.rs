@@ -42,6 +42,7 @@ mod saving_ui;
 mod sides;
 mod slow_saving;
 mod speaker_ui;
+mod spoken;
 mod stage_ui;
 mod stage_words;
 pub mod style;
@@ -223,6 +224,7 @@ impl App {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
+        ctx.add_plugin(spoken::Spoken);
         let mut app = Self {
             memory,
             session: None,
@@ -306,11 +308,15 @@ impl App {
             Err(none) if opening.again => self.refuse_again(&none),
             Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
-                self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
+                self.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
             }
             Err(NoDataset::Reason(reason)) => {
                 let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
-                self.front = Some(Front::Refused { name: origin.name(), problems: Vec::new(), reason: Some(reason) });
+                self.front = Some(Front::Refused {
+                    name: origin.name(self.words()),
+                    problems: Vec::new(),
+                    reason: Some(reason),
+                });
             }
         }
     }
@@ -459,6 +465,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        spoken::speak(&ctx, self.words().language());
         self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {
