@@ -165,6 +165,16 @@ mod tests {
     use crate::dataset::names::Language;
 
     #[test]
+    fn a_page_is_a4_and_a_picture_a_slide_until_a_size_is_chosen() {
+        let mut choices = HandoutChoices::default();
+        assert_eq!(choices.manner().size, Some(Paper::A4.into()));
+        choices.form = Form::Pictures(Format::Svg);
+        assert_eq!(choices.manner().size, Some(Paper::Slide.into()));
+        choices.paper = Some(Paper::A3);
+        assert_eq!(choices.manner().size, Some(Paper::A3.into()));
+    }
+
+    #[test]
     fn what_comes_is_said_before_it_is_asked_for() {
         let words = Words::of(Language::English);
         assert_eq!(what_comes(Form::Pdf, 1, words), "1 page: picture, caption and sources");
