@@ -3,7 +3,7 @@
 //! A name may hold characters that a terminal obeys, that turn the order of letters round, or that
 //! make two names look the same. Checking reports them, and what is printed is rid of them.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -105,11 +105,13 @@ pub fn shown_in_json(json: &str) -> Cow<'_, str> {
     }
     let mut written = String::with_capacity(json.len());
     for c in json.chars() {
-        if matches!(shown(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
+        if !hides(c) {
             written.push(c);
-        } else {
-            let units = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            written.push_str(&units);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            _ = write!(written, "\\u{unit:04x}");
         }
     }
     Cow::Owned(written)
