@@ -26,6 +26,7 @@ pub mod file;
 pub mod fold;
 pub mod limits;
 pub mod link;
+pub mod list;
 pub mod located;
 pub mod problem;
 pub mod read;
@@ -33,10 +34,8 @@ pub mod visible;
 pub mod write;
 
 mod log;
-mod mend;
-mod outline;
 mod repair;
-mod token;
+mod tree;
 mod words;
 mod written;
 

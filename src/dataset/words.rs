@@ -1,13 +1,10 @@
 //! Says in plain words what the RON parser objects to, and where exactly.
 
-use std::ops::Range;
-
 use ron::error::{Error, SpannedError};
 
 use super::{
     log::nearest,
-    outline::{self, Part},
-    token::{Token, Tokens},
+    tree::{Kind, Node, Tree},
 };
 
 /// What is wrong, as a sentence without a full stop; `record` is the name of what was being read.
@@ -67,57 +64,49 @@ pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
     format!("{near}; allowed: {}", allowed.join(", "))
 }
 
-/// The byte offset in `text` that an error about the piece at `range` is best shown at.
-pub(super) fn offset(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
+/// The byte offset in the text that an error about a value is best shown at.
+pub(super) fn offset(error: &SpannedError, value: &Tree<'_>) -> usize {
+    let root = value.root();
     let found = match &error.code {
-        Error::NoSuchStructField { found, .. } => word(text, range, |word, followed| word == found && followed),
-        Error::NoSuchEnumVariant { found, .. } => word(text, range, |word, followed| word == found && !followed),
-        Error::DuplicateStructField { field, .. } => second_field(text, range.clone(), field),
-        Error::MissingStructField { .. } => Some(missing_from(error, text, range)),
+        Error::NoSuchStructField { found, .. } => word(root, found, true),
+        Error::NoSuchEnumVariant { found, .. } => word(root, found, false),
+        Error::DuplicateStructField { field, .. } => second_field(root, field),
+        Error::MissingStructField { .. } => Some(missing_from(error, root)),
         _ => None,
     };
-    found.unwrap_or_else(|| {
-        let place = &error.span.end;
-        offset_of(text.get(range.clone()).unwrap_or_default(), place.line, place.col) + range.start
-    })
+    found.unwrap_or_else(|| noticed(error, root))
+}
+
+/// Where the error was noticed.
+fn noticed(error: &SpannedError, root: Node<'_>) -> usize {
+    let place = &error.span.end;
+    root.range().start + offset_of(root.text(), place.line, place.col)
 }
 
 /// The beginning of the record, or of the inner bracket that ends where the error was noticed.
-fn missing_from(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
-    let piece = text.get(range.clone()).unwrap_or_default();
-    let end = range.start + offset_of(piece, error.span.end.line, error.span.end.col);
-    let mut open = Vec::new();
-    for (token, place) in Tokens::new(text, range.start..end) {
-        match token {
-            Token::Open(_) => open.push(place.start),
-            Token::Close(_) if open.len() > 1 => _ = open.pop(),
-            _ => {}
-        }
-    }
-    open.last().copied().unwrap_or(range.start)
+fn missing_from(error: &SpannedError, root: Node<'_>) -> usize {
+    let end = noticed(error, root);
+    let brackets = || root.descendants().filter(|node| node.kind() == Kind::Bracket).map(Node::range);
+    let around = brackets().take_while(|bracket| bracket.start < end).filter(|bracket| end < bracket.end).last();
+    around.or_else(|| brackets().next()).map_or(root.range().start, |bracket| bracket.start)
 }
 
-/// The first word that `is_it`, told whether a colon follows the word.
-fn word(text: &str, range: &Range<usize>, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
-    let mut tokens = Tokens::new(text, range.clone()).peekable();
-    while let Some((token, place)) = tokens.next() {
-        let followed = tokens.peek().is_some_and(|(next, _)| *next == Token::Colon);
-        if token == Token::Word && text.get(place.clone()).is_some_and(|word| is_it(word, followed)) {
-            return Some(place.start);
+/// The first word that is `found` and is followed by a colon, or is not.
+fn word(root: Node<'_>, found: &str, is_followed: bool) -> Option<usize> {
+    let mut leaves = root.descendants().filter(|node| node.kind().is_leaf() && node.kind().is_significant()).peekable();
+    while let Some(leaf) = leaves.next() {
+        let followed = leaves.peek().is_some_and(|next| next.kind() == Kind::Colon);
+        if leaf.kind() == Kind::Word && leaf.text() == found && followed == is_followed {
+            return Some(leaf.range().start);
         }
     }
     None
 }
 
 /// The second field of this name in one bracket, at whatever depth.
-fn second_field(text: &str, range: Range<usize>, name: &str) -> Option<usize> {
-    let parts = outline::parts(text, range);
-    let mut of_this_name = parts.iter().filter(|part| part.is_named(text, name));
-    if let Some(second) = of_this_name.nth(1) {
-        return Some(second.start());
-    }
-    let deeper = |part: Part| (!part.value.is_empty()).then(|| second_field(text, part.value, name)).flatten();
-    parts.into_iter().find_map(deeper)
+fn second_field(root: Node<'_>, name: &str) -> Option<usize> {
+    let mut brackets = root.descendants().filter(|node| node.kind() == Kind::Bracket);
+    brackets.find_map(|bracket| bracket.parts().filter(|part| part.is_named(name)).nth(1).map(|part| part.start()))
 }
 
 /// The byte offset of a line and a column in characters, both counted from 1.

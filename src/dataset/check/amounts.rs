@@ -12,9 +12,9 @@ use crate::dataset::{
     file,
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
-    outline::Step,
     share,
     source::Evidence,
+    tree::Step,
 };
 
 impl Desk<'_, '_, '_> {

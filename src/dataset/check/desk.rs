@@ -10,9 +10,9 @@ use crate::dataset::{
     Dataset,
     limits::MAX_ITEMS,
     log::Log,
-    outline::{self, Step},
     problem::Severity,
     share::{Pool, Text},
+    tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
 };
 
@@ -82,7 +82,7 @@ pub(super) struct Register {
 /// What is known while a file is checked.
 #[derive(Debug)]
 pub(super) struct Desk<'text, 'log, 'original> {
-    text: &'text str,
+    tree: &'text Tree<'text>,
     log: &'log mut Log<'original>,
     registers: [Register; 9],
     lost: HashSet<String>,
@@ -109,7 +109,7 @@ enum Gone {
 
 impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// A desk that knows all ids of the file. Ids that stand twice are reported.
-    pub(super) fn new(text: &'text str, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
+    pub(super) fn new(tree: &'text Tree<'text>, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
         let registers = [
             Register::new(&written.sources, |record| record.id.clone()),
             Register::new(&written.sectors, |record| record.id.clone()),
@@ -122,7 +122,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
         ];
         Self {
-            text,
+            tree,
             log,
             registers,
             lost: written.lost.clone(),
@@ -139,7 +139,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// A desk for what is kept with a dataset whose own records have been checked.
     pub(super) fn of_kept(
-        text: &'text str,
+        tree: &'text Tree<'text>,
         log: &'log mut Log<'original>,
         dataset: &Dataset,
         written: &WrittenWorkspace,
@@ -157,7 +157,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         ];
         let lost = written.lost.clone();
         Self {
-            text,
+            tree,
             log,
             registers,
             lost,
@@ -232,7 +232,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             return subject.range.start;
         }
         self.searched += subject.range.len();
-        outline::locate(self.text, subject.range.clone(), path)
+        tree::locate(self.tree, subject.range.clone(), path)
     }
 
     /// Reports an error at a byte offset, for what has no path.
@@ -240,9 +240,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         self.log.error(at, format!("{subject}: {message}"));
     }
 
-    /// The text that is being checked.
-    pub(super) fn text(&self) -> &'text str {
-        self.text
+    /// The tree of the text that is being checked.
+    pub(super) fn tree(&self) -> &'text Tree<'text> {
+        self.tree
     }
 
     /// The line of a byte offset.

@@ -11,8 +11,8 @@ use crate::dataset::{
     entity::{Entity, Extra, Figure},
     file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
-    outline::Step,
     share,
+    tree::Step,
     written::Record,
 };
 

@@ -13,7 +13,7 @@ use crate::dataset::{
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     look::Look,
     names::Language,
-    outline::Step,
+    tree::Step,
     view::{Frame, Selection, Show, View},
     words,
     workspace::{FARTHEST, is_place},
