@@ -6,7 +6,9 @@
 PROGRAM is a Tieline built with `--features inspection`; FOLDER takes the logs. The program is killed (SIGKILL)
 at random moments while entities are moved and the file is saved. After each kill the file must read without
 an error, whatever was done more than a few seconds before the kill must be in the file or in a copy, and
-the next start must offer to bring it back and do so. Then it saves to a full disk and to one that can only be
+the next start must offer to bring it back and do so. Then two windows work on one file and are killed in turn:
+in the end all that either made must be in it. Then the file gets another name after a kill: the work must be
+brought back onto it, and onto nothing else. Then it saves to a full disk and to one that can only be
 read: it must say so in words, and lose nothing. The last two need the right to mount, and are skipped without it.
 """
 import glob
@@ -24,9 +26,10 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from smoke import Failed, Refused, Window, free_port, start_program, start_screen, stop  # noqa: E402
 
-# So much may be lost: two seconds until a copy is made, and the time a slow machine takes to write it.
-SECONDS_AT_RISK = 5.0
+# So much may be lost: a copy is made two seconds after a change, and a slow machine takes its time to notice and to write it.
+SECONDS_AT_RISK = 8.0
 PATIENCE = 60
+ASKED = "Changed before the crash and since"
 SHIFT, CONTROL, NONE = [False, False, True, False, False], [False, True, False, False, True], [False] * 5
 
 
@@ -53,12 +56,15 @@ class Hand:
         return any(text in str(name) for _, name, _ in self.nodes())
 
     def wait_for(self, text):
+        self.wait_for_one(text)
+
+    def wait_for_one(self, *texts):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.says(text):
+            if any(map(self.says, texts)):
                 return
             time.sleep(0.05)
-        raise Failed(f"the window never said {text!r}")
+        raise Failed(f"the window never said {' or '.join(map(repr, texts))}")
 
     def event(self, event):
         self.window.ask({"ApplyEvents": [[event]]})
@@ -66,11 +72,11 @@ class Hand:
     def press(self, at, down, modifiers=NONE):
         self.event({"PointerButton": [at, "Primary", down, modifiers]})
 
-    def click(self, name):
+    def click(self, name, kind="button"):
         """Clicks a button once it has come to its place."""
         self.window.settled()
         for role, label, box in self.nodes():
-            if role == "button" and label == name and box:
+            if role == kind and label == name and box:
                 at = middle(box)
                 self.event({"PointerMoved": at})
                 self.press(at, True)
@@ -78,9 +84,46 @@ class Hand:
                 return
         raise Failed(f"there is no button {name!r}")
 
-    def save(self):
+    def key(self, name, modifiers=NONE):
         for down in (True, False):
-            self.event({"Key": ["S", None, down, False, CONTROL]})
+            self.event({"Key": [name, None, down, False, modifiers]})
+
+    def save(self):
+        self.key("S", CONTROL)
+
+    def keep_view(self, name):
+        self.key("D", CONTROL)
+        self.event({"Text": name})
+        self.key("Enter")
+        self.wait_for(f"View {name}")
+
+    def save_with_others(self):
+        """Saves until all is saved, together with what other windows saved meanwhile."""
+        end = time.monotonic() + PATIENCE
+        while self.says("Edited"):
+            if time.monotonic() > end:
+                raise Failed("the window never saved what two windows made")
+            if self.says("Someone else wrote to it"):
+                self.click("Keep both")
+            else:
+                self.save()
+            self.window.settled()
+
+    def bring_back(self):
+        """Brings back all that kills left; gives how often something was."""
+        self.window.settled()
+        times = 0
+        while self.says("Tieline ended unexpectedly"):
+            self.click("Restore")
+            self.wait_for_one("Everything is as it was", ASKED)
+            if self.says(ASKED):
+                # What was moved before a kill and again after it is decided by whoever moved it.
+                self.click("Keep the file's", "radioButton")
+                self.click("Restore")
+                self.wait_for("Everything is as it was")
+            self.window.settled()
+            times += 1
+        return times
 
     def move(self, at, way):
         """Moves what lies there, and nothing else with it."""
@@ -122,24 +165,28 @@ def pins_in_file(file):
         return set(re.findall(r'\(entity: "([^"]+)", at: \([^)]*\), pinned: true\)', content.read()))
 
 
-def newest_copy(home):
-    """What the newest readable copy of any window holds."""
-    for path in sorted(glob.glob(f"{home}/.local/state/tieline/copies/window-*/*.json"), key=os.path.getmtime, reverse=True):
+def pins_in_copies(home):
+    """What the newest copy of each window holds; all of them are offered at the next start."""
+    pins = set()
+    for window in glob.glob(f"{home}/.local/state/tieline/copies/window-*"):
+        copies = sorted(glob.glob(f"{window}/*.json"), key=os.path.getmtime)
+        if not copies:
+            continue
         try:
-            with open(path, encoding="utf-8") as content:
-                return json.load(content)
+            with open(copies[-1], encoding="utf-8") as content:
+                pins |= set(json.load(content)["state"]["stamp"].get("pins", {}))
         except ValueError:
-            raise Failed(f"the copy {path} is damaged") from None
-    return None
+            raise Failed(f"the copy {copies[-1]} is damaged") from None
+    return pins
 
 
 def home_for(folder, files):
     """A home in which everything is kept inside its file, and nothing is hinted at."""
     home = tempfile.mkdtemp(prefix="home-", dir=folder)
     os.makedirs(f"{home}/.config/tieline")
-    kept = "".join(f'"{file}": Inside, ' for file in files)
-    with open(f"{home}/.config/tieline/memory.ron", "w", encoding="utf-8") as memory:
-        memory.write(f"(hint_dismissed: true, overview_hidden: true, keeping: {{{kept}}})")
+    settings = {"hint_dismissed": True, "overview_hidden": True, "keeping": dict.fromkeys(files, "Inside")}
+    with open(f"{home}/.config/tieline/settings.json", "w", encoding="utf-8") as file:
+        json.dump(settings, file)
     return home
 
 
@@ -163,11 +210,7 @@ class Killing:
     def once(self):
         """Works for a random while, kills, and looks at what is left."""
         hand, done = self.start(), []
-        if hand.says("Tieline ended unexpectedly"):
-            hand.click("Restore")
-            hand.wait_for("Everything is as it was")
-            self.restored += 1
-        hand.window.settled()
+        self.restored += hand.bring_back()
         movable = [name for name in hand.places() if name in self.ids]
         end = time.monotonic() + random.uniform(0.2, 7.0)
         try:
@@ -202,14 +245,131 @@ class Killing:
         with open(self.file, encoding="utf-8") as content:
             if not content.read().startswith(self.facts):
                 raise Failed("a save changed a line that is none of its business")
-        kept = pins_in_file(self.file)
-        copy = newest_copy(self.home)
-        if copy:
-            kept |= set(copy["state"]["stamp"].get("pins", {}))
+        kept = pins_in_file(self.file) | pins_in_copies(self.home)
         lost = [killed - when for when, moved in done if moved not in kept]
         self.oldest_lost = max([self.oldest_lost, *lost])
         if self.oldest_lost > SECONDS_AT_RISK:
             raise Failed(f"what was done {self.oldest_lost:.1f} s before a kill was lost")
+
+
+def views_in_file(file):
+    with open(file, encoding="utf-8") as content:
+        return set(re.findall(r'\(id: "[^"]+", name: \{"en": "([^"]+)"', content.read().rsplit("\n    views: [", 1)[-1]))
+
+
+def copies(home):
+    """What the copies of all windows say."""
+    for path in glob.glob(f"{home}/.local/state/tieline/copies/window-*/*.json"):
+        try:
+            with open(path, encoding="utf-8") as content:
+                yield json.load(content)
+        except FileNotFoundError:
+            # A newer one took its place.
+            pass
+
+
+def wait_for_copy(home, view, pin):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if any(f'"{view}"' in copy["state"]["kept"] and pin in copy["state"]["stamp"]["pins"] for copy in copies(home)):
+            return
+        time.sleep(0.05)
+    raise Failed(f"no copy ever held {view!r} and where {pin} lies")
+
+
+def alone(hand, ids, taken):
+    """The name and place of something in the middle of the map that lies over nothing else."""
+    hand.window.settled()
+    places = {name: place for name, place in hand.places().items() if name in ids}
+    for name, (x, y) in sorted(places.items()):
+        others = (place for other, place in places.items() if other != name)
+        if ids[name] not in taken and 400 < x < 1000 and 250 < y < 600 and not any(near((x, y), place) for place in others):
+            return name, [x, y]
+    raise Failed("nothing on the map lies by itself")
+
+
+def two_windows(path, folder, displays):
+    """Two windows make views and move things in one file, and are killed in turn, right after a copy or while saving."""
+    file = os.path.join(folder, "shared.ron")
+    shutil.copy("data/hong-kong-founding.ron", file)
+    with open(file, encoding="utf-8") as content:
+        facts = content.read().split("\n)", 1)[0]
+    ids, home = ids_by_name(facts), home_for(folder, [file])
+    start = lambda display: Hand(path, file, home, folder, display)
+    hands, views, pins = [start(display) for display in displays], set(), set()
+    for victim in (0, 1):
+        for who, hand in enumerate(hands):
+            name, at = alone(hand, ids, pins)
+            hand.move(at, [30.0, -20.0])
+            view = f"made in {who} before {victim} is killed"
+            hand.keep_view(view)
+            wait_for_copy(home, view, ids[name])
+            pins.add(ids[name])
+            views.add(view)
+        # The first is killed while the other has saved, the second while it saves itself.
+        if victim == 0:
+            hands[1].save_with_others()
+        else:
+            hands[victim].save()
+            time.sleep(random.uniform(0, 0.2))
+        hands[victim].kill()
+        hands[victim] = start(displays[victim])
+        hands[victim].bring_back()
+    for hand in hands:
+        hand.save_with_others()
+    checked = subprocess.run([path, "check", file], capture_output=True, text=True, timeout=PATIENCE)
+    if checked.returncode != 0:
+        raise Failed(f"two windows damaged their file: {checked.stdout}")
+    with open(file, encoding="utf-8") as content:
+        if not content.read().startswith(facts):
+            raise Failed("two windows changed a line that is none of their business")
+    lost = (views - views_in_file(file)) | (pins - pins_in_file(file))
+    if lost:
+        raise Failed(f"two windows lost {sorted(lost)}")
+    for hand in hands:
+        hand.kill()
+    print(f"two windows were killed in turn on one file: all {len(views)} views and {len(pins)} places are in it", flush=True)
+
+
+def renamed(path, folder, display):
+    """What a kill left of a file comes back onto it under another name, and onto no other file."""
+    place = tempfile.mkdtemp(prefix="renamed-", dir=folder)
+    file, later, other = (os.path.join(place, name) for name in ("network.ron", "later.ron", "other.ron"))
+    shutil.copy("data/hong-kong-founding.ron", file)
+    with open(file, encoding="utf-8") as content:
+        text = content.read()
+    ids, home = ids_by_name(text), home_for(folder, [file, later, other])
+    with open(other, "w", encoding="utf-8") as content:
+        content.write(re.sub(r'\bid: "([^"]+)"', r'id: "another"', text, count=1))
+    with open(other, "rb") as content:
+        others = content.read()
+    hand = Hand(path, file, home, folder, display)
+    name, at = alone(hand, ids, ())
+    hand.move(at, [30.0, -20.0])
+    hand.keep_view("before the kill")
+    wait_for_copy(home, "before the kill", ids[name])
+    hand.kill()
+    os.rename(file, later)
+
+    hand = Hand(path, other, home, folder, display)
+    hand.wait_for("Tieline ended unexpectedly")
+    hand.key("Escape")
+    hand.window.settled()
+    if hand.says("Edited") or hand.says("View before the kill") or hand.says("moved by hand"):
+        raise Failed("what a kill left of one file was brought back onto another")
+    hand.kill()
+    wait_for_copy(home, "before the kill", ids[name])
+
+    hand = Hand(path, other, home, folder, display)
+    hand.bring_back()
+    hand.save_with_others()
+    hand.kill()
+    if "before the kill" not in views_in_file(later) or ids[name] not in pins_in_file(later):
+        raise Failed("what a kill left was not brought back onto its file, which has another name now")
+    with open(other, "rb") as content:
+        if content.read() != others:
+            raise Failed("what a kill left of one file changed another")
+    print("what a kill left was brought back onto its file under another name, and onto no other", flush=True)
 
 
 def kill_often(path, folder, display, kills):
@@ -282,16 +442,22 @@ def main():
     kills = int(sys.argv[3]) if len(sys.argv) == 4 else 10
     os.makedirs(folder, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="kill-", dir=os.path.abspath(folder))
-    screen = None
+    screens = []
     try:
-        screen, display = start_screen(folder)
+        # A window that lies behind another paints nothing: each has a screen of its own.
+        screens = [start_screen(folder), start_screen(folder)]
+        displays = [display for _, display in screens]
+        display = displays[0]
         kill_often(path, folder, display, kills)
+        two_windows(path, folder, displays)
+        renamed(path, folder, display)
         refuse(path, folder, display, "the disk is full", fill, lambda disk: os.remove(os.path.join(disk, "filling")))
         refuse(path, folder, display, "the disk can only be read", lambda disk: remount(disk, "ro"), lambda disk: remount(disk, "rw"))
     except (Failed, OSError, subprocess.SubprocessError) as failure:
         sys.exit(f"kill test: {failure}; see {folder}")
     finally:
-        stop(screen)
+        for screen, _ in screens:
+            stop(screen)
     shutil.rmtree(folder, ignore_errors=True)
 
 

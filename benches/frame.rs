@@ -4,10 +4,13 @@
 //! Whole frames of the canvas are run, with tessellation and without a card: what a card is handed
 //! is written by its driver. The limits: panning and zooming 2 ms, all positions changed 6 ms, a
 //! filter to what is on screen 10 ms, picking 0.1 ms, a selection 5 ms.
+#![expect(clippy::expect_used, reason = "a bench may stop at once")]
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "support/generator.rs"]
 mod generator;
+#[path = "../tests/support/made.rs"]
+mod made;
 
 use std::{
     cell::{Cell, RefCell},
@@ -29,19 +32,16 @@ use tieline::{
     dataset::{
         id::{EntityIndex, SectorIndex},
         look::ThemeName,
-        read::read_text,
         view::Selection,
         write::write,
     },
-    filter::search::SearchIndex,
-    network::Network,
+    keep::open::{Origin, read_bytes},
     scene::{
         Scene,
         camera::{Camera, Margins},
         index::Index,
         pick::Sight,
         theme::Theme,
-        topology::settled_positions,
     },
     session::{Session, action::Action, outbox::Outbox},
 };
@@ -73,14 +73,10 @@ fn main() {
 /// system has handed over, of which some was given back to the allocator since; where it tells.
 fn memory_taken(text: &str) -> Option<String> {
     let before = held()?;
-    let dataset = Arc::new(read_text(text).dataset?);
-    let read = held()?;
-    let network = Arc::new(Network::new(dataset));
+    let read = read_bytes(Origin::File("large.ron".into()), text.as_bytes().to_vec()).ok()?;
     let opened = held()?;
-    let search = Arc::new(SearchIndex::new(&network));
+    let session = read.begin(vec![Pos2::ZERO; ENTITIES]).session;
     let found = held()?;
-    let places = Arc::new(vec![Pos2::ZERO; ENTITIES]);
-    let session = Session::new(network, search, places);
     let window = Window::of(session, Painting::BySize);
     let shown = held()?;
     drop(window);
@@ -92,11 +88,10 @@ fn memory_taken(text: &str) -> Option<String> {
         format!("{:.0} bytes for each entity and {:.0} for each relation", 400.0 * share, 250.0 * share)
     };
     Some(format!(
-        "{ENTITIES} entities and {RELATIONS} relations, beyond {:.0} MB of text: records {:.0} MB, network {:.0} MB, \
+        "{ENTITIES} entities and {RELATIONS} relations, beyond {:.0} MB of text: records and network {:.0} MB, \
          search {:.0} MB, the map on screen {:.0} MB: {}; handed over by the system: {}",
         text.len() as f64 / 1e6,
-        millions(before, read),
-        millions(read, opened),
+        millions(before, opened),
         millions(opened, found),
         millions(found, shown),
         share(0),
@@ -117,26 +112,20 @@ const ENTITIES: usize = 100_000;
 const RELATIONS: usize = 200_000;
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
 
-/// As it is once it was read from a file.
-static NETWORK: LazyLock<Arc<Network>> = LazyLock::new(|| {
-    let dataset = read_text(&write(&generator::dataset(ENTITIES, RELATIONS))).dataset;
-    Arc::new(Network::new(Arc::new(dataset.unwrap_or_default())))
-});
-static SEARCH: LazyLock<Arc<SearchIndex>> = LazyLock::new(|| Arc::new(SearchIndex::new(&NETWORK)));
-
-static PLACES: LazyLock<Arc<Vec<Pos2>>> = LazyLock::new(|| {
-    let settled = settled_positions(&NETWORK, 0, &mut |_| ControlFlow::Continue(()));
-    Arc::new(settled.map(|(places, _)| places).unwrap_or_default())
+/// As it is once it was read from a file and laid out.
+static OPENED: LazyLock<Session> = LazyLock::new(|| {
+    let ready = made::read(&generator::dataset(ENTITIES, RELATIONS)).settle(&mut |_| ControlFlow::Continue(()));
+    ready.expect("nobody breaks it off").session
 });
 
 /// Where everything lies, a little turned about the middle.
 fn turned(angle: f32) -> Arc<Vec<Pos2>> {
     let turn = Rot2::from_angle(angle);
-    Arc::new(PLACES.iter().map(|place| (turn * place.to_vec2()).to_pos2()).collect())
+    Arc::new(OPENED.settled().iter().map(|place| (turn * place.to_vec2()).to_pos2()).collect())
 }
 
 fn session() -> Session {
-    Session::new(Arc::clone(&NETWORK), Arc::clone(&SEARCH), Arc::clone(&PLACES))
+    OPENED.still()
 }
 
 fn theme() -> &'static Theme {

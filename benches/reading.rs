@@ -40,6 +40,6 @@ fn writing(bencher: Bencher<'_, '_>, size: Size) {
 
 #[divan::bench(args = SIZES)]
 fn building_the_network(bencher: Bencher<'_, '_>, size: Size) {
-    let dataset = Arc::clone(size.network().dataset());
+    let dataset = Arc::new(size.dataset());
     bencher.bench(|| Network::new(Arc::clone(&dataset)));
 }

@@ -1,10 +1,13 @@
 //! How long a picture takes, from the session to strokes and to SVG.
+#![expect(clippy::expect_used, reason = "a bench may stop at once")]
 
+#[path = "../tests/support/made.rs"]
+mod made;
 mod support;
 
 use divan::Bencher;
 use emath::{Pos2, Rect, Vec2};
-use std::{ops::ControlFlow, sync::Arc};
+use std::ops::ControlFlow;
 use support::{SIZES, Size};
 use tieline::{
     dataset::look::ThemeName,
@@ -13,14 +16,12 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
-    filter::search::SearchIndex,
     scene::{
         Scene,
         camera::{Camera, Margins},
         label,
         picture::Picture,
         theme::Theme,
-        topology::settled_positions,
     },
     session::Session,
 };
@@ -30,11 +31,8 @@ fn main() {
 }
 
 fn session(size: Size) -> Session {
-    let network = size.network();
-    let search = Arc::new(SearchIndex::new(&network));
-    let settled = settled_positions(&network, 0, &mut |_| ControlFlow::Continue(()));
-    let positions = settled.map(|(positions, _)| positions).unwrap_or_default();
-    Session::new(network, search, Arc::new(positions))
+    let ready = made::read(&size.dataset()).settle(&mut |_| ControlFlow::Continue(()));
+    ready.expect("nobody breaks it off").session
 }
 
 const VIEWPORT: Vec2 = Vec2::new(1600.0, 1000.0);

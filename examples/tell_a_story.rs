@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let page = files(&session, &story, manner, &mut unheard)?.swap_remove(0);
     println!("{} steps, {} bytes", story.steps.len(), page.len());
     if let Some(path) = env::args_os().nth(1).map(PathBuf::from) {
-        place::write(&path, &page)?;
+        place::write(&path, &page, None)?;
     }
     Ok(())
 }

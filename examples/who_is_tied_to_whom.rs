@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The picture of it, the same bytes every time.
     if let Some(path) = env::args_os().nth(1).map(PathBuf::from) {
         let sheet = Sheet::compose(&session, Page::default());
-        place::write(&path, svg(&sheet, Lettering::Embedded).as_bytes())?;
+        place::write(&path, svg(&sheet, Lettering::Embedded).as_bytes(), None)?;
         println!("\nDrawn: {}", path.display());
     }
     Ok(())

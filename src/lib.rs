@@ -14,6 +14,8 @@
 
 pub mod dataset;
 
+pub mod words;
+
 pub mod network;
 
 pub mod filter;

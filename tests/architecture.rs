@@ -23,37 +23,47 @@ enum Screen {
 
 const ROOMS: &[Room] = &[
     Room { name: "dataset", may_use: &[], screen: Screen::Unknown },
+    Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["dataset"], screen: Screen::Unknown },
-    Room { name: "filter", may_use: &["dataset", "network"], screen: Screen::Unknown },
+    Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
-    Room { name: "story", may_use: &["dataset"], screen: Screen::Unknown },
-    Room { name: "session", may_use: &["dataset", "network", "filter"], screen: Screen::Unknown },
-    Room { name: "scene", may_use: &["dataset", "network", "filter", "layout", "session"], screen: Screen::Unknown },
+    Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
+    Room { name: "session", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
+    Room {
+        name: "scene",
+        may_use: &["words", "dataset", "network", "filter", "layout", "session"],
+        screen: Screen::Unknown,
+    },
     Room {
         name: "export",
-        may_use: &["dataset", "network", "filter", "story", "session", "scene"],
+        may_use: &["words", "dataset", "network", "filter", "story", "session", "scene"],
         screen: Screen::Unknown,
     },
     Room {
         name: "keep",
-        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export"],
+        may_use: &["words", "dataset", "network", "filter", "layout", "session", "scene", "export"],
         screen: Screen::Unknown,
     },
     Room {
         name: "cli",
-        may_use: &["dataset", "network", "filter", "layout", "session", "scene", "export", "keep"],
+        may_use: &["words", "dataset", "network", "filter", "layout", "session", "scene", "export", "keep"],
         screen: Screen::Unknown,
     },
-    Room { name: "canvas", may_use: &["dataset", "network", "filter", "session", "scene"], screen: Screen::Known },
+    Room {
+        name: "canvas",
+        may_use: &["words", "dataset", "network", "filter", "session", "scene"],
+        screen: Screen::Known,
+    },
     Room {
         name: "panels",
-        may_use: &["dataset", "network", "filter", "story", "session", "scene", "canvas"],
+        may_use: &["words", "dataset", "network", "filter", "story", "session", "scene", "canvas"],
         screen: Screen::Known,
     },
     Room {
         name: "app",
         may_use: &[
-            "dataset", "network", "filter", "layout", "story", "session", "scene", "export", "keep", "canvas", "panels",
+            "words", "dataset", "network", "filter", "layout", "story", "session", "scene", "export", "keep", "canvas",
+            "panels",
         ],
         screen: Screen::Known,
     },

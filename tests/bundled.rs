@@ -90,3 +90,10 @@ fn a_tie_is_not_called_as_a_kind_of_entity() {
         }
     }
 }
+
+#[test]
+fn a_bundled_dataset_goes_by_one_name_everywhere() {
+    for (session, sample) in SESSIONS.iter().zip([FOUNDING, WIDER]) {
+        assert_eq!(session.network().dataset().title.get(tieline::dataset::names::Language::English), sample.title);
+    }
+}

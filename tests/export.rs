@@ -1,71 +1,47 @@
-//! Pictures as PNG, PDF and SVG: the same page in each, complete on any machine, and a way back to
-//! the view that made it.
+//! Pictures as PNG, PDF and SVG: the same page in each, complete on any machine.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
-use std::{io::Cursor, ops::ControlFlow, sync::Arc};
+mod support {
+    pub mod file;
+    pub mod opened;
+    pub mod pixels;
+}
 
-use emath::{Pos2, Rect, Vec2};
+use std::{io::Cursor, ops::ControlFlow};
+
+use emath::{Pos2, Vec2};
+use support::{file::as_file, opened::Opened, pixels::Pixels};
 use tieline::{
     dataset::{
-        bundled::{FOUNDING, Sample, WIDER},
-        id::{EntityKindIndex, RelationKindIndex},
-        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
+        bundled::{FOUNDING, Sample},
+        id::RelationKindIndex,
+        look::ThemeName,
         names::Language,
-        relation::Status,
         view::Selection,
     },
     export::{
         draw::{Drawing, Failure, Format, draw},
         in_words::describe,
-        page::{Extent, Frame, Ground, Page, Paper, Parts, View, Wording},
+        page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
         sheet::Sheet,
-        stamp::Stamp,
-        stamped::{Found, find},
         svg::{Lettering, svg},
     },
-    filter::{Around, Filter},
-    keep::open::{self, Origin},
+    filter::Filter,
     scene::{
-        camera::Camera,
         picture::{Outline, Text},
         theme::Theme,
     },
     session::{Session, action::Action, showing::StepAt},
 };
 
-#[path = "support/opened.rs"]
-mod opened;
-
 fn session(sample: Sample) -> Session {
-    opened::Opened::read(sample).session()
+    Opened::read(sample).session()
 }
 
-fn as_file(sheet: &Sheet, format: Format, scale: f32) -> Vec<u8> {
-    let drawing = Drawing { format, scale, lettering: Lettering::Embedded };
-    draw(sheet, drawing, &mut |_| ControlFlow::Continue(())).expect("a picture")
-}
-
-/// A PNG file as width, height, pixels per meter and colours.
-struct Pixels {
-    size: [u32; 2],
-    per_meter: u32,
-    colors: Vec<u8>,
-}
-
-impl Pixels {
-    fn read(file: &[u8]) -> Self {
-        let mut reader = png::Decoder::new(Cursor::new(file)).read_info().expect("a PNG file");
-        let mut colors = vec![0; reader.output_buffer_size().expect("a size")];
-        reader.next_frame(&mut colors).expect("a picture");
-        let info = reader.info();
-        let per_meter = info.pixel_dims.expect("a density").xppu;
-        Self { size: [info.width, info.height], per_meter, colors }
-    }
-
-    fn at(&self, place: Pos2) -> [u8; 4] {
-        let at = (place.y as usize * self.size[0] as usize + place.x as usize) * 4;
-        self.colors[at..at + 4].try_into().expect("four bytes")
-    }
+/// How many pixels of a PNG file go into a meter.
+fn per_meter(file: &[u8]) -> u32 {
+    let reader = png::Decoder::new(Cursor::new(file)).read_info().expect("a PNG file");
+    reader.info().pixel_dims.expect("a density").xppu
 }
 
 /// The middle and the fill of every filled mark.
@@ -88,9 +64,10 @@ fn a_png_is_as_large_as_asked_and_its_discs_are_where_the_page_has_them() {
     let session = session(FOUNDING);
     for (theme, scale) in [(ThemeName::Light, 1.0), (ThemeName::Dark, 2.0), (ThemeName::Projector, 1.0)] {
         let sheet = Sheet::compose(&session, Page { theme, ..Page::default() });
-        let pixels = Pixels::read(&as_file(&sheet, Format::Png, scale));
+        let file = as_file(&sheet, Format::Png, scale);
+        let pixels = Pixels::read(&file);
         assert_eq!(pixels.size, [1600.0 * scale, 1000.0 * scale].map(|edge| edge as u32));
-        assert_eq!(pixels.per_meter, (scale * 96.0 / 0.0254_f32).round() as u32);
+        assert_eq!(per_meter(&file), (scale * 96.0 / 0.0254_f32).round() as u32);
         assert_eq!(pixels.at(Pos2::new(2.0, 2.0)), Theme::get(theme).canvas.to_array(), "the ground");
         let found = discs(&sheet);
         let right = found.iter().filter(|(_, middle, fill)| pixels.at((middle.to_vec2() * scale).to_pos2()) == *fill);
@@ -328,9 +305,11 @@ fn a_pdf_says_that_everybody_can_read_it() {
 fn a_picture_of_nothing_says_why_in_every_language_and_size() {
     let mut session = session(FOUNDING);
     session.apply(Action::SetFilter(Box::new(Filter { years: Some((1901, 1902)), ..Filter::default() })));
-    for (language, reason) in
-        [(Language::English, "1901"), (Language::Traditional, "年份：1901"), (Language::Simplified, "年份：1901")]
-    {
+    for (language, reason) in [
+        (Language::English, "1901"),
+        (Language::Traditional, "1901 至 1902 年"),
+        (Language::Simplified, "1901 至 1902 年"),
+    ] {
         session.apply(Action::SetLanguage(language));
         for paper in Paper::ALL {
             let sheet = Sheet::compose(&session, Page { extent: Extent::Page(paper.size()), ..Page::default() });
@@ -368,90 +347,6 @@ fn a_large_png_can_be_broken_off() {
     assert_eq!(heard, [0.256, 0.512]);
 }
 
-/// A session in which nearly everything differs from the start.
-fn looked_around() -> Session {
-    let mut session = session(FOUNDING);
-    let dataset = session.network().dataset();
-    let entity = |id: &str| dataset.entity_by_id(id).expect("an entity");
-    let (hkic, biomap) = (entity("hkic"), entity("biomap"));
-    let filter = Filter {
-        sectors: [dataset.sector_by_id("biotech").expect("a sector")].into(),
-        funds: [hkic].into(),
-        years: Some((2023, 2024)),
-        stated_years_only: true,
-        statuses: [Status::Signed, Status::Stated].into(),
-        around: Some(Around { entity: biomap, steps: 3 }),
-        context: false,
-        ..Filter::default()
-    };
-    session.apply(Action::SetFilter(Box::new(filter)));
-    session.apply(Action::SetMode(Mode::Highlight));
-    session.apply(Action::SetColouring(Colouring::Sector));
-    session.apply(Action::SetSizing(Sizing::Between));
-    session.apply(Action::SetWeighing(Weighing::Amount));
-    let people = session.network().dataset().entity_kinds.iter().position(|kind| kind.id == "person");
-    session.apply(Action::ToggleLayer(EntityKindIndex::new(people.expect("a kind of people"))));
-    session.apply(Action::ShowUndated(true));
-    session.apply(Action::Move(vec![(hkic, Pos2::new(12.5, -40.0))]));
-    session.apply(Action::Select(Selection::Path { from: hkic, to: biomap }));
-    session.apply(Action::SetLanguage(Language::Traditional));
-    session
-}
-
-#[test]
-fn every_format_leads_back_to_the_view_that_made_it() {
-    let session = looked_around();
-    let camera = Camera { center: Pos2::new(10.0, 20.0), zoom: 2.0 };
-    let view = View { camera, size: Vec2::new(800.0, 600.0), label_frame: None };
-    let page = Page { frame: Frame::View(view), ..Page::default() };
-    let sheet = Sheet::compose(&session, page);
-    for format in Format::ALL {
-        let Found::View(stamp) = find(&as_file(&sheet, format, 1.0)) else { panic!("{format} carries no view") };
-        assert_eq!(stamp.dataset, "hong-kong-founding");
-        let reopened = stamp.reopen(session.network().dataset());
-        assert_eq!(reopened.exploration, *session.exploration(), "{format}");
-        assert_eq!((reopened.language, reopened.missing), (Language::Traditional, 0));
-        assert_eq!(reopened.camera, Some(Rect::from_center_size(camera.center, Vec2::new(400.0, 300.0))));
-    }
-}
-
-#[test]
-fn another_arrangement_is_found_again_too() {
-    let mut session = session(FOUNDING);
-    let places: Vec<Pos2> = (0_u8..95).map(|at| Pos2::new(f32::from(at) * 10.0, 5.5)).collect();
-    session.apply(Action::Arrange(Some(Arc::new(places)), "Arrange by kind"));
-    let stamp = Stamp::from_text(&Stamp::new(&session, Page::default()).to_text()).expect("a stamp");
-    assert_eq!(stamp.reopen(session.network().dataset()).exploration, *session.exploration());
-}
-
-#[test]
-fn what_a_dataset_no_longer_has_is_counted() {
-    let stamp = Stamp::new(&looked_around(), Page::default());
-    let wider = session(WIDER);
-    let reopened = stamp.reopen(wider.network().dataset());
-    let exploration = reopened.exploration;
-    assert_eq!(exploration.filter.years, Some((2023, 2024)));
-    let kept = exploration.filter.sectors.len() + exploration.filter.funds.len() + exploration.pins.len();
-    assert!(reopened.missing <= 5 && kept + reopened.missing >= 3, "{} missing", reopened.missing);
-}
-
-#[test]
-fn other_pictures_say_that_they_carry_no_view() {
-    let plain_svg = b"<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    let mut plain_png = Vec::new();
-    let mut writer = png::Encoder::new(&mut plain_png, 1, 1).write_header().expect("a header");
-    writer.write_image_data(&[0]).expect("a pixel");
-    writer.finish().expect("an end");
-    for picture in [&plain_svg[..], &plain_png, b"%PDF-1.7 nothing else", b"\xff\xd8\xff\xe0"] {
-        assert_eq!(find(picture), Found::NoStamp);
-    }
-    for other in [&b"(schema: \"tieline/1\")"[..], b"", b"<html><body/></html>", b"\x89PNG"] {
-        assert_eq!(find(other), Found::NoPicture);
-    }
-    let broken = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><view xmlns=\"urn:tieline:view\">{</view></svg>";
-    assert_eq!(find(broken), Found::NoStamp);
-}
-
 #[test]
 fn a_description_says_what_a_picture_shows() {
     let mut session = session(FOUNDING);
@@ -467,84 +362,8 @@ fn a_description_says_what_a_picture_shows() {
     }
     session.apply(Action::SetLanguage(Language::Simplified));
     let text = describe(&session);
-    for part in ["年份：2024。", "62 项关系，45 个实体", "另有 36 项没有可用的年份", "关系最多："]
+    for part in ["在 2024 年的关系。", "62 项关系，45 个实体", "另有 36 项没有可用年份", "关系最多："]
     {
         assert!(text.contains(part), "{part} is not in: {text}");
     }
-}
-
-/// Names in scripts of all sorts, one that begins with a letter nobody has, and one of which nothing can be drawn.
-const SCRIPTS: [&str; 11] = [
-    "Ελλάς Россия",
-    "赟祎科技",
-    "経済産業カナ",
-    "경제산업부",
-    "مؤسسة الاستثمار",
-    "קרן הון",
-    "กองทุนรวม",
-    "भारत निधि",
-    "საქართველო",
-    "🚀 Rocket",
-    "ᠮᠣᠩᠭᠣᠯ",
-];
-
-/// A dataset with an entity of each of these names, tied to the next, as it is read.
-fn read_in_scripts() -> open::Read {
-    let entity = |(nth, name): (usize, &&str)| {
-        format!("(id: \"e{nth}\", kind: \"k\", name: {{\"und\": \"{name}\"}}, evidence: [(source: \"s\")]),\n")
-    };
-    let tie = |nth: usize| {
-        format!("(id: \"r{nth}\", from: \"e{nth}\", to: \"e{}\", kind: \"t\", evidence: [(source: \"s\")]),\n", nth + 1)
-    };
-    let entities: String = SCRIPTS.iter().enumerate().map(entity).collect();
-    let relations: String = (0..SCRIPTS.len() - 1).map(tie).collect();
-    let text = format!(
-        "(schema: \"tieline/1\", id: \"scripts\", title: {{\"en\": \"Scripts\"}}, sources: [(id: \"s\", title: \"A list\")],\n\
-         entity_kinds: [(id: \"k\", name: {{\"en\": \"Firm\"}})], relation_kinds: [(id: \"t\", name: {{\"en\": \"knows\"}})],\n\
-         entities: [\n{entities}],\nrelations: [\n{relations}])\n"
-    );
-    open::read_bytes(Origin::File("scripts.ron".into()), text.into_bytes()).expect("a dataset")
-}
-
-#[test]
-fn names_in_every_script_are_drawn_alike_in_every_format() {
-    let ready = read_in_scripts().settle(&mut |_| ControlFlow::Continue(())).expect("a map");
-    let sheet = Sheet::compose(&ready.session, Page::default());
-    let pixels = Pixels::read(&as_file(&sheet, Format::Png, 2.0));
-    let ground = Theme::get(ThemeName::Light).canvas.to_array();
-    for label in &sheet.labels {
-        let (middle, reach) = (label.center.to_vec2() * 2.0, label.size as i32 * 2);
-        let ink = (-reach..reach)
-            .flat_map(|x| (-reach / 3..reach / 3).map(move |y| Vec2::new(x as f32, y as f32)))
-            .filter(|aside| pixels.at((middle + *aside).to_pos2()) != ground);
-        assert!(ink.count() > 60, "\"{}\" was not drawn", label.words);
-    }
-    let drawn: Vec<&str> = sheet.labels.iter().map(|label| label.words.as_str()).collect();
-    let page = svg(&sheet, Lettering::Embedded);
-    for name in &SCRIPTS[..SCRIPTS.len() - 1] {
-        assert!(drawn.contains(name), "{name} is on no label: {drawn:?}");
-        let seen = tieline::scene::drawn::drawn(name).into_owned();
-        assert!(page.contains(&format!(">{seen}<")) || page.contains(&format!("aria-label=\"{name}\"")), "{name}");
-    }
-    assert!(
-        drawn.contains(&"e10") && !drawn.contains(&SCRIPTS[10]),
-        "what cannot be read gives way to its id: {drawn:?}"
-    );
-    let document = lopdf::Document::load_mem(&as_file(&sheet, Format::Pdf, 1.0)).expect("a PDF file");
-    let text = document.extract_text(&[1]).expect("text");
-    for words in ["Россия", "赟祎科技", "경제산업부", "საქართველო", "□ Rocket"] {
-        assert!(text.contains(words), "{words} is not in the PDF: {text}");
-    }
-}
-
-#[test]
-fn a_script_that_cannot_be_drawn_is_warned_of_once_with_its_place() {
-    let warnings: Vec<String> =
-        read_in_scripts().warnings.iter().map(|located| located.problem.at(&located.file)).collect();
-    let told = |word: &str| warnings.iter().filter(|warning| warning.contains(word)).count();
-    assert_eq!([told("has Mongolian"), told("has symbols")], [1, 1], "{warnings:#?}");
-    assert!(
-        warnings.iter().any(|warning| warning.starts_with("scripts.ron:13:") && warning.contains("e9")),
-        "{warnings:#?}"
-    );
 }

@@ -5,21 +5,31 @@
 //! Context follows the anchors and may do either.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
-use proptest::{collection::vec, option, prelude::*, sample::subsequence};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    sample::{select, subsequence},
+};
+use rust_decimal::Decimal;
 use std::{collections::BTreeSet, sync::Arc};
 use tieline::{
     dataset::{
         Dataset,
+        amount::{Amount, Qualifier, Reading},
         entity::Entity,
-        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
+        particulars::{Money, Particulars},
         relation::{Extra, Relation, Status},
         share::{List, Seldom, Text},
+        source::Evidence,
         vocabulary::{EntityKind, RelationKind, Sector},
         when::{Basis, Date, When},
     },
     filter::{
         Around, Facet, Filter, Judgement,
+        facets::sizes,
         shown::{Presence, Shown},
     },
     network::{Network, paths::shortest_paths},
@@ -64,26 +74,43 @@ fn entity() -> impl Strategy<Value = Entity> {
     })
 }
 
-/// What a relation says that names these funds.
-fn with_funds(funds: impl IntoIterator<Item = EntityIndex>) -> Seldom<Extra> {
-    Extra { funds: funds.into_iter().collect(), ..Extra::default() }.into()
+/// Money in one of two currencies, exact or not, believed or not.
+fn amount() -> impl Strategy<Value = Amount> {
+    let exactness = select(vec![Qualifier::Exact, Qualifier::Around, Qualifier::AtLeast, Qualifier::AtMost]);
+    let reading = select(vec![Reading::Clear, Reading::Clear, Reading::Suspect]);
+    (select(vec!["HKD", "CNY"]), 0..40_i64, exactness, reading).prop_map(|(currency, millions, qualifier, reading)| {
+        let value = Some(Decimal::from(millions * 500_000));
+        Amount { value, currency: Some(currency.into()), qualifier, reading, ..Amount::default() }
+    })
+}
+
+/// What a relation says, but with these funds.
+fn with_funds(extra: &Extra, funds: impl IntoIterator<Item = EntityIndex>) -> Seldom<Extra> {
+    Extra { funds: funds.into_iter().collect(), ..extra.clone() }.into()
 }
 
 /// A relation between any two of `count` entities, of which funds are those it is given.
 fn relation(count: usize) -> impl Strategy<Value = Relation> {
     let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
     let about = (0..KINDS, sectors(), dated(), status(), option::of(0..count));
-    (ends, about).prop_map(|((from, to), (kind, sectors, (when, when_basis), status, fund))| Relation {
-        from: EntityIndex::new(from),
-        to: EntityIndex::new(to),
-        kind: RelationKindIndex::new(kind),
-        sectors,
-        when,
-        when_basis,
-        status,
-        extra: with_funds(fund.map(EntityIndex::new)),
-        ..Relation::default()
-    })
+    let rests_on = (option::of(amount()), vec(0..4_usize, 1..5));
+    (ends, about, rests_on).prop_map(
+        |((from, to), (kind, sectors, (when, when_basis), status, fund), (amount, sources))| Relation {
+            from: EntityIndex::new(from),
+            to: EntityIndex::new(to),
+            kind: RelationKindIndex::new(kind),
+            sectors,
+            when,
+            when_basis,
+            status,
+            extra: Extra { amount, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }.into(),
+            evidence: sources
+                .into_iter()
+                .map(|at| Evidence { source: SourceIndex::new(at), ..Evidence::default() })
+                .collect(),
+            ..Relation::default()
+        },
+    )
 }
 
 /// Two to eight entities with up to twenty relations. Sector 1 lies in sector 0 and sector 2 in
@@ -95,7 +122,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
         relations.iter_mut().enumerate().for_each(|(at, relation)| relation.id = format!("r{at}").into());
         for relation in &mut relations {
             let is_capital = |fund: &EntityIndex| entities[fund.position()].kind == EntityKindIndex::new(0);
-            relation.extra = with_funds(relation.extra.funds.iter().copied().filter(is_capital));
+            relation.extra = with_funds(&relation.extra, relation.extra.funds.iter().copied().filter(is_capital));
         }
         let id = |at: usize| if at == 2 { Text::from("place") } else { format!("k{at}").into() };
         let name = |name: Text| Names::english(name);
@@ -114,6 +141,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                 .map(|at| RelationKind {
                     id: format!("k{at}").into(),
                     manages_funds: at == 0,
+                    symmetric: at == 1,
                     ..RelationKind::default()
                 })
                 .collect(),
@@ -129,21 +157,43 @@ fn filter() -> impl Strategy<Value = Filter> {
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
     let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS));
-    (choices, vec(status(), 0..3), around, any::<bool>()).prop_map(|(choices, statuses, around, context)| {
-        let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds) = choices;
-        Filter {
-            sectors: sectors.iter().copied().collect(),
-            funds: funds.into_iter().map(EntityIndex::new).collect(),
-            years,
-            stated_years_only,
-            entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
-            relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
-            statuses: statuses.into_iter().collect(),
-            left_out: BTreeSet::new(),
-            around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
-            context,
-        }
-    })
+    (choices, vec(status(), 0..3), around, any::<bool>(), particulars()).prop_map(
+        |(choices, statuses, around, context, particulars)| {
+            let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds) = choices;
+            Filter {
+                sectors: sectors.iter().copied().collect(),
+                funds: funds.into_iter().map(EntityIndex::new).collect(),
+                years,
+                stated_years_only,
+                entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
+                relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
+                statuses: statuses.into_iter().collect(),
+                particulars,
+                left_out: BTreeSet::new(),
+                around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
+                context,
+            }
+        },
+    )
+}
+
+fn particulars() -> impl Strategy<Value = Particulars> {
+    let kind = || (0..KINDS).prop_map(EntityKindIndex::new);
+    let bound = || option::weighted(0.5, (0..40_i64).prop_map(|millions| Decimal::from(millions * 500_000)));
+    let money = (select(vec!["HKD", "CNY"]), bound(), bound()).prop_map(|(currency, least, most)| Money {
+        currency: currency.into(),
+        least,
+        most,
+    });
+    let bases = btree_set(select(&Basis::ALL[..]), 0..2);
+    (btree_set((kind(), kind()), 0..3), any::<bool>(), option::weighted(0.2, money), btree_set(1..=3_u8, 0..2), bases)
+        .prop_map(|(ends, one_way, money, source_counts, bases)| Particulars {
+            ends,
+            one_way,
+            money,
+            source_counts,
+            bases,
+        })
 }
 
 fn network() -> impl Strategy<Value = Network> {
@@ -171,6 +221,22 @@ fn widened(filter: &Filter, more: &Filter) -> Filter {
     if filter.is_active(Facet::Status) {
         wide.statuses.extend(&more.statuses);
     }
+    if filter.is_active(Facet::Ends) {
+        wide.particulars.ends.extend(&more.particulars.ends);
+        wide.particulars.one_way &= more.particulars.one_way;
+    }
+    if let (Some(money), Some(other)) = (&mut wide.particulars.money, &more.particulars.money)
+        && money.currency == other.currency
+    {
+        money.least = money.least.zip(other.least).map(|(one, other)| one.min(other));
+        money.most = money.most.zip(other.most).map(|(one, other)| one.max(other));
+    }
+    if filter.is_active(Facet::Sources) {
+        wide.particulars.source_counts.extend(&more.particulars.source_counts);
+    }
+    if filter.is_active(Facet::Basis) {
+        wide.particulars.bases.extend(&more.particulars.bases);
+    }
     if let Some(around) = &mut wide.around {
         around.steps += 1;
     }
@@ -194,7 +260,7 @@ fn permuted(dataset: &Dataset, keys: &[u32]) -> Dataset {
     for relation in &mut permuted.relations {
         relation.from = moved(relation.from);
         relation.to = moved(relation.to);
-        relation.extra = with_funds(relation.extra.funds.iter().map(|fund| moved(*fund)));
+        relation.extra = with_funds(&relation.extra, relation.extra.funds.iter().map(|fund| moved(*fund)));
     }
     permuted
 }
@@ -324,6 +390,29 @@ proptest! {
             prop_assert_eq!(counts.entity_kinds[kind], left(Filter { entity_kinds, ..filter.clone() }));
             let relation_kinds = [RelationKindIndex::new(kind)].into();
             prop_assert_eq!(counts.relation_kinds[kind], left(Filter { relation_kinds, ..filter.clone() }));
+        }
+        let asking = |ask: &dyn Fn(&mut Particulars)| {
+            let mut filter = filter.clone();
+            ask(&mut filter.particulars);
+            left(filter)
+        };
+        for from in 0..KINDS {
+            for to in 0..KINDS {
+                let ends = (EntityKindIndex::new(from), EntityKindIndex::new(to));
+                prop_assert_eq!(counts.ends(ends), asking(&|asked| asked.ends = [ends].into()));
+            }
+        }
+        for currency in ["HKD", "CNY"] {
+            for (at, least) in sizes().enumerate() {
+                let money = Money { least, ..Money::any(currency.into()) };
+                prop_assert_eq!(counts.money(currency, at), asking(&|asked| asked.money = Some(money.clone())));
+            }
+        }
+        for count in 1..=3 {
+            prop_assert_eq!(counts.source_count(count), asking(&|asked| asked.source_counts = [count].into()));
+        }
+        for basis in Basis::ALL {
+            prop_assert_eq!(counts.basis(basis), asking(&|asked| asked.bases = [basis].into()));
         }
         for status in Status::ALL {
             prop_assert_eq!(counts.status(status), left(Filter { statuses: [status].into(), ..filter.clone() }));

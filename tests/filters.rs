@@ -3,17 +3,19 @@
 
 use std::sync::Arc;
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, read::read_text, relation::Status},
+    dataset::{bundled::FOUNDING, names::Language, relation::Status},
     filter::{
         Around, Facet, Filter, Judgement,
         describe::{explain_empty, status_sentence},
         shown::Presence,
     },
+    keep::open::{Origin, read},
     network::Network,
+    words::Words,
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 /// Chooses sectors and funds by id.
@@ -187,33 +189,38 @@ fn a_hidden_entity_names_the_fewest_facets_to_clear() {
 #[test]
 fn the_status_sentence_counts_what_is_shown_dimmed_and_undated() {
     let network = founding();
-    let say = |filter: &Filter| status_sentence(&filter.apply(&network)).to_string();
+    let say = |filter: &Filter| status_sentence(&filter.apply(&network), Words::of(Language::English)).to_string();
     assert_eq!(say(&Filter::default()), "153 relations, 95 entities");
     assert_eq!(
         say(&choose(&network, &[], &[], Some((2024, 2024)))),
-        "62 relations, 45 entities; 32 as context; 36 more have no usable year"
+        "62 relations, 45 entities; 32 more may match; 36 more have no usable year"
     );
     assert_eq!(
         say(&choose(&network, &[], &["hkic"], Some((2024, 2024)))),
-        "6 relations, 6 entities; 38 as context; 1 more has no usable year"
+        "6 relations, 6 entities; 38 more may match; 1 more has no usable year"
     );
-    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 as context");
+    assert_eq!(say(&choose(&network, &["fintech"], &[], None)), "0 relations, 1 entity; 4 more may match");
 }
 
 #[test]
 fn an_empty_result_says_which_facets_leave_nothing() {
     let network = founding();
-    let explain = |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Language::English);
+    let explain =
+        |filter: &Filter| explain_empty(filter, &network, &filter.apply(&network), Words::of(Language::English));
     let nothing = explain(&choose(&network, &["robotics"], &[], Some((2024, 2024)))).unwrap();
     assert_eq!(nothing.facets, [Facet::Sector, Facet::Year]);
-    assert_eq!(nothing.to_string(), "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year");
+    assert_eq!(
+        nothing.said(Words::of(Language::English)),
+        "Nothing matches: no relation is in Robotics and in 2024; 2 have no usable year"
+    );
     let nothing = explain(&choose(&network, &["robotics"], &[], Some((1900, 1901)))).unwrap();
     assert_eq!(nothing.facets, [Facet::Year]);
     assert_eq!(nothing.reason, "Nothing matches: no relation is from 1900 to 1901");
     assert_eq!(explain(&Filter::default()), None);
     let empty = Network::new(Arc::default());
-    let nothing = explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Language::English);
-    assert_eq!(nothing.unwrap().to_string(), "The dataset has no entities");
+    let nothing =
+        explain_empty(&Filter::default(), &empty, &Filter::default().apply(&empty), Words::of(Language::English));
+    assert_eq!(nothing.unwrap().said(Words::of(Language::English)), "The dataset has no entities");
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn the_html_has_every_step_with_ids_of_its_own() {
     for labelled in text.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(labelled.split(' ').all(|id| ids.contains(&id)), "{labelled}");
     }
-    assert!(text.contains("<html lang=\"zh-Hant\">") && text.contains("第 3 步，共"));
+    assert!(text.contains("<html lang=\"zh-Hant\">") && text.contains("第 3 頁，共"));
     for step in &story.steps {
         assert!(text.contains(&format!("<h2>{}</h2>", step.title.get(Language::Traditional))));
     }
@@ -231,7 +231,7 @@ fn the_html_brings_every_letter_once() {
     let said = handout.steps.iter().flat_map(|step| step.caption.iter().chain(&step.sources));
     let said: String = said.flat_map(|block| &block.spans).map(|span| span.text.as_str()).collect();
     let titles: String = handout.steps.iter().map(|step| step.title.as_str()).collect();
-    let missing: String = format!("{said}{titles}下一步資料來源")
+    let missing: String = format!("{said}{titles}下一頁來源")
         .chars()
         .filter(|c| !c.is_whitespace() && !fonts.iter().any(|font| font.charmap().map(*c).is_some()))
         .collect();

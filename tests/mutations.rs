@@ -15,7 +15,7 @@ use std::{
 use peak_alloc::PeakAlloc;
 use tieline::{
     cli::{Exit, Outcome, Terminal, layout::read_edges, run},
-    dataset::{Dataset, beside, problem::Severity, read},
+    dataset::{Dataset, beside, located::located, problem::Severity, read},
     export::stamped::{self, Found},
     filter::Filter,
     network::Network,
@@ -101,6 +101,36 @@ fn a_changed_list_of_edges_is_read_or_refused() {
             assert!(topology.bodies.len() <= most, "{} nodes", topology.bodies.len());
         }
     });
+}
+
+#[test]
+fn many_empty_lines_take_no_more_memory_than_the_file() {
+    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let sources = "sources: [(id: \"a\", title: \"A\"), (id: \"a\", title: \"A\")]";
+    let record = format!("(schema: \"tieline/1\", id: \"d\", title: {{\"en\": \"D\"}}, {sources})");
+    let file = ["\n".repeat(4 << 20), record].concat();
+    let most = file.len();
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let problems = located("d.ron", read::read(file.as_bytes()).problems, file.as_bytes());
+    assert!(problems.iter().any(|found| found.problem.message.ends_with(&format!("first in line {}", (4 << 20) + 1))));
+    assert!(problems.iter().all(|found| found.line.starts_with("(schema")));
+    let asked_for = MEMORY.peak_usage().saturating_sub(before);
+    assert!(asked_for < most, "{most} line breaks took {asked_for} bytes");
+}
+
+#[test]
+fn a_long_record_with_many_mistakes_is_not_copied_for_each() {
+    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mistakes = (0..20).map(|nth| format!("wrong{nth}: 1, ")).collect::<Vec<_>>().concat();
+    let note = "x".repeat(20 << 20);
+    let file = format!("(schema: \"tieline/1\", sources: [(id: \"a\", {mistakes}title: \"A\", note: \"{note}\")])");
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let problems = read::read(file.as_bytes()).problems;
+    assert!(problems.iter().any(|problem| problem.message.contains("unknown field \"wrong0\"")), "{problems:?}");
+    let asked_for = MEMORY.peak_usage().saturating_sub(before);
+    assert!(asked_for < 4 * file.len(), "{} bytes took {asked_for} bytes", file.len());
 }
 
 fn text(path: &Path) -> &str {

@@ -189,8 +189,84 @@ fn a_picture_is_no_dataset_but_says_which_one_it_shows() {
     let folder = folder_with(&[("quays.ron", QUAYS)]);
     let picture = at(&folder, "quays.png");
     assert_eq!(tieline(&["render", &at(&folder, "quays.ron"), "-o", &picture]).exit, Exit::Fine);
-    assert!(matches!(open(Origin::named(picture.as_ref())), Err(NoDataset::Picture { sample: None, .. })));
+    assert!(matches!(open(Origin::named(picture.as_ref())), Err(NoDataset::Picture(stamp)) if stamp.title == "Quays"));
     let ran = tieline(&["list", &picture]);
     assert_eq!(ran.exit, Exit::Problems);
     assert!(ran.err.contains("a picture of the dataset \"quays\""), "{}", ran.err);
+}
+
+/// Every command but `check`, which would have written `output`.
+fn looked_at(file: &str, output: &str) -> [Ran; 4] {
+    [
+        tieline(&["render", file, "-o", output]),
+        tieline(&["layout", file, "-o", output]),
+        tieline(&["list", file]),
+        tieline(&["path", file, "north", "east"]),
+    ]
+}
+
+#[test]
+fn a_mistake_in_the_file_beside_is_told_by_every_command_as_one_in_the_dataset_is() {
+    let broken = BESIDE.replace("Area((-50, -50), (50, 50))", "Nowhere");
+    let other = BESIDE.replace("\"quays\"", "\"other\"");
+    let newer = BESIDE.replace("workspace/1", "workspace/9");
+    for (text, words) in
+        [(&*broken, "Nowhere"), (&other, "belongs to the dataset"), (&newer, "schema"), ("", "the file is empty")]
+    {
+        let folder = folder_with(&[("quays.ron", QUAYS), ("quays.tieline.ron", text)]);
+        let [file, beside, output] = ["quays.ron", "quays.tieline.ron", "never.svg"].map(|name| at(&folder, name));
+        for ran in looked_at(&file, &output) {
+            assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problems, ""), "{words}: {}", ran.err);
+            assert!(ran.err.starts_with(&format!("{beside}:")) && ran.err.contains(words), "{}", ran.err);
+            assert!(ran.err.ends_with(&format!("error: {beside}: it has 1 error\n")), "{}", ran.err);
+        }
+        assert!(!Path::new(&output).exists());
+        assert!(open(Origin::named(file.as_ref())).is_ok(), "the window shows it and lists the problems");
+    }
+}
+
+#[test]
+fn a_file_beside_that_cannot_be_read_is_no_missing_one() {
+    let folder = folder_with(&[("quays.ron", QUAYS)]);
+    let [file, beside, output] = ["quays.ron", "quays.tieline.ron", "never.svg"].map(|name| at(&folder, name));
+    let told = |words: &str| {
+        for ran in looked_at(&file, &output) {
+            assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problems, ""), "{words}: {}", ran.err);
+            assert!(ran.err.contains(words), "{}", ran.err);
+        }
+    };
+    fs::write(&beside, b"\xff\xfe(").expect("a file for the test");
+    told("save the file as UTF-8");
+    fs::File::options().write(true).open(&beside).and_then(|file| file.set_len(1 << 40)).expect("a length");
+    told("it is larger than 256 MiB");
+    fs::remove_file(&beside).and_then(|()| fs::create_dir(&beside)).expect("a folder in its place");
+    told("it is a folder");
+    #[cfg(unix)]
+    {
+        fs::remove_dir(&beside).and_then(|()| std::os::unix::fs::symlink(&beside, &beside)).expect("a loop");
+        told("cannot be read");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_nothing_is_not_written_through_unasked() {
+    let folder = folder_with(&[("quays.ron", QUAYS)]);
+    let [file, link, target] = ["quays.ron", "link.svg", "target.svg"].map(|name| at(&folder, name));
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    let ran = tieline(&["render", &file, "-o", &link]);
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.err.contains("is a link to a file that is not there"), "{}", ran.err);
+    assert!(!Path::new(&target).exists());
+    assert_eq!(tieline(&["render", &file, "-o", &link, "--overwrite"]).exit, Exit::Fine);
+    assert!(Path::new(&target).exists());
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_to_be_missing() {
+    let folder = folder_with(&[("quays.ron", QUAYS)]);
+    let output = at(&folder, "no/such.svg");
+    let ran = tieline(&["render", &at(&folder, "quays.ron"), "-o", &output]);
+    assert_eq!(ran.exit, Exit::Problems);
+    assert_eq!(ran.err, format!("error: {output}: cannot be written: the folder is not there\n"));
 }

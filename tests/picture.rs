@@ -3,6 +3,7 @@
 #[path = "../benches/support/generator.rs"]
 mod generator;
 mod support {
+    pub mod made;
     pub mod opened;
 }
 
@@ -14,24 +15,21 @@ use std::{
 
 use emath::{Pos2, Rect, Vec2, vec2};
 use proptest::prelude::*;
-use support::opened::Opened;
+use support::{made, opened::Opened};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, SAMPLES, WIDER},
-        id::EntityIndex,
-        look::{Colouring, Sizing, ThemeName},
+        id::{EntityIndex, RelationKindIndex},
+        look::{Colouring, ThemeName},
         names::Language,
         view::Selection,
     },
-    filter::search::SearchIndex,
-    network::Network,
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
         face::{Face, Weight},
         fit::Fit,
         label::{self, Label, Owner},
-        naming::Naming,
         pick::Sight,
         picture::{Picture, Text},
         text::LINE_HEIGHT,
@@ -250,69 +248,6 @@ fn the_same_data_gives_the_same_picture() {
     assert_eq!(labels(&one), labels(&other));
 }
 
-/// What the founding map draws at a zoom, after these actions.
-fn drawn_after(actions: impl IntoIterator<Item = Action>, zoom: f32) -> (Scene, Picture) {
-    let mut session = OPENED[0].session();
-    actions.into_iter().for_each(|action| session.apply(action));
-    let theme = Theme::get(ThemeName::Light);
-    let scene = Scene::whole(&session, theme);
-    let labels = label::place(&scene, zoom, theme, None);
-    let everything = Rect::from_center_size(Pos2::ZERO, Vec2::splat(1e5));
-    let picture = Picture::draw(&scene, &labels, Camera { center: Pos2::ZERO, zoom }, everything, theme);
-    (scene, picture)
-}
-
-#[test]
-fn far_out_parallel_ties_are_one_line_that_says_how_many_they_are() {
-    let (scene, far) = drawn_after([], 0.4);
-    let (_, near) = drawn_after([], 1.0);
-    let bundled: Vec<u32> = scene.ties.iter().filter_map(|tie| tie.gathered).map(|all| all.count).collect();
-    assert_eq!(bundled.iter().sum::<u32>() as usize, scene.ties.len(), "every tie is stood for once");
-    assert!(bundled.iter().any(|count| *count > 1), "the founding map has parallel ties");
-    assert_eq!((far.ties.len(), near.ties.len()), (bundled.len(), scene.ties.len()));
-    let widest = far.ties.iter().map(|stroke| stroke.width).fold(0.0, f32::max);
-    let usual = far.ties.iter().map(|stroke| stroke.width).fold(f32::INFINITY, f32::min);
-    assert!(widest > 1.3 * usual, "{widest} and {usual}");
-    // Between so many names there is room for few numbers: take the names away.
-    let mut scene = scene;
-    scene.naming = Naming::default();
-    let labels = label::place(&scene, 0.4, Theme::get(ThemeName::Light), None);
-    assert!(labels.iter().any(|label| label.lines == ["×2"]), "{labels:?}");
-}
-
-#[test]
-fn close_to_ties_tell_their_kind() {
-    let kinds = |zoom| {
-        let (scene, picture) = drawn_after([], zoom);
-        let kinds: Vec<&str> = scene.ties.iter().filter_map(|tie| scene.naming.tie(tie.relation)).collect();
-        picture.labels.iter().filter(|text| kinds.contains(&&*text.words)).count()
-    };
-    assert_eq!(kinds(1.0), 0, "from afar that would only be noise");
-    assert!(kinds(3.0) > 60, "{} of 153", kinds(3.0));
-}
-
-#[test]
-fn an_entity_of_several_sectors_has_a_ring_of_as_many_colours() {
-    let (scene, picture) = drawn_after([Action::SetColouring(Colouring::Sector)], 1.0);
-    let disc = scene.discs.iter().find(|disc| disc.ring.len() > 2);
-    let disc = disc.map(|disc| (disc.entity, disc.ring.clone()));
-    let (entity, ring) = disc.unwrap_or_default();
-    let figures = picture.marks.iter().filter(|figure| figure.entity == Some(entity));
-    let colors: BTreeSet<[u8; 4]> = figures.map(|figure| figure.fill.to_array()).collect();
-    assert!(ring.len() > 2 && ring.iter().all(|color| colors.contains(&color.to_array())), "{ring:?}, {colors:?}");
-    let (plain, _) = drawn_after([], 1.0);
-    assert!(plain.discs.iter().all(|disc| disc.ring.is_empty()), "colours that tell kinds have no rings");
-}
-
-#[test]
-fn grounds_are_drawn_on_demand_and_only_where_colours_tell_groups() {
-    let grounds = |actions: &[Action]| drawn_after(actions.iter().cloned(), 1.0).1.grounds.len();
-    let ask = Action::ShowGrounds(true);
-    assert_eq!(grounds(&[Action::SetColouring(Colouring::Community)]), 0);
-    assert_eq!(grounds(std::slice::from_ref(&ask)), 0, "kinds are no groups");
-    assert!(grounds(&[Action::SetColouring(Colouring::Community), ask]) > 50);
-}
-
 #[test]
 fn from_afar_only_hubs_and_grounds_are_named() {
     let theme = Theme::get(ThemeName::Light);
@@ -333,21 +268,6 @@ fn from_afar_only_hubs_and_grounds_are_named() {
     let far = named(&session, 0.2);
     assert!(far.1 >= 3, "{far:?}");
     assert_eq!(named(&session, 1.0).1, 0, "near, everything else is named");
-}
-
-#[test]
-fn sizes_tell_what_they_are_asked_to() {
-    let largest = |sizing| {
-        let (scene, _) = drawn_after([Action::SetSizing(sizing)], 1.0);
-        let disc = scene.discs.iter().max_by(|a, b| a.radius.total_cmp(&b.radius).then(b.entity.cmp(&a.entity)));
-        disc.map(|disc| disc.entity)
-    };
-    let session = OPENED[0].session();
-    let between = |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity));
-    assert_eq!(between(largest(Sizing::Between)), Some(1.0));
-    let amount =
-        largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());
-    assert_eq!(amount, Some(true));
 }
 
 proptest! {
@@ -429,10 +349,13 @@ fn what_is_under_the_pointer_is_the_same_however_often_one_asks() {
 
 #[test]
 fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
-    let network = Arc::new(Network::new(Arc::new(generator::dataset(3_000, 30_000))));
-    let search = Arc::new(SearchIndex::new(&network));
     let places = (0..3_000_u16).map(|at| Pos2::new(f32::from(at % 55), f32::from(at / 55)) * 60.0);
-    let mut session = Session::new(Arc::clone(&network), search, Arc::new(places.collect()));
+    let mut dataset = generator::dataset(3_000, 30_000);
+    // More managers of each other than can be told apart would be refused.
+    dataset.relations.iter_mut().for_each(|tie| tie.kind = RelationKindIndex::new(1));
+    let read = made::read(&dataset);
+    let network = Arc::clone(&read.network);
+    let mut session = read.begin(places.collect()).session;
     let theme = Theme::get(ThemeName::Light);
     let viewport = Rect::from_min_size(Pos2::ZERO, USUAL);
     let camera = Camera { center: Pos2::new(1_650.0, 1_650.0), zoom: 1.0 };

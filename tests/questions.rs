@@ -11,6 +11,7 @@ use tieline::{
         read::read_text,
     },
     filter::{Facet, Filter, Judgement, shown::Presence},
+    keep::open::{Origin, read},
     network::{
         Network,
         measures::by_degree,
@@ -18,8 +19,8 @@ use tieline::{
     },
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 fn entity(network: &Network, id: &str) -> EntityIndex {
@@ -118,6 +119,19 @@ fn question_7_two_parties_set_up_the_mother_fund_whose_size_is_held_once() {
     let sectors: BTreeSet<_> =
         dataset.entity(fund).sectors.iter().map(|sector| dataset.sector(*sector).id.as_str()).collect();
     assert!(sectors.is_superset(&["next-gen-it", "new-energy-vehicles", "biotech", "health"].into()));
+}
+
+#[test]
+fn a_fund_that_one_set_up_is_one_s_own_downward_and_never_upward() {
+    let network = founding();
+    let shown = |fund| {
+        let filter = Filter { funds: [entity(&network, fund)].into(), ..Filter::default() };
+        filter.apply(&network).relations.ones().map(|at| network.dataset().relations[at].id.to_string()).collect()
+    };
+    let of_the_founder: BTreeSet<String> = shown("guangzhou-industry-investment-group");
+    let of_the_fund: BTreeSet<String> = shown("giig-hkustgz-mother-fund");
+    assert_eq!(of_the_fund, ["r110", "r111", "r112", "r113"].map(String::from).into());
+    assert!(of_the_founder.is_superset(&of_the_fund), "{of_the_founder:?}");
 }
 
 #[test]

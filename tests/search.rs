@@ -9,18 +9,18 @@ use tieline::{
         entity::Entity,
         id::{EntityIndex, EntityKindIndex},
         names::Names,
-        read::read_text,
         vocabulary::EntityKind,
     },
     filter::{
         search::{Field, Hit, SearchIndex, Target},
         writing::Writing,
     },
+    keep::open::{Origin, read},
     network::Network,
 };
 
-fn founding() -> Network {
-    Network::new(Arc::new(read_text(FOUNDING.text).dataset.expect("the founding dataset opens")))
+fn founding() -> Arc<Network> {
+    read(Origin::Sample(FOUNDING)).expect("the founding dataset opens").network
 }
 
 fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
@@ -32,6 +32,7 @@ fn id_of<'n>(network: &'n Network, hit: &Hit) -> &'n str {
         Target::Sector(sector) => &dataset.sector(sector).id,
         Target::EntityKind(kind) => &dataset.entity_kind(kind).id,
         Target::RelationKind(kind) => &dataset.relation_kind(kind).id,
+        Target::Status(status) => status.word(),
     }
 }
 
@@ -165,8 +166,8 @@ fn every_name_finds_its_entity() {
     }
 }
 
-fn wide() -> Network {
-    Network::new(Arc::new(read_text(WIDER.text).dataset.expect("the wide dataset opens")))
+fn wide() -> Arc<Network> {
+    read(Origin::Sample(WIDER)).expect("the wide dataset opens").network
 }
 
 /// The ids of all that is found.
@@ -271,4 +272,44 @@ fn a_query_in_a_writing_without_names_is_told_apart_from_one_that_only_fails() {
     let chinese = SearchIndex::new(&named(&["香港科技園"]));
     assert_eq!(chinese.absent_writing("pearl"), Some(Writing::Latin));
     assert_eq!(SearchIndex::new(&founding()).absent_writing("鱻鱻鱻"), None);
+}
+
+#[test]
+fn what_is_called_so_stands_above_what_only_speaks_of_it() {
+    let network = read(Origin::Sample(WIDER)).expect("the wider dataset opens").network;
+    for query in ["fund", "2024"] {
+        let hits = SearchIndex::new(&network).search(query, 400);
+        let tells = |hit: &Hit| matches!(hit.field, Field::Note | Field::Figure);
+        let is_word = |hit: &Hit| {
+            let mut words = hit.text.split(|letter: char| !letter.is_alphanumeric());
+            words.any(|word| word.eq_ignore_ascii_case(query))
+        };
+        let named = hits.iter().rposition(|hit| hit.field == Field::Name && is_word(hit));
+        let told = hits.iter().position(tells).unwrap_or(hits.len());
+        assert!(named.is_none_or(|named| named < told), "{query}: the note at {told} stands above a name at {named:?}");
+        assert!(hits.iter().take(told).any(|hit| hit.field != Field::Note), "{query}");
+    }
+}
+
+#[test]
+fn a_status_is_found_by_its_word() {
+    let network = read(Origin::Sample(WIDER)).expect("the wider dataset opens").network;
+    let statuses: std::collections::BTreeSet<_> =
+        network.dataset().relations.iter().map(|relation| relation.status).collect();
+    assert!(statuses.len() > 1);
+    for status in statuses {
+        let hits = SearchIndex::new(&network).search(status.label(), 10);
+        assert!(hits.iter().any(|hit| hit.target == Target::Status(status)), "{}", status.label());
+    }
+}
+
+#[test]
+fn one_letter_is_found_where_words_begin() {
+    let network = named(&["Massachusetts", "Sea Bass", "Tsim Sha Tsui", "SSE"]);
+    let found = |query: &str| -> Vec<String> {
+        SearchIndex::new(&network).search(query, 9).iter().map(|hit| hit.text.clone()).collect()
+    };
+    assert_eq!(found("ß"), ["SSE"]);
+    assert_eq!(found("b"), ["Sea Bass"]);
+    assert!(!found("m").contains(&"Tsim Sha Tsui".to_owned()));
 }

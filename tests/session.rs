@@ -138,9 +138,9 @@ fn easing_the_map_keeps_what_was_put_somewhere_by_hand() {
     let hkic = entity(&session, "hkic");
     session.apply(Action::Move(vec![(hkic, pos2(1.0, 2.0))]));
     let places = Arc::new(vec![Pos2::ZERO; session.places().len()]);
-    session.apply(Action::Ease(Arc::clone(&places), "Relax"));
+    session.apply(Action::Ease(Arc::clone(&places), "command-relax"));
     assert_eq!((session.places(), session.position(hkic)), (&places, pos2(1.0, 2.0)));
-    session.apply(Action::Arrange(None, "Arrange by ties"));
+    session.apply(Action::Arrange(None, "command-arrange-layout"));
     assert_ne!(session.position(hkic), pos2(1.0, 2.0), "another arrangement does not");
     assert_eq!(undo_all(&mut session), 3);
 }
@@ -158,7 +158,7 @@ fn every_step_is_called_by_what_it_did() {
         (Action::ClearFilters, "clear all filters".to_owned()),
         (Action::Select(Selection::entity(hkic)), format!("select {label}")),
         (Action::Move(vec![(hkic, Pos2::ZERO)]), format!("move {label}")),
-        (Action::Ease(places, "Relax"), "relax".to_owned()),
+        (Action::Ease(places, "command-relax"), "relax".to_owned()),
     ] {
         session.apply(action);
         session.apply(Action::EndGesture);
@@ -389,7 +389,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => select(Language::ALL.to_vec()).prop_map(Action::SetLanguage),
         1 => Just(Action::EndGesture),
         1 => vec(any_place(), 95).prop_map(|places| Action::Sway(Arc::new(places))),
-        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places), "Relax")),
+        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places), "command-relax")),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
     ]

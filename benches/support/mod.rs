@@ -2,15 +2,12 @@
 
 pub mod generator;
 
-use std::{fmt, sync::Arc};
-use tieline::{
-    dataset::{
-        Dataset,
-        bundled::{FOUNDING, WIDER},
-        read::read_text,
-        write::write,
-    },
-    network::Network,
+use std::fmt;
+use tieline::dataset::{
+    Dataset,
+    bundled::{FOUNDING, WIDER},
+    read::read_text,
+    write::write,
 };
 
 /// How large the network is.
@@ -53,10 +50,5 @@ impl Size {
             Self::Founding | Self::Wider => read_text(&self.text()).dataset.unwrap_or_default(),
             Self::Large => generator::dataset(10_000, 20_000),
         }
-    }
-
-    /// The network of that dataset.
-    pub fn network(self) -> Arc<Network> {
-        Arc::new(Network::new(Arc::new(self.dataset())))
     }
 }

@@ -45,6 +45,9 @@ impl App {
                 self.follow(entities);
             }
             self.heed(&action);
+            if let Action::SetLanguage(language) = action {
+                self.memory.change(|memory| memory.language = language);
+            }
             let Some(session) = &mut self.session else { continue };
             let before = session.revision();
             session.apply(action);
@@ -69,6 +72,9 @@ impl App {
             Request::PlaceText(at) => {
                 if let Some(place) = staged_place(session) {
                     place_callout(session, place, at, &mut self.panels, &mut self.outbox);
+                    // Its field has to be there in the next frame, with what was typed since the click.
+                    self.show_left(Left::Stories);
+                    self.carry_out(ctx);
                 }
             }
             Request::WriteText(nth) => {
@@ -88,7 +94,8 @@ impl App {
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
                 ctx.copy_text(text);
-                self.notice = Some(Notice { text: "Copied".to_owned(), since: Instant::now() });
+                self.notice =
+                    Some(Notice { text: self.words().say("said-copied").into_owned(), since: Instant::now() });
             }
             request => self.canvas.request(&request, session, Theme::get(self.memory.theme), now),
         }

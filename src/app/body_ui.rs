@@ -5,8 +5,13 @@ use eframe::egui::{self, Role, WidgetInfo};
 use super::{App, Front, NOTICE, Side, command::Command, controls_ui::controls_ui, style, tasks};
 use crate::{
     canvas::{Clicks, stage::Motion},
-    panels::{details_ui::details_ui, left_ui::left_ui, status_ui::status_ui, widgets::link_ui, year_ui::years_ui},
+    panels::{
+        details_ui::details_ui, field_ui::Draft, left_ui::left_ui, status_ui::status_ui, step_ui::staged_place,
+        widgets::link_ui, year_ui::years_ui,
+    },
     scene::theme::Theme,
+    session::Session,
+    story::field::Field,
 };
 
 impl App {
@@ -19,7 +24,7 @@ impl App {
     }
 
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let [filters, details] = self.make_room(ui.available_width(), theme);
+        let extents = self.make_room(ui.available_width(), theme);
         let side =
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
@@ -34,17 +39,19 @@ impl App {
         self.canvas.set_motion(if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.is_there(side));
         let Some(session) = &self.session else { return };
+        let [filters, details] = extents;
+        let mut widths = [None, None];
         if left {
-            let panel = egui::Panel::left("filters").frame(side).default_size(filters.usual);
-            panel.size_range(filters.least..=filters.most).show(ui, |ui| {
-                left_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
+            Side::Filters.set_width(ui, filters.width);
+            let panel = egui::Panel::left(Side::Filters.name()).frame(side).size_range(filters.least..=filters.most);
+            let shown = panel.show(ui, |ui| left_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            widths[0] = Some(shown.response.rect.width());
         }
         if right {
-            let panel = egui::Panel::right("details").frame(side).default_size(details.usual);
-            panel.size_range(details.least..=details.most).show(ui, |ui| {
-                details_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
-            });
+            Side::Details.set_width(ui, details.width);
+            let panel = egui::Panel::right(Side::Details.name()).frame(side).size_range(details.least..=details.most);
+            let shown = panel.show(ui, |ui| details_ui(ui, session, theme, &mut self.panels, &mut self.outbox));
+            widths[1] = Some(shown.response.rect.width());
         }
         if below {
             let strip = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin {
@@ -53,41 +60,50 @@ impl App {
                 top: 5,
                 bottom: 6,
             });
-            egui::Panel::bottom("years").frame(strip).resizable(false).show(ui, |ui| {
+            egui::Panel::bottom(Side::Years.name()).frame(strip).resizable(false).show(ui, |ui| {
                 years_ui(ui, session, theme, &mut self.panels, &mut self.outbox);
             });
+        }
+        for (side, width) in [Side::Filters, Side::Details].into_iter().zip(widths) {
+            if let Some(width) = width {
+                self.heed_width(ui, side, width);
+            }
         }
     }
 
     fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let words = self.words();
         match &self.session {
             Some(session) => status_ui(ui, session, theme, &mut self.outbox),
             None => {
-                ui.label("Nothing is open");
+                ui.label(words.say("map-none-open"));
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // These stand apart: each is something else to click.
+            ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
             if !self.warnings.is_empty() {
-                let text = tasks::summary(&self.warnings);
-                if link_ui(ui, theme, &text).on_hover_text("What a careful editor would look at").clicked() {
+                let text = tasks::summary(&self.warnings, words);
+                if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
                     self.front = Some(Front::Warnings);
                 }
             }
-            let sides = [
-                (Side::Details, "Details", "Show details"),
-                (Side::Years, "Years", "Show years"),
-                (Side::Filters, "Filters", "Show filters"),
-            ];
-            for (side, label, name) in sides {
+            let sides = [(Side::Details, "side-details"), (Side::Years, "side-years"), (Side::Filters, "side-filters")];
+            for (side, key) in sides {
                 if self.session.is_some() && !self.is_there(side) {
-                    let response = link_ui(ui, theme, label).on_hover_text(name);
-                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+                    let name = words.tip(key);
+                    let response = link_ui(ui, theme, &words.say(key)).on_hover_text(name.as_ref());
+                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_ref()));
                     if response.clicked() {
                         self.bring(side);
                     }
                 }
             }
-            self.first_hint_ui(ui, theme);
+            if self.offers_a_look() {
+                self.last_look_ui(ui, theme);
+            } else {
+                self.first_hint_ui(ui, theme);
+            }
             if let Some(notice) = &self.notice {
                 ui.label(egui::RichText::new(&notice.text).color(theme.text));
                 ui.ctx().request_repaint_after(NOTICE);
@@ -100,9 +116,19 @@ impl App {
         let area = ui.max_rect();
         if let Some(session) = &self.session {
             self.canvas.show_overview(!self.memory.overview_hidden);
+            self.canvas.set_written(written(session, self.panels.draft.as_ref()));
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
-        self.overlay_ui(ui, area, theme);
-        if self.session.is_some() { controls_ui(ui, area, theme) } else { Vec::new() }
+        let asked = self.overlay_ui(ui, area, theme);
+        let clicked = if self.session.is_some() { controls_ui(ui, area, theme, self.words()) } else { Vec::new() };
+        clicked.into_iter().chain(asked).collect()
+    }
+}
+
+/// Which text of the step on stage is being written, and what it says so far.
+fn written(session: &Session, draft: Option<&Draft>) -> Option<(usize, String)> {
+    match draft?.typed() {
+        (Field::CalloutText(place, nth), text) if staged_place(session) == Some(place) => Some((nth, text.to_owned())),
+        _ => None,
     }
 }

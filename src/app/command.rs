@@ -2,9 +2,11 @@
 //!
 //! Menu, shortcuts, tooltips and the help page all walk [`Command::ALL`].
 
+use std::borrow::Cow;
+
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::scene::eased::Easing;
+use crate::{scene::eased::Easing, words::Words};
 
 /// A named thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,23 +169,23 @@ impl Group {
     pub const ALL: [Self; 6] = [Self::File, Self::Look, Self::Move, Self::Select, Self::Story, Self::Window];
 
     /// What the help page calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Look => "Filter",
-            Self::Move => "Map",
-            Self::Select => "Selection",
-            Self::Story => "Views and stories",
-            Self::Window => "Window",
-        }
+    pub fn label(self, words: Words) -> Cow<'static, str> {
+        words.say(match self {
+            Self::File => "help-file",
+            Self::Look => "help-filter",
+            Self::Move => "help-map",
+            Self::Select => "help-selection",
+            Self::Story => "help-stories",
+            Self::Window => "help-window",
+        })
     }
 }
 
 /// The row of one command in the table.
 struct Row {
     group: Group,
-    label: &'static str,
-    tooltip: &'static str,
+    /// The key of its words; what is said of it on hover is called `tip` there.
+    key: &'static str,
     shortcut: Option<KeyboardShortcut>,
 }
 
@@ -268,14 +270,24 @@ impl Command {
         Self::Help,
     ];
 
+    /// The key of its words.
+    pub fn key(self) -> &'static str {
+        self.row().key
+    }
+
     /// What menus and the help page call it; `…` after a command that asks for more.
-    pub fn label(self) -> &'static str {
-        self.row().label
+    pub fn label(self, words: Words) -> Cow<'static, str> {
+        match self {
+            Self::Neighbourhood(steps) => {
+                words.with("command-neighbourhood", [("steps", usize::from(steps).into())]).into()
+            }
+            _ => words.say(self.key()),
+        }
     }
 
     /// One sentence on what it does.
-    pub fn tooltip(self) -> &'static str {
-        self.row().tooltip
+    pub fn tooltip(self, words: Words) -> Cow<'static, str> {
+        words.tip(self.key())
     }
 
     /// The keys that do it.
@@ -309,158 +321,110 @@ impl Command {
         self.row().group
     }
 
-    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn row(self) -> Row {
         use Group::{File, Look, Move, Select, Story, Window};
         match self {
-            Self::Open => row(File, "Open…", "Open a dataset from a file", COMMAND, Key::O),
-            Self::Save => row(File, "Save", "Keep views, stories, notes and places with the dataset", COMMAND, Key::S),
-            Self::SaveAs => {
-                row(File, "Save as…", "Save the dataset with all that is kept in a new file", SHIFT_COMMAND, Key::S)
-            }
-            Self::Export => row(File, "Export…", "Save a picture, with title, legend and sources", COMMAND, Key::E),
-            Self::ExportStory => {
-                unbound(File, "Export story…", "Save a story as PDF, as a page for a browser or as pictures")
-            }
-            Self::CopyPicture => {
-                row(File, "Copy picture", "Put the picture on the clipboard, as last exported", SHIFT_COMMAND, Key::E)
-            }
-            Self::CopyDescription => {
-                row(File, "Copy description", "Put what is shown on the clipboard in words", SHIFT_COMMAND, Key::D)
-            }
-            Self::Quit => row(File, "Quit", "Close the window", COMMAND, Key::Q),
-            Self::Undo => row(Look, "Undo", "Take back the last step", COMMAND, Key::Z),
-            Self::Redo => row(Look, "Redo", "Do the last step again", SHIFT_COMMAND, Key::Z),
-            Self::Find => row(Look, "Search", "Find an entity, a tie or a source by any of its names", COMMAND, Key::F),
-            Self::ListShown => row(
-                Look,
-                "List what is shown",
-                "Ties, entities and sources at the right, to walk through",
-                COMMAND,
-                Key::T,
-            ),
-            Self::ClearFilters => row(Look, "Clear all filters", "Show everything again", PLAIN, Key::Z),
-            Self::ToggleMode => row(Look, "Filter or highlight", "Hide what does not match, or dim it", PLAIN, Key::H),
-            Self::ToggleContext => {
-                row(Look, "Show or hide context", "Ties of what matches that say nothing on a filter", PLAIN, Key::X)
-            }
-            Self::ToggleStatedYears => {
-                row(Look, "Stated years only", "Leave out dates worked out or supplied by the editor", PLAIN, Key::Y)
-            }
-            Self::NextColouring => {
-                row(Window, "Next colouring", "Colours tell the kind, the sector or the community", PLAIN, Key::C)
-            }
-            Self::NextSizing => {
-                row(Window, "Next sizing", "Sizes tell the ties, the amount or lying between others", PLAIN, Key::D)
-            }
-            Self::ToggleGrounds => {
-                row(Window, "Grounds behind groups", "Where colours tell sectors or communities", PLAIN, Key::B)
-            }
-            Self::NextWeighing => {
-                row(Window, "Next widths of ties", "Widths tell nothing, the evidence or the amount", PLAIN, Key::E)
-            }
-            Self::ToggleBundling => {
-                row(Window, "Bundle ties", "Lead long ties along others that go the same way", PLAIN, Key::J)
-            }
-            Self::PlayYears => row(Look, "Play years", "One year after the other; again to stop", PLAIN, Key::Space),
+            Self::Open => row(File, "command-open", COMMAND, Key::O),
+            Self::Save => row(File, "command-save", COMMAND, Key::S),
+            Self::SaveAs => row(File, "command-save-as", SHIFT_COMMAND, Key::S),
+            Self::Export => row(File, "command-export", COMMAND, Key::E),
+            Self::ExportStory => unbound(File, "command-export-story"),
+            Self::CopyPicture => row(File, "command-copy-picture", SHIFT_COMMAND, Key::E),
+            Self::CopyDescription => row(File, "command-copy-description", SHIFT_COMMAND, Key::D),
+            Self::Quit => row(File, "command-quit", COMMAND, Key::Q),
+            Self::Undo => row(Look, "command-undo", COMMAND, Key::Z),
+            Self::Redo => row(Look, "command-redo", SHIFT_COMMAND, Key::Z),
+            Self::Find => row(Look, "command-find", COMMAND, Key::F),
+            Self::ListShown => row(Look, "command-list-shown", COMMAND, Key::T),
+            Self::ClearFilters => row(Look, "command-clear-filters", PLAIN, Key::Z),
+            Self::ToggleMode => row(Look, "command-toggle-mode", PLAIN, Key::H),
+            Self::ToggleContext => row(Look, "command-toggle-context", PLAIN, Key::X),
+            Self::ToggleStatedYears => row(Look, "command-toggle-stated-years", PLAIN, Key::Y),
+            Self::NextColouring => row(Window, "command-next-colouring", PLAIN, Key::C),
+            Self::NextSizing => row(Window, "command-next-sizing", PLAIN, Key::D),
+            Self::ToggleGrounds => row(Window, "command-toggle-grounds", PLAIN, Key::B),
+            Self::NextWeighing => row(Window, "command-next-weighing", PLAIN, Key::E),
+            Self::ToggleBundling => row(Window, "command-toggle-bundling", PLAIN, Key::J),
+            Self::PlayYears => row(Look, "command-play-years", PLAIN, Key::Space),
             Self::Neighbourhood(steps) => neighbourhood_row(steps),
             Self::Arrange(arrange) => arrange_row(arrange),
-            Self::Ease(Easing::Relaxed) => {
-                row(Move, "Relax", "Let ties pull the map together a little from where it stands", PLAIN, Key::R)
-            }
-            Self::Ease(Easing::Spread) => {
-                row(Move, "Spread", "More room for names where the map is crowded", PLAIN, Key::M)
-            }
-            Self::LeaveNeighbourhood => {
-                row(Select, "Leave the neighbourhood", "Look at the whole network again", PLAIN, Key::Num0)
-            }
-            Self::Fit => row(Move, "Fit the whole map", "Show everything as large as it fits", PLAIN, Key::F),
-            Self::FlyToSelection => row(Move, "Go to the selection", "Bring what is selected into view", PLAIN, Key::G),
-            Self::CameraBack => {
-                row(Move, "Back to where I was", "The part of the map that was in view before", ALT, Key::ArrowLeft)
-            }
-            Self::CameraForward => {
-                row(Move, "Forward again", "The part of the map that was in view after that", ALT, Key::ArrowRight)
-            }
-            Self::ZoomIn => row(Move, "Zoom in", "Or turn the wheel over the map, or pinch", PLAIN, Key::Plus),
-            Self::ZoomOut => row(Move, "Zoom out", "Or turn the wheel over the map, or pinch", PLAIN, Key::Minus),
-            Self::SelectAll => row(Select, "Select all that is shown", "To move it or to count it", COMMAND, Key::A),
-            Self::CopySelection => row(Select, "Copy the selection", "Its names and ties, as text", COMMAND, Key::C),
-            Self::Deselect => row(Select, "Select nothing", "Also leaves a half-asked path", PLAIN, Key::Escape),
-            Self::PathTo => row(Select, "Path to…", "Then click or search the other end", PLAIN, Key::P),
-            Self::PutBack => {
-                row(Select, "Put back", "Back to where the layout put what was moved by hand", PLAIN, Key::U)
-            }
-            Self::NextLanguage => row(Window, "Next language", "English, 繁體, 简体", PLAIN, Key::L),
-            Self::NextTheme => row(Window, "Next theme", "Light, dark, projector", PLAIN, Key::T),
-            Self::ToggleOverview => row(
-                Window,
-                "Show or hide the overview",
-                "The whole map in a corner while a part is out of sight",
-                PLAIN,
-                Key::O,
-            ),
-            Self::KeepView => row(Story, "Keep this view…", "Keep what is shown under a name", COMMAND, Key::D),
-            Self::ShowViews => row(Story, "Views", "What was kept, to be opened again", PLAIN, Key::F4),
-            Self::ShowStories => row(Story, "Stories", "Presentations, step by step", PLAIN, Key::F6),
-            Self::NewStory => unbound(Story, "New story", "A story that begins with what is shown"),
-            Self::AddStep => unbound(Story, "Add step", "A step of the story that shows what is shown"),
-            Self::Present => row(Story, "Present", "The story full screen, from the step that is open", PLAIN, Key::F5),
-            Self::PresentFromStart => {
-                row(Story, "Present from the beginning", "The story full screen, from its first step", SHIFT, Key::F5)
-            }
-            Self::Tour => unbound(Story, "Tour", "A story on the bundled data"),
-            Self::ReduceMotion => unbound(Window, "Reduce motion", "Let the camera jump instead of fly, or fly again"),
-            Self::ToggleFilters => row(Window, "Show or hide filters", "More room for the map", PLAIN, Key::F2),
-            Self::ToggleYears => row(Window, "Show or hide years", "More room for the map", PLAIN, Key::F8),
-            Self::ShowFilters => unbound(Window, "Filters", "Which sectors, funds, kinds and claims are shown"),
-            Self::ShowLook => row(Window, "Look", "What colours, sizes and widths tell", PLAIN, Key::F7),
-            Self::ToggleDetails => row(Window, "Show or hide details", "More room for the map", PLAIN, Key::F3),
-            Self::ShowWarnings => row(Window, "Warnings", "What a careful editor would look at", PLAIN, Key::W),
-            Self::Help => row(Window, "Help", "All commands and keys", PLAIN, Key::F1),
+            Self::Ease(Easing::Relaxed) => row(Move, "command-relax", PLAIN, Key::R),
+            Self::Ease(Easing::Spread) => row(Move, "command-spread", PLAIN, Key::M),
+            Self::LeaveNeighbourhood => row(Select, "command-leave-neighbourhood", PLAIN, Key::Num0),
+            Self::Fit => row(Move, "command-fit", PLAIN, Key::F),
+            Self::FlyToSelection => row(Move, "command-fly-to-selection", PLAIN, Key::G),
+            Self::CameraBack => row(Move, "command-camera-back", ALT, Key::ArrowLeft),
+            Self::CameraForward => row(Move, "command-camera-forward", ALT, Key::ArrowRight),
+            Self::ZoomIn => row(Move, "command-zoom-in", PLAIN, Key::Plus),
+            Self::ZoomOut => row(Move, "command-zoom-out", PLAIN, Key::Minus),
+            Self::SelectAll => row(Select, "command-select-all", COMMAND, Key::A),
+            Self::CopySelection => row(Select, "command-copy-selection", COMMAND, Key::C),
+            Self::Deselect => row(Select, "command-deselect", PLAIN, Key::Escape),
+            Self::PathTo => row(Select, "command-path-to", PLAIN, Key::P),
+            Self::PutBack => row(Select, "command-put-back", PLAIN, Key::U),
+            Self::NextLanguage => row(Window, "command-next-language", PLAIN, Key::L),
+            Self::NextTheme => row(Window, "command-next-theme", PLAIN, Key::T),
+            Self::ToggleOverview => row(Window, "command-toggle-overview", PLAIN, Key::O),
+            Self::KeepView => row(Story, "command-keep-view", COMMAND, Key::D),
+            Self::ShowViews => row(Story, "command-show-views", PLAIN, Key::F4),
+            Self::ShowStories => row(Story, "command-show-stories", PLAIN, Key::F6),
+            Self::NewStory => unbound(Story, "command-new-story"),
+            Self::AddStep => unbound(Story, "command-add-step"),
+            Self::Present => row(Story, "command-present", PLAIN, Key::F5),
+            Self::PresentFromStart => row(Story, "command-present-from-start", SHIFT, Key::F5),
+            Self::Tour => unbound(Story, "command-tour"),
+            Self::ReduceMotion => unbound(Window, "command-reduce-motion"),
+            Self::ToggleFilters => row(Window, "command-toggle-filters", PLAIN, Key::F2),
+            Self::ToggleYears => row(Window, "command-toggle-years", PLAIN, Key::F8),
+            Self::ShowFilters => unbound(Window, "command-show-filters"),
+            Self::ShowLook => row(Window, "command-show-look", PLAIN, Key::F7),
+            Self::ToggleDetails => row(Window, "command-toggle-details", PLAIN, Key::F3),
+            Self::ShowWarnings => row(Window, "command-show-warnings", PLAIN, Key::W),
+            Self::Help => row(Window, "command-help", PLAIN, Key::F1),
         }
     }
 }
 
-fn row(group: Group, label: &'static str, tooltip: &'static str, modifiers: Modifiers, key: Key) -> Row {
-    Row { group, label, tooltip, shortcut: Some(KeyboardShortcut::new(modifiers, key)) }
+fn row(group: Group, key: &'static str, modifiers: Modifiers, shortcut: Key) -> Row {
+    Row { group, key, shortcut: Some(KeyboardShortcut::new(modifiers, shortcut)) }
 }
 
 /// A command without keys.
-fn unbound(group: Group, label: &'static str, tooltip: &'static str) -> Row {
-    Row { group, label, tooltip, shortcut: None }
+fn unbound(group: Group, key: &'static str) -> Row {
+    Row { group, key, shortcut: None }
 }
 
 fn arrange_row(arrange: Arrange) -> Row {
-    let (label, tooltip) = match arrange {
-        Arrange::Layout => ("Arrange by ties", "As every file opens: tied entities near each other"),
-        Arrange::Around => ("Arrange around the selection", "In rings, one for each step from the selected entity"),
-        Arrange::Direction => ("Arrange by direction", "From above to below, as money and control flow"),
-        Arrange::Year => ("Arrange by year", "From left to right; what has no year stands at the left"),
-        Arrange::Sector => ("Arrange by sector", "Entities of one sector together"),
-        Arrange::Kind => ("Arrange by kind", "Entities of one kind together"),
+    let key = match arrange {
+        Arrange::Layout => "command-arrange-layout",
+        Arrange::Around => "command-arrange-around",
+        Arrange::Direction => "command-arrange-direction",
+        Arrange::Year => "command-arrange-year",
+        Arrange::Sector => "command-arrange-sector",
+        Arrange::Kind => "command-arrange-kind",
     };
-    unbound(Group::Move, label, tooltip)
+    unbound(Group::Move, key)
 }
 
 fn neighbourhood_row(steps: u8) -> Row {
-    let (label, key) = match steps {
-        1 => ("Neighbours", Key::Num1),
-        2 => ("Within 2 steps", Key::Num2),
-        3 => ("Within 3 steps", Key::Num3),
-        4 => ("Within 4 steps", Key::Num4),
-        5 => ("Within 5 steps", Key::Num5),
-        6 => ("Within 6 steps", Key::Num6),
-        7 => ("Within 7 steps", Key::Num7),
-        8 => ("Within 8 steps", Key::Num8),
-        _ => ("Within 9 steps", Key::Num9),
+    let digit = match steps {
+        1 => Key::Num1,
+        2 => Key::Num2,
+        3 => Key::Num3,
+        4 => Key::Num4,
+        5 => Key::Num5,
+        6 => Key::Num6,
+        7 => Key::Num7,
+        8 => Key::Num8,
+        _ => Key::Num9,
     };
-    row(Group::Select, label, "Show only what is that near to the selected entity", PLAIN, key)
+    row(Group::Select, "command-neighbourhood", PLAIN, digit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
     use std::collections::BTreeMap;
 
     #[test]
@@ -475,9 +439,11 @@ mod tests {
 
     #[test]
     fn every_command_says_what_it_is_and_does() {
-        for command in Command::ALL {
-            assert!(!command.label().is_empty() && !command.tooltip().is_empty(), "{command:?}");
-            assert!(!command.label().ends_with('.') && !command.tooltip().ends_with('.'), "{command:?}");
+        for (command, language) in Command::ALL.into_iter().flat_map(|command| Language::ALL.map(|it| (command, it))) {
+            let words = Words::of(language);
+            for said in [command.label(words), command.tooltip(words)] {
+                assert!(!said.starts_with("command-") && !said.ends_with(['.', '。']), "{command:?}: {said}");
+            }
         }
     }
 }

@@ -23,15 +23,22 @@ use crate::{
         eased::{Easing, Standing},
     },
     session::{action::Action, outbox::Request},
+    words::Words,
 };
 
 impl App {
     /// Does what a command says.
     pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
         match command {
-            Command::Open => self.ask(Purpose::Open, ctx, frame),
+            Command::Open => {
+                self.awaited = None;
+                self.ask(Purpose::Open, ctx, frame);
+            }
             Command::Save => self.save(Then::Stay),
-            Command::SaveAs if self.session.is_some() => self.ask_where_to_save(Then::Stay, ctx, frame),
+            Command::SaveAs if self.session.is_some() => {
+                let then = self.take_what_follows();
+                self.ask_where_to_save(then, ctx, frame);
+            }
             Command::Export if self.session.is_some() => self.begin_export(),
             Command::ExportStory if self.session.is_some() => self.begin_handout(),
             Command::CopyPicture => {
@@ -51,7 +58,8 @@ impl App {
             Command::ToggleOverview => self.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden),
             Command::NextTheme => {
                 self.memory.change(|memory| memory.theme = memory.theme.next());
-                self.say(format!("Theme: {}", self.memory.theme.label().to_lowercase()));
+                let theme = self.words().theme(self.memory.theme).to_lowercase();
+                self.say(self.words().with("said-theme", [("theme", theme.into())]));
             }
             Command::ToggleFilters => self.toggle(Side::Filters),
             Command::KeepView if self.session.is_some() => self.begin_keeping(),
@@ -67,7 +75,7 @@ impl App {
             Command::ReduceMotion => self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion),
             Command::ToggleDetails => self.toggle(Side::Details),
             Command::ShowWarnings if !self.warnings.is_empty() => self.front = Some(Front::Warnings),
-            Command::ShowWarnings => self.say("The open file has no warnings"),
+            Command::ShowWarnings => self.say(self.words().say("said-no-warnings")),
             Command::Help => {
                 if matches!(self.front, Some(Front::Help(_))) {
                     self.front = None;
@@ -98,7 +106,7 @@ impl App {
             Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
             Command::ToggleBundling if can_bundle(session) => Action::Bundle(!exploration.look.bundled),
             Command::ToggleBundling => {
-                return self.say(format!("Only up to {} ties can be bundled", bundle::MOST_TIES));
+                return self.say(self.words().with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
             }
             Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
             Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
@@ -120,18 +128,18 @@ impl App {
             Command::NextLanguage => {
                 let language = session.language().next();
                 self.outbox.send(Action::SetLanguage(language));
-                return self.say(format!("Names in {}", language.long_label()));
+                return self.say(Words::of(language).say("said-language"));
             }
             Command::Neighbourhood(steps) => {
                 match selected.first().copied().or_else(|| filter.around.map(|at| at.entity)) {
                     Some(entity) => Action::SetAround(Some(Around { entity, steps })),
-                    None => return self.say("Select an entity first, then press how many steps to show around it"),
+                    None => return self.say(self.words().say("said-select-for-steps")),
                 }
             }
             Command::PathTo => match *selected {
                 [from, to] => Action::Select(Selection::Path { from, to }),
                 [from, ..] => return self.panels.ask_for_path(from),
-                [] => return self.say("Select an entity first: the path begins there"),
+                [] => return self.say(self.words().say("said-select-for-path")),
             },
             command => return self.move_camera(command),
         };
@@ -155,11 +163,15 @@ impl App {
     /// Takes the last step back or does it again, and says which one that was.
     fn step_in_history(&mut self, command: Command) {
         let Some(session) = &self.session else { return };
-        let (action, words, said, nothing) = match command {
-            Command::Redo => (Action::Redo, session.redoes(), "Done again", "Nothing was undone"),
-            _ => (Action::Undo, session.undoes(), "Undone", "There is nothing to undo"),
+        let (action, step, said, nothing) = match command {
+            Command::Redo => (Action::Redo, session.redoes(), "said-redone", "said-nothing-undone"),
+            _ => (Action::Undo, session.undoes(), "said-undone", "said-nothing-to-undo"),
         };
-        let notice = words.map_or_else(|| nothing.to_owned(), |words| format!("{said}: {words}"));
+        let words = session.words();
+        let notice = match step {
+            Some(step) => words.with(said, [("step", step.into())]).into(),
+            None => words.say(nothing),
+        };
         self.say(notice);
         self.outbox.send(action);
     }
@@ -169,20 +181,20 @@ impl App {
         let Some(session) = &self.session else { return };
         let arranging = match (arrange, selected) {
             (Arrange::Layout, _) => {
-                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).label()));
+                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).key()));
                 return self.outbox.request(Request::Fit);
             }
             (Arrange::Around, Some(entity)) => By::Around(entity),
-            (Arrange::Around, None) => return self.say("Select the entity first that is to stand in the middle"),
+            (Arrange::Around, None) => return self.say(self.words().say("said-select-for-middle")),
             (Arrange::Direction, _) => By::ByDirection,
             (Arrange::Year, _) => By::ByYear,
             (Arrange::Sector, _) => By::BySector,
             (Arrange::Kind, _) => By::ByKind,
         };
         let network = session.shared_network();
-        self.in_background("Arranging the map", move |reporter| {
+        self.in_background("doing-arrange", move |reporter| {
             let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
-            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).label()))
+            Some(Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key()))
         });
     }
 
@@ -191,12 +203,12 @@ impl App {
         let Some(session) = &self.session else { return };
         let standing = Standing::of(session);
         let name = match easing {
-            Easing::Relaxed => "Relaxing the map",
-            Easing::Spread => "Spreading the map",
+            Easing::Relaxed => "doing-relax",
+            Easing::Spread => "doing-spread",
         };
         self.in_background(name, move |reporter| {
             let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
-            Some(Action::Ease(Arc::new(places), Command::Ease(easing).label()))
+            Some(Action::Ease(Arc::new(places), Command::Ease(easing).key()))
         });
     }
 
@@ -209,7 +221,7 @@ impl App {
         let ctx = self.ctx.clone();
         match Task::start("work", move || ctx.request_repaint(), work) {
             Ok(task) => self.arranging = Some(Arranging { name, task }),
-            Err(error) => self.say(format!("Nothing can be worked out now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-work", [("why", error.to_string().into())])),
         }
     }
 
@@ -223,7 +235,7 @@ impl App {
 
     /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
     fn list_shown(&mut self) {
-        self.hidden.retain(|hidden| *hidden != Side::Details);
+        self.bring(Side::Details);
         self.panels.overview.focus();
         self.outbox.send(Action::Select(Selection::Nothing));
     }
@@ -268,12 +280,8 @@ impl App {
             return self.prompt(purpose);
         }
         let ctx = ctx.clone();
-        let suggested = match purpose {
-            Purpose::Handout => self.suggested_handout(),
-            Purpose::Save => self.suggested_dataset_name(),
-            Purpose::Open | Purpose::Export => self.suggested_name(),
-        };
-        let forms = (self.choices.format, self.handout.form);
+        let suggested = self.suggested(purpose);
+        let forms = (self.choices.format, self.handout.form, self.words());
         match Dialog::ask(purpose, &suggested, forms, frame, move || ctx.request_repaint()) {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(_error) => self.prompt(purpose),

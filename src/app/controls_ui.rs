@@ -2,8 +2,11 @@
 
 use eframe::egui::{self, Rect, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo};
 
-use super::{command::Command, menu_bar::keys};
-use crate::scene::theme::Theme;
+use super::{
+    command::Command,
+    menu_bar::{keys, tip_with_keys},
+};
+use crate::{scene::theme::Theme, words::Words};
 
 /// The edge of a button, in points.
 const EDGE: f32 = 28.0;
@@ -13,7 +16,7 @@ const INSET: f32 = 14.0;
 pub(super) const WIDTH: f32 = EDGE + INSET;
 
 /// Shows the buttons in the upper right corner of `map`. Returns the commands that were clicked.
-pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme) -> Vec<Command> {
+pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme, words: Words) -> Vec<Command> {
     let buttons = [Command::ZoomIn, Command::ZoomOut, Command::Fit];
     let size = Vec2::new(EDGE, EDGE * buttons.len() as f32);
     let plate = Rect::from_min_size(map.right_top() + Vec2::new(-INSET - EDGE, INSET), size);
@@ -26,15 +29,15 @@ pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme) -> Vec<Comman
     buttons
         .into_iter()
         .zip(areas)
-        .filter(|(command, area)| button_ui(ui, *command, *area, theme))
+        .filter(|(command, area)| button_ui(ui, (*command, *area), theme, words))
         .map(|(command, _)| command)
         .collect()
 }
 
 /// Returns whether the button was clicked.
-fn button_ui(ui: &egui::Ui, command: Command, area: Rect, theme: &Theme) -> bool {
+fn button_ui(ui: &egui::Ui, (command, area): (Command, Rect), theme: &Theme, words: Words) -> bool {
     let response = ui.interact(area, ui.scope_id().with(command), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label(words)));
     let lit = response.hovered() || response.has_focus();
     if lit {
         ui.painter().rect_filled(area.shrink(2.0), theme.rounding, theme.raised);
@@ -60,6 +63,5 @@ fn button_ui(ui: &egui::Ui, command: Command, area: Rect, theme: &Theme) -> bool
             }
         }
     }
-    let words = format!("{} ({})", command.tooltip(), keys(ui, command));
-    response.on_hover_text(words).clicked()
+    response.on_hover_text(tip_with_keys(&command.tooltip(words), &keys(ui, command))).clicked()
 }

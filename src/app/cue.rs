@@ -1,6 +1,10 @@
 //! What a presenter can ask for by a key, in one table: the help page and the keys both walk it.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, Event, Key, Modifiers, Vec2};
+
+use crate::words::Words;
 
 /// Something a presenter asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,24 +65,33 @@ impl Cue {
     ];
 
     /// What the help page calls it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self, words: Words) -> Cow<'static, str> {
+        words.say(self.key())
+    }
+
+    /// The keys as the help page prints them.
+    pub fn spoken_keys(self, words: Words) -> Cow<'static, str> {
+        words.aspect(self.key(), "keys")
+    }
+
+    fn key(self) -> &'static str {
         match self {
-            Self::Next => "Next step",
-            Self::Back => "Step before",
-            Self::First => "First step",
-            Self::Last => "Last step",
-            Self::Evidence => "Evidence of what stands out",
-            Self::Light => "Light up what is under the pointer",
-            Self::Laser => "Laser pointer",
-            Self::Pen => "Pen",
-            Self::TakeBack => "Take the last stroke back",
-            Self::Wipe => "Wipe what was drawn",
-            Self::Closer => "Zoom in",
-            Self::Farther => "Zoom out",
-            Self::Frame => "Back to what the step frames",
-            Self::Black => "Black",
-            Self::Speaker => "Presenter window",
-            Self::End => "End",
+            Self::Next => "cue-next",
+            Self::Back => "cue-back",
+            Self::First => "cue-first",
+            Self::Last => "cue-last",
+            Self::Evidence => "cue-evidence",
+            Self::Light => "cue-light",
+            Self::Laser => "cue-laser",
+            Self::Pen => "cue-pen",
+            Self::TakeBack => "cue-take-back",
+            Self::Wipe => "cue-wipe",
+            Self::Closer => "cue-closer",
+            Self::Farther => "cue-farther",
+            Self::Frame => "cue-frame",
+            Self::Black => "cue-black",
+            Self::Speaker => "cue-speaker",
+            Self::End => "cue-end",
         }
     }
 
@@ -101,28 +114,6 @@ impl Cue {
             Self::Black => &[Key::B, Key::Period],
             Self::Speaker => &[Key::P],
             Self::End => &[Key::Escape],
-        }
-    }
-
-    /// The keys as the help page prints them.
-    pub fn spoken_keys(self) -> &'static str {
-        match self {
-            Self::Next => "→, ↓, Space, Page down, click",
-            Self::Back => "←, ↑, Backspace, Page up",
-            Self::First => "Home",
-            Self::Last => "End",
-            Self::Evidence => "E",
-            Self::Light => "H",
-            Self::Laser => "L",
-            Self::Pen => "D, then drag",
-            Self::TakeBack => "Z",
-            Self::Wipe => "C",
-            Self::Closer => "+ or wheel",
-            Self::Farther => "− or wheel",
-            Self::Frame => "F",
-            Self::Black => "B or .",
-            Self::Speaker => "P",
-            Self::End => "Esc",
         }
     }
 }

@@ -4,7 +4,10 @@ use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration, time::Instant};
 
 use rfd::AsyncFileDialog;
 
-use crate::export::{draw::Format, handout::Form};
+use crate::{
+    export::{draw::Format, handout::Form},
+    words::Words,
+};
 
 /// What a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,15 @@ pub enum Purpose {
     Handout,
     /// To write a dataset.
     Save,
+}
+
+/// Where a dialog begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggested {
+    /// The folder it shows.
+    pub folder: PathBuf,
+    /// The name of the file to write; empty where one is to be opened.
+    pub name: String,
 }
 
 /// A dialog the user has not answered yet.
@@ -49,12 +61,12 @@ impl Dialog {
     /// If the machine has no thread to spare.
     pub fn ask(
         purpose: Purpose,
-        suggested: &str,
-        (format, form): (Format, Form),
+        suggested: &Suggested,
+        (format, form, words): (Format, Form, Words),
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
-        let dialog = AsyncFileDialog::new().set_parent(frame);
+        let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
         let finish = move |path: Option<PathBuf>| {
             // Nobody listens any more if the window is gone.
@@ -64,29 +76,33 @@ impl Dialog {
         // The futures are made here because some desktops insist on the window's own thread.
         match purpose {
             Purpose::Open => {
-                let future = dialog.add_filter("Tieline dataset", &["ron"]).add_filter("All files", &["*"]).pick_file();
+                let datasets = dialog.add_filter(words.say("files-datasets"), &["ron"]);
+                let future = datasets.add_filter(words.say("files-all"), &["*"]).pick_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Save => {
-                let future = dialog.add_filter("Tieline dataset", &["ron"]).set_file_name(suggested).save_file();
+                let datasets = dialog.add_filter(words.say("files-datasets"), &["ron"]);
+                let future = datasets.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Export => {
                 // The format that was chosen comes first; the name may still say another.
                 let others = Format::ALL.into_iter().filter(|other| *other != format);
                 let dialog = std::iter::once(format).chain(others).fold(dialog, |dialog, format| {
-                    dialog.add_filter(format!("{format} picture"), &[format.extension()])
+                    let name = words.with("files-picture", [("format", format.to_string().into())]);
+                    dialog.add_filter(name, &[format.extension()])
                 });
-                let future = dialog.set_file_name(suggested).save_file();
+                let future = dialog.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
             Purpose::Handout => {
                 // The form that was chosen comes first; the name may still say another.
                 let others = Form::ALL.into_iter().filter(|other| *other != form);
                 let dialog = std::iter::once(form).chain(others).fold(dialog, |dialog, form| {
-                    dialog.add_filter(format!("{} hand-out", form.label()), &[form.extension()])
+                    let name = words.with("files-handout", [("format", form.label().into())]);
+                    dialog.add_filter(name, &[form.extension()])
                 });
-                let future = dialog.set_file_name(suggested).save_file();
+                let future = dialog.set_file_name(&suggested.name).save_file();
                 spawn(move || finish(pollster::block_on(future).map(|file| file.path().to_owned())))?;
             }
         }

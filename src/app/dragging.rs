@@ -106,7 +106,7 @@ impl App {
         self.arranging = None;
         let ctx = self.ctx.clone();
         if let Err(error) = self.dragging.begin(session, dragged, move || ctx.request_repaint()) {
-            self.say(format!("The neighbours cannot follow: {error}"));
+            self.say(self.words().with("said-no-following", [("why", error.to_string().into())]));
         }
     }
 

@@ -4,6 +4,7 @@ use eframe::egui::{self, ColorImage, Rect, TextureHandle, TextureOptions, Vec2};
 
 use super::{
     choices::{Choices, What},
+    foot::{above_foot_ui, main_button_ui},
     task::{Outcome, Task},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     panels::widgets::{bold, segments_ui, soft_ui, tick_ui},
     scene::theme::Theme,
     session::Session,
+    words::Words,
 };
 
 /// How large a preview is at most, in points.
@@ -71,13 +73,13 @@ pub fn export_ui(
     choices: &mut Choices,
     preview: &mut Preview,
 ) -> Option<Asked> {
+    let words = session.words();
     if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
     let room = ui.available_width() - COLUMN - 2.0 * gap - ui.spacing().item_spacing.x;
-    let mut asked = None;
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    let content = |ui: &mut egui::Ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
                 let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
@@ -87,130 +89,109 @@ pub fn export_ui(
             ui.vertical(|ui| {
                 ui.set_width(COLUMN);
                 choices_ui(ui, theme, session, choices, preview.printed);
-                ui.add_space(theme.gap * 1.5);
-                asked = buttons_ui(ui, theme);
             });
         });
-    });
-    asked
+    };
+    above_foot_ui(ui, theme, content, |ui| buttons_ui(ui, words, theme))
 }
 
 fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut Choices, printed: Option<Vec2>) {
-    heading(ui, theme, "What");
-    let all = [
-        (What::View, "As seen", "The view as seen"),
-        (What::Whole, "Whole map", "The whole map"),
-        (What::Selection, "Selection", "What is selected, from near"),
-    ];
+    let words = session.words();
+    heading(ui, theme, &words.say("export-what"));
+    let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
     let offered = if session.exploration().selection == Selection::Nothing { &all[..2] } else { &all[..] };
-    choose_ui(ui, theme, &mut choices.what, offered);
-    heading(ui, theme, "Size");
-    sizes_ui(ui, theme, choices);
-    heading(ui, theme, "Theme");
-    let themes = ThemeName::ALL.map(|name| (name, name.label(), theme_name(name)));
-    choose_ui(ui, theme, &mut choices.theme, &themes);
-    heading(ui, theme, "Format");
-    let formats = Format::ALL.map(|format| (format, format.label(), format_name(format)));
-    choose_ui(ui, theme, &mut choices.format, &formats);
+    choose_ui(ui, (theme, words), &mut choices.what, offered);
+    heading(ui, theme, &words.say("export-size"));
+    sizes_ui(ui, (theme, words), choices);
+    heading(ui, theme, &words.say("menu-theme"));
+    choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
+    heading(ui, theme, &words.say("export-format"));
+    choose_ui(ui, (theme, words), &mut choices.format, &Format::ALL.map(|format| (format, format_key(format))));
     ui.add_space(theme.gap * 0.5);
-    format_ui(ui, theme, choices, printed);
-    heading(ui, theme, "With");
-    toggle_ui(ui, theme, "Title and filters", &mut choices.parts.title);
+    format_ui(ui, (theme, words), choices, printed);
+    heading(ui, theme, &words.say("export-with"));
+    toggle_ui(ui, theme, &words.say("export-title"), &mut choices.parts.title);
     if choices.parts.title {
-        words_ui(ui, theme, "Title of your own", "Says what is shown", &mut choices.title);
+        words_ui(ui, theme, (words, "export-own-title"), &mut choices.title);
     }
-    toggle_ui(ui, theme, "Legend", &mut choices.parts.legend);
-    toggle_ui(ui, theme, "Counts and sources", &mut choices.parts.foot);
-    words_ui(ui, theme, "Line at the foot", "A line at the foot", &mut choices.foot);
+    toggle_ui(ui, theme, &words.say("export-legend"), &mut choices.parts.legend);
+    toggle_ui(ui, theme, &words.say("export-foot"), &mut choices.parts.foot);
+    words_ui(ui, theme, (words, "export-own-foot"), &mut choices.foot);
     let mut clear = choices.ground == Ground::Transparent;
-    toggle_ui(ui, theme, "Transparent background", &mut clear);
+    toggle_ui(ui, theme, &words.say("export-transparent"), &mut clear);
     choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
 }
 
 /// What only this format can be asked for, and how large the picture becomes.
-fn format_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices, printed: Option<Vec2>) {
+fn format_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Choices, printed: Option<Vec2>) {
     match choices.format {
         Format::Png => {
-            let scales = [
-                (1, "1×", "1 pixel a point"),
-                (2, "2×", "2 pixels a point"),
-                (3, "3×", "3 pixels a point"),
-                (4, "4×", "4 pixels a point"),
-            ];
-            choose_ui(ui, theme, &mut choices.scale, &scales);
+            let scales = [(1, "scale-1"), (2, "scale-2"), (3, "scale-3"), (4, "scale-4")];
+            choose_ui(ui, (theme, words), &mut choices.scale, &scales);
         }
         Format::Svg => {
-            let kinds = [
-                (Lettering::Embedded, "Text", "Words stay text, with their fonts"),
-                (Lettering::Outlines, "Outlines", "Words become shapes"),
-            ];
-            choose_ui(ui, theme, &mut choices.lettering, &kinds);
+            let kinds = [(Lettering::Embedded, "lettering-text"), (Lettering::Outlines, "lettering-outlines")];
+            choose_ui(ui, (theme, words), &mut choices.lettering, &kinds);
         }
-        Format::Pdf => _ = soft_ui(ui, theme, "Text can be selected and searched"),
+        Format::Pdf => _ = soft_ui(ui, theme, words.say("export-pdf-what")),
     }
     if let Some(printed) = printed {
-        soft_ui(ui, theme, how_large(choices, printed));
+        soft_ui(ui, theme, how_large(choices, printed, words));
     }
 }
 
 /// "3200 × 2000 pixels", or for paper "297 × 210 mm".
-fn how_large(choices: &Choices, printed: Vec2) -> String {
+fn how_large(choices: &Choices, printed: Vec2, words: Words) -> String {
+    let size = |edges: Vec2| [("width", edges.x.to_string().into()), ("height", edges.y.to_string().into())];
     if choices.format == Format::Png {
         let pixels = (printed * f32::from(choices.scale)).round();
-        return format!("{} × {} pixels", pixels.x, pixels.y);
+        return words.with("export-pixels", size(pixels));
     }
     let millimetres = (printed * 25.4 / 96.0).round();
-    format!("{} × {} mm", millimetres.x, millimetres.y)
+    words.with("export-millimetres", size(millimetres))
 }
 
-fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, choices: &mut Choices) {
-    let mut sizes = vec![(None, "Window", "As large as the map in the window")];
-    sizes.extend(Paper::ALL.map(|paper| (Some(paper), short(paper), paper.label())));
-    choose_ui(ui, theme, &mut choices.paper, &sizes);
+fn sizes_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Choices) {
+    let mut sizes = vec![(None, "paper-window")];
+    sizes.extend(Paper::ALL.map(|paper| (Some(paper), paper_key(paper))));
+    choose_ui(ui, (theme, words), &mut choices.paper, &sizes);
 }
 
-/// As short as five sizes in a row need it.
-fn short(paper: Paper) -> &'static str {
+/// The key of a size, as short as five in a row need it.
+fn paper_key(paper: Paper) -> &'static str {
     match paper {
-        Paper::Slide => "16:9",
-        Paper::A4 => "A4",
-        Paper::A3 => "A3",
-        Paper::Poster => "A1",
+        Paper::Slide => "paper-slide",
+        Paper::A4 => "paper-a4",
+        Paper::A3 => "paper-a3",
+        Paper::Poster => "paper-a1",
     }
 }
 
-/// What a theme is for.
-pub fn theme_name(name: ThemeName) -> &'static str {
+/// The key of what a theme is for.
+pub fn theme_key(name: ThemeName) -> &'static str {
     match name {
-        ThemeName::Light => "Light picture",
-        ThemeName::Dark => "Dark picture",
-        ThemeName::Projector => "Picture for a projector",
+        ThemeName::Light => "picture-light",
+        ThemeName::Dark => "picture-dark",
+        ThemeName::Projector => "picture-projector",
     }
 }
 
-fn format_name(format: Format) -> &'static str {
+fn format_key(format: Format) -> &'static str {
     match format {
-        Format::Svg => "SVG: for illustrators and the web",
-        Format::Png => "PNG: for slides and documents",
-        Format::Pdf => "PDF: for print",
+        Format::Svg => "format-svg",
+        Format::Png => "format-png",
+        Format::Pdf => "format-pdf",
     }
 }
 
-fn buttons_ui(ui: &mut egui::Ui, theme: &Theme) -> Option<Asked> {
-    let mut asked = None;
-    let save = egui::Button::new(egui::RichText::new("Save…").color(theme.on_accent)).fill(theme.accent);
-    if ui.add_sized([COLUMN, theme.row_height * 1.2], save).clicked() {
-        asked = Some(Asked::Save);
+fn buttons_ui(ui: &mut egui::Ui, words: Words, theme: &Theme) -> Option<Asked> {
+    let copies = [(Asked::CopyPicture, "command-copy-picture"), (Asked::CopyDescription, "command-copy-description")];
+    let mut asked = main_button_ui(ui, theme, &words.say("export-save")).clicked().then_some(Asked::Save);
+    for (copy, key) in copies {
+        if ui.button(words.say(key)).clicked() {
+            asked = Some(copy);
+        }
     }
-    ui.horizontal(|ui| {
-        let half = [(COLUMN - ui.spacing().item_spacing.x) / 2.0, theme.row_height];
-        if ui.add_sized(half, egui::Button::new("Copy picture")).clicked() {
-            asked = Some(Asked::CopyPicture);
-        }
-        if ui.add_sized(half, egui::Button::new("Copy description")).clicked() {
-            asked = Some(Asked::CopyDescription);
-        }
-    });
     asked
 }
 
@@ -227,15 +208,22 @@ fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
 }
 
 /// A line to type words of one's own into; what it says while it is empty is the picture's own.
-fn words_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, hint: &str, words: &mut String) {
-    let field = egui::TextEdit::singleline(words).hint_text(hint).char_limit(MOST_WORDS);
+fn words_ui(ui: &mut egui::Ui, theme: &Theme, (words, key): (Words, &'static str), typed: &mut String) {
+    let field = egui::TextEdit::singleline(typed).hint_text(words.tip(key)).char_limit(MOST_WORDS);
     let response = ui.add_sized([ui.available_width(), theme.row_height], field);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.say(key)));
 }
 
-/// A choice of one of these values, each with its short and its full name.
-pub fn choose_ui<T: Copy + PartialEq>(ui: &mut egui::Ui, theme: &Theme, choice: &mut T, values: &[(T, &str, &str)]) {
-    if let Some(clicked) = segments_ui(ui, theme, *choice, values) {
+/// A choice of one of these values, each with the key of its short name and, as its tip, its full one.
+pub fn choose_ui<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    choice: &mut T,
+    values: &[(T, &'static str)],
+) {
+    let said: Vec<_> = values.iter().map(|(value, key)| (*value, words.say(key), words.tip(key))).collect();
+    let said: Vec<_> = said.iter().map(|(value, label, name)| (*value, label.as_ref(), name.as_ref())).collect();
+    if let Some(clicked) = segments_ui(ui, theme, *choice, &said) {
         *choice = clicked;
     }
 }
@@ -245,7 +233,8 @@ impl Preview {
     fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme, session: &Session, page: Page, wording: Wording, size: Vec2) {
         self.follow(ui.ctx(), session, page, wording);
         let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "Preview of the picture"));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, session.words().say("export-preview")));
         ui.painter().rect_filled(area, theme.rounding, theme.raised);
         if let Some(texture) = &self.texture {
             let size = texture.size_vec2();
@@ -256,9 +245,10 @@ impl Preview {
             ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
             ui.painter().rect_stroke(place, 0.0, (1.0, theme.line), egui::StrokeKind::Outside);
         }
+        let drawing = session.words().say("export-drawing");
         let words = match &self.failure {
             Some(failure) => failure.as_str(),
-            None if self.texture.is_none() => "Drawing the preview…",
+            None if self.texture.is_none() => &drawing,
             None => return,
         };
         let font = egui::FontId::proportional(theme.text_size);
@@ -311,12 +301,13 @@ pub fn image(size: [u32; 2], colors: &[u8]) -> ColorImage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
 
     #[test]
     fn a_picture_is_as_large_in_pixels_as_its_scale_and_in_millimetres_as_its_paper() {
         let png = Choices { format: Format::Png, scale: 3, ..Choices::default() };
-        assert_eq!(how_large(&png, Paper::A4.size()), "3369 × 2382 pixels");
+        assert_eq!(how_large(&png, Paper::A4.size(), Words::of(Language::English)), "3369 × 2382 pixels");
         let pdf = Choices { format: Format::Pdf, ..png };
-        assert_eq!(how_large(&pdf, Paper::A4.size()), "297 × 210 mm");
+        assert_eq!(how_large(&pdf, Paper::A4.size(), Words::of(Language::English)), "297 × 210 mm");
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures leaving the program, and coming back: files, the clipboard, a dropped picture.
+//! Pictures leaving the program: to files and to the clipboard.
 
 use std::path::{Path, PathBuf};
 
@@ -8,23 +8,19 @@ use super::{
     App, Front,
     dialog::Purpose,
     export_ui::{Asked, image},
+    leaving::{InTheWay, Leaving},
     task::{Outcome, Task},
 };
 use crate::{
-    dataset::bundled::Sample,
     export::{
         draw::{Format, draw},
         in_words,
         page::View,
-        place,
         png::pixels_of,
         sheet::Sheet,
-        stamp::Stamp,
     },
-    filter::describe::counted,
-    keep::{open::Origin, places},
+    keep::{document::Replacing, open::Origin},
     scene::theme::Theme,
-    session::{action::Action, outbox::Request},
 };
 
 /// What came of drawing a picture.
@@ -41,6 +37,8 @@ pub enum Drawn {
         /// How many there are.
         count: usize,
     },
+    /// It is not written before somebody decides what becomes of what is there.
+    InTheWay(InTheWay),
     /// It is to go to the clipboard.
     Copied(ColorImage),
     /// It was not drawn or not written, and why.
@@ -81,19 +79,28 @@ impl App {
     }
 
     /// Starts drawing the picture into a file; the name says the format, where it says one.
-    pub fn export(&mut self, path: &Path) {
-        let format = Format::of(path).unwrap_or(self.choices.format);
-        let path = if Format::of(path).is_some() { path.to_owned() } else { with_extension(path, format) };
+    pub fn export(&mut self, path: &Path, replacing: Replacing) {
+        let said = Format::of(path);
+        let format = said.unwrap_or(self.choices.format);
+        let whole = if said.is_some() { path.to_owned() } else { with_extension(path, format) };
         self.choices.format = format;
         let drawing = self.choices.drawing();
         self.front = None;
+        let leaving = Leaving {
+            purpose: Purpose::Export,
+            asked: path.to_owned(),
+            // Nobody was asked about a name that was only made here.
+            replacing: if said.is_some() { replacing } else { Replacing::Known },
+            paths: vec![whole],
+            document: self.saving.document.clone(),
+            words: self.words(),
+        };
         self.draw(move |sheet, reporter| {
-            let written = draw(sheet, drawing, &mut |share| reporter.reached(share));
-            match written {
-                Ok(bytes) => match place::write(&path, &bytes) {
-                    Ok(()) => Drawn::Saved(path),
-                    Err(error) => Drawn::Failed(format!("{} cannot be written: {error}", path.display())),
-                },
+            if let Err(instead) = leaving.check() {
+                return instead;
+            }
+            match draw(sheet, drawing, &mut |share| reporter.reached(share)) {
+                Ok(bytes) => leaving.write([bytes]),
                 Err(failure) => Drawn::Failed(failure.to_string()),
             }
         });
@@ -112,7 +119,7 @@ impl App {
     pub(super) fn copy_description(&mut self) {
         let Some(session) = &self.session else { return };
         self.ctx.copy_text(in_words::describe(session));
-        self.say("Copied the description");
+        self.say(self.words().say("said-copied-description"));
     }
 
     /// Draws on a thread of its own.
@@ -131,7 +138,7 @@ impl App {
         );
         match started {
             Ok(task) => self.drawing = Some(task),
-            Err(error) => self.say(format!("Nothing can be exported now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
         }
     }
 
@@ -140,65 +147,26 @@ impl App {
         let Some(outcome) = self.drawing.as_ref().and_then(Task::outcome) else { return };
         self.drawing = None;
         match outcome {
-            Outcome::Done(Drawn::Saved(path)) => self.say(format!("Saved {}", path.display())),
+            Outcome::Done(Drawn::Saved(path)) => {
+                self.say(self.words().with("said-saved", [("name", path.display().to_string().into())]));
+            }
             Outcome::Done(Drawn::SavedAll { first, last, count }) => {
                 let last = last.file_name().unwrap_or_default().to_string_lossy();
-                self.say(format!("Saved {count} pictures, {} to {last}", first.display()));
+                let values = [
+                    ("count", count.into()),
+                    ("first", first.display().to_string().into()),
+                    ("last", last.to_string().into()),
+                ];
+                self.say(self.words().with("said-saved-pictures", values));
             }
+            Outcome::Done(Drawn::InTheWay(found)) => self.front = Some(Front::InTheWay(found)),
             Outcome::Done(Drawn::Copied(image)) => {
                 self.ctx.copy_image(image);
-                self.say("Copied the picture");
+                self.say(self.words().say("said-copied-picture"));
             }
             Outcome::Done(Drawn::Failed(reason)) => self.say(reason),
-            Outcome::Lost => self.say("Drawing the picture stopped unexpectedly"),
+            Outcome::Lost => self.say(self.words().say("said-drawing-stopped")),
         }
-    }
-
-    /// Looks again as a picture did; where nothing is open, opens the dataset inside the program that
-    /// it shows.
-    pub(super) fn take_view(&mut self, stamp: Box<Stamp>, sample: Option<Sample>, name: &str) {
-        match (&self.session, sample) {
-            (Some(_), _) => self.reopen(&stamp, name),
-            (None, Some(sample)) => {
-                self.awaited = Some((stamp, name.to_owned()));
-                self.open(Origin::Sample(sample), &self.ctx.clone());
-            }
-            (None, None) => {
-                let reason = format!("This picture shows the dataset “{}”. Open that, then the picture", stamp.dataset);
-                self.front = Some(Front::Refused { name: name.to_owned(), problems: Vec::new(), reason: Some(reason) });
-            }
-        }
-    }
-
-    /// Looks again as the picture of that name did, or says why that cannot be.
-    pub(super) fn reopen(&mut self, stamp: &Stamp, name: &str) {
-        let Some(session) = &mut self.session else { return };
-        let dataset = session.network().dataset();
-        if dataset.id != stamp.dataset {
-            self.front = Some(Front::Refused {
-                name: name.to_owned(),
-                problems: Vec::new(),
-                reason: Some(format!(
-                    "This picture shows the dataset “{}”, and “{}” is open. Open that dataset, then the picture again",
-                    stamp.dataset, dataset.id
-                )),
-            });
-            return;
-        }
-        let view = stamp.reopen(dataset);
-        session.apply(Action::SetLanguage(view.language));
-        session.apply(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
-        match view.camera {
-            Some(world) => self.canvas.look_at(world),
-            None => self.outbox.request(Request::Fit),
-        }
-        self.front = None;
-        let missing = counted(view.missing, "part of it is", "parts of it are");
-        self.say(if view.missing == 0 {
-            format!("This is the view of {name}")
-        } else {
-            format!("This is the view of {name}; {missing} no longer in the dataset")
-        });
     }
 }
 

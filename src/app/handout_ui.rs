@@ -2,17 +2,20 @@
 
 use eframe::egui;
 
-use super::export_ui::{choose_ui, heading, theme_name};
+use super::{
+    export_ui::{choose_ui, heading, theme_key},
+    foot::{above_foot_ui, main_button_ui},
+};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
         draw::Format,
         handout::{Form, files::Manner},
     },
-    filter::describe::counted,
-    panels::widgets::soft_ui,
+    panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
     session::Session,
+    words::Words,
 };
 
 /// What a hand-out is to be like. Kept while the program runs, so that a second one is like the first.
@@ -49,94 +52,97 @@ impl HandoutChoices {
 
 /// Shows the window's content. Returns whether a file is asked for.
 pub fn handout_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut HandoutChoices) -> bool {
+    let words = session.words();
     let Some(story) = choices.story(session) else {
-        soft_ui(ui, theme, "There is no story with steps yet. Make one, and it can be handed out here");
+        soft_ui(ui, theme, words.say("handout-none"));
         return false;
     };
     choices.story.clone_from(&story.id);
+    let content = |ui: &mut egui::Ui| choices_ui(ui, theme, session, choices);
+    above_foot_ui(ui, theme, content, |ui| main_button_ui(ui, theme, &words.say("export-save")).clicked())
+}
+
+fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut HandoutChoices) {
+    let words = session.words();
+    let steps = choices.story(session).map_or(0, |story| story.steps.len());
     let stories = session.workspace().stories.iter().filter(|story| !story.steps.is_empty());
     let titles: Vec<(&str, &str)> =
         stories.map(|story| (story.id.as_str(), story.title.get(session.language()))).collect();
-    heading(ui, theme, "Story");
+    heading(ui, theme, &words.say("handout-story"));
     if let [(_, title)] = *titles {
         ui.label(title);
     } else {
         for (id, title) in titles {
-            if ui.radio(choices.story == id, title).clicked() {
+            if dot_ui(ui, theme, choices.story == id, title).clicked() {
                 id.clone_into(&mut choices.story);
             }
         }
     }
-    heading(ui, theme, "Format");
-    choose_ui(ui, theme, &mut choices.form, &Form::ALL.map(|form| (form, form.label(), form_name(form))));
+    heading(ui, theme, &words.say("export-format"));
+    choose_ui(ui, (theme, words), &mut choices.form, &Form::ALL.map(|form| (form, form_key(form))));
     ui.add_space(theme.gap * 0.5);
-    soft_ui(ui, theme, what_comes(choices.form, story.steps.len()));
+    soft_ui(ui, theme, what_comes(choices.form, steps, words));
     if choices.form == Form::Pictures(Format::Png) {
         ui.add_space(theme.gap * 0.5);
-        let scales = [
-            (1, "1280 × 720", "1280 by 720 pixels"),
-            (2, "2560 × 1440", "2560 by 1440 pixels"),
-            (3, "3840 × 2160", "3840 by 2160 pixels"),
-        ];
-        choose_ui(ui, theme, &mut choices.scale, &scales);
+        let scales = [(1, "handout-720"), (2, "handout-1440"), (3, "handout-2160")];
+        choose_ui(ui, (theme, words), &mut choices.scale, &scales);
     }
-    heading(ui, theme, "Theme of steps that name none");
-    choose_ui(ui, theme, &mut choices.theme, &ThemeName::ALL.map(|name| (name, name.label(), theme_name(name))));
-    ui.add_space(theme.gap * 1.5);
-    let save = egui::Button::new(egui::RichText::new("Save…").color(theme.on_accent)).fill(theme.accent);
-    ui.add_sized([ui.available_width().min(300.0), theme.row_height * 1.2], save).clicked()
+    heading(ui, theme, &words.say("handout-theme"));
+    choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
 }
 
-/// What was found where pictures are to go, and what to do. Returns whether to replace them; nothing
+/// What was found where files are to go, and what to do. Returns whether to replace them; nothing
 /// before that is said.
-pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, names: &[String]) -> Option<bool> {
+pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, names: &[String]) -> Option<bool> {
     const NAMED: usize = 6;
-    let found = counted(names.len(), "picture of that name is", "pictures of those names are");
-    ui.label(format!("{found} already there"));
+    ui.label(words.with("handout-there", [("count", names.len().into())]));
     for name in names.iter().take(NAMED) {
         soft_ui(ui, theme, name);
     }
     if names.len() > NAMED {
-        soft_ui(ui, theme, format!("and {} more", names.len() - NAMED));
+        soft_ui(ui, theme, words.with("handout-more", [("count", (names.len() - NAMED).into())]));
     }
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
-        if ui.button("Keep them").clicked() {
+        if ui.button(words.with("handout-keep", [("count", names.len().into())])).clicked() {
             answer = Some(false);
         }
-        if ui.button("Replace").clicked() {
+        if ui.button(words.say("handout-replace")).clicked() {
             answer = Some(true);
         }
     });
     answer
 }
 
-fn form_name(form: Form) -> &'static str {
+fn form_key(form: Form) -> &'static str {
     match form {
-        Form::Pdf => "PDF: a page per step, for print",
-        Form::Html => "HTML: one file that a browser steps through",
-        Form::Pictures(Format::Svg) => "SVG: a drawing per step",
-        Form::Pictures(_) => "PNG: a picture per step, for slides",
+        Form::Pdf => "form-pdf",
+        Form::Html => "form-html",
+        Form::Pictures(Format::Svg) => "form-svg",
+        Form::Pictures(_) => "form-png",
     }
 }
 
 /// What is written, in a line.
-fn what_comes(form: Form, steps: usize) -> String {
-    match form {
-        Form::Pdf => format!("{}: picture, caption and sources", counted(steps, "page", "pages")),
-        Form::Html => format!("One file with {}, for any browser, offline", counted(steps, "step", "steps")),
-        Form::Pictures(_) => format!("{}, numbered after the name you choose", counted(steps, "file", "files")),
-    }
+fn what_comes(form: Form, steps: usize, words: Words) -> String {
+    let key = match form {
+        Form::Pdf => "handout-pages",
+        Form::Html => "handout-file",
+        Form::Pictures(_) => "handout-files",
+    };
+    words.with(key, [("count", steps.into())])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
 
     #[test]
     fn what_comes_is_said_before_it_is_asked_for() {
-        assert_eq!(what_comes(Form::Pdf, 1), "1 page: picture, caption and sources");
-        assert_eq!(what_comes(Form::Pictures(Format::Png), 8), "8 files, numbered after the name you choose");
+        let words = Words::of(Language::English);
+        assert_eq!(what_comes(Form::Pdf, 1, words), "1 page: picture, caption and sources");
+        assert_eq!(what_comes(Form::Pictures(Format::Png), 8, words), "8 files, numbered after the name you choose");
     }
 }

@@ -1,5 +1,7 @@
 //! The page of all commands and keys, made from the command table.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, Align, Layout, RichText, Role, WidgetInfo};
 
 use super::{
@@ -9,28 +11,32 @@ use super::{
 use crate::{
     panels::widgets::{section_ui, soft_ui},
     scene::theme::Theme,
+    words::Words,
 };
 
-/// What the pointer can do, which no command in the table says.
-const POINTER: [(&str, &str); 13] = [
-    ("Drag the map", "Move it"),
-    ("Wheel, or pinch", "Zoom at the pointer"),
-    ("Two fingers", "Move the map"),
-    ("Shift+wheel", "Move the map sideways"),
-    ("Click", "Select an entity or a tie"),
-    ("Ctrl+click, Shift+click", "Add to the selection"),
-    ("Shift+drag", "Select a box"),
-    ("Drag an entity", "Put it somewhere else, where it stays; what is tied to it follows"),
-    ("Shift+drag an entity", "Put it somewhere else, and only it"),
-    ("Esc while dragging", "Put everything back"),
-    ("Double click", "Show only its neighbours"),
-    ("Arrow keys", "Travel along ties"),
-    ("Tab, Enter", "Reach and take everything by keyboard"),
+/// What the pointer can do, which no command in the table says; what is done has the aspect `keys`.
+const POINTER: [&str; 13] = [
+    "pointer-drag",
+    "pointer-wheel",
+    "pointer-two-fingers",
+    "pointer-shift-wheel",
+    "pointer-click",
+    "pointer-add",
+    "pointer-box",
+    "pointer-drag-entity",
+    "pointer-drag-alone",
+    "pointer-escape",
+    "pointer-double-click",
+    "pointer-arrows",
+    "pointer-tab",
 ];
+
+/// What can be done on stage beside the cues.
+const ON_STAGE: [&str; 2] = ["stage-number", "stage-aside"];
 
 /// A part of the page: what can be done, and by which keys.
 struct Part {
-    heading: &'static str,
+    heading: Cow<'static, str>,
     lines: Vec<(String, String)>,
 }
 
@@ -41,19 +47,19 @@ pub fn field() -> egui::Id {
 
 /// Shows all commands with their keys, and what the pointer does; only those of which `sought` speaks, if
 /// it says anything.
-pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, sought: &mut String) {
-    let hint = egui::RichText::new("Search commands and keys").color(theme.text_faint);
+pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut String) {
+    let hint = egui::RichText::new(words.say("help-search")).color(theme.text_faint);
     let edit = egui::TextEdit::singleline(sought).id(field()).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Search commands and keys"));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("help-search")));
     // Whoever looks something up may type it, wherever the keyboard was.
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     ui.add_space(theme.gap * 0.5);
-    let parts = found(parts(ui.ctx()), sought);
+    let parts = found(parts(ui.ctx(), words), sought);
     if parts.is_empty() {
-        soft_ui(ui, theme, "No command and no key is called so");
+        soft_ui(ui, theme, words.say("help-nothing"));
     }
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 3.0, 0.0);
@@ -74,28 +80,27 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, sought: &mut String) {
 const LEAST_OF_TWO: f32 = 520.0;
 
 /// All parts of the page, in order.
-fn parts(ctx: &egui::Context) -> Vec<Part> {
-    let mut parts: Vec<Part> = Group::ALL.into_iter().map(|group| commands_of(group, ctx)).collect();
-    let cues = Cue::ALL.into_iter().map(|cue| (cue.label().to_owned(), cue.spoken_keys().to_owned()));
-    let others = [("Go to a step", "its number"), ("Move the map", "drag, or Shift with an arrow")];
-    let others = others.into_iter().map(|(what, keys)| (what.to_owned(), keys.to_owned()));
-    parts.push(Part { heading: "While presenting", lines: cues.chain(others).collect() });
-    let pointer = POINTER.into_iter().map(|(keys, what)| (what.to_owned(), keys.to_owned()));
-    parts.push(Part { heading: "Pointer and keys", lines: pointer.collect() });
+fn parts(ctx: &egui::Context, words: Words) -> Vec<Part> {
+    let mut parts: Vec<Part> = Group::ALL.into_iter().map(|group| commands_of(group, ctx, words)).collect();
+    let cues = Cue::ALL.map(|cue| (cue.label(words).into_owned(), cue.spoken_keys(words).into_owned()));
+    let spoken = |key| (words.say(key).into_owned(), words.aspect(key, "keys").into_owned());
+    let lines = cues.into_iter().chain(ON_STAGE.map(spoken)).collect();
+    parts.push(Part { heading: words.say("help-presenting"), lines });
+    parts.push(Part { heading: words.say("help-pointer"), lines: POINTER.map(spoken).into() });
     parts
 }
 
-fn commands_of(group: Group, ctx: &egui::Context) -> Part {
+fn commands_of(group: Group, ctx: &egui::Context, words: Words) -> Part {
     let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
     let lines = commands.filter_map(|command| match command {
         Command::Neighbourhood(2..=8) => None,
-        Command::Neighbourhood(9) => Some(("Within 2 to 9 steps".to_owned(), "2 … 9".to_owned())),
+        Command::Neighbourhood(9) => Some((words.say("help-within").into_owned(), "2 … 9".to_owned())),
         _ => {
             let keys = command.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default();
-            Some((command.label().to_owned(), keys))
+            Some((command.label(words).into_owned(), keys))
         }
     });
-    Part { heading: group.label(), lines: lines.collect() }
+    Part { heading: group.label(words), lines: lines.collect() }
 }
 
 /// What of the parts has every word that is sought; a part whose heading has them is there as a whole.
@@ -103,8 +108,8 @@ fn found(parts: Vec<Part>, sought: &str) -> Vec<Part> {
     let words: Vec<String> = sought.split_whitespace().map(str::to_lowercase).collect();
     let speaks = |text: String| words.iter().all(|word| text.to_lowercase().contains(word));
     let kept = parts.into_iter().map(|Part { heading, lines }| {
-        let lines = lines.into_iter().filter(|(what, keys)| speaks(format!("{heading} {what} {keys}")));
-        Part { heading, lines: lines.collect() }
+        let lines = lines.into_iter().filter(|(what, keys)| speaks(format!("{heading} {what} {keys}"))).collect();
+        Part { heading, lines }
     });
     kept.filter(|part| !part.lines.is_empty()).collect()
 }
@@ -127,7 +132,7 @@ fn shared(parts: Vec<Part>, count: usize) -> Vec<Vec<Part>> {
 }
 
 fn part_ui(ui: &mut egui::Ui, theme: &Theme, part: &Part) {
-    section_ui(ui, theme, part.heading, None);
+    section_ui(ui, theme, &part.heading, None);
     for (what, keys) in &part.lines {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = theme.gap;
@@ -143,15 +148,20 @@ fn part_ui(ui: &mut egui::Ui, theme: &Theme, part: &Part) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
 
-    fn headings(sought: &str) -> Vec<&'static str> {
-        found(parts(&egui::Context::default()), sought).iter().map(|part| part.heading).collect()
+    fn all() -> Vec<Part> {
+        parts(&egui::Context::default(), Words::of(Language::English))
+    }
+
+    fn headings(sought: &str) -> Vec<String> {
+        found(all(), sought).into_iter().map(|part| part.heading.into_owned()).collect()
     }
 
     #[test]
     fn what_is_sought_may_be_a_word_of_a_command_a_key_or_a_heading() {
         assert_eq!(headings("").len(), Group::ALL.len() + 2);
-        assert!(headings("laser").contains(&"While presenting"));
+        assert!(headings("laser").contains(&"While presenting".to_owned()));
         assert_eq!(headings("shift+f5"), ["Views and stories"]);
         assert_eq!(headings("presenting LASER"), ["While presenting"]);
         assert!(headings("no such thing").is_empty());
@@ -159,12 +169,11 @@ mod tests {
 
     #[test]
     fn columns_are_about_as_high_and_keep_the_order() {
-        let all = parts(&egui::Context::default());
-        let order: Vec<_> = all.iter().map(|part| part.heading).collect();
-        let columns = shared(all, 2);
+        let order: Vec<_> = all().into_iter().map(|part| part.heading).collect();
+        let columns = shared(all(), 2);
         let lines = |column: &Vec<Part>| column.iter().map(|part| part.lines.len()).sum::<usize>() as f32;
         let share = lines(&columns[0]) / (lines(&columns[0]) + lines(&columns[1]));
         assert!((0.35..0.65).contains(&share), "{share}");
-        assert_eq!(columns.iter().flatten().map(|part| part.heading).collect::<Vec<_>>(), order);
+        assert_eq!(columns.iter().flatten().map(|part| part.heading.clone()).collect::<Vec<_>>(), order);
     }
 }

@@ -8,11 +8,17 @@ use std::cmp::Reverse;
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 
 use super::{App, command::Command};
+use crate::panels::cursor::Cursor;
+
+/// For so many frames a field is given the keyboard that does not take it.
+const TRIES: u8 = 3;
 
 /// Keys that wait for what is being opened.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
     waiting: Vec<Event>,
+    /// The field that was just given the keyboard, and how often that may be tried again.
+    given: Option<(Cursor, u8)>,
 }
 
 /// Which keys are something else than commands now.
@@ -31,8 +37,12 @@ struct Taken {
 impl App {
     /// Gives the keyboard to the field that was opened, with all that was typed since.
     pub(super) fn give_keyboard(&mut self, ctx: &egui::Context) {
-        if let Some(cursor) = self.panels.cursor.take() {
+        let missed = self.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
+        let asked = self.panels.cursor.take().map(|cursor| (cursor, TRIES));
+        if let Some((cursor, tries)) = asked.or(missed) {
             cursor.set(ctx);
+            self.keyboard.given = Some((cursor, tries - 1));
+            ctx.request_repaint();
         }
         let waiting = std::mem::take(&mut self.keyboard.waiting);
         if !waiting.is_empty() {

@@ -17,8 +17,8 @@ impl App {
         };
         let network = session.shared_network();
         let name = match measure {
-            Measure::Betweenness => "Finding who lies between others",
-            Measure::Communities => "Finding communities",
+            Measure::Betweenness => "doing-betweenness",
+            Measure::Communities => "doing-communities",
         };
         self.in_background(name, move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));

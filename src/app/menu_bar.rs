@@ -1,6 +1,8 @@
 //! The menus: every command there is, in the places where people look for them.
 
-use eframe::egui::{self, Role, Stroke, WidgetInfo};
+use std::borrow::Cow;
+
+use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
     App, Side,
@@ -9,45 +11,78 @@ use super::{
 use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    panels::Left,
+    panels::{
+        Left,
+        widgets::{dot_ui, make_dots_visible},
+    },
     scene::{eased::Easing, theme::Theme},
     session::Session,
+    words::Words,
 };
 
-/// What the menus are called, in their order.
-const TITLES: [&str; 5] = ["File", "Edit", "View", "Arrange", "Help"];
+/// What the bar and its menus are made with, and what was clicked in them.
+pub(super) struct Bar<'a> {
+    pub theme: &'a Theme,
+    pub words: Words,
+    pub commands: Vec<Command>,
+}
+
+/// A menu of the bar.
+#[derive(Clone, Copy)]
+enum Menu {
+    File,
+    Edit,
+    View,
+    Arrange,
+    Help,
+}
+
+impl Menu {
+    /// Every menu, in order.
+    const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Help];
+
+    fn title(self, words: Words) -> Cow<'static, str> {
+        words.say(match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Arrange => "menu-arrange",
+            Self::Help => "menu-help",
+        })
+    }
+}
 
 /// Space between two titles, in points.
 const GAP: f32 = 13.0;
 
 /// Shows the titles side by side, each with its menu.
-pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         ui.visuals_mut().button_frame = false;
-        for title in TITLES {
-            ui.menu_button(title, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.title(bar.words), |ui| {
                 ui.visuals_mut().button_frame = true;
                 ui.set_min_width(230.0);
-                match title {
-                    "File" => file_menu_ui(app, ui, commands),
-                    "Edit" => edit_menu_ui(app, ui, commands),
-                    "View" => view_menu_ui(app, ui, theme, commands),
-                    "Arrange" => arrange_menu_ui(app, ui, commands),
-                    _ => help_menu_ui(app, ui, commands),
+                match menu {
+                    Menu::File => file_menu_ui(app, ui, bar),
+                    Menu::Edit => edit_menu_ui(app, ui, bar),
+                    Menu::View => view_menu_ui(app, ui, bar),
+                    Menu::Arrange => arrange_menu_ui(app, ui, bar),
+                    Menu::Help => help_menu_ui(app, ui, bar),
                 }
             });
         }
     });
 }
 
-fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let open = app.session.is_some();
     let mut wanted = None;
-    menu_item(ui, Command::Open, true, commands);
-    ui.menu_button("Recent", |ui| {
+    menu_item(ui, Command::Open, true, bar);
+    ui.menu_button(bar.words.say("menu-recent"), |ui| {
         if app.memory.files.is_empty() {
-            ui.label("No file was opened yet");
+            ui.label(bar.words.say("menu-no-recent"));
         }
         for path in &app.memory.files {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -57,7 +92,7 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
             }
         }
     });
-    ui.menu_button("Samples", |ui| {
+    ui.menu_button(bar.words.say("menu-samples"), |ui| {
         for sample in bundled::SAMPLES {
             if ui.button(sample.title).clicked() {
                 wanted = Some(Origin::Sample(sample));
@@ -66,54 +101,54 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
         }
     });
     ui.separator();
-    menu_items(ui, &[Command::Save, Command::SaveAs], open, commands);
+    menu_items(ui, &[Command::Save, Command::SaveAs], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::Export, Command::ExportStory], open, commands);
+    menu_items(ui, &[Command::Export, Command::ExportStory], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::KeepView, Command::NewStory, Command::AddStep], open, commands);
+    menu_items(ui, &[Command::KeepView, Command::NewStory, Command::AddStep], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::Present, Command::PresentFromStart], open, commands);
+    menu_items(ui, &[Command::Present, Command::PresentFromStart], open, bar);
     ui.separator();
-    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), commands);
-    menu_item(ui, Command::Quit, true, commands);
+    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), bar);
+    menu_item(ui, Command::Quit, true, bar);
     if let Some(origin) = wanted {
         app.open(origin, ui.ctx());
     }
 }
 
-fn edit_menu_ui(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn edit_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let open = app.session.is_some();
-    undo_items(app, ui, commands);
+    undo_items(app, ui, bar);
     ui.separator();
-    menu_items(ui, &[Command::Find, Command::SelectAll, Command::Deselect, Command::PathTo], open, commands);
+    menu_items(ui, &[Command::Find, Command::SelectAll, Command::Deselect, Command::PathTo], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::ClearFilters, Command::PutBack], open, commands);
+    menu_items(ui, &[Command::ClearFilters, Command::PutBack], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::CopySelection, Command::CopyPicture, Command::CopyDescription], open, commands);
+    menu_items(ui, &[Command::CopySelection, Command::CopyPicture, Command::CopyDescription], open, bar);
 }
 
 /// Undo and redo, with the step that each would take back or do again.
-pub(super) fn undo_items(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(super) fn undo_items(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let session = app.session.as_ref();
     let steps =
         [(Command::Undo, session.and_then(Session::undoes)), (Command::Redo, session.and_then(Session::redoes))];
     for (command, step) in steps {
-        let label = step.map_or_else(|| command.label().to_owned(), |step| named(command, step));
-        item_ui(ui, command, &label, step.is_some(), commands);
+        let label = step.map_or_else(|| command.label(bar.words), |step| named(command, step, bar.words).into());
+        item_ui(ui, (command, &label), step.is_some(), bar);
     }
 }
 
 /// "Undo: relax".
-pub(super) fn named(command: Command, step: &str) -> String {
-    format!("{}: {step}", command.label())
+pub(super) fn named(command: Command, step: &str, words: Words) -> String {
+    words.with("command-with-step", [("command", command.label(words).into()), ("step", step.into())])
 }
 
-fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let open = app.session.is_some();
-    menu_items(ui, &[Command::Fit, Command::FlyToSelection, Command::ZoomIn, Command::ZoomOut], open, commands);
-    menu_items(ui, &[Command::CameraBack, Command::CameraForward, Command::ListShown], open, commands);
+    menu_items(ui, &[Command::Fit, Command::FlyToSelection, Command::ZoomIn, Command::ZoomOut], open, bar);
+    menu_items(ui, &[Command::CameraBack, Command::CameraForward, Command::ListShown], open, bar);
     ui.separator();
-    menu_items(ui, &[Command::Neighbourhood(1), Command::LeaveNeighbourhood], open, commands);
+    menu_items(ui, &[Command::Neighbourhood(1), Command::LeaveNeighbourhood], open, bar);
     ui.separator();
     for (list, command) in [
         (Left::Filters, Command::ShowFilters),
@@ -121,7 +156,7 @@ fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut 
         (Left::Views, Command::ShowViews),
         (Left::Stories, Command::ShowStories),
     ] {
-        choice_item(ui, command, app.is_there(Side::Filters) && app.panels.left == list, theme, commands);
+        choice_item(ui, command, app.is_there(Side::Filters) && app.panels.left == list, bar);
     }
     ui.separator();
     for (side, command) in [
@@ -129,76 +164,76 @@ fn view_menu_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut 
         (Side::Years, Command::ToggleYears),
         (Side::Details, Command::ToggleDetails),
     ] {
-        choice_item(ui, command, app.is_there(side), theme, commands);
+        choice_item(ui, command, app.is_there(side), bar);
     }
-    choice_item(ui, Command::ToggleOverview, !app.memory.overview_hidden, theme, commands);
+    choice_item(ui, Command::ToggleOverview, !app.memory.overview_hidden, bar);
     ui.separator();
-    ui.menu_button("Theme", |ui| themes_ui(app, ui, theme));
-    choice_item(ui, Command::ReduceMotion, app.memory.reduce_motion, theme, commands);
+    ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme));
+    choice_item(ui, Command::ReduceMotion, app.memory.reduce_motion, bar);
 }
 
-fn arrange_menu_ui(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn arrange_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let open = app.session.is_some();
     for arrange in Arrange::ALL {
-        menu_item(ui, Command::Arrange(arrange), open, commands);
+        menu_item(ui, Command::Arrange(arrange), open, bar);
     }
     ui.separator();
-    menu_items(ui, &[Command::Ease(Easing::Relaxed), Command::Ease(Easing::Spread)], open, commands);
+    menu_items(ui, &[Command::Ease(Easing::Relaxed), Command::Ease(Easing::Spread)], open, bar);
 }
 
-fn help_menu_ui(app: &App, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    menu_items(ui, &[Command::Help, Command::Tour], true, commands);
-    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), commands);
+fn help_menu_ui(app: &App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
+    menu_items(ui, &[Command::Help, Command::Tour], true, bar);
+    menu_item(ui, Command::ShowWarnings, !app.warnings.is_empty(), bar);
 }
 
 /// The themes to choose from.
 pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
-    make_dots_visible(ui, theme);
     for name in ThemeName::ALL {
-        if ui.radio(name == app.memory.theme, name.label()).clicked() {
+        let label = app.words().theme(name);
+        if dot_ui(ui, theme, name == app.memory.theme, label).clicked() {
             app.memory.change(|memory| memory.theme = name);
             ui.close();
         }
     }
 }
 
-/// The rings of dots that are not chosen, and of empty boxes, must be seen on the ground of a menu.
-fn make_dots_visible(ui: &mut egui::Ui, theme: &Theme) {
-    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.2, theme.text_soft);
-}
-
-pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, commands: &mut Vec<Command>) {
+pub(super) fn menu_items(ui: &mut egui::Ui, of: &[Command], enabled: bool, bar: &mut Bar<'_>) {
     for command in of {
-        menu_item(ui, *command, enabled, commands);
+        menu_item(ui, *command, enabled, bar);
     }
 }
 
-fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, commands: &mut Vec<Command>) {
-    item_ui(ui, command, command.label(), enabled, commands);
+fn menu_item(ui: &mut egui::Ui, command: Command, enabled: bool, bar: &mut Bar<'_>) {
+    let label = command.label(bar.words);
+    item_ui(ui, (command, &label), enabled, bar);
 }
 
-fn item_ui(ui: &mut egui::Ui, command: Command, label: &str, enabled: bool, commands: &mut Vec<Command>) {
+fn item_ui(ui: &mut egui::Ui, (command, label): (Command, &str), enabled: bool, bar: &mut Bar<'_>) {
     let button = egui::Button::new(label).shortcut_text(keys(ui, command));
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
-    if response.on_hover_text(command.tooltip()).clicked() {
-        commands.push(command);
+    if response.on_hover_text(command.tooltip(bar.words)).clicked() {
+        bar.commands.push(command);
         ui.close();
     }
 }
 
 /// A command with a box that says whether what it switches is on.
-fn choice_item(ui: &mut egui::Ui, command: Command, mut on: bool, theme: &Theme, commands: &mut Vec<Command>) {
+fn choice_item(ui: &mut egui::Ui, command: Command, mut on: bool, bar: &mut Bar<'_>) {
     ui.scope(|ui| {
-        make_dots_visible(ui, theme);
+        make_dots_visible(ui, bar.theme);
         let keys = keys(ui, command);
-        let words =
-            if keys.is_empty() { command.tooltip().to_owned() } else { format!("{} ({keys})", command.tooltip()) };
-        if ui.checkbox(&mut on, command.label()).on_hover_text(words).clicked() {
-            commands.push(command);
+        let tip = tip_with_keys(&command.tooltip(bar.words), &keys);
+        if ui.checkbox(&mut on, command.label(bar.words)).on_hover_text(tip).clicked() {
+            bar.commands.push(command);
             ui.close();
         }
     });
+}
+
+/// "Close the window (Ctrl+Q)".
+pub(super) fn tip_with_keys(tip: &str, keys: &str) -> String {
+    if keys.is_empty() { tip.to_owned() } else { format!("{tip} ({keys})") }
 }
 
 /// The keys of a command, as the machine writes them.

@@ -9,16 +9,21 @@ mod choices;
 pub mod command;
 mod commands;
 mod controls_ui;
+mod copying;
 pub mod cue;
 mod dialog;
 mod dragging;
 mod export_ui;
 mod exporting;
+mod foot;
+mod front_focus;
 mod handing_out;
 mod handout_ui;
 mod help;
 mod ime;
 mod keyboard;
+mod leaving;
+mod locale;
 mod measuring;
 mod menu_bar;
 mod overlay;
@@ -26,11 +31,15 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod reading_order;
 pub mod recent;
 mod recovery;
+mod reopening;
+mod rereading;
 mod saving;
 mod saving_ui;
 mod sides;
+mod slow_saving;
 mod speaker_ui;
 mod stage_ui;
 mod stage_words;
@@ -38,12 +47,14 @@ pub mod style;
 mod tab_order;
 mod task;
 pub mod tasks;
+mod text_menu;
 mod thing_menu;
 mod top_bar;
+mod window_place;
 mod windows;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -51,8 +62,7 @@ use eframe::egui;
 
 use crate::{
     canvas::{Canvas, buffers::Painting},
-    dataset::{bundled, located::Located},
-    export::stamp::Stamp,
+    dataset::{bundled, located::Located, visible},
     keep::{
         document::Replacing,
         open::{NoDataset, Origin, Ready},
@@ -62,26 +72,34 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Request, Thing},
+        outbox::{Outbox, Request},
     },
+    words::Words,
 };
 use choices::Choices;
-use dialog::{Answer, Dialog, Purpose};
+use copying::Copying;
+use dialog::{Answer, Dialog, Purpose, Suggested};
 use dragging::Dragging;
 use export_ui::Preview;
 use exporting::Drawn;
-use handing_out::InTheWay;
+use front_focus::FrontFocus;
 use handout_ui::HandoutChoices;
 use keyboard::Keyboard;
+use leaving::InTheWay;
 use path_prompt::PathPrompt;
 use pictures::Painter;
 use presenting::Presenting;
+use reading_order::ReadingOrder;
 use recent::Memory;
 use recovery::Recovery;
+use reopening::{Needed, Seen};
 use saving::{Question, Saving, Then};
+use sides::{Side, Sides};
 use tab_order::TabOrder;
 use task::{Outcome, Task};
 use tasks::{Opened, Opening};
+use text_menu::TextMenu;
+use thing_menu::OpenMenu;
 
 /// How long the first frame may wait for the first picture.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -103,21 +121,20 @@ pub struct App {
     handout: HandoutChoices,
     drawing: Option<Task<Drawn>>,
     /// The view of a picture, whose dataset is being opened first.
-    awaited: Option<(Box<Stamp>, String)>,
+    awaited: Option<Seen>,
     dialog: Option<Dialog>,
     saving: Saving,
     recovery: Recovery,
+    copying: Copying,
     ctx: egui::Context,
     front: Option<Front>,
+    front_focus: FrontFocus,
     /// The menu that is open: what it is about, and where it was asked for.
-    menu: Option<(Thing, egui::Pos2)>,
+    menu: Option<OpenMenu>,
+    text_menu: TextMenu,
     notice: Option<Notice>,
-    /// The panels that were put away.
-    hidden: Vec<Side>,
-    /// The panels that are there although the window leaves little room for them.
-    opened: Vec<Side>,
-    /// The panels for which the window has no room beside the map.
-    folded: Vec<Side>,
+    /// The panels for which there is room.
+    sides: Sides,
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     typing: bool,
@@ -148,24 +165,18 @@ enum Front {
     Warnings,
     /// A file that could not be opened.
     Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    /// A picture whose dataset is not open.
+    Needed(Box<Needed>),
     /// A path to type.
     Prompt(PathPrompt),
     /// What a picture is to be like.
     Export(Box<Preview>),
     /// What the hand-out of a story is to be like.
     Handout,
-    /// Pictures that a hand-out would replace.
+    /// Files that what is exported would replace.
     InTheWay(InTheWay),
     /// What is to become of work.
     Question(Box<Question>),
-}
-
-/// A panel that can be put away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Filters,
-    Years,
-    Details,
 }
 
 /// A short message that goes away by itself.
@@ -183,12 +194,8 @@ const NOTICE: Duration = Duration::from_secs(6);
 /// # Errors
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Tieline")
-        .with_app_id("tieline")
-        .with_inner_size([1440.0, 900.0])
-        .with_min_inner_size([720.0, 480.0])
-        .with_drag_and_drop(true);
+    let memory = Memory::load();
+    let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let origin = file.map_or(Origin::Sample(bundled::FOUNDING), |file| Origin::named(&file));
     eframe::run_native(
@@ -196,9 +203,12 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         options,
         Box::new(|creation| {
             let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
-            let mut app = App::new(&creation.egui_ctx, origin, Memory::load()).painting(painting);
-            if let Some(folder) = recovery::folder() {
-                app.recover_from(&folder);
+            window_place::bring_into_sight(creation);
+            let memory = memory.following(&creation.egui_ctx);
+            let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
+            match recovery::folder() {
+                Some(folder) => app.recover_from(&folder),
+                None => app.recover_from_nowhere(),
             }
             Ok(Box::new(app))
         }),
@@ -210,6 +220,7 @@ impl App {
     pub fn new(ctx: &egui::Context, origin: Origin, memory: Memory) -> Self {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
+        ctx.add_plugin(ReadingOrder);
         let mut app = Self {
             memory,
             session: None,
@@ -230,12 +241,13 @@ impl App {
             dialog: None,
             saving: Saving::default(),
             recovery: Recovery::default(),
+            copying: Copying::default(),
             front: None,
+            front_focus: FrontFocus::default(),
             menu: None,
+            text_menu: TextMenu::default(),
             notice: None,
-            hidden: Vec::new(),
-            opened: Vec::new(),
-            folded: Vec::new(),
+            sides: Sides::default(),
             dressed: None,
             typing: false,
             keyboard: Keyboard::default(),
@@ -273,10 +285,11 @@ impl App {
 
     /// Starts opening `origin`; what is open stays until it is there.
     pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
+        self.awaited = None;
         let ctx = ctx.clone();
         match Opening::start(origin, None, move || ctx.request_repaint()) {
             Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(format!("Nothing can be opened now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-opening", [("why", error.to_string().into())])),
         }
     }
 
@@ -289,7 +302,7 @@ impl App {
             Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
             Ok(ready) => self.take(*ready),
             Err(none) if opening.again => self.refuse_again(&none),
-            Err(NoDataset::Picture { stamp, sample }) => self.take_view(stamp, sample, &origin.name()),
+            Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
                 self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
             }
@@ -302,19 +315,17 @@ impl App {
 
     /// Puts what was opened in place of what is looked at.
     fn take(&mut self, ready: Ready) {
-        let language = self.session.as_ref().map(Session::language);
+        let language = self.session.as_ref().map_or(self.memory.language, Session::language);
         self.menu = None;
         let Ready { origin, mut session, document, warnings } = ready;
-        if let Some(language) = language {
-            session.apply(Action::SetLanguage(language));
-        }
+        session.apply(Action::SetLanguage(language));
         self.saving.begin(document, &session, &self.ctx);
         self.session = Some(session);
         // An arrangement under way was of what was open before.
         self.arranging = None;
         self.dragging.stop();
         self.renew_canvas();
-        self.panels = PanelState::default();
+        self.panels = PanelState { left: self.memory.left, ..PanelState::default() };
         self.warnings = warnings;
         self.front = None;
         if let Origin::File(path) = &origin {
@@ -322,8 +333,8 @@ impl App {
         }
         self.origin = Some(origin);
         self.begin_copies();
-        if let Some((stamp, name)) = self.awaited.take() {
-            self.reopen(&stamp, &name);
+        if let Some(seen) = self.awaited.take() {
+            self.reopen(seen);
         }
     }
 
@@ -333,15 +344,30 @@ impl App {
         self.canvas.set_painting(self.painting);
     }
 
+    /// The words of the language that is on.
+    fn words(&self) -> Words {
+        self.session.as_ref().map_or_else(|| Words::of(self.memory.language), Session::words)
+    }
+
     /// What the open dataset is called, in the bar and in the window's title alike.
     fn title(&self) -> String {
         let Some(session) = &self.session else { return "Tieline".to_owned() };
         let title = session.network().dataset().title.get(session.language());
-        if title.is_empty() { "Untitled dataset".to_owned() } else { title.to_owned() }
+        if title.is_empty() { self.words().say("title-none").into_owned() } else { title.to_owned() }
+    }
+
+    /// Takes down where the window is and which list it shows, for the next start.
+    fn remember(&mut self, ctx: &egui::Context) {
+        self.memory.window.follow(ctx);
+        if self.memory.left != self.panels.left {
+            let left = self.panels.left;
+            self.memory.change(|memory| memory.left = left);
+        }
     }
 
     fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), since: Instant::now() });
+        let text = visible::on_a_line(&text.into()).into_owned();
+        self.notice = Some(Notice { text, since: Instant::now() });
     }
 
     /// Looks after the background tasks.
@@ -351,6 +377,7 @@ impl App {
         }
         self.attend_saving(ctx);
         self.offer_what_is_left();
+        self.attend_copies(ctx);
         self.keep_following();
         match self.arranging.as_ref().and_then(|arranging| arranging.task.outcome()) {
             Some(Outcome::Done(action)) => {
@@ -369,7 +396,8 @@ impl App {
         if let Some((purpose, answer)) = answered {
             self.dialog = None;
             match answer {
-                Answer::File(path) => self.take_path(purpose, path, ctx),
+                // The desktop asks before it gives the name of a file that is there.
+                Answer::File(path) => self.take_path(purpose, path, Replacing::Anything, ctx),
                 Answer::Cancelled => {}
                 Answer::NoDialog => self.prompt(purpose),
             }
@@ -385,23 +413,38 @@ impl App {
 
     /// Asks for a path in a window of our own.
     fn prompt(&mut self, purpose: Purpose) {
-        let folder = std::env::current_dir().map(|folder| format!("{}/", folder.display())).unwrap_or_default();
-        let text = match purpose {
-            Purpose::Open => folder,
-            Purpose::Export => format!("{folder}{}", self.suggested_name()),
-            Purpose::Handout => format!("{folder}{}", self.suggested_handout()),
-            Purpose::Save => format!("{folder}{}", self.suggested_dataset_name()),
-        };
-        let prompt = PathPrompt::new(purpose, text);
+        let Suggested { folder, name } = self.suggested(purpose);
+        let prompt = PathPrompt::new(purpose, folder.join(name).display().to_string());
         self.panels.cursor = Some(prompt.cursor());
         self.front = Some(Front::Prompt(prompt));
     }
 
-    fn take_path(&mut self, purpose: Purpose, path: PathBuf, ctx: &egui::Context) {
+    /// Where a dialog begins: in the folder that was used last, and to save a file as another in its own.
+    fn suggested(&self, purpose: Purpose) -> Suggested {
+        let name = match purpose {
+            Purpose::Open => String::new(),
+            Purpose::Export => self.suggested_name(),
+            Purpose::Handout => self.suggested_handout(),
+            Purpose::Save => self.suggested_dataset_name(),
+        };
+        let own = self.origin.as_ref().and_then(Origin::path).and_then(Path::parent);
+        let own = own.filter(|_| purpose == Purpose::Save).and_then(|folder| std::path::absolute(folder).ok());
+        let folder = own.or_else(|| self.memory.folder.clone()).filter(|folder| folder.is_dir());
+        Suggested { folder: folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default(), name }
+    }
+
+    fn take_path(&mut self, purpose: Purpose, path: PathBuf, replacing: Replacing, ctx: &egui::Context) {
+        if purpose != Purpose::Open {
+            self.memory.went_to(&path);
+        }
         match purpose {
-            Purpose::Open => self.open(Origin::File(path), ctx),
-            Purpose::Export => self.export(&path),
-            Purpose::Handout => self.hand_out(&path),
+            Purpose::Open => {
+                let awaited = self.awaited.take();
+                self.open(Origin::File(path), ctx);
+                self.awaited = awaited;
+            }
+            Purpose::Export => self.export(&path, replacing),
+            Purpose::Handout => self.hand_out(&path, replacing),
             Purpose::Save => self.save_as(path, Replacing::Known),
         }
     }
@@ -414,6 +457,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {
             self.carry_out(&ctx);
@@ -430,6 +474,8 @@ impl eframe::App for App {
         commands.extend(center.show(ui, |ui| self.center_ui(ui, theme)).inner);
         self.front_ui(&ctx, theme, frame);
         self.menu_ui(&ctx);
+        let words = self.words();
+        self.text_menu.ui(&ctx, words);
         self.answer_keys(&ctx);
         if !commands.is_empty() {
             self.settle_draft();
@@ -449,9 +495,11 @@ impl eframe::App for App {
         }
         self.close_tips(&ctx);
         self.copy_if_changed(&ctx);
+        self.remember(&ctx);
     }
 
     fn on_exit(&mut self) {
+        self.memory.keep();
         self.end_recovery();
     }
 

@@ -24,8 +24,9 @@ use crate::{
 const PATIENCE: Duration = Duration::from_millis(500);
 
 impl App {
-    /// Shows what lies over the map in `area`.
-    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+    /// Shows what lies over the map in `area`. Returns the command that was asked for.
+    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) -> Option<Command> {
+        let mut asked = None;
         let mut strip = area.shrink2(Vec2::new(18.0, 14.0));
         strip.max.x -= controls_ui::WIDTH;
         ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
@@ -34,20 +35,23 @@ impl App {
             }
             self.path_hint_ui(ui, theme);
             self.step_hint_ui(ui, theme);
+            asked = self.slow_saving_ui(ui, theme);
             self.changed_file_ui(ui, theme);
-            self.last_look_ui(ui, theme);
+            self.copying_ui(ui, theme);
             self.progress_ui(ui, theme);
         });
         self.emptiness_ui(ui, area, theme);
+        asked
     }
 
     fn path_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let (Some(from), Some(session)) = (self.panels.path_from, &self.session) else { return };
-        let text = format!("Path from {}: click or search the other end", session.label_apart(from));
+        let words = session.words();
+        let text = words.with("path-hint", [("name", session.label_apart(from).into())]);
         let mut cancelled = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);
-            cancelled = link_ui(ui, theme, "Cancel").clicked();
+            cancelled = link_ui(ui, theme, &words.say("cancel")).clicked();
         });
         if cancelled {
             self.panels.path_from = None;
@@ -56,24 +60,26 @@ impl App {
 
     /// While a step is open and its editor out of sight, or a text is to be placed: what that means.
     fn step_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let words = self.words();
         let Some(session) = &self.session else { return };
         let (Some(step), Some(place)) = (session.staged(), staged_place(session)) else { return };
         if self.panels.stories.step.placing {
-            return plate_ui(ui, theme, |ui| _ = ui.label("Click where the text is to stand; Esc gives it up"));
+            return plate_ui(ui, theme, |ui| _ = ui.label(words.say("step-text-place")));
         }
         if self.panels.left == Left::Stories && self.is_there(Side::Filters) {
             return;
         }
         let changed = !is_as_shown(&step.show, session, theme);
-        let words = format!("Step {} is open: {}", place.step + 1, first_chars(title_of(step, session), 40));
+        let title = first_chars(&title_of(step, session), 40);
+        let open = words.with("step-open", [("number", (place.step + 1).into()), ("title", title.into())]);
         let mut edited = false;
         plate_ui(ui, theme, |ui| {
-            ui.label(words);
-            if changed && link_ui(ui, theme, "Update step").clicked() {
+            ui.label(open);
+            if changed && link_ui(ui, theme, &words.say("step-update")).clicked() {
                 update(session, theme, place, &self.panels, &mut self.outbox);
             }
-            edited = link_ui(ui, theme, "Edit").clicked();
-            if link_ui(ui, theme, "Close").clicked() {
+            edited = link_ui(ui, theme, &words.say("step-edit")).clicked();
+            if link_ui(ui, theme, &words.say("step-close")).clicked() {
                 self.outbox.send(Action::Stage(None));
             }
         });
@@ -87,8 +93,9 @@ impl App {
         if self.memory.hint_dismissed || self.session.is_none() || ui.available_width() < 620.0 {
             return;
         }
-        let dismissed = link_ui(ui, theme, "Got it").clicked();
-        soft_ui(ui, theme, "Search a name, tick a filter, or click anything on the map; F1 lists all keys");
+        let words = self.words();
+        let dismissed = link_ui(ui, theme, &words.say("hint-got-it")).clicked();
+        soft_ui(ui, theme, words.say("hint"));
         if dismissed {
             self.memory.change(|memory| memory.hint_dismissed = true);
         }
@@ -96,16 +103,20 @@ impl App {
 
     /// What is under way, with its progress and a way to stop it.
     fn progress_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+        let words = self.words();
         let (name, progress) = match (&self.opening, &self.arranging) {
-            (Some(opening), _) => (format!("Opening {}", opening.origin.name()), opening.progress()),
+            (Some(opening), _) => {
+                let name = words.with("doing-open", [("name", opening.origin.name().into())]);
+                (name.into(), opening.progress())
+            }
             // What is done in a moment needs no words.
             (None, Some(Arranging { task, .. })) if task.age() < PATIENCE => {
                 return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
             }
-            (None, Some(Arranging { name, task })) => ((*name).to_owned(), task.progress()),
-            (None, None) if let Some(touring) = &self.touring => ("Opening the tour".to_owned(), touring.progress()),
+            (None, Some(Arranging { name, task })) => (words.say(name), task.progress()),
+            (None, None) if let Some(touring) = &self.touring => (words.say("doing-tour"), touring.progress()),
             (None, None) => match &self.drawing {
-                Some(task) => ("Drawing the picture".to_owned(), task.progress()),
+                Some(task) => (words.say("doing-picture"), task.progress()),
                 None => return,
             },
         };
@@ -113,7 +124,7 @@ impl App {
         plate_ui(ui, theme, |ui| {
             ui.label(name);
             ui.add(egui::ProgressBar::new(progress).desired_width(160.0).desired_height(6.0));
-            cancelled = ui.button("Cancel").clicked();
+            cancelled = ui.button(words.say("cancel")).clicked();
         });
         if cancelled {
             self.opening = None;
@@ -131,44 +142,43 @@ impl App {
             }
             return;
         };
-        let dataset = session.network().dataset();
+        let (dataset, words) = (session.network().dataset(), session.words());
         if dataset.entities.is_empty() {
-            words_ui(ui, area, theme, "This dataset is empty", "It has no entities and no relations yet", |_| {});
+            words_ui(ui, area, theme, &words.say("map-empty"), &words.say("map-empty-what"), |_| {});
             return;
         }
-        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), session.language());
+        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
         if let (Some(empty), Mode::Filter) = (empty, session.exploration().mode) {
             if session.exploration().undated {
                 return;
             }
             let outbox = &mut self.outbox;
-            words_ui(ui, area, theme, "Nothing to show", &empty.to_string(), |ui| {
+            words_ui(ui, area, theme, &words.say("map-nothing"), &empty.said(words), |ui| {
                 for facet in &empty.facets {
-                    if ui.button(format!("Clear {}", facet.label().to_lowercase())).clicked() {
+                    if ui
+                        .button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())]))
+                        .clicked()
+                    {
                         outbox.send(Action::ClearFacet(*facet));
                     }
                 }
-                if empty.undated.is_some() && ui.button("Show those without a year").clicked() {
+                if empty.undated.is_some() && ui.button(words.say("map-show-undated")).clicked() {
                     outbox.send(Action::ShowUndated(true));
                 }
             });
         } else if dataset.relations.is_empty() {
             let place = Rect::from_min_size(area.left_bottom() - Vec2::new(0.0, 110.0), Vec2::new(area.width(), 50.0));
-            let count = describe::counted(dataset.entities.len(), "entity", "entities");
-            ui.put(
-                place,
-                egui::Label::new(
-                    RichText::new(format!("{count}, and no relations between them yet")).color(theme.text_soft),
-                ),
-            );
+            let count = words.with("map-no-ties", [("count", dataset.entities.len().into())]);
+            ui.put(place, egui::Label::new(RichText::new(count).color(theme.text_soft)));
         }
     }
 
     fn nothing_open_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
+        let words = self.words();
         let mut sample = None;
         let mut asked = false;
-        words_ui(ui, area, theme, "Nothing is open", "Open a file, drop one here, or begin with a sample", |ui| {
-            asked = ui.button(Command::Open.label()).clicked();
+        words_ui(ui, area, theme, &words.say("map-none-open"), &words.say("map-none-open-what"), |ui| {
+            asked = ui.button(Command::Open.label(words)).clicked();
             for known in bundled::SAMPLES {
                 if ui.button(known.title).clicked() {
                     sample = Some(known);

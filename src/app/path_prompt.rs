@@ -7,13 +7,15 @@ use std::{
 
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
-use super::dialog::Purpose;
+use super::{dialog::Purpose, foot::above_foot_ui};
 use crate::{
+    export::place,
     panels::{
         cursor::Cursor,
         widgets::{link_ui, soft_ui},
     },
     scene::theme::Theme,
+    words::Words,
 };
 
 /// How many completions are listed.
@@ -26,13 +28,18 @@ pub struct PathPrompt {
     pub purpose: Purpose,
     text: String,
     completions: Vec<PathBuf>,
+    /// The name of a file that is proposed in whatever folder.
+    suggested: String,
+    /// Whether a folder was given in place of a file.
+    was_folder: bool,
 }
 
 impl PathPrompt {
     /// Begins with `text`.
     pub fn new(purpose: Purpose, text: String) -> Self {
         let completions = completions(&text, purpose);
-        Self { purpose, text, completions }
+        let suggested = text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        Self { purpose, text, completions, suggested, was_folder: false }
     }
 
     /// Its field, with the name of the file selected: a folder is gone on from.
@@ -42,50 +49,72 @@ impl PathPrompt {
     }
 
     /// Shows the field. Returns the path once the user is done with it.
-    pub fn ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<PathBuf> {
-        let prompt = match self.purpose {
-            Purpose::Open => "Path of the file to open",
-            Purpose::Export => "Path of the picture to write",
-            Purpose::Handout => "Path of the hand-out to write",
-            Purpose::Save => "Path of the dataset to write",
-        };
-        soft_ui(ui, theme, prompt);
+    pub fn ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) -> Option<PathBuf> {
+        let prompt = words.say(match self.purpose {
+            Purpose::Open => "prompt-open",
+            Purpose::Export => "prompt-picture",
+            Purpose::Handout => "prompt-handout",
+            Purpose::Save => "prompt-dataset",
+        });
+        soft_ui(ui, theme, prompt.as_ref());
         let field = egui::TextEdit::singleline(&mut self.text).id(field_id());
         let response = ui.add(field.desired_width(f32::INFINITY).lock_focus(true));
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, "", self.text.as_str(), "");
-            info.label = Some(prompt.to_owned());
+            info.label = Some(prompt.to_string());
             info
         });
-        let completed = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
-        if completed && let Some(first) = self.completions.first() {
-            self.text = with_slash(first);
-        }
-        if response.changed() || completed {
+        let on_tab = response.has_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+        let completed = self.completions.first().map(|first| with_slash(first)).filter(|text| *text != self.text);
+        let completed = completed.filter(|_| on_tab);
+        let is_complete = on_tab && completed.is_none();
+        if response.changed() || completed.is_some() {
+            self.was_folder = false;
+            self.text = completed.unwrap_or_else(|| std::mem::take(&mut self.text));
             self.completions = completions(&self.text, self.purpose);
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        self.completions_ui(ui, theme);
-        ui.add_space(theme.gap);
-        let mut done = None;
-        ui.horizontal(|ui| {
-            let verb = match self.purpose {
-                Purpose::Open => "Open file",
-                Purpose::Export => "Save picture",
-                Purpose::Handout => "Save hand-out",
-                Purpose::Save => "Save dataset",
-            };
-            let button = ui.add_enabled(!self.text.trim().is_empty(), egui::Button::new(verb));
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb));
-            if button.clicked() || (entered && !self.text.trim().is_empty()) {
-                done = Some(expanded(self.text.trim()));
-            }
-            soft_ui(ui, theme, "Tab completes");
+        let verb = words.say(match self.purpose {
+            Purpose::Open => "prompt-do-open",
+            Purpose::Export => "prompt-do-picture",
+            Purpose::Handout => "prompt-do-handout",
+            Purpose::Save => "prompt-do-dataset",
         });
+        let (is_empty, was_folder) = (self.text.trim().is_empty(), self.was_folder);
+        let clicked = above_foot_ui(
+            ui,
+            theme,
+            |ui| self.completions_ui(ui, (theme, words)),
+            |ui| {
+                let button = ui.add_enabled(!is_empty, egui::Button::new(verb.as_ref()));
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, true, verb.as_ref()));
+                if is_complete {
+                    button.request_focus();
+                }
+                soft_ui(ui, theme, words.say(if was_folder { "prompt-folder" } else { "prompt-tab" }));
+                button.clicked()
+            },
+        );
+        let done = if clicked || entered && !is_empty { self.taken() } else { None };
+        if entered && done.is_none() {
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
         done
     }
 
-    fn completions_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
+    /// The path that was typed. Where a file is to be written and a folder was given, one in it is proposed.
+    fn taken(&mut self) -> Option<PathBuf> {
+        let path = expanded(self.text.trim());
+        if self.purpose == Purpose::Open || place::no_folder(&path).is_ok() {
+            return Some(path);
+        }
+        self.was_folder = true;
+        self.text = path.join(&self.suggested).display().to_string();
+        self.completions = completions(&self.text, self.purpose);
+        None
+    }
+
+    fn completions_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words)) {
         let mut taken = None;
         for path in self.completions.iter().take(LISTED) {
             if link_ui(ui, theme, &with_slash(path)).clicked() {
@@ -93,7 +122,7 @@ impl PathPrompt {
             }
         }
         if self.completions.len() > LISTED {
-            soft_ui(ui, theme, format!("{} more", self.completions.len() - LISTED));
+            soft_ui(ui, theme, words.with("more", [("count", (self.completions.len() - LISTED).into())]));
         }
         if let Some(text) = taken {
             self.completions = completions(&text, self.purpose);
@@ -103,7 +132,7 @@ impl PathPrompt {
 }
 
 /// The id of the field, so that it is known before it is shown.
-fn field_id() -> egui::Id {
+pub(super) fn field_id() -> egui::Id {
     egui::Id::unique("path")
 }
 
@@ -142,7 +171,7 @@ fn with_slash(path: &Path) -> String {
 /// `~` stands for the user's own folder.
 fn expanded(text: &str) -> PathBuf {
     let home = || directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned());
-    match text.strip_prefix("~/") {
+    match text.strip_prefix("~/").or_else(|| (text == "~").then_some("")) {
         Some(rest) => home().map_or_else(|| PathBuf::from(text), |home| home.join(rest)),
         None => PathBuf::from(text),
     }
@@ -151,6 +180,26 @@ fn expanded(text: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_proposed_in_a_folder_that_is_given_in_place_of_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("map.svg");
+        for text in [folder.path().to_owned(), folder.path().join("")] {
+            let mut prompt = PathPrompt::new(Purpose::Export, "/elsewhere/map.svg".to_owned());
+            prompt.text = text.display().to_string();
+            assert_eq!(prompt.taken(), None);
+            assert_eq!(prompt.taken(), Some(inside.clone()), "the second time it is the file");
+        }
+    }
+
+    #[test]
+    fn a_wave_stands_for_the_users_own_folder() {
+        let home = directories::BaseDirs::new().unwrap().home_dir().to_owned();
+        assert_eq!(expanded("~"), home);
+        assert_eq!(expanded("~/map.svg"), home.join("map.svg"));
+        assert_eq!(expanded("~map.svg"), Path::new("~map.svg"));
+    }
 
     #[test]
     fn completion_offers_folders_and_datasets_that_begin_as_typed() {

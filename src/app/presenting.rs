@@ -251,7 +251,7 @@ impl App {
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
                 self.show_left(Left::Stories);
-                return self.say("This story has no steps yet: add what you look at as a step, then present");
+                return self.say(self.words().say("said-no-steps"));
             }
             Some(story) => story.clone(),
             None => self.as_one_step(session),
@@ -295,7 +295,7 @@ impl App {
         let wake = ctx.clone();
         match Opening::start(Origin::Sample(bundled::FOUNDING), None, move || wake.request_repaint()) {
             Ok(opening) => self.touring = Some(opening),
-            Err(error) => self.say(format!("The tour cannot begin now: {error}")),
+            Err(error) => self.say(self.words().with("said-no-tour-why", [("why", error.to_string().into())])),
         }
     }
 
@@ -303,10 +303,10 @@ impl App {
     pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
         let Some(opened) = self.touring.as_ref().and_then(Opening::answer) else { return };
         self.touring = None;
-        let Ok(ready) = opened else { return self.say("The tour cannot begin now") };
+        let Ok(ready) = opened else { return self.say(self.words().say("said-no-tour")) };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
-            return self.say("The bundled dataset has no story to tell");
+            return self.say(self.words().say("said-no-story"));
         };
         if let Some(open) = &self.session {
             session.apply(Action::SetLanguage(open.language()));

@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, mpsc},
     time::{Duration, Instant, SystemTime},
 };
 
@@ -11,22 +11,25 @@ use emath::Rect;
 
 use super::{
     App,
+    rereading::Joining,
     saving::Question,
     task::{Outcome, Task},
 };
 use crate::{
-    dataset::{bundled::SAMPLES, workspace::Workspace},
-    export::page::View,
-    filter::describe::counted,
+    dataset::bundled::SAMPLES,
+    export::{page::View, place},
     keep::{
         carried::Carried,
-        copies::{self, Copies, Copy, Left},
+        copies::{self, Copies, Copy},
+        left::{self, Left},
+        merge::Merge,
         open::Origin,
         places,
     },
-    panels::widgets::link_ui,
+    panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
     session::{Session, action::Action},
+    words::Words,
 };
 
 /// How long the thread that makes copies is left alone after it was told of a change.
@@ -62,14 +65,14 @@ pub fn folder() -> Option<PathBuf> {
 impl App {
     /// Makes copies below `folder` from now on, and offers what a crash left there.
     pub fn recover_from(&mut self, folder: &Path) {
-        let (made, seen): (Vec<Left>, Vec<Left>) = copies::left(folder).into_iter().partition(|left| left.copy.unsaved);
+        let (made, seen): (Vec<Left>, Vec<Left>) = left::left(folder).into_iter().partition(|left| left.copy.unsaved);
         // Of what was only looked at, the last look is worth a line.
         let mut seen = seen.into_iter();
         self.recovery.left = made.into_iter().chain(seen.next()).collect();
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
             Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.say(format!("Work cannot be brought back after a crash: {error}")),
+            Err(error) => self.copying.trouble = Some(place::reason(&error)),
         }
         self.begin_copies();
         self.recovery.unasked = true;
@@ -86,23 +89,24 @@ impl App {
         if std::mem::take(&mut self.recovery.unasked)
             && let Some(left) = self.recovery.left.first()
         {
-            let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when));
+            let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when, self.words()));
             self.question(question);
         }
     }
 
-    /// Offers the last look, where nothing made was lost.
+    /// Whether there is nothing to bring back but the last look.
+    pub(super) fn offers_a_look(&self) -> bool {
+        self.recovery.unasked && self.recovery.left.first().is_some_and(|left| !left.copy.unsaved)
+    }
+
+    /// Offers the last look in one quiet line, written from its end.
     pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let is_look = self.recovery.left.first().is_some_and(|left| !left.copy.unsaved);
-        if !is_look || !self.recovery.unasked {
-            return;
+        let (has_room, words) = (ui.available_width() > 620.0, self.words());
+        let not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
+        let back = link_ui(ui, theme, &words.say("look-back")).clicked();
+        if has_room {
+            soft_ui(ui, theme, words.say("look-back-what"));
         }
-        let (mut back, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label("Tieline was closed unexpectedly; nothing that you made is lost");
-            back = link_ui(ui, theme, "Bring the view back").clicked();
-            not_now = link_ui(ui, theme, "Not now").clicked();
-        });
         if back {
             self.recovery.unasked = false;
             self.restore(&self.ctx.clone());
@@ -118,7 +122,7 @@ impl App {
         let sought = Task::start("seek", move || ctx.request_repaint(), move |_| Some(copy.found(&others)));
         match sought {
             Ok(sought) => self.recovery.sought = Some(sought),
-            Err(error) => self.say(format!("Nothing can be brought back now: {error}")),
+            Err(error) => self.say(self.words().with("said-not-back", [("why", error.to_string().into())])),
         }
     }
 
@@ -126,7 +130,6 @@ impl App {
         let Some(outcome) = self.recovery.sought.as_ref().and_then(Task::outcome) else { return };
         self.recovery.sought = None;
         let Some(left) = self.recovery.left.first() else { return };
-        self.recovery.awaited = true;
         let origin = match outcome {
             Outcome::Done(Some(copies::Origin::File(path))) => Some(Origin::File(path)),
             Outcome::Done(Some(copies::Origin::Sample(name))) => {
@@ -134,9 +137,18 @@ impl App {
             }
             Outcome::Done(None) | Outcome::Lost => None,
         };
+        let is_open = |found: &Origin| self.origin.as_ref().is_some_and(|open| named(open) == named(found));
         match origin {
-            Some(origin) => self.open(origin, &self.ctx.clone()),
-            None => self.question(Question::Lost(name_of(&left.copy.opened))),
+            Some(origin) if is_open(&origin) => self.bring_back(None),
+            Some(origin) => {
+                self.recovery.awaited = true;
+                self.open(origin, &self.ctx.clone());
+            }
+            None => {
+                let name = name_of(&left.copy.opened);
+                self.recovery.awaited = true;
+                self.question(Question::Lost(name));
+            }
         }
     }
 
@@ -157,17 +169,18 @@ impl App {
         let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
         let belongs = self.recovery.left.iter().position(|left| left.copy.belongs_to(id, &opened));
         match belongs {
-            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(),
+            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(None),
             Some(nth) => {
-                let left = self.recovery.left.remove(nth);
+                let mut left = self.recovery.left.remove(nth);
+                // The program may have ended right after this was saved.
+                left.copy.unsaved &= !is_saved(&left.copy, session);
                 self.recovery.left.insert(0, left);
                 self.recovery.awaited = false;
                 self.recovery.unasked = true;
             }
-            None if self.recovery.awaited => {
+            None if std::mem::take(&mut self.recovery.awaited) => {
                 let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
-                self.say(format!("The work on {name} belongs to another dataset; it is kept"));
-                self.recovery.awaited = false;
+                self.say(self.words().with("said-other-dataset", [("name", name.into())]));
             }
             None => {}
         }
@@ -183,33 +196,35 @@ impl App {
         self.recovery.awaited = false;
     }
 
-    /// Brings the first of what is left back onto its dataset, which is open.
-    fn bring_back(&mut self) {
+    /// Brings the first of what is left back onto its dataset, which is open, as it was `decided`. What was changed
+    /// both there and since is asked about first.
+    pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
         let (Some(session), Some(left)) = (&mut self.session, self.recovery.left.first()) else { return };
-        let theirs = places::kept(session);
-        let Some(unpacked) = left.copy.state.unpack(session.network(), &theirs) else {
-            return self.say("The work cannot be read and was not brought back; it is kept");
+        let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
+            return self.say(self.words().say("said-not-read"));
         };
-        // Where only the look is brought back, nothing is work.
-        if unpacked.workspace != theirs {
-            let positions = session.workspace().positions.clone();
-            session.apply(Action::Keep(Arc::new(Workspace { positions, ..unpacked.workspace })));
+        if !unpacked.merge.decide_as(decided) {
+            return self.question(Question::Both(Box::new(unpacked.merge), Joining::Copy));
         }
-        session.apply(Action::Restore(Box::new(unpacked.exploration)));
+        let (exploration, workspace) = unpacked.put_together(session);
+        // Where only the look is brought back, nothing is work.
+        if workspace != **session.workspace() {
+            session.apply(Action::Keep(Arc::new(workspace)));
+        }
+        session.apply(Action::Restore(Box::new(exploration)));
         if let Some(world) = unpacked.camera {
             self.canvas.look_at(world);
         }
         let left = self.recovery.left.remove(0);
         self.recovery.restored.push(left);
+        // What is open is looked at by now, and another last look is of no use.
+        for look in self.recovery.left.extract_if(.., |left| !left.copy.unsaved) {
+            look.forget();
+        }
         self.recovery.held_with = None;
-        self.say(if unpacked.missing == 0 {
-            "Everything is as it was".to_owned()
-        } else {
-            let missing = counted(unpacked.missing, "part of it is", "parts of it are");
-            format!("Everything is as it was, but {missing} no longer in the dataset")
-        });
+        let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
+        self.say(self.words().with(key, [("count", unpacked.missing.into())]));
         self.recovery.unasked = true;
-        self.decide_or_save(unpacked.merge, None);
     }
 
     /// Has a copy made though nothing changed but what is saved of it.
@@ -238,16 +253,32 @@ impl App {
         if when.elapsed() < PAUSE {
             return ctx.request_repaint_after(PAUSE.saturating_sub(when.elapsed()));
         }
-        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
-        let (began, text) = (self.saving.began(), self.saving.text());
-        let number = copies.changed(move || {
-            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
-            Copy { opened, content, unsaved, when: now(), state }
-        });
+        let number = copies.changed(self.copy_of(session, origin));
         if !self.recovery.restored.is_empty() {
             self.recovery.held_with.get_or_insert(number);
         }
         self.recovery.told = Some((session.revision(), world, Instant::now()));
+    }
+
+    /// Has a copy made at once, which can be waited for.
+    pub(super) fn copy_at_once(&self) -> Option<mpsc::Receiver<()>> {
+        let (session, origin) = (self.session.as_ref()?, self.origin.as_ref()?);
+        Some(self.recovery.copies.as_ref()?.at_once(self.copy_of(session, origin)))
+    }
+
+    /// What makes a copy of what is open, on another thread.
+    fn copy_of(&self, session: &Session, origin: &Origin) -> impl FnOnce() -> Copy + Send + use<> {
+        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
+        let (began, text, world) = (self.saving.began(), self.saving.text(), self.visible_world());
+        move || {
+            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
+            Copy { opened, content, unsaved, when: now(), state }
+        }
+    }
+
+    /// Where copies are made, if they are.
+    pub(super) fn copies(&self) -> Option<&Copies> {
+        self.recovery.copies.as_ref()
     }
 
     /// The window ends as it should: nothing has to be brought back.
@@ -265,6 +296,12 @@ impl App {
         self.session.as_ref().map(Session::revision)?;
         Some(camera.visible_world(Rect::from_min_size(emath::Pos2::ZERO, size)))
     }
+}
+
+/// Whether everything that was made in a copy is kept in `session`.
+fn is_saved(copy: &Copy, session: &Session) -> bool {
+    let unpacked = copy.state.unpack(session.network(), &places::kept(session));
+    unpacked.is_some_and(|unpacked| unpacked.merge.adds_nothing(session.network().dataset()))
 }
 
 fn named(origin: &Origin) -> copies::Origin {
@@ -285,15 +322,15 @@ fn name_of(origin: &copies::Origin) -> String {
 }
 
 /// How long ago that was, for people.
-fn ago(when: SystemTime) -> String {
+fn ago(when: SystemTime, words: Words) -> String {
     let minutes = when.elapsed().unwrap_or_default().as_secs() / 60;
-    let count = |number: u64, one, many| counted(usize::try_from(number).unwrap_or(usize::MAX), one, many);
-    match minutes {
-        0 => "a moment ago".to_owned(),
-        1..60 => format!("{} ago", count(minutes, "minute", "minutes")),
-        60..1440 => format!("{} ago", count(minutes / 60, "hour", "hours")),
-        _ => format!("{} ago", count(minutes / 1440, "day", "days")),
-    }
+    let (key, number) = match minutes {
+        0 => ("ago-moment", 0),
+        1..60 => ("ago-minutes", minutes),
+        60..1440 => ("ago-hours", minutes / 60),
+        _ => ("ago-days", minutes / 1440),
+    };
+    words.with(key, [("count", usize::try_from(number).unwrap_or(usize::MAX).into())])
 }
 
 /// The time of the clock, which only tells people when a copy was made.
@@ -305,13 +342,15 @@ fn now() -> SystemTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::names::Language;
 
     #[test]
     fn how_long_ago_something_was_is_said_in_words() {
         let before = |seconds| now() - Duration::from_secs(seconds);
-        assert_eq!(ago(before(5)), "a moment ago");
-        assert_eq!(ago(before(61)), "1 minute ago");
-        assert_eq!(ago(before(3 * 3600)), "3 hours ago");
-        assert_eq!(ago(before(3 * 86_400)), "3 days ago");
+        let said = |when| ago(when, Words::of(Language::English));
+        assert_eq!(said(before(5)), "a moment ago");
+        assert_eq!(said(before(61)), "1 minute ago");
+        assert_eq!(said(before(3 * 3600)), "3 hours ago");
+        assert_eq!(said(before(3 * 86_400)), "3 days ago");
     }
 }

@@ -10,39 +10,44 @@ use eframe::egui;
 use super::{
     App, Front,
     dialog::Purpose,
-    task::{Outcome, Task},
-    tasks::{self, Opening},
+    rereading::Joining,
+    slow_saving::{Aside, UnderWay},
+    task::Task,
 };
 use crate::{
     dataset::{beside, workspace::Workspace},
     keep::{
-        carried::Carried,
-        document::{Document, Keeping, Replacing, Unsaved},
+        document::{Document, Keeping, Replacing, Standing},
         merge::Merge,
-        open::{NoDataset, Origin, Ready},
+        open::{Origin, Ready},
         places,
         watch::Watch,
     },
-    session::{Session, action::Action, exploration::Exploration},
+    session::{Session, exploration::Exploration},
 };
 
 /// What is known of the file that is open.
 #[derive(Debug, Default)]
 pub struct Saving {
-    document: Option<Document>,
+    pub(super) document: Option<Document>,
     /// What was kept and where everything lay when it was last read or saved.
-    saved: Option<Saved>,
-    under_way: Option<UnderWay>,
-    watch: Option<Watch>,
-    looking: Option<Task<bool>>,
+    pub(super) saved: Option<Saved>,
+    pub(super) under_way: Option<UnderWay>,
+    /// Saves that were given up and have not ended.
+    pub(super) aside: Vec<Aside>,
+    pub(super) watch: Option<Watch>,
+    /// What looks whether the file is still as it was read.
+    pub(super) looking: Option<Task<bool>>,
     /// Whether the file changed on disk while there is unsaved work.
-    changed: bool,
+    pub(super) changed: bool,
+    /// Whether the file was found gone.
+    pub(super) gone: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
     /// What follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
     /// What follows once the file was read again, and what was made in both windows was put together.
-    awaiting_the_file: Option<(Keeping, Then)>,
+    pub(super) awaiting_the_file: Option<(Keeping, Then)>,
     /// What the window's title says.
     titled: String,
 }
@@ -64,8 +69,9 @@ impl Saving {
     }
 }
 
+/// What is saved.
 #[derive(Clone, Debug)]
-struct Saved {
+pub(super) struct Saved {
     workspace: Arc<Workspace>,
     exploration: Exploration,
     /// All of it as it is kept.
@@ -73,7 +79,7 @@ struct Saved {
 }
 
 impl Saved {
-    fn of(session: &Session) -> Self {
+    pub(super) fn of(session: &Session) -> Self {
         Self {
             workspace: Arc::clone(session.workspace()),
             exploration: session.exploration().clone(),
@@ -82,17 +88,11 @@ impl Saved {
     }
 }
 
-#[derive(Debug)]
-struct UnderWay {
-    job: Job,
-    then: Then,
-    becomes: Saved,
-    task: Task<Result<Document, Unsaved>>,
-}
-
 /// Where something is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
+    /// Nowhere yet: it is looked at how the file stands, and then asked.
+    Ask,
     /// Where it is kept.
     Keep(Keeping),
     /// In a new file.
@@ -114,10 +114,14 @@ pub enum Then {
 /// What is asked about work.
 #[derive(Debug)]
 pub enum Question {
-    /// Where it is to be kept.
-    Where(Then),
+    /// Where it is to be kept, the file standing like this.
+    Where(Standing, Then),
     /// What to do with work that was not saved.
     Unsaved(Then),
+    /// What to do about a save to this place that has not ended.
+    Slow(PathBuf, Then),
+    /// Whether a file that was deleted is to be written anew: what was being saved, the file, what follows.
+    Gone(Job, PathBuf, Then),
     /// What to do about a file that someone else changed.
     Changed {
         /// What was being saved.
@@ -131,8 +135,10 @@ pub enum Question {
         /// What follows.
         then: Then,
     },
-    /// What is kept of records that were changed both here and in the file, and whether that is saved then.
-    Both(Box<Merge>, Option<(Keeping, Then)>),
+    /// What is kept of records that were changed both here and elsewhere, before anything is put together.
+    Both(Box<Merge>, Joining),
+    /// What to do about this file, which someone else changed and which cannot be read now, and how it is saved then.
+    Unread(PathBuf, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
     Failed(String, Then),
     /// What to do with work that a crash left: its file, and how long ago that was.
@@ -142,12 +148,22 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether it is about a save that has not ended.
+    pub(super) fn is_slow(&self) -> bool {
+        matches!(self, Self::Slow(..))
+    }
+
     /// What follows once there is nothing unsaved.
     pub(super) fn then(self) -> Then {
         match self {
-            Self::Where(then) | Self::Unsaved(then) | Self::Changed { then, .. } | Self::Failed(_, then) => then,
-            Self::Both(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
-            Self::Left(..) | Self::Lost(_) => Then::Stay,
+            Self::Where(_, then)
+            | Self::Unsaved(then)
+            | Self::Slow(_, then)
+            | Self::Gone(_, _, then)
+            | Self::Changed { then, .. }
+            | Self::Failed(_, then) => then,
+            Self::Unread(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
+            Self::Both(..) | Self::Left(..) | Self::Lost(_) => Then::Stay,
         }
     }
 }
@@ -195,9 +211,9 @@ impl App {
     /// Saves what was made, asking where if nobody knows yet.
     pub(super) fn save(&mut self, then: Then) {
         let Some(document) = &self.saving.document else { return self.follow_up(then) };
-        if !self.is_edited() {
+        if !self.is_edited() && !self.saving.gone {
             if matches!(then, Then::Stay) {
-                self.say("There is nothing new to save");
+                self.say(self.words().say("said-nothing-new"));
             }
             return self.follow_up(then);
         }
@@ -206,13 +222,12 @@ impl App {
         }
         match self.memory.keeping.get(&absolute(document.path())) {
             Some(keeping) => self.begin_saving(Job::Keep(*keeping), Replacing::Known, then),
-            None => self.question(Question::Where(then)),
+            None => self.begin_saving(Job::Ask, Replacing::Known, then),
         }
     }
 
     /// Saves the dataset with all that is kept in a new file.
     pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
-        let path = if path.extension().is_none() { path.with_extension("ron") } else { path };
         self.front = None;
         let then = std::mem::take(&mut self.saving.awaiting_a_path);
         self.begin_saving(Job::As(path), replacing, then);
@@ -222,15 +237,6 @@ impl App {
     pub(super) fn ask_where_to_save(&mut self, then: Then, ctx: &egui::Context, frame: &eframe::Frame) {
         self.saving.awaiting_a_path = then;
         self.ask(Purpose::Save, ctx, frame);
-    }
-
-    /// Keeps what is made with this file here from now on, and saves.
-    pub(super) fn keep_in(&mut self, keeping: Keeping, then: Then) {
-        let path = self.saving.document.as_ref().map(|document| absolute(document.path()));
-        if let Some(path) = path {
-            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
-        }
-        self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
     }
 
     pub(super) fn question(&mut self, question: Question) {
@@ -245,78 +251,50 @@ impl App {
         name.unwrap_or_else(|| format!("{}.ron", id()))
     }
 
-    /// Whether there is a file to keep things in or beside, and whether it may be written to.
-    pub(super) fn choices_of_place(&self) -> [bool; 2] {
-        let document = self.saving.document.as_ref().filter(|document| document.is_file());
-        [document.is_some_and(Document::is_writable), document.is_some()]
-    }
-
-    pub(super) fn begin_saving(&mut self, job: Job, replacing: Replacing, then: Then) {
-        let (Some(session), Some(document)) = (&self.session, &self.saving.document) else { return };
-        if self.saving.under_way.is_some() {
-            return;
-        }
-        let (still, document, wanted) = (session.still(), document.clone(), job.clone());
-        let ctx = self.ctx.clone();
-        let started = Task::start(
-            "save",
-            move || ctx.request_repaint(),
-            move |_| {
-                let (dataset, workspace) = (still.network().dataset(), places::kept(&still));
-                Some(match wanted {
-                    Job::Keep(keeping) => document.save(dataset, &workspace, keeping, replacing),
-                    Job::As(path) => document.save_as(dataset, &workspace, &path, replacing),
-                })
-            },
-        );
-        match started {
-            Ok(task) => self.saving.under_way = Some(UnderWay { job, then, becomes: Saved::of(session), task }),
-            Err(error) => self.say(format!("Nothing can be saved now: {error}")),
-        }
-    }
-
     /// Looks after what is saved, after the file on disk and after the wish to close.
     pub(super) fn attend_saving(&mut self, ctx: &egui::Context) {
-        if let Some(outcome) = self.saving.under_way.as_ref().and_then(|under_way| under_way.task.outcome())
-            && let Some(UnderWay { job, then, becomes, .. }) = self.saving.under_way.take()
-        {
-            match outcome {
-                Outcome::Done(Ok(document)) => self.saved(document, becomes, job, then),
-                Outcome::Done(Err(Unsaved::Changed { path, differences })) => {
-                    self.question(Question::Changed { job, path, differences, compared: false, then });
-                }
-                Outcome::Done(Err(unsaved)) => self.question(Question::Failed(unsaved.to_string(), then)),
-                Outcome::Lost => {
-                    self.question(Question::Failed("Saving stopped unexpectedly".to_owned(), then));
-                }
-            }
-        }
+        self.attend_under_way();
         self.attend_the_file();
-        if ctx.input(|input| input.viewport().close_requested()) && !self.saving.closing && self.is_edited() {
+        let closes = ctx.input(|input| input.viewport().close_requested()) && !self.saving.closing;
+        if closes && self.is_edited() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.question(Question::Unsaved(Then::Close));
+            self.ask_before_closing();
         }
         self.entitle(ctx);
     }
 
-    fn saved(&mut self, document: Document, becomes: Saved, job: Job, then: Then) {
-        let path = match &job {
-            Job::Keep(Keeping::Beside) => beside::place(document.path()),
-            Job::Keep(Keeping::Inside) | Job::As(_) => document.path().to_owned(),
-        };
-        self.say(format!("Saved {}", path.display()));
-        if let Job::As(path) = job {
-            // A file that was made here is the user's own.
-            self.memory.change(|memory| _ = memory.keeping.insert(absolute(&path), Keeping::Inside));
-            self.memory.opened(&path);
-            self.saving.watch = watch(&document, &self.ctx);
-            self.origin = Some(Origin::File(path));
+    pub(super) fn saved(&mut self, document: Document, becomes: Saved, job: &Job, then: Then) {
+        let had_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
+        let path = document.path().to_owned();
+        match job {
+            // What was chosen is remembered once it worked.
+            Job::Keep(keeping) if !had_beside => self.remember_place(&path, *keeping),
+            Job::Ask | Job::Keep(_) => {}
+            Job::As(_) => {
+                // A file that was made here is the user's own.
+                self.remember_place(&path, Keeping::Inside);
+                self.memory.opened(&path);
+                self.saving.watch = watch(&document, &self.ctx);
+                self.origin = Some(Origin::File(path.clone()));
+            }
         }
+        let is_beside = *job == Job::Keep(Keeping::Beside);
+        let written = if is_beside { beside::place(&path) } else { path };
+        self.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
         self.saving.document = Some(document);
         self.saving.saved = Some(becomes);
         self.saving.changed = false;
+        self.saving.gone = false;
         self.copy_anew();
-        self.follow_up(then);
+        // What was made while this was saved is to be saved too before anything follows.
+        if self.is_edited() && !matches!(then, Then::Stay) { self.save(then) } else { self.follow_up(then) }
+    }
+
+    fn remember_place(&mut self, path: &Path, keeping: Keeping) {
+        let path = absolute(path);
+        if self.memory.keeping.get(&path) != Some(&keeping) {
+            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
+        }
     }
 
     /// Does what waited for the work to be saved or given up.
@@ -342,156 +320,6 @@ impl App {
         if title != self.saving.titled {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.saving.titled = title;
-        }
-    }
-}
-
-/// When the file changes on disk.
-impl App {
-    fn attend_the_file(&mut self) {
-        let saving = &mut self.saving;
-        if saving.watch.as_ref().is_some_and(Watch::has_changed) && saving.under_way.is_none() {
-            let Some(document) = saving.document.clone() else { return };
-            let ctx = self.ctx.clone();
-            let looked = Task::start("compare", move || ctx.request_repaint(), move |_| Some(document.is_as_read()));
-            saving.looking = looked.ok();
-        }
-        match saving.looking.as_ref().and_then(Task::outcome) {
-            None => {}
-            Some(Outcome::Done(true) | Outcome::Lost) => self.saving.looking = None,
-            Some(Outcome::Done(false)) => {
-                self.saving.looking = None;
-                // What was saved while this was looked at is known by now.
-                let known = self.saving.document.as_ref().is_some_and(Document::is_as_read);
-                let gone = self.saving.document.as_ref().is_none_or(|document| !document.path().exists());
-                match (known, gone, self.is_edited()) {
-                    (true, ..) => {}
-                    (_, true, _) => self.say("The file is not there any more; what is open stays"),
-                    (_, _, true) => self.saving.changed = true,
-                    (_, _, false) => self.read_again(None),
-                }
-            }
-        }
-    }
-
-    /// Reads the file again that is open, and saves then if that is wanted. What is looked at stays, as far as it
-    /// is still there, and what was made here is put together with what is there by now.
-    pub(super) fn read_again(&mut self, saving: Option<(Keeping, Then)>) {
-        let (Some(session), Some(origin)) = (&self.session, &self.origin) else { return };
-        self.saving.awaiting_the_file = saving;
-        let ctx = self.ctx.clone();
-        match Opening::start(origin.clone(), Some(session.still()), move || ctx.request_repaint()) {
-            Ok(opening) => self.opening = Some(opening),
-            Err(error) => self.say(format!("The file cannot be read again now: {error}")),
-        }
-    }
-
-    /// Takes over what was read again, with all filters, the selection, the camera and every place.
-    pub(super) fn take_again(&mut self, ready: Ready) {
-        let Some(before) = &self.session else { return };
-        let carried = Carried::new(before, &self.saving.began(), self.visible_world());
-        let language = before.language();
-        let Ready { session, document, warnings, .. } = ready;
-        if document.has_unread() && self.is_edited() {
-            return self.refuse_again(&NoDataset::Problems(warnings));
-        }
-        let theirs = places::kept(&session);
-        let Some(unpacked) = carried.unpack(session.network(), &theirs) else {
-            return self.refuse_again(&NoDataset::Reason("cannot be put together with what is open".to_owned()));
-        };
-        let saving = self.saving.awaiting_the_file.take();
-        self.saving.begin(document, &session, &self.ctx);
-        // Where nothing was made, what is kept is exactly what the file says.
-        let workspace = if unpacked.workspace == theirs {
-            Arc::clone(session.workspace())
-        } else {
-            let positions = session.workspace().positions.clone();
-            Arc::new(Workspace { positions, ..unpacked.workspace })
-        };
-        let mut session = session.beginning_with(unpacked.exploration, workspace);
-        session.apply(Action::SetLanguage(language));
-        self.session = Some(session);
-        self.arranging = None;
-        self.dragging.stop();
-        self.renew_canvas();
-        if let Some(world) = unpacked.camera {
-            self.canvas.look_at(world);
-        }
-        self.warnings = warnings;
-        self.begin_again();
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        self.say(if unpacked.missing == 0 {
-            format!("{name} changed on disk and was read again")
-        } else {
-            format!("{name} changed on disk and was read again; part of what was looked at is gone")
-        });
-        self.decide_or_save(unpacked.merge, saving);
-    }
-
-    /// Asks about what was changed both here and in the file, if there is any, and then saves if that is wanted.
-    pub(super) fn decide_or_save(&mut self, merge: Merge, saving: Option<(Keeping, Then)>) {
-        if !merge.conflicts.is_empty() {
-            return self.question(Question::Both(Box::new(merge), saving));
-        }
-        let Some((keeping, then)) = saving else { return };
-        let has_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
-        let keeping = if has_beside { Keeping::Beside } else { keeping };
-        if self.is_edited() {
-            self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
-        } else {
-            self.follow_up(then);
-        }
-    }
-
-    /// Keeps what was decided about records that were changed both here and in the file.
-    pub(super) fn decided(&mut self, mut merge: Merge, saving: Option<(Keeping, Then)>) {
-        let Some(session) = &mut self.session else { return };
-        let (dataset, now) = (session.network().dataset(), places::kept(session));
-        let there = now.positions.clone();
-        // What was made while the question stood there stays.
-        let merged = Merge::new(dataset, merge.proposed(dataset), now, merge.merged(dataset)).merged(dataset);
-        if merged.positions != there {
-            let exploration = places::placed(session.network(), session.exploration().clone(), &merged.positions);
-            session.apply(Action::Restore(Box::new(exploration)));
-        }
-        let positions = session.workspace().positions.clone();
-        session.apply(Action::Keep(Arc::new(Workspace { positions, ..merged })));
-        merge.conflicts.clear();
-        self.decide_or_save(merge, saving);
-    }
-
-    /// Says why a file that changed on disk was not read again; what is open stays.
-    pub(super) fn refuse_again(&mut self, none: &NoDataset) {
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems),
-            none => none.to_string(),
-        };
-        let said = format!("{name} changed on disk and cannot be read now ({why}); what is open stays as it was");
-        match self.saving.awaiting_the_file.take() {
-            Some((_, then)) => self.question(Question::Failed(said, then)),
-            None => self.say(said),
-        }
-    }
-
-    /// Offers to read a file again that changed while there is unsaved work.
-    pub(super) fn changed_file_ui(&mut self, ui: &mut egui::Ui, theme: &crate::scene::theme::Theme) {
-        if !self.saving.changed {
-            return;
-        }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
-        let (mut again, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            ui.label(format!("{name} changed on disk"));
-            let hint = "What you made and looked at stays, beside what was made there";
-            again = ui.button("Read it again").on_hover_text(hint).clicked();
-            not_now = ui.button("Not now").clicked();
-        });
-        if again || not_now {
-            self.saving.changed = false;
-        }
-        if again {
-            self.read_again(None);
         }
     }
 }

@@ -1,19 +1,24 @@
 //! What is asked about work, in words.
 
+use std::path::Path;
+
 use eframe::egui;
 
 use super::{
     App,
     dialog::Purpose,
+    rereading::Joining,
     saving::{Job, Question, Then},
 };
 use crate::{
+    dataset::{beside, visible},
     keep::{
-        document::{Keeping, Replacing},
+        document::{Keeping, Replacing, Standing},
         merge::{Choice, Conflict, Merge},
     },
     panels::widgets::{bold, soft_ui},
     scene::theme::Theme,
+    words::Words,
 };
 
 /// What was answered.
@@ -27,8 +32,12 @@ pub enum Answer {
     Save,
     /// Give it up.
     Discard,
+    /// Wait until it is saved.
+    Wait,
     /// Put it in place of what is there.
     Overwrite,
+    /// Write it anew where it was.
+    Anew,
     /// Put together what was made here and there.
     Join,
     /// Keep what was decided.
@@ -42,97 +51,156 @@ pub enum Answer {
 }
 
 /// The headline of a question.
-pub fn title(question: &Question) -> String {
+pub fn title(question: &Question, words: Words) -> String {
     match question {
-        Question::Where(_) => "Where to keep what you make".to_owned(),
-        Question::Unsaved(_) => "There is work that was not saved".to_owned(),
+        Question::Where(..) => words.say("keeping-where").into_owned(),
+        Question::Slow(path, _) => words.with("keeping-slow", [("name", name_of(path).into())]),
+        Question::Gone(_, path, _) => words.with("keeping-gone", [("name", name_of(path).into())]),
+        Question::Unsaved(_) => words.say("keeping-unsaved").into_owned(),
         Question::Changed { path, job, .. } => {
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            let name = name_of(path);
             match job {
-                Job::Keep(_) => format!("{name} changed on disk"),
-                Job::As(_) => format!("{name} is there already"),
+                Job::Ask | Job::Keep(_) => words.with("keeping-changed", [("name", name.into())]),
+                Job::As(_) => words.with("keeping-there", [("name", name.into())]),
             }
         }
-        Question::Both(..) => "Changed here and in the file".to_owned(),
-        Question::Failed(..) => "Nothing was saved".to_owned(),
-        Question::Left(..) => "Work was not saved".to_owned(),
-        Question::Lost(name) => format!("{name} is not where it was"),
+        Question::Both(_, Joining::File(..)) => words.say("keeping-both").into_owned(),
+        Question::Both(_, Joining::Copy) => words.say("keeping-both-copy").into_owned(),
+        Question::Unread(path, _) => words.with("keeping-unread", [("name", name_of(path).into())]),
+        Question::Failed(..) => words.say("keeping-failed").into_owned(),
+        Question::Left(..) => words.say("keeping-left").into_owned(),
+        Question::Lost(name) => words.with("keeping-moved", [("name", name.as_str().into())]),
     }
 }
 
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    visible::on_a_line(&name).into_owned()
+}
+
 /// Asks, and returns what was answered.
-pub fn question_ui(ui: &mut egui::Ui, theme: &Theme, question: &mut Question, places: [bool; 2]) -> Option<Answer> {
+#[expect(clippy::too_many_lines, reason = "a table, one row for each question")]
+pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question: &mut Question) -> Option<Answer> {
     match question {
-        Question::Where(_) => where_ui(ui, theme, places),
+        Question::Where(standing, _) => where_ui(ui, (theme, words), *standing),
         Question::Unsaved(then) => {
             soft_ui(
                 ui,
                 theme,
                 match then {
-                    Then::Close => "Views, stories, notes and places that you changed are lost when the window closes",
-                    _ => "Views, stories, notes and places that you changed are lost when another dataset opens",
+                    Then::Close => words.say("keeping-lost-close"),
+                    _ => words.say("keeping-lost-open"),
                 },
             );
-            buttons_ui(ui, theme, &[(Answer::Save, "Save"), (Answer::Discard, "Discard"), (Answer::Cancel, "Cancel")])
+            let choices = [
+                (Answer::Save, "answer-save"),
+                (Answer::SaveAs, "command-save-as"),
+                (Answer::Discard, "answer-discard"),
+                (Answer::Cancel, "cancel"),
+            ];
+            buttons_ui(ui, (theme, words), &choices)
+        }
+        Question::Slow(path, _) => {
+            ui.label(words.with("keeping-slow-to", [("name", path.display().to_string().into())]));
+            soft_ui(ui, theme, words.say("keeping-slow-what"));
+            let choices = [
+                (Answer::Wait, "answer-wait"),
+                (Answer::SaveAs, "command-save-as"),
+                (Answer::Discard, "answer-close"),
+                (Answer::Cancel, "cancel"),
+            ];
+            buttons_ui(ui, (theme, words), &choices)
+        }
+        Question::Gone(..) => {
+            soft_ui(ui, theme, words.say("keeping-gone-what"));
+            let choices =
+                [(Answer::Anew, "answer-anew"), (Answer::SaveAs, "command-save-as"), (Answer::Cancel, "cancel")];
+            buttons_ui(ui, (theme, words), &choices)
         }
         Question::Changed { job: Job::As(_), .. } => {
-            soft_ui(ui, theme, "What is in that file now is lost when it is overwritten. Nothing was saved yet");
-            let choices = [(Answer::SaveAs, "Save as…"), (Answer::Overwrite, "Overwrite"), (Answer::Cancel, "Cancel")];
-            buttons_ui(ui, theme, &choices)
+            soft_ui(ui, theme, words.say("keeping-overwrite-what"));
+            let choices = [
+                (Answer::SaveAs, "command-save-as"),
+                (Answer::Overwrite, "answer-overwrite"),
+                (Answer::Cancel, "cancel"),
+            ];
+            buttons_ui(ui, (theme, words), &choices)
         }
-        Question::Changed { differences, compared, .. } => changed_ui(ui, theme, differences, compared),
-        Question::Both(merge, saving) => both_ui(ui, theme, merge, saving.is_some()),
+        Question::Changed { differences, compared, .. } => changed_ui(ui, (theme, words), differences, compared),
+        Question::Both(merge, joining) => both_ui(ui, (theme, words), merge, joining),
+        Question::Unread(path, _) => unread_ui(ui, (theme, words), path),
         Question::Failed(reason, _) => {
             ui.label(reason.as_str());
-            soft_ui(ui, theme, "What you made is still here, and the file is as it was");
-            buttons_ui(ui, theme, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Close")])
+            soft_ui(ui, theme, words.say("keeping-failed-what"));
+            buttons_ui(ui, (theme, words), &[(Answer::SaveAs, "command-save-as"), (Answer::Cancel, "step-close")])
         }
         Question::Left(name, ago) => {
-            let text =
-                format!("Tieline ended unexpectedly {ago}, with unsaved work on {name}, which can be brought back");
-            soft_ui(ui, theme, text);
-            buttons_ui(ui, theme, &[(Answer::Restore, "Restore"), (Answer::Discard, "Discard")])
+            let text = words.with("keeping-left-what", [("ago", ago.as_str().into()), ("name", name.as_str().into())]);
+            left_ui(ui, (theme, words), &text, (Answer::Restore, "answer-restore"))
         }
         Question::Lost(_) => {
-            let text = "Open it where it lies now, and the work that was not saved is brought back. Until then it is \
-                        kept";
-            soft_ui(ui, theme, text);
-            let choices = [(Answer::Open, "Open…"), (Answer::Cancel, "Not now"), (Answer::Discard, "Discard")];
-            buttons_ui(ui, theme, &choices)
+            left_ui(ui, (theme, words), &words.say("keeping-lost-what"), (Answer::Open, "command-open"))
         }
     }
 }
 
-/// What was changed both here and in the file, side by side, each with a choice.
-fn both_ui(ui: &mut egui::Ui, theme: &Theme, merge: &mut Merge, saves: bool) -> Option<Answer> {
-    soft_ui(ui, theme, "Everything else was put together. Choose what is kept of these");
+/// What can be done with work that a crash left.
+fn left_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    text: &str,
+    back: (Answer, &'static str),
+) -> Option<Answer> {
+    soft_ui(ui, theme, text);
+    buttons_ui(ui, (theme, words), &[back, (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")])
+}
+
+/// What was changed both here and elsewhere, side by side, each with a choice.
+fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge, joining: &Joining) -> Option<Answer> {
+    soft_ui(ui, theme, words.say("keeping-both-what"));
     ui.add_space(theme.gap);
+    let sides = match joining {
+        Joining::File(..) => [words.say("side-here"), words.say("side-file")],
+        Joining::Copy => [words.say("side-before"), words.say("side-file")],
+    };
     let height = (ui.ctx().content_rect().height() - 320.0).max(120.0);
     egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (nth, conflict) in merge.conflicts.iter_mut().enumerate() {
-            ui.push_id(nth, |ui| conflict_ui(ui, theme, conflict));
+            ui.push_id(nth, |ui| conflict_ui(ui, (theme, words), conflict, sides.each_ref().map(AsRef::as_ref)));
         }
     });
-    let keep = if saves { "Save" } else { "Keep" };
-    buttons_ui(ui, theme, &[(Answer::Decided, keep), (Answer::Cancel, "Cancel")])
+    let keep = match joining {
+        Joining::File(_, Some(_)) => "answer-save",
+        Joining::File(_, None) => "keep",
+        Joining::Copy => "answer-restore",
+    };
+    buttons_ui(ui, (theme, words), &[(Answer::Decided, keep), (Answer::Cancel, "not-now")])
 }
 
-fn conflict_ui(ui: &mut egui::Ui, theme: &Theme, conflict: &mut Conflict) {
+fn conflict_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), conflict: &mut Conflict, names: [&str; 2]) {
     ui.label(bold(&conflict.what, theme.text_size));
     ui.columns(2, |sides| {
-        let texts = [("Here", &conflict.mine), ("In the file", &conflict.theirs)];
-        for (ui, (side, text)) in sides.iter_mut().zip(texts) {
+        let texts = [&conflict.mine, &conflict.theirs];
+        for (ui, (side, text)) in sides.iter_mut().zip(names.into_iter().zip(texts)) {
             soft_ui(ui, theme, side);
             ui.add(egui::Label::new(shortened(text)).wrap());
         }
     });
     ui.horizontal(|ui| {
-        let choices = [(Choice::Both, "Keep both"), (Choice::Mine, "Keep mine"), (Choice::Theirs, "Keep the file's")];
-        for (choice, words) in choices.into_iter().filter(|(choice, _)| conflict.both || *choice != Choice::Both) {
-            ui.radio_value(&mut conflict.choice, choice, words);
+        let choices = [(Choice::Both, "answer-both"), (Choice::Mine, "answer-mine"), (Choice::Theirs, "answer-theirs")];
+        for (choice, key) in choices.into_iter().filter(|(choice, _)| conflict.both || *choice != Choice::Both) {
+            ui.radio_value(&mut conflict.choice, choice, words.say(key));
         }
     });
     ui.add_space(theme.gap);
+}
+
+fn unread_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), path: &Path) -> Option<Answer> {
+    let is_beside = beside::dataset_of(path).is_some();
+    soft_ui(ui, theme, if is_beside { words.say("keeping-unread-beside") } else { words.say("keeping-unread-file") });
+    let comment = is_beside.then_some((Answer::Overwrite, "answer-comment"));
+    let others = [(Answer::Join, "answer-again"), (Answer::SaveAs, "command-save-as"), (Answer::Cancel, "not-now")];
+    buttons_ui(ui, (theme, words), &comment.into_iter().chain(others).collect::<Vec<_>>())
 }
 
 /// As much of a text as tells it from another.
@@ -142,75 +210,75 @@ fn shortened(text: &str) -> String {
     if shown.len() < text.len() { format!("{shown} …") } else { shown }
 }
 
-fn where_ui(ui: &mut egui::Ui, theme: &Theme, [inside, beside]: [bool; 2]) -> Option<Answer> {
+fn where_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), standing: Standing) -> Option<Answer> {
     soft_ui(
         ui,
         theme,
-        match (inside, beside) {
-            (true, _) => {
-                "In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file \
-                 is left alone. This is asked once for each file"
-            }
-            (false, true) => "The file can only be read. Beside it, what you make lies in a file of its own",
-            (false, false) => {
-                "This dataset is part of the program. Save it as a file of your own to keep what you make"
-            }
+        match standing {
+            Standing::Open => words.say("keeping-open"),
+            Standing::Protected => words.say("keeping-protected"),
+            Standing::Nowhere => words.say("keeping-nowhere"),
         },
     );
+    let (inside, beside) = (standing == Standing::Open, standing != Standing::Nowhere);
     ui.add_space(theme.gap);
     let mut answer = None;
     ui.horizontal(|ui| {
-        let keeps = [(inside, Keeping::Inside, "Keep in the file"), (beside, Keeping::Beside, "Keep beside it")];
-        for (possible, keeping, words) in keeps {
-            if possible && ui.button(words).clicked() {
+        let keeps = [(inside, Keeping::Inside, "answer-inside"), (beside, Keeping::Beside, "answer-beside")];
+        for (possible, keeping, key) in keeps {
+            if possible && ui.button(words.say(key)).clicked() {
                 answer = Some(Answer::Keep(keeping));
             }
         }
-        let other = choices_ui(ui, &[(Answer::SaveAs, "Save as…"), (Answer::Cancel, "Cancel")]);
+        let other = choices_ui(ui, words, &[(Answer::SaveAs, "command-save-as"), (Answer::Cancel, "cancel")]);
         answer = answer.or(other);
     });
     answer
 }
 
-fn changed_ui(ui: &mut egui::Ui, theme: &Theme, differences: &[String], compared: &mut bool) -> Option<Answer> {
-    soft_ui(
-        ui,
-        theme,
-        "Someone else wrote to it since it was read. Nothing was saved yet; what was made here and there can be put \
-         together",
-    );
+fn changed_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    differences: &[String],
+    compared: &mut bool,
+) -> Option<Answer> {
+    soft_ui(ui, theme, words.say("keeping-changed-what"));
     if *compared {
         ui.add_space(theme.gap);
-        soft_ui(ui, theme, "What is different there");
+        soft_ui(ui, theme, words.say("keeping-different"));
         for difference in differences {
             ui.label(difference.as_str());
         }
     }
     ui.add_space(theme.gap);
     ui.horizontal(|ui| {
-        if ui.add_enabled(!*compared, egui::Button::new("Compare")).clicked() {
+        if ui.add_enabled(!*compared, egui::Button::new(words.say("answer-compare"))).clicked() {
             *compared = true;
         }
         let choices = [
-            (Answer::Join, "Keep both"),
-            (Answer::SaveAs, "Save as…"),
-            (Answer::Overwrite, "Overwrite"),
-            (Answer::Cancel, "Cancel"),
+            (Answer::Join, "answer-both"),
+            (Answer::SaveAs, "command-save-as"),
+            (Answer::Overwrite, "answer-overwrite"),
+            (Answer::Cancel, "cancel"),
         ];
-        choices_ui(ui, &choices)
+        choices_ui(ui, words, &choices)
     })
     .inner
 }
 
-fn buttons_ui(ui: &mut egui::Ui, theme: &Theme, choices: &[(Answer, &str)]) -> Option<Answer> {
+fn buttons_ui(
+    ui: &mut egui::Ui,
+    (theme, words): (&Theme, Words),
+    choices: &[(Answer, &'static str)],
+) -> Option<Answer> {
     ui.add_space(theme.gap);
-    ui.horizontal(|ui| choices_ui(ui, choices)).inner
+    ui.horizontal(|ui| choices_ui(ui, words, choices)).inner
 }
 
-fn choices_ui(ui: &mut egui::Ui, choices: &[(Answer, &str)]) -> Option<Answer> {
+fn choices_ui(ui: &mut egui::Ui, words: Words, choices: &[(Answer, &'static str)]) -> Option<Answer> {
     let mut answer = None;
-    for (choice, words) in choices {
-        if ui.button(*words).clicked() {
+    for (choice, key) in choices {
+        if ui.button(words.say(key)).clicked() {
             answer = Some(*choice);
         }
     }
@@ -221,9 +289,17 @@ impl App {
     /// Does what was answered.
     pub(super) fn answered(&mut self, question: Question, answer: Answer, ctx: &egui::Context, frame: &eframe::Frame) {
         match (question, answer) {
-            (Question::Where(then), Answer::Keep(keeping)) => self.keep_in(keeping, then),
+            (Question::Where(_, then), Answer::Keep(keeping)) => {
+                self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
+            }
+            (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
+            (Question::Gone(job, _, then), Answer::Anew) => {
+                // A file that is written anew is the user's own.
+                let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
+                self.begin_saving(job, Replacing::Gone, then);
+            }
             (Question::Unsaved(then), Answer::Save) => self.save(then),
-            (Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
+            (Question::Slow(_, then) | Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
                 let job = if let Job::As(_) = job { Job::As(path) } else { job };
                 self.begin_saving(job, Replacing::Anything, then);
@@ -231,7 +307,11 @@ impl App {
             (Question::Changed { job: Job::Keep(keeping), then, .. }, Answer::Join) => {
                 self.read_again(Some((keeping, then)));
             }
-            (Question::Both(merge, saving), Answer::Decided) => self.decided(*merge, saving),
+            (Question::Both(merge, joining), Answer::Decided) => self.decided(&merge, joining),
+            (Question::Unread(_, saving), Answer::Join) => self.read_again(saving),
+            (question @ Question::Unread(..), Answer::Overwrite) => {
+                self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Anything, question.then());
+            }
             (Question::Left(..), Answer::Restore) => self.restore(ctx),
             (Question::Lost(_), Answer::Open) => self.ask(Purpose::Open, ctx, frame),
             (Question::Lost(_), Answer::Cancel) => self.leave_for_later(),

@@ -29,7 +29,7 @@ pub fn speaker_ui(ctx: &egui::Context, frame: &eframe::Frame, presenting: &mut P
     // The stage is enlarged as a whole, and windows cannot be enlarged one by one.
     let share = 1.0 / ctx.zoom_factor().max(0.1);
     let mut builder = ViewportBuilder::default()
-        .with_title("Tieline – presenter")
+        .with_title(presenting.session.words().say("speaker-title"))
         .with_inner_size(SIZE * share)
         .with_min_inner_size(Vec2::new(520.0, 380.0) * share)
         .with_active(false);
@@ -66,16 +66,17 @@ pub fn speaker_ui(ctx: &egui::Context, frame: &eframe::Frame, presenting: &mut P
 }
 
 fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, heard: &mut Vec<Heard>) {
+    let words = presenting.session.words();
     head_ui(ui, theme, presenting);
     ui.add_space(theme.gap);
     let width = ui.available_width();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width * 0.58);
-            picture_ui(ui, theme, presenting, presenting.course.at(), "This step: point at it to point on the stage");
+            picture_ui(ui, theme, presenting, presenting.course.at(), "speaker-this");
         });
         ui.vertical(|ui| {
-            picture_ui(ui, theme, presenting, presenting.course.at() + 1, "Next");
+            picture_ui(ui, theme, presenting, presenting.course.at() + 1, "speaker-next");
         });
     });
     ui.add_space(theme.gap);
@@ -85,7 +86,7 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
         let language = presenting.session.language();
         let notes = presenting.step().map(|step| step.notes.get(language)).unwrap_or_default();
         if notes.is_empty() {
-            soft_ui(ui, theme, "No notes for this step");
+            soft_ui(ui, theme, words.say("speaker-no-notes"));
         } else {
             ui.add(egui::Label::new(RichText::new(notes).size(theme.text_size * 1.35).color(theme.text)).wrap());
         }
@@ -93,19 +94,20 @@ fn content_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, hea
     ui.add_space(theme.gap);
     ui.horizontal(|ui| {
         let (at, count) = presenting.place();
-        if ui.add_enabled(at > 0, egui::Button::new("← Back")).clicked() {
+        if ui.add_enabled(at > 0, egui::Button::new(words.say("speaker-back"))).clicked() {
             heard.push(Heard::Cue(Cue::Back));
         }
-        let next = egui::Button::new(RichText::new("Next →").color(theme.on_accent)).fill(theme.accent);
+        let next =
+            egui::Button::new(RichText::new(words.say("speaker-forward")).color(theme.on_accent)).fill(theme.accent);
         if ui.add_enabled(at + 1 < count, next).clicked() {
             heard.push(Heard::Cue(Cue::Next));
         }
         ui.add_space(theme.gap);
-        if ui.add(egui::Button::new("Black").selected(presenting.is_on(Cue::Black))).clicked() {
+        if ui.add(egui::Button::new(words.say("cue-black")).selected(presenting.is_on(Cue::Black))).clicked() {
             heard.push(Heard::Cue(Cue::Black));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("End").clicked() {
+            if ui.button(words.say("cue-end")).clicked() {
                 heard.push(Heard::Cue(Cue::End));
             }
         });
@@ -130,24 +132,27 @@ fn head_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &Presenting) {
             ui.label(bold(clock(), theme.title_size).color(theme.text));
             ui.add_space(theme.gap);
             ui.label(RichText::new(elapsed(presenting.began.elapsed())).size(theme.title_size).color(theme.accent))
-                .on_hover_text("Since the presentation began");
+                .on_hover_text(presenting.session.words().say("speaker-since"));
         });
     });
 }
 
 /// A step as a picture with its title; words where there is none. What is pointed at on the picture of
 /// the step that is told is pointed at on the stage.
-fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at: usize, heading: &str) {
+fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at: usize, heading: &'static str) {
     let Presenting { session, story, pictures, pen, pointed, course, .. } = presenting;
     let Some(step) = story.steps.get(at) else {
-        soft_ui(ui, theme, "This is the last step");
+        soft_ui(ui, theme, session.words().say("speaker-last"));
         return;
     };
-    soft_ui(ui, theme, heading);
+    let words = session.words();
+    soft_ui(ui, theme, words.say(heading));
     let width = ui.available_width();
     let height = (width * 0.625).min(ui.available_height() * 0.5);
     let (area, response) = ui.allocate_exact_size(Vec2::new(width.min(height * 1.6), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Picture of step {}", at + 1)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Image, true, words.with("speaker-picture", [("number", (at + 1).into())]))
+    });
     let usual = Theme::get(theme.name);
     let map = pictures.paint(ui.painter(), session, usual, &step.show, Some(step), area);
     if let Some(map) = map.filter(|_| at == course.at()) {
@@ -155,7 +160,7 @@ fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, at:
         *pointed = response.hover_pos().filter(|at| map.area.contains(*at)).map(|at| map.place(at));
         response.on_hover_cursor(CursorIcon::Crosshair);
     }
-    let title = bold(title_of(step, session), theme.text_size).color(theme.text);
+    let title = bold(title_of(step, session).as_ref(), theme.text_size).color(theme.text);
     ui.add(egui::Label::new(title).truncate());
 }
 

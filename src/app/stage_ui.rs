@@ -22,11 +22,11 @@ use crate::{
     },
     dataset::workspace::Step,
     panels::{
-        evidence_ui::evidence_ui,
+        evidence_ui::told_evidence_ui,
         step_ui::{evidence_of, name_of},
         widgets::{bold, soft_ui},
     },
-    scene::{text::Weight, theme::Theme, words::either},
+    scene::{text::Weight, theme::Theme},
     session::outbox::Outbox,
 };
 
@@ -121,7 +121,7 @@ impl Presenting {
         }
         self.counter_ui(ui, theme, area);
         if self.is_on(Cue::Evidence) {
-            self.evidence_ui(ui, theme, map, outbox);
+            self.evidence_ui(ui, theme, map);
         }
         let asked = self.hand_ui(ui, theme, &ground);
         self.pointer_ui(ui.ctx(), theme);
@@ -162,12 +162,8 @@ impl Presenting {
     /// What is said where a step shows nothing at all.
     fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
         if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
-            let words = either(
-                self.session.language(),
-                "Nothing in the data is what this step shows",
-                "資料中沒有這一步要展示的內容",
-            );
-            let words = RichText::new(words).size(theme.text_size).color(theme.text_soft);
+            let words =
+                RichText::new(self.session.words().say("stage-nothing")).size(theme.text_size).color(theme.text_soft);
             let area = Rect::from_center_size(map.center(), Vec2::new(map.width() * 0.8, theme.text_size * 3.0));
             ui.put(area, egui::Label::new(words).selectable(false));
         }
@@ -217,41 +213,41 @@ impl Presenting {
     }
 
     /// What the highlights rest on, over the right part of the map.
-    fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect, outbox: &mut Outbox) {
-        let width = (map.width() * 0.52).clamp(300.0, 560.0).min(map.width() - 2.0 * theme.gap);
-        let height = map.height() - 4.0 * theme.gap;
+    fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect) {
+        let width = (map.width() * 0.36).clamp(280.0, 420.0).min(map.width() - 2.0 * theme.gap);
+        let height = map.height() * 0.62;
         let frame = egui::Frame::new()
             .fill(theme.panel)
             .stroke((1.0, theme.line))
             .corner_radius(theme.rounding * 1.5)
             .shadow(ui.visuals().popup_shadow)
-            .inner_margin(egui::Margin::same(22));
+            .inner_margin(egui::Margin::same(16));
         egui::Area::new(Id::unique("evidence"))
             .order(Order::Foreground)
             .pivot(Align2::RIGHT_TOP)
             .fixed_pos(map.right_top() + Vec2::new(-2.0, 2.0) * theme.gap)
             .show(ui.ctx(), |ui| {
                 frame.show(ui, |ui| {
-                    ui.set_width(width - 44.0);
-                    ui.set_max_height(height - 44.0);
-                    egui::ScrollArea::vertical().max_height(height - 44.0).show(ui, |ui| {
-                        self.proofs_ui(ui, theme, outbox);
+                    ui.set_width(width - 32.0);
+                    ui.set_max_height(height - 32.0);
+                    egui::ScrollArea::vertical().max_height(height - 32.0).show(ui, |ui| {
+                        self.proofs_ui(ui, theme);
                     });
                 });
             });
     }
 
-    fn proofs_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
-        ui.label(bold("Evidence", theme.title_size * 0.8).color(theme.text));
+    fn proofs_ui(&self, ui: &mut egui::Ui, theme: &Theme) {
+        ui.label(bold(self.session.words().say("evidence"), theme.title_size * 0.8).color(theme.text));
         let highlights = self.step().map(|step| step.highlights.as_slice()).unwrap_or_default();
         if highlights.is_empty() {
-            soft_ui(ui, theme, "Nothing stands out in this step");
+            soft_ui(ui, theme, self.session.words().say("stage-no-highlights"));
         }
         for highlight in highlights {
             ui.add_space(theme.gap);
             let name = name_of(*highlight, &self.session);
             ui.add(egui::Label::new(bold(name, theme.text_size).color(theme.text)).wrap());
-            evidence_ui(ui, evidence_of(*highlight, &self.session), &self.session, theme, outbox);
+            told_evidence_ui(ui, evidence_of(*highlight, &self.session), &self.session, theme);
         }
     }
 

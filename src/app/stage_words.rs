@@ -1,6 +1,6 @@
 //! What a step says to its audience, in letters as large as there is room for.
 
-use eframe::egui::{self, FontId, Rect, RichText, UiBuilder, scroll_area::ScrollSource};
+use eframe::egui::{self, FontId, Rect, RichText, Role, UiBuilder, WidgetInfo, scroll_area::ScrollSource};
 
 use crate::{
     canvas::family,
@@ -8,7 +8,10 @@ use crate::{
         caption_ui::{self, caption_ui},
         widgets::bold,
     },
-    scene::{text::Weight, theme::Theme},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::outbox::Outbox,
 };
 
@@ -45,7 +48,8 @@ impl Words {
         let width = self.room.width();
         let high = |text: &str, size: f32, weight: Weight| {
             let font = FontId::new(size, family(weight));
-            if text.is_empty() { 0.0 } else { painter.layout(text.to_owned(), font, theme.text, width).size().y }
+            let lines = set_in_lines(text, size, weight, width);
+            if text.is_empty() { 0.0 } else { painter.layout_no_wrap(lines, font, theme.text).size().y }
         };
         let story = high(story, theme.small_size, Weight::Regular);
         let title = high(title, self.title_size(theme), Weight::Bold);
@@ -77,16 +81,28 @@ impl Words {
     fn texts_ui(&self, ui: &mut egui::Ui, theme: &Theme, outbox: &mut Outbox) {
         let [story, title, caption] = &self.texts;
         ui.spacing_mut().item_spacing.y = theme.gap;
+        let width = ui.available_width();
         if !story.is_empty() {
-            let story = RichText::new(story).size(theme.small_size).color(theme.text_soft);
-            ui.add(egui::Label::new(story).wrap().selectable(false));
+            let lines = set_in_lines(story, theme.small_size, Weight::Regular, width);
+            words_ui(ui, story, RichText::new(lines).size(theme.small_size).color(theme.text_soft));
         }
         if !title.is_empty() {
             let size = self.title_size(theme);
-            let title = bold(title, size).color(theme.text).line_height(Some(size * 1.2));
-            ui.add(egui::Label::new(title).wrap().selectable(false));
+            let lines = set_in_lines(title, size, Weight::Bold, width);
+            words_ui(ui, title, bold(lines, size).color(theme.text).line_height(Some(size * 1.2)));
             ui.add_space(theme.gap);
         }
         caption_ui(ui, theme, caption, self.caption_size(theme), outbox);
     }
+}
+
+/// One text in lines, broken as its language has it.
+fn set_in_lines(text: &str, size: f32, weight: Weight, width: f32) -> String {
+    text::paragraph(text, size, weight, width).join("\n")
+}
+
+/// What was set in lines; `words` is what a screen reader says.
+fn words_ui(ui: &mut egui::Ui, words: &str, lines: RichText) {
+    let response = ui.add(egui::Label::new(lines).extend().selectable(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

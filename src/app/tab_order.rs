@@ -3,15 +3,15 @@
 //! egui goes by the order in which widgets are drawn, and that is another one: what stands at the right of a
 //! bar is drawn from the right, and panels before the map between them.
 
-use eframe::egui::{
-    self, Event, Id, Key, Order, RawInput, Rect, Ui, WidgetRect,
-    accesskit::{Action, ActionRequest, TreeId},
-};
+use eframe::egui::{self, Event, Id, Key, LayerId, Order, RawInput, Rect, Ui, WidgetRect, accesskit::Action};
+
+use super::{front_focus::asked_of, path_prompt};
 
 /// How high the line at the foot of the window is, in points.
 const FOOT: f32 = 32.0;
 
-/// Moves the focus when `Tab` is pressed, unless a window or a menu is in front.
+/// Moves the focus when `Tab` is pressed: within a dialog or a menu that is in front, else through the window.
+/// Arrows move it in what is in front, too.
 #[derive(Debug, Default)]
 pub(super) struct TabOrder {
     /// The widget that has the focus from this frame on.
@@ -24,9 +24,18 @@ impl egui::Plugin for TabOrder {
     }
 
     fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
-        let Some(back) = input.events.iter().find_map(goes_back) else { return };
-        let Some(stops) = stops(ctx) else { return };
+        let goes = |event: &Event| goes_back(event).or_else(|| arrow_back(event));
+        let Some((by_arrow, back)) =
+            input.events.iter().find_map(|event| Some((goes_back(event).is_none(), goes(event)?)))
+        else {
+            return;
+        };
         let focused = ctx.memory(egui::Memory::focused);
+        // There `Tab` completes what is typed.
+        if focused == Some(path_prompt::field_id()) && !back {
+            return;
+        }
+        let Some(stops) = stops(ctx, focused, by_arrow) else { return };
         let at = focused.and_then(|focused| stops.iter().position(|stop| *stop == focused));
         let next = match (at, back) {
             (Some(at), false) => (at + 1) % stops.len(),
@@ -34,14 +43,9 @@ impl egui::Plugin for TabOrder {
             (None, false) => 0,
             (None, true) => stops.len() - 1,
         };
-        input.events.retain(|event| goes_back(event).is_none());
+        input.events.retain(|event| if by_arrow { arrow_back(event) } else { goes_back(event) }.is_none());
         // What is scrolled out of sight comes into it.
-        input.events.push(Event::AccessKitActionRequest(ActionRequest {
-            action: Action::ScrollIntoView,
-            target_tree: TreeId::ROOT,
-            target_node: stops[next].accesskit_id(),
-            data: None,
-        }));
+        input.events.push(asked_of(stops[next], Action::ScrollIntoView));
         self.next = Some(stops[next]);
     }
 
@@ -61,20 +65,58 @@ fn goes_back(event: &Event) -> Option<bool> {
     }
 }
 
-/// All widgets of the window that `Tab` reaches, in the order of reading; `None` where something is in front
-/// of them, or there are none.
-fn stops(ctx: &egui::Context) -> Option<Vec<Id>> {
+/// The same of an arrow in a list or a dialog.
+fn arrow_back(event: &Event) -> Option<bool> {
+    match event {
+        Event::Key { key: Key::ArrowDown, pressed: true, modifiers, .. } if !modifiers.any() => Some(false),
+        Event::Key { key: Key::ArrowUp, pressed: true, modifiers, .. } if !modifiers.any() => Some(true),
+        _ => None,
+    }
+}
+
+/// All widgets that `Tab` reaches, in the order of reading: those of what is in front, or of the window; `None`
+/// where there are none, or the keys are for something else.
+fn stops(ctx: &egui::Context, focused: Option<Id>, by_arrow: bool) -> Option<Vec<Id>> {
+    let Some(front) = front(ctx) else { return stops_of_window(ctx).filter(|_| !by_arrow) };
+    let stops = stops_in(ctx, front, Rect::EVERYTHING);
+    let is_inside = focused.is_some_and(|focused| stops.contains(&focused));
+    let typing = ctx.text_edit_focused();
+    // From a field the list below it is reached as egui does it, and arrows are for what is typed.
+    let reaches = match front.order {
+        Order::Middle => is_inside || !by_arrow,
+        _ => is_inside || !typing,
+    };
+    (reaches && !(by_arrow && typing)).then_some(stops)
+}
+
+/// The first widget in a part of a layer.
+pub(super) fn first_in(ctx: &egui::Context, layer: LayerId, part: Rect) -> Option<Id> {
+    stops_in(ctx, layer, part).first().copied()
+}
+
+/// The topmost window or menu that has anything for the keyboard.
+fn front(ctx: &egui::Context) -> Option<LayerId> {
+    let layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
+    let in_front = layers.into_iter().rev().filter(|layer| matches!(layer.order, Order::Middle | Order::Foreground));
+    let mut reached = in_front.filter(|layer| !stops_in(ctx, *layer, Rect::EVERYTHING).is_empty());
+    reached.next()
+}
+
+/// The widgets in a part of a layer, in the order of reading.
+fn stops_in(ctx: &egui::Context, layer: LayerId, part: Rect) -> Vec<Id> {
+    ctx.viewport(|viewport| {
+        let widgets = viewport.prev_pass.widgets.get_layer(layer);
+        let stops = widgets.filter(|widget| is_stop(widget) && part.contains(widget.rect.center()));
+        in_reading_order(&stops.map(|widget| (0, widget.id, widget.rect)).collect::<Vec<_>>())
+    })
+}
+
+/// All widgets of the window, in the order of reading.
+fn stops_of_window(ctx: &egui::Context) -> Option<Vec<Id>> {
     ctx.viewport(|viewport| {
         let layers = viewport.prev_pass.widgets.layers();
-        let in_front = |order: Order| matches!(order, Order::Middle | Order::Foreground);
-        let mut widgets: Vec<&WidgetRect> = Vec::new();
-        for (layer, there) in layers {
-            let stops = there.iter().filter(|widget| is_stop(widget));
-            if in_front(layer.order) && stops.clone().next().is_some() {
-                return None;
-            }
-            widgets.extend(stops.filter(|_| layer.order == Order::Background));
-        }
+        let behind = layers.filter(|(layer, _)| layer.order == Order::Background);
+        let widgets: Vec<&WidgetRect> = behind.flat_map(|(_, there)| there.iter().filter(|it| is_stop(it))).collect();
         let map = widgets.iter().find(|widget| widget.id == crate::canvas::id()).map(|widget| widget.rect);
         let foot = viewport.input.content_rect().bottom() - FOOT;
         let part = |widget: &WidgetRect| map.map_or(0, |map| part(widget, map, foot));

@@ -76,6 +76,11 @@ impl<T: Send + 'static> Task<T> {
         self.began.elapsed()
     }
 
+    /// Lets the work know that nobody wants it any more. It may end all the same.
+    pub fn give_up(&self) {
+        self.shared.cancelled.store(true, Ordering::Relaxed);
+    }
+
     /// What became of it, once it has ended.
     pub fn outcome(&self) -> Option<Outcome<T>> {
         match self.answer.try_recv() {
@@ -98,6 +103,11 @@ impl<T> Drop for Task<T> {
 }
 
 impl Reporter {
+    /// Whether somebody still wants the work.
+    pub fn is_wanted(&self) -> bool {
+        !self.shared.cancelled.load(Ordering::Relaxed)
+    }
+
     /// Reports a share of the work; breaks if nobody wants the rest.
     pub fn reached(&self, share: f32) -> ControlFlow<()> {
         let share = (share * 1000.0) as u32;
@@ -107,6 +117,6 @@ impl Reporter {
             self.shared.progress.store(share, Ordering::Relaxed);
             (self.wake)();
         }
-        if self.shared.cancelled.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if self.is_wanted() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }

@@ -5,9 +5,9 @@ use std::{io, time::Duration};
 use super::task::{Outcome, Reporter, Task};
 use crate::{
     dataset::located::{Located, count},
-    filter::describe::counted,
     keep::open::{self, NoDataset, Origin, Ready},
     session::Session,
+    words::Words,
 };
 
 /// A dataset being opened. Dropping it cancels the work.
@@ -73,9 +73,9 @@ fn open(origin: Origin, before: Option<&Session>, reporter: &Reporter) -> Option
 }
 
 /// "2 errors, 1 warning".
-pub fn summary(problems: &[Located]) -> String {
+pub fn summary(problems: &[Located], words: Words) -> String {
     let (errors, warnings) = count(problems);
-    let errors = (errors > 0).then(|| counted(errors, "error", "errors"));
-    let warnings = (warnings > 0).then(|| counted(warnings, "warning", "warnings"));
-    errors.into_iter().chain(warnings).collect::<Vec<_>>().join(", ")
+    let errors = (errors > 0).then(|| words.with("count-errors", [("count", errors.into())]));
+    let warnings = (warnings > 0).then(|| words.with("count-warnings", [("count", warnings.into())]));
+    words.parts(&errors.into_iter().chain(warnings).collect::<Vec<_>>())
 }

@@ -10,38 +10,54 @@ use crate::{
     session::outbox::{Request, Thing},
 };
 
+/// A menu that is open.
+#[derive(Debug)]
+pub(super) struct OpenMenu {
+    /// What it is about.
+    thing: Thing,
+    /// Where it was asked for.
+    at: egui::Pos2,
+    /// Whether a key asked for it: the keyboard then goes into it.
+    by_key: bool,
+}
+
 impl App {
     /// Opens the menu of `thing` at a place of the screen.
     pub(super) fn open_menu(&mut self, thing: Thing, at: egui::Pos2, ctx: &egui::Context) {
-        self.menu = Some((thing, at));
+        let by_key = !ctx.input(|input| input.pointer.any_click());
+        self.menu = Some(OpenMenu { thing, at, by_key });
         Popup::open_id(ctx, menu_id());
     }
 
     /// Shows the menu that is open, if one is.
     pub(super) fn menu_ui(&mut self, ctx: &egui::Context) {
-        let (Some((thing, at)), Some(session)) = (&self.menu, &self.session) else { return };
+        let (Some(OpenMenu { thing, at, by_key }), Some(session)) = (&self.menu, &self.session) else { return };
         let popup = Popup::new(menu_id(), ctx.clone(), *at, LayerId::background())
             .open_memory(None)
             .kind(PopupKind::Menu)
             .layout(egui::Layout::top_down_justified(egui::Align::Min))
             .style(egui::containers::menu::menu_style)
             .close_behavior(PopupCloseBehavior::CloseOnClick)
-            .accessible_name("Menu");
-        popup.show(|ui| menu_ui(ui, thing, session, &mut self.panels, &mut self.outbox));
+            .accessible_name(self.words().say("menu"));
+        let shown = popup.show(|ui| menu_ui(ui, thing, session, &mut self.panels, &mut self.outbox));
+        if let Some(shown) = shown.filter(|_| *by_key) {
+            self.enter_front(ctx, shown.response.layer_id, shown.response.rect, None);
+        }
         if !Popup::is_id_open(ctx, menu_id()) {
             self.menu = None;
         }
     }
 
-    /// Answers the keys that nothing in the window has taken: the key for menus opens that of the selection, and
-    /// `Delete` says what may be expected of it.
+    /// Answers the keys that nothing in the window has taken: on the map the key for menus opens that of the
+    /// selection, and `Delete` says what may be expected of it.
     pub(super) fn answer_keys(&mut self, ctx: &egui::Context) {
         let Some(session) = &self.session else { return };
         if ctx.text_edit_focused() || self.front.is_some() {
             return;
         }
         let selection = &session.exploration().selection;
-        if menu_key(ctx) {
+        let elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|focused| focused != crate::canvas::id()));
+        if !elsewhere && menu_key(ctx) {
             let thing = thing_of(selection);
             let at = match &thing {
                 Thing::Entity(entity) => self.canvas.on_screen(session.position(*entity)),
@@ -49,7 +65,7 @@ impl App {
             };
             self.open_menu(thing, at.unwrap_or_default(), ctx);
         } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-            self.say("Nothing is deleted from the data here: filters hide what is not wanted");
+            self.say(self.words().say("said-nothing-deleted"));
         }
     }
 
@@ -58,7 +74,7 @@ impl App {
         let Some(session) = &self.session else { return };
         match citation::of(session, &session.exploration().selection) {
             Some(text) => self.outbox.request(Request::Copy(text)),
-            None => self.say("Nothing is selected that could be copied"),
+            None => self.say(self.words().say("said-nothing-copied")),
         }
     }
 }

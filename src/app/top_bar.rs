@@ -1,11 +1,13 @@
 //! The bar at the top: menus, title, search, and what is used most.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
 use super::{
     App,
     command::Command,
-    menu_bar::{keys, menu_items, menus_ui, named, themes_ui, undo_items},
+    menu_bar::{Bar, keys, menu_items, menus_ui, named, themes_ui, tip_with_keys, undo_items},
 };
 use crate::{
     dataset::{look::Mode, names::Language},
@@ -19,6 +21,7 @@ use crate::{
         theme::Theme,
     },
     session::{Session, action::Action},
+    words::Words,
 };
 
 /// What stands at the right of the bar while there is room, in its order.
@@ -38,10 +41,6 @@ impl Item {
     const SPARED: [Self; 6] = [Self::Theme, Self::Languages, Self::Modes, Self::UndoRedo, Self::Export, Self::Present];
 }
 
-const MODES: [(Mode, &str, &str); 2] = [
-    (Mode::Filter, "Filter", "Filter: hide what does not match"),
-    (Mode::Highlight, "Highlight", "Highlight: dim what does not match"),
-];
 /// What undoes and redoes, and the menu of what has no room.
 const ARROWS: [&str; 2] = ["↺", "↻"];
 const MORE: &str = "…";
@@ -52,13 +51,13 @@ const TITLE: f32 = 150.0;
 
 /// Shows the bar. Returns the commands that were clicked.
 pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Command> {
-    let mut commands = Vec::new();
+    let mut bar = Bar { theme, words: app.words(), commands: Vec::new() };
     let gap = ui.spacing().item_spacing.x;
     ui.horizontal_centered(|ui| {
-        menus_ui(app, ui, theme, &mut commands);
+        menus_ui(app, ui, &mut bar);
         let room = ui.available_width() - gap;
-        let (items, spared) = fitting(room - SEARCH[0] - TITLE, theme, gap);
-        let taken = items.iter().map(|item| item.width(theme) + gap).sum::<f32>() + more_width(&spared, theme, gap);
+        let (items, spared) = fitting(room - SEARCH[0] - TITLE, gap, &bar);
+        let taken = items.iter().map(|item| item.width(&bar) + gap).sum::<f32>() + more_width(&spared, theme, gap);
         let search = (room - taken - TITLE).clamp(80.0_f32.min(room.max(0.0)), SEARCH[1]);
         let before = ui.cursor().left();
         title_ui(app, ui, theme, (room - taken - search - gap).max(0.0));
@@ -71,21 +70,21 @@ pub fn top_bar_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) -> Vec<Comman
             ui.add_space(search);
         }
         for item in items {
-            item_ui(item, app, ui, theme, &mut commands);
+            item_ui(item, app, ui, &mut bar);
         }
         if !spared.is_empty() {
-            more_ui(&spared, app, ui, theme, &mut commands);
+            more_ui(&spared, app, ui, &mut bar);
         }
     });
-    commands
+    bar.commands
 }
 
 /// The items for which there is room, and those that have none.
-fn fitting(room: f32, theme: &Theme, gap: f32) -> (Vec<Item>, Vec<Item>) {
+fn fitting(room: f32, gap: f32, bar: &Bar<'_>) -> (Vec<Item>, Vec<Item>) {
     let mut items = Item::ALL.to_vec();
     let mut spared = Vec::new();
     for item in Item::SPARED {
-        let taken = items.iter().map(|item| item.width(theme) + gap).sum::<f32>() + more_width(&spared, theme, gap);
+        let taken = items.iter().map(|item| item.width(bar) + gap).sum::<f32>() + more_width(&spared, bar.theme, gap);
         if taken <= room {
             break;
         }
@@ -105,20 +104,27 @@ fn button_width(label: &str, theme: &Theme) -> f32 {
     text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3 + 2.0
 }
 
+/// What filters do to what does not match: the word on the switch, and what is said about it.
+fn modes(words: Words) -> [(Mode, Cow<'static, str>, Cow<'static, str>); 2] {
+    [(Mode::Filter, "mode-filter"), (Mode::Highlight, "mode-highlight")]
+        .map(|(mode, key)| (mode, words.say(key), words.tip(key)))
+}
+
 impl Item {
-    fn width(self, theme: &Theme) -> f32 {
+    fn width(self, bar: &Bar<'_>) -> f32 {
+        let (theme, words) = (bar.theme, bar.words);
         match self {
             Self::UndoRedo => ARROWS.iter().map(|arrow| button_width(arrow, theme)).sum::<f32>() + theme.gap,
-            Self::Modes => segments_width(MODES.iter().map(|(_, label, _)| *label), theme),
+            Self::Modes => segments_width(modes(words).iter().map(|(_, label, _)| label.as_ref()), theme),
             Self::Languages => segments_width(Language::ALL.into_iter().map(Language::label), theme),
-            Self::Theme => button_width("Theme", theme),
-            Self::Export => button_width("Export…", theme),
-            Self::Present => button_width("Present", theme),
+            Self::Theme => button_width(&words.say("menu-theme"), theme),
+            Self::Export => button_width(&Command::Export.label(words), theme),
+            Self::Present => button_width(&Command::Present.label(words), theme),
         }
     }
 }
 
-fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let open = app.session.is_some();
     match item {
         Item::UndoRedo => {
@@ -128,54 +134,58 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands
                 (Command::Redo, session.and_then(Session::redoes)),
             ];
             for ((command, step), arrow) in steps.into_iter().zip(ARROWS) {
-                let about = step.map_or_else(|| command.tooltip().to_owned(), |step| named(command, step));
-                button_ui(ui, command, arrow, &about, step.is_some(), commands);
+                let about =
+                    step.map_or_else(|| command.tooltip(bar.words), |step| named(command, step, bar.words).into());
+                button_ui(ui, (command, arrow, &about), step.is_some(), bar);
             }
         }
         Item::Modes => {
             let Some(session) = &app.session else { return };
-            if let Some(mode) = segments_ui(ui, theme, session.exploration().mode, &MODES) {
+            let modes = modes(bar.words);
+            let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_ref()));
+            if let Some(mode) = segments_ui(ui, bar.theme, session.exploration().mode, &modes) {
                 app.outbox.send(Action::SetMode(mode));
             }
         }
         Item::Languages => {
             let Some(session) = &app.session else { return };
             let languages = Language::ALL.map(|language| (language, language.label(), language.long_label()));
-            if let Some(language) = segments_ui(ui, theme, session.language(), &languages) {
+            if let Some(language) = segments_ui(ui, bar.theme, session.language(), &languages) {
                 app.outbox.send(Action::SetLanguage(language));
             }
         }
         Item::Theme => {
-            ui.menu_button("Theme", |ui| themes_ui(app, ui, theme));
+            ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme));
         }
-        Item::Export => command_button(ui, Command::Export, "Export…", open, commands),
-        Item::Present => command_button(ui, Command::Present, "Present", open, commands),
+        Item::Export => command_button(ui, Command::Export, open, bar),
+        Item::Present => command_button(ui, Command::Present, open, bar),
     }
 }
 
 /// What has no room in the bar, as a menu.
-fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, theme: &Theme, commands: &mut Vec<Command>) {
+fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let menu = ui.menu_button(MORE, |ui| {
         ui.set_min_width(200.0);
         for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
             match item {
-                Item::UndoRedo => undo_items(app, ui, commands),
-                Item::Export => menu_items(ui, &[Command::Export], app.session.is_some(), commands),
-                Item::Present => menu_items(ui, &[Command::Present], app.session.is_some(), commands),
-                Item::Theme => _ = ui.menu_button("Theme", |ui| themes_ui(app, ui, theme)),
-                Item::Modes | Item::Languages => item_ui(item, app, ui, theme, commands),
+                Item::UndoRedo => undo_items(app, ui, bar),
+                Item::Export => menu_items(ui, &[Command::Export], app.session.is_some(), bar),
+                Item::Present => menu_items(ui, &[Command::Present], app.session.is_some(), bar),
+                Item::Theme => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
+                Item::Modes | Item::Languages => item_ui(item, app, ui, bar),
             }
         }
     });
-    menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More"));
-    menu.response.on_hover_text("What has no room in the bar");
+    menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, bar.words.say("bar-more")));
+    menu.response.on_hover_text(bar.words.tip("bar-more"));
 }
 
 /// The title of what is open, its file and whether all is saved, as far as there is room.
 fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     let size = theme.text_size + 2.0;
-    let edited = if app.is_edited() { "Edited" } else { "" };
-    let after = if edited.is_empty() { 0.0 } else { text::width(edited, theme.text_size, Weight::Regular) + theme.gap };
+    let edited = if app.is_edited() { app.words().say("bar-edited") } else { "".into() };
+    let after =
+        if edited.is_empty() { 0.0 } else { text::width(&edited, theme.text_size, Weight::Regular) + theme.gap };
     let title = app.title();
     let shown = text::shortened(&title, size, Weight::Bold, (room - after).max(0.0));
     let width = text::width(&shown, size, Weight::Bold) + theme.gap;
@@ -184,9 +194,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     }
     ui.label(bold(shown, size)).on_hover_text(&title);
     let file = match &app.origin {
-        Some(Origin::File(path)) => {
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-        }
+        Some(origin @ Origin::File(_)) => origin.name(),
         _ => String::new(),
     };
     let left = room - width - after - theme.gap;
@@ -195,29 +203,22 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
         ui.label(RichText::new(file).color(theme.text_soft));
     }
     if !edited.is_empty() {
-        let response = ui.label(RichText::new(edited).color(theme.accent));
-        response.on_hover_text("There is work that was not saved yet");
+        let response = ui.label(RichText::new(edited.as_ref()).color(theme.accent));
+        response.on_hover_text(app.words().tip("bar-edited"));
     }
 }
 
 /// A button with a command's tooltip, keys and name.
-fn command_button(ui: &mut egui::Ui, command: Command, label: &str, enabled: bool, commands: &mut Vec<Command>) {
-    button_ui(ui, command, label, command.tooltip(), enabled, commands);
+fn command_button(ui: &mut egui::Ui, command: Command, enabled: bool, bar: &mut Bar<'_>) {
+    let (label, about) = (command.label(bar.words), command.tooltip(bar.words));
+    button_ui(ui, (command, &label, &about), enabled, bar);
 }
 
-/// The same with other words about it.
-fn button_ui(
-    ui: &mut egui::Ui,
-    command: Command,
-    label: &str,
-    about: &str,
-    enabled: bool,
-    commands: &mut Vec<Command>,
-) {
+/// The same with other words on it and about it.
+fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), enabled: bool, bar: &mut Bar<'_>) {
     let response = ui.add_enabled(enabled, egui::Button::new(label));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label()));
-    let words = format!("{about} ({})", keys(ui, command));
-    if response.on_hover_text(words).clicked() {
-        commands.push(command);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, command.label(bar.words)));
+    if response.on_hover_text(tip_with_keys(about, &keys(ui, command))).clicked() {
+        bar.commands.push(command);
     }
 }

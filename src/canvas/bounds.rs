@@ -49,8 +49,8 @@ impl Canvas {
         let away: Vec<_> = self.outside.iter().copied().filter(|at| !seen.contains(session.position(*at))).collect();
         let words = match *away {
             [] => return,
-            [one] => format!("{} lies far outside", session.label(one)),
-            _ => format!("{} entities lie far outside", away.len()),
+            [one] => session.words().with("map-outside", [("name", session.label(one).into())]),
+            _ => session.words().with("map-outside-some", [("count", away.len().into())]),
         };
         let bottom = viewport.bottom() - legend::height(viewport.size(), theme) - 8.0;
         let place = Rect::from_min_max(
@@ -59,7 +59,7 @@ impl Canvas {
         );
         ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             let button = egui::Button::new(RichText::new(words).color(theme.text));
-            if ui.add(button).on_hover_text("Show where").clicked() {
+            if ui.add(button).on_hover_text(session.words().say("map-outside-show")).clicked() {
                 outbox.request(Request::FlyTo(away));
             }
         });

@@ -100,7 +100,9 @@ pub fn keys(ui: &egui::Ui, held: &mut Option<Held>, view: Sight<'_>, session: &S
     for callout in &view.scene.callouts {
         let area = area(callout, view);
         let response = ui.interact(area, id(callout.nth), Sense::focusable_noninteractive());
-        let name = format!("Text {}: {}", callout.nth + 1, callout.lines.join(" "));
+        let name = session
+            .words()
+            .with("map-text", [("number", (callout.nth + 1).into()), ("text", callout.lines.join(" ").into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if !response.has_focus() {
             continue;

@@ -154,7 +154,11 @@ impl Canvas {
     }
 
     /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
-    pub(super) fn carry(&mut self) {
+    pub(super) fn carry(&mut self, theme: &Theme) {
+        if let (Some((nth, text)), Some(composed)) = (&self.written, &mut self.composed) {
+            let callouts = composed.scene.callouts.iter_mut();
+            callouts.filter(|callout| callout.nth == *nth).for_each(|callout| callout.say(text, theme));
+        }
         if let (Some(held), Some(composed)) = (&self.held, &mut self.composed) {
             held.carry(&mut composed.scene.callouts);
         }

@@ -3,17 +3,17 @@
 //! The map keeps clear of [`ROWS`] rows, whatever the colours tell, so that it stays where it is when
 //! they tell something else. What takes more is counted, and unfolds over the map when asked for.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec2, WidgetInfo};
 
 use super::{
     menu::menu_on,
-    paint::{family, mark_ui, stroke_shapes},
+    paint::{family, line, mark_ui, stroke_shapes},
 };
 use crate::{
-    dataset::view::Selection,
-    filter::describe::counted,
+    dataset::{names::Language, view::Selection},
     scene::{
-        drawn::drawn,
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
         text::{self, Weight},
@@ -24,6 +24,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Thing},
     },
+    words::Words,
 };
 
 /// So many rows are always kept clear of the map.
@@ -84,17 +85,12 @@ pub fn legend_ui(
         entry_ui(ui, &painter, (middle(*place), name), entry, theme, session, outbox.as_deref_mut());
     }
     if let Some(place) = flow.more {
-        let words = more(flow.left_out(entries), unfolded);
+        let words = more(flow.left_out(entries), unfolded, session.words());
+        let name = session.words().with("legend-entry", [("name", words.as_str().into())]);
         if outbox.is_none() {
             let font = FontId::new(size, family(Weight::Regular));
-            painter.text(
-                middle(place) - Vec2::new(6.0, 0.0),
-                Align2::LEFT_CENTER,
-                drawn(&words),
-                font,
-                theme.text_soft,
-            );
-        } else if more_ui(ui, &painter, middle(place), &words, theme) {
+            line(&painter, middle(place) - Vec2::new(6.0, 0.0), &words, font, theme.text_soft);
+        } else if more_ui(ui, &painter, middle(place), (&words, &name), theme) {
             unfolded = !unfolded;
         }
     } else if flow.rows <= ROWS {
@@ -120,7 +116,8 @@ fn entry_ui(
     );
     let id = ui.scope_id().with(("legend", &entry.name));
     let chosen = is_chosen(entry.meaning, session);
-    let name = format!("Legend: {}", entry.name);
+    let words = session.words();
+    let name = words.with("legend-entry", [("name", entry.name.as_str().into())]);
     let response = if let Some(outbox) = outbox {
         let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
@@ -134,7 +131,7 @@ fn entry_ui(
         {
             menu_on(&response, || Thing::Choice(Box::new(action)), outbox);
         }
-        response.on_hover_text(format!("{}{}", about(entry), offer(entry.meaning)))
+        response.on_hover_text(format!("{}{}", about(entry, words), offer(entry.meaning, words)))
     } else {
         // An audience would look at a tip that stays where the pointer was left.
         let response = ui.interact(area, id, Sense::hover());
@@ -153,26 +150,30 @@ fn entry_ui(
     let weight = if chosen { Weight::Bold } else { Weight::Regular };
     let font = FontId::new(size, family(weight));
     let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    painter.text(left, Align2::LEFT_CENTER, drawn(&shown), font, color);
+    line(painter, left, &shown, font, color);
 }
 
 /// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
-fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, words: &str, theme: &Theme) -> bool {
+fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, (words, name): (&str, &str), theme: &Theme) -> bool {
     let size = text_size(theme);
     let left = middle - Vec2::new(6.0, 0.0);
     let reach = Vec2::new(text::width(words, size, Weight::Regular), size * ROW / 2.0);
     let area = Rect::from_min_max(left - Vec2::new(0.0, reach.y), left + reach);
     let response = ui.interact(area, ui.scope_id().with("more of the legend"), Sense::click());
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("Legend: {words}")));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
     let color = if response.hovered() { theme.text } else { theme.accent };
     painter.text(left, Align2::LEFT_CENTER, words, FontId::new(size, family(Weight::Regular)), color);
     response.clicked()
 }
 
 /// What is said about entries for which there is no room.
-fn more(left_out: usize, unfolded: bool) -> String {
-    if unfolded { "Fewer".to_owned() } else { format!("and {left_out} more") }
+fn more(left_out: usize, unfolded: bool, words: Words) -> String {
+    if unfolded {
+        words.say("legend-fewer").into_owned()
+    } else {
+        words.with("legend-more", [("count", left_out.into())])
+    }
 }
 
 /// What a click on an entry of the legend asks for.
@@ -193,26 +194,24 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
 }
 
 /// What an entry is about, in words.
-fn about(entry: &Entry) -> String {
-    let count = match (entry.meaning, entry.sample) {
+fn about(entry: &Entry, words: Words) -> String {
+    let key = match (entry.meaning, entry.sample) {
         (Meaning::Size | Meaning::Width, _) => return entry.name.clone(),
-        (_, Sample::Mark { .. }) => counted(entry.count, "entity", "entities"),
-        (_, Sample::Line { .. }) => counted(entry.count, "tie", "ties"),
+        (_, Sample::Mark { .. }) => "count-entities",
+        (_, Sample::Line { .. }) => "count-ties",
     };
-    format!("{}: {count}", entry.name)
+    words.pair(&entry.name, &words.with(key, [("count", entry.count.into())]))
 }
 
 /// What a click on an entry does, in words that follow what it is about.
-fn offer(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
-            ". Click to show only these, or to add them"
-        }
-        Meaning::Group(Group::Community(_)) => ". Click to select them",
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => "",
-        Meaning::Size => ". Click for what else sizes can tell",
-        Meaning::Width => ". Click for what else widths can tell",
-    }
+fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
+    words.say(match meaning {
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
+        Meaning::Group(Group::Community(_)) => "legend-offer-community",
+        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => return "".into(),
+        Meaning::Size => "legend-offer-size",
+        Meaning::Width => "legend-offer-width",
+    })
 }
 
 fn is_chosen(meaning: Meaning, session: &Session) -> bool {
@@ -258,7 +257,7 @@ impl Flow {
         if row < ROWS {
             return Self { widest, places, more: None, rows: row + 1 };
         }
-        let room = text::width(&more(entries.len(), false), size, Weight::Regular);
+        let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, Weight::Regular);
         if row >= most {
             (row, x) = (most - 1, INSET);
             places.truncate(places.partition_point(|(row, _)| *row < most));

@@ -43,7 +43,7 @@ use composing::{Composed, Glide, Placed};
 use gesture::Gesture;
 use journey::Journey;
 pub use menu::{menu_key, menu_on};
-pub use names::spoken;
+pub use names::{spoken, spoken_amount};
 use overview::Overview;
 pub use paint::family;
 pub use paint::mark_ui;
@@ -79,6 +79,8 @@ pub struct Canvas {
     motion: stage::Motion,
     /// A text of the step on stage that is being moved.
     held: Option<Held>,
+    /// A text of the step on stage that is being written, and what it says so far.
+    written: Option<(usize, String)>,
     clicks: Clicks,
     hovered: Option<Target>,
     rest: Rest,
@@ -175,6 +177,15 @@ impl Canvas {
         self.clicks = clicks;
     }
 
+    /// Has a text of the step on stage say what is being written, which is not kept yet.
+    pub fn set_written(&mut self, written: Option<(usize, String)>) {
+        if self.written != written {
+            self.written = written;
+            // The scene has the text as it is kept.
+            self.composed = None;
+        }
+    }
+
     /// Shows the whole map in a corner while a part of it is out of sight, or never.
     pub fn show_overview(&mut self, show: bool) {
         self.shows_overview = show;
@@ -190,7 +201,7 @@ impl Canvas {
         let viewport = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(viewport);
         let response = ui.interact(viewport, id(), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map of the network"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, session.words().say("map-name")));
         let painter = ui.painter_at(viewport);
         painter.rect_filled(viewport, 0.0, theme.canvas);
         self.viewport = Some(viewport);
@@ -208,7 +219,7 @@ impl Canvas {
         }
         self.keys(ui, &response, session, outbox);
         self.compose(session, theme, now);
-        self.carry();
+        self.carry(theme);
         self.place_labels(viewport, theme);
         if self.glide.is_some() {
             ui.ctx().request_repaint();
@@ -301,7 +312,8 @@ impl Canvas {
             return;
         }
         let pan = self.gesture.follow(response, sight, under, session, outbox);
-        let lit = under.filter(|_| self.gesture.is_idle() && response.contains_pointer());
+        let is_pointed = at.is_some_and(|at| self.rest.is_pointed(at, self.camera, viewport));
+        let lit = under.filter(|_| is_pointed && self.gesture.is_idle() && response.contains_pointer());
         self.hovered = self.rest.settle(lit, ui);
         if matches!(self.gesture, Gesture::Move { .. }) {
             self.fitted = false;
@@ -384,10 +396,10 @@ impl Canvas {
         }
     }
 
-    /// What a tie under the pointer is, beside the pointer.
+    /// What is under the pointer, beside the pointer.
     fn hint(&self, response: &egui::Response, session: &Session, theme: &Theme) {
         if let Some(target) = self.hovered {
-            let text = names::spoken(target, session);
+            let text = names::tip(target, session);
             response.clone().on_hover_ui_at_pointer(|ui| {
                 // A tooltip at the edge would rather be narrow than stand elsewhere.
                 let font = egui::FontId::new(theme.text_size, family(text::Weight::Regular));

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
 use crate::{
-    dataset::view::Selection,
+    dataset::{amount::Amount, id::EntityIndex, look::Sizing, told, view::Selection},
+    network::amounts::Known,
     scene::{Emphasis, Scene, Target, label::Label, pick::Sight, picture::course},
     session::{Session, action::Action, outbox::Outbox},
 };
@@ -71,6 +72,44 @@ pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
     ui.scope_id().with(target)
 }
 
+/// What is said beside the pointer: what a thing is called and, where one is known, its amount. Of an entity
+/// that is where sizes tell amounts.
+pub fn tip(target: Target, session: &Session) -> String {
+    let name = spoken(target, session);
+    let amount = match target {
+        Target::Entity(entity) if session.exploration().look.sizing == Sizing::Amount => {
+            Some(spoken_amount(entity, session))
+        }
+        Target::Entity(_) => None,
+        Target::Relation(relation) => {
+            let amount = session.network().dataset().relation(relation).extra.amount.as_ref();
+            amount.map(|amount| amount.told(session.language()).text)
+        }
+    };
+    amount.map_or_else(|| name.clone(), |amount| session.words().pair(&name, &amount))
+}
+
+/// How much money sizes tell of an entity, on which tie that stands if it is not its own, or why it is not
+/// told.
+pub fn spoken_amount(entity: EntityIndex, session: &Session) -> String {
+    let (network, language, words) = (session.network(), session.language(), session.words());
+    let told = |amount: &Option<Amount>| amount.as_ref().map_or_else(String::new, |amount| amount.told(language).text);
+    let own = || told(&network.dataset().entity(entity).extra.amount);
+    match network.entity_amounts().known(entity.position()) {
+        Known::Nothing => words.say("amount-unknown").into_owned(),
+        Known::Doubtful => words.say("amount-doubtful").into_owned(),
+        Known::Elsewhere(code) => words.with("amount-elsewhere", [("currency", told::currency(code, language).into())]),
+        Known::Comparable { tie: None, .. } => own(),
+        Known::Comparable { tie: Some(tie), .. } => {
+            let amount = told(&network.dataset().relation(*tie).extra.amount);
+            words.with(
+                "amount-of-tie",
+                [("amount", amount.into()), ("tie", spoken(Target::Relation(*tie), session).into())],
+            )
+        }
+    }
+}
+
 /// What a thing on the canvas is called: an entity by its name, a tie by both ends and its kind.
 pub fn spoken(target: Target, session: &Session) -> String {
     match target {
@@ -79,7 +118,7 @@ pub fn spoken(target: Target, session: &Session) -> String {
             let dataset = session.network().dataset();
             let record = dataset.relation(relation);
             let kind = dataset.relation_kind(record.kind).name.get(session.language());
-            let when = record.when.spoken();
+            let when = session.words().when(record.when);
             let tail = if when.is_empty() { String::new() } else { format!(", {when}") };
             format!("{} – {kind} – {}{tail}", session.label_apart(record.from), session.label_apart(record.to))
         }

@@ -133,8 +133,7 @@ impl Overview {
         painter.rect_stroke(plate, CornerRadius::same(6), Stroke::new(1.0, theme.line), StrokeKind::Inside);
 
         let response = ui.interact(plate, ui.scope_id().with("overview"), Sense::click_and_drag());
-        response
-            .widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, "Overview: click or drag to move the view"));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, session.words().say("map-overview")));
         let response = response.on_hover_cursor(CursorIcon::Grab);
         let asked = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged());
         let asked = asked.map(|at| world.clamp(world.min + (at - picture.min) / scale));

@@ -1,8 +1,8 @@
 //! Lighting what the pointer rests on, and not all that it comes across.
 
-use eframe::egui;
+use eframe::egui::{self, Pos2, Rect};
 
-use crate::scene::Target;
+use crate::scene::{Target, camera::Camera};
 
 /// How long the pointer stays on a thing before that is lit, in seconds: ties lie everywhere, and whoever
 /// crosses one seldom means it.
@@ -18,9 +18,25 @@ pub(super) struct Rest {
     pointed: Option<Target>,
     since: f64,
     lit: Option<Target>,
+    /// Where on screen the pointer went last, and what place of the world was there then.
+    went: Option<(Pos2, Pos2)>,
 }
 
 impl Rest {
+    /// Whether what is under the pointer came there because the pointer went to it: what the camera brought
+    /// under one that lies still, nobody points at.
+    pub(super) fn is_pointed(&mut self, at: Pos2, camera: Camera, viewport: Rect) -> bool {
+        /// What a camera may be off, in points.
+        const OFF: f32 = 1.0;
+        match self.went {
+            Some((before, world)) if before == at => camera.screen_from_world(viewport, world).distance(at) < OFF,
+            _ => {
+                self.went = Some((at, camera.world_from_screen(viewport, at)));
+                true
+            }
+        }
+    }
+
     /// What is to be lit while the pointer is on `pointed`.
     pub(super) fn settle(&mut self, pointed: Option<Target>, ui: &egui::Ui) -> Option<Target> {
         let left = self.look(pointed, ui.input(|input| input.time));
@@ -62,6 +78,18 @@ mod tests {
             rest.look(Some(tie).filter(|_| nth % 3 != 0), 0.05 * f64::from(nth));
             assert_eq!(rest.lit, None, "after {nth} moves");
         }
+    }
+
+    #[test]
+    fn what_the_camera_brings_under_a_pointer_that_lies_still_is_not_pointed_at() {
+        let (mut rest, viewport) = (Rest::default(), Rect::from_min_size(Pos2::ZERO, egui::vec2(800.0, 600.0)));
+        let (at, camera) = (Pos2::new(300.0, 200.0), Camera::default());
+        let flown = camera.panned(egui::vec2(40.0, 0.0));
+        assert!(rest.is_pointed(at, camera, viewport));
+        assert!(!rest.is_pointed(at, flown, viewport));
+        assert!(rest.is_pointed(at, camera.zoomed_at(viewport, at, 2.0), viewport), "it is zoomed at the pointer");
+        assert!(!rest.is_pointed(at, flown, viewport));
+        assert!(rest.is_pointed(at + egui::vec2(2.0, 0.0), flown, viewport));
     }
 
     #[test]

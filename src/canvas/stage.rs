@@ -101,7 +101,7 @@ impl Canvas {
     /// Paints the map of `session` into the rest of `ui`, for people who only look at it.
     pub fn stage_ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, staging: Staging<'_>) {
         let (viewport, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, "Map of the network"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, session.words().say("map-name")));
         let now = ui.input(|input| input.time);
         let painter = ui.painter_at(viewport);
         painter.rect_filled(viewport, 0.0, theme.canvas);

@@ -8,7 +8,7 @@ use super::{Canvas, legend, stage};
 use crate::{
     dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
     scene::{
-        Disc, Emphasis, Scene,
+        Emphasis, Scene,
         camera::{Camera, Margins},
         fit::{Fit, outliers},
         theme::Theme,
@@ -73,11 +73,16 @@ impl Canvas {
         }
     }
 
-    /// Shows all that is shown, as large as it fits; where that is in view already, the whole map.
+    /// Shows what matches, as large as it fits; where that is in view already, all that is drawn around it,
+    /// and then the whole map.
     fn fit(&mut self, viewport: Rect, session: &Session, theme: &Theme, now: f64) {
         self.home = None;
-        let (whole, shown) = (self.whole(viewport, session, theme), shown(viewport, session, theme));
-        let target = shown.filter(|shown| !self.bound_for().is_about(*shown)).unwrap_or(whole);
+        let mut targets = shown(viewport, session, theme);
+        let whole = self.whole(viewport, session, theme);
+        targets.push(whole);
+        let here = self.bound_for();
+        let next = targets.iter().position(|target| here.is_about(*target)).map_or(0, |at| at + 1);
+        let target = targets.get(next).copied().unwrap_or(targets[0]);
         self.fitted = target == whole;
         self.fly(target, now);
     }
@@ -164,19 +169,26 @@ impl Canvas {
     }
 }
 
-/// The camera that shows what the filters leave, and all texts of the step on stage; `None` where that is the
-/// whole map.
-fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Option<Camera> {
+/// The cameras that show what matches, and then all that is drawn around it, each with all texts of the step on
+/// stage; none where that is the whole map.
+fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Vec<Camera> {
     let scene = Scene::unlit(session, theme);
-    let matches = |disc: &&Disc| disc.standing > Emphasis::Dimmed;
-    let shown: BTreeSet<EntityIndex> = scene.discs.iter().filter(matches).map(|disc| disc.entity).collect();
-    let everything = shown.len() == session.network().dataset().entities.len();
-    if shown.is_empty() || (everything && scene.callouts.is_empty()) {
-        return None;
+    let of = |least: Emphasis| -> BTreeSet<EntityIndex> {
+        scene.discs.iter().filter(|disc| disc.standing >= least).map(|disc| disc.entity).collect()
+    };
+    let (matching, drawn) = (of(Emphasis::Normal), of(Emphasis::Context));
+    let is_everything = |shown: &BTreeSet<EntityIndex>| shown.len() == session.network().dataset().entities.len();
+    let nothing_else = matching == drawn;
+    let mut cameras = Vec::new();
+    for shown in std::iter::once(matching).chain((!nothing_else).then_some(drawn)) {
+        if shown.is_empty() || (is_everything(&shown) && scene.callouts.is_empty()) {
+            continue;
+        }
+        let frame = if shown.len() == scene.discs.len() { Frame::All } else { Frame::Around(shown) };
+        let fit = Fit::framed(&scene, &frame, free(viewport.size(), theme), theme);
+        cameras.push(clear_of_legend(fit.camera, viewport.size(), theme));
     }
-    let frame = if shown.len() == scene.discs.len() { Frame::All } else { Frame::Around(shown) };
-    let fit = Fit::framed(&scene, &frame, free(viewport.size(), theme), theme);
-    Some(clear_of_legend(fit.camera, viewport.size(), theme))
+    cameras
 }
 
 /// How much of a map of this size is free of chips and legend.

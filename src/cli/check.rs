@@ -80,7 +80,13 @@ impl Check {
         if unread.len() < origins.len() {
             let (errors, warnings) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
             // What counts is printed; if the summary cannot be, the exit code still tells.
-            _ = writeln!(terminal.err, "{errors}, {warnings}");
+            _ = match unread.len() {
+                0 => writeln!(terminal.err, "{errors}, {warnings}"),
+                more => {
+                    let files = counted(more, "file was", "files were");
+                    writeln!(terminal.err, "{errors}, {warnings} in the rest: {files} not read")
+                }
+            };
         }
         Ok(if errors > 0 || !unread.is_empty() { Exit::Problems } else { Exit::Fine })
     }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::{Failure, nearest::unknown};
+use super::{Failure, nearest::unknown, particulars::ParticularArgs};
 use crate::{
     dataset::{
         Dataset,
@@ -23,7 +23,7 @@ pub struct FilterArgs {
     /// A sector, its children included.
     #[arg(long, value_name = "ID")]
     sector: Vec<String>,
-    /// A fund or an investor, with the funds it manages.
+    /// A fund or an investor, with the funds it manages or set up.
     #[arg(long, value_name = "ID")]
     fund: Vec<String>,
     /// A kind of entity, or of tie as --tie-kind. Kinds of entities and kinds of ties are two options, so
@@ -42,6 +42,8 @@ pub struct FilterArgs {
     /// Trust only dates that are printed in a source.
     #[arg(long)]
     stated_years_only: bool,
+    #[command(flatten)]
+    particulars: ParticularArgs,
     /// Only what lies around an entity.
     #[arg(long, value_name = "ID")]
     around: Option<String>,
@@ -62,6 +64,7 @@ impl FilterArgs {
         let mut filter = Filter {
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
+            particulars: self.particulars.particulars(dataset)?,
             context: !self.no_context,
             ..Filter::default()
         };

@@ -49,7 +49,7 @@ pub(super) fn write(
         failure => Failure::Input(failure.to_string()),
     })?;
     for (path, content) in paths.iter().zip(contents) {
-        output::write(path, &content)?;
+        output::write(path, &content, input)?;
     }
     Ok(())
 }

@@ -4,7 +4,11 @@ use std::{path::Path, sync::Arc};
 
 use super::{Failure, Terminal};
 use crate::{
-    dataset::visible,
+    dataset::{
+        located::{self, Located},
+        visible,
+    },
+    filter::describe::counted,
     keep::open::{self, NoDataset, Origin, Read},
     network::Network,
     session::Session,
@@ -13,20 +17,37 @@ use crate::{
 /// Help for every FILE argument.
 pub const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
-/// The dataset in `file`, with all that is kept for it. Warnings let it pass.
+/// The dataset in `file`, with all that is kept for it. Warnings let it pass; errors do not, wherever they are:
+/// nobody is to be shown something else than what is kept beside the dataset.
 ///
 /// # Errors
-/// If the file cannot be read or has errors; these are printed by then.
+/// If the file or the one beside it cannot be read or has errors; these are printed by then.
 pub fn read(file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
-    open::read(Origin::named(file)).map_err(|none| {
-        if let NoDataset::Problems(problems) = &none {
-            for located in problems.iter().filter(|located| located.problem.is_error()) {
-                // If this cannot be written, neither can the summary; the exit code still tells.
-                _ = writeln!(terminal.err, "{}", located.problem.at(&visible::on_a_line(&located.file)));
+    match open::read(Origin::named(file)) {
+        Ok(read) => match print_errors(&read.warnings, terminal) {
+            Some(beside) => {
+                let (errors, _) = located::count(&read.warnings);
+                Err(Failure::Input(format!("{beside}: it has {}", counted(errors, "error", "errors"))))
             }
+            None => Ok(read),
+        },
+        Err(none) => {
+            if let NoDataset::Problems(problems) = &none {
+                print_errors(problems, terminal);
+            }
+            Err(failure(file, &none))
         }
-        failure(file, &none)
-    })
+    }
+}
+
+/// Prints the errors among `problems`; the file of the first, if there are any.
+fn print_errors<'a>(problems: &'a [Located], terminal: &mut Terminal<'_>) -> Option<&'a str> {
+    let errors = problems.iter().filter(|located| located.problem.is_error());
+    for located in errors.clone() {
+        // If this cannot be written, neither can the summary; the exit code still tells.
+        _ = writeln!(terminal.err, "{}", located.problem.at(&visible::on_a_line(&located.file)));
+    }
+    errors.map(|located| &*located.file).next()
 }
 
 /// Why there is no dataset in `file`.

@@ -62,15 +62,13 @@ impl Layout {
     /// # Errors
     /// If the input has errors or the positions cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
-        if let Some(input) = self.edges.as_ref().or(self.file.as_ref()) {
-            self.overwrite.allows(&self.output, input)?;
-        }
-        let (positions, statistics) = match (&self.edges, &self.file) {
-            (Some(edges), _) => self.of_edges(edges, terminal)?,
-            (None, Some(file)) => self.of_dataset(file, terminal)?,
-            (None, None) => return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned())),
+        let Some(input) = self.edges.as_ref().or(self.file.as_ref()) else {
+            return Err(Failure::Usage("say which FILE to lay out, or --edges".to_owned()));
         };
-        output::write(&self.output, lines(&positions).as_bytes())?;
+        self.overwrite.allows(&self.output, input)?;
+        let (positions, statistics) =
+            if self.edges.is_some() { self.of_edges(input, terminal)? } else { self.of_dataset(input, terminal)? };
+        output::write(&self.output, lines(&positions).as_bytes(), input)?;
         let Statistics { nodes, edges, iterations, seconds, threads } = statistics;
         let report = Report { nodes, edges, iterations, seconds, threads };
         serde_json::to_writer(&mut *terminal.out, &report).map_err(std::io::Error::from)?;
@@ -126,6 +124,8 @@ pub fn read_edges(text: &str) -> Result<Topology, Problem> {
     let mut links = Vec::new();
     let mut count = 0;
     let mut last_line = 0;
+    // Some editors begin every text with a mark that says it is UTF-8.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
@@ -185,6 +185,7 @@ mod tests {
         let topology = read_edges("# a triangle and more\n0 1\n1\t2\r\n\n2 0\n5 4\n").unwrap();
         assert_eq!((topology.bodies.len(), topology.links.len()), (6, 4));
         assert_eq!(read_edges("").unwrap().bodies.len(), 0);
+        assert_eq!(read_edges("\u{FEFF}0 1\n").unwrap().links.len(), 1);
     }
 
     #[test]

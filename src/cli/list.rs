@@ -1,6 +1,6 @@
 //! `tieline list`: which records a filter shows.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use fixedbitset::FixedBitSet;
@@ -24,6 +24,7 @@ use crate::{
         describe::status_sentence,
         shown::{Presence, Shown},
     },
+    words::Words,
 };
 
 /// Lists the entities and relations that a filter shows.
@@ -76,7 +77,7 @@ impl List {
         let bytes = match self.format {
             Format::Table => table(dataset, &shown).into_bytes(),
             Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
-            Format::Csv => csv(dataset, &shown)?,
+            Format::Csv => csv(dataset, &shown).into_bytes(),
         };
         terminal.out.write_all(&bytes)?;
         Ok(Exit::Fine)
@@ -132,7 +133,7 @@ impl<'a> Row<'a> {
             kind: &dataset.entity_kind(entity.kind).id,
             name: entity.name.get(Language::English).to_owned(),
             when: entity.when.spoken(),
-            basis: entity.when_basis.map_or("", basis),
+            basis: entity.when_basis.map_or("", Basis::word),
             role: entity.when_role.map_or("", |role| match role {
                 WhenRole::Founded => "Founded",
                 WhenRole::Occurred => "Occurred",
@@ -154,13 +155,18 @@ impl<'a> Row<'a> {
             from: &dataset.entity(relation.from).id,
             to: &dataset.entity(relation.to).id,
             when: relation.when.spoken(),
-            basis: relation.when_basis.map_or("", basis),
+            basis: relation.when_basis.map_or("", Basis::word),
             role: relation.extra.role.as_deref().unwrap_or_default(),
             status: relation.status.word(),
             amount: relation.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &relation.sectors),
             sources: source_ids(dataset, &relation.evidence),
         }
+    }
+
+    /// The amount as people say it.
+    fn told(&self) -> String {
+        self.amount.map_or_else(String::new, |amount| amount.told(Language::English).text)
     }
 
     /// The amount as it is printed in its source.
@@ -170,16 +176,9 @@ impl<'a> Row<'a> {
 
     /// The cells of a table for people, which says the name its own way.
     fn columns(&self, sort: &str, name: &str) -> Columns {
-        let cells = [self.id, sort, &self.when, self.basis, self.role, self.printed(), name, &self.sources];
+        let told = self.told();
+        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "Stated",
-        Basis::Derived => "Derived",
-        Basis::Editorial => "Editorial",
     }
 }
 
@@ -204,7 +203,7 @@ fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
 type Columns = [String; 8];
 
 fn table(dataset: &Dataset, shown: &Shown) -> String {
-    let mut text = format!("{}\n", status_sentence(shown));
+    let mut text = format!("{}\n", status_sentence(shown, Words::of(Language::English)));
     let entity = |entity: &Entity| {
         let row = Row::of_entity(dataset, entity);
         let sort = [row.kind, row.status].join(" ");
@@ -218,8 +217,8 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     let sections = [
         ("Relations", relations(dataset, &shown.relations).map(relation).collect::<Vec<_>>()),
         ("Entities", entities(dataset, &shown.entities).map(entity).collect()),
-        ("Relations as context", relations(dataset, &shown.context_relations).map(relation).collect()),
-        ("Entities as context", entities(dataset, &shown.context_entities).map(entity).collect()),
+        ("Relations that may match", relations(dataset, &shown.context_relations).map(relation).collect()),
+        ("Entities they lead to", entities(dataset, &shown.context_entities).map(entity).collect()),
         ("Relations without a usable year", relations(dataset, &shown.undated).map(relation).collect()),
     ];
     for (title, rows) in sections.iter().filter(|(_, rows)| !rows.is_empty()) {
@@ -258,24 +257,36 @@ const HEADER: [&str; 16] = [
 ];
 
 /// Entities and relations as rows of one table; `from` and `to` are empty for an entity.
-fn csv(dataset: &Dataset, shown: &Shown) -> Result<Vec<u8>, Failure> {
+fn csv(dataset: &Dataset, shown: &Shown) -> String {
     // Without this mark spreadsheets take the text for one of a single byte a letter.
-    let mut writer = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
-    let unprintable = |error: csv::Error| Failure::Print(error.into());
-    writer.write_record(HEADER).map_err(unprintable)?;
+    let mut text = format!("\u{FEFF}{}\n", HEADER.join(","));
+    let mut push = |cells: [String; 16]| {
+        text.push_str(&cells.each_ref().map(|cell| quoted(cell)).join(","));
+        text.push('\n');
+    };
     for index in dataset.entity_indices() {
         if let Some(presence) = word(shown.entity(index), false) {
             let row = Row::of_entity(dataset, dataset.entity(index));
-            writer.write_record(cells("entity", presence, &row)).map_err(unprintable)?;
+            push(cells("entity", presence, &row));
         }
     }
     for index in dataset.relation_indices() {
         if let Some(presence) = word(shown.relation(index), shown.undated.contains(index.position())) {
             let row = Row::of_relation(dataset, dataset.relation(index));
-            writer.write_record(cells("relation", presence, &row)).map_err(unprintable)?;
+            push(cells("relation", presence, &row));
         }
     }
-    writer.into_inner().map_err(|error| Failure::Print(error.into_error()))
+    text
+}
+
+/// The cell as one cell, also where it is not the comma that parts them: in much of Europe it is the semicolon, and
+/// what stood behind one might be a formula.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', ';', '\t', '"', '\r', '\n']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 fn cells(record: &str, presence: &str, row: &Row<'_>) -> [String; 16] {
@@ -314,6 +325,13 @@ mod tests {
             assert!(harmless(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(harmless("HK$4 million - half"), "HK$4 million - half");
+    }
+
+    #[test]
+    fn a_cell_stays_one_where_semicolons_part_them() {
+        assert_eq!(quoted("half;=1+1"), "\"half;=1+1\"");
+        assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(quoted("HK$4 million"), "HK$4 million");
     }
 
     #[test]

@@ -11,7 +11,8 @@ pub mod layout;
 pub mod list;
 pub mod nearest;
 pub mod output;
-pub mod path;
+pub mod particulars;
+mod path;
 pub mod render;
 
 use std::{
@@ -22,7 +23,7 @@ use std::{
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::{dataset::visible, keep::open::Origin};
+use crate::{dataset::visible, export::place, keep::open::Origin};
 
 /// Shows who partners with whom, who funds whom, since when, and on what evidence.
 ///
@@ -94,7 +95,7 @@ pub enum Failure {
     #[error("{0}")]
     Input(String),
     /// A file cannot be written.
-    #[error("{path}: cannot be written: {error}")]
+    #[error("{path}: cannot be written: {}", place::reason(.error))]
     File {
         /// Which one.
         path: String,

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::Failure;
-use crate::{dataset::beside, export::place};
+use crate::export::place;
 
 /// Whether what is there may be replaced, the same for every command that writes.
 #[derive(Args, Clone, Copy, Debug)]
@@ -22,24 +22,27 @@ impl Overwrite {
     /// If `output` is the file that is read or the workspace beside it, by whatever name; or if there is a
     /// file already that is not to be replaced.
     pub fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
-        let dataset = beside::dataset_of(input).unwrap_or_else(|| input.to_owned());
-        let read = [input.to_owned(), beside::place(&dataset), dataset];
-        let is_read = read.iter().any(|read| same_file::is_same_file(output, read).unwrap_or(false));
         let name = output.display();
-        if is_read {
+        if place::is_read(output, input) {
             return Err(Failure::Usage(format!("{name} is what is read: write to another file")));
         }
         if output.is_file() && !self.overwrite {
             return Err(Failure::Usage(format!("{name} is already there: replace it with --overwrite")));
         }
+        // Where a link leads is somebody else's choice, all the more if that is not there now.
+        if output.is_symlink() && !output.exists() && !self.overwrite {
+            let message = format!("{name} is a link to a file that is not there: make that with --overwrite");
+            return Err(Failure::Usage(message));
+        }
         Ok(())
     }
 }
 
-/// Writes `content` to `path`, whole or not at all.
+/// Writes `content` to `path`, whole or not at all; a new file may be read by nobody who may not read `input`.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    place::write(path, content).map_err(|error| Failure::File { path: path.display().to_string(), error })
+pub fn write(path: &Path, content: &[u8], input: &Path) -> Result<(), Failure> {
+    place::write(path, content, place::permissions(input).as_ref())
+        .map_err(|error| Failure::File { path: path.display().to_string(), error })
 }

@@ -155,7 +155,7 @@ impl Render {
         let session = self.session(terminal)?;
         if let Some((path, format)) = self.output.as_deref().zip(format) {
             let picture = self.draw(&session, format)?;
-            output::write(path, &picture)?;
+            output::write(path, &picture, &self.file)?;
         }
         if self.describe {
             for line in in_words::describe(&session).lines() {

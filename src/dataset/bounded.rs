@@ -16,7 +16,7 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub enum Unread {
     /// The system gave an error.
-    #[error("{0}")]
+    #[error("{}", reason(.0))]
     Failed(#[from] io::Error),
     /// There is more than so many bytes.
     #[error("it is larger than {} MiB, the most that is read", .0 >> 20)]
@@ -27,6 +27,16 @@ pub enum Unread {
     /// Nothing comes through the pipe.
     #[error("it is a pipe that nobody writes to")]
     Silent,
+}
+
+/// What the system says, for people.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        io::ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// The bytes of a file, of which there are at most `most`.

@@ -14,14 +14,14 @@ pub struct Sample {
 /// What the window opens with when no file is given.
 pub const FOUNDING: Sample = Sample {
     name: "bundled",
-    title: "Hong Kong innovation: founding texts",
+    title: "Hong Kong innovation: five founding texts",
     text: include_str!("../../data/hong-kong-founding.ron"),
 };
 
 /// The wider record.
 pub const WIDER: Sample = Sample {
     name: "bundled-2022-2026",
-    title: "Hong Kong innovation: 2022–2026",
+    title: "Hong Kong innovation 2022-2026",
     text: include_str!("../../data/hong-kong-2022-2026.ron"),
 };
 

@@ -1,6 +1,9 @@
 //! Problems together with the file and the line they are in, to be shown to people.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::problem::Problem;
 
@@ -24,10 +27,14 @@ pub fn located(file: &str, problems: Vec<Problem>, bytes: &[u8]) -> Vec<Located>
         return Vec::new();
     }
     let file: Arc<str> = file.into();
+    // There may be far more lines than problems.
+    let wanted: BTreeSet<usize> = problems.iter().map(|problem| problem.line).collect();
+    let last = wanted.last().copied().unwrap_or_default();
     let text = String::from_utf8_lossy(bytes);
-    let lines: Vec<&str> = text.lines().collect();
+    let numbered = (1..).zip(text.lines()).take(last);
+    let lines: BTreeMap<usize, &str> = numbered.filter(|(number, _)| wanted.contains(number)).collect();
     let line_of = |problem: &Problem| {
-        let line = problem.line.checked_sub(1).and_then(|at| lines.get(at)).copied().unwrap_or_default();
+        let line = lines.get(&problem.line).copied().unwrap_or_default();
         line.trim().chars().take(LINE_CHARS).collect()
     };
     problems.into_iter().map(|problem| Located { file: Arc::clone(&file), line: line_of(&problem), problem }).collect()

@@ -14,11 +14,16 @@ const MAX_SUGGESTIONS: usize = 100;
 /// So many pairs of letters are compared for near words, because a list of ids may be long.
 const MAX_COMPARED: usize = 50_000_000;
 
+/// So many bytes are searched for the line of a place: to keep where every line begins would take more than the
+/// text itself where most lines are empty.
+const BLOCK: usize = 4096;
+
 /// The problems of one text, by byte offset until the end.
 #[derive(Debug)]
 pub(super) struct Log<'text> {
     text: &'text str,
-    line_starts: OnceCell<Vec<usize>>,
+    /// How many lines end before each [`BLOCK`] of the text.
+    lines_before: OnceCell<Vec<u32>>,
     found: Vec<(usize, Severity, String)>,
     errors: usize,
     warnings: usize,
@@ -31,7 +36,7 @@ impl<'text> Log<'text> {
     pub(super) fn new(text: &'text str) -> Self {
         Self {
             text,
-            line_starts: OnceCell::new(),
+            lines_before: OnceCell::new(),
             found: Vec::new(),
             errors: 0,
             warnings: 0,
@@ -69,11 +74,20 @@ impl<'text> Log<'text> {
 
     /// The line of a byte offset, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        let starts = self.line_starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        let bytes = self.text.as_bytes();
+        let breaks = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() - 1;
+        let before = self.lines_before.get_or_init(|| {
+            let mut so_far = 0;
+            let count = |block| {
+                let before = so_far;
+                so_far += breaks(block) as u32;
+                before
+            };
+            bytes.chunks(BLOCK).map(count).collect()
         });
-        starts.partition_point(|start| *start <= offset)
+        let block = offset.min(bytes.len()) / BLOCK;
+        let whole = before.get(block).map_or_else(|| breaks(bytes), |before| *before as usize);
+        1 + whole + breaks(bytes.get(block * BLOCK..offset).unwrap_or_default())
     }
 
     /// ` (did you mean "…"?)` with the nearest of `candidates`, which are the ids of `list`;
@@ -206,6 +220,16 @@ mod tests {
         log.error(8, "break");
         let places: Vec<_> = log.into_problems().iter().map(|problem| (problem.line, problem.column)).collect();
         assert_eq!(places, [(1, 3), (2, 1), (3, 3)]);
+    }
+
+    #[test]
+    fn the_line_of_a_place_is_found_however_many_lines_there_are() {
+        for text in ["\n".repeat(3 * BLOCK), "ab\n".repeat(2 * BLOCK), "x".repeat(BLOCK), String::new()] {
+            let log = Log::new(&text);
+            for offset in (0..=text.len()).step_by(97).chain([BLOCK, text.len()]).filter(|at| *at <= text.len()) {
+                assert_eq!(log.line(offset), 1 + text[..offset].matches('\n').count(), "{offset}");
+            }
+        }
     }
 
     #[test]

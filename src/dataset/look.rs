@@ -71,8 +71,8 @@ impl Sizing {
     /// Every way to size, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Ties, Self::Amount, Self::Between];
 
-    /// The word in the window.
-    pub fn label(self) -> &'static str {
+    /// The word in a file.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Ties => "Ties",
             Self::Amount => "Amount",
@@ -153,15 +153,6 @@ pub enum ThemeName {
 impl ThemeName {
     /// Every theme, in the order in which a menu offers them.
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Projector];
-
-    /// The name a person reads in a menu.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::Projector => "Projector",
-        }
-    }
 
     /// The name a person types on the command line, which [`FromStr`] reads back.
     pub const fn id(self) -> &'static str {

@@ -41,6 +41,11 @@ impl<'name> Torn<'name> {
         self.place(error).saturating_sub(self.put_in)
     }
 
+    /// What is wrong, as a sentence.
+    pub(super) fn sentence(&self, error: &SpannedError) -> String {
+        words::sentence_in(&Tree::of_value(&self.text), error, self.type_name)
+    }
+
     /// Whether the error only says again that something was taken out.
     pub(super) fn is_known(&self, error: &SpannedError) -> bool {
         let Error::MissingStructField { field, .. } = &error.code else { return false };
@@ -80,7 +85,7 @@ impl<'name> Torn<'name> {
     fn put_in(&mut self, field: &str) -> bool {
         let value = match (self.type_name, field) {
             (_, "name") | ("Story", "title") => format!("{{\"und\": \"{UNREAD}\"}}"),
-            ("Position" | "Note", _) | (_, "id") => return false,
+            ("Position" | "Note", _) => return false,
             _ => format!("\"{UNREAD}\""),
         };
         let Some(open) = self.text.find('(') else { return false };

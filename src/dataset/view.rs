@@ -10,6 +10,7 @@ use super::{
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     look::{Look, Mode, ThemeName},
     names::{Language, Names},
+    particulars::Particulars,
     relation::Status,
 };
 
@@ -39,6 +40,8 @@ pub struct Show {
     pub relation_kinds: BTreeSet<RelationKindIndex>,
     /// Chosen statuses.
     pub statuses: BTreeSet<Status>,
+    /// What else is asked of ties.
+    pub particulars: Particulars,
     /// First and last year, both included.
     pub years: Option<(u16, u16)>,
     /// Whether only dates that are printed in the sources count.
@@ -73,6 +76,7 @@ impl Default for Show {
             left_out: BTreeSet::new(),
             relation_kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            particulars: Particulars::default(),
             years: None,
             stated_years_only: false,
             around: None,

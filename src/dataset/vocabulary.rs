@@ -33,7 +33,7 @@ pub struct RelationKind {
     pub name: Names,
     /// Whether the tie means the same in both directions.
     pub symmetric: bool,
-    /// Whether `from` manages the fund `to`, for the fund filter.
+    /// Whether `from` manages the fund `to` or set it up: the fund filter takes its ties for those of `from` too.
     pub manages_funds: bool,
     /// Whether such a tie is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,

@@ -28,7 +28,7 @@ pub enum When {
 }
 
 /// Where a date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
     /// Printed in the source.
     Stated,
@@ -36,6 +36,20 @@ pub enum Basis {
     Derived,
     /// Supplied by the editor.
     Editorial,
+}
+
+impl Basis {
+    /// Every basis, in the order of the filter.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Derived, Self::Editorial];
+
+    /// The word in a file and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stated => "Stated",
+            Self::Derived => "Derived",
+            Self::Editorial => "Editorial",
+        }
+    }
 }
 
 /// A year, a month or a day of the Gregorian calendar.

@@ -7,6 +7,17 @@ use super::{
     tree::{Kind, Node, Tree},
 };
 
+/// What is wrong in a value, in which the error was found, as [`sentence`] says it.
+pub(super) fn sentence_in(value: &Tree<'_>, error: &SpannedError, record: &str) -> String {
+    let root = value.root();
+    match &error.code {
+        Error::ExpectedComma if number_around(root, noticed_at(error, root)).is_some() => {
+            sentence(&Error::ExpectedInteger, record)
+        }
+        code => sentence(code, record),
+    }
+}
+
 /// What is wrong, as a sentence without a full stop; `record` is the name of what was being read.
 pub(super) fn sentence(error: &Error, record: &str) -> String {
     let part_of = |outer: &Option<String>| match outer {
@@ -67,40 +78,55 @@ pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
 /// The byte offset in the text that an error about a value is best shown at.
 pub(super) fn offset(error: &SpannedError, value: &Tree<'_>) -> usize {
     let root = value.root();
+    let at = noticed_at(error, root);
     let found = match &error.code {
-        Error::NoSuchStructField { found, .. } => word(root, found, true),
-        Error::NoSuchEnumVariant { found, .. } => word(root, found, false),
+        Error::NoSuchStructField { found, .. } => word(root, at, |word, followed| word == found && followed),
+        Error::NoSuchEnumVariant { found, .. } => word(root, at, |word, followed| word == found && !followed),
+        Error::ExpectedComma => number_around(root, at),
         Error::DuplicateStructField { field, .. } => second_field(root, field),
-        Error::MissingStructField { .. } => Some(missing_from(error, root)),
+        Error::MissingStructField { .. } => Some(missing_from(root, at)),
         _ => None,
     };
-    found.unwrap_or_else(|| noticed(error, root))
+    found.unwrap_or(at)
 }
 
-/// Where the error was noticed.
-fn noticed(error: &SpannedError, root: Node<'_>) -> usize {
+/// Where the parser stood.
+fn noticed_at(error: &SpannedError, root: Node<'_>) -> usize {
     let place = &error.span.end;
     root.range().start + offset_of(root.text(), place.line, place.col)
 }
 
+/// Where the number begins of which the parser had read only the digits: `1.5` for a whole number.
+fn number_around(root: Node<'_>, at: usize) -> Option<usize> {
+    let leaf = root.significant_leaves().find(|leaf| leaf.range().end > at)?;
+    let is_number = leaf.kind() == Kind::Word && leaf.text().starts_with(|sign: char| sign.is_ascii_digit());
+    let start = leaf.range().start;
+    (is_number && start < at).then_some(start)
+}
+
 /// The beginning of the record, or of the inner bracket that ends where the error was noticed.
-fn missing_from(error: &SpannedError, root: Node<'_>) -> usize {
-    let end = noticed(error, root);
+fn missing_from(root: Node<'_>, at: usize) -> usize {
     let brackets = || root.descendants().filter(|node| node.kind() == Kind::Bracket).map(Node::range);
-    let around = brackets().take_while(|bracket| bracket.start < end).filter(|bracket| end < bracket.end).last();
+    let around = brackets().take_while(|bracket| bracket.start < at).filter(|bracket| at < bracket.end).last();
     around.or_else(|| brackets().next()).map_or(root.range().start, |bracket| bracket.start)
 }
 
-/// The first word that is `found` and is followed by a colon, or is not.
-fn word(root: Node<'_>, found: &str, is_followed: bool) -> Option<usize> {
-    let mut leaves = root.descendants().filter(|node| node.kind().is_leaf() && node.kind().is_significant()).peekable();
+/// The last word up to `until` that `is_it`, told whether a colon follows the word; else the first behind. The same
+/// word may be right where it stood before.
+fn word(root: Node<'_>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
+    let mut leaves = root.significant_leaves().peekable();
+    let mut found = None;
     while let Some(leaf) = leaves.next() {
+        let start = leaf.range().start;
+        if start > until && found.is_some() {
+            break;
+        }
         let followed = leaves.peek().is_some_and(|next| next.kind() == Kind::Colon);
-        if leaf.kind() == Kind::Word && leaf.text() == found && followed == is_followed {
-            return Some(leaf.range().start);
+        if leaf.kind() == Kind::Word && is_it(leaf.text(), followed) {
+            found = Some(start);
         }
     }
-    None
+    found
 }
 
 /// The second field of this name in one bracket, at whatever depth.

@@ -162,6 +162,8 @@ struct Reader<'text, 'log, 'original> {
     lost_lists: Vec<&'static str>,
     is_clean: bool,
     records: usize,
+    /// How many bytes of records with mistakes were copied.
+    copied: usize,
 }
 
 impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
@@ -174,7 +176,17 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     ) -> Self {
         let lost: HashSet<String> = tree.lost().map(str::to_owned).collect();
         let is_clean = fields::report_misplaced(fields, known, log) && lost.is_empty();
-        Self { tree, patches, log, lost, unread: Unread::new(), lost_lists: Vec::new(), is_clean, records: 0 }
+        Self {
+            tree,
+            patches,
+            log,
+            lost,
+            unread: Unread::new(),
+            lost_lists: Vec::new(),
+            is_clean,
+            records: 0,
+            copied: 0,
+        }
     }
 
     /// Views, stories, places and notes.
@@ -318,6 +330,8 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     ) -> Option<Record<T>> {
         /// So many mistakes in one record are looked for.
         const MOST: usize = 20;
+        /// So many bytes of all such records together are copied to look for more than the first mistake.
+        const MOST_COPIED: usize = 16 << 20;
         let mut torn = Torn::new(self.text(&range), type_name);
         let mut said = None;
         for _ in 0..MOST {
@@ -326,14 +340,15 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
                 break;
             }
             if !torn.is_known(&error) {
-                let here = (range.start + torn.offset(&error), words::sentence(&error.code, type_name));
+                let here = (range.start + torn.offset(&error), torn.sentence(&error));
                 if said.as_ref() == Some(&here) {
                     break;
                 }
                 self.report(&range, here.0, (noun, nth), &here.1);
                 said = Some(here);
             }
-            if !torn.take_out(&error) {
+            self.copied += range.len();
+            if self.copied > MOST_COPIED || !torn.take_out(&error) {
                 break;
             }
             match file::parse(self.patches.push_get(torn.text().to_owned())) {

@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    dataset::workspace::Step,
+    dataset::{id::SourceIndex, workspace::Step},
     scene::{
         Scene,
         legend::{self, Entry},
@@ -120,17 +120,18 @@ impl Heading {
     pub(super) fn of_step(step: &Step, session: &Session, theme: &Theme) -> Self {
         let language = session.language();
         let title = step.title.get(language);
-        let title = if title.is_empty() { words::title(session.network(), language) } else { title.to_owned() };
+        let title = if title.is_empty() { words::title(session.network(), session.words()) } else { title.into() };
+        let title = title.into_owned();
         Self { title, under: caption::plain(step.caption.get(language)), size: theme.text_size * 1.1 }
     }
 
     /// What stands above any other picture: what it is about, then what was chosen and out of which dataset.
     pub(super) fn of(session: &Session, reach: Reach, own: Option<&str>, theme: &Theme) -> Self {
-        let dataset = words::title(session.network(), session.language());
+        let dataset = words::title(session.network(), session.words());
         let selected = if reach == Reach::Lit { words::of_selection(session) } else { None };
         let mut parts: Vec<String> =
             own.map(str::to_owned).into_iter().chain(selected).chain(words::chosen(session)).collect();
-        parts.push(dataset);
+        parts.push(dataset.into_owned());
         let title = parts.remove(0);
         Self { title, under: parts.join(" · "), size: theme.text_size }
     }
@@ -195,7 +196,7 @@ pub(super) fn foot(
     let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
     let own = own.into_iter().map(|line| (line, size, Weight::Regular, theme.text));
     let shown = subject.map(|subject| {
-        let shown = words::how_much(subject, session.language());
+        let shown = words::how_much(subject, session.words());
         (text::shortened(&shown, size, Weight::Regular, width), size, Weight::Regular, theme.text)
     });
     let sources = subject.and_then(|subject| {
@@ -216,7 +217,11 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     let used = &subject.sources;
     // Who published most comes first.
     let mut publishers: Vec<(&str, usize)> = Vec::new();
-    for publisher in used.iter().filter_map(|source| dataset.source(*source).publisher.as_deref()) {
+    let named_by = |source: &SourceIndex| {
+        let source = dataset.source(*source);
+        source.publisher.as_deref().or(Some(&*source.title)).filter(|name| !name.trim().is_empty())
+    };
+    for publisher in used.iter().filter_map(named_by) {
         match publishers.iter_mut().find(|(known, _)| *known == publisher) {
             Some((_, count)) => *count += 1,
             None => publishers.push((publisher, 1)),
@@ -226,7 +231,7 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     publishers.truncate(named);
     let told: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
     let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
-    (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.language()))
+    (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.words()))
 }
 
 /// So many publishers are named; a page is no bibliography.

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     dataset::{id::EntityIndex, view::Selection, workspace::Step},
     session::Session,
+    words::Words,
 };
 
 /// How many hubs, and how many selected entities, are named.
@@ -29,20 +30,21 @@ pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Optio
     let title = step.map(|step| step.title.get(language).to_owned()).filter(|title| !title.is_empty());
     let sentences = [
         title,
-        Some(words::of_what(&words::title(session.network(), language), language)),
+        Some(words::of_what(&words::title(session.network(), Words::of(language)), Words::of(language))),
         words::chosen(session),
         if lit { pointed_out(session, subject) } else { None },
         Some(if subject.is_empty() && session.shown().is_empty() {
             words::nothing(session)
         } else {
-            words::how_much(subject, language)
+            words::how_much(subject, Words::of(language))
         }),
-        (session.filter().years.is_none() && without_year > 0).then(|| words::undated_among(without_year, language)),
+        (session.filter().years.is_none() && without_year > 0)
+            .then(|| words::undated_among(without_year, Words::of(language))),
         hubs(session, subject),
         selected(session),
         furniture::sources(session, subject, furniture::PUBLISHERS_NAMED),
     ];
-    let full_stop = words::stop(language);
+    let full_stop = words::stop(Words::of(language));
     let ended = |sentence: String| {
         let ends_itself = sentence.ends_with(['.', '!', '?', '。', '！', '？']);
         let space = if ends_itself && full_stop.ends_with(' ') { " " } else { "" };
@@ -57,7 +59,7 @@ fn pointed_out(session: &Session, subject: &Subject) -> Option<String> {
     const MANY: usize = 8;
     let names: Vec<&str> = subject.entities.iter().take(MANY).map(|entity| session.label(*entity)).collect();
     let more = subject.entities.len() - names.len();
-    (!names.is_empty()).then(|| words::pointed_out(&names, more, session.language()))
+    (!names.is_empty()).then(|| words::pointed_out(&names, more, session.words()))
 }
 
 /// Who has most of the ties.
@@ -79,7 +81,7 @@ fn hubs(session: &Session, subject: &Subject) -> Option<String> {
     let named: Vec<_> =
         ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label_apart(entity), ties)).collect();
     let named: Vec<(&str, usize)> = named.iter().map(|(name, ties)| (&**name, *ties)).collect();
-    words::hubs(&named, session.language())
+    words::hubs(&named, session.words())
 }
 
 fn selected(session: &Session) -> Option<String> {
@@ -93,5 +95,5 @@ fn selected(session: &Session) -> Option<String> {
     }
     let names: Vec<_> = entities.iter().take(NAMED).map(|entity| session.label_apart(*entity)).collect();
     let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-    Some(words::selected(&names, entities.len() - names.len(), session.language()))
+    Some(words::selected(&names, entities.len() - names.len(), session.words()))
 }

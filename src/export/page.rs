@@ -131,16 +131,6 @@ impl Paper {
     /// Every size, from small to large.
     pub const ALL: [Self; 4] = [Self::Slide, Self::A4, Self::A3, Self::Poster];
 
-    /// What a menu calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Slide => "Slide 16:9",
-            Self::A4 => "A4",
-            Self::A3 => "A3",
-            Self::Poster => "Poster A1",
-        }
-    }
-
     /// What a command line calls it.
     pub fn id(self) -> &'static str {
         match self {

@@ -4,71 +4,226 @@ use std::{
     convert::Infallible,
     ffi::OsStr,
     fs, io,
-    io::Write as _,
+    io::{Seek as _, Write as _},
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
-#[cfg(unix)]
-use std::{thread, time::Duration};
 
-/// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the
-/// machine stops halfway.
+use tempfile::NamedTempFile;
+
+use super::rights;
+use crate::dataset::beside;
+
+/// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the machine stops halfway.
+///
+/// A new file may be read by nobody who may not read a file with the permissions `like` these.
 ///
 /// The content goes to a file beside the place and is renamed. A link is followed, so that it
-/// still leads to the file after; what is no file, such as a pipe, is written to as it is.
+/// still leads to the file after; what is no file, such as a pipe, is written to as it is. So is a file that
+/// goes by further names, or that has something no other file can be given, once the content lies beside it.
 ///
 /// # Errors
-/// If the folder does not exist or cannot be written to.
-pub fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    write_if(path, content, || Ok::<(), Infallible>(())).map(|Ok(())| ())
+/// If the folder does not exist or cannot be written to, or the file is protected from writing.
+pub fn write(path: &Path, content: &[u8], like: Option<&fs::Permissions>) -> io::Result<()> {
+    write_if(path, content, like, || Ok::<(), Infallible>(())).map(|Ok(())| ())
 }
 
-/// The same, but asks `may` right before the file is put in place, when all the rest is done, and leaves
-/// everything as it was if it may not be. Windows of this program that write to one file wait for each other
+/// The same, but asks `may` right before the file is put in place, when all the rest is done.
+///
+/// Everything is left as it was if it may not be. Windows of this program that write to one file wait for each other
 /// meanwhile, so that none of them asks while another has its answer.
 ///
 /// # Errors
-/// If the folder does not exist or cannot be written to.
-pub fn write_if<E>(path: &Path, content: &[u8], may: impl FnOnce() -> Result<(), E>) -> io::Result<Result<(), E>> {
-    let place = fs::canonicalize(path).unwrap_or_else(|_no_such_file| path.to_owned());
+/// If the folder does not exist or cannot be written to, or the file is protected from writing.
+pub fn write_if<E>(
+    path: &Path,
+    content: &[u8],
+    like: Option<&fs::Permissions>,
+    may: impl FnOnce() -> Result<(), E>,
+) -> io::Result<Result<(), E>> {
+    let place = destination(path);
     match fs::metadata(&place) {
-        Ok(there) if there.is_file() => replace(&place, content, Some(there.permissions()), may),
+        Ok(there) if there.is_file() => replace(&place, &there, content, may),
         Ok(there) if there.is_dir() => Err(io::Error::from(io::ErrorKind::IsADirectory)),
         Ok(_pipe_or_device) => {
-            let mut pipe = fs::OpenOptions::new().write(true).open(&place)?;
+            let mut pipe = open_pipe(place, PATIENCE)?;
             may().map_or_else(|no| Ok(Err(no)), |()| pipe.write_all(content).map(Ok))
         }
-        Err(_) => replace(&place, content, None, may),
+        Err(_) => create(&place, content, like, may),
     }
 }
 
-fn replace<E>(
+/// Whether `output` is what is read when `dataset` is: the file or the workspace beside it, by whatever name.
+pub fn is_read(output: &Path, dataset: &Path) -> bool {
+    let read = beside::dataset_of(dataset).unwrap_or_else(|| dataset.to_owned());
+    [dataset.to_owned(), beside::place(&read), read].iter().any(|read| is_same(output, read))
+}
+
+/// Who may do what with the file at `path`, if there is one.
+pub fn permissions(path: &Path) -> Option<fs::Permissions> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|there| there.permissions())
+}
+
+/// Whether the file at `path` may not be written to.
+pub fn is_protected(path: &Path) -> bool {
+    let refuses = |error: io::Error| error.kind() == io::ErrorKind::PermissionDenied;
+    permissions(path).is_some_and(|permissions| {
+        permissions.readonly() || fs::OpenOptions::new().write(true).open(path).is_err_and(refuses)
+    })
+}
+
+/// Makes sure that `path` is to be that of a file.
+///
+/// # Errors
+/// If there is a folder, or the path ends as those of folders do; in words.
+pub fn no_folder(path: &Path) -> Result<(), String> {
+    let ends = |separator: char| path.as_os_str().as_encoded_bytes().ends_with(separator.to_string().as_bytes());
+    if path.is_dir() || ends('/') || ends(std::path::MAIN_SEPARATOR) {
+        return Err(format!("{} is a folder: give the file a name in it", path.display()));
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file. A pipe is not opened to find out, because that would wait for its other end.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
+}
+
+/// Why a file could not be written, for people.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::PermissionDenied => "this file or its folder may not be written to".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        io::ErrorKind::NotFound => "the folder is not there".to_owned(),
+        io::ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        io::ErrorKind::InvalidFilename => "the name is too long, or no name that a file may have".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// How long somebody may take to open the other end of a pipe.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Opens a pipe or a device to write to. Opening a pipe waits for a reader, perhaps for ever; so a thread does it, and
+/// is left behind if nobody comes.
+fn open_pipe(place: PathBuf, patience: Duration) -> io::Result<fs::File> {
+    let (sender, opened) = mpsc::channel();
+    let open = move || {
+        // If nobody waits any more, nobody wants it.
+        _ = sender.send(fs::OpenOptions::new().write(true).open(place));
+    };
+    thread::Builder::new().name("pipe".to_owned()).spawn(open)?;
+    let silent = |_timeout| io::Error::new(io::ErrorKind::TimedOut, "this is a pipe that nobody reads from");
+    opened.recv_timeout(patience).map_err(silent)?
+}
+
+/// Where a path leads. A link that leads to nothing says where its file would be.
+fn destination(path: &Path) -> PathBuf {
+    /// So many links in a row lead nowhere.
+    const MOST: usize = 40;
+    if let Ok(place) = fs::canonicalize(path) {
+        return place;
+    }
+    let mut place = path.to_owned();
+    // There are names for pipes that lead to no path and yet to something.
+    for _ in 0..if path.exists() { 0 } else { MOST } {
+        match fs::read_link(&place) {
+            Ok(further) => place = folder_of(&place).join(further),
+            Err(_) => break,
+        }
+    }
+    place
+}
+
+fn create<E>(
     place: &Path,
     content: &[u8],
-    permissions: Option<fs::Permissions>,
+    like: Option<&fs::Permissions>,
     may: impl FnOnce() -> Result<(), E>,
 ) -> io::Result<Result<(), E>> {
-    remove_left_behind(place);
-    let mut builder = tempfile::Builder::new();
-    let prefix = prefix_for(place);
-    builder.prefix(&prefix).rand_bytes(RANDOM_LETTERS);
-    if permissions.is_none() {
-        make_public(&mut builder);
-    }
-    let mut file = builder.tempfile_in(folder_of(place))?;
-    // Where files cannot be locked, what a crash leaves has to be removed by hand.
-    _ = file.as_file().lock();
-    if let Some(permissions) = permissions {
-        // Set on the file itself, because the user's mask would take from those it is created with.
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
-    let _turn = turn_at(place);
+    let file = written(place, content, |builder| rights::open_as(builder, like))?;
     if let Err(no) = may() {
         return Ok(Err(no));
     }
     file.persist(place).map_err(|error| error.error)?;
     Ok(Ok(()))
+}
+
+fn replace<E>(
+    place: &Path,
+    there: &fs::Metadata,
+    content: &[u8],
+    may: impl FnOnce() -> Result<(), E>,
+) -> io::Result<Result<(), E>> {
+    // Whoever protected a file from writing does not expect another in its place.
+    if there.permissions().readonly() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    drop(fs::OpenOptions::new().write(true).open(place)?);
+    let file = written(place, content, |_private| {})?;
+    let stays = rights::has_other_names(there) || rights::give(file.as_file(), place, there).is_err();
+    let before = if stays { Some(copied(place)?) } else { None };
+    let _turn = turn_at(place);
+    if let Err(no) = may() {
+        return Ok(Err(no));
+    }
+    match before {
+        Some(before) => overwrite(place, &file, before)?,
+        None => _ = file.persist(place).map_err(|error| error.error)?,
+    }
+    Ok(Ok(()))
+}
+
+/// A file beside `place` with this content, which is safe on the disk. It is for the user alone, if not opened.
+fn written(
+    place: &Path,
+    content: &[u8],
+    open: impl FnOnce(&mut tempfile::Builder<'_, '_>),
+) -> io::Result<NamedTempFile> {
+    remove_left_behind(place);
+    let prefix = prefix_for(place);
+    let mut builder = tempfile::Builder::new();
+    open(&mut builder);
+    let mut file = builder.prefix(&prefix).rand_bytes(RANDOM_LETTERS).tempfile_in(folder_of(place))?;
+    // Where files cannot be locked, what a crash leaves has to be removed by hand.
+    _ = file.as_file().lock();
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// A file beside `place` that holds the same.
+fn copied(place: &Path) -> io::Result<NamedTempFile> {
+    let mut copy = written(place, &[], |_private| {})?;
+    io::copy(&mut fs::File::open(place)?, copy.as_file_mut())?;
+    copy.as_file().sync_all()?;
+    Ok(copy)
+}
+
+/// Writes what `new` holds into the file at `place`, which stays the file it is. If that fails halfway, it holds
+/// again what it held `before`.
+fn overwrite(place: &Path, new: &NamedTempFile, before: NamedTempFile) -> io::Result<()> {
+    let file = fs::OpenOptions::new().write(true).open(place)?;
+    let Err(error) = fill(&file, new.as_file()) else { return Ok(()) };
+    // What it takes on the disk was never given up, so that this fits.
+    if fill(&file, before.as_file()).is_err() {
+        let (_, kept) = before.keep().map_err(|error| error.error)?;
+        let why = reason(&error);
+        return Err(io::Error::other(format!("{why}; what was in it lies in {} now", kept.display())));
+    }
+    Err(error)
+}
+
+fn fill(mut file: &fs::File, mut content: &fs::File) -> io::Result<()> {
+    file.rewind()?;
+    content.rewind()?;
+    let length = io::copy(&mut content, &mut file)?;
+    file.set_len(length)?;
+    file.sync_all()
 }
 
 /// A lock on the file that is there, waited for a while. Who waited asks by its name what is there now, and finds
@@ -122,26 +277,22 @@ fn folder_of(place: &Path) -> PathBuf {
 /// So many letters make the name of a file that is still being written its own.
 const RANDOM_LETTERS: usize = 8;
 
-/// Should the machine stop halfway, the name of what is left behind says what it was to become.
+/// Should the machine stop halfway, the name of what is left behind says what it was to become, as far as names may
+/// be long.
 fn prefix_for(place: &Path) -> String {
-    format!(".{}.", place.file_name().unwrap_or_else(|| OsStr::new("tieline")).to_string_lossy())
+    const LONGEST: usize = 200;
+    let name = place.file_name().unwrap_or_else(|| OsStr::new("tieline")).to_string_lossy();
+    format!(".{}.", &name[..name.floor_char_boundary(LONGEST)])
 }
-
-/// Temporary files are private by default; an export is an ordinary file.
-#[cfg(unix)]
-fn make_public(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    // The user's mask takes away from these what they do not want to give.
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-/// Elsewhere the folder decides.
-#[cfg(not(unix))]
-fn make_public(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Writes as if nothing else were there.
+    fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+        super::write(path, content, None)
+    }
 
     #[test]
     fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
@@ -164,7 +315,7 @@ mod tests {
             lengths.sort_unstable();
             lengths
         };
-        let asked = write_if(&place, b"the new", || {
+        let asked = write_if(&place, b"the new", None, || {
             assert_eq!(lengths(), [3, 7], "all is written, and nothing is in place yet");
             Err("somebody else was there")
         });
@@ -196,6 +347,20 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn a_pipe_that_nobody_reads_from_is_waited_for_no_longer_than_patience_lasts() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("map.svg");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|made| made.success()) {
+            return;
+        }
+        let error = open_pipe(pipe.clone(), Duration::ZERO).unwrap_err();
+        assert_eq!(reason(&error), "this is a pipe that nobody reads from");
+        assert!(!is_same(&pipe, &pipe), "to find out would wait for ever");
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn permissions_stay_as_they_were_whatever_the_mask() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
@@ -218,5 +383,93 @@ mod tests {
         write(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_to_nothing_yet_still_leads_to_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        std::os::unix::fs::symlink("file", &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[test]
+    fn what_is_a_folder_is_known_by_its_end_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        assert!(no_folder(folder.path()).is_err() && no_folder(&file.join("")).is_err());
+        assert_eq!(no_folder(&file), Ok(()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_two_names_stays_one_file() {
+        use std::os::unix::fs::MetadataExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+        fs::write(&one, b"something long").unwrap();
+        fs::hard_link(&one, &other).unwrap();
+        for content in [&b"short"[..], b"something longer than before"] {
+            write(&one, content).unwrap();
+            assert_eq!(fs::read(&other).unwrap(), content);
+            assert_eq!(fs::metadata(&one).unwrap().nlink(), 2);
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_file_that_is_protected_from_writing_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("file");
+        fs::write(&place, b"old").unwrap();
+        let mut permissions = fs::metadata(&place).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&place, permissions).unwrap();
+        assert_eq!(write(&place, b"new").unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(fs::read(&place).unwrap(), b"old");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_may_be_read_by_nobody_who_may_not_read_the_dataset() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (dataset, picture) = (folder.path().join("d.ron"), folder.path().join("d.svg"));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        fs::write(&dataset, b"").unwrap();
+        for (of_dataset, of_picture) in [(0o600, 0o600), (0o400, 0o600), (0o640, 0o640), (0o755, 0o644)] {
+            fs::set_permissions(&dataset, fs::Permissions::from_mode(of_dataset)).unwrap();
+            super::write(&picture, b"drawn", permissions(&dataset).as_ref()).unwrap();
+            assert_eq!(mode(&picture) & !of_picture, 0, "{of_dataset:o} gave {:o}", mode(&picture));
+            fs::remove_file(&picture).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_name_as_long_as_names_may_be_is_written_and_a_longer_one_is_refused_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |length: usize| folder.path().join("é".repeat(length / 2));
+        write(&named(250), b"new").unwrap();
+        assert_eq!(fs::read(named(250)).unwrap(), b"new");
+        let error = write(&named(300), b"new").unwrap_err();
+        assert!(reason(&error).starts_with("the name is too long"), "{error}");
+    }
+
+    #[test]
+    fn what_is_read_is_known_by_any_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |name: &str| folder.path().join(name);
+        for name in ["d.ron", "d.tieline.ron", "other.ron"] {
+            fs::write(named(name), b"").unwrap();
+        }
+        fs::hard_link(named("d.ron"), named("d.svg")).unwrap();
+        fs::create_dir(named("deep")).unwrap();
+        for read in ["d.ron", "d.tieline.ron", "d.svg", "deep/../d.ron"] {
+            assert!(is_read(&named(read), &named("d.ron")), "{read}");
+        }
+        assert!(!is_read(&named("other.ron"), &named("d.ron")) && !is_read(&named("none"), &named("d.ron")));
     }
 }

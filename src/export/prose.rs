@@ -110,34 +110,21 @@ type Line<'a> = Vec<(&'a Span, String)>;
 
 /// Breaks spans into lines no wider than `limit`.
 fn lines(spans: &[Span], size: f32, limit: f32) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = vec![Vec::new()];
-    let mut x = 0.0;
-    for span in spans {
-        for (nth, part) in span.text.split('\n').enumerate() {
-            if nth > 0 {
-                lines.push(Vec::new());
-                x = 0.0;
-            }
-            for word in text::words(part) {
-                let visible = text::width(word.trim_end(), size, weight(span));
-                if x > 0.0 && x + visible > limit {
-                    lines.push(Vec::new());
-                    x = 0.0;
-                }
-                x += text::width(word, size, weight(span));
-                append(&mut lines, span, word);
-            }
-        }
-    }
-    lines
-}
-
-fn append<'a>(lines: &mut [Line<'a>], span: &'a Span, word: &str) {
-    let Some(line) = lines.last_mut() else { return };
-    match line.last_mut() {
-        Some((last, words)) if std::ptr::eq(*last, span) => words.push_str(word),
-        _ => line.push((span, word.to_owned())),
-    }
+    let runs: Vec<_> = spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+    let mut begin = 0;
+    let cut = |end: usize| {
+        let bytes = std::mem::replace(&mut begin, end)..end;
+        let mut first = 0;
+        let parts = spans.iter().filter_map(|span| {
+            let last = first + span.text.len();
+            let (from, to) = (bytes.start.max(first), bytes.end.min(last));
+            let words = (from < to).then(|| span.text[from - first..to - first].replace('\n', ""));
+            first = last;
+            Some((span, words.filter(|words| !words.is_empty())?))
+        });
+        parts.collect()
+    };
+    text::line_ends(&runs, size, limit).into_iter().map(cut).collect()
 }
 
 #[cfg(test)]

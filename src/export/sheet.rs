@@ -29,6 +29,7 @@ use crate::{
         theme::Theme,
     },
     session::Session,
+    words::Words,
 };
 
 /// A page with everything in its place, in pixels from its upper left corner.
@@ -283,10 +284,14 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let kind = dataset.relation_kind(record.kind).name.get(session.language());
     let mut name = format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to));
     let language = session.language();
-    let when = words::date(record.when, language);
-    let status = if record.status.is_uncertain() { words::status(record.status, language) } else { String::new() };
+    let when = Words::of(language).when(record.when);
+    let status = if record.status.is_uncertain() {
+        Words::of(language).status(record.status).to_lowercase()
+    } else {
+        String::new()
+    };
     for part in [when, status].iter().filter(|part| !part.is_empty()) {
-        name.push_str(words::comma(language));
+        name.push_str(&Words::of(language).say("parts-comma"));
         name.push_str(part);
     }
     name

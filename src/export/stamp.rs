@@ -9,6 +9,7 @@ use std::{
 };
 
 use emath::{Pos2, Rect};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::page::{Frame, Page};
@@ -18,9 +19,11 @@ use crate::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex},
         look::{Colouring, Look, Mode, Sizing, Weighing},
         names::Language,
+        particulars::{MANY_SOURCES, Money, Particulars},
         relation::Status,
         share::Text,
         view::Selection,
+        when::Basis,
         workspace::is_place,
     },
     filter::{Around, Filter},
@@ -33,6 +36,9 @@ use crate::{
 pub struct Stamp {
     /// The id of the dataset that was looked at.
     pub dataset: Text,
+    /// What it is called, for whoever has to find it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
     language: String,
     filter: FilterStamp,
     #[serde(skip_serializing_if = "is_false")]
@@ -77,7 +83,7 @@ impl LookStamp {
         let told = |label: &str, usual: &str| (label != usual).then(|| label.to_lowercase());
         Self {
             colour: told(look.colouring.label(), Colouring::default().label()),
-            size: told(look.sizing.label(), Sizing::default().label()),
+            size: told(look.sizing.word(), Sizing::default().word()),
             width: told(look.weighing.label(), Weighing::default().label()),
             grounds: look.grounds,
             bundled: look.bundled,
@@ -92,7 +98,7 @@ impl LookStamp {
     fn look(&self) -> Look {
         let is = |word: &Option<String>, label: &str| word.as_ref().is_some_and(|word| *word == label.to_lowercase());
         let colouring = Colouring::ALL.into_iter().find(|colouring| is(&self.colour, colouring.label()));
-        let sizing = Sizing::ALL.into_iter().find(|sizing| is(&self.size, sizing.label()));
+        let sizing = Sizing::ALL.into_iter().find(|sizing| is(&self.size, sizing.word()));
         let weighing = Weighing::ALL.into_iter().find(|weighing| is(&self.width, weighing.label()));
         Look {
             colouring: colouring.unwrap_or_default(),
@@ -123,6 +129,17 @@ struct FilterStamp {
     relation_kinds: Vec<Text>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     statuses: Vec<Text>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ends: Vec<(Text, Text)>,
+    #[serde(skip_serializing_if = "is_false")]
+    one_way: bool,
+    /// Currency, least and most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    money: Option<(Text, Option<String>, Option<String>)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source_counts: Vec<u8>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    date_bases: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     around: Option<(Text, u8)>,
     #[serde(skip_serializing_if = "is_false")]
@@ -182,6 +199,7 @@ impl Stamp {
         };
         Self {
             dataset: dataset.id.clone(),
+            title: dataset.title.get(session.language()).to_owned(),
             language: session.language().tag().to_owned(),
             filter: FilterStamp::new(&exploration.filter, dataset),
             highlight: exploration.mode == Mode::Highlight,
@@ -293,6 +311,14 @@ impl FilterStamp {
             left_out: filter.left_out.iter().map(kind).collect(),
             relation_kinds: filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).id.clone()).collect(),
             statuses: filter.statuses.iter().map(|status| status.word().into()).collect(),
+            ends: filter.particulars.ends.iter().map(|(from, to)| (kind(from), kind(to))).collect(),
+            one_way: filter.particulars.one_way,
+            money: filter.particulars.money.as_ref().map(|money| {
+                let said = |value: Option<Decimal>| value.map(|value| value.to_string());
+                (money.currency.clone(), said(money.least), said(money.most))
+            }),
+            source_counts: filter.particulars.source_counts.iter().copied().collect(),
+            date_bases: filter.particulars.bases.iter().map(|basis| basis.word().into()).collect(),
             around: filter.around.map(|around| (entity(around.entity), around.steps)),
             no_context: !filter.context,
         }
@@ -316,8 +342,30 @@ impl FilterStamp {
             left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
             relation_kinds: ties.into_iter().map(RelationKindIndex::new).collect(),
             statuses: found(&self.statuses, status, missing),
+            particulars: self.particulars(dataset, missing),
             around: centre.and_then(|(entity, steps)| Some(Around { entity: entity?, steps: steps.clamp(1, 9) })),
             context: !self.no_context,
+        }
+    }
+}
+
+impl FilterStamp {
+    fn particulars(&self, dataset: &Dataset, missing: &mut usize) -> Particulars {
+        let kind = |id: &Text| dataset.entity_kinds.iter().position(|kind| kind.id == *id).map(EntityKindIndex::new);
+        let ends: BTreeSet<_> = self.ends.iter().filter_map(|(from, to)| kind(from).zip(kind(to))).collect();
+        *missing += self.ends.len() - ends.len();
+        let basis = |word: &str| Basis::ALL.into_iter().find(|basis| basis.word() == word);
+        let value = |text: &Option<String>| Decimal::from_str_exact(text.as_deref()?).ok();
+        Particulars {
+            ends,
+            one_way: self.one_way,
+            money: self.money.as_ref().map(|(currency, least, most)| Money {
+                currency: currency.clone(),
+                least: value(least),
+                most: value(most),
+            }),
+            source_counts: self.source_counts.iter().map(|count| (*count).clamp(1, MANY_SOURCES)).collect(),
+            bases: found(&self.date_bases, basis, missing),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use super::{pdf, png, stamp::Stamp, svg};
+use super::{pdf, png, stamp::Stamp, svg, xml};
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,9 @@ pub enum Found {
     /// No picture.
     NoPicture,
 }
+
+/// The longest view that is read, in bytes: a hundred thousand entities put elsewhere take a fifth of that.
+const MOST_TEXT: usize = 32 << 20;
 
 /// Looks for a view in the bytes of a file.
 pub fn find(bytes: &[u8]) -> Found {
@@ -28,7 +31,7 @@ pub fn find(bytes: &[u8]) -> Found {
     } else {
         return Found::NoPicture;
     };
-    match text.and_then(|text| Stamp::from_text(&text)) {
+    match text.filter(|text| text.len() <= MOST_TEXT).and_then(|text| Stamp::from_text(&text)) {
         Some(stamp) => Found::View(Box::new(stamp)),
         None => Found::NoStamp,
     }
@@ -37,7 +40,9 @@ pub fn find(bytes: &[u8]) -> Found {
 fn in_png(bytes: &[u8]) -> Option<String> {
     let mut reader = ::png::Decoder::new(Cursor::new(bytes)).read_info().ok()?;
     let stamped = |info: &::png::Info<'_>| {
-        let chunk = info.utf8_text.iter().find(|chunk| chunk.keyword == png::STAMP_KEY)?;
+        let mut chunk = info.utf8_text.iter().find(|chunk| chunk.keyword == png::STAMP_KEY)?.clone();
+        // A few bytes may stand for as many as the machine has.
+        chunk.decompress_text_with_limit(MOST_TEXT).ok()?;
         chunk.get_text().ok()
     };
     // Programs that save a picture again may move its texts behind the pixels.
@@ -53,8 +58,7 @@ fn in_pdf(bytes: &[u8]) -> Option<String> {
     let rest = bytes.get(start..)?;
     let end = find_bytes(rest, b"</x:xmpmeta>")? + b"</x:xmpmeta>".len();
     let xmp = std::str::from_utf8(rest.get(..end)?).ok()?;
-    let document = parsed(xmp)?;
-    let keywords = document.descendants().find(|node| node.tag_name().name() == "Keywords")?.text()?;
+    let keywords = xml::text_of(xmp, |name, _| xml::local(name) == "Keywords")?;
     keywords.split_once(pdf::STAMP_KEYWORD).map(|(_, stamp)| stamp.to_owned())
 }
 
@@ -73,16 +77,57 @@ fn svg_text(bytes: &[u8]) -> Option<&str> {
     start.lines().take(20).any(|line| line.contains("<svg")).then_some(text)
 }
 
-/// The document, unless it has more in it than any picture.
-fn parsed(text: &str) -> Option<roxmltree::Document<'_>> {
-    /// The largest map has ten shapes for each of a hundred thousand entities and ties.
-    const MOST_NODES: u32 = 4_000_000;
-    let options = roxmltree::ParsingOptions { nodes_limit: MOST_NODES, ..roxmltree::ParsingOptions::default() };
-    roxmltree::Document::parse_with_options(text, options).ok()
+fn in_svg(text: &str) -> Option<String> {
+    if !text.contains(svg::STAMP_SPACE) {
+        return None;
+    }
+    // SVG has views of its own. Ours names its space, or has a prefix for it that may be explained anywhere above.
+    let view = xml::text_of(text, |name, tag| match name.split_once(':') {
+        Some((_, local)) => local == "view",
+        None => name == "view" && tag.contains(svg::STAMP_SPACE),
+    });
+    view.map(|text| text.trim().to_owned())
 }
 
-fn in_svg(text: &str) -> Option<String> {
-    let document = parsed(text)?;
-    let view = document.descendants().find(|node| node.has_tag_name((svg::STAMP_SPACE, "view")))?;
-    view.text().map(|text| text.trim().to_owned())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEW: &str = r#"{"dataset":"quays"}"#;
+
+    fn png_with(view: String) -> Vec<u8> {
+        let mut file = Vec::new();
+        let encoder = ::png::Encoder::new(&mut file, 1, 1);
+        let mut writer = encoder.write_header().unwrap();
+        let mut chunk = ::png::text_metadata::ITXtChunk::new(png::STAMP_KEY, view);
+        chunk.compressed = true;
+        writer.write_text_chunk(&chunk).unwrap();
+        writer.write_image_data(&[0]).unwrap();
+        writer.finish().unwrap();
+        file
+    }
+
+    #[test]
+    fn a_compressed_view_is_read_as_far_as_views_are_long() {
+        assert!(matches!(find(&png_with(VIEW.to_owned())), Found::View(_)));
+        let bomb = png_with([" ".repeat(MOST_TEXT).as_str(), VIEW].concat());
+        assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+        assert_eq!(find(&bomb), Found::NoStamp);
+    }
+
+    #[test]
+    fn the_view_in_an_svg_is_found_whatever_the_rest_is() {
+        let attributes = (0..200_000).map(|at| format!(" a{at}='1'")).collect::<Vec<_>>().concat();
+        let picture = |view: &str| format!("<svg xmlns='http://www.w3.org/2000/svg'{attributes} a0='2'>{view}</svg>");
+        for view in [
+            &format!("<view xmlns='urn:tieline:view'>{VIEW}</view>"),
+            &format!("<n:view xmlns:n=\"urn:tieline:view\">\n{}\n</n:view>", VIEW.replace('"', "&quot;")),
+            &format!("<view id='urn:other'/><view xmlns='urn:tieline:view'><![CDATA[{VIEW}]]></view>"),
+        ] {
+            assert!(matches!(find(picture(view).as_bytes()), Found::View(_)), "{view}");
+        }
+        for none in ["", "<view xmlns='urn:tieline:view'/>", "<!-- <view xmlns='urn:tieline:view'>{}</view> -->"] {
+            assert_eq!(find(picture(none).as_bytes()), Found::NoStamp, "{none}");
+        }
+    }
 }

@@ -1,13 +1,17 @@
 //! What a filter shows, in words.
 
 use super::{
-    Facet, Filter,
+    Around, Facet, Filter,
     shown::{Shown, all},
     verdict::Verdicts,
 };
 use crate::{
-    dataset::{amount::grouped, names::Language},
+    dataset::{
+        particulars::{Ends, MANY_SOURCES, Money},
+        told::{self, grouped},
+    },
     network::Network,
+    words::{Joined, Words},
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;
@@ -17,7 +21,7 @@ use std::fmt;
 pub struct StatusSentence {
     /// "62 relations, 45 entities".
     pub shown: String,
-    /// "32 as context", if any are.
+    /// "32 more may match", if any may.
     pub context: Option<String>,
     /// "36 more have no usable year", if any have none.
     pub undated: Option<String>,
@@ -35,15 +39,14 @@ impl fmt::Display for StatusSentence {
 }
 
 /// Says how much is shown.
-pub fn status_sentence(shown: &Shown) -> StatusSentence {
-    let relations = counted(shown.relation_count(), "relation", "relations");
-    let entities = counted(shown.entity_count(), "entity", "entities");
+pub fn status_sentence(shown: &Shown, words: Words) -> StatusSentence {
+    let count = |key, count: usize| words.with(key, [("count", count.into())]);
     let some = |count: usize| (count > 0).then_some(count);
     StatusSentence {
-        shown: format!("{relations}, {entities}"),
-        context: some(shown.context_count()).map(|count| format!("{} as context", grouped(&count.to_string()))),
-        undated: some(shown.undated_count())
-            .map(|count| counted(count, "more has no usable year", "more have no usable year")),
+        shown: words
+            .parts(&[count("count-relations", shown.relation_count()), count("count-entities", shown.entity_count())]),
+        context: some(shown.context_count()).map(|context| count("status-context", context)),
+        undated: some(shown.undated_count()).map(|undated| count("status-undated", undated)),
     }
 }
 
@@ -58,102 +61,139 @@ pub struct Emptiness {
     pub facets: Vec<Facet>,
 }
 
-/// The parts joined as one sentence, without a full stop.
-impl fmt::Display for Emptiness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)?;
-        match &self.undated {
-            Some(undated) => write!(f, "; {undated}"),
-            None => Ok(()),
-        }
+impl Emptiness {
+    /// The parts joined as one sentence, without a full stop.
+    pub fn said(&self, words: Words) -> String {
+        let parts: Vec<&str> = std::iter::once(self.reason.as_str()).chain(self.undated.as_deref()).collect();
+        words.clauses(&parts)
     }
 }
 
 /// Says why `shown`, which is `filter` applied to `network`, is empty; `None` if it is not.
-pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, language: Language) -> Option<Emptiness> {
+pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: Words) -> Option<Emptiness> {
     if !shown.is_empty() {
         return None;
     }
     if network.dataset().entities.is_empty() {
-        let reason = "The dataset has no entities".to_owned();
+        let reason = words.say("empty-dataset").into_owned();
         return Some(Emptiness { reason, undated: None, facets: Vec::new() });
     }
     let facets = fewest_that_leave_nothing(filter, network);
-    let phrases: Vec<String> = facets.iter().filter_map(|facet| phrase(filter, network, *facet, language)).collect();
+    let phrases: Vec<String> = facets.iter().filter_map(|facet| phrase(filter, network, *facet, words)).collect();
     let undated = shown.undated_count();
+    let phrases = phrases.join(&words.say("empty-and"));
     Some(Emptiness {
-        reason: format!("Nothing matches: no relation is {}", phrases.join(" and ")),
-        undated: (undated > 0).then(|| counted(undated, "has no usable year", "have no usable year")),
+        reason: words.with("empty-filter", [("phrases", phrases.into())]),
+        undated: (undated > 0).then(|| words.with("empty-undated", [("count", undated.into())])),
         facets,
     })
 }
 
 /// What `facet` asks of a relation, to go after "relations" or "no relation is": "in Robotics";
 /// `None` if the facet is not active.
-pub fn phrase(filter: &Filter, network: &Network, facet: Facet, language: Language) -> Option<String> {
+pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
+    let said = |key, names: String| words.with(key, [("names", names.into())]);
     if facet == Facet::Year {
-        let years = spoken_years(filter.years?);
-        let trust = if filter.stated_years_only { " by a stated date" } else { "" };
-        return Some(format!("{years}{trust}"));
+        let (one, other) = filter.years?;
+        let [first, last] = [one.min(other), one.max(other)].map(|year| year.to_string());
+        let years = if first == last {
+            said("phrase-year", first)
+        } else {
+            words.with("phrase-years", [("first", first.into()), ("last", last.into())])
+        };
+        return Some(if filter.stated_years_only { said("phrase-stated", years) } else { years });
     }
-    let names = choices(filter, network, facet, language);
+    let names = choices(filter, network, facet, words);
     if names.is_empty() {
         return None;
     }
-    let names = one_of(&names);
+    let names = one_of(&names, words);
     Some(match facet {
-        Facet::Sector => format!("in {names}"),
+        Facet::Sector => said("phrase-sector", names),
         Facet::Fund if manages_any(filter, network) => {
-            let they = if filter.funds.len() == 1 { "it manages" } else { "they manage" };
-            format!("tied to {names} or the funds {they}")
+            words.with("phrase-managed", [("names", names.into()), ("funds", filter.funds.len().into())])
         }
-        Facet::Fund => format!("tied to {names}"),
-        Facet::EntityKind => format!("with an end of kind {names}"),
-        Facet::Layer => format!("without an end of kind {}", one_of(&layers(filter, network, language))),
-        Facet::RelationKind => format!("of kind {names}"),
-        Facet::Status => format!("of status {names}"),
+        Facet::Fund => said("phrase-fund", names),
+        Facet::EntityKind => said("phrase-entity-kind", names),
+        Facet::Layer => said("phrase-layer", one_of(&layers(filter, network, words), words)),
+        Facet::RelationKind => said("phrase-relation-kind", names),
+        Facet::Status => said("phrase-status", names),
+        Facet::Ends => said("phrase-ends", names),
+        Facet::Basis => said("phrase-basis", names),
+        Facet::Money => said("phrase-money", names),
+        Facet::Sources => said("phrase-sources", names),
         // Neighbourhoods are reckoned without them.
-        Facet::Around => format!("{names}, leaving out places and hypotheses"),
+        Facet::Around => said("phrase-around", names),
         Facet::Year => names,
     })
 }
 
 /// The kinds that are left out, by name.
-fn layers(filter: &Filter, network: &Network, language: Language) -> Vec<String> {
+fn layers(filter: &Filter, network: &Network, words: Words) -> Vec<String> {
     let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind));
-    kinds.map(|kind| kind.name.get(language).to_lowercase()).collect()
+    kinds.map(|kind| kind.name.get(words.language()).to_lowercase()).collect()
 }
 
 /// The choices in `facet` by name, as chips show them; empty if it is not active.
-pub fn choices(filter: &Filter, network: &Network, facet: Facet, language: Language) -> Vec<String> {
-    let dataset = network.dataset();
-    let label = |entity| network.label_apart(entity, language).into_owned();
+pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Vec<String> {
+    let (dataset, language, asked) = (network.dataset(), words.language(), &filter.particulars);
+    let named = |key, name: &str| words.with(key, [("name", name.into())]);
     match facet {
         Facet::Sector => {
             filter.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned()).collect()
         }
-        Facet::Fund => filter.funds.iter().map(|fund| label(*fund)).collect(),
+        Facet::Fund => filter.funds.iter().map(|fund| network.label_apart(*fund, language).into_owned()).collect(),
         Facet::Year => filter.years.map(year_range).into_iter().collect(),
         Facet::EntityKind => {
             let kinds = filter.entity_kinds.iter().map(|kind| dataset.entity_kind(*kind));
             kinds.map(|kind| kind.name.get(language).to_owned()).collect()
         }
-        Facet::Layer => layers(filter, network, language).iter().map(|name| format!("Without {name}")).collect(),
+        Facet::Layer => layers(filter, network, words).iter().map(|name| named("choice-without", name)).collect(),
         Facet::RelationKind => {
             let kinds = filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind));
             kinds.map(|kind| kind.name.get(language).to_owned()).collect()
         }
-        Facet::Status => filter.statuses.iter().map(|status| status.label().to_owned()).collect(),
+        Facet::Ends => asked.ends.iter().map(|ends| both_ends(*ends, asked.one_way, network, words)).collect(),
+        Facet::Money => asked.money.iter().map(|money| so_much(money, words)).collect(),
+        Facet::Sources => asked.source_counts.iter().map(|count| so_many_sources(*count, words)).collect(),
+        Facet::Basis => asked.bases.iter().map(|basis| named("choice-date", &words.basis(*basis))).collect(),
+        Facet::Status => filter.statuses.iter().map(|status| words.status(*status).into_owned()).collect(),
         Facet::Around => {
-            let around = filter.around.into_iter();
-            around
-                .map(|around| {
-                    let steps = counted(around.steps.into(), "step", "steps");
-                    format!("within {steps} of {}", label(around.entity))
-                })
-                .collect()
+            let within = |around: &Around| {
+                let name = network.label_apart(around.entity, language);
+                words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", name.into())])
+            };
+            filter.around.iter().map(within).collect()
         }
     }
+}
+
+/// The kinds at both ends: "University – Investor", with an arrow where direction counts.
+pub fn both_ends((from, to): Ends, one_way: bool, network: &Network, words: Words) -> String {
+    let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(kind).name.get(words.language()));
+    format!("{from} {} {to}", if one_way { "→" } else { "–" })
+}
+
+/// "at least HK$1 million".
+pub fn so_much(asked: &Money, words: Words) -> String {
+    let money = |value| told::money(value, &asked.currency, words.language());
+    match (asked.least, asked.most) {
+        (Some(least), Some(most)) => {
+            words.with("money-between", [("least", money(least).into()), ("most", money(most).into())])
+        }
+        (Some(least), None) => words.with("amount-at-least", [("amount", money(least).into())]),
+        (None, Some(most)) => words.with("amount-at-most", [("amount", money(most).into())]),
+        (None, None) => {
+            let currency = told::currency(&asked.currency, words.language());
+            words.with("money-any", [("currency", currency.into())])
+        }
+    }
+}
+
+/// "2 sources", "3 or more sources".
+pub fn so_many_sources(count: u8, words: Words) -> String {
+    let key = if count == MANY_SOURCES { "count-sources-or-more" } else { "count-sources" };
+    words.with(key, [("count", usize::from(count).into())])
 }
 
 /// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
@@ -172,12 +212,7 @@ fn year_range((one, other): (u16, u16)) -> String {
     if first == last { first.to_string() } else { format!("{first} – {last}") }
 }
 
-fn spoken_years((one, other): (u16, u16)) -> String {
-    let (first, last) = (one.min(other), one.max(other));
-    if first == last { format!("in {first}") } else { format!("from {first} to {last}") }
-}
-
-/// Whether one of the chosen funds manages others, which are chosen with it.
+/// Whether one of the chosen funds manages or set up others, which are chosen with it.
 pub fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
@@ -186,23 +221,19 @@ pub fn manages_any(filter: &Filter, network: &Network) -> bool {
 const NAMED_CHOICES: usize = 3;
 
 /// "A", "A or B", "A, B or C", "A, B, C or 2 others".
-fn one_of(names: &[String]) -> String {
+fn one_of(names: &[String], words: Words) -> String {
     let mut parts: Vec<String> = names.iter().take(NAMED_CHOICES).cloned().collect();
     if names.len() > NAMED_CHOICES {
-        parts.push(counted(names.len() - NAMED_CHOICES, "other", "others"));
+        parts.push(words.with("choice-others", [("count", (names.len() - NAMED_CHOICES).into())]));
     }
-    match parts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    words.list(&parts, Joined::Or)
 }
 
 /// The smallest set of active facets that no relation passes, the first by the order of the panel.
 fn fewest_that_leave_nothing(filter: &Filter, network: &Network) -> Vec<Facet> {
     let verdicts = Verdicts::new(filter, network).relations.into_iter();
     let hits: Vec<(Facet, FixedBitSet)> = verdicts.map(|(facet, verdict)| (facet, verdict.hit)).collect();
-    // Seven facets make 128 sets at most, so all of them can be tried.
+    // Twelve facets make 4,096 sets at most, and few are ever active: all of them can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

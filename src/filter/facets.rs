@@ -4,7 +4,9 @@ use super::{Facet, Filter, Judgement, judge, timeline::Years, verdict::Verdicts}
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        particulars::{Ends, Money},
         relation::Status,
+        share::Text,
         when::{Basis, When},
     },
     network::{
@@ -13,6 +15,7 @@ use crate::{
     },
 };
 use fixedbitset::FixedBitSet;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// For every choice, the number of relations that would be shown if its facet had just that
@@ -33,6 +36,14 @@ pub struct FacetCounts {
     pub relation_kinds: Vec<usize>,
     /// By status.
     pub statuses: BTreeMap<Status, usize>,
+    /// By the kinds at both ends; either way round, unless direction counts.
+    pub ends: BTreeMap<Ends, usize>,
+    /// By currency: with any amount in it, and with at least each of [`sizes`].
+    pub money: BTreeMap<Text, Vec<usize>>,
+    /// By how many sources they rest on: one, two, three or more.
+    pub source_counts: Vec<usize>,
+    /// By what their dates rest on.
+    pub bases: BTreeMap<Basis, usize>,
     /// The dates of the relations that the other facets leave, whether each is trusted, and how many
     /// have it.
     dates: Vec<(When, bool, usize)>,
@@ -74,6 +85,26 @@ impl FacetCounts {
         self.relation_kinds.get(kind.position()).copied().unwrap_or_default()
     }
 
+    /// What choosing just these kinds at both ends would leave.
+    pub fn ends(&self, ends: Ends) -> usize {
+        self.ends.get(&ends).copied().unwrap_or_default()
+    }
+
+    /// What choosing just the size of that place among [`sizes`] would leave, in this currency.
+    pub fn money(&self, currency: &str, size: usize) -> usize {
+        self.money.get(currency).and_then(|counts| counts.get(size)).copied().unwrap_or_default()
+    }
+
+    /// What choosing just this count of sources would leave.
+    pub fn source_count(&self, count: u8) -> usize {
+        self.source_counts.get(usize::from(count) - 1).copied().unwrap_or_default()
+    }
+
+    /// What choosing just `basis` would leave.
+    pub fn basis(&self, basis: Basis) -> usize {
+        self.bases.get(&basis).copied().unwrap_or_default()
+    }
+
     /// What choosing just `status` would leave.
     pub fn status(&self, status: Status) -> usize {
         self.statuses.get(&status).copied().unwrap_or_default()
@@ -90,6 +121,10 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     let (years, undated) = count_years(&dates);
     let statuses: Vec<usize> = count(&census.relations.of_status, &left(Facet::Status));
     FacetCounts {
+        ends: count_ends(census, &left(Facet::Ends), filter.particulars.one_way),
+        money: count_money(census, &left(Facet::Money)),
+        source_counts: count(&census.of_source_count, &left(Facet::Sources)),
+        bases: count_bases(&census.relations, &left(Facet::Basis)),
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),
         years,
@@ -99,6 +134,55 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
         statuses: Status::ALL.into_iter().zip(statuses).collect(),
         dates,
     }
+}
+
+/// The least amounts that are offered to choose from: none, which is any amount, a million, ten million …
+pub fn sizes() -> impl Iterator<Item = Option<Decimal>> {
+    const MILLIONS: [i64; 5] = [1, 10, 100, 1_000, 10_000];
+    std::iter::once(None).chain(MILLIONS.into_iter().map(|millions| Some(Decimal::from(millions * 1_000_000))))
+}
+
+fn count_ends(census: &Census, left: &FixedBitSet, one_way: bool) -> BTreeMap<Ends, usize> {
+    let mut of_joined = vec![0_usize; census.joined.len()];
+    for relation in left.ones() {
+        of_joined[census.joined_by[relation] as usize] += 1;
+    }
+    let mut counts = BTreeMap::new();
+    for (joined, count) in census.joined.iter().zip(of_joined) {
+        let (from, to) = joined.kinds;
+        *counts.entry((from, to)).or_default() += count;
+        if from != to && (joined.symmetric || !one_way) {
+            *counts.entry((to, from)).or_default() += count;
+        }
+    }
+    counts
+}
+
+fn count_money(census: &Census, left: &FixedBitSet) -> BTreeMap<Text, Vec<usize>> {
+    let mut counts = BTreeMap::<Text, Vec<usize>>::new();
+    let sums = census.relations.sums.iter().filter(|sum| left.contains(sum.record as usize));
+    for sum in sums {
+        if !counts.contains_key(&sum.currency) {
+            counts.insert(sum.currency.clone(), vec![0; sizes().count()]);
+        }
+        let Some(counts) = counts.get_mut(&sum.currency) else { continue };
+        for (count, least) in counts.iter_mut().zip(sizes()) {
+            let asked = Money { least, ..Money::any(sum.currency.clone()) };
+            *count += usize::from(asked.holds(sum.bounds) == Some(true));
+        }
+    }
+    counts
+}
+
+fn count_bases(register: &Register, left: &FixedBitSet) -> BTreeMap<Basis, usize> {
+    let mut counts: BTreeMap<Basis, usize> = Basis::ALL.into_iter().map(|basis| (basis, 0)).collect();
+    for relation in left.ones() {
+        let (_, basis) = register.dates[register.date_of[relation] as usize];
+        if let Some(count) = basis.and_then(|basis| counts.get_mut(&basis)) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)> {

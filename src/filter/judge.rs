@@ -4,7 +4,9 @@ use super::{Facet, Filter, Judgement, timeline::Years};
 use crate::{
     dataset::{
         Dataset,
+        amount::Amount,
         id::{EntityIndex, RelationIndex, SectorIndex},
+        particulars::{Ends, source_count},
         when::{Basis, When},
     },
     network::{Network, census::ancestry, paths},
@@ -57,6 +59,15 @@ impl<'a> Judge<'a> {
             }
             Facet::RelationKind => hit_if(self.filter.relation_kinds.contains(&record.kind)),
             Facet::Status => hit_if(self.filter.statuses.contains(&record.status)),
+            Facet::Ends => {
+                let kinds = (dataset.entity(record.from).kind, dataset.entity(record.to).kind);
+                hit_if(self.joins(kinds, dataset.relation_kind(record.kind).symmetric))
+            }
+            Facet::Money => self.money(record.extra.amount.as_ref()),
+            Facet::Sources => hit_if(self.filter.particulars.source_counts.contains(&source_count(&record.evidence))),
+            Facet::Basis => record
+                .when_basis
+                .map_or(Judgement::Silent, |basis| hit_if(self.filter.particulars.bases.contains(&basis))),
             Facet::Around => hit_if(self.is_near(record.from) && self.is_near(record.to)),
         }
     }
@@ -64,7 +75,8 @@ impl<'a> Judge<'a> {
     /// What `facet` says of `entity`; an inactive facet hits everything.
     ///
     /// Kinds of relations say nothing about an entity, and neither does a status it does not
-    /// have: under those facets an entity is shown as the end of a tie or not at all.
+    /// have: under those facets an entity is shown as the end of a tie or not at all. The same holds
+    /// of the kinds at both ends, of how many sources a tie rests on and of what its date rests on.
     pub fn entity(&self, entity: EntityIndex, facet: Facet) -> Judgement {
         let record = self.network.dataset().entity(entity);
         if !self.filter.is_active(facet) {
@@ -76,7 +88,8 @@ impl<'a> Judge<'a> {
             Facet::Year => self.years(record.when, record.when_basis),
             Facet::EntityKind => hit_if(self.filter.entity_kinds.contains(&record.kind)),
             Facet::Layer => hit_if(!self.filter.left_out.contains(&record.kind)),
-            Facet::RelationKind => Judgement::Miss,
+            Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => Judgement::Miss,
+            Facet::Money => self.money(record.extra.amount.as_ref()),
             Facet::Status => hit_if(record.status.is_some_and(|status| self.filter.statuses.contains(&status))),
             Facet::Around => hit_if(self.is_near(entity)),
         }
@@ -116,6 +129,17 @@ impl<'a> Judge<'a> {
         dated(when, trusted, (one.min(other), one.max(other)))
     }
 
+    /// Whether a tie from one kind to another, perhaps the same in both directions, is asked for.
+    pub(super) fn joins(&self, (from, to): Ends, symmetric: bool) -> bool {
+        let asked = &self.filter.particulars;
+        asked.ends.contains(&(from, to)) || ((symmetric || !asked.one_way) && asked.ends.contains(&(to, from)))
+    }
+
+    fn money(&self, amount: Option<&Amount>) -> Judgement {
+        let asked = self.filter.particulars.money.as_ref();
+        asked.zip(amount).and_then(|(asked, amount)| asked.holds_of(amount)).map_or(Judgement::Silent, hit_if)
+    }
+
     pub(super) fn is_near(&self, entity: EntityIndex) -> bool {
         self.near.contains(entity.position())
     }
@@ -142,7 +166,7 @@ pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgemen
     }
 }
 
-fn hit_if(is_hit: bool) -> Judgement {
+pub(super) fn hit_if(is_hit: bool) -> Judgement {
     if is_hit { Judgement::Hit } else { Judgement::Miss }
 }
 

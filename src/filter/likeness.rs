@@ -52,6 +52,8 @@ pub(super) struct Query {
     pub(super) folded: String,
     pub(super) words: Vec<String>,
     pub(super) letters: u64,
+    /// Whether it is a single letter, which stands inside of words everywhere.
+    pub(super) is_letter: bool,
 }
 
 impl Query {
@@ -59,13 +61,17 @@ impl Query {
     pub(super) fn of(text: &str) -> Option<Self> {
         let folded = fold(text);
         let letters = letters_of(&folded);
-        (!folded.is_empty()).then(|| Self { letters, words: words_of(text), folded })
+        let mut typed = text.trim().chars();
+        let is_letter = typed.next().is_some_and(|letter| !is_ideograph(letter)) && typed.next().is_none();
+        (!folded.is_empty()).then(|| Self { letters, words: words_of(text), folded, is_letter })
     }
 
     /// How well the query matches a text, typos aside; `None` if it does not.
     pub(super) fn score(&self, field: Field, texts: Texts<'_>) -> Option<u32> {
         let tier = self.whole(texts).or_else(|| self.in_pieces(field, texts))?;
-        Some(tier.score(field, texts.folded.len()))
+        // What only tells of a thing stands below what is called so.
+        let most = if field.tells() { Tier::Inside } else { Tier::Same };
+        Some(tier.min(most).score(field, texts.folded.len()))
     }
 
     /// How the text is like the query if the query stands in it as a whole.
@@ -78,6 +84,9 @@ impl Query {
         }
         if self.begins_a_word(texts) {
             return Some(Tier::WordStart);
+        }
+        if self.is_letter {
+            return None;
         }
         // Where words are written apart, what begins inside one and ends in the next is chance.
         let written_together = self.folded.chars().next().is_some_and(is_ideograph);

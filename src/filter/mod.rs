@@ -19,14 +19,16 @@ pub mod writing;
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+        particulars::Particulars,
         relation::Status,
     },
     network::Network,
+    words::Words,
 };
 use facets::FacetCounts;
 use judge::Judge;
 use shown::Shown;
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 use verdict::Verdicts;
 
 /// What a user chose to look at. A facet without a choice is not active.
@@ -34,7 +36,7 @@ use verdict::Verdicts;
 pub struct Filter {
     /// Chosen sectors; each stands for its children too.
     pub sectors: BTreeSet<SectorIndex>,
-    /// Chosen entities of a capital kind; each stands for the funds it manages too.
+    /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
     pub funds: BTreeSet<EntityIndex>,
     /// First and last year, both included.
     pub years: Option<(u16, u16)>,
@@ -46,6 +48,8 @@ pub struct Filter {
     pub relation_kinds: BTreeSet<RelationKindIndex>,
     /// Chosen kinds of claims.
     pub statuses: BTreeSet<Status>,
+    /// What else is asked of ties.
+    pub particulars: Particulars,
     /// Kinds of entities that are left out, with their ties.
     pub left_out: BTreeSet<EntityKindIndex>,
     /// The neighbourhood to stay within.
@@ -78,12 +82,20 @@ pub enum Facet {
     Year,
     /// Which kinds of entities does it join?
     EntityKind,
+    /// From which kind of entity to which does it run?
+    Ends,
     /// Is it of a kind that is left out?
     Layer,
     /// Which kind of tie is it?
     RelationKind,
     /// Which kind of claim is it?
     Status,
+    /// How much money is in it?
+    Money,
+    /// On how many sources does it rest?
+    Sources,
+    /// What does its date rest on?
+    Basis,
     /// How near is it?
     Around,
 }
@@ -101,29 +113,37 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Sector,
         Self::Fund,
         Self::Year,
         Self::EntityKind,
+        Self::Ends,
         Self::Layer,
         Self::RelationKind,
         Self::Status,
+        Self::Money,
+        Self::Sources,
+        Self::Basis,
         Self::Around,
     ];
 
     /// What the window calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Sector => "Sector",
-            Self::Fund => "Fund",
-            Self::Year => "Year",
-            Self::EntityKind => "Entity kind",
-            Self::Layer => "Layers",
-            Self::RelationKind => "Relation kind",
-            Self::Status => "Status",
-            Self::Around => "Neighbourhood",
-        }
+    pub fn label(self, words: Words) -> Cow<'static, str> {
+        words.say(match self {
+            Self::Sector => "facet-sector",
+            Self::Fund => "facet-fund",
+            Self::Year => "facet-year",
+            Self::EntityKind => "facet-entity-kind",
+            Self::Ends => "facet-ends",
+            Self::Layer => "facet-layer",
+            Self::RelationKind => "facet-relation-kind",
+            Self::Status => "facet-status",
+            Self::Money => "facet-money",
+            Self::Sources => "facet-sources",
+            Self::Basis => "facet-basis",
+            Self::Around => "facet-around",
+        })
     }
 }
 
@@ -139,6 +159,7 @@ impl Default for Filter {
             left_out: BTreeSet::new(),
             relation_kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            particulars: Particulars::default(),
             around: None,
             context: true,
         }
@@ -161,6 +182,10 @@ impl Filter {
             Facet::Layer => !self.left_out.is_empty(),
             Facet::RelationKind => !self.relation_kinds.is_empty(),
             Facet::Status => !self.statuses.is_empty(),
+            Facet::Ends => !self.particulars.ends.is_empty(),
+            Facet::Money => self.particulars.money.is_some(),
+            Facet::Sources => !self.particulars.source_counts.is_empty(),
+            Facet::Basis => !self.particulars.bases.is_empty(),
             Facet::Around => self.around.is_some(),
         }
     }
@@ -170,7 +195,8 @@ impl Filter {
         Facet::ALL.into_iter().filter(|facet| self.is_active(*facet))
     }
 
-    /// Takes every choice out of `facet`. How dates are trusted belongs to the years.
+    /// Takes every choice out of `facet`. How dates are trusted belongs to the years, and whether
+    /// direction counts to the ends.
     pub fn clear_facet(&mut self, facet: Facet) {
         match facet {
             Facet::Sector => self.sectors.clear(),
@@ -183,6 +209,13 @@ impl Filter {
             Facet::Layer => self.left_out.clear(),
             Facet::RelationKind => self.relation_kinds.clear(),
             Facet::Status => self.statuses.clear(),
+            Facet::Ends => {
+                self.particulars.ends.clear();
+                self.particulars.one_way = false;
+            }
+            Facet::Money => self.particulars.money = None,
+            Facet::Sources => self.particulars.source_counts.clear(),
+            Facet::Basis => self.particulars.bases.clear(),
             Facet::Around => self.around = None,
         }
     }

@@ -14,12 +14,14 @@ use crate::{
         Dataset,
         fold::fold,
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
-        names::Names,
+        names::{Language, Names},
+        relation::Status,
         share::Text,
     },
     network::Network,
+    words::Words,
 };
-use std::{cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
 /// What search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Target {
     EntityKind(EntityKindIndex),
     /// A kind of relation.
     RelationKind(RelationKindIndex),
+    /// How sure, or how far on, relations are.
+    Status(Status),
     /// A source.
     Source(SourceIndex),
     /// A relation.
@@ -77,19 +81,19 @@ pub enum Field {
 }
 
 impl Field {
-    /// What the window calls it beside a hit.
-    pub fn label(self) -> &'static str {
+    /// The key of what the window calls it beside a hit.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Name => "Name",
-            Self::Short => "Short name",
-            Self::Alias => "Also known as",
-            Self::Title => "Title",
-            Self::Publisher => "Publisher",
-            Self::Role => "Role",
-            Self::Tag => "Tag",
-            Self::Figure => "Figure",
-            Self::Note => "Note",
-            Self::Id => "Id in the file",
+            Self::Name => "field-name",
+            Self::Short => "field-short",
+            Self::Alias => "field-alias",
+            Self::Title => "field-title",
+            Self::Publisher => "field-publisher",
+            Self::Role => "field-role",
+            Self::Tag => "field-tag",
+            Self::Figure => "field-figure",
+            Self::Note => "field-note",
+            Self::Id => "field-id",
         }
     }
 
@@ -108,6 +112,11 @@ impl Field {
     /// Whether it names what it belongs to, so that abbreviations of it mean something.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Short | Self::Alias)
+    }
+
+    /// Whether it tells of what it belongs to, at any length.
+    pub(super) fn tells(self) -> bool {
+        matches!(self, Self::Figure | Self::Note)
     }
 
     /// Whether it is short enough that typos mean something in it.
@@ -194,7 +203,7 @@ impl SearchIndex {
             }
         }
         let mut kept = limit;
-        if !found.iter().any(|(score, _)| *score >= Tier::Words.base()) {
+        if !query.is_letter && !found.iter().any(|(score, _)| *score >= Tier::Words.base()) {
             let near = self.typos.find(&self.texts, &query.words, &query.folded);
             kept += near.len();
             found.extend(near.into_iter().filter_map(|(at, typos)| {
@@ -295,6 +304,10 @@ impl SearchIndex {
         let entity_kinds = (0..dataset.entity_kinds.len()).map(|at| Target::EntityKind(EntityKindIndex::new(at)));
         let ties = (0..dataset.relation_kinds.len()).map(|at| Target::RelationKind(RelationKindIndex::new(at)));
         sectors.chain(entity_kinds).chain(ties).for_each(|target| self.add(dataset, target, &OF_WORDS));
+        let occurring: BTreeSet<Status> = dataset.relations.iter().map(|relation| relation.status).collect();
+        for status in occurring {
+            self.add(dataset, Target::Status(status), &[Field::Name]);
+        }
         for position in 0..dataset.sources.len() {
             self.add(dataset, Target::Source(SourceIndex::new(position)), &OF_SOURCES);
         }
@@ -351,6 +364,9 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
         Target::RelationKind(kind) => {
             of_word(&dataset.relation_kind(kind).name, &dataset.relation_kind(kind).id, field)
         }
+        Target::Status(status) => {
+            Box::new(Language::ALL.into_iter().filter_map(move |language| word_of(status, language)))
+        }
         Target::Source(source) => {
             let record = dataset.source(source);
             match field {
@@ -368,6 +384,12 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
             }
         }
     }
+}
+
+/// What a tie of this status is called in the window in `language`: a text without places for numbers, which is
+/// never put together anew.
+fn word_of(status: Status, language: Language) -> Option<&'static str> {
+    if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
 }
 
 fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {

@@ -2,11 +2,14 @@
 
 use super::{
     Facet, Filter, Judgement,
-    judge::Judge,
+    judge::{Judge, hit_if},
     shown::{all, none},
 };
 use crate::{
-    dataset::id::EntityIndex,
+    dataset::{
+        id::EntityIndex,
+        when::{Basis, When},
+    },
     network::{Network, census::Register},
 };
 use fixedbitset::FixedBitSet;
@@ -68,6 +71,13 @@ impl Judge<'_> {
                 hits(kinds(&mut chosen, &census.of_relation_kind))
             }
             Facet::Status => self.of_statuses(&census.relations, length),
+            Facet::Ends => hits(self.joining()),
+            Facet::Money => self.with_amounts(&census.relations, length),
+            Facet::Sources => {
+                let mut chosen = self.filter.particulars.source_counts.iter().map(|count| usize::from(*count) - 1);
+                hits(kinds(&mut chosen, &census.of_source_count))
+            }
+            Facet::Basis => self.on_bases(&census.relations, length),
             Facet::Around => {
                 let mut hit = none(length);
                 for relation in self.network.dataset().relation_indices() {
@@ -98,7 +108,8 @@ impl Judge<'_> {
                 let mut left_out = self.filter.left_out.iter().map(|kind| kind.position());
                 hits(complement(union(length, &mut left_out, &census.of_entity_kind)))
             }
-            Facet::RelationKind => hits(none(length)),
+            Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => hits(none(length)),
+            Facet::Money => self.with_amounts(&census.entities, length),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
                 let mut hit = none(length);
@@ -129,19 +140,50 @@ impl Judge<'_> {
         silent_outside(hit, &census.touching_capital)
     }
 
-    /// Each date is judged once, however many records bear it.
-    fn in_years(&self, register: &Register, length: usize) -> Verdict {
-        let said: Vec<Judgement> = register.dates.iter().map(|(when, basis)| self.years(*when, *basis)).collect();
-        let mut verdict = Verdict { hit: none(length), silent: none(length) };
-        for (at, date) in register.date_of.iter().enumerate() {
-            match said[*date as usize] {
-                Judgement::Hit => verdict.hit.insert(at),
-                Judgement::Silent => verdict.silent.insert(at),
-                Judgement::Miss => {}
-            }
+    /// The ties between kinds that are asked for; each pair of kinds is judged once.
+    fn joining(&self) -> FixedBitSet {
+        let census = self.network.census();
+        let said: Vec<bool> = census.joined.iter().map(|joined| self.joins(joined.kinds, joined.symmetric)).collect();
+        let mut joining = none(census.joined_by.len());
+        for (at, joined) in census.joined_by.iter().enumerate() {
+            joining.set(at, said[*joined as usize]);
+        }
+        joining
+    }
+
+    fn with_amounts(&self, register: &Register, length: usize) -> Verdict {
+        let mut verdict = Verdict { hit: none(length), silent: all(length) };
+        let Some(asked) = &self.filter.particulars.money else { return verdict };
+        let sums = register.sums.iter().filter(|sum| sum.currency == asked.currency);
+        for (at, holds) in sums.filter_map(|sum| Some((sum.record as usize, asked.holds(sum.bounds)?))) {
+            verdict.hit.set(at, holds);
+            verdict.silent.remove(at);
         }
         verdict
     }
+
+    fn in_years(&self, register: &Register, length: usize) -> Verdict {
+        dated(register, length, |when, basis| self.years(when, basis))
+    }
+
+    fn on_bases(&self, register: &Register, length: usize) -> Verdict {
+        let chosen = &self.filter.particulars.bases;
+        dated(register, length, |_, basis| basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis))))
+    }
+}
+
+/// Each date is judged once, however many records bear it.
+fn dated(register: &Register, length: usize, judge: impl Fn(When, Option<Basis>) -> Judgement) -> Verdict {
+    let said: Vec<Judgement> = register.dates.iter().map(|(when, basis)| judge(*when, *basis)).collect();
+    let mut verdict = Verdict { hit: none(length), silent: none(length) };
+    for (at, date) in register.date_of.iter().enumerate() {
+        match said[*date as usize] {
+            Judgement::Hit => verdict.hit.insert(at),
+            Judgement::Silent => verdict.silent.insert(at),
+            Judgement::Miss => {}
+        }
+    }
+    verdict
 }
 
 /// Hits these and misses all others.
@@ -175,6 +217,7 @@ mod tests {
         dataset::{
             bundled::WIDER,
             id::{EntityKindIndex, RelationKindIndex, SectorIndex},
+            particulars::{Money, Particulars},
             read::read_text,
             relation::Status,
         },
@@ -193,6 +236,13 @@ mod tests {
             relation_kinds: (0..5).map(RelationKindIndex::new).collect(),
             statuses: Status::ALL.into_iter().step_by(2).collect(),
             left_out: [EntityKindIndex::new(2)].into(),
+            particulars: Particulars {
+                ends: (0..6).map(|kind| (EntityKindIndex::new(kind), EntityKindIndex::new(kind / 2))).collect(),
+                one_way: false,
+                money: Some(Money::any("HKD".into())),
+                source_counts: [2, 3].into(),
+                bases: [Basis::Stated, Basis::Editorial].into(),
+            },
             around: Some(Around { entity: EntityIndex::new(0), steps: 2 }),
             ..Filter::default()
         };
@@ -201,6 +251,12 @@ mod tests {
             funds: capital.into_iter().take(1).collect(),
             years: Some((2024, 2024)),
             stated_years_only: true,
+            particulars: Particulars {
+                one_way: true,
+                money: Some(Money { least: Some(1_000_000.into()), ..Money::any("HKD".into()) }),
+                source_counts: [1].into(),
+                ..wide.particulars.clone()
+            },
             ..wide.clone()
         };
         vec![wide, narrow]

@@ -43,18 +43,18 @@ impl Writing {
         })
     }
 
-    /// What it is called before "names".
-    pub fn label(self) -> &'static str {
+    /// The key of what it is called before "letters".
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Latin => "Latin",
-            Self::Chinese => "Chinese",
-            Self::Kana => "Japanese",
-            Self::Hangul => "Korean",
-            Self::Cyrillic => "Cyrillic",
-            Self::Greek => "Greek",
-            Self::Arabic => "Arabic",
-            Self::Hebrew => "Hebrew",
-            Self::Thai => "Thai",
+            Self::Latin => "writing-latin",
+            Self::Chinese => "writing-chinese",
+            Self::Kana => "writing-kana",
+            Self::Hangul => "writing-hangul",
+            Self::Cyrillic => "writing-cyrillic",
+            Self::Greek => "writing-greek",
+            Self::Arabic => "writing-arabic",
+            Self::Hebrew => "writing-hebrew",
+            Self::Thai => "writing-thai",
         }
     }
 }

@@ -28,15 +28,31 @@ pub struct Carried {
 #[derive(Debug)]
 pub struct Unpacked {
     /// What was looked at.
-    pub exploration: Exploration,
-    /// What was kept, put together with what is kept there now; its places are those there now.
-    pub workspace: Workspace,
-    /// How that was put together, with what is to be decided.
+    look: Exploration,
+    /// How what was kept is put together with what is kept there now.
     pub merge: Merge,
     /// The part of the world that was in view.
     pub camera: Option<Rect>,
     /// How much of it is no longer in the dataset.
     pub missing: usize,
+}
+
+impl Unpacked {
+    /// What was looked at, and everything that is kept from now on, as it was decided. `there` is a session with
+    /// what is kept there now; its places stay where nothing else was put elsewhere.
+    pub fn put_together(&self, there: &Session) -> (Exploration, Workspace) {
+        let merged = self.merge.merged(there.network().dataset());
+        let look = self.look.clone();
+        let exploration = if merged.positions == self.merge.theirs().positions {
+            let Exploration { places, swayed, pins, .. } = there.exploration().clone();
+            Exploration { places, swayed, pins, ..look }
+        } else if merged.positions == self.merge.mine().positions {
+            look
+        } else {
+            places::placed(there.network(), look, &merged.positions)
+        };
+        (exploration, Workspace { positions: there.workspace().positions.clone(), ..merged })
+    }
 }
 
 impl Carried {
@@ -64,23 +80,17 @@ impl Carried {
             None => Workspace::default(),
         };
         let reopened = self.stamp.reopen(dataset);
-        let mut exploration = reopened.exploration;
+        let mut look = reopened.exploration;
         let (places, swayed) = (self.stamp.places_known(dataset), self.stamp.swayed_known(dataset));
         let known = swayed.as_ref().or(places.as_ref());
-        let mine = Workspace { positions: places::positions_of(dataset, &exploration.pins, known), ..mine };
+        let mine = Workspace { positions: places::positions_of(dataset, &look.pins, known), ..mine }.tidied();
         // Entities that were added since find their places among the others.
         let complete =
             |known: Option<Vec<Option<Pos2>>>| known.map(|known| Arc::new(places::completed(network, &known)));
-        exploration.places = complete(places);
-        exploration.swayed = complete(swayed);
-        let unmoved = mine.positions.clone();
+        look.places = complete(places);
+        look.swayed = complete(swayed);
         let merge = Merge::new(dataset, base, mine, theirs.clone());
-        let merged = merge.merged(dataset);
-        if merged.positions != unmoved {
-            exploration = places::placed(network, exploration, &merged.positions);
-        }
-        let workspace = Workspace { positions: theirs.positions.clone(), ..merged };
-        Some(Unpacked { exploration, workspace, merge, camera: reopened.camera, missing: reopened.missing + gone })
+        Some(Unpacked { look, merge, camera: reopened.camera, missing: reopened.missing + gone })
     }
 
     /// What such a text says in `dataset`, which may have another id by now, and how much of it is gone.

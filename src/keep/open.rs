@@ -19,6 +19,7 @@ use crate::{
         bundled::{SAMPLES, Sample},
         located::{Located, count, located},
         read::{self, MAX_FILE_BYTES},
+        visible,
         workspace::Workspace,
     },
     export::{
@@ -47,11 +48,14 @@ impl Origin {
         sample.map_or_else(|| Self::File(path.to_owned()), Self::Sample)
     }
 
-    /// What people call it.
+    /// What people call it, on a line.
     pub fn name(&self) -> String {
         match self {
             Self::Sample(sample) => sample.title.to_owned(),
-            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                visible::on_a_line(&name).into_owned()
+            }
         }
     }
 
@@ -111,12 +115,7 @@ pub struct Ready {
 #[derive(Debug)]
 pub enum NoDataset {
     /// It is a picture, and this view made it.
-    Picture {
-        /// The view.
-        stamp: Box<Stamp>,
-        /// The dataset inside the program that it shows, if it is one of them.
-        sample: Option<Sample>,
-    },
+    Picture(Box<Stamp>),
     /// It cannot be read, or is something else: which of these, as what would follow its name, or a sentence.
     Reason(String),
     /// It has errors.
@@ -126,7 +125,7 @@ pub enum NoDataset {
 impl fmt::Display for NoDataset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Picture { stamp, .. } => {
+            Self::Picture(stamp) => {
                 write!(f, "this is a picture of the dataset \"{}\": name the dataset itself", stamp.dataset)
             }
             Self::Reason(reason) if reason.starts_with("is ") => write!(f, "this {reason}"),
@@ -152,8 +151,7 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
 /// If there is no dataset to be looked at.
 pub fn read_bytes(origin: Origin, bytes: Vec<u8>) -> Result<Read, NoDataset> {
     if let Found::View(stamp) = stamped::find(&bytes) {
-        let sample = sample_of(&stamp);
-        return Err(NoDataset::Picture { stamp, sample });
+        return Err(NoDataset::Picture(stamp));
     }
     // Whatever it is called, a text that begins as a dataset is read as one.
     if let Some(reason) = foreign::reason(&bytes) {
@@ -206,12 +204,6 @@ impl Read {
 pub fn open(origin: Origin) -> Result<Ready, NoDataset> {
     let stopped = || NoDataset::Reason("cannot be laid out".to_owned());
     read(origin)?.settle(&mut |_| ControlFlow::Continue(())).ok_or_else(stopped)
-}
-
-/// The dataset inside the program that a picture shows.
-fn sample_of(stamp: &Stamp) -> Option<Sample> {
-    let id = |sample: &Sample| read::read_text(sample.text).dataset.map(|dataset| dataset.id);
-    SAMPLES.into_iter().find(|sample| id(sample).as_deref() == Some(stamp.dataset.as_str()))
 }
 
 fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {

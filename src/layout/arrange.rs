@@ -77,11 +77,18 @@ pub fn arrange(
             let threads = rayon::current_num_threads();
             Some((positions, Statistics { threads, ..statistics }))
         }),
-        // Without threads of its own it takes those of the program.
-        Err(_) => arrange_here(topology, settings, progress),
+        Err(_) => without_threads(|| arrange_here(topology, settings, progress)),
     }?;
     statistics.seconds = start.elapsed().as_secs_f64();
     Some((positions, statistics))
+}
+
+/// Does `work` on this thread alone. Where the machine gives no threads, those of the program cannot be made either,
+/// and asking for them would end it.
+fn without_threads<T>(work: impl FnOnce() -> T) -> T {
+    // A thread that is its own pool already stays one.
+    let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+    work()
 }
 
 /// A part of at most this many bodies is drawn tighter than its labels suggest, since they all lie outside.
@@ -295,5 +302,30 @@ fn centre(positions: &mut [Pos2]) {
         for p in positions {
             *p -= middle;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Link;
+
+    #[test]
+    fn where_no_threads_can_be_made_the_layout_is_the_same() {
+        let topology = Topology::bare(5, vec![Link::new(0, 1), Link::new(1, 2), Link::new(3, 4)]);
+        let arranged = |settings: &Settings| arrange(&topology, settings, &mut |_| ControlFlow::Continue(()));
+        let usual = arranged(&Settings::default()).unwrap().0;
+        let alone = std::thread::scope(|scope| {
+            let work = || {
+                let progress = &mut |_| ControlFlow::Continue(());
+                without_threads(|| {
+                    assert_eq!(rayon::current_num_threads(), 1);
+                    arrange_here(&topology, &Settings::default(), progress)
+                })
+            };
+            scope.spawn(move || (work(), work())).join().unwrap()
+        });
+        assert_eq!(alone.0.unwrap().0, usual);
+        assert_eq!(alone.1.unwrap().0, usual, "and again on the same thread");
     }
 }

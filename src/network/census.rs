@@ -7,12 +7,15 @@
 use super::{managed_by, reach};
 use crate::dataset::{
     Dataset,
+    amount::Amount,
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
+    particulars::{Bounds, Ends, MANY_SOURCES, source_count},
     relation::{Relation, Status},
+    share::Text,
     when::{Basis, When},
 };
 use fixedbitset::FixedBitSet;
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::Hash};
 
 /// All records by what filters ask of them. Sets are of the positions of records.
 #[derive(Debug)]
@@ -40,6 +43,32 @@ pub struct Census {
     /// The funds that relations name beside their ends.
     pub named_funds: Vec<(RelationIndex, EntityIndex)>,
     backers: Lists,
+    /// The relations that rest on one source, on two, and on three or more.
+    pub of_source_count: Vec<FixedBitSet>,
+    /// Every two kinds that some relation joins.
+    pub joined: Vec<Joined>,
+    /// The place of its two kinds in that list, for each relation.
+    pub joined_by: Vec<u32>,
+}
+
+/// The kinds at the ends of relations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Joined {
+    /// From which to which.
+    pub kinds: Ends,
+    /// Whether such a relation means the same in both directions.
+    pub symmetric: bool,
+}
+
+/// The amount of a record, as far as it can be compared.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    /// The position of the record.
+    pub record: u32,
+    /// The ISO 4217 code.
+    pub currency: Text,
+    /// The least and the most it may be.
+    pub bounds: Bounds,
 }
 
 /// What is asked of entities and relations alike.
@@ -55,6 +84,8 @@ pub struct Register {
     pub dates: Vec<(When, Option<Basis>)>,
     /// The place of its date in that list, for each record.
     pub date_of: Vec<u32>,
+    /// The amounts that can be read, in the order of their records.
+    pub sums: Vec<Sum>,
 }
 
 impl Census {
@@ -65,14 +96,20 @@ impl Census {
         let named = dataset.relation_indices().zip(relations);
         let named_funds =
             named.flat_map(|(index, relation)| relation.extra.funds.iter().map(move |fund| (index, *fund)));
+        let (joined, joined_by) = told_apart(relations.iter().map(|relation| Joined {
+            kinds: (kind_of(relation.from), kind_of(relation.to)),
+            symmetric: dataset.relation_kind(relation.kind).symmetric,
+        }));
         Self {
             entities: Register::new(
                 dataset,
                 entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.when, entity.when_basis))),
+                entities.iter().map(|entity| entity.extra.amount.as_ref()),
             ),
             relations: Register::new(
                 dataset,
                 relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.when, tie.when_basis))),
+                relations.iter().map(|tie| tie.extra.amount.as_ref()),
             ),
             entity_kinds: entities.iter().map(|entity| entity.kind).collect(),
             relation_kinds: relations.iter().map(|relation| relation.kind).collect(),
@@ -90,6 +127,12 @@ impl Census {
             touching_capital: set(relations.iter().map(|relation| touched(relation).any(|one| is_capital(&one)))),
             named_funds: named_funds.collect(),
             backers: backers_of(dataset),
+            of_source_count: sets(
+                MANY_SOURCES.into(),
+                relations.iter().map(|relation| [usize::from(source_count(&relation.evidence)) - 1]),
+            ),
+            joined,
+            joined_by,
         }
     }
 
@@ -105,6 +148,7 @@ impl Register {
     fn new<'a>(
         dataset: &Dataset,
         records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (When, Option<Basis>))> + Clone,
+        amounts: impl Iterator<Item = Option<&'a Amount>>,
     ) -> Self {
         let ancestries: Vec<Vec<usize>> = (0..dataset.sectors.len())
             .map(|at| ancestry(dataset, SectorIndex::new(at)).map(SectorIndex::position).collect())
@@ -112,21 +156,14 @@ impl Register {
         let wider = |(sectors, ..): (&'a [SectorIndex], _, _)| {
             sectors.iter().flat_map(|sector| ancestries[sector.position()].iter().copied())
         };
-        let mut places = HashMap::new();
-        let mut dates = Vec::new();
-        let date_of = records.clone().map(|(_, _, date)| {
-            *places.entry(date).or_insert_with(|| {
-                dates.push(date);
-                dates.len() as u32 - 1
-            })
-        });
-        let date_of = date_of.collect();
+        let (dates, date_of) = told_apart(records.clone().map(|(_, _, date)| date));
         Self {
             in_sector: sets(ancestries.len(), records.clone().map(wider)),
             without_sector: set(records.clone().map(|(sectors, ..)| sectors.is_empty())),
             of_status: sets(Status::ALL.len(), records.map(|(_, status, _)| status.map(|status| status as usize))),
             dates,
             date_of,
+            sums: sums(amounts),
         }
     }
 }
@@ -135,6 +172,29 @@ impl Register {
 pub fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
     // Reading refuses circles; the limit makes sure that one built by hand does no harm either.
     std::iter::successors(Some(sector), |sector| dataset.sector(*sector).parent).take(dataset.sectors.len())
+}
+
+/// The values that occur, and for each record the place of its own among them.
+fn told_apart<T: Copy + Eq + Hash>(values: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
+    let mut places = HashMap::new();
+    let mut apart = Vec::new();
+    let place_of = values.map(|value| {
+        *places.entry(value).or_insert_with(|| {
+            apart.push(value);
+            apart.len() as u32 - 1
+        })
+    });
+    let place_of = place_of.collect();
+    (apart, place_of)
+}
+
+fn sums<'a>(amounts: impl Iterator<Item = Option<&'a Amount>>) -> Vec<Sum> {
+    let sum = |(record, amount): (usize, Option<&'a Amount>)| {
+        let amount = amount?;
+        let (_, bounds) = amount.bounds()?;
+        Some(Sum { record: record as u32, currency: amount.currency.clone()?, bounds })
+    };
+    amounts.enumerate().filter_map(sum).collect()
 }
 
 /// What a relation touches: its ends and the funds it names.

@@ -1,5 +1,6 @@
 //! Who is connected to whom: the dataset as a graph, with paths and neighbourhoods.
 
+pub mod amounts;
 mod betweenness;
 pub mod census;
 mod communities;
@@ -15,6 +16,7 @@ use crate::dataset::{
     names::Language,
     relation::Status,
 };
+use amounts::Amounts;
 use census::Census;
 use fixedbitset::FixedBitSet;
 use links::Links;
@@ -69,6 +71,10 @@ pub struct Network {
     ranking: OnceLock<Vec<EntityIndex>>,
     /// The same, by language.
     namesakes: [OnceLock<Namesakes>; Language::ALL.len()],
+    /// Worked out when they are first asked for, once for all frames.
+    entity_amounts: OnceLock<Amounts>,
+    /// The same.
+    tie_amounts: OnceLock<Amounts>,
     /// Worked out when it is first asked for: most people never do.
     betweenness: OnceLock<Vec<f32>>,
     /// The same.
@@ -94,6 +100,8 @@ impl Network {
             parallels: OnceLock::new(),
             ranking: OnceLock::new(),
             namesakes: [const { OnceLock::new() }; Language::ALL.len()],
+            entity_amounts: OnceLock::new(),
+            tie_amounts: OnceLock::new(),
             betweenness: OnceLock::new(),
             communities: OnceLock::new(),
             sector_ranks: measures::ranks(&sectors_by_size),
@@ -105,6 +113,16 @@ impl Network {
     /// The dataset it was built from.
     pub fn dataset(&self) -> &Arc<Dataset> {
         &self.dataset
+    }
+
+    /// The amounts of all entities side by side: their own, or of ties that lead to them.
+    pub fn entity_amounts(&self) -> &Amounts {
+        self.entity_amounts.get_or_init(|| Amounts::of_entities(&self.dataset))
+    }
+
+    /// The amounts of all ties side by side.
+    pub fn tie_amounts(&self) -> &Amounts {
+        self.tie_amounts.get_or_init(|| Amounts::of_ties(&self.dataset))
     }
 
     /// The graph itself.
@@ -224,12 +242,12 @@ impl Network {
         neighbours
     }
 
-    /// The funds that `entity` manages, directly or through funds it manages, in file order.
+    /// The funds that `entity` manages or set up, directly or through funds it manages, in file order.
     pub fn funds_managed_by(&self, entity: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managed, entity)
     }
 
-    /// Who manages `fund`, directly or through other funds, in file order.
+    /// Who manages `fund` or set it up, directly or through other funds, in file order.
     pub fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managers, fund)
     }

@@ -9,9 +9,12 @@ use eframe::egui::{
 
 use crate::{
     canvas::family,
-    scene::{text::Weight, theme::Theme},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::outbox::{Outbox, Request},
-    story::caption::{self, Block},
+    story::caption::{self, Block, Span},
 };
 
 /// How far a list is set in, as a multiple of the text size.
@@ -41,20 +44,19 @@ pub fn caption_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, size: f32, outbo
 
 /// The words of a block, and what of them leads somewhere.
 fn words_ui(ui: &mut egui::Ui, theme: &Theme, block: &Block, size: f32, outbox: &mut Outbox) {
-    let mut job = job(block, theme, size);
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.painter().layout_job(job);
+    let set = set_in_lines(block, size, ui.available_width());
+    let galley = ui.painter().layout_job(job(&set, theme, size));
     // A click beside a link is for what lies below the words.
     let (area, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, galley.text()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words_of(block)));
     ui.painter().galley(area.min, Arc::clone(&galley), theme.text);
     let mut begin = 0;
-    for (nth, span) in block.spans.iter().enumerate() {
+    for (nth, span) in set.spans.iter().enumerate() {
         let end = begin + span.text.chars().count();
         if let Some(link) = &span.link {
             let pieces = pieces(&galley, begin..end);
             let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2()));
-            link_ui(ui, theme, response.id.with(nth), pieces.collect(), (&span.text, link), outbox);
+            link_ui(ui, theme, response.id.with(nth), pieces.collect(), (&block.spans[nth].text, link), outbox);
         }
         begin = end;
     }
@@ -106,17 +108,42 @@ pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, size: f32, wid
     let blocks = caption::blocks(text);
     let heights = blocks.iter().map(|block| {
         let set_in = if block.bullet.is_some() { size * INDENT * (block.depth + 1) as f32 } else { 0.0 };
-        let mut job = job(block, theme, size);
-        job.wrap.max_width = width - set_in;
-        painter.layout_job(job).size().y
+        painter.layout_job(job(&set_in_lines(block, size, width - set_in), theme, size)).size().y
     });
     heights.sum::<f32>() + size * APART * blocks.len().saturating_sub(1) as f32
+}
+
+fn words_of(block: &Block) -> String {
+    block.spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+/// The same block with a line break wherever a line is full: egui would begin lines with a full stop.
+fn set_in_lines(block: &Block, size: f32, width: f32) -> Block {
+    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+    let ends = text::line_ends(&runs, size, width);
+    let mut begin = 0;
+    let spans = block.spans.iter().map(|span| {
+        let bytes = begin..begin + span.text.len();
+        begin = bytes.end;
+        let mut text = span.text.clone();
+        for end in ends.iter().rev().skip(1).filter(|end| bytes.contains(*end)) {
+            if !words_of(block)[..*end].ends_with('\n') {
+                text.insert(end - bytes.start, '\n');
+            }
+        }
+        Span { text, ..span.clone() }
+    });
+    Block { spans: spans.collect(), ..block.clone() }
+}
+
+fn weight(span: &Span) -> Weight {
+    if span.bold { Weight::Bold } else { Weight::Regular }
 }
 
 fn job(block: &Block, theme: &Theme, size: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     for span in &block.spans {
-        let weight = if span.bold { Weight::Bold } else { Weight::Regular };
+        let weight = weight(span);
         let color = if span.link.is_some() { theme.accent } else { theme.text };
         let underline = if span.link.is_some() {
             egui::Stroke::new(1.0, theme.accent)
@@ -133,4 +160,29 @@ fn job(block: &Block, theme: &Theme, size: f32) -> LayoutJob {
         job.append(&span.text, 0.0, format);
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_on_stage_break_as_chinese_does_and_lose_nothing() {
+        let text = "香港投資管理有限公司（**港投公司**），與[兩家企業](https://example.org)簽署了（策略）合作協議。";
+        let blocks = caption::blocks(text);
+        for ems in 5..20_u8 {
+            let set = set_in_lines(&blocks[0], 10.0, f32::from(ems) * 10.0);
+            let words = words_of(&set);
+            assert_eq!(words.replace('\n', ""), words_of(&blocks[0]));
+            for line in words.lines() {
+                assert!(!line.starts_with(['）', '，', '。']) && !line.ends_with('（'), "{ems}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn line_breaks_that_were_asked_for_stay_single() {
+        let block = Block { spans: vec![Span { text: "one\ntwo".to_owned(), ..Span::default() }], ..Block::default() };
+        assert_eq!(words_of(&set_in_lines(&block, 10.0, 500.0)), "one\ntwo");
+    }
 }

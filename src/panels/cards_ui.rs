@@ -13,6 +13,7 @@ use crate::{
         theme::Theme,
     },
     session::Session,
+    words::Words,
 };
 
 /// One card.
@@ -86,9 +87,15 @@ pub fn card_ui(
     // It lies over the card, and what follows stands below the card.
     let mut corner = ui.new_child(UiBuilder::new().id_salt(("more", at)).max_rect(place));
     let menu = corner.add_sized(place.size(), egui::Button::new("…").frame(false));
-    menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("More for {}", card.name)));
-    egui::Popup::menu(&menu).show(|ui| asked = menu_ui(ui, (at, count)).or(asked));
-    response.context_menu(|ui| asked = menu_ui(ui, (at, count)).or(asked));
+    menu.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Button,
+            true,
+            session.words().with("card-more", [("name", card.name.as_str().into())]),
+        )
+    });
+    egui::Popup::menu(&menu).show(|ui| asked = menu_ui(ui, session.words(), (at, count)).or(asked));
+    response.context_menu(|ui| asked = menu_ui(ui, session.words(), (at, count)).or(asked));
     asked
 }
 
@@ -109,25 +116,26 @@ fn by_keys(ui: &egui::Ui, response: &Response, at: usize, count: usize) -> Optio
     }
 }
 
-fn menu_ui(ui: &mut egui::Ui, (at, count): (usize, usize)) -> Option<Asked> {
+fn menu_ui(ui: &mut egui::Ui, words: Words, (at, count): (usize, usize)) -> Option<Asked> {
     ui.set_min_width(190.0);
     let mut asked = None;
-    let mut item = |ui: &mut egui::Ui, label: &str, keys: &str, enabled: bool, ask: Asked| {
-        let button = ui.add_enabled(enabled, egui::Button::new(label).shortcut_text(keys));
-        button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
+    let mut item = |ui: &mut egui::Ui, key: &'static str, keys: &str, enabled: bool, ask: Asked| {
+        let label = words.say(key);
+        let button = ui.add_enabled(enabled, egui::Button::new(label.as_ref()).shortcut_text(keys));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label.as_ref()));
         if button.clicked() {
             asked = Some(ask);
             ui.close();
         }
     };
-    item(ui, "Rename", "", true, Asked::Rename(at));
-    item(ui, "Update to what is shown", "", true, Asked::Update(at));
-    item(ui, "Duplicate", "", true, Asked::Duplicate(at));
+    item(ui, "card-rename", "", true, Asked::Rename(at));
+    item(ui, "card-update", "", true, Asked::Update(at));
+    item(ui, "card-duplicate", "", true, Asked::Duplicate(at));
     ui.separator();
-    item(ui, "Move up", "Alt+↑", at > 0, Asked::Shift(at, at.saturating_sub(1)));
-    item(ui, "Move down", "Alt+↓", at + 1 < count, Asked::Shift(at, at + 1));
+    item(ui, "card-up", "Alt+↑", at > 0, Asked::Shift(at, at.saturating_sub(1)));
+    item(ui, "card-down", "Alt+↓", at + 1 < count, Asked::Shift(at, at + 1));
     ui.separator();
-    item(ui, "Delete", "Del", true, Asked::Delete(at));
+    item(ui, "card-delete", "Del", true, Asked::Delete(at));
     asked
 }
 

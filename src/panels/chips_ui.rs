@@ -29,7 +29,7 @@ pub fn chips(session: &Session) -> Vec<Chip> {
     Facet::ALL
         .into_iter()
         .flat_map(|facet| {
-            let labels = describe::choices(filter, session.network(), facet, session.language());
+            let labels = describe::choices(filter, session.network(), facet, session.words());
             labels.into_iter().zip(removals(session, facet)).map(|(label, action)| Chip { label, action })
         })
         .collect()
@@ -45,7 +45,10 @@ fn removals(session: &Session, facet: Facet) -> Vec<Action> {
         Facet::Layer => filter.left_out.iter().copied().map(Action::ToggleLayer).collect(),
         Facet::RelationKind => filter.relation_kinds.iter().copied().map(Action::ToggleRelationKind).collect(),
         Facet::Status => filter.statuses.iter().copied().map(Action::ToggleStatus).collect(),
-        Facet::Year | Facet::Around => vec![Action::ClearFacet(facet)],
+        Facet::Ends => filter.particulars.ends.iter().copied().map(Action::ToggleEnds).collect(),
+        Facet::Sources => filter.particulars.source_counts.iter().copied().map(Action::ToggleSourceCount).collect(),
+        Facet::Basis => filter.particulars.bases.iter().copied().map(Action::ToggleBasis).collect(),
+        Facet::Year | Facet::Money | Facet::Around => vec![Action::ClearFacet(facet)],
     }
 }
 
@@ -55,13 +58,19 @@ pub fn chips_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mu
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
         for chip in &chips {
-            let response = chip_ui(ui, theme, &chip.label, &format!("Remove filter: {}", chip.label), true);
+            let response = chip_ui(
+                ui,
+                theme,
+                &chip.label,
+                &session.words().with("chip-remove", [("name", chip.label.as_str().into())]),
+                true,
+            );
             menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), outbox);
             if response.clicked() {
                 outbox.send(chip.action.clone());
             }
         }
-        if chips.len() > 1 && link_ui(ui, theme, "Clear all").clicked() {
+        if chips.len() > 1 && link_ui(ui, theme, &session.words().say("chip-clear-all")).clicked() {
             outbox.send(Action::ClearFilters);
         }
     });

@@ -62,9 +62,9 @@ fn names(session: &Session, entities: impl Iterator<Item = EntityIndex>) -> Stri
 /// "HKIC – invests in – Pearl Bio (24 Jun 2024 · signed)".
 fn line(session: &Session, relation: RelationIndex) -> String {
     let record = session.network().dataset().relation(relation);
-    let mut text = format!("{} ({}", ties::sentence(session, relation), ties::dated(record));
+    let mut text = format!("{} ({}", ties::sentence(session, relation), ties::dated(record, session.words()));
     if let Some(amount) = &record.extra.amount {
-        text = format!("{text} · {}", amount.told().text);
+        text = format!("{text} · {}", amount.told(session.language()).text);
     }
     text.push(')');
     text

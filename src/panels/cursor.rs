@@ -28,6 +28,12 @@ impl Cursor {
         Self { field, from }
     }
 
+    /// Whether nothing has the keyboard: a window is not there in the frame in which it is measured, and
+    /// neither is its field.
+    pub fn is_missed(ctx: &egui::Context) -> bool {
+        ctx.memory(|memory| memory.focused().is_none())
+    }
+
     /// Gives the keyboard to the field, be it shown already or not.
     pub fn set(self, ctx: &egui::Context) {
         // A field brings a selection that reaches beyond its text back to the end of that.

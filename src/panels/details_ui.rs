@@ -19,7 +19,6 @@ use crate::{
         view::Selection,
         workspace::Highlight,
     },
-    filter::describe::counted,
     network::paths::{self, Path},
     scene::theme::Theme,
     session::{
@@ -67,10 +66,9 @@ pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
 }
 
 /// What the details are about, with a line on it.
-pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> egui::Response {
+pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> [egui::Response; 2] {
     let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
-    soft_ui(ui, theme, subtitle);
-    response
+    [response, soft_ui(ui, theme, subtitle)]
 }
 
 /// Sectors, each of which can be filtered by.
@@ -83,7 +81,7 @@ pub fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session,
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for sector in sectors {
             let name = session.network().dataset().sector(*sector).name.get(session.language());
-            let response = chip_ui(ui, theme, name, &format!("Filter by {name}"), false);
+            let response = chip_ui(ui, theme, name, &session.words().with("filter-by", [("name", name.into())]), false);
             menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), outbox);
             if response.clicked() {
                 outbox.send(Action::ToggleSector(*sector));
@@ -93,15 +91,17 @@ pub fn sectors_ui(ui: &mut egui::Ui, sectors: &[SectorIndex], session: &Session,
 }
 
 fn several_ui(ui: &mut egui::Ui, entities: &[EntityIndex], session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    title_ui(ui, theme, &counted(entities.len(), "entity", "entities"), "Drag one of them to move them all");
+    let words = session.words();
+    let title = words.with("count-entities", [("count", entities.len().into())]);
+    title_ui(ui, theme, &title, &words.say("several-what"));
     if let [from, to] = entities {
         ui.add_space(theme.gap);
-        if ui.button("Show the path between them").clicked() {
+        if ui.button(words.say("several-path")).clicked() {
             outbox.send(Action::Select(Selection::Path { from: *from, to: *to }));
         }
     }
-    section_ui(ui, theme, "Selected", None);
-    long_list_ui(ui, theme, ("selected", entities.len()), entities.iter(), |ui, entity| {
+    section_ui(ui, theme, &words.say("several-selected"), None);
+    long_list_ui(ui, (theme, words), ("selected", entities.len()), entities.iter(), |ui, entity| {
         let response = link_ui(ui, theme, &session.label_apart(*entity));
         menu_on(&response, || Thing::Entity(*entity), outbox);
         if response.clicked() {
@@ -118,23 +118,21 @@ fn path_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) {
-    let title = format!("{} to {}", session.label_apart(from), session.label_apart(to));
+    let words = session.words();
+    let title =
+        words.with("path-title", [("from", session.label_apart(from).into()), ("to", session.label_apart(to).into())]);
     let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED_PATHS) else {
-        title_ui(ui, theme, &title, "No path connects them; places and hypotheses do not count");
+        title_ui(ui, theme, &title, &words.say("path-none"));
         return;
     };
-    let summary = format!(
-        "{} · {} · places and hypotheses do not count",
-        counted(found.steps, "step", "steps"),
-        counted(found.total, "shortest path", "shortest paths"),
-    );
+    let summary = words.with("path-summary", [("steps", found.steps.into()), ("paths", found.total.into())]);
     title_ui(ui, theme, &title, &summary);
     for (nth, path) in found.paths.iter().enumerate() {
-        section_ui(ui, theme, &format!("Path {}", nth + 1), None);
+        section_ui(ui, theme, &words.with("path-nth", [("number", (nth + 1).into())]), None);
         way_ui(ui, path, session, theme, outbox);
     }
     if found.total > found.paths.len() {
-        let more = counted(found.total - found.paths.len(), "more is as short", "more are as short");
+        let more = words.with("path-more", [("count", (found.total - found.paths.len()).into())]);
         soft_ui(ui, theme, more);
     }
 }
@@ -149,7 +147,7 @@ fn way_ui(ui: &mut egui::Ui, path: &Path, session: &Session, theme: &Theme, outb
             let arrow = if record.from == *entity { "↓" } else { "↑" };
             let response = link_ui(ui, theme, &format!("{arrow} {kind}"));
             menu_on(&response, || Thing::Relation(*relation), outbox);
-            if response.on_hover_text("Show this tie and its evidence").clicked() {
+            if response.on_hover_text(session.words().tip("tie-details")).clicked() {
                 go_to_relation(*relation, outbox);
             }
         }

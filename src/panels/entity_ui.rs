@@ -1,6 +1,6 @@
 //! The details of an entity: what it is, what is counted of it, what it rests on, and its ties.
 
-use std::collections::HashSet;
+use std::{cell::OnceCell, collections::HashSet};
 
 use eframe::egui::{self, Label, RichText, WidgetInfo};
 
@@ -16,9 +16,10 @@ use super::{
     widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
-    canvas::menu_on,
+    canvas::{menu_on, spoken_amount},
     dataset::{
         id::{EntityIndex, RelationIndex},
+        look::Sizing,
         names::Names,
         workspace::Highlight,
     },
@@ -29,6 +30,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Thing},
     },
+    words::Words,
 };
 
 /// With more ties than this, kinds of ties are folded at first and can be searched.
@@ -44,6 +46,8 @@ pub struct TiesState {
     query: String,
     /// The ties in which the query occurs, if there is one.
     found: Option<HashSet<RelationIndex>>,
+    /// What is said of its counts, once it is asked for: filters are applied to find it out.
+    about: OnceCell<String>,
 }
 
 impl TiesState {
@@ -56,6 +60,7 @@ impl TiesState {
             self.query.clear();
         }
         self.groups = ties::groups(session, entity);
+        self.about = OnceCell::new();
         self.made_of = made_of;
         self.look(session, entity);
     }
@@ -82,9 +87,13 @@ pub fn entity_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let record = session.network().dataset().entity(entity);
+    let (record, words) = (session.network().dataset().entity(entity), session.words());
     state.ties.renew(session, entity);
-    let response = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    let [response, counts] = title_ui(ui, theme, session.name(entity), &ties::subtitle(session, entity));
+    counts.on_hover_ui(|ui| {
+        let about = state.ties.about.get_or_init(|| ties::about_counts(session, entity));
+        soft_ui(ui, theme, about.as_str());
+    });
     menu_on(&response, || Thing::Entity(entity), outbox);
     hidden_ui(ui, Target::Entity(entity), session, theme, outbox);
     other_names_ui(ui, &record.name, session.name(entity), theme);
@@ -93,36 +102,28 @@ pub fn entity_ui(
     facts_ui(ui, entity, session, theme);
     let figures: Vec<usize> = session.network().figures_about(entity).collect();
     if state.ties.count() > MANY {
-        jumps_ui(
-            ui,
-            theme,
-            &[("Figures", figures.len()), ("Evidence", record.evidence.len()), ("Ties", state.ties.count())],
-        );
+        let sections = [("figures", figures.len()), ("evidence", record.evidence.len()), ("ties", state.ties.count())];
+        jumps_ui(ui, words, theme, &sections);
     }
     figures_ui(ui, &figures, session, theme, outbox);
     let open = record.evidence.len() <= SEVERAL;
-    fold_ui(
-        ui,
-        theme,
-        "Evidence",
-        Heading { title: "Evidence", count: record.evidence.len(), nested: false, open },
-        |ui| {
-            evidence_ui(ui, &record.evidence, session, theme, outbox);
-        },
-    );
+    let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
+    fold_ui(ui, theme, "evidence", heading, |ui| evidence_ui(ui, &record.evidence, session, theme, outbox));
     note_ui(ui, Highlight::Entity(entity), session, theme, &mut state.draft, outbox);
     ties_ui(ui, entity, session, theme, &mut state.ties, outbox);
 }
 
 /// Ways to the sections below.
-fn jumps_ui(ui: &mut egui::Ui, theme: &Theme, sections: &[(&'static str, usize)]) {
+fn jumps_ui(ui: &mut egui::Ui, words: Words, theme: &Theme, sections: &[(&'static str, usize)]) {
     ui.add_space(theme.gap * 0.5);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
-        for (title, count) in sections.iter().filter(|(_, count)| *count > 0) {
+        for (key, count) in sections.iter().filter(|(_, count)| *count > 0) {
+            let title = words.say(key);
             let response = link_ui(ui, theme, &format!("{title} {count}"));
-            if response.on_hover_text(format!("Go to {}", title.to_lowercase())).clicked() {
-                jump(ui, *title);
+            let tip = words.with("go-to", [("what", title.to_lowercase().into())]);
+            if response.on_hover_text(tip).clicked() {
+                jump(ui, *key);
             }
         }
     });
@@ -143,35 +144,41 @@ fn commands_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let words = session.words();
     ui.add_space(theme.gap * 0.7);
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Path to…").on_hover_text("Then click or search the other end").clicked() {
+        if ui.button(words.say("command-path-to")).on_hover_text(words.tip("command-path-to")).clicked() {
             state.ask_for_path(entity);
         }
         let around = Around { entity, steps: 1 };
-        if ui.button("Neighbours").on_hover_text("Show only what is one step away (1–9)").clicked() {
+        if ui.button(words.say("entity-neighbours")).on_hover_text(words.tip("entity-neighbours")).clicked() {
             outbox.send(Action::SetAround(Some(around)));
         }
         let pinned = session.exploration().pins.contains_key(&entity);
-        if pinned && ui.button("Put back").on_hover_text("Back to where the layout put it").clicked() {
+        if pinned && ui.button(words.say("command-put-back")).on_hover_text(words.tip("entity-put-back")).clicked() {
             outbox.send(Action::Unpin(vec![entity]));
         }
     });
 }
 
 fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
-    let record = session.network().dataset().entity(entity);
-    let count = record.count.map(|count| format!("Stands for {count} parties the sources count without naming them"));
-    let aliases =
-        (!record.extra.aliases.is_empty()).then(|| format!("Also known as {}", record.extra.aliases.join(", ")));
-    let place = record.extra.place.as_ref().map(|place| format!("Place: {place}"));
-    let status = record.status.and_then(ties::standing).map(|status| format!("Status: {status}"));
-    let basis = ties::spoken_date(record.when, record.when_basis).1.map(|basis| format!("Date {basis}"));
+    let (record, words) = (session.network().dataset().entity(entity), session.words());
+    let count = record.count.map(|count| words.with("entity-stands-for", [("count", count.to_string().into())]));
+    let aliases = (!record.extra.aliases.is_empty())
+        .then(|| words.with("entity-aliases", [("names", record.extra.aliases.join(&words.say("list-comma")).into())]));
+    let place = record.extra.place.as_ref().map(|place| words.pair(&words.say("entity-place"), place));
+    let standing = record.status.and_then(|status| ties::standing(status, words));
+    let status = standing.map(|status| words.pair(&words.say("facet-status"), &status));
+    let basis = ties::spoken_date(record.when, record.when_basis, words).1;
+    let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, theme, "Size", &amount.told());
+        told_ui(ui, (theme, words), &words.say("entity-size"), &amount.told(words.language()));
     }
-    let lines = [count, aliases, place, status, basis];
+    let by_amount = session.exploration().look.sizing == Sizing::Amount;
+    let sized = (by_amount && record.extra.amount.is_none())
+        .then(|| words.with("entity-drawn-by", [("amount", spoken_amount(entity, session).into())]));
+    let lines = [count, aliases, place, status, basis, sized];
     for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
         soft_ui(ui, theme, line);
     }
@@ -181,13 +188,15 @@ fn figures_ui(ui: &mut egui::Ui, figures: &[usize], session: &Session, theme: &T
     if figures.is_empty() {
         return;
     }
+    let words = session.words();
     let open = figures.len() <= SEVERAL;
-    fold_ui(ui, theme, "Figures", Heading { title: "Figures", count: figures.len(), nested: false, open }, |ui| {
+    let heading = Heading { title: &words.say("figures"), count: figures.len(), nested: false, open, words };
+    fold_ui(ui, theme, "figures", heading, |ui| {
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
-            told_ui(ui, theme, "", &figure.told());
-            let when = figure.when.spoken();
+            told_ui(ui, (theme, words), "", &figure.told(words.language()));
+            let when = words.when(figure.when);
             for line in
                 [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())
             {
@@ -207,11 +216,12 @@ fn ties_ui(
     state: &mut TiesState,
     outbox: &mut Outbox,
 ) {
-    let count = state.count();
+    let (count, words) = (state.count(), session.words());
     if count == 0 {
         return;
     }
-    fold_ui(ui, theme, "Ties", Heading { title: "Ties", count, nested: false, open: true }, |ui| {
+    let heading = Heading { title: &words.say("ties"), count, nested: false, open: true, words };
+    fold_ui(ui, theme, "ties", heading, |ui| {
         if count > MANY {
             query_ui(ui, entity, session, theme, state);
         }
@@ -222,33 +232,33 @@ fn ties_ui(
             if relations.is_empty() {
                 continue;
             }
-            let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded };
+            let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded, words };
             let key = (entity, &group.heading, state.found.is_some());
             fold_ui(ui, theme, key, heading, |ui| {
-                long_list_ui(ui, theme, key, relations.into_iter(), |ui, relation| {
+                long_list_ui(ui, (theme, words), key, relations.into_iter(), |ui, relation| {
                     tie_ui(ui, relation, Some(entity), session, theme, outbox);
                 });
             });
         }
         if state.found.as_ref().is_some_and(HashSet::is_empty) {
-            soft_ui(ui, theme, format!("None of its ties mentions “{}”", state.query.trim()));
+            soft_ui(ui, theme, words.with("ties-none-found", [("query", state.query.trim().into())]));
         }
     });
 }
 
 /// A field that leaves of many ties those in which something occurs.
 fn query_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, state: &mut TiesState) {
-    let hint = RichText::new("Find among these ties").color(theme.text_faint);
+    let name = session.words().say("ties-find");
+    let hint = RichText::new(name.as_ref()).color(theme.text_faint);
     let field = egui::TextEdit::singleline(&mut state.query)
         .id_salt(("ties of", entity))
         .hint_text(hint)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(field);
-    let name = "Find among these ties";
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", state.query.as_str(), "");
-        info.label = Some(name.to_owned());
+        info.label = Some(name.to_string());
         info
     });
     if response.changed() {

@@ -18,71 +18,92 @@ use crate::{
         Session,
         outbox::{Outbox, Request, Thing},
     },
+    words::Words,
 };
 
 /// Shows every piece of evidence with its source, which leads on to all it supports.
 pub fn evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme, outbox: &mut Outbox) {
     for piece in evidence {
-        let top = ui.cursor().min;
-        let inner =
-            egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 2.0;
-                if let Some(says) = &piece.says {
-                    ui.add(Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
-                }
-                if let Some(quote) = &piece.quote {
-                    ui.add(Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
-                }
-                document_ui(ui, piece, session, theme, outbox);
-            });
-        let line = Stroke::new(2.0, theme.accent);
-        ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
-        ui.add_space(theme.gap * 0.3);
+        piece_ui(ui, piece, theme, |ui| document_ui(ui, piece, session, theme, outbox));
     }
+}
+
+/// The same for an audience, which asks for nothing: no links and no commands.
+pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme) {
+    for piece in evidence {
+        piece_ui(ui, piece, theme, |ui| {
+            let source = session.network().dataset().source(piece.source);
+            let title = RichText::new(titled(source)).size(theme.small_size).color(theme.text);
+            ui.add(Label::new(title).wrap());
+            about_ui(ui, source, piece, (theme, session.words()));
+        });
+    }
+}
+
+/// What a source says, with a line beside it, and below that what tells of the source.
+fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: impl FnOnce(&mut egui::Ui)) {
+    let top = ui.cursor().min;
+    let inner =
+        egui::Frame::new().inner_margin(egui::Margin { left: 11, right: 0, top: 3, bottom: 3 }).show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            if let Some(says) = &piece.says {
+                ui.add(Label::new(RichText::new(capitalised(says)).color(theme.text)).wrap());
+            }
+            if let Some(quote) = &piece.quote {
+                ui.add(Label::new(RichText::new(format!("“{quote}”")).color(theme.text_soft)).wrap());
+            }
+            document_ui(ui);
+        });
+    let line = Stroke::new(2.0, theme.accent);
+    ui.painter().vline(top.x + 1.0, inner.response.rect.y_range().shrink(3.0), line);
+    ui.add_space(theme.gap * 0.3);
 }
 
 /// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
 fn document_ui(ui: &mut egui::Ui, piece: &Evidence, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let source = session.network().dataset().source(piece.source);
+    let (source, words) = (session.network().dataset().source(piece.source), session.words());
     let title = titled(source);
-    let words = RichText::new(title).size(theme.small_size).color(theme.accent);
-    let response = copied_link_ui(ui, theme, title, Label::new(words).wrap());
+    let text = RichText::new(title).size(theme.small_size).color(theme.accent);
+    let response = copied_link_ui(ui, theme, title, Label::new(text).wrap());
     menu_on(&response, || Thing::Source(piece.source, piece.at.clone()), outbox);
     if response.clicked() {
         go_to_source(piece.source, session, outbox);
     }
-    let date = source.date.spoken();
-    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
-    let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    if !about.is_empty() {
-        soft_ui(ui, theme, about.join(" · "));
-    }
-    let cite = RichText::new(CITE).size(theme.small_size).color(theme.accent);
+    about_ui(ui, source, piece, (theme, words));
+    let cite = words.say("copy-citation");
+    let label = RichText::new(cite.as_ref()).size(theme.small_size).color(theme.accent);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme.gap;
         if let Some(url) = &source.url {
-            let room = text::width(CITE, theme.small_size, Weight::Regular) + theme.gap;
+            let room = text::width(&cite, theme.small_size, Weight::Regular) + theme.gap;
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - room).max(0.0));
-                address_ui(ui, url, theme, outbox);
+                address_ui(ui, url, words, theme, outbox);
             });
         }
-        let response = plain_link_ui(ui, theme, CITE, Label::new(cite));
-        if response.on_hover_text("Title, publisher, date, place and link, for a paper").clicked() {
+        let response = plain_link_ui(ui, theme, &cite, Label::new(label));
+        if response.on_hover_text(words.tip("copy-citation")).clicked() {
             outbox.request(Request::Copy(source.citation(piece.at.as_deref())));
         }
     });
 }
 
-/// What puts a citation on the clipboard.
-pub const CITE: &str = "Copy citation";
+/// Who published it, when, and where in it.
+fn about_ui(ui: &mut egui::Ui, source: &Source, piece: &Evidence, (theme, words): (&Theme, Words)) {
+    let date = words.when(source.date);
+    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
+    let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !about.is_empty() {
+        soft_ui(ui, theme, about.join(" · "));
+    }
+}
 
 /// A link by its address on one line, so that who copies the text around it has it too.
-pub fn address_ui(ui: &mut egui::Ui, url: &str, theme: &Theme, outbox: &mut Outbox) {
-    let words = RichText::new(url).size(theme.small_size).color(theme.accent);
-    let response = copied_link_ui(ui, theme, "Open in the browser", Label::new(words).truncate());
-    if response.on_hover_text(format!("Open {url} in the browser")).clicked() {
+pub fn address_ui(ui: &mut egui::Ui, url: &str, words: Words, theme: &Theme, outbox: &mut Outbox) {
+    let text = RichText::new(url).size(theme.small_size).color(theme.accent);
+    let response = copied_link_ui(ui, theme, &words.say("open-link"), Label::new(text).truncate());
+    if response.on_hover_text(words.with("open-link-tip", [("url", url.into())])).clicked() {
         outbox.request(Request::OpenLink(url.to_owned()));
     }
 }

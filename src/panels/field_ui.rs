@@ -17,6 +17,13 @@ pub struct Draft {
     text: String,
 }
 
+impl Draft {
+    /// What is being typed, and into which field.
+    pub fn typed(&self) -> (Field, &str) {
+        (self.field, &self.text)
+    }
+}
+
 /// How a field presents itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Looks<'a> {

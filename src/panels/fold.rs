@@ -4,10 +4,11 @@ use std::{fmt::Debug, hash::Hash};
 
 use eframe::egui::{self, Align, Color32, FontId, Id, Pos2, Role, Sense, Shape, Vec2, WidgetInfo};
 
+use super::widgets::focus_ring;
 use crate::{
     canvas::family,
-    filter::describe::counted,
     scene::{text::Weight, theme::Theme},
+    words::Words,
 };
 
 /// What stands over a section that folds.
@@ -21,6 +22,8 @@ pub struct Heading<'a> {
     pub nested: bool,
     /// Whether its rows are in sight before anybody folds or unfolds it.
     pub open: bool,
+    /// What says so to a screen reader.
+    pub words: Words,
 }
 
 /// Shows a section that folds. `key` tells it from the others of the panel.
@@ -79,12 +82,13 @@ fn heading_ui(ui: &mut egui::Ui, theme: &Theme, heading: Heading<'_>, open: bool
     let words = ui.painter().layout(words, FontId::new(size, family(Weight::Bold)), color, room.max(40.0));
     let height = words.size().y + theme.gap * 0.5;
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    let rows = counted(heading.count, "row", "rows");
-    let name = format!("{}, {rows}, {}", heading.title, if open { "unfolded" } else { "folded" });
+    let key = if open { "section-unfolded" } else { "section-folded" };
+    let name = heading.words.with(key, [("title", heading.title.into()), ("count", heading.count.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(area.expand2(Vec2::new(4.0, 1.0)), theme.rounding, theme.raised);
     }
+    focus_ring(ui.painter(), theme, &response, area.expand2(Vec2::new(4.0, 1.0)));
     let top = area.top() + theme.gap * 0.25;
     let line = size * 1.3;
     ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));

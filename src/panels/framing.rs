@@ -13,6 +13,7 @@ use crate::{
     },
     scene::theme::Theme,
     session::Session,
+    words::Words,
 };
 
 /// What part of the map is to be in view.
@@ -37,6 +38,15 @@ impl Framing {
         }
     }
 
+    /// The key of its words.
+    fn key(self) -> &'static str {
+        match self {
+            Self::All => "framing-all",
+            Self::Around => "framing-around",
+            Self::Seen => "framing-seen",
+        }
+    }
+
     /// What one expects: just the part of the world that was `framed` by hand, if one was, else around what is
     /// selected, if anything is.
     pub fn usual(session: &Session, framed: Option<Rect>) -> Self {
@@ -58,13 +68,18 @@ impl Framing {
     }
 }
 
-/// Lets choose between the three. Returns what was clicked.
-pub fn framing_ui(ui: &mut egui::Ui, theme: &Theme, current: Framing, around: bool) -> Option<Framing> {
-    let mut values = vec![(Framing::All, "All", "In view: all that is shown")];
-    if around || current == Framing::Around {
-        values.push((Framing::Around, "Selection", "In view: what is selected or stands out"));
-    }
-    values.push((Framing::Seen, "As now", "In view: just what the window shows now"));
+/// Lets choose between the three, `current` being the one that is chosen; without anything to be `around` of, between
+/// two. Returns what was clicked.
+pub fn framing_ui(
+    ui: &mut egui::Ui,
+    words: Words,
+    theme: &Theme,
+    (current, around): (Framing, bool),
+) -> Option<Framing> {
+    let every = [Framing::All, Framing::Around, Framing::Seen];
+    let offered = every.into_iter().filter(|framing| *framing != Framing::Around || around || current == *framing);
+    let said: Vec<_> = offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
+    let values: Vec<_> = said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
     segments_ui(ui, theme, current, &values)
 }
 

@@ -4,17 +4,21 @@ use super::ties::capitalised;
 use crate::{
     dataset::{
         id::EntityIndex,
+        particulars::Particulars,
         view::{Frame, Show},
     },
-    filter::describe::counted,
+    filter::describe,
     session::Session,
+    words::Words,
 };
-
-/// What a view without choices shows.
-const EVERYTHING: &str = "Everything";
 
 /// What is chosen in `show`, by name; "Everything" where nothing is.
 pub fn gist(show: &Show, session: &Session) -> String {
+    chosen(show, session).unwrap_or_else(|| session.words().say("gist-everything").into_owned())
+}
+
+fn chosen(show: &Show, session: &Session) -> Option<String> {
+    let words = session.words();
     let dataset = session.network().dataset();
     let language = session.language();
     let label = |entity: &EntityIndex| session.label_apart(*entity).into_owned();
@@ -30,28 +34,36 @@ pub fn gist(show: &Show, session: &Session) -> String {
         .chain(years)
         .chain(show.entity_kinds.iter().map(kind))
         .chain(relation_kinds)
-        .chain(show.statuses.iter().map(|status| status.label().to_owned()))
+        .chain(show.statuses.iter().map(|status| words.status(*status).into_owned()))
         .collect();
-    if parts.is_empty() { EVERYTHING.to_owned() } else { parts.join(", ") }
+    let parts: Vec<String> = parts.into_iter().chain(particulars(show, session)).collect();
+    (!parts.is_empty()).then(|| words.parts(&parts))
+}
+
+/// What else is asked of ties.
+fn particulars(show: &Show, session: &Session) -> impl Iterator<Item = String> {
+    let Particulars { ends, one_way, money, source_counts, bases } = &show.particulars;
+    let (network, words) = (session.network(), session.words());
+    let ends = ends.iter().map(move |ends| describe::both_ends(*ends, *one_way, network, words));
+    let counts = source_counts.iter().map(move |count| describe::so_many_sources(*count, words));
+    let bases = bases.iter().map(move |basis| words.with("choice-date", [("name", words.basis(*basis).into())]));
+    ends.chain(money.iter().map(move |money| describe::so_much(money, words))).chain(counts).chain(bases)
 }
 
 /// What tells a step from the others in a few words: what is chosen in it, else what is in view.
 pub fn of_step(show: &Show, session: &Session) -> String {
-    let chosen = gist(show, session);
-    if chosen != EVERYTHING {
-        return chosen;
-    }
-    match &show.frame {
-        Frame::All => EVERYTHING.to_owned(),
-        frame => capitalised(&framed(frame)),
-    }
+    let words = session.words();
+    chosen(show, session).unwrap_or_else(|| match &show.frame {
+        Frame::All => words.say("gist-everything").into_owned(),
+        frame => capitalised(&framed(frame, words)),
+    })
 }
 
 /// What is in view, in words.
-pub fn framed(frame: &Frame) -> String {
+pub fn framed(frame: &Frame, words: Words) -> String {
     match frame {
-        Frame::All => "all in view".to_owned(),
-        Frame::Around(entities) => format!("around {}", counted(entities.len(), "entity", "entities")),
-        Frame::Area(_) => "an area".to_owned(),
+        Frame::All => words.say("gist-all").into_owned(),
+        Frame::Around(entities) => words.with("gist-around", [("count", entities.len().into())]),
+        Frame::Area(_) => words.say("gist-area").into_owned(),
     }
 }

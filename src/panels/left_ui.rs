@@ -13,13 +13,16 @@ use crate::{
 
 /// Shows the four lists by their names, and the one that is chosen.
 pub fn left_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
+    let words = session.words();
     let tabs = [
-        (Left::Filters, "Filters", "Show the filters"),
-        (Left::Look, "Look", "Show what colours, sizes and widths tell"),
-        (Left::Views, "Views", "Show the views"),
-        (Left::Stories, "Stories", "Show the stories"),
+        (Left::Filters, "tab-filters"),
+        (Left::Look, "tab-look"),
+        (Left::Views, "tab-views"),
+        (Left::Stories, "tab-stories"),
     ];
-    if let Some(left) = tabs_ui(ui, theme, state.left, &tabs) {
+    let said = tabs.map(|(left, key)| (left, words.say(key), words.tip(key)));
+    let said = said.each_ref().map(|(left, label, name)| (*left, label.as_ref(), name.as_ref()));
+    if let Some(left) = tabs_ui(ui, theme, state.left, &said) {
         super::field_ui::settle(&mut state.draft, session, outbox);
         state.left = left;
     }

@@ -30,13 +30,13 @@ impl List {
     /// Every list, in the order of the panel.
     pub const ALL: [Self; 4] = [Self::Ties, Self::Entities, Self::Sources, Self::Undated];
 
-    /// What the panel calls it.
-    pub fn label(self) -> &'static str {
+    /// The key of what the panel calls it.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Ties => "Ties",
-            Self::Entities => "Entities",
-            Self::Sources => "Sources",
-            Self::Undated => "No usable year",
+            Self::Ties => "ties",
+            Self::Entities => "entities",
+            Self::Sources => "sources",
+            Self::Undated => "undated",
         }
     }
 }

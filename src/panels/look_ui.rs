@@ -1,55 +1,82 @@
 //! What colours, sizes and widths of the map tell, and how its ties run.
 
+use std::borrow::Cow;
+
 use eframe::egui;
 
 use super::{
-    PanelState,
-    widgets::{section_ui, segments_ui, tick_ui},
+    PanelState, ties,
+    widgets::{section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
-    dataset::look::{Colouring, Sizing, Weighing},
-    scene::{bundle::can_bundle, theme::Theme},
+    dataset::{
+        look::{Colouring, Sizing, Weighing},
+        told,
+    },
+    network::amounts::Amounts,
+    scene::{bundle::can_bundle, theme::Theme, words::Coverage},
     session::{Session, action::Action, outbox::Outbox},
+    words::Words,
 };
 
 /// Shows what can be told, and what is.
 pub fn look_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, _state: &mut PanelState, outbox: &mut Outbox) {
-    let look = session.exploration().look;
-    section_ui(ui, theme, "Colour by", None);
-    let colourings = [
-        (Colouring::Kind, Colouring::Kind.label(), "Colour by kind"),
-        (Colouring::Sector, Colouring::Sector.label(), "Colour by sector"),
-        (Colouring::Community, Colouring::Community.label(), "Colour by community: who is tied among each other"),
-    ];
-    if let Some(colouring) = segments_ui(ui, theme, look.colouring, &colourings) {
+    let (look, words) = (session.exploration().look, session.words());
+    section_ui(ui, theme, &words.say("look-colour"), None);
+    let colourings = Colouring::ALL.map(|by| (by, words.colouring(by), words.about_colouring(by)));
+    if let Some(colouring) = choice_ui(ui, theme, look.colouring, &colourings) {
         outbox.send(Action::SetColouring(colouring));
     }
-    if look.colouring != Colouring::Kind && tick_ui(ui, theme, "Ground behind each group", look.grounds).clicked() {
+    let ground = words.say("look-ground");
+    if look.colouring != Colouring::Kind && tick_ui(ui, theme, &ground, look.grounds).clicked() {
         outbox.send(Action::ShowGrounds(!look.grounds));
     }
-    section_ui(ui, theme, "Size by", None);
-    let sizings = [
-        (Sizing::Ties, Sizing::Ties.label(), "Size by the number of ties"),
-        (Sizing::Amount, Sizing::Amount.label(), "Size by the amount of a fund, in the currency most are in"),
-        (Sizing::Between, Sizing::Between.label(), "Size by how much an entity lies between others"),
-    ];
-    if let Some(sizing) = segments_ui(ui, theme, look.sizing, &sizings) {
+    section_ui(ui, theme, &words.say("look-size"), None);
+    let sizings = Sizing::ALL.map(|by| (by, words.sizing(by), words.about_sizing(by)));
+    if let Some(sizing) = choice_ui(ui, theme, look.sizing, &sizings) {
         outbox.send(Action::SetSizing(sizing));
     }
-    section_ui(ui, theme, "Widen ties by", None);
-    let weighings = [
-        (Weighing::Even, "Nothing", "All ties equally wide"),
-        (Weighing::Evidence, Weighing::Evidence.label(), "Widen ties by how many pieces of evidence they rest on"),
-        (Weighing::Amount, Weighing::Amount.label(), "Widen ties by their amount, in the currency most are in"),
-    ];
-    if let Some(weighing) = segments_ui(ui, theme, look.weighing, &weighings) {
+    if look.sizing == Sizing::Amount {
+        known_ui(ui, (theme, words), session.network().entity_amounts(), session.shown().entities.ones());
+        soft_ui(ui, theme, words.say("look-amount-of"));
+    }
+    section_ui(ui, theme, &words.say("look-width"), None);
+    let weighings = Weighing::ALL.map(|by| (by, words.weighing(by), words.about_weighing(by)));
+    if let Some(weighing) = choice_ui(ui, theme, look.weighing, &weighings) {
         outbox.send(Action::SetWeighing(weighing));
+    }
+    if look.weighing == Weighing::Amount {
+        known_ui(ui, (theme, words), session.network().tie_amounts(), session.shown().relations.ones());
     }
     // Where there are more ties than can be bundled, the choice is not offered.
     if can_bundle(session) {
-        let tick = tick_ui(ui, theme, "Bundle ties", look.bundled);
-        if tick.on_hover_text("Long ties run along others that go the same way").clicked() {
+        let tick = tick_ui(ui, theme, &words.say("command-toggle-bundling"), look.bundled);
+        if tick.on_hover_text(words.tip("command-toggle-bundling")).clicked() {
             outbox.send(Action::Bundle(!look.bundled));
         }
     }
+}
+/// A switch between these values, each with its name and what is said about it.
+fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    current: T,
+    values: &[(T, Cow<'static, str>, Cow<'static, str>)],
+) -> Option<T> {
+    let values: Vec<_> = values.iter().map(|(value, label, about)| (*value, label.as_ref(), about.as_ref())).collect();
+    segments_ui(ui, theme, current, &values)
+}
+
+/// In which currency amounts are compared, and of how many records that are shown they are known.
+fn known_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), amounts: &Amounts, shown: impl Iterator<Item = usize>) {
+    let known = Coverage::of(amounts, shown, words.language()).said(words);
+    let text = match amounts.currency.as_deref() {
+        Some(code) => {
+            let currency = told::currency(code, words.language());
+            words.with("look-in-currency", [("currency", currency.into()), ("known", known.into())])
+        }
+        None => known,
+    };
+    ui.add_space(theme.gap * 0.4);
+    soft_ui(ui, theme, ties::capitalised(&text));
 }

@@ -1,5 +1,7 @@
 //! The menu of a thing: one function says what is in it, for the map, lists and bars alike.
 
+use std::collections::BTreeSet;
+
 use eframe::egui;
 
 use super::{
@@ -8,10 +10,10 @@ use super::{
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, RelationIndex, SourceIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Around, Filter},
+    filter::{Around, Filter, describe},
     session::{
         Session,
         action::Action,
@@ -80,133 +82,184 @@ fn item(label: impl Into<String>, does: Does) -> Item {
     Item { label: label.into(), does }
 }
 
-fn copied(label: &str, text: String) -> Item {
+fn copied(label: impl Into<String>, text: String) -> Item {
     item(label, Does::Ask(Request::Copy(text)))
 }
 
 fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
+    let words = session.words();
     let dataset = session.network().dataset();
     let exploration = session.exploration();
     let own = Selection::entity(entity);
     let is_selected = exploration.selection.entities().any(|selected| selected == entity);
     let kind = dataset.entity(entity).kind;
     let around = Around { entity, steps: 1 };
-    let mut items = vec![item("Show details", Does::Go(own.clone()))];
+    let mut items = vec![item(words.say("item-details"), Does::Go(own.clone()))];
     if session.filter().around != Some(around) {
-        items.push(item("Show only its neighbours", Does::Send(Action::SetAround(Some(around)))));
+        items.push(item(words.say("item-neighbours"), Does::Send(Action::SetAround(Some(around)))));
     }
-    items.push(item("Path to…", Does::Path(entity)));
-    let select = if is_selected { "Take out of the selection" } else { "Add to the selection" };
+    items.push(item(words.say("command-path-to"), Does::Path(entity)));
+    let select = if is_selected { words.say("item-unselect") } else { words.say("item-select") };
     items.push(item(select, Does::Send(Action::ToggleSelected(entity))));
     if dataset.entity_kind(kind).capital {
-        items.push(toggle(Action::ToggleFund(entity), "it as a fund", session));
+        items.push(toggle(Action::ToggleFund(entity), &words.say("item-as-fund"), session));
     }
-    let name = format!("kind: {}", dataset.entity_kind(kind).name.get(session.language()));
+    let name = words.with("item-kind", [("name", dataset.entity_kind(kind).name.get(words.language()).into())]);
     items.push(toggle(Action::ToggleEntityKind(kind), &name, session));
     if exploration.pins.contains_key(&entity) {
-        items.push(item("Put back where the layout had it", Does::Send(Action::Unpin(vec![entity]))));
+        items.push(item(words.say("item-put-back"), Does::Send(Action::Unpin(vec![entity]))));
     }
-    items.push(copied("Copy name", session.name(entity).to_owned()));
-    items.extend(citation::of(session, &own).map(|text| copied("Copy name and ties", text)));
+    items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
+    items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));
     items
 }
 
 fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
+    let words = session.words();
     let exploration = session.exploration();
     let mut items = Vec::new();
     if let [from, to] = *entities {
-        items.push(item("Show the path between them", Does::Send(Action::Select(Selection::Path { from, to }))));
+        items.push(item(words.say("several-path"), Does::Send(Action::Select(Selection::Path { from, to }))));
     }
-    items.push(item("Bring them into view", Does::Ask(Request::FlyTo(entities.to_vec()))));
+    items.push(item(words.say("item-into-view"), Does::Ask(Request::FlyTo(entities.to_vec()))));
     let pinned: Vec<_> = entities.iter().copied().filter(|entity| exploration.pins.contains_key(entity)).collect();
     if !pinned.is_empty() {
-        items.push(item("Put back where the layout had them", Does::Send(Action::Unpin(pinned))));
+        items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
-    items.extend(citation::of(session, &exploration.selection).map(|text| copied("Copy names and ties", text)));
-    items.push(item("Select nothing", Does::Send(Action::Select(Selection::Nothing))));
+    items.extend(citation::of(session, &exploration.selection).map(|text| copied(words.say("item-copy-names"), text)));
+    items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
     items
 }
 
 fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
+    let words = session.words();
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
-    let mut items = vec![item("Show details", Does::Go(Selection::Relation(relation)))];
+    let mut items = vec![item(words.say("item-details"), Does::Go(Selection::Relation(relation)))];
     for end in [record.from, record.to] {
-        items.push(item(format!("Go to {}", session.label_apart(end)), Does::Go(Selection::entity(end))));
+        items.push(item(
+            words.with("go-to", [("what", session.label_apart(end).into())]),
+            Does::Go(Selection::entity(end)),
+        ));
     }
-    let name = format!("kind: {}", dataset.relation_kind(record.kind).name.get(session.language()));
+    let kind = dataset.relation_kind(record.kind).name.get(words.language());
+    let name = words.with("item-kind", [("name", kind.into())]);
     items.push(toggle(Action::ToggleRelationKind(record.kind), &name, session));
     if let Some(piece) = record.evidence.first() {
-        items.push(item("Show its source", Does::Go(Selection::Source(piece.source))));
+        items.push(item(words.say("item-source"), Does::Go(Selection::Source(piece.source))));
     }
-    items.push(copied("Copy tie and sources", citation::of_relation(session, relation)));
+    items.push(copied(words.say("item-copy-tie"), citation::of_relation(session, relation)));
     items
 }
 
 fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<Item> {
+    let words = session.words();
     let record = session.network().dataset().source(source);
     let mut items = vec![
-        item("Show what it supports", Does::Go(Selection::Source(source))),
-        copied("Copy citation", record.citation(at)),
+        item(words.say("item-supports"), Does::Go(Selection::Source(source))),
+        copied(words.say("copy-citation"), record.citation(at)),
     ];
     if let Some(url) = &record.url {
-        items.push(copied("Copy link", url.to_string()));
-        items.push(item("Open in the browser", Does::Ask(Request::OpenLink(url.to_string()))));
+        items.push(copied(words.say("copy-link"), url.to_string()));
+        items.push(item(words.say("open-link"), Does::Ask(Request::OpenLink(url.to_string()))));
     }
     items
 }
 
 fn of_ground(session: &Session) -> Vec<Item> {
+    let words = session.words();
     let exploration = session.exploration();
     let shown = session.shown().entities.ones().map(EntityIndex::new).collect();
     let mut items = vec![
-        item("Fit the map", Does::Ask(Request::Fit)),
-        item("Select all that is shown", Does::Send(Action::Select(Selection::Entities(shown)))),
+        item(words.say("item-fit"), Does::Ask(Request::Fit)),
+        item(words.say("command-select-all"), Does::Send(Action::Select(Selection::Entities(shown)))),
     ];
     if session.filter().around.is_some() {
-        items.push(item("Leave the neighbourhood", Does::Send(Action::SetAround(None))));
+        items.push(item(words.say("command-leave-neighbourhood"), Does::Send(Action::SetAround(None))));
     }
     if !session.filter().is_clear() {
-        items.push(item("Clear all filters", Does::Send(Action::ClearFilters)));
+        items.push(item(words.say("command-clear-filters"), Does::Send(Action::ClearFilters)));
     }
     if !exploration.pins.is_empty() {
-        items.push(item("Put back all that was moved", Does::Send(Action::UnpinAll)));
+        items.push(item(words.say("item-put-back-moved"), Does::Send(Action::UnpinAll)));
     }
     if exploration.selection != Selection::Nothing {
-        items.push(item("Select nothing", Does::Send(Action::Select(Selection::Nothing))));
+        items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
     }
     items
 }
 
 fn of_choice(choice: &Action, session: &Session) -> Vec<Item> {
+    let words = session.words();
+    let clear = (!session.filter().is_clear())
+        .then(|| item(words.say("command-clear-filters"), Does::Send(Action::ClearFilters)));
     match choice {
-        Action::Select(_) => return vec![item("Select these entities", Does::Send(choice.clone()))],
-        Action::ClearFacet(_) => {
-            let clear = item("Clear all filters", Does::Send(Action::ClearFilters));
-            return vec![item("Remove this filter", Does::Send(choice.clone())), clear];
+        Action::Select(_) => return vec![item(words.say("item-select-these"), Does::Send(choice.clone()))],
+        Action::ClearFacet(_) | Action::SetMoney(None) => {
+            return std::iter::once(item(words.say("item-remove-filter"), Does::Send(choice.clone())))
+                .chain(clear)
+                .collect();
+        }
+        Action::ToggleLayer(kind) => return std::iter::once(leave_out(*kind, session)).chain(clear).collect(),
+        Action::ShowUndated(show) => {
+            let label = if *show { words.say("item-show-undated") } else { words.say("item-hide-undated") };
+            return vec![item(label, Does::Send(choice.clone()))];
         }
         _ => {}
     }
-    let mut items = vec![toggle(choice.clone(), "it", session)];
-    if let Some(alone) = alone(choice, session.filter())
-        && alone != *session.filter()
-    {
-        items.push(item("Filter by it alone", Does::Send(Action::SetFilter(Box::new(alone)))));
+    let mut items = vec![toggle(choice.clone(), &words.say("item-it"), session)];
+    let alone = alone(choice, session.filter());
+    if let Some(alone) = alone.as_ref().filter(|alone| *alone != session.filter()) {
+        items.push(item(words.say("item-alone"), Does::Send(Action::SetFilter(Box::new(alone.clone())))));
     }
-    let members = members(choice, session);
-    if !members.is_empty() {
-        let selection = Selection::Entities(members.into_iter().collect());
-        items.push(item("Select these entities", Does::Send(Action::Select(selection))));
+    if let Action::ToggleEntityKind(kind) = choice {
+        items.push(leave_out(*kind, session));
     }
-    if !session.filter().is_clear() {
-        items.push(item("Clear all filters", Does::Send(Action::ClearFilters)));
-    }
+    items.extend(lit_by(choice, alone.as_ref(), session));
+    items.extend(alone.and_then(|alone| said(&alone, session)).map(|text| copied(words.say("item-copy-count"), text)));
+    items.extend(clear);
     items
 }
 
+/// Leaves a kind out with its ties, or no longer.
+fn leave_out(kind: EntityKindIndex, session: &Session) -> Item {
+    let words = session.words();
+    let label = if session.filter().left_out.contains(&kind) {
+        words.say("item-leave-in")
+    } else {
+        words.say("item-leave-out")
+    };
+    item(label, Does::Send(Action::ToggleLayer(kind)))
+}
+
+/// Selects what a choice is about, as far as it is in sight: its entities, or the ends of its ties.
+fn lit_by(choice: &Action, alone: Option<&Filter>, session: &Session) -> Option<Item> {
+    let words = session.words();
+    let mut label = words.say("item-select-these");
+    let mut entities: BTreeSet<EntityIndex> = members(choice, session).into_iter().collect();
+    if entities.is_empty() {
+        label = words.say("item-select-ends");
+        let network = session.network();
+        let hit = alone?.apply(network).relations;
+        let ties = hit.intersection(&session.shown().relations).map(RelationIndex::new);
+        entities = ties.flat_map(|tie| network.ends(tie)).collect();
+    }
+    let select = Action::Select(Selection::Entities(entities.clone()));
+    (!entities.is_empty()).then(|| item(label, Does::Send(select)))
+}
+
+/// The one choice of a filter by its name, with how many ties it would leave.
+fn said(alone: &Filter, session: &Session) -> Option<String> {
+    let facet = alone.active().next()?;
+    let name = describe::choices(alone, session.network(), facet, session.words()).into_iter().next()?;
+    let ties = alone.apply(session.network()).relation_count();
+    let ties = session.words().with("count-ties", [("count", ties.into())]);
+    Some(session.words().pair(&name, &ties))
+}
+
 fn toggle(choice: Action, name: &str, session: &Session) -> Item {
-    let verb = if is_chosen(&choice, session) { "No longer filter" } else { "Filter" };
-    item(format!("{verb} by {name}"), Does::Send(choice))
+    let key = if is_chosen(&choice, session) { "item-no-filter" } else { "filter-by" };
+    item(session.words().with(key, [("name", name.into())]), Does::Send(choice))
 }
 
 /// The filter that makes just this choice; `None` if it is no choice among several.
@@ -219,6 +272,13 @@ fn alone(choice: &Action, filter: &Filter) -> Option<Filter> {
         Action::ToggleEntityKind(kind) => _ = alone.entity_kinds.insert(*kind),
         Action::ToggleRelationKind(kind) => _ = alone.relation_kinds.insert(*kind),
         Action::ToggleStatus(status) => _ = alone.statuses.insert(*status),
+        Action::ToggleEnds(ends) => {
+            alone.particulars.one_way = filter.particulars.one_way;
+            alone.particulars.ends.insert(*ends);
+        }
+        Action::SetMoney(money) => alone.particulars.money.clone_from(money),
+        Action::ToggleSourceCount(count) => _ = alone.particulars.source_counts.insert(*count),
+        Action::ToggleBasis(basis) => _ = alone.particulars.bases.insert(*basis),
         _ => return None,
     }
     Some(alone)
@@ -240,19 +300,28 @@ fn members(choice: &Action, session: &Session) -> Vec<EntityIndex> {
 
 fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {
     let years = |from, to| Does::Send(Action::SetYears(Some((from, to))));
-    let range = if first == last { first.to_string() } else { format!("{first} to {last}") };
-    let mut items = vec![item(format!("Only {range}"), years(first, last))];
+    let words = session.words();
+    let said = |key, year: u16| words.with(key, [("year", year.to_string().into())]);
+    let [from, to] = [first, last].map(|year| year.to_string());
+    let range =
+        if first == last { from } else { words.with("years-range", [("first", from.into()), ("last", to.into())]) };
+    let mut items = Vec::new();
+    if session.filter().years != Some((first, last)) {
+        items.push(item(words.with("item-only", [("years", range.as_str().into())]), years(first, last)));
+    }
     let held = &session.standing_counts().years;
     if let (Some((&earliest, _)), Some((&latest, _))) = (held.first_key_value(), held.last_key_value()) {
         if last < latest {
-            items.push(item(format!("{first} and later"), years(first, latest)));
+            items.push(item(said("item-and-later", first), years(first, latest)));
         }
         if first > earliest {
-            items.push(item(format!("{last} and before"), years(earliest, last)));
+            items.push(item(said("item-and-before", last), years(earliest, last)));
         }
     }
     if session.filter().years.is_some() {
-        items.push(item("All years", Does::Send(Action::SetYears(None))));
+        items.push(item(words.say("item-all-years"), Does::Send(Action::SetYears(None))));
     }
+    let ties = words.with("count-ties", [("count", session.counts().in_years((first, last)).into())]);
+    items.push(copied(words.say("item-copy-years"), words.pair(&range, &ties)));
     items
 }

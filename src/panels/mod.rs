@@ -12,6 +12,7 @@ pub mod details_ui;
 pub mod entity_ui;
 pub mod evidence_ui;
 pub mod field_ui;
+mod filter_rows;
 pub mod filters_ui;
 pub mod fold;
 pub mod framing;
@@ -20,6 +21,7 @@ pub mod left_ui;
 pub mod listing;
 pub mod look_ui;
 pub mod menu_ui;
+pub mod money_ui;
 pub mod note_ui;
 pub mod overview_ui;
 pub mod problems_ui;
@@ -46,6 +48,8 @@ use crate::{dataset::id::EntityIndex, filter::Facet};
 pub struct PanelState {
     /// The long lists of the filters.
     pub listings: BTreeMap<Facet, filters_ui::Listing>,
+    /// The amount that is typed among the filters.
+    pub money: money_ui::MoneyState,
     /// What is said of the years under the pointer.
     pub said_of_years: Option<String>,
     /// When the year strip takes its next step, while it plays.

@@ -22,7 +22,8 @@ pub fn note_ui(
     drafts: &mut Option<Draft>,
     outbox: &mut Outbox,
 ) {
-    section_ui(ui, theme, "Your note", None);
-    let looks = Looks { name: "Your note", hint: "For yourself; it counts as no evidence", rows: 2 };
+    let (name, hint) = (session.words().say("note"), session.words().tip("note"));
+    section_ui(ui, theme, &name, None);
+    let looks = Looks { name: &name, hint: &hint, rows: 2 };
     field_ui(ui, theme, session, Field::Note(about), drafts, looks, outbox);
 }

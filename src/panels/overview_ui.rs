@@ -14,12 +14,11 @@ use super::{
     widgets::{bold, link_ui, soft_ui, tab_chip_ui},
 };
 use crate::{
-    canvas::{family, menu_on},
+    canvas::{family, menu_key, menu_on},
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::describe::counted,
     scene::{
         text::{self, Weight},
         theme::Theme,
@@ -27,7 +26,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        outbox::{Outbox, Thing},
+        outbox::{Outbox, Request, Thing},
     },
 };
 
@@ -97,6 +96,7 @@ pub fn overview_ui(
     state: &mut OverviewState,
     outbox: &mut Outbox,
 ) {
+    let words = session.words();
     state.renew(session);
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.add_space(theme.gap);
@@ -112,14 +112,14 @@ pub fn overview_ui(
         ui.spacing_mut().item_spacing = Vec2::splat(5.0);
         for list in List::ALL.into_iter().filter(|list| state.listing.len(*list) > 0) {
             let count = state.listing.len(list);
-            if tab_chip_ui(ui, theme, list.label(), count, list == current).clicked() {
+            if tab_chip_ui(ui, theme, &words.say(list.key()), count, list == current).clicked() {
                 state.list = list;
             }
         }
     });
     ui.add_space(theme.gap * 0.6);
     if current == List::Undated && state.undated {
-        soft_ui(ui, theme, "They match every other filter and are drawn dimmed");
+        soft_ui(ui, theme, words.say("list-undated-what"));
     }
     rows_ui(ui, current, session, theme, state, outbox);
 }
@@ -127,38 +127,41 @@ pub fn overview_ui(
 /// Where the selection stands in the list that led to it, with ways on and back.
 pub fn walk_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut OverviewState, outbox: &mut Outbox) {
     state.renew(session);
-    let list = state.current();
+    let (list, words) = (state.current(), session.words());
     let place = state.place_of(&session.exploration().selection);
     ui.horizontal(|ui| {
-        if link_ui(ui, theme, "‹ All that is shown").clicked() {
+        if link_ui(ui, theme, &words.say("list-back")).clicked() {
             outbox.send(Action::Select(Selection::Nothing));
         }
         let Some(row) = place else { return };
         let count = state.listing.len(list);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let ways = [("›", "Next in the list", row + 1), ("‹", "Before in the list", row.wrapping_sub(1))];
-            for (sign, name, to) in ways {
-                let response = ui.add_enabled(to < count, egui::Button::new(sign)).on_hover_text(name);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, to < count, name));
+            let ways = [("›", "list-next", row + 1), ("‹", "list-before", row.wrapping_sub(1))];
+            for (sign, key, to) in ways {
+                let name = words.say(key);
+                let response = ui.add_enabled(to < count, egui::Button::new(sign)).on_hover_text(name.as_ref());
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, to < count, name.as_ref()));
                 if response.clicked() {
                     take(list, to, session, state, outbox);
                 }
             }
-            soft_ui(ui, theme, format!("{} of {count}", row + 1));
+            soft_ui(ui, theme, words.with("number-of", [("number", (row + 1).into()), ("count", count.into())]));
         });
     });
 }
 
 /// How much is shown, of how much there is.
 fn summary(session: &Session, listing: &Listing) -> String {
-    let dataset = session.network().dataset();
-    let of = |shown: usize, all: usize, one: &str, many: &str| {
-        if shown == all { counted(all, one, many) } else { format!("{shown} of {}", counted(all, one, many)) }
+    let (dataset, words) = (session.network().dataset(), session.words());
+    let of = |shown: usize, all: usize, key: &'static str| {
+        let all_of_them = words.with(key, [("count", all.into())]);
+        let some = || words.with("count-of", [("count", shown.into()), ("all", all_of_them.as_str().into())]);
+        if shown == all { all_of_them.clone() } else { some() }
     };
     let parts = [
-        of(listing.ties.len(), dataset.relations.len(), "tie", "ties"),
-        of(listing.entities.len(), dataset.entities.len(), "entity", "entities"),
-        of(listing.sources.len(), dataset.sources.len(), "source", "sources"),
+        of(listing.ties.len(), dataset.relations.len(), "count-ties"),
+        of(listing.entities.len(), dataset.entities.len(), "count-entities"),
+        of(listing.sources.len(), dataset.sources.len(), "count-sources"),
     ];
     parts.join(" · ")
 }
@@ -177,7 +180,9 @@ fn description_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, whole: &m
         galley(ui, description, FontId::proportional(theme.text_size), theme.text, (ui.available_width(), rows));
     let cut = galley.elided;
     ui.add(egui::Label::new(galley));
-    if (cut || *whole) && link_ui(ui, theme, if *whole { "Less" } else { "More" }).clicked() {
+    if (cut || *whole)
+        && link_ui(ui, theme, &session.words().say(if *whole { "text-less" } else { "text-more" })).clicked()
+    {
         *whole = !*whole;
     }
 }
@@ -208,7 +213,9 @@ fn rows_ui(
     let lines = if list == List::Sources { 2.0 } else { 1.0 };
     let height = (theme.text_size * 1.32 * lines + theme.small_size * 1.45 + theme.gap * 1.3).round();
     let id = Id::unique(("shown", list as usize));
-    let moved = steer(ui, id, count, (ui.available_height() / height) as usize, state, list);
+    let page = (ui.available_height() / height) as usize;
+    let name = session.words().pair(&session.words().say(list.key()), &count.to_string());
+    let moved = steer(ui, id, (count, page), state, (list, &name));
     if moved == Some(Step::Taken) {
         return take(list, state.rows[list as usize], session, state, outbox);
     }
@@ -226,6 +233,10 @@ fn rows_ui(
             let at_keys = ui.memory(|memory| memory.has_focus(id)) && state.rows[list as usize] == row;
             let response = row_ui(ui, theme, &words, Vec2::new(width, height), at_keys);
             menu_on(&response, || words.thing.clone(), outbox);
+            // The list has the keyboard as a whole.
+            if at_keys && menu_key(ui.ctx()) {
+                outbox.request(Request::Menu(words.thing.clone(), response.rect.left_bottom()));
+            }
             if response.clicked() {
                 taken = Some(row);
             }
@@ -244,10 +255,16 @@ enum Step {
 }
 
 /// Makes the whole list one stop for the keyboard, with travel inside it.
-fn steer(ui: &egui::Ui, id: Id, count: usize, page: usize, state: &mut OverviewState, list: List) -> Option<Step> {
+fn steer(
+    ui: &egui::Ui,
+    id: Id,
+    (count, page): (usize, usize),
+    state: &mut OverviewState,
+    (list, name): (List, &str),
+) -> Option<Step> {
     let area = ui.available_rect_before_wrap();
     let response = ui.interact(area, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("{}: {count}", list.label())));
+    response.widget_info(|| WidgetInfo::labeled(Role::List, true, name));
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }
@@ -292,7 +309,7 @@ fn take(list: List, row: usize, session: &Session, state: &mut OverviewState, ou
 }
 
 /// What stands in a row.
-struct Words {
+struct Line {
     /// The heavier words.
     strong: String,
     /// On how many lines they may stand.
@@ -309,7 +326,7 @@ struct Words {
     thing: Thing,
 }
 
-fn words_of(listing: &Listing, list: List, row: usize, session: &Session) -> Option<Words> {
+fn words_of(listing: &Listing, list: List, row: usize, session: &Session) -> Option<Line> {
     Some(match list {
         List::Ties => of_tie(*listing.ties.get(row)?, session),
         List::Undated => of_tie(*listing.undated.get(row)?, session),
@@ -318,16 +335,16 @@ fn words_of(listing: &Listing, list: List, row: usize, session: &Session) -> Opt
     })
 }
 
-fn of_tie(relation: RelationIndex, session: &Session) -> Words {
+fn of_tie(relation: RelationIndex, session: &Session) -> Line {
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
     let kind = dataset.relation_kind(record.kind);
     let arrow = if kind.symmetric { "↔" } else { "→" };
-    let right = record.when.spoken();
-    let standing = ties::standing(record.status).filter(|_| record.status.is_uncertain());
+    let right = session.words().when(record.when);
+    let standing = ties::standing(record.status, session.words()).filter(|_| record.status.is_uncertain());
     let standing = standing.map(|standing| format!(" ({standing})")).unwrap_or_default();
     let tail = if right.is_empty() { String::new() } else { format!(", {right}") };
-    Words {
+    Line {
         strong: session.label_apart(record.from).into_owned(),
         lines: 1,
         right,
@@ -338,29 +355,33 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Words {
     }
 }
 
-fn of_entity((entity, shown): (EntityIndex, usize), session: &Session) -> Words {
+fn of_entity((entity, shown): (EntityIndex, usize), session: &Session) -> Line {
     let all = session.network().degree(entity);
-    let count = if shown == all { all.to_string() } else { format!("{shown} of {all}") };
+    let words = session.words();
     let kind = session.network().dataset().kind_of(entity).name.get(session.language());
-    let ties = if shown == all { counted(all, "tie", "ties") } else { format!("{count} ties") };
+    let ties = words.with("count-ties", [("count", all.into())]);
+    let ties =
+        if shown == all { ties } else { words.with("count-of", [("count", shown.into()), ("all", ties.into())]) };
     let name = session.label_apart(entity).into_owned();
-    Words {
+    Line {
         lines: 1,
         right: ties.clone(),
         soft: kind.to_owned(),
         plain: String::new(),
-        name: format!("{name}, {kind}, {ties}"),
+        name: words.parts(&[name.as_str(), kind, &ties]),
         strong: name,
         thing: Thing::Entity(entity),
     }
 }
 
-fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Words {
+fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Line {
     let record = session.network().dataset().source(source);
     let title = if record.title.trim().is_empty() { record.id.to_string() } else { record.title.to_string() };
     // What is most likely to be looked for stands where nothing is cut.
-    let about = std::iter::once(counted(ties, "tie", "ties")).chain(ties::about_source(record).rev());
-    Words {
+    let words = session.words();
+    let ties = words.with("count-ties", [("count", ties.into())]);
+    let about = std::iter::once(ties).chain(ties::about_source(record, words).rev());
+    Line {
         lines: 2,
         right: String::new(),
         soft: about.collect::<Vec<_>>().join(" · "),
@@ -371,7 +392,7 @@ fn of_source((source, ties): (SourceIndex, usize), session: &Session) -> Words {
     }
 }
 
-fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Words, size: Vec2, at_keys: bool) -> egui::Response {
+fn row_ui(ui: &mut egui::Ui, theme: &Theme, words: &Line, size: Vec2, at_keys: bool) -> egui::Response {
     let (area, response) = ui.allocate_exact_size(size, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words.name.as_str()));
     let painter = ui.painter();

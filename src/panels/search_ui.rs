@@ -1,5 +1,7 @@
 //! The search field, with what it finds below it.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
 use super::{
@@ -13,7 +15,6 @@ use crate::{
     },
     filter::{
         Facet,
-        describe::counted,
         search::{Hit, Target},
     },
     scene::theme::Theme,
@@ -22,6 +23,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Request},
     },
+    words::Joined,
 };
 
 /// How many hits are listed at first.
@@ -92,11 +94,12 @@ pub fn search_ui(
     let state = &mut panels.search;
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
     let moved = if had_focus { steer(ui, session, path_from, state) } else { false };
+    let words = session.words();
     let hint = match path_from {
-        Some(from) => format!("Path from {} to …", session.label_apart(from)),
-        None if width < 300.0 => "Search   Ctrl+F".to_owned(),
-        None if width < 330.0 => "Search names, sectors, ties   Ctrl+F".to_owned(),
-        None => "Search names, sectors, ties and sources   Ctrl+F".to_owned(),
+        Some(from) => words.with("search-path", [("name", session.label_apart(from).into())]).into(),
+        None if width < 300.0 => words.say("search-hint-short"),
+        None if width < 330.0 => words.say("search-hint-medium"),
+        None => words.say("search-hint"),
     };
     let field = egui::TextEdit::singleline(&mut state.query)
         .id(field_id())
@@ -107,7 +110,7 @@ pub fn search_ui(
     let response = ui.add_sized([width, super::widgets::button_height(theme)], field);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", state.query.as_str(), "");
-        info.label = Some("Search".to_owned());
+        info.label = Some(words.say("command-find").into_owned());
         info
     });
     if path_from.is_some() {
@@ -178,7 +181,7 @@ fn hits_ui(
         .open(true)
         .gap(4.0)
         .width(width)
-        .accessible_name("Search results");
+        .accessible_name(session.words().say("search-results"));
     let mut taken = None;
     let shown = popup.show(|ui| {
         ui.set_min_width(width);
@@ -197,7 +200,7 @@ fn hits_ui(
                     taken = Some(hit.clone());
                 }
             }
-            if state.more && link_ui(ui, theme, &format!("{MORE} more")).clicked() {
+            if state.more && link_ui(ui, theme, &session.words().with("more", [("count", MORE.into())])).clicked() {
                 state.look_further(session, path_from);
             }
         });
@@ -217,10 +220,10 @@ fn hits_ui(
 
 /// Why nothing was found, and what to try.
 fn nothing_found(query: &str, session: &Session) -> String {
-    let query = query.trim();
+    let (query, words) = (query.trim(), session.words());
     match session.search().absent_writing(query) {
-        Some(writing) => format!("No name in this file is in {} letters. Try another language", writing.label()),
-        None => format!("Nothing is called “{query}”. Try fewer letters, another language or an alias"),
+        Some(writing) => words.with("search-no-writing", [("writing", words.say(writing.key()).into())]),
+        None => words.with("search-nothing", [("query", query.into())]),
     }
 }
 
@@ -233,6 +236,7 @@ fn hit_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) -> egui::Response {
+    let words = session.words();
     let Spoken { name, sort, about } = spoken(hit.target, session);
     let fill = if current { theme.selection } else { egui::Color32::TRANSPARENT };
     let frame = egui::Frame::new().fill(fill).corner_radius(theme.rounding).inner_margin(egui::Margin::symmetric(8, 4));
@@ -242,7 +246,8 @@ fn hit_ui(
         let top = ui.add(egui::Label::new(bold(&name, theme.text_size).color(theme.text)).wrap().selectable(false));
         let mut detail = about;
         if !name.contains(&hit.text) {
-            detail = format!("{detail} · {}: {}", hit.field.label(), first_chars(&hit.text, 70));
+            let field = words.say(hit.field.key());
+            detail = format!("{detail} · {}", words.pair(&field, &first_chars(&hit.text, 70)));
         }
         let text = RichText::new(detail).size(theme.small_size).color(theme.text_soft);
         let below = ui.add(egui::Label::new(text).wrap().selectable(false));
@@ -252,7 +257,8 @@ fn hit_ui(
     // What stands below may be a link of its own.
     let area = inner.response.rect.with_max_y(inner.inner.bottom());
     let response = ui.interact(area, ui.scope_id().with(("hit", hit.target)), egui::Sense::click());
-    let called = if sort.is_empty() { format!("Found: {name}") } else { format!("Found: {name}, {sort}") };
+    let found = if sort.is_empty() { name } else { words.parts(&[name.as_str(), &sort]) };
+    let called = words.with("search-found", [("name", found.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, current, called.as_str()));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -264,10 +270,11 @@ pub fn hidden_ui(ui: &mut egui::Ui, target: Target, session: &Session, theme: &T
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let facets: Vec<String> = against.iter().map(|facet| facet.label().to_lowercase()).collect();
-        let text = format!("Hidden by the filter on {}", facets.join(" and "));
+        let words = session.words();
+        let facets: Vec<String> = against.iter().map(|facet| facet.label(words).to_lowercase()).collect();
+        let text = words.with("hidden-by", [("facets", words.list(&facets, Joined::And).into())]);
         ui.label(RichText::new(text).size(theme.small_size).color(theme.warning));
-        if link_ui(ui, theme, if against.len() == 1 { "Clear it" } else { "Clear them" }).clicked() {
+        if link_ui(ui, theme, &words.with("hidden-clear", [("count", against.len().into())])).clicked() {
             let mut filter = session.filter().clone();
             for facet in &against {
                 filter.clear_facet(*facet);
@@ -282,7 +289,7 @@ struct Spoken {
     /// What it is called.
     name: String,
     /// What sort of thing it is, if that is no entity.
-    sort: &'static str,
+    sort: Cow<'static, str>,
     /// The line below its name.
     about: String,
 }
@@ -290,32 +297,41 @@ struct Spoken {
 fn spoken(target: Target, session: &Session) -> Spoken {
     let dataset = session.network().dataset();
     let (language, counts) = (session.language(), session.counts());
+    let words = session.words();
     let word = |name: &str, sort: &'static str, ties: usize| {
         let chosen = choice(target).is_some_and(|choice| is_chosen(&choice, session));
-        let offer = if chosen { "chosen as a filter; take it off" } else { "filter by it" };
-        let about = format!("{} · {offer} · {}", ties::capitalised(sort), counted(ties, "tie", "ties"));
+        let offer = words.say(if chosen { "search-chosen" } else { "search-choose" });
+        let (sort, ties) = (words.say(sort), words.with("count-ties", [("count", ties.into())]));
+        let about = format!("{} · {offer} · {ties}", ties::capitalised(&sort));
         Spoken { name: ties::capitalised(name), sort, about }
     };
     match target {
-        Target::Entity(entity) => {
-            Spoken { name: session.name_apart(entity).into_owned(), sort: "", about: ties::subtitle(session, entity) }
-        }
-        Target::Sector(sector) => word(dataset.sector(sector).name.get(language), "sector", counts.sector(sector)),
+        Target::Entity(entity) => Spoken {
+            name: session.name_apart(entity).into_owned(),
+            sort: "".into(),
+            about: ties::subtitle(session, entity),
+        },
+        Target::Sector(sector) => word(dataset.sector(sector).name.get(language), "sort-sector", counts.sector(sector)),
         Target::EntityKind(kind) => {
-            word(dataset.entity_kind(kind).name.get(language), "kind of entity", counts.entity_kind(kind))
+            word(dataset.entity_kind(kind).name.get(language), "sort-entity-kind", counts.entity_kind(kind))
         }
         Target::RelationKind(kind) => {
-            word(dataset.relation_kind(kind).name.get(language), "kind of tie", counts.relation_kind(kind))
+            word(dataset.relation_kind(kind).name.get(language), "sort-relation-kind", counts.relation_kind(kind))
         }
+        Target::Status(status) => word(&words.status(status), "sort-status", counts.status(status)),
         Target::Relation(relation) => {
-            let when = dataset.relation(relation).when.spoken();
-            let about = if when.is_empty() { "Tie".to_owned() } else { format!("Tie · {when}") };
-            Spoken { name: ties::sentence(session, relation), sort: "tie", about }
+            let when = words.when(dataset.relation(relation).when);
+            let sort = words.say("sort-tie");
+            let tie = ties::capitalised(&sort);
+            let about = if when.is_empty() { tie } else { format!("{tie} · {when}") };
+            Spoken { name: ties::sentence(session, relation), sort, about }
         }
         Target::Source(source) => {
             let record = dataset.source(source);
-            let about = std::iter::once("Source".to_owned()).chain(ties::about_source(record)).collect::<Vec<_>>();
-            Spoken { name: record.title.to_string(), sort: "source", about: about.join(" · ") }
+            let sort = words.say("sort-source");
+            let about =
+                std::iter::once(ties::capitalised(&sort)).chain(ties::about_source(record, words)).collect::<Vec<_>>();
+            Spoken { name: record.title.to_string(), sort, about: about.join(" · ") }
         }
     }
 }
@@ -326,6 +342,7 @@ fn choice(target: Target) -> Option<Action> {
         Target::Sector(sector) => Some(Action::ToggleSector(sector)),
         Target::EntityKind(kind) => Some(Action::ToggleEntityKind(kind)),
         Target::RelationKind(kind) => Some(Action::ToggleRelationKind(kind)),
+        Target::Status(status) => Some(Action::ToggleStatus(status)),
         Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
     }
 }
@@ -339,6 +356,10 @@ pub fn is_chosen(choice: &Action, session: &Session) -> bool {
         Action::ToggleEntityKind(kind) => filter.entity_kinds.contains(kind),
         Action::ToggleRelationKind(kind) => filter.relation_kinds.contains(kind),
         Action::ToggleStatus(status) => filter.statuses.contains(status),
+        Action::ToggleEnds(ends) => filter.particulars.has_ends(*ends),
+        Action::SetMoney(Some(money)) => filter.particulars.money.as_ref() == Some(money),
+        Action::ToggleSourceCount(count) => filter.particulars.source_counts.contains(count),
+        Action::ToggleBasis(basis) => filter.particulars.bases.contains(basis),
         Action::ToggleLayer(kind) => filter.left_out.contains(kind),
         _ => false,
     }
@@ -350,7 +371,9 @@ fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
     match target {
         Target::Entity(entity) => filter.hides_entity(network, shown, entity),
         Target::Relation(relation) => filter.hides_relation(network, shown, relation),
-        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => Vec::new(),
+        Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -360,7 +383,7 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Entity(entity) => go_to_entity(entity, outbox),
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
-        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) => {
+        Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
             if let Some(action) = choice(hit.target) {
                 outbox.send(action);
             }

@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::{
     details_ui::title_ui,
-    evidence_ui::{CITE, address_ui, titled},
+    evidence_ui::{address_ui, titled},
     fold::{Heading, fold_ui},
     search_ui::go_to_entity,
     tie_ui::tie_ui,
@@ -14,7 +14,6 @@ use super::{
 use crate::{
     canvas::menu_on,
     dataset::id::SourceIndex,
-    filter::describe::counted,
     scene::theme::Theme,
     session::{
         Session,
@@ -24,20 +23,20 @@ use crate::{
 
 /// Shows a source.
 pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let source = session.network().dataset().source(index);
-    let about: Vec<String> = ties::about_source(source).collect();
-    let response = title_ui(ui, theme, titled(source), &about.join(" · "));
+    let (source, words) = (session.network().dataset().source(index), session.words());
+    let about: Vec<String> = ties::about_source(source, words).collect();
+    let [response, _] = title_ui(ui, theme, titled(source), &about.join(" · "));
     menu_on(&response, || Thing::Source(index, None), outbox);
     if let Some(url) = &source.url {
-        address_ui(ui, url, theme, outbox);
+        address_ui(ui, url, words, theme, outbox);
     }
     ui.horizontal_wrapped(|ui| {
         if let Some(url) = &source.url
-            && link_ui(ui, theme, "Copy link").clicked()
+            && link_ui(ui, theme, &words.say("copy-link")).clicked()
         {
             outbox.request(Request::Copy(url.to_string()));
         }
-        if link_ui(ui, theme, CITE).clicked() {
+        if link_ui(ui, theme, &words.say("copy-citation")).clicked() {
             outbox.request(Request::Copy(source.citation(None)));
         }
     });
@@ -46,16 +45,16 @@ pub fn source_ui(ui: &mut egui::Ui, index: SourceIndex, session: &Session, theme
     }
     let support = session.network().supported_by(index);
     let (ties, entities) = (support.relations.len(), support.entities.len());
-    let heading = |title, count| Heading { title, count, nested: false, open: true };
-    let supports = format!("Supports {}", counted(ties, "tie", "ties"));
+    let heading = |title, count| Heading { title, count, nested: false, open: true, words };
+    let supports = words.with("source-ties", [("count", ties.into())]);
     fold_ui(ui, theme, ("ties", index), heading(&supports, ties), |ui| {
-        long_list_ui(ui, theme, ("ties", index), support.relations.iter(), |ui, relation| {
+        long_list_ui(ui, (theme, words), ("ties", index), support.relations.iter(), |ui, relation| {
             tie_ui(ui, *relation, None, session, theme, outbox);
         });
     });
-    let supports = format!("Supports {}", counted(entities, "entity", "entities"));
+    let supports = words.with("source-entities", [("count", entities.into())]);
     fold_ui(ui, theme, ("entities", index), heading(&supports, entities), |ui| {
-        long_list_ui(ui, theme, ("entities", index), support.entities.iter(), |ui, entity| {
+        long_list_ui(ui, (theme, words), ("entities", index), support.entities.iter(), |ui, entity| {
             let response = link_ui(ui, theme, &session.label_apart(*entity));
             menu_on(&response, || Thing::Entity(*entity), outbox);
             if response.clicked() {

@@ -12,34 +12,34 @@ use crate::{
 
 /// Shows the status sentence.
 pub fn status_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let sentence = describe::status_sentence(session.shown());
+    let words = session.words();
+    let sentence = describe::status_sentence(session.shown(), words);
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text));
+    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text)).on_hover_text(words.say("status-counts"));
     if session.exploration().mode == Mode::Highlight && !session.filter().is_clear() {
-        soft(ui, theme, "highlighted");
+        soft(ui, theme, &words.say("status-highlighted"));
     }
     if let Some(context) = &sentence.context {
-        let meaning = "Ties of what matches that say nothing on a chosen filter; they are dimmed";
-        soft(ui, theme, &format!("· {context}")).on_hover_text(meaning);
+        soft(ui, theme, &format!("· {context}")).on_hover_text(words.tip("status-context"));
     }
     if let Some(undated) = &sentence.undated {
         soft(ui, theme, &format!("· {undated}"));
         let shown = session.exploration().undated;
-        if link_ui(ui, theme, if shown { "hide" } else { "show" }).clicked() {
+        if link_ui(ui, theme, &words.say(if shown { "status-hide" } else { "status-show" })).clicked() {
             outbox.send(Action::ShowUndated(!shown));
         }
     }
     let moved = session.exploration().pins.len();
     if moved > 0 {
-        soft(ui, theme, &format!("· {moved} moved by hand"));
-        if link_ui(ui, theme, "put back").clicked() {
+        soft(ui, theme, &words.with("status-moved", [("count", moved.into())]));
+        if link_ui(ui, theme, &words.say("status-put-back")).clicked() {
             outbox.send(Action::UnpinAll);
         }
     }
     let selected = session.exploration().selection.entities().count();
     if selected > 1 {
-        soft(ui, theme, &format!("· {selected} selected"));
-        if link_ui(ui, theme, "none").clicked() {
+        soft(ui, theme, &words.with("status-selected", [("count", selected.into())]));
+        if link_ui(ui, theme, &words.say("status-none")).clicked() {
             outbox.send(Action::Select(Selection::Nothing));
         }
     }

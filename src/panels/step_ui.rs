@@ -78,12 +78,13 @@ fn changed_ui(
     if is_as_shown(&step.show, session, theme) {
         return;
     }
-    soft_ui(ui, theme, "The window shows something else now");
+    soft_ui(ui, theme, session.words().say("step-differs"));
     ui.horizontal(|ui| {
-        if ui.button("Update step").on_hover_text("Let the step show what the window shows").clicked() {
+        if ui.button(session.words().say("step-update")).on_hover_text(session.words().say("step-update-tip")).clicked()
+        {
             update(session, theme, place, state, outbox);
         }
-        if link_ui(ui, theme, "Show the step").clicked() {
+        if link_ui(ui, theme, &session.words().say("step-show")).clicked() {
             open_show(&step.show, outbox);
         }
     });
@@ -97,13 +98,14 @@ fn words_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    heading_ui(ui, theme, "Title");
-    let looks = Looks { name: "Title of the step", hint: "One line that says it", rows: 1 };
+    let words = session.words();
+    heading_ui(ui, theme, &words.say("step-heading-title"));
+    let looks = Looks { name: &words.say("step-title"), hint: &words.say("step-title-hint"), rows: 1 };
     field_ui(ui, theme, session, Field::StepTitle(place), &mut state.draft, looks, outbox);
-    heading_ui(ui, theme, "Caption");
-    let looks = Looks { name: "Caption of the step", hint: "A few sentences for the audience", rows: 4 };
+    heading_ui(ui, theme, &words.say("step-heading-caption"));
+    let looks = Looks { name: &words.say("step-caption"), hint: &words.say("step-caption-hint"), rows: 4 };
     field_ui(ui, theme, session, Field::StepCaption(place), &mut state.draft, looks, outbox)
-        .on_hover_text("**bold**, - a list, [a link](https://example.org)");
+        .on_hover_text(words.say("step-caption-tip"));
 }
 
 /// The caption as the audience reads it, while it is written too.
@@ -127,7 +129,7 @@ fn preview_ui(
         .inner_margin(egui::Margin::symmetric(10, 8));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        soft_ui(ui, theme, "As the audience reads it");
+        soft_ui(ui, theme, session.words().say("step-preview"));
         ui.add_space(2.0);
         caption_ui(ui, theme, &caption, theme.text_size, outbox);
     });
@@ -141,8 +143,9 @@ fn notes_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    heading_ui(ui, theme, "Notes");
-    let looks = Looks { name: "Notes for the speaker", hint: "Only the speaker reads them", rows: 3 };
+    let words = session.words();
+    heading_ui(ui, theme, &words.say("step-heading-notes"));
+    let looks = Looks { name: &words.say("step-notes"), hint: &words.say("step-notes-hint"), rows: 3 };
     field_ui(ui, theme, session, Field::StepNotes(place), &mut state.draft, looks, outbox);
 }
 
@@ -155,9 +158,9 @@ fn frame_ui(
     state: &PanelState,
     outbox: &mut Outbox,
 ) {
-    heading_ui(ui, theme, "In view");
+    heading_ui(ui, theme, &session.words().say("framing"));
     let around = !subject(session, Some(step)).is_empty();
-    if let Some(framing) = framing_ui(ui, theme, Framing::of(&step.show.frame), around) {
+    if let Some(framing) = framing_ui(ui, session.words(), theme, (Framing::of(&step.show.frame), around)) {
         let frame = framing.frame(session, Some(step), state.seen);
         outbox.request(crate::session::outbox::Request::Frame(frame.clone()));
         outbox.keep(session, |workspace| field::with_step(workspace, place, |step| step.show.frame = frame));
@@ -173,12 +176,13 @@ fn highlights_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    heading_ui(ui, theme, "Stands out");
+    let words = session.words();
+    heading_ui(ui, theme, &words.say("step-heading-highlights"));
     for (at, highlight) in step.highlights.iter().enumerate() {
         let name = name_of(*highlight, session);
         let mut gone = false;
-        row_ui(ui, &format!("Let {name} no longer stand out"), &mut gone, |ui| {
-            if short_link_ui(ui, theme, &name).on_hover_text("Show it and its evidence here").clicked() {
+        row_ui(ui, &words.with("step-no-highlight", [("name", name.as_str().into())]), &mut gone, |ui| {
+            if short_link_ui(ui, theme, &name).on_hover_text(words.say("step-highlight-tip")).clicked() {
                 let unfolded = &mut state.stories.step.unfolded;
                 *unfolded = if *unfolded == Some(*highlight) { None } else { Some(*highlight) };
             }
@@ -188,7 +192,7 @@ fn highlights_ui(
         }
         if state.stories.step.unfolded == Some(*highlight) {
             evidence_ui(ui, evidence_of(*highlight, session), session, theme, outbox);
-            if link_ui(ui, theme, "Go there").clicked() {
+            if link_ui(ui, theme, &words.say("go-there")).clicked() {
                 match highlight {
                     Highlight::Entity(entity) => go_to_entity(*entity, outbox),
                     Highlight::Relation(relation) => go_to_relation(*relation, outbox),
@@ -198,8 +202,8 @@ fn highlights_ui(
     }
     let selected = selected(session);
     let can_add = selected.iter().any(|highlight| !step.highlights.contains(highlight));
-    let add = ui.add_enabled(can_add, egui::Button::new("Add the selection"));
-    if add.on_disabled_hover_text("Select an entity or a tie on the map first").clicked() {
+    let add = ui.add_enabled(can_add, egui::Button::new(words.say("step-add-selection")));
+    if add.on_disabled_hover_text(words.say("step-add-selection-first")).clicked() {
         outbox.keep(session, |ws| field::with_step(ws, place, |step| edit::highlight(step, selected)));
     }
 }
@@ -242,12 +246,13 @@ fn callouts_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    heading_ui(ui, theme, "Texts on the map");
+    let words = session.words();
+    heading_ui(ui, theme, &words.say("step-heading-texts"));
     for (at, callout) in step.callouts.iter().enumerate() {
         let mut gone = false;
-        row_ui(ui, &format!("Delete text {}", at + 1), &mut gone, |ui| {
-            let name = format!("Text {} on the map", at + 1);
-            let looks = Looks { name: &name, hint: "Text", rows: 2 };
+        row_ui(ui, &words.with("step-text-delete", [("number", (at + 1).into())]), &mut gone, |ui| {
+            let name = words.with("step-text", [("number", (at + 1).into())]);
+            let looks = Looks { name: &name, hint: &words.say("step-text-hint"), rows: 2 };
             field_ui(ui, theme, session, Field::CalloutText(place, at), &mut state.draft, looks, outbox);
         });
         arrow_ui(ui, session, theme, place, at, callout, outbox);
@@ -257,9 +262,9 @@ fn callouts_ui(
         }
     }
     let placing = state.stories.step.placing;
-    let label = if placing { "Click on the map…" } else { "Add text" };
+    let label = if placing { words.say("step-text-placing") } else { words.say("step-text-add") };
     let add = ui.add(egui::Button::new(label).selected(placing));
-    if add.on_hover_text("Then click on the map where it is to stand, or press Enter for the middle").clicked() {
+    if add.on_hover_text(words.say("step-text-add-tip")).clicked() {
         // By keyboard there is no place to click at: a second time puts it in the middle.
         match state.seen.filter(|_| placing) {
             Some(seen) => place_callout(session, place, seen.center(), state, outbox),
@@ -267,11 +272,7 @@ fn callouts_ui(
         }
     }
     if !step.callouts.is_empty() {
-        soft_ui(
-            ui,
-            theme,
-            "Drag a text or the end of its arrow on the map, or reach a text with Tab: arrows move it, Enter writes it",
-        );
+        soft_ui(ui, theme, words.say("step-text-what"));
     }
 }
 
@@ -287,10 +288,13 @@ fn arrow_ui(
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
+        let words = session.words();
         let to = match callout.to {
-            None => "No arrow".to_owned(),
-            Some(Target::Entity(entity)) => format!("Arrow to {}", session.label(entity)),
-            Some(Target::Place(_)) => "Arrow to a place".to_owned(),
+            None => words.say("step-no-arrow"),
+            Some(Target::Entity(entity)) => {
+                words.with("step-arrow-to", [("name", session.label(entity).into())]).into()
+            }
+            Some(Target::Place(_)) => words.say("step-arrow-to-place"),
         };
         soft_ui(ui, theme, to);
         let mut point = |to: Option<Target>| {
@@ -301,10 +305,10 @@ fn arrow_ui(
             });
         };
         let selected = session.exploration().selection.single_entity().map(Target::Entity);
-        if selected.is_some() && selected != callout.to && link_ui(ui, theme, "· point at the selection").clicked() {
+        if selected.is_some() && selected != callout.to && link_ui(ui, theme, &words.say("step-point")).clicked() {
             point(selected);
         }
-        if callout.to.is_some() && link_ui(ui, theme, "· no arrow").clicked() {
+        if callout.to.is_some() && link_ui(ui, theme, &words.say("step-take-arrow")).clicked() {
             point(None);
         }
     });
@@ -317,7 +321,7 @@ pub fn place_callout(session: &Session, place: Place, at: Pos2, state: &mut Pane
     let to = about(session, step, at);
     let at = to.map_or(at, |to| beside(at, place_of(to, session), state.seen));
     let mut text = Names::default();
-    text.set(session.language(), "Text");
+    text.set(session.language(), &session.words().say("step-text-hint"));
     let callout = Callout { text, at, to };
     outbox.keep(session, |workspace| {
         field::with_step(workspace, place, |step| {

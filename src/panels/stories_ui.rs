@@ -1,5 +1,7 @@
 //! Stories at the left: presentations step by step, made of what the window shows.
 
+use std::borrow::Cow;
+
 use eframe::egui::{self, RichText, Role, WidgetInfo};
 
 use super::{
@@ -10,7 +12,7 @@ use super::{
     framing::Framing,
     gist, step_ui,
     views_ui::{open_show, renewed},
-    widgets::{bold, soft_ui},
+    widgets::{bold, dot_ui, soft_ui},
 };
 use crate::{
     dataset::{
@@ -52,7 +54,9 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     ui.horizontal(|ui| {
         choose_ui(ui, session, theme, &workspace, state, outbox);
     });
-    let looks = Looks { name: "Title of the story", hint: "Title of the story", rows: 1 };
+    let words = session.words();
+    let title = words.say("story-title");
+    let looks = Looks { name: &title, hint: &title, rows: 1 };
     field_ui(ui, theme, session, Field::StoryTitle(chosen), &mut state.draft, looks, outbox);
     ui.add_space(theme.gap * 0.3);
     tell_ui(ui, session, theme, story, state, outbox);
@@ -63,8 +67,8 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
     for (at, step) in story.steps.iter().enumerate() {
         let title = title_of(step, session);
         let card = Card {
-            name: format!("Step {}, {title}", at + 1),
-            title,
+            name: words.with("step-card", [("number", (at + 1).into()), ("title", title.as_ref().into())]),
+            title: &title,
             subtitle: gist::of_step(&step.show, session),
             number: Some(at + 1),
             chosen: staged == Some(at),
@@ -82,22 +86,23 @@ pub fn stories_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &m
 }
 
 /// What a step is called: its title, or that it has none.
-pub fn title_of<'a>(step: &'a Step, session: &Session) -> &'a str {
+pub fn title_of<'a>(step: &'a Step, session: &Session) -> Cow<'a, str> {
     let title = step.title.get(session.language());
-    if title.is_empty() { "Untitled" } else { title }
+    if title.is_empty() { session.words().say("step-untitled") } else { title.into() }
 }
 
 /// Where there is no story yet: what one is, and how to begin.
 fn nothing_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
-    ui.label(bold("No stories yet", theme.text_size).color(theme.text));
-    soft_ui(
-        ui,
-        theme,
-        "A story leads an audience through the map step by step. Each step shows a view, with a title, a caption, notes \
-         for the speaker, and texts with arrows on the map. F5 presents it full screen",
-    );
+    ui.label(bold(session.words().say("stories-none"), theme.text_size).color(theme.text));
+    soft_ui(ui, theme, session.words().say("stories-what"));
     ui.add_space(theme.gap);
-    if ui.add_sized([ui.available_width(), theme.row_height], egui::Button::new("New story")).clicked() {
+    if ui
+        .add_sized(
+            [ui.available_width(), theme.row_height],
+            egui::Button::new(session.words().say("command-new-story")),
+        )
+        .clicked()
+    {
         begin_story(session, state, outbox);
     }
 }
@@ -108,7 +113,7 @@ pub fn begin_story(session: &Session, state: &mut PanelState, outbox: &mut Outbo
     let step =
         step_of(session.show(Framing::usual(session, state.framed).frame(session, None, state.seen), None, None));
     let mut title = Names::default();
-    title.set(session.language(), "New story");
+    title.set(session.language(), &session.words().say("command-new-story"));
     let (at, id) = outbox.keep(session, |workspace| {
         let at = edit::add_story(workspace, title, vec![step]);
         (at, workspace.stories[at].id.clone())
@@ -127,18 +132,21 @@ fn choose_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let chosen = state.stories.chosen;
+    let (chosen, words) = (state.stories.chosen, session.words());
     let name = |story: &Story| {
         let title = story.title.get(session.language());
-        if title.is_empty() { "Untitled story".to_owned() } else { title.to_owned() }
+        if title.is_empty() { words.say("story-untitled").into_owned() } else { title.to_owned() }
     };
     let count = workspace.stories.len();
-    ui.label(RichText::new(format!("Story {} of {count}", chosen + 1)).color(theme.text_soft));
+    ui.label(
+        RichText::new(words.with("story-of", [("number", (chosen + 1).into()), ("count", count.into())]))
+            .color(theme.text_soft),
+    );
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let more = ui.menu_button("…", |ui| {
             ui.set_min_width(190.0);
             for (at, story) in workspace.stories.iter().enumerate().filter(|_| count > 1) {
-                if ui.radio(at == chosen, name(story)).clicked() {
+                if dot_ui(ui, theme, at == chosen, name(story)).clicked() {
                     choose(at, session, state, outbox);
                     ui.close();
                 }
@@ -146,29 +154,29 @@ fn choose_ui(
             if count > 1 {
                 ui.separator();
             }
-            if ui.button("New story").clicked() {
+            if ui.button(words.say("command-new-story")).clicked() {
                 begin_story(session, state, outbox);
                 ui.close();
             }
-            if ui.button("Duplicate story").clicked() {
+            if ui.button(words.say("story-duplicate")).clicked() {
                 let copy = outbox.keep(session, |workspace| edit::duplicate_story(workspace, chosen));
                 state.stories.chosen = copy.unwrap_or(chosen);
                 outbox.send(Action::Stage(None));
                 ui.close();
             }
-            if ui.add_enabled(chosen > 0, egui::Button::new("Move story up")).clicked() {
+            if ui.add_enabled(chosen > 0, egui::Button::new(words.say("story-up"))).clicked() {
                 outbox.keep(session, |workspace| edit::shift(&mut workspace.stories, chosen, chosen - 1));
                 state.stories.chosen = chosen - 1;
                 ui.close();
             }
             ui.separator();
-            if ui.button("Delete story").clicked() {
+            if ui.button(words.say("story-delete")).clicked() {
                 outbox.keep(session, |workspace| edit::take_out(&mut workspace.stories, chosen));
                 outbox.send(Action::Stage(None));
                 ui.close();
             }
         });
-        more.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "More for the story"));
+        more.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.say("story-more")));
     });
 }
 
@@ -181,14 +189,15 @@ fn tell_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let told = !story.steps.is_empty();
+    let (told, words) = (!story.steps.is_empty(), session.words());
     ui.horizontal(|ui| {
-        let present = egui::Button::new(RichText::new("Present").color(theme.on_accent)).fill(theme.accent);
-        let present = ui.add_enabled(told, present).on_hover_text("Full screen, from the step that is open (F5)");
-        present.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Present this story"));
-        let export = ui.add_enabled(told, egui::Button::new("Export…"));
-        let export = export.on_hover_text("As PDF, as a page for a browser or as pictures");
-        export.widget_info(|| WidgetInfo::labeled(Role::Button, told, "Export this story"));
+        let present =
+            egui::Button::new(RichText::new(words.say("command-present")).color(theme.on_accent)).fill(theme.accent);
+        let present = ui.add_enabled(told, present).on_hover_text(words.say("story-present-tip"));
+        present.widget_info(|| WidgetInfo::labeled(Role::Button, told, words.say("story-present")));
+        let export = ui.add_enabled(told, egui::Button::new(words.say("command-export")));
+        let export = export.on_hover_text(words.say("story-export-tip"));
+        export.widget_info(|| WidgetInfo::labeled(Role::Button, told, words.say("story-export")));
         for (button, request) in [(present, Request::Present), (export, Request::ExportStory)] {
             if button.clicked() {
                 field_ui::settle(&mut state.draft, session, outbox);
@@ -217,13 +226,14 @@ fn add_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
+    let words = session.words();
     ui.horizontal(|ui| {
-        if ui.button("Add step").on_hover_text("A step that shows what the window shows").clicked() {
+        if ui.button(words.say("command-add-step")).on_hover_text(words.say("step-add-tip")).clicked() {
             add_step(session, state, outbox);
         }
         let views = &workspace.views;
         ui.add_enabled_ui(!views.is_empty(), |ui| {
-            ui.menu_button("Add from a view", |ui| {
+            ui.menu_button(words.say("step-add-from-view"), |ui| {
                 for view in views {
                     let name = view.name.get(session.language());
                     if ui.button(name).clicked() {
@@ -237,7 +247,7 @@ fn add_ui(
         });
     });
     if workspace.stories.get(state.stories.chosen).is_some_and(|story| story.steps.is_empty()) {
-        soft_ui(ui, theme, "This story has no steps yet. Look at something, then add it as a step");
+        soft_ui(ui, theme, words.say("story-no-steps"));
     }
 }
 

@@ -22,6 +22,7 @@ use crate::{
         Session,
         outbox::{Outbox, Request, Thing},
     },
+    words::Words,
 };
 
 /// One tie with its date, particulars and evidence; seen from `entity`, or from outside.
@@ -33,7 +34,7 @@ pub fn tie_ui(
     theme: &Theme,
     outbox: &mut Outbox,
 ) {
-    let record = session.network().dataset().relation(relation);
+    let (record, words) = (session.network().dataset().relation(relation), session.words());
     if let Some(entity) = entity {
         entity_link_ui(ui, record.other_end(entity), session, theme, outbox);
     } else {
@@ -45,16 +46,16 @@ pub fn tie_ui(
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        date_ui(ui, record, theme);
+        date_ui(ui, record, words, theme);
         if entity.is_some() {
-            let response = link_ui(ui, theme, "· details").on_hover_text("Show this tie and its evidence");
+            let response = link_ui(ui, theme, &words.say("tie-details")).on_hover_text(words.tip("tie-details"));
             menu_on(&response, || Thing::Relation(relation), outbox);
             if response.clicked() {
                 go_to_relation(relation, outbox);
             }
         }
     });
-    particulars_ui(ui, record, theme);
+    particulars_ui(ui, record, words, theme);
     evidence_ui(ui, &record.evidence, session, theme, outbox);
     rule_ui(ui, theme);
 }
@@ -62,7 +63,7 @@ pub fn tie_ui(
 /// A tie by itself.
 pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session, theme: &Theme, outbox: &mut Outbox) {
     let dataset = session.network().dataset();
-    let record = dataset.relation(relation);
+    let (record, words) = (dataset.relation(relation), session.words());
     let kind = dataset.relation_kind(record.kind);
     hidden_ui(ui, Target::Relation(relation), session, theme, outbox);
     called_link_ui(ui, record.from, &session.name_apart(record.from), theme, outbox);
@@ -74,25 +75,25 @@ pub fn relation_ui(ui: &mut egui::Ui, relation: RelationIndex, session: &Session
     ui.add_space(theme.gap * 0.5);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        date_ui(ui, record, theme);
+        date_ui(ui, record, words, theme);
     });
-    particulars_ui(ui, record, theme);
+    particulars_ui(ui, record, words, theme);
     for fund in &record.extra.funds {
         ui.horizontal_wrapped(|ui| {
-            soft_ui(ui, theme, "Through the fund");
+            soft_ui(ui, theme, words.say("tie-through-fund"));
             if link_ui(ui, theme, &session.label_apart(*fund)).clicked() {
                 go_to_entity(*fund, outbox);
             }
         });
     }
     sectors_ui(ui, &record.sectors, session, theme, outbox);
-    section_ui(ui, theme, "Evidence", None);
+    section_ui(ui, theme, &words.say("evidence"), None);
     evidence_ui(ui, &record.evidence, session, theme, outbox);
     ui.horizontal_wrapped(|ui| {
-        if link_ui(ui, theme, "Copy this tie").on_hover_text("In words, with the sources it rests on").clicked() {
+        if link_ui(ui, theme, &words.say("tie-copy")).on_hover_text(words.tip("tie-copy")).clicked() {
             outbox.request(Request::Copy(citation::of_relation(session, relation)));
         }
-        soft_ui(ui, theme, format!("· called {} in the file", record.id));
+        soft_ui(ui, theme, words.with("tie-id", [("id", record.id.as_str().into())]));
     });
 }
 
@@ -109,26 +110,26 @@ fn called_link_ui(ui: &mut egui::Ui, entity: EntityIndex, called: &str, theme: &
     }
 }
 
-fn date_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
-    let (date, basis) = ties::spoken_date(record.when, record.when_basis);
+fn date_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
+    let (date, basis) = ties::spoken_date(record.when, record.when_basis, words);
     soft_ui(ui, theme, date);
     let warning = |text: String| RichText::new(text).size(theme.small_size).color(theme.warning);
     if let Some(basis) = basis {
         ui.add(Label::new(warning(format!("· {basis}"))).wrap());
     }
-    if let Some(standing) = ties::standing(record.status) {
+    if let Some(standing) = ties::standing(record.status, words) {
         let text = warning(format!("· {standing}"));
         let uncertain = record.status.is_uncertain();
         ui.label(if uncertain { text } else { text.color(theme.text_soft) });
     }
 }
 
-fn particulars_ui(ui: &mut egui::Ui, record: &Relation, theme: &Theme) {
+fn particulars_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
     if let Some(role) = &record.extra.role {
         ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
     }
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, theme, "", &amount.told());
+        told_ui(ui, (theme, words), "", &amount.told(words.language()));
     }
     if let Some(note) = &record.extra.note {
         soft_ui(ui, theme, note.as_str());

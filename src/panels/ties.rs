@@ -1,6 +1,6 @@
 //! What the details say of ties, as plain text to paint or to test.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     dataset::{
@@ -11,8 +11,9 @@ use crate::{
         source::Source,
         when::{Basis, When},
     },
-    filter::describe,
+    filter::{Around, Filter},
     session::Session,
+    words::Words,
 };
 
 /// The ties of one kind that an entity has, in one direction.
@@ -60,9 +61,9 @@ pub fn sentence(session: &Session, relation: RelationIndex) -> String {
 }
 
 /// What is said of a source below its title: its sort, who published it and when, as far as is known.
-pub fn about_source(source: &Source) -> impl DoubleEndedIterator<Item = String> {
+pub fn about_source(source: &Source, words: Words) -> impl DoubleEndedIterator<Item = String> {
     let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
-    let date = source.date.spoken();
+    let date = words.when(source.date);
     known.map(str::to_owned).chain((!date.is_empty()).then_some(date))
 }
 
@@ -82,35 +83,51 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// The date of a record and, where it is not printed in the source, where it comes from.
-pub fn spoken_date(when: When, basis: Option<Basis>) -> (String, Option<&'static str>) {
-    let text = when.spoken();
+pub fn spoken_date(when: When, basis: Option<Basis>, words: Words) -> (String, Option<Cow<'static, str>>) {
+    let text = words.when(when);
     if text.is_empty() {
-        return ("No date".to_owned(), None);
+        return (words.say("date-none").into_owned(), None);
     }
     let basis = match basis {
-        Some(Basis::Derived) => Some("worked out from the sources"),
-        Some(Basis::Editorial) => Some("year added by the editor"),
+        Some(Basis::Derived) => Some(words.say("date-derived")),
+        Some(Basis::Editorial) => Some(words.say("date-editorial")),
         Some(Basis::Stated) | None => None,
     };
     (text, basis)
 }
 
-/// The line below an entity's name: "Company · founded 2020 · 16 ties".
+/// The line below an entity's name: "Company · founded 2020 · 16 ties to 12 others".
 pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.entity(entity);
     let mut parts = vec![dataset.kind_of(entity).name.get(session.language()).to_owned()];
-    let date = record.when.spoken();
+    let words = session.words();
+    let date = words.when(record.when);
     if !date.is_empty() {
-        let role = match record.when_role {
-            Some(WhenRole::Founded) => "founded ",
-            Some(WhenRole::Occurred) | None => "",
-        };
-        parts.push(format!("{role}{date}"));
+        parts.push(match record.when_role {
+            Some(WhenRole::Founded) => words.with("date-founded", [("date", date.into())]),
+            Some(WhenRole::Occurred) | None => date,
+        });
     }
-    let ties = session.network().degree(entity);
-    parts.push(describe::counted(ties, "tie", "ties"));
+    let ties = words.with("count-ties", [("count", session.network().degree(entity).into())]);
+    let others = session.network().neighbours(entity).len();
+    let to_others = || words.with("ties-to-others", [("ties", ties.as_str().into()), ("others", others.into())]);
+    parts.push(if others == 0 { ties.clone() } else { to_others() });
     parts.join(" · ")
+}
+
+/// What that line counts, and how many ties the filters count that begin with the entity.
+pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
+    let (network, words) = (session.network(), session.words());
+    let left = |filter: Filter| words.with("count-ties", [("count", filter.apply(network).relation_count().into())]);
+    let mut sentences = vec![words.say("counts-all").into_owned()];
+    if network.dataset().kind_of(entity).capital {
+        let ties = left(Filter { funds: [entity].into(), ..Filter::default() });
+        sentences.push(words.with("counts-fund", [("ties", ties.into())]));
+    }
+    let ties = left(Filter { around: Some(Around { entity, steps: 1 }), ..Filter::default() });
+    sentences.push(words.with("counts-around", [("ties", ties.into())]));
+    sentences.join(&words.say("sentence-space"))
 }
 
 /// What is looked for among ties.
@@ -133,20 +150,20 @@ impl Wanted {
         let names = names.map(|(_, name)| name.to_owned());
         let evidence = record.evidence.iter().filter_map(|piece| piece.says.as_deref());
         let said = [record.extra.role.as_deref(), record.extra.note.as_deref()].into_iter().flatten().chain(evidence);
-        let texts = names.chain(said.map(str::to_owned)).chain([dated(record)]);
+        let texts = names.chain(said.map(str::to_owned)).chain([dated(record, session.words())]);
         let texts: Vec<String> = texts.map(|text| fold(&text)).collect();
         self.0.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 
 /// How a tie stands, where there is more to say than that a source states it.
-pub fn standing(status: Status) -> Option<String> {
-    (status != Status::Stated).then(|| status.label().to_lowercase())
+pub fn standing(status: Status, words: Words) -> Option<String> {
+    (status != Status::Stated).then(|| words.status(status).to_lowercase())
 }
 
 /// The line below a tie: its date, where that is not printed how it was found, and how the tie stands.
-pub fn dated(record: &Relation) -> String {
-    let (date, basis) = spoken_date(record.when, record.when_basis);
-    let parts = [Some(date), basis.map(str::to_owned), standing(record.status)];
+pub fn dated(record: &Relation, words: Words) -> String {
+    let (date, basis) = spoken_date(record.when, record.when_basis, words);
+    let parts = [Some(date), basis.map(Cow::into_owned), standing(record.status, words)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -69,20 +69,21 @@ pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
         if asking_ui(ui, session, theme, &mut asking, state.seen, outbox) {
             state.views.asking = Some(asking);
         }
-    } else if ui.add_sized([ui.available_width(), theme.row_height], egui::Button::new("Keep this view…")).clicked() {
+    } else if ui
+        .add_sized(
+            [ui.available_width(), theme.row_height],
+            egui::Button::new(session.words().say("command-keep-view")),
+        )
+        .clicked()
+    {
         begin_asking(session, state);
     }
     ui.add_space(theme.gap * 0.6);
     let workspace = std::sync::Arc::clone(session.workspace());
     if workspace.views.is_empty() {
         ui.add_space(theme.gap);
-        ui.label(bold("No views yet", theme.text_size).color(theme.text));
-        soft_ui(
-            ui,
-            theme,
-            "A view keeps what you look at under a name: filters, colours, selection and the part of the map in view. \
-             One click brings it back. Views are also the pages a story is made of",
-        );
+        ui.label(bold(session.words().say("views-none"), theme.text_size).color(theme.text));
+        soft_ui(ui, theme, session.words().say("views-what"));
         return;
     }
     let count = workspace.views.len();
@@ -91,9 +92,13 @@ pub fn views_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut
             rename_ui(ui, session, theme, at, state, outbox);
         }
         let card = Card {
-            name: format!("View {}", view.name.get(session.language())),
+            name: session.words().with("view-card", [("name", view.name.get(session.language()).into())]),
             title: view.name.get(session.language()),
-            subtitle: format!("{} · {}", gist::gist(&view.show, session), gist::framed(&view.show.frame)),
+            subtitle: format!(
+                "{} · {}",
+                gist::gist(&view.show, session),
+                gist::framed(&view.show.frame, session.words())
+            ),
             number: None,
             chosen: is_shown(session, theme, view),
             show: &view.show,
@@ -136,7 +141,7 @@ fn rename_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let looks = Looks { name: "Name of the view", hint: "Name", rows: 1 };
+    let looks = Looks { name: &session.words().say("view-name"), hint: &session.words().say("field-name"), rows: 1 };
     let response = field_ui(ui, theme, session, Field::ViewName(at), &mut state.draft, looks, outbox);
     if response.lost_focus() {
         state.views.renaming = None;
@@ -194,31 +199,33 @@ fn asking_ui(
         .stroke((1.0, theme.line))
         .corner_radius(theme.rounding)
         .inner_margin(egui::Margin::same(10));
+    let words = session.words();
     let mut goes_on = true;
     frame.show(ui, |ui| {
         let edit = egui::TextEdit::singleline(&mut asking.name).id(asked_name());
-        let response = ui.add(edit.hint_text("Name").desired_width(f32::INFINITY));
-        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Name of the new view"));
+        let response = ui.add(edit.hint_text(words.say("field-name")).desired_width(f32::INFINITY));
+        response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("view-new-name")));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        soft_ui(ui, theme, "In view");
-        if let Some(framing) = framing_ui(ui, theme, asking.framing, !subject(session, None).is_empty()) {
+        soft_ui(ui, theme, words.say("framing"));
+        if let Some(framing) = framing_ui(ui, words, theme, (asking.framing, !subject(session, None).is_empty())) {
             asking.framing = framing;
         }
         ui.add_space(theme.gap * 0.4);
-        if tick_ui(ui, theme, "With this theme", asking.theme).clicked() {
+        if tick_ui(ui, theme, &words.say("view-with-theme"), asking.theme).clicked() {
             asking.theme = !asking.theme;
         }
-        if tick_ui(ui, theme, "With this language", asking.language).clicked() {
+        if tick_ui(ui, theme, &words.say("view-with-language"), asking.language).clicked() {
             asking.language = !asking.language;
         }
         ui.horizontal(|ui| {
-            let keep = egui::Button::new(egui::RichText::new("Keep").color(theme.on_accent)).fill(theme.accent);
+            let keep =
+                egui::Button::new(egui::RichText::new(words.say("keep")).color(theme.on_accent)).fill(theme.accent);
             if ui.add(keep).clicked() || entered {
                 keep_view(session, theme, asking, seen, outbox);
                 goes_on = false;
             }
-            if link_ui(ui, theme, "Cancel").clicked() || given_up {
+            if link_ui(ui, theme, &words.say("cancel")).clicked() || given_up {
                 goes_on = false;
             }
         });
@@ -230,7 +237,7 @@ fn keep_view(session: &Session, theme: &Theme, asking: &Asking, seen: Option<Rec
     let frame = asking.framing.frame(session, None, seen);
     let show = session.show(frame, asking.theme.then_some(theme.name), asking.language.then_some(session.language()));
     let mut name = Names::default();
-    let written = asking.name.trim();
-    name.set(session.language(), if written.is_empty() { "View" } else { written });
+    let (written, unnamed) = (asking.name.trim(), session.words().say("view-unnamed"));
+    name.set(session.language(), if written.is_empty() { &unnamed } else { written });
     outbox.keep(session, |workspace| edit::add_view(workspace, name, show));
 }

@@ -7,11 +7,12 @@ use eframe::egui::{
 
 use crate::{
     canvas::{family, mark_ui},
-    dataset::amount::Told,
+    dataset::told::Told,
     scene::{
         text::{self, Weight},
         theme::{Shape, Theme},
     },
+    words::Words,
 };
 
 /// Text in the heavier weight.
@@ -57,28 +58,13 @@ pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
     plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
-/// The same with a number behind it, for which there is always room.
-pub fn counted_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str, count: usize) -> Response {
-    let count = count.to_string();
-    let room = text::width(&count, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x;
-    ui.horizontal(|ui| {
-        let link = ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - room).max(0.0));
-            short_link_ui(ui, theme, text)
-        });
-        soft_ui(ui, theme, count);
-        link.inner
-    })
-    .inner
-}
-
 /// So many rows of a list are shown at first, and with each further click.
 const PAGE: usize = 100;
 
 /// The first rows of a list that may have a hundred thousand, and a way to more of them.
 pub fn long_list_ui<T>(
     ui: &mut egui::Ui,
-    theme: &Theme,
+    (theme, words): (&Theme, Words),
     of: impl std::hash::Hash + std::fmt::Debug,
     rows: impl ExactSizeIterator<Item = T>,
     mut row_ui: impl FnMut(&mut egui::Ui, T),
@@ -87,7 +73,10 @@ pub fn long_list_ui<T>(
     let shown = ui.data(|data| data.get_temp(id)).unwrap_or(PAGE);
     let left = rows.len().saturating_sub(shown);
     rows.take(shown).for_each(|row| row_ui(ui, row));
-    if left > 0 && link_ui(ui, theme, &format!("{} of {left} more", left.min(PAGE))).clicked() {
+    if left > 0
+        && link_ui(ui, theme, &words.with("more-of", [("count", left.min(PAGE).into()), ("all", left.into())]))
+            .clicked()
+    {
         ui.data_mut(|data| data.insert_temp(id, shown + PAGE));
     }
 }
@@ -142,10 +131,8 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Respo
     if !ui.is_rect_visible(area) {
         return response;
     }
+    row_ground(ui.painter(), theme, &response);
     let painter = ui.painter();
-    if response.hovered() || response.has_focus() {
-        painter.rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme.rounding, theme.raised);
-    }
     let middle = area.center().y;
     let tick = Rect::from_center_size(
         Pos2::new(area.left() + 7.0 + 16.0 * choice.depth as f32, middle),
@@ -180,14 +167,29 @@ pub fn tick_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, ticked: bool) -> Re
     let height = theme.row_height.max(words.size().y + theme.gap);
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, name));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(area.expand2(Vec2::new(6.0, 0.0)), theme.rounding, theme.raised);
-    }
+    row_ground(ui.painter(), theme, &response);
     let place = Pos2::new(area.left() + 7.0, area.center().y);
     tick_box(ui.painter(), theme, Rect::from_center_size(place, Vec2::splat(size)), ticked);
     let corner = Pos2::new(area.left() + before, area.center().y - words.size().y / 2.0);
     ui.painter().galley(corner, words, theme.text);
     response
+}
+
+/// The ground of a row that is pointed at, and the ring of the one that has the keyboard.
+fn row_ground(painter: &egui::Painter, theme: &Theme, row: &Response) {
+    let area = row.rect.expand2(Vec2::new(6.0, 0.0));
+    if row.hovered() || row.has_focus() {
+        painter.rect_filled(area, theme.rounding, theme.raised);
+    }
+    focus_ring(painter, theme, row, area);
+}
+
+/// The ring of what has the keyboard, along the edge of `area`.
+pub fn focus_ring(painter: &egui::Painter, theme: &Theme, of: &Response, area: Rect) {
+    if of.has_focus() {
+        let ring = Stroke::new(2.0, theme.focus_ring);
+        painter.rect_stroke(area, theme.rounding, ring, egui::StrokeKind::Inside);
+    }
 }
 
 fn tick_box(painter: &egui::Painter, theme: &Theme, area: Rect, ticked: bool) {
@@ -255,6 +257,20 @@ pub fn segments_width<'a>(labels: impl Iterator<Item = &'a str>, theme: &Theme) 
     labels.map(|label| text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3).sum()
 }
 
+/// A dot to choose by, among others. The ring of one that is not chosen is seen on any ground.
+pub fn dot_ui(ui: &mut egui::Ui, theme: &Theme, chosen: bool, words: impl Into<String>) -> Response {
+    ui.scope(|ui| {
+        make_dots_visible(ui, theme);
+        ui.radio(chosen, words.into())
+    })
+    .inner
+}
+
+/// The rings of dots that are not chosen, and of empty boxes, must be seen on the ground of a menu.
+pub fn make_dots_visible(ui: &mut egui::Ui, theme: &Theme) {
+    ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.2, theme.text_soft);
+}
+
 /// Names of lists in a row, of which one is shown. Returns the one that was clicked.
 pub fn tabs_ui<T: Copy + PartialEq>(
     ui: &mut egui::Ui,
@@ -313,7 +329,12 @@ pub fn chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, name: &str, remova
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let fill = if response.hovered() || response.has_focus() { theme.selection } else { theme.accent_soft };
-    ui.painter().rect_filled(area, if removable { size } else { theme.rounding * 0.7 }, fill);
+    let corner = if removable { size } else { theme.rounding * 0.7 };
+    ui.painter().rect_filled(area, corner, fill);
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme.focus_ring);
+        ui.painter().rect_stroke(area, corner, ring, egui::StrokeKind::Inside);
+    }
     let font = FontId::proportional(size);
     ui.painter().text(
         area.left_center() + Vec2::new(theme.gap, 0.0),
@@ -357,21 +378,21 @@ pub fn tab_chip_ui(ui: &mut egui::Ui, theme: &Theme, label: &str, count: usize, 
 }
 
 /// A number as said, with a way to see it as printed where that reads otherwise.
-pub fn told_ui(ui: &mut egui::Ui, theme: &Theme, about: &str, told: &Told) {
+pub fn told_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), about: &str, told: &Told) {
     let id = ui.scope_id().with(("as printed", about, &told.text));
     let mut printed = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let text = if about.is_empty() { told.text.clone() } else { format!("{about}: {}", told.text) };
+        let text = if about.is_empty() { told.text.clone() } else { words.pair(about, &told.text) };
         ui.add(egui::Label::new(RichText::new(text).color(theme.text)).wrap());
-        let words = if printed { "as said" } else { "as printed" };
-        if told.printed.is_some() && link_ui(ui, theme, words).clicked() {
+        let other = words.say(if printed { "told-as-said" } else { "told-as-printed" });
+        if told.printed.is_some() && link_ui(ui, theme, &other).clicked() {
             printed = !printed;
             ui.data_mut(|data| data.insert_temp(id, printed));
         }
     });
     if let (true, Some(raw)) = (printed, &told.printed) {
-        soft_ui(ui, theme, format!("Printed: “{raw}”"));
+        soft_ui(ui, theme, words.with("told-printed", [("text", raw.as_str().into())]));
     }
 }
 

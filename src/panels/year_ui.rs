@@ -1,8 +1,8 @@
 //! The years under the map: bars, a range to drag, steps, play, and what has no usable year.
 
 use eframe::egui::{
-    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, Vec2, WidgetInfo,
+    self, Align, Align2, EventFilter, FontId, Id, Key, Layout, Modifiers, PointerButton, Pos2, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, Vec2, WidgetInfo,
 };
 
 use super::{
@@ -10,17 +10,21 @@ use super::{
     widgets::{bold, link_ui, tick_ui},
 };
 use crate::{
+    canvas::menu_on,
     dataset::view::Selection,
     filter::{
         Facet,
-        describe::counted,
         timeline::{Direction, Timeline, Years},
     },
     scene::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
@@ -31,8 +35,10 @@ const LOW: f32 = 560.0;
 const LEAST_BAR: f32 = 15.0;
 /// What parts bars of another sort from those of single years, in points.
 const APART: f32 = 12.0;
-/// The words above the bucket of what has no year.
-const NO_YEAR: &str = "No year";
+/// What leaves out dates that are not printed in the sources, shorter where there is less room.
+const STATED: [&str; 3] = ["years-stated", "years-stated-short", "years-stated-least"];
+/// The heading is there from this width on, as a multiple of the text size.
+const ROOM_FOR_HEADING: f32 = 30.0;
 /// How long each year stays while playing, in seconds.
 const STEP: f64 = 1.1;
 
@@ -59,21 +65,21 @@ struct Strip {
 
 impl Strip {
     fn new(session: &Session, theme: &Theme, width: f32, bars: f32) -> Self {
-        let words = |words: &str| text::width(words, label_size(theme), Weight::Regular);
-        let bucket = words(NO_YEAR) + theme.gap * 2.0;
+        let wide = |words: &str| text::width(words, label_size(theme), Weight::Regular);
+        let bucket = wide(&session.words().say("years-none")) + theme.gap * 2.0;
         let room = (width - bucket - APART).max(LEAST_BAR);
         let timeline = Timeline::new(&session.standing_counts().years, (room / LEAST_BAR) as usize);
         let folded =
             |nth: usize| (nth == 0 && timeline.folded[0]) || (nth + 1 == timeline.bars.len() && timeline.folded[1]);
-        let wide: Vec<Option<f32>> = (0..timeline.bars.len())
-            .map(|nth| folded(nth).then(|| words(&spoken(timeline.bars[nth])) + theme.gap * 2.0))
+        let widths: Vec<Option<f32>> = (0..timeline.bars.len())
+            .map(|nth| folded(nth).then(|| wide(&spoken(timeline.bars[nth])) + theme.gap * 2.0))
             .collect();
-        let taken: f32 = wide.iter().flatten().map(|width| width + APART).sum();
-        let singles = wide.iter().filter(|wide| wide.is_none()).count().max(1);
+        let taken: f32 = widths.iter().flatten().map(|width| width + APART).sum();
+        let singles = widths.iter().filter(|wide| wide.is_none()).count().max(1);
         let slot = ((room - taken) / singles as f32).clamp(2.0, 64.0);
-        let mut places = Vec::with_capacity(wide.len());
+        let mut places = Vec::with_capacity(widths.len());
         let mut left = 0.0;
-        for (nth, wide) in wide.iter().enumerate() {
+        for (nth, wide) in widths.iter().enumerate() {
             let after_singles = nth > 0 && wide.is_some();
             left += if after_singles { APART } else { 0.0 };
             let right = left + wide.unwrap_or(slot);
@@ -120,7 +126,7 @@ impl Strip {
             ui.painter().text(
                 area.left_center(),
                 Align2::LEFT_CENTER,
-                "No tie has a usable year",
+                session.words().say("years-no-tie"),
                 font,
                 theme.text_soft,
             );
@@ -131,10 +137,18 @@ impl Strip {
         let chosen = session.filter().years;
         let (first, last) = self.timeline.between(0, self.timeline.bars.len() - 1);
         response.widget_info(|| {
-            let range = chosen.map_or_else(|| "all years".to_owned(), |(a, b)| format!("{a} to {b}"));
-            WidgetInfo::labeled(Role::Slider, true, format!("Years from {first} to {last}: {range}"))
+            let words = session.words();
+            let said = |(first, last): Years, key| {
+                words.with(key, [("first", first.to_string().into()), ("last", last.to_string().into())])
+            };
+            let range = chosen.map_or_else(|| words.say("step-all-years").into(), |years| said(years, "years-range"));
+            WidgetInfo::labeled(Role::Slider, true, words.pair(&said((first, last), "years-from-to"), &range))
         });
         self.follow(ui, &response, area, session, state, outbox);
+        let under = |at: Pos2| self.timeline.bars[self.bar_at(at.x - area.left())];
+        let asked = response.interact_pointer_pos().map(under).or(chosen);
+        let (from, to) = asked.unwrap_or((first, last));
+        menu_on(&response, || Thing::Years(from, to), outbox);
         let pointed = response.hover_pos().map(|at| self.bar_at(at.x - area.left()));
         self.paint(ui.painter(), area, pointed, session, theme);
         if response.has_focus() {
@@ -143,7 +157,8 @@ impl Strip {
         }
         pointed.map(|nth| {
             let years = self.timeline.bars[nth];
-            format!("{}: {}", spoken(years), counted(session.counts().in_years(years), "tie", "ties"))
+            let ties = session.words().with("count-ties", [("count", session.counts().in_years(years).into())]);
+            session.words().pair(&spoken(years), &ties)
         })
     }
 
@@ -158,19 +173,21 @@ impl Strip {
         outbox: &mut Outbox,
     ) {
         let Some(at) = response.interact_pointer_pos() else { return };
-        if !response.dragged() && !response.clicked() && !response.drag_stopped() {
+        let dragged = response.dragged_by(PointerButton::Primary);
+        let let_go = response.drag_stopped_by(PointerButton::Primary);
+        if !dragged && !response.clicked() && !let_go {
             return;
         }
         let origin = ui.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
         let [from, to] = [origin, at.x].map(|x| self.bar_at(x - area.left()));
         let years = self.timeline.between(from, to);
         state.next_step = None;
-        if response.dragged() || response.clicked() {
+        if dragged || response.clicked() {
             let again = response.clicked() && session.filter().years == Some(years);
             outbox.send(Action::SetYears(if again { None } else { Some(years) }));
             response.request_focus();
         }
-        if response.drag_stopped() || response.clicked() {
+        if let_go || response.clicked() {
             outbox.send(Action::EndGesture);
         }
     }
@@ -258,13 +275,17 @@ impl Strip {
         outbox: &mut Outbox,
     ) -> Option<String> {
         let undated = session.counts().undated;
+        let words = session.words();
+        let ties = words.with("count-ties", [("count", undated.into())]);
+        let no_year = words.say("years-none");
         let of_all_years = session.filter().years.is_none();
         let shown = session.exploration().undated && !of_all_years;
         let response = ui.interact(area, ui.scope_id().with("no year"), Sense::click());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, shown, format!("{NO_YEAR}: {}", counted(undated, "tie", "ties")))
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, words.pair(&no_year, &ties)));
+        if !of_all_years {
+            menu_on(&response, || Thing::Choice(Box::new(Action::ShowUndated(!shown))), outbox);
+        }
         if response.clicked() && of_all_years {
             // They are on the map already; what is asked for is which.
             state.overview.list_undated();
@@ -281,9 +302,8 @@ impl Strip {
         let fill = if shown { theme.accent_soft } else { egui::Color32::TRANSPARENT };
         ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
         let font = FontId::proportional(label_size(theme));
-        ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, NO_YEAR, font, theme.text_soft);
-        let about = format!("{} without a date, or with bounds too wide for a year", counted(undated, "tie", "ties"));
-        response.hovered().then_some(about)
+        ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, &no_year, font, theme.text_soft);
+        response.hovered().then(|| words.with("years-without", [("ties", ties.into())]))
     }
 
     /// The next years in which the filters leave something.
@@ -301,36 +321,43 @@ fn controls_ui(
     state: &mut PanelState,
     outbox: &mut Outbox,
 ) {
-    let years = session.filter().years;
+    let (years, words) = (session.filter().years, session.words());
     ui.horizontal(|ui| {
-        let heading = bold("YEAR", theme.small_size * 0.94).color(theme.text_faint).extra_letter_spacing(0.8);
-        ui.label(heading);
-        let steps = [(Direction::Earlier, "◀", "Earlier year"), (Direction::Later, "▶", "Later year")];
-        for (direction, arrow, name) in steps {
+        if ui.available_width() > theme.text_size * ROOM_FOR_HEADING {
+            ui.label(
+                bold(words.say("facet-year").to_uppercase(), theme.small_size * 0.94)
+                    .color(theme.text_faint)
+                    .extra_letter_spacing(0.8),
+            );
+        }
+        let steps = [(Direction::Earlier, "◀", "years-earlier"), (Direction::Later, "▶", "years-later")];
+        for (direction, arrow, key) in steps {
+            let name = words.say(key);
             let next = strip.stepped(session, years, direction);
-            let response = ui.add_enabled(next.is_some(), egui::Button::new(arrow).small()).on_hover_text(name);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, next.is_some(), name));
+            let response =
+                ui.add_enabled(next.is_some(), egui::Button::new(arrow).small()).on_hover_text(name.as_ref());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, next.is_some(), name.as_ref()));
             if let Some(next) = next.filter(|_| response.clicked()) {
                 choose(next, state, outbox);
             }
         }
-        let label = if state.next_step.is_some() { "Stop" } else { "Play" };
-        let response = ui.add(egui::Button::new(label).small());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label} years")));
-        if response.on_hover_text("One year after the other (Space)").clicked() {
+        let play = if state.next_step.is_some() { "years-stop" } else { "years-play" };
+        let has_years = !strip.timeline.bars.is_empty();
+        let response = ui.add_enabled(has_years, egui::Button::new(words.say(play)).small());
+        let response = response.on_disabled_hover_text(words.say("years-no-tie"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, has_years, words.aspect(play, "name")));
+        if response.on_hover_text(words.say("years-play-tip")).clicked() {
             toggle_play(ui.ctx(), state);
         }
-        ui.label(bold(years.map_or_else(|| "All years".to_owned(), spoken), theme.text_size).color(theme.text));
-        if session.filter().is_active(Facet::Year) {
-            let response = link_ui(ui, theme, "Clear");
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear: Year"));
-            if response.clicked() {
-                clear(state, outbox);
-            }
-        }
+        let said = state.said_of_years.clone();
+        let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
+        chosen_ui(ui, session, theme, taken, state, outbox);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            stated_ui(ui, session, theme, outbox);
-            if let Some(said) = &state.said_of_years {
+            // What is said of the bar under the pointer is said whole; nobody points at the rest meanwhile.
+            if ui.available_width() - taken > tick_width(&words.say(STATED[2]), theme) {
+                stated_ui(ui, session, theme, taken, outbox);
+            }
+            if let Some(said) = said {
                 let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
                 ui.add(egui::Label::new(said).truncate());
             }
@@ -338,17 +365,57 @@ fn controls_ui(
     });
 }
 
-/// Whether only dates that are printed in the sources count.
-fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
-    let name = "Stated years only";
+/// The years that are chosen, and what chooses all again, unless what is `taken` leaves no room for them.
+fn chosen_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    taken: f32,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let said = session.words();
+    let words = session.filter().years.map_or_else(|| said.say("item-all-years").into_owned(), spoken);
+    let clear_words = session.filter().is_active(Facet::Year).then(|| said.say("choices-clear"));
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |words: &str, weight| text::width(words, theme.text_size, weight) + gap;
+    let width = wide(&words, Weight::Bold) + clear_words.as_ref().map_or(0.0, |words| wide(words, Weight::Regular));
+    if taken > 0.0 && width + taken > ui.available_width() {
+        return;
+    }
+    ui.label(bold(words, theme.text_size).color(theme.text));
+    if let Some(words) = clear_words {
+        let response = link_ui(ui, theme, &words);
+        let name = said.with("choices-clear-named", [("name", said.say("facet-year").into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+        if response.clicked() {
+            clear(state, outbox);
+        }
+    }
+}
+
+fn said_width(said: &str, ui: &egui::Ui, theme: &Theme) -> f32 {
+    text::width(said, theme.small_size, Weight::Regular) + 2.0 * ui.spacing().item_spacing.x
+}
+
+/// Whether only dates that are printed in the sources count, beside what is `taken`.
+fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, taken: f32, outbox: &mut Outbox) {
+    let room = ui.available_width() - taken;
+    let [whole, short, least] = STATED.map(|key| session.words().say(key));
+    let words = [&whole, &short].into_iter().find(|words| tick_width(words, theme) <= room).unwrap_or(&least);
     let stated = session.filter().stated_years_only;
-    let width = text::width(name, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0;
-    let size = Vec2::new(width, theme.row_height * 0.9);
+    let size = Vec2::new(tick_width(words, theme), theme.row_height * 0.9);
     let tick =
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, name, stated));
-    if tick.inner.on_hover_text("Leaves out dates that were worked out or supplied by the editor").clicked() {
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, words, stated));
+    tick.inner.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, stated, whole.as_ref()));
+    if tick.inner.on_hover_text(session.words().tip("command-toggle-stated-years")).clicked() {
         outbox.send(Action::SetStatedYearsOnly(!stated));
     }
+}
+
+/// How wide a tick with these words is.
+fn tick_width(words: &str, theme: &Theme) -> f32 {
+    text::width(words, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0
 }
 
 /// Plays the years, or stops.

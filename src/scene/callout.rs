@@ -72,13 +72,10 @@ fn composed(
     theme: &Theme,
     discs: &[Disc],
 ) -> Option<Callout> {
-    let size = theme.callout_size;
-    let lines = text::balanced(callout.text.get(session.language()), size, Weight::Regular, size * WIDEST);
+    let (lines, extent) = set_out(callout.text.get(session.language()), theme);
     if lines.is_empty() || !callout.at.is_finite() {
         return None;
     }
-    let width = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f32::max);
-    let extent = Vec2::new(width, lines.len() as f32 * size * LINE_HEIGHT) + 2.0 * INSET * size;
     let to = callout.to.and_then(|to| match to {
         workspace::Target::Entity(entity) => discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(To::Disc),
         workspace::Target::Place(place) => place.is_finite().then_some(To::Place(place)),
@@ -86,7 +83,21 @@ fn composed(
     Some(Callout { nth, lines, at: callout.at, extent, to })
 }
 
+/// The lines of a text, and how large its card is.
+fn set_out(text: &str, theme: &Theme) -> (Vec<String>, Vec2) {
+    let size = theme.callout_size;
+    let lines = text::balanced(text, size, Weight::Regular, size * WIDEST);
+    let width = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f32::max);
+    let extent = Vec2::new(width, lines.len() as f32 * size * LINE_HEIGHT) + 2.0 * INSET * size;
+    (lines, extent)
+}
+
 impl Callout {
+    /// Says something else from now on, as while it is being written.
+    pub fn say(&mut self, text: &str, theme: &Theme) {
+        (self.lines, self.extent) = set_out(text, theme);
+    }
+
     /// What its card covers, in points about the world's origin.
     pub fn area(&self, zoom: f32) -> Rect {
         Rect::from_center_size((self.at.to_vec2() * zoom).to_pos2(), self.extent)

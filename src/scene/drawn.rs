@@ -3,9 +3,9 @@
 //! All painters draw this rather than what was written, from left to right, and therefore alike.
 //! What was written stays what is read aloud, searched and kept.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::face::{Face, Weight};
@@ -99,37 +99,78 @@ fn is_ligature(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fb06}')
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Whether a letter is read from right to left; digits never are.
+pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 /// The words of `text` from left to right as they are seen.
 fn in_sight(text: &str) -> String {
-    let order = BidiInfo::new(text, None);
     let mut seen = String::with_capacity(text.len());
-    for paragraph in &order.paragraphs {
-        let (levels, runs) = order.visual_runs(paragraph, paragraph.range.clone());
-        for run in runs {
-            let words = &text[run.clone()];
-            if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
-                seen.extend(pieces(words).into_iter().rev());
-            } else {
-                seen.push_str(words);
-            }
-        }
+    for Piece { bytes, mirrored } in pieces(text, None) {
+        let words = &text[bytes];
+        if mirrored { seen.extend(words.chars().map(mirror)) } else { seen.push_str(words) }
     }
     seen
 }
 
+/// What stays together when words are put into the order of sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where in the text it is.
+    pub bytes: Range<usize>,
+    /// Whether it is a bracket that is seen from its other side.
+    pub mirrored: bool,
+}
+
+/// Whether some of `text` is read from right to left.
+pub fn turns(text: &str) -> bool {
+    text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c))
+}
+
+/// One line of a window that is read from left to right, in pieces as they are seen.
+///
+/// Names that are read the other way stay where they are in its sentences; what is mostly such a name
+/// begins at the right.
+pub fn in_sentence(text: &str) -> Vec<Piece> {
+    let (mut turned, mut others) = (0, 0);
+    for c in text.chars() {
+        match bidi_class(c) {
+            BidiClass::R | BidiClass::AL => turned += 1,
+            BidiClass::L => others += 1,
+            _ => {}
+        }
+    }
+    pieces(text, (others > turned).then(Level::ltr))
+}
+
+/// `text` in pieces from left to right as they are seen, of paragraphs that begin at the side of `base`.
+fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
+    let order = BidiInfo::new(text, base);
+    let mut pieces = Vec::new();
+    for paragraph in &order.paragraphs {
+        let (levels, runs) = order.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            if levels.get(run.start).is_some_and(Level::is_rtl) {
+                pieces.extend(turned(text, run).into_iter().rev());
+            } else {
+                pieces.push(Piece { bytes: run, mirrored: false });
+            }
+        }
+    }
+    pieces
+}
+
 /// A run from right to left as words, which the shaper turns around itself, and single characters between them.
-fn pieces(run: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
+fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut in_word = false;
-    for c in run.chars() {
+    for (at, c) in text[run.clone()].char_indices() {
+        let bytes = run.start + at..run.start + at + c.len_utf8();
         let letter = is_right_to_left(c) || is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}');
         match pieces.last_mut().filter(|_| letter && in_word) {
-            Some(word) => word.push(c),
-            None => pieces.push(mirrored(c).to_string()),
+            Some(word) => word.bytes.end = bytes.end,
+            None => pieces.push(Piece { bytes, mirrored: mirror(c) != c }),
         }
         in_word = letter;
     }
@@ -137,7 +178,7 @@ fn pieces(run: &str) -> Vec<String> {
 }
 
 /// A bracket as it looks from the other side.
-fn mirrored(c: char) -> char {
+fn mirror(c: char) -> char {
     const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
     PAIRS
         .into_iter()

@@ -5,10 +5,9 @@ use std::cmp::Reverse;
 use ecolor::Color32;
 
 use super::{
-    amounts::Amounts,
     pattern::Pattern,
     theme::{Mark, Theme},
-    words::{self, Grows},
+    words::{self, Coverage, Grows},
 };
 use crate::{
     dataset::{
@@ -26,10 +25,6 @@ pub struct Encoding<'a> {
     session: &'a Session,
     theme: &'a Theme,
     look: Look,
-    /// Of entities, where sizes tell them.
-    sizes: Option<Amounts>,
-    /// Of ties, where widths tell them.
-    widths: Option<Amounts>,
     /// How many communities are large enough to have a colour.
     communities: u32,
     /// Which colour each of the largest sectors has.
@@ -66,15 +61,11 @@ impl<'a> Encoding<'a> {
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
         let look = session.exploration().look;
         let dataset = session.network().dataset();
-        let sizes = || Amounts::of(dataset.entities.iter().filter_map(|entity| entity.extra.amount.as_ref()));
-        let widths = || Amounts::of(dataset.relations.iter().filter_map(|relation| relation.extra.amount.as_ref()));
         let kinds = dataset.entity_kinds.iter().enumerate();
         Self {
             session,
             theme,
             look,
-            sizes: (look.sizing == Sizing::Amount).then(sizes).flatten(),
-            widths: (look.weighing == Weighing::Amount).then(widths).flatten(),
             sectors: sector_colors(session.network(), theme),
             communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
             marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
@@ -104,10 +95,8 @@ impl<'a> Encoding<'a> {
             Sizing::Ties => return radius(network.degree(entity)),
             // An area says how much better than a length does.
             Sizing::Between => network.betweenness(entity).sqrt(),
-            Sizing::Amount => {
-                let amount = network.dataset().entity(entity).extra.amount.as_ref();
-                amount.and_then(|amount| self.sizes.as_ref()?.share(amount)).unwrap_or(0.0)
-            }
+            // What is not known is as small as can be.
+            Sizing::Amount => network.entity_amounts().share(entity.position()).unwrap_or(0.0),
         };
         RADII[0] + (RADII[1] - RADII[0]) * share
     }
@@ -185,7 +174,7 @@ impl<'a> Encoding<'a> {
         let (network, language) = (self.session.network(), self.session.language());
         match group {
             Group::Sector(sector) => network.dataset().sector(sector).name.get(language).to_owned(),
-            Group::OtherSectors => words::other_sectors(language),
+            Group::OtherSectors => self.session.words().say("legend-other-sectors").into_owned(),
             Group::Community(community) => {
                 let first =
                     members(self.session, community).max_by_key(|entity| (network.degree(*entity), Reverse(*entity)));
@@ -194,35 +183,43 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// What larger entities have more of, for the legend.
-    pub fn size_meaning(&self) -> String {
-        let language = self.session.language();
+    /// What larger entities have more of, for the legend of a map of these.
+    pub fn size_meaning(&self, shown: impl Iterator<Item = EntityIndex>) -> String {
+        let (language, words) = (self.session.language(), self.session.words());
         match self.look.sizing {
-            Sizing::Ties => Grows::Entities.by_ties(language),
-            Sizing::Between => Grows::Entities.by_lying_between(language),
-            Sizing::Amount => Grows::Entities.by_amount(currency(self.sizes.as_ref()), language),
+            Sizing::Ties => Grows::Entities.by_ties(words),
+            Sizing::Between => Grows::Entities.by_lying_between(words),
+            Sizing::Amount => {
+                let amounts = self.session.network().entity_amounts();
+                let known = Coverage::of(amounts, shown.map(EntityIndex::position), language);
+                Grows::Entities.by_amount(amounts.currency.as_deref(), &known, words)
+            }
         }
     }
 
-    /// What wider ties have more of, for the legend; nothing where all are alike.
-    pub fn width_meaning(&self) -> Option<String> {
-        let language = self.session.language();
+    /// What wider ties have more of, for the legend of a map of these; nothing where all are alike.
+    pub fn width_meaning(&self, shown: impl Iterator<Item = RelationIndex>) -> Option<String> {
+        let (language, words) = (self.session.language(), self.session.words());
         match self.look.weighing {
             Weighing::Even => None,
-            Weighing::Evidence => Some(Grows::Ties.by_evidence(language)),
-            Weighing::Amount => Some(Grows::Ties.by_amount(currency(self.widths.as_ref()), language)),
+            Weighing::Evidence => Some(Grows::Ties.by_evidence(words)),
+            Weighing::Amount => {
+                let amounts = self.session.network().tie_amounts();
+                let known = Coverage::of(amounts, shown.map(RelationIndex::position), language);
+                Some(Grows::Ties.by_amount(amounts.currency.as_deref(), &known, words))
+            }
         }
     }
 
     /// What the width of a tie is multiplied by.
     #[inline]
     pub fn width(&self, relation: RelationIndex) -> f32 {
-        let record = || self.session.network().dataset().relation(relation);
+        let network = self.session.network();
         match self.look.weighing {
             Weighing::Even => 1.0,
-            Weighing::Evidence => (record().evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
+            Weighing::Evidence => (network.dataset().relation(relation).evidence.len() as f32).clamp(1.0, 6.0) * 0.9,
             Weighing::Amount => {
-                let share = record().extra.amount.as_ref().and_then(|amount| self.widths.as_ref()?.share(amount));
+                let share = network.tie_amounts().share(relation.position());
                 share.map_or(WITHOUT_AMOUNT, |share| share * WIDEST)
             }
         }
@@ -249,10 +246,6 @@ fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
         taken.extend(free);
     }
     taken
-}
-
-fn currency(amounts: Option<&Amounts>) -> Option<&str> {
-    amounts.map(|amounts| amounts.currency.as_str())
 }
 
 /// How many communities have a colour: the largest come first.

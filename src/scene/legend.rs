@@ -74,10 +74,9 @@ pub enum Meaning {
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
     let by_kind = session.exploration().look.colouring == Colouring::Kind;
-    let discs = || scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed);
+    let discs = || shown_discs(scene);
     let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
-    let measures =
-        measures(scene, &encoding, discs().count(), theme).into_iter().chain(patterns(session, scene, theme));
+    let measures = measures(scene, &encoding, theme).into_iter().chain(patterns(session, scene, theme));
     if by_kind {
         return kinds.into_iter().chain(measures).collect();
     }
@@ -88,7 +87,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
 pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry> {
     let count = scene.ties.iter().filter(|tie| tie.emphasis == Emphasis::Context).count();
     let sample = Sample::Line { pattern: Pattern::Solid, color: theme.tie_dim, weight: 1.0 };
-    let name = words::context(session.language());
+    let name = words::context(session.language()).into_owned();
     (count > 0).then_some(Entry { sample, name, count, meaning: Meaning::Context })
 }
 
@@ -135,9 +134,9 @@ fn groups<'a>(
     }
     let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, _)| encoding.rank(*group));
-    let language = session.language();
     let sectors = session.exploration().look.colouring == Colouring::Sector;
-    let others_name = if sectors { words::no_sector(language) } else { words::smaller_communities(language) };
+    let others_name =
+        session.words().say(if sectors { "legend-no-sector" } else { "legend-smaller-communities" }).into_owned();
     let mark = |color, name, count, meaning| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color },
         name,
@@ -152,14 +151,15 @@ fn groups<'a>(
 }
 
 /// What sizes tell, and widths if they tell anything.
-fn measures(scene: &Scene, encoding: &Encoding<'_>, discs: usize, theme: &Theme) -> Vec<Entry> {
-    let size = (discs > 0).then(|| Entry {
+fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry> {
+    let discs = || shown_discs(scene).map(|disc| disc.entity);
+    let size = discs().next().map(|_| Entry {
         sample: Sample::Mark { shape: Shape::Disc, color: theme.text_faint },
-        name: encoding.size_meaning(),
-        count: discs,
+        name: encoding.size_meaning(discs()),
+        count: discs().count(),
         meaning: Meaning::Size,
     });
-    let width = encoding.width_meaning().map(|name| Entry {
+    let width = encoding.width_meaning(shown_ties(scene).map(|tie| tie.relation)).map(|name| Entry {
         sample: Sample::Line { pattern: Pattern::Solid, color: theme.text_faint, weight: 3.0 },
         name,
         count: shown_ties(scene).count(),
@@ -179,12 +179,16 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         let status = pattern.status().filter(|_| count > 0)?;
         Some(Entry {
             sample: Sample::Line { pattern, color: theme.text_soft, weight: 1.8 },
-            name: words::status(status, session.language()),
+            name: session.words().status(status).into_owned(),
             count,
             meaning: Meaning::Pattern(pattern),
         })
     };
     Pattern::ALL.into_iter().zip(counts).filter_map(entry).collect()
+}
+
+fn shown_discs(scene: &Scene) -> impl Iterator<Item = &Disc> {
+    scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed)
 }
 
 fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {

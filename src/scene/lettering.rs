@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use emath::Pos2;
-use harfrust::{ShapeOptions, UnicodeBuffer};
+use harfrust::{Direction, ShapeOptions, UnicodeBuffer};
 use skrifa::{
     GlyphId,
     instance::{LocationRef, Size},
@@ -12,7 +12,7 @@ use skrifa::{
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    drawn::drawn,
+    drawn::{drawn, is_right_to_left},
     face::{Face, Weight},
     picture::Text,
     text::{BASELINE, LINE_HEIGHT},
@@ -63,8 +63,13 @@ fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
     for c in drawn.chars() {
         let last = parts.last_mut();
         let follows = |face: Face| is_mark(c) && face.glyph(c).is_some();
+        // Digits run from left to right among letters that do not.
+        let as_before = |words: &str| words.chars().rev().find(|c| !is_mark(*c)).map(is_right_to_left);
+        let goes_on = |face: Face, words: &str| {
+            Face::of(c, weight) == Some(face) && as_before(words).is_none_or(|turned| turned == is_right_to_left(c))
+        };
         match last {
-            Some((face, words)) if follows(*face) || Face::of(c, weight) == Some(*face) => words.push(c),
+            Some((face, words)) if follows(*face) || goes_on(*face, words) => words.push(c),
             _ => parts.push((Face::of(c, weight).unwrap_or(Face::Latin), c.to_string())),
         }
     }
@@ -80,6 +85,9 @@ fn shaped(words: &str, face: Face) -> Vec<Glyph> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(words);
     buffer.guess_segment_properties();
+    // Its script alone does not tell the direction: numbers of those who write from the right run from the left.
+    let turned = words.chars().any(is_right_to_left);
+    buffer.set_direction(if turned { Direction::RightToLeft } else { Direction::LeftToRight });
     let glyphs = letters.shaper.shaper(&letters.font).build().shape(buffer, ShapeOptions::new());
     let infos = glyphs.glyph_infos();
     let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
@@ -167,6 +175,17 @@ impl<P: OutlinePen> OutlinePen for PlacedPen<'_, P> {
 mod tests {
     use super::*;
     use crate::scene::text::width;
+
+    #[test]
+    fn numbers_among_letters_from_the_right_run_from_the_left() {
+        for text in ["٢٠٢٤", "شركة ٢٠٢٤", "شركة٢٠٢٤", "a ١٢٣ b", "۱۲۳"] {
+            let (runs, _) = runs(text, Weight::Regular);
+            let digits = runs.iter().find(|run| run.words.contains(char::is_numeric)).expect("a number");
+            let starts: Vec<usize> = digits.glyphs.iter().map(|glyph| glyph.bytes.start).collect();
+            assert!(starts.is_sorted(), "{text}: {starts:?}");
+            assert!(!digits.words.contains(is_right_to_left), "{text}");
+        }
+    }
 
     #[test]
     fn a_line_in_two_scripts_is_two_runs_as_long_as_was_measured() {

@@ -3,7 +3,6 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
-mod amounts;
 pub mod arranged;
 pub mod bundle;
 pub mod callout;

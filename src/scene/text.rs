@@ -1,5 +1,9 @@
 //! How wide a text is, by the fonts in `assets`, so that screen and exports agree.
 
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
 use super::{drawn::is_plain, face::Face, lettering};
 
 pub use super::face::Weight;
@@ -26,7 +30,7 @@ pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
 
 /// Breaks `text` into at most two lines of about `limit` width, the second cut short with `…`.
 ///
-/// Breaks at spaces, after hyphens and slashes, and between Chinese characters.
+/// Breaks where UAX 14 allows it: at spaces, after hyphens and slashes, between Chinese characters.
 pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     let total = width(text, size, weight);
     if total <= limit {
@@ -49,18 +53,86 @@ pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
 /// Breaks `text` into as many lines of at most `limit` width as it needs, nothing cut off; line
 /// breaks in it stay. Empty if there is nothing to read.
 pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
-    let mut lines = Vec::new();
-    for mut rest in text.trim().lines().map(str::trim) {
-        while width(rest, size, weight) > limit {
-            let fits = |at: &usize| width(rest[..*at].trim_end(), size, weight) <= limit;
-            // A word that is too long for any line is broken where the line is full.
-            let at = breaks(rest).take_while(fits).last().unwrap_or_else(|| full(rest, size, weight, limit));
-            lines.push(rest[..at].trim_end().to_owned());
-            rest = rest[at..].trim_start();
+    let lines = text.trim().lines().map(str::trim);
+    let broken = lines.flat_map(|line| {
+        let mut begin = 0;
+        let ends = line_ends(&[(line, weight)], size, limit);
+        ends.into_iter().map(move |end| line[std::mem::replace(&mut begin, end)..end].trim().to_owned())
+    });
+    broken.collect()
+}
+
+/// At which bytes the lines of `runs`, one after the other, end so that none is wider than `limit`. The
+/// spaces at the end of a line have no width; line breaks in the text stay.
+pub fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
+    let set = Set { runs, text: runs.iter().map(|(run, _)| *run).collect(), size, limit };
+    let mut ends = Vec::new();
+    let (mut begin, mut fits) = (0, 0);
+    for (end, opportunity) in linebreaks(&set.text) {
+        while begin < end && !set.has_room_for(begin..end) {
+            if fits == begin {
+                // A word that is too long for any line is broken where the line is full.
+                fits = begin + set.full(begin..end);
+            }
+            if fits == end {
+                break;
+            }
+            ends.push(fits);
+            begin = fits;
         }
-        lines.push(rest.to_owned());
+        fits = end;
+        if opportunity == BreakOpportunity::Mandatory {
+            ends.push(end);
+            begin = end;
+        }
     }
-    lines
+    if ends.is_empty() {
+        ends.push(0);
+    }
+    ends
+}
+
+/// Runs of words that are set in lines.
+struct Set<'a> {
+    runs: &'a [(&'a str, Weight)],
+    /// All of them together.
+    text: String,
+    size: f32,
+    limit: f32,
+}
+
+impl Set<'_> {
+    /// Whether these bytes fit on a line, the spaces at their end aside.
+    fn has_room_for(&self, bytes: Range<usize>) -> bool {
+        let seen = self.text[bytes.clone()].trim_end().len();
+        self.width(bytes.start..bytes.start + seen) <= self.limit
+    }
+
+    fn width(&self, bytes: Range<usize>) -> f32 {
+        let mut begin = 0;
+        let mut wide = 0.0;
+        for (run, weight) in self.runs {
+            let end = begin + run.len();
+            let (from, to) = (bytes.start.max(begin), bytes.end.min(end));
+            if from < to {
+                wide += width(&run[from - begin..to - begin], self.size, *weight);
+            }
+            begin = end;
+        }
+        wide
+    }
+
+    /// How many of these bytes fill a line; at least one character.
+    fn full(&self, bytes: Range<usize>) -> usize {
+        let mut room = self.limit;
+        let word = &self.text[bytes.clone()];
+        let fits = |(at, c): &(usize, char)| {
+            let begin = bytes.start + at;
+            room -= self.width(begin..begin + c.len_utf8());
+            room >= 0.0 || *at == 0
+        };
+        word.char_indices().take_while(fits).last().map_or(word.len(), |(at, c)| at + c.len_utf8())
+    }
 }
 
 /// Lines as of [`paragraph`], no more of them and none much longer than the others.
@@ -81,16 +153,6 @@ pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String
     best
 }
 
-/// How many bytes of `text` fill a line; at least one character.
-fn full(text: &str, size: f32, weight: Weight, limit: f32) -> usize {
-    let mut room = limit;
-    let fits = |(at, c): &(usize, char)| {
-        room -= width(c.encode_utf8(&mut [0; 4]), size, weight);
-        room >= 0.0 || *at == 0
-    };
-    text.char_indices().take_while(fits).last().map_or(text.len(), |(at, c)| at + c.len_utf8())
-}
-
 /// `text`, cut with `…` where it would be wider than `limit`.
 pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     if width(text, size, weight) <= limit {
@@ -107,38 +169,10 @@ pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The pieces of `text` that stay on one line, each with the space after it.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let ends = breaks(text).chain([text.len()]);
-    let mut start = 0;
-    ends.map(move |end| {
-        // A break falls after a space, so that what follows begins with a letter.
-        let word = &text[start..end];
-        start = end;
-        word
-    })
-}
-
-/// Byte offsets at which a line may end.
+/// The bytes at which a line may end, as the Unicode Line Breaking Algorithm (UAX 14) has it: none begins with
+/// a full stop or a closing bracket, and none ends with an opening one.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, c), next)| {
-        let breakable = c == ' ' || c == '-' || c == '–' || c == '/' || is_ideograph(c) || is_ideograph(next);
-        (breakable && !closes(next) && !opens(c)).then_some(at + c.len_utf8())
-    })
-}
-
-/// Whether a line never begins with it.
-fn closes(c: char) -> bool {
-    "，。、；：！？）」』》〉】”’…％),.;:!?]% ".contains(c)
-}
-
-/// Whether a line never ends with it.
-fn opens(c: char) -> bool {
-    "（「『《〈【“‘([".contains(c)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+    linebreaks(text).map(|(at, _)| at).filter(|at| *at < text.len())
 }
 
 #[cfg(test)]
@@ -159,6 +193,39 @@ mod tests {
         assert_eq!(lines, ["Guangzhou Industry", "Investment Group"]);
         let lines = wrap("廣州產業投資母基金有限公司及其合夥人", 12.0, Weight::Regular, 130.0);
         assert_eq!(lines.len(), 2);
+    }
+
+    #[test]
+    fn no_line_of_chinese_begins_with_a_closing_sign_or_ends_with_an_opening_one() {
+        let text = "香港投資管理有限公司（港投公司），與兩家企業「甲」、『乙』簽署了（策略）合作協議；詳情見《公報》。";
+        for limit in (5..30).map(|ems| ems as f32 * 10.0) {
+            for line in paragraph(text, 10.0, Weight::Regular, limit) {
+                assert!(!line.starts_with(|c| "，。；、）」』》".contains(c)), "{limit}: {line}");
+                assert!(!line.ends_with(|c| "（「『《".contains(c)), "{limit}: {line}");
+                assert!(width(&line, 10.0, Weight::Regular) <= limit, "{limit}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_stay_with_their_words_across_runs() {
+        let runs = [("港投公司（", Weight::Regular), ("策略投資", Weight::Bold), ("），等等", Weight::Regular)];
+        let text: String = runs.iter().map(|(run, _)| *run).collect();
+        for limit in (4..12).map(|ems| ems as f32 * 10.0) {
+            let ends = line_ends(&runs, 10.0, limit);
+            assert_eq!(ends.last(), Some(&text.len()));
+            for end in &ends[..ends.len() - 1] {
+                assert!(!text[..*end].ends_with('（') && !text[*end..].starts_with(['）', '，']), "{limit}: {end}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_where_words_are_longer_than_a_line() {
+        let text = "Donaudampfschifffahrtsgesellschaft an der Donau";
+        let lines = paragraph(text, 10.0, Weight::Regular, 50.0);
+        assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        assert!(lines.iter().all(|line| width(line, 10.0, Weight::Regular) <= 50.0), "{lines:?}");
     }
 
     #[test]

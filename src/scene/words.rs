@@ -1,78 +1,21 @@
 //! What a legend says, in the language of the names on the map.
-//!
-//! English is worded as in the window. Chinese is written once, in traditional characters; the
-//! simplified text is worked out from it.
 
-use crate::dataset::{fold::simplified, names::Language, relation::Status};
+use std::borrow::Cow;
 
-/// Whether `language` is written in Chinese characters.
-pub fn is_chinese(language: Language) -> bool {
-    language != Language::English
-}
-
-/// The Chinese text in the characters of `language`, and in its quotation marks.
-pub fn chinese(text: String, language: Language) -> String {
-    if language != Language::Simplified {
-        return text;
-    }
-    let quoted = |c: char| match c {
-        '「' => '“',
-        '」' => '”',
-        '『' => '‘',
-        '』' => '’',
-        c => c,
-    };
-    simplified(text).chars().map(quoted).collect()
-}
-
-/// `english` or `traditional`, whichever `language` is.
-pub fn either(language: Language, english: &str, traditional: &str) -> String {
-    if is_chinese(language) { chinese(traditional.to_owned(), language) } else { english.to_owned() }
-}
-
-/// The word for a status, as it stands by itself.
-pub fn status(status: Status, language: Language) -> String {
-    either(language, status.label(), chinese_status(status))
-}
-
-/// The word for a status in traditional characters.
-pub fn chinese_status(status: Status) -> &'static str {
-    match status {
-        Status::Signed => "已簽署",
-        Status::Announced => "已公布",
-        Status::Planned => "計劃中",
-        Status::UnderWay => "進行中",
-        Status::Stated => "據載",
-        Status::Inferred => "推斷",
-        Status::Hypothesis => "假設",
-        Status::Ended => "已結束",
-        Status::Disputed => "有爭議",
-    }
-}
+use crate::{
+    dataset::{names::Language, told},
+    network::amounts::{Amounts, Known},
+    words::Words,
+};
 
 /// What a faint line means.
-pub fn context(language: Language) -> String {
-    either(language, "Context", "背景")
-}
-
-/// Entities that are in no sector.
-pub(super) fn no_sector(language: Language) -> String {
-    either(language, "No sector", "沒有領域")
-}
-
-/// Sectors that have no colour of their own.
-pub(super) fn other_sectors(language: Language) -> String {
-    either(language, "Other sectors", "其他領域")
-}
-
-/// Communities too small for a colour.
-pub(super) fn smaller_communities(language: Language) -> String {
-    either(language, "Smaller communities", "較小的社群")
+pub fn context(language: Language) -> Cow<'static, str> {
+    Words::of(language).say("legend-context")
 }
 
 /// A community, by its best-tied member.
 pub(super) fn around(name: &str, language: Language) -> String {
-    if is_chinese(language) { chinese(format!("「{name}」一帶"), language) } else { format!("Around {name}") }
+    Words::of(language).with("legend-around", [("name", name.into())])
 }
 
 /// What grows with a measure.
@@ -85,39 +28,88 @@ pub(super) enum Grows {
 }
 
 impl Grows {
-    fn by(self, language: Language, english: &str, traditional: &str) -> String {
-        let (larger, larger_chinese) = match self {
-            Self::Entities => ("Larger", "愈大"),
-            Self::Ties => ("Wider", "愈粗"),
+    fn by(self, with: &str, words: Words) -> String {
+        let key = match self {
+            Self::Entities => "legend-larger",
+            Self::Ties => "legend-wider",
         };
-        either(language, &format!("{larger}: {english}"), &format!("{larger_chinese}：{traditional}"))
+        words.with(key, [("with", with.into())])
     }
 
     /// With ties.
-    pub(super) fn by_ties(self, language: Language) -> String {
-        self.by(language, "more ties", "關係愈多")
+    pub(super) fn by_ties(self, words: Words) -> String {
+        self.by(&words.say("legend-by-ties"), words)
     }
 
     /// With lying between others.
-    pub(super) fn by_lying_between(self, language: Language) -> String {
-        self.by(language, "lies between more others", "愈多路徑經過")
+    pub(super) fn by_lying_between(self, words: Words) -> String {
+        self.by(&words.say("legend-by-between"), words)
     }
 
     /// With pieces of evidence.
-    pub(super) fn by_evidence(self, language: Language) -> String {
-        self.by(language, "more evidence", "憑據愈多")
+    pub(super) fn by_evidence(self, words: Words) -> String {
+        self.by(&words.say("legend-by-evidence"), words)
     }
 
-    /// With money in this currency; `None` if no amount can be read.
-    pub(super) fn by_amount(self, currency: Option<&str>, language: Language) -> String {
+    /// With money in this currency, of as many as it is known of; `None` if no amount can be read.
+    pub(super) fn by_amount(self, currency: Option<&str>, known: &Coverage, words: Words) -> String {
         match (currency, self) {
-            (Some(currency), _) => self.by(
-                language,
-                &format!("more {currency}, by powers of ten"),
-                &format!("{currency} 金額愈高（按十的次方）"),
-            ),
-            (None, Self::Entities) => either(language, "No entity has a readable amount", "沒有實體載有可讀的金額"),
-            (None, Self::Ties) => either(language, "No tie has a readable amount", "沒有關係載有可讀的金額"),
+            (Some(code), _) => {
+                let currency = told::currency(code, words.language());
+                let values = [("currency", currency.into()), ("known", known.said(words).into())];
+                self.by(&words.with("legend-by-amount", values), words)
+            }
+            (None, Self::Entities) => words.say("legend-no-amount-entities").into_owned(),
+            (None, Self::Ties) => words.say("legend-no-amount-ties").into_owned(),
         }
+    }
+}
+
+/// Of how many records on a map the amount is known, and why it is not of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    known: usize,
+    all: usize,
+    elsewhere: usize,
+    doubtful: usize,
+    /// What the currency of those elsewhere is called, if they have one in common.
+    other: Option<String>,
+}
+
+impl Coverage {
+    /// That of the records at these places of their list.
+    pub fn of(amounts: &Amounts, records: impl Iterator<Item = usize>, language: Language) -> Self {
+        let mut coverage = Self::default();
+        for at in records {
+            coverage.all += 1;
+            match amounts.known(at) {
+                Known::Nothing => {}
+                Known::Doubtful => coverage.doubtful += 1,
+                Known::Elsewhere(code) => {
+                    let named = told::currency(code, language);
+                    let first = coverage.elsewhere == 0;
+                    let same = first || coverage.other.as_ref() == Some(&named);
+                    coverage.other = same.then_some(named);
+                    coverage.elsewhere += 1;
+                }
+                Known::Comparable { .. } => coverage.known += 1,
+            }
+        }
+        coverage
+    }
+
+    /// "known of 12 of 95; not compared: 3 in RMB, 2 planned or in doubt".
+    pub fn said(&self, words: Words) -> String {
+        let elsewhere = (self.elsewhere > 0).then(|| {
+            let currency = self.other.clone().map_or_else(|| words.say("coverage-other"), Cow::Owned);
+            words.with("coverage-elsewhere", [("count", self.elsewhere.into()), ("currency", currency.into())])
+        });
+        let doubtful = (self.doubtful > 0).then(|| words.with("coverage-doubtful", [("count", self.doubtful.into())]));
+        let known = words.with("coverage-known", [("known", self.known.into()), ("all", self.all.into())]);
+        let left: Vec<String> = elsewhere.into_iter().chain(doubtful).collect();
+        if left.is_empty() {
+            return known;
+        }
+        words.with("coverage-left-out", [("known", known.into()), ("left", words.listed(&left).into())])
     }
 }

@@ -10,8 +10,10 @@ use crate::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
+        particulars::{Ends, Money},
         relation::Status,
         view::{Selection, Show},
+        when::Basis,
         workspace::Workspace,
     },
     filter::{Around, Facet, Filter},
@@ -32,6 +34,16 @@ pub enum Action {
     ToggleRelationKind(RelationKindIndex),
     /// Chooses a status, or no longer.
     ToggleStatus(Status),
+    /// Chooses two kinds at both ends, or no longer.
+    ToggleEnds(Ends),
+    /// Lets the direction of ties count at both ends, or not.
+    SetOneWay(bool),
+    /// Looks at ties with so much money; `None` looks at all.
+    SetMoney(Option<Money>),
+    /// Chooses a count of sources, or no longer.
+    ToggleSourceCount(u8),
+    /// Chooses what dates rest on, or no longer.
+    ToggleBasis(Basis),
     /// Looks at these years, both included; `None` looks at all.
     SetYears(Option<(u16, u16)>),
     /// Trusts only dates that are printed in the sources.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{action::Action, exploration::Exploration};
-use crate::dataset::workspace::Workspace;
+use crate::{dataset::workspace::Workspace, words::Phrase};
 
 /// How many steps back are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
@@ -23,7 +23,7 @@ struct Step {
     /// What undo or redo brings back.
     moment: Moment,
     /// What was done.
-    words: String,
+    words: Phrase,
 }
 
 /// Snapshots to go back and forward to.
@@ -51,7 +51,7 @@ impl History {
     }
 
     /// Remembers what was `before` the `action` of these `words`.
-    pub(super) fn remember(&mut self, before: Moment, words: String, action: Action) {
+    pub(super) fn remember(&mut self, before: Moment, words: Phrase, action: Action) {
         self.past.push(Step { moment: before, words });
         if self.past.len() > KEPT {
             self.past.remove(0);
@@ -91,12 +91,12 @@ impl History {
         self.gesture = None;
     }
 
-    pub(super) fn undoes(&self) -> Option<&str> {
-        self.past.last().map(|step| step.words.as_str())
+    pub(super) fn undoes(&self) -> Option<&Phrase> {
+        self.past.last().map(|step| &step.words)
     }
 
-    pub(super) fn redoes(&self) -> Option<&str> {
-        self.future.last().map(|step| step.words.as_str())
+    pub(super) fn redoes(&self) -> Option<&Phrase> {
+        self.future.last().map(|step| &step.words)
     }
 
     pub(super) fn can_undo(&self) -> bool {

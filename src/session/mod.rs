@@ -18,6 +18,7 @@ use crate::{
     dataset::{id::EntityIndex, names::Language, workspace::Workspace},
     filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
+    words::Words,
 };
 use action::Action;
 use exploration::Exploration;
@@ -188,6 +189,11 @@ impl Session {
         &self.positions
     }
 
+    /// The words of the language of the session.
+    pub fn words(&self) -> Words {
+        Words::of(self.language)
+    }
+
     /// The label of `entity` in the language of the session.
     pub fn label(&self, entity: EntityIndex) -> &str {
         self.network.dataset().entity(entity).label(self.language)
@@ -220,12 +226,12 @@ impl Session {
 
     /// What undo would take back, as a menu says it after "Undo".
     pub fn undoes(&self) -> Option<&str> {
-        self.history.undoes()
+        self.history.undoes().map(|phrase| phrase.get(self.language))
     }
 
     /// What redo would do again, as a menu says it after "Redo".
     pub fn redoes(&self) -> Option<&str> {
-        self.history.redoes()
+        self.history.redoes().map(|phrase| phrase.get(self.language))
     }
 
     /// The one door through which the session changes.
@@ -266,7 +272,7 @@ impl Session {
         if self.history.goes_on(&action) {
             return self.history.go_on(action);
         }
-        let words = words::words(&action, self, &before);
+        let words = words::phrase(&action, self, &before);
         self.history.remember(before, words, action);
     }
 

@@ -1,104 +1,164 @@
 //! What a step of undo is called: "filter 2023", "select all", "relax".
 
 use super::{Session, action::Action, history::Moment};
-use crate::dataset::{id::EntityIndex, look::Mode, view::Selection, workspace::Workspace};
+use crate::{
+    dataset::{id::EntityIndex, look::Mode, names::Names, view::Selection, workspace::Workspace},
+    filter::describe,
+    words::{Phrase, Words},
+};
 
 /// What `action` did to `session`, which was `before`: as a menu says it after "Undo".
-pub(super) fn words(action: &Action, session: &Session, before: &Moment) -> String {
-    let (exploration, dataset, language) = (session.exploration(), session.network().dataset(), session.language());
-    let filter = &exploration.filter;
-    match action {
-        Action::ToggleSector(sector) => {
-            chosen(filter.sectors.contains(sector), dataset.sector(*sector).name.get(language))
+pub(super) fn phrase(action: &Action, session: &Session, before: &Moment) -> Phrase {
+    Phrase::new(|words| Saying { session, words }.said(action, before))
+}
+
+/// What says it, in one language.
+#[derive(Clone, Copy)]
+struct Saying<'a> {
+    session: &'a Session,
+    words: Words,
+}
+
+impl<'a> Saying<'a> {
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each action")]
+    fn said(self, action: &Action, before: &Moment) -> String {
+        let Self { session, words } = self;
+        let (exploration, dataset) = (session.exploration(), session.network().dataset());
+        let filter = &exploration.filter;
+        match action {
+            Action::ToggleSector(sector) => {
+                self.chosen(filter.sectors.contains(sector), self.name(&dataset.sector(*sector).name))
+            }
+            Action::ToggleFund(fund) => self.chosen(filter.funds.contains(fund), self.label(*fund)),
+            Action::ToggleEntityKind(kind) => {
+                self.chosen(filter.entity_kinds.contains(kind), self.name(&dataset.entity_kind(*kind).name))
+            }
+            Action::ToggleRelationKind(kind) => {
+                self.chosen(filter.relation_kinds.contains(kind), self.name(&dataset.relation_kind(*kind).name))
+            }
+            Action::ToggleStatus(status) => self.chosen(filter.statuses.contains(status), &words.status(*status)),
+            Action::ToggleLayer(kind) => {
+                let key = if filter.left_out.contains(kind) { "step-leave-out" } else { "step-show-again" };
+                self.with_name(key, self.name(&dataset.entity_kind(*kind).name))
+            }
+            Action::ToggleEnds(ends) => {
+                let asked = &filter.particulars;
+                let name = describe::both_ends(*ends, asked.one_way, session.network(), words);
+                self.chosen(asked.has_ends(*ends), &name)
+            }
+            Action::SetOneWay(one_way) => self.either(*one_way, "step-one-way", "step-either-way"),
+            Action::SetMoney(Some(money)) => self.with_name("step-filter", &describe::so_much(money, words)),
+            Action::SetMoney(None) => self.say("step-all-amounts"),
+            Action::ToggleSourceCount(count) => {
+                let name = describe::so_many_sources(*count, words);
+                self.chosen(filter.particulars.source_counts.contains(count), &name)
+            }
+            Action::ToggleBasis(basis) => {
+                let name = words.with("step-dates", [("basis", words.basis(*basis).into())]);
+                self.chosen(filter.particulars.bases.contains(basis), &name)
+            }
+            Action::SetYears(Some((from, to))) if from == to => self.with_name("step-filter", &from.to_string()),
+            Action::SetYears(Some((from, to))) => {
+                let (first, last) = (from.min(to).to_string(), from.max(to).to_string());
+                words.with("step-filter-years", [("first", first.into()), ("last", last.into())])
+            }
+            Action::SetYears(None) => self.say("step-all-years"),
+            Action::SetStatedYearsOnly(only) => self.either(*only, "step-stated-years-only", "step-all-dates"),
+            Action::SetContext(context) => self.either(*context, "step-show-context", "step-hide-context"),
+            Action::SetAround(Some(around)) => self.with_name("step-neighbourhood", self.label(around.entity)),
+            Action::SetAround(None) => self.say("step-leave-neighbourhood"),
+            Action::SetFilter(_) => self.say("step-change-filters"),
+            Action::ClearFacet(facet) => self.with_name("step-clear-filter", &facet.label(words).to_lowercase()),
+            Action::ClearFilters => self.say("step-clear-filters"),
+            Action::SetMode(mode) => self.either(*mode == Mode::Filter, "step-hide-rest", "step-dim-rest"),
+            Action::SetColouring(by) => self.with_name("step-colour-by", &words.colouring(*by).to_lowercase()),
+            Action::SetSizing(by) => self.with_name("step-size-by", &words.sizing(*by).to_lowercase()),
+            Action::SetWeighing(by) => self.with_name("step-width-by", &words.weighing(*by).to_lowercase()),
+            Action::ShowGrounds(show) => self.either(*show, "step-show-grounds", "step-hide-grounds"),
+            Action::Bundle(bundled) => self.either(*bundled, "step-bundle", "step-unbundle"),
+            Action::ShowUndated(show) => self.either(*show, "step-show-undated", "step-hide-undated"),
+            Action::Select(_) | Action::ToggleSelected(_) => self.selecting(),
+            Action::Move(places) => {
+                self.of_some(["step-move", "step-move-some"], places.iter().map(|(entity, _)| *entity))
+            }
+            Action::Sway(_) => self.say("step-sway"),
+            Action::Arrange(_, name) | Action::Ease(_, name) => words.say(name).to_lowercase(),
+            Action::Unpin(entities) => self.of_some(["step-put-back", "step-put-back-some"], entities.iter().copied()),
+            Action::UnpinAll => self.say("step-put-back-all"),
+            Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
+            Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
+            // None of them leaves a step.
+            Action::Stage(_)
+            | Action::SetLanguage(_)
+            | Action::EndGesture
+            | Action::CancelGesture
+            | Action::Undo
+            | Action::Redo => String::new(),
         }
-        Action::ToggleFund(fund) => chosen(filter.funds.contains(fund), session.label(*fund)),
-        Action::ToggleEntityKind(kind) => {
-            chosen(filter.entity_kinds.contains(kind), dataset.entity_kind(*kind).name.get(language))
+    }
+
+    fn say(self, key: &'static str) -> String {
+        self.words.say(key).into_owned()
+    }
+
+    fn with_name(self, key: &'static str, name: &str) -> String {
+        self.words.with(key, [("name", name.into())])
+    }
+
+    fn either(self, yes: bool, key: &'static str, other: &'static str) -> String {
+        self.say(if yes { key } else { other })
+    }
+
+    fn chosen(self, is: bool, name: &str) -> String {
+        self.with_name(if is { "step-filter" } else { "step-no-filter" }, name)
+    }
+
+    fn name(self, names: &Names) -> &str {
+        names.get(self.words.language())
+    }
+
+    fn label(self, entity: EntityIndex) -> &'a str {
+        self.session.network().dataset().entity(entity).label(self.words.language())
+    }
+
+    fn selecting(self) -> String {
+        match &self.session.exploration().selection {
+            Selection::Nothing => self.say("step-select-nothing"),
+            Selection::Entities(entities) => {
+                self.of_some(["step-select", "step-select-some"], entities.iter().copied())
+            }
+            Selection::Relation(_) => self.say("step-select-tie"),
+            Selection::Source(_) => self.say("step-select-source"),
+            Selection::Path { from, to } => {
+                self.words.with("step-path", [("from", self.label(*from).into()), ("to", self.label(*to).into())])
+            }
         }
-        Action::ToggleRelationKind(kind) => {
-            chosen(filter.relation_kinds.contains(kind), dataset.relation_kind(*kind).name.get(language))
+    }
+
+    /// What was done to some entities: by name if it is one, else how many.
+    fn of_some(self, [one, some]: [&'static str; 2], entities: impl ExactSizeIterator<Item = EntityIndex>) -> String {
+        let count = entities.len();
+        match entities.into_iter().next() {
+            Some(entity) if count == 1 => self.with_name(one, self.label(entity)),
+            _ => self.words.with(some, [("count", count.into())]),
         }
-        Action::ToggleStatus(status) => chosen(filter.statuses.contains(status), status.label()),
-        Action::ToggleLayer(kind) => {
-            let name = dataset.entity_kind(*kind).name.get(language);
-            if filter.left_out.contains(kind) { format!("leave out {name}") } else { format!("show {name} again") }
-        }
-        Action::SetYears(Some((from, to))) if from == to => format!("filter {from}"),
-        Action::SetYears(Some((from, to))) => format!("filter {} to {}", from.min(to), from.max(to)),
-        Action::SetYears(None) => "all years".to_owned(),
-        Action::SetStatedYearsOnly(only) => either(*only, "stated years only", "all dates"),
-        Action::SetContext(context) => either(*context, "show context", "hide context"),
-        Action::SetAround(Some(around)) => format!("neighbourhood of {}", session.label(around.entity)),
-        Action::SetAround(None) => "leave the neighbourhood".to_owned(),
-        Action::SetFilter(_) => "change filters".to_owned(),
-        Action::ClearFacet(facet) => format!("clear filter {}", facet.label().to_lowercase()),
-        Action::ClearFilters => "clear all filters".to_owned(),
-        Action::SetMode(mode) => either(*mode == Mode::Filter, "hide what does not match", "dim what does not match"),
-        Action::SetColouring(by) => format!("colour by {}", by.label().to_lowercase()),
-        Action::SetSizing(by) => format!("size by {}", by.label().to_lowercase()),
-        Action::SetWeighing(by) => format!("width of ties: {}", by.label().to_lowercase()),
-        Action::ShowGrounds(show) => either(*show, "show grounds", "hide grounds"),
-        Action::Bundle(bundled) => either(*bundled, "bundle ties", "unbundle ties"),
-        Action::ShowUndated(show) => either(*show, "show what has no year", "hide what has no year"),
-        Action::Select(_) | Action::ToggleSelected(_) => selecting(session),
-        Action::Move(places) => of_some("move", places.iter().map(|(entity, _)| *entity), session),
-        Action::Sway(_) => "move".to_owned(),
-        Action::Arrange(_, name) | Action::Ease(_, name) => name.to_lowercase(),
-        Action::Unpin(entities) => of_some("put back", entities.iter().copied(), session),
-        Action::UnpinAll => "put everything back".to_owned(),
-        Action::Restore(_) | Action::Show(_) => "open a view".to_owned(),
-        Action::Keep(workspace) => keeping(&before.workspace, workspace).to_owned(),
-        // None of them leaves a step.
-        Action::Stage(_)
-        | Action::SetLanguage(_)
-        | Action::EndGesture
-        | Action::CancelGesture
-        | Action::Undo
-        | Action::Redo => String::new(),
     }
 }
 
-fn either(yes: bool, words: &str, others: &str) -> String {
-    if yes { words } else { others }.to_owned()
-}
-
-fn chosen(is: bool, name: &str) -> String {
-    if is { format!("filter {name}") } else { format!("no longer filter {name}") }
-}
-
-fn selecting(session: &Session) -> String {
-    match &session.exploration().selection {
-        Selection::Nothing => "select nothing".to_owned(),
-        Selection::Entities(entities) => of_some("select", entities.iter().copied(), session),
-        Selection::Relation(_) => "select a tie".to_owned(),
-        Selection::Source(_) => "select a source".to_owned(),
-        Selection::Path { from, to } => format!("path from {} to {}", session.label(*from), session.label(*to)),
-    }
-}
-
-/// What was done to some entities: by name if it is one, else how many.
-fn of_some(verb: &str, entities: impl ExactSizeIterator<Item = EntityIndex>, session: &Session) -> String {
-    let count = entities.len();
-    match entities.into_iter().next() {
-        Some(entity) if count == 1 => format!("{verb} {}", session.label(entity)),
-        _ => format!("{verb} {count} entities"),
-    }
-}
-
-/// What became of views, stories and notes.
+/// The key of what became of views, stories and notes.
 fn keeping(before: &Workspace, now: &Workspace) -> &'static str {
     let steps = |workspace: &Workspace| workspace.stories.iter().map(|story| story.steps.len()).sum::<usize>();
     let counts = |workspace: &Workspace| (workspace.views.len(), workspace.stories.len(), steps(workspace));
     let ((views, stories, told), (views_now, stories_now, told_now)) = (counts(before), counts(now));
     match () {
-        () if views_now > views => "keep a view",
-        () if views_now < views => "delete a view",
-        () if stories_now > stories => "new story",
-        () if stories_now < stories => "delete a story",
-        () if told_now > told => "add a step",
-        () if told_now < told => "delete a step",
-        () if before.stories != now.stories => "edit a story",
-        () if before.views != now.views => "edit a view",
-        () => "write a note",
+        () if views_now > views => "step-keep-view",
+        () if views_now < views => "step-delete-view",
+        () if stories_now > stories => "step-new-story",
+        () if stories_now < stories => "step-delete-story",
+        () if told_now > told => "step-add-step",
+        () if told_now < told => "step-delete-step",
+        () if before.stories != now.stories => "step-edit-story",
+        () if before.views != now.views => "step-edit-view",
+        () => "step-write-note",
     }
 }

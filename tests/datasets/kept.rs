@@ -7,11 +7,14 @@ use proptest::{
     prelude::*,
     sample::select,
 };
+use rust_decimal::Decimal;
 use tieline::dataset::{
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
     names::{Language, Names},
+    particulars::{MANY_SOURCES, Money, Particulars},
     view::{Frame, Selection, Show, View},
+    when::Basis,
     workspace::{Callout, FARTHEST, Highlight, MAX_TITLE, Note, Position, Step, Story, Target, Workspace},
 };
 
@@ -136,9 +139,18 @@ fn show() -> impl Strategy<Value = Show> {
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), vec(status(), 0..3), years);
     let reach = (any::<(bool, bool, bool)>(), option::of((entity(), 1..=u8::MAX)));
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
+    let mode = (mode, particulars());
     let seen = (option::of(select(&ThemeName::ALL[..])), option::of(select(&Language::ALL[..])));
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
-        |(chosen, ((stated_years_only, context, undated), around), mode, look, selection, frame, seen)| {
+        |(
+            chosen,
+            ((stated_years_only, context, undated), around),
+            (mode, particulars),
+            look,
+            selection,
+            frame,
+            seen,
+        )| {
             let (sectors, funds, entity_kinds, left_out, relation_kinds, statuses, years) = chosen;
             Show {
                 sectors: sectors.iter().copied().collect(),
@@ -147,6 +159,7 @@ fn show() -> impl Strategy<Value = Show> {
                 left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
+                particulars,
                 years,
                 stated_years_only,
                 around,
@@ -160,6 +173,21 @@ fn show() -> impl Strategy<Value = Show> {
                 language: seen.1,
             }
         },
+    )
+}
+
+fn particulars() -> impl Strategy<Value = Particulars> {
+    let kind = || (0..KINDS).prop_map(EntityKindIndex::new);
+    let bound = || option::of((0..=u32::MAX, 0..3_u32).prop_map(|(digits, scale)| Decimal::new(digits.into(), scale)));
+    let money = (select(vec!["HKD", "CNY", "USD"]), bound(), bound()).prop_map(|(currency, one, other)| {
+        let (least, most) =
+            if one.zip(other).is_some_and(|(one, other)| one > other) { (other, one) } else { (one, other) };
+        Money { currency: currency.into(), least, most }
+    });
+    let counts = btree_set(1..=MANY_SOURCES, 0..3);
+    let bases = btree_set(select(&Basis::ALL[..]), 0..3);
+    (btree_set((kind(), kind()), 0..3), any::<bool>(), option::of(money), counts, bases).prop_map(
+        |(ends, one_way, money, source_counts, bases)| Particulars { ends, one_way, money, source_counts, bases },
     )
 }
 

@@ -1,6 +1,9 @@
 //! Pictures out of the window, and back into it.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
@@ -13,7 +16,7 @@ use tieline::{
         png::pixels_of,
         sheet::Sheet,
     },
-    keep::open::Origin,
+    keep::{document::Replacing, open::Origin},
     scene::picture::Outline,
 };
 
@@ -35,7 +38,7 @@ fn begin(window: &mut Window) {
 
 /// Saves the picture of `window` to `path`, as a test may.
 fn save(window: &mut Window, path: &Path) {
-    window.state_mut().export(path);
+    window.state_mut().export(path, Replacing::Known);
     wait(window, |window| says(window, "Saved "));
 }
 
@@ -124,8 +127,71 @@ fn a_picture_of_another_dataset_says_which() {
     save(&mut founding(), &path);
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
     bring(&mut window, &path);
-    wait(&mut window, |window| says(window, "This picture shows the dataset “hong-kong-founding”"));
+    wait(&mut window, |window| says(window, "This picture shows “Hong Kong innovation: five founding texts”"));
     assert!(session(&window).network().dataset().entities.len() > 95, "what was open stays open");
+}
+
+/// A picture in `folder` of a dataset of its own, which lies there too, and of HKIC selected.
+fn picture_of_own_dataset(folder: &Path, dataset: &str) -> PathBuf {
+    let text = bundled::FOUNDING.text.replacen("\"hong-kong-founding\"", "\"our-own\"", 1);
+    let path = folder.join(dataset);
+    std::fs::write(&path, text).expect("a file for the test");
+    let picture = folder.join("picture.svg");
+    let mut window = open(builder(), Origin::File(path));
+    click_entity(&mut window, HKIC);
+    save(&mut window, &picture);
+    picture
+}
+
+#[test]
+fn a_picture_of_another_dataset_opens_it_from_beside_itself() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let picture = picture_of_own_dataset(folder.path(), "ours.ron");
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open ours.ron"));
+    click(&mut window, Role::Button, "Open ours.ron");
+    wait(&mut window, |window| says(window, "This is the view of picture.svg"));
+    let hkic = entity(&window, "hkic");
+    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+}
+
+#[test]
+fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it() {
+    let (folder, elsewhere) =
+        (tempfile::tempdir().expect("a folder for the test"), tempfile::tempdir().expect("a folder for the test"));
+    let picture = picture_of_own_dataset(folder.path(), "ours.ron");
+    let moved = elsewhere.path().join("moved.ron");
+    std::fs::rename(folder.path().join("ours.ron"), &moved).expect("the file moves");
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open the dataset…") && !says(window, "Looking for it"));
+    assert!(!says(&window, "Open ours.ron"));
+    click(&mut window, Role::Button, "Open the dataset…");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.event(Event::Text(moved.display().to_string()));
+    window.run();
+    click(&mut window, Role::Button, "Open file");
+    wait(&mut window, |window| says(window, "This is the view of picture.svg"));
+    let hkic = entity(&window, "hkic");
+    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+}
+
+#[test]
+fn a_picture_that_was_given_up_is_not_asked_about_with_the_next_file() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let picture = folder.path().join("picture.png");
+    save(&mut founding(), &picture);
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    bring(&mut window, &picture);
+    wait(&mut window, |window| says(window, "Open the dataset…"));
+    click(&mut window, Role::Button, "Open the dataset…");
+    press(&mut window, Key::Escape);
+    let ctx = window.ctx.clone();
+    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
+    window.run();
+    wait(&mut window, |window| !says(window, "Opening "));
+    assert!(!says(&window, "shows another dataset"));
 }
 
 #[test]
@@ -216,4 +282,53 @@ fn the_picture_is_the_screen_in_places_colours_and_names() {
         agree += usize::from(exported.iter().zip(painted).all(|(a, b)| a.abs_diff(b) < 12));
     }
     assert!(agree >= 45, "only {agree} discs have the same colour");
+}
+
+#[test]
+fn a_picture_that_is_there_is_replaced_only_when_asked() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("map.svg");
+    std::fs::write(&path, "mine").expect("a file for the test");
+    let mut window = founding();
+    begin(&mut window);
+    click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
+    // The name that is written is known even where only its stem was given.
+    for asked in [path.clone(), folder.path().join("map")] {
+        window.state_mut().export(&asked, Replacing::Known);
+        wait(&mut window, |window| says(window, "1 file of that name is already there"));
+        click(&mut window, Role::Button, "Keep it");
+        assert_eq!(std::fs::read(&path).expect("the picture"), b"mine");
+    }
+    window.state_mut().export(&path, Replacing::Known);
+    wait(&mut window, |window| says(window, "1 file of that name is already there"));
+    click(&mut window, Role::Button, "Replace");
+    wait(&mut window, |window| says(window, "Saved "));
+    assert_ne!(std::fs::read(&path).expect("the picture"), b"mine");
+}
+
+#[test]
+fn no_picture_is_written_over_what_is_open_nor_beside_a_folder() {
+    let (folder, file) = crate::keeping::harbour();
+    let other = folder.path().join("map.svg");
+    std::fs::hard_link(&file, &other).expect("another name");
+    std::fs::create_dir(folder.path().join("deep")).expect("a folder for the test");
+    let mut window = crate::keeping::window_on(&file);
+    window.state_mut().export(&other, Replacing::Anything);
+    wait(&mut window, |window| says(window, "is what is open: choose another name"));
+    window.state_mut().export(&folder.path().join("deep"), Replacing::Anything);
+    wait(&mut window, |window| says(window, "is a folder: give the file a name in it"));
+    assert_eq!(crate::keeping::text(&file), crate::keeping::HARBOUR);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_of_a_private_dataset_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, file) = crate::keeping::harbour();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("a private file");
+    let mut window = crate::keeping::window_on(&file);
+    let path = folder.path().join("map.svg");
+    save(&mut window, &path);
+    assert_eq!(std::fs::metadata(&path).expect("the picture").permissions().mode() & 0o777, 0o600);
 }

@@ -33,7 +33,7 @@ fn a_single_entity_is_drawn_and_can_be_selected() {
     let mut window = window_on(&format!("{HEAD} entities: [{ONE}], relations: [])"));
     assert_eq!(entities_drawn(&window), 1);
     assert!(says(&window, "0 relations, 1 entity"));
-    assert!(says(&window, "no relations between them yet"));
+    assert!(says(&window, "1 entity, and no relations yet"));
     click_entity(&mut window, "One");
     assert!(says(&window, "0 ties"));
 }
@@ -65,7 +65,10 @@ fn all_filtered_away_says_why_and_what_to_clear() {
     click(&mut window, Role::CheckBox, "HKIC, 0");
     assert_eq!(entities_drawn(&window), 0);
     assert!(says(&window, "Nothing to show"));
-    assert!(says(&window, "Nothing matches: no relation is tied to HKIC or the funds it manages and in 2023"));
+    assert!(says(
+        &window,
+        "Nothing matches: no relation is tied to HKIC or the funds it manages or set up and in 2023"
+    ));
     assert!(says(&window, "7 have no usable year"));
     click(&mut window, Role::Button, "Clear year");
     assert!(entities_drawn(&window) > 0 && !says(&window, "Nothing to show"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     dataset::{
@@ -27,7 +27,7 @@ fn ticking_a_sector_leaves_its_relations_and_says_so() {
     click(&mut window, Role::CheckBox, BIOTECH);
     assert_eq!(session(&window).shown().relation_count(), 17);
     assert!(says(&window, "17 relations, 19 entities"));
-    assert!(says(&window, "34 as context"));
+    assert!(says(&window, "34 more may match"));
     window.get_by_role_and_label(Role::Button, CHIP);
     assert_eq!(entities_drawn(&window), 19 + 18, "matches and their context");
 }
@@ -382,4 +382,78 @@ fn the_bucket_of_no_year_lists_what_is_in_it_while_all_years_are_shown() {
     let tab = window.get_by_role_and_label(Role::Tab, &listed);
     assert_eq!(tab.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True));
     assert!(!session(&window).can_undo(), "nothing was changed that could be taken back");
+}
+
+/// The label of the box to tick that begins so.
+fn row(window: &Window, beginning: &str) -> String {
+    let rows = window.query_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label());
+    rows.into_iter().find(|row| row.starts_with(beginning)).unwrap_or_else(|| panic!("no row begins {beginning:?}"))
+}
+
+#[test]
+fn universities_with_investors_are_asked_for_in_the_panel_and_taken_off_again() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 1800.0)), Origin::Sample(bundled::WIDER));
+    click(&mut window, Role::Button, "Find pairs of kinds");
+    window.event(Event::Text("investor – univ".to_owned()));
+    window.run();
+    let pair = row(&window, "Investor – University, ");
+    click(&mut window, Role::CheckBox, &pair);
+    let either_way = session(&window).shown().relation_count();
+    assert!(pair.ends_with(&format!(", {either_way}")), "{pair} promises what {either_way} ties keep");
+    click(&mut window, Role::CheckBox, "Only in one direction");
+    assert!(session(&window).shown().relation_count() < either_way);
+    window.get_by_role_and_label(Role::Button, "Remove filter: Investor → University");
+    undo(&mut window);
+    click(&mut window, Role::Button, "Remove filter: Investor – University");
+    assert!(session(&window).filter().is_clear());
+}
+
+#[test]
+fn amounts_are_ticked_or_typed_and_stay_in_one_currency() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
+    let billion = row(&window, "At least HK$1 billion, ");
+    click(&mut window, Role::CheckBox, &billion);
+    let money = session(&window).filter().particulars.money.clone().expect("an amount");
+    assert_eq!((&*money.currency, money.most), ("HKD", None));
+    let shown = session(&window).shown().relation_count();
+    assert!(billion.ends_with(&format!(", {shown}")), "{billion}, and {shown} ties");
+    let field = window.get_by_role_and_label(Role::TextInput, "At most");
+    field.focus();
+    window.run();
+    window.event(Event::Text("5 bn".to_owned()));
+    window.run();
+    press(&mut window, Key::Enter);
+    window.get_by_role_and_label(Role::Button, "Remove filter: HK$1 billion to HK$5 billion");
+    click(&mut window, Role::Button, "Clear: Amount");
+    assert!(session(&window).filter().is_clear());
+}
+
+#[test]
+fn funds_are_looked_for_by_name_without_unfolding_them_first() {
+    let mut window = open(builder(), Origin::Sample(bundled::WIDER));
+    click(&mut window, Role::Button, "Find funds");
+    window.event(Event::Text("gobi".to_owned()));
+    window.run();
+    row(&window, "Gobi");
+    assert!(says(&window, "Fewer funds"));
+}
+
+#[test]
+fn fit_shows_what_matches_then_what_is_around_it_then_the_whole() {
+    use eframe::egui::Key;
+    let mut window = crate::driver::founding();
+    let whole = crate::driver::places(&window);
+    crate::driver::click(&mut window, eframe::egui::accesskit::Role::CheckBox, crate::driver::BIOTECH);
+    let camera = |window: &crate::driver::Window| window.state().view().camera;
+    let fit = |window: &mut crate::driver::Window| {
+        crate::driver::press(window, Key::F);
+        window.run_steps(40);
+        camera(window)
+    };
+    let home = camera(&window);
+    let (matches, drawn, back) = (fit(&mut window), fit(&mut window), fit(&mut window));
+    assert!(matches.zoom > drawn.zoom, "{matches:?} {drawn:?}");
+    assert!(drawn.zoom >= home.zoom && drawn != home);
+    assert_eq!(back, home);
+    assert!(!whole.is_empty());
 }

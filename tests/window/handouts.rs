@@ -4,14 +4,14 @@ use std::{fs, path::Path};
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use tieline::app::command::Command;
+use tieline::keep::document::Replacing;
 
 use crate::driver::{Window, click, founding, says, wait};
 
 /// Opens the window that asks what a hand-out is to be like.
 fn begin(window: &mut Window) {
     click(window, Role::Button, "File");
-    click(window, Role::Button, Command::ExportStory.label());
+    click(window, Role::Button, "Export story…");
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -41,11 +41,11 @@ fn a_story_is_saved_as_its_name_says() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let mut window = founding();
     for name in ["tour.pdf", "tour.html"] {
-        window.state_mut().hand_out(&folder.path().join(name));
+        window.state_mut().hand_out(&folder.path().join(name), Replacing::Known);
         wait(&mut window, |window| says(window, name));
     }
     // Without an extension it is what was last chosen, and the name is kept whole.
-    window.state_mut().hand_out(&folder.path().join("talk 2.1"));
+    window.state_mut().hand_out(&folder.path().join("talk 2.1"), Replacing::Known);
     wait(&mut window, |window| says(window, "talk 2.1.html"));
     assert_eq!(files(folder.path()), ["talk 2.1.html", "tour.html", "tour.pdf"]);
 }
@@ -55,15 +55,35 @@ fn pictures_that_are_there_are_replaced_only_when_asked() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     fs::write(folder.path().join("tour-02.svg"), "mine").expect("a file for the test");
     let mut window = founding();
-    window.state_mut().hand_out(&folder.path().join("tour.svg"));
-    window.run();
-    assert!(says(&window, "1 picture of that name is already there") && says(&window, "tour-02.svg"));
-    click(&mut window, Role::Button, "Keep them");
+    window.state_mut().hand_out(&folder.path().join("tour.svg"), Replacing::Anything);
+    wait(&mut window, |window| says(window, "already there"));
+    assert!(says(&window, "1 file of that name is already there") && says(&window, "tour-02.svg"));
+    click(&mut window, Role::Button, "Keep it");
     assert_eq!(files(folder.path()), ["tour-02.svg"]);
-    window.state_mut().hand_out(&folder.path().join("tour.svg"));
-    window.run();
+    window.state_mut().hand_out(&folder.path().join("tour.svg"), Replacing::Anything);
+    wait(&mut window, |window| says(window, "already there"));
     click(&mut window, Role::Button, "Replace");
     wait(&mut window, |window| says(window, "Saved 8 pictures"));
     assert_eq!(files(folder.path()).len(), 8);
     assert_ne!(fs::read(folder.path().join("tour-02.svg")).expect("the picture"), b"mine");
+}
+
+#[test]
+fn a_hand_out_is_not_written_over_another_or_over_what_is_open() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let page = folder.path().join("tour.html");
+    fs::write(&page, "mine").expect("a file for the test");
+    let dataset = folder.path().join("founding.ron");
+    fs::write(&dataset, tieline::dataset::bundled::FOUNDING.text).expect("a file for the test");
+    let mut window = crate::keeping::window_on(&dataset);
+    window.state_mut().hand_out(&page, Replacing::Known);
+    wait(&mut window, |window| says(window, "1 file of that name is already there"));
+    click(&mut window, Role::Button, "Keep it");
+    assert_eq!(fs::read(&page).expect("the page"), b"mine");
+    let before = fs::read(&dataset).expect("the dataset");
+    fs::hard_link(&dataset, folder.path().join("talk-03.svg")).expect("another name");
+    window.state_mut().hand_out(&folder.path().join("talk.svg"), Replacing::Anything);
+    wait(&mut window, |window| says(window, "talk-03.svg is what is open"));
+    assert_eq!(fs::read(&dataset).expect("the dataset"), before);
+    assert_eq!(files(folder.path()).len(), 3);
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use eframe::egui::{Key, Modifiers, Vec2, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
+use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::{App, recent::Memory},
     dataset::{
@@ -16,7 +17,7 @@ use tieline::{
         view::{Show, View},
         workspace::Workspace,
     },
-    keep::copies::left,
+    keep::left::left,
     keep::open::Origin,
     session::{Session, action::Action},
 };
@@ -64,16 +65,18 @@ pub fn nudge(window: &mut Window, name: &str) {
 }
 
 /// Keeps a view beside what is kept already.
-fn keep_a_view(window: &mut Window) {
+pub fn keep_a_view(window: &mut Window) {
     let view = View { id: "mine".to_owned(), name: Names::english("Mine"), show: Show::default() };
     let workspace = Workspace { views: vec![view], ..Workspace::clone(session(window).workspace()) };
     window.state_mut().apply(Action::Keep(Arc::new(workspace)));
     window.run();
 }
 
+/// Saves, up to the end or a question.
 pub fn save(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run();
+    wait(window, |window| !window.state().is_saving());
 }
 
 pub fn answer(window: &mut Window, words: &str) {
@@ -252,6 +255,31 @@ fn after_a_crash_everything_is_brought_back_as_it_was() {
     assert_eq!(*session(&after).exploration(), exploration);
     assert!(after.state().is_edited());
     assert_eq!(text(&file), HARBOUR);
+}
+
+#[test]
+fn the_question_about_lost_work_has_the_keyboard_until_it_is_answered() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut window = window_on(&file);
+    window.state_mut().recover_from(&state);
+    nudge(&mut window, "Ferry");
+    wait(&mut window, |_| copies(&state) > 0);
+    drop(window);
+    wait_for_what_is_left(&state);
+    let mut after = window_on(&file);
+    after.state_mut().recover_from(&state);
+    after.run();
+    let has_keyboard = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
+    for name in ["Restore", "Not now", "Discard", "Close window", "Restore"] {
+        assert!(name == "Close window" || has_keyboard(&after, name), "{name}");
+        crate::driver::press(&mut after, Key::Tab);
+        after.run();
+    }
+    after.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    after.run();
+    crate::driver::press(&mut after, Key::Enter);
+    wait(&mut after, |window| says(window, "Everything is as it was"));
 }
 
 #[test]

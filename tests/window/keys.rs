@@ -5,6 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::command::Command,
     dataset::{look::Look, names::Language, view::Selection},
+    words::Words,
 };
 
 use crate::driver::{
@@ -154,7 +155,7 @@ fn a_theme_and_a_language_taken_by_a_key_are_said_and_are_no_steps() {
     press(&mut window, Key::T);
     assert!(says(&window, "Theme: dark"));
     press(&mut window, Key::L);
-    assert!(says(&window, "Names in 繁體中文"));
+    assert!(says(&window, "以繁體中文顯示"));
     assert!(!session(&window).can_undo());
 }
 
@@ -302,8 +303,11 @@ fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
     press(&mut window, Key::F1);
     for command in Command::ALL {
         // Nine commands that differ by a digit share two lines.
-        let label = if let Command::Neighbourhood(2..) = command { "Within 2 to 9 steps" } else { command.label() };
-        let found = window.query_all_by_role_and_label(Role::Label, label).next().is_some();
+        let label = match command {
+            Command::Neighbourhood(2..) => "Within 2 to 9 steps".into(),
+            _ => command.label(Words::of(Language::English)),
+        };
+        let found = window.query_all_by_role_and_label(Role::Label, label.as_ref()).next().is_some();
         assert!(found, "{label} is not in the help");
         let Some(keys) = command.shortcut().map(|keys| window.ctx.format_shortcut(&keys)) else { continue };
         let digit = matches!(command, Command::Neighbourhood(2..));

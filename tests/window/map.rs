@@ -242,9 +242,39 @@ fn fit_shows_what_the_filters_leave_and_then_the_whole_map() {
     window.run_steps(4);
     let fitted = spread(&window);
     assert!(fitted.width() > before.width() * 1.1 || fitted.height() > before.height() * 1.1, "{before} {fitted}");
-    press(&mut window, Key::F);
-    window.run_steps(4);
+    for _around_it_then_whole in 0..2 {
+        press(&mut window, Key::F);
+        window.run_steps(4);
+    }
     assert!(places(&window).iter().all(|(name, at)| name.contains(" – ") || whole[name] == *at));
+}
+
+#[test]
+fn what_a_flight_brings_under_a_pointer_that_lies_still_is_not_pointed_at() {
+    use eframe::egui::CursorIcon;
+    let flown = || {
+        let mut window = founding();
+        click_entity(&mut window, HKIC);
+        window
+    };
+    let fly = |window: &mut Window| {
+        press(window, Key::G);
+        window.run_steps(40);
+    };
+    let mut window = flown();
+    fly(&mut window);
+    let at = place(&window, HKIC);
+    let mut window = flown();
+    assert!(place(&window, HKIC).distance(at) > 30.0);
+    window.hover_at(at);
+    window.run_steps(20);
+    fly(&mut window);
+    window.run_steps(40);
+    let icon = |window: &Window| window.output().platform_output.cursor_icon;
+    assert_ne!(icon(&window), CursorIcon::PointingHand, "nobody points at it");
+    window.hover_at(at + Vec2::new(1.0, 1.0));
+    window.run_steps(20);
+    assert_eq!(icon(&window), CursorIcon::PointingHand);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Menus of things, and what is copied of what is selected.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     dataset::{bundled, view::Selection},
@@ -16,8 +16,21 @@ use crate::driver::{
 
 /// What the open menu offers.
 fn offered(window: &Window) -> Vec<String> {
-    let known =
-        ["Show", "Path to…", "Add to", "Take out", "Filter", "Copy", "Fit", "Select", "Go to", "Clear", "Leave"];
+    let known = [
+        "Show",
+        "Path to…",
+        "Add to",
+        "Take out",
+        "Filter",
+        "Copy",
+        "Fit",
+        "Select",
+        "Go to",
+        "Clear",
+        "Leave",
+        "Only",
+        "All",
+    ];
     let buttons = window.query_all_by_role(Role::Button).filter_map(|button| button.accesskit_node().label());
     let known = |name: &String| known.iter().any(|known| name.starts_with(known));
     buttons.filter(known).collect()
@@ -71,6 +84,53 @@ fn the_menu_key_opens_the_menu_of_what_is_selected() {
 }
 
 #[test]
+fn the_menu_key_opens_nothing_of_the_map_while_the_keyboard_is_elsewhere() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    window.get_by_role_and_label(Role::Button, "File").focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    assert!(!offers(&window, "Take out of the selection"), "{:?}", offered(&window));
+}
+
+#[test]
+fn the_menu_key_opens_the_menu_of_the_row_of_the_filters_that_has_the_keyboard() {
+    let mut window = founding();
+    window.get_by_role_and_label(Role::CheckBox, crate::driver::BIOTECH).focus();
+    window.run();
+    press(&mut window, Key::Menu);
+    assert!(offers(&window, "Filter by it alone"), "{:?}", offered(&window));
+    press(&mut window, Key::Escape);
+    window.run();
+    assert!(window.get_by_role_and_label(Role::CheckBox, crate::driver::BIOTECH).is_focused());
+}
+
+#[test]
+fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back() {
+    let mut window = founding();
+    click_entity(&mut window, CLARA);
+    window.get_by_role(Role::Canvas).focus();
+    window.run();
+    let before = window.ctx.memory(eframe::egui::Memory::focused);
+    press(&mut window, Key::Menu);
+    window.run();
+    let is_at = |window: &Window, name| window.get_by_role_and_label(Role::Button, name).is_focused();
+    let first = window.query_all_by_role(Role::Button).find(egui_kittest::Node::is_focused);
+    let first = first.and_then(|button| button.accesskit_node().label()).expect("an item has the keyboard");
+    assert!(offered(&window).contains(&first), "{first}");
+    press(&mut window, Key::ArrowDown);
+    window.run();
+    assert!(!is_at(&window, &first), "the arrow goes on");
+    press(&mut window, Key::ArrowUp);
+    window.run();
+    assert!(is_at(&window, &first), "and back");
+    press(&mut window, Key::Escape);
+    window.run();
+    assert!(!offers(&window, &first));
+    assert_eq!(window.ctx.memory(eframe::egui::Memory::focused), before, "the map has the keyboard again");
+}
+
+#[test]
 fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
     let mut window = founding();
     click(&mut window, Role::Tab, "Entities 95");
@@ -91,6 +151,63 @@ fn an_entry_of_the_legend_and_a_chip_have_menus() {
     assert!(offers(&window, "Clear all filters"), "{:?}", offered(&window));
     click(&mut window, Role::Button, "No longer filter by it");
     assert!(session(&window).filter().is_clear());
+}
+
+/// The middle of the first box to tick whose label begins so.
+fn row(window: &Window, beginning: &str) -> Pos2 {
+    let begins = |label: String| label.starts_with(beginning);
+    let mut rows = window.query_all_by_role(Role::CheckBox);
+    let row = rows.find(|node| node.accesskit_node().label().is_some_and(begins)).expect("a row");
+    row.rect().center()
+}
+
+#[test]
+fn a_row_of_the_filters_has_a_menu_by_mouse_and_by_key() {
+    let mut window = founding();
+    let company = row(&window, "Company, ");
+    right_click_at(&mut window, company);
+    for name in ["Filter by it", "Filter by it alone", "Leave it out", "Select these entities", "Copy name and count"] {
+        assert!(offers(&window, name), "{name} is not in {:?}", offered(&window));
+    }
+    assert!(!offers(&window, "Clear all filters"), "there is nothing to clear");
+    click(&mut window, Role::Button, "Leave it out");
+    assert_eq!(session(&window).filter().left_out.len(), 1);
+    let begins = |label: String| label.starts_with("Life science and bio-computing, ");
+    let mut rows = window.query_all_by_role(Role::CheckBox);
+    rows.find(|node| node.accesskit_node().label().is_some_and(begins)).expect("a sector").focus();
+    drop(rows);
+    window.run();
+    press(&mut window, Key::Menu);
+    click(&mut window, Role::Button, "Filter by it alone");
+    assert!(session(&window).filter().left_out.is_empty() && session(&window).filter().sectors.len() == 1);
+}
+
+#[test]
+fn a_menu_of_a_status_lights_the_ends_of_its_ties() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::FOUNDING));
+    let signed = row(&window, "Signed, ");
+    right_click_at(&mut window, signed);
+    click(&mut window, Role::Button, "Select the ends of these ties");
+    let founder = entity(&window, "guangzhou-industry-investment-group");
+    assert!(selection(&window).entities().any(|selected| selected == founder), "it signed r110");
+}
+
+#[test]
+fn a_bar_of_the_years_has_a_menu() {
+    let mut window = founding();
+    let strips = window.query_all_by_role(Role::Slider);
+    let named = |label: String| label.starts_with("Years from ");
+    let mut strips = strips.filter(|node| node.accesskit_node().label().is_some_and(named));
+    let last = strips.next().expect("a strip of years").rect().right_center() - Vec2::new(30.0, 0.0);
+    drop(strips);
+    right_click_at(&mut window, last);
+    assert_eq!(session(&window).filter().years, None, "a right click chooses nothing");
+    let only = offered(&window).into_iter().find(|label| label.starts_with("Only ")).expect("just these years");
+    assert!(offers(&window, "Copy years and count") && !offers(&window, "All years"), "{:?}", offered(&window));
+    click(&mut window, Role::Button, &only);
+    assert!(session(&window).filter().years.is_some());
+    right_click_at(&mut window, last);
+    assert!(!offers(&window, &only) && offers(&window, "All years"), "{:?}", offered(&window));
 }
 
 #[test]

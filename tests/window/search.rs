@@ -210,3 +210,15 @@ fn a_chinese_query_in_a_file_without_chinese_names_says_that_there_are_none() {
     search(&mut window, "香港");
     assert!(says(&window, "No name in this file is in Chinese letters"));
 }
+
+#[test]
+fn a_status_is_found_by_its_name_in_each_language() {
+    let mut window = founding();
+    let languages = [("English", "planned", "Found: Planned"), ("繁體中文", "計劃中", "找到：計劃中")];
+    for (language, query, hit) in languages {
+        click(&mut window, Role::RadioButton, language);
+        search(&mut window, query);
+        assert!(found(&window).iter().any(|found| found.starts_with(hit)), "{query}: {:?}", found(&window));
+        press(&mut window, Key::Escape);
+    }
+}

@@ -1,8 +1,8 @@
-//! Views and stories, made in the window and presented.
+//! Stories, made in the window and presented.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use tieline::{
     app::presenting::Presenting,
@@ -18,7 +18,7 @@ use tieline::{
 
 use crate::driver::{
     BIOMAP, BIOTECH, HKIC, Window, builder, click, click_at, click_entity, click_first, entity, founding, open, place,
-    press, pull, says, selection, session, undo, wait,
+    press, says, selection, session, undo, wait,
 };
 
 /// Types into the field of that name, in place of what it holds, and leaves it.
@@ -39,15 +39,6 @@ pub fn write(window: &mut Window, name: &str, text: &str) {
 /// The workspace as it is kept.
 pub fn kept(window: &Window) -> Arc<Workspace> {
     Arc::clone(session(window).workspace())
-}
-
-/// Keeps what is shown under a name.
-fn keep_view(window: &mut Window, name: &str) {
-    window.key_press_modifiers(Modifiers::COMMAND, Key::D);
-    window.run();
-    window.event(Event::Text(name.to_owned()));
-    window.run();
-    click(window, Role::Button, "Keep");
 }
 
 /// A window with the founding data, but without the story they come with.
@@ -96,70 +87,6 @@ pub fn state(window: &Window) -> (Exploration, Language, u64, String, bool) {
 }
 
 #[test]
-fn a_view_brings_back_filters_selection_and_look_in_one_step_of_undo() {
-    let mut window = founding();
-    click(&mut window, Role::CheckBox, BIOTECH);
-    click_entity(&mut window, HKIC);
-    press(&mut window, Key::C);
-    let looked = session(&window).exploration().clone();
-    keep_view(&mut window, "Biotech");
-    let views = &kept(&window).views;
-    assert_eq!((views.len(), views[0].id.as_str(), views[0].name.get(Language::English)), (1, "biotech", "Biotech"));
-    assert!(matches!(views[0].show.frame, Frame::Around(_)), "what is selected is what it is about");
-    press(&mut window, Key::Z);
-    press(&mut window, Key::Escape);
-    let before = session(&window).exploration().clone();
-    click(&mut window, Role::Button, "View Biotech");
-    assert_eq!(*session(&window).exploration(), looked);
-    undo(&mut window);
-    assert_eq!(*session(&window).exploration(), before);
-}
-
-#[test]
-fn views_are_copied_moved_renamed_and_deleted_and_undo_brings_them_back() {
-    let mut window = founding();
-    for name in ["One", "Two"] {
-        keep_view(&mut window, name);
-    }
-    let names = |window: &Window| -> Vec<String> {
-        kept(window).views.iter().map(|view| view.name.get(Language::English).to_owned()).collect()
-    };
-    click(&mut window, Role::Button, "More for View One");
-    click(&mut window, Role::Button, "Duplicate");
-    assert_eq!(names(&window), ["One", "One (copy)", "Two"]);
-    window.get_by_role_and_label(Role::Button, "View Two").focus();
-    window.run();
-    window.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
-    window.run();
-    assert_eq!(names(&window), ["One", "Two", "One (copy)"]);
-    click(&mut window, Role::Button, "More for View Two");
-    click(&mut window, Role::Button, "Rename");
-    write(&mut window, "Name of the view", "Zwei");
-    assert_eq!(names(&window), ["One", "Zwei", "One (copy)"]);
-    click(&mut window, Role::Button, "More for View One");
-    click(&mut window, Role::Button, "Delete");
-    assert_eq!(names(&window), ["Zwei", "One (copy)"]);
-    for expected in [["One", "Zwei", "One (copy)"], ["One", "Two", "One (copy)"], ["One", "One (copy)", "Two"]] {
-        undo(&mut window);
-        assert_eq!(names(&window), expected);
-    }
-}
-
-#[test]
-fn a_card_that_is_dragged_stands_where_it_was_dropped() {
-    let mut window = founding();
-    for name in ["One", "Two", "Three"] {
-        keep_view(&mut window, name);
-    }
-    let at = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect();
-    let (from, to) = (at(&window, "View Three").center(), at(&window, "View One").center_top() + Vec2::new(0.0, 6.0));
-    pull(&mut window, from, to, Modifiers::NONE);
-    crate::driver::let_go(&mut window, to, Modifiers::NONE);
-    let names: Vec<_> = kept(&window).views.iter().map(|view| view.name.get(Language::English).to_owned()).collect();
-    assert_eq!(names, ["Three", "One", "Two"]);
-}
-
-#[test]
 fn a_story_is_made_without_editing_a_file() {
     let window = with_a_story();
     let workspace = kept(&window);
@@ -181,60 +108,6 @@ fn writing_is_one_step_of_undo() {
     let before = kept(&window);
     write(&mut window, "Title of the step", "As near as can be");
     assert_ne!(kept(&window), before);
-    undo(&mut window);
-    assert_eq!(kept(&window), before);
-}
-
-/// Where a place in the world is in the window.
-fn on_screen(window: &Window, world: Pos2) -> Pos2 {
-    let view = window.state().view();
-    let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
-    view.camera.screen_from_world(shown, world)
-}
-
-/// The place in the world that is there in the window.
-fn in_world(window: &Window, at: Pos2) -> Pos2 {
-    let view = window.state().view();
-    let shown = eframe::egui::Rect::from_min_size(window.get_by_role(Role::Canvas).rect().min, view.size);
-    view.camera.world_from_screen(shown, at)
-}
-
-#[test]
-fn a_text_whose_drag_is_given_up_is_back_where_it_was() {
-    let mut window = with_a_story();
-    click(&mut window, Role::Button, "Step 2, Biotech");
-    window.run();
-    let before = kept(&window);
-    let callout = before.stories[0].steps[1].callouts[0].clone();
-    let from = on_screen(&window, callout.at);
-    let away = from + Vec2::new(-220.0, -160.0);
-    pull(&mut window, from, away, Modifiers::NONE);
-    press(&mut window, Key::Escape);
-    crate::driver::let_go(&mut window, away, Modifiers::NONE);
-    assert_eq!(kept(&window), before);
-    // It can be taken there again.
-    let way = Vec2::new(40.0, 20.0);
-    pull(&mut window, from, from + way, Modifiers::NONE);
-    crate::driver::let_go(&mut window, from + way, Modifiers::NONE);
-    let moved = kept(&window).stories[0].steps[1].callouts[0].at;
-    assert!(moved != callout.at, "the text was not where it was drawn before");
-}
-
-#[test]
-fn a_text_on_the_map_is_dragged_in_one_step_and_its_arrow_to_an_entity() {
-    let mut window = with_a_story();
-    click(&mut window, Role::Button, "Step 2, Biotech");
-    window.run();
-    let before = kept(&window);
-    let callout = before.stories[0].steps[1].callouts[0].clone();
-    let view = window.state().view();
-    let from = on_screen(&window, callout.at);
-    pull(&mut window, from, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
-    crate::driver::let_go(&mut window, from + Vec2::new(60.0, 30.0), Modifiers::NONE);
-    let moved = kept(&window).stories[0].steps[1].callouts[0].clone();
-    let expected = callout.at + Vec2::new(60.0, 30.0) / view.camera.zoom;
-    assert!(moved.at.distance(expected) < 1.0, "{} instead of {expected}", moved.at);
-    assert_eq!(moved.to, callout.to);
     undo(&mut window);
     assert_eq!(kept(&window), before);
 }
@@ -268,6 +141,7 @@ fn a_presentation_goes_by_every_key_and_leaves_the_window_as_it_was() {
     assert_eq!(*shown.filter(), before_filter(&window, 1));
     press(&mut window, Key::E);
     assert!(says(&window, "Evidence"), "the sheet of evidence is there");
+    assert!(!says(&window, "Copy citation"), "an audience has nothing to copy");
     press(&mut window, Key::Escape);
     assert!(window.state().presenting().is_some(), "Esc closes the sheet first");
     press(&mut window, Key::B);
@@ -394,36 +268,10 @@ fn escape_leaves_a_field_with_what_it_held_and_keeps_the_selection() {
 }
 
 #[test]
-fn a_note_is_kept_about_what_is_selected() {
-    let mut window = founding();
-    click_entity(&mut window, BIOMAP);
-    write(&mut window, "Your note", "Ask them about the second signing");
-    let about = Highlight::Entity(entity(&window, "biomap"));
-    assert_eq!(kept(&window).notes.iter().map(|note| note.about).collect::<Vec<_>>(), [about]);
-    assert_eq!(kept(&window).notes[0].text, "Ask them about the second signing");
-    undo(&mut window);
-    assert_eq!(kept(&window).notes, []);
-}
-
-#[test]
-fn the_window_rests_beside_a_list_of_pictures() {
-    let mut window = with_a_story();
-    std::thread::sleep(Duration::from_millis(10));
-    // The pictures come from a thread of their own, one after the other.
-    for _ in 0..200 {
-        window.step();
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    window.run();
-    let output = window.output().viewport_output.values().next().expect("the window");
-    assert!(output.repaint_delay > Duration::from_hours(1), "it repaints after {:?}", output.repaint_delay);
-}
-
-#[test]
 fn names_of_another_language_are_written_beside_the_first() {
     let mut window = with_a_story();
     click(&mut window, Role::RadioButton, Language::Traditional.long_label());
-    write(&mut window, "Title of the step", "近看");
+    write(&mut window, "此頁標題", "近看");
     let step = &kept(&window).stories[0].steps[2];
     assert_eq!(step.title.get(Language::Traditional), "近看");
     assert_eq!(step.title.get(Language::English), "From near");
@@ -442,45 +290,6 @@ fn the_tour_needs_no_dataset_of_its_own_to_be_open() {
     assert!(says(&window, "1 / 8"), "the tour begins at its first step");
     press(&mut window, Key::Escape);
     assert_eq!(session(&window).network().dataset().id, before);
-}
-
-#[test]
-fn a_new_text_points_at_the_one_thing_that_stands_out_else_at_what_is_nearest() {
-    let mut window = with_a_story();
-    press(&mut window, Key::Escape);
-    click_first(&mut window, Role::Button, "Add text");
-    let at = place(&window, BIOMAP) + Vec2::new(-120.0, -60.0);
-    let near = nearest(&window, in_world(&window, at));
-    click_at(&mut window, at);
-    assert_eq!(kept(&window).stories[0].steps[2].callouts[0].to, Some(Target::Entity(near)));
-    click(&mut window, Role::Button, "Step 2, Biotech");
-    window.run_steps(40);
-    press(&mut window, Key::Escape);
-    click_first(&mut window, Role::Button, "Add text");
-    let map = window.get_by_role(Role::Canvas).rect();
-    click_at(&mut window, map.center_top() + Vec2::new(60.0, 140.0));
-    assert_eq!(kept(&window).stories[0].steps[1].callouts[1].to, Some(Target::Entity(entity(&window, "hkic"))));
-}
-
-/// The entity of what is shown that lies nearest to a place of the world.
-fn nearest(window: &Window, at: Pos2) -> tieline::dataset::id::EntityIndex {
-    let session = session(window);
-    let entities = session.network().dataset().entity_indices();
-    let distance = |entity: &_| session.position(*entity).distance(at);
-    entities.min_by(|one, other| distance(one).total_cmp(&distance(other))).expect("there are entities")
-}
-
-#[test]
-fn a_text_put_upon_its_subject_stands_beside_it() {
-    let mut window = with_a_story();
-    click_first(&mut window, Role::Button, "Add text");
-    let at = place(&window, BIOMAP);
-    click_at(&mut window, at);
-    let callout = kept(&window).stories[0].steps[2].callouts[0].clone();
-    let subject = session(&window).position(entity(&window, "biomap"));
-    assert_eq!(callout.to, Some(Target::Entity(entity(&window, "biomap"))));
-    let apart = on_screen(&window, callout.at).distance(on_screen(&window, subject));
-    assert!(apart > 60.0, "the text covers what it is about: {apart} points apart");
 }
 
 #[test]
@@ -541,39 +350,6 @@ fn a_story_is_presented_and_handed_out_from_its_panel() {
     click_first(&mut window, Role::Button, "Present this story");
     assert_eq!(window.state().presenting().map(Presenting::place), Some((2, 3)));
     assert!(says(&window, "Half a title"), "what was being typed is told too");
-}
-
-#[test]
-fn texts_on_the_map_are_moved_written_and_deleted_by_keys() {
-    let mut window = with_a_story();
-    click(&mut window, Role::Button, "Step 2, Biotech");
-    window.run_steps(40);
-    let text = |window: &Window| kept(window).stories[0].steps[1].callouts.first().cloned();
-    let before = text(&window).expect("a text");
-    let name = "Text 1: The state's own fund";
-    window.get_by_role_and_label(Role::Button, name).focus();
-    window.run();
-    for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
-        press(&mut window, key);
-    }
-    let zoom = window.state().view().camera.zoom;
-    let moved = text(&window).expect("a text");
-    let expected = before.at + Vec2::new(20.0, 10.0) / zoom;
-    assert!(moved.at.distance(expected) < 0.01, "{} instead of {expected}", moved.at);
-    assert_eq!(moved.to, before.to, "its arrow points where it did");
-    window.key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
-    window.run();
-    assert!(text(&window).expect("a text").at.distance(expected - Vec2::new(2.0, 0.0) / zoom) < 0.01);
-    press(&mut window, Key::Enter);
-    let field = window.get_by_role_and_label(Role::TextInput, "Text 1 on the map");
-    assert!(field.is_focused(), "Enter lets it be written");
-    press(&mut window, Key::Escape);
-    window.get_by_role_and_label(Role::Button, name).focus();
-    window.run();
-    press(&mut window, Key::Delete);
-    assert_eq!(text(&window), None);
-    undo(&mut window);
-    assert!(text(&window).is_some());
 }
 
 #[test]

@@ -6,19 +6,19 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Key, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
 use tieline::{
     dataset::{
         names::{Language, Names},
         view::{Show, View},
         workspace::Workspace,
     },
-    keep::{copies::left, open::Origin},
+    keep::{left::left, open::Origin},
     session::action::Action,
 };
 
 use crate::{
-    driver::{Window, click, press, says, session, wait},
+    driver::{Window, click, drag, place, press, says, session, wait},
     keeping::{HARBOUR, answer, copies, harbour, nudge, save, text, wait_for_what_is_left, window_on},
 };
 
@@ -113,6 +113,112 @@ fn a_view_that_both_windows_changed_is_shown_side_by_side_with_a_choice() {
         wait(&mut second, |window| !window.state().is_saving() && !window.state().is_edited());
         assert_eq!(in_the_file(&file), kept, "{choice}");
     }
+}
+
+/// Two windows of which the first saved the ferry elsewhere than where the second has it.
+fn moved_in_both() -> (tempfile::TempDir, PathBuf, Window) {
+    let (folder, file) = harbour();
+    let (mut first, mut second) = (window_on(&file), window_on(&file));
+    let at = place(&first, "Ferry");
+    drag(&mut first, at, at - Vec2::splat(60.0), Modifiers::SHIFT);
+    nudge(&mut second, "Ferry");
+    save_in_the_file(&mut first);
+    wait(&mut second, |window| says(window, "harbour.ron changed on disk"));
+    click(&mut second, Role::Button, "Read it again");
+    wait(&mut second, |window| says(window, "Place of Ferry"));
+    (folder, file, second)
+}
+
+fn pins(window: &Window) -> Vec<emath::Pos2> {
+    session(window).exploration().pins.values().copied().collect()
+}
+
+#[test]
+fn a_place_that_is_not_decided_upon_overwrites_nothing() {
+    let (_folder, file, mut window) = moved_in_both();
+    let (mine, theirs) = (pins(&window), pins(&window_on(&file)));
+    assert_ne!(mine, theirs);
+    click(&mut window, Role::Button, "Not now");
+    assert_eq!(pins(&window), mine);
+    assert!(says(&window, "harbour.ron changed on disk"), "it can still be read again");
+    save_in_the_file(&mut window);
+    assert!(says(&window, "Someone else wrote to it"), "nothing was taken over, so it is asked again");
+    assert_eq!(pins(&window_on(&file)), theirs);
+    click(&mut window, Role::Button, "Keep both");
+    wait(&mut window, |window| says(window, "Place of Ferry"));
+    click(&mut window, Role::RadioButton, "Keep the file's");
+    click(&mut window, Role::Button, "Save");
+    wait(&mut window, |window| !window.state().is_edited());
+    assert_eq!((pins(&window), pins(&window_on(&file))), (theirs.clone(), theirs));
+}
+
+#[test]
+fn what_is_made_while_a_conflict_is_asked_about_stays() {
+    let (_folder, file, mut window) = moved_in_both();
+    let mine = pins(&window);
+    keep_view(&mut window, "tide", "Tide");
+    click(&mut window, Role::RadioButton, "Keep mine");
+    click(&mut window, Role::Button, "Keep");
+    assert_eq!((pins(&window), views(&window)), (mine, vec![pair("tide", "Tide")]));
+    save_in_the_file(&mut window);
+    assert_eq!(in_the_file(&file), [pair("tide", "Tide")]);
+}
+
+#[test]
+fn what_one_took_out_and_the_other_changed_stays_and_three_windows_lose_nothing() {
+    let (_folder, file) = harbour();
+    let mut first = window_on(&file);
+    keep_view(&mut first, "tide", "Tide");
+    keep_view(&mut first, "wind", "Wind");
+    save_in_the_file(&mut first);
+    let (mut second, mut third) = (window_on(&file), window_on(&file));
+    first.state_mut().apply(Action::Keep(Arc::default()));
+    keep_view(&mut second, "tide", "Ebb");
+    keep_view(&mut third, "sand", "Sand");
+    for (window, keep) in [(&mut first, false), (&mut second, true), (&mut third, true)] {
+        window.run();
+        save(window);
+        if keep {
+            answer(window, "Keep in the file");
+            click(window, Role::Button, "Keep both");
+        }
+        wait(window, |window| !window.state().is_saving() && !window.state().is_edited());
+    }
+    assert_eq!(in_the_file(&file), [pair("sand", "Sand"), pair("tide", "Ebb")]);
+}
+
+#[test]
+fn work_is_saved_although_the_file_beside_has_errors_and_what_it_said_becomes_a_comment() {
+    let (folder, file) = harbour();
+    let mut window = window_on(&file);
+    keep_view(&mut window, "tide", "Tide");
+    let beside = folder.path().join("harbour.tieline.ron");
+    let theirs =
+        "(schema: \"tieline-workspace/1\", dataset: \"harbour\", views: [(id: \"wind\", name: {\"en\": Wind})])";
+    fs::write(&beside, theirs).expect("a file for the test");
+    wait(&mut window, |window| says(window, "harbour.ron changed on disk"));
+    click(&mut window, Role::Button, "Read it again");
+    wait(&mut window, |window| says(window, "harbour.tieline.ron cannot be read"));
+    assert_eq!(text(&beside), theirs);
+    click(&mut window, Role::Button, "Save and keep a comment");
+    wait(&mut window, |window| !window.state().is_saving() && !window.state().is_edited());
+    assert!(text(&beside).ends_with(&format!("// {theirs}\n")), "{}", text(&beside));
+    assert_eq!(in_the_file(&file), [pair("tide", "Tide")]);
+}
+
+#[test]
+fn a_file_with_errors_is_read_again_once_it_is_mended_and_work_stays_meanwhile() {
+    let (_folder, file) = harbour();
+    let mut window = window_on(&file);
+    keep_view(&mut window, "tide", "Tide");
+    fs::write(&file, "(").expect("a change of the file");
+    wait(&mut window, |window| says(window, "harbour.ron changed on disk"));
+    click(&mut window, Role::Button, "Read it again");
+    wait(&mut window, |window| says(window, "harbour.ron cannot be read"));
+    fs::write(&file, HARBOUR.replace("Lantern", "Lighthouse")).expect("a change of the file");
+    click(&mut window, Role::Button, "Read it again");
+    wait(&mut window, |window| says(window, "was read again"));
+    assert_eq!((views(&window), text(&file).contains("tide")), (vec![pair("tide", "Tide")], false));
 }
 
 #[test]
@@ -250,4 +356,116 @@ fn where_only_the_view_is_lost_nothing_is_asked() {
     wait(&mut window, |window| says(window, "Everything is as it was"));
     assert_eq!(session(&window).filter().years, Some((2020, 2024)));
     assert!(!window.state().is_edited() && text(&file) == HARBOUR);
+}
+
+#[test]
+fn where_everything_was_saved_just_before_the_end_nothing_is_asked() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut window = window_on(&file);
+    window.state_mut().recover_from(&state);
+    keep_view(&mut window, "tide", "Tide");
+    nudge(&mut window, "Ferry");
+    wait(&mut window, |_| copies(&state) > 0);
+    nudge(&mut window, "Ferry");
+    // The program ends as soon as this is saved.
+    save_in_the_file(&mut window);
+    let saved = pins(&window);
+    drop(window);
+    wait_for_what_is_left(&state);
+    let mut window = window_on(&file);
+    window.state_mut().recover_from(&state);
+    window.run();
+    assert!(!says(&window, "Work was not saved") && says(&window, "nothing that you made is lost"));
+    click(&mut window, Role::Link, "Bring the view back");
+    wait(&mut window, |window| says(window, "Everything is as it was"));
+    assert_eq!(pins(&window), saved, "not where it lay before");
+    assert!(!window.state().is_edited());
+}
+
+#[test]
+fn what_was_put_elsewhere_before_a_crash_and_since_is_decided_before_it_is_brought_back() {
+    let (_folder, file, state) = crashed();
+    let mut other = window_on(&file);
+    nudge(&mut other, "Ferry");
+    nudge(&mut other, "Ferry");
+    save_in_the_file(&mut other);
+    let theirs = pins(&other);
+    drop(other);
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| says(window, "Place of Ferry"));
+    click(&mut window, Role::Button, "Not now");
+    assert!(views(&window).is_empty() && pins(&window) == theirs && !window.state().is_edited());
+    drop(window);
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| says(window, "Place of Ferry"));
+    click(&mut window, Role::RadioButton, "Keep the file's");
+    click(&mut window, Role::Button, "Restore");
+    wait(&mut window, |window| says(window, "Everything is as it was"));
+    assert_eq!(views(&window), [pair("tide", "Tide")]);
+    assert!(pins(&window).contains(&theirs[0]) && pins(&window).len() == 2);
+}
+
+#[test]
+fn what_two_crashes_left_of_one_file_is_both_brought_back() {
+    let (_folder, file) = harbour();
+    let state = file.with_file_name("state");
+    let mut windows: Vec<Window> = [("tide", "Tide"), ("wind", "Wind")]
+        .into_iter()
+        .enumerate()
+        .map(|(before, (id, name))| {
+            let mut window = window_on(&file);
+            window.state_mut().recover_from(&state);
+            keep_view(&mut window, id, name);
+            wait(&mut window, |_| copies(&state) > before);
+            window
+        })
+        .collect();
+    windows.clear();
+    let began = std::time::Instant::now();
+    while left(&state).len() < 2 {
+        assert!(began.elapsed() < std::time::Duration::from_mins(1), "not both are left");
+        std::thread::yield_now();
+    }
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| {
+        says(window, "Everything is as it was") && says(window, "with unsaved work on harbour.ron")
+    });
+    click(&mut window, Role::Button, "Restore");
+    wait(&mut window, |window| views(window).len() == 2);
+    assert_eq!(views(&window), [pair("tide", "Tide"), pair("wind", "Wind")]);
+}
+
+#[test]
+fn what_a_crash_left_finds_its_file_though_another_dataset_lies_where_it_was() {
+    let (folder, file, state) = crashed();
+    let renamed = folder.path().join("quay.ron");
+    fs::rename(&file, &renamed).expect("another name");
+    fs::rename(pier(&folder), &file).expect("another dataset");
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| says(window, "Everything is as it was"));
+    assert_eq!(
+        (session(&window).network().dataset().id.as_str(), views(&window)),
+        ("harbour", vec![pair("tide", "Tide")])
+    );
+}
+
+#[test]
+fn what_was_made_comes_back_without_the_last_look_of_another_window() {
+    let (_folder, file, state) = crashed();
+    let mut other = window_on(&file);
+    other.state_mut().recover_from(&state);
+    let before = copies(&state);
+    other.state_mut().apply(Action::SetYears(Some((2020, 2024))));
+    wait(&mut other, |_| copies(&state) > before);
+    drop(other);
+    let began = std::time::Instant::now();
+    while left(&state).len() < 2 {
+        assert!(began.elapsed() < std::time::Duration::from_mins(1), "not both are left");
+        std::thread::yield_now();
+    }
+    let mut window = restore(&state, &file);
+    wait(&mut window, |window| says(window, "Everything is as it was"));
+    assert!(!says(&window, "nothing that you made is lost"));
+    assert_eq!((views(&window), session(&window).filter().years), (vec![pair("tide", "Tide")], None));
 }

@@ -11,6 +11,7 @@ use crate::dataset::{
     limits::MAX_ITEMS,
     log::Log,
     problem::Severity,
+    repair::UNREAD,
     share::{Pool, Text},
     tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
@@ -33,6 +34,7 @@ impl fmt::Display for Subject<'_> {
         const LONGEST: usize = 100;
         match self.id.char_indices().nth(LONGEST) {
             _ if self.id.is_empty() => f.write_str(self.noun),
+            _ if self.id == UNREAD => write!(f, "{} without an id", self.noun),
             Some((end, _)) => write!(f, "{} {}…", self.noun, self.id.get(..end).unwrap_or_default()),
             None => write!(f, "{} {}", self.noun, self.id),
         }
@@ -258,6 +260,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// Checks a record's own id: its form, and that no record of the list had it before.
     pub(super) fn record<'record>(&mut self, list: List, id: &'record str, range: Range<usize>) -> Subject<'record> {
         let subject = Subject { noun: list.noun(), id, range };
+        if self.is_unread(&subject, "id") {
+            return subject;
+        }
         self.id(&subject);
         let register = &self.registers[list as usize];
         let first = register.by_id.get(id).and_then(|index| register.ranges.get(*index)).map(|range| range.start);
@@ -374,7 +379,8 @@ impl Register {
     fn of_ids(ids: impl Iterator<Item = Text>) -> Self {
         let ids: Vec<Text> = ids.collect();
         let mut by_id = HashMap::with_capacity(ids.len());
-        for (index, id) in ids.iter().enumerate() {
+        // Two ids that could not be read are not therefore the same.
+        for (index, id) in ids.iter().enumerate().filter(|(_, id)| id.as_str() != UNREAD) {
             by_id.entry(id.clone()).or_insert(index);
         }
         let used = vec![false; ids.len()];

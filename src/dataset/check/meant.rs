@@ -54,14 +54,34 @@ pub(super) fn currency(text: &str) -> Option<String> {
     named.or_else(|| nearest(&plain, NAMES.iter().map(|(code, _)| *code))).map(str::to_owned)
 }
 
-/// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`.
+/// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`; both
+/// numbers where a comma or a point may be there for either of two reasons.
 pub(super) fn number(text: &str) -> Option<String> {
     let plain = plain(text)?;
-    let start = plain.find(|c: char| c.is_ascii_digit())?;
-    let rest = plain.get(start..).filter(|_| !plain.starts_with('-'))?;
+    let first = plain.find(|c: char| c.is_ascii_digit()).filter(|_| !plain.starts_with('-'))?;
+    let before = plain.get(..first)?;
+    // A point behind a letter ends a word: Rs.500.
+    let is_fraction = before.strip_suffix('.').is_some_and(|before| !before.ends_with(char::is_alphabetic));
+    if is_fraction || before.ends_with(',') {
+        return number(&format!("0.{}", plain.get(first..)?)).filter(|_| is_fraction);
+    }
+    let rest = plain.get(first..)?;
     let length = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | ' ')).unwrap_or(rest.len());
-    let digits: String = rest.get(..length)?.trim_end_matches([',', '.', ' ']).replace([',', ' '], "");
-    let times: Decimal = match rest.get(length..)?.trim() {
+    let (digits, unit) = rest.split_at(length);
+    let times = times(unit.trim())?;
+    let mut meant: Vec<String> = Vec::new();
+    for digits in readings(digits.trim_end_matches([',', '.', ' '])) {
+        let value = Decimal::from_str_exact(&digits).ok()?.checked_mul(times)?.normalize().to_string();
+        if !meant.contains(&value) {
+            meant.push(value);
+        }
+    }
+    (!meant.is_empty()).then(|| meant.join("\" or \""))
+}
+
+/// How many a word behind a number stands for.
+fn times(unit: &str) -> Option<Decimal> {
+    let times = match unit {
         "" | "元" | "dollars" => 1_u64,
         "k" | "thousand" | "千" => 1_000,
         "万" | "萬" => 10_000,
@@ -73,10 +93,41 @@ pub(super) fn number(text: &str) -> Option<String> {
         "千亿" | "千億" => 100_000_000_000,
         "trillion" | "万亿" | "萬億" => 1_000_000_000_000,
         _ => return None,
-    }
-    .into();
-    let value = Decimal::from_str_exact(&digits).ok()?.checked_mul(times)?;
-    Some(value.normalize().to_string())
+    };
+    Some(times.into())
+}
+
+/// What digits with marks between them may say, depending on which mark is that of the fraction.
+fn readings(written: &str) -> impl Iterator<Item = String> {
+    [(',', '.'), ('.', ','), (' ', '.'), (' ', ',')].into_iter().filter_map(move |(group, fraction)| {
+        let (whole, rest) = written.split_once(fraction).map_or((written, None), |(whole, rest)| (whole, Some(rest)));
+        let whole = ungrouped(whole, group)?;
+        match rest {
+            None => Some(whole),
+            // Four digits behind a comma may be a group of ten thousands.
+            Some(rest) if !is_digits(rest) || (fraction == ',' && rest.len() > 3) => None,
+            Some(rest) => Some(format!("{whole}.{rest}")),
+        }
+    })
+}
+
+/// The digits of a whole number that stand in groups of three, or as in 12,34,567.
+fn ungrouped(written: &str, mark: char) -> Option<String> {
+    let groups: Vec<&str> = written.split(mark).collect();
+    let (first, more) = groups.split_first()?;
+    let well = match more.split_last() {
+        None => true,
+        Some((last, between)) => {
+            let all = |length| between.iter().all(|group| group.len() == length);
+            let first = if all(3) { 1..=3 } else { 1..=2 }.contains(&first.len()) && !first.starts_with('0');
+            first && last.len() == 3 && (all(3) || all(2))
+        }
+    };
+    (well && groups.iter().all(|group| is_digits(group))).then(|| groups.concat())
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text in small letters, with full-width digits and signs as plain ones.
@@ -360,10 +411,35 @@ mod tests {
             ("１００", "100"),
             ("400萬", "4000000"),
             ("42億", "4200000000"),
+            (".5", "0.5"),
+            ("HK$.5m", "500000"),
+            ("Rs.500", "500"),
+            ("4,5", "4.5"),
+            ("12,34", "12.34"),
+            ("4,5 million", "4500000"),
+            ("0,500", "0.5"),
+            ("1.234,56", "1234.56"),
+            ("1.234.567", "1234567"),
+            ("12,34,567.5", "1234567.5"),
+            ("4 000 000", "4000000"),
+            ("4 000,5", "4000.5"),
+            ("1,234", "1234\" or \"1.234"),
+            ("HK$1.234", "1.234\" or \"1234"),
         ] {
             assert_eq!(number(written).as_deref(), Some(meant), "{written}");
         }
-        for none in ["", "many", "4-5 million", "1.2.3", "99999999999999999999999999999 trillion"] {
+        for none in [
+            "",
+            "many",
+            "4-5 million",
+            "1.2.3",
+            ",5",
+            "4 5",
+            "12,3456",
+            "1,2,3",
+            "1,23.5",
+            "99999999999999999999999999999 trillion",
+        ] {
             assert_eq!(number(none), None, "{none}");
         }
     }

@@ -9,12 +9,14 @@ mod desk;
 mod entities;
 mod kept;
 mod meant;
+mod particulars;
 mod relations;
 mod stories;
 mod texts;
 mod views;
 mod vocabularies;
 mod whole;
+mod years;
 
 use super::{
     Dataset,

@@ -7,6 +7,7 @@ use emath::{Pos2, Rect};
 use super::{
     desk::{Desk, List, Subject},
     entities::Understood,
+    particulars::{self, particulars},
 };
 use crate::dataset::{
     file::kept as file,
@@ -47,6 +48,14 @@ pub(super) fn show(
     if let Some((first, last)) = written.years {
         years(desk, subject, first, last);
     }
+    let asked = particulars::Written {
+        ends: written.ends,
+        one_way: written.one_way,
+        money: written.money,
+        source_counts: written.source_counts,
+        date_bases: written.date_bases,
+    };
+    let particulars = particulars(desk, subject, asked);
     let frame = frame(desk, subject, written.frame, written.focus.as_deref());
     Show {
         sectors: sectors.into_iter().map(SectorIndex::new).collect(),
@@ -55,6 +64,7 @@ pub(super) fn show(
         left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
         relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
         statuses: written.statuses.into_iter().map(Into::into).collect(),
+        particulars,
         years: written.years,
         stated_years_only: written.stated_years_only,
         around: written.around.and_then(|around| self::around(desk, subject, &around)),

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::desk::{Desk, List, Subject};
+use super::{
+    desk::{Desk, List, Subject},
+    years,
+};
 use crate::dataset::{
     Dataset,
     entity::Entity,
@@ -25,7 +28,7 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
         backed_by_too_many(desk, dataset);
     }
     named_alike(desk, dataset);
-    far_years(desk, dataset);
+    years::check(desk, dataset);
 }
 
 fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
@@ -103,50 +106,6 @@ fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
             let message = format!("\"{text}\" is also a name of entity {} in line {line}", other.id);
             desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
         }
-    }
-}
-
-/// A year that a tie or an entity surely touches, with its list and its position there.
-type Dated = (u16, List, usize);
-
-/// Warns of a year that is far from all others: most likely it is mistyped, and a strip of years that
-/// reaches to it shows nothing else.
-fn far_years(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    /// So many years between one and the next are far.
-    const FAR: u16 = 100;
-    let ends = |start: u16, end: u16| [Some(start), (end > start).then_some(end)];
-    let years =
-        |when: When| when.years().into_iter().flat_map(move |years| ends(*years.start(), *years.end())).flatten();
-    let ties = dataset.relations.iter().enumerate();
-    let ties = ties.flat_map(|(at, tie)| years(tie.when).map(move |year| (year, List::Relations, at)));
-    let entities = dataset.entities.iter().enumerate();
-    let entities = entities.flat_map(|(at, entity)| years(entity.when).map(move |year| (year, List::Entities, at)));
-    let mut dated: Vec<Dated> = ties.chain(entities).collect();
-    dated.sort_unstable_by_key(|(year, ..)| *year);
-    let gaps = dated.windows(2).enumerate().filter_map(|(at, pair)| match pair {
-        [(before, ..), (after, ..)] if after - before > FAR => Some(at + 1),
-        _ => None,
-    });
-    // A few on one side of a gap are the odd ones, half of them are not.
-    let few = dated.len() / 10;
-    let (early, late): (Vec<usize>, Vec<usize>) = gaps.partition(|gap| *gap <= dated.len() / 2);
-    let early = early.last().copied().filter(|gap| *gap <= few.max(1) && dated.len() > 3).unwrap_or(0);
-    let late = late.first().copied().filter(|gap| dated.len() - gap <= few.max(1) && dated.len() > 3);
-    let late = late.unwrap_or(dated.len());
-    let odd = dated.get(..early).into_iter().chain(dated.get(late..)).flatten();
-    let rest = dated.get(early..late).unwrap_or_default();
-    let mut seen = HashSet::new();
-    for (year, list, at) in odd.filter(|(_, list, at)| seen.insert((*list as usize, *at))) {
-        let nearest =
-            rest.iter().map(|(other, ..)| *other).min_by_key(|other| other.abs_diff(*year)).unwrap_or_default();
-        let id = match list {
-            List::Relations => dataset.relations.get(*at).map(|tie| &tie.id),
-            _ => dataset.entities.get(*at).map(|entity| &entity.id),
-        };
-        let subject = Subject { noun: list.noun(), id: id.map_or("", |id| id.as_str()), range: desk.range(*list, *at) };
-        let message =
-            format!("the year {year} is far from all others, of which {nearest} is the nearest: is it mistyped?");
-        desk.warning(&subject, &[Step::Field("when")], message);
     }
 }
 

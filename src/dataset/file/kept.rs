@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Names, Status};
+use super::{Basis, Names, Status};
 use crate::dataset::look;
 
 /// The version of the workspace's format that this program reads and writes.
@@ -73,6 +73,11 @@ showing! {
     left_out: Vec<String>,
     relation_kinds: Vec<String>,
     statuses: Vec<Status>,
+    ends: Vec<(String, String)>,
+    one_way: bool,
+    money: Option<Money>,
+    source_counts: Vec<u8>,
+    date_bases: Vec<Basis>,
     years: Option<(u16, u16)>,
     stated_years_only: bool,
     around: Option<(String, u8)>,
@@ -89,6 +94,16 @@ showing! {
     focus: Option<String>,
     theme: Option<ThemeName>,
     language: Option<String>,
+}
+
+/// How much money is asked for, as written.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Money", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Money {
+    pub currency: String,
+    pub at_least: Option<String>,
+    pub at_most: Option<String>,
 }
 
 /// What is said in the step of a story, as written.

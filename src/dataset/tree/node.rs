@@ -55,6 +55,11 @@ impl<'tree> Node<'tree> {
         std::iter::successors(Some(self), next).skip(1)
     }
 
+    /// The leaves that say something, at whatever depth.
+    pub(in crate::dataset) fn significant_leaves(self) -> impl Iterator<Item = Self> + Clone {
+        self.descendants().filter(|node| node.kind().is_leaf() && node.kind().is_significant())
+    }
+
     /// The first bracket at whatever depth.
     pub(in crate::dataset) fn first_bracket(self) -> Option<Self> {
         self.descendants().find(|node| node.kind() == Kind::Bracket)

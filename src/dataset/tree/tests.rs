@@ -46,14 +46,14 @@ fn a_broken_record_is_a_leaf_between_the_others() {
     let expected = [Kind::Open, Kind::Part, Kind::Comma, Kind::Broken, Kind::Part, Kind::Comma, Kind::Close];
     assert_eq!(kinds, expected);
     assert_eq!(list.parts().map(|part| part.text()).collect::<Vec<_>>(), ["(id: \"a\")", "(id: \"c\")"]);
-    assert_eq!(tree.lost().collect::<HashSet<_>>(), ["b"].into());
+    assert_eq!(tree.lost().collect::<HashSet<_>>(), HashSet::from(["b"]));
 }
 
 #[test]
 fn a_record_that_another_swallowed_is_known_to_be_lost() {
     let text = "(a: [\n(id: \"a\", n: \"x), (id: \"b\", n: \"y\"),\n(id: \"c\"),\n])";
     let tree = Tree::read(text, &mut Log::new(text)).unwrap();
-    assert_eq!(tree.lost().collect::<HashSet<_>>(), ["a", "b"].into());
+    assert_eq!(tree.lost().collect::<HashSet<_>>(), HashSet::from(["a", "b"]));
 }
 
 #[test]

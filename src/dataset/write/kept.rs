@@ -6,6 +6,7 @@ use super::{Record, Writer, names, text};
 use crate::dataset::{
     look::{Look, Mode},
     names::{Language, Names},
+    particulars::{Money, Particulars},
     view::{Frame, Selection, Show, View},
     workspace::{Callout, Highlight, Note, Position, Step, Story, Target},
 };
@@ -74,6 +75,7 @@ impl Writer<'_> {
         record.list("relation_kinds", &kinds.collect::<Vec<_>>());
         let statuses = show.statuses.iter().map(|status| status.word().to_owned());
         record.list("statuses", &statuses.collect::<Vec<_>>());
+        self.particulars(record, &show.particulars);
         record.option("years", show.years.map(|(first, last)| format!("({first}, {last})")));
         flag(record, "stated_years_only", show.stated_years_only);
         let around = show.around.map(|(entity, steps)| format!("({}, {steps})", self.entity_id(entity)));
@@ -86,6 +88,18 @@ impl Writer<'_> {
         record.option("frame", self.frame(&show.frame));
         record.option("theme", show.theme.map(|theme| format!("{theme:?}")));
         record.option("language", show.language.map(Language::tag).map(text));
+    }
+
+    fn particulars(&self, record: &mut Record, asked: &Particulars) {
+        let kind = |kind| text(&self.dataset.entity_kind(kind).id);
+        let ends = asked.ends.iter().map(|(from, to)| format!("({}, {})", kind(*from), kind(*to)));
+        record.list("ends", &ends.collect::<Vec<_>>());
+        flag(record, "one_way", asked.one_way);
+        record.option("money", asked.money.as_ref().map(money));
+        let counts = asked.source_counts.iter().map(u8::to_string);
+        record.list("source_counts", &counts.collect::<Vec<_>>());
+        let bases = asked.bases.iter().map(|basis| basis.word().to_owned());
+        record.list("date_bases", &bases.collect::<Vec<_>>());
     }
 
     fn selection(&self, selection: &Selection) -> Option<String> {
@@ -105,6 +119,13 @@ impl Writer<'_> {
             Frame::Area(area) => format!("Area({}, {})", place(area.min), place(area.max)),
         })
     }
+}
+
+fn money(money: &Money) -> String {
+    let mut record = Record::default().with("currency", text(&money.currency));
+    record.option("at_least", money.least.map(|value| text(&value.to_string())));
+    record.option("at_most", money.most.map(|value| text(&value.to_string())));
+    record.on_one_line()
 }
 
 fn look(record: &mut Record, look: Look) {

@@ -15,6 +15,7 @@ use crate::{
     dataset::look::ThemeName,
     scene::{text::Weight, theme::Theme},
     story::caption::{Block, Bullet, Span},
+    words::Words,
 };
 
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
@@ -56,7 +57,7 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
     let Telling { title, caption, picture, sources, language, theme, .. } = step;
     let number = nth + 1;
-    let counted = words::step_of(number, count, *language);
+    let counted = words::step_of(number, count, Words::of(*language));
     writeln!(
         out,
         "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2>{}</h2>",
@@ -68,7 +69,7 @@ fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Resu
     writeln!(out, "<div class=\"said\">")?;
     blocks(out, caption)?;
     if !sources.is_empty() {
-        writeln!(out, "<div class=\"sources\"><h3>{}</h3>", Escaped(&words::sources_heading(*language)))?;
+        writeln!(out, "<div class=\"sources\"><h3>{}</h3>", Escaped(&Words::of(*language).say("sources")))?;
         blocks(out, &step.cites(NAMED))?;
         writeln!(out, "</div>")?;
     }
@@ -80,7 +81,7 @@ fn list(out: &mut String, handout: &Handout) -> fmt::Result {
     if handout.sources.is_empty() {
         return Ok(());
     }
-    let heading = words::sources_heading(handout.language);
+    let heading = Words::of(handout.language).say("sources");
     let (heading, lang) = (Escaped(&heading), handout.language.tag());
     writeln!(
         out,
@@ -96,17 +97,17 @@ fn list(out: &mut String, handout: &Handout) -> fmt::Result {
 fn navigation(out: &mut String, handout: &Handout) -> fmt::Result {
     let language = handout.language;
     let [label, back, next, keys] =
-        [words::all_steps, words::back, words::next, words::keys].map(|word| word(language));
+        ["handout-steps", "handout-back", "handout-next", "handout-keys"].map(|key| Words::of(language).say(key));
     let count = handout.steps.len();
     writeln!(out, "<nav aria-label=\"{}\">", Escaped(&label))?;
     writeln!(out, "<button class=\"by-script\" id=\"back\" type=\"button\">{}</button>\n<ol>", Escaped(&back))?;
     for (nth, step) in handout.steps.iter().enumerate() {
         let number = nth + 1;
-        let name = format!("{}: {}", words::step_of(number, count, language), step.title);
+        let name = format!("{}: {}", words::step_of(number, count, Words::of(language)), step.title);
         writeln!(out, "<li><a href=\"#step-{number}\" aria-label=\"{}\">{number}</a></li>", Escaped(&name))?;
     }
     if !handout.sources.is_empty() {
-        writeln!(out, "<li><a href=\"#sources\">{}</a></li>", Escaped(&words::sources_heading(language)))?;
+        writeln!(out, "<li><a href=\"#sources\">{}</a></li>", Escaped(&Words::of(language).say("sources")))?;
     }
     writeln!(out, "</ol>\n<button class=\"by-script\" id=\"next\" type=\"button\">{}</button>", Escaped(&next))?;
     writeln!(out, "<span class=\"by-script keys\">{}</span>\n</nav>", Escaped(&keys))
@@ -159,21 +160,21 @@ fn spans(out: &mut String, spans: &[Span]) -> fmt::Result {
 fn fonts(handout: &Handout) -> String {
     let language = handout.language;
     let count = handout.steps.len();
-    let around: Vec<String> =
-        [words::all_steps, words::back, words::next, words::keys].map(|word| word(language)).into();
-    let around = around.iter().map(|words| (words.as_str(), Weight::Regular));
+    let around =
+        ["handout-steps", "handout-back", "handout-next", "handout-keys"].map(|key| Words::of(language).say(key));
+    let around = around.iter().map(|words| (words.as_ref(), Weight::Regular));
     let counters: Vec<String> = handout
         .steps
         .iter()
         .enumerate()
         .flat_map(|(nth, step)| {
             [
-                words::step_of(nth + 1, count, step.language),
-                words::sources_heading(step.language),
-                words::also_cited(&step.numbers, step.language),
+                words::step_of(nth + 1, count, Words::of(step.language)),
+                Words::of(step.language).say("sources").into_owned(),
+                words::also_cited(&step.numbers, Words::of(step.language)),
             ]
         })
-        .chain([words::sources_heading(language)])
+        .chain([Words::of(language).say("sources").into_owned()])
         .collect();
     let counters =
         counters.iter().flat_map(|words| [(words.as_str(), Weight::Regular), (words.as_str(), Weight::Bold)]);

@@ -11,10 +11,13 @@ use super::{
     },
     Handout, NAMED, Telling,
 };
-use crate::scene::{
-    picture::Text,
-    text::{self, LINE_HEIGHT, Weight},
-    theme::Theme,
+use crate::{
+    scene::{
+        picture::Text,
+        text::{self, LINE_HEIGHT, Weight},
+        theme::Theme,
+    },
+    words::Words,
 };
 
 /// A4 on its long side, in pixels of 1/96 inch.
@@ -80,8 +83,12 @@ impl Leaf {
         let width = SIZE.x - 2.0 * MARGIN;
         let story = text::shortened(&handout.title, 12.0, Weight::Bold, width);
         let (title_size, lines) = headline(title, width);
-        let dataset =
-            text::shortened(&words::of_what(&handout.dataset, handout.language), FOOT, Weight::Regular, 800.0);
+        let dataset = text::shortened(
+            &words::of_what(&handout.dataset, Words::of(handout.language)),
+            FOOT,
+            Weight::Regular,
+            800.0,
+        );
         Self {
             size: SIZE,
             background: theme.canvas,
@@ -120,7 +127,7 @@ fn list(handout: &Handout) -> Vec<Leaf> {
         if column == COLUMNS || (end > bottom && top > TOP) {
             column = if column + 1 >= COLUMNS { 0 } else { column + 1 };
             if column == 0 {
-                leaves.push(Leaf::empty(handout, &words::sources_heading(handout.language), theme));
+                leaves.push(Leaf::empty(handout, &Words::of(handout.language).say("sources"), theme));
             }
             (paragraphs, end) = set(column, TOP);
         }
@@ -165,7 +172,7 @@ fn column(step: &Telling, theme: &Theme) -> (Vec<Paragraph>, Option<Text>, Vec<P
         let top = end + if step.caption.is_empty() { 0.0 } else { setting.size * 1.8 };
         let heading = (!listed.is_empty()).then(|| {
             let size = small.size;
-            let words = words::sources_heading(step.language);
+            let words = Words::of(step.language).say("sources").into_owned();
             prose::put(words, Pos2::new(left, top + size / 2.0), size, Weight::Bold, theme.text_soft, theme.canvas)
         });
         let (sources, end) = prose::set(&listed, Pos2::new(left, top + small.size * 1.5), small);

@@ -34,6 +34,7 @@ use crate::{
     scene::theme::Theme,
     session::{Session, action::Action, showing::StepAt},
     story::caption::{self, Block},
+    words::Words,
 };
 use used::Cited;
 
@@ -109,7 +110,7 @@ impl Handout {
             }
         }
         let language = session.language();
-        let dataset = words::title(session.network(), language);
+        let dataset = words::title(session.network(), Words::of(language)).into_owned();
         let title = story.title.get(language);
         Ok(Self {
             title: if title.is_empty() { dataset.clone() } else { title.to_owned() },
@@ -141,7 +142,11 @@ fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: Them
     let numbers = cited.numbers(&picture.subject.sources);
     let title = step.title.get(language);
     Telling {
-        title: if title.is_empty() { words::step_of(nth + 1, story.steps.len(), language) } else { title.to_owned() },
+        title: if title.is_empty() {
+            words::step_of(nth + 1, story.steps.len(), Words::of(language))
+        } else {
+            title.to_owned()
+        },
         caption: caption::blocks(step.caption.get(language)),
         picture,
         sources: numbers.iter().map(|number| cited.block(&stage, *number)).collect(),
@@ -156,7 +161,7 @@ impl Telling {
     fn cites(&self, named: usize) -> Vec<Block> {
         let named = named.min(self.sources.len());
         let others = &self.numbers[named..];
-        let rest = (!others.is_empty()).then(|| words::as_block(words::also_cited(others, self.language)));
+        let rest = (!others.is_empty()).then(|| words::as_block(words::also_cited(others, Words::of(self.language))));
         self.sources[..named].iter().cloned().chain(rest).collect()
     }
 }

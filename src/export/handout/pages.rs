@@ -26,7 +26,7 @@ use super::{
     Handout, Telling,
     leaf::{self, Leaf},
 };
-use crate::scene::picture::Text;
+use crate::{scene::picture::Text, words::Words};
 
 /// The hand-out as a PDF file with a page per step, and its sources on the last.
 ///
@@ -51,7 +51,8 @@ fn document(
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
         let mut page = document.start_page_with(settings);
         let step = handout.steps.get(nth);
-        let title = step.map_or_else(|| words::sources_heading(handout.language), |step| step.title.clone());
+        let title =
+            step.map_or_else(|| Words::of(handout.language).say("sources").into_owned(), |step| step.title.clone());
         tags.push(write(&mut page, leaf, step, &title, &mut fonts));
         page.finish();
         // A list that goes on over several pages is one place to go to.
@@ -71,7 +72,7 @@ fn document(
 fn metadata(handout: &Handout) -> Metadata {
     Metadata::new()
         .title(handout.title.clone())
-        .description(words::of_what(&handout.dataset, handout.language))
+        .description(words::of_what(&handout.dataset, Words::of(handout.language)))
         .language(handout.language.tag().to_owned())
         .creator("Tieline".to_owned())
 }

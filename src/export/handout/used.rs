@@ -1,10 +1,10 @@
 //! The sources that a hand-out cites, numbered once for all its pages.
 
-use super::super::words;
 use crate::{
     dataset::{id::SourceIndex, link, share::Text, source::Source},
     session::Session,
     story::caption::{Block, Bullet, Span},
+    words::Words,
 };
 
 /// The sources of a whole hand-out, in the order in which its steps cite them first.
@@ -45,11 +45,11 @@ impl Cited {
 fn block(session: &Session, source: SourceIndex, number: usize) -> Block {
     let language = session.language();
     let Source { id, title, publisher, date, url, .. } = session.network().dataset().source(source);
-    let date = words::date(*date, language);
+    let date = Words::of(language).when(*date);
     let parts = [Some(title), publisher.as_ref()].into_iter().flatten().map(Text::to_string).chain(Some(date));
     let mut parts = parts.filter(|part| !part.trim().is_empty());
     let first = parts.next().unwrap_or_else(|| id.to_string());
-    let rest: String = parts.flat_map(|part| [words::comma(language).to_owned(), part]).collect();
+    let rest: String = parts.flat_map(|part| [Words::of(language).say("parts-comma").into_owned(), part]).collect();
     let plain = |text: String| Span { text, bold: false, link: None };
     let link = url.as_deref().and_then(link::safe).map(str::to_owned);
     let spans = [Span { link, ..plain(first) }, plain(rest)].into_iter().filter(|span| !span.text.is_empty());

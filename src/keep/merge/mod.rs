@@ -4,14 +4,20 @@
 //! disk. What only one of them changed is as that one left it; what both changed is kept twice where it can be, and
 //! is a [`Conflict`] to be decided where they changed the same record.
 
+mod lists;
+mod steps;
+
 use std::collections::BTreeSet;
+
+use lists::{either, merged as merged_list};
 
 use crate::{
     dataset::{
         Dataset,
+        id::EntityIndex,
         names::{Language, Names},
         view::View,
-        workspace::{Highlight, Note, Position, Step, Story, Workspace},
+        workspace::{Highlight, Note, Position, Story, Workspace},
     },
     filter::describe::counted,
 };
@@ -67,9 +73,35 @@ impl Merge {
         Desk { dataset, chosen: &self.conflicts, found: Vec::new() }.put_together(self)
     }
 
-    /// What came of it before anything was decided.
-    pub fn proposed(&self, dataset: &Dataset) -> Workspace {
-        Desk { dataset, chosen: &[], found: Vec::new() }.put_together(self)
+    /// Decides as it was decided before, if it was; `false` if anything was not asked then.
+    pub fn decide_as(&mut self, before: Option<&Self>) -> bool {
+        let decided = before.map_or(&[][..], |before| &before.conflicts);
+        let same = |one: &Conflict, other: &Conflict| {
+            (&one.what, &one.mine, &one.theirs) == (&other.what, &other.mine, &other.theirs)
+        };
+        let mut all = true;
+        for conflict in &mut self.conflicts {
+            match decided.iter().find(|decided| same(conflict, decided)) {
+                Some(decided) => conflict.choice = decided.choice,
+                None => all = false,
+            }
+        }
+        all
+    }
+
+    /// Whether everything that was made here is on disk already.
+    pub fn adds_nothing(&self, dataset: &Dataset) -> bool {
+        self.conflicts.is_empty() && self.merged(dataset) == self.theirs
+    }
+
+    /// What was made here.
+    pub fn mine(&self) -> &Workspace {
+        &self.mine
+    }
+
+    /// What was found on disk.
+    pub fn theirs(&self) -> &Workspace {
+        &self.theirs
     }
 }
 
@@ -144,15 +176,16 @@ impl Desk<'_> {
         };
         let Some(base) = base else { return vec![theirs.clone(), copy(ids)] };
         let title = either(&base.title, &mine.title, &theirs.title);
-        let steps = merged_steps(&base.steps, &mine.steps, &theirs.steps);
+        let steps = steps::merged(&base.steps, &mine.steps, &theirs.steps);
         if let (Some(title), Some(steps)) = (title, steps) {
             return vec![Story { id: theirs.id.clone(), title: title.clone(), steps }];
         }
         let say = |story: &Story| {
             let changed = story.steps.iter().filter(|step| !base.steps.contains(step));
-            let named = changed.map(|step| format!("\n“{}”", step.title.get(Language::English))).collect::<String>();
-            let title = story.title.get(Language::English);
-            format!("{title}, {}{named}", counted(story.steps.len(), "step", "steps"))
+            let titles: Vec<String> =
+                changed.map(|step| format!("\n“{}”", step.title.get(Language::English))).collect();
+            let steps = counted(story.steps.len(), "step", "steps");
+            format!("{}, {steps}{}", story.title.get(Language::English), titles.concat())
         };
         let choice = self.decide(Conflict {
             what: format!("Story “{}”", theirs.title.get(Language::English)),
@@ -188,28 +221,51 @@ impl Desk<'_> {
     }
 
     /// An entity has one place: all that both put elsewhere is decided at once.
-    fn positions(&mut self, lists: [&Vec<Position>; 3]) -> Vec<Position> {
+    fn positions(&mut self, lists: [&[Position]; 3]) -> Vec<Position> {
         let key = |position: &Position| position.entity;
         let mut contested = Vec::new();
-        merged_list(lists, key, |_, mine, theirs| {
-            contested.push(mine.entity);
-            vec![*theirs]
+        let agreed = merged_list(lists, key, |base, mine, theirs| {
+            let pinned = pinned_by_one(base, mine, theirs);
+            contested.extend(pinned.is_none().then_some((!mine.pinned, mine.entity)));
+            vec![pinned.unwrap_or(*theirs)]
         });
-        let Some(first) = contested.first() else { return merged_list(lists, key, |_, _, theirs| vec![*theirs]) };
-        let first = self.dataset.entity(*first).label(Language::English);
-        let what = match contested.len() {
-            1 => format!("Place of {first}"),
-            many => format!("Places of {first} and {} more", many - 1),
-        };
+        if contested.is_empty() {
+            return agreed;
+        }
+        // What was put there by hand is named before what gave way to it.
+        contested.sort_unstable();
         let choice = self.decide(Conflict {
-            what,
-            mine: "Where it lies now".to_owned(),
-            theirs: "Where it was put in the file".to_owned(),
+            what: self.places_of(&contested),
+            mine: "Where it was put".to_owned(),
+            theirs: "Where the file has it".to_owned(),
             choice: Choice::Mine,
             both: false,
         });
         let is_mine = choice != Choice::Theirs;
-        merged_list(lists, key, |_, mine, theirs| vec![if is_mine { *mine } else { *theirs }])
+        merged_list(lists, key, |base, mine, theirs| {
+            let decided = if is_mine { *mine } else { *theirs };
+            vec![pinned_by_one(base, mine, theirs).unwrap_or(decided)]
+        })
+    }
+
+    fn places_of(&self, entities: &[(bool, EntityIndex)]) -> String {
+        let label =
+            |(_, entity): &(bool, EntityIndex)| self.dataset.entity(*entity).label(Language::English).to_owned();
+        let names = entities.iter().take(3).map(label).collect::<Vec<_>>().join(", ");
+        match entities.len() {
+            1 => format!("Place of {names}"),
+            2 | 3 => format!("Places of {names}"),
+            many => format!("Places of {names} and {} more", many - 3),
+        }
+    }
+}
+
+/// Where one side put an entity by hand that only gave way on the other.
+fn pinned_by_one(base: Option<&Position>, mine: &Position, theirs: &Position) -> Option<Position> {
+    match (base.is_some_and(|base| base.pinned), mine.pinned, theirs.pinned) {
+        (false, true, false) => Some(*mine),
+        (false, false, true) => Some(*theirs),
+        _ => None,
     }
 }
 
@@ -234,7 +290,9 @@ fn ids_of(workspace: &Workspace) -> Vec<String> {
 fn free(id: &str, ids: &mut BTreeSet<String>) -> String {
     // Ids are at most 64 letters long.
     let stem: String = id.chars().take(58).collect();
-    let free = (2..).map(|number| format!("{stem}-{number}")).find(|id| !ids.contains(id)).unwrap_or(stem);
+    // One more than there are ids is enough.
+    let mut numbered = (2..ids.len() + 3).map(|number| format!("{stem}-{number}"));
+    let free = numbered.find(|id| !ids.contains(id)).unwrap_or_default();
     ids.insert(free.clone());
     free
 }
@@ -244,131 +302,10 @@ fn second(names: &Names) -> Names {
     Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), format!("{text} (2)"))))
 }
 
-/// What became of a value that at most one side changed; `None` if both did, and differently.
-fn either<'a, T: PartialEq>(base: &T, mine: &'a T, theirs: &'a T) -> Option<&'a T> {
-    if mine == theirs || base == mine {
-        Some(theirs)
-    } else if base == theirs {
-        Some(mine)
-    } else {
-        None
-    }
-}
-
-/// Puts two lists of records together that were one. What one side took out and the other changed, stays.
-fn merged_list<T: Clone + PartialEq, K: PartialEq + Ord>(
-    [base, mine, theirs]: [&Vec<T>; 3],
-    key: impl Fn(&T) -> K,
-    mut clash: impl FnMut(Option<&T>, &T, &T) -> Vec<T>,
-) -> Vec<T> {
-    if let Some(list) = either(base, mine, theirs) {
-        return list.clone();
-    }
-    let index = |list: &[T]| list.iter().enumerate().map(|(at, item)| (key(item), at)).collect::<Vec<_>>();
-    let sorted = |list: &[T]| {
-        let mut index = index(list);
-        index.sort();
-        index
-    };
-    let (base_index, mine_index, theirs_index) = (sorted(base), sorted(mine), sorted(theirs));
-    let find = |index: &[(K, usize)], list: &[T], item: &T| -> Option<T> {
-        let wanted = key(item);
-        let at = index.binary_search_by(|(known, _)| known.cmp(&wanted)).ok()?;
-        list.get(index.get(at)?.1).cloned()
-    };
-    let mut merged = Vec::new();
-    for item in theirs {
-        let before = find(&base_index, base, item);
-        match (find(&mine_index, mine, item), &before) {
-            (None, Some(before)) if before == item => {}
-            (None, _) => merged.push(item.clone()),
-            (Some(own), Some(before)) => match either(before, &own, item) {
-                Some(same) => merged.push(same.clone()),
-                None => merged.extend(clash(Some(before), &own, item)),
-            },
-            (Some(own), None) if own == *item => merged.push(own),
-            (Some(own), None) => merged.extend(clash(None, &own, item)),
-        }
-    }
-    for item in mine {
-        let taken_out = find(&base_index, base, item).is_some_and(|before| before == *item);
-        if find(&theirs_index, theirs, item).is_none() && !taken_out {
-            merged.push(item.clone());
-        }
-    }
-    merged
-}
-
-/// Stories of more steps are not compared step by step, which takes the square of that.
-const MAX_STEPS: usize = 2000;
-
-/// Puts the steps of a story together that two changed; `None` if they changed the same step. Steps have no
-/// ids: those that all three have alike stand fast, and what lies between two of them belongs together.
-fn merged_steps(base: &[Step], mine: &[Step], theirs: &[Step]) -> Option<Vec<Step>> {
-    // Stories are told in an hour. What is so long that it cannot be compared is for people to decide.
-    if [base, mine, theirs].iter().any(|steps| steps.len() > MAX_STEPS) {
-        return None;
-    }
-    let (in_mine, in_theirs) = (common(base, mine), common(base, theirs));
-    let (mut merged, mut at) = (Vec::new(), [0; 3]);
-    let fast =
-        in_mine.iter().filter_map(|(b, m)| in_theirs.iter().find(|(other, _)| other == b).map(|(_, t)| (*b, *m, *t)));
-    let ends = fast.map(Some).chain([None]);
-    for fast in ends {
-        let (b, m, t) = fast.unwrap_or((base.len(), mine.len(), theirs.len()));
-        let between = [base.get(at[0]..b)?, mine.get(at[1]..m)?, theirs.get(at[2]..t)?];
-        merged.extend(merged_between(between)?);
-        merged.extend(fast.and_then(|_| base.get(b)).cloned());
-        at = [b + 1, m + 1, t + 1];
-    }
-    Some(merged)
-}
-
-fn merged_between([base, mine, theirs]: [&[Step]; 3]) -> Option<Vec<Step>> {
-    if let Some(steps) = either(&base, &mine, &theirs) {
-        return Some(steps.to_vec());
-    }
-    if base.is_empty() {
-        return Some([theirs, mine].concat());
-    }
-    if base.len() != mine.len() || base.len() != theirs.len() {
-        return None;
-    }
-    let steps = base.iter().zip(mine).zip(theirs);
-    steps.map(|((base, mine), theirs)| either(base, mine, theirs).cloned()).collect()
-}
-
-/// The longest row of steps that both lists have in the same order, as pairs of their places.
-fn common(one: &[Step], other: &[Step]) -> Vec<(usize, usize)> {
-    let width = other.len() + 1;
-    let mut longest = vec![0_u32; (one.len() + 1) * width];
-    for a in (0..one.len()).rev() {
-        for b in (0..other.len()).rev() {
-            longest[a * width + b] = if one[a] == other[b] {
-                longest[(a + 1) * width + b + 1] + 1
-            } else {
-                longest[(a + 1) * width + b].max(longest[a * width + b + 1])
-            };
-        }
-    }
-    let (mut a, mut b, mut pairs) = (0, 0, Vec::new());
-    while a < one.len() && b < other.len() {
-        if one[a] == other[b] {
-            pairs.push((a, b));
-            (a, b) = (a + 1, b + 1);
-        } else if longest[(a + 1) * width + b] >= longest[a * width + b + 1] {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::id::EntityIndex;
+    use crate::dataset::workspace::Step;
 
     fn view(id: &str, name: &str) -> View {
         View { id: id.to_owned(), name: Names::english(name), ..View::default() }
@@ -410,14 +347,6 @@ mod tests {
     }
 
     #[test]
-    fn what_each_of_two_added_is_kept() {
-        let (base, mine, theirs) =
-            (with_views(&[("a", "A")]), with_views(&[("a", "A"), ("b", "B")]), with_views(&[("a", "A"), ("c", "C")]));
-        let (merged, conflicts) = merge(&base, &mine, &theirs);
-        assert_eq!((names(&merged), conflicts), (vec![("a", "A"), ("c", "C"), ("b", "B")], 0));
-    }
-
-    #[test]
     fn two_that_were_called_the_same_by_chance_are_both_kept_and_can_be_told_apart() {
         let (mine, theirs) = (
             with_views(&[("v", "V")]),
@@ -431,21 +360,6 @@ mod tests {
         );
         let (merged, conflicts) = merge(&Workspace::default(), &mine, &theirs);
         assert_eq!((names(&merged), conflicts), (vec![("v", "V"), ("v-2", "V (2)")], 0));
-    }
-
-    #[test]
-    fn what_one_changed_or_took_out_is_as_that_one_left_it() {
-        let base = with_views(&[("a", "A"), ("b", "B"), ("c", "C")]);
-        let mine = with_views(&[("a", "A here"), ("b", "B"), ("c", "C")]);
-        let theirs = with_views(&[("a", "A"), ("b", "B there")]);
-        let (merged, conflicts) = merge(&base, &mine, &theirs);
-        assert_eq!((names(&merged), conflicts), (vec![("a", "A here"), ("b", "B there")], 0));
-        let (merged, _) = merge(
-            &base,
-            &with_views(&[("a", "A"), ("b", "B")]),
-            &with_views(&[("a", "A"), ("b", "B"), ("c", "C there")]),
-        );
-        assert_eq!(names(&merged), [("a", "A"), ("b", "B"), ("c", "C there")], "what is worked on stays");
     }
 
     #[test]
@@ -478,6 +392,25 @@ mod tests {
         let (merged, conflicts) = put(&["one", "two here", "three"], &["one", "two there", "three"]);
         assert_eq!(conflicts, 1);
         assert_eq!(titles(&merged), [owned(&["one", "two there", "three"]), owned(&["one", "two here", "three"])]);
+    }
+
+    #[test]
+    fn places_that_both_changed_are_decided_unless_only_one_put_it_there_by_hand() {
+        let at = |x: f32, pinned| Position { entity: EntityIndex::new(0), place: emath::Pos2::new(x, 0.0), pinned };
+        let dataset = crate::dataset::read::read_text(crate::dataset::bundled::FOUNDING.text).dataset.unwrap();
+        let what = format!("Place of {}", dataset.entity(EntityIndex::new(0)).label(Language::English));
+        let with = |position: Position| Workspace { positions: vec![position], ..Workspace::default() };
+        let merge = |base, mine, theirs| Merge::new(&dataset, base, with(mine), with(theirs));
+        let place = |merge: &Merge| merge.merged(&dataset).positions[0];
+
+        let given_way = merge(with(at(0.0, false)), at(1.0, false), at(2.0, true));
+        assert_eq!((given_way.conflicts.len(), place(&given_way)), (0, at(2.0, true)));
+        let mut both = merge(Workspace::default(), at(1.0, true), at(2.0, true));
+        assert_eq!((&both.conflicts[0].what, place(&both)), (&what, at(1.0, true)));
+        both.conflicts[0].choice = Choice::Theirs;
+        assert_eq!(place(&both), at(2.0, true));
+        let mut again = merge(Workspace::default(), at(1.0, true), at(2.0, true));
+        assert!(!again.decide_as(None) && again.decide_as(Some(&both)) && place(&again) == at(2.0, true));
     }
 
     #[test]

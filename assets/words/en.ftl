@@ -1,0 +1,1215 @@
+# What a user reads, in English. One key to a text; `tests/words.rs` keeps keys and code together.
+
+list-comma = {", "}
+list-and = {" and "}
+list-or = {" or "}
+parts-comma = {", "}
+clause-semicolon = {"; "}
+
+## Counts
+
+count-ties = { $count ->
+    [one] { $count } tie
+   *[other] { $count } ties
+}
+
+## Records: what a tie, a number or a look can be
+
+status-signed = Signed
+status-announced = Announced
+status-planned = Planned
+status-under-way = Under way
+status-stated = Stated
+status-inferred = Inferred
+status-hypothesis = Hypothesis
+status-ended = Ended
+status-disputed = Disputed
+
+
+colouring-kind = Kind
+    .tip = Colour by kind
+colouring-sector = Sector
+    .tip = Colour by sector
+colouring-community = Community
+    .tip = Colour by community: who is tied among each other
+sizing-ties = Ties
+    .tip = Size by the number of ties
+sizing-amount = Amount
+    .tip = Size by how much money an entity stands for, in the currency most amounts are in
+sizing-between = Go-between
+    .tip = Size by how many of the shortest ways between others lead through an entity
+weighing-even = All alike
+    .tip = All ties equally wide
+weighing-evidence = Evidence
+    .tip = Wider ties rest on more pieces of evidence
+weighing-amount = Amount
+    .tip = Wider ties have larger amounts, in the currency most amounts are in
+theme-light = Light
+theme-dark = Dark
+theme-projector = Projector
+
+facet-sector = Sector
+facet-fund = Fund
+facet-year = Year
+facet-entity-kind = Entity kind
+facet-layer = Left out
+facet-ends = Kinds at both ends
+facet-relation-kind = Relation kind
+facet-status = Status
+facet-around = Neighbourhood
+facet-money = Amount
+facet-sources = Number of sources
+facet-basis = What dates rest on
+basis-stated = printed in a source
+basis-derived = worked out from sources
+basis-editorial = added by the editor
+
+## Steps of undo, said after "Undo"
+
+step-filter = filter { $name }
+step-no-filter = no longer filter { $name }
+step-leave-out = leave out { $name }
+step-show-again = show { $name } again
+step-filter-years = filter { $first } to { $last }
+step-all-years = all years
+step-stated-years-only = stated years only
+step-all-dates = all dates
+step-show-context = show what may match
+step-hide-context = hide what may match
+step-one-way = let direction count
+step-either-way = ties either way round
+step-all-amounts = all amounts
+step-dates = dates { $basis }
+step-neighbourhood = neighbourhood of { $name }
+step-leave-neighbourhood = leave the neighbourhood
+step-change-filters = change filters
+step-clear-filter = clear filter { $name }
+step-clear-filters = clear all filters
+step-hide-rest = hide what does not match
+step-dim-rest = dim what does not match
+step-colour-by = colour by { $name }
+step-size-by = size by { $name }
+step-width-by = width of ties: { $name }
+step-show-grounds = show grounds
+step-hide-grounds = hide grounds
+step-bundle = bundle ties
+step-unbundle = unbundle ties
+step-show-undated = show what has no year
+step-hide-undated = hide what has no year
+step-sway = move
+step-move = move { $name }
+step-move-some = move { $count } entities
+step-put-back = put back { $name }
+step-put-back-some = put back { $count } entities
+step-put-back-all = put everything back
+step-open-view = open a view
+step-select-nothing = select nothing
+step-select = select { $name }
+step-select-some = select { $count } entities
+step-select-tie = select a tie
+step-select-source = select a source
+step-path = path from { $from } to { $to }
+step-keep-view = keep a view
+step-delete-view = delete a view
+step-new-story = new story
+step-delete-story = delete a story
+step-add-step = add a step
+step-delete-step = delete a step
+step-edit-story = edit a story
+step-edit-view = edit a view
+step-write-note = write a note
+
+## Commands, as menus and the help page call them; `tip` is said on hover
+
+command-open = Open…
+    .tip = Open a dataset from a file
+command-save = Save
+    .tip = Keep views, stories, notes and places with the dataset
+command-save-as = Save as…
+    .tip = Save the dataset with all that is kept in a new file
+command-export = Export…
+    .tip = Save a picture, with title, legend and sources
+command-export-story = Export story…
+    .tip = Save a story as PDF, as a page for a browser or as pictures
+command-copy-picture = Copy picture
+    .tip = Put the picture on the clipboard, as last exported
+command-copy-description = Copy description
+    .tip = Put what is shown on the clipboard in words
+command-quit = Quit
+    .tip = Close the window
+command-undo = Undo
+    .tip = Take back the last step
+command-redo = Redo
+    .tip = Do the last step again
+command-find = Search
+    .tip = Find an entity, a tie or a source by any of its names
+command-list-shown = List what is shown
+    .tip = Ties, entities and sources at the right, to walk through
+command-clear-filters = Clear all filters
+    .tip = Show everything again
+command-toggle-mode = Filter or highlight
+    .tip = Hide what does not match, or dim it
+command-toggle-context = Show or hide context
+    .tip = Ties of what matches that say nothing on a filter
+command-toggle-stated-years = Stated years only
+    .tip = Leave out dates worked out or supplied by the editor
+command-next-colouring = Next colouring
+    .tip = Colours tell the kind, the sector or the community
+command-next-sizing = Next sizing
+    .tip = Sizes tell the ties, the amount or lying between others
+command-toggle-grounds = Grounds behind groups
+    .tip = Where colours tell sectors or communities
+command-next-weighing = Next widths of ties
+    .tip = Widths tell nothing, the evidence or the amount
+command-toggle-bundling = Bundle ties
+    .tip = Lead long ties along others that go the same way
+command-play-years = Play years
+    .tip = One year after the other; again to stop
+command-relax = Relax
+    .tip = Let ties pull the map together a little from where it stands
+command-spread = Spread
+    .tip = More room for names where the map is crowded
+command-leave-neighbourhood = Leave the neighbourhood
+    .tip = Look at the whole network again
+command-fit = Fit the whole map
+    .tip = Show what matches as large as it fits; again: what is around it, then everything
+command-fly-to-selection = Go to the selection
+    .tip = Bring what is selected into view
+command-camera-back = Back to where I was
+    .tip = The part of the map that was in view before
+command-camera-forward = Forward again
+    .tip = The part of the map that was in view after that
+command-zoom-in = Zoom in
+    .tip = Or turn the wheel over the map, or pinch
+command-zoom-out = Zoom out
+    .tip = Or turn the wheel over the map, or pinch
+command-select-all = Select all that is shown
+    .tip = To move it or to count it
+command-copy-selection = Copy the selection
+    .tip = Its names and ties, as text
+command-deselect = Select nothing
+    .tip = Also leaves a half-asked path
+command-path-to = Path to…
+    .tip = Then click or search the other end
+command-put-back = Put back
+    .tip = Back to where the layout put what was moved by hand
+command-next-language = Next language
+    .tip = English, 繁體, 简体
+command-next-theme = Next theme
+    .tip = Light, dark, projector
+command-toggle-overview = Show or hide the overview
+    .tip = The whole map in a corner while a part is out of sight
+command-keep-view = Keep this view…
+    .tip = Keep what is shown under a name
+command-show-views = Views
+    .tip = What was kept, to be opened again
+command-show-stories = Stories
+    .tip = Presentations, step by step
+command-new-story = New story
+    .tip = A story that begins with what is shown
+command-add-step = Add step
+    .tip = A step of the story that shows what is shown
+command-present = Present
+    .tip = The story full screen, from the step that is open
+command-present-from-start = Present from the beginning
+    .tip = The story full screen, from its first step
+command-tour = Tour
+    .tip = A story on the bundled data
+command-reduce-motion = Reduce motion
+    .tip = Let the camera jump instead of fly, or fly again
+command-toggle-filters = Show or hide filters
+    .tip = More room for the map
+command-toggle-years = Show or hide years
+    .tip = More room for the map
+command-show-filters = Filters
+    .tip = Which sectors, funds, kinds and claims are shown
+command-show-look = Look
+    .tip = What colours, sizes and widths tell
+command-toggle-details = Show or hide details
+    .tip = More room for the map
+command-show-warnings = Warnings
+    .tip = What a careful editor would look at
+command-help = Help
+    .tip = All commands and keys
+command-arrange-layout = Arrange by ties
+    .tip = As every file opens: tied entities near each other
+command-arrange-around = Arrange around the selection
+    .tip = In rings, one for each step from the selected entity
+command-arrange-direction = Arrange by direction
+    .tip = From above to below, as money and control flow
+command-arrange-year = Arrange by year
+    .tip = From left to right; what has no year stands at the left
+command-arrange-sector = Arrange by sector
+    .tip = Entities of one sector together
+command-arrange-kind = Arrange by kind
+    .tip = Entities of one kind together
+command-neighbourhood = { $steps ->
+    [one] Neighbours
+   *[other] Within { $steps } steps
+}
+    .tip = Show only what is that near to the selected entity
+command-with-step = { $command }: { $step }
+
+help-search = Search commands and keys
+help-nothing = No command and no key is called so
+help-file = File
+help-filter = Filter
+help-map = Map
+help-selection = Selection
+help-stories = Views and stories
+help-window = Window
+help-presenting = While presenting
+help-pointer = Pointer and keys
+help-within = Within 2 to 9 steps
+
+pointer-drag = Move it
+    .keys = Drag the map
+pointer-wheel = Zoom at the pointer
+    .keys = Wheel, or pinch
+pointer-two-fingers = Move the map
+    .keys = Two fingers
+pointer-shift-wheel = Move the map sideways
+    .keys = Shift+wheel
+pointer-click = Select an entity or a tie
+    .keys = Click
+pointer-add = Add to the selection
+    .keys = Ctrl+click, Shift+click
+pointer-box = Select a box
+    .keys = Shift+drag
+pointer-drag-entity = Put it somewhere else, where it stays; what is tied to it follows
+    .keys = Drag an entity
+pointer-drag-alone = Put it somewhere else, and only it
+    .keys = Shift+drag an entity
+pointer-escape = Put everything back
+    .keys = Esc while dragging
+pointer-double-click = Show only its neighbours
+    .keys = Double click
+pointer-arrows = Travel along ties
+    .keys = Arrow keys
+pointer-tab = Reach and take everything by keyboard
+    .keys = Tab, Enter
+stage-number = Go to a step
+    .keys = its number
+stage-aside = Move the map
+    .keys = drag, or Shift with an arrow
+
+## Cues of a presenter, with the keys for them as the help page prints them
+
+cue-next = Next step
+    .keys = →, ↓, Space, Page down, click
+cue-back = Step before
+    .keys = ←, ↑, Backspace, Page up
+cue-first = First step
+    .keys = Home
+cue-last = Last step
+    .keys = End
+cue-evidence = Evidence of what stands out
+    .keys = E
+cue-light = Light up what is under the pointer
+    .keys = H
+cue-laser = Laser pointer
+    .keys = L
+cue-pen = Pen
+    .keys = D, then drag
+cue-take-back = Take the last stroke back
+    .keys = Z
+cue-wipe = Wipe what was drawn
+    .keys = C
+cue-closer = Zoom in
+    .keys = + or wheel
+cue-farther = Zoom out
+    .keys = − or wheel
+cue-frame = Back to what the step frames
+    .keys = F
+cue-black = Black
+    .keys = B or .
+cue-speaker = Presenter window
+    .keys = P
+cue-end = End
+    .keys = Esc
+
+## The bar and its menus
+
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-arrange = Arrange
+menu-help = Help
+menu-recent = Recent
+menu-no-recent = No file was opened yet
+menu-samples = Samples
+menu-theme = Theme
+bar-more = More
+    .tip = What has no room in the bar
+bar-edited = Edited
+    .tip = There is work that was not saved yet
+mode-filter = Filter
+    .tip = Filter: hide what does not match
+mode-highlight = Highlight
+    .tip = Highlight: dim what does not match
+title-none = Untitled dataset
+
+## What the window says at the bottom
+
+said-theme = Theme: { $theme }
+said-language = Names in English
+said-no-warnings = The open file has no warnings
+said-select-for-steps = Select an entity first, then press how many steps to show around it
+said-select-for-path = Select an entity first: the path begins there
+said-select-for-middle = Select the entity first that is to stand in the middle
+said-no-bundling = Only up to { $most } ties can be bundled
+said-undone = Undone: { $step }
+said-nothing-to-undo = There is nothing to undo
+said-redone = Done again: { $step }
+said-nothing-undone = Nothing was undone
+
+## Words on the map where there is little to see
+
+map-clear = Clear { $facet }
+
+## Views
+
+keep = Keep
+cancel = Cancel
+field-name = Name
+views-none = No views yet
+views-what = A view keeps what you look at under a name: filters, colours, selection and the part of the map in view. One click brings it back. Views are also the pages a story is made of
+view-name = Name of the view
+view-new-name = Name of the new view
+view-unnamed = View
+view-card = View { $name }
+view-with-theme = With this theme
+view-with-language = With this language
+framing = In view
+framing-all = All
+    .tip = In view: all that is shown
+framing-around = Selection
+    .tip = In view: what is selected or stands out
+framing-seen = As now
+    .tip = In view: just what the window shows now
+gist-everything = Everything
+gist-all = all in view
+gist-around = { $count ->
+    [one] around { $count } entity
+   *[other] around { $count } entities
+}
+gist-area = an area
+card-more = More for { $name }
+card-rename = Rename
+card-update = Update to what is shown
+card-duplicate = Duplicate
+card-up = Move up
+card-down = Move down
+card-delete = Delete
+note = Your note
+    .tip = For yourself; it counts as no evidence
+
+## Stories and their steps
+
+stories-none = No stories yet
+stories-what = A story leads an audience through the map step by step. Each step shows a view, with a title, a caption, notes for the speaker, and texts with arrows on the map. F5 presents it full screen
+story-title = Title of the story
+story-untitled = Untitled story
+story-of = Story { $number } of { $count }
+story-duplicate = Duplicate story
+story-up = Move story up
+story-delete = Delete story
+story-more = More for the story
+story-present = Present this story
+story-present-tip = Full screen, from the step that is open (F5)
+story-export = Export this story
+story-export-tip = As PDF, as a page for a browser or as pictures
+story-no-steps = This story has no steps yet. Look at something, then add it as a step
+step-card = Step { $number }, { $title }
+step-untitled = Untitled
+step-add-tip = A step that shows what the window shows
+step-add-from-view = Add from a view
+step-differs = The window shows something else now
+step-update = Update step
+step-update-tip = Let the step show what the window shows
+step-show = Show the step
+step-edit = Edit
+step-close = Close
+step-open = Step { $number } is open: { $title }
+step-heading-title = Title
+step-title = Title of the step
+step-title-hint = One line that says it
+step-heading-caption = Caption
+step-caption = Caption of the step
+step-caption-hint = A few sentences for the audience
+step-caption-tip = **bold**, - a list, [a link](https://example.org)
+step-preview = As the audience reads it
+step-heading-notes = Notes
+step-notes = Notes for the speaker
+step-notes-hint = Only the speaker reads them
+step-heading-highlights = Stands out
+step-highlight-tip = Show it and its evidence here
+step-no-highlight = Let { $name } no longer stand out
+go-there = Go there
+step-add-selection = Add the selection
+step-add-selection-first = Select an entity or a tie on the map first
+step-heading-texts = Texts on the map
+step-text = Text { $number } on the map
+step-text-hint = Text
+step-text-delete = Delete text { $number }
+step-text-add = Add text
+step-text-add-tip = Then click on the map where it is to stand, or press Enter for the middle
+step-text-placing = Click on the map…
+step-text-place = Click where the text is to stand; Esc gives it up
+step-text-what = Drag a text or the end of its arrow on the map, or reach a text with Tab: arrows move it, Enter writes it
+step-arrow-to = Arrow to { $name }
+step-arrow-to-place = Arrow to a place
+step-no-arrow = No arrow
+step-point = · point at the selection
+step-take-arrow = · no arrow
+
+## What is under way, and the first hint
+
+doing-open = Opening { $name }
+doing-tour = Opening the tour
+doing-picture = Drawing the picture
+doing-arrange = Arranging the map
+doing-relax = Relaxing the map
+doing-spread = Spreading the map
+hint = Search a name, tick a filter, or click anything on the map; F1 lists all keys
+hint-got-it = Got it
+map-empty = This dataset is empty
+map-empty-what = It has no entities and no relations yet
+map-nothing = Nothing to show
+map-show-undated = Show those without a year
+map-none-open = Nothing is open
+map-none-open-what = Open a file, drop one here, or begin with a sample
+map-no-ties = { $count ->
+    [one] { $count } entity, and no relations yet
+   *[other] { $count } entities, and no relations between them yet
+}
+
+## Dates and amounts
+
+date-span = { $first } – { $last }
+date-between = between { $first } and { $last }
+date-or-later = { $date } or later
+date-by = by { $date }
+date-none = No date
+date-founded = founded { $date }
+date-derived = worked out from the sources
+date-editorial = year added by the editor
+date-basis = Date { $basis }
+amount-at-least = at least { $amount }
+amount-at-most = at most { $amount }
+
+## Search
+
+path-hint = Path from { $name }: click or search the other end
+search-path = Path from { $name } to …
+search-hint-short = Search   Ctrl+F
+search-hint-medium = Search names, sectors, ties   Ctrl+F
+search-hint = Search names, sectors, ties and sources   Ctrl+F
+search-results = Search results
+search-nothing = Nothing is called “{ $query }”. Try fewer letters, another language or an alias
+search-no-writing = No name in this file is in { $writing } letters. Try another language
+search-found = Found: { $name }
+search-choose = filter by it
+search-chosen = chosen as a filter; take it off
+sort-sector = sector
+sort-entity-kind = kind of entity
+sort-relation-kind = kind of tie
+sort-tie = tie
+sort-source = source
+hidden-by = Hidden by the filter on { $facets }
+hidden-clear = { $count ->
+    [one] Clear it
+   *[other] Clear them
+}
+more = { $count } more
+pair = { $what }: { $is }
+field-short = Short name
+field-alias = Also known as
+field-title = Title
+field-publisher = Publisher
+field-role = Role
+field-tag = Tag
+field-figure = Figure
+field-note = Note
+field-id = Id in the file
+writing-latin = Latin
+writing-chinese = Chinese
+writing-kana = Japanese
+writing-hangul = Korean
+writing-cyrillic = Cyrillic
+writing-greek = Greek
+writing-arabic = Arabic
+writing-hebrew = Hebrew
+writing-thai = Thai
+
+## Details
+
+evidence = Evidence
+figures = Figures
+ties = Ties
+go-to = Go to { $what }
+entity-neighbours = Neighbours
+    .tip = Show only what is one step away (1–9)
+entity-put-back = Put back
+    .tip = Back to where the layout put it
+entity-stands-for = Stands for { $count } parties the sources count without naming them
+entity-aliases = Also known as { $names }
+entity-place = Place
+entity-size = Size
+ties-find = Find among these ties
+ties-none-found = None of its ties mentions “{ $query }”
+tie-details = · details
+    .tip = Show this tie and its evidence
+tie-through-fund = Through the fund
+tie-copy = Copy this tie
+    .tip = In words, with the sources it rests on
+tie-id = · called { $id } in the file
+source-ties = { $count ->
+    [one] Supports { $count } tie
+   *[other] Supports { $count } ties
+}
+source-entities = { $count ->
+    [one] Supports { $count } entity
+   *[other] Supports { $count } entities
+}
+copy-link = Copy link
+copy-citation = Copy citation
+    .tip = Title, publisher, date, place and link, for a paper
+open-link = Open in the browser
+open-link-tip = Open { $url } in the browser
+doing-betweenness = Finding who lies between others
+doing-communities = Finding communities
+
+## Lists of what is shown
+
+entities = Entities
+sources = Sources
+undated = No usable year
+count-entities = { $count ->
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+count-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+count-relations = { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}
+count-of = { $count } of { $all }
+number-of = { $number } of { $count }
+more-of = { $count } of { $all } more
+list-undated-what = They match every other filter and are drawn dimmed
+list-back = ‹ All that is shown
+list-next = Next in the list
+list-before = Before in the list
+text-more = More
+text-less = Less
+section-folded = { $title }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}, folded
+section-unfolded = { $title }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}, unfolded
+told-as-printed = as printed
+told-as-said = as said
+told-printed = Printed: “{ $text }”
+filter-by = Filter by { $name }
+several-what = Drag one of them to move them all
+several-path = Show the path between them
+several-selected = Selected
+path-title = { $from } to { $to }
+path-none = No path connects them; places and hypotheses do not count
+path-summary = { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+} · { $paths ->
+    [one] { $paths } shortest path
+   *[other] { $paths } shortest paths
+} · places and hypotheses do not count
+path-nth = Path { $number }
+path-more = { $count ->
+    [one] { $count } more is as short
+   *[other] { $count } more are as short
+}
+tab-filters = Filters
+    .tip = Show the filters
+tab-look = Look
+    .tip = Show what colours, sizes and widths tell
+tab-views = Views
+    .tip = Show the views
+tab-stories = Stories
+    .tip = Show the stories
+
+## The sentence at the bottom
+
+status-context = { $count } more may match
+    .tip = They are tied to what matches and say nothing on some chosen filter, so that nobody can tell; they are dimmed
+status-counts = Relations: the ties that match every filter. Entities: the ends of those, and what matches by itself
+status-undated = { $count ->
+    [one] { $count } more has no usable year
+   *[other] { $count } more have no usable year
+}
+status-highlighted = highlighted
+status-show = show
+status-hide = hide
+status-moved = · { $count } moved by hand
+status-put-back = put back
+status-selected = · { $count } selected
+status-none = none
+
+## What stands in front of the map
+
+menu = Menu
+front-help = Commands and keys
+front-refused = { $name } was not opened
+front-open = Open
+front-save-handout = Save the hand-out
+front-save-as = Save as
+front-save-picture = Save the picture
+front-export-story = Export story
+front-replace = Replace what is there?
+front-needed = { $name } shows another dataset
+front-export = Export
+warnings-what = The file opened; these are what a careful editor would look at
+refused-summary = { $summary }. What was open before stays as it was
+refused-other = Open another path…
+refused-copy = Copy list
+problem-error = error
+problem-warning = warning
+problem-place = { $file }, line { $line }, column { $column }
+count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+side-details = Details
+    .tip = Show details
+side-years = Years
+    .tip = Show years
+side-filters = Filters
+    .tip = Show filters
+
+## Pictures and hand-outs, as they are asked for
+
+export-what = What
+export-as-seen = As seen
+    .tip = The view as seen
+export-whole = Whole map
+    .tip = The whole map
+export-selection = Selection
+    .tip = What is selected, from near
+export-size = Size
+paper-window = Window
+    .tip = As large as the map in the window
+paper-slide = 16:9
+    .tip = Slide 16:9
+paper-a4 = A4
+    .tip = A4
+paper-a3 = A3
+    .tip = A3
+paper-a1 = A1
+    .tip = Poster A1
+export-format = Format
+format-svg = SVG
+    .tip = SVG: for illustrators and the web
+format-png = PNG
+    .tip = PNG: for slides and documents
+format-pdf = PDF
+    .tip = PDF: for print
+picture-light = Light
+    .tip = Light picture
+picture-dark = Dark
+    .tip = Dark picture
+picture-projector = Projector
+    .tip = Picture for a projector
+scale-1 = 1×
+    .tip = 1 pixel a point
+scale-2 = 2×
+    .tip = 2 pixels a point
+scale-3 = 3×
+    .tip = 3 pixels a point
+scale-4 = 4×
+    .tip = 4 pixels a point
+lettering-text = Text
+    .tip = Words stay text, with their fonts
+lettering-outlines = Outlines
+    .tip = Words become shapes
+export-pdf-what = Text can be selected and searched
+export-with = With
+export-title = Title and filters
+export-own-title = Title of your own
+    .tip = Says what is shown
+export-legend = Legend
+export-foot = Counts and sources
+export-own-foot = Line at the foot
+    .tip = A line at the foot
+export-transparent = Transparent background
+export-pixels = { $width } × { $height } pixels
+export-millimetres = { $width } × { $height } mm
+export-save = Save…
+export-preview = Preview of the picture
+export-drawing = Drawing the preview…
+handout-none = There is no story with steps yet. Make one, and it can be handed out here
+handout-story = Story
+handout-theme = Theme of steps that name none
+handout-720 = 1280 × 720
+    .tip = 1280 by 720 pixels
+handout-1440 = 2560 × 1440
+    .tip = 2560 by 1440 pixels
+handout-2160 = 3840 × 2160
+    .tip = 3840 by 2160 pixels
+form-pdf = PDF
+    .tip = PDF: a page per step, for print
+form-html = HTML
+    .tip = HTML: one file that a browser steps through
+form-svg = SVG
+    .tip = SVG: a drawing per step
+form-png = PNG
+    .tip = PNG: a picture per step, for slides
+handout-pages = { $count ->
+    [one] { $count } page: picture, caption and sources
+   *[other] { $count } pages: picture, caption and sources
+}
+handout-file = { $count ->
+    [one] One file with { $count } step, for any browser, offline
+   *[other] One file with { $count } steps, for any browser, offline
+}
+handout-files = { $count ->
+    [one] { $count } file, numbered after the name you choose
+   *[other] { $count } files, numbered after the name you choose
+}
+handout-there = { $count ->
+    [one] { $count } file of that name is already there
+   *[other] { $count } files of those names are already there
+}
+handout-more = and { $count } more
+handout-keep = { $count ->
+    [one] Keep it
+   *[other] Keep them
+}
+handout-replace = Replace
+said-saved = Saved { $name }
+said-saved-pictures = Saved { $count } pictures, { $first } to { $last }
+said-copied = Copied
+said-copied-picture = Copied the picture
+said-copied-description = Copied the description
+said-drawing-stopped = Drawing the picture stopped unexpectedly
+said-no-export = Nothing can be exported now: { $why }
+said-no-opening = Nothing can be opened now: { $why }
+said-no-work = Nothing can be worked out now: { $why }
+said-no-following = The neighbours cannot follow: { $why }
+said-no-steps = This story has no steps yet: add what you look at as a step, then present
+said-no-tour = The tour cannot begin now
+said-no-tour-why = The tour cannot begin now: { $why }
+said-no-story = The bundled dataset has no story to tell
+said-nothing-deleted = Nothing is deleted from the data here: filters hide what is not wanted
+said-nothing-copied = Nothing is selected that could be copied
+
+## Presenting
+
+stage-nothing = Nothing in the data is what this step shows
+stage-no-highlights = Nothing stands out in this step
+speaker-title = Tieline – presenter
+speaker-this = This step: point at it to point on the stage
+speaker-next = Next
+speaker-no-notes = No notes for this step
+speaker-back = ← Back
+speaker-forward = Next →
+speaker-since = Since the presentation began
+speaker-last = This is the last step
+speaker-picture = Picture of step { $number }
+
+## What a filter shows, in sentences
+
+count-beyond = more than a billion
+count-sources-or-more = { $count } or more sources
+ties-to-others = { $ties } to { $others ->
+    [one] { $others } other
+   *[other] { $others } others
+}
+counts-all = All ties it is an end of, and how many they lead to, whatever is filtered.
+counts-fund = The filter Fund counts { $ties }: also those it pays for, and those of funds it manages or set up.
+counts-around = Its neighbourhood of one step holds { $ties }: also those among its neighbours.
+sentence-space = {" "}
+empty-dataset = The dataset has no entities
+empty-filter = Nothing matches: no relation is { $phrases }
+empty-and = {" and "}
+empty-undated = { $count ->
+    [one] { $count } has no usable year
+   *[other] { $count } have no usable year
+}
+phrase-sector = in { $names }
+phrase-fund = tied to { $names }
+phrase-managed = { $funds ->
+    [one] tied to { $names } or the funds it manages or set up
+   *[other] tied to { $names } or the funds they manage or set up
+}
+phrase-entity-kind = with an end of kind { $names }
+phrase-layer = without an end of kind { $names }
+phrase-relation-kind = of kind { $names }
+phrase-status = of status { $names }
+phrase-ends = with { $names }
+phrase-basis = with { $names }
+phrase-money = of { $names }
+phrase-sources = resting on { $names }
+phrase-around = { $names }, leaving out places and hypotheses
+phrase-year = in { $names }
+phrase-years = from { $first } to { $last }
+phrase-stated = { $names } by a stated date
+choice-without = Without { $name }
+choice-date = a date { $name }
+choice-others = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+choice-around = { $steps ->
+    [one] within { $steps } step of { $name }
+   *[other] within { $steps } steps of { $name }
+}
+money-between = { $least } to { $most }
+money-any = any amount in { $currency }
+
+## Amounts on the map, and the look of it
+
+amount-unknown = amount not known
+amount-doubtful = amount only planned or in doubt
+amount-elsewhere = amount in { $currency }, not compared
+amount-of-tie = { $amount }, of the tie { $tie }
+entity-drawn-by = Drawn by { $amount }
+look-colour = Colour by
+look-ground = Ground behind each group
+look-size = Size by
+look-width = Width of ties
+look-amount-of = Its own, or else the largest single one on a tie that leads to it. Nothing is added up.
+look-in-currency = In { $currency }: { $known }
+
+## The filters
+
+choices-sector = Sector
+    .find = Find sectors
+    .none = No sectors are called that
+    .fewer = Fewer sectors
+    .more = { $count } more sectors
+choices-fund = Fund
+    .find = Find funds
+    .none = No funds are called that
+    .fewer = Fewer funds
+    .more = { $count } more funds
+choices-entity-kind = Kind of entity
+    .find = Find kinds
+    .none = No kinds are called that
+    .fewer = Fewer kinds
+    .more = { $count } more kinds
+choices-ends = Kinds at both ends
+    .find = Find pairs of kinds
+    .none = No pairs of kinds are called that
+    .fewer = Fewer pairs of kinds
+    .more = { $count } more pairs of kinds
+choices-relation-kind = Kind of tie
+    .find = Find kinds of ties
+    .none = No kinds of ties are called that
+    .fewer = Fewer kinds of ties
+    .more = { $count } more kinds of ties
+choices-status = Status
+    .find = Find kinds of claims
+    .none = No kinds of claims are called that
+    .fewer = Fewer kinds of claims
+    .more = { $count } more kinds of claims
+choices-money = Amount
+    .find = Find amounts
+    .none = No amounts are called that
+    .fewer = Fewer amounts
+    .more = { $count } more amounts
+choices-sources = Number of sources
+    .find = Find counts
+    .none = No counts are called that
+    .fewer = Fewer counts
+    .more = { $count } more counts
+choices-basis = What dates rest on
+    .find = Find sorts of dates
+    .none = No sorts of dates are called that
+    .fewer = Fewer sorts of dates
+    .more = { $count } more sorts of dates
+choices-layer = Leave out
+    .tip = Hides all of this kind, with their ties
+choices-more = { $count } more: look for them by name
+choices-one-way = Only in one direction
+    .tip = From the first kind to the second. Ties that mean the same in both directions count either way
+choices-clear = Clear
+choices-clear-named = Clear: { $name }
+choices-find = Find
+choices-context = Ties that may match
+choices-context-show = Show them dimmed
+    .tip = They are tied to what matches and say nothing on some chosen filter: they have no date, say, or no sector
+chip-remove = Remove filter: { $name }
+chip-clear-all = Clear all
+money-currency-tip = Amounts are never compared across currencies
+money-from = from
+money-to = to
+money-least = At least
+money-most = At most
+money-any-hint = any
+money-such-as = Such as 5,000,000, 5 million or 1.5bn
+about-sector = { $name }: { $ties }
+about-sector-tree = { $name }: { $ties }, its narrower sectors included
+about-fund = { $ties } with { $name }, or paid from it
+about-manager = { $managed ->
+    [one] { $ties } with { $name } or the { $managed } fund it manages or set up, or paid from them; { $own } of its own in all
+   *[other] { $ties } with { $name } or the { $managed } funds it manages or set up, or paid from them; { $own } of its own in all
+}
+about-entity-kind = { $ties } with an end of this kind, of which there are { $entities }: { $name }. Of several kinds ticked, any will do; for ties between two kinds, see Kinds at both ends
+about-ends = { $ties } between an end of kind { $from } and one of kind { $to }, either way round
+about-ends-one-way = { $ties } between an end of kind { $from } and one of kind { $to }, in this direction
+about-money = { $name }: { $ties }. Those that state no amount, or one in another currency, are dimmed or left out
+about-sources = { $ties } that rest on { $name }
+about-basis = { $ties } with a date that is { $basis }
+about-relation-kind = { $ties } of this kind: { $name }
+
+## The years under the map
+
+years-none = No year
+years-no-tie = No tie has a usable year
+years-without = { $ties } without a usable year
+years-range = { $first } to { $last }
+years-from-to = Years from { $first } to { $last }
+years-earlier = Earlier year
+years-later = Later year
+years-play = Play
+    .name = Play years
+years-stop = Stop
+    .name = Stop years
+years-play-tip = One year after the other (Space)
+years-stated = Stated years only
+years-stated-short = Stated only
+years-stated-least = Stated
+
+## Menus of things
+
+item-details = Show details
+item-neighbours = Show only its neighbours
+item-select = Add to the selection
+item-unselect = Take out of the selection
+item-as-fund = it as a fund
+item-it = it
+item-kind = kind: { $name }
+item-no-filter = No longer filter by { $name }
+item-put-back = Put back where the layout had it
+item-put-back-all = Put back where the layout had them
+item-put-back-moved = Put back all that was moved
+item-copy-name = Copy name
+item-copy-ties = Copy name and ties
+item-copy-names = Copy names and ties
+item-copy-tie = Copy tie and sources
+item-copy-count = Copy name and count
+item-copy-years = Copy years and count
+item-into-view = Bring them into view
+item-source = Show its source
+item-supports = Show what it supports
+item-fit = Fit the map
+item-select-these = Select these entities
+item-select-ends = Select the ends of these ties
+item-remove-filter = Remove this filter
+item-show-undated = Show what has no year
+item-hide-undated = Hide what has no year
+item-alone = Filter by it alone
+item-leave-out = Leave it out
+item-leave-in = No longer leave it out
+item-only = Only { $years }
+item-and-later = { $year } and later
+item-and-before = { $year } and before
+item-all-years = All years
+
+## Saving, files that change, and what a crash left
+
+keeping-where = Where to keep what you make
+keeping-unsaved = There is work that was not saved
+keeping-both = Changed here and in the file
+keeping-both-copy = Changed before the crash and since
+keeping-failed = Nothing was saved
+keeping-left = Work was not saved
+keeping-lost-close = Views, stories, notes and places that you changed are lost when the window closes
+keeping-lost-open = Views, stories, notes and places that you changed are lost when another dataset opens
+keeping-slow-what = If the window closes now, what you made may be lost
+keeping-gone-what = What you made is still here. The file can be written anew where it was
+keeping-overwrite-what = What is in that file now is lost when it is overwritten. Nothing was saved yet
+keeping-failed-what = What you made is still here, and the file is as it was
+keeping-both-what = All else is put together by itself. Choose what is kept of these; until then nothing is changed
+side-here = Here
+side-file = In the file
+side-before = Before the crash
+keeping-protected = The file can only be read. Beside it, what you make lies in a file of its own
+keeping-nowhere = This dataset is part of the program. Save it as a file of your own to keep what you make
+keeping-different = What is different there
+keeping-slow = { $name } is still being saved
+keeping-gone = { $name } was deleted or moved away
+keeping-changed = { $name } changed on disk
+keeping-there = { $name } is there already
+keeping-unread = { $name } cannot be read
+keeping-moved = { $name } is not where it was
+keeping-slow-to = Saving to { $name } has not ended yet
+keeping-left-what = Tieline ended unexpectedly { $ago }, with unsaved work on { $name }, which can be brought back
+keeping-lost-what = Open it where it lies now, and the work that was not saved is brought back. Until then it is kept
+keeping-unread-beside = There are errors in it, so that nobody knows what is kept there. Nothing was saved, and what you made is still here. Read it again once it is mended, or save and keep what it says as a comment
+keeping-unread-file = There are errors in it. Nothing was saved, and what you made is still here. Read it again once it is mended, or save what is open as another file
+keeping-open = In the file, it goes wherever the file goes; its text stays as it was written. Beside it, the file is left alone. This is asked once for each file
+keeping-changed-what = Someone else wrote to it since it was read. Nothing was saved yet; what was made here and there can be put together
+answer-save = Save
+answer-discard = Discard
+answer-wait = Wait, then close
+answer-close = Close anyway
+answer-anew = Write it anew
+answer-overwrite = Overwrite
+answer-restore = Restore
+not-now = Not now
+answer-comment = Save and keep a comment
+answer-again = Read it again
+answer-both = Keep both
+answer-mine = Keep mine
+answer-theirs = Keep the file's
+answer-inside = Keep in the file
+answer-beside = Keep beside it
+answer-compare = Compare
+text-menu = Menu of the text
+text-cut = Cut
+text-copy = Copy
+text-paste = Paste
+text-all = Select all
+prompt-open = Path of the file to open
+prompt-do-open = Open file
+prompt-picture = Path of the picture to write
+prompt-do-picture = Save picture
+prompt-handout = Path of the hand-out to write
+prompt-do-handout = Save hand-out
+prompt-dataset = Path of the dataset to write
+prompt-do-dataset = Save dataset
+prompt-folder = That is a folder. This is a file in it, under the name that was proposed
+prompt-tab = Tab completes
+needed-what = This picture shows “{ $name }”. Open that dataset to look at it as the picture does.
+needed-open = “{ $name }” is open now
+needed-open-it = Open { $name }
+needed-other = Open the dataset…
+needed-looking = Looking for it among your files…
+said-view-of = This is the view of { $name }
+said-view-missing = { $count ->
+    [one] This is the view of { $name }; { $count } part of it is no longer in the dataset
+   *[other] This is the view of { $name }; { $count } parts of it are no longer in the dataset
+}
+look-back-what = Tieline was closed unexpectedly; nothing that you made is lost
+look-back = Bring the view back
+said-not-back = Nothing can be brought back now: { $why }
+said-other-dataset = The work on { $name } belongs to another dataset; it is kept
+said-not-read = The work cannot be read and was not brought back; it is kept
+said-as-it-was = Everything is as it was
+said-as-it-was-but = { $count ->
+    [one] Everything is as it was, but { $count } part of it is no longer in the dataset
+   *[other] Everything is as it was, but { $count } parts of it are no longer in the dataset
+}
+ago-moment = a moment ago
+ago-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+ago-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+ago-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+said-gone = { $name } was deleted or moved away; what is open stays, and saving writes it anew
+said-stays = { $why }; what is open stays
+said-no-rereading = The file cannot be read again now: { $why }
+said-read-again = { $name } changed on disk and was read again
+said-read-again-but = { $name } changed on disk and was read again; part of what was looked at is gone
+said-cannot-reread = { $name } changed on disk and cannot be read now ({ $why }); what is open stays as it was
+changed-hint = What you made and looked at stays, beside what was made there
+saving-earlier = An earlier save to { $name } has not ended yet. Save elsewhere meanwhile
+said-no-saving = Nothing can be saved now: { $why }
+saving-stopped = Saving stopped unexpectedly
+said-saved-late = { $name } was saved after all, as things were then
+saving-slow = Saving { $name } takes long. What you made is still here
+saving-wait = Keep waiting
+said-nothing-new = There is nothing new to save
+said-copies-again = Unsaved work can be brought back after a crash again
+copies-none = Unsaved work cannot be brought back after a crash: { $why }
+understood = Understood
+legend-entry = Legend: { $name }
+legend-fewer = Fewer
+legend-more = and { $count } more
+legend-offer = . Click to show only these, or to add them
+legend-offer-community = . Click to select them
+legend-offer-size = . Click for what else sizes can tell
+legend-offer-width = . Click for what else widths can tell
+map-outside = { $name } lies far outside
+map-outside-some = { $count } entities lie far outside
+map-outside-show = Show where
+map-name = Map of the network
+map-overview = Overview: click or drag to move the view
+map-text = Text { $number }: { $text }
+
+## Pictures, legends and hand-outs
+
+sort-status = status
+copies-no-folder = this machine has no folder for it
+files-datasets = Tieline dataset
+files-all = All files
+files-picture = { $format } picture
+files-handout = { $format } hand-out
+leaving-open = { $name } is what is open: choose another name. Nothing was written
+leaving-failed = { $name } cannot be written: { $why }
+legend-context = May match
+legend-no-sector = No sector
+legend-other-sectors = Other sectors
+legend-smaller-communities = Smaller communities
+legend-around = Around { $name }
+legend-larger = Larger: { $with }
+legend-wider = Wider: { $with }
+legend-by-ties = more ties
+legend-by-between = lies between more others
+legend-by-evidence = more evidence
+legend-by-amount = more { $currency }, by powers of ten; { $known }
+legend-no-amount-entities = No entity has a readable amount
+legend-no-amount-ties = No tie has a readable amount
+coverage-known = known of { $known } of { $all }
+coverage-left-out = { $known }; not compared: { $left }
+coverage-elsewhere = { $count } in { $currency }
+coverage-other = other currencies
+coverage-doubtful = { $count } planned or in doubt
+picture-part = in this part of the map: { $shown }
+picture-relations = Relations { $phrases }
+picture-based-on = { $count ->
+    [one] Based on { $count } source
+   *[other] Based on { $count } sources
+}
+picture-based-on-these = { $based }: { $names }
+picture-based-on-more = { $based }: { $names } and { $more } more
+picture-of = A map of partnerships, from “{ $title }”
+sentence-stop = {". "}
+picture-undated-among = { $count ->
+    [one] { $count } of them has no usable year
+   *[other] { $count } of them have no usable year
+}
+picture-hub = { $name } ({ $ties })
+picture-hubs = Most ties: { $names }
+picture-selected = Selected: { $names }
+picture-pointed-out = Pointed out: { $names }
+picture-and-more = { $names } and { $more } more
+picture-of-one = { $name } and its ties
+picture-of-some = { $names } and their ties
+picture-of-source = What “{ $title }” tells
+picture-of-path = From { $from } to { $to }
+picture-nothing = Nothing to show
+handout-also-cited = and { $numbers } in the list at the end
+handout-step-of = Step { $step } of { $count }
+handout-back = Back
+handout-next = Next
+handout-steps = Steps
+handout-keys = Arrow keys, space or a number go through the steps

@@ -1,0 +1,79 @@
+//! Files that leave the program: never over what is read, over what is there only when that is wanted, and readable by
+//! nobody who may not read the dataset.
+
+use std::path::{Path, PathBuf};
+
+use super::{dialog::Purpose, exporting::Drawn};
+use crate::{
+    export::place,
+    keep::document::{Document, Replacing},
+    words::Words,
+};
+
+/// Files that are already where others are to go.
+#[derive(Debug)]
+pub struct InTheWay {
+    /// What was to be written.
+    pub purpose: Purpose,
+    /// The name that was asked for.
+    pub path: PathBuf,
+    /// Those that are there.
+    pub names: Vec<String>,
+}
+
+/// Where something is to leave the program to.
+#[derive(Debug)]
+pub(super) struct Leaving {
+    /// What leaves it.
+    pub purpose: Purpose,
+    /// The name that was asked for.
+    pub asked: PathBuf,
+    /// The files to be written.
+    pub paths: Vec<PathBuf>,
+    /// What is open.
+    pub document: Option<Document>,
+    /// Whether the files may be replaced that are there.
+    pub replacing: Replacing,
+    /// What says why they are not.
+    pub words: Words,
+}
+
+impl Leaving {
+    /// Whether the files may be written, before any work is done.
+    ///
+    /// # Errors
+    /// With what is said or asked in place of writing them.
+    pub fn check(&self) -> Result<(), Drawn> {
+        let paths = || std::iter::once(&self.asked).chain(&self.paths);
+        paths().try_for_each(|path| place::no_folder(path)).map_err(Drawn::Failed)?;
+        let open = self.document.as_ref().filter(|document| document.is_file()).map(Document::path);
+        if let Some(read) = self.paths.iter().find(|path| open.is_some_and(|open| place::is_read(path, open))) {
+            let name = read.display().to_string();
+            return Err(Drawn::Failed(self.words.with("leaving-open", [("name", name.into())])));
+        }
+        let names: Vec<String> = self.paths.iter().filter(|path| path.exists()).map(|path| name_of(path)).collect();
+        if names.is_empty() || self.replacing == Replacing::Anything {
+            return Ok(());
+        }
+        Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path: self.asked.clone(), names }))
+    }
+
+    /// Writes the files.
+    pub fn write(self, contents: impl IntoIterator<Item = Vec<u8>>) -> Drawn {
+        let like = self.document.as_ref().and_then(Document::permissions);
+        for (path, content) in self.paths.iter().zip(contents) {
+            if let Err(error) = place::write(path, &content, like.as_ref()) {
+                let said = [("name", path.display().to_string().into()), ("why", place::reason(&error).into())];
+                return Drawn::Failed(self.words.with("leaving-failed", said));
+            }
+        }
+        match self.paths.as_slice() {
+            [first, .., last] => Drawn::SavedAll { first: first.clone(), last: last.clone(), count: self.paths.len() },
+            _ => Drawn::Saved(self.paths.into_iter().next().unwrap_or_default()),
+        }
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

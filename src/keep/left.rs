@@ -1,0 +1,194 @@
+//! What windows left that ended without being asked to: copies of work, each of one dataset.
+
+use std::{
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use super::{
+    copies::{Copy, LOCK, Origin, copies_in, digest, remove},
+    seek::datasets_in,
+};
+use crate::dataset::{
+    bounded,
+    read::{self, MAX_FILE_BYTES},
+};
+
+/// So old is a folder without a copy that certainly nobody is about to use it.
+const JUST_BEGUN: Duration = Duration::from_mins(1);
+
+impl Copy {
+    /// Whether it is a copy of the dataset with this id that is open from `opened`: from where it was, or from
+    /// elsewhere if it is not where it was any more.
+    pub fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
+        let has_moved = |was: &Path| self.likeness(was) == Likeness::Other;
+        let moved = || matches!((&self.opened, opened), (Origin::File(was), Origin::File(_)) if has_moved(was));
+        self.state.dataset() == id && (self.opened == *opened || moved())
+    }
+
+    /// Where its dataset lies now: where it was, or else in the same folder or among `others`. There the same text
+    /// is looked for first, and then a dataset of the same id.
+    pub fn found(&self, others: &[PathBuf]) -> Option<Origin> {
+        let Origin::File(was) = &self.opened else { return Some(self.opened.clone()) };
+        if self.likeness(was) != Likeness::Other {
+            return Some(self.opened.clone());
+        }
+        let near: Vec<PathBuf> = was.parent().map(datasets_in).unwrap_or_default();
+        let mut same_id = None;
+        for path in near.iter().chain(others) {
+            match self.likeness(path) {
+                Likeness::SameText => return Some(Origin::File(path.clone())),
+                Likeness::SameId if same_id.is_none() => same_id = Some(Origin::File(path.clone())),
+                Likeness::SameId | Likeness::Other => {}
+            }
+        }
+        same_id
+    }
+
+    /// How like the dataset it is a copy of the file at `path` is.
+    fn likeness(&self, path: &Path) -> Likeness {
+        let Ok(bytes) = bounded::read_file(path, MAX_FILE_BYTES as u64) else { return Likeness::Other };
+        if digest(&bytes) == self.content {
+            return Likeness::SameText;
+        }
+        let id = read::read(&bytes).dataset.map(|dataset| dataset.id);
+        if id.as_deref() == Some(self.state.dataset()) { Likeness::SameId } else { Likeness::Other }
+    }
+}
+
+/// How like a dataset a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Likeness {
+    SameText,
+    SameId,
+    Other,
+}
+
+/// What a crash left, until it is decided upon.
+#[derive(Debug)]
+pub struct Left {
+    /// The newest copy that can be read.
+    pub copy: Copy,
+    folder: PathBuf,
+    /// Held so that no other window takes it at the same time.
+    _lock: File,
+}
+
+impl Left {
+    /// Removes what was left: it is restored, or nobody wants it.
+    pub fn forget(self) {
+        remove(&self.folder);
+    }
+}
+
+/// What windows that are no longer there left below `state`, the newest first. Empty folders are removed.
+pub fn left(state: &Path) -> Vec<Left> {
+    let folders = fs::read_dir(state).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut left: Vec<Left> = folders.filter_map(left_in).collect();
+    left.sort_by_key(|left| std::cmp::Reverse(left.copy.when));
+    left
+}
+
+fn left_in(folder: PathBuf) -> Option<Left> {
+    let lock = File::open(folder.join(LOCK)).ok()?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        // A window that lives, or a file system without locks, where nothing is known.
+        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
+    }
+    let copies = copies_in(&folder);
+    let newest = copies.iter().rev().find_map(|path| read(path));
+    if let Some(copy) = newest {
+        return Some(Left { copy, folder, _lock: lock });
+    }
+    // A window that is just beginning has not locked its folder yet.
+    let age = lock.metadata().and_then(|lock| lock.modified()).ok().and_then(|made| made.elapsed().ok());
+    // Copies that cannot be read today stay: somebody else may be able to.
+    if copies.is_empty() && age.is_some_and(|age| age > JUST_BEGUN) {
+        remove(&folder);
+    }
+    None
+}
+
+fn read(path: &Path) -> Option<Copy> {
+    serde_json::from_slice(&bounded::read_file(path, MAX_FILE_BYTES as u64).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keep::copies::{
+        Copies,
+        tests::{copy, wait_for},
+    };
+
+    #[test]
+    fn what_a_crash_left_is_found_and_what_a_living_window_has_is_not() {
+        let state = tempfile::tempdir().unwrap();
+        let copies = Copies::begin(state.path()).unwrap();
+        let made = copy();
+        let sent = made.clone();
+        copies.changed(move || sent);
+        wait_for(|| !copies_in(&copies.folder).is_empty());
+        assert!(left(state.path()).is_empty(), "the window still lives");
+        drop(copies);
+        // The lock goes with the window's end, however that comes.
+        wait_for(|| !left(state.path()).is_empty());
+        let found = left(state.path()).remove(0);
+        assert_eq!(found.copy, made);
+        assert!(left(state.path()).is_empty(), "somebody has it already");
+        found.forget();
+        assert_eq!(fs::read_dir(state.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_damaged_copy_does_not_hide_the_one_before() {
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join("window-a");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(LOCK), "").unwrap();
+        let older = copy();
+        fs::write(folder.join("00000001.json"), serde_json::to_vec(&older).unwrap()).unwrap();
+        fs::write(folder.join("00000002.json"), "{\"opened\": 7").unwrap();
+        assert_eq!(left(state.path()).remove(0).copy, older);
+    }
+
+    #[test]
+    fn a_copy_belongs_to_one_dataset_and_finds_it_under_another_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |name: &str| folder.path().join(name);
+        let text = |id: &str| format!("(schema: \"tieline/1\", id: \"{id}\", title: {{\"en\": \"Any\"}})");
+        let was = Origin::File(named("was.ron"));
+        let copy = Copy { opened: was.clone(), content: digest(text("any").as_bytes()), ..copy() };
+        assert_eq!(copy.found(&[]), None);
+        fs::write(named("a.ron"), text("other")).unwrap();
+        fs::write(named("b.ron"), format!("{}// edited", text("any"))).unwrap();
+        let other = Origin::File(named("b.ron"));
+        assert_eq!(copy.found(&[]), Some(other.clone()), "one of the same id");
+        fs::write(named("c.ron"), text("any")).unwrap();
+        assert_eq!(copy.found(&[]), Some(Origin::File(named("c.ron"))), "one of the same text");
+        assert!(copy.belongs_to("any", &other) && !copy.belongs_to("other", &was));
+        fs::write(named("was.ron"), text("any")).unwrap();
+        assert_eq!(copy.found(&[]), Some(was.clone()));
+        assert!(copy.belongs_to("any", &was) && !copy.belongs_to("any", &other), "its own file is there");
+        fs::write(named("was.ron"), text("new")).unwrap();
+        assert_eq!(copy.found(&[]), Some(Origin::File(named("c.ron"))), "another dataset lies where it was");
+        assert!(copy.belongs_to("any", &other) && !copy.belongs_to("new", &was));
+    }
+
+    #[test]
+    fn copies_that_cannot_be_read_are_not_thrown_away() {
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join("window-a");
+        fs::create_dir(&folder).unwrap();
+        let lock = File::create(folder.join(LOCK)).unwrap();
+        lock.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        drop(lock);
+        let damaged = folder.join("00000001.json");
+        fs::write(&damaged, "{").unwrap();
+        assert!(left(state.path()).is_empty() && damaged.exists());
+        fs::remove_file(&damaged).unwrap();
+        assert!(left(state.path()).is_empty() && !folder.exists(), "an empty folder is of no use");
+    }
+}

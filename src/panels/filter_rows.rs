@@ -1,0 +1,323 @@
+//! The choices of the filters as plain data: what each is called, counts and does.
+
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet};
+
+use eframe::egui;
+use rust_decimal::Decimal;
+
+use super::ties::capitalised;
+use crate::{
+    dataset::{
+        fold::fold,
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        look::Colouring,
+        names::Names,
+        particulars::{Ends, MANY_SOURCES, Money},
+        relation::Status,
+        share::Text,
+        when::Basis,
+    },
+    filter::{describe, facets::sizes},
+    network::census::Joined,
+    scene::{
+        encoding::sector_color,
+        theme::{Shape, Theme},
+    },
+    session::{Session, action::Action},
+};
+
+/// How many choices of a long list are shown before it is unfolded.
+pub(super) const SHORT_LIST: usize = 7;
+/// One choice of a facet, as plain data.
+pub(super) struct Row<'a> {
+    /// What it is called in every language, if the dataset names it.
+    pub(super) names: Vec<&'a Names>,
+    pub(super) name: Cow<'a, str>,
+    pub(super) count: usize,
+    pub(super) chosen: bool,
+    /// How it looks on the map, if it does.
+    pub(super) mark: Option<(Shape, egui::Color32)>,
+    /// How deep it lies in its tree.
+    pub(super) depth: usize,
+    /// Whether it is among the first few, which are shown even of a long list.
+    pub(super) first: bool,
+    pub(super) action: Action,
+}
+
+impl Row<'_> {
+    /// Whether one of its names has a part that folds to `query`.
+    pub(super) fn is_called(&self, query: &str) -> bool {
+        let mut names = self.names.iter().flat_map(|names| names.iter()).map(|(_, name)| name).chain([&*self.name]);
+        query.is_empty() || names.any(|name| fold(name).contains(query))
+    }
+}
+
+/// What the count of a choice counts.
+pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
+    let (network, words) = (session.network(), session.words());
+    let counted = |key, count: usize| words.with(key, [("count", count.into())]);
+    let ties = counted("count-ties", row.count);
+    let said = |key| words.with(key, [("ties", ties.as_str().into()), ("name", row.name.as_ref().into())]);
+    match &row.action {
+        Action::ToggleSector(sector) => {
+            let narrower = network.dataset().sectors.iter().any(|other| other.parent == Some(*sector));
+            said(if narrower { "about-sector-tree" } else { "about-sector" })
+        }
+        Action::ToggleFund(fund) => match network.funds_managed_by(*fund).len() {
+            0 => said("about-fund"),
+            managed => {
+                let own = counted("count-ties", network.degree(*fund));
+                let values = [
+                    ("ties", ties.into()),
+                    ("name", row.name.as_ref().into()),
+                    ("managed", managed.into()),
+                    ("own", own.into()),
+                ];
+                words.with("about-manager", values)
+            }
+        },
+        Action::ToggleEntityKind(kind) => {
+            let entities = network.census().of_entity_kind[kind.position()].count_ones(..);
+            let values = [("ties", ties.into()), ("name", row.name.as_ref().into()), ("entities", entities.into())];
+            words.with("about-entity-kind", values)
+        }
+        Action::ToggleEnds((from, to)) => {
+            let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(*kind).name.get(words.language()));
+            let key = if session.filter().particulars.one_way { "about-ends-one-way" } else { "about-ends" };
+            words.with(key, [("ties", ties.into()), ("from", from.into()), ("to", to.into())])
+        }
+        Action::SetMoney(_) => said("about-money"),
+        Action::ToggleSourceCount(_) => said("about-sources"),
+        Action::ToggleBasis(basis) => {
+            words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
+        }
+        Action::ToggleRelationKind(_) => said("about-relation-kind"),
+        _ => said("about-sector"),
+    }
+}
+
+/// Sectors as a tree in dataset order; those with most relations are the first.
+pub(super) fn sector_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
+    let dataset = session.network().dataset();
+    let first = most_numerous(dataset.sectors.len(), |at| session.standing_counts().sector(SectorIndex::new(at)));
+    let coloured = session.exploration().look.colouring == Colouring::Sector;
+    let tree = tree(dataset.sectors.iter().map(|sector| sector.parent.map(SectorIndex::position)));
+    let row = |(at, depth): (usize, usize)| {
+        let sector = SectorIndex::new(at);
+        let names = &dataset.sector(sector).name;
+        // What has no colour of its own is drawn as other sectors are, and looks unlike all that have one.
+        let own = sector_color(session, theme, sector).map(|color| (Shape::Disc, color));
+        Row {
+            names: vec![names],
+            name: names.get(session.language()).into(),
+            count: session.counts().sector(sector),
+            chosen: session.filter().sectors.contains(&sector),
+            mark: coloured.then_some(own.unwrap_or((Shape::Ring, theme.other_groups))),
+            depth,
+            first: first[at],
+            action: Action::ToggleSector(sector),
+        }
+    };
+    tree.into_iter().map(row).collect()
+}
+
+/// Records with their depth, each followed by those that lie in it.
+fn tree(parents: impl Iterator<Item = Option<usize>>) -> Vec<(usize, usize)> {
+    let parents: Vec<_> = parents.collect();
+    let mut children = vec![Vec::new(); parents.len()];
+    for (at, parent) in parents.iter().enumerate().rev() {
+        if let Some(parent) = parent {
+            children[*parent].push(at);
+        }
+    }
+    let mut pending: Vec<_> = (0..parents.len()).rev().filter(|at| parents[*at].is_none()).map(|at| (at, 0)).collect();
+    let mut rows = Vec::with_capacity(parents.len());
+    while let Some((at, depth)) = pending.pop() {
+        rows.push((at, depth));
+        pending.extend(children[at].iter().map(|child| (*child, depth + 1)));
+    }
+    rows
+}
+
+/// Of `count` records, whether each is among those with the highest counts.
+fn most_numerous(count: usize, of: impl Fn(usize) -> usize) -> Vec<bool> {
+    let mut ranked: Vec<usize> = (0..count).collect();
+    ranked.sort_by_key(|at| (Reverse(of(*at)), *at));
+    let mut first = vec![false; count];
+    ranked.into_iter().take(SHORT_LIST).for_each(|at| first[at] = true);
+    first
+}
+
+/// Capital entities, the best-tied first, each followed by the funds it manages.
+pub(super) fn fund_rows(session: &Session) -> Vec<Row<'_>> {
+    let dataset = session.network().dataset();
+    let row = |(nth, (fund, depth)): (usize, (EntityIndex, usize))| Row {
+        names: vec![&dataset.entity(fund).name],
+        name: session.label(fund).into(),
+        count: session.counts().fund(fund),
+        chosen: session.filter().funds.contains(&fund),
+        mark: None,
+        depth,
+        first: nth < SHORT_LIST,
+        action: Action::ToggleFund(fund),
+    };
+    funds_below_managers(session).into_iter().enumerate().map(row).collect()
+}
+
+fn funds_below_managers(session: &Session) -> Vec<(EntityIndex, usize)> {
+    let network = session.network();
+    let mut funds: Vec<EntityIndex> = session.counts().funds.iter().map(|(fund, _)| *fund).collect();
+    funds.sort_by_key(|fund| (Reverse(network.degree(*fund)), *fund));
+    let managed = |fund: EntityIndex| !network.managers_of(fund).is_empty();
+    let mut rows = Vec::with_capacity(funds.len());
+    for top in funds.iter().copied().filter(|fund| !managed(*fund)) {
+        rows.push((top, 0));
+        rows.extend(network.funds_managed_by(top).into_iter().filter(|fund| *fund != top).map(|fund| (fund, 1)));
+    }
+    // Funds that manage each other in a circle have no top; they must not get lost.
+    let listed: BTreeSet<_> = rows.iter().map(|(fund, _)| *fund).collect();
+    rows.extend(funds.into_iter().filter(|fund| !listed.contains(fund)).map(|fund| (fund, 0)));
+    rows
+}
+
+pub(super) fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
+    let kinds = session.network().dataset().entity_kinds.iter().enumerate();
+    let by_kind = session.exploration().look.colouring == Colouring::Kind;
+    let row = |(at, record): (usize, &'a crate::dataset::vocabulary::EntityKind)| {
+        let kind = EntityKindIndex::new(at);
+        let mark = theme.mark(&record.id, at);
+        Row {
+            names: vec![&record.name],
+            name: record.name.get(session.language()).into(),
+            count: session.counts().entity_kind(kind),
+            chosen: session.filter().entity_kinds.contains(&kind),
+            mark: Some((mark.shape, if by_kind { mark.color } else { theme.text_faint })),
+            depth: 0,
+            first: true,
+            action: Action::ToggleEntityKind(kind),
+        }
+    };
+    kinds.map(row).collect()
+}
+
+/// Kinds of relations, those with most relations first, then by name.
+pub(super) fn relation_kind_rows(session: &Session) -> Vec<Row<'_>> {
+    let dataset = session.network().dataset();
+    let name = |kind: RelationKindIndex| dataset.relation_kind(kind).name.get(session.language());
+    let mut kinds: Vec<_> = (0..dataset.relation_kinds.len()).map(RelationKindIndex::new).collect();
+    kinds.sort_by_cached_key(|kind| {
+        (Reverse(session.standing_counts().relation_kind(*kind)), name(*kind).to_lowercase())
+    });
+    let row = |(nth, kind): (usize, RelationKindIndex)| Row {
+        names: vec![&dataset.relation_kind(kind).name],
+        name: name(kind).into(),
+        count: session.counts().relation_kind(kind),
+        chosen: session.filter().relation_kinds.contains(&kind),
+        mark: None,
+        depth: 0,
+        first: nth < SHORT_LIST,
+        action: Action::ToggleRelationKind(kind),
+    };
+    kinds.into_iter().enumerate().map(row).collect()
+}
+
+/// The statuses that occur.
+pub(super) fn status_rows(session: &Session) -> Vec<Row<'_>> {
+    let of_status = &session.network().census().relations.of_status;
+    let used = |status: &Status| !of_status[*status as usize].is_clear();
+    let row = |status: Status| Row {
+        names: Vec::new(),
+        name: session.words().status(status),
+        count: session.counts().status(status),
+        chosen: session.filter().statuses.contains(&status),
+        mark: None,
+        depth: 0,
+        first: true,
+        action: Action::ToggleStatus(status),
+    };
+    Status::ALL.into_iter().filter(used).map(row).collect()
+}
+
+/// Two kinds at both ends, those that most ties join first: either way round, unless direction counts.
+pub(super) fn ends_rows(session: &Session) -> Vec<Row<'_>> {
+    /// So many are shown before the list is unfolded.
+    const FIRST: usize = 4;
+    let network = session.network();
+    let asked = &session.filter().particulars;
+    let mut pairs: Vec<Ends> =
+        network.census().joined.iter().flat_map(|joined| as_asked(*joined, asked.one_way)).collect();
+    pairs.extend(&asked.ends);
+    pairs.sort_by_key(|ends| (Reverse(session.standing_counts().ends(*ends)), *ends));
+    let mut listed = BTreeSet::new();
+    pairs.retain(|ends| listed.insert(*ends));
+    let row = |(nth, ends): (usize, Ends)| Row {
+        names: Vec::new(),
+        name: describe::both_ends(ends, asked.one_way, network, session.words()).into(),
+        count: session.counts().ends(ends),
+        chosen: asked.has_ends(ends),
+        mark: None,
+        depth: 0,
+        first: nth < FIRST,
+        action: Action::ToggleEnds(ends),
+    };
+    pairs.into_iter().enumerate().map(row).collect()
+}
+
+/// The ways in which kinds that are joined can be asked for.
+fn as_asked(joined: Joined, one_way: bool) -> impl Iterator<Item = Ends> {
+    let (from, to) = joined.kinds;
+    let own = if one_way { (from, to) } else { (from.min(to), from.max(to)) };
+    let back = (one_way && joined.symmetric).then_some((to, from));
+    std::iter::once(own).chain(back)
+}
+
+/// Amounts in `currency`, as far as some tie has one.
+pub(super) fn money_rows<'a>(session: &Session, currency: &Text) -> Vec<Row<'a>> {
+    let asked = session.filter().particulars.money.as_ref();
+    let row = |(at, least): (usize, Option<Decimal>)| {
+        let money = Money { least, ..Money::any(currency.clone()) };
+        let chosen = asked == Some(&money);
+        Row {
+            names: Vec::new(),
+            name: capitalised(&describe::so_much(&money, session.words())).into(),
+            count: session.counts().money(currency, at),
+            chosen,
+            mark: None,
+            depth: 0,
+            first: true,
+            action: Action::SetMoney((!chosen).then_some(money)),
+        }
+    };
+    let there = |(at, _): &(usize, _)| session.standing_counts().money(currency, *at) > 0;
+    sizes().enumerate().filter(there).map(row).collect()
+}
+
+/// How many sources ties rest on, as far as some tie does.
+pub(super) fn source_rows<'a>(session: &Session) -> Vec<Row<'a>> {
+    let row = |count: u8| Row {
+        names: Vec::new(),
+        name: describe::so_many_sources(count, session.words()).into(),
+        count: session.counts().source_count(count),
+        chosen: session.filter().particulars.source_counts.contains(&count),
+        mark: None,
+        depth: 0,
+        first: true,
+        action: Action::ToggleSourceCount(count),
+    };
+    (1..=MANY_SOURCES).filter(|count| session.standing_counts().source_count(*count) > 0).map(row).collect()
+}
+
+/// What dates rest on, as far as some date does.
+pub(super) fn basis_rows<'a>(session: &Session) -> Vec<Row<'a>> {
+    let row = |basis: Basis| Row {
+        names: Vec::new(),
+        name: capitalised(&session.words().basis(basis)).into(),
+        count: session.counts().basis(basis),
+        chosen: session.filter().particulars.bases.contains(&basis),
+        mark: None,
+        depth: 0,
+        first: true,
+        action: Action::ToggleBasis(basis),
+    };
+    Basis::ALL.into_iter().filter(|basis| session.standing_counts().basis(*basis) > 0).map(row).collect()
+}

@@ -1,0 +1,105 @@
+//! An amount of money to filter by: its currency, and bounds that are typed.
+
+use std::cmp::Reverse;
+
+use eframe::egui::{self, WidgetInfo};
+use rust_decimal::Decimal;
+
+use super::{PanelState, widgets::soft_ui};
+use crate::{
+    dataset::{
+        amount::typed,
+        particulars::Money,
+        share::Text,
+        told::{self, grouped},
+    },
+    scene::theme::Theme,
+    session::{Session, action::Action, outbox::Outbox},
+    words::Words,
+};
+
+/// What is typed, and in which currency.
+#[derive(Clone, Debug, Default)]
+pub struct MoneyState {
+    currency: Option<Text>,
+    /// At least and at most, while they are typed.
+    typed: [Option<String>; 2],
+}
+
+/// The currency that is asked for: that of the filter, else that which was picked, else that in which most
+/// ties have an amount; `None` if no amount can be read.
+pub(super) fn currency(session: &Session, state: &PanelState) -> Option<Text> {
+    let there = &session.standing_counts().money;
+    let most = || there.iter().min_by_key(|(_, counts)| Reverse(counts.first().copied())).map(|(code, _)| code.clone());
+    let asked = session.filter().particulars.money.as_ref().map(|money| money.currency.clone());
+    let picked = state.money.currency.clone().filter(|code| there.contains_key(code));
+    asked.or(picked).or_else(most)
+}
+
+/// Shows the currency and the bounds.
+pub(super) fn money_ui(
+    ui: &mut egui::Ui,
+    session: &Session,
+    theme: &Theme,
+    currency: &Text,
+    state: &mut PanelState,
+    outbox: &mut Outbox,
+) {
+    let words = session.words();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme.gap * 0.6;
+        let currencies = &session.standing_counts().money;
+        let menu = ui.menu_button(told::currency(currency, words.language()), |ui| {
+            for (code, counts) in currencies {
+                let ties = counts.first().copied().unwrap_or_default();
+                if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
+                    state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
+                    // Bounds in one currency mean nothing in another.
+                    outbox.send(Action::SetMoney(None));
+                }
+            }
+        });
+        menu.response.on_hover_text(words.say("money-currency-tip"));
+        let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
+        soft_ui(ui, theme, words.say("money-from"));
+        let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
+        let least = bound_ui(ui, width, (words, "money-least"), asked.least, &mut state.money.typed[0]);
+        soft_ui(ui, theme, words.say("money-to"));
+        let most = bound_ui(ui, width, (words, "money-most"), asked.most, &mut state.money.typed[1]);
+        if least.is_some() || most.is_some() {
+            let Bound(least) = least.unwrap_or(Bound(asked.least));
+            let Bound(most) = most.unwrap_or(Bound(asked.most));
+            let money = Money { currency: currency.clone(), least, most };
+            outbox.send(Action::SetMoney((least.is_some() || most.is_some()).then_some(money)));
+        }
+    });
+}
+
+/// What an amount is bounded by, if it is.
+struct Bound(Option<Decimal>);
+
+/// A field for a bound. Returns what it was changed to, once it is left.
+fn bound_ui(
+    ui: &mut egui::Ui,
+    width: f32,
+    (words, key): (Words, &'static str),
+    bound: Option<Decimal>,
+    draft: &mut Option<String>,
+) -> Option<Bound> {
+    let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));
+    let field = egui::TextEdit::singleline(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
+    let response = ui.add(field).on_hover_text(words.say("money-such-as"));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
+        info.label = Some(words.say(key).into_owned());
+        info
+    });
+    if response.has_focus() || response.changed() {
+        *draft = Some(text);
+        return None;
+    }
+    let left = draft.take()?;
+    let value = typed(&left);
+    // What is no number changes nothing.
+    (value != bound && (value.is_some() || left.trim().is_empty())).then_some(Bound(value))
+}

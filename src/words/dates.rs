@@ -1,0 +1,34 @@
+//! Dates as people read them.
+
+use super::{Value, Words};
+use crate::dataset::{
+    names::Language,
+    when::{Date, When},
+};
+
+impl Words {
+    /// A date in its precision: "24 Jun 2024", or "2024年6月24日".
+    pub fn date(self, date: Date) -> String {
+        if self.language == Language::English {
+            return date.spoken();
+        }
+        let part = |part: Option<u8>, unit: &str| part.map(|part| format!("{part}{unit}")).unwrap_or_default();
+        format!("{}年{}{}", date.year(), part(date.month(), "月"), part(date.day(), "日"))
+    }
+
+    /// When something was so; empty if that is unstated.
+    pub fn when(self, when: When) -> String {
+        let said = |key, first: Date, last: Date| {
+            self.with(key, [("first", self.date(first).into()), ("last", self.date(last).into())])
+        };
+        let bound = |key, date: Date| self.with(key, [("date", Value::from(self.date(date)))]);
+        match when {
+            When::On(date) => self.date(date),
+            When::Span(first, last) => said("date-span", first, last),
+            When::Between { earliest: Some(first), latest: Some(last) } => said("date-between", first, last),
+            When::Between { earliest: Some(date), latest: None } => bound("date-or-later", date),
+            When::Between { earliest: None, latest: Some(date) } => bound("date-by", date),
+            When::Unstated | When::Between { earliest: None, latest: None } => String::new(),
+        }
+    }
+}

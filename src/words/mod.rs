@@ -1,0 +1,268 @@
+//! What a user reads, in three languages.
+//!
+//! A text is asked for by its key: [`Words::say`] for one that is always the same, [`Words::with`] for one with
+//! numbers or names in it. English and Chinese in traditional characters are written in `assets/words`, in the
+//! notation of [Project Fluent](https://projectfluent.org); what is read in simplified characters is worked out from
+//! the latter (`simple`).
+
+mod dates;
+mod records;
+mod simple;
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use crate::dataset::{names::Language, told::grouped};
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English, IN_ENGLISH.to_owned()));
+static TRADITIONAL: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Traditional, IN_CHINESE.to_owned()));
+static SIMPLIFIED: LazyLock<Bundle> =
+    LazyLock::new(|| bundle(Language::Simplified, simple::simplified(IN_CHINESE.to_owned())));
+
+const IN_ENGLISH: &str = include_str!("../../assets/words/en.ftl");
+const IN_CHINESE: &str = include_str!("../../assets/words/zh-Hant.ftl");
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    language: Language,
+}
+
+/// Beyond this a number says no more than that it is large, and may be the largest there is.
+const COUNTABLE: usize = 1_000_000_000;
+
+/// Something that stands in a text: a number, which decides on singular or plural, or a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// A count, said with commas between thousands.
+    Count(usize),
+    /// A text, said as it is.
+    Text(Cow<'a, str>),
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<Value<'a>> for FluentValue<'a> {
+    fn from(value: Value<'a>) -> Self {
+        match value {
+            Value::Count(count) => FluentValue::from(count),
+            Value::Text(text) => FluentValue::String(text),
+        }
+    }
+}
+
+/// The last of a list is joined to those before it by this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// All of them.
+    And,
+    /// Any of them.
+    Or,
+}
+
+/// What was said once, in every language, so that it can be read again in another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase([String; Language::ALL.len()]);
+
+impl Phrase {
+    /// What `say` says in each language.
+    pub fn new(say: impl Fn(Words) -> String) -> Self {
+        Self(Language::ALL.map(|language| say(Words::of(language))))
+    }
+
+    /// How that reads in `language`.
+    pub fn get(&self, language: Language) -> &str {
+        let [english, traditional, simplified] = &self.0;
+        match language {
+            Language::English => english,
+            Language::Traditional => traditional,
+            Language::Simplified => simplified,
+        }
+    }
+}
+
+impl Words {
+    /// The words of `language`.
+    pub fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// Which language they are of.
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// The text under `key`. A key without a text is said as it is, which `tests/words.rs` keeps from happening.
+    pub fn say(self, key: &'static str) -> Cow<'static, str> {
+        self.said(key, None, None)
+    }
+
+    /// What is said on hover about what is called by the text under `key`.
+    pub fn tip(self, key: &'static str) -> Cow<'static, str> {
+        self.aspect(key, "tip")
+    }
+
+    /// Something else that is said under `key`, such as how the keys of a command are printed.
+    pub fn aspect(self, key: &'static str, aspect: &str) -> Cow<'static, str> {
+        self.said(key, Some(aspect), None)
+    }
+
+    /// The text under `key` with `values` in their places, each by the name the text has for it.
+    pub fn with<'a>(self, key: &'static str, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> String {
+        let named = self.named(values);
+        self.said(key, None, Some(&named)).into_owned()
+    }
+
+    /// The same with `values` in their places.
+    pub fn aspect_with<'a>(
+        self,
+        key: &'static str,
+        aspect: &str,
+        values: impl IntoIterator<Item = (&'static str, Value<'a>)>,
+    ) -> String {
+        let named = self.named(values);
+        self.said(key, Some(aspect), Some(&named)).into_owned()
+    }
+
+    /// "A, B and C", or "A、B及C".
+    pub fn list<T: AsRef<str>>(self, items: &[T], joined: Joined) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        match items.as_slice() {
+            [] => String::new(),
+            [only] => (*only).to_owned(),
+            [before @ .., last] => {
+                let between = self.say("list-comma");
+                let end = self.say(match joined {
+                    Joined::And => "list-and",
+                    Joined::Or => "list-or",
+                });
+                format!("{}{end}{last}", before.join(&between))
+            }
+        }
+    }
+
+    /// "Alias: HKIC", or "別名：HKIC".
+    pub fn pair(self, what: &str, is: &str) -> String {
+        self.with("pair", [("what", what.into()), ("is", is.into())])
+    }
+
+    /// "A, B, C", or "A、B、C": a list that is not a sentence.
+    pub fn listed<T: AsRef<str>>(self, items: &[T]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(&self.say("list-comma"))
+    }
+
+    /// The short parts of a sentence, joined by commas.
+    pub fn parts<T: AsRef<str>>(self, parts: &[T]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("parts-comma"))
+    }
+
+    /// The longer parts of a sentence, joined by semicolons.
+    pub fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(&self.say("clause-semicolon"))
+    }
+
+    /// Values by the names texts have for them.
+    fn named<'a>(self, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> FluentArgs<'a> {
+        let mut named = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Count(count) if count > COUNTABLE => named.set(name, self.say("count-beyond")),
+                value => named.set(name, value),
+            }
+        }
+        named
+    }
+
+    fn said(self, key: &'static str, aspect: Option<&str>, values: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let bundle = self.bundle();
+        let pattern = bundle.get_message(key).and_then(|message| match aspect {
+            Some(aspect) => message.get_attribute(aspect).map(|attribute| attribute.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            debug_assert!(false, "no text is called {key}");
+            return Cow::Borrowed(key);
+        };
+        let mut errors: Vec<FluentError> = Vec::new();
+        let said = bundle.format_pattern(pattern, values, &mut errors);
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        said
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        match self.language {
+            Language::English => &ENGLISH,
+            Language::Traditional => &TRADITIONAL,
+            Language::Simplified => &SIMPLIFIED,
+        }
+    }
+}
+
+fn bundle(language: Language, text: String) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+    // Marks around each name would reach what is copied, and the fonts have no glyph for them.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string())),
+        _ => None,
+    }));
+    // What could not be read is left out; `tests/words.rs` finds it.
+    let resource = FluentResource::try_new(text).unwrap_or_else(|(read, _)| read);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_has_commas_and_decides_on_the_plural() {
+        let words = Words::of(Language::English);
+        let said = |count: usize| words.with("count-ties", [("count", count.into())]);
+        assert_eq!([said(1), said(2), said(1200)], ["1 tie", "2 ties", "1,200 ties"]);
+    }
+
+    #[test]
+    fn a_list_is_joined_as_its_language_does() {
+        let list = |language, joined| Words::of(language).list(&["A", "B", "C"], joined);
+        assert_eq!(list(Language::English, Joined::And), "A, B and C");
+        assert_eq!(list(Language::English, Joined::Or), "A, B or C");
+        assert_eq!(list(Language::Traditional, Joined::And), "A、B及C");
+        assert_eq!(list(Language::Simplified, Joined::Or), "A、B或C");
+    }
+}

@@ -1,0 +1,37 @@
+//! Chinese in simplified characters, as it is written where they are used.
+
+use crate::dataset::fold;
+
+/// What reads otherwise there than its characters alone would have it.
+///
+/// One to a line: what the text says in traditional characters, a tab, and what is read instead.
+const EXCEPTIONS: &str = include_str!("../../assets/words/zh-Hans.tsv");
+
+/// `text` in simplified characters, with the words and quotation marks that go with them.
+pub fn simplified(text: String) -> String {
+    let replaced = EXCEPTIONS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .fold(text, |text, (traditional, simplified)| text.replace(traditional, simplified));
+    fold::simplified(replaced)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_marks_are_those_of_the_mainland() {
+        let said = simplified("以滑鼠在螢幕開啟「軟件」的檔案，儲存設定".to_owned());
+        assert_eq!(said, "以鼠标在屏幕打开“软件”的文件，保存设置");
+    }
+
+    #[test]
+    fn no_exception_undoes_an_earlier_one() {
+        let pairs: Vec<(&str, &str)> = EXCEPTIONS.lines().filter_map(|line| line.split_once('\t')).collect();
+        for (traditional, simplified) in &pairs {
+            let said = super::simplified((*traditional).to_owned());
+            assert_eq!(&said, simplified, "{traditional}");
+        }
+    }
+}
