@@ -15,7 +15,8 @@ use crate::{
         Left,
         widgets::{dot_ui, make_dots_visible},
     },
-    scene::{eased::Easing, theme::Theme},
+    placing::eased::Easing,
+    scene::theme::Theme,
     session::Session,
     words::Words,
 };

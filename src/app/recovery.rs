@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     dataset::bundled::SAMPLES,
-    export::{page::View, place},
+    disk::place,
+    export::page::View,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy},

@@ -28,7 +28,7 @@ use crate::{
     },
     filter::{describe::counted, search::SearchIndex},
     network::Network,
-    scene::topology,
+    placing::topology,
     session::Session,
 };
 
