@@ -72,6 +72,7 @@ proptest! {
 
         let back = amend::remove(&amended, list, &key).unwrap();
         prop_assert_eq!(read_text(&back).dataset, Some(dataset), "{}", back);
+        prop_assert_eq!(changed(&back, &amended), "", "only what came in goes out:\n{}", back);
     }
 
     #[test]
@@ -90,6 +91,9 @@ proptest! {
         let (key, record) = &all[at.index(all.len())];
         let amended = amend::replace(&text, list, key, record).unwrap();
         prop_assert_eq!(read_text(&amended).dataset, Some(dataset), "{}", amended);
+        let changed = changed(&text, &amended);
+        let records = changed.matches("(id:").count() + changed.matches("(entity:").count();
+        prop_assert!(records <= 1 && !changed.contains("],\n"), "this changed as well: {}", changed);
     }
 
     #[test]

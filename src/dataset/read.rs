@@ -68,7 +68,8 @@ fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
     let tree = Tree::read(&plain, log)?;
     let patches = Patches::default();
     let written = Written::collect(&tree, &patches, log)?;
-    Some(check::resolve(&tree, start, written, log))
+    // Only records in which something is wrong are looked into again.
+    Some(check::resolve(&tree.folded(), start, written, log))
 }
 
 /// Where the dataset begins; else what the text is instead, as far as its beginning tells.

@@ -88,7 +88,7 @@ impl<'text> Written<'text> {
     /// Reads every record of a dataset.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(tree: &'text Tree<'text>, patches: &'text Patches, log: &mut Log<'_>) -> Option<Self> {
+    pub(super) fn collect(tree: &Tree<'text>, patches: &'text Patches, log: &mut Log<'_>) -> Option<Self> {
         let all = fields::of(tree);
         let mut reader = Reader::new((tree, patches), &all, &file::FIELDS, log);
         let field = |name: &str| fields::named(&all, &file::FIELDS, name);
@@ -153,8 +153,8 @@ impl WrittenWorkspace {
 }
 
 /// Reads values out of the text and remembers what it could not read.
-struct Reader<'text, 'log, 'original> {
-    tree: &'text Tree<'text>,
+struct Reader<'tree, 'text, 'log, 'original> {
+    tree: &'tree Tree<'text>,
     patches: &'text Patches,
     log: &'log mut Log<'original>,
     lost: HashSet<String>,
@@ -166,10 +166,10 @@ struct Reader<'text, 'log, 'original> {
     copied: usize,
 }
 
-impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
+impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
     /// Begins to read a file with these fields, of which only the known ones may be there.
     fn new(
-        (tree, patches): (&'text Tree<'text>, &'text Patches),
+        (tree, patches): (&'tree Tree<'text>, &'text Patches),
         fields: &[Part<'_>],
         known: &[&'static str],
         log: &'log mut Log<'original>,

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::dataset::{
     list::List,
+    read::MAX_FILE_BYTES,
     tree::{Kind, Lexer, Node, Tree},
 };
 
@@ -137,6 +138,9 @@ pub fn remove(text: &str, list: List, key: &str) -> Result<String, Refused> {
 
 /// Where the record stands that goes by `key`.
 fn found(text: &str, list: List, key: &str) -> Result<Range<usize>, Refused> {
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Refused::NoDataset);
+    }
     let tree = Tree::of_file(text);
     let whole = tree.dataset().ok_or(Refused::NoDataset)?;
     let records = whole.part(list.name()).and_then(|field| field.bracket());

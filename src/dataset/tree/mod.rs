@@ -24,7 +24,10 @@ pub(super) use node::{Node, Part};
 pub(super) use place::{Step, id_of, locate};
 pub(super) use plain::with_plain_punctuation;
 
-use super::{log::Log, read::MAX_RECORDS};
+use super::{
+    log::Log,
+    read::{MAX_FILE_BYTES, MAX_RECORDS},
+};
 
 /// So many records with unmatched brackets or quotes are left out before giving up.
 const MAX_BROKEN: usize = 20;
@@ -180,8 +183,11 @@ impl<'text> Tree<'text> {
         parser::value(text, 0..text.len(), &[]).0
     }
 
-    /// The whole tree of one value in which everything matches.
+    /// The whole tree of one value in which everything matches, unless it is longer than any file.
     pub(super) fn of_sound_value(text: &'text str) -> Option<Self> {
+        if text.len() > MAX_FILE_BYTES {
+            return None;
+        }
         let (tree, flaw) = parser::value(text, 0..text.len(), &[]);
         flaw.is_none().then_some(tree)
     }
@@ -189,6 +195,12 @@ impl<'text> Tree<'text> {
     /// The whole tree of the value at `range`.
     pub(super) fn unfolded(&self, range: Range<usize>) -> Self {
         parser::value(self.text, range, &self.broken).0
+    }
+
+    /// The same with nothing unfolded, which takes next to no memory.
+    pub(super) fn folded(self) -> Self {
+        let items = vec![Item::new(Kind::Folded, self.root().range().end)];
+        Self { items, ..self }
     }
 
     /// The text of which all this is the tree.

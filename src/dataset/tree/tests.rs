@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::dataset::{bundled, read::MAX_DEPTH};
 
 /// The places and words of all that does not match, and the text that is left.
 fn read(text: &str) -> (Vec<String>, Option<String>) {
@@ -158,7 +159,45 @@ fn a_tree_holds_all_of_any_text() {
 #[test]
 fn brackets_without_end_are_not_followed() {
     let text = format!("(a: {}", "[".repeat(1_000_000));
-    let tree = Tree::of_value(&text);
+    for tree in [Tree::of_value(&text), Tree::of_file(&text)] {
+        assert_whole(&tree, &text);
+        assert!(tree.items.len() < 1_000, "{}", tree.items.len());
+        assert!(depth(&tree) <= MAX_DEPTH, "{}", depth(&tree));
+    }
+}
+
+#[test]
+fn what_is_not_too_deep_is_in_the_tree() {
+    let text = format!("(a: {}{})", "[".repeat(MAX_DEPTH - 1), "]".repeat(MAX_DEPTH - 1));
+    let tree = Tree::of_sound_value(&text).unwrap();
     assert_whole(&tree, &text);
-    assert!(tree.items.len() < 1_000, "{}", tree.items.len());
+    assert_eq!(depth(&tree), MAX_DEPTH);
+    assert!(Tree::of_sound_value(&format!("[{text}]")).is_none());
+}
+
+/// How many brackets lie in one another.
+fn depth(tree: &Tree<'_>) -> usize {
+    let mut ends = Vec::new();
+    let mut most = 0;
+    for node in tree.root().descendants().filter(|node| node.kind() == Kind::Bracket) {
+        ends.retain(|end| *end > node.range().start);
+        ends.push(node.range().end);
+        most = most.max(ends.len());
+    }
+    most
+}
+
+#[test]
+fn a_record_is_unfolded_whole_wherever_it_stands() {
+    let text = bundled::FOUNDING.text;
+    let tree = Tree::read(text, &mut Log::new(text)).unwrap();
+    assert_whole(&tree, text);
+    let folded: Vec<_> = tree.root().descendants().filter(|node| node.kind() == Kind::Folded).collect();
+    assert!(folded.len() > 100, "{}", folded.len());
+    for record in folded {
+        let unfolded = tree.unfolded(record.range());
+        let leaves = unfolded.root().descendants().filter(|node| node.kind().is_leaf());
+        assert_eq!(leaves.map(Node::text).collect::<String>(), record.text());
+        assert!(unfolded.root().descendants().all(|node| !matches!(node.kind(), Kind::Folded | Kind::Broken)));
+    }
 }
