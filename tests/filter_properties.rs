@@ -18,6 +18,7 @@ use tieline::{
         Dataset,
         amount::{Amount, Qualifier, Reading},
         entity::Entity,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
         particulars::{Money, Particulars},
@@ -28,7 +29,7 @@ use tieline::{
         when::{Basis, Date, When},
     },
     filter::{
-        Around, Facet, Filter, Judgement,
+        Facet, Judgement,
         facets::sizes,
         shown::{Presence, Shown},
     },

@@ -3,9 +3,14 @@
 
 use std::sync::Arc;
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, relation::Status},
+    dataset::{
+        bundled::FOUNDING,
+        filter::{Around, Filter},
+        names::Language,
+        relation::Status,
+    },
     filter::{
-        Around, Facet, Filter, Judgement,
+        Facet, Judgement,
         describe::{explain_empty, status_sentence},
         shown::Presence,
     },

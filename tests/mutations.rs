@@ -15,9 +15,8 @@ use std::{
 use peak_alloc::PeakAlloc;
 use tieline::{
     cli::{Exit, Outcome, Terminal, layout::read_edges, run},
-    dataset::{Dataset, beside, located::located, problem::Severity, read},
+    dataset::{Dataset, beside, filter::Filter, located::located, problem::Severity, read},
     export::stamped::{self, Found},
-    filter::Filter,
     network::Network,
 };
 

@@ -6,11 +6,12 @@ use tieline::{
     dataset::{
         Dataset,
         bundled::FOUNDING,
+        filter::Filter,
         id::{EntityIndex, RelationIndex},
         names::Language,
         read::read_text,
     },
-    filter::{Facet, Filter, Judgement, shown::Presence},
+    filter::{Facet, Judgement, shown::Presence},
     keep::open::{Origin, read},
     network::{
         Network,

@@ -10,13 +10,14 @@ use emath::{Pos2, Rect};
 use tieline::{
     dataset::{
         Dataset, beside,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationKindIndex},
         look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
         names::{Language, Names},
         particulars::{MANY_SOURCES, Money, Particulars},
         read::read_text,
         relation::Status,
-        view::{Frame, Selection, Show, View},
+        view::{Frame, Seen, Selection, Show, View},
         when::Basis,
         workspace::{Callout, Highlight, Note, Position, Step, Story, Target, Workspace},
     },
@@ -59,7 +60,7 @@ fn entity(dataset: &Dataset, id: &str) -> EntityIndex {
 /// Everything that can be asked for is.
 fn shows(dataset: &Dataset) -> [Show; 5] {
     let entity = |id| entity(dataset, id);
-    let full = Show {
+    let filter = Filter {
         sectors: [dataset.sector_by_id("ships").expect("a sector")].into(),
         funds: [entity("trust"), entity("fund-two")].into(),
         entity_kinds: [0, 1].map(EntityKindIndex::new).into(),
@@ -69,49 +70,42 @@ fn shows(dataset: &Dataset) -> [Show; 5] {
         particulars: Particulars {
             ends: [(EntityKindIndex::new(0), EntityKindIndex::new(1))].into(),
             one_way: true,
-            money: Some(Money {
-                currency: "HKD".into(),
-                least: "1.50".parse().ok(),
-                most: "4000000".parse().ok(),
-            }),
+            money: Some(Money { currency: "HKD".into(), least: "1.50".parse().ok(), most: "4000000".parse().ok() }),
             source_counts: (1..=MANY_SOURCES).collect(),
             bases: Basis::ALL.into(),
         },
         years: Some((2019, 2024)),
         stated_years_only: true,
-        around: Some((entity("ferry"), 2)),
+        around: Some(Around { entity: entity("ferry"), steps: 2 }),
         context: false,
-        undated: true,
+    };
+    let (colouring, sizing, weighing) = (Colouring::Sector, Sizing::Between, Weighing::Evidence);
+    let seen = Seen {
+        filter,
         mode: Mode::Highlight,
-        look: Look {
-            colouring: Colouring::Sector,
-            sizing: Sizing::Between,
-            weighing: Weighing::Evidence,
-            grounds: true,
-            bundled: true,
-        },
+        look: Look { colouring, sizing, weighing, grounds: true, bundled: true },
+        undated: true,
         selection: Selection::Entities([entity("ferry"), entity("lantern")].into()),
-        frame: Frame::Area(Rect::from_two_pos(Pos2::new(-100.0, -80.5), Pos2::new(200.0, 90.25))),
-        theme: Some(ThemeName::Projector),
-        language: Some(Language::Traditional),
     };
-    let relation = Show {
-        look: Look { colouring: Colouring::Community, sizing: Sizing::Amount, weighing: Weighing::Amount, ..full.look },
+    let (colouring, sizing, weighing) = (Colouring::Community, Sizing::Amount, Weighing::Amount);
+    let relation = Seen {
+        look: Look { colouring, sizing, weighing, ..seen.look },
         selection: Selection::Relation(dataset.relation_by_id("r2").expect("a relation")),
-        frame: Frame::Around([entity("ferry")].into()),
-        theme: Some(ThemeName::Dark),
-        language: Some(Language::Simplified),
-        ..full.clone()
+        ..seen.clone()
     };
-    let source = Show {
-        selection: Selection::Source(dataset.source_by_id("gazette").expect("a source")),
-        frame: Frame::All,
-        theme: Some(ThemeName::Light),
-        language: Some(Language::English),
-        ..full.clone()
-    };
-    let path = Show { selection: Selection::Path { from: entity("trust"), to: entity("ferry") }, ..full.clone() };
-    [full, relation, source, path, Show::default()]
+    let source = Selection::Source(dataset.source_by_id("gazette").expect("a source"));
+    let path = Selection::Path { from: entity("trust"), to: entity("ferry") };
+    let area = Frame::Area(Rect::from_two_pos(Pos2::new(-100.0, -80.5), Pos2::new(200.0, 90.25)));
+    let (light, dark, projector) = (Some(ThemeName::Light), Some(ThemeName::Dark), Some(ThemeName::Projector));
+    let [english, traditional, simplified] = Language::ALL.map(Some);
+    let selecting = |selection| Seen { selection, ..seen.clone() };
+    [
+        Show { seen: seen.clone(), frame: area.clone(), theme: projector, language: traditional },
+        Show { seen: relation, frame: Frame::Around([entity("ferry")].into()), theme: dark, language: simplified },
+        Show { seen: selecting(source), frame: Frame::All, theme: light, language: english },
+        Show { seen: selecting(path), frame: area, theme: projector, language: traditional },
+        Show::default(),
+    ]
 }
 
 fn workspace(dataset: &Dataset) -> Workspace {
@@ -175,7 +169,11 @@ fn copy(session: &Session) -> Copy {
         content: "digest".to_owned(),
         unsaved: true,
         when: SystemTime::UNIX_EPOCH,
-        state: Carried::new(session, &Workspace::default(), Some(Rect::from_two_pos(Pos2::ZERO, Pos2::new(40.5, 30.0)))),
+        state: Carried::new(
+            session,
+            &Workspace::default(),
+            Some(Rect::from_two_pos(Pos2::ZERO, Pos2::new(40.5, 30.0))),
+        ),
     }
 }
 

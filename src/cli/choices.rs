@@ -5,13 +5,11 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::{Failure, nearest::unknown, particulars::ParticularArgs};
-use crate::{
-    dataset::{
-        Dataset,
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex},
-        relation::Status,
-    },
+use crate::dataset::{
+    Dataset,
     filter::{Around, Filter},
+    id::{EntityIndex, EntityKindIndex, RelationKindIndex},
+    relation::Status,
 };
 
 /// The filter as it is written on a command line.

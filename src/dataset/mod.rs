@@ -24,6 +24,7 @@ pub mod bounded;
 pub mod bundled;
 pub mod check;
 pub mod file;
+pub mod filter;
 pub mod fold;
 pub mod limits;
 pub mod link;

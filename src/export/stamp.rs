@@ -16,17 +16,17 @@ use super::page::{Frame, Page};
 use crate::{
     dataset::{
         Dataset,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationKindIndex},
         look::{Colouring, Look, Mode, Sizing, Weighing},
         names::Language,
         particulars::{MANY_SOURCES, Money, Particulars},
         relation::Status,
         share::Text,
-        view::Selection,
+        view::{Seen, Selection},
         when::Basis,
         workspace::is_place,
     },
-    filter::{Around, Filter},
     session::{Session, exploration::Exploration},
 };
 
@@ -190,7 +190,7 @@ impl Stamp {
 
     fn of(session: &Session, camera: Option<Rect>, round: impl Fn(f32) -> f32) -> Self {
         let dataset = session.network().dataset();
-        let exploration = session.exploration();
+        let (seen, exploration) = (session.seen(), session.exploration());
         let id = |entity: EntityIndex| dataset.entity(entity).id.clone();
         let rounded = |place: Pos2| [round(place.x), round(place.y)];
         let by_id = |places: &Option<Arc<Vec<Pos2>>>| {
@@ -201,11 +201,11 @@ impl Stamp {
             dataset: dataset.id.clone(),
             title: dataset.title.get(session.language()).to_owned(),
             language: session.language().tag().to_owned(),
-            filter: FilterStamp::new(&exploration.filter, dataset),
-            highlight: exploration.mode == Mode::Highlight,
-            look: LookStamp::new(exploration.look),
-            show_undated: exploration.undated,
-            selection: SelectionStamp::new(&exploration.selection, dataset),
+            filter: FilterStamp::new(&seen.filter, dataset),
+            highlight: seen.mode == Mode::Highlight,
+            look: LookStamp::new(seen.look),
+            show_undated: seen.undated,
+            selection: SelectionStamp::new(&seen.selection, dataset),
             places: by_id(&exploration.places),
             swayed: by_id(&exploration.swayed),
             pins: exploration.pins.iter().map(|(entity, place)| (id(*entity), rounded(*place))).collect(),
@@ -240,12 +240,10 @@ impl Stamp {
         let filter = self.filter.filter(dataset, &mut missing);
         let selection = self.selection.as_ref().map(|selection| selection.selection(dataset, &mut missing));
         let pins = known(&self.pins, |id| dataset.entity_by_id(id), &mut missing);
+        let mode = if self.highlight { Mode::Highlight } else { Mode::Filter };
+        let (look, undated, selection) = (self.look.look(), self.show_undated, selection.unwrap_or_default());
         let exploration = Exploration {
-            filter,
-            mode: if self.highlight { Mode::Highlight } else { Mode::Filter },
-            look: self.look.look(),
-            undated: self.show_undated,
-            selection: selection.unwrap_or_default(),
+            seen: Seen { filter, mode, look, undated, selection },
             places: of_all(&self.places, dataset, &mut missing),
             swayed: of_all(&self.swayed, dataset, &mut missing),
             pins: pins.into_iter().collect(),

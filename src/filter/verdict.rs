@@ -213,15 +213,13 @@ fn union(length: usize, chosen: &mut dyn Iterator<Item = usize>, sets: &[FixedBi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        dataset::{
-            bundled::WIDER,
-            id::{EntityKindIndex, RelationKindIndex, SectorIndex},
-            particulars::{Money, Particulars},
-            read::read_text,
-            relation::Status,
-        },
+    use crate::dataset::{
+        bundled::WIDER,
         filter::Around,
+        id::{EntityKindIndex, RelationKindIndex, SectorIndex},
+        particulars::{Money, Particulars},
+        read::read_text,
+        relation::Status,
     };
     use std::sync::Arc;
 

@@ -11,11 +11,12 @@ use super::{
 };
 use crate::dataset::{
     file::kept as file,
+    filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     look::Look,
     names::Language,
     outline::Step,
-    view::{Frame, Selection, Show, View},
+    view::{Frame, Seen, Selection, Show, View},
     words,
     workspace::{FARTHEST, is_place},
     written::Record,
@@ -57,7 +58,7 @@ pub(super) fn show(
     };
     let particulars = particulars(desk, subject, asked);
     let frame = frame(desk, subject, written.frame, written.focus.as_deref());
-    Show {
+    let filter = Filter {
         sectors: sectors.into_iter().map(SectorIndex::new).collect(),
         funds: funds.into_iter().collect(),
         entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
@@ -69,16 +70,18 @@ pub(super) fn show(
         stated_years_only: written.stated_years_only,
         around: written.around.and_then(|around| self::around(desk, subject, &around)),
         context: written.context.unwrap_or(true),
-        undated: written.undated,
-        mode: written.mode.map(Into::into).unwrap_or_default(),
-        look: Look {
-            colouring: written.colours.map(Into::into).unwrap_or_default(),
-            sizing: written.sizes.map(Into::into).unwrap_or_default(),
-            weighing: written.widths.map(Into::into).unwrap_or_default(),
-            grounds: written.grounds,
-            bundled: written.bundled,
-        },
-        selection: written.selection.map(|written| selection(desk, subject, &written)).unwrap_or_default(),
+    };
+    let look = Look {
+        colouring: written.colours.map(Into::into).unwrap_or_default(),
+        sizing: written.sizes.map(Into::into).unwrap_or_default(),
+        weighing: written.widths.map(Into::into).unwrap_or_default(),
+        grounds: written.grounds,
+        bundled: written.bundled,
+    };
+    let selection = written.selection.map(|written| selection(desk, subject, &written)).unwrap_or_default();
+    let mode = written.mode.map(Into::into).unwrap_or_default();
+    Show {
+        seen: Seen { filter, mode, look, undated: written.undated, selection },
         frame,
         theme: written.theme.map(Into::into),
         language: written.language.and_then(|tag| language(desk, subject, &tag)),
@@ -94,13 +97,13 @@ fn years(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, first: u16, last: u
     }
 }
 
-fn around(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, (id, steps): &(String, u8)) -> Option<(EntityIndex, u8)> {
+fn around(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, (id, steps): &(String, u8)) -> Option<Around> {
     if *steps == 0 {
         let path = [Step::Field("around"), Step::Item(1)];
         desk.error(subject, &path, "a neighbourhood reaches one step at least");
     }
     let entity = desk.refer(subject, &[Step::Field("around"), Step::Item(0)], List::Entities, id)?;
-    Some((EntityIndex::new(entity), *steps))
+    Some(Around { entity: EntityIndex::new(entity), steps: *steps })
 }
 
 fn selection(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: &file::Selection) -> Selection {

@@ -140,27 +140,29 @@ impl Writer<'_> {
     }
 
     fn show(&self, record: &mut Record, show: &Show) {
-        record.list("sectors", &self.sectors(&show.sectors));
-        record.list("funds", &self.entity_ids(&show.funds));
+        let Show { seen, .. } = show;
+        let filter = &seen.filter;
+        record.list("sectors", &self.sectors(&filter.sectors));
+        record.list("funds", &self.entity_ids(&filter.funds));
         let kinds = |kinds: &mut dyn Iterator<Item = _>| -> Vec<_> {
             kinds.map(|kind| text(&self.dataset.entity_kind(kind).id)).collect()
         };
-        record.list("entity_kinds", &kinds(&mut show.entity_kinds.iter().copied()));
-        record.list("left_out", &kinds(&mut show.left_out.iter().copied()));
-        let kinds = show.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
+        record.list("entity_kinds", &kinds(&mut filter.entity_kinds.iter().copied()));
+        record.list("left_out", &kinds(&mut filter.left_out.iter().copied()));
+        let kinds = filter.relation_kinds.iter().map(|kind| text(&self.dataset.relation_kind(*kind).id));
         record.list("relation_kinds", &kinds.collect::<Vec<_>>());
-        let statuses = show.statuses.iter().map(|status| status.word().to_owned());
+        let statuses = filter.statuses.iter().map(|status| status.word().to_owned());
         record.list("statuses", &statuses.collect::<Vec<_>>());
-        self.particulars(record, &show.particulars);
-        record.option("years", show.years.map(|(first, last)| format!("({first}, {last})")));
-        flag(record, "stated_years_only", show.stated_years_only);
-        let around = show.around.map(|(entity, steps)| format!("({}, {steps})", self.entity_id(entity)));
+        self.particulars(record, &filter.particulars);
+        record.option("years", filter.years.map(|(first, last)| format!("({first}, {last})")));
+        flag(record, "stated_years_only", filter.stated_years_only);
+        let around = filter.around.map(|around| format!("({}, {})", self.entity_id(around.entity), around.steps));
         record.option("around", around);
-        record.option("context", (!show.context).then(|| "false".to_owned()));
-        flag(record, "undated", show.undated);
-        record.option("mode", (show.mode != Mode::default()).then(|| format!("{:?}", show.mode)));
-        look(record, show.look);
-        record.option("selection", self.selection(&show.selection));
+        record.option("context", (!filter.context).then(|| "false".to_owned()));
+        flag(record, "undated", seen.undated);
+        record.option("mode", (seen.mode != Mode::default()).then(|| format!("{:?}", seen.mode)));
+        look(record, seen.look);
+        record.option("selection", self.selection(&seen.selection));
         record.option("frame", self.frame(&show.frame));
         record.option("theme", show.theme.map(|theme| format!("{theme:?}")));
         record.option("language", show.language.map(Language::tag).map(text));
