@@ -1,32 +1,32 @@
 //! What is stored reads back for ever: views in files, the view in a picture, what a crash leaves.
 //!
-//! `tests/stored/first` holds what the program wrote before all of them shared one form; it is never
-//! written again.
+//! `tests/stored/first` holds what the program wrote before all of them shared one form. It is never written
+//! again; the rest of `tests/stored` is, with `UPDATE_EXPECT=1`.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
-use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc, time::SystemTime};
+use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use emath::{Pos2, Rect};
+use serde::Serialize;
 use tieline::{
     dataset::{
-        Dataset, beside,
-        filter::{Around, Filter},
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex},
-        look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
-        names::{Language, Names},
-        particulars::{MANY_SOURCES, Money, Particulars},
+        Dataset,
+        amount::{Qualifier, Reading},
+        beside,
+        entity::WhenRole,
+        file::{self, kept, show},
+        id::EntityIndex,
+        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
+        names::Language,
         read::read_text,
         relation::Status,
-        view::{Frame, Seen, Selection, Show, View},
+        view::{Frame, Show},
         when::Basis,
-        workspace::{Callout, Highlight, Note, Position, Step, Story, Target, Workspace},
+        workspace::Workspace,
     },
     export::stamp::Stamp,
     filter::search::SearchIndex,
-    keep::{
-        carried::Carried,
-        copies::{Copy, Origin},
-    },
+    keep::copies::Copy,
     network::Network,
     session::{Session, action::Action},
 };
@@ -53,108 +53,33 @@ fn dataset() -> Dataset {
     reading.dataset.expect("a dataset")
 }
 
-fn entity(dataset: &Dataset, id: &str) -> EntityIndex {
-    dataset.entity_by_id(id).expect("an entity")
-}
-
-/// Everything that can be asked for is.
-fn shows(dataset: &Dataset) -> [Show; 5] {
-    let entity = |id| entity(dataset, id);
-    let filter = Filter {
-        sectors: [dataset.sector_by_id("ships").expect("a sector")].into(),
-        funds: [entity("trust"), entity("fund-two")].into(),
-        entity_kinds: [0, 1].map(EntityKindIndex::new).into(),
-        left_out: [EntityKindIndex::new(2)].into(),
-        relation_kinds: [0, 2].map(RelationKindIndex::new).into(),
-        statuses: Status::ALL.into(),
-        particulars: Particulars {
-            ends: [(EntityKindIndex::new(0), EntityKindIndex::new(1))].into(),
-            one_way: true,
-            money: Some(Money { currency: "HKD".into(), least: "1.50".parse().ok(), most: "4000000".parse().ok() }),
-            source_counts: (1..=MANY_SOURCES).collect(),
-            bases: Basis::ALL.into(),
-        },
-        years: Some((2019, 2024)),
-        stated_years_only: true,
-        around: Some(Around { entity: entity("ferry"), steps: 2 }),
-        context: false,
-    };
-    let (colouring, sizing, weighing) = (Colouring::Sector, Sizing::Between, Weighing::Evidence);
-    let seen = Seen {
-        filter,
-        mode: Mode::Highlight,
-        look: Look { colouring, sizing, weighing, grounds: true, bundled: true },
-        undated: true,
-        selection: Selection::Entities([entity("ferry"), entity("lantern")].into()),
-    };
-    let (colouring, sizing, weighing) = (Colouring::Community, Sizing::Amount, Weighing::Amount);
-    let relation = Seen {
-        look: Look { colouring, sizing, weighing, ..seen.look },
-        selection: Selection::Relation(dataset.relation_by_id("r2").expect("a relation")),
-        ..seen.clone()
-    };
-    let source = Selection::Source(dataset.source_by_id("gazette").expect("a source"));
-    let path = Selection::Path { from: entity("trust"), to: entity("ferry") };
-    let area = Frame::Area(Rect::from_two_pos(Pos2::new(-100.0, -80.5), Pos2::new(200.0, 90.25)));
-    let (light, dark, projector) = (Some(ThemeName::Light), Some(ThemeName::Dark), Some(ThemeName::Projector));
-    let [english, traditional, simplified] = Language::ALL.map(Some);
-    let selecting = |selection| Seen { selection, ..seen.clone() };
-    [
-        Show { seen: seen.clone(), frame: area.clone(), theme: projector, language: traditional },
-        Show { seen: relation, frame: Frame::Around([entity("ferry")].into()), theme: dark, language: simplified },
-        Show { seen: selecting(source), frame: Frame::All, theme: light, language: english },
-        Show { seen: selecting(path), frame: area, theme: projector, language: traditional },
-        Show::default(),
-    ]
-}
-
+/// A story in whose steps everything is asked for, in every way to say it.
 fn workspace(dataset: &Dataset) -> Workspace {
-    let shows = shows(dataset);
-    let view = |(at, show): (usize, &Show)| View {
-        id: format!("view-{at}"),
-        name: Names::english(format!("View {at}")),
-        show: show.clone(),
-    };
-    let ferry = entity(dataset, "ferry");
-    let relation = dataset.relation_by_id("r3").expect("a relation");
-    let callout = |to| Callout { text: Names::english("Here"), at: Pos2::new(10.0, -20.5), to };
-    let step = Step {
-        title: Names::english("One"),
-        caption: Names::english("Two boats"),
-        notes: Names::english("Wave."),
-        show: shows[0].clone(),
-        highlights: vec![Highlight::Entity(ferry), Highlight::Relation(relation)],
-        callouts: vec![
-            callout(None),
-            callout(Some(Target::Entity(ferry))),
-            callout(Some(Target::Place(Pos2::new(5.0, 6.5)))),
-        ],
-    };
-    Workspace {
-        views: shows.iter().enumerate().map(view).collect(),
-        stories: vec![Story {
-            id: "tour".to_owned(),
-            title: Names::english("Tour"),
-            steps: vec![step, Step { show: shows[1].clone(), ..Step::default() }],
-        }],
-        positions: vec![Position { entity: ferry, place: Pos2::new(12.5, -40.0), pinned: true }],
-        notes: vec![
-            Note { about: Highlight::Entity(ferry), text: "Ask for the date.".to_owned() },
-            Note { about: Highlight::Relation(relation), text: "Since when?".to_owned() },
-        ],
-    }
+    let reading = beside::read(stored("first/harbour.tieline.ron").as_bytes(), dataset);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    reading.beside.expect("a workspace").over(&Workspace::default())
+}
+
+fn shows(dataset: &Dataset) -> Vec<Show> {
+    workspace(dataset).stories[0].steps.iter().map(|step| step.show.clone()).collect()
+}
+
+fn row(height: f32) -> Arc<Vec<Pos2>> {
+    Arc::new((0_u8..5).map(|at| Pos2::new(f32::from(at) * 10.0, height)).collect())
+}
+
+fn ferry(dataset: &Dataset) -> EntityIndex {
+    dataset.entity_by_id("ferry").expect("an entity")
 }
 
 /// A session that looks as `show`, in which entities were put elsewhere in every way.
 fn session(dataset: &Dataset, show: &Show) -> Session {
     let network = Arc::new(Network::new(Arc::new(dataset.clone())));
     let search = Arc::new(SearchIndex::new(&network));
-    let row = |height: f32| (0_u8..5).map(|at| Pos2::new(f32::from(at) * 10.0, height)).collect::<Vec<_>>();
-    let mut session = Session::new(network, search, Arc::new(row(0.0)));
-    session.apply(Action::Keep(Arc::new(workspace(dataset))));
-    session.apply(Action::Arrange(Some(Arc::new(row(5.5))), "command-arrange-kind"));
-    session.apply(Action::Move(vec![(entity(dataset, "ferry"), Pos2::new(12.5, -40.0))]));
-    session.apply(Action::Sway(Arc::new(row(6.25))));
+    let mut session = Session::new(network, search, row(0.0));
+    session.apply(Action::Arrange(Some(row(5.5)), "command-arrange-kind"));
+    session.apply(Action::Move(vec![(ferry(dataset), Pos2::new(12.5, -40.0))]));
+    session.apply(Action::Sway(row(6.25)));
     session.apply(Action::Show(Box::new(show.clone())));
     session
 }
@@ -163,29 +88,107 @@ fn area(show: &Show) -> Option<Rect> {
     if let Frame::Area(area) = show.frame { Some(area) } else { None }
 }
 
-fn copy(session: &Session) -> Copy {
-    Copy {
-        opened: Origin::File("harbour.ron".into()),
-        content: "digest".to_owned(),
-        unsaved: true,
-        when: SystemTime::UNIX_EPOCH,
-        state: Carried::new(
-            session,
-            &Workspace::default(),
-            Some(Rect::from_two_pos(Pos2::ZERO, Pos2::new(40.5, 30.0))),
-        ),
+/// Holds a picture's view to what it was made of.
+fn leads_back(text: &str, dataset: &Dataset, show: &Show) {
+    let reopened = Stamp::from_text(text).expect("a view").reopen(dataset);
+    assert_eq!(reopened.exploration, *session(dataset, show).exploration());
+    assert_eq!((reopened.language, reopened.missing), (show.language.unwrap_or_default(), 0));
+    assert_eq!(reopened.camera, area(show));
+}
+
+#[test]
+fn the_first_pictures_still_lead_back_to_their_views() {
+    let dataset = dataset();
+    for (at, show) in shows(&dataset).iter().enumerate() {
+        leads_back(&stored(&format!("first/picture-{at}.json")), &dataset, show);
     }
 }
 
 #[test]
-fn write_the_first() {
+fn pictures_are_stored_as_they_were_and_lead_back() {
     let dataset = dataset();
     for (at, show) in shows(&dataset).iter().enumerate() {
-        let session = session(&dataset, show);
-        hold(&format!("first/picture-{at}.json"), &Stamp::exact(&session, area(show)).to_text());
+        let text = Stamp::exact(&session(&dataset, show), area(show)).to_text();
+        hold(&format!("picture-{at}.json"), &text);
+        leads_back(&text, &dataset, show);
     }
-    let session = session(&dataset, &shows(&dataset)[0]);
-    hold("first/copy.json", &serde_json::to_string(&copy(&session)).expect("a copy"));
-    hold("harbour.tieline.ron", &beside::text(None, &dataset, &Workspace::default(), &workspace(&dataset)));
-    _ = BTreeSet::<u8>::new();
+}
+
+#[test]
+fn of_a_picture_of_a_later_version_everything_is_found_but_what_is_new() {
+    let dataset = dataset();
+    let text =
+        r#"{"dataset":"harbour","show":{"years":[2020,2021],"mood":"calm","colours":"Mood","mode":"Highlight"}}"#;
+    let reopened = Stamp::from_text(text).expect("a view").reopen(&dataset);
+    let seen = reopened.exploration.seen;
+    assert_eq!(
+        (seen.filter.years, seen.mode, seen.look.colouring),
+        (Some((2020, 2021)), Mode::Highlight, Colouring::Kind)
+    );
+    assert_eq!(reopened.missing, 2);
+}
+
+#[test]
+fn what_a_crash_left_before_is_still_brought_back() {
+    let dataset = dataset();
+    let copy: Copy = serde_json::from_str(&stored("first/copy.json")).expect("a copy");
+    let there = session(&dataset, &Show::default());
+    let unpacked = copy.state.unpack(there.network(), &Workspace::default()).expect("a state");
+    assert_eq!(unpacked.missing, 0);
+    let (exploration, kept) = unpacked.put_together(&there);
+    assert_eq!(exploration.seen, shows(&dataset)[3].seen);
+    assert!(exploration.pins.contains_key(&ferry(&dataset)), "what was moved by hand is there again");
+    assert_eq!(kept.stories, workspace(&dataset).stories);
+}
+
+#[test]
+fn a_story_is_written_as_it_always_was() {
+    let dataset = dataset();
+    let text = beside::text(None, &dataset, &Workspace::default(), &workspace(&dataset));
+    assert_eq!(text, stored("first/harbour.tieline.ron"));
+}
+
+#[test]
+fn no_stored_word_changes() {
+    let mut words = BTreeMap::new();
+    let mut list = |of, all: Vec<(String, &'static str)>| {
+        // Whoever writes a word, and in whatever form, it is the same.
+        for (written, word) in &all {
+            assert_eq!(*written, format!("\"{word}\""));
+        }
+        words.insert(of, all.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" "));
+    };
+    fn json(word: impl Serialize) -> String {
+        serde_json::to_string(&word).expect("a word")
+    }
+    list("Status", Status::ALL.map(|it| (json(file::Status::from(it)), it.word())).into());
+    list("Basis", Basis::ALL.map(|it| (json(file::Basis::from(it)), it.word())).into());
+    let roles = [WhenRole::Founded, WhenRole::Occurred];
+    list("WhenRole", roles.map(|it| (json(file::WhenRole::from(it)), it.word())).into());
+    let qualifiers = [Qualifier::Exact, Qualifier::Around, Qualifier::AtLeast, Qualifier::AtMost];
+    list("Qualifier", qualifiers.map(|it| (json(file::Qualifier::from(it)), it.word())).into());
+    let readings = [Reading::Clear, Reading::Suspect, Reading::Illegible, Reading::Impossible];
+    list("Reading", readings.map(|it| (json(file::Reading::from(it)), it.word())).into());
+    list("Mode", [Mode::Filter, Mode::Highlight].map(|it| (json(show::Mode::from(it)), it.word())).into());
+    list("Colouring", Colouring::ALL.map(|it| (json(show::Colouring::from(it)), it.word())).into());
+    list("Sizing", Sizing::ALL.map(|it| (json(show::Sizing::from(it)), it.word())).into());
+    list("Weighing", Weighing::ALL.map(|it| (json(show::Weighing::from(it)), it.word())).into());
+    list("ThemeName in a file", ThemeName::ALL.map(|it| (json(show::ThemeName::from(it)), it.word())).into());
+    list("ThemeName elsewhere", ThemeName::ALL.map(|it| (json(it), it.id())).into());
+    list("Language", Language::ALL.map(|it| (json(it.tag()), it.tag())).into());
+    let frames = [show::Frame::All, show::Frame::Around(Vec::new()), show::Frame::Area((0.0, 0.5), (1.0, 2.0))];
+    let one = || "a".to_owned();
+    let selections = [
+        show::Selection::Nothing,
+        show::Selection::Entities(Vec::new()),
+        show::Selection::Relation(one()),
+        show::Selection::Source(one()),
+        show::Selection::Path(one(), one()),
+    ];
+    let (frames, selections) = (json(frames), json(selections));
+    words.insert("Frame", frames);
+    words.insert("Selection", selections);
+    words.insert("Schema", format!("{} {}", file::SCHEMA, kept::SCHEMA));
+    let lines: Vec<String> = words.iter().map(|(of, words)| format!("{of}: {words}\n")).collect();
+    hold("words.txt", &lines.concat());
 }

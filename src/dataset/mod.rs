@@ -22,6 +22,7 @@ pub mod amend;
 pub mod beside;
 pub mod bounded;
 pub mod bundled;
+pub mod by_id;
 pub mod check;
 pub mod file;
 pub mod filter;
