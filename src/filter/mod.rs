@@ -7,7 +7,6 @@
 pub mod describe;
 pub mod facets;
 pub mod hidden;
-pub mod judge;
 mod likeness;
 pub mod search;
 pub mod shown;
@@ -17,15 +16,11 @@ mod verdict;
 pub mod writing;
 
 use crate::{
-    dataset::{
-        filter::{Around, Filter},
-        id::{EntityIndex, RelationIndex},
-    },
+    dataset::filter::{Around, Filter},
     network::Network,
     words::Words,
 };
 use facets::FacetCounts;
-use judge::Judge;
 use shown::Shown;
 use std::borrow::Cow;
 use verdict::Verdicts;
@@ -181,7 +176,7 @@ impl Filter {
 
     /// What the filter shows of `network`.
     pub fn apply(&self, network: &Network) -> Shown {
-        shown::shown(self, &Verdicts::new(self, network), network)
+        shown::shown(self, Verdicts::new(self, network), network)
     }
 
     /// What each choice would leave, given the other facets.
@@ -192,16 +187,7 @@ impl Filter {
     /// Both at once, for less than twice the work.
     pub fn apply_and_count(&self, network: &Network) -> (Shown, FacetCounts) {
         let verdicts = Verdicts::new(self, network);
-        (shown::shown(self, &verdicts, network), facets::counts(self, &verdicts, network))
-    }
-
-    /// What one facet says of one relation; an inactive facet hits everything.
-    pub fn judge_relation(&self, network: &Network, relation: RelationIndex, facet: Facet) -> Judgement {
-        Judge::new(self, network).relation(relation, facet)
-    }
-
-    /// What one facet says of one entity; an inactive facet hits everything.
-    pub fn judge_entity(&self, network: &Network, entity: EntityIndex, facet: Facet) -> Judgement {
-        Judge::new(self, network).entity(entity, facet)
+        let counts = facets::counts(self, &verdicts, network);
+        (shown::shown(self, verdicts, network), counts)
     }
 }
