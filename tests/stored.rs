@@ -133,7 +133,7 @@ fn what_a_crash_left_before_is_still_brought_back() {
     let dataset = dataset();
     let copy: Copy = serde_json::from_str(&stored("first/copy.json")).expect("a copy");
     let there = session(&dataset, &Show::default());
-    let unpacked = copy.state.unpack(there.network(), &Workspace::default()).expect("a state");
+    let unpacked = copy.state.unpack(there.network(), &workspace(&dataset)).expect("a state");
     assert_eq!(unpacked.missing, 0);
     let (exploration, kept) = unpacked.put_together(&there);
     assert_eq!(exploration.seen, shows(&dataset)[3].seen);
