@@ -4,15 +4,18 @@
 //! again; the rest of `tests/stored` is, with `UPDATE_EXPECT=1`.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod datasets;
+
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use emath::{Pos2, Rect};
+use proptest::prelude::*;
 use serde::Serialize;
 use tieline::{
     dataset::{
         Dataset,
         amount::{Qualifier, Reading},
-        beside,
+        beside, by_id,
         entity::WhenRole,
         file::{self, kept, show},
         id::EntityIndex,
@@ -111,6 +114,20 @@ fn pictures_are_stored_as_they_were_and_lead_back() {
         let text = Stamp::exact(&session(&dataset, show), area(show)).to_text();
         hold(&format!("picture-{at}.json"), &text);
         leads_back(&text, &dataset, show);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_view_shows_is_told_by_ids_and_found_again(dataset in datasets::any_dataset()) {
+        let steps = dataset.workspace.stories.iter().flat_map(|story| &story.steps).map(|step| &step.show);
+        for show in dataset.workspace.views.iter().map(|view| &view.show).chain(steps) {
+            let text = serde_json::to_string(&by_id::written(show, &dataset)).expect("a text");
+            let written: show::Show = serde_json::from_str(&text).expect("the same form");
+            prop_assert_eq!(by_id::read(&written, &dataset), (show.clone(), Vec::new()), "{}", text);
+        }
     }
 }
 
