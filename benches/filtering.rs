@@ -8,8 +8,8 @@ use divan::Bencher;
 use std::{collections::BTreeSet, sync::Arc};
 use support::{SIZES, Size};
 use tieline::{
-    dataset::id::SectorIndex,
-    filter::{Filter, search::SearchIndex},
+    dataset::{filter::Filter, id::SectorIndex},
+    filter::search::SearchIndex,
     network::Network,
 };
 

@@ -8,6 +8,7 @@ use hand::{hand, hand_formatted};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use tieline::dataset::{
     Dataset, amend, beside,
+    filter::Filter,
     id::EntityIndex,
     names::Names,
     read::read_text,
@@ -179,7 +180,11 @@ impl Change {
 
 fn a_view(id: &str) -> View {
     let frame = Frame::Around([EntityIndex::new(1)].into());
-    let show = Show { years: Some((2020, 2024)), stated_years_only: true, frame, ..Show::default() };
+    let show = Show {
+        seen: Filter { years: Some((2020, 2024)), stated_years_only: true, ..Filter::default() }.into(),
+        frame,
+        ..Show::default()
+    };
     View { id: id.to_owned(), name: Names::english("A view, with \"all\" (that) a name\nmay have"), show }
 }
 

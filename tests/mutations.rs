@@ -19,13 +19,13 @@ use tieline::{
         Dataset,
         amend::{self, Place},
         beside,
+        filter::Filter,
         list::List,
         located::located,
         problem::Severity,
         read,
     },
     export::stamped::{self, Found},
-    filter::Filter,
     network::Network,
 };
 

@@ -6,11 +6,12 @@ use tieline::{
     dataset::{
         Dataset,
         bundled::FOUNDING,
+        filter::Filter,
         id::{EntityIndex, RelationIndex},
         names::Language,
         read::read_text,
     },
-    filter::{Facet, Filter, Judgement, shown::Presence},
+    filter::{Facet, Judgement, shown::Presence},
     keep::open::{Origin, read},
     network::{
         Network,
@@ -220,7 +221,8 @@ fn question_18_nine_events_of_june_2024_of_which_three_have_stated_dates() {
     let dataset = network.dataset();
     let events_hit_by = |filter: &Filter| {
         let events = dataset.entity_indices().filter(|own| dataset.kind_of(*own).id == "event");
-        let hit = events.filter(|own| filter.judge_entity(&network, *own, Facet::Year) == Judgement::Hit);
+        let shown = filter.apply(&network);
+        let hit = events.filter(|own| shown.says_of_entity(Facet::Year, *own) == Judgement::Hit);
         ids(dataset, hit).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     let all = [

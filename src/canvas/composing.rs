@@ -109,9 +109,9 @@ impl Canvas {
             }
             self.buffers.moved();
         }
-        if before.hovered != self.hovered || *selection != session.exploration().selection {
+        if before.hovered != self.hovered || *selection != session.seen().selection {
             scene.relight(session, self.hovered);
-            selection.clone_from(&session.exploration().selection);
+            selection.clone_from(&session.seen().selection);
             if self.painting.uses_buffers(scene) {
                 self.buffers.relight(scene, theme);
             }
@@ -130,7 +130,7 @@ impl Canvas {
             self.buffers.relight(&scene, theme);
         }
         let legend = legend(session, &scene, theme);
-        let selection = session.exploration().selection.clone();
+        let selection = session.seen().selection.clone();
         self.composed = Some(Composed { made_of, scene, legend, selection });
     }
 

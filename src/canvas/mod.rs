@@ -349,7 +349,7 @@ impl Canvas {
         let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let Some(composed) = &self.composed else { return };
-        let from = session.exploration().selection.single_entity();
+        let from = session.seen().selection.single_entity();
         for (key, direction) in travel::ARROWS {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
                 && let Some(next) = travel::next(&composed.scene, from, direction)
@@ -367,7 +367,7 @@ impl Canvas {
 
     /// Where travelling by arrow keys stands: at what is selected, else at the best tied.
     fn stands_at(&self, session: &Session) -> Option<EntityIndex> {
-        let selected = session.exploration().selection.single_entity();
+        let selected = session.seen().selection.single_entity();
         selected.or_else(|| travel::start(&self.composed.as_ref()?.scene))
     }
 

@@ -187,19 +187,19 @@ fn amount(amount: &Amount) -> String {
 }
 
 fn basis(basis: Basis) -> String {
-    format!("{basis:?}")
+    basis.word().to_owned()
 }
 
 fn role(role: WhenRole) -> String {
-    format!("{role:?}")
+    role.word().to_owned()
 }
 
 fn qualifier(qualifier: Qualifier) -> Option<String> {
-    (qualifier != Qualifier::default()).then(|| format!("{qualifier:?}"))
+    (qualifier != Qualifier::default()).then(|| qualifier.word().to_owned())
 }
 
 fn reading(reading: Reading) -> Option<String> {
-    (reading != Reading::default()).then(|| format!("{reading:?}"))
+    (reading != Reading::default()).then(|| reading.word().to_owned())
 }
 
 fn names(names: &Names) -> String {

@@ -67,7 +67,7 @@ impl OverviewState {
             self.made_of = Some(session.contents());
         }
         // Asked for and there: once nothing is kept out by its year, there is nothing to ask for.
-        let undated = session.exploration().undated && session.shown().undated_count() > 0;
+        let undated = session.seen().undated && session.shown().undated_count() > 0;
         if undated != self.undated {
             self.undated = undated;
             self.list = if undated { List::Undated } else { List::Ties };
@@ -128,7 +128,7 @@ pub fn overview_ui(
 pub fn walk_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut OverviewState, outbox: &mut Outbox) {
     state.renew(session);
     let (list, words) = (state.current(), session.words());
-    let place = state.place_of(&session.exploration().selection);
+    let place = state.place_of(&session.seen().selection);
     ui.horizontal(|ui| {
         if link_ui(ui, theme, &words.say("list-back")).clicked() {
             outbox.send(Action::Select(Selection::Nothing));

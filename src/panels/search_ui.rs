@@ -367,10 +367,10 @@ pub fn is_chosen(choice: &Action, session: &Session) -> bool {
 
 /// The facets that hide what was found.
 fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
-    let (filter, network, shown) = (session.filter(), session.network(), session.shown());
+    let shown = session.shown();
     match target {
-        Target::Entity(entity) => filter.hides_entity(network, shown, entity),
-        Target::Relation(relation) => filter.hides_relation(network, shown, relation),
+        Target::Entity(entity) => shown.hides_entity(session.network(), entity),
+        Target::Relation(relation) => shown.hides_relation(relation),
         Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
             Vec::new()
         }

@@ -7,6 +7,7 @@ use emath::Pos2;
 use super::{exploration::Exploration, showing::StepAt};
 use crate::{
     dataset::{
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
@@ -16,7 +17,7 @@ use crate::{
         when::Basis,
         workspace::Workspace,
     },
-    filter::{Around, Facet, Filter},
+    filter::Facet,
 };
 
 /// A change the user asked for.

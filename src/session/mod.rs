@@ -15,8 +15,8 @@ use std::{borrow::Cow, sync::Arc};
 use emath::Pos2;
 
 use crate::{
-    dataset::{id::EntityIndex, names::Language, workspace::Workspace},
-    filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
+    dataset::{filter::Filter, id::EntityIndex, names::Language, view::Seen, workspace::Workspace},
+    filter::{facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
     words::Words,
 };
@@ -50,7 +50,7 @@ impl Session {
     /// `positions` gives one place per entity, in world units, in the order of the dataset.
     pub fn new(network: Arc<Network>, search: Arc<SearchIndex>, positions: Arc<Vec<Pos2>>) -> Self {
         let moment = Moment { workspace: Arc::new(network.dataset().workspace.clone()), ..Moment::default() };
-        let (shown, counts) = moment.exploration.filter.apply_and_count(&network);
+        let (shown, counts) = moment.exploration.seen.filter.apply_and_count(&network);
         Self {
             network,
             search,
@@ -72,8 +72,8 @@ impl Session {
     /// The same session with this looked at and this kept from the start, so that there is nothing to undo.
     #[must_use]
     pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
-        self.shown = exploration.filter.apply(&self.network);
-        self.counts = exploration.filter.counts(&self.network);
+        self.shown = exploration.seen.filter.apply(&self.network);
+        self.counts = exploration.seen.filter.counts(&self.network);
         self.moment = Moment { exploration, workspace };
         self
     }
@@ -119,6 +119,11 @@ impl Session {
         &self.moment.exploration
     }
 
+    /// What is looked at, wherever entities lie.
+    pub fn seen(&self) -> &Seen {
+        &self.moment.exploration.seen
+    }
+
     /// Views, stories and notes, as they are kept with the data.
     pub fn workspace(&self) -> &Arc<Workspace> {
         &self.moment.workspace
@@ -126,7 +131,7 @@ impl Session {
 
     /// The filters in force.
     pub fn filter(&self) -> &Filter {
-        &self.moment.exploration.filter
+        &self.seen().filter
     }
 
     /// What the filters leave.
@@ -306,9 +311,9 @@ impl Session {
         let lies_elsewhere = now.lies_elsewhere(before);
         self.leaps += u64::from(may_leap && lies_elsewhere);
         self.moves += u64::from(lies_elsewhere);
-        self.contents += u64::from(restaged || now.draws_else(before));
-        if now.filter != before.filter {
-            (self.shown, self.counts) = now.filter.apply_and_count(&self.network);
+        self.contents += u64::from(restaged || !now.seen.draws_as(&before.seen));
+        if now.seen.filter != before.seen.filter {
+            (self.shown, self.counts) = now.seen.filter.apply_and_count(&self.network);
         }
         self.revision += 1;
     }

@@ -24,7 +24,7 @@ impl<'a> Saying<'a> {
     fn said(self, action: &Action, before: &Moment) -> String {
         let Self { session, words } = self;
         let (exploration, dataset) = (session.exploration(), session.network().dataset());
-        let filter = &exploration.filter;
+        let filter = &exploration.seen.filter;
         match action {
             Action::ToggleSector(sector) => {
                 self.chosen(filter.sectors.contains(sector), self.name(&dataset.sector(*sector).name))
@@ -122,7 +122,7 @@ impl<'a> Saying<'a> {
     }
 
     fn selecting(self) -> String {
-        match &self.session.exploration().selection {
+        match &self.session.seen().selection {
             Selection::Nothing => self.say("step-select-nothing"),
             Selection::Entities(entities) => {
                 self.of_some(["step-select", "step-select-some"], entities.iter().copied())

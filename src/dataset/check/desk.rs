@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::dataset::{
-    Dataset,
+    Dataset, by_id,
     limits::MAX_ITEMS,
     log::Log,
     problem::Severity,
@@ -289,13 +289,25 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// The position of the record that `id` names in `list`; reports an id that leads nowhere.
     pub(super) fn refer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], list: List, id: &str) -> Option<usize> {
-        let register = &mut self.registers[list as usize];
-        if let Some(&index) = register.by_id.get(id) {
-            if let Some(used) = register.used.get_mut(index) {
-                *used = true;
-            }
-            return Some(index);
+        let found = self.find(list, id);
+        if found.is_none() {
+            self.leads_nowhere(subject, path, list, id);
         }
+        found
+    }
+
+    /// The position of the record that `id` names in `list`, which is used from now on.
+    pub(super) fn find(&mut self, list: List, id: &str) -> Option<usize> {
+        let register = &mut self.registers[list as usize];
+        let index = *register.by_id.get(id)?;
+        if let Some(used) = register.used.get_mut(index) {
+            *used = true;
+        }
+        Some(index)
+    }
+
+    /// Reports an id that is none of `list`.
+    pub(super) fn leads_nowhere(&mut self, subject: &Subject<'_>, path: &[Step<'_>], list: List, id: &str) {
         self.incomplete |= self.gone == Gone::Wrong;
         self.dangling += 1;
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
@@ -313,7 +325,6 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
                 }
             }
         }
-        None
     }
 
     /// How many references led nowhere so far.
@@ -346,8 +357,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// How many of a list's items are looked at; reports a list that has more than `most`.
     pub(super) fn at_most(&mut self, subject: &Subject<'_>, field: &str, length: usize, most: usize) -> usize {
         if length > most {
-            let message = format!("\"{field}\" has {length} items, and at most {most} can be kept");
-            self.error(subject, &[Step::Field(field)], message);
+            self.error(subject, &[Step::Field(field)], by_id::too_many(field, length, most));
         }
         length.min(most)
     }
@@ -392,7 +402,7 @@ impl Register {
 const MAX_ID_LENGTH: usize = 64;
 
 /// The field that a path is about.
-fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
+pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
     let fields = path.iter().rev().filter_map(|step| match step {
         Step::Field(name) => Some(*name),
         Step::Item(_) => None,

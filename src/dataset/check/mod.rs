@@ -9,7 +9,6 @@ mod desk;
 mod entities;
 mod kept;
 mod meant;
-mod particulars;
 mod relations;
 mod stories;
 mod texts;
@@ -26,6 +25,8 @@ use super::{
     workspace::{Key, Workspace},
     written::{Kept, Written, WrittenWorkspace},
 };
+pub(super) use amounts::decimal;
+pub(super) use desk::field_of;
 use desk::{Desk, Subject};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.

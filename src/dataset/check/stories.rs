@@ -45,7 +45,7 @@ fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step,
         title: desk.names(subject, "title", &said.title),
         caption: desk.prose_names(subject, "caption", &said.caption, MAX_CAPTION),
         notes: desk.prose_names(subject, "notes", &said.notes, MAX_NOTES),
-        show: views::show(desk, subject, show, understood),
+        show: views::show(desk, subject, &show, understood),
         highlights: highlights(desk, subject, &said.highlights),
         callouts: callouts(desk, subject, said.callouts),
     }
