@@ -26,10 +26,10 @@ use crate::{
         stamp::Stamp,
         stamped::{self, Found},
     },
-    filter::{describe::counted, search::SearchIndex},
+    filter::describe::counted,
     network::Network,
     scene::topology,
-    session::Session,
+    session::{Session, rebased::Rebase, world::World},
 };
 
 /// Where a dataset comes from.
@@ -181,18 +181,26 @@ impl Read {
         Some(self.begin(positions))
     }
 
-    /// The same where everything that was looked at `before` stays where it was.
-    pub fn settle_as_in(self, before: &Session) -> Ready {
-        let known = places::known_from(before, self.network.dataset(), before.settled());
-        let positions = places::completed(&self.network, &known);
+    /// The same where everything that there was `before` stays where it was, and what was found out of it is known.
+    pub fn settle_as_in(self, before: &World) -> Ready {
+        if self.network.dataset() == before.dataset() {
+            return self.begin_in(World::clone(before));
+        }
+        self.network.take_measures_of(before.network());
+        let known = Rebase::new(before.dataset(), self.network.dataset()).places(before.settled());
+        let positions = places::completed(&self.network, known);
         self.begin(positions)
     }
 
     /// The same where the layout puts everything at `positions`, in dataset order.
     pub fn begin(self, positions: Vec<Pos2>) -> Ready {
-        let Self { origin, network, document, workspace, warnings } = self;
-        let search = Arc::new(SearchIndex::new(&network));
-        let session = places::begin(Session::new(network, search, Arc::new(positions)), workspace);
+        let world = World::new(Arc::clone(&self.network), positions);
+        self.begin_in(world)
+    }
+
+    fn begin_in(self, world: World) -> Ready {
+        let Self { origin, document, workspace, warnings, .. } = self;
+        let session = places::begin(Session::new(Arc::new(world)), workspace);
         Ready { origin, session, document, warnings }
     }
 }

@@ -94,6 +94,7 @@ impl Exploration {
             Action::Restore(exploration) => self.clone_from(exploration),
             Action::Show(show) => self.look_as(show),
             Action::Keep(_)
+            | Action::Replace(..)
             | Action::Stage(_)
             | Action::SetLanguage(_)
             | Action::EndGesture

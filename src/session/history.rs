@@ -2,20 +2,35 @@
 
 use std::sync::Arc;
 
-use super::{action::Action, exploration::Exploration};
+use super::{action::Action, exploration::Exploration, world::World};
 use crate::{dataset::workspace::Workspace, words::Phrase};
 
 /// How many steps back are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
 
-/// What one step of undo brings back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moment {
-    /// What was looked at.
-    pub(super) exploration: Exploration,
-    /// What was kept.
-    pub(super) workspace: Arc<Workspace>,
+/// Worlds are large: those of steps back hold at most so many records in all, but for the one that is left last.
+const MOST_RECORDS: usize = 1_000_000;
+
+/// What one step of undo brings back. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// What there is.
+    pub world: Arc<World>,
+    /// What is looked at.
+    pub exploration: Exploration,
+    /// What is kept.
+    pub workspace: Arc<Workspace>,
 }
+
+/// Two worlds are the same only if they are one, however much they are alike.
+impl PartialEq for Moment {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.world, &other.world)
+            && (&self.exploration, &self.workspace) == (&other.exploration, &other.workspace)
+    }
+}
+
+impl Eq for Moment {}
 
 /// One step of undo.
 #[derive(Debug)]
@@ -53,11 +68,25 @@ impl History {
     /// Remembers what was `before` the `action` of these `words`.
     pub(super) fn remember(&mut self, before: Moment, words: Phrase, action: Action) {
         self.past.push(Step { moment: before, words });
-        if self.past.len() > KEPT {
-            self.past.remove(0);
-        }
+        self.past.drain(..self.too_many());
         self.shelved = std::mem::take(&mut self.future);
         self.go_on(action);
+    }
+
+    /// How many of the first steps are given up, so that what is kept stays bounded.
+    fn too_many(&self) -> usize {
+        let mut records = 0;
+        let mut later: Option<&Arc<World>> = None;
+        for (at, Step { moment: Moment { world, .. }, .. }) in self.past.iter().enumerate().rev() {
+            if later.is_none_or(|later| !Arc::ptr_eq(later, world)) {
+                records += world.weight();
+                if later.is_some() && records > MOST_RECORDS {
+                    return at + 1;
+                }
+                later = Some(world);
+            }
+        }
+        self.past.len().saturating_sub(KEPT)
     }
 
     /// Call when the pointer is released: what follows is a new gesture.
