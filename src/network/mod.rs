@@ -193,11 +193,15 @@ impl Network {
     pub fn is_at_hand(&self, measure: Measure) -> bool {
         /// Fewer records than this are measured in less than half a second.
         const MANY: usize = 20_000;
-        let known = match measure {
+        self.has_measured(measure) || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+    }
+
+    /// Whether `measure` was worked out already.
+    pub fn has_measured(&self, measure: Measure) -> bool {
+        match measure {
             Measure::Betweenness => self.betweenness.get().is_some(),
             Measure::Communities => self.communities.get().is_some(),
-        };
-        known || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+        }
     }
 
     /// Works out `measure` ahead of its being asked for, unless `progress` breaks it off.

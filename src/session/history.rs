@@ -68,25 +68,9 @@ impl History {
     /// Remembers what was `before` the `action` of these `words`.
     pub(super) fn remember(&mut self, before: Moment, words: Phrase, action: Action) {
         self.past.push(Step { moment: before, words });
-        self.past.drain(..self.too_many());
+        self.past.drain(..too_many(&self.past, MOST_RECORDS));
         self.shelved = std::mem::take(&mut self.future);
         self.go_on(action);
-    }
-
-    /// How many of the first steps are given up, so that what is kept stays bounded.
-    fn too_many(&self) -> usize {
-        let mut records = 0;
-        let mut later: Option<&Arc<World>> = None;
-        for (at, Step { moment: Moment { world, .. }, .. }) in self.past.iter().enumerate().rev() {
-            if later.is_none_or(|later| !Arc::ptr_eq(later, world)) {
-                records += world.weight();
-                if later.is_some() && records > MOST_RECORDS {
-                    return at + 1;
-                }
-                later = Some(world);
-            }
-        }
-        self.past.len().saturating_sub(KEPT)
     }
 
     /// Call when the pointer is released: what follows is a new gesture.
@@ -134,5 +118,56 @@ impl History {
 
     pub(super) fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+}
+
+/// How many of the first steps are given up, so that their number and the records of their worlds stay bounded.
+fn too_many(past: &[Step], most_records: usize) -> usize {
+    let mut records = 0;
+    let mut later: Option<&Arc<World>> = None;
+    for (at, Step { moment: Moment { world, .. }, .. }) in past.iter().enumerate().rev().take(KEPT) {
+        if later.is_none_or(|later| !Arc::ptr_eq(later, world)) {
+            records += world.weight();
+            if later.is_some() && records > most_records {
+                return at + 1;
+            }
+            later = Some(world);
+        }
+    }
+    past.len().saturating_sub(KEPT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::{Dataset, entity::Entity, vocabulary::EntityKind},
+        network::Network,
+    };
+
+    /// A step of a world with so many entities.
+    fn step(world: &Arc<World>) -> Step {
+        let moment =
+            Moment { world: Arc::clone(world), exploration: Exploration::default(), workspace: Arc::default() };
+        Step { moment, words: Phrase::new(|_| String::new()) }
+    }
+
+    fn world(entities: usize) -> Arc<World> {
+        let dataset = Dataset {
+            entity_kinds: vec![EntityKind::default()],
+            entities: vec![Entity::default(); entities],
+            ..Dataset::default()
+        };
+        Arc::new(World::new(Arc::new(Network::new(Arc::new(dataset))), Vec::new()))
+    }
+
+    #[test]
+    fn steps_of_worlds_that_are_too_many_in_all_are_given_up_but_for_the_last() {
+        let [first, second, third] = [world(4), world(4), world(9)];
+        let past = [&first, &first, &second, &second, &third].map(step);
+        assert_eq!(too_many(&past[..4], 8), 0, "both may be kept");
+        assert_eq!(too_many(&past[..4], 7), 2, "all steps of the first go");
+        assert_eq!(too_many(&past, 7), 4, "and the last is left, however large");
+        assert_eq!(too_many(&past[4..], 7), 0);
     }
 }
