@@ -3,6 +3,7 @@
 
 mod again;
 mod arranging;
+mod chinese;
 mod details;
 mod dragging;
 mod driver;
