@@ -212,3 +212,38 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::{app::recent::Memory, keep::open::open};
+
+    #[test]
+    fn a_late_answer_about_what_is_no_longer_open_is_dropped() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, other] = ["one", "other"].map(|id| {
+            let path = folder.path().join(format!("{id}.ron"));
+            let text =
+                format!(r#"(schema: "tieline/1", id: "{id}", title: {{"en": "Any"}}, sources: [], entities: [])"#);
+            fs::write(&path, text).expect("a file for the test");
+            Origin::File(path)
+        });
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, one, Memory::default());
+        let until_opened = |app: &mut App| {
+            while app.opening.is_some() {
+                app.attend(&ctx);
+                std::thread::yield_now();
+            }
+        };
+        until_opened(&mut app);
+        app.read_again(None);
+        let late = app.opening.take();
+        app.take(open(other).expect("the file of the test opens"));
+        app.opening = late;
+        until_opened(&mut app);
+        assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));
+    }
+}
