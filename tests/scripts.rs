@@ -52,7 +52,7 @@ fn read_in_scripts() -> open::Read {
          entity_kinds: [(id: \"k\", name: {{\"en\": \"Firm\"}})], relation_kinds: [(id: \"t\", name: {{\"en\": \"knows\"}})],\n\
          entities: [\n{entities}],\nrelations: [\n{relations}])\n"
     );
-    open::read_bytes(Origin::File("scripts.ron".into()), text.into_bytes()).expect("a dataset")
+    open::read(Origin::Bytes(text.into_bytes().into())).expect("a dataset")
 }
 
 #[test]

@@ -20,7 +20,7 @@ use tieline::{
         entity::Entity,
         id::{EntityIndex, EntityKindIndex},
         relation::Relation,
-        view::Selection,
+        view::{Selection, Show},
         workspace::{Callout, Target, Workspace},
     },
     export::stamp::Stamp,
@@ -138,7 +138,9 @@ proptest! {
         let there = world(dataset.clone(), |entity| pos2(entity.position() as f32, 0.0));
         let mut session = Session::new(Arc::clone(&there));
         if let Some(view) = dataset.workspace.views.get(nth) {
-            session.apply(Action::Show(Box::new(view.show.clone())));
+            // A stamp knows no neighbourhood that reaches farther.
+            let around = view.show.around.map(|(entity, steps)| (entity, steps.min(9)));
+            session.apply(Action::Show(Box::new(Show { around, ..view.show.clone() })));
         }
         session.apply(Action::Move(vec![(EntityIndex::new(nth), pos2(7.0, 8.0)), (EntityIndex::new(4), pos2(1.0, 2.0))]));
         let moment = moment_in(&session, &other);

@@ -383,7 +383,7 @@ impl App {
         let edited = if self.is_edited() { ", edited" } else { "" };
         let title = match &self.origin {
             None => "Tieline".to_owned(),
-            Some(Origin::Sample(_)) => format!("{}{edited} – Tieline", self.title()),
+            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", self.title()),
             Some(origin @ Origin::File(_)) => {
                 format!("{} – {}{edited} – Tieline", self.title(), origin.name(self.words()))
             }
