@@ -165,7 +165,7 @@ fn panels_and_map_know_the_records_of_each_state_of_the_file() {
         assert_eq!(session(&window).workspace().notes[0].about, Highlight::Entity(ferry));
         window.state_mut().apply(Action::Select(Selection::entity(ferry)));
         window.run();
-        assert!(says(&window, "Note"));
+        assert!(says(&window, "Your note"));
     }
     press(&mut window, Key::Escape);
     press(&mut window, Key::Escape);
