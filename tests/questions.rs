@@ -9,7 +9,6 @@ use tieline::{
         filter::Filter,
         id::{EntityIndex, RelationIndex},
         names::Language,
-        read::read_text,
     },
     filter::{Facet, Judgement, shown::Presence},
     keep::open::{Origin, read},
@@ -348,7 +347,7 @@ fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
             (id: "g", kind: "k", name: {"en": "Reef Marine"}, short: {"en": "Reef"}, evidence: [(source: "s", says: "so")]),
         ],
         relations: [(id: "r", from: "d", to: "f", kind: "t", evidence: [(source: "s", says: "so")])])"#;
-    let network = Network::new(Arc::new(read_text(text).dataset.expect("the dataset opens")));
+    let network = read(Origin::Bytes(text.as_bytes().into())).expect("the dataset opens").network;
     let told = |id| network.label_apart(entity(&network, id), Language::English).into_owned();
     assert_eq!(
         ["a", "b", "c", "d", "e"].map(told),

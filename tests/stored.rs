@@ -28,10 +28,9 @@ use tieline::{
         workspace::Workspace,
     },
     export::stamp::Stamp,
-    filter::search::SearchIndex,
     keep::copies::Copy,
     network::Network,
-    session::{Session, action::Action},
+    session::{Session, action::Action, world::World},
 };
 
 fn place(name: &str) -> PathBuf {
@@ -78,8 +77,7 @@ fn ferry(dataset: &Dataset) -> EntityIndex {
 /// A session that looks as `show`, in which entities were put elsewhere in every way.
 fn session(dataset: &Dataset, show: &Show) -> Session {
     let network = Arc::new(Network::new(Arc::new(dataset.clone())));
-    let search = Arc::new(SearchIndex::new(&network));
-    let mut session = Session::new(network, search, row(0.0));
+    let mut session = Session::new(Arc::new(World::new(network, row(0.0).to_vec())));
     session.apply(Action::Arrange(Some(row(5.5)), "command-arrange-kind"));
     session.apply(Action::Move(vec![(ferry(dataset), Pos2::new(12.5, -40.0))]));
     session.apply(Action::Sway(row(6.25)));

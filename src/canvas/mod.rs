@@ -94,6 +94,8 @@ pub struct Canvas {
     /// Whether all of the legend is shown, over the map.
     unfolded: bool,
     overview: Overview,
+    /// Which world of the session is shown.
+    world: u64,
     /// What lies so far from all else that the whole map is shown without it.
     outside: Vec<EntityIndex>,
     /// Whether the overview is wanted.
@@ -207,6 +209,7 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
+        self.go_on_in(session, viewport, theme);
         let moved = self.composed.as_ref().is_some_and(|composed| composed.made_of.moves != session.moves());
         self.stir = if moved || self.glide.is_some() { Stir::OnTheWay } else { Stir::AtRest };
         self.bundle(session);

@@ -60,6 +60,11 @@ impl OverviewState {
         self.wants_focus = true;
     }
 
+    /// Forgets what is listed, which is listed anew.
+    pub(super) fn forget_lists(&mut self) {
+        (self.made_of, self.listing) = (None, Listing::default());
+    }
+
     /// Brings the lists up to date with what `session` shows.
     fn renew(&mut self, session: &Session) {
         if self.made_of != Some(session.contents()) {

@@ -44,11 +44,13 @@ pub struct SearchState {
     current: usize,
     /// Whether the hits are listed.
     open: bool,
+    /// In which world of the session they were found.
+    world: u64,
 }
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false }
+        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false, world: 0 }
     }
 }
 
@@ -72,7 +74,7 @@ impl SearchState {
         }
         self.more = hits.len() > self.wanted;
         hits.truncate(self.wanted);
-        self.hits = hits;
+        (self.hits, self.world) = (hits, session.worlds());
     }
 
     fn look_further(&mut self, session: &Session, path_from: Option<EntityIndex>) {
@@ -92,6 +94,10 @@ pub fn search_ui(
 ) {
     let path_from = panels.path_from;
     let state = &mut panels.search;
+    if state.world != session.worlds() {
+        state.current = 0;
+        state.look(session, path_from);
+    }
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
     let moved = if had_focus { steer(ui, session, path_from, state) } else { false };
     let words = session.words();

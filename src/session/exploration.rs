@@ -82,6 +82,7 @@ impl Exploration {
             // Where entities lie stays as it is.
             Action::Show(show) => seen.clone_from(&show.seen),
             Action::Keep(_)
+            | Action::Replace(..)
             | Action::Stage(_)
             | Action::SetLanguage(_)
             | Action::EndGesture

@@ -86,6 +86,7 @@ impl<'a> Saying<'a> {
             Action::Unpin(entities) => self.of_some(["step-put-back", "step-put-back-some"], entities.iter().copied()),
             Action::UnpinAll => self.say("step-put-back-all"),
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
+            Action::Replace(_, name) => self.say(name),
             Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
             // None of them leaves a step.
             Action::Stage(_)
