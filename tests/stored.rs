@@ -163,6 +163,11 @@ fn a_story_is_written_as_it_always_was() {
     assert_eq!(text, stored("first/harbour.tieline.ron"));
 }
 
+/// A word as it is written anywhere but in a file of ours.
+fn json(word: &impl Serialize) -> String {
+    serde_json::to_string(word).expect("a word")
+}
+
 #[test]
 fn no_stored_word_changes() {
     let mut words = BTreeMap::new();
@@ -173,24 +178,21 @@ fn no_stored_word_changes() {
         }
         words.insert(of, all.iter().map(|(_, word)| *word).collect::<Vec<_>>().join(" "));
     };
-    fn json(word: impl Serialize) -> String {
-        serde_json::to_string(&word).expect("a word")
-    }
-    list("Status", Status::ALL.map(|it| (json(file::Status::from(it)), it.word())).into());
-    list("Basis", Basis::ALL.map(|it| (json(file::Basis::from(it)), it.word())).into());
+    list("Status", Status::ALL.map(|it| (json(&file::Status::from(it)), it.word())).into());
+    list("Basis", Basis::ALL.map(|it| (json(&file::Basis::from(it)), it.word())).into());
     let roles = [WhenRole::Founded, WhenRole::Occurred];
-    list("WhenRole", roles.map(|it| (json(file::WhenRole::from(it)), it.word())).into());
+    list("WhenRole", roles.map(|it| (json(&file::WhenRole::from(it)), it.word())).into());
     let qualifiers = [Qualifier::Exact, Qualifier::Around, Qualifier::AtLeast, Qualifier::AtMost];
-    list("Qualifier", qualifiers.map(|it| (json(file::Qualifier::from(it)), it.word())).into());
+    list("Qualifier", qualifiers.map(|it| (json(&file::Qualifier::from(it)), it.word())).into());
     let readings = [Reading::Clear, Reading::Suspect, Reading::Illegible, Reading::Impossible];
-    list("Reading", readings.map(|it| (json(file::Reading::from(it)), it.word())).into());
-    list("Mode", [Mode::Filter, Mode::Highlight].map(|it| (json(show::Mode::from(it)), it.word())).into());
-    list("Colouring", Colouring::ALL.map(|it| (json(show::Colouring::from(it)), it.word())).into());
-    list("Sizing", Sizing::ALL.map(|it| (json(show::Sizing::from(it)), it.word())).into());
-    list("Weighing", Weighing::ALL.map(|it| (json(show::Weighing::from(it)), it.word())).into());
-    list("ThemeName in a file", ThemeName::ALL.map(|it| (json(show::ThemeName::from(it)), it.word())).into());
-    list("ThemeName elsewhere", ThemeName::ALL.map(|it| (json(it), it.id())).into());
-    list("Language", Language::ALL.map(|it| (json(it.tag()), it.tag())).into());
+    list("Reading", readings.map(|it| (json(&file::Reading::from(it)), it.word())).into());
+    list("Mode", [Mode::Filter, Mode::Highlight].map(|it| (json(&show::Mode::from(it)), it.word())).into());
+    list("Colouring", Colouring::ALL.map(|it| (json(&show::Colouring::from(it)), it.word())).into());
+    list("Sizing", Sizing::ALL.map(|it| (json(&show::Sizing::from(it)), it.word())).into());
+    list("Weighing", Weighing::ALL.map(|it| (json(&show::Weighing::from(it)), it.word())).into());
+    list("ThemeName in a file", ThemeName::ALL.map(|it| (json(&show::ThemeName::from(it)), it.word())).into());
+    list("ThemeName elsewhere", ThemeName::ALL.map(|it| (json(&it), it.id())).into());
+    list("Language", Language::ALL.map(|it| (json(&it.tag()), it.tag())).into());
     let frames = [show::Frame::All, show::Frame::Around(Vec::new()), show::Frame::Area((0.0, 0.5), (1.0, 2.0))];
     let one = || "a".to_owned();
     let selections = [
@@ -200,7 +202,7 @@ fn no_stored_word_changes() {
         show::Selection::Source(one()),
         show::Selection::Path(one(), one()),
     ];
-    let (frames, selections) = (json(frames), json(selections));
+    let (frames, selections) = (json(&frames), json(&selections));
     words.insert("Frame", frames);
     words.insert("Selection", selections);
     words.insert("Schema", format!("{} {}", file::SCHEMA, kept::SCHEMA));

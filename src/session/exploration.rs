@@ -53,8 +53,8 @@ impl Exploration {
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
                 // Context and "stated years only" say how to look, not what at: they stay.
-                let Filter { context, stated_years_only, .. } = *filter;
-                *filter = Filter { context, stated_years_only, ..Filter::default() };
+                let Filter { stated_years_only, context, .. } = *filter;
+                *filter = Filter { stated_years_only, context, ..Filter::default() };
             }
             Action::SetMode(mode) => seen.mode = *mode,
             Action::SetColouring(colouring) => look.colouring = *colouring,

@@ -247,7 +247,9 @@ impl<I: Ids> Reader<'_, I> {
         let misplaced = [one, other].map(misplaced);
         let is_inside = misplaced.iter().all(Option::is_none);
         for (nth, message) in misplaced.into_iter().enumerate() {
-            message.into_iter().for_each(|message| self.wrong(&[Step::Field("frame"), Step::Item(nth)], message));
+            if let Some(message) = message {
+                self.wrong(&[Step::Field("frame"), Step::Item(nth)], message);
+            }
         }
         if !area.is_positive() {
             let message = "\"frame\" has no width or no height: give two opposite corners";

@@ -26,7 +26,8 @@ pub(in crate::dataset) fn decimal(text: &str) -> Result<Decimal, String> {
         let hint = did_you_mean(meant::number(text));
         return Err(format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}"));
     }
-    Decimal::from_str_exact(text).map_err(|_| format!("\"{text}\" has more digits than can be kept exactly"))
+    let kept = Decimal::from_str_exact(text).ok();
+    kept.ok_or_else(|| format!("\"{text}\" has more digits than can be kept exactly"))
 }
 
 impl Desk<'_, '_, '_> {

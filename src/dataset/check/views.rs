@@ -41,7 +41,9 @@ pub(super) fn show(
 
 /// A place in the world.
 pub(super) fn place(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, path: &[Step<'_>], at: Place) -> Pos2 {
-    by_id::misplaced(at).into_iter().for_each(|message| desk.error(subject, path, message));
+    if let Some(message) = by_id::misplaced(at) {
+        desk.error(subject, path, message);
+    }
     at.into()
 }
 

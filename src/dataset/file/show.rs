@@ -125,6 +125,7 @@ pub enum Frame {
 }
 
 /// Writes a place without what stands for nothing: 10 and not 10.0.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn short<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     #[serde(untagged)]

@@ -12,9 +12,8 @@ use super::{Places, Show, Text};
 type Fields = Map<String, Value>;
 
 /// A view as it is found in a picture.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 pub(super) struct Stamp {
     dataset: Text,
     title: String,
