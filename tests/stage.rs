@@ -27,9 +27,11 @@ use tieline::{
     scene::{
         Emphasis, Scene,
         camera::Camera,
+        drawn::Side,
         fit::Fit,
         label,
         picture::{Figure, Outline, Picture},
+        text::width,
         theme::Theme,
     },
     session::{Session, action::Action, showing::StepAt},
@@ -205,6 +207,38 @@ fn the_text_of_a_callout_stays_where_its_entity_is_hidden_and_its_arrow_goes() {
     let seen = Rect::from_min_size(Pos2::ZERO, SCREENS[0]);
     let picture = Picture::draw(&scene, &[], fit.camera, seen, light());
     assert!(picture.callouts[0].lines.iter().all(|line| seen.contains(line.center)), "it is in view");
+}
+
+#[test]
+fn all_lines_of_a_callout_begin_at_the_side_of_its_first_letter() {
+    let hebrew = "קרן ההון HKIC and Cyberport of Hong Kong חתמה על הסכם בשנת 2024 (שיתוף).";
+    for (text, side) in [(hebrew.to_owned(), Side::Right), (format!("HKIC {hebrew}"), Side::Left)] {
+        let mut step = about_hkic();
+        step.callouts[0].text = Names::english(&text);
+        let scene = Scene::compose(&staged(step), light(), None);
+        let fit = Fit::framed(&scene, &Frame::All, SCREENS[0], light());
+        let picture = Picture::draw(&scene, &[], fit.camera, Rect::from_min_size(Pos2::ZERO, SCREENS[0]), light());
+        let lines = &picture.callouts[0].lines;
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.begins == side), "{lines:?}");
+        let edges = lines.iter().map(|line| {
+            let half = width(&line.words, line.size, line.weight) / 2.0;
+            if side == Side::Right { line.center.x + half } else { line.center.x - half }
+        });
+        let edges: Vec<f32> = edges.collect();
+        assert!(edges.iter().all(|edge| (edge - edges[0]).abs() < 0.5), "{side:?}: {edges:?}");
+    }
+}
+
+#[test]
+fn a_callout_of_any_length_is_drawn() {
+    let mut step = about_hkic();
+    step.callouts[0].text = Names::english(&"word and https://example.org/".repeat(700));
+    let scene = Scene::compose(&staged(step), light(), None);
+    let callout = &scene.callouts[0];
+    assert!(callout.lines.len() > 300 && callout.extent.x < 300.0, "{} lines", callout.lines.len());
+    let seen = Rect::from_center_size(Pos2::ZERO, vec2(900.0, 20_000.0));
+    let picture = Picture::draw(&scene, &[], Camera { center: callout.at, zoom: 1.0 }, seen, light());
+    assert_eq!(picture.callouts[0].lines.len(), callout.lines.len());
 }
 
 #[test]

@@ -18,13 +18,13 @@ use tieline::{
         Dataset, beside,
         bundled::FOUNDING,
         entity::Entity,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex},
         relation::Relation,
-        view::{Selection, Show},
+        view::Selection,
         workspace::{Callout, Target, Workspace},
     },
     export::stamp::Stamp,
-    filter::Filter,
     network::{Measure, Network},
     session::{Session, action::Action, exploration::Exploration, history::Moment, rebased::Rebase, world::World},
 };
@@ -139,8 +139,11 @@ proptest! {
         let mut session = Session::new(Arc::clone(&there));
         if let Some(view) = dataset.workspace.views.get(nth) {
             // A stamp knows no neighbourhood that reaches farther.
-            let around = view.show.around.map(|(entity, steps)| (entity, steps.min(9)));
-            session.apply(Action::Show(Box::new(Show { around, ..view.show.clone() })));
+            let mut show = view.show.clone();
+            if let Some(around) = &mut show.seen.filter.around {
+                around.steps = around.steps.min(9);
+            }
+            session.apply(Action::Show(Box::new(show)));
         }
         session.apply(Action::Move(vec![(EntityIndex::new(nth), pos2(7.0, 8.0)), (EntityIndex::new(4), pos2(1.0, 2.0))]));
         let moment = moment_in(&session, &other);
@@ -185,7 +188,7 @@ fn another_world_is_one_step_among_others_and_nothing_moves() {
     let home = Arc::clone(session.world());
     session.apply(Action::Move(vec![(hkic, pos2(3.0, 4.0))]));
     session.apply(Action::EndGesture);
-    session.apply(Action::SetAround(Some(tieline::filter::Around { entity: biomap, steps: 1 })));
+    session.apply(Action::SetAround(Some(Around { entity: biomap, steps: 1 })));
     session.apply(Action::Select(Selection::entity(hkic)));
     let (before, lay, showed) = (session.exploration().clone(), places(&session), shown(&session));
     let (moves, leaps) = (session.moves(), session.leaps());
@@ -194,7 +197,7 @@ fn another_world_is_one_step_among_others_and_nothing_moves() {
     session.apply(Action::Replace(Box::new(moment), NAME));
     assert_eq!(session.undoes(), Some("read the file again"));
     assert_eq!((places(&session), shown(&session)), (lay.clone(), showed.clone()));
-    assert_eq!(session.exploration().selection, Selection::entity(entity(&session, "hkic")));
+    assert_eq!(session.exploration().seen.selection, Selection::entity(entity(&session, "hkic")));
     assert!(session.moves() > moves, "whoever remembers places by index is told");
     assert_eq!((session.leaps(), session.worlds()), (leaps, 1), "nothing is shown on its way");
 
@@ -212,7 +215,7 @@ fn another_world_is_one_step_among_others_and_nothing_moves() {
         session.apply(Action::Redo);
     }
     assert!(Arc::ptr_eq(session.world(), &turned));
-    assert_eq!(session.exploration().selection, Selection::entity(entity(&session, "biomap")));
+    assert_eq!(session.exploration().seen.selection, Selection::entity(entity(&session, "biomap")));
     assert_eq!(places(&session), lay);
 }
 

@@ -158,7 +158,7 @@ fn sizes_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Ch
 }
 
 /// The key of a size, as short as five in a row need it.
-fn paper_key(paper: Paper) -> &'static str {
+pub fn paper_key(paper: Paper) -> &'static str {
     match paper {
         Paper::Slide => "paper-slide",
         Paper::A4 => "paper-a4",

@@ -6,10 +6,10 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     dataset::{
+        filter::Around,
         view::Selection,
         workspace::{Highlight, Note, Workspace},
     },
-    filter::Around,
     session::action::Action,
 };
 
