@@ -31,3 +31,4 @@ mod stories;
 mod texts;
 mod together;
 mod views;
+mod years;
