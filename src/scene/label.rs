@@ -10,8 +10,10 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Emphasis, Scene,
+    beside::candidates,
     camera::Camera,
     lines::{Line, Lines},
+    obstacles::{Claim, Obstacles},
     occupied::Occupied,
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
@@ -58,8 +60,6 @@ impl Label {
 pub const RING: f32 = 5.0;
 /// How wide the ring of sectors around a mark is, in points.
 pub const ARC: f32 = 5.0;
-/// Space between a disc and its label, in points.
-const GAP: f32 = 3.0;
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// Up to so many chosen discs are named in any case and in bold: of many, that would be one blot.
@@ -148,15 +148,7 @@ struct Placing<'a> {
     theme: &'a Theme,
     frame: Option<Rect>,
     ties: Lines,
-    /// The discs to keep off, numbered by their place in the scene.
-    discs: Occupied,
-    /// The same without the discs at the ends of one or two ties: a hub without its name says less
-    /// than they do.
-    weighty: Occupied,
-    /// The same with only what is ahead, where anything steps back: that does not keep it from its name.
-    ahead: Option<Occupied>,
-    /// Where each disc may be named that is named in any case.
-    anywhere: Occupied,
+    obstacles: Obstacles,
     /// Whether so few are chosen that each is named in any case.
     few_chosen: bool,
     /// Whether so few are ahead of others that each is.
@@ -193,18 +185,7 @@ impl Name {
 impl<'a> Placing<'a> {
     fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
-        let (mut discs, mut weighty, mut ahead) = (Occupied::default(), Occupied::default(), Occupied::default());
-        for at in kept_off.iter().copied() {
-            let disc = &scene.discs[at];
-            let area = disc_area(disc, camera, theme);
-            discs.add(at, area);
-            if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
-                weighty.add(at, area);
-            }
-            if disc.emphasis >= Emphasis::Normal {
-                ahead.add(at, area);
-            }
-        }
+        let obstacles = Obstacles::new(scene, kept_off, |disc| disc_area(disc, camera, theme));
         let ties = tie_lines(scene, zoom);
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
@@ -213,24 +194,7 @@ impl<'a> Placing<'a> {
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        let steps_back = |at: &usize| scene.discs[*at].emphasis < Emphasis::Normal;
-        let ahead = kept_off.iter().any(steps_back).then_some(ahead);
-        let anywhere = Occupied::default();
-        Self {
-            scene,
-            camera,
-            theme,
-            frame,
-            ties,
-            discs,
-            weighty,
-            ahead,
-            anywhere,
-            few_chosen,
-            few_ahead,
-            labels,
-            placed,
-        }
+        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, labels, placed }
     }
 
     /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
@@ -309,23 +273,21 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// A hub may be named over the end of one or two ties, what is ahead over all that steps back; what is
-    /// singled out or one of few is named over any disc, and so are the hubs of a map where discs leave no room at all.
     fn best_place(&self, at: usize) -> Option<Label> {
-        self.kept_off(at).into_iter().flatten().find_map(|discs| self.cheapest(at, discs))
+        self.kept_off(at).find_map(|discs| self.cheapest(at, discs))
     }
 
-    /// The discs that the name of disc `at` keeps off, the most first.
-    fn kept_off(&self, at: usize) -> [Option<&Occupied>; 4] {
+    /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
+    /// ties, what is ahead over all that steps back; what is singled out or one of few is named over any disc, and so
+    /// are the hubs of a map where discs leave no room at all.
+    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Occupied> {
         let disc = &self.scene.discs[at];
         let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
-        let anywhere = self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded);
-        [
-            Some(&self.discs),
-            stands_out.then_some(&self.weighty),
-            self.ahead.as_ref().filter(|_| disc.emphasis >= Emphasis::Normal),
-            anywhere.then_some(&self.anywhere),
-        ]
+        self.obstacles.kept_off(Claim {
+            stands_out,
+            is_ahead: disc.emphasis >= Emphasis::Normal,
+            stands_anywhere: self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded),
+        })
     }
 
     /// The best of the places that keep off `discs` and all labels: the most usual one, crossed by
@@ -381,7 +343,7 @@ impl<'a> Placing<'a> {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
-                let least = self.kept_off(at).into_iter().flatten().last();
+                let least = self.kept_off(at).next_back();
                 if least.is_some_and(|discs| discs.hits(label.area, at)) || self.hides_light(at, label.area) {
                     continue;
                 }
@@ -419,32 +381,6 @@ impl<'a> Placing<'a> {
 
 /// How wide a line may get, in multiples of its size, in the order in which that is tried.
 const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
-
-/// Boxes beside a disc in order of preference, and which way their lines are flush.
-fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
-    let (half, gap) = (extent / 2.0, GAP);
-    let place = |x: f32, y: f32, flush: i8| (Rect::from_center_size(Pos2::new(x, y), extent), flush);
-    let c = body.center();
-    let (left, right) = (body.left() - gap - half.x, body.right() + gap + half.x);
-    let (above, below) = (body.top() - gap / 2.0 - half.y, body.bottom() + gap / 2.0 + half.y);
-    let aside = body.width() * 0.35;
-    // Above and below, a name may also begin or end at the middle of its disc.
-    let (before, after) = (c.x - half.x + body.width() / 2.0, c.x + half.x - body.width() / 2.0);
-    [
-        place(c.x, below, 0),
-        place(right, c.y, -1),
-        place(left, c.y, 1),
-        place(c.x, above, 0),
-        place(right - aside, below - gap, -1),
-        place(left + aside, below - gap, 1),
-        place(right - aside, above + gap, -1),
-        place(left + aside, above + gap, 1),
-        place(after, below, -1),
-        place(before, below, 1),
-        place(after, above, -1),
-        place(before, above, 1),
-    ]
-}
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.
 fn tie_lines(scene: &Scene, zoom: f32) -> Lines {

@@ -4,6 +4,7 @@
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
 pub mod arranged;
+mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
@@ -23,6 +24,7 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
+mod obstacles;
 mod occupied;
 pub mod pattern;
 pub mod pick;
