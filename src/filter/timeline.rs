@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn years_that_are_spread_evenly_stay_together() {
         for step in [2, 4, 10, 20] {
-            let even = timeline((1850..=2022).step_by(step), 80);
+            let even = timeline((1850..=2022).step_by(step), 90);
             assert_eq!(even.runs.len(), 1, "every {step} years");
             assert!(even.all_bars().count() <= 87 && even.together < 5, "every {step} years");
         }
