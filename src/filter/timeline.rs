@@ -75,7 +75,7 @@ impl Timeline {
                 Direction::Later => all.find(|year| holds(*year)),
             };
         };
-        let (from, to) = covered(&places, years).into_inner();
+        let (from, to) = covered(&places, years)?.into_inner();
         let span = to - from;
         let window = |at: usize| (places[at], places[at + span]);
         // A range that would leave the strip stops at its end.
@@ -100,7 +100,7 @@ impl Timeline {
     /// The years with one more at the end that lies in `direction`.
     pub fn widened(&self, years: Years, direction: Direction) -> Years {
         let places = self.places();
-        let (from, to) = covered(&places, years).into_inner();
+        let Some((from, to)) = covered(&places, years).map(RangeInclusive::into_inner) else { return years };
         match direction {
             Direction::Earlier => (places[from.saturating_sub(1)], places[to]),
             Direction::Later => (places[from], places[(to + 1).min(places.len() - 1)]),
@@ -113,11 +113,11 @@ impl Timeline {
     }
 }
 
-/// Which of `places`, of which there must be some, `years` touch, or the one nearest to them.
-fn covered(places: &[u16], (first, last): Years) -> RangeInclusive<usize> {
-    let from = places.partition_point(|year| *year < first).min(places.len() - 1);
+/// Which of `places` these `years` touch, or the one nearest to them.
+fn covered(places: &[u16], (first, last): Years) -> Option<RangeInclusive<usize>> {
+    let from = places.partition_point(|year| *year < first).min(places.len().checked_sub(1)?);
     let to = places.partition_point(|year| *year <= last).saturating_sub(1);
-    from.min(to)..=to.max(from)
+    Some(from.min(to)..=to.max(from))
 }
 
 /// From how long on a stretch between two of these years parts what is far away from the rest.
@@ -212,6 +212,16 @@ mod tests {
         assert_eq!(step(Some((2019, 2019)), Direction::Earlier), None);
         assert_eq!(step(Some((2024, 2024)), Direction::Later), None);
         assert_eq!(step(Some((1900, 1950)), Direction::Later), Some((2019, 2019)));
+    }
+
+    #[test]
+    fn without_any_year_there_is_nowhere_to_go() {
+        let empty = timeline([], 40);
+        for years in [None, Some((2020, 2024))] {
+            assert_eq!(empty.stepped(years, Direction::Later, |_| true), None);
+            assert_eq!(empty.next_bar(years, |_| true), None);
+        }
+        assert_eq!(empty.widened((2020, 2024), Direction::Earlier), (2020, 2024));
     }
 
     #[test]

@@ -6,6 +6,8 @@
 //! place elsewhere. Ties are named last, in the room that is left. All of it works in points relative
 //! to the world's origin at one zoom, so that panning changes nothing and no label flickers.
 
+use std::collections::BTreeSet;
+
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
@@ -123,6 +125,9 @@ const ROOM_SOUGHT: usize = 600;
 fn rank(disc: &Disc) -> [bool; 2] {
     [disc.emphasis, disc.standing].map(|emphasis| emphasis >= Emphasis::Normal)
 }
+
+/// A name of one of few pushes up to so many others aside, if they find places elsewhere.
+const MOST_PUSHED: usize = 3;
 
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
 fn importance(disc: &Disc) -> (std::cmp::Reverse<([bool; 2], Emphasis, bool, u32)>, usize) {
@@ -337,8 +342,9 @@ impl<'a> Placing<'a> {
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
     }
 
-    /// Names disc `at` where one other name is in the way, if that one finds a place elsewhere. Returns whether it did.
+    /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.
     fn make_room(&mut self, at: usize) -> bool {
+        let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
         for limit in LINE_LIMITS {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
@@ -348,34 +354,44 @@ impl<'a> Placing<'a> {
                     continue;
                 }
                 let in_the_way = self.labels.under(label.area);
-                let found = in_the_way.first().and_then(|other| {
-                    self.placed.iter().position(|placed| placed.of == Owner::Disc(*other)).map(|nth| (*other, nth))
-                });
-                match (found, in_the_way.len()) {
-                    (None, 0) => self.put(label),
-                    (Some((other, nth)), 1) if self.push_aside(other, nth, at, &label) => self.placed.push(label),
-                    _ => continue,
+                if in_the_way.len() <= most && self.push_aside(&in_the_way, at, &label) {
+                    self.placed.push(label);
+                    return true;
                 }
-                return true;
             }
         }
         false
     }
 
-    /// Moves the name of disc `other`, the `nth` that was placed, so that `label` of disc `at` can
-    /// stand there; whether that was possible.
-    fn push_aside(&mut self, other: usize, nth: usize, at: usize, label: &Label) -> bool {
-        let before = self.placed[nth].area.expand2(APART);
-        self.labels.remove(other, before);
-        self.labels.add(at, label.area.expand2(APART));
-        if let Some(moved) = self.best_place(other) {
-            self.labels.add(other, moved.area.expand2(APART));
-            self.placed[nth] = moved;
-            return true;
+    /// Moves the names of these discs, so that `label` of disc `at` can stand there; whether that was possible.
+    fn push_aside(&mut self, others: &BTreeSet<usize>, at: usize, label: &Label) -> bool {
+        let named = |other: &usize| self.placed.iter().position(|placed| placed.of == Owner::Disc(*other));
+        let Some(places) = others.iter().map(named).collect::<Option<Vec<usize>>>() else { return false };
+        let before: Vec<Label> = places.iter().map(|nth| self.placed[*nth].clone()).collect();
+        for (other, label) in others.iter().zip(&before) {
+            self.labels.remove(*other, label.area.expand2(APART));
         }
-        self.labels.remove(at, label.area.expand2(APART));
-        self.labels.add(other, before);
-        false
+        self.labels.add(at, label.area.expand2(APART));
+        let mut moved = Vec::new();
+        for other in others {
+            let Some(label) = self.best_place(*other) else { break };
+            self.labels.add(*other, label.area.expand2(APART));
+            moved.push(label);
+        }
+        let all = moved.len() == others.len();
+        if !all {
+            self.labels.remove(at, label.area.expand2(APART));
+            for (other, label) in others.iter().zip(&moved) {
+                self.labels.remove(*other, label.area.expand2(APART));
+            }
+            for (other, label) in others.iter().zip(&before) {
+                self.labels.add(*other, label.area.expand2(APART));
+            }
+        }
+        for (nth, label) in places.into_iter().zip(if all { moved } else { before }) {
+            self.placed[nth] = label;
+        }
+        all
     }
 }
 
