@@ -133,11 +133,9 @@ fn no_name_of_what_steps_back_is_there_while_one_that_is_lit_or_matches_is_missi
                 let missing = ahead.iter().filter(|at| !is_named(**at)).count();
                 let context = behind.iter().filter(|at| is_named(**at)).count();
                 assert!(missing == 0 || context == 0, "{case:?}: {missing} of {} missing", ahead.len());
-                assert!(
-                    missing == 0 || ahead.len() > 40 || behind.is_empty(),
-                    "{case:?}: {missing} of {}",
-                    ahead.len()
-                );
+                // Where few stand close together, one name may find no place at all.
+                let are_few = ahead.len() <= 40 && !behind.is_empty();
+                assert!(!are_few || missing <= 1, "{case:?}: {missing} of {}", ahead.len());
             }
         }
     }

@@ -18,6 +18,7 @@ pub mod fold;
 pub mod framing;
 pub mod gist;
 pub mod left_ui;
+pub mod line_edit;
 pub mod listing;
 pub mod look_ui;
 pub mod menu_ui;
