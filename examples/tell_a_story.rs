@@ -17,12 +17,10 @@ use tieline::{
         view::{Frame, Show},
         workspace::{Highlight, Step, Story, Workspace},
     },
-    export::{
-        handout::{
-            Form,
-            files::{Manner, files, unheard},
-        },
-        place,
+    disk::place,
+    export::handout::{
+        Form,
+        files::{Manner, files, unheard},
     },
     keep::open::{Origin, open},
     network::Network,

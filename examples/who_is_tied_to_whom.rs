@@ -10,10 +10,10 @@ use std::{env, error::Error, path::PathBuf};
 
 use tieline::{
     dataset::{bundled::FOUNDING, names::Language, relation::Relation, view::Selection},
+    disk::place,
     export::{
         in_words,
         page::Page,
-        place,
         sheet::Sheet,
         svg::{Lettering, svg},
     },

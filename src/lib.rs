@@ -16,6 +16,8 @@ pub mod dataset;
 
 pub mod words;
 
+pub mod disk;
+
 pub mod network;
 
 pub mod filter;
@@ -27,6 +29,8 @@ pub mod story;
 pub mod session;
 
 pub mod scene;
+
+pub mod placing;
 
 pub mod export;
 

@@ -23,6 +23,7 @@ enum Screen {
 
 const ROOMS: &[Room] = &[
     Room { name: "dataset", may_use: &[], screen: Screen::Unknown },
+    Room { name: "disk", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
@@ -34,6 +35,7 @@ const ROOMS: &[Room] = &[
         may_use: &["words", "dataset", "network", "filter", "layout", "session"],
         screen: Screen::Unknown,
     },
+    Room { name: "placing", may_use: &["dataset", "network", "layout", "session", "scene"], screen: Screen::Unknown },
     Room {
         name: "export",
         may_use: &["words", "dataset", "network", "filter", "story", "session", "scene"],
@@ -41,12 +43,14 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "keep",
-        may_use: &["words", "dataset", "network", "filter", "layout", "session", "scene", "export"],
+        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "scene", "placing", "export"],
         screen: Screen::Unknown,
     },
     Room {
         name: "cli",
-        may_use: &["words", "dataset", "network", "filter", "layout", "session", "scene", "export", "keep"],
+        may_use: &[
+            "words", "disk", "dataset", "network", "filter", "layout", "session", "scene", "placing", "export", "keep",
+        ],
         screen: Screen::Unknown,
     },
     Room {
@@ -62,8 +66,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "dataset", "network", "filter", "layout", "story", "session", "scene", "export", "keep", "canvas",
-            "panels",
+            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "scene", "placing",
+            "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -14,10 +14,11 @@ use tieline::{
         bundled::{FOUNDING, WIDER},
         fold::simplified,
         look::ThemeName,
-        names::Names,
+        names::{Language, Names},
     },
     scene::{encoding::sector_color, theme::Theme},
     session::Session,
+    words::Words,
 };
 
 static SESSIONS: LazyLock<[Session; 2]> =
@@ -94,6 +95,9 @@ fn a_tie_is_not_called_as_a_kind_of_entity() {
 #[test]
 fn a_bundled_dataset_goes_by_one_name_everywhere() {
     for (session, sample) in SESSIONS.iter().zip([FOUNDING, WIDER]) {
-        assert_eq!(session.network().dataset().title.get(tieline::dataset::names::Language::English), sample.title);
+        for language in Language::ALL {
+            let title = Words::of(language).say(sample.title);
+            assert_eq!(session.network().dataset().title.get(language), title);
+        }
     }
 }

@@ -130,8 +130,8 @@ const INNER: [&str; 13] = [
     "Task::start",
 ];
 
-/// Names of threads and of stores that are known to nobody but the program.
-const NAMES: [&str; 3] = ["file dialog", "reading order", "tab order"];
+/// Names of threads and of stores that are known to nobody but the program, and what egui says in English, to be told by.
+const NAMES: [&str; 6] = ["file dialog", "reading order", "tab order", "Resize panel", "Resize window", "Close window"];
 
 /// In the rooms that make the window, no literal is words.
 #[test]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::{scene::eased::Easing, words::Words};
+use crate::{placing::eased::Easing, words::Words};
 
 /// A named thing to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -17,11 +17,11 @@ use crate::{
     filter::Around,
     network::paths,
     panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
-    scene::{
+    placing::{
         arranged::{self, Arranging as By},
-        bundle::{self, can_bundle},
         eased::{Easing, Standing},
     },
+    scene::bundle::{self, can_bundle},
     session::{action::Action, outbox::Request},
     words::Words,
 };

@@ -13,7 +13,7 @@ use crate::{
         worker::{Order, Worker},
     },
     network::Network,
-    scene::{
+    placing::{
         held::Held,
         topology::{self, topology},
     },

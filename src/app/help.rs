@@ -7,6 +7,7 @@ use eframe::egui::{self, Align, Layout, RichText, Role, WidgetInfo};
 use super::{
     command::{Command, Group},
     cue::Cue,
+    log_file,
 };
 use crate::{
     panels::{
@@ -63,6 +64,15 @@ pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut Stri
     let parts = found(parts(ui.ctx(), words), sought);
     if parts.is_empty() {
         soft_ui(ui, theme, words.say("help-nothing"));
+    }
+    if let Some(log) = log_file::in_use() {
+        let line = |ui: &mut egui::Ui| {
+            let path = log.display().to_string();
+            soft_ui(ui, theme, words.with("help-log", [("path", path.into())]));
+        };
+        egui::Panel::bottom("log")
+            .frame(egui::Frame::new().inner_margin(egui::Margin { top: 6, ..egui::Margin::ZERO }))
+            .show(ui, line);
     }
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 3.0, 0.0);

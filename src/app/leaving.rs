@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{dialog::Purpose, exporting::Drawn};
 use crate::{
-    export::place,
+    disk::place,
     keep::document::{Document, Replacing},
     words::Words,
 };

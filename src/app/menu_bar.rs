@@ -15,7 +15,8 @@ use crate::{
         Left,
         widgets::{dot_ui, make_dots_visible},
     },
-    scene::{eased::Easing, theme::Theme},
+    placing::eased::Easing,
+    scene::theme::Theme,
     session::Session,
     words::Words,
 };
@@ -94,7 +95,7 @@ fn file_menu_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     });
     ui.menu_button(bar.words.say("menu-samples"), |ui| {
         for sample in bundled::SAMPLES {
-            if ui.button(sample.title).clicked() {
+            if ui.button(bar.words.say(sample.title)).clicked() {
                 wanted = Some(Origin::Sample(sample));
                 ui.close();
             }

@@ -24,6 +24,7 @@ mod ime;
 mod keyboard;
 mod leaving;
 mod locale;
+mod log_file;
 mod measuring;
 mod menu_bar;
 mod overlay;
@@ -41,6 +42,7 @@ mod saving_ui;
 mod sides;
 mod slow_saving;
 mod speaker_ui;
+mod spoken;
 mod stage_ui;
 mod stage_words;
 pub mod style;
@@ -194,6 +196,7 @@ const NOTICE: Duration = Duration::from_secs(6);
 /// # Errors
 /// If there is no display or no way to draw on it.
 pub fn run(file: Option<PathBuf>) -> eframe::Result {
+    log_file::begin();
     let memory = Memory::load();
     let viewport = memory.window.builder().with_title("Tieline").with_app_id("tieline").with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
@@ -221,6 +224,7 @@ impl App {
         ctx.set_fonts(style::fonts());
         ctx.add_plugin(TabOrder::default());
         ctx.add_plugin(ReadingOrder);
+        ctx.add_plugin(spoken::Spoken);
         let mut app = Self {
             memory,
             session: None,
@@ -304,11 +308,15 @@ impl App {
             Err(none) if opening.again => self.refuse_again(&none),
             Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
-                self.front = Some(Front::Refused { name: origin.name(), problems, reason: None });
+                self.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
             }
             Err(NoDataset::Reason(reason)) => {
                 let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
-                self.front = Some(Front::Refused { name: origin.name(), problems: Vec::new(), reason: Some(reason) });
+                self.front = Some(Front::Refused {
+                    name: origin.name(self.words()),
+                    problems: Vec::new(),
+                    reason: Some(reason),
+                });
             }
         }
     }
@@ -457,6 +465,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        spoken::speak(&ctx, self.words().language());
         self.keep_focus(&ctx);
         self.give_keyboard(&ctx);
         if self.presenting_ui(ui, frame) {

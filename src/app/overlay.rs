@@ -106,7 +106,7 @@ impl App {
         let words = self.words();
         let (name, progress) = match (&self.opening, &self.arranging) {
             (Some(opening), _) => {
-                let name = words.with("doing-open", [("name", opening.origin.name().into())]);
+                let name = words.with("doing-open", [("name", opening.origin.name(words).into())]);
                 (name.into(), opening.progress())
             }
             // What is done in a moment needs no words.

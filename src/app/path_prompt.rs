@@ -9,7 +9,7 @@ use eframe::egui::{self, Key, Role, WidgetInfo};
 
 use super::{dialog::Purpose, foot::above_foot_ui};
 use crate::{
-    export::place,
+    disk::place,
     panels::{
         cursor::Cursor,
         line_edit::line_edit,

@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     dataset::bundled::SAMPLES,
-    export::{page::View, place},
+    disk::place,
+    export::page::View,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy},
@@ -58,10 +59,14 @@ pub struct Recovery {
 }
 
 /// The platform's folder for state.
-pub fn folder() -> Option<PathBuf> {
+pub(super) fn state_folder() -> Option<PathBuf> {
     let folders = directories::ProjectDirs::from("", "", "tieline")?;
-    let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-    Some(state.join("copies"))
+    Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
+}
+
+/// Where copies are kept.
+pub fn folder() -> Option<PathBuf> {
+    Some(state_folder()?.join("copies"))
 }
 
 impl App {
@@ -91,7 +96,7 @@ impl App {
         if std::mem::take(&mut self.recovery.unasked)
             && let Some(left) = self.recovery.left.first()
         {
-            let question = Question::Left(name_of(&left.copy.opened), ago(left.copy.when, self.words()));
+            let question = Question::Left(name_of(&left.copy.opened, self.words()), ago(left.copy.when, self.words()));
             self.question(question);
         }
     }
@@ -147,7 +152,7 @@ impl App {
                 self.open(origin, &self.ctx.clone());
             }
             None => {
-                let name = name_of(&left.copy.opened);
+                let name = name_of(&left.copy.opened, self.words());
                 self.recovery.awaited = true;
                 self.question(Question::Lost(name));
             }
@@ -181,7 +186,8 @@ impl App {
                 self.recovery.unasked = true;
             }
             None if std::mem::take(&mut self.recovery.awaited) => {
-                let name = self.recovery.left.first().map(|left| name_of(&left.copy.opened)).unwrap_or_default();
+                let name =
+                    self.recovery.left.first().map(|left| name_of(&left.copy.opened, self.words())).unwrap_or_default();
                 self.say(self.words().with("said-other-dataset", [("name", name.into())]));
             }
             None => {}
@@ -315,12 +321,12 @@ fn named(origin: &Origin) -> copies::Origin {
     }
 }
 
-fn name_of(origin: &copies::Origin) -> String {
+fn name_of(origin: &copies::Origin, words: Words) -> String {
     match origin {
         copies::Origin::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
         copies::Origin::Sample(name) => {
             let sample = SAMPLES.into_iter().find(|sample| sample.name == name);
-            sample.map_or_else(|| name.clone(), |sample| sample.title.to_owned())
+            sample.map_or_else(|| name.clone(), |sample| words.say(sample.title).into_owned())
         }
     }
 }

@@ -46,8 +46,8 @@ pub enum Wanted {
 
 impl Needed {
     /// The name of the picture.
-    pub fn name(&self) -> String {
-        self.seen.picture.name()
+    pub fn name(&self, words: Words) -> String {
+        self.seen.picture.name(words)
     }
 
     /// Says which dataset is needed and offers it.
@@ -65,7 +65,7 @@ impl Needed {
         let mut wanted = None;
         ui.horizontal_wrapped(|ui| {
             if let Some(known) = &self.known
-                && ui.button(words.with("needed-open-it", [("name", known.name().into())])).clicked()
+                && ui.button(words.with("needed-open-it", [("name", known.name(words).into())])).clicked()
             {
                 wanted = Some(Wanted::Known(known.clone()));
             }
@@ -122,7 +122,7 @@ impl App {
             None => self.outbox.request(Request::Fit),
         }
         self.front = None;
-        let name = seen.picture.name();
+        let name = seen.picture.name(self.words());
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
         self.say(self.words().with(key, [("name", name.into()), ("count", view.missing.into())]));
     }

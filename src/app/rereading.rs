@@ -134,7 +134,7 @@ impl App {
         }
         self.warnings = warnings;
         self.begin_again();
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
         self.say(self.words().with(key, [("name", name.into())]));
     }
@@ -154,7 +154,7 @@ impl App {
         if saving.is_some() || self.is_edited() {
             return self.ask_about_unread(path, saving);
         }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let why = match none {
             NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
             none => none.to_string(),
@@ -173,7 +173,7 @@ impl App {
         if !self.saving.changed || matches!(self.front, Some(Front::Question(_))) {
             return;
         }
-        let name = self.origin.as_ref().map(Origin::name).unwrap_or_default();
+        let name = self.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let words = self.words();
         let (mut again, mut not_now) = (false, false);
         super::overlay::plate_ui(ui, theme, |ui| {

@@ -315,7 +315,9 @@ impl App {
         let title = match &self.origin {
             None => "Tieline".to_owned(),
             Some(Origin::Sample(_)) => format!("{}{edited} – Tieline", self.title()),
-            Some(origin @ Origin::File(_)) => format!("{} – {}{edited} – Tieline", self.title(), origin.name()),
+            Some(origin @ Origin::File(_)) => {
+                format!("{} – {}{edited} – Tieline", self.title(), origin.name(self.words()))
+            }
         };
         if title != self.saving.titled {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

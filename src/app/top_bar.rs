@@ -199,7 +199,7 @@ fn title_ui(app: &App, ui: &mut egui::Ui, theme: &Theme, room: f32) {
     }
     ui.label(bold(shown, size)).on_hover_text(&title);
     let file = match &app.origin {
-        Some(origin @ Origin::File(_)) => origin.name(),
+        Some(origin @ Origin::File(_)) => origin.name(app.words()),
         _ => String::new(),
     };
     let left = room - width - after - theme.gap;

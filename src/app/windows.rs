@@ -167,7 +167,7 @@ fn title(front: &Front, words: Words) -> String {
     match front {
         Front::Help(_) => words.say("front-help").into_owned(),
         Front::Warnings => words.say("command-show-warnings").into_owned(),
-        Front::Needed(needed) => words.with("front-needed", [("name", needed.name().into())]),
+        Front::Needed(needed) => words.with("front-needed", [("name", needed.name(words).into())]),
         Front::Refused { name, .. } => words.with("front-refused", [("name", name.as_str().into())]),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Open => words.say("front-open").into_owned(),
         Front::Prompt(prompt) if prompt.purpose == Purpose::Handout => words.say("front-save-handout").into_owned(),

@@ -23,7 +23,7 @@ use crate::{
     },
     filter::describe::counted,
     layout::{Link, Settings, Statistics, Topology, arrange},
-    scene::topology::settled_positions,
+    placing::topology::settled_positions,
 };
 
 /// Lays out a dataset or a list of edges and writes the positions, one "x y" a line.

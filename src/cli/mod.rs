@@ -23,7 +23,7 @@ use std::{
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::{dataset::visible, export::place, keep::open::Origin};
+use crate::{dataset::visible, disk::place, keep::open::Origin};
 
 /// Shows who partners with whom, who funds whom, since when, and on what evidence.
 ///

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::Failure;
-use crate::export::place;
+use crate::disk::place;
 
 /// Whether what is there may be replaced, the same for every command that writes.
 #[derive(Args, Clone, Copy, Debug)]

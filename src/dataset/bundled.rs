@@ -5,23 +5,20 @@
 pub struct Sample {
     /// The name that `FILE` may be on the command line.
     pub name: &'static str,
-    /// What a menu calls it.
+    /// The key of what a menu calls it.
     pub title: &'static str,
     /// The RON text.
     pub text: &'static str,
 }
 
 /// What the window opens with when no file is given.
-pub const FOUNDING: Sample = Sample {
-    name: "bundled",
-    title: "Hong Kong innovation: five founding texts",
-    text: include_str!("../../data/hong-kong-founding.ron"),
-};
+pub const FOUNDING: Sample =
+    Sample { name: "bundled", title: "sample-founding", text: include_str!("../../data/hong-kong-founding.ron") };
 
 /// The wider record.
 pub const WIDER: Sample = Sample {
     name: "bundled-2022-2026",
-    title: "Hong Kong innovation 2022-2026",
+    title: "sample-wider",
     text: include_str!("../../data/hong-kong-2022-2026.ron"),
 };
 

@@ -8,6 +8,8 @@ use std::{
     str::FromStr,
 };
 
+use jiff::civil;
+
 /// When something held, as far as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum When {
@@ -113,8 +115,8 @@ impl FromStr for Date {
         if parts.next().is_some() {
             return Err(DateError::Form);
         }
-        let calendar_month = time::Month::try_from(month.unwrap_or(1) as u8).map_err(|_error| DateError::Calendar)?;
-        time::Date::from_calendar_date(i32::from(year), calendar_month, day.unwrap_or(1) as u8)
+        // Years have four digits, months and days two.
+        civil::Date::new(year as i16, month.unwrap_or(1) as i8, day.unwrap_or(1) as i8)
             .map_err(|_error| DateError::Calendar)?;
         // The calendar has no month and no day 0, and no year 0 here.
         let part = |number: u16| NonZeroU8::new(number as u8);

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::carried::Carried;
-use crate::export::place;
+use crate::disk::place;
 
 /// So many copies are kept.
 const KEPT: usize = 5;

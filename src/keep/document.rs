@@ -18,7 +18,7 @@ use crate::{
         read::{self, MAX_FILE_BYTES},
         workspace::Workspace,
     },
-    export::place,
+    disk::place,
 };
 
 /// Where what is made with a dataset is kept.

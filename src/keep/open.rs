@@ -28,8 +28,9 @@ use crate::{
     },
     filter::{describe::counted, search::SearchIndex},
     network::Network,
-    scene::topology,
+    placing::topology,
     session::Session,
+    words::Words,
 };
 
 /// Where a dataset comes from.
@@ -49,9 +50,9 @@ impl Origin {
     }
 
     /// What people call it, on a line.
-    pub fn name(&self) -> String {
+    pub fn name(&self, words: Words) -> String {
         match self {
-            Self::Sample(sample) => sample.title.to_owned(),
+            Self::Sample(sample) => words.say(sample.title).into_owned(),
             Self::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 visible::on_a_line(&name).into_owned()

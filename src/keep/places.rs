@@ -12,7 +12,7 @@ use crate::{
     },
     layout::place_added,
     network::Network,
-    scene::topology,
+    placing::topology,
     session::{Session, exploration::Exploration},
 };
 

@@ -3,19 +3,16 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
-pub mod arranged;
 mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
 mod cut;
 pub mod drawn;
-pub mod eased;
 pub mod encoding;
 pub mod face;
 pub mod fit;
 pub mod ground;
-pub mod held;
 pub mod index;
 pub mod label;
 pub mod legend;
@@ -30,11 +27,10 @@ pub mod pattern;
 pub mod pick;
 pub mod picture;
 pub mod prominent;
-mod standing;
+pub mod standing;
 pub mod text;
 pub mod theme;
 mod tie_label;
-pub mod topology;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// Whether an entity is drawn, be it dimmed.
-pub(super) fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
+pub fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
     of_entity(session, entity).is_some()
 }
 
 /// Whether a relation is drawn where both its ends are, be it dimmed.
-pub(super) fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
+pub fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
     of_relation(session, relation).is_some()
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod arranging;
+mod chinese;
 mod crashes;
 mod details;
 mod dragging;

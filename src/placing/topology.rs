@@ -4,14 +4,14 @@ use std::ops::ControlFlow;
 
 use emath::{Pos2, Vec2};
 
-use super::{
-    encoding::radius,
-    text::{self, LINE_HEIGHT, Weight},
-};
 use crate::{
     dataset::{id::EntityIndex, names::Language},
     layout::{BodySize, Link, NO_GROUP, Settings, Statistics, Topology, arrange},
     network::Network,
+    scene::{
+        encoding::radius,
+        text::{self, LINE_HEIGHT, Weight},
+    },
 };
 
 /// The size labels are measured at for the layout, whatever the theme: same file, same picture.

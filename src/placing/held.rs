@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use super::{
-    standing::{entity_is_visible, relation_is_visible},
-    topology::Order,
-};
+use super::topology::Order;
 use crate::{
     dataset::id::{EntityIndex, RelationIndex},
     layout::{Link, Topology},
     network::Network,
+    scene::standing::{entity_is_visible, relation_is_visible},
     session::Session,
 };
 

@@ -77,7 +77,7 @@ pub(super) fn open_as(_builder: &mut tempfile::Builder<'_, '_>, _like: Option<&f
 #[cfg(target_os = "linux")]
 mod tests {
     use super::*;
-    use crate::export::place;
+    use crate::disk::place;
 
     #[test]
     fn what_is_noted_of_a_file_stays_when_it_is_replaced() {
