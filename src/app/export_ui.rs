@@ -16,7 +16,10 @@ use crate::{
         sheet::Sheet,
         svg::Lettering,
     },
-    panels::widgets::{bold, segments_ui, soft_ui, tick_ui},
+    panels::{
+        line_edit::line_edit,
+        widgets::{bold, segments_ui, soft_ui, tick_ui},
+    },
     scene::theme::Theme,
     session::Session,
     words::Words,
@@ -209,7 +212,7 @@ fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
 
 /// A line to type words of one's own into; what it says while it is empty is the picture's own.
 fn words_ui(ui: &mut egui::Ui, theme: &Theme, (words, key): (Words, &'static str), typed: &mut String) {
-    let field = egui::TextEdit::singleline(typed).hint_text(words.tip(key)).char_limit(MOST_WORDS);
+    let field = line_edit(typed).hint_text(words.tip(key)).char_limit(MOST_WORDS);
     let response = ui.add_sized([ui.available_width(), theme.row_height], field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.say(key)));
 }

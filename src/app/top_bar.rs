@@ -14,7 +14,7 @@ use crate::{
     keep::open::Origin,
     panels::{
         search_ui::search_ui,
-        widgets::{bold, segments_ui, segments_width},
+        widgets::{bold, button_height, segments_ui, segments_width},
     },
     scene::{
         text::{self, Weight},
@@ -97,6 +97,11 @@ fn fitting(room: f32, gap: f32, bar: &Bar<'_>) -> (Vec<Item>, Vec<Item>) {
 /// What the menu of what has no room takes, if there is one.
 fn more_width(spared: &[Item], theme: &Theme, gap: f32) -> f32 {
     if spared.is_empty() { 0.0 } else { button_width(MORE, theme) + gap }
+}
+
+/// The height of all that stands in the bar.
+pub fn height(theme: &Theme) -> f32 {
+    button_height(theme).max(theme.row_height)
 }
 
 fn button_width(label: &str, theme: &Theme) -> f32 {

@@ -44,6 +44,9 @@ pub struct Copy {
     /// Whether there was work in it that was not saved, and not only another look at what was.
     #[serde(default = "unsaved")]
     pub unsaved: bool,
+    /// The names of the folders whose copies were brought back in this window: their work is in this one.
+    #[serde(default)]
+    pub brought_back: Vec<String>,
     /// When the copy was made.
     pub when: SystemTime,
     /// Everything that was looked at and kept.
@@ -261,7 +264,8 @@ pub(super) mod tests {
         session.apply(Action::Unpin(vec![EntityIndex::new(0)]));
         let opened = Origin::File("somewhere.ron".into());
         let state = Carried::new(&session, session.workspace(), None);
-        Copy { opened, content: digest(b"text"), unsaved: true, when: SystemTime::UNIX_EPOCH, state }
+        let (content, when) = (digest(b"text"), SystemTime::UNIX_EPOCH);
+        Copy { opened, content, unsaved: true, brought_back: Vec::new(), when, state }
     }
 
     pub fn wait_for(done: impl Fn() -> bool) {

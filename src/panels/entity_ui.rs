@@ -9,6 +9,7 @@ use super::{
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, fold_ui, jump},
+    line_edit::line_edit,
     note_ui::note_ui,
     search_ui::hidden_ui,
     tie_ui::tie_ui,
@@ -251,7 +252,7 @@ fn ties_ui(
 fn query_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme, state: &mut TiesState) {
     let name = session.words().say("ties-find");
     let hint = RichText::new(name.as_ref()).color(theme.text_faint);
-    let field = egui::TextEdit::singleline(&mut state.query)
+    let field = line_edit(&mut state.query)
         .id_salt(("ties of", entity))
         .hint_text(hint)
         .desired_width(f32::INFINITY)

@@ -4,6 +4,7 @@
 mod again;
 mod arranging;
 mod chinese;
+mod crashes;
 mod details;
 mod dragging;
 mod driver;
@@ -32,3 +33,4 @@ mod stories;
 mod texts;
 mod together;
 mod views;
+mod years;
