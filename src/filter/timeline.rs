@@ -5,8 +5,10 @@ use std::{collections::BTreeMap, ops::RangeInclusive};
 /// First and last year, both included.
 pub type Years = (u16, u16);
 
-/// The years of a strip: runs of years, the earliest first. Between two runs lie so many years in which
-/// nothing is that they are left out, so that a plan for 2050 leaves room for the years people ask about.
+/// The years of a strip: runs of years, the earliest first.
+///
+/// Between two runs lie so many years in which nothing is that they are left out, so that a plan for 2050 leaves
+/// room for the years people ask about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// The first and the last year of each run.

@@ -88,8 +88,10 @@ impl Left {
     }
 }
 
-/// What windows that are no longer there left below `state`, the newest first. Empty folders are removed, and so is
-/// what one of them had brought back before it ended itself: all of that lies in its own copy, maybe changed since.
+/// What windows that are no longer there left below `state`, the newest first.
+///
+/// Empty folders are removed, and so is what one of them had brought back before it ended itself: all of that lies
+/// in its own copy, maybe changed since.
 pub fn left(state: &Path) -> Vec<Left> {
     let folders = fs::read_dir(state).into_iter().flatten().flatten().map(|entry| entry.path());
     let found: Vec<Left> = folders.filter_map(left_in).collect();

@@ -101,7 +101,7 @@ impl Strip {
             for bar in Timeline::bars(*run, self.timeline.together) {
                 let [from, to] = self.extent(bar);
                 let middle = f32::midpoint(from, to).max(left + half).min(end - half);
-                if (bar.0 == run.0 || bar.0 % step == 0) && middle - half >= free - 0.5 {
+                if (bar.0 == run.0 || bar.0.is_multiple_of(step)) && middle - half >= free - 0.5 {
                     labels.push((bar.0, middle));
                     free = middle + half;
                 }
@@ -115,7 +115,8 @@ impl Strip {
         const STEPS: [u16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
         // The first of a run stands aside where its bar is narrow.
         let aside = (self.label - f32::from(self.timeline.together) * year).max(0.0) / 2.0;
-        let has_room = |step: &u16| step % self.timeline.together == 0 && f32::from(*step) * year >= self.label + aside;
+        let has_room =
+            |step: &u16| step.is_multiple_of(self.timeline.together) && f32::from(*step) * year >= self.label + aside;
         STEPS.into_iter().find(has_room).unwrap_or(STEPS[STEPS.len() - 1])
     }
 }
@@ -198,6 +199,9 @@ mod tests {
         }
         let years: Vec<u16> = strip(1700..=2026, 1300.0).labels().into_iter().map(|label| label.0).collect();
         let step = years[1] - years[0];
-        assert!(years.iter().all(|year| year % step == 0) && years.len() == usize::from(326 / step) + 1, "{years:?}");
+        assert!(
+            years.iter().all(|year| year.is_multiple_of(step)) && years.len() == usize::from(326 / step) + 1,
+            "{years:?}"
+        );
     }
 }

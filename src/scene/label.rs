@@ -130,7 +130,7 @@ fn rank(disc: &Disc) -> [bool; 2] {
 const MOST_PUSHED: usize = 3;
 
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
-fn importance(disc: &Disc) -> (std::cmp::Reverse<([bool; 2], Emphasis, bool, u32)>, usize) {
+fn importance(disc: &Disc) -> impl Ord + use<> {
     (std::cmp::Reverse((rank(disc), disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 

@@ -18,6 +18,7 @@ pub(super) struct Obstacles {
 }
 
 /// What a disc may claim for its name.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Claim {
     /// It is a hub, or singled out.
     pub(super) stands_out: bool,
