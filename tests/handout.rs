@@ -131,7 +131,7 @@ fn sources_are_those_of_the_highlights_and_else_of_what_is_shown() {
     assert_eq!(count(&story), 1);
     story.steps[0].highlights.clear();
     assert_eq!(count(&story), 5, "all that is shown");
-    story.steps[0].show.years = Some((1901, 1902));
+    story.steps[0].show.seen.filter.years = Some((1901, 1902));
     assert_eq!(count(&story), 0, "nothing is shown");
 }
 

@@ -16,6 +16,7 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::FOUNDING,
+        filter::Filter,
         id::EntityIndex,
         look::{Colouring, Look, Mode, ThemeName},
         names::{Language, Names},
@@ -114,21 +115,18 @@ fn a_view_of_a_session_brings_it_back_in_one_step_of_undo_and_moves_no_entity() 
     }
     let (before, shown) = (session.exploration().clone(), session.shown().clone());
     let view = session.show(Frame::All, Some(ThemeName::Dark), Some(session.language()));
-    assert_eq!((view.look, view.theme, view.language), (look, Some(ThemeName::Dark), Some(Language::Traditional)));
+    assert_eq!((view.seen.look, view.theme, view.language), (look, Some(ThemeName::Dark), Some(Language::Traditional)));
 
     let mut other = OPENED.session();
     other.apply(Action::Move(vec![(hkic, pos2(5.0, 6.0))]));
     let leaps = other.leaps();
     other.apply(Action::Show(Box::new(view.clone())));
-    assert_eq!((other.exploration().filter.clone(), other.exploration().look), (before.filter, look));
+    assert_eq!((other.seen().filter.clone(), other.seen().look), (before.seen.filter, look));
     assert_eq!((other.shown(), other.language()), (&shown, Language::Traditional));
     assert_eq!((other.position(hkic), other.leaps()), (pos2(5.0, 6.0), leaps), "the map stays still");
     assert_eq!(other.show(Frame::All, view.theme, view.language), view, "and the view is what it was");
     other.apply(Action::Undo);
-    assert!(
-        other.filter().active().next().is_none() && other.exploration().selection == Selection::Nothing,
-        "one step back"
-    );
+    assert!(other.filter().active().next().is_none() && other.seen().selection == Selection::Nothing, "one step back");
     assert_eq!(other.position(hkic), pos2(5.0, 6.0), "the move before is still there");
 }
 
@@ -200,7 +198,7 @@ fn an_arrow_goes_from_the_edge_of_its_card_to_the_edge_of_its_entity() {
 #[test]
 fn the_text_of_a_callout_stays_where_its_entity_is_hidden_and_its_arrow_goes() {
     let mut step = about_hkic();
-    step.show.years = Some((1901, 1902));
+    step.show.seen.filter.years = Some((1901, 1902));
     let session = staged(step);
     let scene = Scene::compose(&session, light(), None);
     assert!(scene.discs.is_empty(), "nobody was there");
@@ -280,7 +278,10 @@ fn every_frame_holds_what_it_names_and_all_callouts_on_any_screen() {
 
 #[test]
 fn a_frame_of_what_is_hidden_is_all_that_is_shown() {
-    let session = staged(Step { show: Show { years: Some((2024, 2024)), ..Show::default() }, ..about_hkic() });
+    let session = staged(Step {
+        show: Show { seen: Filter { years: Some((2024, 2024)), ..Filter::default() }.into(), ..Show::default() },
+        ..about_hkic()
+    });
     let scene = Scene::compose(&session, light(), None);
     let hidden = session.network().dataset().entity_indices().find(|entity| scene.disc(*entity).is_none());
     let frame = Frame::Around([hidden.expect("not all was in 2024")].into());

@@ -54,6 +54,10 @@ impl App {
             if session.revision() != before {
                 ctx.request_repaint();
             }
+            if self.follow_the_world() {
+                // What else was asked for is about records of the world before.
+                return;
+            }
         }
         if let Some(entities) = followed.next() {
             self.follow(entities);

@@ -299,13 +299,13 @@ impl App {
 
     /// Takes over what was opened, or says why it was not.
     fn finish(&mut self, opened: Opened) {
-        let Some(opening) = self.opening.take() else { return };
-        let origin = opening.origin.clone();
+        let Some(Opening { origin, again, .. }) = self.opening.take() else { return };
+        if let Some(again) = again {
+            return self.take_again(opened, again);
+        }
         match opened {
-            Ok(ready) if opening.again => self.take_again(*ready),
             Ok(ready) if self.is_edited() => self.question(Question::Unsaved(Then::Take(ready))),
             Ok(ready) => self.take(*ready),
-            Err(none) if opening.again => self.refuse_again(&none),
             Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
                 self.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
@@ -476,7 +476,9 @@ impl eframe::App for App {
         self.dress(&ctx, theme);
         let mut commands = self.asked_by_keys(&ctx);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
-        let clicked = egui::Panel::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
+        // A height of its own: egui keeps the one that larger letters once asked for.
+        let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::height(theme) + 16.0);
+        let clicked = bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
         commands.extend(clicked);
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));

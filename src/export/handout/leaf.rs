@@ -304,9 +304,8 @@ mod tests {
             names::{Language, Names},
             workspace::{Step, Story},
         },
-        filter::search::SearchIndex,
         network::Network,
-        session::{Session, action::Action},
+        session::{Session, action::Action, world::World},
     };
 
     /// What strangers write: a sentence, a line without a space, Chinese, and words from the right.
@@ -328,8 +327,7 @@ mod tests {
         let names = |text: &str| Names::new([(language.tag(), text)]);
         let dataset = Dataset { id: "any".into(), title: names(&as_long_as(words, 300)), ..Dataset::default() };
         let network = Arc::new(Network::new(Arc::new(dataset)));
-        let search = Arc::new(SearchIndex::new(&network));
-        let mut session = Session::new(network, search, Arc::new(Vec::new()));
+        let mut session = Session::new(Arc::new(World::new(network, Vec::new())));
         session.apply(Action::SetLanguage(language));
         let list = format!("- {}\n", as_long_as(words, 90)).repeat(60);
         let steps = [caption.as_str(), "", list.as_str()];
