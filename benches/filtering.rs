@@ -14,13 +14,14 @@ use support::{SIZES, Size, generator};
 use tieline::{
     dataset::{
         amount::Amount,
+        filter::Filter,
         id::{EntityKindIndex, SectorIndex, SourceIndex},
         particulars::{Money, Particulars},
         relation::Extra,
         source::{Evidence, Source},
         when::{Basis, When},
     },
-    filter::{Filter, search::SearchIndex},
+    filter::search::SearchIndex,
     network::Network,
 };
 

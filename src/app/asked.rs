@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::{App, Notice};
 use crate::{
-    dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
     network::paths,
     panels::{
         Left, PanelState,
@@ -54,6 +54,10 @@ impl App {
             if session.revision() != before {
                 ctx.request_repaint();
             }
+            if self.follow_the_world() {
+                // What else was asked for is about records of the world before.
+                return;
+            }
         }
         if let Some(entities) = followed.next() {
             self.follow(entities);
@@ -93,7 +97,7 @@ impl App {
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
-                ctx.copy_text(text);
+                ctx.copy_text(shown(&text).into_owned());
                 self.notice =
                     Some(Notice { text: self.words().say("said-copied").into_owned(), since: Instant::now() });
             }

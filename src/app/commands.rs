@@ -13,8 +13,7 @@ use super::{
     task::{Reporter, Task},
 };
 use crate::{
-    dataset::{id::EntityIndex, look::Mode, view::Selection},
-    filter::Around,
+    dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
     panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     placing::{
@@ -92,24 +91,24 @@ impl App {
     /// Commands that only make sense on an open dataset.
     fn run_on_session(&mut self, command: Command) {
         let Some(session) = &self.session else { return };
-        let exploration = session.exploration();
-        let selected: Vec<_> = exploration.selection.entities().collect();
-        let filter = &exploration.filter;
+        let seen = session.seen();
+        let selected: Vec<_> = seen.selection.entities().collect();
+        let filter = &seen.filter;
         let action = match command {
             Command::Undo | Command::Redo => return self.step_in_history(command),
             Command::ClearFilters => Action::ClearFilters,
-            Command::ToggleMode if exploration.mode == Mode::Filter => Action::SetMode(Mode::Highlight),
+            Command::ToggleMode if seen.mode == Mode::Filter => Action::SetMode(Mode::Highlight),
             Command::ToggleMode => Action::SetMode(Mode::Filter),
             Command::ToggleContext => Action::SetContext(!filter.context),
             Command::ToggleStatedYears => Action::SetStatedYearsOnly(!filter.stated_years_only),
-            Command::NextColouring => Action::SetColouring(exploration.look.colouring.next()),
-            Command::NextSizing => Action::SetSizing(exploration.look.sizing.next()),
-            Command::ToggleBundling if can_bundle(session) => Action::Bundle(!exploration.look.bundled),
+            Command::NextColouring => Action::SetColouring(seen.look.colouring.next()),
+            Command::NextSizing => Action::SetSizing(seen.look.sizing.next()),
+            Command::ToggleBundling if can_bundle(session) => Action::Bundle(!seen.look.bundled),
             Command::ToggleBundling => {
                 return self.say(self.words().with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
             }
-            Command::ToggleGrounds => Action::ShowGrounds(!exploration.look.grounds),
-            Command::NextWeighing => Action::SetWeighing(exploration.look.weighing.next()),
+            Command::ToggleGrounds => Action::ShowGrounds(!seen.look.grounds),
+            Command::NextWeighing => Action::SetWeighing(seen.look.weighing.next()),
             Command::LeaveNeighbourhood => Action::SetAround(None),
             Command::SelectAll => {
                 let shown = session.shown().entities.ones().map(EntityIndex::new);
@@ -259,7 +258,7 @@ impl App {
 
     fn fly_to_selection(&mut self) {
         let Some(session) = &self.session else { return };
-        let request = match &session.exploration().selection {
+        let request = match &session.seen().selection {
             Selection::Nothing => Request::Fit,
             Selection::Entities(entities) => Request::FlyTo(entities.iter().copied().collect()),
             Selection::Relation(relation) => Request::FlyToRelation(*relation),

@@ -77,7 +77,7 @@ pub fn export_ui(
     preview: &mut Preview,
 ) -> Option<Asked> {
     let words = session.words();
-    if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
+    if session.seen().selection == Selection::Nothing && choices.what == What::Selection {
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
@@ -102,7 +102,7 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
     let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
-    let offered = if session.exploration().selection == Selection::Nothing { &all[..2] } else { &all[..] };
+    let offered = if session.seen().selection == Selection::Nothing { &all[..2] } else { &all[..] };
     choose_ui(ui, (theme, words), &mut choices.what, offered);
     heading(ui, theme, &words.say("export-size"));
     sizes_ui(ui, (theme, words), choices);
@@ -161,7 +161,7 @@ fn sizes_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Ch
 }
 
 /// The key of a size, as short as five in a row need it.
-fn paper_key(paper: Paper) -> &'static str {
+pub fn paper_key(paper: Paper) -> &'static str {
     match paper {
         Paper::Slide => "paper-slide",
         Paper::A4 => "paper-a4",

@@ -33,7 +33,7 @@ fn look_of(action: &Action) -> Option<Look> {
     match action {
         Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..Look::default() }),
         Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..Look::default() }),
-        Action::Restore(exploration) => Some(exploration.look),
+        Action::Restore(exploration) => Some(exploration.seen.look),
         _ => None,
     }
 }

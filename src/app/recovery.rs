@@ -318,6 +318,8 @@ fn named(origin: &Origin) -> copies::Origin {
     match origin {
         Origin::File(path) => copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),
         Origin::Sample(sample) => copies::Origin::Sample(sample.name.to_owned()),
+        // Nobody finds it again.
+        Origin::Bytes(_) => copies::Origin::Sample(String::new()),
     }
 }
 

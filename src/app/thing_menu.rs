@@ -55,7 +55,7 @@ impl App {
         if ctx.text_edit_focused() || self.front.is_some() {
             return;
         }
-        let selection = &session.exploration().selection;
+        let selection = &session.seen().selection;
         let elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|focused| focused != crate::canvas::id()));
         if !elsewhere && menu_key(ctx) {
             let thing = thing_of(selection);
@@ -72,7 +72,7 @@ impl App {
     /// Copies what is selected as text.
     pub(super) fn copy_selection(&mut self) {
         let Some(session) = &self.session else { return };
-        match citation::of(session, &session.exploration().selection) {
+        match citation::of(session, &session.seen().selection) {
             Some(text) => self.outbox.request(Request::Copy(text)),
             None => self.say(self.words().say("said-nothing-copied")),
         }

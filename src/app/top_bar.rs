@@ -148,7 +148,7 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             let Some(session) = &app.session else { return };
             let modes = modes(bar.words);
             let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_ref()));
-            if let Some(mode) = segments_ui(ui, bar.theme, session.exploration().mode, &modes) {
+            if let Some(mode) = segments_ui(ui, bar.theme, session.seen().mode, &modes) {
                 app.outbox.send(Action::SetMode(mode));
             }
         }

@@ -252,16 +252,14 @@ pub(super) mod tests {
     use super::*;
     use crate::{
         dataset::{Dataset, id::EntityIndex, names::Language},
-        filter::search::SearchIndex,
         network::Network,
-        session::{Session, action::Action},
+        session::{Session, action::Action, world::World},
     };
 
     pub fn copy() -> Copy {
         let dataset = Dataset { id: "any".into(), ..Dataset::default() };
         let network = Arc::new(Network::new(Arc::new(dataset)));
-        let search = Arc::new(SearchIndex::new(&network));
-        let mut session = Session::new(network, search, Arc::new(Vec::new()));
+        let mut session = Session::new(Arc::new(World::new(network, Vec::new())));
         session.apply(Action::SetLanguage(Language::Traditional));
         session.apply(Action::Unpin(vec![EntityIndex::new(0)]));
         let opened = Origin::File("somewhere.ron".into());

@@ -33,7 +33,7 @@ pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection, or what is shown.
 pub fn details_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut PanelState, outbox: &mut Outbox) {
-    let selection = &session.exploration().selection;
+    let selection = &session.seen().selection;
     if *selection == Selection::Nothing {
         return overview_ui(ui, session, theme, &mut state.overview, outbox);
     }

@@ -19,12 +19,13 @@ use super::{
 use crate::{
     canvas::{menu_on, spoken_amount},
     dataset::{
+        filter::Around,
         id::{EntityIndex, RelationIndex},
         look::Sizing,
         names::Names,
         workspace::Highlight,
     },
-    filter::{Around, search::Target},
+    filter::search::Target,
     scene::theme::Theme,
     session::{
         Session,
@@ -176,7 +177,7 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     if let Some(amount) = &record.extra.amount {
         told_ui(ui, (theme, words), &words.say("entity-size"), &amount.told(words.language()));
     }
-    let by_amount = session.exploration().look.sizing == Sizing::Amount;
+    let by_amount = session.seen().look.sizing == Sizing::Amount;
     let sized = (by_amount && record.extra.amount.is_none())
         .then(|| words.with("entity-drawn-by", [("amount", spoken_amount(entity, session).into())]));
     let lines = [count, aliases, place, status, basis, sized];

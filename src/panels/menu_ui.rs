@@ -10,10 +10,11 @@ use super::{
 };
 use crate::{
     dataset::{
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Around, Filter, describe},
+    filter::describe,
     session::{
         Session,
         action::Action,
@@ -63,7 +64,7 @@ pub fn menu_ui(ui: &mut egui::Ui, thing: &Thing, session: &Session, panels: &mut
 pub fn items(thing: &Thing, session: &Session) -> Vec<Item> {
     match thing {
         Thing::Entity(entity) => {
-            let selected: Vec<_> = session.exploration().selection.entities().collect();
+            let selected: Vec<_> = session.seen().selection.entities().collect();
             if selected.len() > 1 && selected.contains(entity) {
                 of_several(&selected, session)
             } else {
@@ -91,7 +92,7 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
     let dataset = session.network().dataset();
     let exploration = session.exploration();
     let own = Selection::entity(entity);
-    let is_selected = exploration.selection.entities().any(|selected| selected == entity);
+    let is_selected = exploration.seen.selection.entities().any(|selected| selected == entity);
     let kind = dataset.entity(entity).kind;
     let around = Around { entity, steps: 1 };
     let mut items = vec![item(words.say("item-details"), Does::Go(own.clone()))];
@@ -126,7 +127,9 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
-    items.extend(citation::of(session, &exploration.selection).map(|text| copied(words.say("item-copy-names"), text)));
+    items.extend(
+        citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
+    );
     items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
     items
 }
@@ -183,7 +186,7 @@ fn of_ground(session: &Session) -> Vec<Item> {
     if !exploration.pins.is_empty() {
         items.push(item(words.say("item-put-back-moved"), Does::Send(Action::UnpinAll)));
     }
-    if exploration.selection != Selection::Nothing {
+    if exploration.seen.selection != Selection::Nothing {
         items.push(item(words.say("command-deselect"), Does::Send(Action::Select(Selection::Nothing))));
     }
     items

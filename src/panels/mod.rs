@@ -91,6 +91,14 @@ pub struct PanelState {
 }
 
 impl PanelState {
+    /// Forgets what is known of records by index, as when another world is looked at.
+    pub fn forget_records(&mut self) {
+        self.overview.forget_lists();
+        (self.path_from, self.draft, self.said_of_years) = (None, None, None);
+        self.stories.step = step_ui::StepState::default();
+        self.pictures = thumbnails::Thumbnails::default();
+    }
+
     /// Asks for the other end of a path: by a click on the map, or by its name in the search field, which is
     /// ready for it.
     pub fn ask_for_path(&mut self, from: EntityIndex) {

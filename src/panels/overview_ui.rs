@@ -60,6 +60,11 @@ impl OverviewState {
         self.wants_focus = true;
     }
 
+    /// Forgets what is listed, which is listed anew.
+    pub(super) fn forget_lists(&mut self) {
+        (self.made_of, self.listing) = (None, Listing::default());
+    }
+
     /// Brings the lists up to date with what `session` shows.
     fn renew(&mut self, session: &Session) {
         if self.made_of != Some(session.contents()) {
@@ -67,7 +72,7 @@ impl OverviewState {
             self.made_of = Some(session.contents());
         }
         // Asked for and there: once nothing is kept out by its year, there is nothing to ask for.
-        let undated = session.exploration().undated && session.shown().undated_count() > 0;
+        let undated = session.seen().undated && session.shown().undated_count() > 0;
         if undated != self.undated {
             self.undated = undated;
             self.list = if undated { List::Undated } else { List::Ties };
@@ -128,7 +133,7 @@ pub fn overview_ui(
 pub fn walk_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, state: &mut OverviewState, outbox: &mut Outbox) {
     state.renew(session);
     let (list, words) = (state.current(), session.words());
-    let place = state.place_of(&session.exploration().selection);
+    let place = state.place_of(&session.seen().selection);
     ui.horizontal(|ui| {
         if link_ui(ui, theme, &words.say("list-back")).clicked() {
             outbox.send(Action::Select(Selection::Nothing));

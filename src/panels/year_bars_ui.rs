@@ -266,7 +266,7 @@ impl<'a> Bars<'a> {
         let ties = words.with("count-ties", [("count", undated.into())]);
         let no_year = words.say("years-none");
         let of_all_years = session.filter().years.is_none();
-        let shown = session.exploration().undated && !of_all_years;
+        let shown = session.seen().undated && !of_all_years;
         let response = ui.interact(area, ui.scope_id().with("no year"), Sense::click());
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, words.pair(&no_year, &ties)));

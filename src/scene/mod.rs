@@ -429,7 +429,7 @@ fn disc_bounds(disc: &Disc) -> Rect {
 #[inline]
 fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
     let mark = encoding.mark(entity);
-    let grounds = session.exploration().look.grounds;
+    let grounds = session.seen().look.grounds;
     Disc {
         entity,
         center: session.position(entity),

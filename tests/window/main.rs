@@ -1,6 +1,7 @@
 //! The whole window, used as people use it: by pointer, by keys, and by the names of things.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod again;
 mod arranging;
 mod chinese;
 mod crashes;
