@@ -69,7 +69,7 @@ static VAST: LazyLock<Arc<Network>> = LazyLock::new(|| {
         (0..4).map(|at| Source { id: format!("s{at}").into(), title: "Any".into(), ..Source::default() }).collect();
     for (at, relation) in dataset.relations.iter_mut().enumerate() {
         let piece = |source| Evidence { source: SourceIndex::new(source), ..Evidence::default() };
-        relation.evidence = (0..1 + at % 4).map(piece).collect();
+        relation.evidence = (0..=at % 4).map(piece).collect();
         if relation.when != When::Unstated {
             relation.when_basis = Some([Basis::Stated, Basis::Derived, Basis::Editorial][at % 3]);
         }
