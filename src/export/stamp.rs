@@ -126,7 +126,13 @@ impl Stamp {
     /// The view in terms of `dataset`. What the dataset no longer has is left out and counted.
     pub fn reopen(&self, dataset: &Dataset) -> Reopened {
         let (show, faults) = by_id::read(&self.show, dataset);
-        let mut missing = self.unread + faults.iter().filter(|(_, fault)| !matches!(fault, Fault::Twice(_))).count();
+        // A part of the world that no map has is shown as a whole, which leaves nothing of the dataset out.
+        let is_gone = |(field, fault): &&(String, Fault)| match fault {
+            Fault::Twice(_) => false,
+            Fault::Wrong(_) => field != "frame",
+            Fault::Unknown(..) | Fault::NoFund(_) => true,
+        };
+        let mut missing = self.unread + faults.iter().filter(is_gone).count();
         let exploration = Exploration {
             seen: show.seen,
             places: of_all(&self.places, dataset, &mut missing),
