@@ -201,9 +201,17 @@ def step_through(browser, url, folder, name):
     # As wide as the printed part of A4 is, in pixels of a screen.
     browser.call("Emulation.setEmulatedMedia", media="print")
     browser.call("Emulation.setDeviceMetricsOverride", width=1032, height=700, deviceScaleFactor=1, mobile=False)
+    # Words that lie below their page or over the map; what has no room beside the map stands below it.
     cut = browser.evaluate("""[...document.querySelectorAll('.step:not(.list)')].filter(step => {
-        const [page, said] = [step, step.querySelector('.said')].map(part => part.getBoundingClientRect());
-        return said.height === 0 || said.bottom > page.bottom + 1 || said.left < step.querySelector('figure').getBoundingClientRect().right;
+        const [page, map] = [step, step.querySelector('figure')].map(part => part.getBoundingClientRect());
+        const walk = document.createTreeWalker(step.querySelector('.said'), NodeFilter.SHOW_TEXT), lines = [];
+        while (walk.nextNode()) {
+            const words = document.createRange();
+            words.selectNodeContents(walk.currentNode);
+            lines.push(...words.getClientRects());
+        }
+        return !lines.length || lines.some(line => line.bottom > page.bottom + 1
+            || (line.left < map.right - 1 && line.top < map.bottom - 1 && line.bottom > map.top + 1));
     }).map(step => step.id)""")
     expect("captions cut in print", cut, [])
     browser.call("Emulation.setEmulatedMedia", media="")

@@ -35,7 +35,7 @@ use tieline::{
         view::Selection,
         write::write,
     },
-    keep::open::{Origin, read_bytes},
+    keep::open::{self, Origin},
     scene::{
         Scene,
         camera::{Camera, Margins},
@@ -73,7 +73,7 @@ fn main() {
 /// system has handed over, of which some was given back to the allocator since; where it tells.
 fn memory_taken(text: &str) -> Option<String> {
     let before = held()?;
-    let read = read_bytes(Origin::File("large.ron".into()), text.as_bytes().to_vec()).ok()?;
+    let read = open::read(Origin::Bytes(text.as_bytes().into())).ok()?;
     let opened = held()?;
     let session = read.begin(vec![Pos2::ZERO; ENTITIES]).session;
     let found = held()?;

@@ -2,13 +2,17 @@
 
 mod support;
 
-use divan::{Bencher, counter::BytesCount};
+use divan::{AllocProfiler, Bencher, counter::BytesCount};
 use std::sync::Arc;
-use support::{SIZES, Size};
+use support::{SIZES, Size, generator};
 use tieline::{
     dataset::{read::read, write::write},
     network::Network,
 };
+
+/// How much memory is taken is said with the time: the largest of `max alloc` is what reading needs.
+#[global_allocator]
+static MEMORY: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
@@ -18,6 +22,13 @@ fn main() {
 fn reading(bencher: Bencher<'_, '_>, size: Size) {
     let text = size.text();
     assert!(read(text.as_bytes()).dataset.is_some(), "{:?}", read(text.as_bytes()).problems);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| read(text.as_bytes()));
+}
+
+/// The largest networks people bring: 100,000 entities and 200,000 relations.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn reading_a_large_file(bencher: Bencher<'_, '_>) {
+    let text = write(&generator::dataset(100_000, 200_000));
     bencher.counter(BytesCount::of_str(&text)).bench(|| read(text.as_bytes()));
 }
 

@@ -79,7 +79,7 @@ const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
 /// the view a picture carries, what is left for a crash, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 9] = [
+const SERDE_PLACES: [&str; 10] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
@@ -87,6 +87,7 @@ const SERDE_PLACES: [&str; 9] = [
     "src/dataset/look.rs",
     "src/dataset/written.rs",
     "src/export/stamp.rs",
+    "src/export/stamp/",
     "src/keep/",
     "src/scene/theme.rs",
 ];

@@ -14,6 +14,7 @@ use support::{file::as_file, opened::Opened, pixels::Pixels};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample},
+        filter::Filter,
         id::RelationKindIndex,
         look::ThemeName,
         names::Language,
@@ -26,7 +27,6 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
-    filter::Filter,
     scene::{
         picture::{Outline, Text},
         theme::Theme,

@@ -5,6 +5,10 @@
 //! Context follows the anchors and may do either.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod support {
+    pub mod plain_rules;
+}
+
 use proptest::{
     collection::{btree_set, vec},
     option,
@@ -13,11 +17,13 @@ use proptest::{
 };
 use rust_decimal::Decimal;
 use std::{collections::BTreeSet, sync::Arc};
+use support::plain_rules;
 use tieline::{
     dataset::{
         Dataset,
         amount::{Amount, Qualifier, Reading},
         entity::Entity,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
         particulars::{Money, Particulars},
@@ -28,7 +34,7 @@ use tieline::{
         when::{Basis, Date, When},
     },
     filter::{
-        Around, Facet, Filter, Judgement,
+        Facet, Judgement,
         facets::sizes,
         shown::{Presence, Shown},
     },
@@ -156,10 +162,12 @@ fn filter() -> impl Strategy<Value = Filter> {
     let set = |count: usize| vec(0..count, 0..3);
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
-    let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS));
+    let left_out = option::weighted(0.2, 0..KINDS);
+    let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
     (choices, vec(status(), 0..3), around, any::<bool>(), particulars()).prop_map(
         |(choices, statuses, around, context, particulars)| {
-            let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds) = choices;
+            let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
+            let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().map(EntityIndex::new).collect(),
@@ -169,7 +177,7 @@ fn filter() -> impl Strategy<Value = Filter> {
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
                 particulars,
-                left_out: BTreeSet::new(),
+                left_out,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
                 context,
             }
@@ -280,10 +288,25 @@ fn shown_ids(dataset: &Dataset, shown: &Shown) -> [BTreeSet<Text>; 5] {
 
 proptest! {
     #[test]
+    fn every_facet_says_of_all_records_what_a_plain_rule_says_of_each(network in network(), filter in filter()) {
+        let shown = filter.apply(&network);
+        for facet in Facet::ALL {
+            for tie in network.dataset().relation_indices() {
+                let plainly = plain_rules::of_relation(&filter, &network, tie, facet);
+                prop_assert_eq!(shown.says_of_relation(facet, tie), plainly, "{:?} of {:?}", facet, tie);
+            }
+            for entity in network.dataset().entity_indices() {
+                let plainly = plain_rules::of_entity(&filter, &network, entity, facet);
+                prop_assert_eq!(shown.says_of_entity(facet, entity), plainly, "{:?} of {:?}", facet, entity);
+            }
+        }
+    }
+
+    #[test]
     fn what_is_shown_is_hit_by_every_facet_and_nothing_is_shown_twice(network in network(), filter in filter()) {
         let shown = filter.apply(&network);
         for relation in network.dataset().relation_indices() {
-            let says = Facet::ALL.map(|facet| filter.judge_relation(&network, relation, facet));
+            let says = Facet::ALL.map(|facet| shown.says_of_relation(facet, relation));
             let hit = says.iter().all(|says| *says == Judgement::Hit);
             prop_assert_eq!(shown.relation(relation) == Presence::Shown, hit);
             if shown.relation(relation) == Presence::Context {
@@ -423,13 +446,13 @@ proptest! {
     fn clearing_the_facets_that_hide_a_record_shows_it(network in network(), filter in filter()) {
         let shown = filter.apply(&network);
         for entity in network.dataset().entity_indices() {
-            let hiding = filter.hidden_by(&network, entity);
+            let hiding = shown.hides_entity(&network, entity);
             prop_assert_eq!(hiding.is_empty(), shown.entity(entity) != Presence::Hidden);
             let cleared = hiding.iter().fold(filter.clone(), |filter, facet| filter.without(*facet));
             prop_assert!(cleared.apply(&network).entity(entity) != Presence::Hidden);
         }
         for relation in network.dataset().relation_indices() {
-            let hiding = filter.relation_hidden_by(&network, relation);
+            let hiding = shown.hides_relation(relation);
             prop_assert_eq!(hiding.is_empty(), shown.relation(relation) != Presence::Hidden);
             let cleared = hiding.iter().fold(filter.clone(), |filter, facet| filter.without(*facet));
             prop_assert!(cleared.apply(&network).relation(relation) != Presence::Hidden);

@@ -3,9 +3,14 @@
 
 use std::sync::Arc;
 use tieline::{
-    dataset::{bundled::FOUNDING, names::Language, relation::Status},
+    dataset::{
+        bundled::FOUNDING,
+        filter::{Around, Filter},
+        names::Language,
+        relation::Status,
+    },
     filter::{
-        Around, Facet, Filter, Judgement,
+        Facet, Judgement,
         describe::{explain_empty, status_sentence},
         shown::Presence,
     },
@@ -106,13 +111,13 @@ fn a_bounded_date_hits_misses_or_is_silent_by_what_is_sure() {
     let signing = network.dataset().relation_by_id("r135").unwrap();
     let judge = |years| {
         let filter = Filter { years: Some(years), ..Filter::default() };
-        filter.judge_relation(&network, signing, Facet::Year)
+        filter.apply(&network).says_of_relation(Facet::Year, signing)
     };
     assert_eq!(judge((2023, 2023)), Judgement::Hit);
     assert_eq!(judge((2024, 2024)), Judgement::Miss);
     let begun = network.dataset().relation_by_id("r150").unwrap();
     let filter = Filter { years: Some((2023, 2030)), ..Filter::default() };
-    assert_eq!(filter.judge_relation(&network, begun, Facet::Year), Judgement::Silent);
+    assert_eq!(filter.apply(&network).says_of_relation(Facet::Year, begun), Judgement::Silent);
 }
 
 #[test]
@@ -154,7 +159,7 @@ fn a_layer_that_is_left_out_takes_its_ties_along_and_says_so() {
         let has_person = network.ends(relation).iter().any(|end| dataset.entity(*end).kind == person);
         assert_eq!(shown.relation(relation) == Presence::Hidden, has_person);
     }
-    assert_eq!(filter.hidden_by(&network, clara), [Facet::Layer]);
+    assert_eq!(filter.apply(&network).hides_entity(&network, clara), [Facet::Layer]);
 }
 
 #[test]
@@ -177,13 +182,13 @@ fn a_hidden_entity_names_the_fewest_facets_to_clear() {
     let dataset = network.dataset();
     let sanofi = dataset.entity_by_id("sanofi").unwrap();
     let filter = choose(&network, &["biotech"], &[], Some((2023, 2023)));
-    assert_eq!(filter.hidden_by(&network, sanofi), [Facet::Year]);
+    assert_eq!(filter.apply(&network).hides_entity(&network, sanofi), [Facet::Year]);
     assert_eq!(filter.without(Facet::Year).apply(&network).entity(sanofi), Presence::Shown);
     let smartmore = dataset.entity_by_id("smartmore").unwrap();
-    assert!(Filter::default().hidden_by(&network, smartmore).is_empty());
+    assert!(Filter::default().apply(&network).hides_entity(&network, smartmore).is_empty());
     let tie = dataset.relation_by_id("r013").unwrap();
     let filter = choose(&network, &["biotech"], &["hkic"], None);
-    assert_eq!(filter.relation_hidden_by(&network, tie), [Facet::Sector, Facet::Fund]);
+    assert_eq!(filter.apply(&network).hides_relation(tie), [Facet::Sector, Facet::Fund]);
 }
 
 #[test]

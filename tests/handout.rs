@@ -42,9 +42,12 @@ fn told(language: Language) -> (Session, Story) {
     (session, story)
 }
 
+fn manner(form: Form, theme: ThemeName) -> Manner {
+    Manner { form, theme, scale: 1.0, size: None }
+}
+
 fn file(session: &Session, story: &Story, form: Form) -> Vec<u8> {
-    let manner = Manner { form, theme: ThemeName::Light, scale: 1.0 };
-    files(session, story, manner, &mut unheard).expect("a hand-out").swap_remove(0)
+    files(session, story, manner(form, ThemeName::Light), &mut unheard).expect("a hand-out").swap_remove(0)
 }
 
 fn html(session: &Session, story: &Story) -> String {
@@ -52,7 +55,7 @@ fn html(session: &Session, story: &Story) -> String {
 }
 
 fn handout(session: &Session, story: &Story, form: Form, theme: ThemeName) -> Handout {
-    Handout::compose(session, story, form, theme, &mut unheard).expect("a hand-out")
+    Handout::compose(session, story, manner(form, theme), &mut unheard).expect("a hand-out")
 }
 
 fn bare(text: &str) -> String {
@@ -128,7 +131,7 @@ fn sources_are_those_of_the_highlights_and_else_of_what_is_shown() {
     assert_eq!(count(&story), 1);
     story.steps[0].highlights.clear();
     assert_eq!(count(&story), 5, "all that is shown");
-    story.steps[0].show.years = Some((1901, 1902));
+    story.steps[0].show.seen.filter.years = Some((1901, 1902));
     assert_eq!(count(&story), 0, "nothing is shown");
 }
 
@@ -192,7 +195,7 @@ fn the_html_has_every_step_with_ids_of_its_own() {
     }
     assert!(text.contains("<html lang=\"zh-Hant\">") && text.contains("第 3 頁，共"));
     for step in &story.steps {
-        assert!(text.contains(&format!("<h2>{}</h2>", step.title.get(Language::Traditional))));
+        assert!(text.contains(&format!("<h2 dir=\"auto\">{}</h2>", step.title.get(Language::Traditional))));
     }
 }
 
@@ -252,8 +255,7 @@ fn drawing_a_hand_out_changes_nothing_and_can_be_broken_off() {
     let (revision, exploration) = (session.revision(), session.exploration().clone());
     file(&session, &story, Form::Pdf);
     assert_eq!((session.revision(), session.exploration(), session.staged()), (revision, &exploration, None));
-    let manner = Manner { form: Form::Html, theme: ThemeName::Dark, scale: 1.0 };
-    let broken = files(&session, &story, manner, &mut |share| {
+    let broken = files(&session, &story, manner(Form::Html, ThemeName::Dark), &mut |share| {
         if share > 0.2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!(broken, Err(Failure::Cancelled));
@@ -327,6 +329,58 @@ fn captions_fit_their_page_in_every_language() {
     }
 }
 
+/// What a stranger may write to give orders to a terminal, to turn letters round or to hide.
+const HIDDEN: &str = "A\u{1b}[31mB\u{7}C\u{202e}D\u{2066}E\u{200b}F\u{feff}G\u{9b}H\u{85}I\u{ffff}J";
+
+fn hides(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ffff}')
+}
+
+#[test]
+fn nothing_that_hides_or_turns_letters_round_reaches_a_hand_out() {
+    let (mut session, mut story) = told(Language::English);
+    story.title = Names::english(HIDDEN);
+    story.steps.truncate(1);
+    story.steps[0].title = Names::english(HIDDEN);
+    story.steps[0].caption = Names::english(&format!("{HIDDEN} [{HIDDEN}](https://example.org/\u{202e}x)"));
+    story.steps[0].callouts[0].text = Names::english(HIDDEN);
+    let workspace = tieline::dataset::workspace::Workspace { stories: vec![story.clone()], ..Default::default() };
+    session.apply(Action::Keep(std::sync::Arc::new(workspace)));
+    for form in [Form::Html, Form::Pictures(Format::Svg)] {
+        let text = String::from_utf8(file(&session, &story, form)).expect("text");
+        assert_eq!(text.chars().find(|c| hides(*c)), None, "{form:?}");
+        assert!(text.contains("A[31mBCDEFGHIJ"), "{form:?}: what can be seen stays");
+        if form != Form::Html {
+            roxmltree::Document::parse(&text).expect("XML");
+        }
+    }
+    let document = lopdf::Document::load_mem(&file(&session, &story, Form::Pdf)).expect("a PDF file");
+    let text = document.extract_text(&[1]).expect("text");
+    assert!(!text.contains(hides) && bare(&text).contains("A[31mBCDEFGHIJ"), "{text:?}");
+    let strings = document.objects.values().filter_map(|object| object.as_dict().ok());
+    for string in strings.flat_map(|dictionary| dictionary.iter()).filter_map(|(_, value)| value.as_str().ok()) {
+        let Some(wide) = string.strip_prefix(&[0xfe, 0xff]) else { continue };
+        let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        let text = String::from_utf16_lossy(&units);
+        assert!(!text.contains(hides), "{text:?}");
+    }
+}
+
+#[test]
+fn the_html_says_of_each_paragraph_that_its_first_letter_decides_its_side() {
+    let (session, mut story) = told(Language::English);
+    story.title = Names::english("קרן");
+    story.steps.truncate(1);
+    story.steps[0].title = Names::english("שיתוף HKIC");
+    story.steps[0].caption = Names::english("הסכם HKIC\n\n- קרן");
+    let text = html(&session, &story);
+    for part in ["<h1 dir=\"auto\">קרן", "<h2 dir=\"auto\">שיתוף", "<p dir=\"auto\">הסכם", "<ul dir=\"auto\">"]
+    {
+        assert!(text.contains(part), "{part}");
+    }
+}
+
 fn tieline(arguments: &[&str]) -> (Exit, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let all = std::iter::once("tieline").chain(arguments.iter().copied());
@@ -360,4 +414,28 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
     }
     let (exit, err) = tieline(&["render", "bundled", "--story", "tour", "-o", &path("y.gif")]);
     assert!(exit == Exit::Usage && err.contains(".pdf, .html, .png or .svg"), "{err}");
+}
+
+#[test]
+fn a_hand_out_is_as_large_as_it_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let render = |name: &str, size: &str| {
+        tieline(&["render", "bundled", "--story", "tour", "-o", &path(name), "--size", size, "--overwrite"])
+    };
+    for (size, points) in [("a3", [1190, 842]), ("794x1123", [596, 842]), ("slide", [960, 540])] {
+        assert_eq!(render("x.pdf", size), (Exit::Fine, String::new()), "{size}");
+        let document = lopdf::Document::load(path("x.pdf")).expect("a PDF file");
+        for page in document.page_iter() {
+            let page = document.get_dictionary(page).expect("a page");
+            let edges = page.get(b"MediaBox").and_then(lopdf::Object::as_array).expect("a size");
+            let edges: Vec<i64> = edges.iter().filter_map(|edge| Some(edge.as_float().ok()?.round() as i64)).collect();
+            assert_eq!(edges[2..], points, "{size}");
+        }
+    }
+    assert_eq!(render("x.png", "800x600"), (Exit::Fine, String::new()));
+    let picture = fs::read(path("x-01.png")).expect("a picture");
+    assert_eq!(picture[16..24], [0, 0, 3, 32, 0, 0, 2, 88], "800 by 600");
+    let (exit, err) = render("x.html", "a4");
+    assert!(exit == Exit::Usage && err.contains("leave out --size"), "{err}");
 }

@@ -1,12 +1,14 @@
 //! Properties of keeping: a file is changed where something changed, and nowhere else.
 
 mod datasets;
+#[path = "datasets/hand.rs"]
+mod hand;
 
-use std::fmt::Write as _;
-
+use hand::{hand, hand_formatted};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use tieline::dataset::{
     Dataset, amend, beside,
+    filter::Filter,
     id::EntityIndex,
     names::Names,
     read::read_text,
@@ -102,47 +104,6 @@ proptest! {
     }
 }
 
-/// How someone formats a file by hand.
-#[derive(Clone, Debug)]
-struct Hand {
-    byte_order_mark: bool,
-    windows: bool,
-    last_commas: bool,
-    habits: Vec<u8>,
-}
-
-fn hand() -> impl Strategy<Value = Hand> {
-    (any::<(bool, bool, bool)>(), vec(0..12_u8, 1..40)).prop_map(|((byte_order_mark, windows, last_commas), habits)| {
-        Hand { byte_order_mark, windows, last_commas, habits }
-    })
-}
-
-/// The same file as someone else would have written it. No text in it spans lines.
-fn hand_formatted(text: &str, hand: &Hand) -> String {
-    let lines: Vec<_> = text.lines().collect();
-    let mut out = String::from(if hand.byte_order_mark { "\u{FEFF}" } else { "" });
-    let line_break = if hand.windows { "\r\n" } else { "\n" };
-    for (nth, line) in lines.iter().enumerate() {
-        let next = lines.get(nth + 1).map_or("", |next| next.trim());
-        let ends_a_list = matches!(next, "]," | "]" | ")" | "]),");
-        let line = if ends_a_list && !hand.last_commas { line.strip_suffix(',').unwrap_or(line) } else { line };
-        let end = line_break;
-        let habit = hand.habits[nth % hand.habits.len()];
-        _ = match habit {
-            // Behind a comment on a line of its own nothing else can stand.
-            0 | 2 | 4 if line.trim().starts_with("//") => write!(out, "{line}{end}"),
-            0 => write!(out, "{line}   // a remark, with \"a quote, [ and ({end}"),
-            1 => write!(out, "{end}{line}  {end}"),
-            2 => write!(out, "    // above{end}\t{line}\t/* one */ /* two */{end}"),
-            3 => write!(out, "    /* a remark{end} /* of */ two lines */{end}{line}{end}"),
-            4 => write!(out, "{line} /* a remark{end}  on two lines */{end}"),
-            5 => write!(out, "{}{end}", line.trim_start()),
-            _ => write!(out, "{line}{end}"),
-        };
-    }
-    out
-}
-
 /// Something a user does.
 #[derive(Clone, Debug)]
 enum Change {
@@ -219,7 +180,11 @@ impl Change {
 
 fn a_view(id: &str) -> View {
     let frame = Frame::Around([EntityIndex::new(1)].into());
-    let show = Show { years: Some((2020, 2024)), stated_years_only: true, frame, ..Show::default() };
+    let show = Show {
+        seen: Filter { years: Some((2020, 2024)), stated_years_only: true, ..Filter::default() }.into(),
+        frame,
+        ..Show::default()
+    };
     View { id: id.to_owned(), name: Names::english("A view, with \"all\" (that) a name\nmay have"), show }
 }
 

@@ -15,9 +15,17 @@ use std::{
 use peak_alloc::PeakAlloc;
 use tieline::{
     cli::{Exit, Outcome, Terminal, layout::read_edges, run},
-    dataset::{Dataset, beside, located::located, problem::Severity, read},
+    dataset::{
+        Dataset,
+        amend::{self, Place},
+        beside,
+        filter::Filter,
+        list::List,
+        located::located,
+        problem::Severity,
+        read,
+    },
     export::stamped::{self, Found},
-    filter::Filter,
     network::Network,
 };
 
@@ -63,6 +71,39 @@ fn a_changed_workspace_is_read_or_refused() {
         places.for_each(|place| assert!(place.x.abs() < 1e6 && place.y.abs() < 1e6, "{place:?} is out of this world"));
     });
 }
+
+#[test]
+fn a_changed_dataset_is_amended_or_refused() {
+    try_changes(&[DATASET.as_bytes(), WORKSPACE.as_bytes()], 2_000, |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        let before = read::read_text(&text).dataset;
+        for (list, key, record) in NEW {
+            let amended = amend::insert(&text, list, Place::First, record);
+            let Some(before) = &before else { continue };
+            let amended = amended.expect("what was read can be amended");
+            let reading = read::read_text(&amended);
+            assert!(reading.dataset.is_some(), "{:?}\n{amended}", reading.problems);
+            let back = amend::remove(&amended, list, key).expect("what was put in can be taken out");
+            assert_eq!(read::read_text(&back).dataset.as_ref(), Some(before), "{back}");
+        }
+        for list in List::ALL {
+            for key in ["harbour", "a", "entity a", "(", ""] {
+                let fields = [("note", Some("\"said\"")), ("id", None), ("name", None)];
+                let amended = amend::record(&text, list, key, &fields).unwrap_or_default();
+                _ = amend::remove(&amended, list, key);
+                _ = amend::replace(&text, list, key, "(id: \"other\")");
+            }
+        }
+    });
+}
+
+/// Records that name no others, with what they go by.
+const NEW: [(List, &str, &str); 4] = [
+    (List::Sources, "added", "(id: \"added\", title: \"Added\")"),
+    (List::Sectors, "added", "(id: \"added\", name: {\"en\": \"Added\"})"),
+    (List::EntityKinds, "added", "(id: \"added\",\n            name: {\"en\": \"Added\"})"),
+    (List::Views, "added", "(id: \"added\", name: {\"en\": \"Added\"}, years: (2020, 2024))"),
+];
 
 #[test]
 fn a_changed_picture_is_understood_or_not() {

@@ -13,8 +13,8 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::{FOUNDING, WIDER},
-        id::EntityIndex,
-        look::ThemeName,
+        id::{EntityIndex, RelationKindIndex, SectorIndex},
+        look::{Mode, ThemeName},
         view::Selection,
     },
     keep::open::{Origin, open},
@@ -95,6 +95,48 @@ fn everything_on_a_path_is_named_however_crowded_it_is_there() {
         for at in &scene.lit.discs {
             let named = labels.iter().any(|label| label.disc() == Some(*at));
             assert!(named, "{} is on the path and has no name", session.label(scene.discs[*at].entity));
+        }
+    }
+}
+
+/// What a session is asked to show, one case of each kind that leaves some and sets others back.
+fn narrowed(session: &Session) -> Vec<Vec<Action>> {
+    let dataset = session.network().dataset();
+    let mut cases: Vec<Vec<Action>> = Vec::new();
+    let sectors = (0..dataset.sectors.len()).map(SectorIndex::new);
+    let kinds = (0..dataset.relation_kinds.len().min(12)).map(RelationKindIndex::new);
+    cases.extend(sectors.map(|sector| vec![Action::ToggleSector(sector)]));
+    cases.extend(kinds.map(|kind| vec![Action::ToggleRelationKind(kind)]));
+    cases.extend((2018..=2026).map(|year| vec![Action::SetYears(Some((year, year)))]));
+    let hubs = session.network().by_degree().iter().take(6);
+    cases.extend(hubs.map(|hub| vec![Action::Select(Selection::entity(*hub))]));
+    let filtered: Vec<_> = cases.iter().take(4).cloned().collect();
+    let hub = session.network().by_degree()[1];
+    cases.extend(filtered.into_iter().map(|case| [case, vec![Action::Select(Selection::entity(hub))]].concat()));
+    cases
+}
+
+#[test]
+fn no_name_of_what_steps_back_is_there_while_one_that_is_lit_or_matches_is_missing() {
+    for opened in &OPENED {
+        for case in narrowed(&opened.session()) {
+            for (zoomed, highlights) in [(1.0, false), (2.0, true)] {
+                let mut session = opened.session();
+                case.iter().cloned().for_each(|action| session.apply(action));
+                if highlights {
+                    session.apply(Action::SetMode(Mode::Highlight));
+                }
+                let (scene, labels, _) = drawn(&session, whole(&session) * zoomed);
+                let is_named = |at: usize| labels.iter().any(|label| label.disc() == Some(at));
+                let ahead = |at: &usize| scene.discs[*at].emphasis >= Emphasis::Normal;
+                let (ahead, behind): (Vec<usize>, Vec<usize>) = (0..scene.discs.len()).partition(ahead);
+                let missing = ahead.iter().filter(|at| !is_named(**at)).count();
+                let context = behind.iter().filter(|at| is_named(**at)).count();
+                assert!(missing == 0 || context == 0, "{case:?}: {missing} of {} missing", ahead.len());
+                // Where few stand close together, a name may find no place at all.
+                let are_few = ahead.len() <= 40 && !behind.is_empty();
+                assert!(!are_few || missing <= ahead.len() / 8, "{case:?}: {missing} of {}", ahead.len());
+            }
         }
     }
 }

@@ -6,11 +6,11 @@ use tieline::{
     dataset::{
         Dataset,
         bundled::FOUNDING,
+        filter::Filter,
         id::{EntityIndex, RelationIndex},
         names::Language,
-        read::read_text,
     },
-    filter::{Facet, Filter, Judgement, shown::Presence},
+    filter::{Facet, Judgement, shown::Presence},
     keep::open::{Origin, read},
     network::{
         Network,
@@ -220,7 +220,8 @@ fn question_18_nine_events_of_june_2024_of_which_three_have_stated_dates() {
     let dataset = network.dataset();
     let events_hit_by = |filter: &Filter| {
         let events = dataset.entity_indices().filter(|own| dataset.kind_of(*own).id == "event");
-        let hit = events.filter(|own| filter.judge_entity(&network, *own, Facet::Year) == Judgement::Hit);
+        let shown = filter.apply(&network);
+        let hit = events.filter(|own| shown.says_of_entity(Facet::Year, *own) == Judgement::Hit);
         ids(dataset, hit).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     let all = [
@@ -346,7 +347,7 @@ fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
             (id: "g", kind: "k", name: {"en": "Reef Marine"}, short: {"en": "Reef"}, evidence: [(source: "s", says: "so")]),
         ],
         relations: [(id: "r", from: "d", to: "f", kind: "t", evidence: [(source: "s", says: "so")])])"#;
-    let network = Network::new(Arc::new(read_text(text).dataset.expect("the dataset opens")));
+    let network = read(Origin::Bytes(text.as_bytes().into())).expect("the dataset opens").network;
     let told = |id| network.label_apart(entity(&network, id), Language::English).into_owned();
     assert_eq!(
         ["a", "b", "c", "d", "e"].map(told),

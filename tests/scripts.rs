@@ -52,7 +52,7 @@ fn read_in_scripts() -> open::Read {
          entity_kinds: [(id: \"k\", name: {{\"en\": \"Firm\"}})], relation_kinds: [(id: \"t\", name: {{\"en\": \"knows\"}})],\n\
          entities: [\n{entities}],\nrelations: [\n{relations}])\n"
     );
-    open::read_bytes(Origin::File("scripts.ron".into()), text.into_bytes()).expect("a dataset")
+    open::read(Origin::Bytes(text.into_bytes().into())).expect("a dataset")
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_script_that_cannot_be_drawn_is_warned_of_once_with_its_place() {
     let told = |word: &str| warnings.iter().filter(|warning| warning.contains(word)).count();
     assert_eq!([told("has Mongolian"), told("has symbols")], [1, 1], "{warnings:#?}");
     assert!(
-        warnings.iter().any(|warning| warning.starts_with("scripts.ron:13:") && warning.contains("e9")),
+        warnings.iter().any(|warning| warning.starts_with("dataset:13:") && warning.contains("e9")),
         "{warnings:#?}"
     );
 }

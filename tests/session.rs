@@ -16,13 +16,14 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::FOUNDING,
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
         relation::Status,
         view::Selection,
     },
-    filter::{Around, Facet, Filter},
+    filter::Facet,
     session::{Session, action::Action, exploration::Exploration},
 };
 
@@ -129,7 +130,7 @@ fn a_gesture_that_is_given_up_leaves_no_trace() {
     assert!(!session.can_undo() && session.can_redo(), "what was undone before can still be done again");
     session.apply(Action::SetMode(Mode::Highlight));
     session.apply(Action::CancelGesture);
-    assert_eq!(session.exploration().mode, Mode::Highlight, "only a gesture can be given up");
+    assert_eq!(session.seen().mode, Mode::Highlight, "only a gesture can be given up");
 }
 
 #[test]
@@ -310,7 +311,7 @@ proptest! {
             redone += 1;
         }
         prop_assert_eq!(session.exploration(), &end);
-        prop_assert_eq!(session.shown(), &end.filter.apply(session.network()));
+        prop_assert_eq!(session.shown(), &end.seen.filter.apply(session.network()));
         redo_all(&mut session);
         undo_all(&mut session);
         prop_assert_eq!(session.exploration(), &Exploration::default());

@@ -16,6 +16,7 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::FOUNDING,
+        filter::Filter,
         id::EntityIndex,
         look::{Colouring, Look, Mode, ThemeName},
         names::{Language, Names},
@@ -26,9 +27,11 @@ use tieline::{
     scene::{
         Emphasis, Scene,
         camera::Camera,
+        drawn::Side,
         fit::Fit,
         label,
         picture::{Figure, Outline, Picture},
+        text::width,
         theme::Theme,
     },
     session::{Session, action::Action, showing::StepAt},
@@ -112,21 +115,18 @@ fn a_view_of_a_session_brings_it_back_in_one_step_of_undo_and_moves_no_entity() 
     }
     let (before, shown) = (session.exploration().clone(), session.shown().clone());
     let view = session.show(Frame::All, Some(ThemeName::Dark), Some(session.language()));
-    assert_eq!((view.look, view.theme, view.language), (look, Some(ThemeName::Dark), Some(Language::Traditional)));
+    assert_eq!((view.seen.look, view.theme, view.language), (look, Some(ThemeName::Dark), Some(Language::Traditional)));
 
     let mut other = OPENED.session();
     other.apply(Action::Move(vec![(hkic, pos2(5.0, 6.0))]));
     let leaps = other.leaps();
     other.apply(Action::Show(Box::new(view.clone())));
-    assert_eq!((other.exploration().filter.clone(), other.exploration().look), (before.filter, look));
+    assert_eq!((other.seen().filter.clone(), other.seen().look), (before.seen.filter, look));
     assert_eq!((other.shown(), other.language()), (&shown, Language::Traditional));
     assert_eq!((other.position(hkic), other.leaps()), (pos2(5.0, 6.0), leaps), "the map stays still");
     assert_eq!(other.show(Frame::All, view.theme, view.language), view, "and the view is what it was");
     other.apply(Action::Undo);
-    assert!(
-        other.filter().active().next().is_none() && other.exploration().selection == Selection::Nothing,
-        "one step back"
-    );
+    assert!(other.filter().active().next().is_none() && other.seen().selection == Selection::Nothing, "one step back");
     assert_eq!(other.position(hkic), pos2(5.0, 6.0), "the move before is still there");
 }
 
@@ -198,7 +198,7 @@ fn an_arrow_goes_from_the_edge_of_its_card_to_the_edge_of_its_entity() {
 #[test]
 fn the_text_of_a_callout_stays_where_its_entity_is_hidden_and_its_arrow_goes() {
     let mut step = about_hkic();
-    step.show.years = Some((1901, 1902));
+    step.show.seen.filter.years = Some((1901, 1902));
     let session = staged(step);
     let scene = Scene::compose(&session, light(), None);
     assert!(scene.discs.is_empty(), "nobody was there");
@@ -207,6 +207,38 @@ fn the_text_of_a_callout_stays_where_its_entity_is_hidden_and_its_arrow_goes() {
     let seen = Rect::from_min_size(Pos2::ZERO, SCREENS[0]);
     let picture = Picture::draw(&scene, &[], fit.camera, seen, light());
     assert!(picture.callouts[0].lines.iter().all(|line| seen.contains(line.center)), "it is in view");
+}
+
+#[test]
+fn all_lines_of_a_callout_begin_at_the_side_of_its_first_letter() {
+    let hebrew = "קרן ההון HKIC and Cyberport of Hong Kong חתמה על הסכם בשנת 2024 (שיתוף).";
+    for (text, side) in [(hebrew.to_owned(), Side::Right), (format!("HKIC {hebrew}"), Side::Left)] {
+        let mut step = about_hkic();
+        step.callouts[0].text = Names::english(&text);
+        let scene = Scene::compose(&staged(step), light(), None);
+        let fit = Fit::framed(&scene, &Frame::All, SCREENS[0], light());
+        let picture = Picture::draw(&scene, &[], fit.camera, Rect::from_min_size(Pos2::ZERO, SCREENS[0]), light());
+        let lines = &picture.callouts[0].lines;
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.begins == side), "{lines:?}");
+        let edges = lines.iter().map(|line| {
+            let half = width(&line.words, line.size, line.weight) / 2.0;
+            if side == Side::Right { line.center.x + half } else { line.center.x - half }
+        });
+        let edges: Vec<f32> = edges.collect();
+        assert!(edges.iter().all(|edge| (edge - edges[0]).abs() < 0.5), "{side:?}: {edges:?}");
+    }
+}
+
+#[test]
+fn a_callout_of_any_length_is_drawn() {
+    let mut step = about_hkic();
+    step.callouts[0].text = Names::english(&"word and https://example.org/".repeat(700));
+    let scene = Scene::compose(&staged(step), light(), None);
+    let callout = &scene.callouts[0];
+    assert!(callout.lines.len() > 300 && callout.extent.x < 300.0, "{} lines", callout.lines.len());
+    let seen = Rect::from_center_size(Pos2::ZERO, vec2(900.0, 20_000.0));
+    let picture = Picture::draw(&scene, &[], Camera { center: callout.at, zoom: 1.0 }, seen, light());
+    assert_eq!(picture.callouts[0].lines.len(), callout.lines.len());
 }
 
 #[test]
@@ -246,7 +278,10 @@ fn every_frame_holds_what_it_names_and_all_callouts_on_any_screen() {
 
 #[test]
 fn a_frame_of_what_is_hidden_is_all_that_is_shown() {
-    let session = staged(Step { show: Show { years: Some((2024, 2024)), ..Show::default() }, ..about_hkic() });
+    let session = staged(Step {
+        show: Show { seen: Filter { years: Some((2024, 2024)), ..Filter::default() }.into(), ..Show::default() },
+        ..about_hkic()
+    });
     let scene = Scene::compose(&session, light(), None);
     let hidden = session.network().dataset().entity_indices().find(|entity| scene.disc(*entity).is_none());
     let frame = Frame::Around([hidden.expect("not all was in 2024")].into());

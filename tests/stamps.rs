@@ -13,6 +13,7 @@ use support::{file::as_file, opened::Opened};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
+        filter::{Around, Filter},
         id::EntityKindIndex,
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
@@ -26,7 +27,6 @@ use tieline::{
         stamp::Stamp,
         stamped::{Found, find},
     },
-    filter::{Around, Filter},
     scene::camera::Camera,
     session::{Session, action::Action},
 };
@@ -97,8 +97,8 @@ fn what_a_dataset_no_longer_has_is_counted() {
     let wider = session(WIDER);
     let reopened = stamp.reopen(wider.network().dataset());
     let exploration = reopened.exploration;
-    assert_eq!(exploration.filter.years, Some((2023, 2024)));
-    let kept = exploration.filter.sectors.len() + exploration.filter.funds.len() + exploration.pins.len();
+    assert_eq!(exploration.seen.filter.years, Some((2023, 2024)));
+    let kept = exploration.seen.filter.sectors.len() + exploration.seen.filter.funds.len() + exploration.pins.len();
     assert!(reopened.missing <= 5 && kept + reopened.missing >= 3, "{} missing", reopened.missing);
 }
 

@@ -5,6 +5,7 @@ use emath::{Pos2, Rect, Vec2};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
+        filter::Filter,
         look::ThemeName,
         names::Language,
     },
@@ -14,7 +15,6 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
-    filter::Filter,
     keep::open::{Origin, open},
     scene::{
         picture::{Outline, Text},

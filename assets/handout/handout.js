@@ -6,6 +6,7 @@
   const heard = document.getElementById("heard");
   let now = 0;
   let typed = "";
+  const follow = () => links[now].scrollIntoView({ block: "nearest" });
   const show = (wanted, quietly) => {
     now = Math.max(0, Math.min(steps.length - 1, wanted));
     typed = "";
@@ -17,6 +18,7 @@
     back.disabled = now === 0;
     next.disabled = now === steps.length - 1;
     document.body.className = steps[now].classList[1];
+    follow();
     if (quietly) return;
     heard.textContent = steps[now].getAttribute("aria-label") + ": " + steps[now].querySelector("h2").textContent;
     history.replaceState(null, "", "#" + steps[now].id);
@@ -58,4 +60,7 @@
   addEventListener("hashchange", () => { if (asked() >= 0) show(asked()); });
   document.documentElement.classList.add("stepping");
   show(Math.max(0, asked()), true);
+  // The letters in the file may be wider than those that stood in for them.
+  document.fonts.ready.then(follow);
+  addEventListener("resize", follow);
 })();

@@ -118,6 +118,7 @@ step-delete-step = delete a step
 step-edit-story = edit a story
 step-edit-view = edit a view
 step-write-note = write a note
+step-read-again = read the file again
 
 ## Commands, as menus and the help page call them; `tip` is said on hover
 
@@ -1072,6 +1073,7 @@ keeping-different = What is different there
 keeping-slow = { $name } is still being saved
 keeping-gone = { $name } was deleted or moved away
 keeping-changed = { $name } changed on disk
+keeping-back = This is { $name } as it was before it was read again
 keeping-there = { $name } is there already
 keeping-unread = { $name } cannot be read
 keeping-moved = { $name } is not where it was

@@ -115,6 +115,7 @@ step-delete-step = 刪除一頁
 step-edit-story = 修改簡報
 step-edit-view = 修改視圖
 step-write-note = 撰寫備註
+step-read-again = 重新讀取檔案
 
 ## 指令，如選單及說明頁所示；tip 於指標停留時顯示
 
@@ -995,6 +996,7 @@ keeping-different = 該處的分別
 keeping-slow = { $name }仍在儲存中
 keeping-gone = { $name }已被刪除或移走
 keeping-changed = 磁碟上的{ $name }已更改
+keeping-back = 這是重新讀取之前的{ $name }
 keeping-there = { $name }已存在
 keeping-unread = 無法讀取{ $name }
 keeping-moved = { $name }不在原處

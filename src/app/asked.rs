@@ -15,7 +15,7 @@ use eframe::egui;
 
 use super::App;
 use crate::{
-    dataset::{id::EntityIndex, link, view::Selection, workspace::Workspace},
+    dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
     network::paths,
     panels::{
         Left, Panel, PanelState,
@@ -60,12 +60,29 @@ impl App {
                     }
                 }
             }
+            if self.follow_the_world() {
+                // What else was asked for is about records of the world before.
+                self.outbox.take();
+                return;
+            }
             self.outbox.take().into_iter().rev().for_each(|ask| queue.push_front(ask));
         }
     }
 
+    /// Keeps what is being typed, and makes all changes that were asked for before: what comes next is about the
+    /// session as it is then.
+    pub(super) fn settle_at_once(&mut self) {
+        self.settle_draft();
+        for ask in self.outbox.take() {
+            match ask {
+                Ask::Change(action) => self.change(action),
+                Ask::Run(_) | Ask::Window(_) => self.outbox.extend([ask]),
+            }
+        }
+    }
+
     /// Changes the session.
-    fn change(&mut self, action: Action) {
+    pub(super) fn change(&mut self, action: Action) {
         self.work.heed(&action);
         let Some(session) = &mut self.session else { return };
         let lays_out = matches!(action, Action::Arrange(..) | Action::Ease(..));
@@ -106,7 +123,7 @@ impl App {
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => {
-                ctx.copy_text(text);
+                ctx.copy_text(shown(&text).into_owned());
                 self.fronts.say(self.words().say("said-copied"));
             }
         }

@@ -16,8 +16,7 @@ use super::{
     work::Kind,
 };
 use crate::{
-    dataset::{id::EntityIndex, look::Mode, view::Selection},
-    filter::Around,
+    dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
     panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     placing::{
@@ -68,7 +67,7 @@ impl App {
             Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
             Command::ListShown => self.list_shown(),
             Command::ClearFilters => self.outbox.send(Action::ClearFilters),
-            Command::ToggleMode => self.send(|session| match session.exploration().mode {
+            Command::ToggleMode => self.send(|session| match session.seen().mode {
                 Mode::Filter => Action::SetMode(Mode::Highlight),
                 Mode::Highlight => Action::SetMode(Mode::Filter),
             }),
@@ -77,14 +76,14 @@ impl App {
                 self.send(|session| Action::SetStatedYearsOnly(!session.filter().stated_years_only));
             }
             Command::NextColouring => {
-                self.send(|session| Action::SetColouring(session.exploration().look.colouring.next()));
+                self.send(|session| Action::SetColouring(session.seen().look.colouring.next()));
             }
-            Command::NextSizing => self.send(|session| Action::SetSizing(session.exploration().look.sizing.next())),
+            Command::NextSizing => self.send(|session| Action::SetSizing(session.seen().look.sizing.next())),
             Command::NextWeighing => {
-                self.send(|session| Action::SetWeighing(session.exploration().look.weighing.next()));
+                self.send(|session| Action::SetWeighing(session.seen().look.weighing.next()));
             }
-            Command::ToggleGrounds => self.send(|session| Action::ShowGrounds(!session.exploration().look.grounds)),
-            Command::ToggleBundling => self.send(|session| Action::Bundle(!session.exploration().look.bundled)),
+            Command::ToggleGrounds => self.send(|session| Action::ShowGrounds(!session.seen().look.grounds)),
+            Command::ToggleBundling => self.send(|session| Action::Bundle(!session.seen().look.bundled)),
             Command::PlayYears => {
                 // The strip takes the steps.
                 self.window.bring(Side::Years);
@@ -102,7 +101,7 @@ impl App {
             Command::Deselect => self.deselect(),
             Command::PathTo => self.begin_path(),
             Command::PutBack => {
-                self.send(|session| Action::Unpin(session.exploration().selection.entities().collect()));
+                self.send(|session| Action::Unpin(session.seen().selection.entities().collect()));
             }
             Command::Arrange(arrange) => self.arrange(arrange),
             Command::Ease(easing) => self.ease(easing),
@@ -152,7 +151,7 @@ impl App {
     /// Shows the path between the two that are selected, or asks for the other end.
     fn begin_path(&mut self) {
         let Some(session) = &self.session else { return };
-        let mut selected = session.exploration().selection.entities();
+        let mut selected = session.seen().selection.entities();
         match (selected.next(), selected.next(), selected.next()) {
             (Some(from), Some(to), None) => self.outbox.send(Action::Select(Selection::Path { from, to })),
             (Some(from), ..) => self.panels.ask_for_path(from),
@@ -198,7 +197,7 @@ impl App {
     /// Begins to arrange the map anew; what is shown stays until that is done.
     fn arrange(&mut self, arrange: Arrange) {
         let Some(session) = &self.session else { return };
-        let arranging = match (arrange, session.exploration().selection.entities().next()) {
+        let arranging = match (arrange, session.seen().selection.entities().next()) {
             (Arrange::Layout, _) => {
                 self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).key()));
                 return self.outbox.look(Way::Fit);
@@ -278,7 +277,7 @@ impl App {
 
     fn fly_to_selection(&mut self) {
         let Some(session) = &self.session else { return };
-        let way = match &session.exploration().selection {
+        let way = match &session.seen().selection {
             Selection::Nothing => Way::Fit,
             Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
             Selection::Relation(relation) => Way::FlyToRelation(*relation),
@@ -317,6 +316,6 @@ pub(super) fn all_shown(session: &Session) -> Selection {
 
 /// What a neighbourhood is looked at of.
 pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
-    let selected = session.exploration().selection.entities().next();
+    let selected = session.seen().selection.entities().next();
     selected.or_else(|| session.filter().around.map(|around| around.entity))
 }

@@ -16,7 +16,10 @@ use crate::{
         sheet::Sheet,
         svg::Lettering,
     },
-    panels::widgets::{bold, segments_ui, soft_ui, tick_ui},
+    panels::{
+        line_edit::line_edit,
+        widgets::{bold, segments_ui, soft_ui, tick_ui},
+    },
     scene::theme::Theme,
     session::Session,
     words::Words,
@@ -72,7 +75,7 @@ pub fn export_ui(
     (choices, preview): (&mut Choices, &mut Preview),
 ) -> Option<Asked> {
     let words = session.words();
-    if session.exploration().selection == Selection::Nothing && choices.what == What::Selection {
+    if session.seen().selection == Selection::Nothing && choices.what == What::Selection {
         choices.what = What::View;
     }
     let gap = theme.gap * 2.0;
@@ -97,7 +100,7 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     let words = session.words();
     heading(ui, theme, &words.say("export-what"));
     let all = [(What::View, "export-as-seen"), (What::Whole, "export-whole"), (What::Selection, "export-selection")];
-    let offered = if session.exploration().selection == Selection::Nothing { &all[..2] } else { &all[..] };
+    let offered = if session.seen().selection == Selection::Nothing { &all[..2] } else { &all[..] };
     choose_ui(ui, (theme, words), &mut choices.what, offered);
     heading(ui, theme, &words.say("export-size"));
     sizes_ui(ui, (theme, words), choices);
@@ -156,7 +159,7 @@ fn sizes_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Ch
 }
 
 /// The key of a size, as short as five in a row need it.
-fn paper_key(paper: Paper) -> &'static str {
+pub fn paper_key(paper: Paper) -> &'static str {
     match paper {
         Paper::Slide => "paper-slide",
         Paper::A4 => "paper-a4",
@@ -207,7 +210,7 @@ fn toggle_ui(ui: &mut egui::Ui, theme: &Theme, name: &str, on: &mut bool) {
 
 /// A line to type words of one's own into; what it says while it is empty is the picture's own.
 fn words_ui(ui: &mut egui::Ui, theme: &Theme, (words, key): (Words, &'static str), typed: &mut String) {
-    let field = egui::TextEdit::singleline(typed).hint_text(words.tip(key)).char_limit(MOST_WORDS);
+    let field = line_edit(typed).hint_text(words.tip(key)).char_limit(MOST_WORDS);
     let response = ui.add_sized([ui.available_width(), theme.row_height], field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.say(key)));
 }

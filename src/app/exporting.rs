@@ -14,6 +14,7 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
+    dataset::visible::shown,
     export::{
         draw::{Format, draw},
         in_words,
@@ -129,7 +130,7 @@ impl App {
     /// Puts the view in words on the clipboard.
     pub(super) fn copy_description(&mut self) {
         let Some(session) = &self.session else { return };
-        self.ctx.copy_text(in_words::describe(session));
+        self.ctx.copy_text(shown(&in_words::describe(session)).into_owned());
         self.fronts.say(self.words().say("said-copied-description"));
     }
 

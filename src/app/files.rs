@@ -52,13 +52,13 @@ impl App {
 
     /// Takes over what was opened, or says why it was not.
     pub(super) fn finish(&mut self, opened: Opened) {
-        let Some(opening) = self.files.opening.take() else { return };
-        let origin = opening.origin.clone();
+        let Some(Opening { origin, again, .. }) = self.files.opening.take() else { return };
+        if let Some(again) = again {
+            return self.take_again(opened, again);
+        }
         match opened {
-            Ok(ready) if opening.again => self.take_again(*ready),
             Ok(ready) if self.is_edited() => self.fronts.ask(Question::Unsaved(Then::Take(ready))),
             Ok(ready) => self.take(*ready),
-            Err(none) if opening.again => self.refuse_again(&none),
             Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
             Err(NoDataset::Problems(problems)) => {
                 self.fronts.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });

@@ -6,7 +6,7 @@ use super::{App, ime, spoken, top_bar};
 
 impl App {
     /// Looks after the background tasks.
-    fn attend(&mut self, ctx: &egui::Context) {
+    pub(super) fn attend(&mut self, ctx: &egui::Context) {
         self.attend_files(ctx);
         self.attend_saving(ctx);
         self.offer_what_is_left();
@@ -41,7 +41,9 @@ impl eframe::App for App {
         self.window.dress(&ctx, theme);
         let mut commands = self.asked_by_keys(&ctx);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
-        let clicked = egui::Panel::top("bar").frame(bar).show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
+        // A height of its own: egui keeps the one that larger letters once asked for.
+        let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::height(theme) + 16.0);
+        let clicked = bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner;
         commands.extend(clicked);
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{
-    export_ui::{choose_ui, heading, theme_key},
+    export_ui::{choose_ui, heading, paper_key, theme_key},
     foot::{above_foot_ui, main_button_ui},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     export::{
         draw::Format,
         handout::{Form, files::Manner},
+        page::Paper,
     },
     panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
@@ -27,13 +28,15 @@ pub struct HandoutChoices {
     pub form: Form,
     /// The theme of steps that name none.
     pub theme: ThemeName,
-    /// How many pixels a PNG has for each of its 1280×720, along an edge.
+    /// How large a page or a picture is, where it was chosen.
+    pub paper: Option<Paper>,
+    /// How many pixels a PNG has for each of its size, along an edge.
     pub scale: u8,
 }
 
 impl Default for HandoutChoices {
     fn default() -> Self {
-        Self { story: String::new(), form: Form::default(), theme: ThemeName::default(), scale: 2 }
+        Self { story: String::new(), form: Form::default(), theme: ThemeName::default(), paper: None, scale: 2 }
     }
 }
 
@@ -46,7 +49,13 @@ impl HandoutChoices {
 
     /// How it is drawn.
     pub fn manner(&self) -> Manner {
-        Manner { form: self.form, theme: self.theme, scale: f32::from(self.scale) }
+        let scale = f32::from(self.scale);
+        Manner { form: self.form, theme: self.theme, scale, size: Some(self.paper().into()) }
+    }
+
+    /// The size of a page or a picture: what was chosen, and else what suits the form.
+    fn paper(&self) -> Paper {
+        self.paper.unwrap_or(if self.form == Form::Pdf { Paper::A4 } else { Paper::Slide })
     }
 }
 
@@ -82,13 +91,29 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
     choose_ui(ui, (theme, words), &mut choices.form, &Form::ALL.map(|form| (form, form_key(form))));
     ui.add_space(theme.gap * 0.5);
     soft_ui(ui, theme, what_comes(choices.form, steps, words));
-    if choices.form == Form::Pictures(Format::Png) {
-        ui.add_space(theme.gap * 0.5);
-        let scales = [(1, "handout-720"), (2, "handout-1440"), (3, "handout-2160")];
-        choose_ui(ui, (theme, words), &mut choices.scale, &scales);
+    // A page for a browser is as large as its window.
+    if choices.form != Form::Html {
+        sizes_ui(ui, theme, words, choices);
     }
     heading(ui, theme, &words.say("handout-theme"));
     choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
+}
+
+fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, choices: &mut HandoutChoices) {
+    heading(ui, theme, &words.say("export-size"));
+    let mut paper = choices.paper();
+    choose_ui(ui, (theme, words), &mut paper, &Paper::ALL.map(|paper| (paper, paper_key(paper))));
+    if paper != choices.paper() {
+        choices.paper = Some(paper);
+    }
+    if choices.form == Form::Pictures(Format::Png) {
+        ui.add_space(theme.gap * 0.5);
+        let scales = match paper {
+            Paper::Slide => [(1, "handout-720"), (2, "handout-1440"), (3, "handout-2160")],
+            Paper::A4 | Paper::A3 | Paper::Poster => [(1, "scale-1"), (2, "scale-2"), (3, "scale-3")],
+        };
+        choose_ui(ui, (theme, words), &mut choices.scale, &scales);
+    }
 }
 
 /// What was found where files are to go, and what to do. Returns whether to replace them; nothing
@@ -138,6 +163,16 @@ fn what_comes(form: Form, steps: usize, words: Words) -> String {
 mod tests {
     use super::*;
     use crate::dataset::names::Language;
+
+    #[test]
+    fn a_page_is_a4_and_a_picture_a_slide_until_a_size_is_chosen() {
+        let mut choices = HandoutChoices::default();
+        assert_eq!(choices.manner().size, Some(Paper::A4.into()));
+        choices.form = Form::Pictures(Format::Svg);
+        assert_eq!(choices.manner().size, Some(Paper::Slide.into()));
+        choices.paper = Some(Paper::A3);
+        assert_eq!(choices.manner().size, Some(Paper::A3.into()));
+    }
 
     #[test]
     fn what_comes_is_said_before_it_is_asked_for() {

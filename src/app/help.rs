@@ -10,7 +10,10 @@ use super::{
     log_file,
 };
 use crate::{
-    panels::widgets::{section_ui, soft_ui},
+    panels::{
+        line_edit::line_edit,
+        widgets::{section_ui, soft_ui},
+    },
     scene::theme::Theme,
     words::Words,
 };
@@ -50,7 +53,7 @@ pub fn field() -> egui::Id {
 /// it says anything.
 pub fn help_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, sought: &mut String) {
     let hint = egui::RichText::new(words.say("help-search")).color(theme.text_faint);
-    let edit = egui::TextEdit::singleline(sought).id(field()).hint_text(hint).desired_width(f32::INFINITY);
+    let edit = line_edit(sought).id(field()).hint_text(hint).desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(egui::Margin::symmetric(8, 5)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("help-search")));
     // Whoever looks something up may type it, wherever the keyboard was.

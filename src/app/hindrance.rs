@@ -8,8 +8,7 @@ use super::{
     commands::{CLOSER, FARTHER, all_shown, middle},
 };
 use crate::{
-    dataset::view::Selection,
-    filter::Around,
+    dataset::{filter::Around, view::Selection},
     panels::Left,
     scene::bundle::{self, can_bundle},
     session::Session,
@@ -34,7 +33,7 @@ impl App {
     /// The words that say why nothing would come of `command` in a dataset that is open.
     fn against(&self, command: Command, session: &Session) -> Option<&'static str> {
         let (exploration, [back, forward]) = (session.exploration(), self.canvas.has_been_elsewhere());
-        let selection = &exploration.selection;
+        let selection = &exploration.seen.selection;
         match command {
             Command::ShowWarnings => self.files.warnings.is_empty().then_some("said-no-warnings"),
             Command::Undo => (!session.can_undo()).then_some("said-nothing-to-undo"),

@@ -43,10 +43,11 @@ pub(super) fn lacking(network: &Network, look: Look) -> Option<Measure> {
 /// The look that an action brings to what is looked at.
 fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
     match action {
-        Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..now.look }),
-        Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..now.look }),
-        Action::Restore(exploration) => Some(exploration.look),
-        Action::Show(show) => Some(show.look),
+        Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..now.seen.look }),
+        Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..now.seen.look }),
+        Action::Restore(exploration) => Some(exploration.seen.look),
+        Action::Show(show) => Some(show.seen.look),
+        Action::Replace(moment, _) => Some(moment.exploration.seen.look),
         // These leave colours and sizes alone.
         Action::ToggleSector(_)
         | Action::ToggleFund(_)
@@ -99,7 +100,7 @@ fn measures(look: Look) -> impl Iterator<Item = Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::view::Show;
+    use crate::dataset::view::{Seen, Show};
 
     fn needed(action: &Action) -> Vec<Measure> {
         look_of(action, &Exploration::default()).into_iter().flat_map(measures).collect()
@@ -116,7 +117,7 @@ mod tests {
     #[test]
     fn a_view_waits_for_what_its_colours_and_sizes_tell() {
         let look = Look { colouring: Colouring::Community, sizing: Sizing::Between, ..Look::default() };
-        let show = Action::Show(Box::new(Show { look, ..Show::default() }));
+        let show = Action::Show(Box::new(Show { seen: Seen { look, ..Seen::default() }, ..Show::default() }));
         assert_eq!(needed(&show), [Measure::Communities, Measure::Betweenness]);
     }
 }

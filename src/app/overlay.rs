@@ -149,8 +149,8 @@ impl App {
             return;
         }
         let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
-        if let (Some(empty), Mode::Filter) = (empty, session.exploration().mode) {
-            if session.exploration().undated {
+        if let (Some(empty), Mode::Filter) = (empty, session.seen().mode) {
+            if session.seen().undated {
                 return;
             }
             let outbox = &mut self.outbox;

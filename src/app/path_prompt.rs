@@ -12,6 +12,7 @@ use crate::{
     disk::place,
     panels::{
         cursor::Cursor,
+        line_edit::line_edit,
         widgets::{link_ui, soft_ui},
     },
     scene::theme::Theme,
@@ -57,7 +58,7 @@ impl PathPrompt {
             Purpose::Save => "prompt-dataset",
         });
         soft_ui(ui, theme, prompt.as_ref());
-        let field = egui::TextEdit::singleline(&mut self.text).id(field_id());
+        let field = line_edit(&mut self.text).id(field_id());
         let response = ui.add(field.desired_width(f32::INFINITY).lock_focus(true));
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, "", self.text.as_str(), "");

@@ -266,7 +266,7 @@ impl App {
             Some(story) => story.clone(),
             None => self.as_one_step(session),
         };
-        let lacking = story.steps.iter().find_map(|step| lacking(session.network(), step.show.look));
+        let lacking = story.steps.iter().find_map(|step| lacking(session.network(), step.show.seen.look));
         if let Some(measure) = lacking {
             // No step is to keep an audience waiting.
             let again = if step == 0 { Command::PresentFromStart } else { Command::Present };

@@ -57,6 +57,8 @@ pub struct Recovery {
     restored: Vec<Left>,
     /// The first change that was told after it was brought back.
     held_with: Option<u64>,
+    /// The names of the folders of all that was brought back in this window, which its copies tell the next start.
+    brought_back: Vec<String>,
 }
 
 /// The platform's folder for state.
@@ -225,6 +227,7 @@ impl App {
             self.canvas.look_at(world);
         }
         let left = self.recovery.left.remove(0);
+        self.recovery.brought_back.push(left.name());
         self.recovery.restored.push(left);
         // What is open is looked at by now, and another last look is of no use.
         for look in self.recovery.left.extract_if(.., |left| !left.copy.unsaved) {
@@ -280,9 +283,10 @@ impl App {
     fn copy_of(&self, session: &Session, origin: &Origin) -> impl FnOnce() -> Copy + Send + use<> {
         let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
         let (began, text, world) = (self.saving.began(), self.saving.text(), self.visible_world());
+        let brought_back = self.recovery.brought_back.clone();
         move || {
             let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
-            Copy { opened, content, unsaved, when: now(), state }
+            Copy { opened, content, unsaved, brought_back, when: now(), state }
         }
     }
 
@@ -318,6 +322,8 @@ fn named(origin: &Origin) -> copies::Origin {
     match origin {
         Origin::File(path) => copies::Origin::File(std::path::absolute(path).unwrap_or_else(|_error| path.clone())),
         Origin::Sample(sample) => copies::Origin::Sample(sample.name.to_owned()),
+        // Nobody finds it again.
+        Origin::Bytes(_) => copies::Origin::Sample(String::new()),
     }
 }
 

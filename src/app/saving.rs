@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Weak},
 };
 
 use eframe::egui;
@@ -15,7 +15,7 @@ use super::{
     task::Task,
 };
 use crate::{
-    dataset::{beside, workspace::Workspace},
+    dataset::{beside, located::Located, workspace::Workspace},
     keep::{
         document::{Document, Keeping, Replacing, Standing},
         merge::Merge,
@@ -23,7 +23,7 @@ use crate::{
         places,
         watch::Watch,
     },
-    session::{Session, exploration::Exploration},
+    session::{Session, exploration::Exploration, world::World},
 };
 
 /// What is known of the file that is open.
@@ -32,13 +32,20 @@ pub struct Saving {
     pub(super) document: Option<Document>,
     /// What was kept and where everything lay when it was last read or saved.
     pub(super) saved: Option<Saved>,
+    /// What is known of the file as worlds have it that undo and redo bring back.
+    pub(super) elsewhere: Vec<Known>,
+    /// The world of which the file was read or written last.
+    pub(super) newest: Weak<World>,
+    /// Counts what was opened, so that a late answer about what was open before is known.
+    pub(super) ticket: u64,
     pub(super) under_way: Option<UnderWay>,
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
     pub(super) watch: Option<Watch>,
     /// What looks whether the file is still as it was read.
     pub(super) looking: Option<Task<bool>>,
-    /// Whether the file changed on disk while there is unsaved work.
+    /// Whether the file says something else, and that is to be told: it changed while there is unsaved work, or it was
+    /// undone that it was read again.
     pub(super) changed: bool,
     /// Whether the file was found gone.
     pub(super) gone: bool,
@@ -46,8 +53,6 @@ pub struct Saving {
     closing: bool,
     /// What follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
-    /// What follows once the file was read again, and what was made in both windows was put together.
-    pub(super) awaiting_the_file: Option<(Keeping, Then)>,
     /// What the window's title says.
     titled: String,
 }
@@ -69,9 +74,19 @@ impl Saving {
     }
 }
 
+/// What is known of the file as it was when one world was read from it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) document: Document,
+    pub(super) saved: Saved,
+    pub(super) warnings: Vec<Located>,
+}
+
 /// What is saved.
 #[derive(Clone, Debug)]
 pub(super) struct Saved {
+    /// The world it is about.
+    pub(super) world: Weak<World>,
     workspace: Arc<Workspace>,
     exploration: Exploration,
     /// All of it as it is kept.
@@ -81,10 +96,16 @@ pub(super) struct Saved {
 impl Saved {
     pub(super) fn of(session: &Session) -> Self {
         Self {
+            world: Arc::downgrade(session.world()),
             workspace: Arc::clone(session.workspace()),
             exploration: session.exploration().clone(),
             kept: Arc::new(places::kept(session)),
         }
+    }
+
+    /// The same in a world with the same records in the same order.
+    pub(super) fn in_world(self, world: &Arc<World>) -> Self {
+        Self { world: Arc::downgrade(world), ..self }
     }
 }
 
@@ -181,10 +202,56 @@ impl Saving {
         *self = Self {
             document: Some(document),
             saved: Some(Saved::of(session)),
+            newest: Arc::downgrade(session.world()),
+            ticket: self.ticket + 1,
             watch: self.watch.take(),
             titled: std::mem::take(&mut self.titled),
             ..Self::default()
         };
+    }
+}
+
+impl Saving {
+    /// Takes note of what the file says now, or as it was written. Where undo or redo took the world away meanwhile
+    /// that is about, it is known for when that comes back.
+    pub(super) fn learn(&mut self, document: Document, saved: Saved) {
+        self.newest = Weak::clone(&saved.world);
+        if self.saved.as_ref().is_none_or(|present| present.world.ptr_eq(&saved.world)) {
+            (self.document, self.saved) = (Some(document), Some(saved));
+        } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&saved.world)) {
+            (known.document, known.saved) = (document, saved);
+        }
+    }
+
+    /// Whether the file says something else than the world that is looked at, because it was undone that it was read
+    /// again.
+    pub(super) fn is_back(&self) -> bool {
+        self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(&self.newest))
+    }
+
+    /// Whether what is known of the file is about another world than this.
+    pub(super) fn is_about_another(&self, world: &Arc<World>) -> bool {
+        self.saved.as_ref().is_some_and(|saved| !saved.world.ptr_eq(&Arc::downgrade(world)))
+    }
+
+    /// Turns to what is known of the file as `session` has it by now. Returns the warnings about that.
+    pub(super) fn turn_to(&mut self, session: &Session, warnings: Vec<Located>) -> Vec<Located> {
+        let world = Arc::downgrade(session.world());
+        if let (Some(document), Some(saved)) = (self.document.take(), self.saved.take()) {
+            self.elsewhere.push(Known { document, saved, warnings });
+        }
+        let known = self.elsewhere.iter().position(|known| known.saved.world.ptr_eq(&world));
+        let known = known.map(|at| self.elsewhere.swap_remove(at));
+        // A world that no step has any more never comes back.
+        self.elsewhere.retain(|known| known.saved.world.strong_count() > 0);
+        let Some(Known { document, saved, warnings }) = known else {
+            // Nobody read it from a file.
+            self.saved = Some(Saved::of(session));
+            return Vec::new();
+        };
+        (self.document, self.saved) = (Some(document), Some(saved));
+        self.changed = self.is_back();
+        warnings
     }
 }
 
@@ -271,15 +338,17 @@ impl App {
                 self.remember_place(&path, Keeping::Inside);
                 self.window.memory.opened(&path);
                 self.saving.watch = watch(&document, &self.ctx);
+                for known in &mut self.saving.elsewhere {
+                    known.document.go_by(&path);
+                }
                 self.files.origin = Some(Origin::File(path.clone()));
             }
         }
         let is_beside = *job == Job::Keep(Keeping::Beside);
         let written = if is_beside { beside::place(&path) } else { path };
         self.fronts.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
-        self.saving.document = Some(document);
-        self.saving.saved = Some(becomes);
-        self.saving.changed = false;
+        self.saving.learn(document, becomes);
+        self.saving.changed = self.saving.is_back();
         self.saving.gone = false;
         self.copy_anew();
         // What was made while this was saved is to be saved too before anything follows.
@@ -310,7 +379,7 @@ impl App {
         let edited = if self.is_edited() { ", edited" } else { "" };
         let title = match &self.files.origin {
             None => "Tieline".to_owned(),
-            Some(Origin::Sample(_)) => format!("{}{edited} – Tieline", self.title()),
+            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", self.title()),
             Some(origin @ Origin::File(_)) => {
                 format!("{} – {}{edited} – Tieline", self.title(), origin.name(self.words()))
             }

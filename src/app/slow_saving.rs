@@ -144,8 +144,7 @@ impl App {
         let name = document.path().display().to_string();
         self.fronts.say(self.words().with("said-saved-late", [("name", name.into())]));
         if self.saving.document.as_ref().is_some_and(|open| open.path() == document.path()) {
-            self.saving.document = Some(document);
-            self.saving.saved = Some(becomes);
+            self.saving.learn(document, becomes);
             self.copy_anew();
         }
     }

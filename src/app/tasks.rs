@@ -1,15 +1,22 @@
 //! What takes time and must not make anyone wait: reading a dataset and laying it out.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use super::{
     measuring::lacking,
+    saving::Then,
     task::{Outcome, Reporter, Task},
 };
 use crate::{
-    dataset::located::{Located, count},
-    keep::open::{self, NoDataset, Origin, Ready},
-    session::Session,
+    dataset::{
+        located::{Located, count},
+        look::Look,
+    },
+    keep::{
+        document::Keeping,
+        open::{self, NoDataset, Origin, Ready},
+    },
+    session::world::World,
     words::Words,
 };
 
@@ -18,25 +25,37 @@ use crate::{
 pub struct Opening {
     /// What is opened.
     pub origin: Origin,
-    /// Whether it was open before and is read again.
-    pub again: bool,
+    /// What is read again, if it was open before.
+    pub again: Option<Again>,
     task: Task<Opened>,
+}
+
+/// A dataset that is open and is read again.
+#[derive(Debug)]
+pub struct Again {
+    /// What there was before: what is still there stays where it was.
+    pub before: Arc<World>,
+    /// The colours and sizes it is shown in.
+    pub look: Look,
+    /// The number of the opening that it was opened by. The answer is of no use once something else is open.
+    pub ticket: u64,
+    /// How it is saved then, if it is, and what follows.
+    pub saving: Option<(Keeping, Then)>,
 }
 
 /// What came of opening.
 pub type Opened = Result<Box<Ready>, NoDataset>;
 
 impl Opening {
-    /// Starts opening `origin`; a workspace opens the dataset it lies beside. Where the same dataset was
-    /// looked at `before`, everything that is still there stays where it was. `wake` is called
+    /// Starts opening `origin`, be it `again` or not; a workspace opens the dataset it lies beside. `wake` is called
     /// whenever there is news.
     ///
     /// # Errors
     /// If the machine has no thread to spare.
-    pub fn start(origin: Origin, before: Option<Session>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+    pub fn start(origin: Origin, again: Option<Again>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let origin = origin.of_dataset();
-        let (wanted, again) = (origin.clone(), before.is_some());
-        let task = Task::start("open", wake, move |reporter| open(wanted, before.as_ref(), reporter))?;
+        let (wanted, before) = (origin.clone(), again.as_ref().map(|again| (Arc::clone(&again.before), again.look)));
+        let task = Task::start("open", wake, move |reporter| open(wanted, before, reporter))?;
         Ok(Self { origin, again, task })
     }
 
@@ -60,7 +79,7 @@ impl Opening {
 }
 
 /// Reads, checks and lays out; nothing comes of it if it is cancelled.
-fn open(origin: Origin, before: Option<&Session>, reporter: &Reporter) -> Option<Opened> {
+fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter) -> Option<Opened> {
     let read = match open::read(origin) {
         Ok(read) => read,
         Err(none) => return Some(Err(none)),
@@ -69,16 +88,15 @@ fn open(origin: Origin, before: Option<&Session>, reporter: &Reporter) -> Option
         return None;
     }
     let ready = match before {
-        Some(before) => as_before(read, before, reporter)?,
+        Some((before, look)) => as_before(read.settle_as_in(&before), look, reporter)?,
         None => read.settle(&mut |share| reporter.reached(0.3 + 0.7 * share))?,
     };
     Some(Ok(Box::new(ready)))
 }
 
-/// Reads on what was looked at `before`, with all that has to be known to show it in the same colours and sizes.
-fn as_before(read: open::Read, before: &Session, reporter: &Reporter) -> Option<Ready> {
-    let ready = read.settle_as_in(before);
-    while let Some(measure) = lacking(ready.session.network(), before.exploration().look) {
+/// What was read again, with all measured that has to be known to show it in the same colours and sizes as before.
+fn as_before(ready: Ready, look: Look, reporter: &Reporter) -> Option<Ready> {
+    while let Some(measure) = lacking(ready.session.network(), look) {
         let measured = ready.session.network().work_out(measure, &mut |share| reporter.reached(0.3 + 0.7 * share));
         measured.is_continue().then_some(())?;
     }

@@ -56,7 +56,7 @@ impl App {
         if ctx.text_edit_focused() || self.fronts.front.is_some() {
             return;
         }
-        let selection = &session.exploration().selection;
+        let selection = &session.seen().selection;
         let elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|focused| focused != crate::canvas::id()));
         if !elsewhere && menu_key(ctx) {
             let thing = thing_of(selection);
@@ -72,7 +72,7 @@ impl App {
 
     /// Copies what is selected as text.
     pub(super) fn copy_selection(&mut self) {
-        let text = self.session.as_ref().and_then(|session| citation::of(session, &session.exploration().selection));
+        let text = self.session.as_ref().and_then(|session| citation::of(session, &session.seen().selection));
         text.into_iter().for_each(|text| self.outbox.request(Request::Copy(text)));
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     panels::{
         Panel,
         search_ui::search_ui,
-        widgets::{bold, segments_ui, segments_width},
+        widgets::{bold, button_height, segments_ui, segments_width},
     },
     scene::{
         text::{self, Weight},
@@ -100,6 +100,11 @@ fn more_width(spared: &[Item], theme: &Theme, gap: f32) -> f32 {
     if spared.is_empty() { 0.0 } else { button_width(MORE, theme) + gap }
 }
 
+/// The height of all that stands in the bar.
+pub fn height(theme: &Theme) -> f32 {
+    button_height(theme).max(theme.row_height)
+}
+
 fn button_width(label: &str, theme: &Theme) -> f32 {
     // As style.rs has it.
     text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3 + 2.0
@@ -143,7 +148,7 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             let Some(session) = &app.session else { return };
             let modes = modes(bar.words);
             let modes = modes.each_ref().map(|(mode, label, about)| (*mode, label.as_ref(), about.as_ref()));
-            if let Some(mode) = segments_ui(ui, bar.theme, session.exploration().mode, &modes) {
+            if let Some(mode) = segments_ui(ui, bar.theme, session.seen().mode, &modes) {
                 app.outbox.send(Action::SetMode(mode));
             }
         }

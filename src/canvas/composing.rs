@@ -2,9 +2,13 @@
 
 use eframe::egui::{Pos2, Rect};
 
-use super::{Canvas, names::Named, stage, steering::FLIGHT};
+use super::{Canvas, gesture::Gesture, names::Named, rest::Rest, stage, steering::FLIGHT};
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName, view::Selection},
+    dataset::{
+        id::EntityIndex,
+        look::ThemeName,
+        view::{Frame, Selection},
+    },
     scene::{
         Disc, Scene, Target,
         camera::Camera,
@@ -69,6 +73,22 @@ pub(super) struct Placed {
 }
 
 impl Canvas {
+    /// Goes on in another world of the session: what is known of records by index is dropped, and the camera stays.
+    pub(super) fn go_on_in(&mut self, session: &Session, viewport: Rect, theme: &Theme) {
+        if self.world == session.worlds() {
+            return;
+        }
+        self.world = session.worlds();
+        (self.composed, self.placed, self.glide) = (None, None, None);
+        (self.hovered, self.held, self.rest) = (None, None, Rest::default());
+        self.gesture = Gesture::default();
+        self.awaited.take_if(|frame| matches!(frame, Frame::Around(_)));
+        self.home = None;
+        // Only where that is what is in view, the camera goes on to show the whole map.
+        let whole = self.whole(viewport, session, theme);
+        self.fitted &= whole == self.camera;
+    }
+
     /// Brings the scene up to date with all it is made of, with no more work than the change asks for.
     pub(super) fn compose(&mut self, session: &Session, theme: &Theme, now: f64) {
         let wanted = MadeOf {
@@ -109,9 +129,9 @@ impl Canvas {
             }
             self.buffers.moved();
         }
-        if before.hovered != self.hovered || *selection != session.exploration().selection {
+        if before.hovered != self.hovered || *selection != session.seen().selection {
             scene.relight(session, self.hovered);
-            selection.clone_from(&session.exploration().selection);
+            selection.clone_from(&session.seen().selection);
             if self.painting.uses_buffers(scene) {
                 self.buffers.relight(scene, theme);
             }
@@ -130,7 +150,7 @@ impl Canvas {
             self.buffers.relight(&scene, theme);
         }
         let legend = legend(session, &scene, theme);
-        let selection = session.exploration().selection.clone();
+        let selection = session.seen().selection.clone();
         self.composed = Some(Composed { made_of, scene, legend, selection });
     }
 

@@ -3,8 +3,7 @@
 use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 
 use crate::{
-    dataset::{id::EntityIndex, view::Selection},
-    filter::Around,
+    dataset::{filter::Around, id::EntityIndex, view::Selection},
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
         Session,
@@ -112,7 +111,7 @@ impl Gesture {
         let caught = sight.pick_entity(press);
         match caught {
             Some(Target::Entity(entity)) => {
-                let selected: Vec<_> = session.exploration().selection.entities().collect();
+                let selected: Vec<_> = session.seen().selection.entities().collect();
                 let moved = if selected.contains(&entity) { selected } else { vec![entity] };
                 let origins = moved.iter().map(|entity| (*entity, session.position(*entity))).collect();
                 if !modifiers.shift {

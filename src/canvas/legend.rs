@@ -178,7 +178,7 @@ fn more(left_out: usize, unfolded: bool, words: Words) -> String {
 
 /// What a click on an entry of the legend asks for.
 fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
-    let look = session.exploration().look;
+    let look = session.seen().look;
     match meaning {
         Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
         Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),

@@ -94,6 +94,8 @@ pub struct Canvas {
     /// Whether all of the legend is shown, over the map.
     unfolded: bool,
     overview: Overview,
+    /// Which world of the session is shown.
+    world: u64,
     /// What lies so far from all else that the whole map is shown without it.
     outside: Vec<EntityIndex>,
     /// Whether the overview is wanted.
@@ -213,6 +215,7 @@ impl Canvas {
         self.viewport = Some(viewport);
         let now = ui.input(|input| input.time);
 
+        self.go_on_in(session, viewport, theme);
         let moved = self.composed.as_ref().is_some_and(|composed| composed.made_of.moves != session.moves());
         self.stir = if moved || self.glide.is_some() { Stir::OnTheWay } else { Stir::AtRest };
         self.bundle(session);
@@ -355,7 +358,7 @@ impl Canvas {
         let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let Some(composed) = &self.composed else { return };
-        let from = session.exploration().selection.single_entity();
+        let from = session.seen().selection.single_entity();
         for (key, direction) in travel::ARROWS {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key))
                 && let Some(next) = travel::next(&composed.scene, from, direction)
@@ -373,7 +376,7 @@ impl Canvas {
 
     /// Where travelling by arrow keys stands: at what is selected, else at the best tied.
     fn stands_at(&self, session: &Session) -> Option<EntityIndex> {
-        let selected = session.exploration().selection.single_entity();
+        let selected = session.seen().selection.single_entity();
         selected.or_else(|| travel::start(&self.composed.as_ref()?.scene))
     }
 

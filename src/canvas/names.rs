@@ -77,9 +77,7 @@ pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
 pub fn tip(target: Target, session: &Session) -> String {
     let name = spoken(target, session);
     let amount = match target {
-        Target::Entity(entity) if session.exploration().look.sizing == Sizing::Amount => {
-            Some(spoken_amount(entity, session))
-        }
+        Target::Entity(entity) if session.seen().look.sizing == Sizing::Amount => Some(spoken_amount(entity, session)),
         Target::Entity(_) => None,
         Target::Relation(relation) => {
             let amount = session.network().dataset().relation(relation).extra.amount.as_ref();

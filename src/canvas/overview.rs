@@ -113,7 +113,7 @@ impl Overview {
             return None;
         }
         let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
-        let selected = session.exploration().selection.entities();
+        let selected = session.seen().selection.entities();
         let selected = selected.map(|entity| camera.screen_from_world(map, session.position(entity)));
         let plate = place(map, plate_size(*world), &selected.collect::<Vec<_>>());
         let picture = plate.shrink(INSET);

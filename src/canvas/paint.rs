@@ -1,6 +1,6 @@
 //! A [`Picture`] in egui's shapes.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use eframe::egui::{
     self, Color32, FontFamily, FontId, Galley, Pos2, Shape, Stroke, Vec2, epaint::Mesh, text::LayoutJob,
@@ -8,7 +8,7 @@ use eframe::egui::{
 
 use crate::scene::{
     callout,
-    drawn::drawn,
+    drawn::{drawn, drawn_from},
     pattern::Pattern,
     picture::{self, Figure, Outline, Picture, Text},
     text::Weight,
@@ -106,21 +106,21 @@ fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
 
 /// One line of words in the order of sight. Keeping the spaces at its end, as a field does, tells the window
 /// that their order is what it should be.
-fn laid_out(painter: &egui::Painter, words: &str, font: FontId, color: Color32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(drawn(words).into_owned(), font, color, f32::INFINITY);
+fn laid_out(painter: &egui::Painter, drawn: Cow<'_, str>, font: FontId, color: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(drawn.into_owned(), font, color, f32::INFINITY);
     job.keep_trailing_whitespace = true;
     painter.layout_job(job)
 }
 
 /// Paints one line of words with the middle of its left end at a place.
 pub(super) fn line(painter: &egui::Painter, left: Pos2, words: &str, font: FontId, color: Color32) {
-    let galley = laid_out(painter, words, font, color);
+    let galley = laid_out(painter, drawn(words), font, color);
     painter.galley(left - Vec2::new(0.0, galley.size().y / 2.0), galley, color);
 }
 
 fn text_shapes(painter: &egui::Painter, text: &Text) {
     let font = FontId::new(text.size, family(text.weight));
-    let galley = laid_out(painter, &text.words, font, text.color);
+    let galley = laid_out(painter, drawn_from(&text.words, text.begins), font, text.color);
     let place = text.center - galley.size() / 2.0;
     let reach = (text.size * 0.12).clamp(1.2, 2.2);
     for aside in [

@@ -5,13 +5,13 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::{Failure, nearest::unknown, particulars::ParticularArgs};
-use crate::{
-    dataset::{
-        Dataset,
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex},
-        relation::Status,
-    },
-    filter::{Around, Filter},
+use crate::dataset::{
+    Dataset,
+    by_id::{self, Fault, Named},
+    file::show::Show,
+    filter::Filter,
+    id::EntityIndex,
+    relation::Status,
 };
 
 /// The filter as it is written on a command line.
@@ -61,38 +61,58 @@ impl FilterArgs {
     /// # Errors
     /// If an id is none of the dataset, with the nearest one; or if the years have a gap.
     pub fn filter(&self, dataset: &Dataset) -> Result<Filter, Failure> {
-        let mut filter = Filter {
+        let mut written = Show {
+            sectors: self.sector.clone(),
+            funds: self.fund.clone(),
+            relation_kinds: self.tie_kind.clone(),
+            statuses: self.status.iter().map(|word| Ok(status(word)?.into())).collect::<Result<_, Failure>>()?,
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
-            particulars: self.particulars.particulars(dataset)?,
-            context: !self.no_context,
-            ..Filter::default()
+            around: self.around.clone().map(|id| (id, self.steps)),
+            context: Some(!self.no_context),
+            ..self.particulars.written()?
         };
-        for id in &self.sector {
-            let known = || unknown("sector", id, dataset.sectors.iter().map(|sector| sector.id.as_str()));
-            filter.sectors.insert(dataset.sector_by_id(id).ok_or_else(|| Failure::Usage(known()))?);
-        }
-        for id in &self.fund {
-            filter.funds.insert(fund(dataset, id)?);
-        }
         for id in &self.kind {
-            choose_kind(&mut filter, dataset, id)?;
+            choose_kind(&mut written, dataset, id)?;
         }
-        for id in &self.tie_kind {
-            let kinds = || dataset.relation_kinds.iter().map(|kind| kind.id.as_str());
-            let kind = kinds().position(|known| known == id);
-            filter.relation_kinds.insert(RelationKindIndex::new(
-                kind.ok_or_else(|| Failure::Usage(unknown("kind of tie", id, kinds())))?,
-            ));
+        let (show, faults) = by_id::read(&written, dataset);
+        match faults.iter().find_map(|(field, fault)| complaint(dataset, field, fault)) {
+            Some(complaint) => Err(Failure::Usage(complaint)),
+            None => Ok(show.seen.filter),
         }
-        for word in &self.status {
-            filter.statuses.insert(status(word)?);
-        }
-        if let Some(id) = &self.around {
-            filter.around = Some(Around { entity: entity(dataset, id)?, steps: self.steps });
-        }
-        Ok(filter)
     }
+}
+
+/// What is said of a fault, if it matters.
+fn complaint(dataset: &Dataset, field: &str, fault: &Fault) -> Option<String> {
+    Some(match fault {
+        Fault::Twice(_) => return None,
+        Fault::Wrong(message) => message.clone(),
+        Fault::NoFund(id) => {
+            let kind = dataset.entity_by_id(id).map(|entity| dataset.kind_of(entity).id.as_str()).unwrap_or_default();
+            format!("\"{id}\" is of kind {kind}, which is no fund or investor")
+        }
+        Fault::Unknown(Named::Entity, id) if field == "funds" => {
+            let funds = dataset.entity_indices().filter(|entity| dataset.kind_of(*entity).capital);
+            unknown("fund or investor", id, funds.map(|fund| dataset.entity(fund).id.as_str()))
+        }
+        Fault::Unknown(Named::Entity, id) => unknown_entity(dataset, id),
+        Fault::Unknown(Named::Sector, id) => {
+            unknown("sector", id, dataset.sectors.iter().map(|record| record.id.as_str()))
+        }
+        Fault::Unknown(Named::EntityKind, id) => {
+            unknown("kind of entity", id, dataset.entity_kinds.iter().map(|record| record.id.as_str()))
+        }
+        Fault::Unknown(Named::RelationKind, id) => {
+            unknown("kind of tie", id, dataset.relation_kinds.iter().map(|record| record.id.as_str()))
+        }
+        Fault::Unknown(Named::Relation, id) => {
+            unknown("tie", id, dataset.relations.iter().map(|record| record.id.as_str()))
+        }
+        Fault::Unknown(Named::Source, id) => {
+            unknown("source", id, dataset.sources.iter().map(|record| record.id.as_str()))
+        }
+    })
 }
 
 /// The entity with this id.
@@ -100,36 +120,24 @@ impl FilterArgs {
 /// # Errors
 /// If there is none, with the nearest one.
 pub fn entity(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
-    let known = || unknown("entity", id, dataset.entities.iter().map(|entity| entity.id.as_str()));
-    dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(known()))
+    dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(unknown_entity(dataset, id)))
 }
 
-fn fund(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
-    let is_capital = |entity: EntityIndex| dataset.kind_of(entity).capital;
-    match dataset.entity_by_id(id) {
-        Some(entity) if is_capital(entity) => Ok(entity),
-        Some(entity) => {
-            let kind = dataset.kind_of(entity).id.as_str();
-            Err(Failure::Usage(format!("\"{id}\" is of kind {kind}, which is no fund or investor")))
-        }
-        None => {
-            let funds = dataset.entity_indices().filter(|entity| is_capital(*entity));
-            Err(Failure::Usage(unknown("fund or investor", id, funds.map(|fund| dataset.entity(fund).id.as_str()))))
-        }
-    }
+fn unknown_entity(dataset: &Dataset, id: &str) -> String {
+    unknown("entity", id, dataset.entities.iter().map(|entity| entity.id.as_str()))
 }
 
 /// Chooses the kind of that id, of entities or of relations.
-fn choose_kind(filter: &mut Filter, dataset: &Dataset, id: &str) -> Result<(), Failure> {
+fn choose_kind(written: &mut Show, dataset: &Dataset, id: &str) -> Result<(), Failure> {
     let entity_kinds = || dataset.entity_kinds.iter().map(|kind| kind.id.as_str());
     let relation_kinds = || dataset.relation_kinds.iter().map(|kind| kind.id.as_str());
-    let entity_kind = entity_kinds().position(|known| known == id);
-    let relation_kind = relation_kinds().position(|known| known == id);
-    if entity_kind.is_none() && relation_kind.is_none() {
+    let of_entities = entity_kinds().any(|known| known == id);
+    let of_relations = relation_kinds().any(|known| known == id);
+    if !of_entities && !of_relations {
         return Err(Failure::Usage(unknown("kind", id, entity_kinds().chain(relation_kinds()))));
     }
-    filter.entity_kinds.extend(entity_kind.map(EntityKindIndex::new));
-    filter.relation_kinds.extend(relation_kind.map(RelationKindIndex::new));
+    written.entity_kinds.extend(of_entities.then(|| id.to_owned()));
+    written.relation_kinds.extend(of_relations.then(|| id.to_owned()));
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use crate::{
             Form,
             files::{Manner, files, unheard},
         },
+        page::Size,
     },
     session::Session,
 };
@@ -22,11 +23,16 @@ use crate::{
 /// How the hand-out is drawn, as the name of its file says.
 ///
 /// # Errors
-/// If the name says nothing that is known.
-pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32) -> Result<Manner, Failure> {
+/// If the name says nothing that is known, or a size is asked for of what has none.
+pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32, size: Option<Size>) -> Result<Manner, Failure> {
     let unknown =
         || Failure::Usage(format!("{}: the name of a hand-out ends in .pdf, .html, .png or .svg", output.display()));
-    Ok(Manner { form: Form::of(output).ok_or_else(unknown)?, theme, scale })
+    let form = Form::of(output).ok_or_else(unknown)?;
+    if form == Form::Html && size.is_some() {
+        let message = "a hand-out for a browser is as large as the window it is shown in: leave out --size";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Ok(Manner { form, theme, scale, size })
 }
 
 /// Writes the story of that id in `input` to `output`, or to a file per step named after it.

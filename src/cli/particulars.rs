@@ -5,10 +5,9 @@ use rust_decimal::Decimal;
 
 use super::{Failure, nearest::unknown};
 use crate::dataset::{
-    Dataset,
     amount::typed,
-    id::EntityKindIndex,
-    particulars::{Ends, MANY_SOURCES, Money, Particulars},
+    file::show::{Money, Show},
+    particulars::MANY_SOURCES,
     when::Basis,
 };
 
@@ -39,40 +38,31 @@ pub struct ParticularArgs {
 }
 
 impl ParticularArgs {
-    /// What these options ask for.
+    /// What these options ask for, in the form of a file.
     ///
     /// # Errors
-    /// If a kind is none of the dataset, with the nearest one; or if nothing can be so much.
-    pub fn particulars(&self, dataset: &Dataset) -> Result<Particulars, Failure> {
+    /// If a word is none that is known, with the nearest one; or if nothing can be so much.
+    pub fn written(&self) -> Result<Show, Failure> {
         if self.at_least.zip(self.at_most).is_some_and(|(least, most)| least > most) {
             return Err(Failure::Usage("--at-least is more than --at-most".to_owned()));
         }
-        let mut asked = Particulars { one_way: self.one_way, ..Particulars::default() };
-        for pair in &self.ends {
-            asked.ends.insert(ends(dataset, pair)?);
-        }
-        asked.money = self.currency.as_deref().map(|currency| Money {
-            currency: currency.into(),
-            least: self.at_least,
-            most: self.at_most,
-        });
-        asked.source_counts.extend(&self.sources);
-        for word in &self.date_basis {
-            asked.bases.insert(basis(word)?);
-        }
-        Ok(asked)
+        let said = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
+        let money = |currency| Money { currency, at_least: said(self.at_least), at_most: said(self.at_most) };
+        Ok(Show {
+            ends: self.ends.iter().map(|pair| ends(pair)).collect::<Result<_, Failure>>()?,
+            one_way: self.one_way,
+            money: self.currency.clone().map(money),
+            source_counts: self.sources.clone(),
+            date_bases: self.date_basis.iter().map(|word| Ok(basis(word)?.into())).collect::<Result<_, Failure>>()?,
+            ..Show::default()
+        })
     }
 }
 
-fn ends(dataset: &Dataset, pair: &str) -> Result<Ends, Failure> {
+fn ends(pair: &str) -> Result<(String, String), Failure> {
     let shape = || Failure::Usage(format!("\"{pair}\" is no pair of kinds: write university:investor"));
     let (from, to) = pair.split_once(':').ok_or_else(shape)?;
-    let kinds = || dataset.entity_kinds.iter().map(|kind| kind.id.as_str());
-    let kind = |id: &str| {
-        let found = kinds().position(|known| known == id).map(EntityKindIndex::new);
-        found.ok_or_else(|| Failure::Usage(unknown("kind of entity", id, kinds())))
-    };
-    Ok((kind(from)?, kind(to)?))
+    Ok((from.to_owned(), to.to_owned()))
 }
 
 fn basis(word: &str) -> Result<Basis, Failure> {

@@ -3,11 +3,9 @@
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
 use clap::{Args, ValueEnum};
-use emath::Vec2;
 
 use super::{
     Exit, Failure, Terminal,
@@ -20,7 +18,7 @@ use crate::{
     export::{
         draw::{self, Drawing, Format},
         in_words,
-        page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
+        page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
         sheet::Sheet,
         svg::Lettering,
     },
@@ -46,8 +44,10 @@ pub struct Render {
     #[command(flatten)]
     overwrite: Overwrite,
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
-    #[arg(long, value_name = "WIDTHxHEIGHT|NAME", default_value = "1600x1000")]
-    size: Size,
+    ///
+    /// A picture has 1600x1000 where nothing is said, the pictures of a story 1280x720, and its pages a4.
+    #[arg(long, value_name = "WIDTHxHEIGHT|NAME")]
+    size: Option<Size>,
     /// How many pixels a PNG has for each of its size, along an edge.
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     scale: u8,
@@ -77,9 +77,8 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 17] = [
+const NOT_OF_A_STORY: [&str; 16] = [
     "describe",
-    "size",
     "title",
     "footer",
     "text",
@@ -144,7 +143,7 @@ impl Render {
     /// If the format or an id is unknown, the dataset has errors or the file cannot be written.
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         if let (Some(id), Some(output)) = (&self.story, &self.output) {
-            let manner = handout::manner(output, self.theme.name(), f32::from(self.scale))?;
+            let manner = handout::manner(output, self.theme.name(), f32::from(self.scale), self.size)?;
             let session = self.session(terminal)?;
             handout::write(&session, id, (output, self.file.as_path()), manner, self.overwrite)?;
             return Ok(Exit::Fine);
@@ -184,9 +183,10 @@ impl Render {
     }
 
     fn page(&self) -> Page {
+        let usual = Page::default();
         Page {
-            extent: Extent::Page(self.size.size),
-            enlargement: self.size.enlargement,
+            extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
+            enlargement: self.size.map_or(usual.enlargement, |size| size.enlargement),
             theme: self.theme.name(),
             parts: Parts {
                 title: !self.without.contains(&PartChoice::Title),
@@ -232,50 +232,6 @@ impl TextChoice {
         match self {
             Self::Letters => Lettering::Embedded,
             Self::Outlines => Lettering::Outlines,
-        }
-    }
-}
-
-/// Width and height as in `1600x1000`, or by name.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Size {
-    size: Vec2,
-    enlargement: f32,
-}
-
-impl FromStr for Size {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if let Ok(paper) = text.parse::<Paper>() {
-            return Ok(Self { size: paper.size(), enlargement: paper.enlargement() });
-        }
-        let [least_width, least_height] = Page::LEAST;
-        let most = Page::MOST;
-        let parts = text.split_once(['x', 'X', '×']).and_then(|(width, height)| {
-            let (width, height) = (width.parse::<u16>().ok()?, height.parse::<u16>().ok()?);
-            let fits = (least_width..=most).contains(&width) && (least_height..=most).contains(&height);
-            fits.then(|| Self { size: Vec2::new(f32::from(width), f32::from(height)), enlargement: 1.0 })
-        });
-        parts.ok_or_else(|| {
-            format!(
-                "a size is written 1600x1000, from {least_width}x{least_height} to {most}x{most}, \
-                 or is one of slide, a4, a3 and poster"
-            )
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_size_is_two_numbers_within_reason_or_a_name() {
-        assert_eq!("1600x1000".parse(), Ok(Size { size: Vec2::new(1600.0, 1000.0), enlargement: 1.0 }));
-        assert_eq!("A3".parse(), Ok(Size { size: Paper::A3.size(), enlargement: 1.0 }));
-        for wrong in ["", "1600", "1600x", "0x0", "-1x9", "99999x99999", "1e3x1e3", "a9"] {
-            assert!(wrong.parse::<Size>().is_err(), "{wrong}");
         }
     }
 }

@@ -4,6 +4,11 @@
 //! records that changed are written anew, each in its place; all other text stays as it stands.
 
 mod chunk;
+mod field;
+mod joined;
+mod new_list;
+mod single;
+mod style;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -12,14 +17,16 @@ use std::{
 
 use super::{
     Dataset, check,
-    file::{self, kept},
-    outline::{self, Part},
-    read,
+    list::List,
+    tree::{Part, Tree},
     workspace::{Key, Workspace},
-    write::{self, List},
+    write,
     written::Kept,
 };
-use chunk::{Chunk, Joined, Lines, Style};
+use chunk::{Chunk, Listed};
+use joined::Joined;
+pub use single::{Place, Refused, insert, record, remove, replace};
+use style::Lines;
 
 /// A text that keeps a workspace, and what of it is known.
 #[derive(Clone, Copy, Debug)]
@@ -41,9 +48,8 @@ pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace
 
 /// Which of the records kept in the text of `dataset` name what is gone from it.
 fn outdated(text: &str, dataset: &Dataset) -> Vec<Key> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let kept = read::beginning(text).map(|start| Kept::collect(text, start)).unwrap_or_default();
-    check::outdated(text, dataset, kept)
+    let tree = Tree::of_file(text);
+    check::outdated(&tree, dataset, Kept::collect(&tree))
 }
 
 /// The text with `new` kept in it. A list that is not there yet is added if it `is_wanted`, which is
@@ -54,35 +60,29 @@ pub(super) fn amended(
     new: &Workspace,
     is_wanted: impl Fn(List, bool) -> bool,
 ) -> String {
-    let text = original.text.strip_prefix('\u{FEFF}').unwrap_or(original.text);
-    let Ok(start) = read::beginning(text) else { return original.text.to_owned() };
-    let fields = outline::parts(text, start..text.len());
+    let text = original.text;
+    let tree = Tree::of_file(text);
+    let Some(whole) = tree.dataset() else { return text.to_owned() };
     let lines = Lines::of(text);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    let last = fields.last().map(|last| Chunk::ending(text, last.value.start, last.value.clone()));
-    // A missing comma goes before what is added, so that the line above stays as it is.
-    let mut lead = if last.as_ref().is_some_and(|last| last.comma.is_none()) { ", " } else { "" };
-    let mut added = String::new();
-    for list in List::ALL {
-        let records = write::kept_records(dataset, new, list);
-        if let Some(field) = fields.iter().find(|field| field.is_named(text, list.name())) {
-            let known = write::kept_records(dataset, original.kept, list);
-            let inside = Inside { text, lines, list, field, outdated: original.outdated };
+    let mut missing = Vec::new();
+    for list in List::KEPT {
+        let records = write::records(dataset, new, list);
+        if let Some(field) = whole.part(list.name()) {
+            let known = write::records(dataset, original.kept, list);
+            let inside = Inside { text, lines, list, field: &field, outdated: original.outdated };
             edits.extend(inside.edit(known, &records));
         } else if is_wanted(list, records.is_empty()) {
-            added.push_str(&new_list(lines, list, std::mem::take(&mut lead), &records));
+            missing.push((list, records));
         }
     }
-    if !added.is_empty() {
-        let first = || text.get(start..).and_then(|rest| rest.find('(')).map_or(text.len(), |at| start + at + 1);
-        let at = last.map_or_else(first, |last| last.range.end);
-        if !text.get(at..).is_some_and(|rest| rest.starts_with(['\n', '\r'])) {
-            added.push_str(lines.line_break());
-        }
+    if !missing.is_empty() {
+        let missing: Vec<_> = missing.iter().map(|(list, records)| (*list, records.as_slice())).collect();
+        let (at, added) = new_list::all(text, whole, &missing);
         edits.push((at..at, added));
     }
     edits.sort_by_key(|(range, _)| range.start);
-    let mut out = original.text.get(..original.text.len() - text.len()).unwrap_or_default().to_owned();
+    let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for (range, replacement) in edits {
         out.push_str(text.get(done..range.start).unwrap_or_default());
@@ -93,28 +93,12 @@ pub(super) fn amended(
     out
 }
 
-/// A list the file did not have, from the line break before it to its last comma.
-fn new_list(lines: Lines, list: List, lead: &str, records: &[(String, String)]) -> String {
-    let (line_break, name) = (lines.line_break(), list.name());
-    if records.is_empty() {
-        return format!("{line_break}    {lead}{name}: [],");
-    }
-    let mut out = format!("{line_break}{line_break}    // {}{line_break}    {lead}{name}: [", list.comment());
-    for (_, record) in records {
-        out.push_str(&lines.indented(record, "        "));
-        out.push(',');
-    }
-    out.push_str(line_break);
-    out.push_str("    ],");
-    out
-}
-
 /// A list that stands in the file.
 struct Inside<'text> {
     text: &'text str,
     lines: Lines,
     list: List,
-    field: &'text Part,
+    field: &'text Part<'text>,
     outdated: &'text [Key],
 }
 
@@ -129,17 +113,10 @@ impl Inside<'_> {
             return None;
         }
         let known: HashMap<String, String> = known.into_iter().collect();
-        let parts = outline::parts(self.text, self.field.value.clone());
-        let inside = self.field.value.start + 1..self.field.value.end - 1;
-        let start = chunk::end_with_comments(self.text, inside.start).min(inside.end);
-        let head = self.text.get(inside.start..start).unwrap_or_default();
-        let chunks = chunk::split(self.text, start, &parts);
-        let tail = chunks.last().map_or(start, |chunk| chunk.range.end)..inside.end;
-        let style = Style::of(self.text, self.field, &chunks);
-        let mut out = Joined::new(self.text, self.lines, style, head);
-
+        let listed = Listed::new(self.text, self.field);
+        let mut out = Joined::new(self.text, self.lines, &listed);
         let stays: HashSet<&str> = new.iter().map(|(key, _)| key.as_str()).collect();
-        let (leading, mut by_key) = self.sorted(chunks, &known, &stays);
+        let (leading, mut by_key) = self.sorted(&listed.chunks, &known, &stays);
         for rest in &leading {
             rest.join(&mut out);
         }
@@ -159,22 +136,26 @@ impl Inside<'_> {
                 rest.join(&mut out);
             }
         }
-        let tail = self.text.get(tail).unwrap_or_default();
-        Some((inside, out.finish(tail)))
+        Some((listed.inside.clone(), out.finish(listed.tail)))
     }
 
     /// The records that stay, by key, each with what stays behind it; and what stands before them all.
     fn sorted(
         &self,
-        chunks: Vec<Chunk>,
+        chunks: &[Chunk],
         known: &HashMap<String, String>,
         stays: &HashSet<&str>,
     ) -> (Vec<Rest>, HashMap<String, Staying>) {
         let mut by_key: HashMap<String, Staying> = HashMap::new();
         let mut leading = Vec::new();
         let mut last_key: Option<String> = None;
-        for chunk in chunks {
-            let rest = match self.key(&chunk).filter(|key| known.contains_key(key)) {
+        for chunk in chunks.iter().cloned() {
+            let rest = match self
+                .text
+                .get(chunk.record.clone())
+                .and_then(|record| self.list.key_of(record))
+                .filter(|key| known.contains_key(key))
+            {
                 Some(key) if stays.contains(key.as_str()) => {
                     by_key.insert(key.clone(), (chunk, Vec::new()));
                     last_key = Some(key);
@@ -193,20 +174,6 @@ impl Inside<'_> {
 
     fn is_outdated(&self, key: &str) -> bool {
         self.outdated.iter().any(|outdated| outdated.list == self.list.name() && outdated.id == key)
-    }
-
-    /// What a record in the file goes by.
-    fn key(&self, chunk: &Chunk) -> Option<String> {
-        let record = self.text.get(chunk.record.clone())?;
-        match self.list {
-            List::Views => file::parse::<kept::View>(record).ok().map(|view| view.id),
-            List::Stories => file::parse::<kept::Story>(record).ok().map(|story| story.id),
-            List::Positions => file::parse::<kept::Position>(record).ok().map(|position| position.entity),
-            List::Notes => file::parse::<kept::Note>(record).ok().map(|note| match note.about {
-                kept::Highlight::Entity(id) => write::entity_key(&id),
-                kept::Highlight::Relation(id) => write::relation_key(&id),
-            }),
-        }
     }
 }
 

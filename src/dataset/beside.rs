@@ -10,12 +10,12 @@ use super::{
     amend::{self, Original},
     check,
     file::kept::SCHEMA,
+    list::List,
     log::Log,
-    mend,
     problem::Problem,
     read,
+    tree::{Tree, with_plain_punctuation},
     workspace::{Key, Workspace},
-    write::List,
     written::WrittenWorkspace,
 };
 
@@ -57,7 +57,6 @@ pub fn read(bytes: &[u8], dataset: &Dataset) -> Reading {
         Ok(text) => text,
         Err(problem) => return Reading { beside: None, problems: vec![problem] },
     };
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut log = Log::new(text);
     let beside = understand(text, dataset, &mut log);
     let beside = if log.has_errors() { None } else { beside };
@@ -72,10 +71,11 @@ fn understand(text: &str, dataset: &Dataset, log: &mut Log<'_>) -> Option<Beside
             return None;
         }
     };
-    let mended = mend::mend(text, log)?;
-    let written = WrittenWorkspace::collect(&mended.text, start, mended.lost, log)?;
+    let plain = with_plain_punctuation(text, log);
+    let tree = Tree::read(&plain, log)?;
+    let written = WrittenWorkspace::collect(&tree, start, log)?;
     let lists = written.lists.clone();
-    let (own, outdated) = check::resolve_beside(&mended.text, dataset, written, log);
+    let (own, outdated) = check::resolve_beside(&tree, dataset, written, log);
     Some(Beside { own, lists, outdated })
 }
 
@@ -100,14 +100,21 @@ pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, inside: &Workspa
     let empty = Beside::default();
     let new = format!("{HEADER}(\n    schema: \"{SCHEMA}\",\n    dataset: \"{}\",\n)\n", dataset.id);
     let (text, beside) = before.unwrap_or((&new, &empty));
-    let is_wanted = |list, _is_empty| match list {
-        List::Views => workspace.views != inside.views,
-        List::Stories => workspace.stories != inside.stories,
-        List::Positions => workspace.positions != inside.positions,
-        List::Notes => workspace.notes != inside.notes,
-    };
+    let changed = changed(workspace, inside);
+    let is_wanted = |list, _is_empty| changed.contains(&list);
     let original = Original { text, kept: &beside.own, outdated: &beside.outdated };
     amend::amended(original, dataset, workspace, is_wanted)
+}
+
+/// The lists that differ.
+fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
+    let differs = [
+        workspace.views != inside.views,
+        workspace.stories != inside.stories,
+        workspace.positions != inside.positions,
+        workspace.notes != inside.notes,
+    ];
+    List::KEPT.into_iter().zip(differs).filter_map(|(list, differs)| differs.then_some(list)).collect()
 }
 
 const HEADER: &str = "\

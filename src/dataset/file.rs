@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, ops::Deref};
 
 use ron::{error::SpannedError, extensions::Extensions, value::RawValue};
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serialize,
     de::{MapAccess, Visitor},
 };
 use smallvec::SmallVec;
@@ -299,20 +299,37 @@ impl<'de> Visitor<'de> for QuotedVisitor {
     }
 }
 
-/// The words of a closed vocabulary, as written, and what each means.
+/// The words of a closed vocabulary, as they are written for ever, and what each means.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident means $meaning:path { $($word:ident),+ }) => {
+    ($(#[$doc:meta])* $name:ident means $meaning:ty { $($variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "the words are those of the dataset's own type")]
         pub enum $name {
-            $($word),+
+            $(#[serde(rename = $word)] $variant),+
         }
 
         impl From<$name> for $meaning {
             fn from(word: $name) -> Self {
                 match word {
-                    $($name::$word => Self::$word),+
+                    $($name::$variant => Self::$variant),+
+                }
+            }
+        }
+
+        impl From<$meaning> for $name {
+            fn from(meaning: $meaning) -> Self {
+                match meaning {
+                    $(<$meaning>::$variant => Self::$variant),+
+                }
+            }
+        }
+
+        impl $meaning {
+            /// The word in a file.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
                 }
             }
         }
@@ -322,24 +339,38 @@ macro_rules! words {
 words!(
     /// What kind of claim a record is.
     Status means relation::Status {
-        Signed, Announced, Planned, UnderWay, Stated, Inferred, Hypothesis, Ended, Disputed
+        Signed = "Signed",
+        Announced = "Announced",
+        Planned = "Planned",
+        UnderWay = "UnderWay",
+        Stated = "Stated",
+        Inferred = "Inferred",
+        Hypothesis = "Hypothesis",
+        Ended = "Ended",
+        Disputed = "Disputed",
     }
 );
 words!(
     /// Where a date comes from.
-    Basis means when::Basis { Stated, Derived, Editorial }
+    Basis means when::Basis { Stated = "Stated", Derived = "Derived", Editorial = "Editorial" }
 );
 words!(
     /// What an entity's date is the date of.
-    WhenRole means entity::WhenRole { Founded, Occurred }
+    WhenRole means entity::WhenRole { Founded = "Founded", Occurred = "Occurred" }
 );
 words!(
     /// How exact a source says a number is.
-    Qualifier means amount::Qualifier { Exact, Around, AtLeast, AtMost }
+    Qualifier means amount::Qualifier { Exact = "Exact", Around = "Around", AtLeast = "AtLeast", AtMost = "AtMost" }
 );
 words!(
     /// How far the reading of a printed number can be trusted.
-    Reading means amount::Reading { Clear, Suspect, Illegible, Impossible }
+    Reading means amount::Reading {
+        Clear = "Clear",
+        Suspect = "Suspect",
+        Illegible = "Illegible",
+        Impossible = "Impossible",
+    }
 );
 
 pub mod kept;
+pub mod show;

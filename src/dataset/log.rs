@@ -121,7 +121,9 @@ impl<'text> Log<'text> {
             *offset = self.text.floor_char_boundary(*offset);
         }
         self.found.sort();
-        let mut places = Places { text: self.text, offset: 0, line: 1, column: 1 };
+        // A byte order mark is nothing that an editor shows.
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mut places = Places { text: self.text, offset: mark, line: 1, column: 1 };
         let mut problems = Vec::with_capacity(self.found.len() + 2);
         for (offset, severity, message) in std::mem::take(&mut self.found) {
             let (line, column) = places.of(offset);

@@ -35,15 +35,6 @@ impl Colouring {
     /// Every way to colour, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Kind, Self::Sector, Self::Community];
 
-    /// The word in the window.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Kind => "Kind",
-            Self::Sector => "Sector",
-            Self::Community => "Community",
-        }
-    }
-
     /// The one after this, for a key that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
@@ -71,15 +62,6 @@ impl Sizing {
     /// Every way to size, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Ties, Self::Amount, Self::Between];
 
-    /// The word in a file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ties => "Ties",
-            Self::Amount => "Amount",
-            Self::Between => "Between",
-        }
-    }
-
     /// The one after this, for a command that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
@@ -106,15 +88,6 @@ pub enum Weighing {
 impl Weighing {
     /// Every way to weigh, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Even, Self::Evidence, Self::Amount];
-
-    /// The word in the window.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Even => "Even",
-            Self::Evidence => "Evidence",
-            Self::Amount => "Amount",
-        }
-    }
 
     /// The one after this, for a command that goes through them.
     #[must_use]

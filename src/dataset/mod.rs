@@ -22,11 +22,14 @@ pub mod amend;
 pub mod beside;
 pub mod bounded;
 pub mod bundled;
+pub mod by_id;
 pub mod check;
 pub mod file;
+pub mod filter;
 pub mod fold;
 pub mod limits;
 pub mod link;
+pub mod list;
 pub mod located;
 pub mod particulars;
 pub mod problem;
@@ -35,10 +38,8 @@ pub mod visible;
 pub mod write;
 
 mod log;
-mod mend;
-mod outline;
 mod repair;
-mod token;
+mod tree;
 mod words;
 mod written;
 

@@ -3,9 +3,8 @@
 use super::{
     Dataset, check,
     log::Log,
-    mend,
     problem::{Problem, Severity},
-    token::{Token, Tokens},
+    tree::{Kind, Lexer, Tree, with_plain_punctuation},
     written::{Patches, Written},
 };
 
@@ -43,7 +42,6 @@ pub fn read_text(text: &str) -> Reading {
     if text.len() > MAX_FILE_BYTES {
         return Reading { dataset: None, problems: vec![refused(1, 1, too_large(text.len()))] };
     }
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut log = Log::new(text);
     let dataset = understand(text, &mut log);
     let dataset = if log.has_errors() { None } else { dataset };
@@ -66,29 +64,31 @@ fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
             return None;
         }
     };
-    let mended = mend::mend(text, log)?;
+    let plain = with_plain_punctuation(text, log);
+    let tree = Tree::read(&plain, log)?;
     let patches = Patches::default();
-    let written = Written::collect(&mended.text, start, mended.lost, &patches, log)?;
-    Some(check::resolve(&mended.text, start, written, log))
+    let written = Written::collect(&tree, &patches, log)?;
+    // Only records in which something is wrong are looked into again.
+    Some(check::resolve(&tree.folded(), start, written, log))
 }
 
 /// Where the dataset begins; else what the text is instead, as far as its beginning tells.
 pub(super) fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
-    let mut tokens = Tokens::new(text, 0..text.len());
-    let mut first = tokens.next();
-    while let Some((Token::Other('#'), _)) = first {
+    let mut tokens = Lexer::new(text, 0..text.len());
+    let mut first = tokens.significant();
+    while first.as_ref().is_some_and(|(_, place)| text.get(place.clone()) == Some("#")) {
         // An attribute such as `#![enable(implicit_some)]`, as other RON programs write it.
-        first = tokens.find(|(token, _)| *token == Token::Close(']')).and_then(|_| tokens.next());
+        let end = tokens.find(|(kind, place)| *kind == Kind::Close && text.get(place.clone()) == Some("]"));
+        first = end.and_then(|_| tokens.significant());
     }
-    let Some((token, place)) = first else {
+    let Some((kind, place)) = first else {
         return Err((0, "the file is empty: a dataset begins with \"(\""));
     };
-    match (token, tokens.next().map(|(next, _)| next)) {
+    match (kind, text.get(place.clone()).unwrap_or_default()) {
         // Full-width brackets and unclosed comments have messages of their own.
-        (Token::Open('(') | Token::Other('（') | Token::UnclosedComment, _) | (Token::Word, Some(Token::Open('('))) => {
-            Ok(place.start)
-        }
-        (Token::Open('{'), _) => Err((place.start, "a dataset begins with \"(\"; this looks like JSON")),
+        (_, "(" | "（") | (Kind::UnclosedComment, _) => Ok(place.start),
+        (Kind::Word, _) if tokens.significant().is_some_and(|(_, next)| text.get(next) == Some("(")) => Ok(place.start),
+        (Kind::Open, "{") => Err((place.start, "a dataset begins with \"(\"; this looks like JSON")),
         _ => Err((place.start, "this is no dataset: a dataset begins with \"(\"")),
     }
 }

@@ -100,21 +100,6 @@ impl Status {
         Self::Disputed,
     ];
 
-    /// The word in a file and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Signed => "Signed",
-            Self::Announced => "Announced",
-            Self::Planned => "Planned",
-            Self::UnderWay => "UnderWay",
-            Self::Stated => "Stated",
-            Self::Inferred => "Inferred",
-            Self::Hypothesis => "Hypothesis",
-            Self::Ended => "Ended",
-            Self::Disputed => "Disputed",
-        }
-    }
-
     /// The word in the window.
     pub fn label(self) -> &'static str {
         if self == Self::UnderWay { "Under way" } else { self.word() }

@@ -6,9 +6,7 @@ use ron::error::{Error, SpannedError};
 
 use super::{
     log::nearest,
-    mend::blanked,
-    outline::{self, Part},
-    token::{Token, Tokens},
+    tree::{Kind, Lexer, Tree, blanked},
     words,
 };
 
@@ -45,7 +43,7 @@ impl<'name> Torn<'name> {
 
     /// What is wrong, as a sentence.
     pub(super) fn sentence(&self, error: &SpannedError) -> String {
-        words::sentence_in(&self.text, error, self.type_name)
+        words::sentence_in(&Tree::of_value(&self.text), error, self.type_name)
     }
 
     /// Whether the error only says again that something was taken out.
@@ -73,7 +71,7 @@ impl<'name> Torn<'name> {
     }
 
     fn place(&self, error: &SpannedError) -> usize {
-        words::offset(error, &self.text, &(0..self.text.len()))
+        words::offset(error, &Tree::of_value(&self.text))
     }
 
     /// The field of the record itself that is missing.
@@ -100,7 +98,7 @@ impl<'name> Torn<'name> {
 
     /// Puts a comma where one is missing and there is a space for it.
     fn put_comma(&mut self) -> bool {
-        let Some(at) = comma_missing(&self.text, 0..self.text.len()) else { return false };
+        let Some(at) = comma_missing(&Tree::of_value(&self.text)) else { return false };
         let has_space = self.text.get(at - 1..at).is_some_and(|before| before == " " || before == "\n");
         if has_space {
             self.text.replace_range(at - 1..at, ",");
@@ -110,39 +108,35 @@ impl<'name> Torn<'name> {
 }
 
 /// Where the first part begins, at whatever depth, that should have a comma before it.
-fn comma_missing(text: &str, range: Range<usize>) -> Option<usize> {
-    let deeper = |part: Part| {
-        if part.comma_missing { Some(part.start()) } else { comma_missing(text, part.value) }
-    };
-    outline::parts(text, range).into_iter().find_map(deeper)
+fn comma_missing(value: &Tree<'_>) -> Option<usize> {
+    let brackets = value.root().descendants().filter(|node| node.kind() == Kind::Bracket);
+    let missing = brackets.filter_map(|bracket| bracket.parts().find(|part| part.comma_missing));
+    missing.map(|part| part.start()).min()
 }
 
 /// The smallest part around `at` that a record can do without, with its comma; and the names of the
 /// fields it lies in.
 fn blamed(text: &str, at: usize) -> Option<(Range<usize>, Vec<String>)> {
+    let tree = Tree::of_value(text);
     let mut names = Vec::new();
     let mut found = None;
-    let mut range = 0..text.len();
-    while let Some(bracket) = bracket_of(text, range.clone()) {
-        let Some(part) = outline::parts(text, range).into_iter().rfind(|part| part.start() <= at) else { break };
-        match part.key.clone().and_then(|key| text.get(key)) {
+    let mut around = tree.root().first_bracket();
+    while let Some(bracket) = around {
+        let Some(part) = bracket.parts().take_while(|part| part.start() <= at).last() else { break };
+        match part.name() {
             Some(key) => names.push(key.to_owned()),
-            None if bracket == '[' => {}
+            None if bracket.text().starts_with('[') => {}
             // Without one of its items this would be something else.
             None => break,
         }
-        found = Some(part.start()..part.value.end);
+        found = Some(part.range());
         if at <= part.value.start {
             break;
         }
-        range = part.value;
+        around = part.bracket();
     }
     let found = found?;
-    let next = Tokens::new(text, found.end..text.len()).next();
-    let end = next.filter(|(token, _)| *token == Token::Comma).map_or(found.end, |(_, comma)| comma.end);
+    let next = Lexer::new(text, found.end..text.len()).significant();
+    let end = next.filter(|(kind, _)| *kind == Kind::Comma).map_or(found.end, |(_, comma)| comma.end);
     Some((found.start..end, names))
-}
-
-fn bracket_of(text: &str, range: Range<usize>) -> Option<char> {
-    Tokens::new(text, range).find_map(|(token, _)| if let Token::Open(bracket) = token { Some(bracket) } else { None })
 }

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use emath::Rect;
 
 use super::{
-    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+    filter::Filter,
+    id::{EntityIndex, RelationIndex, SourceIndex},
     look::{Look, Mode, ThemeName},
     names::{Language, Names},
-    particulars::Particulars,
-    relation::Status,
 };
 
 /// A named state of the window.
@@ -26,38 +25,10 @@ pub struct View {
 }
 
 /// What a view or the step of a story shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Show {
-    /// Chosen sectors.
-    pub sectors: BTreeSet<SectorIndex>,
-    /// Chosen funds or investors.
-    pub funds: BTreeSet<EntityIndex>,
-    /// Chosen entity kinds.
-    pub entity_kinds: BTreeSet<EntityKindIndex>,
-    /// Kinds of entities that are left out, with their ties.
-    pub left_out: BTreeSet<EntityKindIndex>,
-    /// Chosen relation kinds.
-    pub relation_kinds: BTreeSet<RelationKindIndex>,
-    /// Chosen statuses.
-    pub statuses: BTreeSet<Status>,
-    /// What else is asked of ties.
-    pub particulars: Particulars,
-    /// First and last year, both included.
-    pub years: Option<(u16, u16)>,
-    /// Whether only dates that are printed in the sources count.
-    pub stated_years_only: bool,
-    /// The entity whose neighbourhood is shown, and how many steps that reaches.
-    pub around: Option<(EntityIndex, u8)>,
-    /// Whether the surroundings of what matches are shown dimmed beside it.
-    pub context: bool,
-    /// Whether relations without a usable year are shown all the same.
-    pub undated: bool,
-    /// What becomes of what the filters leave out.
-    pub mode: Mode,
-    /// What colours, sizes and widths tell.
-    pub look: Look,
-    /// What the details are about.
-    pub selection: Selection,
+    /// What is looked at.
+    pub seen: Seen,
     /// What part of the map is in view.
     pub frame: Frame,
     /// The colours of the window; as they are where there is none.
@@ -66,29 +37,33 @@ pub struct Show {
     pub language: Option<Language>,
 }
 
-/// Everything, as it is first shown.
-impl Default for Show {
-    fn default() -> Self {
-        Self {
-            sectors: BTreeSet::new(),
-            funds: BTreeSet::new(),
-            entity_kinds: BTreeSet::new(),
-            left_out: BTreeSet::new(),
-            relation_kinds: BTreeSet::new(),
-            statuses: BTreeSet::new(),
-            particulars: Particulars::default(),
-            years: None,
-            stated_years_only: false,
-            around: None,
-            context: true,
-            undated: false,
-            mode: Mode::default(),
-            look: Look::default(),
-            selection: Selection::default(),
-            frame: Frame::default(),
-            theme: None,
-            language: None,
-        }
+/// What is looked at, wherever entities lie and however large they are drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Which part of the network.
+    pub filter: Filter,
+    /// What becomes of what the filters leave out.
+    pub mode: Mode,
+    /// What colours, sizes and widths tell.
+    pub look: Look,
+    /// Whether relations without a usable year are shown all the same, as context.
+    pub undated: bool,
+    /// What the details are about.
+    pub selection: Selection,
+}
+
+/// A part of the network, as it is first shown.
+impl From<Filter> for Seen {
+    fn from(filter: Filter) -> Self {
+        Self { filter, ..Self::default() }
+    }
+}
+
+impl Seen {
+    /// Whether the same is drawn as for `other`, and alike, whatever is selected.
+    pub fn draws_as(&self, other: &Self) -> bool {
+        let Self { filter, mode, look, undated, selection: _ } = self;
+        (filter, *mode, *look, *undated) == (&other.filter, other.mode, other.look, other.undated)
     }
 }
 

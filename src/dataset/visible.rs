@@ -3,7 +3,7 @@
 //! A name may hold characters that a terminal obeys, that turn the order of letters round, or that
 //! make two names look the same. Checking reports them, and what is printed is rid of them.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,7 +23,7 @@ pub(super) fn deceives(c: char) -> bool {
 }
 
 /// Whether the character begins another line.
-pub(super) fn breaks_a_line(c: char) -> bool {
+pub fn breaks_a_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -85,6 +85,38 @@ pub fn on_a_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(as_printed).collect())
 }
 
+/// The text as it can stand in a document that others open: nothing in it is a command, turns letters round
+/// or hides. Its lines stay.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if is_plain(text) || !text.contains(hides) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(hides, "")) }
+}
+
+/// Whether nothing is seen of the character, or it makes a reader see what is not there.
+pub fn hides(c: char) -> bool {
+    // Nothing can ever stand for some, and XML has no place for them.
+    let is_no_character = u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}');
+    deceives(c) || c == '\u{85}' || is_invisible(c) || is_no_character
+}
+
+/// A text of JSON that means the same, and in which nothing is left that [`shown`] would take away.
+pub fn shown_in_json(json: &str) -> Cow<'_, str> {
+    if is_plain(json) || matches!(shown(json), Cow::Borrowed(_)) {
+        return Cow::Borrowed(json);
+    }
+    let mut written = String::with_capacity(json.len());
+    for c in json.chars() {
+        if !hides(c) {
+            written.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            _ = write!(written, "\\u{unit:04x}");
+        }
+    }
+    Cow::Owned(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +128,23 @@ mod tests {
         for whole in ["HKIC", "香港科技園", "كلمة", "नमस्ते", "👩‍🔬", "é\u{301}"] {
             assert!(matches!(on_a_line(whole), Cow::Borrowed(_)), "{whole}");
         }
+    }
+
+    #[test]
+    fn nothing_in_a_document_is_a_command_turns_letters_round_or_hides() {
+        assert_eq!(shown("A\u{0}\u{1B}[31m\u{85}B\u{202E}C\u{2066}\u{200B}\u{FEFF}D\u{FFFE}\u{9B}\u{7F}"), "A[31mBCD");
+        for whole in ["one\ntwo\tthree", "香港", "می\u{200C}خواهم", "👩‍🔬", "कि"] {
+            assert!(matches!(shown(whole), Cow::Borrowed(_)), "{whole}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_in_json_means_the_same() {
+        let meant = "港\u{202E}\u{E0041}\"\u{1}";
+        let json = serde_json::to_string(meant).unwrap();
+        let written = shown_in_json(&json);
+        assert_eq!(shown(&written), written);
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), meant);
     }
 
     #[test]

@@ -43,15 +43,6 @@ pub enum Basis {
 impl Basis {
     /// Every basis, in the order of the filter.
     pub const ALL: [Self; 3] = [Self::Stated, Self::Derived, Self::Editorial];
-
-    /// The word in a file and on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Stated => "Stated",
-            Self::Derived => "Derived",
-            Self::Editorial => "Editorial",
-        }
-    }
 }
 
 /// A year, a month or a day of the Gregorian calendar.

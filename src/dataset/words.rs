@@ -1,20 +1,17 @@
 //! Says in plain words what the RON parser objects to, and where exactly.
 
-use std::ops::Range;
-
 use ron::error::{Error, SpannedError};
 
 use super::{
     log::nearest,
-    outline::{self, Part},
-    token::{Token, Tokens},
+    tree::{Kind, Node, Tree},
 };
 
-/// What is wrong in `text`, in which the error was found, as [`sentence`] says it.
-pub(super) fn sentence_in(text: &str, error: &SpannedError, record: &str) -> String {
-    let whole = 0..text.len();
+/// What is wrong in a value, in which the error was found, as [`sentence`] says it.
+pub(super) fn sentence_in(value: &Tree<'_>, error: &SpannedError, record: &str) -> String {
+    let root = value.root();
     match &error.code {
-        Error::ExpectedComma if number_around(text, &whole, noticed_at(error, text, &whole)).is_some() => {
+        Error::ExpectedComma if number_around(root, noticed_at(error, root)).is_some() => {
             sentence(&Error::ExpectedInteger, record)
         }
         code => sentence(code, record),
@@ -78,80 +75,64 @@ pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
     format!("{near}; allowed: {}", allowed.join(", "))
 }
 
-/// The byte offset in `text` that an error about the piece at `range` is best shown at.
-pub(super) fn offset(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
+/// The byte offset in the text that an error about a value is best shown at.
+pub(super) fn offset(error: &SpannedError, value: &Tree<'_>) -> usize {
+    let root = value.root();
+    let at = noticed_at(error, root);
     let found = match &error.code {
-        Error::NoSuchStructField { found, .. } => {
-            word(text, range, noticed_at(error, text, range), |word, followed| word == found && followed)
-        }
-        Error::NoSuchEnumVariant { found, .. } => {
-            word(text, range, noticed_at(error, text, range), |word, followed| word == found && !followed)
-        }
-        Error::ExpectedComma => number_around(text, range, noticed_at(error, text, range)),
-        Error::DuplicateStructField { field, .. } => second_field(text, range.clone(), field),
-        Error::MissingStructField { .. } => Some(missing_from(error, text, range)),
+        Error::NoSuchStructField { found, .. } => word(root, at, |word, followed| word == found && followed),
+        Error::NoSuchEnumVariant { found, .. } => word(root, at, |word, followed| word == found && !followed),
+        Error::ExpectedComma => number_around(root, at),
+        Error::DuplicateStructField { field, .. } => second_field(root, field),
+        Error::MissingStructField { .. } => Some(missing_from(root, at)),
         _ => None,
     };
-    found.unwrap_or_else(|| noticed_at(error, text, range))
+    found.unwrap_or(at)
 }
 
 /// Where the parser stood.
-fn noticed_at(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
+fn noticed_at(error: &SpannedError, root: Node<'_>) -> usize {
     let place = &error.span.end;
-    offset_of(text.get(range.clone()).unwrap_or_default(), place.line, place.col) + range.start
+    root.range().start + offset_of(root.text(), place.line, place.col)
 }
 
 /// Where the number begins of which the parser had read only the digits: `1.5` for a whole number.
-fn number_around(text: &str, range: &Range<usize>, at: usize) -> Option<usize> {
-    let mut tokens = Tokens::new(text, range.clone()).skip_while(|(_, place)| place.end <= at);
-    let (token, place) = tokens.next()?;
-    let is_number = text.get(place.clone())?.starts_with(|sign: char| sign.is_ascii_digit());
-    (token == Token::Word && place.start < at && is_number).then_some(place.start)
+fn number_around(root: Node<'_>, at: usize) -> Option<usize> {
+    let leaf = root.significant_leaves().find(|leaf| leaf.range().end > at)?;
+    let is_number = leaf.kind() == Kind::Word && leaf.text().starts_with(|sign: char| sign.is_ascii_digit());
+    let start = leaf.range().start;
+    (is_number && start < at).then_some(start)
 }
 
 /// The beginning of the record, or of the inner bracket that ends where the error was noticed.
-fn missing_from(error: &SpannedError, text: &str, range: &Range<usize>) -> usize {
-    let end = noticed_at(error, text, range);
-    let mut open = Vec::new();
-    for (token, place) in Tokens::new(text, range.start..end) {
-        match token {
-            Token::Open(_) => open.push(place.start),
-            Token::Close(_) if open.len() > 1 => _ = open.pop(),
-            _ => {}
-        }
-    }
-    open.last().copied().unwrap_or(range.start)
+fn missing_from(root: Node<'_>, at: usize) -> usize {
+    let brackets = || root.descendants().filter(|node| node.kind() == Kind::Bracket).map(Node::range);
+    let around = brackets().take_while(|bracket| bracket.start < at).filter(|bracket| at < bracket.end).last();
+    around.or_else(|| brackets().next()).map_or(root.range().start, |bracket| bracket.start)
 }
 
 /// The last word up to `until` that `is_it`, told whether a colon follows the word; else the first behind. The same
 /// word may be right where it stood before.
-fn word(text: &str, range: &Range<usize>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
-    let mut tokens = Tokens::new(text, range.clone()).peekable();
+fn word(root: Node<'_>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
+    let mut leaves = root.significant_leaves().peekable();
     let mut found = None;
-    while let Some((token, place)) = tokens.next() {
-        if place.start > until && found.is_some() {
+    while let Some(leaf) = leaves.next() {
+        let start = leaf.range().start;
+        if start > until && found.is_some() {
             break;
         }
-        let followed = tokens.peek().is_some_and(|(next, _)| *next == Token::Colon);
-        if token == Token::Word && text.get(place.clone()).is_some_and(|word| is_it(word, followed)) {
-            found = Some(place.start);
-            if place.start > until {
-                break;
-            }
+        let followed = leaves.peek().is_some_and(|next| next.kind() == Kind::Colon);
+        if leaf.kind() == Kind::Word && is_it(leaf.text(), followed) {
+            found = Some(start);
         }
     }
     found
 }
 
 /// The second field of this name in one bracket, at whatever depth.
-fn second_field(text: &str, range: Range<usize>, name: &str) -> Option<usize> {
-    let parts = outline::parts(text, range);
-    let mut of_this_name = parts.iter().filter(|part| part.is_named(text, name));
-    if let Some(second) = of_this_name.nth(1) {
-        return Some(second.start());
-    }
-    let deeper = |part: Part| (!part.value.is_empty()).then(|| second_field(text, part.value, name)).flatten();
-    parts.into_iter().find_map(deeper)
+fn second_field(root: Node<'_>, name: &str) -> Option<usize> {
+    let mut brackets = root.descendants().filter(|node| node.kind() == Kind::Bracket);
+    brackets.find_map(|bracket| bracket.parts().filter(|part| part.is_named(name)).nth(1).map(|part| part.start()))
 }
 
 /// The byte offset of a line and a column in characters, both counted from 1.

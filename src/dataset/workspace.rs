@@ -9,7 +9,7 @@ use emath::{Pos2, Rect};
 use super::{
     id::{EntityIndex, RelationIndex},
     names::Names,
-    view::{Frame, Selection, Show, View},
+    view::{Frame, Seen, Selection, Show, View},
     visible,
 };
 
@@ -110,10 +110,11 @@ fn tidy_names(names: &Names) -> Names {
 }
 
 fn tidy_show(show: &mut Show) {
-    if matches!(&show.selection, Selection::Entities(entities) if entities.is_empty()) {
-        show.selection = Selection::Nothing;
+    let Seen { filter, selection, .. } = &mut show.seen;
+    if matches!(selection, Selection::Entities(entities) if entities.is_empty()) {
+        *selection = Selection::Nothing;
     }
-    show.years = show.years.map(|(one, other)| (one.min(other), one.max(other)));
+    filter.years = filter.years.map(|(one, other)| (one.min(other), one.max(other)));
     match &mut show.frame {
         Frame::Around(entities) if entities.is_empty() => show.frame = Frame::All,
         Frame::Area(area) => {

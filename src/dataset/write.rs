@@ -1,6 +1,7 @@
 //! Writes a dataset as a person would have written it, so that reading it gives it back.
 
 mod kept;
+mod lists;
 mod record;
 
 use std::fmt::Write as _;
@@ -11,13 +12,14 @@ use super::{
     entity::{Entity, Figure, WhenRole},
     file,
     id::{EntityIndex, SectorIndex},
+    list::List,
     names::Names,
     relation::{Relation, Status},
     share::Text,
     source::{Evidence, Source},
     when::{Basis, When},
 };
-pub(super) use kept::{List, entity_key, kept_records, relation_key};
+pub use lists::records;
 use record::{Record, WIDTH};
 
 /// The text of a file that says what `dataset` says.
@@ -30,30 +32,9 @@ pub fn write(dataset: &Dataset) -> String {
     if !dataset.description.is_empty() {
         field(&mut out, "description", &wrapped_names(&dataset.description));
     }
-    let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, workspace, .. } =
-        dataset;
-    section(&mut out, "Where the facts come from.", "sources", sources.iter().map(source));
-    let sectors = sectors.iter().map(|sector| {
-        let mut record = Record::new(&sector.id).with("name", names(&sector.name));
-        record.option("parent", sector.parent.map(|parent| text(&dataset.sector(parent).id)));
-        record
-    });
-    section(&mut out, "Fields of activity, a tree.", "sectors", sectors);
-    let kinds = entity_kinds
-        .iter()
-        .map(|kind| Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital));
-    section(&mut out, "What an entity can be.", "entity_kinds", kinds);
-    let kinds = relation_kinds.iter().map(|kind| {
-        let record = Record::new(&kind.id).with("name", names(&kind.name)).flag("symmetric", kind.symmetric);
-        record.flag("manages_funds", kind.manages_funds).flag("hypothesis", kind.hypothesis)
-    });
-    section(&mut out, "What a relation can be, as read between its two ends.", "relation_kinds", kinds);
     let writer = Writer { dataset };
-    section(&mut out, "Who and what there is.", "entities", entities.iter().map(|entity| writer.entity(entity)));
-    section(&mut out, "Who is tied to whom.", "relations", relations.iter().map(|relation| writer.relation(relation)));
-    section(&mut out, "Numbers that are no ties.", "figures", figures.iter().map(|figure| writer.figure(figure)));
     for list in List::ALL {
-        section(&mut out, list.comment(), list.name(), writer.kept(workspace, list).into_iter());
+        section(&mut out, list, writer.records(&dataset.workspace, list));
     }
     out.push_str(")\n");
     out
@@ -68,11 +49,12 @@ const HEADER: &str = "\
 /// How far a record of a list is indented.
 const INDENT: usize = 8;
 
-fn section(out: &mut String, comment: &str, name: &str, records: impl ExactSizeIterator<Item = Record>) {
-    if records.len() == 0 {
+fn section(out: &mut String, list: List, records: impl Iterator<Item = Record>) {
+    let mut records = records.peekable();
+    if records.peek().is_none() {
         return;
     }
-    _ = write!(out, "\n    // {comment}\n    {name}: [\n");
+    _ = write!(out, "\n    // {}\n    {}: [\n", list.comment(), list.name());
     for record in records {
         _ = writeln!(out, "{:INDENT$}{},", "", record.text(INDENT));
     }
@@ -205,19 +187,19 @@ fn amount(amount: &Amount) -> String {
 }
 
 fn basis(basis: Basis) -> String {
-    format!("{basis:?}")
+    basis.word().to_owned()
 }
 
 fn role(role: WhenRole) -> String {
-    format!("{role:?}")
+    role.word().to_owned()
 }
 
 fn qualifier(qualifier: Qualifier) -> Option<String> {
-    (qualifier != Qualifier::default()).then(|| format!("{qualifier:?}"))
+    (qualifier != Qualifier::default()).then(|| qualifier.word().to_owned())
 }
 
 fn reading(reading: Reading) -> Option<String> {
-    (reading != Reading::default()).then(|| format!("{reading:?}"))
+    (reading != Reading::default()).then(|| reading.word().to_owned())
 }
 
 fn names(names: &Names) -> String {

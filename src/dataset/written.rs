@@ -1,7 +1,10 @@
 //! Takes the file apart into its records and reads each alone, so that one that is broken
 //! hides no other.
 
+mod fields;
+
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     ops::Range,
 };
@@ -14,10 +17,10 @@ use super::{
     file::{self, kept},
     limits::{MAX_KINDS, MAX_SECTORS},
     log::{Log, nearest},
-    outline::{self, Part},
     problem::Severity,
     read::MAX_RECORDS,
     repair::{Torn, UNREAD},
+    tree::{self, Part, Tree},
     words,
 };
 
@@ -82,19 +85,13 @@ pub(super) struct Written<'text> {
 }
 
 impl<'text> Written<'text> {
-    /// Reads every record of a text whose brackets match and whose dataset begins at `start`.
+    /// Reads every record of a dataset.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(
-        text: &'text str,
-        start: usize,
-        lost: HashSet<String>,
-        patches: &'text Patches,
-        log: &mut Log<'_>,
-    ) -> Option<Self> {
-        let fields = outline::parts(text, start..text.len());
-        let mut reader = Reader::new((text, patches), &fields, &file::FIELDS, lost, log);
-        let field = |name: &str| field_named(text, &fields, &file::FIELDS, name);
+    pub(super) fn collect(tree: &Tree<'text>, patches: &'text Patches, log: &mut Log<'_>) -> Option<Self> {
+        let all = fields::of(tree);
+        let mut reader = Reader::new((tree, patches), &all, &file::FIELDS, log);
+        let field = |name: &str| fields::named(&all, &file::FIELDS, name);
         if !reader.knows_schema(field("schema"), file::SCHEMA) {
             return None;
         }
@@ -109,7 +106,7 @@ impl<'text> Written<'text> {
             entities: reader.list(field("entities"), ("entity", "Entity")),
             relations: reader.list(field("relations"), ("relation", "Relation")),
             figures: reader.list(field("figures"), ("figure", "Figure")),
-            kept: reader.kept(text, &fields),
+            kept: reader.kept(&all),
             ..Self::default()
         };
         if reader.has_too_many_records() {
@@ -124,30 +121,30 @@ impl<'text> Written<'text> {
 }
 
 impl Kept {
-    /// What is kept in the text of a dataset that begins at `start` and reads without an error.
-    pub(super) fn collect(text: &str, start: usize) -> Self {
-        let fields = outline::parts(text, start..text.len());
-        let (patches, mut log) = (Patches::default(), Log::new(text));
-        Reader::new((text, &patches), &fields, &file::FIELDS, HashSet::new(), &mut log).kept(text, &fields)
+    /// What is kept in the text of a dataset that reads without an error.
+    pub(super) fn collect(tree: &Tree<'_>) -> Self {
+        let all = fields::of(tree);
+        let (patches, mut log) = (Patches::default(), Log::new(tree.text()));
+        Reader::new((tree, &patches), &all, &file::FIELDS, &mut log).kept(&all)
     }
 }
 
 impl WrittenWorkspace {
-    /// Reads every record of a workspace whose brackets match and which begins at `start`.
+    /// Reads every record of a workspace that begins at `start`.
     ///
     /// `None` if the file is of another version or too long, so that nothing more can be said.
-    pub(super) fn collect(text: &str, start: usize, lost: HashSet<String>, log: &mut Log<'_>) -> Option<Self> {
-        let fields = outline::parts(text, start..text.len());
+    pub(super) fn collect(tree: &Tree<'_>, start: usize, log: &mut Log<'_>) -> Option<Self> {
+        let all = fields::of(tree);
         let patches = Patches::default();
-        let mut reader = Reader::new((text, &patches), &fields, &kept::FIELDS, lost, log);
-        let field = |name: &str| field_named(text, &fields, &kept::FIELDS, name);
+        let mut reader = Reader::new((tree, &patches), &all, &kept::FIELDS, log);
+        let field = |name: &str| fields::named(&all, &kept::FIELDS, name);
         if !reader.knows_schema(field("schema"), kept::SCHEMA) {
             return None;
         }
         let dataset = field("dataset");
         let place = dataset.map_or(start, |field| field.value.start);
         let dataset = (reader.required(dataset, "dataset"), place);
-        let kept = reader.kept(text, &fields);
+        let kept = reader.kept(&all);
         let lists = ["views", "stories", "positions", "notes"].into_iter().filter(|list| field(list).is_some());
         let lists = lists.collect();
         let too_many = reader.has_too_many_records();
@@ -155,50 +152,9 @@ impl WrittenWorkspace {
     }
 }
 
-/// The field of this name, or else an unknown one that was probably meant to be it.
-fn field_named<'fields>(
-    text: &str,
-    fields: &'fields [Part],
-    known: &'static [&'static str],
-    name: &str,
-) -> Option<&'fields Part> {
-    /// Among more fields than that nobody looks for a misspelt one.
-    const FEW: usize = 100;
-    let exact = fields.iter().find(|field| field.is_named(text, name));
-    exact.or_else(|| {
-        fields.iter().take(FEW).find(|field| {
-            let key = field.key.clone().and_then(|key| text.get(key));
-            key.is_some_and(|key| nearest(key, known.iter().copied()) == Some(name))
-        })
-    })
-}
-
-/// Reports fields of the file that are unknown, stand twice or have no name or comma; tells
-/// whether there are none.
-fn report_misplaced(text: &str, fields: &[Part], known: &[&'static str], log: &mut Log<'_>) -> bool {
-    let had_errors = log.has_errors();
-    let mut seen = HashSet::new();
-    for field in fields {
-        let Some(name) = field.key.clone().and_then(|key| text.get(key)) else {
-            log.error(field.start(), format!("a field of the dataset is expected here: {}", known.join(", ")));
-            continue;
-        };
-        if field.comma_missing {
-            log.error(field.start(), format!("a comma is missing before \"{name}\""));
-        }
-        if !known.contains(&name) {
-            let choices = if log.has_room_for(Severity::Error) { words::choices(name, known) } else { String::new() };
-            log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
-        } else if !seen.insert(name) {
-            log.error(field.start(), format!("\"{name}\" stands twice"));
-        }
-    }
-    had_errors == log.has_errors()
-}
-
 /// Reads values out of the text and remembers what it could not read.
-struct Reader<'text, 'log, 'original> {
-    text: &'text str,
+struct Reader<'tree, 'text, 'log, 'original> {
+    tree: &'tree Tree<'text>,
     patches: &'text Patches,
     log: &'log mut Log<'original>,
     lost: HashSet<String>,
@@ -210,18 +166,18 @@ struct Reader<'text, 'log, 'original> {
     copied: usize,
 }
 
-impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
+impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
     /// Begins to read a file with these fields, of which only the known ones may be there.
     fn new(
-        (text, patches): (&'text str, &'text Patches),
-        fields: &[Part],
+        (tree, patches): (&'tree Tree<'text>, &'text Patches),
+        fields: &[Part<'_>],
         known: &[&'static str],
-        lost: HashSet<String>,
         log: &'log mut Log<'original>,
     ) -> Self {
-        let is_clean = report_misplaced(text, fields, known, log) && lost.is_empty();
+        let lost: HashSet<String> = tree.lost().map(str::to_owned).collect();
+        let is_clean = fields::report_misplaced(fields, known, log) && lost.is_empty();
         Self {
-            text,
+            tree,
             patches,
             log,
             lost,
@@ -234,13 +190,21 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     }
 
     /// Views, stories, places and notes.
-    fn kept(&mut self, text: &str, fields: &[Part]) -> Kept {
-        let field = |name: &str| field_named(text, fields, &file::FIELDS, name);
+    fn kept(&mut self, fields: &[Part<'_>]) -> Kept {
+        let field = |name: &str| fields::named(fields, &file::FIELDS, name);
         Kept {
             views: self.list(field("views"), ("view", "View")),
             stories: self.list(field("stories"), ("story", "Story")),
             positions: self.list(field("positions"), ("position", "Position")),
             notes: self.list(field("notes"), ("note", "Note")),
+        }
+    }
+
+    /// The text of a value, without what is broken in it.
+    fn text(&self, range: &Range<usize>) -> &'text str {
+        match self.tree.readable(range) {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => self.patches.push_get(text),
         }
     }
 
@@ -255,7 +219,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
 
     /// Whether the file is of the version this program reads; a missing version is forgiven
     /// for the time being, so that the rest is read as well.
-    fn knows_schema(&mut self, field: Option<&Part>, known: &'static str) -> bool {
+    fn knows_schema(&mut self, field: Option<&Part<'_>>, known: &'static str) -> bool {
         let schema: String = self.required(field, "schema");
         if schema == known || schema.is_empty() {
             return true;
@@ -274,19 +238,19 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         false
     }
 
-    fn required<T: Deserialize<'text> + Default>(&mut self, field: Option<&Part>, name: &str) -> T {
+    fn required<T: Deserialize<'text> + Default>(&mut self, field: Option<&Part<'_>>, name: &str) -> T {
         if field.is_none() {
             self.log.error(0, format!("the dataset has no \"{name}\""));
         }
         self.value(field).unwrap_or_default()
     }
 
-    fn value<T: Deserialize<'text>>(&mut self, field: Option<&Part>) -> Option<T> {
+    fn value<T: Deserialize<'text>>(&mut self, field: Option<&Part<'_>>) -> Option<T> {
         let range = field?.value.clone();
-        match file::parse(self.text.get(range.clone())?) {
+        match file::parse(self.text(&range)) {
             Ok(value) => Some(value),
             Err(error) => {
-                let at = words::offset(&error, self.text, &range);
+                let at = words::offset(&error, &self.tree.unfolded(range));
                 self.log.error(at, words::sentence(&error.code, ""));
                 None
             }
@@ -294,13 +258,13 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     }
 
     /// The records of a list; `what` is what people and the parser call one of them.
-    fn list<T: Deserialize<'text>>(&mut self, field: Option<&Part>, what: (&'static str, &str)) -> Vec<Record<T>> {
+    fn list<T: Deserialize<'text>>(&mut self, field: Option<&Part<'_>>, what: (&'static str, &str)) -> Vec<Record<T>> {
         let Some(field) = field else {
             // It may stand under a name nobody can guess.
             self.lost_lists.extend((!self.is_clean).then_some(what.0));
             return Vec::new();
         };
-        if !self.text.get(field.value.clone()).is_some_and(|value| value.starts_with('[')) {
+        let Some(list) = field.bracket().filter(|_| field.value_text().starts_with('[')) else {
             self.log.error(
                 field.value.start,
                 format!("a list of records in [ ] is expected here, one for each {}", what.0),
@@ -308,21 +272,21 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
             self.is_clean = false;
             self.lost_lists.push(what.0);
             return Vec::new();
-        }
-        let parts = outline::parts(self.text, field.value.clone());
-        self.records += parts.len();
-        if self.records > MAX_RECORDS || self.is_too_long(field, parts.len(), what) {
+        };
+        let length = list.parts().count();
+        self.records += length;
+        if self.records > MAX_RECORDS || self.is_too_long(field, length, what) {
             return Vec::new();
         }
-        let mut records = Vec::with_capacity(parts.len());
-        for (nth, part) in parts.into_iter().enumerate() {
+        let mut records = Vec::with_capacity(length);
+        for (nth, part) in list.parts().enumerate() {
             records.extend(self.record(part, nth, what));
         }
         records
     }
 
     /// Whether a list of what everything else is sorted by is too long to choose from; says so.
-    fn is_too_long(&mut self, field: &Part, length: usize, (noun, type_name): (&'static str, &str)) -> bool {
+    fn is_too_long(&mut self, field: &Part<'_>, length: usize, (noun, type_name): (&'static str, &str)) -> bool {
         let most = match type_name {
             "Sector" => MAX_SECTORS,
             "EntityKind" | "RelationKind" => MAX_KINDS,
@@ -338,17 +302,18 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         too_long
     }
 
-    fn record<T: Deserialize<'text>>(&mut self, part: Part, nth: usize, what: (&str, &str)) -> Option<Record<T>> {
+    fn record<T: Deserialize<'text>>(&mut self, part: Part<'_>, nth: usize, what: (&str, &str)) -> Option<Record<T>> {
         let (noun, _) = what;
-        let Part { key: None, value: range, comma_missing } = part else {
-            self.report(&part.value, part.start(), (noun, nth), "a record begins with \"(\"");
-            self.lose(&part.value);
+        let (at, range) = (part.start(), part.value);
+        if part.key.is_some() {
+            self.report(&range, at, (noun, nth), "a record begins with \"(\"");
+            self.lose(&range);
             return None;
-        };
-        if comma_missing {
+        }
+        if part.comma_missing {
             self.log.error(range.start, format!("a comma is missing before this {noun}"));
         }
-        match file::parse(self.text.get(range.clone())?) {
+        match file::parse(self.text(&range)) {
             Ok(written) => Some(Record { written, range }),
             Err(error) => self.rest_of(error, range, nth, what),
         }
@@ -367,7 +332,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
         const MOST: usize = 20;
         /// So many bytes of all such records together are copied to look for more than the first mistake.
         const MOST_COPIED: usize = 16 << 20;
-        let mut torn = Torn::new(self.text.get(range.clone())?, type_name);
+        let mut torn = Torn::new(self.text(&range), type_name);
         let mut said = None;
         for _ in 0..MOST {
             if !self.log.has_room_for(Severity::Error) {
@@ -402,7 +367,7 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
 
     /// Reports what is wrong with the form of a record.
     fn report(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
-        match outline::id_of(self.text, range.clone()) {
+        match tree::id_of(self.tree, range.clone()) {
             Some(id) => self.log.error(at, format!("{noun} {id}: {sentence}")),
             None => self.log.error(at, format!("{noun} number {}: {sentence}", nth + 1)),
         }
@@ -411,6 +376,6 @@ impl<'text, 'log, 'original> Reader<'text, 'log, 'original> {
     /// Remembers the id of a record that cannot be read.
     fn lose(&mut self, range: &Range<usize>) {
         self.is_clean = false;
-        self.lost.extend(outline::id_of(self.text, range.clone()).map(str::to_owned));
+        self.lost.extend(tree::id_of(self.tree, range.clone()).map(str::to_owned));
     }
 }

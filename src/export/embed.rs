@@ -13,7 +13,7 @@ use write_fonts::{
 
 use super::sheet::Sheet;
 use crate::scene::{
-    drawn::{drawn, is_shaped},
+    drawn::{drawn, is_shaped, mirror},
     face::{Face, Weight},
 };
 
@@ -49,7 +49,8 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> St
 fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
     for (words, weight) in texts {
-        for c in drawn(words).chars() {
+        // A bracket on a line that is read from the right is seen from its other side.
+        for c in drawn(words).chars().flat_map(|c| [c, mirror(c)]) {
             let Some(face) = Face::of(c, weight) else { continue };
             letters.entry(face).or_default().extend(face.glyph(c).map(|glyph| (c, glyph)));
         }

@@ -13,6 +13,7 @@ use crate::{
     dataset::{id::SourceIndex, workspace::Step},
     scene::{
         Scene,
+        drawn::Side,
         legend::{self, Entry},
         pattern::Pattern,
         picture::{Figure, Outline, Text, mark_figure},
@@ -139,13 +140,14 @@ impl Heading {
     /// In lines no wider than `width` and at most about `height` high together. A long title is set
     /// smaller and over two lines before anything of it is left out.
     pub(super) fn set(&self, theme: &Theme, width: f32, height: f32) -> Block<Text> {
-        /// More would leave the map too little; a page of a hand-out has room for all of it.
-        const UNDER: usize = 4;
         let (size, title) = fitted(&self.title, theme.title_size * 1.25, width, height);
-        let under = first_lines(&self.under, self.size, width, UNDER);
-        let title = title.into_iter().map(|line| (line, size, Weight::Bold, theme.text));
-        let under = under.into_iter().map(|line| (line, self.size, Weight::Regular, theme.text_soft));
-        lines(title.chain(under), theme)
+        let left = height - title.len() as f32 * size * APART;
+        let (under_size, under) = fitted_below(&self.under, self.size, width, left);
+        let begins = Side::of(&self.title);
+        let title = title.into_iter().map(|words| Line { words, begins });
+        let title = title.map(|said| said.text(size, Weight::Bold, theme.text, theme));
+        let under = under.into_iter().map(|said| said.text(under_size, Weight::Regular, theme.text_soft, theme));
+        stacked(title.chain(under), width)
     }
 }
 
@@ -167,9 +169,47 @@ fn fitted(title: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<Strin
     })
 }
 
-/// The first lines of a paragraph, with a sign that more follow where they do.
-fn first_lines(words: &str, size: f32, width: f32, most: usize) -> Vec<String> {
-    first_lines_of(words, size, Weight::Regular, width, most)
+/// What stands below a title in at most so much height, set smaller before anything of it is left out. A few
+/// lines are never too many; more would leave the map too little, and a page of a hand-out has room for all.
+fn fitted_below(under: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<Line>) {
+    const SHARES: [f32; 3] = [1.0, 0.9, 0.8];
+    const FEW: usize = 4;
+    let sizes = SHARES.map(|share| largest * share);
+    let room = |size: f32| ((height / (size * APART)) as usize).max(FEW);
+    let all = |size: f32| first_lines(under, size, width, usize::MAX);
+    let fitting = sizes.into_iter().map(|size| (size, all(size))).find(|(size, lines)| lines.len() <= room(*size));
+    let smallest = sizes[sizes.len() - 1];
+    fitting.unwrap_or_else(|| (smallest, first_lines(under, smallest, width, room(smallest))))
+}
+
+/// A line of a paragraph.
+struct Line {
+    words: String,
+    /// From which side the paragraph begins.
+    begins: Side,
+}
+
+impl Line {
+    fn text(self, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
+        Text { begins: self.begins, ..line(self.words, size, weight, color, theme) }
+    }
+}
+
+/// The first lines of some paragraphs, with a sign that more follow where they do.
+fn first_lines(words: &str, size: f32, width: f32, most: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for part in words.trim().lines().filter(|part| !part.trim().is_empty()) {
+        if lines.len() >= most {
+            if let Some(last) = lines.last_mut() {
+                last.words = text::shortened(&format!("{}…", last.words), size, Weight::Regular, width);
+            }
+            break;
+        }
+        let begins = Side::of(part);
+        let set = first_lines_of(part, size, Weight::Regular, width, most - lines.len());
+        lines.extend(set.into_iter().map(|words| Line { words, begins }));
+    }
+    lines
 }
 
 fn first_lines_of(words: &str, size: f32, weight: Weight, width: f32, most: usize) -> Vec<String> {
@@ -194,20 +234,20 @@ pub(super) fn foot(
     const OWN: usize = 3;
     let size = theme.small_size;
     let own = own.map(|own| first_lines(own, size, width, OWN)).unwrap_or_default();
-    let own = own.into_iter().map(|line| (line, size, Weight::Regular, theme.text));
+    let own = own.into_iter().map(|said| said.text(size, Weight::Regular, theme.text, theme));
     let shown = subject.map(|subject| {
         let shown = words::how_much(subject, session.words());
-        (text::shortened(&shown, size, Weight::Regular, width), size, Weight::Regular, theme.text)
+        line(text::shortened(&shown, size, Weight::Regular, width), size, Weight::Regular, theme.text, theme)
     });
     let sources = subject.and_then(|subject| {
         let fits = |named: &usize| {
             sources(session, subject, *named).is_none_or(|line| text::width(&line, size, Weight::Regular) <= width)
         };
         let named = (0..=PUBLISHERS_NAMED).rev().find(fits).unwrap_or_default();
-        let line = text::shortened(&sources(session, subject, named)?, size, Weight::Regular, width);
-        Some((line, size, Weight::Regular, theme.text_soft))
+        let said = text::shortened(&sources(session, subject, named)?, size, Weight::Regular, width);
+        Some(line(said, size, Weight::Regular, theme.text_soft, theme))
     });
-    lines(own.chain(shown).chain(sources), theme)
+    stacked(own.chain(shown).chain(sources), width)
 }
 
 /// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": those that a picture rests on, by so many of
@@ -255,17 +295,22 @@ pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32
 
 /// A line of text whose place is still to be said.
 pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
-    Text { center: Pos2::ZERO, words, size, weight, color, halo: theme.halo }
+    Text { center: Pos2::ZERO, begins: Side::of(&words), words, size, weight, color, halo: theme.halo }
 }
 
-/// Lines flush left one below the other.
-fn lines(written: impl Iterator<Item = (String, f32, Weight, Color32)>, theme: &Theme) -> Block<Text> {
+/// From one line to the next, as a multiple of the text size.
+const APART: f32 = LINE_HEIGHT + 0.1;
+
+/// Lines one below the other, each flush with the side of `width` that its paragraph begins at.
+fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
     let mut height = 0.0;
-    let parts = written
-        .map(|(words, size, weight, color)| {
-            let middle = Pos2::new(text::width(&words, size, weight) / 2.0, height + size * LINE_HEIGHT / 2.0);
-            height += size * (LINE_HEIGHT + 0.1);
-            Text { center: middle, ..line(words, size, weight, color, theme) }
+    let parts = lines
+        .map(|line| {
+            let wide = text::width(&line.words, line.size, line.weight);
+            let left = line.begins.inset(width, wide);
+            let center = Pos2::new(left + wide / 2.0, height + line.size * LINE_HEIGHT / 2.0);
+            height += line.size * APART;
+            Text { center, ..line }
         })
         .collect();
     Block { parts, height }

@@ -85,7 +85,7 @@ fn hubs(session: &Session, subject: &Subject) -> Option<String> {
 }
 
 fn selected(session: &Session) -> Option<String> {
-    let selection = &session.exploration().selection;
+    let selection = &session.seen().selection;
     let entities: Vec<EntityIndex> = match selection {
         Selection::Path { from, to } => vec![*from, *to],
         selection => selection.entities().collect(),

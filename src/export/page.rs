@@ -170,6 +170,56 @@ impl FromStr for Paper {
     }
 }
 
+/// How large a page is, laid out and printed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Width and height before enlarging, in pixels of 1/96 inch.
+    pub edges: Vec2,
+    /// How much larger it is printed than laid out.
+    pub enlargement: f32,
+}
+
+impl Size {
+    /// As large as it is printed.
+    pub fn printed(self) -> Vec2 {
+        self.edges * self.enlargement
+    }
+}
+
+impl From<Paper> for Size {
+    fn from(paper: Paper) -> Self {
+        Self { edges: paper.size(), enlargement: paper.enlargement() }
+    }
+}
+
+/// Width and height as in `1600x1000`, or by name.
+impl FromStr for Size {
+    type Err = UnknownSize;
+
+    fn from_str(text: &str) -> Result<Self, UnknownSize> {
+        if let Ok(paper) = text.parse::<Paper>() {
+            return Ok(paper.into());
+        }
+        let [least_width, least_height] = Page::LEAST;
+        let parts = text.split_once(['x', 'X', '×']).and_then(|(width, height)| {
+            let (width, height) = (width.parse::<u16>().ok()?, height.parse::<u16>().ok()?);
+            let fits = (least_width..=Page::MOST).contains(&width) && (least_height..=Page::MOST).contains(&height);
+            fits.then(|| Self { edges: Vec2::new(f32::from(width), f32::from(height)), enlargement: 1.0 })
+        });
+        parts.ok_or(UnknownSize)
+    }
+}
+
+/// What was asked for is no size of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a size is written 1600x1000, from {width}x{height} to {most}x{most}, or is one of slide, a4, a3 and poster",
+    width = Page::LEAST[0],
+    height = Page::LEAST[1],
+    most = Page::MOST
+)]
+pub struct UnknownSize;
+
 /// What was asked for is no size with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there are slide, a4, a3 and poster")]
@@ -185,6 +235,15 @@ mod tests {
             assert_eq!(paper.id().to_uppercase().parse(), Ok(paper));
         }
         assert_eq!("letter".parse::<Paper>(), Err(UnknownPaper));
+    }
+
+    #[test]
+    fn a_size_is_two_numbers_within_reason_or_a_name() {
+        assert_eq!("1600x1000".parse(), Ok(Size { edges: Vec2::new(1600.0, 1000.0), enlargement: 1.0 }));
+        assert_eq!("A3".parse(), Ok(Size::from(Paper::A3)));
+        for wrong in ["", "1600", "1600x", "0x0", "-1x9", "99999x99999", "1e3x1e3", "a9"] {
+            assert_eq!(wrong.parse::<Size>(), Err(UnknownSize), "{wrong}");
+        }
     }
 
     #[test]

@@ -28,11 +28,14 @@ use super::{
     sheet::Sheet,
     svg::HALO,
 };
-use crate::scene::{
-    face::Face,
-    lettering,
-    pattern::Pattern,
-    picture::{self, Figure, Outline, Text},
+use crate::{
+    dataset::visible::{shown, shown_in_json},
+    scene::{
+        face::Face,
+        lettering,
+        pattern::Pattern,
+        picture::{self, Figure, Outline, Text},
+    },
 };
 
 /// What a keyword begins with that carries the view a PDF file shows.
@@ -78,7 +81,10 @@ fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Fail
     paint(page.surface(), sheet, scale, &mut tags);
     page.finish();
     let mut outline = Contents::new();
-    outline.push_child(OutlineNode::new(sheet.title.clone(), XyzDestination::new(0, Point::from_xy(0.0, 0.0))));
+    outline.push_child(OutlineNode::new(
+        shown(&sheet.title).into_owned(),
+        XyzDestination::new(0, Point::from_xy(0.0, 0.0)),
+    ));
     document.set_outline(outline);
     document.set_metadata(metadata(sheet));
     document.set_tag_tree(tags);
@@ -103,11 +109,11 @@ fn paint(surface: Surface<'_>, sheet: &Sheet, scale: f32, tags: &mut TagTree) {
 
 fn metadata(sheet: &Sheet) -> Metadata {
     Metadata::new()
-        .title(sheet.title.clone())
-        .description(sheet.description.clone())
+        .title(shown(&sheet.title).into_owned())
+        .description(shown(&sheet.description).into_owned())
         .language(sheet.language.tag().to_owned())
         .creator("Tieline".to_owned())
-        .keywords(vec![format!("{STAMP_KEYWORD}{}", sheet.stamp)])
+        .keywords(vec![format!("{STAMP_KEYWORD}{}", shown_in_json(&sheet.stamp))])
 }
 
 /// A page in the making.
@@ -120,7 +126,7 @@ impl Drawing<'_> {
     /// The map with its legend, without what stands around them.
     pub(super) fn picture(&mut self, sheet: &Sheet) -> Vec<Node> {
         let map = self.tagged(ContentTag::Other, |drawing| drawing.map(sheet));
-        let mut parts = vec![group(Tag::Figure(Some(sheet.description.clone())), map)];
+        let mut parts = vec![group(Tag::Figure(Some(shown(&sheet.description).into_owned())), map)];
         for item in &sheet.legend {
             self.decoration(|drawing| drawing.sample(item));
             parts.push(self.paragraph(&item.text));
@@ -214,14 +220,14 @@ impl Drawing<'_> {
     /// The colour of the ground around a name: shapes, or its words would be found twice.
     fn halo(&mut self, label: &Text) {
         let pen = Stroke { line_join: LineJoin::Round, ..stroke(label.halo, 2.0 * HALO, LineCap::Round) };
-        let (runs, length) = lettering::runs(&label.words, label.weight);
+        let (runs, length) = lettering::of(label);
         let mut outline = PathPen(PathBuilder::new());
         lettering::outline(&runs, label.size, lettering::baseline(label, length), &mut outline);
         self.shape(outline.0.finish(), Some(fill(label.halo)), Some(pen));
     }
 
     pub(super) fn text(&mut self, text: &Text) {
-        let (runs, length) = lettering::runs(&text.words, text.weight);
+        let (runs, length) = lettering::of(text);
         let origin = lettering::baseline(text, length);
         self.surface.set_fill(Some(fill(text.color)));
         self.surface.set_stroke(None);

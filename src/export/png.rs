@@ -17,6 +17,7 @@ use super::{
     sheet::Sheet,
     svg::{Lettering, svg},
 };
+use crate::dataset::visible::{shown, shown_in_json};
 
 /// The key under which a PNG file carries the view it shows.
 pub(super) const STAMP_KEY: &str = "Tieline view";
@@ -37,8 +38,9 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     encoder.set_pixel_dims(Some(density(scale)));
-    for (key, text) in [("Title", &sheet.title), ("Description", &sheet.description), (STAMP_KEY, &sheet.stamp)] {
-        encoder.add_itxt_chunk(key.to_owned(), text.clone()).map_err(Failure::broken)?;
+    let said = [("Title", shown(&sheet.title)), ("Description", shown(&sheet.description))];
+    for (key, text) in said.into_iter().chain([(STAMP_KEY, shown_in_json(&sheet.stamp))]) {
+        encoder.add_itxt_chunk(key.to_owned(), text.into_owned()).map_err(Failure::broken)?;
     }
     let mut writer = encoder.write_header().map_err(Failure::broken)?;
     let mut stream = writer.stream_writer().map_err(Failure::broken)?;

@@ -1,14 +1,20 @@
 //! Captions and lists of sources set in lines: words that may be bold or lead somewhere, and bullets.
+//!
+//! What is set in one column without an end is then cut into the columns that there are ([`flow`]).
+
+use std::ops::Range;
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use crate::{
+    dataset::visible::breaks_a_line,
     scene::{
+        drawn::{self, Side},
         picture::Text,
         text::{self, LINE_HEIGHT, Weight},
     },
-    story::caption::{Block, Span},
+    story::caption::{Block, Bullet, Span},
 };
 
 /// How prose is set.
@@ -29,12 +35,27 @@ pub(super) struct Setting {
 /// A paragraph or an item of a list in its place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
+    /// What it is.
+    pub kind: Kind,
     /// What stands before an item of a list.
     pub bullet: Option<Text>,
-    /// Whether the list it is an item of is numbered.
-    pub numbered: bool,
-    /// Its words from left to right, line after line.
+    /// Its words, line after line, and in each line in the order in which they are read.
     pub pieces: Vec<Piece>,
+}
+
+/// What a paragraph is to those who hear it read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text.
+    #[default]
+    Text,
+    /// A heading of what follows.
+    Heading,
+    /// An item of a list.
+    Item {
+        /// Whether it has a number.
+        numbered: bool,
+    },
 }
 
 /// Words of one line that look alike.
@@ -52,6 +73,7 @@ pub struct Piece {
 pub(super) fn set(blocks: &[Block], corner: Pos2, setting: Setting) -> (Vec<Paragraph>, f32) {
     const BETWEEN_PARAGRAPHS: f32 = 0.55;
     const BETWEEN_ITEMS: f32 = 0.25;
+    let sign = sign(blocks, setting.size);
     let mut top = corner.y;
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for block in blocks {
@@ -59,72 +81,170 @@ pub(super) fn set(blocks: &[Block], corner: Pos2, setting: Setting) -> (Vec<Para
             let in_list = before.bullet.is_some() && block.bullet.is_some();
             top += setting.size * if in_list { BETWEEN_ITEMS } else { BETWEEN_PARAGRAPHS };
         }
-        let (paragraph, bottom) = paragraph(block, Pos2::new(corner.x, top), setting);
+        let (paragraph, bottom) = paragraph(block, Pos2::new(corner.x, top), setting, sign);
         paragraphs.push(paragraph);
         top = bottom;
     }
     (paragraphs, top)
 }
 
-fn paragraph(block: &Block, corner: Pos2, setting: Setting) -> (Paragraph, f32) {
-    let size = setting.size;
-    let indent = if block.bullet.is_some() { size * (1.5 + block.depth as f32 * 1.2) } else { 0.0 };
-    let left = corner.x + indent;
-    let height = size * LINE_HEIGHT * 1.08;
-    let lines = lines(&block.spans, size, (setting.width - indent).max(size * 4.0));
-    let mut pieces = Vec::new();
-    for (nth, line) in lines.iter().enumerate() {
-        let mut x = left;
-        let middle = corner.y + (nth as f32 + 0.5) * height;
-        for (span, words) in line {
-            let weight = weight(span);
-            let width = text::width(words, size, weight);
-            let link = span.link.clone();
-            let color = if link.is_some() { setting.link } else { setting.color };
-            let text = put(words.clone(), Pos2::new(x, middle), size, weight, color, setting.behind);
-            let area = Rect::from_center_size(text.center, Vec2::new(width, height));
-            pieces.push(Piece { text, area, link });
-            x += width;
+/// Cuts what was set from `corner` on into `columns`, line by line; whatever is in the last column stays there.
+/// Gives the paragraphs of each column that is needed. A heading goes with what it is the heading of.
+pub(super) fn flow(set: Vec<Paragraph>, corner: Pos2, mut columns: impl Iterator<Item = Rect>) -> Vec<Vec<Paragraph>> {
+    /// So many lines of what follows stand below a heading, or it goes with them.
+    const BELOW_HEADING: f32 = 3.0;
+    let Some(mut column) = columns.next() else { return Vec::new() };
+    let (mut filled, mut moved) = (vec![Vec::new()], column.min - corner);
+    for paragraph in set {
+        let (kind, mut bullet) = (paragraph.kind, paragraph.bullet);
+        let mut begun = false;
+        for line in paragraph.pieces.chunk_by(same_line) {
+            let area = line[0].area;
+            let needed = area.height() * if kind == Kind::Heading { BELOW_HEADING } else { 1.0 };
+            let is_full = area.top() + moved.y + needed > column.bottom() + 0.5;
+            if is_full
+                && filled.last().is_some_and(|column| !column.is_empty())
+                && let Some(next) = columns.next()
+            {
+                (column, moved) = (next, next.min - Pos2::new(corner.x, area.top()));
+                filled.push(Vec::new());
+                begun = false;
+            }
+            let Some(last) = filled.last_mut() else { continue };
+            if !begun {
+                let bullet = bullet.take().map(|bullet| Text { center: bullet.center + moved, ..bullet });
+                last.push(Paragraph { kind, bullet, pieces: Vec::new() });
+                begun = true;
+            }
+            if let Some(paragraph) = last.last_mut() {
+                paragraph.pieces.extend(line.iter().cloned().map(|piece| piece.moved(moved)));
+            }
         }
     }
-    let numbered = matches!(block.bullet, Some(crate::story::caption::Bullet::Number(_)));
+    filled
+}
+
+fn same_line(one: &Piece, other: &Piece) -> bool {
+    one.area.top().total_cmp(&other.area.top()).is_eq()
+}
+
+impl Piece {
+    fn moved(self, by: Vec2) -> Self {
+        let text = Text { center: self.text.center + by, ..self.text };
+        Self { text, area: self.area.translate(by), ..self }
+    }
+}
+
+fn paragraph(block: &Block, corner: Pos2, setting: Setting, sign: f32) -> (Paragraph, f32) {
+    let size = setting.size;
+    let whole: String = block.spans.iter().map(|span| span.text.as_str()).collect();
+    let begins = Side::of(&whole);
+    let indent = indent(block, setting, sign);
+    let room = setting.width - indent;
+    let left = corner.x + if begins == Side::Left { indent } else { 0.0 };
+    let height = size * LINE_HEIGHT * 1.08;
+    let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
+    let ends = text::line_ends(&runs, size, room);
+    let mut pieces = Vec::new();
+    let mut begin = 0;
+    for (nth, end) in ends.iter().enumerate() {
+        let line = std::mem::replace(&mut begin, *end)..*end;
+        let middle = corner.y + (nth as f32 + 0.5) * height;
+        let seen = in_sight(&whole, line, begins, &block.spans);
+        let wide = |words: &Words<'_>| text::width(&words.text, size, weight(words.span));
+        let mut x = left + begins.inset(room, seen.iter().map(wide).sum());
+        let mut placed: Vec<(usize, Piece)> = Vec::new();
+        for words in seen {
+            let piece = words.piece(Pos2::new(x, middle), height, setting);
+            x += piece.area.width();
+            placed.push((words.at, piece));
+        }
+        placed.sort_by_key(|(at, _)| *at);
+        pieces.extend(placed.into_iter().map(|(_, piece)| piece));
+    }
+    let kind = match block.bullet {
+        None => Kind::Text,
+        Some(bullet) => Kind::Item { numbered: matches!(bullet, Bullet::Number(_)) },
+    };
     let bullet = block.bullet.map(|bullet| {
-        let place = Pos2::new(left - size * 1.2, corner.y + height / 2.0);
-        put(bullet.text(), place, size, Weight::Regular, setting.color, setting.behind)
+        let words = bullet.text();
+        let place = match begins {
+            Side::Left => left - sign,
+            Side::Right => left + room + sign - text::width(&words, size, Weight::Regular),
+        };
+        let place = Pos2::new(place, corner.y + height / 2.0);
+        let bullet = put(words, place, size, Weight::Regular, setting.color, setting.behind);
+        Text { begins, ..bullet }
     });
-    (Paragraph { bullet, numbered, pieces }, corner.y + lines.len() as f32 * height)
+    (Paragraph { kind, bullet, pieces }, corner.y + ends.len() as f32 * height)
+}
+
+/// How much room the widest bullet needs: a number may have many digits.
+fn sign(blocks: &[Block], size: f32) -> f32 {
+    let bullets = blocks.iter().filter_map(|block| block.bullet);
+    let wide = |bullet: Bullet| text::width(&bullet.text(), size, Weight::Regular) + size * 0.4;
+    bullets.map(wide).fold(size * 1.2, f32::max)
+}
+
+/// How far an item of a list is set in; lists in lists leave at least half of the width to the words.
+fn indent(block: &Block, setting: Setting, sign: f32) -> f32 {
+    let depth = setting.size * (0.3 + 1.2 * block.depth as f32);
+    if block.bullet.is_some() { (sign + depth).min(setting.width / 2.0) } else { 0.0 }
 }
 
 /// A line of text with the middle of its left end at a place.
 pub(super) fn put(words: String, left: Pos2, size: f32, weight: Weight, color: Color32, behind: Color32) -> Text {
     let center = left + Vec2::new(text::width(&words, size, weight) / 2.0, 0.0);
-    Text { center, words, size, weight, color, halo: behind }
+    Text { center, begins: Side::of(&words), words, size, weight, color, halo: behind }
 }
 
 fn weight(span: &Span) -> Weight {
     if span.bold { Weight::Bold } else { Weight::Regular }
 }
 
-/// One line: words with the span they are from.
-type Line<'a> = Vec<(&'a Span, String)>;
+/// Words of a line that are of one span and read from one side.
+struct Words<'a> {
+    span: &'a Span,
+    text: String,
+    side: Side,
+    /// Where they begin in their paragraph.
+    at: usize,
+}
 
-/// Breaks spans into lines no wider than `limit`.
-fn lines(spans: &[Span], size: f32, limit: f32) -> Vec<Line<'_>> {
-    let runs: Vec<_> = spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
-    let mut begin = 0;
-    let cut = |end: usize| {
-        let bytes = std::mem::replace(&mut begin, end)..end;
+impl Words<'_> {
+    /// The words with the middle of their left end at a place.
+    fn piece(&self, left: Pos2, height: f32, setting: Setting) -> Piece {
+        let link = self.span.link.clone();
+        let color = if link.is_some() { setting.link } else { setting.color };
+        let text = put(self.text.clone(), left, setting.size, weight(self.span), color, setting.behind);
+        let width = text::width(&text.words, text.size, text.weight);
+        let area = Rect::from_center_size(text.center, Vec2::new(width, height));
+        Piece { text: Text { begins: self.side, ..text }, area, link }
+    }
+}
+
+/// The words of a line of a paragraph from left to right as they are seen.
+fn in_sight<'a>(whole: &str, line: Range<usize>, begins: Side, spans: &'a [Span]) -> Vec<Words<'a>> {
+    let mut words = Vec::new();
+    for (bytes, side) in drawn::in_line(whole, line, begins) {
         let mut first = 0;
-        let parts = spans.iter().filter_map(|span| {
+        let mut parts: Vec<Words<'a>> = Vec::new();
+        for span in spans {
             let last = first + span.text.len();
-            let (from, to) = (bytes.start.max(first), bytes.end.min(last));
-            let words = (from < to).then(|| span.text[from - first..to - first].replace('\n', ""));
+            let (at, end) = (bytes.start.max(first), bytes.end.min(last));
             first = last;
-            Some((span, words.filter(|words| !words.is_empty())?))
-        });
-        parts.collect()
-    };
-    text::line_ends(&runs, size, limit).into_iter().map(cut).collect()
+            let text = if at < end { whole[at..end].replace(breaks_a_line, "") } else { String::new() };
+            if !text.is_empty() {
+                parts.push(Words { span, text, side, at });
+            }
+        }
+        // What is read first of a run from the right is seen last.
+        if side == Side::Right {
+            parts.reverse();
+        }
+        words.append(&mut parts);
+    }
+    words
 }
 
 #[cfg(test)]
@@ -135,6 +255,52 @@ mod tests {
     fn set_at(text: &str, width: f32) -> Vec<Paragraph> {
         let color = Color32::BLACK;
         set(&blocks(text), Pos2::ZERO, Setting { size: 10.0, width, color, link: color, behind: color }).0
+    }
+
+    #[test]
+    fn what_is_longer_than_its_column_goes_on_in_the_next_and_no_line_is_lost() {
+        let text = "- first\n- second item, which is a longer one\n\n".repeat(40);
+        let column = |nth: usize| Rect::from_min_size(Pos2::new(500.0 * nth as f32, 100.0), Vec2::new(120.0, 90.0));
+        let set = set_at(&text, 120.0);
+        let columns = flow(set.clone(), Pos2::ZERO, (0..).map(column));
+        assert!(columns.len() > 10, "{} columns", columns.len());
+        let words = |paragraphs: &[Paragraph]| -> String {
+            paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).map(|piece| piece.text.words.as_str()).collect()
+        };
+        assert_eq!(columns.iter().map(|column| words(column)).collect::<String>(), words(&set));
+        let bullets = columns.iter().flatten().filter(|paragraph| paragraph.bullet.is_some()).count();
+        assert_eq!(bullets, 80, "an item that goes on has one bullet");
+        for (nth, paragraphs) in columns.iter().enumerate() {
+            let areas = paragraphs.iter().flat_map(|paragraph| &paragraph.pieces).map(|piece| piece.area);
+            areas.for_each(|area| assert!(column(nth).expand(1.0).contains_rect(area), "{nth}: {area}"));
+        }
+    }
+
+    #[test]
+    fn all_lines_of_a_paragraph_begin_at_the_side_of_its_first_letter() {
+        let turned = "קרן ההון HKIC Cyberport Science Park השקיעה [בחברה](https://example.org) 2024, **AI**.";
+        for (text, begins) in [(turned.to_owned(), Side::Right), (format!("HKIC {turned}"), Side::Left)] {
+            let paragraphs = set_at(&text, 90.0);
+            let pieces = &paragraphs[0].pieces;
+            let lines: Vec<Rect> = pieces
+                .chunk_by(same_line)
+                .map(|line| line.iter().fold(Rect::NOTHING, |all, piece| all.union(piece.area)))
+                .collect();
+            assert!(lines.len() > 3, "{lines:?}");
+            for line in &lines {
+                let edge = if begins == Side::Right { 90.0 - line.right() } else { line.left() };
+                assert!(edge.abs() < 4.0 && line.width() < 94.0, "{begins:?}: {lines:?}");
+            }
+            let words: String = pieces.iter().map(|piece| piece.text.words.as_str()).collect();
+            assert_eq!(words, text.replace("[", "").replace("](https://example.org)", "").replace("**", ""));
+        }
+    }
+
+    #[test]
+    fn a_list_in_many_lists_stays_in_its_column() {
+        let text: String = (0..40).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+        let pieces = set_at(&text, 100.0).into_iter().flat_map(|paragraph| paragraph.pieces);
+        pieces.for_each(|piece| assert!(piece.area.right() <= 101.0, "{piece:?}"));
     }
 
     #[test]

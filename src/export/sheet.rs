@@ -309,9 +309,9 @@ fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
     let lines = text::balanced(&words::nothing(session), size, Weight::Regular, map.width());
     let height = size * LINE_HEIGHT;
     let top = map.center().y - lines.len() as f32 * height / 2.0;
-    let line = |(nth, words): (u8, String)| {
+    let line = |(nth, words): (usize, String)| {
         let line = furniture::line(words, size, Weight::Regular, theme.text_soft, theme);
-        Text { center: Pos2::new(map.center().x, top + (f32::from(nth) + 0.5) * height), ..line }
+        Text { center: Pos2::new(map.center().x, top + (nth as f32 + 0.5) * height), ..line }
     };
-    (0_u8..).zip(lines).map(line).collect()
+    lines.into_iter().enumerate().map(line).collect()
 }

@@ -12,13 +12,16 @@ use super::{
     furniture::{Item, Sample},
     sheet::{Named, Sheet},
 };
-use crate::scene::{
-    callout,
-    drawn::{drawn, is_shaped},
-    lettering,
-    pattern::Pattern,
-    picture::{Figure, Outline, Stroke, Text},
-    text::{self, BASELINE, LINE_HEIGHT, Weight},
+use crate::{
+    dataset::visible::{shown, shown_in_json},
+    scene::{
+        callout,
+        drawn::{drawn_from, is_shaped},
+        lettering,
+        pattern::Pattern,
+        picture::{Figure, Outline, Stroke, Text},
+        text::{self, BASELINE, LINE_HEIGHT, Weight},
+    },
 };
 
 /// The fonts of a page: ours, then those a machine may have instead, Hong Kong's forms first.
@@ -133,7 +136,7 @@ impl Drawing {
         self.xml.start_element("metadata");
         self.xml.start_element("view");
         self.attribute("xmlns", STAMP_SPACE);
-        self.close_with(stamp);
+        self.close_with(&shown_in_json(stamp));
         self.xml.end_element();
     }
 
@@ -280,12 +283,12 @@ impl Drawing {
         }
         self.color("fill", text.color);
         outline(self);
-        self.close_with(&drawn(&text.words));
+        self.close_with(&drawn_from(&text.words, text.begins));
     }
 
     /// The letters of a line as one shape that still says what it reads.
     fn shapes(&mut self, text: &Text, outline: impl FnOnce(&mut Self)) {
-        let (runs, length) = lettering::runs(&text.words, text.weight);
+        let (runs, length) = lettering::of(text);
         let mut pen = PathPen::default();
         lettering::outline(&runs, text.size, lettering::baseline(text, length), &mut pen);
         self.xml.start_element("path");
@@ -402,15 +405,11 @@ fn number(value: f32) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// What the XML writer leaves as it is and XML does not allow: ampersands, `>` after two brackets,
-/// and most control characters.
+/// What the XML writer leaves as it is and XML does not allow: ampersands, `>` after two brackets; and
+/// without what XML or a reader must not meet.
 fn escaped(words: &str) -> Cow<'_, str> {
-    let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
-    if words.chars().all(|c| is_legal(c) && !matches!(c, '&' | '>')) {
-        return Cow::Borrowed(words);
-    }
-    let legal: String = words.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect();
-    Cow::Owned(legal.replace('&', "&amp;").replace('>', "&gt;"))
+    let words = shown(words);
+    if words.contains(['&', '>']) { Cow::Owned(words.replace('&', "&amp;").replace('>', "&gt;")) } else { words }
 }
 
 #[cfg(test)]
@@ -424,8 +423,8 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_hold_is_replaced() {
-        assert_eq!(escaped("R&D ]]> \u{1}香港"), "R&amp;D ]]&gt; \u{fffd}香港");
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(escaped("R&D ]]> \u{1}\u{fffe}香港"), "R&amp;D ]]&gt; 香港");
         assert!(matches!(escaped("香港"), Cow::Borrowed(_)));
     }
 }

@@ -99,7 +99,7 @@ fn and_more(names: &[&str], more: usize, words: Words) -> String {
 pub fn of_selection(session: &Session) -> Option<String> {
     const NAMED: usize = 3;
     let (dataset, words) = (session.network().dataset(), session.words());
-    Some(match &session.exploration().selection {
+    Some(match &session.seen().selection {
         Selection::Nothing => return None,
         Selection::Entities(entities) => {
             let names: Vec<&str> = entities.iter().map(|entity| session.label(*entity)).collect();

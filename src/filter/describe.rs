@@ -3,7 +3,6 @@
 use super::{
     Around, Facet, Filter,
     shown::{Shown, all},
-    verdict::Verdicts,
 };
 use crate::{
     dataset::{
@@ -78,7 +77,7 @@ pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: W
         let reason = words.say("empty-dataset").into_owned();
         return Some(Emptiness { reason, undated: None, facets: Vec::new() });
     }
-    let facets = fewest_that_leave_nothing(filter, network);
+    let facets = fewest_that_leave_nothing(shown);
     let phrases: Vec<String> = facets.iter().filter_map(|facet| phrase(filter, network, *facet, words)).collect();
     let undated = shown.undated_count();
     let phrases = phrases.join(&words.say("empty-and"));
@@ -230,15 +229,15 @@ fn one_of(names: &[String], words: Words) -> String {
 }
 
 /// The smallest set of active facets that no relation passes, the first by the order of the panel.
-fn fewest_that_leave_nothing(filter: &Filter, network: &Network) -> Vec<Facet> {
-    let verdicts = Verdicts::new(filter, network).relations.into_iter();
-    let hits: Vec<(Facet, FixedBitSet)> = verdicts.map(|(facet, verdict)| (facet, verdict.hit)).collect();
+fn fewest_that_leave_nothing(shown: &Shown) -> Vec<Facet> {
+    let hits: Vec<(Facet, &FixedBitSet)> =
+        shown.verdicts.relations.iter().map(|(facet, verdict)| (*facet, &verdict.hit)).collect();
     // Twelve facets make 4,096 sets at most, and few are ever active: all of them can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);
     let leaves_nothing = |set: &u32| {
-        let mut left = all(network.dataset().relations.len());
+        let mut left = all(shown.relations.len());
         chosen(*set).for_each(|(_, hit)| left.intersect_with(hit));
         left.is_clear()
     };

@@ -1,6 +1,10 @@
 //! What each choice in each facet would leave.
 
-use super::{Facet, Filter, Judgement, judge, timeline::Years, verdict::Verdicts};
+use super::{
+    Facet, Filter, Judgement,
+    timeline::Years,
+    verdict::{self, Verdicts},
+};
 use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
@@ -71,7 +75,7 @@ impl FacetCounts {
         if years.0 == years.1 {
             return self.year(years.0);
         }
-        let hit = |when: When, trusted: bool| judge::dated(when, trusted, years) == Judgement::Hit;
+        let hit = |when: When, trusted: bool| verdict::dated(when, trusted, years) == Judgement::Hit;
         self.dates.iter().filter(|(when, trusted, _)| hit(*when, *trusted)).map(|(.., count)| count).sum()
     }
 

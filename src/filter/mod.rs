@@ -7,7 +7,6 @@
 pub mod describe;
 pub mod facets;
 pub mod hidden;
-pub mod judge;
 mod likeness;
 pub mod search;
 pub mod shown;
@@ -17,55 +16,14 @@ mod verdict;
 pub mod writing;
 
 use crate::{
-    dataset::{
-        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex},
-        particulars::Particulars,
-        relation::Status,
-    },
+    dataset::filter::{Around, Filter},
     network::Network,
     words::Words,
 };
 use facets::FacetCounts;
-use judge::Judge;
 use shown::Shown;
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 use verdict::Verdicts;
-
-/// What a user chose to look at. A facet without a choice is not active.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filter {
-    /// Chosen sectors; each stands for its children too.
-    pub sectors: BTreeSet<SectorIndex>,
-    /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
-    pub funds: BTreeSet<EntityIndex>,
-    /// First and last year, both included.
-    pub years: Option<(u16, u16)>,
-    /// Whether a date worked out from the sources or supplied by the editor counts as none.
-    pub stated_years_only: bool,
-    /// Chosen kinds of entities.
-    pub entity_kinds: BTreeSet<EntityKindIndex>,
-    /// Chosen kinds of relations.
-    pub relation_kinds: BTreeSet<RelationKindIndex>,
-    /// Chosen kinds of claims.
-    pub statuses: BTreeSet<Status>,
-    /// What else is asked of ties.
-    pub particulars: Particulars,
-    /// Kinds of entities that are left out, with their ties.
-    pub left_out: BTreeSet<EntityKindIndex>,
-    /// The neighbourhood to stay within.
-    pub around: Option<Around>,
-    /// Whether relations that no facet rules out are shown dimmed beside those that match.
-    pub context: bool,
-}
-
-/// A neighbourhood: everything within some steps of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Around {
-    /// Its centre.
-    pub entity: EntityIndex,
-    /// How many steps it reaches.
-    pub steps: u8,
-}
 
 /// The ids of the kinds that lie over the organisations of a map as layers of their own: they can be
 /// left out as a whole.
@@ -147,25 +105,6 @@ impl Facet {
     }
 }
 
-/// No filter: every relation and every entity.
-impl Default for Filter {
-    fn default() -> Self {
-        Self {
-            sectors: BTreeSet::new(),
-            funds: BTreeSet::new(),
-            years: None,
-            stated_years_only: false,
-            entity_kinds: BTreeSet::new(),
-            left_out: BTreeSet::new(),
-            relation_kinds: BTreeSet::new(),
-            statuses: BTreeSet::new(),
-            particulars: Particulars::default(),
-            around: None,
-            context: true,
-        }
-    }
-}
-
 impl Filter {
     /// Whether no facet is active, so that everything is shown.
     pub fn is_clear(&self) -> bool {
@@ -237,7 +176,7 @@ impl Filter {
 
     /// What the filter shows of `network`.
     pub fn apply(&self, network: &Network) -> Shown {
-        shown::shown(self, &Verdicts::new(self, network), network)
+        shown::shown(self, Verdicts::new(self, network), network)
     }
 
     /// What each choice would leave, given the other facets.
@@ -248,16 +187,7 @@ impl Filter {
     /// Both at once, for less than twice the work.
     pub fn apply_and_count(&self, network: &Network) -> (Shown, FacetCounts) {
         let verdicts = Verdicts::new(self, network);
-        (shown::shown(self, &verdicts, network), facets::counts(self, &verdicts, network))
-    }
-
-    /// What one facet says of one relation; an inactive facet hits everything.
-    pub fn judge_relation(&self, network: &Network, relation: RelationIndex, facet: Facet) -> Judgement {
-        Judge::new(self, network).relation(relation, facet)
-    }
-
-    /// What one facet says of one entity; an inactive facet hits everything.
-    pub fn judge_entity(&self, network: &Network, entity: EntityIndex, facet: Facet) -> Judgement {
-        Judge::new(self, network).entity(entity, facet)
+        let counts = facets::counts(self, &verdicts, network);
+        (shown::shown(self, verdicts, network), counts)
     }
 }

@@ -1,7 +1,7 @@
 //! What a filter shows: anchors, context, and what cannot be dated.
 
 use super::{
-    Facet, Filter,
+    Facet, Filter, Judgement,
     verdict::{Verdict, Verdicts},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub struct Shown {
     pub undated: FixedBitSet,
     /// The ends of those.
     pub undated_entities: FixedBitSet,
+    /// What each active facet says, for whoever asks why something is hidden.
+    pub(super) verdicts: Verdicts,
 }
 
 /// How present a record is in what a filter shows.
@@ -49,6 +51,16 @@ impl Shown {
     /// How present an entity is.
     pub fn entity(&self, entity: EntityIndex) -> Presence {
         presence(entity.position(), &self.entities, &self.context_entities)
+    }
+
+    /// What one facet says of one relation; an inactive facet hits everything.
+    pub fn says_of_relation(&self, facet: Facet, relation: RelationIndex) -> Judgement {
+        said(facet, self.verdicts.of_relation(relation))
+    }
+
+    /// What one facet says of one entity; an inactive facet hits everything.
+    pub fn says_of_entity(&self, facet: Facet, entity: EntityIndex) -> Judgement {
+        said(facet, self.verdicts.of_entity(entity))
     }
 
     /// Whether nothing matches: no relation and no entity.
@@ -77,6 +89,10 @@ impl Shown {
     }
 }
 
+fn said(facet: Facet, mut by_facet: impl Iterator<Item = (Facet, Judgement)>) -> Judgement {
+    by_facet.find(|(active, _)| *active == facet).map_or(Judgement::Hit, |(_, judgement)| judgement)
+}
+
 fn presence(position: usize, shown: &FixedBitSet, context: &FixedBitSet) -> Presence {
     if shown.contains(position) {
         Presence::Shown
@@ -88,7 +104,7 @@ fn presence(position: usize, shown: &FixedBitSet, context: &FixedBitSet) -> Pres
 }
 
 /// Applies a filter to `network`, of which it says these things.
-pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> Shown {
+pub(super) fn shown(filter: &Filter, verdicts: Verdicts, network: &Network) -> Shown {
     let Sum { hit, possible, only_year_silent } = sum(&verdicts.relations, network);
     let mut entities = all(network.dataset().entities.len());
     for (_, verdict) in &verdicts.entities {
@@ -113,7 +129,16 @@ pub(super) fn shown(filter: &Filter, verdicts: &Verdicts, network: &Network) -> 
     for relation in undated.ones() {
         insert_ends(&mut undated_entities, network, relation);
     }
-    Shown { relations: hit, entities, matching, context_relations, context_entities, undated, undated_entities }
+    Shown {
+        relations: hit,
+        entities,
+        matching,
+        context_relations,
+        context_entities,
+        undated,
+        undated_entities,
+        verdicts,
+    }
 }
 
 /// A set with every bit up to `length`.

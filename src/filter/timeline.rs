@@ -1,18 +1,20 @@
-//! The years as bars: one for each year in which ties are, and one for all that lie far away.
+//! The years as bars: one for each year, or for a few where they are many, with long stretches left out.
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
 /// First and last year, both included.
 pub type Years = (u16, u16);
 
-/// The bars of a strip of years, the earliest first. What lies far from the rest is folded into one
-/// bar at either end, so that a plan for 2050 leaves room for the years people ask about.
+/// The years of a strip: runs of years, the earliest first.
+///
+/// Between two runs lie so many years in which nothing is that they are left out, so that a plan for 2050 leaves
+/// room for the years people ask about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// The years each bar stands for.
-    pub bars: Vec<Years>,
-    /// Whether the first bar holds what lies before all others, and the last what lies after.
-    pub folded: [bool; 2],
+    /// The first and the last year of each run.
+    pub runs: Vec<Years>,
+    /// How many years share a bar.
+    pub together: u16,
 }
 
 /// A way along the years.
@@ -24,162 +26,184 @@ pub enum Direction {
     Later,
 }
 
-/// So many empty years in a row part what lies far away from the rest.
+/// A shorter stretch without ties is never left out.
 const GAP: u16 = 5;
-/// At most one in so many ties may lie far away at one end.
-const FEW: usize = 10;
+/// A longer one is, if it is so many times as long as most are: then what lies beyond it is far away.
+const UNUSUAL: u16 = 4;
+/// How many years may share a bar, in the order in which that is tried.
+const TOGETHER: [u16; 4] = [1, 2, 5, 10];
+/// Years may be so many times as many as bars that can be told apart, before all that is empty is left out.
+const CROWDED: usize = 3;
 
 impl Timeline {
-    /// At most `most` bars for the years in which ties are, given how many each year has.
+    /// The years in which ties are, given how many each year has, where `most` bars have room beside each
+    /// other. If they are far more, there are more bars than have room.
     pub fn new(years: &BTreeMap<u16, usize>, most: usize) -> Self {
-        let held: Vec<(u16, usize)> = years.iter().filter(|(_, count)| **count > 0).map(|(y, c)| (*y, *c)).collect();
-        let (Some((first, _)), Some((last, _))) = (held.first(), held.last()) else { return Self::default() };
-        let (from, to) = fullest(&held, near(&held), most.max(3) as u16 - 2);
-        let before = held.iter().map(|(year, _)| *year).rfind(|year| *year < from).map(|end| (*first, end));
-        let after = held.iter().map(|(year, _)| *year).find(|year| *year > to).map(|begin| (begin, *last));
-        let singles = (from..=to).map(|year| (year, year));
-        Self {
-            bars: before.into_iter().chain(singles).chain(after).collect(),
-            folded: [before, after].map(|far| far.is_some()),
+        let held: Vec<u16> = years.iter().filter(|(_, count)| **count > 0).map(|(year, _)| *year).collect();
+        let mut runs = runs(&held, far(&held));
+        if length(&runs) > most.max(1) * CROWDED {
+            runs = self::runs(&held, GAP);
         }
+        let fits = |together: &u16| length(&runs) <= most.max(1) * usize::from(*together);
+        let together = TOGETHER.into_iter().find(fits).unwrap_or(TOGETHER[TOGETHER.len() - 1]);
+        Self { runs, together }
     }
 
-    /// The places of the bars that `years` touch, or of the one nearest to them; there must be bars.
-    pub fn covered(&self, (first, last): Years) -> RangeInclusive<usize> {
-        let end = self.bars.len().saturating_sub(1);
-        let from = self.bars.iter().position(|bar| bar.1 >= first).unwrap_or(end);
-        let to = self.bars.iter().rposition(|bar| bar.0 <= last).unwrap_or(0);
-        from.min(to)..=to.max(from)
+    /// The years of each bar of a run. Bars begin at round years wherever the run does.
+    pub fn bars((first, last): Years, together: u16) -> impl Iterator<Item = Years> {
+        let begins = (first / together..=last / together).map(move |nth| nth * together);
+        begins.map(move |begin| (begin.max(first), (begin + together - 1).min(last)))
     }
 
-    /// The years from the bar at `from` to the one at `to`, in either order.
-    pub fn between(&self, from: usize, to: usize) -> Years {
-        let at = |place: usize| self.bars.get(place).copied().unwrap_or_default();
-        (at(from.min(to)).0, at(from.max(to)).1)
+    /// All bars, the earliest first.
+    pub fn all_bars(&self) -> impl Iterator<Item = Years> {
+        self.runs.iter().flat_map(|run| Self::bars(*run, self.together))
     }
 
-    /// The next years in which something is, as many bars as `years` are; from all years, the first
-    /// or the last such bar. Nothing if there is none.
+    /// The first year and the last one; there must be some.
+    pub fn whole(&self) -> Option<Years> {
+        Some((self.runs.first()?.0, self.runs.last()?.1))
+    }
+
+    /// The next years in which something is, as many as `years` are; from all years, the first or the
+    /// last such year. Nothing if there is none.
     pub fn stepped(&self, years: Option<Years>, direction: Direction, holds: impl Fn(Years) -> bool) -> Option<Years> {
-        let places = 0..self.bars.len();
+        let single = |year: u16| (year, year);
+        let places = self.places();
         let Some(years) = years else {
-            let mut bars = self.bars.iter().copied();
+            let mut all = places.iter().copied().map(single);
             return match direction {
-                Direction::Earlier => bars.rfind(|bar| holds(*bar)),
-                Direction::Later => bars.find(|bar| holds(*bar)),
+                Direction::Earlier => all.rfind(|year| holds(*year)),
+                Direction::Later => all.find(|year| holds(*year)),
             };
         };
-        let (from, to) = self.covered(years).into_inner();
+        let (from, to) = covered(&places, years)?.into_inner();
         let span = to - from;
-        let windows: Vec<Years> = match direction {
-            // A range that would leave the strip stops at its end.
-            Direction::Later if to + 1 < places.end => {
-                let begin = (to + 1).min(places.end - 1 - span);
-                (begin..places.end - span).map(|at| self.between(at, at + span)).collect()
+        let window = |at: usize| (places[at], places[at + span]);
+        // A range that would leave the strip stops at its end.
+        match direction {
+            Direction::Later if to + 1 < places.len() => {
+                let last = places.len() - 1 - span;
+                ((to + 1).min(last)..=last).map(window).find(|years| holds(*years))
             }
             Direction::Earlier if from > 0 => {
-                let begin = from.saturating_sub(span + 1);
-                (0..=begin).rev().map(|at| self.between(at, at + span)).collect()
+                (0..=from.saturating_sub(span + 1)).rev().map(window).find(|years| holds(*years))
             }
-            _ => Vec::new(),
-        };
-        windows.into_iter().find(|window| holds(*window))
+            _ => None,
+        }
     }
 
-    /// The years with one bar more at the end that lies in `direction`.
+    /// The next bar in which something is after the one of `years`; from other years, the first.
+    pub fn next_bar(&self, years: Option<Years>, holds: impl Fn(Years) -> bool) -> Option<Years> {
+        let passed = years.and_then(|years| self.all_bars().position(|bar| bar == years)).map_or(0, |nth| nth + 1);
+        self.all_bars().skip(passed).find(|bar| holds(*bar))
+    }
+
+    /// The years with one more at the end that lies in `direction`.
     pub fn widened(&self, years: Years, direction: Direction) -> Years {
-        let (from, to) = self.covered(years).into_inner();
+        let places = self.places();
+        let Some((from, to)) = covered(&places, years).map(RangeInclusive::into_inner) else { return years };
         match direction {
-            Direction::Earlier => self.between(from.saturating_sub(1), to),
-            Direction::Later => self.between(from, (to + 1).min(self.bars.len().saturating_sub(1))),
+            Direction::Earlier => (places[from.saturating_sub(1)], places[to]),
+            Direction::Later => (places[from], places[(to + 1).min(places.len() - 1)]),
         }
+    }
+
+    /// Every year that is not left out.
+    fn places(&self) -> Vec<u16> {
+        self.runs.iter().flat_map(|(first, last)| *first..=*last).collect()
     }
 }
 
-/// The first and the last year that lie near the rest: few ties beyond a gap are far away.
-fn near(held: &[(u16, usize)]) -> Years {
-    let total: usize = held.iter().map(|(_, count)| count).sum();
-    let (mut from, mut to) = (0, held.len() - 1);
-    let mut beyond = 0;
-    for at in 1..held.len() {
-        beyond += held[at - 1].1;
-        if beyond * FEW <= total && held[at].0 - held[at - 1].0 > GAP {
-            from = at;
-        }
-    }
-    beyond = 0;
-    for at in (from + 1..held.len()).rev() {
-        beyond += held[at].1;
-        if beyond * FEW <= total && held[at].0 - held[at - 1].0 > GAP {
-            to = at - 1;
-        }
-    }
-    (held[from].0, held[to].0)
+/// Which of `places` these `years` touch, or the one nearest to them.
+fn covered(places: &[u16], (first, last): Years) -> Option<RangeInclusive<usize>> {
+    let from = places.partition_point(|year| *year < first).min(places.len().checked_sub(1)?);
+    let to = places.partition_point(|year| *year <= last).saturating_sub(1);
+    Some(from.min(to)..=to.max(from))
 }
 
-/// Of `years` the run of at most `most` with the most ties, the latest of such; all of them if they
-/// are no more.
-fn fullest(held: &[(u16, usize)], (first, last): Years, most: u16) -> Years {
-    if last - first < most {
-        return (first, last);
-    }
-    let years = || held.iter().map(|(year, _)| *year).filter(|year| (first..=last).contains(year));
-    let window = |end: u16| {
-        let begin = years().find(|year| *year > end.saturating_sub(most));
-        (begin.unwrap_or(end), end)
-    };
-    let ties = |(from, to): Years| -> usize {
-        let start = held.partition_point(|(year, _)| *year < from);
-        held[start..].iter().take_while(|(year, _)| *year <= to).map(|(_, count)| count).sum()
-    };
-    let best = years().map(window).max_by_key(|years| (ties(*years), years.1));
-    best.unwrap_or((first, last))
+/// From how long on a stretch between two of these years parts what is far away from the rest.
+fn far(held: &[u16]) -> u16 {
+    let mut gaps: Vec<u16> = held.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    gaps.sort_unstable();
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(1);
+    usual.saturating_mul(UNUSUAL).max(GAP)
+}
+
+/// The years in runs, parted where more than `gap` lie between two.
+fn runs(held: &[u16], gap: u16) -> Vec<Years> {
+    let near = |one: &u16, next: &u16| next - one <= gap;
+    held.chunk_by(near).filter_map(|run| Some((*run.first()?, *run.last()?))).collect()
+}
+
+fn length(runs: &[Years]) -> usize {
+    runs.iter().map(|(first, last)| usize::from(last - first) + 1).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn bars(years: &[(u16, usize)], most: usize) -> Vec<Years> {
-        Timeline::new(&years.iter().copied().collect(), most).bars
-    }
-
-    fn single(years: RangeInclusive<u16>) -> Vec<Years> {
-        years.map(|year| (year, year)).collect()
+    fn timeline(years: impl IntoIterator<Item = u16>, most: usize) -> Timeline {
+        Timeline::new(&years.into_iter().map(|year| (year, 1)).collect(), most)
     }
 
     #[test]
-    fn years_near_each_other_have_a_bar_each_empty_ones_too() {
-        assert_eq!(bars(&[(2019, 3), (2021, 1)], 40), single(2019..=2021));
-        assert_eq!(bars(&[], 40), []);
-        assert_eq!(bars(&[(9999, 1)], 40), single(9999..=9999));
+    fn years_near_each_other_are_one_run_empty_ones_too() {
+        let runs = |years: &[u16]| timeline(years.iter().copied(), 40).runs;
+        assert_eq!(runs(&[2019, 2021]), [(2019, 2021)]);
+        assert_eq!(runs(&[2000, 2010]), [(2000, 2010)]);
+        assert_eq!(runs(&[1900, 2000]), [(1900, 2000)]);
+        assert_eq!(runs(&[9999]), [(9999, 9999)]);
+        assert_eq!(runs(&[]), []);
+        assert_eq!(timeline([2024], 40), Timeline { runs: vec![(2024, 2024)], together: 1 });
     }
 
     #[test]
-    fn a_far_year_is_folded_into_a_bar_at_its_end() {
-        let near: Vec<_> = (2012..=2024).map(|year| (year, 2)).collect();
-        let with = |far: &[(u16, usize)]| bars(&[far, &near].concat(), 40);
-        assert_eq!(with(&[(2050, 1)]), [single(2012..=2024), vec![(2050, 2050)]].concat());
-        assert_eq!(with(&[(1204, 1), (1971, 1)]), [vec![(1204, 1971)], single(2012..=2024)].concat());
-        assert_eq!(with(&[(1, 1), (9999, 2)]), [vec![(1, 1)], single(2012..=2024), vec![(9999, 9999)]].concat());
+    fn what_is_far_away_stands_apart_and_the_years_before_it_are_left_out() {
+        let runs = |far: &[u16]| timeline((2012..=2024).chain(far.iter().copied()), 40).runs;
+        assert_eq!(runs(&[2050]), [(2012, 2024), (2050, 2050)]);
+        assert_eq!(runs(&[1971]), [(1971, 1971), (2012, 2024)]);
+        assert_eq!(runs(&[1, 9999]), [(1, 1), (2012, 2024), (9999, 9999)]);
+        assert_eq!(runs(&[1204, 1971, 1973]), [(1204, 1204), (1971, 1973), (2012, 2024)]);
+        assert_eq!(timeline([1, 9999], 40).runs, [(1, 1), (9999, 9999)]);
     }
 
     #[test]
-    fn what_many_ties_lie_in_is_not_folded_while_there_is_room() {
-        assert_eq!(bars(&[(2000, 5), (2010, 5)], 40), single(2000..=2010));
+    fn years_that_are_spread_evenly_stay_together() {
+        for step in [2, 4, 10, 20] {
+            let even = timeline((1850..=2022).step_by(step), 90);
+            assert_eq!(even.runs.len(), 1, "every {step} years");
+            assert!(even.all_bars().count() <= 87 && even.together < 5, "every {step} years");
+        }
     }
 
     #[test]
-    fn more_years_than_bars_leave_single_the_fullest_run() {
-        let years: Vec<_> = (1900..=2026).map(|year| (year, if year > 1990 { 9 } else { 1 })).collect();
-        let long = bars(&years, 26);
-        assert_eq!((long[0], long[1], long.len()), ((1900, 2002), (2003, 2003), 25));
-        assert_eq!(bars(&[(1000, 4), (2000, 4)], 26), [(1000, 1000), (2000, 2000)]);
+    fn where_years_are_many_some_share_a_bar_and_no_bar_has_more_than_the_others() {
+        let long = timeline(1700..=2026, 70);
+        let bars: Vec<Years> = long.all_bars().collect();
+        assert_eq!((bars[0], bars[1], bars[65]), ((1700, 1704), (1705, 1709), (2025, 2026)));
+        assert_eq!(timeline(1700..=2026, 400).together, 1);
+        assert_eq!(timeline((1..=9999).step_by(3), 70).together, 10);
+    }
+
+    #[test]
+    fn every_year_is_reached_by_steps() {
+        let long = timeline(1700..=2026, 70);
+        for direction in [Direction::Later, Direction::Earlier] {
+            let mut years = long.stepped(None, direction, |_| true);
+            let mut passed = 0;
+            while years.is_some() {
+                passed += 1;
+                years = long.stepped(years, direction, |_| true);
+            }
+            assert_eq!(passed, 327);
+        }
     }
 
     #[test]
     fn stepping_goes_to_what_holds_something_and_keeps_the_length() {
-        let timeline = Timeline::new(&(2018..=2024).map(|year| (year, 1)).collect(), 40);
+        let timeline = timeline(2018..=2024, 40);
         let step =
             |years, direction| timeline.stepped(years, direction, |years: Years| years.0 > 2018 || years.1 > 2018);
         assert_eq!(step(None, Direction::Later), Some((2019, 2019)));
@@ -193,11 +217,31 @@ mod tests {
     }
 
     #[test]
-    fn widening_takes_a_bar_more() {
-        let timeline = Timeline::new(&[(2001, 1), (2020, 9), (2021, 9)].into(), 40);
-        assert_eq!(timeline.bars, [(2001, 2001), (2020, 2020), (2021, 2021)]);
+    fn without_any_year_there_is_nowhere_to_go() {
+        let empty = timeline([], 40);
+        for years in [None, Some((2020, 2024))] {
+            assert_eq!(empty.stepped(years, Direction::Later, |_| true), None);
+            assert_eq!(empty.next_bar(years, |_| true), None);
+        }
+        assert_eq!(empty.widened((2020, 2024), Direction::Earlier), (2020, 2024));
+    }
+
+    #[test]
+    fn playing_goes_from_bar_to_bar() {
+        let long = timeline(1700..=2026, 70);
+        let next = |years| long.next_bar(years, |bar: Years| bar.0 != 1705);
+        assert_eq!(next(None), Some((1700, 1704)));
+        assert_eq!(next(Some((1700, 1704))), Some((1710, 1714)));
+        assert_eq!(next(Some((2025, 2026))), None);
+        assert_eq!(next(Some((1850, 1850))), Some((1700, 1704)));
+    }
+
+    #[test]
+    fn widening_takes_a_year_more() {
+        let timeline = timeline([2001, 2020, 2021, 2022, 2023], 40);
+        assert_eq!(timeline.runs, [(2001, 2001), (2020, 2023)]);
         assert_eq!(timeline.widened((2020, 2020), Direction::Later), (2020, 2021));
-        assert_eq!(timeline.widened((2020, 2021), Direction::Later), (2020, 2021));
+        assert_eq!(timeline.widened((2020, 2023), Direction::Later), (2020, 2023));
         assert_eq!(timeline.widened((2020, 2020), Direction::Earlier), (2001, 2020));
     }
 }

@@ -1,16 +1,21 @@
-//! What a facet says of all records at once: the rules of [`Judge`] over the sets of the census.
+//! The rules: what each facet says of every record.
+//!
+//! Each is written once, for all records together, by joining sets of the census; what is said of one record
+//! is looked up in what was said of all. `tests/filter_properties.rs` holds the rules to plain ones, which
+//! ask one record after the other.
 
 use super::{
     Facet, Filter, Judgement,
-    judge::{Judge, hit_if},
     shown::{all, none},
+    timeline::Years,
 };
 use crate::{
     dataset::{
-        id::EntityIndex,
+        id::{EntityIndex, RelationIndex},
+        particulars::Ends,
         when::{Basis, When},
     },
-    network::{Network, census::Register},
+    network::{Network, census::Register, paths},
 };
 use fixedbitset::FixedBitSet;
 
@@ -21,8 +26,20 @@ pub(super) struct Verdict {
     pub(super) silent: FixedBitSet,
 }
 
+impl Verdict {
+    fn of(&self, record: usize) -> Judgement {
+        if self.hit.contains(record) {
+            Judgement::Hit
+        } else if self.silent.contains(record) {
+            Judgement::Silent
+        } else {
+            Judgement::Miss
+        }
+    }
+}
+
 /// What each active facet of a filter says.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdicts {
     pub(super) relations: Vec<(Facet, Verdict)>,
     pub(super) entities: Vec<(Facet, Verdict)>,
@@ -31,11 +48,21 @@ pub(super) struct Verdicts {
 impl Verdicts {
     /// What `filter` says of all records of `network`.
     pub(super) fn new(filter: &Filter, network: &Network) -> Self {
-        let judge = Judge::new(filter, network);
+        let rules = Rules::new(filter, network);
         Self {
-            relations: filter.active().map(|facet| (facet, judge.relations(facet))).collect(),
-            entities: filter.active().map(|facet| (facet, judge.entities(facet))).collect(),
+            relations: filter.active().map(|facet| (facet, rules.relations(facet))).collect(),
+            entities: filter.active().map(|facet| (facet, rules.entities(facet))).collect(),
         }
+    }
+
+    /// What each active facet says of one relation.
+    pub(super) fn of_relation(&self, relation: RelationIndex) -> impl Iterator<Item = (Facet, Judgement)> {
+        self.relations.iter().map(move |(facet, verdict)| (*facet, verdict.of(relation.position())))
+    }
+
+    /// What each active facet says of one entity.
+    pub(super) fn of_entity(&self, entity: EntityIndex) -> impl Iterator<Item = (Facet, Judgement)> {
+        self.entities.iter().map(move |(facet, verdict)| (*facet, verdict.of(entity.position())))
     }
 
     /// The relations that all active facets other than `facet` hit.
@@ -48,9 +75,27 @@ impl Verdicts {
     }
 }
 
-impl Judge<'_> {
+/// A filter made ready: its choices spread out to all they stand for.
+struct Rules<'a> {
+    filter: &'a Filter,
+    network: &'a Network,
+    funds: FixedBitSet,
+    near: FixedBitSet,
+}
+
+impl<'a> Rules<'a> {
+    fn new(filter: &'a Filter, network: &'a Network) -> Self {
+        let near = match filter.around {
+            Some(around) => paths::steps_around(network, None, around.entity, around.steps.into()),
+            None => FixedBitSet::new(),
+        };
+        Self { filter, network, funds: with_managed_funds(network, filter), near }
+    }
+}
+
+impl Rules<'_> {
     /// What an active `facet` says of the relations.
-    pub(super) fn relations(&self, facet: Facet) -> Verdict {
+    fn relations(&self, facet: Facet) -> Verdict {
         let census = self.network.census();
         let length = self.network.dataset().relations.len();
         let kinds = |chosen: &mut dyn Iterator<Item = usize>, sets| union(length, chosen, sets);
@@ -81,7 +126,10 @@ impl Judge<'_> {
             Facet::Around => {
                 let mut hit = none(length);
                 for relation in self.network.dataset().relation_indices() {
-                    hit.set(relation.position(), self.network.ends(relation).iter().all(|end| self.is_near(*end)));
+                    hit.set(
+                        relation.position(),
+                        self.network.ends(relation).iter().all(|end| self.near.contains(end.position())),
+                    );
                 }
                 hits(hit)
             }
@@ -89,7 +137,11 @@ impl Judge<'_> {
     }
 
     /// What an active `facet` says of the entities.
-    pub(super) fn entities(&self, facet: Facet) -> Verdict {
+    ///
+    /// Kinds of relations say nothing about an entity, and neither does a status it does not
+    /// have: under those facets an entity is shown as the end of a tie or not at all. The same holds
+    /// of the kinds at both ends, of how many sources a tie rests on and of what its date rests on.
+    fn entities(&self, facet: Facet) -> Verdict {
         let census = self.network.census();
         let length = self.network.dataset().entities.len();
         match facet {
@@ -151,6 +203,12 @@ impl Judge<'_> {
         joining
     }
 
+    /// Whether a tie from one kind to another, perhaps the same in both directions, is asked for.
+    fn joins(&self, (from, to): Ends, symmetric: bool) -> bool {
+        let asked = &self.filter.particulars;
+        asked.ends.contains(&(from, to)) || ((symmetric || !asked.one_way) && asked.ends.contains(&(to, from)))
+    }
+
     fn with_amounts(&self, register: &Register, length: usize) -> Verdict {
         let mut verdict = Verdict { hit: none(length), silent: all(length) };
         let Some(asked) = &self.filter.particulars.money else { return verdict };
@@ -163,17 +221,53 @@ impl Judge<'_> {
     }
 
     fn in_years(&self, register: &Register, length: usize) -> Verdict {
-        dated(register, length, |when, basis| self.years(when, basis))
+        let Filter { years, stated_years_only, .. } = self.filter;
+        let Some((one, other)) = *years else { return hits(all(length)) };
+        by_date(register, length, |when, basis| {
+            let trusted = !stated_years_only || basis == Some(Basis::Stated);
+            dated(when, trusted, (one.min(other), one.max(other)))
+        })
     }
 
     fn on_bases(&self, register: &Register, length: usize) -> Verdict {
         let chosen = &self.filter.particulars.bases;
-        dated(register, length, |_, basis| basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis))))
+        by_date(register, length, |_, basis| basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis))))
     }
 }
 
+/// Whether a date that is `trusted` or not lies in these years, the first and the last included.
+pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgement {
+    match when {
+        When::Between { earliest, latest } => {
+            let apart =
+                earliest.is_some_and(|date| date.year() > last) || latest.is_some_and(|date| date.year() < first);
+            let inside =
+                earliest.is_some_and(|date| date.year() >= first) && latest.is_some_and(|date| date.year() <= last);
+            match (apart, inside && trusted) {
+                (true, _) => Judgement::Miss,
+                (false, true) => Judgement::Hit,
+                (false, false) => Judgement::Silent,
+            }
+        }
+        When::Unstated | When::On(_) | When::Span(..) => match when.years() {
+            Some(years) if trusted => hit_if(*years.start() <= last && *years.end() >= first),
+            Some(_) | None => Judgement::Silent,
+        },
+    }
+}
+
+/// The entities that hit a choice of funds: those chosen and all they manage.
+fn with_managed_funds(network: &Network, filter: &Filter) -> FixedBitSet {
+    let mut funds = FixedBitSet::with_capacity(network.dataset().entities.len());
+    for fund in &filter.funds {
+        funds.insert(fund.position());
+        network.funds_managed_by(*fund).into_iter().for_each(|managed| funds.insert(managed.position()));
+    }
+    funds
+}
+
 /// Each date is judged once, however many records bear it.
-fn dated(register: &Register, length: usize, judge: impl Fn(When, Option<Basis>) -> Judgement) -> Verdict {
+fn by_date(register: &Register, length: usize, judge: impl Fn(When, Option<Basis>) -> Judgement) -> Verdict {
     let said: Vec<Judgement> = register.dates.iter().map(|(when, basis)| judge(*when, *basis)).collect();
     let mut verdict = Verdict { hit: none(length), silent: none(length) };
     for (at, date) in register.date_of.iter().enumerate() {
@@ -210,84 +304,6 @@ fn union(length: usize, chosen: &mut dyn Iterator<Item = usize>, sets: &[FixedBi
     union
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        dataset::{
-            bundled::WIDER,
-            id::{EntityKindIndex, RelationKindIndex, SectorIndex},
-            particulars::{Money, Particulars},
-            read::read_text,
-            relation::Status,
-        },
-        filter::Around,
-    };
-    use std::sync::Arc;
-
-    /// Filters with a choice in every facet, wide and narrow, with years trusted and not.
-    fn filters(network: &Network) -> Vec<Filter> {
-        let capital: Vec<EntityIndex> = network.census().capital.ones().map(EntityIndex::new).collect();
-        let wide = Filter {
-            sectors: (0..4).map(SectorIndex::new).collect(),
-            funds: capital.iter().copied().step_by(3).collect(),
-            years: Some((2022, 2024)),
-            entity_kinds: (0..3).map(EntityKindIndex::new).collect(),
-            relation_kinds: (0..5).map(RelationKindIndex::new).collect(),
-            statuses: Status::ALL.into_iter().step_by(2).collect(),
-            left_out: [EntityKindIndex::new(2)].into(),
-            particulars: Particulars {
-                ends: (0..6).map(|kind| (EntityKindIndex::new(kind), EntityKindIndex::new(kind / 2))).collect(),
-                one_way: false,
-                money: Some(Money::any("HKD".into())),
-                source_counts: [2, 3].into(),
-                bases: [Basis::Stated, Basis::Editorial].into(),
-            },
-            around: Some(Around { entity: EntityIndex::new(0), steps: 2 }),
-            ..Filter::default()
-        };
-        let narrow = Filter {
-            sectors: [SectorIndex::new(1)].into(),
-            funds: capital.into_iter().take(1).collect(),
-            years: Some((2024, 2024)),
-            stated_years_only: true,
-            particulars: Particulars {
-                one_way: true,
-                money: Some(Money { least: Some(1_000_000.into()), ..Money::any("HKD".into()) }),
-                source_counts: [1].into(),
-                ..wide.particulars.clone()
-            },
-            ..wide.clone()
-        };
-        vec![wide, narrow]
-    }
-
-    #[test]
-    fn a_facet_says_of_all_records_what_it_says_of_each() {
-        let dataset = read_text(WIDER.text).dataset.expect("a bundled dataset opens");
-        let network = Network::new(Arc::new(dataset));
-        for filter in filters(&network) {
-            let judge = Judge::new(&filter, &network);
-            let Verdicts { relations, entities } = Verdicts::new(&filter, &network);
-            assert_eq!(relations.len(), Facet::ALL.len(), "every facet is active");
-            let said = |verdict: &Verdict, at| match (verdict.hit.contains(at), verdict.silent.contains(at)) {
-                (true, false) => Judgement::Hit,
-                (false, true) => Judgement::Silent,
-                (false, false) => Judgement::Miss,
-                (true, true) => panic!("record {at} is hit and met with silence"),
-            };
-            for (facet, verdict) in &relations {
-                for relation in network.dataset().relation_indices() {
-                    let expected = judge.relation(relation, *facet);
-                    assert_eq!(said(verdict, relation.position()), expected, "{facet:?} of relation {relation:?}");
-                }
-            }
-            for (facet, verdict) in &entities {
-                for entity in network.dataset().entity_indices() {
-                    let expected = judge.entity(entity, *facet);
-                    assert_eq!(said(verdict, entity.position()), expected, "{facet:?} of entity {entity:?}");
-                }
-            }
-        }
-    }
+fn hit_if(is_hit: bool) -> Judgement {
+    if is_hit { Judgement::Hit } else { Judgement::Miss }
 }

@@ -44,6 +44,9 @@ pub struct Copy {
     /// Whether there was work in it that was not saved, and not only another look at what was.
     #[serde(default = "unsaved")]
     pub unsaved: bool,
+    /// The names of the folders whose copies were brought back in this window: their work is in this one.
+    #[serde(default)]
+    pub brought_back: Vec<String>,
     /// When the copy was made.
     pub when: SystemTime,
     /// Everything that was looked at and kept.
@@ -249,21 +252,20 @@ pub(super) mod tests {
     use super::*;
     use crate::{
         dataset::{Dataset, id::EntityIndex, names::Language},
-        filter::search::SearchIndex,
         network::Network,
-        session::{Session, action::Action},
+        session::{Session, action::Action, world::World},
     };
 
     pub fn copy() -> Copy {
         let dataset = Dataset { id: "any".into(), ..Dataset::default() };
         let network = Arc::new(Network::new(Arc::new(dataset)));
-        let search = Arc::new(SearchIndex::new(&network));
-        let mut session = Session::new(network, search, Arc::new(Vec::new()));
+        let mut session = Session::new(Arc::new(World::new(network, Vec::new())));
         session.apply(Action::SetLanguage(Language::Traditional));
         session.apply(Action::Unpin(vec![EntityIndex::new(0)]));
         let opened = Origin::File("somewhere.ron".into());
         let state = Carried::new(&session, session.workspace(), None);
-        Copy { opened, content: digest(b"text"), unsaved: true, when: SystemTime::UNIX_EPOCH, state }
+        let (content, when) = (digest(b"text"), SystemTime::UNIX_EPOCH);
+        Copy { opened, content, unsaved: true, brought_back: Vec::new(), when, state }
     }
 
     pub fn wait_for(done: impl Fn() -> bool) {

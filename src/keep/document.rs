@@ -176,6 +176,12 @@ impl Document {
         &self.path
     }
 
+    /// Goes by another name from now on, under which it was saved.
+    pub fn go_by(&mut self, path: &Path) {
+        path.clone_into(&mut self.path);
+        self.beside = None;
+    }
+
     /// The text of the dataset's file.
     pub fn text(&self) -> &Arc<str> {
         &self.text

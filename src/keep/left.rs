@@ -1,6 +1,7 @@
 //! What windows left that ended without being asked to: copies of work, each of one dataset.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
     time::Duration,
@@ -76,16 +77,28 @@ pub struct Left {
 }
 
 impl Left {
+    /// What its folder is called.
+    pub fn name(&self) -> String {
+        self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
     /// Removes what was left: it is restored, or nobody wants it.
     pub fn forget(self) {
         remove(&self.folder);
     }
 }
 
-/// What windows that are no longer there left below `state`, the newest first. Empty folders are removed.
+/// What windows that are no longer there left below `state`, the newest first.
+///
+/// Empty folders are removed, and so is what one of them had brought back before it ended itself: all of that lies
+/// in its own copy, maybe changed since.
 pub fn left(state: &Path) -> Vec<Left> {
     let folders = fs::read_dir(state).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut left: Vec<Left> = folders.filter_map(left_in).collect();
+    let found: Vec<Left> = folders.filter_map(left_in).collect();
+    let brought_back: BTreeSet<String> = found.iter().flat_map(|left| left.copy.brought_back.clone()).collect();
+    let (over, mut left): (Vec<Left>, Vec<Left>) =
+        found.into_iter().partition(|left| brought_back.contains(&left.name()));
+    over.into_iter().for_each(Left::forget);
     left.sort_by_key(|left| std::cmp::Reverse(left.copy.when));
     left
 }
@@ -152,6 +165,27 @@ mod tests {
         fs::write(folder.join("00000001.json"), serde_json::to_vec(&older).unwrap()).unwrap();
         fs::write(folder.join("00000002.json"), "{\"opened\": 7").unwrap();
         assert_eq!(left(state.path()).remove(0).copy, older);
+    }
+
+    #[test]
+    fn what_another_window_had_brought_back_is_left_by_that_one_alone() {
+        let state = tempfile::tempdir().unwrap();
+        let leave = |name: &str, brought_back: &[&str]| {
+            let folder = state.path().join(name);
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join(LOCK), "").unwrap();
+            let brought_back = brought_back.iter().map(|name| (*name).to_owned()).collect();
+            let text = serde_json::to_vec(&Copy { brought_back, ..copy() }).unwrap();
+            fs::write(folder.join("00000001.json"), text).unwrap();
+        };
+        leave("window-a", &[]);
+        leave("window-b", &["window-a"]);
+        leave("window-c", &["window-b", "window-gone"]);
+        leave("window-d", &[]);
+        let mut names: Vec<String> = left(state.path()).iter().map(Left::name).collect();
+        names.sort();
+        assert_eq!(names, ["window-c", "window-d"]);
+        assert_eq!(fs::read_dir(state.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! what is left after a crash, [`carried`] is a state that outlives its dataset, [`merge`] puts
 //! together what two made of one file, and [`watch`] tells when a file changed.
 
+pub mod again;
 pub mod carried;
 pub mod copies;
 pub mod differences;

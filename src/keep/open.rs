@@ -26,10 +26,10 @@ use crate::{
         stamp::Stamp,
         stamped::{self, Found},
     },
-    filter::{describe::counted, search::SearchIndex},
+    filter::describe::counted,
     network::Network,
     placing::topology,
-    session::Session,
+    session::{Session, rebased::Rebase, world::World},
     words::Words,
 };
 
@@ -40,6 +40,8 @@ pub enum Origin {
     Sample(Sample),
     /// A file.
     File(PathBuf),
+    /// What lies in no file, and so has nothing beside it.
+    Bytes(Arc<[u8]>),
 }
 
 impl Origin {
@@ -53,6 +55,7 @@ impl Origin {
     pub fn name(&self, words: Words) -> String {
         match self {
             Self::Sample(sample) => words.say(sample.title).into_owned(),
+            Self::Bytes(_) => words.say("title-none").into_owned(),
             Self::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 visible::on_a_line(&name).into_owned()
@@ -63,7 +66,7 @@ impl Origin {
     /// The file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample(_) => None,
+            Self::Sample(_) | Self::Bytes(_) => None,
             Self::File(path) => Some(path),
         }
     }
@@ -79,6 +82,7 @@ impl Origin {
     fn listed_as(&self) -> String {
         match self {
             Self::Sample(sample) => sample.name.to_owned(),
+            Self::Bytes(_) => "dataset".to_owned(),
             Self::File(path) => path.display().to_string(),
         }
     }
@@ -143,14 +147,6 @@ impl fmt::Display for NoDataset {
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Reason)?;
-    read_bytes(origin, bytes)
-}
-
-/// The same of bytes that were read from `origin`.
-///
-/// # Errors
-/// If there is no dataset to be looked at.
-pub fn read_bytes(origin: Origin, bytes: Vec<u8>) -> Result<Read, NoDataset> {
     if let Found::View(stamp) = stamped::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
@@ -182,18 +178,26 @@ impl Read {
         Some(self.begin(positions))
     }
 
-    /// The same where everything that was looked at `before` stays where it was.
-    pub fn settle_as_in(self, before: &Session) -> Ready {
-        let known = places::known_from(before, self.network.dataset(), before.settled());
-        let positions = places::completed(&self.network, &known);
+    /// The same where everything that there was `before` stays where it was, and what was found out of it is known.
+    pub fn settle_as_in(self, before: &World) -> Ready {
+        if self.network.dataset() == before.dataset() {
+            return self.begin_in(World::clone(before));
+        }
+        self.network.take_measures_of(before.network());
+        let known = Rebase::new(before.dataset(), self.network.dataset()).places(before.settled());
+        let positions = places::completed(&self.network, known);
         self.begin(positions)
     }
 
     /// The same where the layout puts everything at `positions`, in dataset order.
     pub fn begin(self, positions: Vec<Pos2>) -> Ready {
-        let Self { origin, network, document, workspace, warnings } = self;
-        let search = Arc::new(SearchIndex::new(&network));
-        let session = places::begin(Session::new(network, search, Arc::new(positions)), workspace);
+        let world = World::new(Arc::clone(&self.network), positions);
+        self.begin_in(world)
+    }
+
+    fn begin_in(self, world: World) -> Ready {
+        let Self { origin, document, workspace, warnings, .. } = self;
+        let session = places::begin(Session::new(Arc::new(world)), workspace);
         Ready { origin, session, document, warnings }
     }
 }
@@ -210,6 +214,7 @@ pub fn open(origin: Origin) -> Result<Ready, NoDataset> {
 fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {
     match origin {
         Origin::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
+        Origin::Bytes(bytes) => Ok(bytes.to_vec()),
         Origin::File(path) => {
             bounded::read(path, MAX_FILE_BYTES as u64).map_err(|error| format!("cannot be read: {error}"))
         }

@@ -63,7 +63,7 @@ pub fn placed(network: &Network, exploration: Exploration, positions: &[Position
                 *known = Some(position.place);
             }
         }
-        Arc::new(completed(network, &known))
+        Arc::new(completed(network, known))
     });
     Exploration { places, swayed: None, pins, ..exploration }
 }
@@ -92,19 +92,11 @@ pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
 const ROUNDED: f32 = 0.1;
 
 /// A place for every entity, in dataset order: those that are known, and new ones among them for the rest.
-pub fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {
+pub fn completed(network: &Network, known: Vec<Option<Pos2>>) -> Vec<Pos2> {
     if let Some(all) = known.iter().copied().collect::<Option<Vec<Pos2>>>() {
         return all;
     }
     let (topology, order) = topology::topology(network);
     let known = order.by_body(|entity| known.get(entity.position()).copied().flatten());
     order.by_entity(&place_added(&topology, &known, &topology::settings(0)))
-}
-
-/// Where the entities of `dataset` lay in another session, by their ids.
-pub fn known_from(session: &Session, dataset: &Dataset, places: &[Pos2]) -> Vec<Option<Pos2>> {
-    let before = session.network().dataset();
-    let by_id: std::collections::HashMap<&str, Pos2> =
-        before.entities.iter().zip(places).map(|(entity, place)| (entity.id.as_str(), *place)).collect();
-    dataset.entities.iter().map(|entity| by_id.get(entity.id.as_str()).copied()).collect()
 }

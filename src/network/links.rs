@@ -1,7 +1,7 @@
 //! Who is next to whom, for measures that walk a network many times.
 
 /// The neighbours of every entity, both ways, parallel relations once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Links {
     neighbours: Vec<Vec<usize>>,
     by_id: Vec<usize>,

@@ -193,11 +193,15 @@ impl Network {
     pub fn is_at_hand(&self, measure: Measure) -> bool {
         /// Fewer records than this are measured within a frame.
         const MANY: usize = 2_000;
-        let known = match measure {
+        self.has_measured(measure) || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+    }
+
+    /// Whether `measure` was worked out already.
+    pub fn has_measured(&self, measure: Measure) -> bool {
+        match measure {
             Measure::Betweenness => self.betweenness.get().is_some(),
             Measure::Communities => self.communities.get().is_some(),
-        };
-        known || self.dataset.entities.len() + self.dataset.relations.len() < MANY
+        }
     }
 
     /// Works out `measure` ahead of its being asked for, unless `progress` breaks it off.
@@ -211,6 +215,21 @@ impl Network {
             }
         };
         if known.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// Takes over what was measured of `before`, if the same entities are tied in the same way: measuring anew would
+    /// give the same, and takes seconds for a large network.
+    pub fn take_measures_of(&self, before: &Self) {
+        let (betweenness, communities) = (before.betweenness.get(), before.communities.get());
+        if (betweenness.is_some() || communities.is_some()) && self.is_tied_as(before) {
+            betweenness.into_iter().for_each(|known| _ = self.betweenness.set(known.clone()));
+            communities.into_iter().for_each(|known| _ = self.communities.set(known.clone()));
+        }
+    }
+
+    fn is_tied_as(&self, other: &Self) -> bool {
+        let ids = |network: &Self| network.dataset.entities.iter().map(|entity| entity.id.clone()).collect::<Vec<_>>();
+        ids(self) == ids(other) && self.links() == other.links()
     }
 
     /// The sectors with most entities, `count` of them, the largest first.

@@ -30,7 +30,7 @@ pub const LISTED_PATHS: usize = 20;
 /// Shows the details of the selection, or what is shown.
 pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
-    let selection = &session.exploration().selection;
+    let selection = &session.seen().selection;
     if *selection == Selection::Nothing {
         return overview_ui(panel, ui, &mut state.overview);
     }

@@ -9,6 +9,7 @@ use super::{
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
     fold::{Heading, fold_ui, jump},
+    line_edit::line_edit,
     note_ui::note_ui,
     search_ui::hidden_ui,
     tie_ui::tie_ui,
@@ -18,12 +19,13 @@ use super::{
 use crate::{
     canvas::{menu_on, spoken_amount},
     dataset::{
+        filter::Around,
         id::{EntityIndex, RelationIndex},
         look::Sizing,
         names::Names,
         workspace::Highlight,
     },
-    filter::{Around, search::Target},
+    filter::search::Target,
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Thing},
     words::Words,
@@ -159,7 +161,7 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     if let Some(amount) = &record.extra.amount {
         told_ui(ui, (theme, words), &words.say("entity-size"), &amount.told(words.language()));
     }
-    let by_amount = session.exploration().look.sizing == Sizing::Amount;
+    let by_amount = session.seen().look.sizing == Sizing::Amount;
     let sized = (by_amount && record.extra.amount.is_none())
         .then(|| words.with("entity-drawn-by", [("amount", spoken_amount(entity, session).into())]));
     let lines = [count, aliases, place, status, basis, sized];
@@ -230,7 +232,7 @@ fn query_ui(panel: &Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state: &m
     let Panel { session, theme, .. } = *panel;
     let name = session.words().say("ties-find");
     let hint = RichText::new(name.as_ref()).color(theme.text_faint);
-    let field = egui::TextEdit::singleline(&mut state.query)
+    let field = line_edit(&mut state.query)
         .id_salt(("ties of", entity))
         .hint_text(hint)
         .desired_width(f32::INFINITY)

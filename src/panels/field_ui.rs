@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Key, Response, Role, WidgetInfo};
 
-use super::Panel;
+use super::{Panel, line_edit::line_edit};
 use crate::{
     dataset::names::Language,
     session::{Session, outbox::Outbox},
@@ -59,7 +59,7 @@ pub fn field_ui(
     let edit = if looks.rows > 1 {
         egui::TextEdit::multiline(&mut text).desired_rows(looks.rows)
     } else {
-        egui::TextEdit::singleline(&mut text)
+        line_edit(&mut text)
     };
     let edit = edit.id(id(field)).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit);

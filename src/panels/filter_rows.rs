@@ -100,7 +100,7 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
 pub(super) fn sector_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
     let dataset = session.network().dataset();
     let first = most_numerous(dataset.sectors.len(), |at| session.standing_counts().sector(SectorIndex::new(at)));
-    let coloured = session.exploration().look.colouring == Colouring::Sector;
+    let coloured = session.seen().look.colouring == Colouring::Sector;
     let tree = tree(dataset.sectors.iter().map(|sector| sector.parent.map(SectorIndex::position)));
     let row = |(at, depth): (usize, usize)| {
         let sector = SectorIndex::new(at);
@@ -182,7 +182,7 @@ fn funds_below_managers(session: &Session) -> Vec<(EntityIndex, usize)> {
 
 pub(super) fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
     let kinds = session.network().dataset().entity_kinds.iter().enumerate();
-    let by_kind = session.exploration().look.colouring == Colouring::Kind;
+    let by_kind = session.seen().look.colouring == Colouring::Kind;
     let row = |(at, record): (usize, &'a crate::dataset::vocabulary::EntityKind)| {
         let kind = EntityKindIndex::new(at);
         let mark = theme.mark(&record.id, at);

@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Id, Layout, Role, Sense, UiBuilder, Vec2, Widget
 use super::{
     Panel, PanelState, cursor,
     filter_rows::{self, Row, SHORT_LIST},
+    line_edit::line_edit,
     money_ui::{currency, money_ui},
     widgets::{Choice, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
 };
@@ -135,8 +136,7 @@ fn one_way_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
 /// A field to look for choices by their names.
 fn query_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), key: &'static str, query: &mut String) {
     let label = words.aspect(key, "find");
-    let field =
-        egui::TextEdit::singleline(query).id(query_id(key)).hint_text(label.as_ref()).desired_width(f32::INFINITY);
+    let field = line_edit(query).id(query_id(key)).hint_text(label.as_ref()).desired_width(f32::INFINITY);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 3)));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", query.as_str(), "");

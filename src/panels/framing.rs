@@ -89,7 +89,7 @@ pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> 
         let record = session.network().dataset().relation(relation);
         [record.from, record.to]
     };
-    let selected: BTreeSet<EntityIndex> = match &session.exploration().selection {
+    let selected: BTreeSet<EntityIndex> = match &session.seen().selection {
         Selection::Nothing => BTreeSet::new(),
         Selection::Entities(entities) => entities.clone(),
         Selection::Relation(relation) => ends(*relation).into(),

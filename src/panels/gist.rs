@@ -2,11 +2,7 @@
 
 use super::ties::capitalised;
 use crate::{
-    dataset::{
-        id::EntityIndex,
-        particulars::Particulars,
-        view::{Frame, Show},
-    },
+    dataset::view::{Frame, Show},
     filter::describe,
     session::Session,
     words::Words,
@@ -18,36 +14,10 @@ pub fn gist(show: &Show, session: &Session) -> String {
 }
 
 fn chosen(show: &Show, session: &Session) -> Option<String> {
-    let words = session.words();
-    let dataset = session.network().dataset();
-    let language = session.language();
-    let label = |entity: &EntityIndex| session.label_apart(*entity).into_owned();
-    let kind = |kind: &_| dataset.entity_kind(*kind).name.get(language).to_owned();
-    let sectors = show.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned());
-    let relation_kinds =
-        show.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).name.get(language).to_owned());
-    let around = show.around.iter().map(|(entity, steps)| format!("{} + {steps}", label(entity)));
-    let years = show.years.iter().map(|(from, to)| if from == to { from.to_string() } else { format!("{from}–{to}") });
-    let parts: Vec<String> = around
-        .chain(sectors)
-        .chain(show.funds.iter().map(label))
-        .chain(years)
-        .chain(show.entity_kinds.iter().map(kind))
-        .chain(relation_kinds)
-        .chain(show.statuses.iter().map(|status| words.status(*status).into_owned()))
-        .collect();
-    let parts: Vec<String> = parts.into_iter().chain(particulars(show, session)).collect();
+    let (filter, words) = (&show.seen.filter, session.words());
+    let choices = |facet| describe::choices(filter, session.network(), facet, words);
+    let parts: Vec<String> = filter.active().flat_map(choices).collect();
     (!parts.is_empty()).then(|| words.parts(&parts))
-}
-
-/// What else is asked of ties.
-fn particulars(show: &Show, session: &Session) -> impl Iterator<Item = String> {
-    let Particulars { ends, one_way, money, source_counts, bases } = &show.particulars;
-    let (network, words) = (session.network(), session.words());
-    let ends = ends.iter().map(move |ends| describe::both_ends(*ends, *one_way, network, words));
-    let counts = source_counts.iter().map(move |count| describe::so_many_sources(*count, words));
-    let bases = bases.iter().map(move |basis| words.with("choice-date", [("name", words.basis(*basis).into())]));
-    ends.chain(money.iter().map(move |money| describe::so_much(money, words))).chain(counts).chain(bases)
 }
 
 /// What tells a step from the others in a few words: what is chosen in it, else what is in view.

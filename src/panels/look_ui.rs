@@ -22,7 +22,7 @@ use crate::{
 /// Shows what can be told, and what is.
 pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
-    let (look, words) = (session.exploration().look, session.words());
+    let (look, words) = (session.seen().look, session.words());
     section_ui(ui, theme, &words.say("look-colour"), None);
     let colourings = Colouring::ALL.map(|by| (by, words.colouring(by), words.about_colouring(by)));
     if let Some(colouring) = choice_ui(ui, theme, look.colouring, &colourings) {

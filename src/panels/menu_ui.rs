@@ -10,10 +10,11 @@ use super::{
 };
 use crate::{
     dataset::{
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Around, Filter, describe},
+    filter::describe,
     session::{
         Session,
         action::Action,
@@ -67,7 +68,7 @@ pub fn menu_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, thing: &Thing, panels: 
 pub fn items(thing: &Thing, session: &Session) -> Vec<Item> {
     match thing {
         Thing::Entity(entity) => {
-            let selected: Vec<_> = session.exploration().selection.entities().collect();
+            let selected: Vec<_> = session.seen().selection.entities().collect();
             if selected.len() > 1 && selected.contains(entity) {
                 of_several(&selected, session)
             } else {
@@ -100,7 +101,7 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
     let dataset = session.network().dataset();
     let exploration = session.exploration();
     let own = Selection::entity(entity);
-    let is_selected = exploration.selection.entities().any(|selected| selected == entity);
+    let is_selected = exploration.seen.selection.entities().any(|selected| selected == entity);
     let kind = dataset.entity(entity).kind;
     let around = Around { entity, steps: 1 };
     let mut items = vec![item(words.say("item-details"), Does::Go(own.clone()))];
@@ -135,7 +136,9 @@ fn of_several(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
     if !pinned.is_empty() {
         items.push(item(words.say("item-put-back-all"), Does::Send(Action::Unpin(pinned))));
     }
-    items.extend(citation::of(session, &exploration.selection).map(|text| copied(words.say("item-copy-names"), text)));
+    items.extend(
+        citation::of(session, &exploration.seen.selection).map(|text| copied(words.say("item-copy-names"), text)),
+    );
     items.push(command(Command::Deselect, session));
     items
 }
@@ -188,7 +191,7 @@ fn of_ground(session: &Session) -> Vec<Item> {
     if !exploration.pins.is_empty() {
         items.push(item(words.say("item-put-back-moved"), Does::Send(Action::UnpinAll)));
     }
-    if exploration.selection != Selection::Nothing {
+    if exploration.seen.selection != Selection::Nothing {
         items.push(command(Command::Deselect, session));
     }
     items

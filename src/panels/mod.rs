@@ -18,6 +18,7 @@ pub mod fold;
 pub mod framing;
 pub mod gist;
 pub mod left_ui;
+pub mod line_edit;
 pub mod listing;
 pub mod look_ui;
 pub mod menu_ui;
@@ -35,6 +36,8 @@ pub mod tie_ui;
 pub mod ties;
 pub mod views_ui;
 pub mod widgets;
+mod year_bars_ui;
+mod year_strip;
 pub mod year_ui;
 
 use std::collections::BTreeMap;
@@ -43,7 +46,7 @@ use eframe::egui::Rect;
 
 use crate::{
     dataset::id::EntityIndex,
-    filter::Facet,
+    filter::{Facet, timeline::Years},
     scene::theme::Theme,
     session::{Session, outbox::Outbox},
     words::Words,
@@ -77,6 +80,10 @@ pub struct PanelState {
     pub money: money_ui::MoneyState,
     /// What is said of the years under the pointer.
     pub said_of_years: Option<String>,
+    /// The years that were last brought into sight on a strip that scrolls.
+    pub years_in_sight: Option<Years>,
+    /// The year in which a drag over the strip began.
+    pub drag_from: Option<u16>,
     /// When the year strip takes its next step, while it plays.
     pub next_step: Option<f64>,
     /// The search field.
@@ -106,6 +113,14 @@ pub struct PanelState {
 }
 
 impl PanelState {
+    /// Forgets what is known of records by index, as when another world is looked at.
+    pub fn forget_records(&mut self) {
+        self.overview.forget_lists();
+        (self.path_from, self.draft, self.said_of_years) = (None, None, None);
+        self.stories.step = step_ui::StepState::default();
+        self.pictures = thumbnails::Thumbnails::default();
+    }
+
     /// Asks for the other end of a path: by a click on the map, or by its name in the search field, which is
     /// ready for it.
     pub fn ask_for_path(&mut self, from: EntityIndex) {

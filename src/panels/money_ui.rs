@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use eframe::egui::{self, WidgetInfo};
 use rust_decimal::Decimal;
 
-use super::{Panel, PanelState, widgets::soft_ui};
+use super::{Panel, PanelState, line_edit::line_edit, widgets::soft_ui};
 use crate::{
     dataset::{
         amount::typed,
@@ -79,7 +79,7 @@ fn bound_ui(
     draft: &mut Option<String>,
 ) -> Option<Bound> {
     let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));
-    let field = egui::TextEdit::singleline(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
+    let field = line_edit(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
     let response = ui.add(field).on_hover_text(words.say("money-such-as"));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");

@@ -61,6 +61,11 @@ impl OverviewState {
         self.wants_focus = true;
     }
 
+    /// Forgets what is listed, which is listed anew.
+    pub(super) fn forget_lists(&mut self) {
+        (self.made_of, self.listing) = (None, Listing::default());
+    }
+
     /// Brings the lists up to date with what `session` shows.
     fn renew(&mut self, session: &Session) {
         if self.made_of != Some(session.contents()) {
@@ -68,7 +73,7 @@ impl OverviewState {
             self.made_of = Some(session.contents());
         }
         // Asked for and there: once nothing is kept out by its year, there is nothing to ask for.
-        let undated = session.exploration().undated && session.shown().undated_count() > 0;
+        let undated = session.seen().undated && session.shown().undated_count() > 0;
         if undated != self.undated {
             self.undated = undated;
             self.list = if undated { List::Undated } else { List::Ties };
@@ -125,7 +130,7 @@ pub fn walk_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewSta
     let Panel { session, theme, .. } = *panel;
     state.renew(session);
     let (list, words) = (state.current(), session.words());
-    let place = state.place_of(&session.exploration().selection);
+    let place = state.place_of(&session.seen().selection);
     ui.horizontal(|ui| {
         if link_ui(ui, theme, &words.say("list-back")).clicked() {
             panel.out.send(Action::Select(Selection::Nothing));

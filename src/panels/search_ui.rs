@@ -43,11 +43,13 @@ pub struct SearchState {
     current: usize,
     /// Whether the hits are listed.
     open: bool,
+    /// In which world of the session they were found.
+    world: u64,
 }
 
 impl Default for SearchState {
     fn default() -> Self {
-        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false }
+        Self { query: String::new(), hits: Vec::new(), wanted: LISTED, more: false, current: 0, open: false, world: 0 }
     }
 }
 
@@ -71,7 +73,7 @@ impl SearchState {
         }
         self.more = hits.len() > self.wanted;
         hits.truncate(self.wanted);
-        self.hits = hits;
+        (self.hits, self.world) = (hits, session.worlds());
     }
 
     fn look_further(&mut self, session: &Session, path_from: Option<EntityIndex>) {
@@ -85,6 +87,10 @@ pub fn search_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, width: f32, panels: &
     let Panel { session, theme, .. } = *panel;
     let path_from = panels.path_from;
     let state = &mut panels.search;
+    if state.world != session.worlds() {
+        state.current = 0;
+        state.look(session, path_from);
+    }
     let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
     let moved = if had_focus { steer(ui, session, path_from, state) } else { false };
     let words = session.words();
@@ -349,10 +355,10 @@ pub fn is_chosen(choice: &Action, session: &Session) -> bool {
 
 /// The facets that hide what was found.
 fn hidden_by(target: Target, session: &Session) -> Vec<Facet> {
-    let (filter, network, shown) = (session.filter(), session.network(), session.shown());
+    let shown = session.shown();
     match target {
-        Target::Entity(entity) => filter.hides_entity(network, shown, entity),
-        Target::Relation(relation) => filter.hides_relation(network, shown, relation),
+        Target::Entity(entity) => shown.hides_entity(session.network(), entity),
+        Target::Relation(relation) => shown.hides_relation(relation),
         Target::Source(_) | Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
             Vec::new()
         }

@@ -18,7 +18,7 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     let sentence = describe::status_sentence(session.shown(), words);
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.label(bold(&sentence.shown, theme.text_size).color(theme.text)).on_hover_text(words.say("status-counts"));
-    if session.exploration().mode == Mode::Highlight && !session.filter().is_clear() {
+    if session.seen().mode == Mode::Highlight && !session.filter().is_clear() {
         soft(ui, theme, &words.say("status-highlighted"));
     }
     if let Some(context) = &sentence.context {
@@ -26,7 +26,7 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     }
     if let Some(undated) = &sentence.undated {
         soft(ui, theme, &format!("· {undated}"));
-        let shown = session.exploration().undated;
+        let shown = session.seen().undated;
         if link_ui(ui, theme, &words.say(if shown { "status-hide" } else { "status-show" })).clicked() {
             panel.out.send(Action::ShowUndated(!shown));
         }
@@ -38,7 +38,7 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
             panel.out.send(Action::UnpinAll);
         }
     }
-    let selected = session.exploration().selection.entities().count();
+    let selected = session.seen().selection.entities().count();
     if selected > 1 {
         soft(ui, theme, &words.with("status-selected", [("count", selected.into())]));
         if link_ui(ui, theme, &words.say("status-none")).clicked() {

@@ -162,7 +162,7 @@ fn highlights_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, step): (Place
 
 /// What is selected, as it would stand out.
 fn selected(session: &Session) -> Vec<Highlight> {
-    match &session.exploration().selection {
+    match &session.seen().selection {
         Selection::Relation(relation) => vec![Highlight::Relation(*relation)],
         Selection::Source(source) => {
             let support = session.network().supported_by(*source);
@@ -242,7 +242,7 @@ fn arrow_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (place, at): (Place, usize
                 });
             });
         };
-        let selected = session.exploration().selection.single_entity().map(Target::Entity);
+        let selected = session.seen().selection.single_entity().map(Target::Entity);
         if selected.is_some() && selected != callout.to && link_ui(ui, theme, &words.say("step-point")).clicked() {
             point(selected);
         }
@@ -282,7 +282,7 @@ pub fn write_callout(session: &Session, place: Place, nth: usize, state: &mut Pa
 /// What a new text at a place is about: what is selected, else the one thing that stands out, else what is
 /// nearest.
 fn about(session: &Session, step: Option<&Step>, at: Pos2) -> Option<Target> {
-    let selected = match &session.exploration().selection {
+    let selected = match &session.seen().selection {
         Selection::Relation(relation) => Some(Highlight::Relation(*relation)),
         selection => selection.single_entity().map(Highlight::Entity),
     };

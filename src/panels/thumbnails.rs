@@ -33,6 +33,8 @@ pub struct Subject {
     pub theme: ThemeName,
     /// In which language.
     pub language: Language,
+    /// In which world of the session.
+    pub world: u64,
     places: Arc<Vec<Pos2>>,
     pins: BTreeMap<EntityIndex, Pos2>,
 }
@@ -46,6 +48,7 @@ impl Subject {
             callouts: step.map(|step| step.callouts.clone()).unwrap_or_default(),
             theme: show.theme.unwrap_or(theme.name),
             language: show.language.unwrap_or_else(|| session.language()),
+            world: session.worlds(),
             places: Arc::clone(session.places()),
             pins: session.exploration().pins.clone(),
         }
@@ -53,7 +56,7 @@ impl Subject {
 
     /// Whether `other` is the same but for where entities lie.
     fn is_alike(&self, other: &Self) -> bool {
-        let parts = |subject: &Self| (subject.theme, subject.language);
+        let parts = |subject: &Self| (subject.theme, subject.language, subject.world);
         self.show == other.show
             && parts(self) == parts(other)
             && self.highlights == other.highlights

@@ -5,13 +5,13 @@ use std::{borrow::Cow, collections::BTreeMap};
 use crate::{
     dataset::{
         entity::WhenRole,
+        filter::{Around, Filter},
         fold::fold,
         id::{EntityIndex, RelationIndex, RelationKindIndex},
         relation::{Relation, Status},
         source::Source,
         when::{Basis, When},
     },
-    filter::{Around, Filter},
     session::Session,
     words::Words,
 };

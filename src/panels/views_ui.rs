@@ -9,6 +9,7 @@ use super::{
     field_ui::{self, Looks, field_ui},
     framing::{Framing, framing_ui, subject},
     gist,
+    line_edit::line_edit,
     widgets::{bold, link_ui, soft_ui, tick_ui},
 };
 use crate::{
@@ -184,7 +185,7 @@ fn asking_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, asking: &mut Asking, seen
     let words = session.words();
     let mut goes_on = true;
     frame.show(ui, |ui| {
-        let edit = egui::TextEdit::singleline(&mut asking.name).id(asked_name());
+        let edit = line_edit(&mut asking.name).id(asked_name());
         let response = ui.add(edit.hint_text(words.say("field-name")).desired_width(f32::INFINITY));
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("view-new-name")));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

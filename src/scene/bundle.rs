@@ -19,13 +19,13 @@ impl Scene {
     /// Leads ties along others, if that is wanted of `session` and can be done, as they lie now. Hidden
     /// ties count too, so that no filter bends a tie another way.
     pub fn bundle(&mut self, session: &Session) {
-        self.routes = (session.exploration().look.bundled && can_bundle(session)).then(|| routes(session));
+        self.routes = (session.seen().look.bundled && can_bundle(session)).then(|| routes(session));
         self.index = Index::default();
     }
 
     /// Whether ties are to be bundled, and were not since something moved.
     pub fn is_unbundled(&self, session: &Session) -> bool {
-        self.routes.is_none() && session.exploration().look.bundled && can_bundle(session)
+        self.routes.is_none() && session.seen().look.bundled && can_bundle(session)
     }
 
     /// The places in the world past which a tie is led.

@@ -9,6 +9,7 @@ use super::{
     Disc, Scene,
     camera::Camera,
     cut,
+    drawn::Side,
     picture::{BEYOND, Figure, Outline, Text},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
@@ -201,18 +202,20 @@ fn rounded(area: Rect, radius: f32) -> Vec<Pos2> {
 
 fn lines(callout: &Callout, area: Rect, theme: &Theme) -> Vec<Text> {
     let size = theme.callout_size;
-    let left = area.left() + INSET.x * size;
-    let top = area.top() + INSET.y * size;
-    let line = |(nth, words): (u8, &String)| {
+    let room = area.shrink2(INSET * size);
+    let begins = Side::of(&callout.lines.concat());
+    let line = |(nth, words): (usize, &String)| {
         let width = text::width(words, size, Weight::Regular);
+        let left = room.left() + begins.inset(room.width(), width);
         Text {
-            center: Pos2::new(left + width / 2.0, top + (f32::from(nth) + 0.5) * size * LINE_HEIGHT),
+            center: Pos2::new(left + width / 2.0, room.top() + (nth as f32 + 0.5) * size * LINE_HEIGHT),
             words: words.clone(),
+            begins,
             size,
             weight: Weight::Regular,
             color: theme.callout_text,
             halo: theme.callout,
         }
     };
-    (0_u8..).zip(&callout.lines).map(line).collect()
+    callout.lines.iter().enumerate().map(line).collect()
 }

@@ -5,26 +5,62 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Direction, Level, bidi_class, get_base_direction_full};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::face::{Face, Weight};
+use crate::dataset::visible::hides;
 
 /// What stands for a character that no font of the program has.
 pub const BOX: char = '□';
 
-/// `text` as it is drawn.
+/// From which side the lines of a paragraph begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// As most are.
+    #[default]
+    Left,
+    /// As what is written in Arabic or Hebrew.
+    Right,
+}
+
+impl Side {
+    /// By the first letter of a whole paragraph that has a direction (P2 and P3 of UAX 9). Its lines all
+    /// have it: one of them alone may hold no such letter, or begin with a name in another script.
+    pub fn of(paragraph: &str) -> Self {
+        if turns(paragraph) && get_base_direction_full(paragraph) == Direction::Rtl { Self::Right } else { Self::Left }
+    }
+
+    /// How far from the left end of `room` a line begins that takes so much of it.
+    pub fn inset(self, room: f32, taken: f32) -> f32 {
+        match self {
+            Self::Left => 0.0,
+            Self::Right => room - taken,
+        }
+    }
+
+    fn level(self) -> Level {
+        match self {
+            Self::Left => Level::ltr(),
+            Self::Right => Level::rtl(),
+        }
+    }
+}
+
+/// `text` as it is drawn where it is a paragraph of its own.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    drawn_from(text, Side::of(text))
+}
+
+/// `text` as it is drawn on a line of a paragraph that begins at this side.
 ///
 /// Ligatures and compatibility forms that the fonts lack are taken apart, marks are joined to their
 /// letters, invisible characters are left out, and what still cannot be drawn is a [`BOX`]. Words
 /// that are read from right to left stand in the order in which they are seen (the Unicode
 /// Bidirectional Algorithm, UAX 9); the letters of each stay in the order in which they are read.
-pub fn drawn(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_plain) {
-        return Cow::Borrowed(text);
-    }
-    let spelled = spelled(text);
-    if spelled.chars().any(is_right_to_left) { Cow::Owned(in_sight(&spelled)) } else { Cow::Owned(spelled) }
+pub fn drawn_from(text: &str, side: Side) -> Cow<'_, str> {
+    let spelled = if text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(spelled(text)) };
+    if side == Side::Left && !turns(&spelled) { spelled } else { Cow::Owned(in_sight(&spelled, side)) }
 }
 
 /// Whether a character is drawn as it is written, whatever stands around it.
@@ -73,12 +109,12 @@ fn missing_from_fonts(text: &str) -> bool {
 
 /// What is drawn for one character.
 fn spelling(c: char) -> String {
-    if c.is_whitespace() || c.is_control() {
+    if c.is_whitespace() {
         return " ".to_owned();
     }
     // What joins letters or keeps them apart is of use to the fonts that know it.
     let joins = matches!(c, '\u{200c}' | '\u{200d}');
-    if is_invisible(c) && !joins {
+    if (is_invisible(c) || hides(c)) && !joins {
         return String::new();
     }
     if Face::of(c, Weight::Regular).is_some() && !is_ligature(c) {
@@ -105,9 +141,9 @@ pub(super) fn is_right_to_left(c: char) -> bool {
 }
 
 /// The words of `text` from left to right as they are seen.
-fn in_sight(text: &str) -> String {
+fn in_sight(text: &str, side: Side) -> String {
     let mut seen = String::with_capacity(text.len());
-    for Piece { bytes, mirrored } in pieces(text, None) {
+    for Piece { bytes, mirrored } in pieces(text, Some(side.level())) {
         let words = &text[bytes];
         if mirrored { seen.extend(words.chars().map(mirror)) } else { seen.push_str(words) }
     }
@@ -161,6 +197,25 @@ fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
     pieces
 }
 
+/// The parts of a line of `paragraph` from left to right as they are seen, each with the side it is read from.
+pub fn in_line(paragraph: &str, line: Range<usize>, side: Side) -> Vec<(Range<usize>, Side)> {
+    if side == Side::Left && !turns(&paragraph[line.clone()]) {
+        return vec![(line, side)];
+    }
+    let order = BidiInfo::new(paragraph, Some(side.level()));
+    let inside = |part: &Range<usize>| line.start.max(part.start)..line.end.min(part.end);
+    let parts = order.paragraphs.iter().map(|part| (part, inside(&part.range))).filter(|(_, line)| !line.is_empty());
+    let runs = parts.flat_map(|(part, line)| {
+        let (levels, runs) = order.visual_runs(part, line);
+        let read_from = move |run: &Range<usize>| levels.get(run.start).is_some_and(Level::is_rtl);
+        runs.into_iter().map(move |run| {
+            let side = if read_from(&run) { Side::Right } else { Side::Left };
+            (run, side)
+        })
+    });
+    runs.collect()
+}
+
 /// A run from right to left as words, which the shaper turns around itself, and single characters between them.
 fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -178,7 +233,7 @@ fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
 }
 
 /// A bracket as it looks from the other side.
-fn mirror(c: char) -> char {
+pub fn mirror(c: char) -> char {
     const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
     PAIRS
         .into_iter()
@@ -216,7 +271,7 @@ mod tests {
     #[test]
     fn a_character_that_no_font_has_is_a_box_and_an_invisible_one_is_nothing() {
         assert_eq!(drawn("🚀 Rocket"), "□ Rocket");
-        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}"), "AB");
+        assert_eq!(drawn("A\u{200b}\u{202e}B\u{fe0f}\u{1b}\u{9b}\u{ffff}\tC"), "AB C");
         assert_eq!(drawn("\u{e000}東"), "□東");
         assert_eq!(missing("ﬁ 🚀 A").collect::<Vec<_>>(), ['🚀']);
     }
@@ -227,6 +282,34 @@ mod tests {
         assert_eq!(drawn("Fund קרן הון 2024"), "Fund 2024 הון קרן");
         assert_eq!(drawn("קרן (הון)"), "(הון) קרן");
         assert!(is_shaped("مؤسسة") && !is_shaped("HKIC 港投"));
+    }
+
+    #[test]
+    fn the_first_letter_of_a_paragraph_decides_for_all_its_lines() {
+        for (paragraph, side) in [
+            ("HKIC (קרן)", Side::Left),
+            ("\"קרן\" HKIC", Side::Right),
+            ("2024: قرن", Side::Right),
+            ("2024", Side::Left),
+            ("\n١٢ صندوق", Side::Right),
+            ("", Side::Left),
+        ] {
+            assert_eq!(Side::of(paragraph), side, "{paragraph}");
+        }
+        assert_eq!(drawn_from("HKIC קרן", Side::Right), "קרן HKIC");
+        assert_eq!(drawn_from("HKIC קרן", Side::Left), "HKIC קרן");
+        assert_eq!(drawn_from("(2024).", Side::Right), ".(2024)");
+    }
+
+    #[test]
+    fn a_line_is_put_in_the_order_of_sight_as_a_part_of_its_paragraph() {
+        let paragraph = "קרן HKIC 2024 הון";
+        let line = "קרן ".len()..paragraph.len();
+        let seen: Vec<(&str, Side)> = in_line(paragraph, line, Side::Right)
+            .into_iter()
+            .map(|(bytes, side)| (paragraph[bytes].trim(), side))
+            .collect();
+        assert_eq!(seen, [("הון", Side::Right), ("HKIC 2024", Side::Left)]);
     }
 
     #[test]

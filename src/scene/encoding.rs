@@ -59,7 +59,7 @@ const RADII: [f32; 2] = [4.2, 15.0];
 impl<'a> Encoding<'a> {
     /// The look of `session` in a theme.
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
-        let look = session.exploration().look;
+        let look = session.seen().look;
         let dataset = session.network().dataset();
         let kinds = dataset.entity_kinds.iter().enumerate();
         Self {

@@ -6,14 +6,18 @@
 //! place elsewhere. Ties are named last, in the room that is left. All of it works in points relative
 //! to the world's origin at one zoom, so that panning changes nothing and no label flickers.
 
+use std::collections::BTreeSet;
+
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Emphasis, Scene,
+    beside::candidates,
     camera::Camera,
     lines::{Line, Lines},
+    obstacles::{Claim, Obstacles},
     occupied::Occupied,
-    prominent::{Distance, Prominent},
+    prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
@@ -58,12 +62,13 @@ impl Label {
 pub const RING: f32 = 5.0;
 /// How wide the ring of sectors around a mark is, in points.
 pub const ARC: f32 = 5.0;
-/// Space between a disc and its label, in points.
-const GAP: f32 = 3.0;
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// Up to so many chosen discs are named in any case and in bold: of many, that would be one blot.
 const FEW_CHOSEN: usize = 12;
+/// Where no more than so many are lit, or match while others step back, each of them is named, over other discs if
+/// need be.
+const FEW_AHEAD: usize = 40;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
 
@@ -80,20 +85,14 @@ pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, re
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
-    let mut waiting = Vec::new();
     if distance == Distance::Far {
         placing.name_grounds();
-        order.retain(|at| placing.counts_from_afar(&scene.discs[*at]));
     }
-    for at in order {
-        match placing.best_place(at) {
-            Some(label) => placing.put(label),
-            None => waiting.push(at),
-        }
-    }
-    if scene.discs.len() <= ROOM_SOUGHT {
-        for at in waiting {
-            placing.make_room(at);
+    for rank in order.chunk_by(|one, other| rank(&scene.discs[*one]) == rank(&scene.discs[*other])) {
+        let are_named = placing.name_all(rank, distance);
+        // A name of what steps back would say less than the one that is missing.
+        if !are_named {
+            break;
         }
     }
     let Placing { camera, placed, .. } = placing;
@@ -118,12 +117,21 @@ fn is_far(scene: &Scene, zoom: f32) -> bool {
     scene.discs.len() > LARGE && area < ROOM_EACH * scene.discs.len() as f32
 }
 
-/// Up to so many discs names push each other aside; beyond, it would be felt while zooming.
+/// Up to so many discs names push each other aside, if they are not few that are ahead; beyond, it would be felt
+/// while zooming.
 const ROOM_SOUGHT: usize = 600;
 
+/// Whether a disc is ahead of all that steps back, and whether it matches, lit or not: what does is named first.
+fn rank(disc: &Disc) -> [bool; 2] {
+    [disc.emphasis, disc.standing].map(|emphasis| emphasis >= Emphasis::Normal)
+}
+
+/// A name of one of few pushes up to so many others aside, if they find places elsewhere.
+const MOST_PUSHED: usize = 3;
+
 /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
-fn importance(disc: &Disc) -> (std::cmp::Reverse<(Emphasis, bool, u32)>, usize) {
-    (std::cmp::Reverse((disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
+fn importance(disc: &Disc) -> impl Ord + use<> {
+    (std::cmp::Reverse((rank(disc), disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
 /// From how many discs on a map has no room left for names between them.
@@ -145,15 +153,11 @@ struct Placing<'a> {
     theme: &'a Theme,
     frame: Option<Rect>,
     ties: Lines,
-    /// The discs to keep off, numbered by their place in the scene.
-    discs: Occupied,
-    /// The same without the discs at the ends of one or two ties: a hub without its name says less
-    /// than they do.
-    weighty: Occupied,
-    /// The same with only what is lit: what steps back does not keep what is lit from its name.
-    lit: Occupied,
+    obstacles: Obstacles,
     /// Whether so few are chosen that each is named in any case.
     few_chosen: bool,
+    /// Whether so few are ahead of others that each is.
+    few_ahead: bool,
     /// All labels so far, numbered by the disc they name; and callouts, which never give way.
     labels: Occupied,
     placed: Vec<Label>,
@@ -186,26 +190,37 @@ impl Name {
 impl<'a> Placing<'a> {
     fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
-        let (mut discs, mut weighty, mut lit) = (Occupied::default(), Occupied::default(), Occupied::default());
-        for at in kept_off.iter().copied() {
-            let disc = &scene.discs[at];
-            let area = disc_area(disc, camera, theme);
-            discs.add(at, area);
-            if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
-                weighty.add(at, area);
-            }
-            if disc.emphasis >= Emphasis::Lit {
-                lit.add(at, area);
-            }
-        }
+        let obstacles = Obstacles::new(scene, kept_off, |disc| disc_area(disc, camera, theme));
         let ties = tie_lines(scene, zoom);
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
+        let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let (mut labels, placed) = (Occupied::default(), Vec::new());
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, frame, ties, discs, weighty, lit, few_chosen, labels, placed }
+        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, labels, placed }
+    }
+
+    /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
+    /// have a name now.
+    fn name_all(&mut self, discs: &[usize], distance: Distance) -> bool {
+        let mut all = true;
+        let mut waiting = Vec::new();
+        for at in discs.iter().copied() {
+            if distance == Distance::Far && !self.counts_from_afar(&self.scene.discs[at]) {
+                all = false;
+            } else if let Some(label) = self.best_place(at) {
+                self.put(label);
+            } else {
+                waiting.push(at);
+            }
+        }
+        let are_few = discs.first().is_some_and(|at| self.is_one_of_few(&self.scene.discs[*at]));
+        if self.scene.discs.len() <= ROOM_SOUGHT || are_few {
+            waiting.retain(|at| !self.make_room(*at));
+        }
+        all && waiting.is_empty()
     }
 
     fn put(&mut self, label: Label) {
@@ -226,7 +241,15 @@ impl<'a> Placing<'a> {
 
     /// Whether a disc is named even where only hubs are.
     fn counts_from_afar(&self, disc: &Disc) -> bool {
-        disc.degree >= self.scene.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit
+        disc.degree >= self.scene.hub_degree
+            || disc.pinned
+            || disc.emphasis >= Emphasis::Lit
+            || self.is_one_of_few(disc)
+    }
+
+    /// Whether it is one of few that are ahead of others.
+    fn is_one_of_few(&self, disc: &Disc) -> bool {
+        disc.emphasis >= Emphasis::Normal && self.few_ahead
     }
 
     /// Names groups over their grounds, large and in their colour, the largest first.
@@ -255,19 +278,21 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// A hub may be named over the end of one or two ties, what is lit over all that steps back; what is
-    /// singled out is named over any disc, and so are the hubs of a map where discs leave no room at all.
     fn best_place(&self, at: usize) -> Option<Label> {
+        self.kept_off(at).find_map(|discs| self.cheapest(at, discs))
+    }
+
+    /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
+    /// ties, what is ahead over all that steps back; what is singled out or one of few is named over any disc, and so
+    /// are the hubs of a map where discs leave no room at all.
+    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Occupied> {
         let disc = &self.scene.discs[at];
-        let stands_out = self.stands_out(disc);
-        let crowded = self.scene.discs.len() > CROWDED;
-        let (is_lit, over_discs) =
-            (disc.emphasis >= Emphasis::Lit, self.is_singled_out(disc) || (stands_out && crowded));
-        let none = Occupied::default();
-        self.cheapest(at, &self.discs)
-            .or_else(|| stands_out.then(|| self.cheapest(at, &self.weighty)).flatten())
-            .or_else(|| is_lit.then(|| self.cheapest(at, &self.lit)).flatten())
-            .or_else(|| over_discs.then(|| self.cheapest(at, &none)).flatten())
+        let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
+        self.obstacles.kept_off(Claim {
+            stands_out,
+            is_ahead: disc.emphasis >= Emphasis::Normal,
+            stands_anywhere: self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded),
+        })
     }
 
     /// The best of the places that keep off `discs` and all labels: the most usual one, crossed by
@@ -317,75 +342,61 @@ impl<'a> Placing<'a> {
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
     }
 
-    /// Names disc `at` where one other name is in the way, if that one finds a place elsewhere.
-    fn make_room(&mut self, at: usize) {
+    /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.
+    fn make_room(&mut self, at: usize) -> bool {
+        let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
         for limit in LINE_LIMITS {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
-                if self.discs.hits(label.area, at) || self.hides_light(at, label.area) {
+                let least = self.kept_off(at).next_back();
+                if least.is_some_and(|discs| discs.hits(label.area, at)) || self.hides_light(at, label.area) {
                     continue;
                 }
                 let in_the_way = self.labels.under(label.area);
-                let found = in_the_way.first().and_then(|other| {
-                    self.placed.iter().position(|placed| placed.of == Owner::Disc(*other)).map(|nth| (*other, nth))
-                });
-                match (found, in_the_way.len()) {
-                    (None, 0) => return self.put(label),
-                    (Some((other, nth)), 1) if self.push_aside(other, nth, at, &label) => {
-                        return self.placed.push(label);
-                    }
-                    _ => {}
+                if in_the_way.len() <= most && self.push_aside(&in_the_way, at, &label) {
+                    self.placed.push(label);
+                    return true;
                 }
             }
         }
+        false
     }
 
-    /// Moves the name of disc `other`, the `nth` that was placed, so that `label` of disc `at` can
-    /// stand there; whether that was possible.
-    fn push_aside(&mut self, other: usize, nth: usize, at: usize, label: &Label) -> bool {
-        let before = self.placed[nth].area.expand2(APART);
-        self.labels.remove(other, before);
-        self.labels.add(at, label.area.expand2(APART));
-        if let Some(moved) = self.cheapest(other, &self.discs) {
-            self.labels.add(other, moved.area.expand2(APART));
-            self.placed[nth] = moved;
-            return true;
+    /// Moves the names of these discs, so that `label` of disc `at` can stand there; whether that was possible.
+    fn push_aside(&mut self, others: &BTreeSet<usize>, at: usize, label: &Label) -> bool {
+        let named = |other: &usize| self.placed.iter().position(|placed| placed.of == Owner::Disc(*other));
+        let Some(places) = others.iter().map(named).collect::<Option<Vec<usize>>>() else { return false };
+        let before: Vec<Label> = places.iter().map(|nth| self.placed[*nth].clone()).collect();
+        for (other, label) in others.iter().zip(&before) {
+            self.labels.remove(*other, label.area.expand2(APART));
         }
-        self.labels.remove(at, label.area.expand2(APART));
-        self.labels.add(other, before);
-        false
+        self.labels.add(at, label.area.expand2(APART));
+        let mut moved = Vec::new();
+        for other in others {
+            let Some(label) = self.best_place(*other) else { break };
+            self.labels.add(*other, label.area.expand2(APART));
+            moved.push(label);
+        }
+        let all = moved.len() == others.len();
+        if !all {
+            self.labels.remove(at, label.area.expand2(APART));
+            for (other, label) in others.iter().zip(&moved) {
+                self.labels.remove(*other, label.area.expand2(APART));
+            }
+            for (other, label) in others.iter().zip(&before) {
+                self.labels.add(*other, label.area.expand2(APART));
+            }
+        }
+        for (nth, label) in places.into_iter().zip(if all { moved } else { before }) {
+            self.placed[nth] = label;
+        }
+        all
     }
 }
 
 /// How wide a line may get, in multiples of its size, in the order in which that is tried.
 const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
-
-/// Boxes beside a disc in order of preference, and which way their lines are flush.
-fn candidates(body: Rect, extent: Vec2) -> [(Rect, i8); 12] {
-    let (half, gap) = (extent / 2.0, GAP);
-    let place = |x: f32, y: f32, flush: i8| (Rect::from_center_size(Pos2::new(x, y), extent), flush);
-    let c = body.center();
-    let (left, right) = (body.left() - gap - half.x, body.right() + gap + half.x);
-    let (above, below) = (body.top() - gap / 2.0 - half.y, body.bottom() + gap / 2.0 + half.y);
-    let aside = body.width() * 0.35;
-    // Above and below, a name may also begin or end at the middle of its disc.
-    let (before, after) = (c.x - half.x + body.width() / 2.0, c.x + half.x - body.width() / 2.0);
-    [
-        place(c.x, below, 0),
-        place(right, c.y, -1),
-        place(left, c.y, 1),
-        place(c.x, above, 0),
-        place(right - aside, below - gap, -1),
-        place(left + aside, below - gap, 1),
-        place(right - aside, above + gap, -1),
-        place(left + aside, above + gap, 1),
-        place(after, below, -1),
-        place(before, below, 1),
-        place(after, above, -1),
-        place(before, above, 1),
-    ]
-}
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.
 fn tie_lines(scene: &Scene, zoom: f32) -> Lines {

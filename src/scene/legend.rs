@@ -73,7 +73,7 @@ pub enum Meaning {
 /// do not tell the same. Only what the scene shows is explained.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
-    let by_kind = session.exploration().look.colouring == Colouring::Kind;
+    let by_kind = session.seen().look.colouring == Colouring::Kind;
     let discs = || shown_discs(scene);
     let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
     let measures = measures(scene, &encoding, theme).into_iter().chain(patterns(session, scene, theme));
@@ -134,7 +134,7 @@ fn groups<'a>(
     }
     let mut groups: Vec<(Group, usize)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, _)| encoding.rank(*group));
-    let sectors = session.exploration().look.colouring == Colouring::Sector;
+    let sectors = session.seen().look.colouring == Colouring::Sector;
     let others_name =
         session.words().say(if sectors { "legend-no-sector" } else { "legend-smaller-communities" }).into_owned();
     let mark = |color, name, count, meaning| Entry {

@@ -12,7 +12,7 @@ use skrifa::{
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    drawn::{drawn, is_right_to_left},
+    drawn::{drawn, drawn_from, is_right_to_left},
     face::{Face, Weight},
     picture::Text,
     text::{BASELINE, LINE_HEIGHT},
@@ -45,10 +45,19 @@ pub struct Glyph {
 }
 
 /// The runs of a line as it is drawn, and how long it is, in ems.
+pub fn of(text: &Text) -> (Vec<Run>, f32) {
+    laid_out(&drawn_from(&text.words, text.begins), text.weight)
+}
+
+/// The same of words that are a paragraph of their own.
 pub fn runs(words: &str, weight: Weight) -> (Vec<Run>, f32) {
+    laid_out(&drawn(words), weight)
+}
+
+fn laid_out(drawn: &str, weight: Weight) -> (Vec<Run>, f32) {
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0.0;
-    for (face, words) in parts(&drawn(words), weight) {
+    for (face, words) in parts(drawn, weight) {
         let glyphs = shaped(&words, face);
         let length: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
         runs.push(Run { face, words, start, glyphs });
@@ -76,7 +85,8 @@ fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
     parts
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a character stands on the letter before it, or joins it to the next.
+pub(super) fn is_mark(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 

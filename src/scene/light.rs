@@ -27,7 +27,7 @@ impl Light {
     pub(super) fn new(session: &Session, hovered: Option<Target>) -> Self {
         let mut light = Self::default();
         let network = session.network();
-        match &session.exploration().selection {
+        match &session.seen().selection {
             Selection::Nothing => {}
             Selection::Entities(entities) => entities.iter().for_each(|entity| light.choose_entity(network, *entity)),
             Selection::Relation(relation) => light.choose_relation(network, *relation),

@@ -3,6 +3,7 @@
 //! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
 //! camera into the one list of strokes and texts that the screen and every export paint.
 
+mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
@@ -20,6 +21,7 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
+mod obstacles;
 mod occupied;
 pub mod pattern;
 pub mod pick;
@@ -427,7 +429,7 @@ fn disc_bounds(disc: &Disc) -> Rect {
 #[inline]
 fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standing: Emphasis) -> Disc {
     let mark = encoding.mark(entity);
-    let grounds = session.exploration().look.grounds;
+    let grounds = session.seen().look.grounds;
     Disc {
         entity,
         center: session.position(entity),

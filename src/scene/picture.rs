@@ -6,7 +6,9 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Disc, Emphasis, Gathered, Scene, Tie, callout,
     camera::Camera,
-    cut, ground,
+    cut,
+    drawn::Side,
+    ground,
     label::{ARC, Label, Owner, RING},
     link::Course,
     pattern::Pattern,
@@ -83,6 +85,8 @@ pub struct Text {
     pub center: Pos2,
     /// What it says.
     pub words: String,
+    /// From which side the paragraph begins that it is a line of.
+    pub begins: Side,
     /// Its size in points.
     pub size: f32,
     /// Its weight.
@@ -380,6 +384,7 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
 fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
     let height = area.height() / label.lines.len() as f32;
+    let begins = Side::of(&label.lines.concat());
     (0_u8..)
         .zip(&label.lines)
         .map(|(nth, line)| {
@@ -392,6 +397,7 @@ fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec
             Text {
                 center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
                 words: line.clone(),
+                begins,
                 size: label.size,
                 weight: label.weight,
                 color,

@@ -88,6 +88,16 @@ pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<u
     (hubs, least as u32)
 }
 
+/// What is lit, or else what matches while other things step back, if that is at most `most`.
+pub(super) fn ahead(scene: &Scene, most: usize) -> Option<Vec<usize>> {
+    if !scene.lit.discs.is_empty() {
+        return (scene.lit.discs.len() <= most).then(|| scene.lit.discs.clone());
+    }
+    let matches = |at: &usize| scene.discs[*at].emphasis >= Emphasis::Normal;
+    let first: Vec<usize> = (0..scene.discs.len()).filter(matches).take(most + 1).collect();
+    (first.len() <= most && first.len() < scene.discs.len()).then_some(first)
+}
+
 impl Prominent {
     /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
     /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
@@ -119,7 +129,7 @@ impl Prominent {
     }
 }
 
-/// What is lit in `region`, and in each part the first of those `ranked`.
+/// What is lit in `region`, or the few that match, and in each part the first of those `ranked`.
 fn considered(scene: &Scene, ranked: impl Iterator<Item = usize>, zoom: f32, region: Rect) -> Vec<usize> {
     let side = PART / zoom;
     // Parts begin at multiples of their side, as the region does unless the map ends before.
@@ -127,11 +137,14 @@ fn considered(scene: &Scene, ranked: impl Iterator<Item = usize>, zoom: f32, reg
     let count_of = |extent: f32| (extent / side) as usize + 1;
     let (columns, rows) = (count_of(region.right() - first.x), count_of(region.bottom() - first.y));
     let mut counts = vec![0_u8; columns.saturating_mul(rows)];
-    let lit = scene.lit.discs.iter().copied().filter(|at| region.contains(scene.discs[*at].center));
-    let mut considered: Vec<usize> = lit.take(LIT_CONSIDERED).collect();
+    let few = self::ahead(scene, LIT_CONSIDERED);
+    let least = if few.is_some() { Emphasis::Normal } else { Emphasis::Lit };
+    let ahead = few.as_ref().unwrap_or(&scene.lit.discs).iter().copied();
+    let ahead = ahead.filter(|at| region.contains(scene.discs[*at].center));
+    let mut considered: Vec<usize> = ahead.take(LIT_CONSIDERED).collect();
     for at in ranked {
         let Disc { center, emphasis, .. } = scene.discs[at];
-        if emphasis >= Emphasis::Lit || !region.contains(center) {
+        if emphasis >= least || !region.contains(center) {
             continue;
         }
         let part = (center.to_vec2() - first) / side;

@@ -34,11 +34,11 @@ pub(super) fn of_relation(session: &Session, relation: RelationIndex) -> Option<
 
 /// How a thing of this presence is drawn; `None` if it is hidden.
 fn by(session: &Session, presence: Presence, is_undated: impl Fn() -> bool) -> Option<Emphasis> {
-    let exploration = session.exploration();
-    match (presence, exploration.mode) {
+    let seen = session.seen();
+    match (presence, seen.mode) {
         (Presence::Shown, _) => Some(Emphasis::Normal),
         (Presence::Context, _) => Some(Emphasis::Context),
-        (Presence::Hidden, _) if exploration.undated && is_undated() => Some(Emphasis::Context),
+        (Presence::Hidden, _) if seen.undated && is_undated() => Some(Emphasis::Context),
         (Presence::Hidden, Mode::Highlight) => Some(Emphasis::Dimmed),
         (Presence::Hidden, Mode::Filter) => None,
     }

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::{drawn::is_plain, face::Face, lettering};
+use super::{
+    drawn::is_plain,
+    face::Face,
+    lettering::{self, is_mark},
+};
 
 pub use super::face::Weight;
 
@@ -104,8 +108,15 @@ struct Set<'a> {
 impl Set<'_> {
     /// Whether these bytes fit on a line, the spaces at their end aside.
     fn has_room_for(&self, bytes: Range<usize>) -> bool {
-        let seen = self.text[bytes.clone()].trim_end().len();
-        self.width(bytes.start..bytes.start + seen) <= self.limit
+        let seen = self.text[bytes.clone()].trim_end();
+        seen.chars().nth(self.most()).is_none() && self.width(bytes.start..bytes.start + seen.len()) <= self.limit
+    }
+
+    /// More characters than this are on no line, however narrow they are: so a word of any length is measured
+    /// no further than to where it is broken.
+    fn most(&self) -> usize {
+        const NARROWEST: f32 = 1.0 / 12.0;
+        ((self.limit / (self.size * NARROWEST)) as usize).max(16)
     }
 
     fn width(&self, bytes: Range<usize>) -> f32 {
@@ -122,7 +133,7 @@ impl Set<'_> {
         wide
     }
 
-    /// How many of these bytes fill a line; at least one character.
+    /// How many of these bytes fill a line; at least one character, with the marks that stand on it.
     fn full(&self, bytes: Range<usize>) -> usize {
         let mut room = self.limit;
         let word = &self.text[bytes.clone()];
@@ -131,7 +142,14 @@ impl Set<'_> {
             room -= self.width(begin..begin + c.len_utf8());
             room >= 0.0 || *at == 0
         };
-        word.char_indices().take_while(fits).last().map_or(word.len(), |(at, c)| at + c.len_utf8())
+        let letters = word.char_indices().take(self.most()).take_while(fits);
+        let full = letters.last().map_or(word.len(), |(at, c)| at + c.len_utf8());
+        let marks = word[full..].chars().take(self.most()).take_while(|c| is_mark(*c));
+        let full = full + marks.map(char::len_utf8).sum::<usize>();
+        // Letters that join may be wider together than each by itself.
+        let ends = word[..full].char_indices().rev().filter(|(_, c)| !is_mark(*c)).map(|(at, _)| at);
+        let mut ends = std::iter::once(full).chain(ends.filter(|at| *at > 0));
+        ends.find(|at| self.width(bytes.start..bytes.start + at) <= self.limit).unwrap_or(full)
     }
 }
 
@@ -226,6 +244,20 @@ mod tests {
         let lines = paragraph(text, 10.0, Weight::Regular, 50.0);
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
         assert!(lines.iter().all(|line| width(line, 10.0, Weight::Regular) <= 50.0), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_broken_and_no_letter_loses_its_mark() {
+        for word in ["https://example.org/", "\u{6f22}", "e\u{301}\u{302}", "\u{645}\u{64f}", "\u{301}", "W", "i"] {
+            let text = word.repeat(20_000 / word.len());
+            let lines = paragraph(&text, 10.0, Weight::Regular, 60.0);
+            assert_eq!(lines.concat(), text, "{word:?}");
+            assert!(lines.len() > 20, "{word:?}");
+            for line in &lines {
+                assert!(width(line, 10.0, Weight::Regular) <= 60.0, "{word:?}: {line}");
+                assert!(word == "\u{301}" || !line.starts_with(is_mark), "{word:?}: {line:?}");
+            }
+        }
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::{exploration::Exploration, showing::StepAt};
+use super::{exploration::Exploration, history::Moment, showing::StepAt};
 use crate::{
     dataset::{
+        filter::{Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
@@ -18,7 +19,7 @@ use crate::{
         when::Basis,
         workspace::Workspace,
     },
-    filter::{Around, Facet, Filter},
+    filter::Facet,
 };
 
 /// A change the user asked for.
@@ -102,6 +103,9 @@ pub enum Action {
     Stage(Option<StepAt>),
     /// Keeps this: views, stories and notes, as they are now.
     Keep(Arc<Workspace>),
+    /// Puts another world in place, with what is looked at and kept in it; and the key of what undo calls that. What
+    /// was looked at before is found there [by id](super::rebased).
+    Replace(Box<Moment>, &'static str),
     /// Shows names in this language.
     SetLanguage(Language),
     /// The pointer was released: what follows is a new gesture.

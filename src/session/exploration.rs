@@ -10,28 +10,17 @@ use std::{
 use emath::Pos2;
 
 use super::action::Action;
-use crate::{
-    dataset::{
-        id::EntityIndex,
-        look::{Look, Mode},
-        view::Selection,
-    },
+use crate::dataset::{
     filter::Filter,
+    id::EntityIndex,
+    view::{Seen, Selection},
 };
 
 /// The state of looking. Cheap to clone: the dataset is not in here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exploration {
-    /// Which part of the network to look at.
-    pub filter: Filter,
-    /// What becomes of the rest.
-    pub mode: Mode,
-    /// What colours, sizes and widths tell.
-    pub look: Look,
-    /// Whether relations without a usable year are shown all the same, as context.
-    pub undated: bool,
-    /// What the details are about.
-    pub selection: Selection,
+    /// What is looked at.
+    pub seen: Seen,
     /// Where another arrangement than the layout's put the entities, in dataset order and world
     /// units.
     pub places: Option<Arc<Vec<Pos2>>>,
@@ -44,7 +33,8 @@ pub struct Exploration {
 
 impl Exploration {
     pub(super) fn apply(&mut self, action: &Action) {
-        let filter = &mut self.filter;
+        let seen = &mut self.seen;
+        let (filter, look) = (&mut seen.filter, &mut seen.look);
         match action {
             Action::ToggleSector(sector) => toggle(&mut filter.sectors, *sector),
             Action::ToggleFund(fund) => toggle(&mut filter.funds, *fund),
@@ -65,20 +55,17 @@ impl Exploration {
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
                 // Context and "stated years only" say how to look, not what at: they stay.
-                self.filter = Filter {
-                    context: filter.context,
-                    stated_years_only: filter.stated_years_only,
-                    ..Filter::default()
-                };
+                let Filter { stated_years_only, context, .. } = *filter;
+                *filter = Filter { stated_years_only, context, ..Filter::default() };
             }
-            Action::SetMode(mode) => self.mode = *mode,
-            Action::SetColouring(colouring) => self.look.colouring = *colouring,
-            Action::SetSizing(sizing) => self.look.sizing = *sizing,
-            Action::SetWeighing(weighing) => self.look.weighing = *weighing,
-            Action::ShowGrounds(show) => self.look.grounds = *show,
-            Action::Bundle(bundled) => self.look.bundled = *bundled,
-            Action::ShowUndated(show) => self.undated = *show,
-            Action::Select(selection) => self.selection.clone_from(selection),
+            Action::SetMode(mode) => seen.mode = *mode,
+            Action::SetColouring(colouring) => look.colouring = *colouring,
+            Action::SetSizing(sizing) => look.sizing = *sizing,
+            Action::SetWeighing(weighing) => look.weighing = *weighing,
+            Action::ShowGrounds(show) => look.grounds = *show,
+            Action::Bundle(bundled) => look.bundled = *bundled,
+            Action::ShowUndated(show) => seen.undated = *show,
+            Action::Select(selection) => seen.selection.clone_from(selection),
             Action::ToggleSelected(entity) => self.toggle_selected(*entity),
             Action::Move(places) => self.pins.extend(places.iter().copied()),
             Action::Sway(places) => self.swayed = Some(Arc::clone(places)),
@@ -94,8 +81,10 @@ impl Exploration {
                 self.places = Some(Arc::clone(places));
             }
             Action::Restore(exploration) => self.clone_from(exploration),
-            Action::Show(show) => self.look_as(show),
+            // Where entities lie stays as it is.
+            Action::Show(show) => seen.clone_from(&show.seen),
             Action::Keep(_)
+            | Action::Replace(..)
             | Action::Stage(_)
             | Action::SetLanguage(_)
             | Action::EndGesture
@@ -118,16 +107,10 @@ impl Exploration {
         (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 
-    /// Whether another part of the network is drawn than in `other`, or otherwise; places and what is
-    /// selected aside.
-    pub(super) fn draws_else(&self, other: &Self) -> bool {
-        (&self.filter, self.mode, self.look, self.undated) != (&other.filter, other.mode, other.look, other.undated)
-    }
-
     fn toggle_selected(&mut self, entity: EntityIndex) {
-        let mut entities: BTreeSet<_> = self.selection.entities().collect();
+        let mut entities: BTreeSet<_> = self.seen.selection.entities().collect();
         toggle(&mut entities, entity);
-        self.selection = if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
+        self.seen.selection = if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
     }
 }
 

@@ -2,20 +2,35 @@
 
 use std::sync::Arc;
 
-use super::{action::Action, exploration::Exploration};
+use super::{action::Action, exploration::Exploration, world::World};
 use crate::{dataset::workspace::Workspace, words::Phrase};
 
 /// How many steps back are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
 
-/// What one step of undo brings back.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moment {
-    /// What was looked at.
-    pub(super) exploration: Exploration,
-    /// What was kept.
-    pub(super) workspace: Arc<Workspace>,
+/// Worlds are large: those of steps back hold at most so many records in all, but for the one that is left last.
+const MOST_RECORDS: usize = 1_000_000;
+
+/// What one step of undo brings back. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// What there is.
+    pub world: Arc<World>,
+    /// What is looked at.
+    pub exploration: Exploration,
+    /// What is kept.
+    pub workspace: Arc<Workspace>,
 }
+
+/// Two worlds are the same only if they are one, however much they are alike.
+impl PartialEq for Moment {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.world, &other.world)
+            && (&self.exploration, &self.workspace) == (&other.exploration, &other.workspace)
+    }
+}
+
+impl Eq for Moment {}
 
 /// One step of undo.
 #[derive(Debug)]
@@ -53,9 +68,7 @@ impl History {
     /// Remembers what was `before` the `action` of these `words`.
     pub(super) fn remember(&mut self, before: Moment, words: Phrase, action: Action) {
         self.past.push(Step { moment: before, words });
-        if self.past.len() > KEPT {
-            self.past.remove(0);
-        }
+        self.past.drain(..too_many(&self.past, MOST_RECORDS));
         self.shelved = std::mem::take(&mut self.future);
         self.go_on(action);
     }
@@ -105,5 +118,56 @@ impl History {
 
     pub(super) fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+}
+
+/// How many of the first steps are given up, so that their number and the records of their worlds stay bounded.
+fn too_many(past: &[Step], most_records: usize) -> usize {
+    let mut records = 0;
+    let mut later: Option<&Arc<World>> = None;
+    for (at, Step { moment: Moment { world, .. }, .. }) in past.iter().enumerate().rev().take(KEPT) {
+        if later.is_none_or(|later| !Arc::ptr_eq(later, world)) {
+            records += world.weight();
+            if later.is_some() && records > most_records {
+                return at + 1;
+            }
+            later = Some(world);
+        }
+    }
+    past.len().saturating_sub(KEPT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dataset::{Dataset, entity::Entity, vocabulary::EntityKind},
+        network::Network,
+    };
+
+    /// A step of a world with so many entities.
+    fn step(world: &Arc<World>) -> Step {
+        let moment =
+            Moment { world: Arc::clone(world), exploration: Exploration::default(), workspace: Arc::default() };
+        Step { moment, words: Phrase::new(|_| String::new()) }
+    }
+
+    fn world(entities: usize) -> Arc<World> {
+        let dataset = Dataset {
+            entity_kinds: vec![EntityKind::default()],
+            entities: vec![Entity::default(); entities],
+            ..Dataset::default()
+        };
+        Arc::new(World::new(Arc::new(Network::new(Arc::new(dataset))), Vec::new()))
+    }
+
+    #[test]
+    fn steps_of_worlds_that_are_too_many_in_all_are_given_up_but_for_the_last() {
+        let [first, second, third] = [world(4), world(4), world(9)];
+        let past = [&first, &first, &second, &second, &third].map(step);
+        assert_eq!(too_many(&past[..4], 8), 0, "both may be kept");
+        assert_eq!(too_many(&past[..4], 7), 2, "all steps of the first go");
+        assert_eq!(too_many(&past, 7), 4, "and the last is left, however large");
+        assert_eq!(too_many(&past[4..], 7), 0);
     }
 }

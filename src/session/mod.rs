@@ -8,16 +8,18 @@ pub mod command;
 pub mod exploration;
 pub mod history;
 pub mod outbox;
+pub mod rebased;
 pub mod showing;
 mod words;
+pub mod world;
 
 use std::{borrow::Cow, sync::Arc};
 
 use emath::Pos2;
 
 use crate::{
-    dataset::{id::EntityIndex, names::Language, workspace::Workspace},
-    filter::{Filter, facets::FacetCounts, search::SearchIndex, shown::Shown},
+    dataset::{filter::Filter, id::EntityIndex, names::Language, view::Seen, workspace::Workspace},
+    filter::{facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
     words::Words,
 };
@@ -25,13 +27,11 @@ use action::Action;
 use exploration::Exploration;
 use history::{History, Moment};
 use showing::StepAt;
+use world::World;
 
 /// One open dataset, where its entities lie, and what is looked at.
 #[derive(Debug)]
 pub struct Session {
-    network: Arc<Network>,
-    search: Arc<SearchIndex>,
-    positions: Arc<Vec<Pos2>>,
     moment: Moment,
     history: History,
     language: Language,
@@ -43,20 +43,17 @@ pub struct Session {
     contents: u64,
     moves: u64,
     leaps: u64,
+    worlds: u64,
 }
 
 impl Session {
-    /// Starts looking at `network`, with nothing filtered and nothing selected.
-    ///
-    /// `positions` gives one place per entity, in world units, in the order of the dataset.
-    pub fn new(network: Arc<Network>, search: Arc<SearchIndex>, positions: Arc<Vec<Pos2>>) -> Self {
-        let moment = Moment { workspace: Arc::new(network.dataset().workspace.clone()), ..Moment::default() };
-        let (shown, counts) = moment.exploration.filter.apply_and_count(&network);
+    /// Starts looking at `world`, with nothing filtered and nothing selected.
+    pub fn new(world: Arc<World>) -> Self {
+        let exploration = Exploration::default();
+        let (shown, counts) = exploration.seen.filter.apply_and_count(world.network());
+        let workspace = Arc::new(world.dataset().workspace.clone());
         Self {
-            network,
-            search,
-            positions,
-            moment,
+            moment: Moment { world, exploration, workspace },
             history: History::default(),
             language: Language::default(),
             stage: None,
@@ -67,15 +64,15 @@ impl Session {
             contents: 0,
             moves: 0,
             leaps: 0,
+            worlds: 0,
         }
     }
 
     /// The same session with this looked at and this kept from the start, so that there is nothing to undo.
     #[must_use]
     pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
-        self.shown = exploration.filter.apply(&self.network);
-        self.counts = exploration.filter.counts(&self.network);
-        self.moment = Moment { exploration, workspace };
+        (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
+        self.moment = Moment { exploration, workspace, ..self.moment };
         self
     }
 
@@ -83,9 +80,6 @@ impl Session {
     #[must_use]
     pub fn still(&self) -> Self {
         Self {
-            network: Arc::clone(&self.network),
-            search: Arc::clone(&self.search),
-            positions: Arc::clone(&self.positions),
             moment: self.moment.clone(),
             history: History::default(),
             language: self.language,
@@ -97,27 +91,38 @@ impl Session {
             contents: self.contents,
             moves: self.moves,
             leaps: self.leaps,
+            worlds: self.worlds,
         }
+    }
+
+    /// What there is to look at.
+    pub fn world(&self) -> &Arc<World> {
+        &self.moment.world
     }
 
     /// The network that is open.
     pub fn network(&self) -> &Network {
-        &self.network
+        self.world().network()
     }
 
     /// The network, to be shared with a thread.
     pub fn shared_network(&self) -> Arc<Network> {
-        Arc::clone(&self.network)
+        Arc::clone(self.world().network())
     }
 
     /// Finds things by name.
     pub fn search(&self) -> &SearchIndex {
-        &self.search
+        self.world().search()
     }
 
     /// What is looked at, as undo brings it back.
     pub fn exploration(&self) -> &Exploration {
         &self.moment.exploration
+    }
+
+    /// What is looked at, wherever entities lie.
+    pub fn seen(&self) -> &Seen {
+        &self.moment.exploration.seen
     }
 
     /// Views, stories and notes, as they are kept with the data.
@@ -127,7 +132,7 @@ impl Session {
 
     /// The filters in force.
     pub fn filter(&self) -> &Filter {
-        &self.moment.exploration.filter
+        &self.seen().filter
     }
 
     /// What the filters leave.
@@ -173,6 +178,12 @@ impl Session {
         self.leaps
     }
 
+    /// Changes whenever another world took the place of the one that was looked at: whoever remembers records by
+    /// index compares it.
+    pub fn worlds(&self) -> u64 {
+        self.worlds
+    }
+
     /// Where `entity` lies in the world: where the user put it, else where the arrangement did.
     pub fn position(&self, entity: EntityIndex) -> Pos2 {
         let pinned = self.moment.exploration.pins.get(&entity).copied();
@@ -182,12 +193,12 @@ impl Session {
     /// Where all entities would lie if the user had put none of them elsewhere, in dataset order.
     pub fn places(&self) -> &Arc<Vec<Pos2>> {
         let Exploration { places, swayed, .. } = &self.moment.exploration;
-        swayed.as_ref().or(places.as_ref()).unwrap_or(&self.positions)
+        swayed.as_ref().or(places.as_ref()).unwrap_or(self.settled())
     }
 
     /// Where the layout put all entities, in dataset order.
     pub fn settled(&self) -> &Arc<Vec<Pos2>> {
-        &self.positions
+        self.world().settled()
     }
 
     /// The words of the language of the session.
@@ -197,22 +208,22 @@ impl Session {
 
     /// The label of `entity` in the language of the session.
     pub fn label(&self, entity: EntityIndex) -> &str {
-        self.network.dataset().entity(entity).label(self.language)
+        self.network().dataset().entity(entity).label(self.language)
     }
 
     /// The full name of `entity` in the language of the session.
     pub fn name(&self, entity: EntityIndex) -> &str {
-        self.network.dataset().entity(entity).name.get(self.language)
+        self.network().dataset().entity(entity).name.get(self.language)
     }
 
     /// The label of `entity` where it stands alone, told apart from those of its namesakes.
     pub fn label_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
-        self.network.label_apart(entity, self.language)
+        self.network().label_apart(entity, self.language)
     }
 
     /// The full name of `entity` where it stands alone, told apart from those of its namesakes.
     pub fn name_apart(&self, entity: EntityIndex) -> Cow<'_, str> {
-        self.network.name_apart(entity, self.language)
+        self.network().name_apart(entity, self.language)
     }
 
     /// Whether there is something to undo.
@@ -257,6 +268,7 @@ impl Session {
                 let before = self.moment.clone();
                 match &action {
                     Action::Keep(workspace) => self.moment.workspace = Arc::clone(workspace),
+                    Action::Replace(moment, _) => self.moment.clone_from(moment),
                     action => self.moment.exploration.apply(action),
                 }
                 if self.moment != before {
@@ -303,14 +315,28 @@ impl Session {
             at.follow(&before.workspace, &self.moment.workspace);
         }
         let restaged = self.stage.is_some() && self.moment.workspace != before.workspace;
+        if !Arc::ptr_eq(&self.moment.world, &before.world) {
+            return self.renew_all();
+        }
         let before = &before.exploration;
         let lies_elsewhere = now.lies_elsewhere(before);
         self.leaps += u64::from(may_leap && lies_elsewhere);
         self.moves += u64::from(lies_elsewhere);
-        self.contents += u64::from(restaged || now.draws_else(before));
-        if now.filter != before.filter {
-            (self.shown, self.counts) = now.filter.apply_and_count(&self.network);
+        self.contents += u64::from(restaged || !now.seen.draws_as(&before.seen));
+        if now.seen.filter != before.seen.filter {
+            (self.shown, self.counts) = now.seen.filter.apply_and_count(self.network());
         }
         self.revision += 1;
+    }
+
+    /// Brings everything up to date that is derived from a world that was not there before. What both have stays
+    /// where it was, so that nothing leaps.
+    fn renew_all(&mut self) {
+        let network = self.moment.world.network();
+        (self.shown, self.counts) = self.moment.exploration.seen.filter.apply_and_count(network);
+        self.standing_counts = Filter::default().counts(network);
+        for number in [&mut self.worlds, &mut self.contents, &mut self.moves, &mut self.revision] {
+            *number += 1;
+        }
     }
 }

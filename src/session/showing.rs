@@ -1,14 +1,11 @@
 //! From a session to what a view keeps of it, and back; and the step of a story that is on stage.
 
-use super::{Session, exploration::Exploration};
-use crate::{
-    dataset::{
-        look::ThemeName,
-        names::Language,
-        view::{Frame, Show},
-        workspace::{Step, Workspace},
-    },
-    filter::{Around, Filter},
+use super::Session;
+use crate::dataset::{
+    look::ThemeName,
+    names::Language,
+    view::{Frame, Show},
+    workspace::{Step, Workspace},
 };
 
 /// A step of a story, by the story's id and its place in it.
@@ -38,34 +35,12 @@ impl Session {
     /// What is looked at, as a view keeps it: in this frame, and in this theme and language where one
     /// is to be kept.
     pub fn show(&self, frame: Frame, theme: Option<ThemeName>, language: Option<Language>) -> Show {
-        let Exploration { filter, mode, look, undated, selection, .. } = self.exploration().clone();
-        Show {
-            sectors: filter.sectors,
-            funds: filter.funds,
-            entity_kinds: filter.entity_kinds,
-            left_out: filter.left_out,
-            relation_kinds: filter.relation_kinds,
-            statuses: filter.statuses,
-            particulars: filter.particulars,
-            years: filter.years,
-            stated_years_only: filter.stated_years_only,
-            around: filter.around.map(|around| (around.entity, around.steps)),
-            context: filter.context,
-            undated,
-            mode,
-            look,
-            selection,
-            frame,
-            theme,
-            language,
-        }
+        Show { seen: self.seen().clone(), frame, theme, language }
     }
 
     /// Whether what is looked at is what a view shows, wherever entities lie.
     pub fn looks_as(&self, show: &Show) -> bool {
-        let mut looked = self.exploration().clone();
-        looked.look_as(show);
-        looked == *self.exploration() && show.language.is_none_or(|language| language == self.language())
+        show.seen == *self.seen() && show.language.is_none_or(|language| language == self.language())
     }
 
     /// The step on stage, if one is and its story still has it.
@@ -82,40 +57,5 @@ impl Session {
     pub fn step(&self, at: &StepAt) -> Option<&Step> {
         let story = self.workspace().stories.iter().find(|story| story.id == at.story)?;
         story.steps.get(at.step)
-    }
-}
-
-impl Exploration {
-    /// Looks as a view does; where entities lie stays as it is.
-    pub(super) fn look_as(&mut self, show: &Show) {
-        let Show { mode, look, undated, ref selection, .. } = *show;
-        *self = Self {
-            filter: filter_of(show),
-            mode,
-            look,
-            undated,
-            selection: selection.clone(),
-            places: self.places.take(),
-            swayed: self.swayed.take(),
-            pins: std::mem::take(&mut self.pins),
-        };
-    }
-}
-
-/// The filters of a view.
-fn filter_of(show: &Show) -> Filter {
-    let show = show.clone();
-    Filter {
-        sectors: show.sectors,
-        funds: show.funds,
-        years: show.years,
-        stated_years_only: show.stated_years_only,
-        entity_kinds: show.entity_kinds,
-        relation_kinds: show.relation_kinds,
-        statuses: show.statuses,
-        particulars: show.particulars,
-        left_out: show.left_out,
-        around: show.around.map(|(entity, steps)| Around { entity, steps }),
-        context: show.context,
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Saying<'a> {
     fn said(self, action: &Action, before: &Moment) -> String {
         let Self { session, words } = self;
         let (exploration, dataset) = (session.exploration(), session.network().dataset());
-        let filter = &exploration.filter;
+        let filter = &exploration.seen.filter;
         match action {
             Action::ToggleSector(sector) => {
                 self.chosen(filter.sectors.contains(sector), self.name(&dataset.sector(*sector).name))
@@ -86,6 +86,7 @@ impl<'a> Saying<'a> {
             Action::Unpin(entities) => self.of_some(["step-put-back", "step-put-back-some"], entities.iter().copied()),
             Action::UnpinAll => self.say("step-put-back-all"),
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
+            Action::Replace(_, name) => self.say(name),
             Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
             // None of them leaves a step.
             Action::Stage(_)
@@ -122,7 +123,7 @@ impl<'a> Saying<'a> {
     }
 
     fn selecting(self) -> String {
-        match &self.session.exploration().selection {
+        match &self.session.seen().selection {
             Selection::Nothing => self.say("step-select-nothing"),
             Selection::Entities(entities) => {
                 self.of_some(["step-select", "step-select-some"], entities.iter().copied())

@@ -9,11 +9,12 @@ use proptest::{
 };
 use rust_decimal::Decimal;
 use tieline::dataset::{
+    filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
-    view::{Frame, Selection, Show, View},
+    view::{Frame, Seen, Selection, Show, View},
     when::Basis,
     workspace::{Callout, FARTHEST, Highlight, MAX_TITLE, Note, Position, Step, Story, Target, Workspace},
 };
@@ -56,9 +57,9 @@ pub fn with_what_belongs_together(
         Highlight::Relation(relation) => relation.position() < relations,
     };
     let mend = |show: &mut Show| {
-        show.funds.retain(&is_capital);
-        if matches!(show.selection, Selection::Relation(relation) if relation.position() >= relations) {
-            show.selection = Selection::Nothing;
+        show.seen.filter.funds.retain(&is_capital);
+        if matches!(show.seen.selection, Selection::Relation(relation) if relation.position() >= relations) {
+            show.seen.selection = Selection::Nothing;
         }
     };
     workspace.views.iter_mut().for_each(|view| mend(&mut view.show));
@@ -137,7 +138,10 @@ fn show() -> impl Strategy<Value = Show> {
     let kinds = || btree_set(0..KINDS, 0..3);
     let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), vec(status(), 0..3), years);
-    let reach = (any::<(bool, bool, bool)>(), option::of((entity(), 1..=u8::MAX)));
+    let reach = (
+        any::<(bool, bool, bool)>(),
+        option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
+    );
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
     let mode = (mode, particulars());
     let seen = (option::of(select(&ThemeName::ALL[..])), option::of(select(&Language::ALL[..])));
@@ -152,7 +156,7 @@ fn show() -> impl Strategy<Value = Show> {
             seen,
         )| {
             let (sectors, funds, entity_kinds, left_out, relation_kinds, statuses, years) = chosen;
-            Show {
+            let filter = Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().collect(),
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
@@ -164,14 +168,9 @@ fn show() -> impl Strategy<Value = Show> {
                 stated_years_only,
                 around,
                 context,
-                undated,
-                mode,
-                look,
-                selection,
-                frame,
-                theme: seen.0,
-                language: seen.1,
-            }
+            };
+            let (theme, language) = seen;
+            Show { seen: Seen { filter, mode, look, undated, selection }, frame, theme, language }
         },
     )
 }

@@ -84,11 +84,11 @@ fn a_command_without_effect_while_nothing_is_open_says_why() {
 #[test]
 fn a_key_pressed_twice_within_one_frame_does_its_command_twice() {
     let mut window = founding();
-    let before = session(&window).exploration().mode;
+    let before = session(&window).seen().mode;
     let pressed =
         Event::Key { key: Key::H, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
     window.input_mut().events.extend([pressed.clone(), pressed]);
     window.run();
-    assert_eq!(session(&window).exploration().mode, before, "there and back");
+    assert_eq!(session(&window).seen().mode, before, "there and back");
     assert!(session(&window).can_undo(), "in two steps");
 }

@@ -224,9 +224,9 @@ fn ask_for_path(window: &mut Window, text: &str) {
 #[test]
 fn the_other_end_of_a_path_can_be_typed_at_once_and_only_entities_are_offered() {
     let mut window = founding();
-    let before = session(&window).exploration().mode;
+    let before = session(&window).seen().mode;
     ask_for_path(&mut window, "hkic");
-    assert_eq!(session(&window).exploration().mode, before, "no letter was a command");
+    assert_eq!(session(&window).seen().mode, before, "no letter was a command");
     let field = window.get_by_role_and_label(Role::TextInput, "Search").value();
     assert_eq!(field.as_deref(), Some("hkic"));
     let hits = window.query_all_by_role(Role::ListItem).count();

@@ -78,7 +78,7 @@ pub fn sector(window: &Window, id: &str) -> SectorIndex {
 }
 
 pub fn selection(window: &Window) -> &Selection {
-    &session(window).exploration().selection
+    &session(window).seen().selection
 }
 
 /// Whether any text or name in the window contains `text`.

@@ -117,7 +117,7 @@ fn a_picture_opened_first_opens_the_dataset_it_shows() {
         builder().build_eframe(|creation| App::new(&creation.egui_ctx, Origin::File(path.clone()), Memory::default()));
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
-    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+    assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_picture_of_another_dataset_opens_it_from_beside_itself() {
     click(&mut window, Role::Button, "Open ours.ron");
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
-    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+    assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it(
     click(&mut window, Role::Button, "Open file");
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
-    assert_eq!(session(&window).exploration().selection, Selection::entity(hkic));
+    assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
 }
 
 #[test]

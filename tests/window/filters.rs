@@ -119,7 +119,7 @@ fn highlight_dims_what_filter_hides() {
     click(&mut window, Role::CheckBox, BIOTECH);
     let few = entities_drawn(&window);
     click(&mut window, Role::RadioButton, "Highlight: dim what does not match");
-    assert_eq!(session(&window).exploration().mode, Mode::Highlight);
+    assert_eq!(session(&window).seen().mode, Mode::Highlight);
     assert_eq!(entities_drawn(&window), 95);
     assert!(says(&window, "17 relations, 19 entities") && says(&window, "highlighted"));
     click(&mut window, Role::RadioButton, "Filter: hide what does not match");
@@ -321,7 +321,7 @@ fn the_look_of_the_map_has_a_list_of_its_own() {
     assert!(!says(&window, "Colour by sector"), "filters come first");
     click(&mut window, Role::Tab, "Show what colours, sizes and widths tell");
     click(&mut window, Role::RadioButton, "Colour by sector");
-    assert_eq!(session(&window).exploration().look.colouring, Colouring::Sector);
+    assert_eq!(session(&window).seen().look.colouring, Colouring::Sector);
     press(&mut window, Key::F2);
     press(&mut window, Key::F7);
     assert!(says(&window, "Colour by sector"));

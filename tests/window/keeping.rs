@@ -196,7 +196,7 @@ fn a_file_that_changes_on_disk_is_read_again_and_what_is_looked_at_stays() {
     let (head, tail) = HARBOUR.split_once("    ],\n    relations: [\n").expect("the test's own file");
     fs::write(&file, format!("{head}{BUOY}{tail}")).expect("a change of the file");
     wait(&mut window, |window| session(window).network().dataset().entities.len() == 3);
-    assert_eq!(session(&window).exploration().selection.single_entity(), Some(ferry));
+    assert_eq!(session(&window).seen().selection.single_entity(), Some(ferry));
     assert_eq!(kept_by(&window).1[..2], before[..]);
     assert!(says(&window, "changed on disk and was read again"));
 

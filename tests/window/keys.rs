@@ -38,7 +38,7 @@ fn at_once(window: &mut Window, events: impl IntoIterator<Item = Event>) {
 /// Whatever letters without a field would have changed.
 fn looks(window: &Window) -> (Look, Language, Option<String>) {
     let session = session(window);
-    (session.exploration().look, session.language(), session.undoes().map(str::to_owned))
+    (session.seen().look, session.language(), session.undoes().map(str::to_owned))
 }
 
 /// What the text field of that name holds.

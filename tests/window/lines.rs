@@ -11,7 +11,7 @@ use tieline::{
     },
 };
 
-use crate::driver::{builder, open, press, window_on};
+use crate::driver::{Window, builder, open, press, window_on};
 
 #[test]
 fn what_is_said_of_the_years_is_whole_in_every_theme_and_size_and_covers_nothing() {
@@ -30,6 +30,24 @@ fn what_is_said_of_the_years_is_whole_in_every_theme_and_size_and_covers_nothing
             let tick = window.query_by_role_and_label(Role::CheckBox, "Stated years only").map(|tick| tick.rect());
             assert!(said.left() >= play.right(), "{theme:?} at {size:?}");
             assert!(tick.is_none_or(|tick| tick.left() >= said.right() - 0.5), "{theme:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_window_that_was_larger_or_had_another_theme_is_laid_out_as_one_that_opened_so() {
+    let sizes = [[1600.0, 1000.0], [1440.0, 900.0], [1366.0, 657.0], [1280.0, 720.0], [720.0, 480.0]];
+    let map = |window: &Window| window.get_by_role(Role::Canvas).rect();
+    let mut used = open(builder(), Origin::Sample(bundled::FOUNDING));
+    // From the theme with the largest letters back to the first.
+    for (presses, nth) in [(2, 2), (1, 0)] {
+        (0..presses).for_each(|_| press(&mut used, Key::T));
+        for size in sizes {
+            used.set_size(Vec2::from(size));
+            used.run();
+            let mut new = open(builder().with_size(Vec2::from(size)), Origin::Sample(bundled::FOUNDING));
+            (0..nth).for_each(|_| press(&mut new, Key::T));
+            assert_eq!(map(&used), map(&new), "theme {nth} at {size:?}");
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The whole window, used as people use it: by pointer, by keys, and by the names of things.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+mod again;
 mod arranging;
 mod chinese;
 mod commands;
+mod crashes;
 mod details;
 mod dragging;
 mod driver;
@@ -32,3 +34,4 @@ mod stories;
 mod texts;
 mod together;
 mod views;
+mod years;

@@ -3,8 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
-    dataset::{bundled, view::Selection},
-    filter::Around,
+    dataset::{bundled, filter::Around, view::Selection},
     keep::open::Origin,
     session::action::Action,
 };

@@ -12,6 +12,7 @@ use tieline::{
     canvas::stage::Lying,
     dataset::{
         bundled,
+        filter::Filter,
         names::{Language, Names},
         view::Show,
         workspace::{Step, Story, Workspace},
@@ -374,7 +375,7 @@ fn an_empty_story_says_what_to_do() {
 fn a_step_that_shows_nothing_says_so() {
     let mut window = untold();
     let mut workspace = (*kept(&window)).clone();
-    let show = Show { years: Some((1901, 1902)), ..Default::default() };
+    let show = Show { seen: Filter { years: Some((1901, 1902)), ..Filter::default() }.into(), ..Show::default() };
     let step = Step { show, ..Default::default() };
     workspace.stories.push(Story { id: "old".to_owned(), steps: vec![step], ..Default::default() });
     window.state_mut().apply(Action::Keep(Arc::new(workspace)));

@@ -93,12 +93,12 @@ fn a_hidden_hit_says_which_filter_hides_it_and_clearing_just_that_shows_it() {
     let mut window = founding();
     click(&mut window, Role::CheckBox, BIOTECH);
     click(&mut window, Role::Button, "Earlier year");
-    let (session_now, filter) = (session(&window), session(&window).filter().clone());
-    let network = session_now.network();
+    let session_now = session(&window);
+    let (network, shown, filter) = (session_now.network(), session_now.shown(), session_now.filter().clone());
     let hidden = network
         .dataset()
         .entity_indices()
-        .find(|entity| filter.hidden_by(network, *entity) == [Facet::Sector])
+        .find(|entity| shown.hides_entity(network, *entity) == [Facet::Sector])
         .expect("an entity that only the sector hides");
     let name = session_now.name(hidden).to_owned();
     assert!(!places(&window).contains_key(&name));

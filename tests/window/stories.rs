@@ -8,6 +8,7 @@ use tieline::{
     app::presenting::Presenting,
     dataset::{
         bundled,
+        filter::Filter,
         names::Language,
         view::{Frame, Selection},
         workspace::{Highlight, Target, Workspace},
@@ -158,11 +159,8 @@ fn a_presentation_goes_by_every_key_and_leaves_the_window_as_it_was() {
 }
 
 /// The filter that a step of the story was made with.
-fn before_filter(window: &Window, step: usize) -> tieline::filter::Filter {
-    let mut still = session(window).still();
-    let show = kept(window).stories[0].steps[step].show.clone();
-    still.apply(tieline::session::action::Action::Show(Box::new(show)));
-    still.filter().clone()
+fn before_filter(window: &Window, step: usize) -> Filter {
+    kept(window).stories[0].steps[step].show.seen.filter.clone()
 }
 
 #[test]

@@ -12,10 +12,23 @@ use crate::dataset::{
     file,
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
-    outline::Step,
     share,
     source::Evidence,
+    tree::Step,
 };
+
+/// A number written with digits, at most one point and perhaps a minus sign; or what is wrong with it.
+pub(in crate::dataset) fn decimal(text: &str) -> Result<Decimal, String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_plain(whole) || !is_plain(fraction) {
+        let hint = did_you_mean(meant::number(text));
+        return Err(format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}"));
+    }
+    let kept = Decimal::from_str_exact(text).ok();
+    kept.ok_or_else(|| format!("\"{text}\" has more digits than can be kept exactly"))
+}
 
 impl Desk<'_, '_, '_> {
     /// The amount of an entity or relation.
@@ -62,22 +75,9 @@ impl Desk<'_, '_, '_> {
         }
     }
 
-    /// A number written with digits, at most one point and perhaps a minus sign.
+    /// A number as [`decimal`] reads it.
     pub(super) fn decimal(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Decimal> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-        let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_plain(whole) || !is_plain(fraction) {
-            let hint = did_you_mean(meant::number(text));
-            let message = format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}");
-            self.error(subject, path, message);
-            return None;
-        }
-        let value = Decimal::from_str_exact(text).ok();
-        if value.is_none() {
-            self.error(subject, path, format!("\"{text}\" has more digits than can be kept exactly"));
-        }
-        value
+        decimal(text).map_err(|message| self.error(subject, path, message)).ok()
     }
 
     /// Whether a number is given exactly when it can be read.

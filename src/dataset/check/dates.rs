@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dataset::{
     file,
-    outline::{self, Step},
+    tree::{self, Step},
     when::{Basis, Date, When},
     words,
 };
@@ -62,9 +62,9 @@ impl Desk<'_, '_, '_> {
                 return When::Unstated;
             }
             Err(error) => {
-                let start = outline::locate(self.text(), subject.range.clone(), &[Step::Field(field)]);
-                let range = start..start + raw.get_ron().len();
-                let at = words::offset(&error, self.text(), &range);
+                let start = tree::locate(self.tree(), subject.range.clone(), &[Step::Field(field)]);
+                let date = self.tree().unfolded(start..start + raw.get_ron().len());
+                let at = words::offset(&error, &date);
                 self.error_at(subject, at, words::sentence(&error.code, "When"));
                 return When::Unstated;
             }

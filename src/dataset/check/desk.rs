@@ -7,13 +7,13 @@ use std::{
 };
 
 use crate::dataset::{
-    Dataset,
+    Dataset, by_id,
     limits::MAX_ITEMS,
     log::Log,
-    outline::{self, Step},
     problem::Severity,
     repair::UNREAD,
     share::{Pool, Text},
+    tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
 };
 
@@ -84,7 +84,7 @@ pub(super) struct Register {
 /// What is known while a file is checked.
 #[derive(Debug)]
 pub(super) struct Desk<'text, 'log, 'original> {
-    text: &'text str,
+    tree: &'text Tree<'text>,
     log: &'log mut Log<'original>,
     registers: [Register; 9],
     lost: HashSet<String>,
@@ -111,7 +111,7 @@ enum Gone {
 
 impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// A desk that knows all ids of the file. Ids that stand twice are reported.
-    pub(super) fn new(text: &'text str, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
+    pub(super) fn new(tree: &'text Tree<'text>, log: &'log mut Log<'original>, written: &Written<'_>) -> Self {
         let registers = [
             Register::new(&written.sources, |record| record.id.clone()),
             Register::new(&written.sectors, |record| record.id.clone()),
@@ -124,7 +124,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
         ];
         Self {
-            text,
+            tree,
             log,
             registers,
             lost: written.lost.clone(),
@@ -141,7 +141,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// A desk for what is kept with a dataset whose own records have been checked.
     pub(super) fn of_kept(
-        text: &'text str,
+        tree: &'text Tree<'text>,
         log: &'log mut Log<'original>,
         dataset: &Dataset,
         written: &WrittenWorkspace,
@@ -159,7 +159,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         ];
         let lost = written.lost.clone();
         Self {
-            text,
+            tree,
             log,
             registers,
             lost,
@@ -234,7 +234,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             return subject.range.start;
         }
         self.searched += subject.range.len();
-        outline::locate(self.text, subject.range.clone(), path)
+        tree::locate(self.tree, subject.range.clone(), path)
     }
 
     /// Reports an error at a byte offset, for what has no path.
@@ -242,9 +242,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         self.log.error(at, format!("{subject}: {message}"));
     }
 
-    /// The text that is being checked.
-    pub(super) fn text(&self) -> &'text str {
-        self.text
+    /// The tree of the text that is being checked.
+    pub(super) fn tree(&self) -> &'text Tree<'text> {
+        self.tree
     }
 
     /// The line of a byte offset.
@@ -289,13 +289,25 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// The position of the record that `id` names in `list`; reports an id that leads nowhere.
     pub(super) fn refer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], list: List, id: &str) -> Option<usize> {
-        let register = &mut self.registers[list as usize];
-        if let Some(&index) = register.by_id.get(id) {
-            if let Some(used) = register.used.get_mut(index) {
-                *used = true;
-            }
-            return Some(index);
+        let found = self.find(list, id);
+        if found.is_none() {
+            self.leads_nowhere(subject, path, list, id);
         }
+        found
+    }
+
+    /// The position of the record that `id` names in `list`, which is used from now on.
+    pub(super) fn find(&mut self, list: List, id: &str) -> Option<usize> {
+        let register = &mut self.registers[list as usize];
+        let index = *register.by_id.get(id)?;
+        if let Some(used) = register.used.get_mut(index) {
+            *used = true;
+        }
+        Some(index)
+    }
+
+    /// Reports an id that is none of `list`.
+    pub(super) fn leads_nowhere(&mut self, subject: &Subject<'_>, path: &[Step<'_>], list: List, id: &str) {
         self.incomplete |= self.gone == Gone::Wrong;
         self.dangling += 1;
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
@@ -313,7 +325,6 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
                 }
             }
         }
-        None
     }
 
     /// How many references led nowhere so far.
@@ -346,8 +357,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// How many of a list's items are looked at; reports a list that has more than `most`.
     pub(super) fn at_most(&mut self, subject: &Subject<'_>, field: &str, length: usize, most: usize) -> usize {
         if length > most {
-            let message = format!("\"{field}\" has {length} items, and at most {most} can be kept");
-            self.error(subject, &[Step::Field(field)], message);
+            self.error(subject, &[Step::Field(field)], by_id::too_many(field, length, most));
         }
         length.min(most)
     }
@@ -392,7 +402,7 @@ impl Register {
 const MAX_ID_LENGTH: usize = 64;
 
 /// The field that a path is about.
-fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
+pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
     let fields = path.iter().rev().filter_map(|step| match step {
         Step::Field(name) => Some(*name),
         Step::Item(_) => None,

@@ -11,8 +11,8 @@ use crate::dataset::{
     entity::{Entity, Extra, Figure},
     file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
-    outline::Step,
     share,
+    tree::Step,
     written::Record,
 };
 
@@ -56,7 +56,8 @@ impl Understood {
         funds.into_iter().filter(|fund| self.is_capital(*fund)).map(EntityIndex::new).collect()
     }
 
-    fn is_capital(&self, entity: usize) -> bool {
+    /// Whether the entity at this position is of a capital kind.
+    pub(super) fn is_capital(&self, entity: usize) -> bool {
         self.capital.get(entity) != Some(&false)
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::dataset::{
     file::kept as file,
     id::EntityIndex,
-    outline::Step,
+    tree::Step,
     workspace::{Key, MAX_NOTES, Note, Position, Workspace},
     written::{Kept, Record},
 };

@@ -9,7 +9,6 @@ mod desk;
 mod entities;
 mod kept;
 mod meant;
-mod particulars;
 mod relations;
 mod stories;
 mod texts;
@@ -22,19 +21,21 @@ use super::{
     Dataset,
     limits::MAX_PROSE,
     log::Log,
-    outline::Step,
+    tree::{Step, Tree},
     workspace::{Key, Workspace},
     written::{Kept, Written, WrittenWorkspace},
 };
+pub(super) use amounts::decimal;
+pub(super) use desk::field_of;
 use desk::{Desk, Subject};
 
-/// Understands everything that was read from `text`, whose dataset begins at `start`.
+/// Understands everything that was read from a text, whose dataset begins at `start`.
 ///
 /// Problems go to the log. What comes back is only good if there is no error among them: a
 /// reference that leads nowhere is made to point at the first record meanwhile.
-pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut Log<'_>) -> Dataset {
-    let mut desk = Desk::new(text, log, &written);
-    let subject = Subject { noun: "dataset", id: &written.id, range: start..text.len() };
+pub(super) fn resolve(tree: &Tree<'_>, start: usize, written: Written<'_>, log: &mut Log<'_>) -> Dataset {
+    let mut desk = Desk::new(tree, log, &written);
+    let subject = Subject { noun: "dataset", id: &written.id, range: start..tree.text().len() };
     desk.id(&subject);
     let mut dataset = Dataset {
         id: written.id.as_str().into(),
@@ -58,10 +59,10 @@ pub(super) fn resolve(text: &str, start: usize, written: Written<'_>, log: &mut 
 }
 
 /// Names the records that are kept in the text of `dataset` and name what is gone from it.
-pub(super) fn outdated(text: &str, dataset: &Dataset, kept: Kept) -> Vec<Key> {
-    let mut log = Log::new(text);
+pub(super) fn outdated(tree: &Tree<'_>, dataset: &Dataset, kept: Kept) -> Vec<Key> {
+    let mut log = Log::new(tree.text());
     let written = WrittenWorkspace { kept, ..WrittenWorkspace::default() };
-    let mut desk = Desk::of_kept(text, &mut log, dataset, &written);
+    let mut desk = Desk::of_kept(tree, &mut log, dataset, &written);
     let understood = entities::Understood::new(dataset, &[]);
     kept::kept(&mut desk, written.kept, &understood).1
 }
@@ -71,15 +72,15 @@ pub(super) fn outdated(text: &str, dataset: &Dataset, kept: Kept) -> Vec<Key> {
 /// As before, what comes back is only good if there is no error among the problems. An id that is
 /// gone is no error: what it stood for is left out.
 pub(super) fn resolve_beside(
-    text: &str,
+    tree: &Tree<'_>,
     dataset: &Dataset,
     written: WrittenWorkspace,
     log: &mut Log<'_>,
 ) -> (Workspace, Vec<Key>) {
-    let mut desk = Desk::of_kept(text, log, dataset, &written);
+    let mut desk = Desk::of_kept(tree, log, dataset, &written);
     let (id, place) = &written.dataset;
     if *id != dataset.id {
-        let subject = Subject { noun: "workspace", id: "", range: *place..text.len() };
+        let subject = Subject { noun: "workspace", id: "", range: *place..tree.text().len() };
         let message = format!("it belongs to the dataset \"{id}\", and this one is \"{}\"", dataset.id);
         desk.error(&subject, &[] as &[Step<'_>], message);
     }

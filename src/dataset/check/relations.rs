@@ -8,8 +8,8 @@ use super::{
 use crate::dataset::{
     file,
     id::{EntityIndex, RelationKindIndex},
-    outline::Step,
     relation::{Extra, Relation, Status},
+    tree::Step,
     written::Record,
 };
 

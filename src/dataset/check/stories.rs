@@ -11,7 +11,7 @@ use crate::dataset::{
     file::kept as file,
     id::{EntityIndex, RelationIndex},
     limits::MAX_ITEMS,
-    outline::{self, Step as Hop},
+    tree::{Node, Step as Hop, Tree},
     workspace::{
         Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, Step, Story, Target,
     },
@@ -27,7 +27,7 @@ pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, un
         desk.error(&subject, &[Hop::Field("title")], "\"title\" is empty: give at least one name");
     }
     let length = desk.at_most(&subject, "steps", written.len(), MAX_STEPS);
-    let mut ranges = items(desk.text(), &subject, "steps").into_iter();
+    let mut ranges = items(desk.tree(), &subject, "steps").into_iter();
     let mut steps = Vec::with_capacity(written.len());
     for (nth, step) in written.into_iter().take(length).enumerate() {
         let name = format!("{id}, step {}", nth + 1);
@@ -45,7 +45,7 @@ fn step(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Step,
         title: desk.names(subject, "title", &said.title),
         caption: desk.prose_names(subject, "caption", &said.caption, MAX_CAPTION),
         notes: desk.prose_names(subject, "notes", &said.notes, MAX_NOTES),
-        show: views::show(desk, subject, show, understood),
+        show: views::show(desk, subject, &show, understood),
         highlights: highlights(desk, subject, &said.highlights),
         callouts: callouts(desk, subject, said.callouts),
     }
@@ -85,7 +85,7 @@ pub(super) fn highlight(
 }
 
 fn callouts(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: Vec<file::Callout>) -> Vec<Callout> {
-    let mut ranges = items(desk.text(), subject, "callouts").into_iter();
+    let mut ranges = items(desk.tree(), subject, "callouts").into_iter();
     let length = desk.at_most(subject, "callouts", written.len(), MAX_CALLOUTS);
     let mut callouts = Vec::with_capacity(length);
     for callout in written.into_iter().take(length) {
@@ -104,10 +104,10 @@ fn callouts(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: Vec<fil
 }
 
 /// Where each item of a list stands.
-fn items(text: &str, subject: &Subject<'_>, field: &str) -> Vec<Range<usize>> {
-    let list = outline::parts(text, subject.range.clone()).into_iter().find(|part| part.is_named(text, field));
-    let items = list.map(|list| outline::parts(text, list.value)).unwrap_or_default();
-    items.into_iter().map(|item| item.value).collect()
+fn items(tree: &Tree<'_>, subject: &Subject<'_>, field: &str) -> Vec<Range<usize>> {
+    let record = tree.unfolded(subject.range.clone());
+    let list = record.root().first_bracket().and_then(|bracket| bracket.part(field)?.bracket());
+    list.into_iter().flat_map(Node::parts).map(|item| item.value).collect()
 }
 
 fn target(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: file::Target) -> Option<Target> {

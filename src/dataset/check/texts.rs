@@ -8,8 +8,8 @@ use crate::dataset::{
     limits::{MAX_ITEMS, MAX_LANGUAGES, MAX_LINE, MAX_NAME, MAX_PROSE, MAX_URL},
     link,
     names::{Language, Names},
-    outline::Step,
     share::{List, Text},
+    tree::Step,
     visible,
 };
 

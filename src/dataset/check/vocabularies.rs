@@ -5,8 +5,8 @@ use crate::dataset::{
     file,
     id::SectorIndex,
     limits::MAX_SECTOR_DEPTH,
-    outline::Step,
     source::Source,
+    tree::Step,
     vocabulary::{EntityKind, RelationKind, Sector},
     written::Record,
 };

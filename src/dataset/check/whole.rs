@@ -12,7 +12,7 @@ use crate::dataset::{
     fold::fold,
     id::{EntityIndex, RelationKindIndex},
     limits::MAX_BACKERS,
-    outline::Step,
+    tree::Step,
     when::When,
 };
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::desk::{Desk, List, Subject};
-use crate::dataset::{Dataset, outline::Step, when::When};
+use crate::dataset::{Dataset, tree::Step, when::When};
 
 /// So many years between one and the next are far.
 const FAR: u16 = 100;
@@ -102,13 +102,14 @@ fn sources(dataset: &Dataset) -> Vec<Dated> {
 fn shown(dataset: &Dataset) -> Vec<Dated> {
     let both = |(first, last): (u16, u16)| [first, last];
     let views = dataset.workspace.views.iter().enumerate().flat_map(|(at, view)| {
-        let years = view.show.years.into_iter().flat_map(both);
+        let years = view.show.seen.filter.years.into_iter().flat_map(both);
         years.map(move |year| dated(List::Views, at, "years", year))
     });
     let stories = dataset.workspace.stories.iter().enumerate().flat_map(|(at, story)| {
         let steps = story.steps.iter().enumerate();
-        let years =
-            steps.flat_map(|(nth, step)| step.show.years.into_iter().flat_map(both).map(move |year| (nth, year)));
+        let years = steps.flat_map(|(nth, step)| {
+            step.show.seen.filter.years.into_iter().flat_map(both).map(move |year| (nth, year))
+        });
         years.map(move |(nth, year)| Dated { step: Some(nth), ..dated(List::Stories, at, "years", year) })
     });
     views.chain(stories).collect()

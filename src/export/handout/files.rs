@@ -11,6 +11,7 @@ use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
         draw::{Drawing, Failure, Format, Progress, draw},
+        page::{Paper, Size},
         svg::Lettering,
     },
     session::Session,
@@ -81,8 +82,17 @@ pub struct Manner {
     pub form: Form,
     /// The theme of steps that name none.
     pub theme: ThemeName,
-    /// How many pixels a PNG has for each of its 1280×720, along an edge.
+    /// How many pixels a PNG has for each of its size, along an edge.
     pub scale: f32,
+    /// How large a page or a picture is; where nothing is said, a page is A4 and a picture has 1280×720.
+    pub size: Option<Size>,
+}
+
+impl Manner {
+    /// How large a picture or a page is. A page for a browser has no size of its own.
+    pub fn size(self) -> Size {
+        self.size.unwrap_or_else(|| if self.form == Form::Pdf { Paper::A4.into() } else { Paper::Slide.into() })
+    }
 }
 
 /// The bytes of each file of the hand-out of `story`, in the order of [`Form::paths`].
@@ -95,14 +105,13 @@ pub fn files(
     manner: Manner,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<Vec<u8>>, Failure> {
-    let Manner { form, theme, scale } = manner;
-    let handout = Handout::compose(session, story, form, theme, &mut |share| progress(share / 2.0))?;
+    let handout = Handout::compose(session, story, manner, &mut |share| progress(share / 2.0))?;
     let mut later = |share: f32| progress(0.5 + share / 2.0);
-    match form {
+    match manner.form {
         Form::Pdf => Ok(vec![pdf(&handout, &mut later)?]),
         Form::Html => Ok(vec![html(&handout).into_bytes()]),
         Form::Pictures(format) => {
-            let drawing = Drawing { format, scale, lettering: Lettering::Embedded };
+            let drawing = Drawing { format, scale: manner.scale, lettering: Lettering::Embedded };
             let count = handout.steps.len() as f32;
             let draw_one = |(nth, step): (usize, &super::Telling)| {
                 draw(&step.picture, drawing, &mut |share| later((nth as f32 + share) / count))

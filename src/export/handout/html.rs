@@ -12,8 +12,11 @@ use super::{
     Handout, NAMED, Telling,
 };
 use crate::{
-    dataset::look::ThemeName,
-    scene::{text::Weight, theme::Theme},
+    dataset::{look::ThemeName, visible::shown},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     story::caption::{Block, Bullet, Span},
     words::Words,
 };
@@ -21,7 +24,10 @@ use crate::{
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
 /// What the browser checks the script by; the script runs only if it is just this one.
-const SCRIPT_HASH: &str = "sha256-1gatkJkGSY5QdHdVSDPploC8JifwobfU5fuGv202RkI=";
+const SCRIPT_HASH: &str = "sha256-lkigmwDmqs0jrC+TOo9DM2aNyUsVjphStIUXCcOAM1M=";
+
+/// A headline that is longer than this, in multiples of its size, is set smaller, so that it leaves the map room.
+const LONG: f32 = 80.0;
 
 /// The hand-out as the text of an HTML file. The same hand-out gives the same text.
 pub(super) fn html(handout: &Handout) -> String {
@@ -43,7 +49,7 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
     writeln!(out, "<meta name=\"generator\" content=\"Tieline\">\n<title>{title}</title>")?;
     writeln!(out, "<style>\n{}{}{STYLE}</style>\n</head>", fonts(handout), colors(handout))?;
     writeln!(out, "<body class=\"{}\">", handout.steps.first().map_or(handout.theme, |step| step.theme))?;
-    writeln!(out, "<header class=\"story\"><h1>{title}</h1></header>\n<main>")?;
+    writeln!(out, "<header class=\"story\"><h1 dir=\"auto\">{title}</h1></header>\n<main>")?;
     for (nth, telling) in handout.steps.iter().enumerate() {
         step(out, nth, handout.steps.len(), telling)?;
     }
@@ -57,10 +63,11 @@ fn page(out: &mut String, handout: &Handout) -> fmt::Result {
 fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Result {
     let Telling { title, caption, picture, sources, language, theme, .. } = step;
     let number = nth + 1;
+    let size = if text::width(title, 1.0, Weight::Bold) > LONG { " class=\"long\"" } else { "" };
     let counted = words::step_of(number, count, Words::of(*language));
     writeln!(
         out,
-        "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2>{}</h2>",
+        "<section class=\"step {theme}\" id=\"step-{number}\" lang=\"{}\" aria-label=\"{}\">\n<h2{size} dir=\"auto\">{}</h2>",
         language.tag(),
         Escaped(&counted),
         Escaped(title)
@@ -69,7 +76,11 @@ fn step(out: &mut String, nth: usize, count: usize, step: &Telling) -> fmt::Resu
     writeln!(out, "<div class=\"said\">")?;
     blocks(out, caption)?;
     if !sources.is_empty() {
-        writeln!(out, "<div class=\"sources\"><h3>{}</h3>", Escaped(&Words::of(*language).say("sources")))?;
+        writeln!(
+            out,
+            "<div class=\"sources\"><h3 dir=\"auto\">{}</h3>",
+            Escaped(&Words::of(*language).say("sources"))
+        )?;
         blocks(out, &step.cites(NAMED))?;
         writeln!(out, "</div>")?;
     }
@@ -88,7 +99,7 @@ fn list(out: &mut String, handout: &Handout) -> fmt::Result {
         "<section class=\"step {} list\" id=\"sources\" lang=\"{lang}\" aria-label=\"{heading}\">",
         handout.theme
     )?;
-    writeln!(out, "<h2>{heading}</h2>\n<div class=\"said\" tabindex=\"0\">")?;
+    writeln!(out, "<h2 dir=\"auto\">{heading}</h2>\n<div class=\"said\" tabindex=\"0\">")?;
     blocks(out, &handout.sources)?;
     writeln!(out, "</div>\n</section>")
 }
@@ -127,15 +138,15 @@ fn blocks(out: &mut String, blocks: &[Block]) -> fmt::Result {
             writeln!(out, "</{done}>")?;
         }
         while let (Some(list), true) = (list, open.len() < depth) {
-            writeln!(out, "<{list}>")?;
+            writeln!(out, "<{list} dir=\"auto\">")?;
             open.push(list);
         }
-        let (element, number) = match block.bullet {
+        let (element, attribute) = match block.bullet {
             Some(Bullet::Number(number)) => ("li", format!(" value=\"{number}\"")),
             Some(Bullet::Dot) => ("li", String::new()),
-            None => ("p", String::new()),
+            None => ("p", " dir=\"auto\"".to_owned()),
         };
-        write!(out, "<{element}{number}>")?;
+        write!(out, "<{element}{attribute}>")?;
         spans(out, &block.spans)?;
         writeln!(out, "</{element}>")?;
     }
@@ -224,14 +235,13 @@ struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
+        for c in shown(self.0).chars() {
             match c {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\'' => f.write_str("&#39;")?,
-                '\0' => f.write_char(char::REPLACEMENT_CHARACTER)?,
                 c => f.write_char(c)?,
             }
         }
@@ -258,9 +268,9 @@ mod tests {
         let mut out = String::new();
         blocks(&mut out, &caption::blocks("A <b>bold</b> **claim**:\n\n- one\n- [two](https://x.org/?a=1&b=2)\n\nend"))
             .unwrap();
-        let expected = "<p>A &lt;b&gt;bold&lt;/b&gt; <strong>claim</strong>:</p>\n<ul>\n<li>one</li>\n<li><a \
+        let expected = "<p dir=\"auto\">A &lt;b&gt;bold&lt;/b&gt; <strong>claim</strong>:</p>\n<ul dir=\"auto\">\n<li>one</li>\n<li><a \
                         href=\"https://x.org/?a=1&amp;b=2\" target=\"_blank\" rel=\"noopener noreferrer\">two</a></li>\n\
-                        </ul>\n<p>end</p>\n";
+                        </ul>\n<p dir=\"auto\">end</p>\n";
         assert_eq!(out, expected);
     }
 
@@ -268,6 +278,6 @@ mod tests {
     fn a_link_into_a_script_is_not_written() {
         let mut out = String::new();
         blocks(&mut out, &caption::blocks("[x](javascript:alert(1))")).unwrap();
-        assert_eq!(out, "<p>x</p>\n");
+        assert_eq!(out, "<p dir=\"auto\">x</p>\n");
     }
 }

@@ -1,15 +1,19 @@
-//! The pages of a hand-out on A4: a step with its picture at the left, caption and sources at the right;
-//! and the list of all sources.
+//! The pages of a hand-out: a step with its picture at the left, caption and sources at the right; further
+//! pages for what has no room there; and the list of all sources.
+
+use std::iter;
 
 use ecolor::Color32;
-use emath::{Pos2, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use super::{
     super::{
-        prose::{self, Paragraph, Setting},
+        page::{Paper, Size},
+        prose::{self, Kind, Paragraph, Setting},
         words,
     },
     Handout, NAMED, Telling,
+    fitted::Fitted,
 };
 use crate::{
     scene::{
@@ -17,172 +21,418 @@ use crate::{
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
+    story::caption::Block,
     words::Words,
 };
 
-/// A4 on its long side, in pixels of 1/96 inch.
-const SIZE: Vec2 = Vec2::new(1123.0, 794.0);
 /// Free space along the edges.
 const MARGIN: f32 = 42.0;
 /// Between picture and text.
 const GAP: f32 = 26.0;
 /// Where the picture begins, below the headline.
 const TOP: f32 = 128.0;
-/// How large the picture is printed.
-pub(super) const PICTURE: Vec2 = Vec2::new(748.0, 632.0);
+/// What the picture leaves free along its own edges.
+const PICTURE_MARGIN: f32 = 20.0;
+/// Of the width of a page, what caption, gaps and margins take from the picture.
+const BESIDE: f32 = 375.0;
+/// The size of the letters at the foot.
+const FOOT: f32 = 10.5;
+
+/// How large the parts of a page are, in pixels of a page on which letters are as large as on A4.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measures {
+    /// The whole page.
+    pub(super) size: Vec2,
+    /// The picture of a step.
+    pub(super) picture: Vec2,
+    /// How much larger all of it is printed.
+    pub(super) enlargement: f32,
+}
+
+impl Measures {
+    /// Those of a page that is printed in this size: A4 has room for what a page says, and one of another
+    /// form has more of it to the right or below.
+    pub(super) fn of(size: Size) -> Self {
+        let enlargement = (size.printed() / Paper::A4.size()).min_elem();
+        let size = size.printed() / enlargement;
+        Self { size, picture: size - Vec2::new(BESIDE, TOP + MARGIN - 8.0), enlargement }
+    }
+
+    /// Where the picture's corner is: its own margin lies outside of that of the page.
+    pub(super) fn picture_corner() -> Pos2 {
+        Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN)
+    }
+
+    /// How wide a line across the page may be.
+    fn width(self) -> f32 {
+        self.size.x - 2.0 * MARGIN
+    }
+
+    /// Where text ends above the foot.
+    fn bottom(self) -> f32 {
+        self.size.y - MARGIN - 24.0
+    }
+
+    /// The column beside the picture.
+    fn beside(self) -> Rect {
+        let left = MARGIN + self.picture.x - 2.0 * PICTURE_MARGIN + GAP;
+        Rect::from_min_max(Pos2::new(left, TOP), Pos2::new(self.size.x - MARGIN, self.bottom()))
+    }
+
+    /// As many columns of this width as a page without a picture has room for.
+    fn columns(self, width: f32) -> Vec<Rect> {
+        // A column more or less must not hang on how a division is rounded.
+        let count = ((self.width() + GAP) / (width + GAP) + 0.01).floor().max(1.0);
+        let step = if count > 1.0 { (self.width() - width) / (count - 1.0) } else { 0.0 };
+        let column = |nth: usize| {
+            let corner = Pos2::new(MARGIN + nth as f32 * step, TOP);
+            Rect::from_min_max(corner, Pos2::new(corner.x + width, self.bottom()))
+        };
+        (0..count as usize).map(column).collect()
+    }
+}
 
 /// A page with everything in its place, in pixels from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Leaf {
-    pub(super) size: Vec2,
+    /// What it is of, as an outline says it.
+    pub(super) of: String,
+    /// Whether it is the first page of that.
+    pub(super) begins: bool,
     pub(super) background: Color32,
+    /// The colour of what stands at the foot.
+    faint: Color32,
     /// What story it is from, over the headline.
-    pub(super) story: Text,
-    /// The headline, in one line or two.
+    pub(super) story: Vec<Text>,
+    /// The headline.
     pub(super) title: Vec<Text>,
-    /// Where the upper left corner of the picture is.
-    pub(super) picture: Pos2,
-    pub(super) caption: Vec<Paragraph>,
-    pub(super) sources_heading: Option<Text>,
-    pub(super) sources: Vec<Paragraph>,
+    /// The step whose picture is on it.
+    pub(super) picture: Option<usize>,
+    /// Caption and sources, column after column.
+    pub(super) text: Vec<Paragraph>,
     /// Of which dataset, and which page it is.
     pub(super) foot: Vec<Text>,
 }
 
-/// The pages of a hand-out: one per step, then the list of all sources.
+/// The pages of a hand-out: one or more per step, then the list of all sources.
 pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
-    let mut leaves: Vec<Leaf> = handout
-        .steps
-        .iter()
-        .map(|step| {
-            let theme = Theme::get(step.theme);
-            let (caption, sources_heading, sources) = column(step, theme);
-            Leaf { caption, sources_heading, sources, ..Leaf::empty(handout, &step.title, theme) }
-        })
-        .collect();
-    leaves.extend(list(handout));
+    let measures = Measures::of(handout.size);
+    let steps = handout.steps.iter().enumerate();
+    let mut leaves: Vec<Leaf> = steps.flat_map(|(nth, step)| of_step(handout, (nth, step), measures)).collect();
+    leaves.extend(list(handout, measures));
     let count = leaves.len();
     for (nth, leaf) in leaves.iter_mut().enumerate() {
         let number = format!("{} / {count}", nth + 1);
-        let right = SIZE.x - MARGIN - text::width(&number, FOOT, Weight::Regular);
-        let place = Pos2::new(right, SIZE.y - MARGIN);
-        let color = leaf.foot[0].color;
-        leaf.foot.push(prose::put(number, place, FOOT, Weight::Regular, color, leaf.background));
+        let right = measures.size.x - MARGIN - text::width(&number, FOOT, Weight::Regular);
+        let place = Pos2::new(right, measures.size.y - MARGIN);
+        leaf.foot.push(prose::put(number, place, FOOT, Weight::Regular, leaf.faint, leaf.background));
     }
     leaves
 }
-
-/// The size of the letters at the foot.
-const FOOT: f32 = 10.5;
 
 impl Leaf {
-    /// A page with nothing between headline and foot.
-    fn empty(handout: &Handout, title: &str, theme: &Theme) -> Self {
-        let line =
-            |words: String, left: Pos2, size, weight, color| prose::put(words, left, size, weight, color, theme.canvas);
-        let width = SIZE.x - 2.0 * MARGIN;
-        let story = text::shortened(&handout.title, 12.0, Weight::Bold, width);
-        let (title_size, lines) = headline(title, width);
-        let dataset = text::shortened(
-            &words::of_what(&handout.dataset, Words::of(handout.language)),
-            FOOT,
-            Weight::Regular,
-            800.0,
-        );
-        Self {
-            size: SIZE,
+    /// A page with nothing between headline and foot; and what of the headline it has no room for.
+    fn empty(handout: &Handout, title: &str, theme: &Theme, measures: Measures) -> (Self, Vec<Block>) {
+        let width = measures.width();
+        let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
+        let story = Fitted::new(&handout.title, Weight::Bold, width, &[(12.0, 1), (12.0, 2), (10.0, 3), (9.0, 4)]);
+        let headline = [(30.0, 1), (26.0, 2), (22.0, 2), (19.0, 2), (16.0, 3), (13.0, 4)];
+        let headline = Fitted::new(title, Weight::Bold, width, &headline);
+        let dataset = words::of_what(&handout.dataset, Words::of(handout.language));
+        let beside_number = width - 80.0;
+        let dataset = Fitted::new(&dataset, Weight::Regular, beside_number, &[(FOOT, 1), (FOOT, 2), (8.0, 3)]);
+        let foot_top = measures.size.y - MARGIN + FOOT * LINE_HEIGHT / 2.0 - dataset.height();
+        let story_top = MARGIN + 15.0 - story.height();
+        let cut =
+            [(&story, handout.title.as_str()), (&headline, title)].into_iter().filter(|(fitted, _)| !fitted.whole);
+        let cut = cut.map(|(_, whole)| bold(whole.to_owned())).collect();
+        let leaf = Self {
+            of: title.to_owned(),
+            begins: true,
             background: theme.canvas,
-            story: line(story, Pos2::new(MARGIN, MARGIN + 8.0), 12.0, Weight::Bold, theme.accent),
-            title: (0_u8..)
-                .zip(lines)
-                .map(|(nth, words)| {
-                    let middle = MARGIN + 20.0 + (f32::from(nth) + 0.6) * title_size * LINE_HEIGHT;
-                    line(words, Pos2::new(MARGIN, middle), title_size, Weight::Bold, theme.text)
-                })
-                .collect(),
-            picture: Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN),
-            caption: Vec::new(),
-            sources_heading: None,
-            sources: Vec::new(),
-            foot: vec![line(dataset, Pos2::new(MARGIN, SIZE.y - MARGIN), FOOT, Weight::Regular, theme.text_faint)],
-        }
-    }
-}
-
-/// The list of all sources in two columns, on as many pages as it needs.
-fn list(handout: &Handout) -> Vec<Leaf> {
-    const COLUMNS: usize = 2;
-    let theme = Theme::get(handout.theme);
-    let width = (SIZE.x - 2.0 * MARGIN - GAP) / COLUMNS as f32;
-    let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
-    let bottom = SIZE.y - MARGIN - 24.0;
-    let mut leaves: Vec<Leaf> = Vec::new();
-    let (mut column, mut top) = (COLUMNS, TOP);
-    for source in &handout.sources {
-        let set = |column: usize, top: f32| {
-            let corner = Pos2::new(MARGIN + column as f32 * (width + GAP), top);
-            prose::set(std::slice::from_ref(source), corner, setting)
+            faint: theme.text_faint,
+            story: story.at(Pos2::new(MARGIN, story_top), width, &like(Weight::Bold, theme.accent)),
+            title: headline.at(Pos2::new(MARGIN, MARGIN + 20.0), width, &like(Weight::Bold, theme.text)),
+            picture: None,
+            text: Vec::new(),
+            foot: dataset.at(Pos2::new(MARGIN, foot_top), beside_number, &like(Weight::Regular, theme.text_faint)),
         };
-        let (mut paragraphs, mut end) = set(column, top);
-        if column == COLUMNS || (end > bottom && top > TOP) {
-            column = if column + 1 >= COLUMNS { 0 } else { column + 1 };
-            if column == 0 {
-                leaves.push(Leaf::empty(handout, &Words::of(handout.language).say("sources"), theme));
-            }
-            (paragraphs, end) = set(column, TOP);
-        }
-        leaves.last_mut().into_iter().for_each(|leaf| leaf.sources.append(&mut paragraphs));
-        top = end + setting.size * 0.4;
+        (leaf, cut)
     }
-    leaves
+
+    /// The same page, and after it those on which its text goes on, of so many columns each.
+    fn with_text(self, first: usize, further: usize, columns: Vec<Vec<Paragraph>>) -> Vec<Self> {
+        let mut columns = columns.into_iter();
+        let mut taken = |count: usize| -> Vec<Paragraph> { columns.by_ref().take(count).flatten().collect() };
+        let goes_on = Self { begins: false, picture: None, ..self.clone() };
+        let mut leaves = vec![Self { text: taken(first), ..self }];
+        loop {
+            let text = taken(further);
+            if text.is_empty() {
+                return leaves;
+            }
+            leaves.push(Self { text, ..goes_on.clone() });
+        }
+    }
 }
 
-/// What the picture leaves free along its own edges.
-const PICTURE_MARGIN: f32 = 20.0;
-
-/// The headline in at most two lines, as large as it can be.
-fn headline(title: &str, width: f32) -> (f32, Vec<String>) {
-    const SIZES: [f32; 4] = [30.0, 26.0, 22.0, 19.0];
-    let fitting = SIZES.into_iter().find_map(|size| {
-        let lines = text::balanced(title, size, Weight::Bold, width);
-        (lines.len() <= if size > 28.0 { 1 } else { 2 }).then_some((size, lines))
-    });
-    fitting.unwrap_or_else(|| (SIZES[3], text::wrap(title, SIZES[3], Weight::Bold, width)))
+/// The page of a step, and further ones where its text has no room beside the picture.
+fn of_step(handout: &Handout, (nth, step): (usize, &Telling), measures: Measures) -> Vec<Leaf> {
+    /// On further pages there is no need to save room.
+    const LARGE: f32 = 14.0;
+    let theme = Theme::get(step.theme);
+    let (leaf, cut) = Leaf::empty(handout, &step.title, theme, measures);
+    let leaf = Leaf { picture: Some(nth), ..leaf };
+    let beside = measures.beside();
+    let said = Said { blocks: cut.into_iter().chain(step.caption.iter().cloned()).collect(), step, beside, theme };
+    if let Some(text) = said.fitted() {
+        return vec![Leaf { text, ..leaf }];
+    }
+    let further = measures.columns(beside.width());
+    let columns = iter::once(beside).chain(further.iter().copied().cycle());
+    let columns = prose::flow(said.set(LARGE, NAMED).0, beside.min, columns);
+    leaf.with_text(1, further.len(), columns)
 }
 
-/// Caption and sources, as large as they can be read in full; where that would be small, with fewer sources.
-fn column(step: &Telling, theme: &Theme) -> (Vec<Paragraph>, Option<Text>, Vec<Paragraph>) {
-    const SMALLEST: f32 = 9.0;
-    /// Rather than set a caption smaller than this, sources are left to the list at the end.
-    const SMALL: f32 = 12.5;
-    let left = MARGIN + PICTURE.x - 2.0 * PICTURE_MARGIN + GAP;
-    let bottom = SIZE.y - MARGIN - 24.0;
-    let mut setting = Setting {
-        size: 16.0,
-        width: SIZE.x - MARGIN - left,
-        color: theme.text,
-        link: theme.accent,
-        behind: theme.canvas,
-    };
-    let mut named = step.sources.len().min(NAMED);
-    loop {
-        let (caption, end) = prose::set(&step.caption, Pos2::new(left, TOP), setting);
-        let small = Setting { size: setting.size * 0.7, color: theme.text_soft, ..setting };
+/// What a step says, in the column beside its picture.
+struct Said<'a> {
+    /// The caption, and before it what the headline has no room for.
+    blocks: Vec<Block>,
+    step: &'a Telling,
+    beside: Rect,
+    theme: &'a Theme,
+}
+
+impl Said<'_> {
+    /// Caption and sources, as large as they can be read in full; where that would be small, with fewer sources.
+    /// Nothing if there is no room for them.
+    fn fitted(&self) -> Option<Vec<Paragraph>> {
+        const LARGEST: f32 = 16.0;
+        /// Rather than set a caption smaller than this, sources are left to the list at the end.
+        const SMALL: f32 = 12.5;
+        const SMALLEST: f32 = 11.0;
+        let hopeless = {
+            let (_, end) = self.set_caption(LARGEST);
+            // The area of letters shrinks with the square of their size, near enough.
+            let shrunk = (end - self.beside.top()) * (SMALLEST / LARGEST).powi(2);
+            shrunk * 0.8 > self.beside.height()
+        };
+        if hopeless {
+            return None;
+        }
+        let most = self.step.sources.len().min(NAMED);
+        let sizes =
+            |from: f32, to: f32| (0..).map(move |nth| from - 0.5 * nth as f32).take_while(move |size| *size >= to);
+        let large = sizes(LARGEST, SMALL).map(|size| (size, most));
+        let fewer = (0..most).rev().map(|named| (SMALL, named));
+        let small = sizes(SMALL, SMALLEST).map(|size| (size, 0));
+        large.chain(fewer).chain(small).find_map(|(size, named)| {
+            let (text, end) = self.set(size, named);
+            (end <= self.beside.bottom()).then_some(text)
+        })
+    }
+
+    fn set_caption(&self, size: f32) -> (Vec<Paragraph>, f32) {
+        prose::set(&self.blocks, self.beside.min, self.setting(size))
+    }
+
+    fn setting(&self, size: f32) -> Setting {
+        let Self { beside, theme, .. } = self;
+        Setting { size, width: beside.width(), color: theme.text, link: theme.accent, behind: theme.canvas }
+    }
+
+    /// All of it from the top of its column on, however far it goes, with so many of the sources; and its end.
+    fn set(&self, size: f32, named: usize) -> (Vec<Paragraph>, f32) {
+        let Self { blocks, step, beside, theme } = self;
+        let small = Setting { color: theme.text_soft, ..self.setting(size * 0.7) };
+        let (mut text, end) = self.set_caption(size);
         let listed = step.cites(named);
-        let top = end + if step.caption.is_empty() { 0.0 } else { setting.size * 1.8 };
-        let heading = (!listed.is_empty()).then(|| {
-            let size = small.size;
-            let words = Words::of(step.language).say("sources").into_owned();
-            prose::put(words, Pos2::new(left, top + size / 2.0), size, Weight::Bold, theme.text_soft, theme.canvas)
-        });
-        let (sources, end) = prose::set(&listed, Pos2::new(left, top + small.size * 1.5), small);
-        if end <= bottom || (setting.size <= SMALLEST && named == 0) {
-            return (caption, heading, sources);
+        if listed.is_empty() {
+            return (text, end);
         }
-        if setting.size > SMALL || (named == 0 && setting.size > SMALLEST) {
-            setting.size -= 0.5;
-        } else {
-            named -= 1;
+        let top = end + if blocks.is_empty() { 0.0 } else { size * 1.5 };
+        let heading = bold(Words::of(step.language).say("sources").into_owned());
+        let (heading, end) = prose::set(&[heading], Pos2::new(beside.left(), top), small);
+        text.extend(heading.into_iter().map(|heading| Paragraph { kind: Kind::Heading, ..heading }));
+        let (sources, end) = prose::set(&listed, Pos2::new(beside.left(), end + small.size * 0.3), small);
+        text.extend(sources);
+        (text, end)
+    }
+}
+
+/// The list of all sources in columns, on as many pages as it needs.
+fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
+    const NARROWEST: f32 = 480.0;
+    if handout.sources.is_empty() {
+        return Vec::new();
+    }
+    let theme = Theme::get(handout.theme);
+    let count = ((measures.width() + GAP) / (NARROWEST + GAP)).floor().max(1.0);
+    let width = (measures.width() + GAP) / count - GAP;
+    let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
+    let columns = measures.columns(width);
+    let corner = Pos2::new(MARGIN, TOP);
+    let (set, _) = prose::set(&handout.sources, corner, setting);
+    let flowing = prose::flow(set, corner, columns.iter().copied().cycle());
+    let (leaf, _) = Leaf::empty(handout, &Words::of(handout.language).say("sources"), theme, measures);
+    leaf.with_text(columns.len(), columns.len(), flowing)
+}
+
+/// Words as a bold paragraph.
+fn bold(text: String) -> Block {
+    let mut block = words::as_block(text);
+    block.spans.iter_mut().for_each(|span| span.bold = true);
+    block
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{
+        super::{
+            super::draw::Format,
+            Form,
+            files::{Manner, unheard},
+        },
+        *,
+    };
+    use crate::{
+        dataset::{
+            Dataset,
+            look::ThemeName,
+            names::{Language, Names},
+            workspace::{Step, Story},
+        },
+        network::Network,
+        session::{Session, action::Action, world::World},
+    };
+
+    /// What strangers write: a sentence, a line without a space, Chinese, and words from the right.
+    const WORDS: [&str; 5] = [
+        "The investor signed with the park in June. ",
+        "https://example.org/a_path/",
+        "香港投資管理有限公司簽署了合作協議，",
+        "קרן ההון חתמה על הסכם עם HKIC, ",
+        "WWWWWWWW",
+    ];
+
+    fn as_long_as(words: &str, letters: usize) -> String {
+        words.chars().cycle().take(letters).collect()
+    }
+
+    /// A hand-out in which everything is made of these words, as long as may be kept and longer.
+    fn handout(words: &str, language: Language, size: Size, letters: [usize; 2]) -> Handout {
+        let [title, caption] = letters.map(|letters| as_long_as(words, letters));
+        let names = |text: &str| Names::new([(language.tag(), text)]);
+        let dataset = Dataset { id: "any".into(), title: names(&as_long_as(words, 300)), ..Dataset::default() };
+        let network = Arc::new(Network::new(Arc::new(dataset)));
+        let mut session = Session::new(Arc::new(World::new(network, Vec::new())));
+        session.apply(Action::SetLanguage(language));
+        let list = format!("- {}\n", as_long_as(words, 90)).repeat(60);
+        let steps = [caption.as_str(), "", list.as_str()];
+        let step = |caption: &&str| Step { title: names(&title), caption: names(caption), ..Step::default() };
+        let story = Story { id: "told".to_owned(), title: names(&title), steps: steps.iter().map(step).collect() };
+        let manner = Manner { form: Form::Pdf, theme: ThemeName::Light, scale: 1.0, size: Some(size) };
+        let mut handout = Handout::compose(&session, &story, manner, &mut unheard).unwrap();
+        let source = |nth: usize| caption_block(&format!("{nth}. {}", as_long_as(words, 1000)));
+        handout.sources = (1..40).map(source).collect();
+        handout.steps[2].sources.clone_from(&handout.sources);
+        handout.steps[2].numbers = (1..40).collect();
+        handout
+    }
+
+    fn caption_block(text: &str) -> Block {
+        crate::story::caption::blocks(text).swap_remove(0)
+    }
+
+    fn area(text: &Text) -> Rect {
+        let size = Vec2::new(text::width(&text.words, text.size, text.weight), text.size * LINE_HEIGHT);
+        Rect::from_center_size(text.center, size)
+    }
+
+    fn said(leaf: &Leaf) -> impl Iterator<Item = &Text> {
+        leaf.text.iter().flat_map(|part| part.bullet.iter().chain(part.pieces.iter().map(|piece| &piece.text)))
+    }
+
+    fn sizes() -> Vec<Size> {
+        let named = Paper::ALL.into_iter().map(Size::from);
+        named.chain(["480x360", "794x1123", "4000x500"].map(|size| size.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn nothing_runs_off_its_page_at_any_size_in_any_language_and_nothing_lies_over_anything() {
+        let sizes = sizes();
+        let wide = sizes.iter().map(|size| (WORDS[0], Language::English, *size));
+        let spoken = WORDS[1..].iter().zip(Language::ALL.into_iter().cycle());
+        for (words, language, size) in wide.chain(spoken.map(|(words, language)| (*words, language, sizes[1]))) {
+            for letters in [[300, 4000], [9000, 30]] {
+                let measures = Measures::of(size);
+                let page = Rect::from_min_size(Pos2::ZERO, measures.size).shrink(4.0);
+                let handout = handout(words, language, size, letters);
+                for (nth, leaf) in leaves(&handout).iter().enumerate() {
+                    let at = format!("{words} in {language:?} at {size:?}, {letters:?}, page {nth}");
+                    let around = leaf.story.iter().chain(&leaf.title).chain(&leaf.foot);
+                    for text in around.chain(said(leaf)) {
+                        assert!(page.contains_rect(area(text)), "{at}: {} is at {}", text.words, area(text));
+                    }
+                    let below = |texts: &[Text]| texts.iter().map(|text| area(text).bottom()).fold(0.0, f32::max);
+                    let above = |texts: &[Text]| texts.iter().map(|text| area(text).top()).fold(f32::MAX, f32::min);
+                    assert!(below(&leaf.story) <= above(&leaf.title) && below(&leaf.title) <= TOP, "{at}");
+                    let text = said(leaf).map(|text| area(text).bottom()).fold(0.0, f32::max);
+                    assert!(text <= above(&leaf.foot) + 3.0, "{at}: {text}");
+                }
+            }
         }
+    }
+
+    #[test]
+    fn a_caption_that_has_no_room_beside_its_picture_goes_on_and_no_letter_of_it_is_lost() {
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        for words in [WORDS[0], WORDS[1], WORDS[2]] {
+            let handout = handout(words, Language::English, Paper::A4.into(), [300, 20_000]);
+            let leaves = leaves(&handout);
+            let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+            assert!(second > 3, "{words}: {second} pages");
+            let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
+            let caption: String =
+                handout.steps[0].caption.iter().flat_map(|block| &block.spans).map(|span| bare(&span.text)).collect();
+            assert!(written.contains(&caption), "{words}");
+            let begun: Vec<bool> = leaves[..second].iter().map(|leaf| leaf.begins).collect();
+            assert_eq!(begun.iter().filter(|begins| **begins).count(), 1, "one place in the outline");
+        }
+    }
+
+    #[test]
+    fn a_headline_that_no_page_has_room_for_is_said_in_full_below_it() {
+        let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [9000, 20]);
+        let leaves = leaves(&handout);
+        let second = leaves.iter().position(|leaf| leaf.picture == Some(1)).unwrap();
+        let bare = |text: &str| text.replace(char::is_whitespace, "");
+        let written: String = leaves[..second].iter().flat_map(said).map(|text| bare(&text.words)).collect();
+        assert!(written.contains(&bare(&handout.steps[0].title)));
+        assert!(leaves[0].title.last().is_some_and(|line| line.words.ends_with('…')));
+    }
+
+    #[test]
+    fn every_source_of_a_long_list_is_listed() {
+        let handout = handout(WORDS[1], Language::English, Paper::A4.into(), [30, 30]);
+        let leaves = leaves(&handout);
+        let list = leaves.iter().filter(|leaf| leaf.picture.is_none() && leaf.of == "Sources");
+        let written: String = list.flat_map(said).map(|text| text.words.as_str()).collect();
+        let sources = handout.sources.iter().flat_map(|block| &block.spans);
+        for source in sources {
+            assert!(written.contains(source.text.as_str()), "{}", source.text);
+        }
+    }
+
+    #[test]
+    fn a_page_without_a_picture_is_only_there_for_text() {
+        let handout = handout(WORDS[0], Language::English, Paper::A4.into(), [30, 100]);
+        for leaf in leaves(&handout) {
+            assert!(leaf.picture.is_some() || !leaf.text.is_empty(), "{}", leaf.of);
+        }
+        let pictures = Manner { form: Form::Pictures(Format::Png), theme: ThemeName::Light, scale: 1.0, size: None };
+        assert_eq!(pictures.size(), Paper::Slide.into());
     }
 }

@@ -10,6 +10,7 @@
 //! ```
 
 pub mod files;
+mod fitted;
 mod html;
 mod leaf;
 mod pages;
@@ -21,7 +22,7 @@ use emath::Vec2;
 
 use super::{
     draw::{Failure, Format, Progress},
-    page::{Extent, Frame, Ground, Page, Parts},
+    page::{Extent, Frame, Ground, Page, Parts, Size},
     sheet::Sheet,
     words,
 };
@@ -36,6 +37,8 @@ use crate::{
     story::caption::{self, Block},
     words::Words,
 };
+use files::Manner;
+use leaf::Measures;
 use used::Cited;
 
 /// What a hand-out is written as.
@@ -61,6 +64,8 @@ pub struct Handout {
     pub language: Language,
     /// The theme of what stands around the steps.
     pub theme: ThemeName,
+    /// How large its pages or pictures are.
+    pub size: Size,
     /// The steps in their order.
     pub steps: Vec<Telling>,
     /// All sources that any of them rests on, numbered.
@@ -88,15 +93,14 @@ pub struct Telling {
 
 impl Handout {
     /// Works out what the hand-out of `story` shows, in the language of `session`; a step may name
-    /// another one, and a theme other than `theme`.
+    /// another one, and a theme other than that of `manner`.
     ///
     /// # Errors
     /// If nobody waits for it any more.
     pub fn compose(
         session: &Session,
         story: &Story,
-        form: Form,
-        theme: ThemeName,
+        manner: Manner,
         progress: &mut Progress<'_>,
     ) -> Result<Self, Failure> {
         let count = story.steps.len();
@@ -104,7 +108,7 @@ impl Handout {
         let mut cited = Cited::default();
         let told = telling_only(session, story);
         for nth in 0..count {
-            steps.push(telling(&told, story, nth, form, theme, &mut cited));
+            steps.push(telling(&told, (story, nth), manner, &mut cited));
             if progress((nth + 1) as f32 / count as f32) == ControlFlow::Break(()) {
                 return Err(Failure::Cancelled);
             }
@@ -116,7 +120,8 @@ impl Handout {
             title: if title.is_empty() { dataset.clone() } else { title.to_owned() },
             dataset,
             language,
-            theme,
+            theme: manner.theme,
+            size: manner.size(),
             steps,
             sources: cited.blocks(session),
         })
@@ -132,13 +137,13 @@ fn telling_only(session: &Session, story: &Story) -> Session {
 }
 
 /// What is shown and said of the `nth` step.
-fn telling(session: &Session, story: &Story, nth: usize, form: Form, theme: ThemeName, cited: &mut Cited) -> Telling {
+fn telling(session: &Session, (story, nth): (&Story, usize), manner: Manner, cited: &mut Cited) -> Telling {
     let step = &story.steps[nth];
     let mut stage = session.still();
     stage.apply(Action::Show(Box::new(step.show.clone())));
     stage.apply(Action::Stage(Some(StepAt { story: story.id.clone(), step: nth })));
-    let (language, theme) = (stage.language(), step.show.theme.unwrap_or(theme));
-    let picture = Sheet::compose(&stage, page(form, theme));
+    let (language, theme) = (stage.language(), step.show.theme.unwrap_or(manner.theme));
+    let picture = Sheet::compose(&stage, page(manner, theme));
     let numbers = cited.numbers(&picture.subject.sources);
     let title = step.title.get(language);
     Telling {
@@ -170,15 +175,16 @@ impl Telling {
 const NAMED: usize = 6;
 
 /// A picture by itself says what it shows; on a page, the page does.
-fn page(form: Form, theme: ThemeName) -> Page {
+fn page(manner: Manner, theme: ThemeName) -> Page {
     let around = Parts { legend: true, ..Parts::NONE };
     // What is made smaller on its page, or as large as a browser has room for, is laid out that much
     // larger: letters for the back row would leave the map no room.
     let share = Theme::get(theme).label_size / Theme::get(ThemeName::Light).label_size;
-    let (extent, parts) = match form {
-        Form::Pictures(_) => (Vec2::new(1280.0, 720.0), Parts::ALL),
-        Form::Pdf => (leaf::PICTURE * 1.2 * share, around),
+    let (extent, parts) = match manner.form {
+        Form::Pictures(_) => (manner.size().edges, Parts::ALL),
+        Form::Pdf => (Measures::of(manner.size()).picture * 1.2 * share, around),
         Form::Html => (Vec2::new(1000.0, 690.0) * share, around),
     };
-    Page { extent: Extent::Page(extent), theme, parts, frame: Frame::Step, ground: Ground::Theme, enlargement: 1.0 }
+    let enlargement = if parts == Parts::ALL { manner.size().enlargement } else { 1.0 };
+    Page { extent: Extent::Page(extent), theme, parts, frame: Frame::Step, ground: Ground::Theme, enlargement }
 }

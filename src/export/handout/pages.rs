@@ -20,15 +20,15 @@ use super::{
     super::{
         draw::{Failure, Progress},
         pdf::{Drawing, Fonts, POINTS_PER_PIXEL, accessible},
-        prose::{Paragraph, Piece},
+        prose::{Kind, Paragraph, Piece},
         words,
     },
-    Handout, Telling,
-    leaf::{self, Leaf},
+    Handout,
+    leaf::{self, Leaf, Measures},
 };
-use crate::{scene::picture::Text, words::Words};
+use crate::{dataset::visible::shown, scene::picture::Text, words::Words};
 
-/// The hand-out as a PDF file with a page per step, and its sources on the last.
+/// The hand-out as a PDF file with one page per step or more, and its sources on the last.
 ///
 /// # Errors
 /// If a page cannot be written, or nobody waits for it.
@@ -46,17 +46,16 @@ fn document(
     let mut document = Document::new_with(settings);
     let mut tags = TagTree::new().with_lang(Some(handout.language.tag().to_owned()));
     let (mut fonts, mut outline) = (Fonts::default(), Outline::new());
+    let measures = Measures::of(handout.size);
     for (nth, leaf) in leaves.iter().enumerate() {
-        let size = leaf.size * POINTS_PER_PIXEL;
+        let size = measures.size * measures.enlargement * POINTS_PER_PIXEL;
         let settings = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
         let mut page = document.start_page_with(settings);
-        let step = handout.steps.get(nth);
-        let title =
-            step.map_or_else(|| Words::of(handout.language).say("sources").into_owned(), |step| step.title.clone());
-        tags.push(write(&mut page, leaf, step, &title, &mut fonts));
+        tags.push(write(&mut page, leaf, handout, &mut fonts));
         page.finish();
-        // A list that goes on over several pages is one place to go to.
-        if nth <= handout.steps.len() {
+        // What goes on over several pages is one place to go to.
+        if leaf.begins {
+            let title = shown(&leaf.of).into_owned();
             outline.push_child(OutlineNode::new(title, XyzDestination::new(nth, Point::from_xy(0.0, 0.0))));
         }
         if progress((nth + 1) as f32 / leaves.len() as f32) == ControlFlow::Break(()) {
@@ -71,15 +70,15 @@ fn document(
 
 fn metadata(handout: &Handout) -> Metadata {
     Metadata::new()
-        .title(handout.title.clone())
-        .description(words::of_what(&handout.dataset, Words::of(handout.language)))
+        .title(shown(&handout.title).into_owned())
+        .description(shown(&words::of_what(&handout.dataset, Words::of(handout.language))).into_owned())
         .language(handout.language.tag().to_owned())
         .creator("Tieline".to_owned())
 }
 
 /// A paragraph that was drawn: what stands before it, and its pieces, each with where it leads.
 struct Drawn {
-    numbered: bool,
+    kind: Kind,
     bullet: Option<Identifier>,
     pieces: Vec<(Identifier, Option<(String, Rect)>)>,
 }
@@ -89,54 +88,49 @@ struct Page {
     head: Vec<Node>,
     caption: Vec<Drawn>,
     picture: Vec<Node>,
-    sources_heading: Option<Node>,
     sources: Vec<Drawn>,
     foot: Vec<Node>,
 }
 
 /// Draws a page, and says how it is read aloud.
-fn write(
-    page: &mut krilla::page::Page<'_>,
-    leaf: &Leaf,
-    step: Option<&Telling>,
-    title: &str,
-    fonts: &mut Fonts,
-) -> Node {
-    let Page { head, caption, picture, sources_heading, sources, foot } =
-        draw(page.surface(), leaf, step, title, fonts);
+fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, handout: &Handout, fonts: &mut Fonts) -> Node {
+    let scale = Measures::of(handout.size).enlargement * POINTS_PER_PIXEL;
+    let Page { head, caption, picture, sources, foot } = draw(page.surface(), leaf, handout, fonts);
     let mut parts = head;
-    parts.extend(nodes(page, caption));
+    parts.extend(nodes(page, caption, scale));
     parts.extend(picture);
-    parts.extend(sources_heading);
-    parts.extend(nodes(page, sources));
+    parts.extend(nodes(page, sources, scale));
     parts.extend(foot);
     TagGroup::with_children(Tag::Section, parts).into()
 }
 
-fn draw(surface: Surface<'_>, leaf: &Leaf, step: Option<&Telling>, title: &str, fonts: &mut Fonts) -> Page {
+fn draw(surface: Surface<'_>, leaf: &Leaf, handout: &Handout, fonts: &mut Fonts) -> Page {
+    let measures = Measures::of(handout.size);
     let mut drawing = Drawing { surface, fonts };
-    drawing.surface.push_transform(&Transform::from_scale(POINTS_PER_PIXEL, POINTS_PER_PIXEL));
-    drawing.background(leaf.size, Some(leaf.background));
-    let head = vec![drawing.paragraph(&leaf.story), headline(&mut drawing, leaf, title)];
-    let picture = step.map(|step| {
-        let share = leaf::PICTURE.x / step.picture.size.x;
-        drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, leaf.picture.x, leaf.picture.y));
+    let scale = measures.enlargement * POINTS_PER_PIXEL;
+    drawing.surface.push_transform(&Transform::from_scale(scale, scale));
+    drawing.background(measures.size, Some(leaf.background));
+    let mut head: Vec<Node> = leaf.story.iter().map(|line| drawing.paragraph(line)).collect();
+    head.push(headline(&mut drawing, leaf));
+    let picture = leaf.picture.and_then(|nth| handout.steps.get(nth)).map(|step| {
+        let (share, corner) = (measures.picture.x / step.picture.size.x, Measures::picture_corner());
+        drawing.surface.push_transform(&Transform::from_row(share, 0.0, 0.0, share, corner.x, corner.y));
         let picture = drawing.picture(&step.picture);
         drawing.surface.pop();
         picture
     });
-    let caption = paragraphs(&mut drawing, &leaf.caption);
-    let sources_heading = leaf.sources_heading.as_ref().map(|line| drawing.paragraph(line));
-    let sources = paragraphs(&mut drawing, &leaf.sources);
+    let begin = leaf.text.iter().position(|paragraph| paragraph.kind == Kind::Heading).unwrap_or(leaf.text.len());
+    let (caption, sources) = leaf.text.split_at(begin);
+    let (caption, sources) = (paragraphs(&mut drawing, caption), paragraphs(&mut drawing, sources));
     let foot = leaf.foot.iter().map(|line| drawing.paragraph(line)).collect();
     drawing.surface.pop();
     drawing.surface.finish();
-    Page { head, caption, picture: picture.unwrap_or_default(), sources_heading, sources, foot }
+    Page { head, caption, picture: picture.unwrap_or_default(), sources, foot }
 }
 
-fn headline(drawing: &mut Drawing<'_>, leaf: &Leaf, title: &str) -> Node {
+fn headline(drawing: &mut Drawing<'_>, leaf: &Leaf) -> Node {
     let lines = leaf.title.iter().map(|line| span(drawing, line).into()).collect();
-    TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, Some(title.to_owned())), lines).into()
+    TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, Some(shown(&leaf.of).into_owned())), lines).into()
 }
 
 fn span(drawing: &mut Drawing<'_>, line: &Text) -> Identifier {
@@ -144,8 +138,8 @@ fn span(drawing: &mut Drawing<'_>, line: &Text) -> Identifier {
 }
 
 fn paragraphs(drawing: &mut Drawing<'_>, paragraphs: &[Paragraph]) -> Vec<Drawn> {
-    let drawn = |Paragraph { bullet, numbered, pieces }: &Paragraph| Drawn {
-        numbered: *numbered,
+    let drawn = |Paragraph { bullet, kind, pieces }: &Paragraph| Drawn {
+        kind: *kind,
         bullet: bullet.as_ref().map(|bullet| span(drawing, bullet)),
         pieces: pieces
             .iter()
@@ -156,12 +150,13 @@ fn paragraphs(drawing: &mut Drawing<'_>, paragraphs: &[Paragraph]) -> Vec<Drawn>
 }
 
 /// Paragraphs, and items that follow each other as lists, with their links put on the page.
-fn nodes(page: &mut krilla::page::Page<'_>, drawn: Vec<Drawn>) -> Vec<Node> {
+fn nodes(page: &mut krilla::page::Page<'_>, drawn: Vec<Drawn>, scale: f32) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     let mut list: Option<(bool, Vec<Node>)> = None;
-    for Drawn { numbered, bullet, pieces } in drawn {
-        let words = pieces.into_iter().map(|(piece, link)| linked(page, piece, link)).collect();
-        let Some(bullet) = bullet else {
+    for Drawn { kind, bullet, pieces } in drawn {
+        let words = pieces.into_iter().map(|(piece, link)| linked(page, piece, link, scale)).collect();
+        // An item that goes on from another page has no sign there, and is read as a paragraph.
+        let (Some(bullet), Kind::Item { numbered }) = (bullet, kind) else {
             nodes.extend(list.take().map(closed));
             nodes.push(TagGroup::with_children(Tag::P, words).into());
             continue;
@@ -184,10 +179,10 @@ fn closed((numbered, items): (bool, Vec<Node>)) -> Node {
 }
 
 /// Words, and where they lead somewhere the place on the page that does.
-fn linked(page: &mut krilla::page::Page<'_>, piece: Identifier, link: Option<(String, Rect)>) -> Node {
+fn linked(page: &mut krilla::page::Page<'_>, piece: Identifier, link: Option<(String, Rect)>, scale: f32) -> Node {
     let place = |(uri, area): (String, Rect)| {
         let [left, top, right, bottom] =
-            [area.left(), area.top(), area.right(), area.bottom()].map(|edge| edge * POINTS_PER_PIXEL);
+            [area.left(), area.top(), area.right(), area.bottom()].map(|edge| edge * scale);
         Some((uri, Area::from_ltrb(left, top, right, bottom)?))
     };
     let Some((uri, area)) = link.and_then(place) else { return piece.into() };

@@ -305,7 +305,7 @@ fn second(names: &Names) -> Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::workspace::Step;
+    use crate::dataset::{filter::Filter, view::Show, workspace::Step};
 
     fn view(id: &str, name: &str) -> View {
         View { id: id.to_owned(), name: Names::english(name), ..View::default() }
@@ -352,7 +352,10 @@ mod tests {
             with_views(&[("v", "V")]),
             Workspace {
                 views: vec![View {
-                    show: crate::dataset::view::Show { years: Some((2020, 2021)), ..Default::default() },
+                    show: Show {
+                        seen: Filter { years: Some((2020, 2021)), ..Filter::default() }.into(),
+                        ..Show::default()
+                    },
                     ..view("v", "V")
                 }],
                 ..Workspace::default()

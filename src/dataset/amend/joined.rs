@@ -1,0 +1,156 @@
+//! The inside of a list, put together anew.
+
+use super::{
+    chunk::{Chunk, Listed, indent_at},
+    style::{Lines, Style},
+};
+
+/// The inside of a list, put together anew.
+pub(super) struct Joined<'text> {
+    text: &'text str,
+    lines: Lines,
+    style: &'text Style,
+    out: String,
+    /// Where a comma has to be put before anything may follow.
+    comma_missing_at: Option<usize>,
+    /// Where the comma stands behind the last record.
+    comma_at: Option<usize>,
+    /// Whether the last record was not there before.
+    last_is_new: bool,
+    /// Whether the last line ends in a comment that would swallow what follows.
+    in_comment: bool,
+    has_added: bool,
+    has_dropped: bool,
+}
+
+impl<'text> Joined<'text> {
+    /// Begins with the comments that stand on the line of the opening bracket.
+    pub(super) fn new(text: &'text str, lines: Lines, list: &'text Listed<'_>) -> Self {
+        Self {
+            text,
+            lines,
+            style: &list.style,
+            out: list.head.to_owned(),
+            comma_missing_at: None,
+            comma_at: None,
+            last_is_new: false,
+            in_comment: list.head.contains("//"),
+            has_added: false,
+            has_dropped: false,
+        }
+    }
+
+    /// The chunk as it stands.
+    pub(super) fn keep(&mut self, chunk: &Chunk) {
+        let record = self.text.get(chunk.record.clone()).unwrap_or_default();
+        self.put(chunk, record);
+    }
+
+    /// The chunk with another record in it.
+    pub(super) fn replace(&mut self, chunk: &Chunk, record: &str) {
+        let indent = indent_at(self.text, chunk.record.start).0;
+        self.put(chunk, &self.lines.moved(record, indent));
+    }
+
+    /// The chunk with another record in it, and the old one as a comment above.
+    pub(super) fn replace_beside_comment(&mut self, chunk: &Chunk, record: &str) {
+        let (indent, begins_line) = indent_at(self.text, chunk.record.start);
+        let next_line = format!("{}{indent}", self.lines.line_break());
+        let old = self.text.get(chunk.record.clone()).unwrap_or_default();
+        let mut with_old = if begins_line { String::new() } else { next_line.clone() };
+        with_old.push_str("// As it was while everything it names was there:");
+        for line in old.lines() {
+            with_old.push_str(&next_line);
+            with_old.push_str("// ");
+            with_old.push_str(line.trim_end().strip_prefix(indent).unwrap_or(line));
+        }
+        with_old.push_str(&next_line);
+        with_old.push_str(&self.lines.moved(record, indent));
+        self.put(chunk, &with_old);
+    }
+
+    /// What stands before the record, if that is a comment; it may be about more than the record.
+    pub(super) fn drop_but_comments(&mut self, chunk: &Chunk) {
+        self.has_dropped = true;
+        let before = chunk.before(self.text).trim_end();
+        if !before.is_empty() {
+            self.leave_comment(before);
+            self.out.push_str(before);
+            self.in_comment = before.contains("//");
+        }
+    }
+
+    /// A record that was not there.
+    pub(super) fn add(&mut self, record: &str) {
+        let record = self.style.laid_out(record, self.lines);
+        if self.style.on_one_line {
+            self.put_missing_comma();
+            self.out.push_str(if self.out.is_empty() { "" } else { " " });
+        } else {
+            // A missing comma goes before the record, so that the line above stays as it is.
+            let is_above = self.comma_missing_at.is_some() && !self.last_is_new;
+            let comma = if is_above { ", " } else { "" };
+            if is_above {
+                self.comma_missing_at = None;
+            }
+            self.put_missing_comma();
+            for part in [self.lines.line_break(), &self.style.indent, comma] {
+                self.out.push_str(part);
+            }
+        }
+        self.out.push_str(&record);
+        self.comma_missing_at = Some(self.out.len());
+        self.comma_at = None;
+        self.in_comment = false;
+        self.has_added = true;
+        self.last_is_new = true;
+    }
+
+    /// All of it, with what stands behind the last record.
+    pub(super) fn finish(mut self, tail: &str) -> String {
+        if self.style.last_comma && self.last_is_new {
+            self.put_missing_comma();
+        } else if let Some(at) = self.comma_at.filter(|_| !self.style.last_comma && self.has_dropped) {
+            self.out.remove(at);
+        }
+        self.leave_comment(tail);
+        let ends_on_its_own_line = tail.contains('\n') || self.style.on_one_line || self.out.ends_with('\n');
+        self.out.push_str(tail);
+        if self.has_added && !ends_on_its_own_line {
+            self.out.push_str(self.lines.line_break());
+            self.out.push_str(&self.style.outer);
+        }
+        self.out
+    }
+
+    fn put(&mut self, chunk: &Chunk, record: &str) {
+        self.put_missing_comma();
+        let (mut before, behind) = (chunk.before(self.text), chunk.behind(self.text));
+        if self.style.on_one_line && self.has_dropped && self.out.is_empty() {
+            before = before.trim_start();
+        } else if self.style.on_one_line && self.last_is_new && before.is_empty() {
+            before = " ";
+        }
+        self.leave_comment(before);
+        self.out.push_str(before);
+        self.out.push_str(record);
+        self.comma_missing_at = chunk.comma.is_none().then_some(self.out.len());
+        self.comma_at = chunk.comma.map(|comma| self.out.len() + comma - chunk.record.end);
+        self.last_is_new = false;
+        self.out.push_str(behind);
+        self.in_comment = behind.contains("//");
+    }
+
+    fn put_missing_comma(&mut self) {
+        if let Some(at) = self.comma_missing_at.take() {
+            self.out.insert(at, ',');
+        }
+    }
+
+    fn leave_comment(&mut self, next: &str) {
+        let breaks = next.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
+        if std::mem::take(&mut self.in_comment) && !breaks {
+            self.out.push_str(self.lines.line_break());
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! From the written form.
+
+use std::collections::BTreeSet;
+
+use emath::{Pos2, Rect};
+use iso_currency::Currency;
+
+use super::{Fault, Ids, Named};
+use crate::dataset::{
+    check,
+    file::show::{self as file, Place},
+    filter::{Around, Filter},
+    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+    limits::MAX_ITEMS,
+    look::Look,
+    names::Language,
+    particulars::{Ends, MANY_SOURCES, Money, Particulars},
+    tree::Step,
+    view::{Frame, Seen, Selection, Show},
+    words,
+    workspace::{FARTHEST, is_place},
+};
+
+/// What `written` shows; what `ids` do not know or cannot be meant is heard of and left out.
+pub(in crate::dataset) fn resolve(written: &file::Show, ids: &mut impl Ids) -> Show {
+    let mut reader = Reader { ids };
+    let seen = Seen {
+        filter: reader.filter(written),
+        mode: meant(written.mode),
+        look: Look {
+            colouring: meant(written.colours),
+            sizing: meant(written.sizes),
+            weighing: meant(written.widths),
+            grounds: written.grounds,
+            bundled: written.bundled,
+        },
+        undated: written.undated,
+        selection: reader.selection(written).unwrap_or_default(),
+    };
+    Show {
+        seen,
+        frame: reader.frame(written).unwrap_or_default(),
+        theme: written.theme.map(Into::into),
+        language: written.language.as_deref().and_then(|tag| reader.language(tag)),
+    }
+}
+
+fn meant<W, T: From<W> + Default>(word: Option<W>) -> T {
+    word.map(Into::into).unwrap_or_default()
+}
+
+/// What is wrong with a place, if anything is.
+pub(in crate::dataset) fn misplaced((x, y): Place) -> Option<String> {
+    let message = || format!("a place lies between -{FARTHEST} and {FARTHEST} both ways, and ({x}, {y}) does not");
+    (!is_place(Pos2::new(x, y))).then(message)
+}
+
+/// What is said of a list that is too long.
+pub(in crate::dataset) fn too_many(field: &str, length: usize, most: usize) -> String {
+    format!("\"{field}\" has {length} items, and at most {most} can be kept")
+}
+
+struct Reader<'a, I> {
+    ids: &'a mut I,
+}
+
+impl<I: Ids> Reader<'_, I> {
+    fn filter(&mut self, written: &file::Show) -> Filter {
+        let file::Show { sectors, funds, entity_kinds, left_out, relation_kinds, .. } = written;
+        Filter {
+            sectors: self.all("sectors", Named::Sector, sectors, SectorIndex::new),
+            funds: self.funds(funds),
+            years: written.years.map(|years| self.years(years)),
+            stated_years_only: written.stated_years_only,
+            entity_kinds: self.all("entity_kinds", Named::EntityKind, entity_kinds, EntityKindIndex::new),
+            left_out: self.all("left_out", Named::EntityKind, left_out, EntityKindIndex::new),
+            relation_kinds: self.all("relation_kinds", Named::RelationKind, relation_kinds, RelationKindIndex::new),
+            statuses: written.statuses.iter().map(|status| (*status).into()).collect(),
+            particulars: self.particulars(written),
+            around: written.around.as_ref().and_then(|around| self.around(around)),
+            context: written.context.unwrap_or(true),
+        }
+    }
+
+    fn wrong(&mut self, path: &[Step<'_>], message: impl Into<String>) {
+        self.ids.hear(path, Fault::Wrong(message.into()));
+    }
+
+    /// The position of one record.
+    fn one(&mut self, path: &[Step<'_>], named: Named, id: &str) -> Option<usize> {
+        let found = self.ids.find(named, id);
+        if found.is_none() {
+            self.ids.hear(path, Fault::Unknown(named, id.to_owned()));
+        }
+        found
+    }
+
+    /// The records that a list names.
+    fn all<T: Ord>(&mut self, field: &str, named: Named, ids: &[String], of: impl Fn(usize) -> T) -> BTreeSet<T> {
+        let mut found = BTreeSet::new();
+        for (nth, id) in ids.iter().take(self.at_most(field, ids.len())).enumerate() {
+            let path = [Step::Field(field), Step::Item(nth)];
+            let Some(position) = self.one(&path, named, id) else { continue };
+            if !found.insert(of(position)) {
+                self.ids.hear(&path, Fault::Twice(id.clone()));
+            }
+        }
+        found
+    }
+
+    fn at_most(&mut self, field: &str, length: usize) -> usize {
+        if length > MAX_ITEMS {
+            self.wrong(&[Step::Field(field)], too_many(field, length, MAX_ITEMS));
+        }
+        length.min(MAX_ITEMS)
+    }
+
+    fn funds(&mut self, ids: &[String]) -> BTreeSet<EntityIndex> {
+        let mut funds = self.all("funds", Named::Entity, ids, EntityIndex::new);
+        for (nth, id) in ids.iter().enumerate() {
+            let Some(entity) = self.ids.find(Named::Entity, id).filter(|entity| !self.ids.is_capital(*entity)) else {
+                continue;
+            };
+            funds.remove(&EntityIndex::new(entity));
+            self.ids.hear(&[Step::Field("funds"), Step::Item(nth)], Fault::NoFund(id.clone()));
+        }
+        funds
+    }
+
+    fn years(&mut self, (first, last): (u16, u16)) -> (u16, u16) {
+        let path = [Step::Field("years")];
+        if first > last {
+            self.wrong(&path, format!("\"years\" ends before it begins: {first} comes after {last}"));
+        } else if first == 0 || last > 9999 {
+            self.wrong(&path, "\"years\" lie between 1 and 9999");
+        }
+        (first.min(last), first.max(last))
+    }
+
+    fn around(&mut self, (id, steps): &(String, u8)) -> Option<Around> {
+        if *steps == 0 {
+            let path = [Step::Field("around"), Step::Item(1)];
+            self.wrong(&path, "a neighbourhood reaches one step at least");
+        }
+        let entity = self.one(&[Step::Field("around"), Step::Item(0)], Named::Entity, id)?;
+        Some(Around { entity: EntityIndex::new(entity), steps: (*steps).max(1) })
+    }
+
+    fn particulars(&mut self, written: &file::Show) -> Particulars {
+        let is_count = |count: &u8| (1..=MANY_SOURCES).contains(count);
+        let pairs = written.ends.iter().take(self.at_most("ends", written.ends.len())).enumerate();
+        let ends = pairs.filter_map(|(nth, pair)| self.ends(nth, pair)).collect();
+        let money = written.money.as_ref().and_then(|written| self.money(written));
+        if let Some(nth) = written.source_counts.iter().position(|count| !is_count(count)) {
+            let path = [Step::Field("source_counts"), Step::Item(nth)];
+            self.wrong(&path, "a count of sources is 1, 2, or 3 for three and more");
+        }
+        Particulars {
+            ends,
+            one_way: written.one_way,
+            money,
+            source_counts: written.source_counts.iter().copied().filter(is_count).collect(),
+            bases: written.date_bases.iter().map(|basis| (*basis).into()).collect(),
+        }
+    }
+
+    fn ends(&mut self, nth: usize, (from, to): &(String, String)) -> Option<Ends> {
+        let mut kind = |at, id: &str| {
+            let path = [Step::Field("ends"), Step::Item(nth), Step::Item(at)];
+            self.one(&path, Named::EntityKind, id).map(EntityKindIndex::new)
+        };
+        let (from, to) = (kind(0, from), kind(1, to));
+        from.zip(to)
+    }
+
+    fn money(&mut self, written: &file::Money) -> Option<Money> {
+        let field = |name| [Step::Field("money"), Step::Field(name)];
+        if Currency::from_code(&written.currency).is_none() {
+            let message = format!("\"{}\" is no currency code of ISO 4217 such as HKD or USD", written.currency);
+            self.wrong(&field("currency"), message);
+            return None;
+        }
+        let mut bound = |name, text: &Option<String>| {
+            let read = check::decimal(text.as_deref()?);
+            read.map_err(|message| self.wrong(&field(name), message)).ok()
+        };
+        let least = bound("at_least", &written.at_least);
+        let most = bound("at_most", &written.at_most);
+        if least.zip(most).is_some_and(|(least, most)| least > most) {
+            self.wrong(&field("at_least"), "\"at_least\" is more than \"at_most\"");
+        }
+        Some(Money { currency: written.currency.as_str().into(), least, most })
+    }
+
+    fn selection(&mut self, written: &file::Show) -> Option<Selection> {
+        let path = |nth| [Step::Field("selection"), Step::Item(nth)];
+        match written.selection.as_ref()? {
+            file::Selection::Nothing => None,
+            file::Selection::Entities(ids) => self.entities("selection", ids).map(Selection::Entities),
+            file::Selection::Relation(id) => {
+                let relation = self.one(&path(0), Named::Relation, id)?;
+                Some(Selection::Relation(RelationIndex::new(relation)))
+            }
+            file::Selection::Source(id) => {
+                let source = self.one(&path(0), Named::Source, id)?;
+                Some(Selection::Source(SourceIndex::new(source)))
+            }
+            file::Selection::Path(from, to) => {
+                let (from, to) = (self.one(&path(0), Named::Entity, from), self.one(&path(1), Named::Entity, to));
+                Some(Selection::Path { from: EntityIndex::new(from?), to: EntityIndex::new(to?) })
+            }
+        }
+    }
+
+    /// The entities that a list inside a field's bracket names, if any is there.
+    fn entities(&mut self, field: &str, ids: &[String]) -> Option<BTreeSet<EntityIndex>> {
+        let mut entities = BTreeSet::new();
+        if ids.is_empty() {
+            let message = format!("\"{field}\" names no entity: name one or leave it out");
+            self.wrong(&[Step::Field(field)], message);
+        }
+        for (nth, id) in ids.iter().enumerate() {
+            let path = [Step::Field(field), Step::Item(0), Step::Item(nth)];
+            entities.extend(self.one(&path, Named::Entity, id).map(EntityIndex::new));
+        }
+        (!entities.is_empty()).then_some(entities)
+    }
+
+    fn frame(&mut self, written: &file::Show) -> Option<Frame> {
+        if let Some(focus) = &written.focus {
+            let path = [Step::Field("focus")];
+            if written.frame.is_some() {
+                self.wrong(&path, "\"focus\" is an older word for a \"frame\" around one entity: write one of them");
+            }
+            let focus = self.one(&path, Named::Entity, focus)?;
+            return Some(Frame::Around([EntityIndex::new(focus)].into()));
+        }
+        match written.frame.as_ref()? {
+            file::Frame::All => None,
+            file::Frame::Around(ids) => self.entities("frame", ids).map(Frame::Around),
+            file::Frame::Area(one, other) => self.area(*one, *other).map(Frame::Area),
+        }
+    }
+
+    fn area(&mut self, one: Place, other: Place) -> Option<Rect> {
+        let area = Rect::from_two_pos(one.into(), other.into());
+        let misplaced = [one, other].map(misplaced);
+        let is_inside = misplaced.iter().all(Option::is_none);
+        for (nth, message) in misplaced.into_iter().enumerate() {
+            if let Some(message) = message {
+                self.wrong(&[Step::Field("frame"), Step::Item(nth)], message);
+            }
+        }
+        if !area.is_positive() {
+            let message = "\"frame\" has no width or no height: give two opposite corners";
+            self.wrong(&[Step::Field("frame")], message);
+        }
+        (is_inside && area.is_positive()).then_some(area)
+    }
+
+    fn language(&mut self, tag: &str) -> Option<Language> {
+        let found = Language::ALL.into_iter().find(|language| language.tag() == tag);
+        if found.is_none() {
+            let choices = words::choices(tag, &Language::ALL.map(Language::tag));
+            self.wrong(&[Step::Field("language")], format!("unknown language \"{tag}\"{choices}"));
+        }
+        found
+    }
+}

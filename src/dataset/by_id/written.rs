@@ -1,0 +1,78 @@
+//! To the written form.
+
+use emath::Pos2;
+use rust_decimal::Decimal;
+
+use crate::dataset::{
+    Dataset,
+    file::show::{self as file, Place},
+    id::{EntityIndex, EntityKindIndex},
+    names::Language,
+    view::{Frame, Selection, Show},
+};
+
+/// What `show` says of `dataset`, as it is written.
+pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
+    let (seen, filter) = (&show.seen, &show.seen.filter);
+    let (asked, look) = (&filter.particulars, seen.look);
+    let entity = |entity: &EntityIndex| dataset.entity(*entity).id.to_string();
+    let kind = |kind: &EntityKindIndex| dataset.entity_kind(*kind).id.to_string();
+    let said = |value: Option<Decimal>| value.map(|value| value.to_string());
+    file::Show {
+        sectors: filter.sectors.iter().map(|sector| dataset.sector(*sector).id.to_string()).collect(),
+        funds: filter.funds.iter().map(entity).collect(),
+        entity_kinds: filter.entity_kinds.iter().map(kind).collect(),
+        left_out: filter.left_out.iter().map(kind).collect(),
+        relation_kinds: filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind).id.to_string()).collect(),
+        statuses: filter.statuses.iter().map(|status| (*status).into()).collect(),
+        ends: asked.ends.iter().map(|(from, to)| (kind(from), kind(to))).collect(),
+        one_way: asked.one_way,
+        money: asked.money.as_ref().map(|money| file::Money {
+            currency: money.currency.to_string(),
+            at_least: said(money.least),
+            at_most: said(money.most),
+        }),
+        source_counts: asked.source_counts.iter().copied().collect(),
+        date_bases: asked.bases.iter().map(|basis| (*basis).into()).collect(),
+        years: filter.years,
+        stated_years_only: filter.stated_years_only,
+        around: filter.around.map(|around| (entity(&around.entity), around.steps)),
+        context: (!filter.context).then_some(false),
+        undated: seen.undated,
+        mode: unusual(seen.mode),
+        colours: unusual(look.colouring),
+        sizes: unusual(look.sizing),
+        widths: unusual(look.weighing),
+        grounds: look.grounds,
+        bundled: look.bundled,
+        selection: selection(&seen.selection, dataset),
+        frame: match &show.frame {
+            Frame::All => None,
+            Frame::Around(entities) => Some(file::Frame::Around(entities.iter().map(entity).collect())),
+            Frame::Area(area) => Some(file::Frame::Area(place(area.min), place(area.max))),
+        },
+        focus: None,
+        theme: show.theme.map(Into::into),
+        language: show.language.map(|language: Language| language.tag().to_owned()),
+    }
+}
+
+/// The word for it, unless it goes without saying.
+fn unusual<T: Default + PartialEq, W: From<T>>(meaning: T) -> Option<W> {
+    (meaning != T::default()).then(|| meaning.into())
+}
+
+fn selection(selection: &Selection, dataset: &Dataset) -> Option<file::Selection> {
+    let id = |entity: &EntityIndex| dataset.entity(*entity).id.to_string();
+    Some(match selection {
+        Selection::Nothing => return None,
+        Selection::Entities(entities) => file::Selection::Entities(entities.iter().map(id).collect()),
+        Selection::Relation(relation) => file::Selection::Relation(dataset.relation(*relation).id.to_string()),
+        Selection::Source(source) => file::Selection::Source(dataset.source(*source).id.to_string()),
+        Selection::Path { from, to } => file::Selection::Path(id(from), id(to)),
+    })
+}
+
+fn place(at: Pos2) -> Place {
+    (at.x, at.y)
+}

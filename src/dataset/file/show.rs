@@ -1,0 +1,162 @@
+//! What is shown, as written: by ids and by words.
+//!
+//! Views and the steps of stories, the view in a picture, what a crash leaves and the options of the command
+//! line all say it in this form. [`by_id`](crate::dataset::by_id) has the way from it and to it.
+
+use ron::{Options, extensions::Extensions, ser::PrettyConfig};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::{Basis, Status};
+use crate::dataset::look;
+
+/// Hands every field of what is shown to another macro, with its type.
+macro_rules! with_fields_of_show {
+    ($then:ident) => {
+        $then! {
+            sectors: Vec<String>,
+            funds: Vec<String>,
+            entity_kinds: Vec<String>,
+            left_out: Vec<String>,
+            relation_kinds: Vec<String>,
+            statuses: Vec<Status>,
+            ends: Vec<(String, String)>,
+            one_way: bool,
+            money: Option<Money>,
+            source_counts: Vec<u8>,
+            date_bases: Vec<Basis>,
+            years: Option<(u16, u16)>,
+            stated_years_only: bool,
+            around: Option<(String, u8)>,
+            context: Option<bool>,
+            undated: bool,
+            mode: Option<Mode>,
+            colours: Option<Colouring>,
+            sizes: Option<Sizing>,
+            widths: Option<Weighing>,
+            grounds: bool,
+            bundled: bool,
+            selection: Option<Selection>,
+            frame: Option<Frame>,
+            focus: Option<String>,
+            theme: Option<ThemeName>,
+            language: Option<String>,
+        }
+    };
+}
+pub(super) use with_fields_of_show;
+
+macro_rules! show {
+    ($($field:ident: $of:ty),+ $(,)?) => {
+        /// What is shown, as written. A field that is left out says what is usual.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+        pub struct Show {
+            $(#[serde(skip_serializing_if = "is_usual")] pub $field: $of),+
+        }
+
+        impl Show {
+            /// Each field that says something else than what is usual, with its value as it stands in a file.
+            pub fn fields(&self) -> Vec<(&'static str, String)> {
+                let mut fields = Vec::new();
+                $(if !is_usual(&self.$field) {
+                    fields.push((stringify!($field), in_a_file(&self.$field)));
+                })+
+                fields
+            }
+        }
+    };
+}
+with_fields_of_show!(show);
+
+fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A value on one line.
+fn in_a_file(value: &impl Serialize) -> String {
+    let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    // Texts, numbers and lists of them can always be written.
+    options.to_string_pretty(value, PrettyConfig::new().depth_limit(0)).unwrap_or_default()
+}
+
+/// How much money is asked for, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Money", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
+pub struct Money {
+    pub currency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<String>,
+}
+
+/// A place in the world, as written.
+pub type Place = (f32, f32);
+
+/// What is selected, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum Selection {
+    #[serde(rename = "Nothing")]
+    Nothing,
+    #[serde(rename = "Entities")]
+    Entities(Vec<String>),
+    #[serde(rename = "Relation")]
+    Relation(String),
+    #[serde(rename = "Source")]
+    Source(String),
+    #[serde(rename = "Path")]
+    Path(String, String),
+}
+
+/// What part of the map is in view, as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
+pub enum Frame {
+    #[serde(rename = "All")]
+    All,
+    #[serde(rename = "Around")]
+    Around(Vec<String>),
+    /// Two corners.
+    #[serde(rename = "Area")]
+    Area(#[serde(serialize_with = "short")] Place, #[serde(serialize_with = "short")] Place),
+}
+
+/// Writes a place without what stands for nothing: 10 and not 10.0.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn short<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Number {
+        Whole(i32),
+        Broken(f32),
+    }
+    let number = |value: f32| {
+        let is_whole = value.fract() == 0.0 && value.abs() < 1e7;
+        if is_whole { Number::Whole(value as i32) } else { Number::Broken(value) }
+    };
+    (number(place.0), number(place.1)).serialize(serializer)
+}
+
+words!(
+    /// What becomes of what the filters leave out.
+    Mode means look::Mode { Filter = "Filter", Highlight = "Highlight" }
+);
+words!(
+    /// What colours tell.
+    Colouring means look::Colouring { Kind = "Kind", Sector = "Sector", Community = "Community" }
+);
+words!(
+    /// What the sizes of entities tell.
+    Sizing means look::Sizing { Ties = "Ties", Amount = "Amount", Between = "Between" }
+);
+words!(
+    /// What the widths of ties tell.
+    Weighing means look::Weighing { Even = "Even", Evidence = "Evidence", Amount = "Amount" }
+);
+words!(
+    /// The colours of the window.
+    ThemeName means look::ThemeName { Light = "Light", Dark = "Dark", Projector = "Projector" }
+);

@@ -1,0 +1,66 @@
+//! Which part of a dataset to look at: what is chosen, facet by facet.
+//!
+//! What a choice means is told in the room [`filter`](crate::filter); here is what a view keeps of it.
+
+use std::collections::BTreeSet;
+
+use super::{
+    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+    particulars::Particulars,
+    relation::Status,
+};
+
+/// What a user chose to look at. A facet without a choice is not active.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Chosen sectors; each stands for its children too.
+    pub sectors: BTreeSet<SectorIndex>,
+    /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
+    pub funds: BTreeSet<EntityIndex>,
+    /// First and last year, both included.
+    pub years: Option<(u16, u16)>,
+    /// Whether a date worked out from the sources or supplied by the editor counts as none.
+    pub stated_years_only: bool,
+    /// Chosen kinds of entities.
+    pub entity_kinds: BTreeSet<EntityKindIndex>,
+    /// Chosen kinds of relations.
+    pub relation_kinds: BTreeSet<RelationKindIndex>,
+    /// Chosen kinds of claims.
+    pub statuses: BTreeSet<Status>,
+    /// What else is asked of ties.
+    pub particulars: Particulars,
+    /// Kinds of entities that are left out, with their ties.
+    pub left_out: BTreeSet<EntityKindIndex>,
+    /// The neighbourhood to stay within.
+    pub around: Option<Around>,
+    /// Whether relations that no facet rules out are shown dimmed beside those that match.
+    pub context: bool,
+}
+
+/// A neighbourhood: everything within some steps of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Around {
+    /// Its centre.
+    pub entity: EntityIndex,
+    /// How many steps it reaches.
+    pub steps: u8,
+}
+
+/// No filter: every relation and every entity.
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            sectors: BTreeSet::new(),
+            funds: BTreeSet::new(),
+            years: None,
+            stated_years_only: false,
+            entity_kinds: BTreeSet::new(),
+            left_out: BTreeSet::new(),
+            relation_kinds: BTreeSet::new(),
+            statuses: BTreeSet::new(),
+            particulars: Particulars::default(),
+            around: None,
+            context: true,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What does not match in a text: brackets, quotes and comments.
+
+use std::ops::Range;
+
+use super::Kind;
+use crate::dataset::{
+    log::Log,
+    read::{MAX_DEPTH, MAX_RECORDS},
+};
+
+/// What does not match, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Flaw {
+    pub(super) offset: usize,
+    pub(super) what: What,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// The bracket is still open where `closer` comes.
+    Unclosed {
+        opener: char,
+        closer: Option<(char, usize)>,
+        in_record: bool,
+    },
+    /// The bracket has no partner.
+    ClosesNothing(char),
+    /// Something follows the end of the dataset.
+    Trailing,
+    /// A quoted text that swallows what follows, perhaps because it is closed by this quote.
+    Quotes(Option<char>),
+    Comment,
+    TooDeep,
+    TooLong,
+}
+
+impl Flaw {
+    pub(super) fn new(offset: usize, what: What) -> Self {
+        Self { offset, what }
+    }
+
+    /// Whether only the end of the file is missing, which can be done without.
+    pub(super) fn is_end_missing(&self) -> bool {
+        matches!(self.what, What::Unclosed { closer: None, in_record: false, .. })
+    }
+
+    pub(super) fn message(&self, log: &Log<'_>) -> String {
+        match &self.what {
+            What::Unclosed { opener, closer: Some((closer, at)), .. } => {
+                let line = log.line(*at);
+                format!("this \"{opener}\" is not closed before the \"{closer}\" in line {line}")
+            }
+            What::Unclosed { opener, closer: None, .. } => format!("this \"{opener}\" is never closed"),
+            What::ClosesNothing(closer) => format!("this \"{closer}\" closes nothing"),
+            What::Trailing => "nothing may follow the bracket that closes the dataset".to_owned(),
+            What::Quotes(None) => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
+            What::Quotes(Some(curled)) => {
+                format!("the quotes do not match: a text that begins with \" does not end with {curled} but with \"")
+            }
+            What::Comment => "this comment is never closed: \"*/\" is missing".to_owned(),
+            What::TooDeep => format!("brackets nest more than {MAX_DEPTH} deep here"),
+            What::TooLong => format!("the file has more than {MAX_RECORDS} records, the most that can be read"),
+        }
+    }
+}
+
+/// Notices quoted texts one of whose quotes belongs to another.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    /// The quoted text right before.
+    before: Option<Range<usize>>,
+    /// Where the first text begins that looks as if it swallowed something.
+    pub(super) swallowing: Option<usize>,
+}
+
+impl Quotes {
+    /// A quoted text over several lines, or with a curled quote in it, and a word right behind it is no text.
+    pub(super) fn note(&mut self, text: &str, kind: Kind, place: &Range<usize>) {
+        let before = std::mem::replace(&mut self.before, (kind == Kind::Text).then(|| place.clone()));
+        let Some(before) = before.filter(|before| before.end == place.start) else { return };
+        if matches!(kind, Kind::Word | Kind::Text | Kind::UnclosedText)
+            && text.get(before.clone()).is_some_and(|text| text.contains(['\n', '”']))
+        {
+            self.swallowing.get_or_insert(before.start);
+        }
+    }
+
+    /// The flaw, unless a text with unmatched quotes before it is the more likely cause.
+    pub(super) fn likelier(&self, text: &str, flaw: Flaw) -> Flaw {
+        match self.swallowing {
+            Some(offset) if !matches!(flaw.what, What::TooDeep | What::TooLong) => {
+                Flaw::new(offset, What::Quotes(curled_from(text, offset)))
+            }
+            _ => flaw,
+        }
+    }
+}
+
+/// The curled quote that stands where the text from `offset` on should end, on the same line.
+pub(super) fn curled_from(text: &str, offset: usize) -> Option<char> {
+    let rest = text.get(offset + 1..).unwrap_or_default();
+    let line = rest.split(['\n', '"']).next().unwrap_or_default();
+    line.chars().find(|c| matches!(c, '”' | '“' | '’' | '‘' | '＂' | '」'))
+}

@@ -1,0 +1,52 @@
+//! Where a value stands in a record.
+
+use std::ops::Range;
+
+use super::{
+    Tree,
+    node::{Node, unquoted},
+};
+
+/// One step from a bracket to a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::dataset) enum Step<'name> {
+    /// To the value of a field or map entry.
+    Field(&'name str),
+    /// To the nth part.
+    Item(usize),
+}
+
+/// Where the value at the end of `path` begins in the record at `range`; as near as it can be found.
+pub(in crate::dataset) fn locate(tree: &Tree<'_>, range: Range<usize>, path: &[Step<'_>]) -> usize {
+    let mut place = range.start;
+    if path.is_empty() {
+        return place;
+    }
+    let record = tree.unfolded(range);
+    let mut bracket = inside(record.root().first_bracket(), record.root().text());
+    for step in path {
+        let found = bracket.and_then(|bracket| match step {
+            Step::Field(name) => bracket.part(name),
+            Step::Item(index) => bracket.parts().nth(*index),
+        });
+        let Some(part) = found else { return place };
+        place = if matches!(step, Step::Item(_)) { part.start() } else { part.value.start };
+        bracket = inside(part.bracket(), part.value_text());
+    }
+    place
+}
+
+/// The bracket of a value that may lie in a `Some(…)`.
+fn inside<'tree>(bracket: Option<Node<'tree>>, value: &str) -> Option<Node<'tree>> {
+    if !value.starts_with("Some") {
+        return bracket;
+    }
+    let inner = bracket?.parts().next()?;
+    inside(inner.bracket(), inner.value_text())
+}
+
+/// The id that a record gives itself, as far as it can be read without understanding the record.
+pub(in crate::dataset) fn id_of<'text>(tree: &Tree<'text>, range: Range<usize>) -> Option<&'text str> {
+    let value = tree.unfolded(range).root().first_bracket()?.part("id")?.value;
+    unquoted(tree.text.get(value)?)
+}

@@ -1,0 +1,92 @@
+//! Characters that people type in place of plain ones.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{Kind, flaw::Quotes, lexer::Lexer};
+use crate::dataset::{log::Log, visible};
+
+/// Reports what is typed in full width, curled or not to be seen, and reads it as meant.
+pub(in crate::dataset) fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'text, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut done = 0;
+    let mut quotes = Quotes::default();
+    for (kind, place) in Lexer::new(text, 0..text.len()) {
+        quotes.note(text, kind, &place);
+        if quotes.swallowing.is_some() {
+            // From here on what seems to stand outside of quotes may stand inside.
+            break;
+        }
+        let Some((message, same_length)) = plain_token(kind, text.get(place.clone()).unwrap_or_default()) else {
+            continue;
+        };
+        log.error(place.start, message);
+        out.push_str(text.get(done..place.start).unwrap_or_default());
+        out.push_str(&same_length);
+        done = place.end;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// What is wrong with a token outside of quotes, and what it is read as: as many bytes.
+fn plain_token(kind: Kind, text: &str) -> Option<(String, String)> {
+    if kind == Kind::Word && text.contains(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
+        let plain: String = text.nfkc().collect();
+        let message = format!("\"{text}\" is typed in full width: write {plain} instead");
+        return plain.is_ascii().then(|| (message, format!("{plain:length$}", length = text.len())));
+    }
+    let wrong = text.chars().next().filter(|_| kind == Kind::Other)?;
+    let length = wrong.len_utf8();
+    if let Some(plain) = plain_punctuation(wrong) {
+        // A quote that opens goes right before its text, everything else as far to the left as may be.
+        let (before, behind) = if opens_a_text(wrong) || plain == '-' { (length - 1, 0) } else { (0, length - 1) };
+        let message = format!("\"{wrong}\" is not the plain character: write {plain} instead");
+        return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
+    }
+    let code = u32::from(wrong);
+    let message = match wrong {
+        '\u{A0}' | '\u{202F}' => format!("there is a no-break space (U+{code:04X}) here: write a plain space instead"),
+        '\u{3000}' => format!("there is a full-width space (U+{code:04X}) here: write a plain space instead"),
+        '\u{FEFF}' => format!("there is a byte order mark (U+{code:04X}) here: take it out"),
+        _ if wrong.is_whitespace() => {
+            format!("there is an unusual space (U+{code:04X}) here: write a plain space instead")
+        }
+        _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
+            format!("there is {} here: take it out", visible::called(wrong))
+        }
+        _ => return None,
+    };
+    Some((message, " ".repeat(length)))
+}
+
+fn opens_a_text(quote: char) -> bool {
+    matches!(quote, '“' | '‘' | '「' | '『' | '〝' | '«' | '„' | '‟' | '‹')
+}
+
+/// The character meant.
+fn plain_punctuation(wrong: char) -> Option<char> {
+    Some(match wrong {
+        '，' | '、' | '；' | '﹐' | '､' => ',',
+        '：' | '﹕' => ':',
+        '（' | '﹙' => '(',
+        '）' | '﹚' => ')',
+        '［' | '【' | '〔' => '[',
+        '］' | '】' | '〕' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '”' | '’' | '」' | '』' | '＂' | '＇' | '〞' | '〟' | '»' | '›' | '″' => '"',
+        '－' | '–' | '—' | '−' | '‐' | '‑' => '-',
+        '．' | '。' => '.',
+        '／' => '/',
+        _ if opens_a_text(wrong) => '"',
+        _ => return None,
+    })
+}

@@ -1,0 +1,80 @@
+//! Writes the records of one list.
+
+use super::{INDENT, Record, Writer, names, source, text};
+use crate::dataset::{
+    Dataset,
+    list::{List, entity_key, relation_key},
+    vocabulary::{EntityKind, RelationKind, Sector},
+    workspace::{Highlight, Workspace},
+};
+
+/// The records of one list, each as what it goes by and its text, indented as in a file of ours. What is kept
+/// with the dataset is that of `workspace`.
+pub fn records(dataset: &Dataset, workspace: &Workspace, list: List) -> Vec<(String, String)> {
+    let writer = Writer { dataset };
+    let texts = writer.records(workspace, list).map(|record| record.text(INDENT));
+    writer.keys(workspace, list).into_iter().zip(texts).collect()
+}
+
+impl Writer<'_> {
+    /// The records of one list, in order.
+    pub(super) fn records<'all>(
+        &'all self,
+        workspace: &'all Workspace,
+        list: List,
+    ) -> Box<dyn Iterator<Item = Record> + 'all> {
+        let Dataset { sources, sectors, entity_kinds, relation_kinds, entities, relations, figures, .. } = self.dataset;
+        match list {
+            List::Sources => Box::new(sources.iter().map(source)),
+            List::Sectors => Box::new(sectors.iter().map(|sector| self.sector(sector))),
+            List::EntityKinds => Box::new(entity_kinds.iter().map(entity_kind)),
+            List::RelationKinds => Box::new(relation_kinds.iter().map(relation_kind)),
+            List::Entities => Box::new(entities.iter().map(|entity| self.entity(entity))),
+            List::Relations => Box::new(relations.iter().map(|relation| self.relation(relation))),
+            List::Figures => Box::new(figures.iter().map(|figure| self.figure(figure))),
+            List::Views => Box::new(workspace.views.iter().map(|view| self.view(view))),
+            List::Stories => Box::new(workspace.stories.iter().map(|story| self.story(story))),
+            List::Positions => Box::new(workspace.positions.iter().map(|position| self.position(position))),
+            List::Notes => Box::new(workspace.notes.iter().map(|note| self.note(note))),
+        }
+    }
+
+    /// What the records of one list go by, in order.
+    fn keys(&self, workspace: &Workspace, list: List) -> Vec<String> {
+        let dataset = self.dataset;
+        let about = |about| match about {
+            Highlight::Entity(entity) => entity_key(&dataset.entity(entity).id),
+            Highlight::Relation(relation) => relation_key(&dataset.relation(relation).id),
+        };
+        match list {
+            List::Sources => dataset.sources.iter().map(|source| source.id.to_string()).collect(),
+            List::Sectors => dataset.sectors.iter().map(|sector| sector.id.to_string()).collect(),
+            List::EntityKinds => dataset.entity_kinds.iter().map(|kind| kind.id.to_string()).collect(),
+            List::RelationKinds => dataset.relation_kinds.iter().map(|kind| kind.id.to_string()).collect(),
+            List::Entities => dataset.entities.iter().map(|entity| entity.id.to_string()).collect(),
+            List::Relations => dataset.relations.iter().map(|relation| relation.id.to_string()).collect(),
+            List::Figures => dataset.figures.iter().map(|figure| figure.id.to_string()).collect(),
+            List::Views => workspace.views.iter().map(|view| view.id.clone()).collect(),
+            List::Stories => workspace.stories.iter().map(|story| story.id.clone()).collect(),
+            List::Positions => {
+                workspace.positions.iter().map(|position| dataset.entity(position.entity).id.to_string()).collect()
+            }
+            List::Notes => workspace.notes.iter().map(|note| about(note.about)).collect(),
+        }
+    }
+
+    fn sector(&self, sector: &Sector) -> Record {
+        let mut record = Record::new(&sector.id).with("name", names(&sector.name));
+        record.option("parent", sector.parent.map(|parent| text(&self.dataset.sector(parent).id)));
+        record
+    }
+}
+
+fn entity_kind(kind: &EntityKind) -> Record {
+    Record::new(&kind.id).with("name", names(&kind.name)).flag("capital", kind.capital)
+}
+
+fn relation_kind(kind: &RelationKind) -> Record {
+    let record = Record::new(&kind.id).with("name", names(&kind.name)).flag("symmetric", kind.symmetric);
+    record.flag("manages_funds", kind.manages_funds).flag("hypothesis", kind.hypothesis)
+}

@@ -1,0 +1,56 @@
+//! The fields of the file itself.
+
+use std::collections::HashSet;
+
+use crate::dataset::{
+    log::{Log, nearest},
+    problem::Severity,
+    read::MAX_RECORDS,
+    tree::{Node, Part, Tree},
+    words,
+};
+
+/// The fields of the file itself.
+pub(super) fn of<'tree>(tree: &'tree Tree<'tree>) -> Vec<Part<'tree>> {
+    tree.dataset().into_iter().flat_map(Node::parts).take(MAX_RECORDS).collect()
+}
+
+/// The field of this name, or else an unknown one that was probably meant to be it.
+pub(super) fn named<'fields, 'tree>(
+    fields: &'fields [Part<'tree>],
+    known: &'static [&'static str],
+    name: &str,
+) -> Option<&'fields Part<'tree>> {
+    /// Among more fields than that nobody looks for a misspelt one.
+    const FEW: usize = 100;
+    let exact = fields.iter().find(|field| field.is_named(name));
+    exact.or_else(|| {
+        fields
+            .iter()
+            .take(FEW)
+            .find(|field| field.name().is_some_and(|key| nearest(key, known.iter().copied()) == Some(name)))
+    })
+}
+
+/// Reports fields of the file that are unknown, stand twice or have no name or comma; tells
+/// whether there are none.
+pub(super) fn report_misplaced(fields: &[Part<'_>], known: &[&'static str], log: &mut Log<'_>) -> bool {
+    let had_errors = log.has_errors();
+    let mut seen = HashSet::new();
+    for field in fields {
+        let Some(name) = field.name() else {
+            log.error(field.start(), format!("a field of the dataset is expected here: {}", known.join(", ")));
+            continue;
+        };
+        if field.comma_missing {
+            log.error(field.start(), format!("a comma is missing before \"{name}\""));
+        }
+        if !known.contains(&name) {
+            let choices = if log.has_room_for(Severity::Error) { words::choices(name, known) } else { String::new() };
+            log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
+        } else if !seen.insert(name) {
+            log.error(field.start(), format!("\"{name}\" stands twice"));
+        }
+    }
+    had_errors == log.has_errors()
+}

@@ -1,0 +1,300 @@
+//! The bars of the years, to click for one and to drag over for several, and the bucket of what has no usable year.
+
+use eframe::egui::{
+    self, Align2, EventFilter, FontId, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, Vec2, WidgetInfo, pos2,
+};
+
+use super::{
+    PanelState,
+    year_strip::{APART, Strip, label_size, spoken},
+    year_ui::{choose, clear, toggle_play},
+};
+use crate::{
+    canvas::menu_on,
+    dataset::view::Selection,
+    filter::timeline::{Direction, Years},
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
+    session::{
+        Session,
+        action::Action,
+        outbox::{Outbox, Thing},
+    },
+};
+
+/// The bars of what a session shows.
+pub(super) struct Bars<'a> {
+    pub(super) session: &'a Session,
+    pub(super) theme: &'a Theme,
+    pub(super) strip: Strip,
+    /// How wide the bucket of what has no year is.
+    bucket: f32,
+    /// The height of the highest bar.
+    height: f32,
+}
+
+impl<'a> Bars<'a> {
+    /// The bars in a strip of this width, the highest so high.
+    pub(super) fn new(session: &'a Session, theme: &'a Theme, width: f32, height: f32) -> Self {
+        let wide = |words: &str| text::width(words, label_size(theme), Weight::Regular);
+        let bucket = wide(&session.words().say("years-none")) + theme.gap * 2.0;
+        let strip = Strip::new(&session.standing_counts().years, (width - bucket - APART).max(1.0), theme);
+        Self { session, theme, strip, bucket, height }
+    }
+
+    /// The next years in which the filters leave something.
+    pub(super) fn stepped(&self, years: Option<Years>, direction: Direction) -> Option<Years> {
+        self.strip.timeline.stepped(years, direction, |years| self.holds(years))
+    }
+
+    /// The next bar in which the filters leave something.
+    pub(super) fn next(&self, years: Option<Years>) -> Option<Years> {
+        self.strip.timeline.next_bar(years, |years| self.holds(years))
+    }
+
+    fn holds(&self, years: Years) -> bool {
+        self.session.counts().in_years(years) > 0
+    }
+
+    /// Shows them, with the bucket beside them.
+    pub(super) fn ui(&self, ui: &mut egui::Ui, state: &mut PanelState, outbox: &mut Outbox) {
+        let size = Vec2::new(ui.available_width(), self.height + label_size(self.theme) * 1.5);
+        let (_, area) = ui.allocate_space(size);
+        let bucket = Rect::from_min_max(pos2(area.right() - self.bucket, area.top()), area.max);
+        let strip = Rect::from_min_max(area.min, pos2(bucket.left() - APART / 2.0, area.bottom()));
+        let id = ui.scope_id().with("year strip");
+        let of_bars = match self.strip.timeline.whole() {
+            None => self.nothing_ui(ui, strip),
+            Some(whole) if self.strip.width() <= strip.width() + 1.0 => {
+                self.bars_ui(ui, (id, strip, whole), state, outbox)
+            }
+            Some(whole) => self.scrolled_ui(ui, (id, strip, whole), state, outbox),
+        };
+        let of_bucket = self.bucket_ui(ui, bucket, state, outbox);
+        let said = of_bars.or(of_bucket);
+        // It stands above the bars, which were laid out already.
+        if state.said_of_years != said {
+            state.said_of_years = said;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn nothing_ui(&self, ui: &egui::Ui, area: Rect) -> Option<String> {
+        let font = FontId::proportional(self.theme.small_size);
+        let words = self.session.words().say("years-no-tie");
+        ui.painter().text(area.left_center(), Align2::LEFT_CENTER, words, font, self.theme.text_soft);
+        None
+    }
+
+    /// More bars than have room side by side. What was chosen last is in sight.
+    fn scrolled_ui(
+        &self,
+        ui: &mut egui::Ui,
+        (id, area, whole): (Id, Rect, Years),
+        state: &mut PanelState,
+        outbox: &mut Outbox,
+    ) -> Option<String> {
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        ui.style_mut().always_scroll_the_only_direction = true;
+        let scroll = ScrollArea::horizontal().id_salt(id).auto_shrink(false);
+        let shown = scroll.show(&mut ui, |ui| {
+            let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), area.height()));
+            let chosen = self.session.filter().years;
+            if state.years_in_sight != chosen {
+                state.years_in_sight = chosen;
+                if let Some([left, right]) = chosen.map(|years| self.strip.extent(years)) {
+                    let sought = Rect::from_x_y_ranges(bars.left() + left..=bars.left() + right, bars.y_range());
+                    ui.scroll_to_rect(sought, None);
+                }
+            }
+            self.bars_ui(ui, (id, bars, whole), state, outbox)
+        });
+        shown.inner
+    }
+
+    /// Returns what is said about the bar under the pointer.
+    fn bars_ui(
+        &self,
+        ui: &egui::Ui,
+        (id, area, whole): (Id, Rect, Years),
+        state: &mut PanelState,
+        outbox: &mut Outbox,
+    ) -> Option<String> {
+        self.keys(ui, id, state, outbox);
+        let (response, words) = (ui.interact(area, id, Sense::click_and_drag()), self.session.words());
+        let chosen = self.session.filter().years;
+        response.widget_info(|| {
+            let said = |(first, last): Years, key| {
+                words.with(key, [("first", first.to_string().into()), ("last", last.to_string().into())])
+            };
+            let range = chosen.map_or_else(|| words.say("step-all-years").into(), |years| said(years, "years-range"));
+            WidgetInfo::labeled(Role::Slider, true, words.pair(&said(whole, "years-from-to"), &range))
+        });
+        self.follow(&response, area, state, outbox);
+        let under = |at: Pos2| self.strip.bar_at(at.x - area.left());
+        let asked = response.interact_pointer_pos().map(under).or(chosen);
+        let (from, to) = asked.unwrap_or(whole);
+        menu_on(&response, || Thing::Years(from, to), outbox);
+        let pointed = response.hover_pos().map(under);
+        self.paint(ui.painter(), area, pointed);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, self.theme.focus_ring);
+            ui.painter().rect_stroke(area.expand(2.0), self.theme.rounding, ring, StrokeKind::Outside);
+        }
+        // A drag may end within a bar.
+        let meant = if response.dragged() { chosen.or(pointed) } else { pointed };
+        meant.map(|years| {
+            let ties = words.with("count-ties", [("count", self.session.counts().in_years(years).into())]);
+            words.pair(&spoken(years), &ties)
+        })
+    }
+
+    /// What the pointer asks for: a click a bar, a drag the years from where it began.
+    fn follow(&self, response: &Response, area: Rect, state: &mut PanelState, outbox: &mut Outbox) {
+        let Some(at) = response.interact_pointer_pos() else { return };
+        let dragged = response.dragged_by(PointerButton::Primary);
+        let let_go = response.drag_stopped_by(PointerButton::Primary);
+        if !dragged && !response.clicked() && !let_go {
+            return;
+        }
+        state.next_step = None;
+        if response.clicked() {
+            let bar = self.strip.bar_at(at.x - area.left());
+            outbox.send(Action::SetYears(if self.session.filter().years == Some(bar) { None } else { Some(bar) }));
+        } else if dragged {
+            let began = response.ctx.input(|input| input.pointer.press_origin()).map_or(at.x, |press| press.x);
+            // Where the strip scrolls under the pointer, the drag goes on from the year in which it began.
+            if response.drag_started() {
+                state.drag_from = None;
+            }
+            let from = *state.drag_from.get_or_insert_with(|| self.strip.year_at(began - area.left()));
+            let to = self.strip.year_at(at.x - area.left());
+            outbox.send(Action::SetYears(Some((from.min(to), from.max(to)))));
+        }
+        response.request_focus();
+        if let_go || response.clicked() {
+            state.drag_from = None;
+            outbox.send(Action::EndGesture);
+        }
+    }
+
+    /// What the keys ask for while the strip has the focus: arrows step, with Shift they widen, Home
+    /// and End go to the ends, Space plays, and Delete looks at all years again.
+    fn keys(&self, ui: &egui::Ui, id: Id, state: &mut PanelState, outbox: &mut Outbox) {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let own = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, own));
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let years = self.session.filter().years;
+        let widened = |direction| {
+            years.map_or_else(
+                || self.stepped(None, direction),
+                |years| Some(self.strip.timeline.widened(years, direction)),
+            )
+        };
+        let mut asked = None;
+        for (key, direction) in [(Key::ArrowLeft, Direction::Earlier), (Key::ArrowRight, Direction::Later)] {
+            if pressed(Modifiers::SHIFT, key) {
+                asked = widened(direction);
+            } else if pressed(Modifiers::NONE, key) {
+                asked = self.stepped(years, direction);
+            }
+        }
+        // The map must not take what is pressed here.
+        for key in [Key::ArrowUp, Key::ArrowDown, Key::Enter] {
+            pressed(Modifiers::NONE, key);
+        }
+        for (key, direction) in [(Key::Home, Direction::Later), (Key::End, Direction::Earlier)] {
+            if pressed(Modifiers::NONE, key) {
+                asked = self.stepped(None, direction);
+            }
+        }
+        if pressed(Modifiers::NONE, Key::Space) {
+            toggle_play(ui.ctx(), state);
+        } else if let Some(asked) = asked {
+            choose(asked, state, outbox);
+        } else if pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace) {
+            clear(state, outbox);
+        }
+    }
+
+    fn paint(&self, painter: &egui::Painter, area: Rect, pointed: Option<Years>) {
+        let Self { session, theme, strip, .. } = self;
+        let count = |years: &Years| session.counts().in_years(*years);
+        let most = strip.timeline.all_bars().map(|bar| count(&bar)).max().unwrap_or(0).max(1);
+        let (base, seen) = (area.top() + self.height, painter.clip_rect());
+        for years in strip.timeline.all_bars() {
+            let [left, right] = strip.extent(years).map(|x| area.left() + x);
+            if right < seen.left() || left > seen.right() {
+                continue;
+            }
+            let aside = ((right - left) * 0.08).min(1.5);
+            let top = base - rise(count(&years), most, self.height);
+            let bar = Rect::from_min_max(pos2(left + aside, top), pos2(right - aside, base));
+            let color = match session.filter().years {
+                _ if pointed == Some(years) => theme.tie_strong,
+                None => theme.tie,
+                Some((a, b)) if a <= years.1 && years.0 <= b => theme.accent,
+                Some(_) => theme.line,
+            };
+            painter.rect_filled(bar, 2.0, color);
+        }
+        for middle in strip.breaks() {
+            let at = pos2(area.left() + middle, base);
+            for aside in [-2.0, 2.0] {
+                let ends = [at + Vec2::new(aside - 2.0, 4.0), at + Vec2::new(aside + 2.0, -4.0)];
+                painter.line_segment(ends, Stroke::new(1.0, theme.text_faint));
+            }
+        }
+        let font = FontId::proportional(label_size(theme));
+        for (year, middle) in strip.labels() {
+            let place = pos2(area.left() + middle, area.bottom());
+            painter.text(place, Align2::CENTER_BOTTOM, year, font.clone(), theme.text_soft);
+        }
+    }
+
+    /// Ties that no single year can hold. Returns what is said about them while the pointer is there.
+    fn bucket_ui(&self, ui: &egui::Ui, area: Rect, state: &mut PanelState, outbox: &mut Outbox) -> Option<String> {
+        let (session, theme) = (self.session, self.theme);
+        let undated = session.counts().undated;
+        let words = session.words();
+        let ties = words.with("count-ties", [("count", undated.into())]);
+        let no_year = words.say("years-none");
+        let of_all_years = session.filter().years.is_none();
+        let shown = session.seen().undated && !of_all_years;
+        let response = ui.interact(area, ui.scope_id().with("no year"), Sense::click());
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, words.pair(&no_year, &ties)));
+        if !of_all_years {
+            menu_on(&response, || Thing::Choice(Box::new(Action::ShowUndated(!shown))), outbox);
+        }
+        if response.clicked() && of_all_years {
+            // They are on the map already; what is asked for is which.
+            state.overview.list_undated();
+            outbox.send(Action::Select(Selection::Nothing));
+        } else if response.clicked() {
+            outbox.send(Action::ShowUndated(!shown));
+        }
+        let most = session.counts().years.values().copied().max().unwrap_or(0).max(undated).max(1);
+        let base = area.top() + self.height;
+        let height = rise(undated, most, self.height);
+        let bar = Rect::from_min_max(Pos2::new(area.left(), base - height), Pos2::new(area.right(), base));
+        let lit = shown || response.hovered() || response.has_focus();
+        let edge = Stroke::new(1.0, if lit { theme.accent } else { theme.text_faint });
+        let fill = if shown { theme.accent_soft } else { egui::Color32::TRANSPARENT };
+        ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
+        let font = FontId::proportional(label_size(theme));
+        ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, &no_year, font, theme.text_soft);
+        response.hovered().then(|| words.with("years-without", [("ties", ties.into())]))
+    }
+}
+
+/// How high the bar of `count` ties rises where the highest, of `most`, is so high.
+fn rise(count: usize, most: usize, height: f32) -> f32 {
+    if count == 0 { 1.5 } else { 3.0 + (height - 3.0) * (count as f32 / most as f32).sqrt() }
+}

@@ -1,0 +1,253 @@
+//! From one dataset to another state of it: what names records by index is found there by their ids.
+//!
+//! What is gone is dropped and counted, and nothing ever names another record than before.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use emath::Pos2;
+
+use super::exploration::Exploration;
+use crate::dataset::{
+    Dataset,
+    filter::{Around, Filter},
+    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
+    particulars::Particulars,
+    view::{Frame, Seen, Selection, Show},
+    workspace::{Highlight, Target, Workspace},
+};
+
+/// What finds a place for every entity where only some are known, both in dataset order.
+pub type Complete<'a> = &'a dyn Fn(Vec<Option<Pos2>>) -> Vec<Pos2>;
+
+/// Where the records of one dataset stand in another.
+#[derive(Debug)]
+pub struct Rebase {
+    entities: Vec<Option<usize>>,
+    relations: Vec<Option<usize>>,
+    sources: Vec<Option<usize>>,
+    sectors: Vec<Option<usize>>,
+    entity_kinds: Vec<Option<usize>>,
+    relation_kinds: Vec<Option<usize>>,
+    /// How many entities the other has.
+    count: usize,
+    /// How much of what was looked for is gone.
+    pub missing: usize,
+}
+
+impl Rebase {
+    /// Looks for the records of `before` among those of `now`.
+    pub fn new(before: &Dataset, now: &Dataset) -> Self {
+        macro_rules! standing {
+            ($list:ident) => {
+                standing(&before.$list, &now.$list, |record| record.id.as_str())
+            };
+        }
+        Self {
+            entities: standing!(entities),
+            relations: standing!(relations),
+            sources: standing!(sources),
+            sectors: standing!(sectors),
+            entity_kinds: standing!(entity_kinds),
+            relation_kinds: standing!(relation_kinds),
+            count: now.entities.len(),
+            missing: 0,
+        }
+    }
+
+    /// The same look at the other dataset. `complete` finds places for entities that are new there, where all were
+    /// put elsewhere than the layout puts them.
+    pub fn exploration(&mut self, exploration: &Exploration, complete: Complete<'_>) -> Exploration {
+        let Exploration { seen, places, swayed, pins } = exploration;
+        let place = |places: &Arc<Vec<Pos2>>| Arc::new(complete(self.places(places)));
+        let (places, swayed) = (places.as_ref().map(place), swayed.as_ref().map(place));
+        Exploration { seen: self.seen(seen), places, swayed, pins: self.pins(pins) }
+    }
+
+    /// What is looked at, in the other dataset.
+    fn seen(&mut self, seen: &Seen) -> Seen {
+        let Seen { filter, mode, look, undated, selection } = seen;
+        Seen {
+            filter: self.filter(filter),
+            mode: *mode,
+            look: *look,
+            undated: *undated,
+            selection: self.selection(selection),
+        }
+    }
+
+    /// What is kept, for the other dataset.
+    pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
+        let Workspace { mut views, mut stories, positions, notes } = workspace.clone();
+        views.iter_mut().for_each(|view| self.show(&mut view.show));
+        for step in stories.iter_mut().flat_map(|story| &mut story.steps) {
+            self.show(&mut step.show);
+            step.highlights = self.list(std::mem::take(&mut step.highlights), Self::highlight);
+            step.highlights.sort_unstable();
+            for callout in &mut step.callouts {
+                callout.to = callout.to.take().and_then(|target| self.target(target));
+            }
+        }
+        let mut positions = self.list(positions, |ids, mut position| {
+            position.entity = ids.entity(position.entity)?;
+            Some(position)
+        });
+        positions.sort_by_key(|position| position.entity);
+        let mut notes = self.list(notes, |ids, mut note| {
+            note.about = ids.highlight(note.about)?;
+            Some(note)
+        });
+        notes.sort_by_key(|note| note.about);
+        Workspace { views, stories, positions, notes }
+    }
+
+    /// The places of entities in the order of the other dataset, as far as they are known.
+    pub fn places(&self, places: &[Pos2]) -> Vec<Option<Pos2>> {
+        let mut known = vec![None; self.count];
+        for (at, place) in self.entities.iter().zip(places) {
+            if let Some(known) = at.and_then(|at| known.get_mut(at)) {
+                *known = Some(*place);
+            }
+        }
+        known
+    }
+
+    /// The entity of the same id.
+    pub fn entity(&self, entity: EntityIndex) -> Option<EntityIndex> {
+        stands(&self.entities, entity.position()).map(EntityIndex::new)
+    }
+
+    /// The relation of the same id.
+    pub fn relation(&self, relation: RelationIndex) -> Option<RelationIndex> {
+        stands(&self.relations, relation.position()).map(RelationIndex::new)
+    }
+
+    fn source(&self, source: SourceIndex) -> Option<SourceIndex> {
+        stands(&self.sources, source.position()).map(SourceIndex::new)
+    }
+
+    fn sector(&self, sector: SectorIndex) -> Option<SectorIndex> {
+        stands(&self.sectors, sector.position()).map(SectorIndex::new)
+    }
+
+    fn entity_kind(&self, kind: EntityKindIndex) -> Option<EntityKindIndex> {
+        stands(&self.entity_kinds, kind.position()).map(EntityKindIndex::new)
+    }
+
+    fn relation_kind(&self, kind: RelationKindIndex) -> Option<RelationKindIndex> {
+        stands(&self.relation_kinds, kind.position()).map(RelationKindIndex::new)
+    }
+
+    fn highlight(&self, highlight: Highlight) -> Option<Highlight> {
+        match highlight {
+            Highlight::Entity(entity) => self.entity(entity).map(Highlight::Entity),
+            Highlight::Relation(relation) => self.relation(relation).map(Highlight::Relation),
+        }
+    }
+
+    fn target(&mut self, target: Target) -> Option<Target> {
+        match target {
+            Target::Entity(entity) => self.found(self.entity(entity).map(Target::Entity)),
+            Target::Place(place) => Some(Target::Place(place)),
+        }
+    }
+
+    /// Counts what is gone.
+    fn found<T>(&mut self, found: Option<T>) -> Option<T> {
+        self.missing += usize::from(found.is_none());
+        found
+    }
+
+    /// Those of a list that are there.
+    fn list<T>(&mut self, list: Vec<T>, find: impl Fn(&Self, T) -> Option<T>) -> Vec<T> {
+        list.into_iter().filter_map(|one| self.found(find(self, one))).collect()
+    }
+
+    /// Those choices that are there.
+    fn set<T: Copy + Ord>(&mut self, set: &BTreeSet<T>, find: impl Fn(&Self, T) -> Option<T>) -> BTreeSet<T> {
+        set.iter().filter_map(|one| self.found(find(self, *one))).collect()
+    }
+
+    fn pins(&mut self, pins: &BTreeMap<EntityIndex, Pos2>) -> BTreeMap<EntityIndex, Pos2> {
+        pins.iter().filter_map(|(entity, place)| Some((self.found(self.entity(*entity))?, *place))).collect()
+    }
+
+    fn selection(&mut self, selection: &Selection) -> Selection {
+        let found = match selection {
+            Selection::Nothing => return Selection::Nothing,
+            Selection::Entities(entities) => {
+                let entities = self.set(entities, Self::entity);
+                return if entities.is_empty() { Selection::Nothing } else { Selection::Entities(entities) };
+            }
+            Selection::Relation(relation) => self.relation(*relation).map(Selection::Relation),
+            Selection::Source(source) => self.source(*source).map(Selection::Source),
+            Selection::Path { from, to } => {
+                self.entity(*from).zip(self.entity(*to)).map(|(from, to)| Selection::Path { from, to })
+            }
+        };
+        self.found(found).unwrap_or_default()
+    }
+
+    fn filter(&mut self, filter: &Filter) -> Filter {
+        let Filter {
+            sectors,
+            funds,
+            years,
+            stated_years_only,
+            entity_kinds,
+            relation_kinds,
+            statuses,
+            particulars,
+            left_out,
+            around,
+            context,
+        } = filter;
+        Filter {
+            sectors: self.set(sectors, Self::sector),
+            funds: self.set(funds, Self::entity),
+            years: *years,
+            stated_years_only: *stated_years_only,
+            entity_kinds: self.set(entity_kinds, Self::entity_kind),
+            relation_kinds: self.set(relation_kinds, Self::relation_kind),
+            statuses: statuses.clone(),
+            particulars: self.particulars(particulars),
+            left_out: self.set(left_out, Self::entity_kind),
+            around: around.and_then(|around| {
+                let entity = self.found(self.entity(around.entity))?;
+                Some(Around { entity, ..around })
+            }),
+            context: *context,
+        }
+    }
+
+    fn particulars(&mut self, particulars: &Particulars) -> Particulars {
+        let Particulars { ends, one_way, money, source_counts, bases } = particulars;
+        Particulars {
+            ends: self.set(ends, |ids, (from, to)| ids.entity_kind(from).zip(ids.entity_kind(to))),
+            one_way: *one_way,
+            money: money.clone(),
+            source_counts: source_counts.clone(),
+            bases: bases.clone(),
+        }
+    }
+
+    fn show(&mut self, show: &mut Show) {
+        show.seen = self.seen(&show.seen);
+        if let Frame::Around(entities) = &show.frame {
+            let entities = self.set(entities, Self::entity);
+            show.frame = if entities.is_empty() { Frame::All } else { Frame::Around(entities) };
+        }
+    }
+}
+
+/// Where each record of one list stands in another.
+fn standing<T>(before: &[T], now: &[T], id: impl Fn(&T) -> &str) -> Vec<Option<usize>> {
+    let there: HashMap<&str, usize> = now.iter().enumerate().map(|(at, record)| (id(record), at)).collect();
+    before.iter().map(|record| there.get(id(record)).copied()).collect()
+}
+
+fn stands(list: &[Option<usize>], at: usize) -> Option<usize> {
+    list.get(at).copied().flatten()
+}

@@ -1,0 +1,145 @@
+//! What each facet says of one record, as plainly as it can be said.
+//!
+//! The program answers for all records together, out of sets; this asks one record after the other, and
+//! knows nothing of how the program goes about it.
+
+use std::{collections::BTreeSet, iter::successors};
+
+use tieline::{
+    dataset::{
+        amount::Amount,
+        filter::{Around, Filter},
+        id::{EntityIndex, RelationIndex, SectorIndex},
+        particulars::{Money, source_count},
+        when::{Basis, When},
+    },
+    filter::{
+        Facet,
+        Judgement::{self, Hit, Miss, Silent},
+    },
+    network::Network,
+};
+
+/// What `facet` says of a relation.
+pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, facet: Facet) -> Judgement {
+    let dataset = network.dataset();
+    let record = dataset.relation(relation);
+    let ends = [record.from, record.to];
+    let kinds = ends.map(|end| dataset.entity(end).kind);
+    let asked = &filter.particulars;
+    if !filter.is_active(facet) {
+        return Hit;
+    }
+    match facet {
+        Facet::Sector => in_sectors(filter, network, &record.sectors),
+        Facet::Fund => of_funds(filter, network, ends.iter().chain(&record.extra.funds)),
+        Facet::Year => in_years(filter, record.when, record.when_basis),
+        Facet::EntityKind => hit_if(kinds.iter().any(|kind| filter.entity_kinds.contains(kind))),
+        Facet::Layer => hit_if(!kinds.iter().any(|kind| filter.left_out.contains(kind))),
+        Facet::RelationKind => hit_if(filter.relation_kinds.contains(&record.kind)),
+        Facet::Status => hit_if(filter.statuses.contains(&record.status)),
+        Facet::Ends => {
+            let [from, to] = kinds;
+            let is_same_both_ways = dataset.relation_kind(record.kind).symmetric || !asked.one_way;
+            hit_if(asked.ends.contains(&(from, to)) || (is_same_both_ways && asked.ends.contains(&(to, from))))
+        }
+        Facet::Money => so_much(asked.money.as_ref(), record.extra.amount.as_ref()),
+        Facet::Sources => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
+        Facet::Basis => record.when_basis.map_or(Silent, |basis| hit_if(asked.bases.contains(&basis))),
+        Facet::Around => hit_if(ends.iter().all(|end| is_near(filter, network, *end))),
+    }
+}
+
+/// What `facet` says of an entity.
+pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet: Facet) -> Judgement {
+    let record = network.dataset().entity(entity);
+    if !filter.is_active(facet) {
+        return Hit;
+    }
+    match facet {
+        Facet::Sector => in_sectors(filter, network, &record.sectors),
+        Facet::Fund => of_funds(filter, network, [entity].iter()),
+        Facet::Year => in_years(filter, record.when, record.when_basis),
+        Facet::EntityKind => hit_if(filter.entity_kinds.contains(&record.kind)),
+        Facet::Layer => hit_if(!filter.left_out.contains(&record.kind)),
+        Facet::Status => hit_if(record.status.is_some_and(|status| filter.statuses.contains(&status))),
+        Facet::Money => so_much(filter.particulars.money.as_ref(), record.extra.amount.as_ref()),
+        Facet::Around => hit_if(is_near(filter, network, entity)),
+        // What only ties have, no entity is chosen by.
+        Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => Miss,
+    }
+}
+
+fn hit_if(is_hit: bool) -> Judgement {
+    if is_hit { Hit } else { Miss }
+}
+
+/// A sector is chosen with all below it.
+fn in_sectors(filter: &Filter, network: &Network, own: &[SectorIndex]) -> Judgement {
+    let parent = |sector: &SectorIndex| network.dataset().sector(*sector).parent;
+    let is_chosen =
+        |sector: &SectorIndex| successors(Some(*sector), parent).any(|wider| filter.sectors.contains(&wider));
+    if own.is_empty() { Silent } else { hit_if(own.iter().any(is_chosen)) }
+}
+
+/// A fund is chosen with all it manages.
+fn of_funds<'e>(
+    filter: &Filter,
+    network: &Network,
+    mut touched: impl Iterator<Item = &'e EntityIndex> + Clone,
+) -> Judgement {
+    let is_chosen = |entity: &EntityIndex| {
+        filter.funds.iter().any(|fund| fund == entity || network.funds_managed_by(*fund).contains(entity))
+    };
+    if touched.clone().any(is_chosen) {
+        Hit
+    } else if touched.any(|entity| network.dataset().kind_of(*entity).capital) {
+        Miss
+    } else {
+        Silent
+    }
+}
+
+fn in_years(filter: &Filter, when: When, basis: Option<Basis>) -> Judgement {
+    let Some((first, last)) = filter.years else { return Hit };
+    let is_trusted = !filter.stated_years_only || basis == Some(Basis::Stated);
+    if let When::Between { earliest, latest } = when {
+        let is_after = earliest.is_some_and(|date| date.year() > last);
+        let is_before = latest.is_some_and(|date| date.year() < first);
+        let begins_inside = earliest.is_some_and(|date| date.year() >= first);
+        let ends_inside = latest.is_some_and(|date| date.year() <= last);
+        return if is_after || is_before {
+            Miss
+        } else if begins_inside && ends_inside && is_trusted {
+            Hit
+        } else {
+            Silent
+        };
+    }
+    match when.years().filter(|_| is_trusted) {
+        Some(mut years) => hit_if(years.any(|year| (first..=last).contains(&year))),
+        None => Silent,
+    }
+}
+
+fn so_much(asked: Option<&Money>, amount: Option<&Amount>) -> Judgement {
+    let holds = asked.zip(amount).and_then(|(asked, amount)| asked.holds_of(amount));
+    holds.map_or(Silent, hit_if)
+}
+
+/// Walks one step after the other; what is a place is neither reached nor walked through.
+fn is_near(filter: &Filter, network: &Network, entity: EntityIndex) -> bool {
+    let Some(Around { entity: middle, steps }) = filter.around else { return true };
+    let mut reached = BTreeSet::from([middle]);
+    for _ in 0..steps {
+        let ties = network.dataset().relation_indices().filter(|tie| network.is_walkable(*tie));
+        let next: Vec<EntityIndex> = ties
+            .map(|tie| network.ends(tie))
+            .filter(|ends| ends.iter().any(|end| reached.contains(end)))
+            .flatten()
+            .filter(|end| !network.is_place(*end))
+            .collect();
+        reached.extend(next);
+    }
+    reached.contains(&entity)
+}
