@@ -173,10 +173,9 @@ impl Change {
     fn value(&self) -> Option<&'static str> {
         let list = List::ALL[self.list];
         match list {
-            List::Sectors => Some("{\"en\": \"Said\"}"),
-            List::Views | List::Stories => Some("{\"en\": \"Said\"}"),
-            List::EntityKinds => Some("{\"en\": \"Said\"}"),
-            List::RelationKinds => Some("{\"en\": \"Said\"}"),
+            List::Sectors | List::EntityKinds | List::RelationKinds | List::Views | List::Stories => {
+                Some("{\"en\": \"Said\"}")
+            }
             List::Positions => (!self.is_taken_out).then_some("true"),
             List::Notes => Some("\"said, with \\\"quotes\\\" and ) ]\""),
             _ => (!self.is_taken_out).then_some("\"said, with \\\"quotes\\\" and ) ]\""),

@@ -343,7 +343,7 @@ fn nothing_that_hides_or_turns_letters_round_reaches_a_hand_out() {
     story.title = Names::english(HIDDEN);
     story.steps.truncate(1);
     story.steps[0].title = Names::english(HIDDEN);
-    story.steps[0].caption = Names::english(&format!("{HIDDEN} [{HIDDEN}](https://example.org/\u{202e}x)"));
+    story.steps[0].caption = Names::english(format!("{HIDDEN} [{HIDDEN}](https://example.org/\u{202e}x)"));
     story.steps[0].callouts[0].text = Names::english(HIDDEN);
     let workspace = tieline::dataset::workspace::Workspace { stories: vec![story.clone()], ..Default::default() };
     session.apply(Action::Keep(std::sync::Arc::new(workspace)));

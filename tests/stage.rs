@@ -232,7 +232,7 @@ fn all_lines_of_a_callout_begin_at_the_side_of_its_first_letter() {
 #[test]
 fn a_callout_of_any_length_is_drawn() {
     let mut step = about_hkic();
-    step.callouts[0].text = Names::english(&"word and https://example.org/".repeat(700));
+    step.callouts[0].text = Names::english("word and https://example.org/".repeat(700));
     let scene = Scene::compose(&staged(step), light(), None);
     let callout = &scene.callouts[0];
     assert!(callout.lines.len() > 300 && callout.extent.x < 300.0, "{} lines", callout.lines.len());

@@ -92,9 +92,9 @@ fn area(show: &Show) -> Option<Rect> {
 /// Holds a picture's view to what it was made of.
 fn leads_back(text: &str, dataset: &Dataset, show: &Show) {
     let reopened = Stamp::from_text(text).expect("a view").reopen(dataset);
-    assert_eq!(reopened.exploration, *session(dataset, show).exploration());
-    assert_eq!((reopened.language, reopened.missing), (show.language.unwrap_or_default(), 0));
-    assert_eq!(reopened.camera, area(show));
+    assert_eq!(reopened.exploration, *session(dataset, show).exploration(), "what is looked at");
+    assert_eq!((reopened.language, reopened.missing), (show.language.unwrap_or_default(), 0), "nothing is gone");
+    assert_eq!(reopened.camera, area(show), "the part in view");
 }
 
 #[test]

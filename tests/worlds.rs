@@ -35,15 +35,15 @@ const NAME: &str = "step-read-again";
 /// The records of `dataset` in the order of `keys`, without those whose key is below `gone`. Only ids, kinds and ends
 /// are left of them.
 fn rearranged(dataset: &Dataset, keys: &[u8], gone: u8) -> Dataset {
+    fn picked<T: Clone>(list: &[T], order: &[usize]) -> Vec<T> {
+        order.iter().map(|at| list[*at].clone()).collect()
+    }
     let key = |at: usize| keys[at % keys.len()].wrapping_mul(31).wrapping_add((at % 251) as u8);
     let order = |count: usize| {
         let mut order: Vec<usize> = (0..count).filter(|at| key(*at) >= gone).collect();
         order.sort_by_key(|at| key(*at));
         order
     };
-    fn picked<T: Clone>(list: &[T], order: &[usize]) -> Vec<T> {
-        order.iter().map(|at| list[*at].clone()).collect()
-    }
     // Every entity keeps its kind, and so all kinds stay.
     let mut kinds: Vec<usize> = (0..dataset.entity_kinds.len()).collect();
     kinds.sort_by_key(|at| key(*at));

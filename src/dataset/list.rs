@@ -2,7 +2,7 @@
 
 use super::{
     file::{self, kept},
-    tree::{Node, Tree},
+    tree::Tree,
 };
 
 /// One of the lists of records that a file may have.
@@ -78,7 +78,8 @@ impl List {
     /// What a record of the list goes by: its id, or what it is about.
     pub(super) fn key_of(self, record: &str) -> Option<String> {
         let tree = Tree::of_value(record);
-        let field = |name| tree.root().first_bracket().and_then(|bracket: Node<'_>| bracket.part(name));
+        let record = tree.root().first_bracket();
+        let field = |name| record?.part(name);
         match self {
             Self::Positions => file::parse(field("entity")?.value_text()).ok(),
             Self::Notes => file::parse::<kept::Highlight>(field("about")?.value_text()).ok().map(|about| match about {

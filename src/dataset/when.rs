@@ -107,7 +107,7 @@ impl FromStr for Date {
             return Err(DateError::Form);
         }
         // Years have four digits, months and days two.
-        civil::Date::new(year as i16, month.unwrap_or(1) as i8, day.unwrap_or(1) as i8)
+        civil::Date::new(year.cast_signed(), month.unwrap_or(1) as i8, day.unwrap_or(1) as i8)
             .map_err(|_error| DateError::Calendar)?;
         // The calendar has no month and no day 0, and no year 0 here.
         let part = |number: u16| NonZeroU8::new(number as u8);

@@ -108,7 +108,7 @@ fn number_around(root: Node<'_>, at: usize) -> Option<usize> {
 fn missing_from(root: Node<'_>, at: usize) -> usize {
     let brackets = || root.descendants().filter(|node| node.kind() == Kind::Bracket).map(Node::range);
     let around = brackets().take_while(|bracket| bracket.start < at).filter(|bracket| at < bracket.end).last();
-    around.or_else(|| brackets().next()).map_or(root.range().start, |bracket| bracket.start)
+    around.or_else(|| brackets().next()).map_or_else(|| root.range().start, |bracket| bracket.start)
 }
 
 /// The last word up to `until` that `is_it`, told whether a colon follows the word; else the first behind. The same

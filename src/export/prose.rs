@@ -292,13 +292,14 @@ mod tests {
                 assert!(edge.abs() < 4.0 && line.width() < 94.0, "{begins:?}: {lines:?}");
             }
             let words: String = pieces.iter().map(|piece| piece.text.words.as_str()).collect();
-            assert_eq!(words, text.replace("[", "").replace("](https://example.org)", "").replace("**", ""));
+            assert_eq!(words, text.replace('[', "").replace("](https://example.org)", "").replace("**", ""));
         }
     }
 
     #[test]
     fn a_list_in_many_lists_stays_in_its_column() {
-        let text: String = (0..40).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+        let lines: Vec<String> = (0..40).map(|depth| format!("{}- item", "  ".repeat(depth))).collect();
+        let text = lines.join("\n");
         let pieces = set_at(&text, 100.0).into_iter().flat_map(|paragraph| paragraph.pieces);
         pieces.for_each(|piece| assert!(piece.area.right() <= 101.0, "{piece:?}"));
     }

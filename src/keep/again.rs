@@ -14,7 +14,7 @@ pub fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unp
     let (network, dataset) = (there.network(), there.network().dataset());
     let mut rebase = Rebase::new(session.network().dataset(), dataset);
     let before = session.exploration();
-    let look = rebase.exploration(before, &|known| places::completed(network, known));
+    let look = rebase.exploration(before, &|known| places::completed(network, &known));
     let arranged = before.swayed.as_ref().or(before.places.as_ref()).map(|places| rebase.places(places));
     let positions = places::positions_of(dataset, &look.pins, arranged.as_ref());
     let kept = Workspace { positions: Vec::new(), ..Workspace::clone(session.workspace()) };

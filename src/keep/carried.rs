@@ -86,7 +86,7 @@ impl Carried {
         let mine = Workspace { positions: places::positions_of(dataset, &look.pins, known), ..mine }.tidied();
         // Entities that were added since find their places among the others.
         let complete =
-            |known: Option<Vec<Option<Pos2>>>| known.map(|known| Arc::new(places::completed(network, known)));
+            |known: Option<Vec<Option<Pos2>>>| known.map(|known| Arc::new(places::completed(network, &known)));
         look.places = complete(places);
         look.swayed = complete(swayed);
         let merge = Merge::new(dataset, base, mine, theirs.clone());

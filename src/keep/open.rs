@@ -185,7 +185,7 @@ impl Read {
         }
         self.network.take_measures_of(before.network());
         let known = Rebase::new(before.dataset(), self.network.dataset()).places(before.settled());
-        let positions = places::completed(&self.network, known);
+        let positions = places::completed(&self.network, &known);
         self.begin(positions)
     }
 

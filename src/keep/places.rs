@@ -63,7 +63,7 @@ pub fn placed(network: &Network, exploration: Exploration, positions: &[Position
                 *known = Some(position.place);
             }
         }
-        Arc::new(completed(network, known))
+        Arc::new(completed(network, &known))
     });
     Exploration { places, swayed: None, pins, ..exploration }
 }
@@ -92,7 +92,7 @@ pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
 const ROUNDED: f32 = 0.1;
 
 /// A place for every entity, in dataset order: those that are known, and new ones among them for the rest.
-pub fn completed(network: &Network, known: Vec<Option<Pos2>>) -> Vec<Pos2> {
+pub fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {
     if let Some(all) = known.iter().copied().collect::<Option<Vec<Pos2>>>() {
         return all;
     }

@@ -222,8 +222,13 @@ impl Network {
     pub fn take_measures_of(&self, before: &Self) {
         let (betweenness, communities) = (before.betweenness.get(), before.communities.get());
         if (betweenness.is_some() || communities.is_some()) && self.is_tied_as(before) {
-            betweenness.into_iter().for_each(|known| _ = self.betweenness.set(known.clone()));
-            communities.into_iter().for_each(|known| _ = self.communities.set(known.clone()));
+            // What this network knows already stays.
+            if let Some(known) = betweenness {
+                _ = self.betweenness.set(known.clone());
+            }
+            if let Some(known) = communities {
+                _ = self.communities.set(known.clone());
+            }
         }
     }
 

@@ -193,7 +193,7 @@ impl Session {
     /// Where all entities would lie if the user had put none of them elsewhere, in dataset order.
     pub fn places(&self) -> &Arc<Vec<Pos2>> {
         let Exploration { places, swayed, .. } = &self.moment.exploration;
-        swayed.as_ref().or(places.as_ref()).unwrap_or(self.settled())
+        swayed.as_ref().or(places.as_ref()).unwrap_or_else(|| self.settled())
     }
 
     /// Where the layout put all entities, in dataset order.

@@ -81,7 +81,9 @@ impl Rebase {
     /// What is kept, for the other dataset.
     pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
         let Workspace { mut views, mut stories, positions, notes } = workspace.clone();
-        views.iter_mut().for_each(|view| self.show(&mut view.show));
+        for view in &mut views {
+            self.show(&mut view.show);
+        }
         for step in stories.iter_mut().flat_map(|story| &mut story.steps) {
             self.show(&mut step.show);
             step.highlights = self.list(std::mem::take(&mut step.highlights), Self::highlight);

@@ -6,6 +6,7 @@ use super::{
 };
 
 /// The inside of a list, put together anew.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of what was written so far")]
 pub(super) struct Joined<'text> {
     text: &'text str,
     lines: Lines,

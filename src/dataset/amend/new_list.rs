@@ -13,7 +13,7 @@ pub(super) fn all(text: &str, whole: Node<'_>, lists: &[(List, &[(String, String
     for (list, records) in lists {
         added.push_str(&one(lines, *list, std::mem::take(&mut lead), records));
     }
-    let at = last.map_or(whole.range().start + 1, |last| last.range.end);
+    let at = last.map_or_else(|| whole.range().start + 1, |last| last.range.end);
     if !text.get(at..).is_some_and(|rest| rest.starts_with(['\n', '\r'])) {
         added.push_str(lines.line_break());
     }

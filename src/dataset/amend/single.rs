@@ -55,8 +55,9 @@ pub enum Refused {
     NoValue(String),
 }
 
-/// The text in which fields of a record have these values, as RON writes them; a field without a value is
-/// taken out. The record goes by `key`: its id, what a position is the place of, or `entity ID` and
+/// The text in which fields of a record have these values, as RON writes them.
+///
+/// A field without a value is taken out. The record goes by `key`: its id, what a position is the place of, or `entity ID` and
 /// `relation ID` for a note.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use crate::dataset::read::MAX_DEPTH;
 const LISTS: usize = 2;
 
 /// The tree of a whole file down to its records, and what is wrong first; from there on all is broken.
-pub(super) fn file<'text>(text: &'text str, broken: Vec<Range<usize>>) -> (Tree<'text>, Option<Flaw>) {
+pub(super) fn file(text: &str, broken: Vec<Range<usize>>) -> (Tree<'_>, Option<Flaw>) {
     let lexer = Lexer::around(text, 0..text.len(), &broken);
     let (items, flaw) = Parser { is_file: true, ..Parser::new(text, lexer, LISTS) }.run();
     (Tree { text, start: 0, items, broken }, flaw)

@@ -47,11 +47,11 @@ impl Fitted {
     /// The lines from `corner` on, each flush with the side of `width` that they begin at, and else `like` this.
     pub(super) fn at(self, corner: Pos2, width: f32, like: &Text) -> Vec<Text> {
         let Self { size, lines, begins, .. } = self;
-        let line = |(nth, words): (usize, String)| {
+        let set = |(nth, words): (usize, String)| {
             let wide = text::width(&words, size, like.weight);
             let middle = Vec2::new(begins.inset(width, wide) + wide / 2.0, (nth as f32 + 0.5) * size * LINE_HEIGHT);
             Text { center: corner + middle, words, begins, size, ..like.clone() }
         };
-        lines.into_iter().enumerate().map(line).collect()
+        lines.into_iter().enumerate().map(set).collect()
     }
 }
