@@ -126,7 +126,7 @@ impl App {
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
     fn take_over(&mut self, ready: Ready, unpacked: &Unpacked) {
-        let Some(session) = &mut self.session else { return };
+        let Some(session) = &self.session else { return };
         let Ready { session: there, document, warnings, .. } = ready;
         let saved = Saved::of(&there);
         if again::says_the_same(session, &self.saving.began(), &there) {
