@@ -1,7 +1,7 @@
-//! A text as it is drawn: every character with a letter or a visible box, words in the order the eye meets them.
+//! Text as it is drawn: a letter or a visible box for every character, words in the order in which they are seen.
 //!
-//! All painters draw this rather than what was written, from left to right, and therefore alike.
-//! What was written stays what is read aloud, searched and kept.
+//! All painters draw this text from left to right, and therefore alike. The text as written is kept for reading aloud,
+//! searching and saving.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::face::{Face, Weight};
 
-/// What stands for a character that no font of the program has.
+/// The box drawn for a character that no font of the program has.
 pub const BOX: char = '□';
 
 /// `text` as it is drawn.
@@ -27,7 +27,7 @@ pub fn drawn(text: &str) -> Cow<'_, str> {
     if spelled.chars().any(is_right_to_left) { Cow::Owned(in_sight(&spelled)) } else { Cow::Owned(spelled) }
 }
 
-/// Whether a character is drawn as it is written, whatever stands around it.
+/// Whether a character is drawn as written, whatever stands beside it.
 pub fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
@@ -40,29 +40,29 @@ pub fn is_plain(c: char) -> bool {
     }
 }
 
-/// Whether some of `text`, written from left to right or not, is more than one letter after the other.
+/// Whether `text` needs a shaper: whether it has letters that join, stack or run from right to left.
 pub fn is_shaped(text: &str) -> bool {
     !text.chars().all(is_plain) && text.chars().any(|c| Face::of(c, Weight::Regular).is_some_and(Face::is_shaped))
 }
 
-/// The characters of `text` for which a box is drawn.
+/// The characters of `text` that are drawn as a box.
 pub fn missing(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| !is_plain(*c) && spelling(*c).contains(BOX))
 }
 
-/// Whether anything of `text` can be read when it is drawn.
+/// Whether at least one character of `text` is drawn as something other than a box or a space.
 pub fn is_readable(text: &str) -> bool {
     text.chars().all(is_plain) && !text.trim().is_empty()
         || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c))
 }
 
-/// With a letter or a box for every character.
+/// `text` with a letter or a box for every character, in the order of writing.
 fn spelled(text: &str) -> String {
     let spelled: String = text.chars().map(spelling).collect();
     if !spelled.chars().any(is_combining_mark) {
         return spelled;
     }
-    // A letter with its mark is often one letter of the font. A mark that no letter carries away is drawn.
+    // A letter with its mark is often one letter of the font; a mark that stays alone is drawn by itself.
     let composed: String = spelled.nfc().collect();
     if missing_from_fonts(&composed) { spelled } else { composed }
 }
@@ -71,12 +71,12 @@ fn missing_from_fonts(text: &str) -> bool {
     text.chars().any(|c| Face::of(c, Weight::Regular).is_none())
 }
 
-/// What is drawn for one character.
+/// The letters drawn for one character: itself, its parts, a box, or nothing for an invisible one.
 fn spelling(c: char) -> String {
     if c.is_whitespace() || c.is_control() {
         return " ".to_owned();
     }
-    // What joins letters or keeps them apart is of use to the fonts that know it.
+    // Joiners and non-joiners matter only to the fonts that have them.
     let joins = matches!(c, '\u{200c}' | '\u{200d}');
     if is_invisible(c) && !joins {
         return String::new();
@@ -88,13 +88,14 @@ fn spelling(c: char) -> String {
     if apart.chars().any(|part| part == c) || missing_from_fonts(&apart) { BOX.to_string() } else { apart }
 }
 
-/// Characters that only say how others are to be drawn (those of `Default_Ignorable_Code_Point` that occur).
+/// Characters without a look of their own, which only change how others are drawn (those of
+/// `Default_Ignorable_Code_Point` that occur).
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Latin letters drawn as one, which look like the rest of the name only when they are taken apart.
+/// Latin ligatures such as `ﬁ`. They are taken apart to look like the letters around them.
 fn is_ligature(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fb06}')
 }
@@ -104,7 +105,7 @@ pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-/// The words of `text` from left to right as they are seen.
+/// `text` with its words in the order in which they are seen, from left to right.
 fn in_sight(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for Piece { bytes, mirrored } in pieces(text, None) {
@@ -114,24 +115,24 @@ fn in_sight(text: &str) -> String {
     seen
 }
 
-/// What stays together when words are put into the order of sight.
+/// A piece of text that stays whole when words are put into the order of sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Where in the text it is.
+    /// The bytes of the piece in the text.
     pub bytes: Range<usize>,
-    /// Whether it is a bracket that is seen from its other side.
+    /// Whether the piece is a bracket in text from right to left, drawn as its mirror image.
     pub mirrored: bool,
 }
 
-/// Whether some of `text` is read from right to left.
+/// Whether `text` has letters that are read from right to left.
 pub fn turns(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c))
 }
 
-/// One line of a window that is read from left to right, in pieces as they are seen.
+/// One line of the window in pieces, in the order in which they are seen from left to right.
 ///
-/// Names that are read the other way stay where they are in its sentences; what is mostly such a name
-/// begins at the right.
+/// The window is read from left to right: names in the other direction keep their place in a sentence. A line that is
+/// mostly such a name begins at the right.
 pub fn in_sentence(text: &str) -> Vec<Piece> {
     let (mut turned, mut others) = (0, 0);
     for c in text.chars() {
@@ -144,7 +145,8 @@ pub fn in_sentence(text: &str) -> Vec<Piece> {
     pieces(text, (others > turned).then(Level::ltr))
 }
 
-/// `text` in pieces from left to right as they are seen, of paragraphs that begin at the side of `base`.
+/// The pieces of `text`, from left to right as they are seen. `base` is the direction of its paragraphs; `None` finds
+/// the direction of each from its first letter.
 fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
     let order = BidiInfo::new(text, base);
     let mut pieces = Vec::new();
@@ -161,7 +163,8 @@ fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
     pieces
 }
 
-/// A run from right to left as words, which the shaper turns around itself, and single characters between them.
+/// A run from right to left in pieces: whole words, whose letters the shaper turns around, and the single characters
+/// between them.
 fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut in_word = false;
@@ -177,7 +180,7 @@ fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
     pieces
 }
 
-/// A bracket as it looks from the other side.
+/// A bracket as its mirror image; any other character as itself.
 fn mirror(c: char) -> char {
     const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
     PAIRS
