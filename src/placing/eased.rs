@@ -1,4 +1,4 @@
-//! Going on from where a map stands, in terms of entities.
+//! Easing a map from where it stands, in terms of entities.
 
 use std::{ops::ControlFlow, sync::Arc};
 
@@ -12,26 +12,26 @@ use crate::{
     session::Session,
 };
 
-/// How a map goes on from where it stands.
+/// A way to ease a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Easing {
     /// Ties pull it together a little.
     Relaxed,
-    /// Names get more room.
+    /// Names get more room between them.
     Spread,
 }
 
-/// Where a map stands, to be shared with a thread. What the filters hide is part of it.
+/// The places of a map, to be shared with a thread. Entities that the filters hide are included.
 #[derive(Debug)]
 pub struct Standing {
     network: Arc<Network>,
-    /// In dataset order.
+    /// The places of all entities, in world units and dataset order.
     places: Vec<Pos2>,
     pins: Vec<EntityIndex>,
 }
 
 impl Standing {
-    /// Where the map of `session` stands.
+    /// The places of the map of `session`.
     pub fn of(session: &Session) -> Self {
         Self {
             network: session.shared_network(),
@@ -40,9 +40,9 @@ impl Standing {
         }
     }
 
-    /// Where the entities lie once the map was eased, in dataset order. What was put somewhere by hand stays.
+    /// The places of all entities after easing, in world units and dataset order. Pinned entities stay.
     ///
-    /// `progress` hears a share from 0 to 1 and may break off, and then there is no result.
+    /// `progress` hears a share from 0 to 1 and cancels by breaking; the result is then `None`.
     pub fn eased(
         &self,
         easing: Easing,
