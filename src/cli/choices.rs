@@ -1,4 +1,4 @@
-//! The options that say which part of a network to look at.
+//! The options that choose a part of a network.
 
 use std::str::FromStr;
 
@@ -56,10 +56,10 @@ pub struct FilterArgs {
 }
 
 impl FilterArgs {
-    /// The filter these options ask for.
+    /// The filter of these options.
     ///
     /// # Errors
-    /// If an id is none of the dataset, with the nearest one; or if the years have a gap.
+    /// If the dataset does not have an id, naming the nearest one it has; or if the years have a gap.
     pub fn filter(&self, dataset: &Dataset) -> Result<Filter, Failure> {
         let mut filter = Filter {
             years: Years::joined(&self.year)?,
@@ -98,7 +98,7 @@ impl FilterArgs {
 /// The entity with this id.
 ///
 /// # Errors
-/// If there is none, with the nearest one.
+/// If there is none, naming the nearest id.
 pub fn entity(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
     let known = || unknown("entity", id, dataset.entities.iter().map(|entity| entity.id.as_str()));
     dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(known()))
@@ -119,7 +119,7 @@ fn fund(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
     }
 }
 
-/// Chooses the kind of that id, of entities or of relations.
+/// Adds the kind with this id to the filter, be it of entities or of relations.
 fn choose_kind(filter: &mut Filter, dataset: &Dataset, id: &str) -> Result<(), Failure> {
     let entity_kinds = || dataset.entity_kinds.iter().map(|kind| kind.id.as_str());
     let relation_kinds = || dataset.relation_kinds.iter().map(|kind| kind.id.as_str());
@@ -133,14 +133,14 @@ fn choose_kind(filter: &mut Filter, dataset: &Dataset, id: &str) -> Result<(), F
     Ok(())
 }
 
-/// `UnderWay`, `under-way` and `under way` are all the same.
+/// The status with this name. `UnderWay`, `under-way` and `under way` are equal.
 fn status(word: &str) -> Result<Status, Failure> {
     let plain = |word: &str| word.replace(['-', '_', ' '], "").to_lowercase();
     let found = Status::ALL.into_iter().find(|status| plain(status.word()) == plain(word));
     found.ok_or_else(|| Failure::Usage(unknown("status", word, Status::ALL.into_iter().map(Status::word))))
 }
 
-/// A year, or all from one to another.
+/// A range of years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Years {
     first: u16,
@@ -165,7 +165,7 @@ impl FromStr for Years {
 }
 
 impl Years {
-    /// All of them as one range.
+    /// The ranges as one range; `None` for none.
     fn joined(years: &[Self]) -> Result<Option<(u16, u16)>, Failure> {
         let mut years = years.to_vec();
         years.sort_unstable();

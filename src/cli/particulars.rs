@@ -1,4 +1,4 @@
-//! The options that say what is asked of ties beyond their kind, status and date.
+//! The options that filter ties by more than kind, status and year.
 
 use clap::Args;
 use rust_decimal::Decimal;
@@ -39,10 +39,10 @@ pub struct ParticularArgs {
 }
 
 impl ParticularArgs {
-    /// What these options ask for.
+    /// The particulars of these options.
     ///
     /// # Errors
-    /// If a kind is none of the dataset, with the nearest one; or if nothing can be so much.
+    /// If a kind is none of the dataset's, naming the nearest one; or if the bounds of the amount exclude everything.
     pub fn particulars(&self, dataset: &Dataset) -> Result<Particulars, Failure> {
         if self.at_least.zip(self.at_most).is_some_and(|(least, most)| least > most) {
             return Err(Failure::Usage("--at-least is more than --at-most".to_owned()));

@@ -76,7 +76,7 @@ pub struct Render {
     filter: FilterArgs,
 }
 
-/// What the steps of a story say themselves, or a page does.
+/// The options that have no effect on a story, whose steps or pages decide on them.
 const NOT_OF_A_STORY: [&str; 17] = [
     "describe",
     "size",
@@ -149,7 +149,7 @@ impl Render {
             handout::write(&session, id, (output, self.file.as_path()), manner, self.overwrite)?;
             return Ok(Exit::Fine);
         }
-        // Before any work is done: whether the picture can be written at all.
+        // Whether the picture can be written is checked before any work is done.
         let format = self.output.as_deref().map(format_of).transpose()?;
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let session = self.session(terminal)?;
@@ -236,7 +236,7 @@ impl TextChoice {
     }
 }
 
-/// Width and height as in `1600x1000`, or by name.
+/// A size such as `1600x1000`, or that of a paper or screen by name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Size {
     size: Vec2,
