@@ -17,8 +17,10 @@ use crate::{
 /// Help for every FILE argument.
 pub const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
-/// Reads the dataset in `file`, with all that is kept for it. Warnings are passed over. Errors are not, be they in the
-/// dataset or in the workspace beside it: a command must not show anything else than the window would.
+/// Reads the dataset in `file`, with all that is kept for it.
+///
+/// Warnings are passed over. Errors are not, be they in the dataset or in the workspace beside it: a command must not
+/// show anything else than the window would.
 ///
 /// # Errors
 /// If the file or the one beside it cannot be read or has errors; these are printed by then.

@@ -30,7 +30,7 @@ pub fn write(path: &Path, content: &[u8], like: Option<&fs::Permissions>) -> io:
     write_if(path, content, like, || Ok::<(), Infallible>(())).map(|Ok(())| ())
 }
 
-/// Writes `content` to `path` as [`write`] does, but calls `may` right before the file is put in place.
+/// Writes `content` to `path` as [`write()`] does, but calls `may` right before the file is put in place.
 ///
 /// If `may` gives an error, everything is left as it was, and the error is the inner result. Windows of this program
 /// that write to one file wait for each other meanwhile, so that none of them calls `may` before another has put its
