@@ -85,7 +85,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, b"old").unwrap();
-        // There are file systems without such notes, and this is one of them.
+        // Some file systems have no extended attributes; this is one of them.
         let Ok(()) = xattr::set(&file, "user.colour", b"red") else { return };
         place::write(&file, b"new", None).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
