@@ -1,4 +1,4 @@
-//! How far the camera may go: something of the map is always in sight.
+//! The bounds of the camera: something of the map is always in sight.
 
 use eframe::egui::{self, Pos2, Rect, RichText, UiBuilder, Vec2};
 
@@ -11,13 +11,13 @@ use crate::{
     },
 };
 
-/// What is in sight lies this far inside the edge, in points.
+/// The least distance from the edge at which something of the map stays in sight, in points.
 const INSIDE: f32 = 36.0;
-/// How much smaller than the whole map fits it can be shown.
+/// The smallest zoom, as a part of the zoom at which the whole map fits.
 const FARTHEST_OUT: f32 = 0.3;
 
 impl Canvas {
-    /// Goes where the user asks, or as near to it as something is still in sight.
+    /// Moves the camera to `camera`, or to the nearest place from which something of the map is in sight.
     pub(super) fn move_camera(&mut self, camera: Camera, theme: &Theme) {
         let seen = self.viewport.map(|viewport| {
             let map = viewport.with_max_y(viewport.bottom() - legend::height(viewport.size(), theme)).shrink(INSIDE);
@@ -36,7 +36,8 @@ impl Canvas {
         factor.max((least / self.camera.zoom).min(1.0))
     }
 
-    /// Says what lies so far away that the whole map is shown without it, while that is out of sight.
+    /// Shows a note about the entities that lie so far away that the whole map is shown without them, while they are
+    /// out of sight.
     pub(super) fn outside_ui(
         &self,
         ui: &mut egui::Ui,
@@ -66,7 +67,7 @@ impl Canvas {
     }
 }
 
-/// How far what is `seen` of the world has to go for anything of `scene` to be in it.
+/// The shortest move of the rectangle `seen` by which an entity of `scene` comes into it, in world units.
 fn way_back(scene: &Scene, seen: Rect) -> Vec2 {
     if !seen.is_finite() || scene.is_empty() {
         return Vec2::ZERO;

@@ -1,4 +1,4 @@
-//! Moving the texts of the step on stage, and the ends of their arrows.
+//! Moving the callouts of the step on stage, and the points of their arrows.
 
 use eframe::egui::{
     self, CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Pos2, Rect, Role, Sense, StrokeKind, Vec2,
@@ -19,23 +19,23 @@ use crate::{
     },
 };
 
-/// How far from the end of an arrow it can be grasped, in points.
+/// The distance from the point of an arrow at which it can be grasped, in points.
 const GRASP: f32 = 14.0;
-/// How large the handle at the end of an arrow is, from its middle, in points.
+/// The radius of the handle at the point of an arrow, in points.
 const HANDLE: f32 = 7.0;
-/// How far an arrow key moves a text, in points; with `Shift` it is moved finely.
+/// The distance by which an arrow key moves a callout, in points, and by which it does with `Shift`.
 const MOVED: f32 = 10.0;
 const MOVED_FINELY: f32 = 2.0;
 
-/// A text, or the end of its arrow, on its way.
+/// A callout, or the point of its arrow, while it is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Which callout of the step.
+    /// The position of the callout in its step.
     nth: usize,
     part: Part,
-    /// Where the pointer took it, away from its middle, in world units.
+    /// From its middle to where the pointer grasped it, in world units.
     grasp: Vec2,
-    /// Where it is now, in world units.
+    /// The place of its middle now, in world units.
     at: Pos2,
 }
 
@@ -46,7 +46,7 @@ enum Part {
 }
 
 impl Held {
-    /// Puts what is held where the pointer has it.
+    /// Moves the callout in `callouts`, or the point of its arrow, to where the pointer has it.
     pub fn carry(&self, callouts: &mut [Callout]) {
         for callout in callouts.iter_mut().filter(|callout| callout.nth == self.nth) {
             match self.part {
@@ -57,7 +57,8 @@ impl Held {
     }
 }
 
-/// Takes one frame of the pointer. Returns whether it is about a callout, and nothing else may have it.
+/// Handles the pointer in one frame. Returns whether the pointer is on a callout, in which case nothing else may react
+/// to it.
 pub fn follow(
     held: &mut Option<Held>,
     response: &egui::Response,
@@ -94,8 +95,8 @@ pub fn follow(
     held.is_some() || over
 }
 
-/// Lets the texts be reached with `Tab`. Arrows move the one that has the focus, in one step of undo until
-/// they are let go, `Enter` lets it be written, `Delete` takes it away.
+/// Handles the keyboard: `Tab` reaches each callout, arrow keys move the focused one (one step of undo until they are
+/// released), `Enter` opens its text and `Delete` removes it.
 pub fn keys(ui: &egui::Ui, held: &mut Option<Held>, view: Sight<'_>, session: &Session, outbox: &mut Outbox) {
     for callout in &view.scene.callouts {
         let area = area(callout, view);
@@ -137,7 +138,7 @@ const ARROWS: [(Key, Vec2); 4] = [
     (Key::ArrowDown, Vec2::DOWN),
 ];
 
-/// How far the arrow keys of this frame go together, in points.
+/// The move that the arrow keys of this frame ask for, in points.
 fn arrows_pressed(ui: &egui::Ui) -> Vec2 {
     let mut way = Vec2::ZERO;
     for (key, direction) in ARROWS {
@@ -149,12 +150,12 @@ fn arrows_pressed(ui: &egui::Ui) -> Vec2 {
     way
 }
 
-/// What a text is to the keyboard.
+/// The id of the widget of a callout, for the keyboard.
 fn id(nth: usize) -> Id {
     Id::unique(("text on the map", nth))
 }
 
-/// What the pointer would take at `at`: the end of an arrow before the card below it.
+/// The part of a callout that the pointer would grasp at `at`: the point of an arrow rather than a card below it.
 fn grasped(view: Sight<'_>, at: Pos2) -> Option<Held> {
     let world = |at: Pos2| view.camera.world_from_screen(view.viewport, at);
     let callouts = || view.scene.callouts.iter().rev();
@@ -172,7 +173,7 @@ fn grasped(view: Sight<'_>, at: Pos2) -> Option<Held> {
     Some(Held { nth, part, grasp, at })
 }
 
-/// Keeps what was moved: one step of undo.
+/// Keeps the new place of a callout or of the point of its arrow, as one step of undo.
 fn put(dropped: Held, pointer: Option<Pos2>, view: Sight<'_>, session: &Session, outbox: &mut Outbox) {
     let below = pointer.and_then(|at| view.pick_entity(at));
     let over_itself = pointer.is_some_and(|at| {
@@ -189,7 +190,7 @@ fn put(dropped: Held, pointer: Option<Pos2>, view: Sight<'_>, session: &Session,
     });
 }
 
-/// Changes the step on stage: one step of undo.
+/// Changes the step on stage, as one step of undo.
 fn change(session: &Session, outbox: &mut Outbox, change: impl FnOnce(&mut Step)) {
     let Some(place) = session.stage() else { return };
     outbox.keep(session, |workspace| {
@@ -200,8 +201,7 @@ fn change(session: &Session, outbox: &mut Outbox, change: impl FnOnce(&mut Step)
     });
 }
 
-/// Shows where an arrow can be grasped that the pointer is near, where one can be drawn from, and which text
-/// the keyboard speaks to.
+/// Shows the handle of each callout that the pointer is near, and a ring around the one that has the keyboard.
 pub fn paint(painter: &egui::Painter, view: Sight<'_>, hover: Option<Pos2>) {
     for callout in &view.scene.callouts {
         let at = handle(callout, view);
@@ -219,7 +219,7 @@ pub fn paint(painter: &egui::Painter, view: Sight<'_>, hover: Option<Pos2>) {
     }
 }
 
-/// Where the end of an arrow is on screen; below its card, where it has none yet.
+/// The handle of a callout on screen: at the point of its arrow, or below its card if it has no arrow.
 fn handle(callout: &Callout, view: Sight<'_>) -> Pos2 {
     let origin = view.camera.screen_from_world(view.viewport, Pos2::ZERO).to_vec2();
     match callout.arrow(view.scene, view.camera, view.theme) {

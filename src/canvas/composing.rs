@@ -1,4 +1,4 @@
-//! Keeping the scene and its names up to date, with no more work than a change asks for.
+//! Keeping the scene and its labels up to date, with no more work than a change asks for.
 
 use eframe::egui::{Pos2, Rect};
 
@@ -21,25 +21,25 @@ use crate::{
     session::Session,
 };
 
-/// Entities on their way from one arrangement to another.
+/// A glide: entities on their way from one arrangement to another.
 #[derive(Debug)]
 pub(super) struct Glide {
-    /// Where those that were visible were, in dataset order.
+    /// The old places of the entities that were visible, in world units and dataset order.
     pub(super) from: Vec<(EntityIndex, Pos2)>,
     pub(super) began: f64,
 }
 
-/// The scene, and of what it was composed.
+/// The scene, and the state that it was composed of.
 #[derive(Debug)]
 pub(super) struct Composed {
     pub(super) made_of: MadeOf,
     pub(super) scene: Scene,
     pub(super) legend: Vec<Entry>,
-    /// Whose light is in the scene.
+    /// The selection that is lit in the scene.
     pub(super) selection: Selection,
 }
 
-/// What a scene was composed of.
+/// The state that a scene was composed of, by revisions of the session.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct MadeOf {
     pub(super) revision: u64,
@@ -51,7 +51,7 @@ pub(super) struct MadeOf {
 }
 
 impl MadeOf {
-    /// Of nothing that there is: the next scene is composed anew.
+    /// A state that never occurs, so that the next scene is composed anew.
     pub(super) const NOTHING: Self = Self {
         revision: u64::MAX,
         contents: u64::MAX,
@@ -62,11 +62,11 @@ impl MadeOf {
     };
 }
 
-/// The labels, and for what they were placed.
+/// The labels, and the view that they were placed for.
 #[derive(Debug)]
 pub(super) struct Placed {
     pub(super) zoom: f32,
-    /// The part of the world whose labels they are; all of it if the map is small.
+    /// The part of the world whose labels were placed; everything if the map is small.
     pub(super) region: Rect,
     pub(super) labels: Vec<Label>,
     pub(super) named: Named,
@@ -120,7 +120,7 @@ impl Canvas {
         self.placed = None;
     }
 
-    /// Brings the scene up to date that was made of `before`: of the same things in the same look.
+    /// Brings a scene made of `before` up to date, of which only places, pins, selection or pointer have changed.
     pub(super) fn renew(&mut self, before: MadeOf, session: &Session, theme: &Theme) {
         let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
         if before.moves != session.moves() || self.glide.is_some() {
@@ -154,7 +154,7 @@ impl Canvas {
         self.composed = Some(Composed { made_of, scene, legend, selection });
     }
 
-    /// Puts the entities where they are on their way to a new arrangement.
+    /// Moves the entities of a glide to their places at the time `now`.
     pub(super) fn glide(&mut self, now: f64) {
         let (Some(glide), Some(Composed { scene, .. })) = (&self.glide, &mut self.composed) else { return };
         let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
@@ -173,7 +173,7 @@ impl Canvas {
         }
     }
 
-    /// Shows what is dragged under the pointer at once, not a frame later when the session knows of it.
+    /// Shows dragged entities and callouts under the pointer at once, not a frame later when the session has them.
     pub(super) fn carry(&mut self, theme: &Theme) {
         if let (Some((nth, text)), Some(composed)) = (&self.written, &mut self.composed) {
             let callouts = composed.scene.callouts.iter_mut();
@@ -195,8 +195,7 @@ impl Canvas {
         }
     }
 
-    /// Places the labels anew if the scene or the zoom has changed, or, where only those in view are
-    /// placed, if something else came into view.
+    /// Places the labels anew if the scene or the zoom has changed, or if another part of a large map came into view.
     pub(super) fn place_labels(&mut self, viewport: Rect, theme: &Theme) {
         let Some(Composed { scene, .. }) = &self.composed else { return };
         let zoom = self.camera.zoom;
@@ -210,19 +209,19 @@ impl Canvas {
         self.placed = Some(Placed { zoom, region, labels, named });
     }
 
-    /// At the zoom that shows the whole map, labels keep inside it; closer in they need not.
+    /// The frame that no label may leave. There is one at the zoom that shows the whole map; closer in there is none.
     pub(super) fn label_frame(&self) -> Option<Rect> {
         let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
         self.bounded.or_else(|| home.map(|home| home.fit.frame))
     }
 
-    /// Whether ties run straight that are to be bundled as soon as nothing moves any more.
+    /// Whether ties run straight that will be bundled once nothing moves any more.
     pub(super) fn awaits_bundling(&self, session: &Session) -> bool {
         let composed = self.composed.as_ref();
         self.gesture.is_idle() && composed.is_some_and(|composed| composed.scene.is_unbundled(session))
     }
 
-    /// Bundles ties, if everything lies where it did a frame ago.
+    /// Bundles ties, unless something has moved in the last frame.
     pub(super) fn bundle(&mut self, session: &Session) {
         if self.glide.is_none()
             && self.awaits_bundling(session)

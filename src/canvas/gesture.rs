@@ -1,4 +1,4 @@
-//! What the user is doing with the pointer between press and release.
+//! Gestures: what the user does with the pointer between press and release.
 
 use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 
@@ -15,28 +15,28 @@ use crate::{
 /// A drag in progress.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Gesture {
-    /// None is.
+    /// No drag.
     #[default]
     Idle,
     /// The map follows the pointer.
     Pan,
     /// Entities follow the pointer.
     Move {
-        /// Where they were when the drag began, in world units.
+        /// The places of the entities when the drag began, in world units.
         origins: Vec<(EntityIndex, Pos2)>,
-        /// How far the pointer has come since, in screen points.
+        /// The distance that the pointer has moved since, in screen points.
         travelled: Vec2,
     },
     /// A box is drawn around entities.
     Box {
-        /// Where it began, on screen.
+        /// The corner where the drag began, on screen.
         from: Pos2,
-        /// Where the pointer is.
+        /// The corner where the pointer is, on screen.
         to: Pos2,
     },
 }
 
-/// Whether a drag that stops was given up with `Esc`: the pointer is still down.
+/// Whether a drag that has stopped was given up with `Esc`: the button is still down then.
 pub fn is_given_up(response: &egui::Response) -> bool {
     response.ctx.input(|input| input.pointer.any_down())
 }
@@ -47,14 +47,14 @@ impl Gesture {
         *self == Self::Idle
     }
 
-    /// What is dragged, and where to.
+    /// The dragged entities, with their new places in world units.
     pub fn dragged(&self, camera: Camera) -> Option<impl Iterator<Item = (EntityIndex, Pos2)>> {
         let Self::Move { origins, travelled } = self else { return None };
         let shift = *travelled / camera.zoom;
         Some(origins.iter().map(move |(entity, at)| (*entity, *at + shift)))
     }
 
-    /// Takes one frame of the pointer. Returns by how much to pan the map, if it is to.
+    /// Handles the pointer in one frame. Returns the distance to pan the map by, in points, if it is panned.
     pub fn follow(
         &mut self,
         response: &egui::Response,
@@ -65,11 +65,11 @@ impl Gesture {
     ) -> Option<Vec2> {
         let modifiers = held(response);
         if response.drag_started() {
-            // What was dragged before may still be coming to rest; this is a step of its own.
+            // The entities of an earlier drag may still be coming to rest; this drag is a step of undo of its own.
             outbox.send(Action::EndGesture);
             *self = Self::begin(response, sight, session, modifiers, outbox);
         }
-        // A press only becomes a drag after a few points; they are part of the way.
+        // A press becomes a drag only after a few points, which count as part of the drag.
         let delta = if response.drag_started() { response.total_drag_delta() } else { None };
         let delta = delta.unwrap_or_else(|| response.drag_delta());
         let mut pan = None;
@@ -149,8 +149,8 @@ impl Gesture {
     }
 }
 
-/// The keys that were held when a button went down or up in this frame: a slow frame may hold their
-/// release as well.
+/// The modifier keys that were held when a button went down or up in this frame. Their state at the end of a slow frame
+/// may be another one.
 fn held(response: &egui::Response) -> egui::Modifiers {
     response.ctx.input(|input| {
         let told = input.events.iter().rev().find_map(|event| match event {
@@ -171,7 +171,7 @@ fn click(
     if response.double_clicked() {
         match under {
             Some(Target::Entity(entity)) => outbox.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
-            // The way back from a neighbourhood, else to the whole.
+            // A double click beside everything leaves the neighbourhood, if one is shown, else shows the whole map.
             None if session.filter().around.is_some() => outbox.send(Action::SetAround(None)),
             None => outbox.look(Way::Fit),
             Some(Target::Relation(_)) => {}

@@ -1,13 +1,13 @@
-//! Where the camera stood before: a camera is no step of undo, but there is a way back to it.
+//! The journey of the camera: a way back to earlier views, which is no step of undo.
 
 use crate::scene::camera::Camera;
 
-/// A place counts once the camera has stood there this long, in seconds.
+/// The time that the camera must stay in a place for it to count, in seconds.
 const STAY: f64 = 0.5;
-/// How many places are kept.
+/// The number of places that are kept.
 const KEPT: usize = 100;
 
-/// The places where the camera stood, before and after the present one.
+/// The places of the camera before and after the present one.
 #[derive(Debug, Default)]
 pub(super) struct Journey {
     past: Vec<Camera>,
@@ -15,7 +15,7 @@ pub(super) struct Journey {
     here: Option<Stand>,
 }
 
-/// A camera, since when it stands there on the clock of the window, and whether it is to be kept.
+/// A camera, since when it stands there (seconds on the clock of the window), and whether the place is to be kept.
 #[derive(Clone, Copy, Debug)]
 struct Stand {
     camera: Camera,
@@ -24,7 +24,7 @@ struct Stand {
 }
 
 impl Journey {
-    /// Takes note of where the camera is now; where it only follows the window, no place counts.
+    /// Notes where the camera is at the time `now`. A place does not count if the camera only follows the window.
     pub(super) fn note(&mut self, camera: Camera, now: f64, follows_window: bool) {
         let before = self.here.filter(|here| here.camera != camera);
         if let Some(before) = before.filter(|here| here.counts && now - here.since >= STAY && !follows_window) {
@@ -39,7 +39,7 @@ impl Journey {
         }
     }
 
-    /// Where the camera stood before it came to where it is.
+    /// The place before `camera`, the present one; `None` if there is none.
     pub(super) fn back(&mut self, camera: Camera) -> Option<Camera> {
         let target = self.past.pop()?;
         self.future.push(camera);
@@ -47,7 +47,7 @@ impl Journey {
         Some(target)
     }
 
-    /// Where it stood before it went back.
+    /// The place from which the camera last went back; `None` if there is none.
     pub(super) fn forward(&mut self, camera: Camera) -> Option<Camera> {
         let target = self.future.pop()?;
         self.past.push(camera);

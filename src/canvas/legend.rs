@@ -1,7 +1,7 @@
 //! The legend along the lower edge of the map.
 //!
-//! The map keeps clear of [`ROWS`] rows, whatever the colours tell, so that it stays where it is when
-//! they tell something else. What takes more is counted, and unfolds over the map when asked for.
+//! The map keeps clear of [`ROWS`] rows, whatever the colours show, so that it stays where it is when they show
+//! something else. Further entries are counted, and unfold over the map on demand.
 
 use std::borrow::Cow;
 
@@ -27,33 +27,33 @@ use crate::{
     words::Words,
 };
 
-/// So many rows are always kept clear of the map.
+/// The number of rows that the map keeps clear of.
 const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
-/// Space at either side of the legend, in points.
+/// The space at either side of the legend, in points.
 const INSET: f32 = 18.0;
-/// Space above and below the rows together, in points.
+/// The space above and below all rows together, in points.
 const AROUND: f32 = 12.0;
-/// How wide names of sectors and communities may be, in multiples of the text size: as wide as they are
-/// where all entries have room, else cut shorter and shorter until they have.
+/// The widths to which names of sectors and communities may be cut, as multiples of the text size: the widest at which
+/// all entries have room is taken.
 const WIDTHS: [f32; 4] = [f32::INFINITY, 24.0, 16.0, 11.0];
 
-/// How much of a viewport the legend covers, in points; zero where it would be more than a quarter,
-/// and there is none.
+/// The height of the legend in a viewport, in points; zero if it would be more than a quarter, in which case there is
+/// no legend.
 pub fn height(viewport: Vec2, theme: &Theme) -> f32 {
     let height = ROWS as f32 * text_size(theme) * ROW + AROUND;
     if height > viewport.y / 4.0 { 0.0 } else { height }
 }
 
-/// The text size of the legend, in points: below that of any other text, for it is looked up
-/// rather than read.
+/// The text size of the legend, in points. It is smaller than that of other text, because a legend is looked up rather
+/// than read.
 fn text_size(theme: &Theme) -> f32 {
     theme.small_size * 0.92
 }
 
-/// Shows the legend; a click on an entry asks `outbox` for what it stands for. Without one the legend
-/// is only read, as on stage. Returns whether it is unfolded.
+/// Shows the legend. A click on an entry sends its action to `outbox`; without an outbox, as on stage, the legend can
+/// only be read. Returns whether the legend is unfolded.
 pub fn legend_ui(
     ui: &egui::Ui,
     viewport: Rect,
@@ -94,7 +94,7 @@ pub fn legend_ui(
             unfolded = !unfolded;
         }
     } else if flow.rows <= ROWS {
-        // There is nothing to unfold, and the next legend begins folded.
+        // There is nothing to unfold, so that the next legend begins folded.
         unfolded = false;
     }
     unfolded
@@ -133,7 +133,7 @@ fn entry_ui(
         }
         response.on_hover_text(format!("{}{}", about(entry, words), offer(entry.meaning, words)))
     } else {
-        // An audience would look at a tip that stays where the pointer was left.
+        // On stage there are no tips: the audience would see one wherever the pointer was left.
         let response = ui.interact(area, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
         response
@@ -153,7 +153,7 @@ fn entry_ui(
     line(painter, left, &shown, font, color);
 }
 
-/// Offers to unfold the legend, or to fold it. Returns whether it was clicked.
+/// Shows the button that unfolds or folds the legend. Returns whether it was clicked.
 fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, (words, name): (&str, &str), theme: &Theme) -> bool {
     let size = text_size(theme);
     let left = middle - Vec2::new(6.0, 0.0);
@@ -167,7 +167,7 @@ fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, (words, name): (&str,
     response.clicked()
 }
 
-/// What is said about entries for which there is no room.
+/// The words of the button: how many entries are left out, or that there can be fewer.
 fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     if unfolded {
         words.say("legend-fewer").into_owned()
@@ -176,13 +176,13 @@ fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     }
 }
 
-/// What a click on an entry of the legend asks for.
+/// The action that a click on an entry sends.
 fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     let look = session.seen().look;
     match meaning {
         Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
         Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),
-        // A community is no part of the record that one could filter by: it is selected.
+        // A community is no property of records that a filter could ask for, so its members are selected.
         Meaning::Group(Group::Community(community)) => {
             Some(Action::Select(Selection::Entities(members(session, community).collect())))
         }
@@ -193,7 +193,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     }
 }
 
-/// What an entry is about, in words.
+/// The number of entities or ties of an entry, in words.
 fn about(entry: &Entry, words: Words) -> String {
     let key = match (entry.meaning, entry.sample) {
         (Meaning::Size | Meaning::Width, _) => return entry.name.clone(),
@@ -203,7 +203,7 @@ fn about(entry: &Entry, words: Words) -> String {
     words.pair(&entry.name, &words.with(key, [("count", entry.count.into())]))
 }
 
-/// What a click on an entry does, in words that follow what it is about.
+/// The effect of a click on an entry, in words that follow its number.
 fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
@@ -223,19 +223,19 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
     }
 }
 
-/// Where entries stand, flowing like words.
+/// The places of the entries, which flow like words.
 struct Flow {
-    /// How wide a name may be, as a multiple of the text size.
+    /// The widest name, as a multiple of the text size.
     widest: f32,
-    /// The row and the horizontal place of each entry for which there is room.
+    /// The row, and the distance from the left in points, of each entry that finds room.
     places: Vec<(usize, f32)>,
-    /// Where it is said how many more there are, or that there can be fewer.
+    /// The place of the button that unfolds or folds the legend, if there is one.
     more: Option<(usize, f32)>,
     rows: usize,
 }
 
 impl Flow {
-    /// With names as long as there is room for.
+    /// The flow with the longest names at which the most entries find room.
     fn roomy(entries: &[Entry], size: f32, width: f32, most: usize) -> Self {
         let [roomiest, shorter @ ..] = WIDTHS.map(|widest| Self::new(entries, size, width, most, widest));
         let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(ROWS));
@@ -281,10 +281,10 @@ impl Flow {
     }
 }
 
-/// The length of a line that stands for ties, in points.
+/// The length of the line in a sample of ties, in points.
 const LINE: f32 = 24.0;
 
-/// How wide a sample is with the space between it and its name.
+/// The width of a sample with the space before its name, in points.
 fn sample_width(entry: &Entry) -> f32 {
     match entry.sample {
         Sample::Mark { .. } => 22.0,

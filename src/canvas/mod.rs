@@ -1,4 +1,4 @@
-//! The widget that paints a scene and turns the pointer into actions.
+//! The canvas: the widget that paints a scene and turns the pointer into actions.
 
 mod bounds;
 pub mod buffers;
@@ -51,15 +51,15 @@ use rest::Rest;
 use steering::{Flight, Home};
 use wheel::Turn;
 
-/// The id of the map, for whoever leads the keyboard there.
+/// The id of the map's widget, for whoever gives it the keyboard.
 pub fn id() -> egui::Id {
     egui::Id::unique("map")
 }
 
-/// The width from which on a hint breaks into lines, in points.
+/// The width beyond which a hint breaks into lines, in points.
 const HINT_WIDTH: f32 = 320.0;
 
-/// The view of one session's map: its camera, and what of the scene is kept between frames.
+/// The map of one session: its camera, and the parts of the scene that are kept between frames.
 #[derive(Debug, Default)]
 pub struct Canvas {
     camera: Camera,
@@ -67,19 +67,19 @@ pub struct Canvas {
     journey: Journey,
     hand: wheel::Hand,
     glide: Option<Glide>,
-    /// Whether the camera follows the window until the user takes it.
+    /// Whether the camera follows the window, as it does until the user moves it.
     fitted: bool,
     viewport: Option<Rect>,
-    /// What to show as soon as there is a place for it.
+    /// The frame to show as soon as the size of the map is known.
     awaited: Option<Frame>,
-    /// What names keep inside before an audience, in points about the world's origin.
+    /// The area that names may not leave before an audience, in points about the world's origin.
     bounded: Option<Rect>,
-    /// What an audience is shown.
+    /// The frame that an audience is shown.
     framed: Option<stage::Framed>,
     motion: stage::Motion,
-    /// A text of the step on stage that is being moved.
+    /// A callout that is being moved.
     held: Option<Held>,
-    /// A text of the step on stage that is being written, and what it says so far.
+    /// A callout whose text is being written: its position in its step, and its text so far.
     written: Option<(usize, String)>,
     clicks: Clicks,
     hovered: Option<Target>,
@@ -91,34 +91,34 @@ pub struct Canvas {
     placed: Option<Placed>,
     painting: Painting,
     buffers: Buffers,
-    /// Whether all of the legend is shown, over the map.
+    /// Whether the whole legend is shown, over the map.
     unfolded: bool,
     overview: Overview,
     /// Which world of the session is shown.
     world: u64,
     /// What lies so far from all else that the whole map is shown without it.
     outside: Vec<EntityIndex>,
-    /// Whether the overview is wanted.
+    /// Whether the user wants the overview.
     shows_overview: bool,
 }
 
-/// What a click on the map is for.
+/// The effect of a click on the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Clicks {
-    /// It selects what is there.
+    /// Selects what is under the pointer.
     #[default]
     Select,
-    /// It says where a text is to stand.
+    /// Places a callout.
     Place,
 }
 
-/// Whether entities are where they belong.
+/// Whether entities have reached their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Stir {
-    /// They are.
+    /// All have.
     #[default]
     AtRest,
-    /// They are on their way there.
+    /// Some are on their way.
     OnTheWay,
 }
 
@@ -128,7 +128,7 @@ impl Canvas {
         Self { fitted: true, shows_overview: true, ..Self::default() }
     }
 
-    /// Paints the map as `painting` says from now on.
+    /// Sets how the map is painted from now on.
     pub fn set_painting(&mut self, painting: Painting) {
         self.painting = painting;
     }
@@ -144,19 +144,19 @@ impl Canvas {
         self.camera
     }
 
-    /// Where on screen the map is, once it has been shown.
+    /// The area of the map on screen; `None` before the map was shown.
     pub fn viewport(&self) -> Option<Rect> {
         self.viewport
     }
 
-    /// Where on screen a place of the world is, or the edge of the map nearest to it; nothing before it was shown.
+    /// The screen point of a world point, or the nearest point on the edge of the map; `None` before the map was shown.
     pub fn on_screen(&self, world: Pos2) -> Option<Pos2> {
         let viewport = self.viewport?;
         Some(viewport.clamp(self.camera.screen_from_world(viewport, world)))
     }
 
-    /// What is seen of the map, above the legend: the camera, the size on screen, and what its
-    /// labels are kept inside, if they are; nothing before it was shown.
+    /// The view above the legend: the camera, the size in points, and the area that labels may not leave, if there is
+    /// one. `None` before the map was shown.
     pub fn view(&self, theme: &Theme) -> Option<(Camera, egui::Vec2, Option<Rect>)> {
         let viewport = self.viewport?;
         let plate = legend::height(viewport.size(), theme);
@@ -164,47 +164,47 @@ impl Canvas {
         Some((camera, viewport.size() - egui::vec2(0.0, plate), self.label_frame()))
     }
 
-    /// Brings a part of the world into view, all of it.
+    /// Brings all of a world rectangle into view, at the next frame.
     pub fn look_at(&mut self, world: Rect) {
         self.awaited = Some(Frame::Area(world));
     }
 
-    /// What part of the world is in sight, above the legend; nothing before it was shown.
+    /// The world rectangle in view above the legend; `None` before the map was shown.
     pub fn seen(&self, theme: &Theme) -> Option<Rect> {
         let (camera, size, _) = self.view(theme)?;
         Some(camera.visible_world(Rect::from_min_size(Pos2::ZERO, size)))
     }
 
-    /// What part of the world is in sight, unless that is the whole map.
+    /// The world rectangle in view, to be kept as the frame of a view; `None` if it is the whole map.
     pub fn framed_as(&self, theme: &Theme) -> Option<Rect> {
         self.seen(theme).filter(|_| !self.fitted)
     }
 
-    /// Says what a click is for from now on.
+    /// Sets the effect of a click from now on.
     pub fn set_clicks(&mut self, clicks: Clicks) {
         self.clicks = clicks;
     }
 
-    /// Has a text of the step on stage say what is being written, which is not kept yet.
+    /// Shows, for the callout at a position, the text that is being written and not kept yet.
     pub fn set_written(&mut self, written: Option<(usize, String)>) {
         if self.written != written {
             self.written = written;
-            // The scene has the text as it is kept.
+            // Composing the scene anew brings back the text that is kept.
             self.composed = None;
         }
     }
 
-    /// Shows the whole map in a corner while a part of it is out of sight, or never.
+    /// Sets whether the overview is shown in a corner while a part of the map is out of sight.
     pub fn show_overview(&mut self, show: bool) {
         self.shows_overview = show;
     }
 
-    /// Whether a drag is in progress that `Esc` gives up.
+    /// Whether a drag is in progress, which `Esc` gives up.
     pub fn is_dragging(&self) -> bool {
         matches!(self.gesture, Gesture::Move { .. } | Gesture::Box { .. }) || self.held.is_some()
     }
 
-    /// Paints the map of `session` into the rest of `ui` and asks for what the pointer and the keys want.
+    /// Shows the map of `session` in the rest of `ui`, and sends to `outbox` what the pointer and the keys ask for.
     pub fn ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, outbox: &mut Outbox) {
         let viewport = ui.available_rect_before_wrap();
         ui.advance_cursor_after_rect(viewport);
@@ -258,7 +258,7 @@ impl Canvas {
         }
     }
 
-    /// Paints discs and ties, from buffers where they are many, and their names.
+    /// Paints discs, ties, names and callouts; discs and ties come from buffers where they are many.
     fn paint(&mut self, painter: &egui::Painter, viewport: Rect, theme: &Theme) {
         let (Some(Composed { scene, .. }), Some(Placed { labels, .. })) = (&self.composed, &self.placed) else {
             return;
@@ -272,7 +272,7 @@ impl Canvas {
         }
     }
 
-    /// Shows the whole map in a corner, and moves the view as the pointer asks there.
+    /// Shows the overview in a corner, and moves the camera as the pointer asks in it.
     fn overview_ui(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let Some(composed) = &self.composed else { return };
         if !self.shows_overview || self.unfolded {
@@ -289,7 +289,7 @@ impl Canvas {
         }
     }
 
-    /// What the pointer does to camera and session.
+    /// Handles the pointer: changes the camera, and sends to `outbox` what is asked of the session.
     fn point(
         &mut self,
         ui: &egui::Ui,
@@ -303,7 +303,7 @@ impl Canvas {
         let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
         let at = pointer.filter(|at| !self.overview.covers(*at) || !self.gesture.is_idle());
         let sight = composed.sight(self.camera, viewport, theme);
-        // What comes under the pointer while all moves is of no interest, unless it is clicked.
+        // A thing that comes under the pointer while everything moves is not looked for, unless it is clicked.
         let at_rest = self.gesture.is_idle() && self.stir == Stir::AtRest;
         let asked = at_rest || response.clicked() || response.secondary_clicked() || response.drag_stopped();
         let under = at.filter(|_| asked).and_then(|at| sight.pick(at));
@@ -315,7 +315,7 @@ impl Canvas {
         if self.gesture.is_idle() && callouts::follow(&mut self.held, response, sight, session, outbox) {
             self.hovered = None;
             if held && self.held.is_none() && gesture::is_given_up(response) {
-                // The scene has the text where the pointer had it.
+                // Composing the scene anew brings the callout back to where it is kept.
                 self.composed = None;
             }
             return;
@@ -349,8 +349,8 @@ impl Canvas {
         }
     }
 
-    /// Arrow keys travel along ties while nothing but the map has the keyboard; `Enter` selects where it
-    /// stands.
+    /// Handles the arrow keys, which travel along ties while the map has the keyboard or nothing has, and `Enter`,
+    /// which selects.
     fn keys(&self, ui: &egui::Ui, response: &egui::Response, session: &Session, outbox: &mut Outbox) {
         if ui.memory(|memory| memory.focused().is_some_and(|focused| focused != response.id)) {
             return;
@@ -374,13 +374,13 @@ impl Canvas {
         }
     }
 
-    /// Where travelling by arrow keys stands: at what is selected, else at the best tied.
+    /// The entity from which arrow keys travel on: the selected one, else the best-tied.
     fn stands_at(&self, session: &Session) -> Option<EntityIndex> {
         let selected = session.seen().selection.single_entity();
         selected.or_else(|| travel::start(&self.composed.as_ref()?.scene))
     }
 
-    /// Shows that the map has the keyboard, and tells a screen reader where in it.
+    /// Shows that the map has the keyboard, and tells a screen reader where in the map.
     fn show_focus(&self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
         let ring = egui::Stroke::new(2.0, theme.focus_ring);
         let painter = ui.painter_at(viewport);
@@ -405,12 +405,12 @@ impl Canvas {
         }
     }
 
-    /// What is under the pointer, beside the pointer.
+    /// Shows a tooltip beside the pointer about the thing under it.
     fn hint(&self, response: &egui::Response, session: &Session, theme: &Theme) {
         if let Some(target) = self.hovered {
             let text = names::tip(target, session);
             response.clone().on_hover_ui_at_pointer(|ui| {
-                // A tooltip at the edge would rather be narrow than stand elsewhere.
+                // At the edge of the map a tooltip would rather be narrow than stand elsewhere, so its width is set.
                 let font = egui::FontId::new(theme.text_size, family(text::Weight::Regular));
                 let width = ui.painter().layout_no_wrap(text.clone(), font, theme.text).size().x;
                 ui.set_min_width(width.min(HINT_WIDTH));

@@ -1,7 +1,7 @@
-//! Names for what is on the canvas, for screen readers and whoever else asks by name.
+//! Names for the things on the canvas, for screen readers and for tests, which ask by name.
 //!
-//! The pointer never meets these widgets: picking is the canvas's own. Nor does `Tab`, for which the map is
-//! one stop; arrow keys travel within it. A screen reader can activate each directly.
+//! The widgets of this file never meet the pointer: picking is the canvas's own. Nor does `Tab` reach them: for `Tab`
+//! the map is one stop, and arrow keys travel within it. A screen reader can activate each directly.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,13 @@ use crate::{
     session::{Session, action::Action, outbox::Outbox},
 };
 
-/// Beyond this many things only labelled entities and lit ties are named: nobody listens to more.
+/// The most things that are all named. If there are more, only labelled entities and lit ties are named, because nobody
+/// listens to so many.
 const NAMED: usize = 1500;
-/// The side of the square a named thing answers to, in points.
+/// The side of the square of a widget, in points.
 const SIDE: f32 = 10.0;
 
-/// What on the map has a name, by its place in the scene.
+/// The things on the map that have a name, by position in the scene.
 #[derive(Debug, Default)]
 pub struct Named {
     discs: Vec<usize>,
@@ -27,7 +28,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// Everything, unless that is too much.
+    /// All things, or the labelled and lit ones if there are more than `NAMED`.
     pub fn new(scene: &Scene, labels: &[Label]) -> Self {
         if scene.discs.len() + scene.ties.len() <= NAMED {
             return Self { discs: (0..scene.discs.len()).collect(), ties: (0..scene.ties.len()).collect() };
@@ -38,7 +39,7 @@ impl Named {
     }
 }
 
-/// Gives what is `named` its name, and lets it be activated by it.
+/// Makes a widget with a name for each of the things `named`, and selects those that are activated.
 pub fn name_things(ui: &egui::Ui, sight: Sight<'_>, named: &Named, session: &Session, outbox: &mut Outbox) {
     for tie in named.ties.iter().filter_map(|at| sight.scene.ties.get(*at)) {
         let Some(course) = course(sight.scene, tie, sight.camera, sight.viewport, sight.theme) else { continue };
@@ -54,7 +55,7 @@ pub fn name_things(ui: &egui::Ui, sight: Sight<'_>, named: &Named, session: &Ses
     }
 }
 
-/// Names `target` at a place on screen. Returns whether it was activated by name.
+/// Makes the widget of `target` at a screen point. Returns whether it was activated.
 fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session: &Session) -> bool {
     if !sight.viewport.contains(at) {
         return false;
@@ -67,13 +68,13 @@ fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
 }
 
-/// By which the widget of a thing is known.
+/// The id of the widget of a thing.
 pub fn id(ui: &egui::Ui, target: Target) -> egui::Id {
     ui.scope_id().with(target)
 }
 
-/// What is said beside the pointer: what a thing is called and, where one is known, its amount. Of an entity
-/// that is where sizes tell amounts.
+/// The text beside the pointer: the name of a thing and, where one is known, its amount. For an entity the amount is
+/// said only if sizes show amounts.
 pub fn tip(target: Target, session: &Session) -> String {
     let name = spoken(target, session);
     let amount = match target {
@@ -87,8 +88,8 @@ pub fn tip(target: Target, session: &Session) -> String {
     amount.map_or_else(|| name.clone(), |amount| session.words().pair(&name, &amount))
 }
 
-/// How much money sizes tell of an entity, on which tie that stands if it is not its own, or why it is not
-/// told.
+/// The amount of an entity that sizes show, with the tie that bears it if the entity itself does not; or the reason why
+/// there is none.
 pub fn spoken_amount(entity: EntityIndex, session: &Session) -> String {
     let (network, language, words) = (session.network(), session.language(), session.words());
     let told = |amount: &Option<Amount>| amount.as_ref().map_or_else(String::new, |amount| amount.told(language).text);
@@ -108,7 +109,7 @@ pub fn spoken_amount(entity: EntityIndex, session: &Session) -> String {
     }
 }
 
-/// What a thing on the canvas is called: an entity by its name, a tie by both ends and its kind.
+/// The name of a thing: the name of an entity, or both ends and the kind of a tie.
 pub fn spoken(target: Target, session: &Session) -> String {
     match target {
         Target::Entity(entity) => session.name_apart(entity).into_owned(),

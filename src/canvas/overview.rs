@@ -1,6 +1,6 @@
-//! A small picture of the whole map in a corner, for as long as a part of it is out of sight.
+//! The overview: a small picture of the whole map in a corner, while a part of the map is out of sight.
 //!
-//! It is drawn into a texture whenever the scene changes, so that a frame costs the same for a hundred
+//! The picture is drawn into a texture whenever the scene changes, so that a frame costs the same for a hundred
 //! entities as for a hundred thousand.
 
 use eframe::egui::{
@@ -14,57 +14,57 @@ use crate::{
     session::Session,
 };
 
-/// The most room it takes, in points.
+/// The largest size of the plate, in points.
 const LARGEST: Vec2 = Vec2::new(184.0, 128.0);
-/// Space between its edge and the map in it, in points.
+/// The space between the edge of the plate and the picture, in points.
 const INSET: f32 = 8.0;
-/// Space between it and the edges of the map, in points.
+/// The space between the plate and the edges of the map, in points.
 const ASIDE: f32 = 14.0;
-/// The room that is left to chips along the upper edge of the map, in points.
+/// The space for chips along the upper edge of the map, in points.
 const BELOW_CHIPS: f32 = 40.0;
-/// Smaller maps on screen have no room for it.
+/// The smallest map on screen that has an overview, in points.
 const ROOM: Vec2 = Vec2::new(520.0, 360.0);
-/// Networks with fewer entities are seen at a glance anyway.
+/// The fewest entities of a network that has an overview.
 const FEW: usize = 12;
-/// Once less of the map than this is in sight, it is there: an entity that is dragged over the edge
-/// should not bring up what covers others.
+/// The share of the map in sight below which the overview is shown. An entity that is dragged over the edge should not
+/// bring up a plate that covers others.
 const IN_SIGHT: f32 = 0.75;
-/// More ties than that would only make a blot.
+/// The most ties that are drawn; more would only make a blot.
 const MANY_TIES: usize = 3_000;
-/// An entity is at least this large, in points.
+/// The least radius of an entity, in points.
 const SPECK: f32 = 0.8;
 
-/// The small picture, and of what it was drawn.
+/// The texture, and the state that it was drawn of.
 #[derive(Default)]
 pub struct Overview {
     drawn: Option<Drawn>,
-    /// The part of the world that all entities lie in, and after how many moves.
+    /// The world rectangle around all entities, with the number of moves for which it was worked out.
     world: Option<(u64, Rect)>,
-    /// Whether entities are on their way: it is drawn anew when they have come to rest.
+    /// Whether entities are on their way. The picture is drawn anew when they have come to rest.
     moving: bool,
-    /// Where it is on screen, if it is.
+    /// The area of the plate on screen, while it is shown.
     area: Option<Rect>,
 }
 
 struct Drawn {
     subject: Subject,
-    /// The part of the world that is in it: all entities, whatever the filters hide.
+    /// The world rectangle in the picture: around all entities, whatever the filters hide.
     world: Rect,
     texture: TextureHandle,
 }
 
-/// All that the picture depends on.
+/// The state that the picture depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Subject {
     contents: u64,
     moves: u64,
     theme: ThemeName,
-    /// Pixels of the texture for each point.
+    /// The number of pixels of the texture per point.
     detail: u8,
 }
 
 impl Subject {
-    /// Whether only places are others in `new`.
+    /// Whether `new` differs only in the places of entities.
     fn may_wait_for(&self, new: &Self) -> bool {
         Self { moves: new.moves, ..*self } == *new
     }
@@ -77,23 +77,23 @@ impl std::fmt::Debug for Overview {
 }
 
 impl Overview {
-    /// Whether `place` on screen lies on it rather than on the map.
+    /// Whether the screen point `place` lies on the plate.
     pub fn covers(&self, place: Pos2) -> bool {
         self.area.is_some_and(|area| area.contains(place))
     }
 
-    /// Says whether entities are on their way.
+    /// Sets whether entities are on their way.
     pub fn set_moving(&mut self, moving: bool) {
         self.moving = moving;
     }
 
-    /// Takes it off the map.
+    /// Hides the overview.
     pub fn hide(&mut self) {
         self.area = None;
     }
 
-    /// Shows it in the lower right corner of `map`, if `camera` leaves a part of the network out of
-    /// sight. Returns where in the world the middle of the map should be, if the pointer asks for that.
+    /// Shows the overview in the lower right corner of `map` if `camera` leaves a part of the network out of sight.
+    /// Returns the world point that the pointer asks to be in the middle of the map, if it does.
     pub fn ui(
         &mut self,
         ui: &egui::Ui,
@@ -141,7 +141,7 @@ impl Overview {
         asked
     }
 
-    /// The part of the world that all entities lie in, whatever the filters hide.
+    /// The world rectangle around all entities, whatever the filters hide.
     fn world(&mut self, session: &Session) -> Rect {
         let moves = session.moves();
         if let Some((_, world)) = self.world.filter(|(known, _)| *known == moves) {
@@ -154,8 +154,7 @@ impl Overview {
         world
     }
 
-    /// The picture of `scene`, drawn anew if it has changed; while entities move, only when they have
-    /// come to rest.
+    /// The picture of `scene`, drawn anew if `scene` has changed, but not before moving entities have come to rest.
     fn draw(&mut self, ui: &egui::Ui, scene: &Scene, world: Rect, session: &Session, theme: &Theme) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
         let subject = Subject { contents: session.contents(), moves: session.moves(), theme: theme.name, detail };
@@ -168,15 +167,15 @@ impl Overview {
     }
 }
 
-/// The corner of `map` for a plate of this size: the lower right one, or the first other that covers fewer of
-/// these places.
+/// The place in `map` for a plate of this size: the lower right corner, or the first other corner that covers fewer of
+/// the entities `selected`, given as screen points.
 fn place(map: Rect, size: Vec2, selected: &[Pos2]) -> Rect {
     let inside = map.shrink(ASIDE);
     let right = inside.right() - size.x;
     let corners = [
         Pos2::new(right, inside.bottom() - size.y),
         Pos2::new(inside.left(), inside.bottom() - size.y),
-        // Chips stand above.
+        // Chips stand along the upper edge.
         Pos2::new(right, inside.top() + BELOW_CHIPS),
         Pos2::new(inside.left(), inside.top() + BELOW_CHIPS),
     ];
@@ -185,21 +184,21 @@ fn place(map: Rect, size: Vec2, selected: &[Pos2]) -> Rect {
     plates.into_iter().min_by_key(covered).unwrap_or(plates[0])
 }
 
-/// How much of `world` lies in what is seen; a world without area is in sight or not.
+/// The share of `world` that lies in `seen`; 0 or 1 for a world without area.
 fn share_in_sight(world: Rect, seen: Rect) -> f32 {
     let common = world.intersect(seen);
     if common.is_negative() { 0.0 } else { common.area() / world.area().max(f32::MIN_POSITIVE) }
 }
 
-/// How large the plate is that shows `world`: as large as fits, in the world's own proportions, but
-/// never a mere line.
+/// The size of the plate for `world`, in points: as large as fits in the proportions of the world, but never a mere
+/// line.
 fn plate_size(world: Rect) -> Vec2 {
     let free = LARGEST - Vec2::splat(2.0 * INSET);
     let scale = (free / world.size()).min_elem();
     world.size() * scale + Vec2::splat(2.0 * INSET)
 }
 
-/// The four parts of `all` around `hole`.
+/// The four rectangles that `hole` leaves of `all`.
 fn around(hole: Rect, all: Rect) -> [Rect; 4] {
     let hole = if hole.is_negative() { Rect::from_pos(all.min) } else { hole };
     [
@@ -210,12 +209,12 @@ fn around(hole: Rect, all: Rect) -> [Rect; 4] {
     ]
 }
 
-/// All of `scene` within `world` as small specks, with the ties if they are few.
+/// The picture of `scene` within `world`, with entities as specks, and with ties if they are few.
 fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &Theme) -> ColorImage {
     let size = (plate_size(world) - Vec2::splat(2.0 * INSET)) * detail;
     let mut canvas = Raster::new([(size.x.ceil() as usize).max(1), (size.y.ceil() as usize).max(1)]);
     let scale = (size / world.size()).min_elem();
-    // On their way to a new arrangement, entities are shown where they will be.
+    // During a glide entities are shown at their new places.
     let place = |at: usize| (session.position(scene.discs[at].entity) - world.min) * scale;
     if scene.ties.len() <= MANY_TIES {
         for tie in &scene.ties {
@@ -233,7 +232,7 @@ fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &The
     canvas.image
 }
 
-/// An image that is painted into pixel by pixel.
+/// An image that is drawn into pixel by pixel.
 struct Raster {
     image: ColorImage,
 }
@@ -243,7 +242,7 @@ impl Raster {
         Self { image: ColorImage::filled(size, Color32::TRANSPARENT) }
     }
 
-    /// A round speck with a soft rim, in pixels.
+    /// Draws a round speck with a soft rim, in pixels.
     fn speck(&mut self, center: Vec2, radius: f32, color: Color32) {
         let reach = radius + 0.5;
         let rows = pixels(center.y - reach, center.y + reach, self.image.size[1]);
@@ -255,7 +254,7 @@ impl Raster {
         }
     }
 
-    /// A line a pixel wide, drawn faintly.
+    /// Draws a faint line one pixel wide.
     fn line(&mut self, from: Vec2, to: Vec2, color: Color32) {
         let steps = (to - from).abs().max_elem().ceil().clamp(1.0, 2_000.0);
         let faint = color.gamma_multiply(0.5);
@@ -274,9 +273,9 @@ impl Raster {
     }
 }
 
-/// The pixels between two places along one side of an image of `size` pixels.
+/// The pixels from `from` to `to` along a side of `size` pixels.
 fn pixels(from: f32, to: f32, size: usize) -> std::ops::Range<usize> {
-    // A cast from a float stops at the ends of what an integer can be.
+    // A cast from a float saturates, so that it cannot overflow.
     (from.floor().max(0.0) as usize).min(size)..(to.ceil().max(0.0) as usize).min(size)
 }
 

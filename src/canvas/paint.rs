@@ -1,4 +1,4 @@
-//! A [`Picture`] in egui's shapes.
+//! Painting a [`Picture`] with egui's shapes.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -42,7 +42,7 @@ pub fn names(painter: &egui::Painter, texts: &[Text]) {
     }
 }
 
-/// Paints the texts of the step on stage, with their arrows.
+/// Paints callouts with their arrows.
 pub fn callouts(painter: &egui::Painter, callouts: &[callout::Drawing]) {
     for callout in callouts {
         painter.extend(callout.figures.iter().map(figure_shape));
@@ -59,7 +59,7 @@ fn tie_shapes(stroke: &picture::Stroke) -> Vec<Shape> {
     shapes
 }
 
-/// A line along points.
+/// The shapes of a line along points.
 pub fn stroke_shapes(points: &[Pos2], width: f32, color: Color32, pattern: Pattern) -> Vec<Shape> {
     let pen = Stroke::new(width, color);
     if pattern != Pattern::Solid {
@@ -76,20 +76,20 @@ pub fn stroke_shapes(points: &[Pos2], width: f32, color: Color32, pattern: Patte
 fn figure_shape(figure: &Figure) -> Shape {
     let edge = Stroke::new(figure.edge_width, figure.edge);
     match &figure.outline {
-        // The edge lies along the outline, half of it inside; egui puts that of a circle outside.
+        // The edge lies on the outline, half of it inside; egui would put the edge of a circle outside.
         Outline::Circle { center, radius } => Shape::Circle(egui::epaint::CircleShape {
             center: *center,
             radius: *radius - figure.edge_width / 2.0,
             fill: figure.fill,
             stroke: edge,
         }),
-        // Stars and crosses have more corners than any convex mark.
+        // A mark with more than six corners is a star or a cross, and not convex.
         Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
         Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
     }
 }
 
-/// A shape that is not convex but star-shaped about the mean of its corners.
+/// A filled shape that is not convex, but star-shaped about the mean of its corners.
 fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
     let sum = corners.iter().fold(Vec2::ZERO, |sum, corner| sum + corner.to_vec2());
     let mut mesh = Mesh::default();
@@ -112,7 +112,7 @@ fn laid_out(painter: &egui::Painter, drawn: Cow<'_, str>, font: FontId, color: C
     painter.layout_job(job)
 }
 
-/// Paints one line of words with the middle of its left end at a place.
+/// Paints one line of words; `left` is the middle of its left end.
 pub(super) fn line(painter: &egui::Painter, left: Pos2, words: &str, font: FontId, color: Color32) {
     let galley = laid_out(painter, drawn(words), font, color);
     painter.galley(left - Vec2::new(0.0, galley.size().y / 2.0), galley, color);
@@ -138,7 +138,7 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
     painter.galley(place, galley, text.color);
 }
 
-/// Paints the mark of a kind into a small square of a panel.
+/// Paints the mark of a kind in a panel.
 pub fn mark_ui(painter: &egui::Painter, center: Pos2, radius: f32, shape: theme::Shape, color: Color32, theme: &Theme) {
     painter.add(figure_shape(&picture::mark_figure(shape, color, center, radius, theme)));
 }

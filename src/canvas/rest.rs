@@ -1,32 +1,32 @@
-//! Lighting what the pointer rests on, and not all that it comes across.
+//! Lighting the thing that the pointer rests on, and not all things that it crosses.
 
 use eframe::egui::{self, Pos2, Rect};
 
 use crate::scene::{Target, camera::Camera};
 
-/// How long the pointer stays on a thing before that is lit, in seconds: ties lie everywhere, and whoever
+/// How long the pointer must stay on a tie or an entity before it is lit, in seconds. Ties lie everywhere, and whoever
 /// crosses one seldom means it.
 const ON_TIE: f64 = 0.2;
 const ON_ENTITY: f64 = 0.08;
-/// How long a thing stays lit after the pointer has left it, in seconds: on the way to the next the map does
-/// not light up as a whole.
+/// How long a thing stays lit after the pointer has left it, in seconds, so that the map does not flash on the way to
+/// the next thing.
 const AFTER: f64 = 0.15;
 
-/// What the pointer is on, and since when.
+/// The thing under the pointer, since when it is there, and the thing that is lit.
 #[derive(Debug, Default)]
 pub(super) struct Rest {
     pointed: Option<Target>,
     since: f64,
     lit: Option<Target>,
-    /// Where on screen the pointer went last, and what place of the world was there then.
+    /// The screen point to which the pointer last moved, and the world point that was there then.
     went: Option<(Pos2, Pos2)>,
 }
 
 impl Rest {
-    /// Whether what is under the pointer came there because the pointer went to it: what the camera brought
-    /// under one that lies still, nobody points at.
+    /// Whether the pointer moved to the thing under it. A thing that the camera brought under a still pointer is not
+    /// pointed at.
     pub(super) fn is_pointed(&mut self, at: Pos2, camera: Camera, viewport: Rect) -> bool {
-        /// What a camera may be off, in points.
+        /// The distance that the camera may be off, in points.
         const OFF: f32 = 1.0;
         match self.went {
             Some((before, world)) if before == at => camera.screen_from_world(viewport, world).distance(at) < OFF,
@@ -37,7 +37,7 @@ impl Rest {
         }
     }
 
-    /// What is to be lit while the pointer is on `pointed`.
+    /// The thing to light while the pointer is on `pointed`.
     pub(super) fn settle(&mut self, pointed: Option<Target>, ui: &egui::Ui) -> Option<Target> {
         let left = self.look(pointed, ui.input(|input| input.time));
         if left > 0.0 {
@@ -46,7 +46,8 @@ impl Rest {
         self.lit
     }
 
-    /// The same, at a time on the clock of the window. Returns after how many seconds to look again.
+    /// Updates what is lit, at a time on the clock of the window. Returns after how many seconds to look again; zero
+    /// for never.
     fn look(&mut self, pointed: Option<Target>, now: f64) -> f64 {
         if self.pointed != pointed {
             (self.pointed, self.since) = (pointed, now);

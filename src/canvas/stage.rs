@@ -1,4 +1,4 @@
-//! The map before an audience: nothing on it can be moved, and the camera goes from step to step.
+//! The stage: the map before an audience, where nothing can be moved and the camera goes from step to step.
 
 use eframe::egui::{self, Pos2, Rect, Sense, Vec2};
 
@@ -15,48 +15,48 @@ use crate::{
     session::{Session, outbox::Outbox},
 };
 
-/// How the camera goes from one place to another.
+/// The way in which the camera goes from one place to another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motion {
-    /// It flies, so that the eye can follow.
+    /// A flight, so that the eye can follow.
     #[default]
     Smooth,
-    /// It is there at once.
+    /// A jump.
     Reduced,
 }
 
-/// What an audience sees of the map.
+/// The part of the map that an audience sees, and whether it can be pointed at.
 #[derive(Clone, Copy, Debug)]
 pub struct Staging<'a> {
-    /// What the step frames.
+    /// The frame of the step.
     pub frame: &'a Frame,
-    /// Whether what is under the pointer lights up.
+    /// Whether the thing under the pointer lights up.
     pub lights: bool,
 }
 
-/// How a map lies on screen.
+/// The place of a map on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lying {
-    /// What of the world is seen.
+    /// The camera.
     pub camera: Camera,
-    /// Where it is seen.
+    /// The area on screen.
     pub area: Rect,
 }
 
 impl Lying {
-    /// Where a place of the world is seen.
+    /// The screen point of a world point.
     pub fn seen(self, world: Pos2) -> Pos2 {
         self.camera.screen_from_world(self.area, world)
     }
 
-    /// The place of the world that is seen there.
+    /// The world point of a screen point.
     pub fn place(self, seen: Pos2) -> Pos2 {
         self.camera.world_from_screen(self.area, seen)
     }
 }
 
 impl Canvas {
-    /// Hands what is large over to another canvas, which composes its own map in the room it takes.
+    /// Lends the large parts of this canvas to another one, which composes its own map in their memory.
     pub fn lend(&mut self, other: &mut Self) {
         other.set_painting(self.painting);
         other.composed = self.composed.take();
@@ -67,38 +67,37 @@ impl Canvas {
         }
     }
 
-    /// How the map lies on screen, once it has been shown.
+    /// The place of the map on screen; `None` before it was shown.
     pub fn lying(&self) -> Option<Lying> {
         Some(Lying { camera: self.camera, area: self.viewport? })
     }
 
-    /// Shows the map larger or smaller about a place on screen or about its middle, until something else
-    /// is framed.
+    /// Zooms by `factor` about the screen point `at`, or about the middle, until something else is framed.
     pub fn look_closer(&mut self, factor: f32, at: Option<Pos2>) {
         let Some(viewport) = self.viewport else { return };
         self.arrive();
         self.take_camera(self.camera.zoomed_at(viewport, at.unwrap_or_else(|| viewport.center()), factor));
     }
 
-    /// Shows what lies beside, until something else is framed.
+    /// Moves the map by `way`, in points, until something else is framed.
     pub fn look_aside(&mut self, way: Vec2) {
         self.arrive();
         self.take_camera(self.camera.panned(way));
     }
 
-    /// Shows again what is framed.
+    /// Flies back to the frame of the step.
     pub fn look_again(&mut self, now: f64) {
         if let Some(framed) = &self.framed {
             self.fly(framed.camera, now);
         }
     }
 
-    /// How the camera goes about from now on.
+    /// Sets the way in which the camera moves from now on.
     pub fn set_motion(&mut self, motion: Motion) {
         self.motion = motion;
     }
 
-    /// Paints the map of `session` into the rest of `ui`, for people who only look at it.
+    /// Shows the map of `session` in the rest of `ui`, for people who only look at it.
     pub fn stage_ui(&mut self, ui: &mut egui::Ui, session: &Session, theme: &Theme, staging: Staging<'_>) {
         let (viewport, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, session.words().say("map-name")));
@@ -117,7 +116,7 @@ impl Canvas {
         self.place_labels(viewport, theme);
         self.paint(&painter, viewport, theme);
         let Some(composed) = &self.composed else { return };
-        // Names are read out; that one of them is activated changes nothing here.
+        // Names are there to be read out; activating one changes nothing on stage.
         let mut unheard = Outbox::default();
         if let Some(Placed { named, .. }) = &self.placed {
             names::name_things(ui, composed.sight(self.camera, viewport, theme), named, session, &mut unheard);
@@ -125,7 +124,7 @@ impl Canvas {
         legend::legend_ui(ui, viewport, &composed.legend, theme, session, None, false);
     }
 
-    /// Lets the wheel show the map larger or smaller where the pointer is, and two fingers move it.
+    /// Handles the wheel, which zooms at the pointer, and two fingers, which move the map.
     fn take_wheel(&mut self, ui: &egui::Ui, response: &egui::Response) {
         let Some(at) = response.hover_pos().filter(|_| response.contains_pointer()) else { return };
         let Turn { pan, zoom } = ui.input(|input| wheel::asked(&mut self.hand, input));
@@ -137,7 +136,7 @@ impl Canvas {
         }
     }
 
-    /// Ends a flight of the camera where it was bound for. Returns whether there was one.
+    /// Ends a flight of the camera at its target. Returns whether there was one.
     pub fn arrive(&mut self) -> bool {
         let flight = self.flight.take();
         if let Some(flight) = flight {
@@ -146,7 +145,7 @@ impl Canvas {
         flight.is_some()
     }
 
-    /// Before an audience no name is cut at the edge of the map, once the camera is where the step has it.
+    /// Keeps names from being cut at the edge of the map, once the camera has reached the frame of the step.
     fn keep_names_inside(&mut self, viewport: Rect, theme: &Theme) {
         let origin = self.camera.screen_from_world(viewport, egui::Pos2::ZERO).to_vec2();
         let plate = egui::vec2(0.0, legend::height(viewport.size(), theme));
@@ -164,7 +163,7 @@ impl Canvas {
         composed.sight(self.camera, viewport, theme).pick(at)
     }
 
-    /// Goes where the step frames something else, and is there at once where the window has another size.
+    /// Moves the camera if the step frames something else or the window has another size; in the latter case at once.
     fn follow_frame(&mut self, frame: &Frame, viewport: Rect, session: &Session, theme: &Theme, now: f64) {
         let (size, stage) = (viewport.size(), session.revision());
         if self.framed.as_ref().is_some_and(|before| (&before.frame, before.size, before.stage) == (frame, size, stage))
@@ -202,13 +201,13 @@ impl Canvas {
     }
 }
 
-/// What the camera was brought to.
+/// The frame that the camera was brought to, and the state for which this was done.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Framed {
     frame: Frame,
     size: egui::Vec2,
-    /// The revision of the session: another step may frame the same and have other texts.
+    /// The revision of the session: another step may have the same frame and other callouts.
     stage: u64,
-    /// Where that was.
+    /// The camera for the frame.
     camera: Camera,
 }

@@ -1,4 +1,4 @@
-//! Where the camera goes, by itself or because it is asked to.
+//! Steering the camera: its flights, and the places it is asked to show.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -18,10 +18,10 @@ use crate::{
     session::{Session, outbox::Way},
 };
 
-/// How long a flight of the camera takes, in seconds.
+/// The time of a flight of the camera, in seconds.
 pub(super) const FLIGHT: f32 = 0.35;
 
-/// A camera on its way.
+/// A flight of the camera.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Flight {
     pub(super) from: Camera,
@@ -29,7 +29,7 @@ pub(super) struct Flight {
     pub(super) began: f64,
 }
 
-/// The camera that shows the whole map, and for what it was worked out.
+/// The camera that shows the whole map, and the state for which it was worked out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Home {
     pub(super) size: egui::Vec2,
@@ -100,8 +100,8 @@ impl Canvas {
         self.fly(target, now);
     }
 
-    /// The camera that shows the whole map with all its labels, whatever the filters hide:
-    /// filtering must not move it.
+    /// The camera that shows the whole map with all its labels, whatever the filters hide, so that filtering does not
+    /// move the map.
     pub(super) fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
         let (size, language) = (viewport.size(), session.language());
         let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
@@ -140,12 +140,12 @@ impl Canvas {
         self.journey.note(self.camera, now, self.fitted && self.flight.is_none());
     }
 
-    /// Where the camera is, or is on its way to.
+    /// The target of the flight, or the camera itself if it does not fly.
     fn bound_for(&self) -> Camera {
         self.flight.map_or(self.camera, |flight| flight.to)
     }
 
-    /// Flies to where the camera stood at another time, if there is such a place.
+    /// Flies to a place of the journey, if there is one.
     fn go(&mut self, target: Option<Camera>, now: f64) {
         if let Some(target) = target {
             self.fitted = false;
@@ -169,7 +169,7 @@ impl Canvas {
         }
         let target =
             Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), theme));
-        // Coming closer than reading needs would lose the surroundings.
+        // The zoom is bounded: closer than reading needs, the surroundings would be lost.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
         self.fly(Camera { zoom, ..target }, now);
@@ -182,8 +182,8 @@ impl Canvas {
     }
 }
 
-/// The cameras that show what matches, and then all that is drawn around it, each with all texts of the step on
-/// stage; none where that is the whole map.
+/// The cameras that show the matches, and then all that is drawn around them, each with all callouts. Those that would
+/// show the whole map are left out.
 fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Vec<Camera> {
     let scene = Scene::unlit(session, theme);
     let of = |least: Emphasis| -> BTreeSet<EntityIndex> {
@@ -204,20 +204,20 @@ fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Vec<Camera> {
     cameras
 }
 
-/// How much of a map of this size is free of chips and legend.
+/// The size of the part of a map that is free of chips and legend, in points.
 fn free(size: egui::Vec2, theme: &Theme) -> egui::Vec2 {
     let margins = margins(size, theme);
     (size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom)).max(egui::Vec2::splat(80.0))
 }
 
-/// The camera that shows in what is free what the given one shows in the middle.
+/// The camera that shows in the middle of the free part what `camera` shows in the middle of the map.
 fn clear_of_legend(camera: Camera, size: egui::Vec2, theme: &Theme) -> Camera {
     let margins = margins(size, theme);
     let down = (margins.bottom - margins.top) / 2.0 / camera.zoom;
     Camera { center: camera.center + egui::vec2(0.0, down), ..camera }
 }
 
-/// What to leave free around the map for chips and for the legend.
+/// The space to leave free around the map for chips and for the legend.
 pub(super) fn margins(viewport: egui::Vec2, theme: &Theme) -> Margins {
     Margins { sides: 18.0, top: 46.0, bottom: 12.0 + legend::height(viewport, theme) }
 }

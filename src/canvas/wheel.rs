@@ -1,8 +1,8 @@
-//! What a wheel or fingers on a trackpad ask of the camera: a wheel zooms, two fingers move the map.
+//! The wheel and the trackpad: a wheel zooms, two fingers move the map.
 
 use eframe::egui::{Event, InputState, MouseWheelSource, MouseWheelUnit, Vec2};
 
-/// What was turned or stroked last: the map goes on moving for some frames after it.
+/// The device that was used last; the map goes on moving for some frames after.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Hand {
     /// The wheel of a mouse.
@@ -12,20 +12,20 @@ pub(super) enum Hand {
     Fingers,
 }
 
-/// What the camera is asked for.
+/// The change that is asked of the camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Turn {
-    /// By how much to move the map, in points.
+    /// The distance to move the map by, in points.
     pub(super) pan: Vec2,
-    /// What to multiply the zoom by.
+    /// The factor to zoom by.
     pub(super) zoom: f32,
 }
 
-/// The points a wheel has to turn to zoom by a factor of e.
+/// The distance that a wheel has to turn to zoom by a factor of e, in points.
 const TURN: f32 = 220.0;
 
-/// What is asked in this frame. Pinching zooms, and so does `Ctrl` with either; `Shift` with a wheel goes
-/// sideways.
+/// The change that is asked in this frame. Pinching zooms, and so does `Ctrl` with either device; `Shift` with a wheel
+/// moves the map sideways.
 pub(super) fn asked(hand: &mut Hand, input: &InputState) -> Turn {
     *hand = input.events.iter().filter_map(told).next_back().unwrap_or(*hand);
     let (scroll, pinch) = (input.smooth_scroll_delta(), input.zoom_delta());
@@ -35,7 +35,7 @@ pub(super) fn asked(hand: &mut Hand, input: &InputState) -> Turn {
     }
 }
 
-/// Of which hand an event tells. Where the system does not say, a wheel turns by whole lines.
+/// The device that an event comes from. Where the system does not say, a wheel is recognised by turning whole lines.
 fn told(event: &Event) -> Option<Hand> {
     let Event::MouseWheel { unit, delta, source, .. } = event else { return None };
     let by_lines = *unit != MouseWheelUnit::Point && *delta == delta.round();

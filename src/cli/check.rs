@@ -36,7 +36,7 @@ enum Format {
     Json,
 }
 
-/// A problem as scripts read it.
+/// A problem, as it is printed for scripts.
 #[derive(Serialize)]
 struct Listed<'a> {
     file: &'a str,
@@ -47,7 +47,7 @@ struct Listed<'a> {
 }
 
 impl Check {
-    /// Checks the files one after another; one that cannot be read does not hide the next.
+    /// Checks the files one after another. A file that cannot be read does not hide the problems of the next.
     ///
     /// # Errors
     /// If the problems cannot be printed.
@@ -71,7 +71,7 @@ impl Check {
             Format::Text => print_text(&found, terminal)?,
             Format::Json => print_json(&found, terminal)?,
         }
-        // In a terminal the problems stand above what is said of them all.
+        // In a terminal the problems must stand above the summary.
         terminal.out.flush()?;
         for failure in &unread {
             complain(terminal, &failure.to_string());
@@ -79,7 +79,7 @@ impl Check {
         let (errors, warnings) = located::count(&found);
         if unread.len() < origins.len() {
             let (errors, warnings) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-            // What counts is printed; if the summary cannot be, the exit code still tells.
+            // The problems are printed already; if the summary cannot be, the exit code still tells.
             _ = match unread.len() {
                 0 => writeln!(terminal.err, "{errors}, {warnings}"),
                 more => {
@@ -92,7 +92,7 @@ impl Check {
     }
 }
 
-/// What is wrong with a dataset and with the workspace beside it.
+/// The problems of a dataset and of the workspace beside it.
 fn problems_of(origin: Origin, file: &Path) -> Result<Vec<Located>, Failure> {
     match open::read(origin) {
         Ok(read) => Ok(read.warnings),

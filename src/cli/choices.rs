@@ -1,4 +1,4 @@
-//! The options that say which part of a network to look at.
+//! The options that choose a part of a network.
 
 use std::str::FromStr;
 
@@ -56,10 +56,10 @@ pub struct FilterArgs {
 }
 
 impl FilterArgs {
-    /// The filter these options ask for.
+    /// The filter of these options.
     ///
     /// # Errors
-    /// If an id is none of the dataset, with the nearest one; or if the years have a gap.
+    /// If the dataset does not have an id, naming the nearest one it has; or if the years have a gap.
     pub fn filter(&self, dataset: &Dataset) -> Result<Filter, Failure> {
         let mut written = Show {
             sectors: self.sector.clone(),
@@ -118,7 +118,7 @@ fn complaint(dataset: &Dataset, field: &str, fault: &Fault) -> Option<String> {
 /// The entity with this id.
 ///
 /// # Errors
-/// If there is none, with the nearest one.
+/// If there is none, naming the nearest id.
 pub fn entity(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
     dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(unknown_entity(dataset, id)))
 }
@@ -141,14 +141,14 @@ fn choose_kind(written: &mut Show, dataset: &Dataset, id: &str) -> Result<(), Fa
     Ok(())
 }
 
-/// `UnderWay`, `under-way` and `under way` are all the same.
+/// The status with this name. `UnderWay`, `under-way` and `under way` are equal.
 fn status(word: &str) -> Result<Status, Failure> {
     let plain = |word: &str| word.replace(['-', '_', ' '], "").to_lowercase();
     let found = Status::ALL.into_iter().find(|status| plain(status.word()) == plain(word));
     found.ok_or_else(|| Failure::Usage(unknown("status", word, Status::ALL.into_iter().map(Status::word))))
 }
 
-/// A year, or all from one to another.
+/// A range of years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Years {
     first: u16,
@@ -173,7 +173,7 @@ impl FromStr for Years {
 }
 
 impl Years {
-    /// All of them as one range.
+    /// The ranges as one range; `None` for none.
     fn joined(years: &[Self]) -> Result<Option<(u16, u16)>, Failure> {
         let mut years = years.to_vec();
         years.sort_unstable();

@@ -20,7 +20,7 @@ use crate::{
     session::Session,
 };
 
-/// How the hand-out is drawn, as the name of its file says.
+/// The manner in which the hand-out is drawn; its form follows from the extension of the file.
 ///
 /// # Errors
 /// If the name says nothing that is known, or a size is asked for of what has none.
@@ -35,11 +35,12 @@ pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32, size: Option<S
     Ok(Manner { form, theme, scale, size })
 }
 
-/// Writes the story of that id in `input` to `output`, or to a file per step named after it.
+/// Writes the story with this id as a hand-out to `output`, or to one file per step named after it. `input` is the file
+/// of the dataset.
 ///
 /// # Errors
-/// If there is no such story or nothing in it, if a file is already there and is not to be replaced or is the
-/// one that is read, or if a file cannot be written.
+/// If there is no such story or it has no steps; if a file exists and may not be replaced, or is the one that is read;
+/// or if a file cannot be written.
 pub(super) fn write(
     session: &Session,
     id: &str,

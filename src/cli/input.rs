@@ -1,4 +1,4 @@
-//! Where a command gets its dataset from: as the window does, with all that is kept for it.
+//! The input of a command: a dataset, opened as the window does, with all that is kept for it.
 
 use std::{path::Path, sync::Arc};
 
@@ -17,8 +17,10 @@ use crate::{
 /// Help for every FILE argument.
 pub const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
-/// The dataset in `file`, with all that is kept for it. Warnings let it pass; errors do not, wherever they are:
-/// nobody is to be shown something else than what is kept beside the dataset.
+/// Reads the dataset in `file`, with all that is kept for it.
+///
+/// Warnings are passed over. Errors are not, be they in the dataset or in the workspace beside it: a command must not
+/// show anything else than the window would.
 ///
 /// # Errors
 /// If the file or the one beside it cannot be read or has errors; these are printed by then.
@@ -40,17 +42,17 @@ pub fn read(file: &Path, terminal: &mut Terminal<'_>) -> Result<Read, Failure> {
     }
 }
 
-/// Prints the errors among `problems`; the file of the first, if there are any.
+/// Prints the errors among `problems`. Returns the file of the first, if there are any.
 fn print_errors<'a>(problems: &'a [Located], terminal: &mut Terminal<'_>) -> Option<&'a str> {
     let errors = problems.iter().filter(|located| located.problem.is_error());
     for located in errors.clone() {
-        // If this cannot be written, neither can the summary; the exit code still tells.
+        // If an error cannot be printed, neither can the summary; the exit code still tells.
         _ = writeln!(terminal.err, "{}", located.problem.at(&visible::on_a_line(&located.file)));
     }
     errors.map(|located| &*located.file).next()
 }
 
-/// Why there is no dataset in `file`.
+/// The failure for a `file` without a dataset.
 pub fn failure(file: &Path, none: &NoDataset) -> Failure {
     Failure::Input(format!("{}: {none}", file.display()))
 }
@@ -63,7 +65,7 @@ pub fn network(file: &Path, terminal: &mut Terminal<'_>) -> Result<Arc<Network>,
     read(file, terminal).map(|read| read.network)
 }
 
-/// A session that begins as the window would with `file`: everything in its place.
+/// A session that begins as in the window with `file`, with every entity in its place.
 ///
 /// # Errors
 /// As for [`read`].
@@ -72,7 +74,7 @@ pub fn session(file: &Path, terminal: &mut Terminal<'_>) -> Result<Session, Fail
     ready.map(|ready| ready.session).ok_or_else(broken_off)
 }
 
-/// Nobody breaks off a layout on the command line, but the layout may.
+/// The failure for a layout that was broken off, which no user of a command can do.
 pub fn broken_off() -> Failure {
     Failure::Input("the layout was broken off".to_owned())
 }

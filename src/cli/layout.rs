@@ -1,4 +1,4 @@
-//! `tieline layout`: where everything goes, as numbers.
+//! `tieline layout`: the places of everything, as numbers.
 
 use std::{
     fmt::Write as _,
@@ -46,7 +46,7 @@ pub struct Layout {
     threads: u16,
 }
 
-/// What is printed on how it went.
+/// The line that is printed about the layout.
 #[derive(Serialize)]
 struct Report {
     nodes: usize,
@@ -57,7 +57,7 @@ struct Report {
 }
 
 impl Layout {
-    /// Computes the positions.
+    /// Computes the positions and writes them.
     ///
     /// # Errors
     /// If the input has errors or the positions cannot be written.
@@ -91,7 +91,7 @@ impl Layout {
         let bytes = bounded::read(file, MAX_FILE_BYTES as u64).map_err(unreadable)?;
         let text = String::from_utf8(bytes).map_err(|_binary| Failure::Input(format!("{name}: this is no text")))?;
         let topology = read_edges(&text).map_err(|problem| {
-            // If this cannot be written, neither can the summary; the exit code still tells.
+            // If the problem cannot be printed, neither can the summary; the exit code still tells.
             _ = writeln!(terminal.err, "{}", problem.at(&visible::on_a_line(&name)));
             Failure::Input(format!("{name} is no list of edges"))
         })?;
@@ -101,7 +101,7 @@ impl Layout {
     }
 }
 
-/// "x y" a line, in digits that read back as the same numbers.
+/// A line "x y" for each position, in digits that read back as the same numbers.
 fn lines(positions: &[Pos2]) -> String {
     let mut text = String::with_capacity(positions.len() * 24);
     for Pos2 { x, y } in positions {
@@ -111,20 +111,20 @@ fn lines(positions: &[Pos2]) -> String {
     text
 }
 
-/// So many nodes may be without any edge, and so many more for each edge there is.
+/// The most nodes without an edge, and the most further nodes for each edge.
 ///
-/// A single large number would else make millions of nodes of which nothing is known.
+/// Without a bound, a single large number would make millions of nodes about which nothing is known.
 const MAX_NODES: (usize, usize) = (100_000, 10);
 
-/// Reads "u v" lines; empty ones and those that begin with `#` are skipped.
+/// Reads lines "u v" as edges; empty lines and those that begin with `#` are skipped.
 ///
 /// # Errors
-/// If a line is something else, with its place; or if nodes count far beyond what edges there are.
+/// If a line is anything else, with its place; or if the numbers of nodes go far beyond the number of edges.
 pub fn read_edges(text: &str) -> Result<Topology, Problem> {
     let mut links = Vec::new();
     let mut count = 0;
     let mut last_line = 0;
-    // Some editors begin every text with a mark that says it is UTF-8.
+    // Some editors begin every text with a byte order mark.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
@@ -151,10 +151,10 @@ fn problem_at(line: usize, column: usize, message: String) -> Problem {
     Problem { line: line + 1, column, severity: Severity::Error, message }
 }
 
-/// No number of a node has more digits.
+/// The most digits of the number of a node.
 const LONGEST: usize = 30;
 
-/// The two ends in a line, or the column of what is wrong with it.
+/// The two ends in a line, or the column of a mistake and a message about it.
 fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
     let mut words = line.split_ascii_whitespace();
     let mut node = || {
@@ -171,7 +171,7 @@ fn edge(line: &str) -> Result<(u32, u32), (usize, String)> {
     }
 }
 
-/// Where in `line` its part `word` begins, in bytes.
+/// The offset of `word`, a part of `line`, in bytes.
 fn offset(line: &str, word: &str) -> usize {
     (word.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
 }

@@ -1,4 +1,4 @@
-//! `tieline list`: which records a filter shows.
+//! `tieline list`: the records that a filter shows.
 
 use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
 
@@ -49,7 +49,7 @@ enum Format {
     Csv,
 }
 
-/// The ids of what is shown, in file order.
+/// The ids of the records that are shown, in file order, as they are printed for scripts.
 #[derive(Serialize)]
 struct Ids<'a> {
     entities: Vec<&'a str>,
@@ -58,7 +58,7 @@ struct Ids<'a> {
     undated: Vec<&'a str>,
 }
 
-/// The ids of what surrounds it, in file order.
+/// The ids of the context around the matches, in file order.
 #[derive(Serialize)]
 struct ContextIds<'a> {
     entities: Vec<&'a str>,
@@ -107,7 +107,7 @@ fn relations<'a>(dataset: &'a Dataset, bits: &'a FixedBitSet) -> impl Iterator<I
     bits.ones().map(|at| dataset.relation(RelationIndex::new(at)))
 }
 
-/// What is said of a record, in cells; those that do not apply are empty.
+/// A record in cells; a cell that does not apply is empty.
 #[derive(Default)]
 struct Row<'a> {
     id: &'a str,
@@ -116,9 +116,9 @@ struct Row<'a> {
     from: &'a str,
     to: &'a str,
     when: String,
-    /// What the date rests on.
+    /// How the date is known.
     basis: &'static str,
-    /// What a party does in a tie, or what an entity's date is the date of.
+    /// The role of a party in a tie, or the meaning of an entity's date.
     role: &'a str,
     status: &'static str,
     amount: Option<&'a Amount>,
@@ -169,12 +169,12 @@ impl<'a> Row<'a> {
         self.amount.map_or_else(String::new, |amount| amount.told(Language::English).text)
     }
 
-    /// The amount as it is printed in its source.
+    /// The amount as its source prints it.
     fn printed(&self) -> &str {
         self.amount.map_or("", |amount| &amount.raw)
     }
 
-    /// The cells of a table for people, which says the name its own way.
+    /// The cells of a table for people; `sort` is the kind or the status, `name` the record in words.
     fn columns(&self, sort: &str, name: &str) -> Columns {
         let told = self.told();
         let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.sources];
@@ -187,7 +187,7 @@ fn sector_ids(dataset: &Dataset, sectors: &[SectorIndex]) -> String {
     ids.join(" ")
 }
 
-/// The sources that the pieces of evidence are in, each once.
+/// The ids of the sources of the evidence, each once.
 fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
     let mut ids: Vec<&str> = Vec::with_capacity(evidence.len());
     for piece in evidence {
@@ -199,7 +199,7 @@ fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
     ids.join(" ")
 }
 
-/// A row of the table: id, kind or status, date, basis, role, amount, what it is and where that is said.
+/// A row of the table: id, kind or status, date, basis, role, amount, the record in words and the ids of its sources.
 type Columns = [String; 8];
 
 fn table(dataset: &Dataset, shown: &Shown) -> String {
@@ -229,8 +229,7 @@ fn table(dataset: &Dataset, shown: &Shown) -> String {
     text
 }
 
-/// Columns that line up in a terminal, but for cells that are wide; those in which no row says anything are
-/// left out.
+/// Writes columns that line up in a terminal, except after wide cells. Columns that are empty in all rows are left out.
 fn write_columns(text: &mut String, rows: &[Columns]) {
     const WIDE: usize = 60;
     let mut widths = [0; 8];
@@ -258,7 +257,7 @@ const HEADER: [&str; 16] = [
 
 /// Entities and relations as rows of one table; `from` and `to` are empty for an entity.
 fn csv(dataset: &Dataset, shown: &Shown) -> String {
-    // Without this mark spreadsheets take the text for one of a single byte a letter.
+    // Without a byte order mark, spreadsheets take the text for one of a single byte a letter.
     let mut text = format!("\u{FEFF}{}\n", HEADER.join(","));
     let mut push = |cells: [String; 16]| {
         text.push_str(&cells.each_ref().map(|cell| quoted(cell)).join(","));
@@ -279,8 +278,8 @@ fn csv(dataset: &Dataset, shown: &Shown) -> String {
     text
 }
 
-/// The cell as one cell, also where it is not the comma that parts them: in much of Europe it is the semicolon, and
-/// what stood behind one might be a formula.
+/// The cell in quotation marks if it has a separator. The semicolon counts as one: it separates cells in much of
+/// Europe, and the text after it might be a formula.
 fn quoted(cell: &str) -> Cow<'_, str> {
     if cell.contains([',', ';', '\t', '"', '\r', '\n']) {
         Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
@@ -299,14 +298,14 @@ fn cells(record: &str, presence: &str, row: &Row<'_>) -> [String; 16] {
         .map(harmless)
 }
 
-/// The cell as a spreadsheet takes it for a text and not for a formula.
+/// The cell as a text that no spreadsheet takes for a formula.
 fn harmless(cell: &str) -> String {
     let cell = visible::on_a_line(cell);
     let begins_formula = |c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     if cell.trim_start().starts_with(begins_formula) { format!("'{cell}") } else { cell.into_owned() }
 }
 
-/// What the column `shown` says; `None` for what is left out.
+/// The word for the column `shown`; `None` for records that are left out.
 fn word(presence: Presence, undated: bool) -> Option<&'static str> {
     match presence {
         Presence::Shown => Some("match"),

@@ -1,7 +1,7 @@
-//! The commands without a window.
+//! The commands, which work without a window.
 //!
-//! [`run`] takes the arguments and two streams to write to, so that tests need no process of
-//! their own. Each command is a struct of its options with a `run` of its own, in its own file.
+//! [`run`] takes the arguments and two streams to write to, so that tests need no process of their own. Each command is
+//! a struct of its options with a `run` of its own, in its own file.
 
 pub mod check;
 pub mod choices;
@@ -46,7 +46,7 @@ enum Command {
     Layout(layout::Layout),
 }
 
-/// What is left to do once the arguments are understood.
+/// The work that is left once the arguments are understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Open a window, with this file if there is one.
@@ -55,7 +55,7 @@ pub enum Outcome {
     Done(Exit),
 }
 
-/// How a command ended.
+/// The end of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// All is well.
@@ -67,7 +67,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that tells a script.
+    /// The exit code: 0, 1 or 2.
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
@@ -77,15 +77,15 @@ impl Exit {
     }
 }
 
-/// Where a command writes to.
+/// The streams that a command writes to.
 pub struct Terminal<'a> {
-    /// What was asked for.
+    /// Answers.
     pub out: &'a mut dyn Write,
-    /// What went wrong.
+    /// Complaints.
     pub err: &'a mut dyn Write,
 }
 
-/// Why a command did not do what it was asked for.
+/// The reason why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// The command was called in a wrong way.
@@ -97,9 +97,9 @@ pub enum Failure {
     /// A file cannot be written.
     #[error("{path}: cannot be written: {}", place::reason(.error))]
     File {
-        /// Which one.
+        /// The path of the file.
         path: String,
-        /// Why not.
+        /// The error of the system.
         error: io::Error,
     },
     /// The result cannot be printed.
@@ -115,13 +115,13 @@ impl Failure {
         }
     }
 
-    /// Whether the reader of our output has seen enough, as `head` has: no failure at all.
+    /// Whether the reader of the output has seen enough, as `head` has; that is no failure.
     fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Print(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
-/// Does what the arguments ask for, the first of which is the name of the program.
+/// Does what the arguments ask for. The first argument is the name of the program.
 pub fn run<I>(arguments: I, terminal: &mut Terminal<'_>) -> Outcome
 where
     I: IntoIterator,
@@ -149,7 +149,7 @@ where
     Outcome::Done(result.unwrap_or_else(|failure| refuse(&failure, terminal)))
 }
 
-/// Says why nothing is done, if somebody is there to be told.
+/// Prints a failure, unless nobody reads the output any more.
 fn refuse(failure: &Failure, terminal: &mut Terminal<'_>) -> Exit {
     if failure.is_closed_pipe() {
         return Exit::Fine;
@@ -158,7 +158,7 @@ fn refuse(failure: &Failure, terminal: &mut Terminal<'_>) -> Exit {
     failure.exit()
 }
 
-/// A first argument that is no file and nearly the name of a command.
+/// The failure for a first argument that is no file and nearly the name of a command.
 fn misspelt(arguments: &[OsString]) -> Option<Failure> {
     let word = arguments.get(1)?.to_str().filter(|word| !word.starts_with('-') && is_nothing(Path::new(word)))?;
     let commands = Arguments::command();
@@ -167,7 +167,7 @@ fn misspelt(arguments: &[OsString]) -> Option<Failure> {
     Some(Failure::Usage(format!("\"{word}\" is no file and no command (did you mean \"{near}\"?)")))
 }
 
-/// Whether nothing is called so: neither a file nor a dataset inside the program.
+/// Whether `file` names neither a file nor a dataset inside the program.
 fn is_nothing(file: &Path) -> bool {
     matches!(Origin::named(file), Origin::File(_)) && !file.exists()
 }
@@ -184,18 +184,18 @@ impl Command {
     }
 }
 
-/// Prints what clap has to say: help where it was asked for, else what is wrong.
+/// Prints the message of clap: help if it was asked for, else the mistake in the arguments.
 fn explain(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
     let text = error.render().to_string();
     let (stream, exit) =
         if error.use_stderr() { (&mut terminal.err, Exit::Usage) } else { (&mut terminal.out, Exit::Fine) };
-    // Nobody is left to be told that this cannot be written.
+    // There is nobody else to tell if this cannot be written.
     _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     exit
 }
 
-/// Writes a line about what went wrong.
+/// Writes a line about a failure.
 fn complain(terminal: &mut Terminal<'_>, message: &str) {
-    // Nobody is left to be told that this cannot be written.
+    // There is nobody else to tell if this cannot be written.
     _ = writeln!(terminal.err, "error: {}", visible::on_a_line(message));
 }

@@ -1,6 +1,6 @@
-//! What someone may have meant who wrote a word that is unknown.
+//! The nearest known word to an unknown one.
 
-/// `unknown sector "bio": did you mean "biotech"?`, or the choices there are if they are few.
+/// A message such as `unknown sector "bio": did you mean "biotech"?`, or with all known words if they are few.
 pub fn unknown<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word str>) -> String {
     const FEW: usize = 40;
     let known: Vec<&str> = known.collect();
@@ -13,7 +13,7 @@ pub fn unknown<'word>(what: &str, word: &str, known: impl Iterator<Item = &'word
     format!("no {what} has the id \"{word}\"{hint}")
 }
 
-/// The known word with the fewest letters to change, if they are few enough for a slip.
+/// The known word with the fewest letters to change, if they are few enough for a slip of the keyboard.
 pub(super) fn nearest<'word>(word: &str, known: &[&'word str]) -> Option<&'word str> {
     let word = word.to_lowercase().replace([' ', '_'], "-");
     let limit = (word.chars().count() / 3).max(1);

@@ -1,4 +1,4 @@
-//! Where a command may write to: never over what it reads, and over what is there only when told to.
+//! The output of a command: it never replaces the file that is read, and any other only if asked to.
 
 use std::path::Path;
 
@@ -16,11 +16,11 @@ pub struct Overwrite {
 }
 
 impl Overwrite {
-    /// Makes sure, before any work is done, that `output` may be written by a command that reads `input`.
+    /// Checks, before any work is done, that a command that reads `input` may write `output`.
     ///
     /// # Errors
-    /// If `output` is the file that is read or the workspace beside it, by whatever name; or if there is a
-    /// file already that is not to be replaced.
+    /// If `output` is the file that is read or the workspace beside it, by whatever name; or if the file exists and may
+    /// not be replaced.
     pub fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
         let name = output.display();
         if place::is_read(output, input) {
@@ -29,7 +29,7 @@ impl Overwrite {
         if output.is_file() && !self.overwrite {
             return Err(Failure::Usage(format!("{name} is already there: replace it with --overwrite")));
         }
-        // Where a link leads is somebody else's choice, all the more if that is not there now.
+        // Somebody else chose the target of a link, and it may be meant to be missing.
         if output.is_symlink() && !output.exists() && !self.overwrite {
             let message = format!("{name} is a link to a file that is not there: make that with --overwrite");
             return Err(Failure::Usage(message));
@@ -38,10 +38,10 @@ impl Overwrite {
     }
 }
 
-/// Writes `content` to `path`, whole or not at all; a new file may be read by nobody who may not read `input`.
+/// Writes `content` to `path`, whole or not at all. A new file may be read only by those who may read `input`.
 ///
 /// # Errors
-/// If it cannot be written.
+/// If the file cannot be written.
 pub fn write(path: &Path, content: &[u8], input: &Path) -> Result<(), Failure> {
     place::write(path, content, place::permissions(input).as_ref())
         .map_err(|error| Failure::File { path: path.display().to_string(), error })

@@ -1,4 +1,4 @@
-//! The options that say what is asked of ties beyond their kind, status and date.
+//! The options that filter ties by more than kind, status and year.
 
 use clap::Args;
 use rust_decimal::Decimal;

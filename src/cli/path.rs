@@ -1,4 +1,4 @@
-//! `tieline path`: how two entities are connected.
+//! `tieline path`: the shortest paths between two entities.
 
 use std::{fmt::Write as _, path::PathBuf};
 
@@ -48,15 +48,15 @@ enum Format {
     Json,
 }
 
-/// So many paths are spelt out; all are counted.
+/// The most paths that are spelt out; all are counted.
 const SPELT_OUT: usize = 100;
 
-/// The paths as scripts read them.
+/// The paths, as they are printed for scripts.
 #[derive(Serialize)]
 struct Ids<'a> {
     from: &'a str,
     to: &'a str,
-    /// `null` if there is no way.
+    /// The number of steps; `null` if there is no path.
     steps: Option<usize>,
     total: usize,
     paths: Vec<PathIds<'a>>,
@@ -65,12 +65,12 @@ struct Ids<'a> {
 #[derive(Serialize)]
 struct PathIds<'a> {
     entities: Vec<&'a str>,
-    /// For each step all relations that make it.
+    /// For each step, all relations that make it.
     relations: Vec<Vec<&'a str>>,
 }
 
 impl Path {
-    /// Finds the paths and prints them; that there is none is an answer too.
+    /// Finds the paths and prints them. That there is none is an answer too.
     ///
     /// # Errors
     /// If the dataset has errors, an id is unknown or the paths cannot be printed.
@@ -136,7 +136,7 @@ fn spoken(network: &Network, ends: [EntityIndex; 2], found: Option<&Paths>) -> S
     text
 }
 
-/// A line for the start, and one for each step with the relations that make it.
+/// Adds a line for the start, and one for each step with the relations that make it.
 fn push_path(text: &mut String, network: &Network, path: &paths::Path) {
     let label = |entity: &EntityIndex| label(network, *entity);
     let dataset = network.dataset();

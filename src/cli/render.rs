@@ -148,7 +148,7 @@ impl Render {
             handout::write(&session, id, (output, self.file.as_path()), manner, self.overwrite)?;
             return Ok(Exit::Fine);
         }
-        // Before any work is done: whether the picture can be written at all.
+        // Whether the picture can be written is checked before any work is done.
         let format = self.output.as_deref().map(format_of).transpose()?;
         self.output.as_deref().map(|output| self.overwrite.allows(output, &self.file)).transpose()?;
         let session = self.session(terminal)?;

@@ -1,4 +1,4 @@
-//! Files put in place whole or not at all.
+//! Putting files in place, whole or not at all.
 
 use std::{
     convert::Infallible,
@@ -16,13 +16,13 @@ use tempfile::NamedTempFile;
 use super::rights;
 use crate::dataset::beside;
 
-/// Writes `content` to `path`: whoever looks sees the old file or the whole new one, even if the machine stops halfway.
+/// Writes `content` to `path`. A reader sees the old file or the whole new one, even if the machine stops halfway.
 ///
-/// A new file may be read by nobody who may not read a file with the permissions `like` these.
+/// `like` are the permissions that a new file gets at most; an existing file keeps its own.
 ///
-/// The content goes to a file beside the place and is renamed. A link is followed, so that it
-/// still leads to the file after; what is no file, such as a pipe, is written to as it is. So is a file that
-/// goes by further names, or that has something no other file can be given, once the content lies beside it.
+/// The content goes to a file beside the place, which is then renamed. A link is followed and still leads to the file
+/// afterwards. A pipe or a device is written to directly. A file that has other names (hard links), or properties that
+/// cannot be given to another file, is overwritten once the content lies beside it.
 ///
 /// # Errors
 /// If the folder does not exist or cannot be written to, or the file is protected from writing.
@@ -30,10 +30,11 @@ pub fn write(path: &Path, content: &[u8], like: Option<&fs::Permissions>) -> io:
     write_if(path, content, like, || Ok::<(), Infallible>(())).map(|Ok(())| ())
 }
 
-/// The same, but asks `may` right before the file is put in place, when all the rest is done.
+/// Writes `content` to `path` as [`write()`] does, but calls `may` right before the file is put in place.
 ///
-/// Everything is left as it was if it may not be. Windows of this program that write to one file wait for each other
-/// meanwhile, so that none of them asks while another has its answer.
+/// If `may` gives an error, everything is left as it was, and the error is the inner result. Windows of this program
+/// that write to one file wait for each other meanwhile, so that none of them calls `may` before another has put its
+/// file in place.
 ///
 /// # Errors
 /// If the folder does not exist or cannot be written to, or the file is protected from writing.
@@ -55,18 +56,19 @@ pub fn write_if<E>(
     }
 }
 
-/// Whether `output` is what is read when `dataset` is: the file or the workspace beside it, by whatever name.
+/// Whether writing to `output` would replace a file that opening `dataset` reads: the dataset or the workspace beside
+/// it, by whatever name.
 pub fn is_read(output: &Path, dataset: &Path) -> bool {
     let read = beside::dataset_of(dataset).unwrap_or_else(|| dataset.to_owned());
     [dataset.to_owned(), beside::place(&read), read].iter().any(|read| is_same(output, read))
 }
 
-/// Who may do what with the file at `path`, if there is one.
+/// The permissions of the file at `path`; `None` if there is no such file.
 pub fn permissions(path: &Path) -> Option<fs::Permissions> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|there| there.permissions())
 }
 
-/// Whether the file at `path` may not be written to.
+/// Whether there is a file at `path` that may not be written to.
 pub fn is_protected(path: &Path) -> bool {
     let refuses = |error: io::Error| error.kind() == io::ErrorKind::PermissionDenied;
     permissions(path).is_some_and(|permissions| {
@@ -74,10 +76,10 @@ pub fn is_protected(path: &Path) -> bool {
     })
 }
 
-/// Makes sure that `path` is to be that of a file.
+/// Checks that `path` can be the path of a file.
 ///
 /// # Errors
-/// If there is a folder, or the path ends as those of folders do; in words.
+/// If there is a folder at `path`, or the path ends in a separator; the text says so to the user.
 pub fn no_folder(path: &Path) -> Result<(), String> {
     let ends = |separator: char| path.as_os_str().as_encoded_bytes().ends_with(separator.to_string().as_bytes());
     if path.is_dir() || ends('/') || ends(std::path::MAIN_SEPARATOR) {
@@ -86,12 +88,13 @@ pub fn no_folder(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether two paths lead to one file. A pipe is not opened to find out, because that would wait for its other end.
+/// Whether two paths lead to the same file. A pipe is not opened to find out, because that would wait for its other
+/// end.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
 }
 
-/// Why a file could not be written, for people.
+/// The reason why a file could not be written, in words for the user.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
@@ -105,15 +108,15 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// How long somebody may take to open the other end of a pipe.
+/// The time that another program has to open the other end of a pipe.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Opens a pipe or a device to write to. Opening a pipe waits for a reader, perhaps for ever; so a thread does it, and
-/// is left behind if nobody comes.
+/// Opens a pipe or a device for writing. Opening a pipe waits for a reader, perhaps for ever; so a thread opens it, and
+/// is left behind after `patience`.
 fn open_pipe(place: PathBuf, patience: Duration) -> io::Result<fs::File> {
     let (sender, opened) = mpsc::channel();
     let open = move || {
-        // If nobody waits any more, nobody wants it.
+        // Sending fails if the wait is over; the pipe is closed then.
         _ = sender.send(fs::OpenOptions::new().write(true).open(place));
     };
     thread::Builder::new().name("pipe".to_owned()).spawn(open)?;
@@ -121,15 +124,15 @@ fn open_pipe(place: PathBuf, patience: Duration) -> io::Result<fs::File> {
     opened.recv_timeout(patience).map_err(silent)?
 }
 
-/// Where a path leads. A link that leads to nothing says where its file would be.
+/// The file that a path leads to through links. A link to a missing file gives the path of that file.
 fn destination(path: &Path) -> PathBuf {
-    /// So many links in a row lead nowhere.
+    /// The most links in a row that are followed.
     const MOST: usize = 40;
     if let Ok(place) = fs::canonicalize(path) {
         return place;
     }
     let mut place = path.to_owned();
-    // There are names for pipes that lead to no path and yet to something.
+    // Some paths of pipes (`/dev/stdout` is one) exist but cannot be resolved, and must stay as they are.
     for _ in 0..if path.exists() { 0 } else { MOST } {
         match fs::read_link(&place) {
             Ok(further) => place = folder_of(&place).join(further),
@@ -159,7 +162,7 @@ fn replace<E>(
     content: &[u8],
     may: impl FnOnce() -> Result<(), E>,
 ) -> io::Result<Result<(), E>> {
-    // Whoever protected a file from writing does not expect another in its place.
+    // A file that is protected from writing must not be replaced by another one either.
     if there.permissions().readonly() {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied));
     }
@@ -178,7 +181,8 @@ fn replace<E>(
     Ok(Ok(()))
 }
 
-/// A file beside `place` with this content, which is safe on the disk. It is for the user alone, if not opened.
+/// A temporary file beside `place` with this content, synced to the disk. `open` may set its permissions; otherwise
+/// only the user may read it.
 fn written(
     place: &Path,
     content: &[u8],
@@ -189,14 +193,14 @@ fn written(
     let mut builder = tempfile::Builder::new();
     open(&mut builder);
     let mut file = builder.prefix(&prefix).rand_bytes(RANDOM_LETTERS).tempfile_in(folder_of(place))?;
-    // Where files cannot be locked, what a crash leaves has to be removed by hand.
+    // Where files cannot be locked, files left by a crash have to be removed by hand.
     _ = file.as_file().lock();
     file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// A file beside `place` that holds the same.
+/// A temporary file beside `place` with a copy of its content.
 fn copied(place: &Path) -> io::Result<NamedTempFile> {
     let mut copy = written(place, &[], |_private| {})?;
     io::copy(&mut fs::File::open(place)?, copy.as_file_mut())?;
@@ -204,12 +208,12 @@ fn copied(place: &Path) -> io::Result<NamedTempFile> {
     Ok(copy)
 }
 
-/// Writes what `new` holds into the file at `place`, which stays the file it is. If that fails halfway, it holds
-/// again what it held `before`.
+/// Overwrites the file at `place` with the content of `new`, keeping its identity. If that fails halfway, the content
+/// of `before` is restored.
 fn overwrite(place: &Path, new: &NamedTempFile, before: NamedTempFile) -> io::Result<()> {
     let file = fs::OpenOptions::new().write(true).open(place)?;
     let Err(error) = fill(&file, new.as_file()) else { return Ok(()) };
-    // What it takes on the disk was never given up, so that this fits.
+    // The old content fits, because the file has not given up its space on the disk.
     if fill(&file, before.as_file()).is_err() {
         let (_, kept) = before.keep().map_err(|error| error.error)?;
         let why = reason(&error);
@@ -226,8 +230,8 @@ fn fill(mut file: &fs::File, mut content: &fs::File) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A lock on the file that is there, waited for a while. Who waited asks by its name what is there now, and finds
-/// what was put in place meanwhile.
+/// A lock on the file at `place`, waited for up to two seconds; `None` if there is no file or no lock. The lock may be
+/// on a file that was replaced meanwhile, so whoever holds it has to look at the path anew.
 #[cfg(unix)]
 fn turn_at(place: &Path) -> Option<fs::File> {
     let file = fs::File::open(place).ok()?;
@@ -235,21 +239,21 @@ fn turn_at(place: &Path) -> Option<fs::File> {
         match file.try_lock() {
             Ok(()) => return Some(file),
             Err(fs::TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(10)),
-            // There are file systems without locks.
+            // Some file systems have no locks.
             Err(fs::TryLockError::Error(_)) => return None,
         }
     }
     None
 }
 
-/// Elsewhere a lock would keep the file from being read.
+/// On other systems a lock would keep the file from being read, so there is none.
 #[cfg(not(unix))]
 fn turn_at(_place: &Path) -> Option<fs::File> {
     None
 }
 
-/// Removes what a program that was killed left half-written on its way to `place`: files of that name that
-/// nobody holds a lock on.
+/// Removes temporary files that a killed program left on their way to `place`: those with its prefix that nobody holds
+/// a lock on.
 fn remove_left_behind(place: &Path) {
     let prefix = prefix_for(place);
     let is_left = |path: &Path| {
@@ -260,13 +264,13 @@ fn remove_left_behind(place: &Path) {
     let files = fs::read_dir(folder_of(place)).into_iter().flatten().flatten().map(|entry| entry.path());
     for path in files.filter(|path| is_left(path)) {
         if fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
-            // If it cannot be removed it does no harm.
+            // A file that cannot be removed does no harm.
             _ = fs::remove_file(&path);
         }
     }
 }
 
-/// Where a path without a folder is meant: here.
+/// The folder of `place`; the current one for a path without a folder.
 fn folder_of(place: &Path) -> PathBuf {
     match place.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
@@ -274,11 +278,11 @@ fn folder_of(place: &Path) -> PathBuf {
     }
 }
 
-/// So many letters make the name of a file that is still being written its own.
+/// The number of random letters in the name of a temporary file.
 const RANDOM_LETTERS: usize = 8;
 
-/// Should the machine stop halfway, the name of what is left behind says what it was to become, as far as names may
-/// be long.
+/// The prefix of temporary files on their way to `place`. It has the name of the file, cut at a length that file
+/// systems take, so that a file left behind tells what it was to become.
 fn prefix_for(place: &Path) -> String {
     const LONGEST: usize = 200;
     let name = place.file_name().unwrap_or_else(|| OsStr::new("tieline")).to_string_lossy();

@@ -1,4 +1,4 @@
-//! What a file has besides its content: an owner, who may do what with it, and what else is noted of it.
+//! The rights of a file: its owner, its permissions and its extended attributes.
 
 use std::{
     fs::{self, File, Metadata},
@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-/// Gives `new` what the file at `place` has, of which `there` is known.
+/// Gives `new` the owner, permissions and attributes of the file at `place`, whose metadata is `there`.
 ///
 /// # Errors
 /// If something cannot be given away, such as the owner by most users.
@@ -20,15 +20,16 @@ pub(super) fn give(new: &File, place: &Path, there: &Metadata) -> io::Result<()>
         fchown(new, owner, group)?;
     }
     give_attributes(new, place)?;
-    // Last, because a new owner takes some of them away; and on the file itself, because of the user's mask.
+    // Permissions come last, because a new owner takes some of them away; they are set on the open file, so that the
+    // user's mask does not apply.
     new.set_permissions(there.permissions())
 }
 
-/// Gives the extended attributes of the file at `place`, among which are its access lists.
+/// Gives `new` the extended attributes of the file at `place`, which include its access lists.
 #[cfg(unix)]
 fn give_attributes(new: &File, place: &Path) -> io::Result<()> {
     use xattr::FileExt as _;
-    // There are file systems without any.
+    // Some file systems have no attributes.
     let Ok(names) = xattr::list(place) else { return Ok(()) };
     for name in names {
         let value = xattr::get(place, &name)?;
@@ -41,35 +42,35 @@ fn give_attributes(new: &File, place: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Elsewhere what a file has comes from its folder.
+/// On other systems a file has the rights of its folder, and only the permissions are copied.
 #[cfg(not(unix))]
 pub(super) fn give(new: &File, _place: &Path, there: &Metadata) -> io::Result<()> {
     new.set_permissions(there.permissions())
 }
 
-/// Whether the file goes by other names too.
+/// Whether the file has other names, that is, further hard links.
 #[cfg(unix)]
 pub(super) fn has_other_names(there: &Metadata) -> bool {
     std::os::unix::fs::MetadataExt::nlink(there) > 1
 }
 
-/// Elsewhere that is not told.
+/// On other systems the number of names is not known.
 #[cfg(not(unix))]
 pub(super) fn has_other_names(_there: &Metadata) -> bool {
     false
 }
 
-/// Temporary files are private by default; what becomes of this one is as open as a file `like` it, and an ordinary
-/// file where there is none.
+/// Sets the permissions of a new file: at most those of a file `like` it, or of an ordinary file if that is `None`.
+/// Temporary files are private by default.
 #[cfg(unix)]
 pub(super) fn open_as(builder: &mut tempfile::Builder<'_, '_>, like: Option<&fs::Permissions>) {
     use std::os::unix::fs::PermissionsExt;
     let mode = like.map_or(0o666, PermissionsExt::mode);
-    // The user's mask takes away from these what they do not want to give.
+    // The user's mask takes away what the user does not want to give.
     builder.permissions(fs::Permissions::from_mode((mode | 0o600) & 0o666));
 }
 
-/// Elsewhere the folder decides.
+/// On other systems the folder decides.
 #[cfg(not(unix))]
 pub(super) fn open_as(_builder: &mut tempfile::Builder<'_, '_>, _like: Option<&fs::Permissions>) {}
 
@@ -84,7 +85,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, b"old").unwrap();
-        // There are file systems without such notes, and this is one of them.
+        // Some file systems have no extended attributes; this is one of them.
         let Ok(()) = xattr::set(&file, "user.colour", b"red") else { return };
         place::write(&file, b"new", None).unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");

@@ -1,4 +1,4 @@
-//! A settled layout from nothing.
+//! The ordinary layout: places for all bodies, found from nothing.
 
 use super::frame;
 use super::graph::Graph;
@@ -14,12 +14,12 @@ use emath::{Pos2, Rect, Vec2, pos2};
 use std::ops::ControlFlow;
 use std::time::Instant;
 
-/// How to lay out.
+/// The choices of a layout.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// Width over height of the window to fill.
+    /// Width over height of the window that the map is to fill.
     pub aspect: f32,
-    /// Threads to use, 0 for as many as the machine has. The result is the same with any number.
+    /// The number of threads, 0 for as many as the machine has. The result is the same with any number.
     pub threads: usize,
     /// The least distance kept between discs and labels, in world units.
     pub gap: f32,
@@ -37,7 +37,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The nearest settings that can be met.
+    /// The settings with every value brought into the range that can be met.
     fn within_bounds(&self) -> Self {
         let aspect = if self.aspect.is_finite() { self.aspect.clamp(0.2, 5.0) } else { 1.0 };
         let community = if self.community.is_finite() { self.community.clamp(0.0, 4.0) } else { 0.0 };
@@ -45,24 +45,25 @@ impl Settings {
     }
 }
 
-/// What an arrangement took.
+/// The size and the cost of a layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Statistics {
-    /// Bodies laid out.
+    /// The number of bodies.
     pub nodes: usize,
-    /// Links that counted: no self loops, no repetitions.
+    /// The number of links, without self loops and repeated links.
     pub edges: usize,
-    /// Rounds over all bodies of a part, summed over parts and levels.
+    /// The number of rounds over all bodies of a part, summed over parts and levels.
     pub iterations: usize,
-    /// Time taken.
+    /// The time, in seconds.
     pub seconds: f64,
-    /// Threads used.
+    /// The number of threads.
     pub threads: usize,
 }
 
-/// Lays out everything from nothing: the same positions for the same topology and settings, always.
+/// Lays out all bodies from nothing, in world units by body. The same topology and settings always give the same
+/// positions.
 ///
-/// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result.
+/// `progress` hears how much is done, from 0 to 1, and cancels by breaking; the result is then `None`.
 pub fn arrange(
     topology: &Topology,
     settings: &Settings,
@@ -83,19 +84,19 @@ pub fn arrange(
     Some((positions, statistics))
 }
 
-/// Does `work` on this thread alone. Where the machine gives no threads, those of the program cannot be made either,
-/// and asking for them would end it.
+/// Does `work` on this thread alone, for machines that give the program no threads. Asking for the global pool of
+/// threads would then end the program.
 fn without_threads<T>(work: impl FnOnce() -> T) -> T {
-    // A thread that is its own pool already stays one.
+    // This thread becomes its own pool; if it is one already, it stays one.
     let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     work()
 }
 
-/// A part of at most this many bodies is drawn tighter than its labels suggest, since they all lie outside.
+/// The most bodies of a part that is drawn tighter than its labels suggest; their labels all lie on the outside.
 const CRUMB: usize = 12;
 const TIGHT: f32 = 0.65;
 
-/// One connected part with its nodes and its own positions.
+/// A connected part of the graph, by its bodies, with positions of its own.
 struct Part {
     members: Vec<u32>,
     positions: Vec<[f32; 2]>,
@@ -132,7 +133,7 @@ fn arrange_here(
         }?;
         iterations += count;
         done += 0.95 * share;
-        // A picture made for its labels has been fitted to the window already.
+        // A part laid out with room for its labels has been fitted to the window already.
         if rooms.is_empty() {
             frame::turn(&mut positions, aspect);
         }
@@ -142,7 +143,7 @@ fn arrange_here(
     let mut positions = vec![Pos2::ZERO; graph.len()];
     let mut extents = Vec::with_capacity(parts.len());
     for part in &mut parts {
-        // A small part without the crowd of a large one gets by with shorter links.
+        // A small part is not crowded and gets by with shorter links.
         let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
         let own = if part.members.len() <= CRUMB { own * TIGHT } else { own };
         extents.push(finish(part, topology, own.min(unit), aspect, settings));
@@ -164,7 +165,7 @@ fn arrange_here(
     Some((positions, statistics))
 }
 
-/// A connected graph, a link about one unit long.
+/// Lays out a connected graph, with links about one unit long.
 fn lay_out(
     graph: &Graph,
     rooms: &[Vec2],
@@ -182,7 +183,7 @@ fn lay_out(
     Some((positions, iterations))
 }
 
-/// How many world units a link is long, so that labels have about the room they need.
+/// The length of a link in world units that leaves labels about the room they need.
 fn unit_length(topology: &Topology, parts: &[Part], sized: bool, settings: &Settings) -> f32 {
     if !sized {
         return settings.link_length;
@@ -201,7 +202,7 @@ fn unit_length(topology: &Topology, parts: &[Part], sized: bool, settings: &Sett
     dense.max(settings.link_length)
 }
 
-/// Width and height of the room a body takes with its label below.
+/// The width and height of a body with its label below, in world units.
 fn room(body: &BodySize, gap: f32) -> Vec2 {
     let disc = 2.0 * body.radius;
     if body.label == Vec2::ZERO {
@@ -210,8 +211,8 @@ fn room(body: &BodySize, gap: f32) -> Vec2 {
     Vec2::new(body.label.x.max(disc) + gap, disc + LABEL_GAP + body.label.y + gap)
 }
 
-/// Scales a part to world units, clears its overlaps and moves its upper left corner to the origin, with a
-/// margin around. Gives its size.
+/// Scales a part to world units, parts overlaps, and moves the upper left corner to the origin with a margin around.
+/// Returns the size with the margin.
 fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings: &Settings) -> Vec2 {
     let bodies: Vec<BodySize> = part.members.iter().map(|&m| topology.bodies[m as usize]).collect();
     for p in &mut part.positions {
@@ -239,8 +240,7 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
     bounds.size()
 }
 
-/// Where the upper left corner of each part goes: within the largest part where there is room, the others
-/// beside it.
+/// The upper left corner of each part: within the largest part where there is room, else beside it.
 fn corners(parts: &[Part], extents: &[Vec2], topology: &Topology, graph: &Graph, aspect: f32) -> Vec<Pos2> {
     let nooks = nooks(parts, extents, topology, graph);
     let beside: Vec<Vec2> =
@@ -263,13 +263,14 @@ fn corners(parts: &[Part], extents: &[Vec2], topology: &Topology, graph: &Graph,
         .collect()
 }
 
-/// A free place within the first part for each of the others, relative to the first part's corner.
+/// For each part but the first a free place within the first, relative to its upper left corner; `None` where there is
+/// none.
 fn nooks(parts: &[Part], extents: &[Vec2], topology: &Topology, graph: &Graph) -> Vec<Option<Pos2>> {
     let mut found = vec![None; parts.len()];
     let (Some(main), Some(&extent)) = (parts.first(), extents.first()) else {
         return found;
     };
-    // Worth the trouble on maps a person reads, where the first part is the picture and the rest a few crumbs.
+    // The search pays only on small maps, where the first part is most of the picture and the rest are a few crumbs.
     let crumbs = parts.len() <= 100 && main.members.len() <= small::SMALL && 2 * main.members.len() > graph.len();
     if !crumbs || parts.len() < 2 {
         return found;

@@ -1,30 +1,29 @@
-//! Ties that run a similar way, drawn along each other: edge-path bundling.
+//! Edge-path bundling: links that run a similar way, led along each other.
 //!
-//! A long link is led along a path of other links, if there is one that is not much longer; its places
-//! become the control points of a Bézier curve. Unlike methods that pull neighbouring lines together
-//! by force, a bundle here always runs along links that are there, so it suggests no tie that is not.
+//! A long link is led along a path of other links, if there is one that is not much longer; the bodies of the path
+//! become the control points of a Bézier curve. Unlike methods that pull neighbouring lines together by force, a bundle
+//! here always runs along existing links, so it suggests no link that is not there.
 //!
-//! M. Wallinger, D. Archambault, D. Auber, M. Nöllenburg and J. Peltonen, "Edge-Path Bundling: A Less
-//! Ambiguous Edge Bundling Approach", IEEE Transactions on Visualization and Computer Graphics 28 (1),
-//! 2022.
+//! M. Wallinger, D. Archambault, D. Auber, M. Nöllenburg and J. Peltonen, "Edge-Path Bundling: A Less Ambiguous Edge
+//! Bundling Approach", IEEE Transactions on Visualization and Computer Graphics 28 (1), 2022.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 use emath::Pos2;
 
-/// A path may be this much longer than the link that is led along it; the paper's `k`.
+/// How many times as long as a link the path may be that it is led along; the paper's `k`.
 const DETOUR: f32 = 2.0;
 
-/// Lengths are raised to this power when paths are compared, so that a path of short links is
-/// preferred to one of long links; the paper's `d`.
+/// The power of a length when paths are compared, which prefers a path of short links to one of long links; the paper's
+/// `d`.
 const POWER: f32 = 2.0;
 
-/// For each of `links` the places it runs past on its way, without its own ends; none if it runs straight.
+/// The places that each link runs past, by position in `places`, without its own ends; empty if it runs straight.
 ///
-/// `links` gives both ends of each as positions in `places`. Those that join a place to itself, or the
-/// same two places as an earlier one, run straight.
+/// `links` holds the ends of each link by position in `places`. A link from a place to itself, or between the same two
+/// places as an earlier link, runs straight.
 ///
-/// It takes one search for a shortest path for each link that is not part of another's path.
+/// The cost is one search for a shortest path for each link that is not part of another's path.
 pub fn bundle(places: &[Pos2], links: &[[usize; 2]]) -> Vec<Vec<usize>> {
     let lengths: Vec<f32> = links.iter().map(|[a, b]| places[*a].distance(places[*b])).collect();
     let mut state = vec![State::Free; links.len()];
@@ -55,25 +54,25 @@ pub fn bundle(places: &[Pos2], links: &[[usize; 2]]) -> Vec<Vec<usize>> {
     routes
 }
 
-/// What has been decided about a link.
+/// The part that a link takes in the bundling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Nothing: it runs straight so far.
+    /// Not decided: straight so far.
     Free,
-    /// Others are led along it, so that it stays straight.
+    /// Straight for good, because other links are led along it.
     Carries,
-    /// It is led along others, or lies where another one does, and carries none.
+    /// Led along others, or parallel to an earlier link; carries none.
     Led,
 }
 
-/// The links at each place.
+/// The links at each place, in compressed rows.
 struct Neighbours {
     starts: Vec<usize>,
     links: Vec<usize>,
 }
 
 impl Neighbours {
-    /// Sorts links by their ends. Loops and links beside an earlier one are left out and marked so.
+    /// Sorts links by their ends. Loops and repeated links are left out and marked as led.
     fn new(places: usize, links: &[[usize; 2]], state: &mut [State]) -> Self {
         let mut pairs: Vec<(usize, usize, usize)> =
             links.iter().enumerate().map(|(at, [a, b])| (*a.min(b), *a.max(b), at)).collect();
@@ -107,10 +106,10 @@ impl Neighbours {
     }
 }
 
-/// Dijkstra's search, with what it needs kept from one search to the next.
+/// Dijkstra's search, keeping its buffers from one search to the next.
 struct Search {
     cost: Vec<f32>,
-    /// The link by which each place was reached best.
+    /// The last link of the cheapest path to each place.
     by: Vec<usize>,
     touched: Vec<usize>,
     queue: BinaryHeap<Reverse<(Cost, usize)>>,
@@ -121,8 +120,8 @@ impl Search {
         Self { cost: vec![f32::INFINITY; places], by: vec![0; places], touched: Vec::new(), queue: BinaryHeap::new() }
     }
 
-    /// The links of the cheapest path between two places along links that are not led elsewhere
-    /// themselves, in order; nothing if there is none, or if it is longer than `longest`.
+    /// The links of the cheapest path between two places, in order. Links that are led elsewhere themselves are
+    /// avoided. `None` if there is no path, or if it is longer than `longest`.
     fn path(
         &mut self,
         [from, to]: [usize; 2],
@@ -137,7 +136,7 @@ impl Search {
         }
         self.queue.clear();
         self.reach(from, 0.0, usize::MAX);
-        // A path no longer than that costs no more than one link of its length.
+        // A path of this length costs at most as much as a single link of it.
         let dearest = longest.powf(POWER);
         while let Some(Reverse((Cost(cost), place))) = self.queue.pop() {
             if place == to {
@@ -175,7 +174,7 @@ impl Search {
     }
 }
 
-/// A cost that can be put in order.
+/// A cost with a total order.
 #[derive(Clone, Copy, Debug)]
 struct Cost(f32);
 

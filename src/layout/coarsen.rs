@@ -1,23 +1,23 @@
-//! A graph made smaller by drawing neighbours together, level by level.
+//! Coarsening: a smaller graph, each node of which stands for a cluster of neighbours.
 
 use super::graph::Graph;
 use super::random::Random;
 use rayon::prelude::*;
 
-/// The most bodies a seed gathers. Small clusters cost a level more and give a better start than stars.
+/// The most nodes that a seed gathers. Small clusters cost a level more and give a better start than stars.
 const CLUSTER: usize = 8;
 
 const NONE: u32 = u32::MAX;
 
-/// A coarser graph and the coarse node each node went into.
+/// A coarser graph, and for each node of the finer one the coarse node that stands for it.
 pub(super) struct Coarser {
     pub(super) graph: Graph,
     pub(super) cluster: Vec<u32>,
 }
 
-/// Draws clusters of neighbours together: in random order each free node takes its closest free neighbours,
-/// preferring heavy edges to light nodes, after the galaxies of Hachul & Jünger (2004) with a bound on their
-/// size. Nothing if the graph does not get much smaller any more.
+/// Merges clusters of neighbours: in random order each free node takes its closest free neighbours, preferring heavy
+/// edges to light nodes, after the galaxies of Hachul & Jünger (2004) with a bound on their size. `None` if the graph
+/// would not get smaller by a tenth.
 pub(super) fn coarsen(graph: &Graph, random: &mut Random) -> Option<Coarser> {
     let (cluster, count) = clusters(graph, random);
     if count > graph.len() * 9 / 10 {
@@ -27,7 +27,7 @@ pub(super) fn coarsen(graph: &Graph, random: &mut Random) -> Option<Coarser> {
     for (node, &c) in cluster.iter().enumerate() {
         mass[c as usize] += graph.mass[node];
     }
-    // The bits of the weight belong to the key, so that equal pairs are always added in the same order.
+    // The bits of the weight are part of the key, so that weights of equal pairs are always added in the same order.
     let mut pairs: Vec<(u64, u32)> = graph
         .edges()
         .filter_map(|(a, b, weight)| {
@@ -53,7 +53,7 @@ fn clusters(graph: &Graph, random: &mut Random) -> (Vec<u32>, usize) {
     let mut cluster = vec![NONE; graph.len()];
     let mut sizes: Vec<u32> = Vec::new();
     let mut free: Vec<(f32, u32)> = Vec::new();
-    // For each node the cluster that gathers those of its neighbours nobody else takes.
+    // For each node, the cluster of those neighbours that no other cluster takes.
     let mut gathering = vec![NONE; graph.len()];
     for seed in order {
         let seed = seed as usize;
@@ -75,7 +75,7 @@ fn clusters(graph: &Graph, random: &mut Random) -> (Vec<u32>, usize) {
             let joined = if (sizes[host as usize] as usize) < 4 * CLUSTER {
                 host
             } else if gathered != NONE && (sizes[gathered as usize] as usize) < CLUSTER {
-                // Leaves of one hub go together, or a star would hardly get smaller.
+                // Leaves of one hub are clustered with each other, or a star would hardly get smaller.
                 gathered
             } else {
                 gathering[neighbour] = sizes.len() as u32;
@@ -100,7 +100,7 @@ fn clusters(graph: &Graph, random: &mut Random) -> (Vec<u32>, usize) {
     (cluster, sizes.len())
 }
 
-/// The neighbour that draws a node without free neighbours most.
+/// The neighbour that pulls a node without free neighbours most strongly; heavy nodes and large clusters pull less.
 fn strongest(graph: &Graph, node: usize, cluster: &[u32], sizes: &[u32]) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
     for (other, weight) in graph.edges_of(node) {

@@ -1,11 +1,11 @@
-//! How many steps every node of a small graph is from every other.
+//! The number of steps between any two nodes of a small graph.
 
 use super::graph::Graph;
 use super::lanes::padded;
 
-/// One over the number of steps between any two nodes of a connected graph, zero from a node to itself.
+/// One over the number of steps between two nodes, for all pairs; zero from a node to itself.
 ///
-/// The inverse is what stress needs, and its zeros make the padding of each row harmless.
+/// Stress is computed from the inverse, and its zeros make the padding of each row harmless.
 #[derive(Debug)]
 pub(super) struct Closeness {
     row: usize,
@@ -13,7 +13,8 @@ pub(super) struct Closeness {
 }
 
 impl Closeness {
-    /// Nodes of one community count as nearer than they are, by the part `community`.
+    /// Searches from every node. Nodes of one community count as nearer: their inverse is `1 + community` times as
+    /// large.
     pub(super) fn of(graph: &Graph, community: f32) -> Self {
         let count = graph.len();
         let row = padded(count);

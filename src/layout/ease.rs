@@ -1,4 +1,4 @@
-//! Going on from where a map stands, without laying it out anew.
+//! Easing: going on from where a map stands, without laying it out anew.
 
 use super::arrange::Settings;
 use super::force::Collide;
@@ -8,22 +8,22 @@ use super::topology::{BodySize, Topology};
 use emath::Pos2;
 use std::ops::ControlFlow;
 
-/// How freely bodies move while a map relaxes: enough to mend it, too little to turn it about.
+/// The alpha at which a map relaxes: enough to mend it, too little to turn it about.
 const RELAX_ALPHA: f32 = 0.1;
 
-/// By how much labels have more room after each spreading.
+/// The factor by which labels have more room after each spreading.
 const MORE_ROOM: f32 = 1.4;
 
-/// The most room a label is given, in its own size.
+/// The most room for a label, as a multiple of its size.
 const MOST_ROOM: f32 = 40.0;
 
-/// Rounds in which bodies move apart.
+/// The most rounds in which bodies move apart.
 const ROUNDS: usize = 160;
 
-/// Lets the forces pull a map together from where it stands, then parts what overlaps. Bodies in `pins` stay.
+/// Pulls a map together by its forces from where it stands, then parts overlaps. Bodies in `pins` stay.
 ///
-/// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result. The same
-/// input gives the same positions, always.
+/// `progress` hears how much is done, from 0 to 1, and cancels by breaking; the result is then `None`. The same input
+/// always gives the same positions.
 pub fn relax(
     topology: &Topology,
     positions: &[Pos2],
@@ -45,11 +45,11 @@ pub fn relax(
     Some(places)
 }
 
-/// Moves bodies apart until nearly every label has two fifths more room than it has now, as little as that
-/// takes: what is crowded opens up, and what has room stays as it is. Bodies in `pins` stay.
+/// Moves bodies apart until nearly every label has two fifths more room than now. Bodies move as little as possible:
+/// crowds open up, and sparse parts stay as they are. Bodies in `pins` stay.
 ///
-/// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result. The same
-/// input gives the same positions, always.
+/// `progress` hears how much is done, from 0 to 1, and cancels by breaking; the result is then `None`. The same input
+/// always gives the same positions.
 pub fn spread(
     topology: &Topology,
     positions: &[Pos2],
@@ -71,24 +71,24 @@ pub fn spread(
     Some(places)
 }
 
-/// Bodies of so many times the size.
+/// The sizes of bodies multiplied by `by`.
 fn grown(bodies: &[BodySize], by: f32) -> Vec<BodySize> {
     bodies.iter().map(|body| BodySize { radius: body.radius * by, label: body.label * by }).collect()
 }
 
-/// Whether more than a few bodies or labels overlap.
+/// Whether more than one in ten bodies overlap another or its label.
 fn is_crowded(bodies: &[BodySize], places: &[Pos2], settings: &Settings) -> bool {
     let collide = Collide::new(bodies, &label_sides(bodies, places), settings.gap);
     let overlapping = collide.separate(&pairs(places), SLACK, &mut vec![[0.0; 2]; places.len()]);
-    // What cannot be parted, such as two pins, must not keep everything else from spreading.
+    // A few overlaps that cannot be parted, such as of two pins, must not keep the rest from spreading.
     overlapping > bodies.len() / 10
 }
 
-/// An overlap nobody sees.
+/// The largest overlap that nobody sees, in world units.
 const SLACK: f32 = 0.01;
 
-/// Moves bodies until no discs overlap and every label has a side where it covers nothing, as far as `pins`
-/// and the number of rounds allow.
+/// Moves bodies until no discs overlap and every label has a side on which it covers nothing, as far as `pins` and the
+/// number of rounds allow.
 fn part(
     bodies: &[BodySize],
     places: &mut [Pos2],
@@ -107,7 +107,7 @@ fn part(
     for round in 0..ROUNDS {
         progress(round as f32 / ROUNDS as f32).is_continue().then_some(())?;
         if round % 12 == 11 {
-            // A fresh choice of sides often frees a knot that pushing alone would not.
+            // Choosing the sides of labels anew often frees a knot that pushing alone would not.
             collide = Collide::new(bodies, &label_sides(bodies, places), settings.gap);
         }
         moves.fill([0.0; 2]);
@@ -115,7 +115,7 @@ fn part(
             break;
         }
         for ((place, step), held) in places.iter_mut().zip(&moves).zip(&held) {
-            // Where the crowd is too dense, everything is spread out a little.
+            // Where a crowd is too dense, the whole map is spread a little.
             if !held {
                 *place = (place.to_vec2() * if round % 12 == 11 { 1.02 } else { 1.0 }).to_pos2();
                 place.x += 0.8 * step[0];

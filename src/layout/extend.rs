@@ -1,4 +1,4 @@
-//! Places for bodies that were added to a map, while everything else stays where it is.
+//! Places for bodies that were added to a map, while all others stay where they are.
 
 use super::arrange::Settings;
 use super::arrangement::forced::{forced, part_of};
@@ -9,19 +9,19 @@ use emath::{Pos2, Rect, Vec2, pos2};
 use std::collections::{HashMap, VecDeque};
 use std::ops::ControlFlow;
 
-/// Rings of the spiral that are searched for one body.
+/// The number of rings of the spiral that are searched for one body.
 const RINGS: usize = 300;
 
-/// Places looked at in all. It bounds the time on maps where little room is left.
+/// The number of places tried in all, which bounds the time on maps with little room left.
 const MOST_LOOKS: usize = 6_000_000;
 
 /// Gives every body a place: those in `known` exactly where they were, the others where there is room.
 ///
-/// Each goes to the free place nearest to the middle of its neighbours that have one. What has no tie to
-/// anything known is laid out by itself and put below the map, and so is what would make the search too long
-/// (beyond some thousands at one place). Missing and non-finite places count as unknown.
+/// An added body goes to the free place nearest to the middle of its neighbours that have a place. Bodies without a
+/// path to a known one are laid out by themselves and put below the map, and so are those for which the search would
+/// take too long (beyond some thousands at one place). Missing and non-finite places count as unknown.
 ///
-/// The same input gives the same places, always.
+/// The same input always gives the same places.
 pub fn place_added(topology: &Topology, known: &[Option<Pos2>], settings: &Settings) -> Vec<Pos2> {
     let topology = &sane(topology);
     let count = topology.bodies.len();
@@ -38,7 +38,7 @@ pub fn place_added(topology: &Topology, known: &[Option<Pos2>], settings: &Setti
     map.places.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The unknown bodies that hang on known ones, by steps from them; lower numbers first on equals.
+/// The unknown bodies that are linked to known ones, directly or not, by the number of steps; equal ones by index.
 fn by_nearness(graph: &Graph, places: &[Option<Pos2>]) -> Vec<u32> {
     let mut seen: Vec<bool> = places.iter().map(Option::is_some).collect();
     let mut queue: VecDeque<u32> = (0..places.len() as u32).filter(|&body| seen[body as usize]).collect();
@@ -54,15 +54,15 @@ fn by_nearness(graph: &Graph, places: &[Option<Pos2>]) -> Vec<u32> {
     order
 }
 
-/// The map as far as it is placed, with what room is taken.
+/// The map as far as it is placed, with the areas taken.
 struct Map<'a> {
     places: Vec<Option<Pos2>>,
     rooms: &'a [Rect],
     link_length: f32,
     cell: f32,
-    /// The areas over each square of a grid. Only looked up, never walked in the order of the table.
+    /// The areas that reach into each square of a grid. The table is only looked up, never walked in its own order.
     taken: HashMap<(i32, i32), Vec<Rect>>,
-    /// Where on the spiral the last place around a square was found: whoever comes next goes on from there.
+    /// Where on the spiral around a square the last free place was found, at which the next search goes on.
     last_found: HashMap<(i32, i32), (usize, usize)>,
     looks: usize,
     bounds: Rect,
@@ -132,7 +132,7 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The first free place on rings around `middle`.
+    /// The free place nearest to `middle`, ring by ring.
     fn free_near(&mut self, body: usize, middle: Pos2) -> Option<Pos2> {
         let room = self.rooms[body];
         let square = self.square(middle);
@@ -153,7 +153,7 @@ impl<'a> Map<'a> {
         None
     }
 
-    /// Lays out what hangs on nothing known, below the map and aligned to its left.
+    /// Lays out the bodies without a path to a known one and puts them below the map, aligned to its left.
     fn put_below(&mut self, topology: &Topology, rest: &[u32], settings: &Settings) {
         if rest.is_empty() {
             return;
@@ -171,10 +171,10 @@ impl<'a> Map<'a> {
     }
 }
 
-/// The `k`-th of `count` directions around, the length about 1, from the right towards below.
+/// The `k`-th of `count` directions, a vector of length about 1, counted from the right towards below.
 ///
-/// Points of a square ring drawn onto the circle need no sine; the directions are not quite even, which a
-/// search for room does not mind.
+/// Points of a square ring are drawn onto the circle, which needs no sine. The directions are not quite even, which
+/// does not matter to a search for room.
 fn on_ring(k: usize, count: usize) -> Vec2 {
     let around = 4.0 * k as f32 / count as f32;
     let along = around.fract();

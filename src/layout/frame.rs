@@ -1,15 +1,15 @@
-//! The picture turned and stretched to the proportions of the window.
+//! Turning and stretching a picture to the proportions of the window.
 
 use super::morton::Bounds;
 
-/// The most the picture is stretched along an axis.
+/// The largest factor by which a picture is stretched along an axis.
 const MOST_STRETCH: f32 = 1.22;
 
-/// Turns `positions` so that they fill a window of `aspect` (width over height) best. Distances stay.
+/// Turns `positions` to the angle at which they best fill a window of `aspect` (width over height). Distances stay.
 pub(super) fn turn(positions: &mut [[f32; 2]], aspect: f32) {
     let mut best = (f32::MAX, [1.0, 0.0]);
     for k in 0..48 {
-        // A turn by the half-angle formula needs neither sine nor cosine.
+        // The half-angle formula turns without sine or cosine.
         let t = k as f32 / 24.0 - 1.0;
         let turn = [(1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t)];
         let bounds = positions.iter().fold(Bounds::NOTHING, |bounds, &p| bounds.with(turned(p, turn)));
@@ -37,7 +37,7 @@ pub(super) fn stretch(positions: &mut [[f32; 2]], aspect: f32) {
     }
 }
 
-/// Width and height of what is bounded.
+/// The width and height of `bounds`.
 pub(super) fn size(bounds: Bounds) -> (f32, f32) {
     ((bounds.high[0] - bounds.low[0]).max(0.0), (bounds.high[1] - bounds.low[1]).max(0.0))
 }

@@ -1,8 +1,8 @@
-//! Links as adjacency, cleaned of what has no influence on a layout.
+//! The graph of a topology: its links in rows, without those that have no influence on a layout.
 
 use super::topology::{NO_GROUP, Topology};
 
-/// A graph is long drawn when its diameter exceeds this many fourth roots of its size.
+/// A graph is long drawn if its diameter is more than this times the fourth root of its size.
 const LONG_DRAWN: f32 = 4.0;
 
 /// An undirected graph in compressed rows: the neighbours of `i` are `adjacent[starts[i]..starts[i + 1]]`.
@@ -11,14 +11,14 @@ pub(super) struct Graph {
     pub(super) starts: Vec<u32>,
     pub(super) adjacent: Vec<u32>,
     pub(super) weights: Vec<f32>,
-    /// How many original bodies each node stands for.
+    /// The number of original bodies that each node stands for.
     pub(super) mass: Vec<f32>,
-    /// The community of each node, or empty if there are none.
+    /// The community of each node; empty if there are no communities.
     pub(super) groups: Vec<u32>,
 }
 
 impl Graph {
-    /// The links of a topology without self loops and strangers, repeated links merged.
+    /// The links of a topology, without self loops and links to missing bodies; repeated links are merged.
     pub(super) fn of(topology: &Topology) -> Self {
         let count = topology.bodies.len();
         let mut edges: Vec<(u32, u32, f32)> = topology
@@ -49,7 +49,7 @@ impl Graph {
         !self.groups.is_empty() && self.groups[a] == self.groups[b] && self.groups[a] != NO_GROUP
     }
 
-    /// Strengthens the links within communities by the part `community` of what they are.
+    /// Strengthens links within communities: their weight is multiplied by `1 + community`.
     pub(super) fn bind(&mut self, community: f32) {
         if self.groups.is_empty() {
             return;
@@ -104,20 +104,21 @@ impl Graph {
         &self.adjacent[self.row(node)]
     }
 
-    /// Neighbours with the weight of the edge to each.
+    /// The neighbours of a node, each with the weight of the edge.
     pub(super) fn edges_of(&self, node: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
         let row = self.row(node);
         self.adjacent[row.clone()].iter().zip(&self.weights[row]).map(|(&to, &weight)| (to as usize, weight))
     }
 
-    /// Each edge once, ends in rising order.
+    /// Every edge once, with its ends in rising order and its weight.
     pub(super) fn edges(&self) -> impl Iterator<Item = (u32, u32, f32)> + '_ {
         (0..self.len()).flat_map(move |a| {
             self.edges_of(a).filter(move |&(b, _)| a < b).map(move |(b, weight)| (a as u32, b as u32, weight))
         })
     }
 
-    /// The connected components, largest first, equals by their lowest node; nodes in rising order in each.
+    /// The connected components, the largest first and equal ones by lowest node. The nodes of each are in rising
+    /// order.
     pub(super) fn components(&self) -> Vec<Vec<u32>> {
         let mut seen = vec![false; self.len()];
         let mut found = Vec::new();
@@ -144,15 +145,15 @@ impl Graph {
         found
     }
 
-    /// Whether a connected graph is a mesh or a chain rather than a network: whether it takes many more steps to
-    /// cross than its size would make one expect.
+    /// Whether a connected graph is a mesh or a chain rather than a network: it takes many more steps to cross than its
+    /// size would suggest.
     pub(super) fn is_long_drawn(&self) -> bool {
         let (far, _) = self.farthest(0);
         let (_, across) = self.farthest(far);
         across as f32 > LONG_DRAWN * (self.len() as f32).sqrt().sqrt()
     }
 
-    /// A node as far as any from `source`, and how many steps that is.
+    /// One of the nodes farthest from `source`, and its number of steps.
     fn farthest(&self, source: usize) -> (usize, u32) {
         let mut steps = vec![u32::MAX; self.len()];
         let mut queue = vec![source as u32];
@@ -171,7 +172,8 @@ impl Graph {
         (last, steps[last])
     }
 
-    /// The part of the graph between `members` (in rising order), renumbered by their place in it.
+    /// The graph of `members` (in rising order) and the edges among them, renumbered by position in `members`. `place`
+    /// is scratch memory.
     pub(super) fn part(&self, members: &[u32], place: &mut [u32]) -> Self {
         for (new, &old) in members.iter().enumerate() {
             place[old as usize] = new as u32;

@@ -1,15 +1,15 @@
-//! Eight numbers at a time.
+//! Lanes: arithmetic on eight numbers at a time.
 //!
-//! Kernels are written once for any [`Simd`] of eight lanes: AVX2 where the machine has it, plain arrays
-//! elsewhere. Each lane is computed by the same IEEE operations in the same order on all of them, without
-//! fused multiplication and without approximate reciprocals, so that the results are the same bits.
+//! Kernels are written once for any [`Simd`] of eight lanes: AVX2 where the machine has it, plain arrays elsewhere.
+//! Each lane is computed by the same IEEE operations in the same order on both, without fused multiplication and
+//! without approximate reciprocals, so that the results are the same bits.
 
 #![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
 use pulp::{Scalar256b, Simd, WithSimd};
 use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
-/// Numbers in a pack. Fixed, so that sums have the same order on every machine whatever its registers hold.
+/// The numbers in a pack. It is fixed, so that sums have the same order on every machine, whatever its registers hold.
 pub(super) const LANES: usize = 8;
 
 /// Eight numbers, with the instructions that work on them.
@@ -64,14 +64,14 @@ impl<S: Simd> Pack<S> {
         Self(self.0, self.0.abs_f32s(self.1))
     }
 
-    /// The larger of each two. Comparing is defined to the bit, which `max` instructions are not.
+    /// The larger number in each lane. A comparison is defined to the bit, which `max` instructions are not.
     #[inline(always)]
     pub(super) fn max(self, other: Self) -> Self {
         let simd = self.0;
         Self(simd, simd.select_f32s(simd.less_than_f32s(other.1, self.1), self.1, other.1))
     }
 
-    /// Where `self` is below `limit` its `value`, elsewhere zero.
+    /// `value` in each lane where `self` is below `limit`, zero elsewhere.
     #[inline(always)]
     pub(super) fn below(self, limit: Self, value: Self) -> Self {
         let simd = self.0;
@@ -79,7 +79,7 @@ impl<S: Simd> Pack<S> {
         Self(simd, simd.select_f32s(simd.less_than_f32s(self.1, limit.1), value.1, zero))
     }
 
-    /// The sum of the lanes, first half onto second, always in this order.
+    /// The sum of all lanes, in a fixed order.
     #[inline(always)]
     pub(super) fn sum(self) -> f32 {
         let lanes: &[f32] = pulp::bytemuck::cast_slice(std::slice::from_ref(&self.1));

@@ -1,14 +1,14 @@
-//! Where things go.
+//! Where things go: places for bodies that are joined by links.
 //!
 //! The room knows bodies by index, their sizes and the links between them, and has never heard of entities.
-//! [`arrange()`] settles everything from nothing, [`Simulation`] keeps a settled layout alive under the pointer,
-//! and [`worker::Worker`] does so on a thread of its own. [`relax()`] and [`spread()`] go on from where a map stands. [`arrangement::rearrange()`] draws the same map by
-//! another measure, [`place_added()`] finds room for what is new while the rest stays where it is, and [`bundle()`] leads links along
-//! each other.
+//! [`arrange()`] lays everything out from nothing. [`arrangement::rearrange()`] lays the same bodies out by another
+//! measure. [`relax()`] and [`spread()`] go on from where a map stands, and [`place_added()`] finds room for new bodies
+//! while the others stay where they are. [`Simulation`] keeps a map moving while something is dragged, and
+//! [`worker::Worker`] runs it on a thread of its own. [`bundle()`] leads links along each other.
 //!
-//! The same topology and settings give the same positions bit for bit, whatever the number of threads: every
-//! sum has a fixed order, nothing is drawn from the clock, and only `+ - * /` and square roots are used, which
-//! IEEE 754 defines exactly.
+//! The same topology and settings give the same positions bit for bit, whatever the number of threads: every sum has a
+//! fixed order, nothing is drawn from the clock, and only `+ - * /` and square roots are used, which IEEE 754 defines
+//! exactly.
 
 mod arrange;
 pub mod arrangement;

@@ -1,17 +1,17 @@
-//! Bodies in the order of the Morton curve, which keeps neighbours in the plane close in memory.
+//! Bodies sorted along the Morton curve, which keeps neighbours in the plane close in memory.
 
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-/// Bits of the key per axis; the depth of the tree built on it.
+/// The bits of a key per axis, and so the depth of a tree built on the keys.
 pub(super) const DEPTH: u32 = 16;
 
 const DIGIT: u32 = 11;
 const PASSES: u32 = 3;
 const BUCKETS: usize = 1 << DIGIT;
 
-/// Sorts bodies along the curve, keeping its buffers and last order between calls: nearly sorted input makes
-/// the scatter of every pass friendly to the cache.
+/// Sorts bodies along the curve. Its buffers and last order are kept between calls: nearly sorted input makes the
+/// scatter of every pass friendly to the cache.
 #[derive(Debug, Default)]
 pub(super) struct Sorter {
     /// Key in the high half, body in the low half, in the order of the curve.
@@ -19,7 +19,7 @@ pub(super) struct Sorter {
     spare: Vec<AtomicU64>,
 }
 
-/// The least box around all bodies.
+/// The smallest box around all bodies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bounds {
     pub(super) low: [f32; 2],
@@ -50,8 +50,8 @@ impl Bounds {
 }
 
 impl Sorter {
-    /// Sorts `positions`. The result does not depend on the number of threads: equal keys are ordered by the
-    /// order of the call before, which is itself fixed.
+    /// Sorts `positions`. The result does not depend on the number of threads: equal keys keep the order of the call
+    /// before, which is itself fixed.
     pub(super) fn sort(&mut self, positions: &[[f32; 2]]) {
         let count = positions.len();
         if self.keys.len() != count {
@@ -69,7 +69,7 @@ impl Sorter {
             key.store((u64::from(curve) << 32) | body, Relaxed);
         });
         if count < 2048 {
-            // Stable like the passes below, so that both agree on equal keys.
+            // This sort is stable, as the passes below are, so that both agree on equal keys.
             let mut keys: Vec<u64> = self.keys.iter().map(|key| key.load(Relaxed)).collect();
             keys.sort_by_key(|key| key >> 32);
             for (slot, key) in self.keys.iter().zip(keys) {
@@ -83,7 +83,7 @@ impl Sorter {
         }
     }
 
-    /// The body at place `s` of the curve.
+    /// The body at position `s` of the curve.
     pub(super) fn body(&self, s: usize) -> usize {
         (self.keys[s].load(Relaxed) & u64::from(u32::MAX)) as usize
     }
@@ -93,7 +93,7 @@ impl Sorter {
         self.keys.iter().map(|key| key.load(Relaxed) as u32).collect()
     }
 
-    /// Tells that the caller has renumbered its bodies along [`Self::order`].
+    /// Renumbers the bodies along [`Self::order`], as the caller has done with its own.
     pub(super) fn renumbered(&self) {
         for (s, key) in self.keys.iter().enumerate() {
             let curve = key.load(Relaxed) & !u64::from(u32::MAX);
@@ -101,7 +101,7 @@ impl Sorter {
         }
     }
 
-    /// The first place in `range` whose key has a digit of at least `digit` at `level` (1 is the finest).
+    /// The first position in `range` whose key has a digit of at least `digit` at `level` (1 is the finest).
     pub(super) fn cut(&self, range: std::ops::Range<usize>, level: u32, digit: u64) -> usize {
         let shift = 32 + 2 * (level - 1);
         let first = range.start;
@@ -109,8 +109,8 @@ impl Sorter {
     }
 }
 
-/// One pass of a stable radix sort. Each thread scatters its own stretch of `from` to places no other thread
-/// writes to; the atomics are plain stores and only tell the compiler so.
+/// One pass of a stable radix sort. Each thread scatters its own stretch of `from` to positions that no other thread
+/// writes to; the atomics are plain stores that make this plain to the compiler.
 fn scatter(from: &[AtomicU64], to: &[AtomicU64], shift: u32) {
     let bucket = |key: u64| (key >> shift) as usize & (BUCKETS - 1);
     let stretch = from.len().div_ceil(rayon::current_num_threads().max(1)).max(1 << 14);
@@ -142,7 +142,7 @@ fn scatter(from: &[AtomicU64], to: &[AtomicU64], shift: u32) {
     });
 }
 
-/// Puts a zero between any two of the low sixteen bits.
+/// The low sixteen bits of `v`, with a zero between any two.
 fn spread(v: u32) -> u32 {
     let v = v.min(0xffff);
     let v = (v | (v << 8)) & 0x00ff_00ff;

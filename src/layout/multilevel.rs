@@ -1,8 +1,8 @@
-//! A layout from coarse to fine.
+//! The multilevel layout, from coarse to fine.
 //!
-//! The coarsest graph is laid out from a random start, then each level starts from the one above it (Walshaw
-//! 2003; Hachul & Jünger 2004; Hu 2005) and is shaped by the same charges and springs. This is what unfolds
-//! meshes and long chains, which a single level leaves crumpled.
+//! The coarsest graph is laid out from a random start, then each level starts from the coarser one before it (Walshaw
+//! 2003; Hachul & Jünger 2004; Hu 2005) and is shaped by the same charges and springs. This unfolds meshes and long
+//! chains, which a single level leaves crumpled.
 
 use super::coarsen::{Coarser, coarsen};
 use super::distances::Closeness;
@@ -14,10 +14,10 @@ use super::simulation::Simulation;
 use super::stress::Points;
 use std::ops::ControlFlow;
 
-/// How much work is spent; larger graphs get by with less, since their coarse levels have done more.
+/// The work spent on a graph. Larger graphs get by with fewer ticks, since their coarse levels have done more.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Effort {
-    /// Ticks on the graph itself, and on the first level above it; each further level gets half of those more.
+    /// Ticks on the graph itself, and on the first coarser level; each further level gets half of the latter more.
     fine: usize,
     coarse: usize,
     theta: f32,
@@ -35,37 +35,37 @@ impl Effort {
     }
 }
 
-/// A level of at most this many nodes is begun several times.
+/// The most nodes of a level that is begun several times, and the number of these trials.
 const TRIAL: usize = 300;
 const TRIALS: usize = 4;
 
-/// Ticks from the random start, and of any level at most.
+/// Ticks from the random start, and the most ticks of any level.
 const BEGIN: usize = 300;
 const MOST: usize = 300;
 
-/// The accuracy of small levels, where it is cheap, and where a fold that is made is never undone.
+/// The theta of levels of fewer than `SMALL_LEVEL` nodes. Accuracy is cheap on these, and a fold made there is never
+/// undone.
 const COARSE_THETA: f32 = 0.7;
 const SMALL_LEVEL: usize = 4_000;
 
-/// The coarsest level has at most about this many nodes.
+/// The most nodes of the coarsest level, unless coarsening stops before.
 const COARSEST: usize = 60;
 
-/// How far bodies that come out of one node start from it, in spacings of its level.
+/// The distance from a node at which its finer nodes start, as a multiple of the spacing of its level.
 const JITTER: f32 = 0.3;
 
-/// Every level is heated to this, and done when it has cooled down to that.
+/// The alpha at which every level begins, and at which it ends.
 const HOT: f32 = 1.0;
 const COLD: f32 = 0.02;
 
-/// The length at which springs are content in a graph that is long drawn, as a part of the mean length. Even
-/// lengths are what shows such a graph, while clusters show by lengths that differ.
+/// The rest length of springs in a graph that is long drawn, as a part of the mean length. Even lengths show such a
+/// graph best, while clusters show by lengths that differ.
 const MESH_REST: f32 = 0.6;
 
-/// Whether a graph is long drawn is seen at its first level of at most this many nodes.
+/// The most nodes of the level that is asked whether the graph is long drawn.
 const TELLING: usize = 50_000;
 
-/// Lays out a connected graph. Gives the positions and the number of iterations done, or nothing when
-/// `progress` says break.
+/// Lays out a connected graph. Returns the positions and the number of iterations; `None` when `progress` breaks.
 pub(super) fn arrange(
     graph: &Graph,
     seed: u64,
@@ -75,18 +75,18 @@ pub(super) fn arrange(
     let mut random = Random::new(seed);
     let levels = levels(graph, &mut random);
     progress(0.05).is_continue().then_some(())?;
-    // Coarsening keeps a mesh a mesh, and a coarse level is crossed in no time.
+    // Coarsening keeps a mesh a mesh, and a coarse level is quickly crossed.
     let told_by = levels.iter().map(|level| &level.graph).find(|level| level.len() <= TELLING);
     let long_drawn = if graph.len() <= TELLING { graph } else { told_by.unwrap_or(graph) }.is_long_drawn();
     let rest = if long_drawn { MESH_REST } else { 0.0 };
     let mut descent = Descent { graph, levels, effort, rest, iterations: 0 };
     let (mut positions, start) = descent.begin(&mut random);
     for level in (0..start).rev() {
-        // Levels grow about fourfold on the way down, and so does what they take.
+        // The number of nodes, and so the time, grows about fourfold from level to level.
         let done = |part: f32| 0.1 + 0.9 * (part + 0.25) / (1.25 * (1_u64 << (2 * level.min(30))) as f32);
         let mut report = |part: f32| progress(done(part).min(1.0));
         positions = descent.down(level, &positions, &mut random, &mut report)?;
-        // What is above is not needed again.
+        // Coarser levels are not needed again.
         descent.levels.truncate(level);
     }
     if !long_drawn {
@@ -95,13 +95,13 @@ pub(super) fn arrange(
     Some((positions, descent.iterations))
 }
 
-/// The levels of a graph on the way from the coarsest to the graph itself.
+/// The way down from the coarsest level to the graph itself.
 struct Descent<'a> {
     graph: &'a Graph,
     levels: Vec<Coarser>,
     effort: Effort,
     rest: f32,
-    /// Ticks done so far.
+    /// The number of ticks so far.
     iterations: usize,
 }
 
@@ -111,9 +111,8 @@ impl Descent<'_> {
         level.checked_sub(1).map_or(self.graph, |coarser| &self.levels[coarser].graph)
     }
 
-    /// Lays out the first level that is large enough to tell whether it is folded, from a few random starts,
-    /// and keeps the one with the least stress: no finer level would ever undo a fold. Gives the positions and
-    /// the level.
+    /// Lays out the first level large enough to show a fold, from a few random starts, and keeps the layout with the
+    /// least stress, as no finer level would ever undo a fold. Returns the positions and the level.
     fn begin(&mut self, random: &mut Random) -> (Vec<[f32; 2]>, usize) {
         let go_on = &mut |_| ControlFlow::Continue(());
         let top = self.levels.len();
@@ -140,7 +139,7 @@ impl Descent<'_> {
         (best.map(|(_, positions)| positions).unwrap_or_default(), start)
     }
 
-    /// Takes `positions` of the level above down to `level`, and shapes them there.
+    /// Starts `level` from the `positions` of the coarser level, and shapes it.
     fn down(
         &mut self,
         level: usize,
@@ -157,7 +156,7 @@ impl Descent<'_> {
                 [p[0] + random.centred() * jitter, p[1] + random.centred() * jitter]
             })
             .collect();
-        // The coarser a level, the cheaper its steps and the more depends on them.
+        // The coarser a level, the cheaper are its ticks and the more depends on them.
         let ticks = match level {
             0 => self.effort.fine,
             _ => (self.effort.coarse * (level + 1) / 2).min(MOST),
@@ -203,7 +202,8 @@ fn levels(graph: &Graph, random: &mut Random) -> Vec<Coarser> {
     }
 }
 
-/// The `n`-th root of a number from 0 to 1, by halving: the library's power function differs by platform.
+/// The `n`-th root of a number from 0 to 1, by bisection, because the power function of the library differs by
+/// platform.
 fn root(value: f32, n: usize) -> f32 {
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
     for _ in 0..60 {

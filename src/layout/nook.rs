@@ -1,11 +1,11 @@
-//! Free places within a picture, for what is small enough to fit in.
+//! Nooks: free places within a picture for small parts.
 
 use emath::{Pos2, Rect, Vec2, pos2};
 
-/// Side of a square of the grid, in world units.
+/// The side of a square of the grid, in world units.
 const SQUARE: f32 = 10.0;
 
-/// Which squares of a picture are taken. The picture's upper left corner is the origin.
+/// The squares of a picture that are taken. The upper left corner of the picture is the origin.
 pub(super) struct Nooks {
     columns: usize,
     rows: usize,
@@ -13,14 +13,14 @@ pub(super) struct Nooks {
 }
 
 impl Nooks {
-    /// An empty picture.
+    /// A picture of this size with nothing taken.
     pub(super) fn new(extent: Vec2) -> Self {
         let columns = (extent.x / SQUARE) as usize;
         let rows = (extent.y / SQUARE) as usize;
         Self { columns, rows, taken: vec![false; columns * rows] }
     }
 
-    /// Takes the squares an area touches.
+    /// Takes the squares that an area touches.
     pub(super) fn take(&mut self, area: Rect) {
         let square = |value: f32, count: usize| ((value / SQUARE).max(0.0) as usize).min(count);
         let (left, right) = (square(area.left(), self.columns), square(area.right() + SQUARE, self.columns));
@@ -38,8 +38,8 @@ impl Nooks {
         }
     }
 
-    /// Finds and takes the free place for a box that is closest to a corner of the picture. Gives the box's
-    /// upper left corner.
+    /// Finds and takes the free place for a box that is nearest to a corner of the picture. Returns the upper left
+    /// corner of the box.
     pub(super) fn find(&mut self, size: Vec2) -> Option<Pos2> {
         let across = (size.x / SQUARE).ceil() as usize;
         let down = (size.y / SQUARE).ceil() as usize;
@@ -67,7 +67,8 @@ impl Nooks {
         Some(corner)
     }
 
-    /// How many squares are taken above and left of each grid point, so that any box is counted in one step.
+    /// The number of taken squares above and left of each grid point, from which those within any box follow in one
+    /// step (a summed-area table).
     fn sums(&self) -> Vec<u32> {
         let stride = self.columns + 1;
         let mut sums = vec![0; stride * (self.rows + 1)];

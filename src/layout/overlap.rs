@@ -1,33 +1,33 @@
-//! Room for every disc and every label.
+//! Overlaps of discs and labels, and clearing them.
 
 use super::arrange::Settings;
 use super::force::Collide;
 use super::topology::BodySize;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-/// Between a disc and its label.
+/// The space between a disc and its label, in world units.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
-/// Where a label stands beside its disc.
+/// The side of a disc on which its label stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LabelSide {
-    /// Centred below the disc, the usual place.
+    /// Centred below, the usual side.
     #[default]
     Below,
-    /// Right of the disc.
+    /// To the right.
     Right,
-    /// Left of the disc.
+    /// To the left.
     Left,
-    /// Centred above the disc.
+    /// Centred above.
     Above,
 }
 
 impl LabelSide {
-    /// All sides, the preferred first.
+    /// All sides, in order of preference.
     pub const ALL: [Self; 4] = [Self::Below, Self::Right, Self::Left, Self::Above];
 }
 
-/// The box of a body's label when the body stands at `centre`, or nothing if it has none.
+/// The box of the label of a body that stands at `centre`; `None` if the body has no label.
 pub fn label_box(body: &BodySize, centre: Pos2, side: LabelSide) -> Option<Rect> {
     let label = body.label;
     if label.x <= 0.0 || label.y <= 0.0 {
@@ -43,8 +43,8 @@ pub fn label_box(body: &BodySize, centre: Pos2, side: LabelSide) -> Option<Rect>
     Some(Rect::from_center_size(centre + middle, label))
 }
 
-/// The side of each label on which it covers least, big discs first. In an arranged layout every label finds
-/// a side where it covers nothing.
+/// The side of each label on which it covers least, chosen for large discs first. In an arranged layout every label
+/// finds a side on which it covers nothing.
 pub fn label_sides(bodies: &[BodySize], positions: &[Pos2]) -> Vec<LabelSide> {
     let mut sides = vec![LabelSide::Below; bodies.len()];
     if bodies.iter().all(|body| body.label == Vec2::ZERO) {
@@ -72,15 +72,15 @@ pub fn label_sides(bodies: &[BodySize], positions: &[Pos2]) -> Vec<LabelSide> {
     sides
 }
 
-/// Moves bodies until no two discs overlap and every label has a side where it covers nothing, as little as
-/// that takes. Where the crowd is too dense, everything is spread out a little and tried again.
+/// Moves bodies, as little as possible, until no two discs overlap and every label has a side on which it covers
+/// nothing. Where a crowd is too dense, the whole map is spread a little and tried again.
 pub(super) fn clear(bodies: &[BodySize], positions: &mut [[f32; 2]], settings: &Settings) {
     if bodies.len() < 2 || bodies.iter().all(|body| body.radius <= 0.0 && body.label == Vec2::ZERO) {
         return;
     }
     let mut moves = vec![[0.0; 2]; positions.len()];
     for round in 0..40 {
-        // A fresh choice of sides often frees a knot that pushing alone would not.
+        // Choosing the sides of labels anew often frees a knot that pushing alone would not.
         for _ in 0..4 {
             let points: Vec<Pos2> = positions.iter().map(|p| pos2(p[0], p[1])).collect();
             let sides = label_sides(bodies, &points);
@@ -89,7 +89,7 @@ pub(super) fn clear(bodies: &[BodySize], positions: &mut [[f32; 2]], settings: &
                 moves.fill([0.0; 2]);
                 let overlapping = collide.separate(positions, 0.01, &mut moves);
                 if overlapping == 0 {
-                    // These sides are free; the sides chosen anew are at least as good.
+                    // All labels are free on these sides, so they are free on the sides that are chosen anew.
                     return;
                 }
                 for (p, step) in positions.iter_mut().zip(&moves) {
@@ -112,12 +112,12 @@ struct Taken {
     origin: Pos2,
     columns: usize,
     rows: usize,
-    /// The body each box belongs to and the box, by square.
+    /// The boxes that reach into each square, with their bodies.
     squares: Vec<Vec<(u32, Rect)>>,
 }
 
 impl Taken {
-    /// Room taken by the discs.
+    /// The room that the discs take.
     fn new(bodies: &[BodySize], positions: &[Pos2]) -> Self {
         let mut bounds = Rect::NOTHING;
         let mut widest = 8.0_f32;
@@ -125,7 +125,7 @@ impl Taken {
             bounds.extend_with(p);
             widest = widest.max(body.label.x.max(2.0 * body.radius));
         }
-        // Few squares even where bodies are far apart.
+        // The number of squares is bounded, however far apart bodies are.
         let cell = widest.max(bounds.width().max(bounds.height()) / 200.0);
         let columns = (bounds.width() / cell) as usize + 1;
         let rows = (bounds.height() / cell) as usize + 1;
@@ -142,7 +142,7 @@ impl Taken {
         }
     }
 
-    /// How much of `area` is taken by others than `body`, roughly: what lies over two squares counts twice.
+    /// The area of `area` taken by bodies other than `body`, roughly: parts over several squares count more than once.
     fn covered(&self, body: usize, area: Rect) -> f32 {
         let mut total = 0.0;
         for square in self.over(area) {

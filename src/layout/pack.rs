@@ -1,12 +1,12 @@
-//! Unconnected parts side by side, the largest first.
+//! Packing unconnected parts side by side, the largest first.
 
 use emath::{Pos2, Vec2, pos2};
 
-/// Beyond this many boxes they are put in plain rows.
+/// The most boxes that are fitted together; more are put in plain rows.
 const MANY: usize = 1500;
 
-/// Places boxes (given largest first) without overlap so that together they fill a window of `aspect` well.
-/// Gives the upper left corner of each.
+/// Places boxes (the largest first) without overlap so that together they fill a window of `aspect` well. Returns the
+/// upper left corner of each.
 pub(super) fn pack(sizes: &[Vec2], aspect: f32) -> Vec<Pos2> {
     let area: f32 = sizes.iter().map(|size| size.x * size.y).sum();
     let widest = sizes.iter().fold(0.0_f32, |widest, size| widest.max(size.x));
@@ -25,9 +25,9 @@ pub(super) fn pack(sizes: &[Vec2], aspect: f32) -> Vec<Pos2> {
     best.map(|(_, corners)| corners).unwrap_or_default()
 }
 
-/// Each box where its lower edge comes highest up, leftmost on equals.
+/// Puts each box where its lower edge comes highest up, the leftmost of equals.
 fn skyline(sizes: &[Vec2], width: f32) -> Vec<Pos2> {
-    // The outline of what is placed: from each x on, everything above y is taken.
+    // The outline of the placed boxes: from each x on, everything above y is taken.
     let mut outline: Vec<Pos2> = vec![Pos2::ZERO];
     let mut corners = Vec::with_capacity(sizes.len());
     for &size in sizes {
@@ -66,7 +66,7 @@ fn raise(outline: &mut Vec<Pos2>, corner: Pos2, size: Vec2) {
     *outline = next;
 }
 
-/// Boxes in rows, in their order.
+/// Puts boxes in rows, in their order.
 fn rows(sizes: &[Vec2], width: f32) -> Vec<Pos2> {
     let mut corner = Pos2::ZERO;
     let mut height = 0.0_f32;

@@ -1,28 +1,28 @@
-//! A quadtree of buckets over bodies sorted along the Morton curve.
+//! A quadtree with buckets of bodies as leaves, built on their order along the Morton curve.
 
 use super::lanes::{LANES, padded};
 use super::morton::{Bounds, DEPTH, Sorter};
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// The bodies at most in a leaf. One walk serves a whole leaf, so this is larger than in textbooks.
+/// The most bodies in a leaf. One walk serves a whole leaf, so there are more than in textbooks.
 const BUCKET: usize = 48;
 
-/// From this count the subtrees of the third level are built in parallel.
+/// The fewest bodies for which the subtrees of the third level are built in parallel.
 const PARALLEL: usize = 20_000;
 
 /// A square of the plane with the bodies in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Cell {
-    /// Centre of mass.
+    /// The centre of mass.
     pub(super) centre: [f32; 2],
     pub(super) mass: f32,
-    /// Squared side of the least box around its bodies.
+    /// The squared side of the smallest box around the bodies of the cell.
     pub(super) side2: f32,
-    /// First child, and how many follow each other from there; none for a leaf.
+    /// The first child, and the number of children, which follow one another; none for a leaf.
     pub(super) first: u32,
     pub(super) children: u32,
-    /// Its bodies, as places on the curve.
+    /// The bodies of the cell, as a range of positions on the curve.
     pub(super) start: u32,
     pub(super) end: u32,
 }
@@ -36,7 +36,7 @@ impl Cell {
         self.start as usize..self.end as usize
     }
 
-    /// The same cell when its children have moved by `shift`.
+    /// The cell with the indices of its children moved by `shift`.
     fn shifted(mut self, shift: u32) -> Self {
         if !self.is_leaf() {
             self.first += shift;
@@ -62,7 +62,7 @@ pub(super) struct Quadtree {
     pub(super) leaves: Vec<u32>,
 }
 
-/// A part of the tree under construction; children count from its own start.
+/// A part of the tree under construction. Indices of children count from its own start.
 #[derive(Default)]
 struct Branch {
     cells: Vec<Cell>,
@@ -74,7 +74,7 @@ impl Quadtree {
     pub(super) fn build(&mut self, positions: &[[f32; 2]], mass: &[f32]) {
         let count = positions.len();
         self.sorter.sort(positions);
-        // A little padding lets the lanes of the last bodies be read without a special case.
+        // A little padding lets the lanes after the last body be read without a special case.
         for values in [&mut self.x, &mut self.y, &mut self.mass] {
             values.resize(padded(count) + LANES, 0.0);
         }
@@ -109,7 +109,7 @@ impl Quadtree {
             return;
         }
         let mut cuts = self.cuts(bodies.clone(), level);
-        // Levels at which all bodies share a quarter would only be a chain of single children.
+        // Skip levels at which all bodies share a quarter: they would be a chain of single children.
         while level > 1 && quarters(&cuts).count() == 1 {
             level -= 1;
             cuts = self.cuts(bodies.clone(), level);
@@ -124,7 +124,8 @@ impl Quadtree {
         (branch.cells[me], branch.boxes[me]) = parent(branch, first, children);
     }
 
-    /// Sixty-four subtrees side by side, joined under one root: the same cells at any number of threads.
+    /// Builds up to sixty-four subtrees side by side and joins them under one root. The cells are the same for any
+    /// number of threads.
     fn grow_in_parallel(&self, count: usize) -> Branch {
         let top = self.cuts(0..count, DEPTH);
         let second: Vec<_> = quarters(&top).flat_map(|q| self.split(q, DEPTH - 1)).collect();

@@ -1,15 +1,13 @@
-//! Room for the middle of a large map.
+//! More room for the middle of a large map.
 
 use super::shaping::spacing;
 use rayon::prelude::*;
 
-/// Draws the rim in relative to the middle: every body's distance from the middle is raised to the power of
-/// seven eighths.
+/// Draws the rim inwards: the distance of every body from the middle is raised to the power of seven eighths.
 ///
-/// Charges that push as one over the distance settle at an even density, which crowds the middle of a network
-/// in which everything is a few steps from everything. This brings distances closer to steps (by about one part
-/// in a hundred of the stress of scale-free graphs) and changes neither who is next to whom nor, but for a few,
-/// which links cross.
+/// Charges that push as one over the distance settle at an even density. That crowds the middle of a network in which
+/// everything is a few steps from everything. Drawing in the rim brings distances closer to steps (by about one part in
+/// a hundred of the stress of scale-free graphs) and changes neither neighbours nor, but for a few, crossings.
 pub(super) fn ease(positions: &mut [[f32; 2]]) {
     let count = positions.len().max(1) as f64;
     let middle = [0, 1].map(|axis| (positions.iter().map(|p| f64::from(p[axis])).sum::<f64>() / count) as f32);
@@ -20,7 +18,7 @@ pub(super) fn ease(positions: &mut [[f32; 2]]) {
     positions.par_iter_mut().with_min_len(4096).for_each(|p| {
         let offset = [p[0] - middle[0], p[1] - middle[1]];
         let distance = (offset[0] * offset[0] + offset[1] * offset[1]).sqrt() / extent;
-        // The eighth root by square roots: the library's power function differs by platform.
+        // Three square roots give the eighth root, because the power function of the library differs by platform.
         let root = distance.sqrt().sqrt().sqrt();
         let nearer = if root > 0.0 { 1.0 / root } else { 0.0 };
         *p = [offset[0] * nearer, offset[1] * nearer];

@@ -1,6 +1,6 @@
-//! Seeded numbers that are the same on every machine.
+//! Seeded random numbers, the same on every machine.
 
-/// `SplitMix64` (Steele, Lea & Flood 2014): one addition and three mixing steps a number.
+/// The generator `SplitMix64` (Steele, Lea & Flood 2014): one addition and three mixing steps a number.
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 
@@ -17,17 +17,17 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// From 0 to below 1.
+    /// A number from 0 to below 1.
     pub(super) fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / 16_777_216.0
     }
 
-    /// From -0.5 to below 0.5.
+    /// A number from -0.5 to below 0.5.
     pub(super) fn centred(&mut self) -> f32 {
         self.unit() - 0.5
     }
 
-    /// From 0 to below `bound`, which must not be zero.
+    /// A number from 0 to below `bound`, which must not be zero.
     pub(super) fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }

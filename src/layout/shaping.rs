@@ -4,46 +4,47 @@ use super::force::{ManyBody, Springs, pull_to_centre};
 use super::graph::Graph;
 use rayon::prelude::*;
 
-/// The push of the charges is summed anew every so many ticks and kept in between: what is far away changes
-/// slowly, and the springs, which change fast, are summed in every tick (multiple time steps, Tuckerman et al.
-/// 1992; Gove 2018 does the same to the tree alone). The result is as good as with a new sum in each tick.
+/// The number of ticks for which the push of the charges is kept. What is far away changes slowly, so it is summed anew
+/// only now and then, and the springs, which change fast, in every tick (multiple time steps, Tuckerman et al. 1992;
+/// Gove 2018 keeps the tree in the same way). The result is as good as with a new sum in each tick.
 const RENEWED: usize = 4;
 
-/// No push is stronger than from this part of the spacing of bodies.
+/// The distance, as a part of the spacing of bodies, below which a push gets no stronger.
 const LEAST_DISTANCE: f32 = 0.1;
 
-/// What remains of a velocity after a tick, as in d3-force.
+/// The part of a velocity that is left after a tick, as in d3-force.
 const VELOCITY_KEPT: f32 = 0.6;
 
-/// From this count bodies are renumbered along the Morton curve now and then, at the sums of charges below.
+/// The fewest bodies that are renumbered along the Morton curve, and the sums of charges after which that is done.
 const RENUMBER: usize = 20_000;
 const RENUMBER_AT: [usize; 3] = [0, 2, 6];
 
-/// Bodies a thread takes at once.
+/// The number of bodies that a thread takes at once.
 const SHARE: usize = 1024;
 
-/// Charges and springs on a graph, in balance at the size it has.
+/// Charges and springs on a graph, in balance at the size that the layout has.
 #[derive(Debug)]
 pub(super) struct Shaping {
     many_body: ManyBody,
     springs: Springs,
     mass: Vec<f32>,
     charge: f32,
-    /// How strongly everything is drawn to the middle, which keeps unlinked parts from drifting away.
+    /// The strength of the pull to the middle, which keeps unlinked parts from drifting away.
     gravity: f32,
     ticks: usize,
 }
 
-/// What a tick moves, in the order of the slots.
+/// The state that a tick changes, in the order of the simulation's slots.
 pub(super) struct Moving<'a> {
     pub(super) positions: &'a [[f32; 2]],
     pub(super) velocities: &'a mut [[f32; 2]],
-    /// Where the bodies come to.
+    /// The positions after the tick.
     pub(super) next: &'a mut [[f32; 2]],
 }
 
 impl Shaping {
-    /// `rest` is the length at which springs are content, as a part of the length they have on average.
+    /// Forces in balance at `positions`. `rest` is the rest length of springs as a part of the mean length of links;
+    /// `theta` is the accuracy of the charges.
     pub(super) fn new(graph: &Graph, positions: &[[f32; 2]], rest: f32, theta: f32, gravity: f32) -> Self {
         let rest = if rest > 0.0 { rest * mean_length(graph, positions) } else { 0.0 };
         let springs = Springs::new(graph, rest);
@@ -54,12 +55,12 @@ impl Shaping {
         Self { many_body, springs, mass, charge, gravity, ticks: 0 }
     }
 
-    /// Sums the charges if it is time to. Gives the order along which the caller has to renumber its bodies
-    /// when that has become worth while.
+    /// Sums the charges anew in the ticks in which that is due. Returns the order along which the caller has to
+    /// renumber its bodies, where that is worth while.
     pub(super) fn renew(&mut self, positions: &[[f32; 2]]) -> Option<Vec<u32>> {
         let tick = self.ticks;
         self.ticks += 1;
-        // The first steps are the longest.
+        // The first two ticks move bodies furthest.
         if tick > 1 && !tick.is_multiple_of(RENEWED) {
             return None;
         }
@@ -74,7 +75,7 @@ impl Shaping {
         })
     }
 
-    /// One step of all bodies at the heat `alpha`.
+    /// Moves all bodies by one tick at the heat `alpha`.
     pub(super) fn step(&self, alpha: f32, moving: &mut Moving<'_>) {
         let centre = self.many_body.tree.cells.first().map_or([0.0; 2], |root| root.centre);
         let positions = moving.positions;
@@ -98,8 +99,8 @@ impl Shaping {
     }
 }
 
-/// The charge of each node. Well linked bodies push harder, as in `ForceAtlas2`, which makes room around hubs,
-/// but not in proportion: that would cost more stress than it saves crossings.
+/// The charge of each node. Well linked nodes push harder, as in `ForceAtlas2`, which makes room around hubs, but not
+/// in proportion: that would cost more stress than it saves crossings.
 fn masses(graph: &Graph) -> Vec<f32> {
     let links = |node: usize| -> f32 { graph.edges_of(node).map(|(_, weight)| weight).sum() };
     let mean = (0..graph.len()).map(links).sum::<f32>() / graph.mass.iter().sum::<f32>().max(1.0);
@@ -111,9 +112,8 @@ fn masses(graph: &Graph) -> Vec<f32> {
         .collect()
 }
 
-/// The charge with which pushes and pulls hold each other at the size the layout has, by the virial theorem:
-/// the work of a push that falls with the distance is the same at any distance, so that the pairs need not be
-/// looked at.
+/// The charge at which pushes and pulls hold each other at the size the layout has, by the virial theorem. The work of
+/// a push that falls with the distance is the same at any distance, so that pairs need not be looked at.
 fn balance(springs: &Springs, mass: &[f32], positions: &[[f32; 2]]) -> f32 {
     let (mut total, mut squares) = (0.0_f64, 0.0_f64);
     for &m in mass {
@@ -124,7 +124,7 @@ fn balance(springs: &Springs, mass: &[f32], positions: &[[f32; 2]]) -> f32 {
     if pairs > 0.0 { (springs.work(positions).max(0.0) / pairs) as f32 } else { 0.0 }
 }
 
-/// How far apart bodies would be if they filled a disc of the extent they have evenly.
+/// The distance between neighbouring bodies if they filled a disc of their extent evenly.
 pub(super) fn spacing(positions: &[[f32; 2]]) -> f32 {
     let count = positions.len().max(1) as f64;
     let (mut x, mut y) = (0.0, 0.0);

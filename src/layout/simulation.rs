@@ -1,4 +1,4 @@
-//! A simulation that only cools, sums forces and integrates.
+//! The simulation, which only cools, sums forces and integrates.
 
 use super::arrange::Settings;
 use super::force::{Collide, LinkForce, pull_to_centre};
@@ -10,59 +10,61 @@ use emath::Pos2;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-/// Below this alpha nothing visible moves any more.
+/// The alpha below which nothing visible moves any more.
 const ALPHA_MIN: f32 = 0.001;
 
-/// What remains of a velocity after a tick, as in d3-force.
+/// The part of a velocity that is left after a tick, as in d3-force.
 const VELOCITY_KEPT: f32 = 0.6;
 
-/// Alpha lost in each tick: 300 ticks from 1 to [`ALPHA_MIN`].
+/// The part of alpha lost in each tick: 300 ticks from 1 to [`ALPHA_MIN`].
 const ALPHA_DECAY: f32 = 0.022_76;
 
-/// What is left of alpha, at most, once a layout is to come to rest, and what it loses in each tick from then on:
-/// about forty ticks, a third of a second.
+/// The most alpha left once a layout is to come to rest, and the part it loses in each tick from then on: about forty
+/// ticks, a third of a second.
 const CALM_ALPHA: f32 = 0.3;
 const CALM_DECAY: f32 = 0.14;
 
-/// How strongly a body is drawn back to where it was settled.
+/// The strength of the pull of a body back to where it was settled.
 const HOMESICKNESS: f32 = 0.08;
 
-/// How strongly a map that relaxes is drawn to its middle.
+/// The strength of the pull to the middle on a map that relaxes.
 const GRAVITY: f32 = 0.01;
 
-/// Up to this many bodies labels are kept apart while they move; beyond that it would cost the frame rate.
+/// The most bodies whose labels are kept apart while they move; with more the frame rate would suffer.
 const LABELLED: usize = 5000;
 
-/// A layout that moves. It starts settled: nothing moves until [`Self::reheat`] or [`Self::pin`] asks for it.
+/// A layout that moves. It starts at rest: nothing moves until [`Self::reheat`], which a changed [`Self::pin`] needs
+/// too.
 #[derive(Debug)]
 pub struct Simulation {
     alpha: f32,
     alpha_decay: f32,
     positions: Vec<[f32; 2]>,
     velocities: Vec<[f32; 2]>,
-    /// Where the bodies are about to be.
+    /// The positions after the running tick.
     next: Vec<[f32; 2]>,
     /// The body in each slot, and the slot of each body.
     bodies: Vec<u32>,
     slots: Vec<u32>,
     model: Model,
     labels: Labels,
-    /// The slots that are held, and where.
+    /// The slots that are held, each with its place.
     pins: BTreeMap<u32, [f32; 2]>,
 }
 
-/// What moves the bodies.
+/// The forces on the bodies.
 #[derive(Debug)]
 enum Model {
-    /// Links that rest at the length they have, and every body drawn softly to where it was last settled.
+    /// For dragging: links that rest at the length they have, and a soft pull of every body to where it was last
+    /// settled.
     Home { homes: Vec<[f32; 2]>, links: LinkForce },
-    /// Charges and springs that look for a shape.
+    /// For laying out: charges and springs that look for a shape.
     Free(Box<Shaping>),
 }
 
 impl Simulation {
-    /// A settled layout under the pointer: links rest at the length they have, so that dragging a body takes
-    /// its neighbourhood along softly and leaves everything else where it is.
+    /// A settled layout for dragging. Links rest at the length they have, so that a dragged body takes its
+    /// neighbourhood along softly and leaves everything else where it is.
     pub fn new(topology: &Topology, positions: &[Pos2], settings: &Settings) -> Self {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
@@ -72,7 +74,7 @@ impl Simulation {
         Self { labels, ..Self::with(positions, model) }
     }
 
-    /// A layout that pulls itself together anew from where it stands, alpha at `alpha`. It keeps its size.
+    /// A layout that pulls itself together anew from where it stands, beginning at `alpha`. It keeps its size.
     pub fn relaxing(topology: &Topology, positions: &[Pos2], alpha: f32) -> Self {
         let graph = Graph::of(topology);
         let positions = finite(positions, topology.bodies.len());
@@ -81,7 +83,7 @@ impl Simulation {
         Self { alpha, labels, ..Self::free(positions, shaping) }
     }
 
-    /// Bodies that find the shape their forces give them, at alpha zero.
+    /// Bodies under the forces of `shaping`, with alpha zero until [`Self::schedule`].
     pub(super) fn free(positions: Vec<[f32; 2]>, shaping: Shaping) -> Self {
         Self::with(positions, Model::Free(Box::new(shaping)))
     }
@@ -102,34 +104,34 @@ impl Simulation {
         }
     }
 
-    /// The heat left; forces are multiplied by it.
+    /// The heat left, by which forces are multiplied.
     pub fn alpha(&self) -> f32 {
         self.alpha
     }
 
-    /// Whether a tick would change nothing.
+    /// Whether a further tick would change nothing.
     pub fn is_settled(&self) -> bool {
         self.alpha < ALPHA_MIN || self.positions.is_empty()
     }
 
-    /// Heats up to at least `alpha`.
+    /// Raises alpha to at least `alpha`.
     pub fn reheat(&mut self, alpha: f32) {
         self.alpha = self.alpha.max(alpha);
     }
 
-    /// Lets whatever moves come to rest in a fraction of a second.
+    /// Cools the layout fast, so that it comes to rest in a third of a second.
     pub fn calm(&mut self) {
         self.alpha = self.alpha.min(CALM_ALPHA);
         self.alpha_decay = CALM_DECAY;
     }
 
-    /// Cools from `alpha`, losing the part `decay` of it in each tick.
+    /// Sets alpha, and the part `decay` of it that is lost in each tick.
     pub(super) fn schedule(&mut self, alpha: f32, decay: f32) {
         self.alpha = alpha;
         self.alpha_decay = decay;
     }
 
-    /// Holds `body` at a place, or lets it go. It keeps still either way until something is reheated.
+    /// Holds `body` at a place, or lets it go for `None`. Nothing moves until something is reheated.
     pub fn pin(&mut self, body: usize, place: Option<Pos2>) {
         let Some(&slot) = self.slots.get(body) else {
             return;
@@ -149,7 +151,7 @@ impl Simulation {
         }
     }
 
-    /// Where the bodies are, by body.
+    /// The positions in world units, by body.
     pub fn positions(&self) -> Vec<Pos2> {
         self.slots
             .iter()
@@ -160,12 +162,12 @@ impl Simulation {
             .collect()
     }
 
-    /// Positions as plain pairs, by body.
+    /// The positions as pairs of coordinates, by body.
     pub(super) fn into_positions(self) -> Vec<[f32; 2]> {
         self.slots.iter().map(|&slot| self.positions[slot as usize]).collect()
     }
 
-    /// Cools a little and moves every body by its forces.
+    /// Cools a little and moves every body by the forces on it.
     pub fn tick(&mut self) {
         if self.is_settled() {
             return;
@@ -233,7 +235,7 @@ impl Simulation {
         }
     }
 
-    /// Makes wherever the bodies have come to their new home.
+    /// Makes the places of all bodies their new homes, at rest.
     fn settle(&mut self) {
         self.alpha = 0.0;
         self.velocities.fill([0.0; 2]);
@@ -258,7 +260,7 @@ impl Simulation {
     }
 }
 
-/// Keeps discs and labels of a map a person reads apart, where there are any.
+/// Keeps discs and labels apart on maps of up to `LABELLED` bodies; does nothing on others.
 #[derive(Debug, Default)]
 struct Labels {
     collide: Option<Collide>,
@@ -276,7 +278,7 @@ impl Labels {
         Self { collide, moves: Vec::new() }
     }
 
-    /// Drives apart what would overlap at `positions`.
+    /// Adds to `velocities` the moves that part overlaps at `positions`.
     fn part(&mut self, positions: &[[f32; 2]], alpha: f32, velocities: &mut [[f32; 2]]) {
         let Some(collide) = &self.collide else {
             return;
@@ -292,7 +294,7 @@ impl Labels {
     }
 }
 
-/// One pair per body; what is missing or not a number starts at the origin.
+/// One pair of coordinates per body; a missing or non-finite position becomes the origin.
 fn finite(positions: &[Pos2], count: usize) -> Vec<[f32; 2]> {
     (0..count)
         .map(|i| match positions.get(i) {

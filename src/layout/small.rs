@@ -1,4 +1,4 @@
-//! Maps a person reads: quality first.
+//! The layout of small maps, as people read them: quality first.
 
 use super::arrange::Settings;
 use super::distances::Closeness;
@@ -13,14 +13,14 @@ use super::untangle::{Tries, Untangle};
 use emath::Vec2;
 use std::ops::ControlFlow;
 
-/// Up to this many nodes a component is laid out by looking at every pair of them.
+/// The most nodes of a component that is laid out by looking at every pair of nodes.
 pub(super) const SMALL: usize = 2048;
 
-/// How much more area a picture has than its bodies and labels take.
+/// The area of a picture as a multiple of the area of its bodies and labels.
 pub(super) const SPACIOUS: f32 = 1.9;
 
-/// Lays out a small connected graph, one step of the graph about one unit long. `rooms` holds the width and
-/// height each body takes with its label, and is empty where bodies have no size.
+/// Lays out a small connected graph, one step of the graph about one unit long. `rooms` holds the width and height of
+/// each body with its label, and is empty where bodies have no size.
 pub(super) fn arrange(
     graph: &Graph,
     rooms: &[Vec2],
@@ -75,7 +75,7 @@ pub(super) fn arrange(
     Some((search.points().positions(), iterations))
 }
 
-/// The rooms in steps of the graph, when the picture has the area it will have.
+/// The rooms in the units of the picture, scaled to the area that the picture will have.
 fn scaled_rooms(rooms: &[Vec2], points: &Points) -> Rooms {
     if rooms.is_empty() {
         return Rooms::default();
@@ -90,22 +90,21 @@ fn scaled_rooms(rooms: &[Vec2], points: &Points) -> Rooms {
     }
 }
 
-/// Places a node tries in a round, at most and at least.
+/// The most and the fewest places that a node tries in a round.
 const TRIES: usize = 10;
 const FEWEST_TRIES: usize = 3;
 
-/// Rounds of the search, at most and at least.
+/// The most and the fewest rounds of the search.
 const SWEEPS: usize = 40;
 const FEWEST_SWEEPS: usize = 2;
 
-/// What the search may cost, in comparisons of a node or an edge with another.
+/// The most comparisons of a node or an edge with another that the search may cost.
 const BUDGET: usize = 160_000_000;
 
-/// Where the fewest rounds would cost more than this there is no search: in so dense a graph everything
-/// crosses everything anyway.
+/// The cost of the fewest rounds beyond which there is no search: in so dense a graph everything crosses everything.
 const DEAREST: usize = 4 * BUDGET;
 
-/// How much is spent on a graph, in counts and not in time, so that it is the same on every machine.
+/// The work spent on a graph. It is given in counts and not in time, so that it is the same on every machine.
 struct Plan {
     starts: u64,
     trial: usize,
@@ -115,7 +114,7 @@ struct Plan {
 
 impl Plan {
     fn for_graph(graph: &Graph) -> Self {
-        // One try of every node costs about its stress and the crossings of its edges.
+        // One try of every node costs about a stress per pair and a test of crossing per pair of edges.
         let edges = graph.edge_count();
         let try_all = graph.len() * graph.len() + 2 * edges * edges;
         if try_all > DEAREST / (FEWEST_SWEEPS * FEWEST_TRIES) {
@@ -128,7 +127,7 @@ impl Plan {
             30..60 => 4,
             _ => 8,
         };
-        // From a single start there is nothing to choose between.
+        // A single start has no rival and needs no trial rounds.
         let trial = if starts > 1 { 2 } else { 0 };
         Self { starts, trial, sweeps, tries: (BUDGET / (try_all * sweeps)).clamp(FEWEST_TRIES, TRIES) }
     }

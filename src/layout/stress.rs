@@ -1,7 +1,7 @@
 //! Stress: how far drawn distances are from the number of steps between nodes.
 //!
-//! The stress of a pair `d` steps and `e` units apart is `(e / d - 1)²` (Kamada & Kawai 1989; Gansner, Koren &
-//! North 2004).
+//! The stress of a pair `d` steps and `e` units apart is `(e / d - 1)²` (Kamada & Kawai 1989; Gansner, Koren & North
+//! 2004).
 
 #![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
@@ -9,7 +9,7 @@ use super::distances::Closeness;
 use super::lanes::{Pack, packs, padded, vectorised};
 use pulp::{Simd, WithSimd};
 
-/// Coordinates of a small graph's nodes, padded to full lanes.
+/// The coordinates of the nodes of a small graph, padded to full lanes.
 #[derive(Clone, Debug)]
 pub(super) struct Points {
     pub(super) x: Vec<f32>,
@@ -40,7 +40,7 @@ impl Points {
         (0..self.count).map(|node| self.at(node)).collect()
     }
 
-    /// Scales to the size with the least stress.
+    /// Scales the picture to the size of least stress.
     pub(super) fn fit_scale(&mut self, closeness: &Closeness) {
         let scale = vectorised(BestScale { points: self, closeness });
         for value in self.x.iter_mut().chain(&mut self.y) {
@@ -53,7 +53,7 @@ impl Points {
         vectorised(MeanStress { points: self, closeness })
     }
 
-    /// The stress between `node`, if it stood at `place`, and all others.
+    /// The stress between `node`, if it stood at `place`, and all other nodes.
     #[inline(always)]
     pub(super) fn stress_at<S: Simd>(&self, simd: S, node: usize, place: [f32; 2], closeness: &Closeness) -> f32 {
         let row = closeness.from(node);
@@ -63,11 +63,11 @@ impl Points {
             let miss = distance * Pack::new(simd, *inverse) - one;
             total += miss * miss;
         }
-        // The node itself and the padding each add one.
+        // The node itself and each number of padding add one.
         total.sum() - (row.len() - self.count + 1) as f32
     }
 
-    /// Where `node` would have the least stress if the directions to all others stayed as they are: the step
+    /// The place where `node` would have the least stress if the directions to all others stayed as they are: the step
     /// of stress majorization (Gansner et al. 2004).
     #[inline(always)]
     pub(super) fn least_stress_place<S: Simd>(&self, simd: S, node: usize, closeness: &Closeness) -> [f32; 2] {
@@ -79,7 +79,7 @@ impl Points {
         let rows = self.distances(simd, here).zip(packs::<S>(closeness.from(node)));
         for ((distance, &inverse), (&x, &y)) in rows.zip(places) {
             let [inverse, x, y] = [inverse, x, y].map(|lanes| Pack::new(simd, lanes));
-            // Weight d⁻² times (other + d · direction): the zeros of the row drop out by themselves.
+            // The weight d⁻² times (other + d · direction); the zeros of the row drop out.
             let weight = inverse * inverse;
             let reach = inverse / distance.max(least);
             sx += weight * x + reach * (px - x);
@@ -103,7 +103,7 @@ impl Points {
     }
 }
 
-/// The factor that makes stress least.
+/// The scale of least stress, as a kernel.
 struct BestScale<'a> {
     points: &'a Points,
     closeness: &'a Closeness,
@@ -130,7 +130,7 @@ impl WithSimd for BestScale<'_> {
     }
 }
 
-/// Stress over all pairs.
+/// The mean stress of all pairs, as a kernel.
 struct MeanStress<'a> {
     points: &'a Points,
     closeness: &'a Closeness,
@@ -143,7 +143,7 @@ impl WithSimd for MeanStress<'_> {
     fn with_simd<S: Simd>(self, simd: S) -> f64 {
         let Self { points, closeness } = self;
         let pairs = (points.count * points.count.saturating_sub(1)).max(1);
-        // A loop and not a sum over an iterator, whose closure would not be compiled for the wide registers.
+        // A loop, because the closure of an iterator would not be compiled for the wide registers.
         let mut total = 0.0_f64;
         for node in 0..points.count {
             total += f64::from(points.stress_at(simd, node, points.at(node), closeness));

@@ -1,4 +1,4 @@
-//! What a node may meet where it could move: edges and bodies nearby, eight at a time.
+//! The surroundings of a node: the edges and bodies it may meet where it could move, packed for eight lanes.
 
 #![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
@@ -7,28 +7,28 @@ use super::lanes::{Pack, packs, padded};
 use super::stress::Points;
 use pulp::Simd;
 
-/// Half the room a body and its label take, in steps of the graph; zero where bodies have no size.
+/// Half the width and height of each body with its label, in steps of the graph; empty where bodies have no size.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rooms {
     pub(super) half_width: Vec<f32>,
     pub(super) half_height: Vec<f32>,
-    /// The radius around a body that foreign edges should leave free.
+    /// The radius around a body that the edges of others should leave free, in steps of the graph.
     pub(super) clearance: f32,
 }
 
 impl Rooms {
-    /// Whether bodies have no size, so that only crossings count.
+    /// Whether bodies have no size, so that only crossings matter.
     pub(super) fn are_bare(&self) -> bool {
         self.half_width.is_empty()
     }
 }
 
-/// All edges with the places of their ends.
+/// All edges with the coordinates of their ends.
 #[derive(Debug)]
 pub(super) struct Segments {
     ends: Vec<(u32, u32)>,
     places: Vec<[f32; 4]>,
-    /// The edges of each node, and whether the node is their second end.
+    /// The edges at each node, and whether the node is their second end.
     of_node: Vec<Vec<(u32, bool)>>,
 }
 
@@ -51,7 +51,7 @@ impl Segments {
         self.ends.len()
     }
 
-    /// Takes over that `node` has moved to `at`.
+    /// Moves the ends of the edges at `node` to `at`.
     pub(super) fn follow(&mut self, node: usize, at: [f32; 2]) {
         for &(k, second) in &self.of_node[node] {
             let first = usize::from(second) * 2;
@@ -59,7 +59,7 @@ impl Segments {
         }
     }
 
-    /// Takes over that all nodes have moved.
+    /// Moves the ends of all edges to the nodes.
     pub(super) fn follow_all(&mut self, points: &Points) {
         for node in 0..points.count {
             self.follow(node, points.at(node));
@@ -67,7 +67,7 @@ impl Segments {
     }
 }
 
-/// The edges and bodies within a box, packed together and padded with what meets nothing.
+/// The edges and bodies near a box, padded with dummies that lie too far away to meet anything.
 #[derive(Debug, Default)]
 pub(super) struct Surroundings {
     ax: Vec<f32>,
@@ -80,11 +80,11 @@ pub(super) struct Surroundings {
     half_height: Vec<f32>,
 }
 
-/// Far enough from every picture to meet nothing in it.
+/// The coordinate of dummies.
 const FAR: f32 = 1e9;
 
 impl Surroundings {
-    /// Takes in the edges that reach into the box from `low` to `high`, without those of `node` itself.
+    /// Adds the edges that reach into the box from `low` to `high`, without those at `node`.
     #[expect(
         clippy::needless_bitwise_bool,
         reason = "without short cuts, which the processor would guess wrong half of the time"
@@ -115,7 +115,7 @@ impl Surroundings {
         }
     }
 
-    /// Takes in the bodies other than `node` whose room reaches into the box.
+    /// Adds the bodies other than `node` whose room reaches into the box.
     pub(super) fn take_bodies(&mut self, node: usize, rooms: &Rooms, points: &Points, [low, high]: [[f32; 2]; 2]) {
         for values in [&mut self.x, &mut self.y, &mut self.half_width, &mut self.half_height] {
             values.clear();
@@ -139,8 +139,8 @@ impl Surroundings {
         self.half_height.resize(length, 0.0);
     }
 
-    /// How many edges the segment from `p` to `q` properly crosses. Segments with a common end do not: their
-    /// orientation cancels to exactly zero.
+    /// The number of edges that the segment from `p` to `q` properly crosses. Segments with a common end do not cross:
+    /// their orientation cancels to exactly zero.
     #[inline(always)]
     pub(super) fn crossings<S: Simd>(&self, simd: S, p: [f32; 2], q: [f32; 2]) -> f32 {
         let [px, py, qx, qy] = [p[0], p[1], q[0], q[1]].map(|value| Pack::splat(simd, value));
@@ -160,7 +160,7 @@ impl Surroundings {
         count.sum()
     }
 
-    /// How close edges come to a body at `at`: one for each through its middle, down to zero at `clearance`.
+    /// The nearness of edges to a body at `at`: one for each edge through its middle, down to zero at `clearance`.
     #[inline(always)]
     pub(super) fn edges_over<S: Simd>(&self, simd: S, at: [f32; 2], clearance: f32) -> f32 {
         let p = at.map(|value| Pack::splat(simd, value));
@@ -172,7 +172,8 @@ impl Surroundings {
         total.sum()
     }
 
-    /// How close an edge from `p` to `q` comes to other bodies.
+    /// The nearness of the edge from `p` to `q` to other bodies: one for each body it runs through, down to zero at
+    /// `clearance`.
     #[inline(always)]
     pub(super) fn bodies_under<S: Simd>(&self, simd: S, p: [f32; 2], q: [f32; 2], clearance: f32) -> f32 {
         let a = p.map(|value| Pack::splat(simd, value));
@@ -186,7 +187,8 @@ impl Surroundings {
         total.sum()
     }
 
-    /// How much of the room of a body at `at` others take: one for each that stands on the very place.
+    /// The overlap of a body at `at` with others: one for each body at the same place, down to zero for rooms side by
+    /// side.
     #[inline(always)]
     pub(super) fn overlap<S: Simd>(&self, simd: S, at: [f32; 2], half_width: f32, half_height: f32) -> f32 {
         let [px, py] = at.map(|value| Pack::splat(simd, value));
@@ -216,8 +218,8 @@ impl Surroundings {
     }
 }
 
-/// One where point `p` lies on the segment from `a` to `b`, falling to zero at the clearance beside it; zero
-/// beyond its ends.
+/// One if point `p` lies on the segment from `a` to `b`, falling to zero at the clearance beside it and beyond its
+/// ends.
 #[inline(always)]
 fn nearness<S: Simd>(simd: S, p: [Pack<S>; 2], a: [Pack<S>; 2], b: [Pack<S>; 2], clearance2: Pack<S>) -> Pack<S> {
     let splat = |value: f32| Pack::splat(simd, value);

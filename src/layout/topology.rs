@@ -1,16 +1,16 @@
-//! What is to be laid out.
+//! The topology of a layout: bodies, their sizes and the links between them.
 
 use emath::Vec2;
 
 /// Bodies and the links between them, by index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Topology {
-    /// One size per body; the index of a body is its place here.
+    /// The size of each body; the position here is the index of the body.
     pub bodies: Vec<BodySize>,
     /// Undirected links. Self loops, repeated links and links to bodies that do not exist do no harm.
     pub links: Vec<Link>,
-    /// The community of each body (a sector, a kind), [`NO_GROUP`] for a body of none; empty if there are none
-    /// at all. Bodies of one community are kept together where it costs little.
+    /// The community of each body (a sector, a kind), [`NO_GROUP`] for a body of none; the list is empty if there are
+    /// none. Bodies of one community are kept together where it costs little.
     pub groups: Vec<u32>,
 }
 
@@ -27,26 +27,26 @@ impl Topology {
 /// The room a body takes, in world units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct BodySize {
-    /// Radius of the disc.
+    /// The radius of the disc.
     pub radius: f32,
-    /// Width and height of the label, zero if there is none. It stands below the disc, or right of it, left
-    /// of it or above it, whichever is free.
+    /// The width and height of the label, zero if there is none. The label stands below, right of, left of or above the
+    /// disc, whichever is free.
     pub label: Vec2,
 }
 
 /// A link between two bodies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
-    /// Index of one end.
+    /// The index of one end.
     pub a: u32,
-    /// Index of the other end.
+    /// The index of the other end.
     pub b: u32,
-    /// How strongly it pulls; 1 for an ordinary link. Not a number, zero and below count as 1.
+    /// The strength of the pull; 1 for an ordinary link. Not a number, zero and below count as 1.
     pub weight: f32,
 }
 
 impl Link {
-    /// An ordinary link.
+    /// A link of weight 1.
     pub fn new(a: u32, b: u32) -> Self {
         Self { a, b, weight: 1.0 }
     }

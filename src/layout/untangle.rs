@@ -1,8 +1,8 @@
-//! Fewer crossings and less stress at once, by moving one node at a time.
+//! Untangling: fewer crossings and less stress at once, by moving one node at a time.
 //!
-//! Force models trade one for the other without looking. Here both are counted: a node tries a handful of
-//! places and takes the one that lowers stress × crossings most, each change weighed against the total. This
-//! is the direct search of Davidson & Harel (1996) without its heat, from a start that is good already.
+//! Force models trade one for the other without looking. Here both are counted: a node tries a handful of places and
+//! takes the one that lowers stress × crossings most, each change weighed against the total. This is the direct search
+//! of Davidson & Harel (1996) without its heat, from a start that is good already.
 
 #![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
@@ -14,12 +14,12 @@ use super::stress::Points;
 use super::surroundings::{Rooms, Segments, Surroundings};
 use pulp::{Simd, WithSimd};
 
-/// The search: a picture, its costs, and what moves them.
+/// The state of the search: a picture and its costs. `tangle` counts crossings, overlaps and edges over bodies.
 pub(super) struct Untangle<'a> {
     graph: &'a Graph,
     closeness: &'a Closeness,
     rooms: &'a Rooms,
-    /// Width over height of the frame a picture with labels should fill.
+    /// Width over height of the frame that a picture with labels should fill.
     aspect: f32,
     edges: Segments,
     points: Points,
@@ -37,28 +37,28 @@ struct Frame {
     half: [f32; 2],
 }
 
-/// What a place costs a node: stress with what strays from the frame, and crossings with what crowds.
+/// The cost of a node at a place: stress with the way back into the frame, and tangle.
 #[derive(Clone, Copy)]
 struct Cost {
     stress: f32,
     tangle: f32,
 }
 
-/// How many places a node tries, and how far from where it is.
+/// The number of places that a node tries in a round, and how far from the node the last of them lie at most.
 #[derive(Clone, Copy)]
 pub(super) struct Tries {
     pub(super) count: usize,
     pub(super) reach: f32,
 }
 
-/// A gain below this is rounding.
+/// The gain below which a move is taken for rounding.
 const NO_GAIN: f32 = 1e-7;
 
-/// What an edge over a disc, and a label over another, cost in crossings.
+/// The cost in crossings of an edge over a disc, and of two rooms that coincide.
 const EDGE_OVER_BODY: f32 = 0.6;
 const OVERLAP: f32 = 2.5;
 
-/// What straying from the frame costs, in stress.
+/// The cost in stress of straying from the frame, per squared step.
 const STRAY: f32 = 0.08;
 
 impl<'a> Untangle<'a> {
@@ -86,7 +86,7 @@ impl<'a> Untangle<'a> {
         search
     }
 
-    /// Stress times crossings, the lower the better.
+    /// Stress times tangle, the lower the better.
     pub(super) fn product(&self) -> f64 {
         self.stress * (self.tangle + self.least_tangle())
     }
@@ -95,7 +95,7 @@ impl<'a> Untangle<'a> {
         &self.points
     }
 
-    /// One round over all nodes in random order. Tells how many moved.
+    /// One round over all nodes in random order. Returns the number of nodes that moved.
     pub(super) fn sweep(&mut self, random: &mut Random, tries: Tries) -> usize {
         let mut order: Vec<u32> = (0..self.graph.len() as u32).collect();
         random.shuffle(&mut order);
@@ -106,8 +106,8 @@ impl<'a> Untangle<'a> {
         moved
     }
 
-    /// Sums up what the picture costs. Only the scale of a change depends on it, so it need not be exact:
-    /// between two measures it is kept up to date move by move.
+    /// Measures stress, frame and tangle of the whole picture. They only weigh changes against each other and need not
+    /// be exact: between two measures they are kept up to date move by move.
     fn measure(&mut self) {
         let count = self.graph.len();
         self.stress = self.points.stress(self.closeness) * (count * count.saturating_sub(1)) as f64 * 0.5;
@@ -125,7 +125,7 @@ impl<'a> Untangle<'a> {
         let mut places = std::mem::take(&mut self.places);
         places.clear();
         places.push(here);
-        // A loop and not an iterator, whose closure would not be compiled for the wide registers.
+        // A loop, because the closure of an iterator would not be compiled for the wide registers.
         for k in 0..tries.count {
             places.push(self.candidate(simd, node, random, (k, tries.reach)));
         }
@@ -137,7 +137,7 @@ impl<'a> Untangle<'a> {
         for &there in &places[1..] {
             let stress = self.stress_at(simd, node, there);
             let gain = (now.stress - stress) * per_stress;
-            // Even without any crossing left the place would not be better.
+            // Even if no crossing were left, this place would not be better.
             if gain + now.tangle * per_tangle <= best.0 {
                 continue;
             }
@@ -156,7 +156,7 @@ impl<'a> Untangle<'a> {
         gain > NO_GAIN
     }
 
-    /// The `k`-th place to try: where stress is least, among the neighbours, then anywhere near.
+    /// The `k`-th place to try: first where stress is least, then among the neighbours, then anywhere near.
     #[inline(always)]
     fn candidate<S: Simd>(&self, simd: S, node: usize, random: &mut Random, (k, reach): (usize, f32)) -> [f32; 2] {
         let here = self.points.at(node);
@@ -183,7 +183,7 @@ impl<'a> Untangle<'a> {
         }
     }
 
-    /// Packs together whatever `node` may meet at any of `places`.
+    /// Packs the edges and bodies that `node` may meet at any of `places`.
     #[inline(always)]
     fn look_around(&mut self, node: usize, places: &[[f32; 2]]) {
         let mut low = [f32::MAX; 2];
@@ -229,7 +229,7 @@ impl<'a> Untangle<'a> {
     }
 }
 
-/// One round over all nodes.
+/// One round over all nodes, as a kernel.
 struct Sweep<'s, 'a> {
     search: &'s mut Untangle<'a>,
     order: &'s [u32],
@@ -251,7 +251,7 @@ impl WithSimd for Sweep<'_, '_> {
     }
 }
 
-/// Crossings and crowding of the whole picture.
+/// The tangle of the whole picture, as a kernel.
 struct TangleOfAll<'s, 'a> {
     search: &'s mut Untangle<'a>,
 }
@@ -268,13 +268,13 @@ impl WithSimd for TangleOfAll<'_, '_> {
             search.look_around(node, &[here]);
             total += f64::from(search.tangle_at(simd, node, here));
         }
-        // Each crossing was met from all four ends.
+        // Each crossing was counted from all four ends.
         total / 4.0
     }
 }
 
 impl Frame {
-    /// A frame in which the points would lie evenly spread.
+    /// The frame of proportions `aspect` that the points would fill if they were spread evenly.
     fn around(points: &Points, aspect: f32) -> Self {
         let count = points.count.max(1) as f32;
         let mean = |values: &[f32]| values[..points.count].iter().sum::<f32>() / count;
@@ -283,20 +283,20 @@ impl Frame {
             let squares: f32 = values[..points.count].iter().map(|v| (v - middle) * (v - middle)).sum();
             (squares / count).sqrt()
         };
-        // A uniform spread over a width has a deviation of the width over the root of twelve.
+        // The standard deviation of an even spread is its width over the root of twelve.
         let area = 12.0 * deviation(&points.x, centre[0]) * deviation(&points.y, centre[1]);
         let half_height = 0.5 * (area / aspect).sqrt();
         Self { centre, half: [half_height * aspect, half_height] }
     }
 
-    /// The squared way back into the frame.
+    /// The squared distance back into the frame.
     fn stray(&self, at: [f32; 2]) -> f32 {
         let beyond = |axis: usize| ((at[axis] - self.centre[axis]).abs() - self.half[axis]).max(0.0);
         beyond(0) * beyond(0) + beyond(1) * beyond(1)
     }
 }
 
-/// A place `far` from `p`, in any direction alike.
+/// A point at distance `far` from `p`, in a random direction.
 fn step_from(p: [f32; 2], far: f32, random: &mut Random) -> [f32; 2] {
     loop {
         let (x, y) = (2.0 * random.centred(), 2.0 * random.centred());

@@ -1,4 +1,4 @@
-//! A layout that moves under the pointer, on a thread of its own, which sleeps while there is nothing to do.
+//! The worker: a layout that moves while something is dragged, on a thread of its own that sleeps at rest.
 
 use super::arrange::Settings;
 use super::simulation::Simulation;
@@ -10,48 +10,48 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// From one tick of a moving layout to the next, so that it moves softly however small it is.
+/// The time between two ticks of a moving layout, so that it moves softly however small it is.
 const TICK: Duration = Duration::from_millis(8);
 
-/// How freely a neighbourhood follows what is dragged.
+/// The alpha to which a drag heats the layout: how freely a neighbourhood follows.
 const DRAG_ALPHA: f32 = 0.5;
 
-/// What the worker is asked to do.
+/// An order to the worker.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Take a settled layout under the pointer, in place of any other; nothing moves until something is dragged.
+    /// Take on a settled layout in place of any other; nothing moves until something is dragged.
     Hold {
-        /// Comes back with the results.
+        /// A number that comes back in each [`Update`].
         ticket: u64,
-        /// What is laid out.
+        /// The bodies and links.
         topology: Arc<Topology>,
-        /// Where everything is.
+        /// The places of all bodies, in world units.
         positions: Arc<Vec<Pos2>>,
-        /// Bodies that stay where they are.
+        /// The bodies that stay where they are.
         pins: Vec<u32>,
-        /// How it was laid out.
+        /// The settings of the layout.
         settings: Settings,
     },
-    /// Hold bodies at these places, and let their neighbourhood follow.
+    /// Hold bodies at these places, in world units, and let their neighbourhood follow.
     Drag(Vec<(u32, Pos2)>),
-    /// Come to rest soon: what was dragged was let go and stays where it is.
+    /// Come to rest soon; dragged bodies were let go and stay where they are.
     Release,
-    /// Forget the layout. Nothing is heard of it any more.
+    /// Drop the layout. It sends no more updates.
     Stop,
 }
 
-/// The newest state of what is held.
+/// The newest state of the layout.
 #[derive(Clone, Debug)]
 pub struct Update {
-    /// The ticket of the order this answers.
+    /// The ticket of the [`Order::Hold`] that this answers.
     pub ticket: u64,
-    /// Where the bodies are.
+    /// The places of all bodies, in world units.
     pub positions: Vec<Pos2>,
-    /// Whether the last update has come: all was let go and nothing will move any more.
+    /// Whether this is the last update: everything was let go and has come to rest.
     pub at_rest: bool,
 }
 
-/// A named thread that lays out. It ends when this is dropped.
+/// A named thread that runs a layout. The thread ends when the worker is dropped.
 #[derive(Debug)]
 pub struct Worker {
     orders: Option<Sender<Order>>,
@@ -59,11 +59,11 @@ pub struct Worker {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Where the thread leaves its results: only the newest update is of interest.
+/// The slot for results. Only the newest update is of interest, so it holds one.
 type Newest = Mutex<Option<Update>>;
 
 impl Worker {
-    /// Starts the thread. It calls `wake` whenever [`Self::take`] has something new.
+    /// Starts the thread, which calls `wake` whenever [`Self::take`] has something new.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -75,15 +75,15 @@ impl Worker {
         Ok(Self { orders: Some(orders), newest, thread: Some(thread) })
     }
 
-    /// Hands in an order.
+    /// Sends an order to the thread.
     pub fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
-            // A thread that has ended takes no orders and gives no results; there is nothing to add to that.
+            // A thread that has ended takes no orders and sends no updates; nothing is lost.
             let _ = orders.send(order);
         }
     }
 
-    /// The newest update, if there is one that was not taken yet.
+    /// The newest update, unless it was taken already.
     pub fn take(&self) -> Option<Update> {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

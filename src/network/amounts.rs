@@ -1,9 +1,9 @@
 //! Amounts of money side by side, as far as they can be compared.
 //!
-//! Only amounts of one currency are compared, and none are ever added: parts would be counted twice with
-//! their whole. The amount of an entity is its own; where it has none, it is the largest single one on a tie
-//! that leads to it, such as one that manages, sets up or pays it. A tie without a direction says nothing of
-//! either end, and neither does one that is only planned, inferred or disputed.
+//! Only amounts in one currency are compared, and none are ever added, because a part would be counted twice with its
+//! whole. The amount of an entity is its own. An entity without one takes the largest single amount of a tie that leads
+//! to it, such as a tie that manages, sets up or pays it. A tie counts for neither end if it has no direction or is
+//! only planned, inferred or disputed.
 
 use std::collections::BTreeMap;
 
@@ -17,36 +17,36 @@ use crate::dataset::{
     share::Text,
 };
 
-/// What is known of the amounts of all entities, or of all ties.
+/// The amounts of all entities, or of all ties, and the currency they are compared in.
 #[derive(Clone, Debug, Default)]
 pub struct Amounts {
-    /// The ISO 4217 code of the one most of them are known in; `None` where none can be read.
+    /// The ISO 4217 code of the currency in which most amounts are comparable; `None` if no amount can be read.
     pub currency: Option<Text>,
-    /// The decimal logarithms of the smallest and of the largest one.
+    /// The decimal logarithms of the smallest and the largest comparable amount.
     extent: [f32; 2],
     each: Vec<Known>,
 }
 
-/// What is known of the amount of one record.
+/// The amount of one record, as far as it can be compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Known {
     /// No amount.
     #[default]
     Nothing,
-    /// One that is only planned or in doubt, or cannot be read for certain.
+    /// An amount that is only planned or in doubt, or cannot be read for certain.
     Doubtful,
-    /// One in a currency that is not compared.
+    /// An amount in another currency, given by its code.
     Elsewhere(Text),
-    /// One that can be compared.
+    /// An amount in the currency of comparison.
     Comparable {
-        /// Its decimal logarithm.
+        /// The decimal logarithm of the amount.
         power: f32,
-        /// The tie it stands on, if it is not the record's own.
+        /// The tie that bears the amount, if the record itself does not.
         tie: Option<RelationIndex>,
     },
 }
 
-/// An amount that may be that of a record.
+/// An amount that may count for a record.
 struct Candidate<'a> {
     amount: &'a Amount,
     tie: Option<RelationIndex>,
@@ -54,7 +54,7 @@ struct Candidate<'a> {
 }
 
 impl Amounts {
-    /// Those of the entities of `dataset`.
+    /// The amounts of the entities of `dataset`.
     pub(super) fn of_entities(dataset: &Dataset) -> Self {
         let mut leading: BTreeMap<EntityIndex, Vec<Candidate<'_>>> = BTreeMap::new();
         for relation in dataset.relation_indices() {
@@ -75,7 +75,7 @@ impl Amounts {
         Self::among(&candidates.collect::<Vec<_>>())
     }
 
-    /// Those of the ties of `dataset`. How sure a tie is, its line tells.
+    /// The amounts of the ties of `dataset`. Uncertain ties count too, since their line on the map shows their status.
     pub(super) fn of_ties(dataset: &Dataset) -> Self {
         let own = |amount| Candidate { amount, tie: None, certain: true };
         let candidates = dataset.relations.iter().map(|record| record.extra.amount.iter().map(own).collect::<Vec<_>>());
@@ -93,7 +93,7 @@ impl Amounts {
                 *counts.entry(currency).or_default() += 1;
             }
         }
-        // The first of the most used ones.
+        // The most used currency; of equals the first by code.
         let Some((currency, _)) = counts.into_iter().rev().max_by_key(|(_, count)| *count) else {
             let each = records.iter().map(|candidates| known(candidates, "")).collect();
             return Self { each, ..Self::default() };
@@ -104,13 +104,13 @@ impl Amounts {
         Self { currency: Some(currency.into()), extent, each }
     }
 
-    /// What is known of the record at this place of its list.
+    /// The amount of the record at position `at` of its list.
     pub fn known(&self, at: usize) -> &Known {
         self.each.get(at).unwrap_or(&Known::Nothing)
     }
 
-    /// How large the amount of a record is among all, from a little above 0 to 1; `None` if it cannot be
-    /// compared.
+    /// The size of the amount of a record among all on a scale of powers of ten, from 0.25 for the smallest to 1 for
+    /// the largest; `None` if it cannot be compared.
     pub fn share(&self, at: usize) -> Option<f32> {
         const LEAST: f32 = 0.25;
         let power = self.known(at).power()?;
@@ -127,7 +127,7 @@ impl Known {
 }
 
 impl Candidate<'_> {
-    /// The currency and the decimal logarithm, if it can be read, believed and counted on.
+    /// The currency and the decimal logarithm of the amount, if it is certain, clearly written and positive.
     fn comparable(&self) -> Option<(&str, f32)> {
         let clear = self.certain && self.amount.reading == Reading::Clear;
         let value = self.amount.value.filter(|_| clear)?.to_f32().filter(|value| *value > 0.0)?;
@@ -135,13 +135,13 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether what stands on a tie is the amount of the entity it leads to.
+/// Whether the amount of a tie counts for the entity that the tie leads to.
 fn leads(dataset: &Dataset, record: &Relation) -> bool {
     let kind = dataset.relation_kind(record.kind);
     !kind.symmetric && !kind.hypothesis
 }
 
-/// The largest single one in `currency`; the first of equal ones.
+/// The largest single amount in `currency`; the first of equal ones.
 fn known(candidates: &[Candidate<'_>], currency: &str) -> Known {
     let comparable = || candidates.iter().filter_map(|one| Some((one.comparable()?, one.tie)));
     let own = comparable().rev().filter(|((code, _), _)| *code == currency);

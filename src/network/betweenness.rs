@@ -1,26 +1,25 @@
-//! How often an entity lies between others: who joins parts that would else be far from each other.
+//! Betweenness: how often an entity lies between others, joining parts that would otherwise be far apart.
 //!
-//! Brandes, "A faster algorithm for betweenness centrality" (2001), over the walkable relations, both
-//! ways, parallel ones once. In a large network only paths from some entities are followed, evenly
-//! chosen in the order of ids, after Brandes & Pich, "Centrality estimation in large networks"
-//! (2007): the work stays bounded.
+//! Brandes, "A faster algorithm for betweenness centrality" (2001), over the walkable relations, both ways, parallel
+//! ones once. In a large network only paths from some entities are followed, evenly chosen in the order of ids, after
+//! Brandes & Pich, "Centrality estimation in large networks" (2007): the work stays bounded.
 
 use super::{Progress, links::Links};
 
-/// About how many steps along a relation are made in all.
+/// The number of steps along relations that are made in all, roughly.
 const STEPS: usize = 12_000_000;
-/// Even of a huge network, paths from so many entities are followed.
+/// The fewest entities whose paths are followed, however large the network.
 const FEWEST_PIVOTS: usize = 64;
 
-/// For each entity, how many shortest paths between two others lead through it, as a share of the
-/// largest such number: from 0 to 1. Nothing if `progress` breaks it off.
+/// For each entity, the number of shortest paths between two others that lead through it, as a share of the largest
+/// such number (0 to 1). `None` if `progress` breaks.
 pub(super) fn betweenness(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<f32>> {
     let count = links.len();
     let mut through = vec![0.0_f64; count];
     let pivots = (STEPS / (count + links.ends()).max(1)).clamp(FEWEST_PIVOTS, count.max(FEWEST_PIVOTS)).min(count);
     let mut search = Search::new(count);
     for nth in 0..pivots {
-        // Evenly over the order of ids, which no record's place in the file decides.
+        // Evenly over the order of ids, so that the order of records in the file does not matter.
         let source = links.by_id()[nth * count / pivots];
         search.run(links, source);
         search.add_to(&mut through, source);
@@ -35,16 +34,16 @@ pub(super) fn betweenness(links: &Links, progress: &mut Progress<'_>) -> Option<
     Some(through.into_iter().map(|value| (value / most) as f32).collect())
 }
 
-/// The shortest paths from one entity; kept from one search to the next so as not to allocate.
+/// The shortest paths from one entity. The buffers are kept from one search to the next.
 struct Search {
     /// Entities in the order in which they were reached.
     order: Vec<usize>,
     steps: Vec<u32>,
-    /// How many shortest paths lead to each entity.
+    /// The number of shortest paths to each entity.
     paths: Vec<f64>,
-    /// The entities before each one on shortest paths.
+    /// The entities one step before each entity on shortest paths.
     before: Vec<Vec<usize>>,
-    /// How much of the paths to entities beyond leads through each one.
+    /// The share of paths to entities beyond that leads through each entity (Brandes' dependency).
     dependency: Vec<f64>,
 }
 

@@ -1,8 +1,8 @@
-//! What records have in common, side by side in memory.
+//! The census of a dataset: the properties of all records that filters ask for, side by side in memory.
 //!
-//! A filter asks the same few things of every record. A record takes some hundred bytes, so that
-//! walking all of them is slow; here a question to all of them is a few operations on bit sets, and
-//! what many records share, such as a date, is looked at once. It is made once for a dataset.
+//! A filter asks the same few questions of every record. A record takes some hundred bytes, so that walking all of them
+//! is slow. With the census a question to all records is a few operations on bit sets, and a value that many records
+//! share, such as a date, is looked at once. The census is made once for a dataset.
 
 use super::{managed_by, reach};
 use crate::dataset::{
@@ -17,12 +17,12 @@ use crate::dataset::{
 use fixedbitset::FixedBitSet;
 use std::{collections::HashMap, hash::Hash};
 
-/// All records by what filters ask of them. Sets are of the positions of records.
+/// All records by their properties. Sets hold positions of records.
 #[derive(Debug)]
 pub struct Census {
-    /// What is asked of entities.
+    /// The properties that entities share with relations.
     pub entities: Register,
-    /// The same of relations.
+    /// The properties that relations share with entities.
     pub relations: Register,
     /// The kind of each entity.
     pub entity_kinds: Vec<EntityKindIndex>,
@@ -45,18 +45,18 @@ pub struct Census {
     backers: Lists,
     /// The relations that rest on one source, on two, and on three or more.
     pub of_source_count: Vec<FixedBitSet>,
-    /// Every two kinds that some relation joins.
+    /// Every pair of kinds that some relation joins.
     pub joined: Vec<Joined>,
-    /// The place of its two kinds in that list, for each relation.
+    /// The position in `joined` of the kinds that each relation joins.
     pub joined_by: Vec<u32>,
 }
 
 /// The kinds at the ends of relations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Joined {
-    /// From which to which.
+    /// The kinds of the entities that a relation leads from and to.
     pub kinds: Ends,
-    /// Whether such a relation means the same in both directions.
+    /// Whether the relation is of a kind that means the same in both directions.
     pub symmetric: bool,
 }
 
@@ -67,22 +67,22 @@ pub struct Sum {
     pub record: u32,
     /// The ISO 4217 code.
     pub currency: Text,
-    /// The least and the most it may be.
+    /// The smallest and the largest amount it may be.
     pub bounds: Bounds,
 }
 
-/// What is asked of entities and relations alike.
+/// The properties that entities and relations have alike. Sets hold positions of records.
 #[derive(Debug)]
 pub struct Register {
-    /// The records of each sector and of those below it.
+    /// The records of each sector, with those of the sectors within it.
     pub in_sector: Vec<FixedBitSet>,
     /// The records that have no sector.
     pub without_sector: FixedBitSet,
     /// The records of each status, in the order of [`Status::ALL`].
     pub of_status: Vec<FixedBitSet>,
-    /// Every date that some record bears, with where it comes from.
+    /// Every date that some record bears, and how the date is known.
     pub dates: Vec<(When, Option<Basis>)>,
-    /// The place of its date in that list, for each record.
+    /// The position in `dates` of the date of each record.
     pub date_of: Vec<u32>,
     /// The amounts that can be read, in the order of their records.
     pub sums: Vec<Sum>,
@@ -136,8 +136,8 @@ impl Census {
         }
     }
 
-    /// Whose money `relation` is about, each once: what of a capital kind it touches, and whoever
-    /// manages that.
+    /// The entities of a capital kind whose money `relation` is about, each once: those among its ends and named funds,
+    /// and the managers of these.
     pub fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {
         self.backers.of(relation).iter().map(|backer| EntityIndex::new(*backer as usize))
     }
@@ -168,13 +168,13 @@ impl Register {
     }
 }
 
-/// A sector and the wider ones it lies in, narrowest first.
+/// A sector and the wider ones around it, the narrowest first.
 pub fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
-    // Reading refuses circles; the limit makes sure that one built by hand does no harm either.
+    // Reading refuses circles of sectors. The limit ends them in a dataset that was built by hand.
     std::iter::successors(Some(sector), |sector| dataset.sector(*sector).parent).take(dataset.sectors.len())
 }
 
-/// The values that occur, and for each record the place of its own among them.
+/// The distinct values, and for each record the position of its value among them.
 fn told_apart<T: Copy + Eq + Hash>(values: impl Iterator<Item = T>) -> (Vec<T>, Vec<u32>) {
     let mut places = HashMap::new();
     let mut apart = Vec::new();
@@ -197,7 +197,7 @@ fn sums<'a>(amounts: impl Iterator<Item = Option<&'a Amount>>) -> Vec<Sum> {
     amounts.enumerate().filter_map(sum).collect()
 }
 
-/// What a relation touches: its ends and the funds it names.
+/// The entities that a relation names: its ends and its funds.
 fn touched(relation: &Relation) -> impl Iterator<Item = EntityIndex> {
     [relation.from, relation.to].into_iter().chain(relation.extra.funds.iter().copied())
 }
@@ -222,7 +222,7 @@ fn backers_of(dataset: &Dataset) -> Lists {
     lists
 }
 
-/// Lists of numbers, one after the other in one piece of memory.
+/// Lists of numbers, one after another in one piece of memory.
 #[derive(Debug, Default)]
 struct Lists {
     ends: Vec<u32>,
@@ -241,7 +241,7 @@ impl Lists {
     }
 }
 
-/// The positions of those that are so.
+/// The positions of the records for which the value is true.
 fn set(records: impl ExactSizeIterator<Item = bool>) -> FixedBitSet {
     let mut set = FixedBitSet::with_capacity(records.len());
     records.enumerate().for_each(|(at, is_so)| set.set(at, is_so));

@@ -1,24 +1,24 @@
-//! Which entities belong together by their ties.
+//! Communities: which entities belong together by their ties.
 //!
-//! Blondel, Guillaume, Lambiotte & Lefebvre, "Fast unfolding of communities in large networks"
-//! (2008): every entity joins the community of its neighbours that gains most modularity, until none
-//! gains; then each community counts as one entity, and so on. Entities take their turn in the order
-//! of their ids and ties are broken by it, so that the same network gives the same communities.
+//! Blondel, Guillaume, Lambiotte & Lefebvre, "Fast unfolding of communities in large networks" (2008), known as the
+//! Louvain method: every entity joins the community of its neighbours that gains most modularity, until none gains;
+//! then each community counts as one entity, and so on. Entities take their turn in the order of their ids and equal
+//! gains are decided by it, so that the same network gives the same communities.
 
 use std::collections::BTreeMap;
 
 use super::{Progress, links::Links};
 
-/// So often at most every entity takes its turn in one pass; it is nearly always settled by then.
+/// The most turns that every node takes on one level; nearly always all have settled by then.
 const TURNS: usize = 40;
-/// So many turns are taken at most in all, counted in ties looked at: a few seconds.
+/// The most ties looked at in all, which take a few seconds.
 const STEPS: usize = 60_000_000;
 
-/// The community of each entity, the largest numbered 0; an entity without ties is one of its own.
-/// Nothing if `progress` breaks it off.
+/// The community of each entity, the largest numbered 0; an entity without ties is a community of its own. `None` if
+/// `progress` breaks.
 pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<Vec<usize>> {
     let mut tempo = Pace { turns: 0, steps: 0, progress };
-    // Places in the order of ids stand for entities, so that no record's place in the file decides.
+    // Nodes are numbered in the order of ids, so that the order of records in the file does not matter.
     let mut place = vec![0; links.len()];
     links.by_id().iter().enumerate().for_each(|(at, entity)| place[*entity] = at);
     let neighbours = links.by_id().iter().map(|entity| links.of(*entity).iter().map(|other| (place[*other], 1.0)));
@@ -39,7 +39,7 @@ pub(super) fn communities(links: &Links, progress: &mut Progress<'_>) -> Option<
     Some(by_size(&by_entity, links.by_id()))
 }
 
-/// How far the work is, and how much of it there may be.
+/// The number of turns and of ties looked at so far, for limits and progress.
 struct Pace<'a, 'b> {
     turns: usize,
     steps: usize,
@@ -47,7 +47,7 @@ struct Pace<'a, 'b> {
 }
 
 impl Pace<'_, '_> {
-    /// Counts one turn of all nodes. Breaks if nobody waits any more.
+    /// Counts one turn of all nodes. `None` if `progress` breaks.
     fn turn(&mut self, steps: usize) -> Option<()> {
         // Most networks are settled after this many turns.
         const USUAL: f32 = 12.0;
@@ -58,16 +58,16 @@ impl Pace<'_, '_> {
     }
 }
 
-/// A network in which each node stands for one entity or, later, for many.
+/// A network whose nodes stand for one entity each or, on later levels, for a community.
 struct Level {
-    /// The other nodes tied to each one, and how strongly.
+    /// The other nodes that each node is tied to, with the weight of the tie.
     neighbours: Vec<Vec<(usize, f64)>>,
     /// Twice the weight of the ties inside each node.
     own: Vec<f64>,
 }
 
 impl Level {
-    /// Lets nodes join communities; the community of each node, numbered in order of appearance.
+    /// Lets nodes join communities. Returns the community of each node, numbered in order of appearance.
     fn join(&self, pace: &mut Pace<'_, '_>) -> Option<Vec<usize>> {
         let count = self.own.len();
         let ends: usize = self.neighbours.iter().map(Vec::len).sum();
@@ -85,7 +85,7 @@ impl Level {
                 towards.gather(&self.neighbours[at], &community);
                 weight_of[community[at]] -= weights[at];
                 let gain = |to: usize, weight: f64| weight - weight_of[to] * weights[at] / total;
-                // Staying wins over an equal gain elsewhere, and so it ends.
+                // Staying wins over an equal gain elsewhere; otherwise moving might never end.
                 let mut best = (community[at], gain(community[at], towards.weights[community[at]]));
                 for to in &towards.met {
                     let gained = gain(*to, towards.weights[*to]);
@@ -123,10 +123,10 @@ impl Level {
     }
 }
 
-/// How strongly one node is tied to each community; kept from one to the next so as not to allocate.
+/// The weight of the ties of one node to each community. The buffers are kept from node to node.
 struct Towards {
     weights: Vec<f64>,
-    /// The communities it is tied to, ascending.
+    /// The communities that the node is tied to, ascending.
     met: Vec<usize>,
 }
 
@@ -150,7 +150,7 @@ fn sum(neighbours: &[(usize, f64)]) -> f64 {
     neighbours.iter().map(|(_, weight)| weight).sum()
 }
 
-/// The same communities, numbered from 0 in order of appearance.
+/// The communities, numbered anew from 0 in order of appearance.
 fn numbered(community: &[usize]) -> Vec<usize> {
     let mut numbers = BTreeMap::new();
     community
@@ -162,7 +162,7 @@ fn numbered(community: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// The same communities, the largest first; equally large ones by their first entity.
+/// The communities, numbered anew by size, the largest first; equally large ones by their first entity.
 fn by_size(community: &[usize], by_id: &[usize]) -> Vec<usize> {
     let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (nth, entity) in by_id.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Who is next to whom, for measures that walk a network many times.
+//! Links: the neighbours of every entity, for measures that walk a network many times.
 
 /// The neighbours of every entity, both ways, parallel relations once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// The neighbours by these pairs, in the order of the file.
+    /// The neighbours by the pairs of positions that relations join, in the order of the file.
     pub(super) fn new(count: usize, pairs: impl IntoIterator<Item = (usize, usize)>) -> Self {
         let mut neighbours = vec![Vec::new(); count];
         for (a, b) in pairs.into_iter().filter(|(a, b)| a != b) {
@@ -24,27 +24,27 @@ impl Links {
         Self { neighbours, by_id: (0..count).collect(), ends }
     }
 
-    /// The same, with another order of the entities that decides where anything has to.
+    /// The links, with the order of entities that decides wherever an order matters.
     pub(super) fn ordered(self, by_id: Vec<usize>) -> Self {
         Self { by_id, ..self }
     }
 
-    /// How many entities there are.
+    /// The number of entities.
     pub(super) fn len(&self) -> usize {
         self.neighbours.len()
     }
 
-    /// How many ends all links have: twice their number.
+    /// The number of ends of all links: twice the number of links.
     pub(super) fn ends(&self) -> usize {
         self.ends
     }
 
-    /// The neighbours of one, ascending.
+    /// The neighbours of the entity at position `at`, ascending.
     pub(super) fn of(&self, at: usize) -> &[usize] {
         self.neighbours.get(at).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// All entities by id.
+    /// The positions of all entities, in the order of their ids.
     pub(super) fn by_id(&self) -> &[usize] {
         &self.by_id
     }

@@ -7,14 +7,14 @@ use crate::dataset::{
 };
 use std::cmp::Reverse;
 
-/// Every entity, that with most relations first; equals keep file order.
+/// All entities, those with most relations first; equals keep the order of the file.
 pub fn by_degree(network: &Network) -> Vec<EntityIndex> {
     let mut ranking: Vec<_> = network.dataset().entity_indices().collect();
     ranking.sort_by_key(|entity| Reverse(network.degree(*entity)));
     ranking
 }
 
-/// The sectors by how many entities are in them, the largest first; of equals, the first in the file.
+/// All sectors, those with most entities first; equals keep the order of the file.
 pub(super) fn sectors_by_size(dataset: &Dataset) -> Vec<SectorIndex> {
     let mut sizes = vec![0_usize; dataset.sectors.len()];
     for sector in dataset.entities.iter().flat_map(|entity| &entity.sectors) {
@@ -25,7 +25,7 @@ pub(super) fn sectors_by_size(dataset: &Dataset) -> Vec<SectorIndex> {
     order
 }
 
-/// Where each sector stands in that order.
+/// The rank of each sector in `order`, by position of the sector.
 pub(super) fn ranks(order: &[SectorIndex]) -> Vec<usize> {
     let mut ranks = vec![0; order.len()];
     order.iter().enumerate().for_each(|(rank, sector)| ranks[sector.position()] = rank);

@@ -30,29 +30,29 @@ use std::{
 };
 use support::Support;
 
-/// The graph of a whole dataset: one node per entity, one edge per relation, both at the same
-/// position as their record, parallel relations kept.
+/// The graph of a whole dataset: one node per entity and one edge per relation, both at the position of their record.
+/// Parallel relations are kept.
 pub type Graph = petgraph::Graph<EntityIndex, RelationIndex>;
 
 /// The entity kind that paths do not lead through: two firms are not partners because both are
 /// in Hong Kong.
 pub const PLACE_KIND: &str = "place";
 
-/// Hears how far a measure is, from 0 to 1, and may break it off.
+/// A callback that hears how far a measure is, from 0 to 1, and cancels it by breaking.
 pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
 
 /// A measure of a whole network, which takes seconds for a large one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// How much each entity lies between others.
+    /// How much each entity lies between others: [`Network::betweenness`].
     Betweenness,
-    /// Which entities belong together.
+    /// Which entities belong together: [`Network::communities`].
     Communities,
 }
 
 /// A dataset together with the graph of its entities and relations.
 ///
-/// It is built once per dataset and never changes; filters give bit sets over it.
+/// A network is built once per dataset and never changes; filters give bit sets over it.
 #[derive(Debug)]
 pub struct Network {
     dataset: Arc<Dataset>,
@@ -63,21 +63,21 @@ pub struct Network {
     managers: Management,
     supports: Vec<Support>,
     census: Census,
-    /// How many relations each entity has, in dataset order.
+    /// The number of relations of each entity, in dataset order.
     degrees: Vec<u32>,
-    /// Worked out when they are first asked for, once for all frames.
+    /// Worked out at the first call, and kept for all frames.
     parallels: OnceLock<Vec<Vec<RelationIndex>>>,
-    /// The same.
+    /// Worked out at the first call, and kept for all frames.
     ranking: OnceLock<Vec<EntityIndex>>,
-    /// The same, by language.
+    /// Worked out at the first call in a language.
     namesakes: [OnceLock<Namesakes>; Language::ALL.len()],
-    /// Worked out when they are first asked for, once for all frames.
+    /// Worked out at the first call, and kept for all frames.
     entity_amounts: OnceLock<Amounts>,
-    /// The same.
+    /// Worked out at the first call, and kept for all frames.
     tie_amounts: OnceLock<Amounts>,
-    /// Worked out when it is first asked for: most people never do.
+    /// Worked out at the first call: most users never ask for it.
     betweenness: OnceLock<Vec<f32>>,
-    /// The same.
+    /// Worked out at the first call: most users never ask for them.
     communities: OnceLock<Vec<usize>>,
     sectors_by_size: Vec<SectorIndex>,
     sector_ranks: Vec<usize>,
@@ -110,12 +110,12 @@ impl Network {
         }
     }
 
-    /// The dataset it was built from.
+    /// The dataset that the network was built from.
     pub fn dataset(&self) -> &Arc<Dataset> {
         &self.dataset
     }
 
-    /// The amounts of all entities side by side: their own, or of ties that lead to them.
+    /// The amounts of all entities side by side: their own, or those of ties that lead to them.
     pub fn entity_amounts(&self) -> &Amounts {
         self.entity_amounts.get_or_init(|| Amounts::of_entities(&self.dataset))
     }
@@ -125,12 +125,12 @@ impl Network {
         self.tie_amounts.get_or_init(|| Amounts::of_ties(&self.dataset))
     }
 
-    /// The graph itself.
+    /// The graph of all entities and relations.
     pub fn graph(&self) -> &Graph {
         &self.graph
     }
 
-    /// All records by what filters ask of them.
+    /// The properties of all records that filters ask for.
     pub fn census(&self) -> &Census {
         &self.census
     }
@@ -142,24 +142,25 @@ impl Network {
         relations.into_iter()
     }
 
-    /// How many relations `entity` has, parallel ones counted each.
+    /// The number of relations of `entity`, counting each of parallel ones.
     pub fn degree(&self, entity: EntityIndex) -> usize {
         self.degrees.get(entity.position()).map_or(0, |degree| *degree as usize)
     }
 
-    /// Every entity, that with most relations first; equals keep file order.
+    /// All entities, those with most relations first; equals keep the order of the file.
     pub fn by_degree(&self) -> &[EntityIndex] {
         self.ranking.get_or_init(|| measures::by_degree(self))
     }
 
-    /// The label of `entity` where it stands alone: with what tells it from others of that label, if there are any.
+    /// The label of `entity` for places where it stands alone. If other entities have that label, a distinction follows
+    /// in brackets.
     pub fn label_apart(&self, entity: EntityIndex, language: Language) -> Cow<'_, str> {
         let label = self.dataset.entity(entity).label(language);
         apart(label, self.namesakes(language).of_label(entity), language)
     }
 
-    /// The full name of `entity` where it stands alone: with what tells it from others of that name, if there
-    /// are any.
+    /// The full name of `entity` for places where it stands alone. If other entities have that name, a distinction
+    /// follows in brackets.
     pub fn name_apart(&self, entity: EntityIndex, language: Language) -> Cow<'_, str> {
         let name = self.dataset.entity(entity).name.get(language);
         apart(name, self.namesakes(language).of_name(entity), language)
@@ -169,14 +170,14 @@ impl Network {
         self.namesakes[language as usize].get_or_init(|| Namesakes::new(self, language))
     }
 
-    /// The relations that have both ends in common with another one, whichever way they run: one
-    /// list for each pair of entities, in file order.
+    /// Lists of at least two relations between the same two entities, whichever way they run: one list for each such
+    /// pair, in file order.
     pub fn parallels(&self) -> &[Vec<RelationIndex>] {
         self.parallels.get_or_init(|| parallels_of(&self.dataset))
     }
 
-    /// How much `entity` lies between others, from 0 to 1: who joins parts of the network that would
-    /// else be far from each other. Places and hypotheses join nothing.
+    /// How often `entity` lies between others, from 0 to 1 for the entity that does so most. Paths through places and
+    /// along hypotheses do not count.
     pub fn betweenness(&self, entity: EntityIndex) -> f32 {
         let values = self
             .betweenness
@@ -184,12 +185,12 @@ impl Network {
         values.get(entity.position()).copied().unwrap_or_default()
     }
 
-    /// The community of each entity, in dataset order, by the ties among them; the largest is 0.
+    /// The community of each entity, in dataset order; the largest is 0.
     pub fn communities(&self) -> &[usize] {
         self.communities.get_or_init(|| communities::communities(&self.links(), &mut to_the_end).unwrap_or_default())
     }
 
-    /// Whether `measure` can be asked for without a wait that would be felt.
+    /// Whether `measure` is known already or can be worked out without a noticeable wait.
     pub fn is_at_hand(&self, measure: Measure) -> bool {
         /// Fewer records than this are measured within a frame.
         const MANY: usize = 2_000;
@@ -204,7 +205,7 @@ impl Network {
         }
     }
 
-    /// Works out `measure` ahead of its being asked for, unless `progress` breaks it off.
+    /// Works out `measure` ahead of time, unless `progress` breaks.
     pub fn work_out(&self, measure: Measure, progress: &mut Progress<'_>) -> ControlFlow<()> {
         let known = match measure {
             Measure::Betweenness => {
@@ -242,12 +243,12 @@ impl Network {
         &self.sectors_by_size[..count.min(self.sectors_by_size.len())]
     }
 
-    /// The rank of `sector` by how many entities are in it, the largest being 0.
+    /// The rank of `sector` by its number of entities, from 0 for the largest.
     pub fn sector_rank(&self, sector: SectorIndex) -> usize {
         self.sector_ranks.get(sector.position()).copied().unwrap_or(usize::MAX)
     }
 
-    /// Who is next to whom by what paths may use.
+    /// The neighbours of all entities along relations that paths may use.
     fn links(&self) -> Links {
         let walkable = self.dataset.relation_indices().filter(|relation| self.is_walkable(*relation));
         let joins = |end: &EntityIndex| !self.is_place(*end);
@@ -271,12 +272,12 @@ impl Network {
         reach(&self.managed, entity)
     }
 
-    /// Who manages `fund` or set it up, directly or through other funds, in file order.
+    /// The entities that manage `fund` or set it up, directly or through other funds, in file order.
     pub fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managers, fund)
     }
 
-    /// Everything that rests on `source`; nothing if the source belongs to another dataset.
+    /// The records that rest on `source`; none if the source belongs to another dataset.
     pub fn supported_by(&self, source: SourceIndex) -> &Support {
         const NOTHING: &Support = &Support::NOTHING;
         self.supports.get(source.position()).unwrap_or(NOTHING)
@@ -287,12 +288,12 @@ impl Network {
         self.dataset.figures.iter().enumerate().filter(move |(_, figure)| figure.about == entity).map(|(at, _)| at)
     }
 
-    /// Whether `entity` is a place, which paths do not lead through.
+    /// Whether `entity` is a place; paths do not lead through places.
     pub fn is_place(&self, entity: EntityIndex) -> bool {
         self.places.contains(entity.position())
     }
 
-    /// Whether paths may use `relation`: it is no hypothesis.
+    /// Whether paths may use `relation`, as they may unless it is a hypothesis.
     pub fn is_walkable(&self, relation: RelationIndex) -> bool {
         self.walkable.contains(relation.position())
     }
@@ -311,13 +312,13 @@ impl Network {
 
     /// The ends of `relation`.
     pub fn ends(&self, relation: RelationIndex) -> [EntityIndex; 2] {
-        // The graph has them side by side, where walking all of them is fast.
+        // The graph holds the ends side by side in memory, so that walking all of them is fast.
         let ends = self.graph.raw_edges().get(relation.position()).map(|edge| [edge.source(), edge.target()]);
         ends.unwrap_or_default().map(|node| EntityIndex::new(node.index()))
     }
 }
 
-/// A name with what tells it apart in brackets behind it.
+/// A name, followed by its distinction in brackets if there is one.
 fn apart<'a>(name: &'a str, told_by: Option<&str>, language: Language) -> Cow<'a, str> {
     match (told_by, language) {
         (None, _) => Cow::Borrowed(name),
@@ -326,10 +327,10 @@ fn apart<'a>(name: &'a str, told_by: Option<&str>, language: Language) -> Cow<'a
     }
 }
 
-/// Pairs of who manages and what, or the other way round; ascending.
+/// Pairs of manager and fund, or of fund and manager, in ascending order.
 type Management = Vec<(EntityIndex, EntityIndex)>;
 
-/// The funds that entities manage, and who manages them.
+/// The pairs of manager and fund, and of fund and manager.
 fn managed_by(dataset: &Dataset) -> (Management, Management) {
     let (mut managed, mut managers) = (Management::new(), Management::new());
     for relation in &dataset.relations {
@@ -346,7 +347,7 @@ fn managed_by(dataset: &Dataset) -> (Management, Management) {
     (managed, managers)
 }
 
-/// For whoever waits, however long it takes.
+/// A progress callback that never breaks.
 fn to_the_end(_share: f32) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
@@ -405,7 +406,7 @@ fn bits(length: usize, ones: impl Iterator<Item = usize>) -> FixedBitSet {
     bits
 }
 
-/// Everything reached from `start` along `links`, without `start`; circles do no harm.
+/// All entities reached from `start` along `links`, without `start`; circles do no harm.
 fn reach(links: &Management, start: EntityIndex) -> Vec<EntityIndex> {
     let next = |entity: EntityIndex| {
         let from = links.partition_point(|(one, _)| *one < entity);

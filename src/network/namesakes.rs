@@ -1,11 +1,11 @@
-//! What tells entities of one name from each other.
+//! Namesakes: what tells entities of the same name apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Network;
 use crate::dataset::{fold::fold, id::EntityIndex, names::Language};
 
-/// For each entity that shares its label or its name with another, what stands behind it to tell it apart.
+/// The distinctions of entities that share their label or their name with another entity.
 #[derive(Debug, Default)]
 pub(super) struct Namesakes {
     labels: BTreeMap<EntityIndex, String>,
@@ -13,19 +13,19 @@ pub(super) struct Namesakes {
 }
 
 impl Namesakes {
-    /// Looks for namesakes in `language`.
+    /// Finds the namesakes in `language`.
     pub(super) fn new(network: &Network, language: Language) -> Self {
         let label = |entity: EntityIndex| network.dataset.entity(entity).label(language);
         let name = |entity: EntityIndex| network.dataset.entity(entity).name.get(language);
         Self { labels: told_apart(network, language, label), names: told_apart(network, language, name) }
     }
 
-    /// What tells the label of `entity` from those of others; `None` if it has no namesake.
+    /// The distinction of the label of `entity`; `None` if no other entity has that label.
     pub(super) fn of_label(&self, entity: EntityIndex) -> Option<&str> {
         self.labels.get(&entity).map(String::as_str)
     }
 
-    /// What tells the full name of `entity` from those of others; `None` if it has no namesake.
+    /// The distinction of the full name of `entity`; `None` if no other entity has that name.
     pub(super) fn of_name(&self, entity: EntityIndex) -> Option<&str> {
         self.names.get(&entity).map(String::as_str)
     }
@@ -48,14 +48,13 @@ fn told_apart<'n>(
     told
 }
 
-/// How a name is read by people; one of signs alone as it is written.
+/// A name as it is compared, folded; a name of signs alone stays as it is.
 fn spelling(name: &str) -> String {
     let folded = fold(name);
     if folded.is_empty() { name.to_owned() } else { folded }
 }
 
-/// For each of `namesakes` the first thing to say of it that can be said of none of the others; its id, if
-/// there is nothing better.
+/// For each of `namesakes` its first fact that none of the others has, or its id if there is none.
 fn distinctions<'n>(
     network: &'n Network,
     language: Language,
@@ -77,10 +76,10 @@ fn distinctions<'n>(
     best.zip(ids).map(|(best, id)| best.unwrap_or(id)).collect()
 }
 
-/// More neighbours than this are not looked at for one that others do not have.
+/// The most neighbours of an entity that are looked at for a distinction.
 const NEIGHBOURS: usize = 64;
 
-/// What can be said of an entity in a word or two, what people would say first in front.
+/// The facts about an entity that fit in a word or two, the most natural first.
 fn facts(network: &Network, language: Language, entity: EntityIndex, called: &str) -> Vec<String> {
     let dataset = &network.dataset;
     let record = dataset.entity(entity);

@@ -1,8 +1,7 @@
 //! Shortest paths and neighbourhoods.
 //!
-//! Both use the undirected view without places and hypotheses, in which parallel relations count
-//! once. The ends of a path and the start of a neighbourhood may be anything: only what lies in
-//! between must be neither.
+//! Both use the undirected view without places and hypotheses, in which parallel relations count once. The ends of a
+//! path and the start of a neighbourhood may be any entity; only entities in between must not be places.
 
 use super::Network;
 use crate::dataset::id::{EntityIndex, RelationIndex};
@@ -13,15 +12,15 @@ use std::collections::VecDeque;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "the paths beside their number and length")]
 pub struct Paths {
-    /// How many steps each of them has.
+    /// The number of steps of each path.
     pub steps: usize,
-    /// How many there are; the largest number if there are more than can be counted.
+    /// The number of shortest paths; the largest `usize` if there are more.
     pub total: usize,
-    /// The first of them, by the file order of the entities along the way.
+    /// The first of the paths, by the file order of the entities along the way.
     pub paths: Vec<Path>,
 }
 
-/// One way from an entity to another.
+/// One path from an entity to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
     /// The entities along the way, both ends included.
@@ -30,10 +29,9 @@ pub struct Path {
     pub relations: Vec<Vec<RelationIndex>>,
 }
 
-/// The shortest paths from one entity to another, at most `limit` of them spelt out; `None` if
-/// there is no way at all.
+/// The shortest paths from one entity to another, at most `limit` of them spelt out; `None` if there is no path.
 ///
-/// Where `allowed` is given, only the relations in it are walked.
+/// If `allowed` is given, only the relations in it are walked.
 pub fn shortest_paths(
     network: &Network,
     allowed: Option<&FixedBitSet>,
@@ -50,8 +48,7 @@ pub fn shortest_paths(
     Some(Paths { steps: steps as usize, total, paths })
 }
 
-/// The entities on the shortest paths from one entity to another, at most on `limit` of them; just the ends if
-/// there is no way.
+/// The entities on at most `limit` shortest paths from one entity to another; only the ends if there is no path.
 pub fn on_the_way(network: &Network, from: EntityIndex, to: EntityIndex, limit: usize) -> Vec<EntityIndex> {
     let paths = shortest_paths(network, None, from, to, limit).map_or_else(Vec::new, |found| found.paths);
     let mut entities: Vec<EntityIndex> = paths.into_iter().flat_map(|path| path.entities).chain([from, to]).collect();
@@ -60,9 +57,9 @@ pub fn on_the_way(network: &Network, from: EntityIndex, to: EntityIndex, limit: 
     entities
 }
 
-/// The entities at most `steps` steps from one, itself included.
+/// The entities at most `steps` steps from `from`, itself included.
 ///
-/// Where `allowed` is given, only the relations in it are walked.
+/// If `allowed` is given, only the relations in it are walked.
 pub fn steps_around(network: &Network, allowed: Option<&FixedBitSet>, from: EntityIndex, steps: usize) -> FixedBitSet {
     let view = View { network, allowed };
     let mut reached = FixedBitSet::with_capacity(network.dataset().entities.len());
@@ -85,10 +82,10 @@ pub fn steps_around(network: &Network, allowed: Option<&FixedBitSet>, from: Enti
     reached
 }
 
-/// Marks an entity that no step has reached.
+/// The number of steps of an entity that was not reached.
 const UNREACHED: u32 = u32::MAX;
 
-/// How far every entity is from a goal, and how many shortest ways lead there.
+/// The number of steps from every entity to a goal, and the number of shortest paths there.
 struct Field {
     steps: Vec<u32>,
     ways: Vec<usize>,
@@ -117,8 +114,8 @@ impl View<'_> {
         others
     }
 
-    /// Walks outwards from `goal` until all ways to `start` are known; `None` if there is none.
-    /// This is the first half of Brandes' algorithm (2001).
+    /// Walks outwards from `goal` until all shortest paths to `start` are known; `None` if there is none. This is the
+    /// first half of Brandes' algorithm (2001).
     fn field_around(&self, goal: EntityIndex, start: EntityIndex) -> Option<Field> {
         let count = self.network.dataset().entities.len();
         let mut field = Field { steps: vec![UNREACHED; count], ways: vec![0; count] };
@@ -147,9 +144,10 @@ impl View<'_> {
         None
     }
 
-    /// Continues the path walked so far towards the goal of `field`, nearest in file order first.
+    /// Adds to `paths` the ways on from the last entity of `walked` to the goal of `field`, nearest in file order
+    /// first.
     ///
-    /// A stack of choices instead of recursion, because a path may be as long as the network.
+    /// A stack of choices replaces recursion, because a path may be as long as the network.
     fn spell_out(&self, field: &Field, walked: &mut Vec<EntityIndex>, limit: usize, paths: &mut Vec<Path>) {
         let mut choices = vec![self.nearer(field, walked)];
         while paths.len() < limit && !choices.is_empty() {
@@ -168,7 +166,7 @@ impl View<'_> {
         }
     }
 
-    /// The entities one step nearer to the goal than the last one walked, last in file order first.
+    /// The entities one step nearer to the goal than the last one of `walked`, in reverse file order.
     fn nearer(&self, field: &Field, walked: &[EntityIndex]) -> Vec<EntityIndex> {
         let Some(last) = walked.last() else { return Vec::new() };
         let steps = field.steps[last.position()];

@@ -1,4 +1,4 @@
-//! From a source to everything that rests on it.
+//! Support: from a source to the records that rest on it.
 
 use crate::dataset::{
     Dataset,
@@ -6,7 +6,7 @@ use crate::dataset::{
     source::Evidence,
 };
 
-/// What one source supports; each list is in file order and names a record once.
+/// The records that one source supports; each list is in file order and names a record once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Support {
     /// Entities with evidence from the source.
@@ -18,7 +18,7 @@ pub struct Support {
 }
 
 impl Support {
-    /// What a source supports that nothing rests on.
+    /// The support of a source on which nothing rests.
     pub const NOTHING: Self = Self { entities: Vec::new(), relations: Vec::new(), figures: Vec::new() };
 
     /// Whether nothing rests on the source.
@@ -27,7 +27,7 @@ impl Support {
     }
 }
 
-/// What each source of `dataset` supports, in the order of the sources.
+/// The support of each source of `dataset`, in the order of the sources.
 pub(super) fn supports_of(dataset: &Dataset) -> Vec<Support> {
     let mut supports = vec![Support::default(); dataset.sources.len()];
     for (index, entity) in dataset.entity_indices().zip(&dataset.entities) {
@@ -46,8 +46,8 @@ pub(super) fn supports_of(dataset: &Dataset) -> Vec<Support> {
     supports
 }
 
-/// Adds `record` to the list of each source in `evidence`. Records come in file order, so one
-/// that cites a source twice is already the last of that list.
+/// Adds `record` to the list of each source in `evidence`. Records come in file order, so that a record that cites a
+/// source twice is already the last of its list.
 fn note<T: Copy + PartialEq>(
     supports: &mut [Support],
     evidence: &[Evidence],

@@ -1,4 +1,4 @@
-//! The arrangements a map can be given, in terms of entities.
+//! The arrangements of a map, in terms of entities.
 
 use std::ops::ControlFlow;
 
@@ -11,12 +11,12 @@ use crate::{
     network::Network,
 };
 
-/// What decides where entities lie.
+/// The measure that decides where entities lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Arranging {
     /// Rings around an entity, one for each step away from it.
     Around(EntityIndex),
-    /// From above to below along the direction of ties.
+    /// From top to bottom along the direction of ties.
     ByDirection,
     /// From left to right by year.
     ByYear,
@@ -26,9 +26,9 @@ pub enum Arranging {
     ByKind,
 }
 
-/// Where the entities of `network` lie in this arrangement, in dataset order.
+/// The places of the entities of `network` in an arrangement, in world units and dataset order.
 ///
-/// `progress` hears a share from 0 to 1 and may break off, and then there is no result.
+/// `progress` hears a share from 0 to 1 and cancels by breaking; the result is then `None`.
 pub fn positions(
     network: &Network,
     arranging: Arranging,
@@ -62,7 +62,7 @@ fn arrangement(network: &Network, arranging: Arranging, order: &Order) -> Arrang
     }
 }
 
-/// The year of an entity: its own, else the first that one of its ties surely touches.
+/// The year of an entity: its own, else the first year that one of its ties covers for certain.
 fn first_year(network: &Network, entity: EntityIndex) -> Option<f32> {
     let dataset = network.dataset();
     let own = dataset.entity(entity).when.years().map(|years| *years.start());

@@ -1,4 +1,4 @@
-//! Going on from where a map stands, in terms of entities.
+//! Easing a map from where it stands, in terms of entities.
 
 use std::{ops::ControlFlow, sync::Arc};
 
@@ -16,13 +16,13 @@ use crate::{
 #[derive(Debug)]
 pub struct Standing {
     network: Arc<Network>,
-    /// In dataset order.
+    /// The places of all entities, in world units and dataset order.
     places: Vec<Pos2>,
     pins: Vec<EntityIndex>,
 }
 
 impl Standing {
-    /// Where the map of `session` stands.
+    /// The places of the map of `session`.
     pub fn of(session: &Session) -> Self {
         Self {
             network: session.shared_network(),
@@ -31,9 +31,9 @@ impl Standing {
         }
     }
 
-    /// Where the entities lie once the map was eased, in dataset order. What was put somewhere by hand stays.
+    /// The places of all entities after easing, in world units and dataset order. Pinned entities stay.
     ///
-    /// `progress` hears a share from 0 to 1 and may break off, and then there is no result.
+    /// `progress` hears a share from 0 to 1 and cancels by breaking; the result is then `None`.
     pub fn eased(
         &self,
         easing: Easing,

@@ -1,7 +1,7 @@
-//! The part of a map that is under the pointer: what is shown, and who follows whom.
+//! The held part of a map, which moves while something is dragged: the entities that are shown.
 //!
-//! What the filters hide takes no part. It neither moves, so that nobody finds it elsewhere later, nor does it
-//! hold back what is shown.
+//! Entities that the filters hide take no part. They neither move, so that nobody finds them elsewhere later, nor hold
+//! back what is shown.
 
 use std::sync::Arc;
 
@@ -16,27 +16,27 @@ use crate::{
     session::Session,
 };
 
-/// The way up to which an entity does not give way, in world units: what is far from the pointer stays
-/// exactly where it is.
+/// The distance that an entity may be pulled without moving, in world units. Entities far from the pointer therefore
+/// stay exactly where they are.
 const STEADY: f32 = 1.5;
 
-/// The shown part of a map as bodies, with where they were when the pointer took hold.
+/// The shown part of a map as bodies, with their positions when the drag began.
 #[derive(Debug)]
 pub struct Held {
     topology: Arc<Topology>,
-    /// The entity each body stands for.
+    /// The entity of each body.
     entities: Vec<EntityIndex>,
-    /// The body of each entity, or one that does not exist.
+    /// The body of each entity, or `u32::MAX` for an entity that is not shown.
     body_of: Vec<u32>,
     from: Arc<Vec<Pos2>>,
-    /// Whether a body stays where it was put by hand.
+    /// Whether each body is pinned or dragged, so that the layout does not move it.
     pinned: Vec<bool>,
-    /// Where all entities would lie, in dataset order.
+    /// The places of all entities without the drag, in world units and dataset order.
     base: Arc<Vec<Pos2>>,
 }
 
 impl Held {
-    /// Takes hold of what `session` shows. `whole` is the map of its network.
+    /// Holds the entities that `session` shows. The second argument is the topology of its network.
     pub fn new(session: &Session, (topology, order): &(Topology, Order)) -> Self {
         let entities: Vec<EntityIndex> =
             order.entities().into_iter().filter(|entity| entity_is_visible(session, *entity)).collect();
@@ -62,17 +62,17 @@ impl Held {
         Arc::clone(&self.topology)
     }
 
-    /// Where the bodies are.
+    /// The positions of the bodies when the drag began, in world units.
     pub fn positions(&self) -> Arc<Vec<Pos2>> {
         Arc::clone(&self.from)
     }
 
-    /// The bodies that were put where they are by hand.
+    /// The bodies that the layout must not move.
     pub fn pins(&self) -> Vec<u32> {
         (0..).zip(&self.pinned).filter(|(_, pinned)| **pinned).map(|(body, _)| body).collect()
     }
 
-    /// Marks what is dragged: it goes where the pointer does and gives way to nothing.
+    /// Marks `entities` as dragged: they follow the pointer and give way to nothing.
     pub fn drag(&mut self, entities: &[EntityIndex]) {
         for entity in entities {
             if let Some(body) = self.body(*entity) {
@@ -81,12 +81,13 @@ impl Held {
         }
     }
 
-    /// The body that stands for `entity`, if it is shown.
+    /// The body of `entity`, if it is shown.
     pub fn body(&self, entity: EntityIndex) -> Option<u32> {
         self.body_of.get(entity.position()).copied().filter(|body| *body != u32::MAX)
     }
 
-    /// Where all entities lie when the bodies are at `positions`, in dataset order.
+    /// The places of all entities when the bodies are at `positions`, in world units and dataset order. Pinned and
+    /// dragged entities keep their place.
     pub fn places(&self, positions: &[Pos2]) -> Vec<Pos2> {
         let mut places = Vec::clone(&self.base);
         for (body, (&entity, &to)) in self.entities.iter().zip(positions).enumerate() {
@@ -99,13 +100,13 @@ impl Held {
     }
 }
 
-/// The part of a way that goes beyond [`STEADY`], so that what sets out does so without a jump.
+/// The part of a move beyond [`STEADY`], so that an entity that begins to move does not jump.
 fn beyond_steady(way: Vec2) -> Vec2 {
     let length = way.length();
     if length > STEADY { way * ((length - STEADY) / length) } else { Vec2::ZERO }
 }
 
-/// The links between bodies along the relations that are shown, in an order of their own.
+/// The links between bodies along the relations that are shown, sorted by their ends.
 fn links(network: &Network, body_of: &[u32], is_visible: impl Fn(RelationIndex) -> bool) -> Vec<Link> {
     let dataset = network.dataset();
     let shown = dataset.relation_indices().filter(|relation| is_visible(*relation)).filter_map(|relation| {

@@ -1,4 +1,4 @@
-//! What the layout is told of a network: indices, sizes and links.
+//! The topology of a network: bodies by index, with sizes and links.
 
 use std::ops::ControlFlow;
 
@@ -14,9 +14,10 @@ use crate::{
     },
 };
 
-/// The size labels are measured at for the layout, whatever the theme: same file, same picture.
+/// The text size at which labels are measured for the layout, in world units. It does not depend on the theme, so that
+/// the same file gives the same picture.
 const LABEL_SIZE: f32 = 12.0;
-/// Width beyond which a label breaks into two lines.
+/// The width beyond which a label breaks into two lines, in world units.
 const LABEL_WIDTH: f32 = 126.0;
 
 /// The bodies and links of `network`. Bodies come in the order of their ids, so that the
@@ -46,7 +47,7 @@ pub fn topology(network: &Network) -> (Topology, Order) {
         })
         .collect();
     links.sort_by_key(|link| (link.a, link.b));
-    // Who works in one sector is kept together; of several, the one the file lists first counts.
+    // Entities of one sector are kept together; of several sectors the first in the file counts.
     let groups = by_id
         .iter()
         .map(|entity| dataset.entities[*entity].sectors.first().map_or(NO_GROUP, |sector| sector.position() as u32))
@@ -60,19 +61,19 @@ fn label_size(label: &str) -> Vec2 {
     Vec2::new(width, LABEL_SIZE * LINE_HEIGHT * lines.len() as f32)
 }
 
-/// Which body stands for which entity.
+/// The correspondence between bodies and entities.
 #[derive(Clone, Debug)]
 pub struct Order {
     body_of: Vec<u32>,
 }
 
 impl Order {
-    /// The body that stands for `entity`.
+    /// The body of `entity`.
     pub fn body(&self, entity: EntityIndex) -> u32 {
         self.body_of.get(entity.position()).copied().unwrap_or_default()
     }
 
-    /// How many entities there are.
+    /// The number of entities.
     pub(super) fn len(&self) -> usize {
         self.body_of.len()
     }
@@ -82,7 +83,7 @@ impl Order {
         self.by_body(Some).into_iter().flatten().collect()
     }
 
-    /// What is known per entity, in the order of the bodies.
+    /// A value per entity, in the order of the bodies.
     pub fn by_body<T: Clone + Default>(&self, of_entity: impl Fn(EntityIndex) -> T) -> Vec<T> {
         let mut values = vec![T::default(); self.body_of.len()];
         for (entity, body) in self.body_of.iter().enumerate() {
@@ -93,16 +94,16 @@ impl Order {
         values
     }
 
-    /// What is known per body, in the order of the entities.
+    /// A value per body, in the order of the entities.
     pub fn by_entity<T: Copy + Default>(&self, by_body: &[T]) -> Vec<T> {
         self.body_of.iter().map(|body| by_body.get(*body as usize).copied().unwrap_or_default()).collect()
     }
 }
 
-/// Where the entities of `network` lie once the layout has settled, in dataset order.
+/// The places of the entities of `network` in the ordinary layout, in world units and dataset order.
 ///
-/// `threads` says how many to use, 0 for all; it never changes the result. `progress` hears a share from 0 to 1
-/// and may break off, and then there is no result.
+/// `threads` is the number of threads, 0 for all; it never changes the result. `progress` hears a share from 0 to 1 and
+/// cancels by breaking; the result is then `None`.
 pub fn settled_positions(
     network: &Network,
     threads: usize,
@@ -113,11 +114,11 @@ pub fn settled_positions(
     Some((order.by_entity(&positions), statistics))
 }
 
-/// How every map is laid out; `threads` never changes the result.
+/// The settings of every layout of a map; `threads` never changes the result.
 pub fn settings(threads: usize) -> Settings {
     Settings { aspect: ASPECT, threads, ..Settings::default() }
 }
 
-/// Width over height of the canvas between the panels of a usual window; fixed, so that the
-/// same file gives the same picture in every window.
+/// Width over height of the canvas between the panels of a usual window. It is fixed, so that the same file gives the
+/// same picture in every window.
 const ASPECT: f32 = 1.15;

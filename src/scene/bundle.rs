@@ -1,4 +1,4 @@
-//! Ties led along others that go the same way, so that a dense map shows its main roads.
+//! Bundled ties: ties led along others that go the same way, so that a dense map shows its main roads.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use emath::Pos2;
 use super::{Scene, index::Index};
 use crate::{dataset::id::RelationIndex, layout, session::Session};
 
-/// Networks with more ties are not bundled: it would take longer than a picture may.
+/// The most relations of a dataset whose ties can be bundled; more would take longer than drawing a picture may.
 pub const MOST_TIES: usize = 2_000;
 
 /// Whether the ties of `session` can be bundled.
@@ -16,25 +16,25 @@ pub fn can_bundle(session: &Session) -> bool {
 }
 
 impl Scene {
-    /// Leads ties along others, if that is wanted of `session` and can be done, as they lie now. Hidden
-    /// ties count too, so that no filter bends a tie another way.
+    /// Works out [`Scene::routes`] for the current positions if the look of `session` asks for it and [`can_bundle`].
+    /// Hidden ties count too, so that no filter bends a tie another way.
     pub fn bundle(&mut self, session: &Session) {
         self.routes = (session.seen().look.bundled && can_bundle(session)).then(|| routes(session));
         self.index = Index::default();
     }
 
-    /// Whether ties are to be bundled, and were not since something moved.
+    /// Whether the look asks for bundled ties and the routes are yet to be found, as after something moved.
     pub fn is_unbundled(&self, session: &Session) -> bool {
         self.routes.is_none() && session.seen().look.bundled && can_bundle(session)
     }
 
-    /// The places in the world past which a tie is led.
+    /// The points past which a tie is led, in world units; empty for a straight tie.
     pub(super) fn route(&self, relation: RelationIndex) -> &[Pos2] {
         self.routes.as_ref().and_then(|routes| routes.get(&relation)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-/// The places past which each bundled tie is led. Parallel ties are led alike.
+/// The points past which each bundled tie is led, in world units. Parallel ties take the same route.
 fn routes(session: &Session) -> BTreeMap<RelationIndex, Vec<Pos2>> {
     let dataset = session.network().dataset();
     let places: Vec<Pos2> = dataset.entity_indices().map(|entity| session.position(entity)).collect();

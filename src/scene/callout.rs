@@ -1,7 +1,7 @@
-//! Texts on the map with arrows to what they are about, of the step that is on stage.
+//! Callouts: the texts that the step on stage puts on the map, with arrows to the things they are about.
 //!
-//! A callout is anchored in the world and as large as text has to be: its card moves with the map and
-//! does not grow with the zoom.
+//! A callout is anchored in the world, and its size is that of its text: its card moves with the map and does not grow
+//! with the zoom.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -19,47 +19,47 @@ use crate::{dataset::workspace, session::Session};
 /// A callout of the step on stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callout {
-    /// Its position among the callouts of its step.
+    /// The position among the callouts of the step.
     pub nth: usize,
-    /// Its text, in the language of the session.
+    /// The text in lines, in the language of the session.
     pub lines: Vec<String>,
-    /// The middle of its card, in world units.
+    /// The middle of the card, in world units.
     pub at: Pos2,
-    /// How large its card is, in points at any zoom.
+    /// The width and height of the card, in points at any zoom.
     pub extent: Vec2,
-    /// What its arrow points to.
+    /// The target of the arrow; `None` if there is no arrow.
     pub to: Option<To>,
 }
 
-/// What an arrow points to.
+/// The target of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
-    /// The entity at that place of [`Scene::discs`].
+    /// The entity at this position of [`Scene::discs`].
     Disc(usize),
-    /// A place in the world.
+    /// A point in the world.
     Place(Pos2),
 }
 
-/// A callout as it is drawn, its figures from back to front and its lines over them.
+/// A callout as it is drawn: figures from back to front, then lines of text over them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     /// The card and the arrow, each with its halo.
     pub figures: Vec<Figure>,
-    /// What it says.
+    /// The lines of text.
     pub lines: Vec<Text>,
 }
 
 /// The widest line of a card, in multiples of the text size.
 const WIDEST: f32 = 17.0;
-/// Between the text and the edge of its card, in multiples of the text size.
+/// The space between the text and the edge of the card, as a multiple of the text size.
 const INSET: Vec2 = Vec2::new(0.7, 0.5);
-/// How far the halo of a card or an arrow reaches, in points.
+/// The width of the halo of a card or an arrow, in points.
 const HALO: f32 = 3.0;
-/// Between the point of an arrow and the disc it points to, in points.
+/// The space between the point of an arrow and the disc it points to, in points.
 const SHORT_OF: f32 = 3.0;
 
-/// The callouts of the step on stage. An arrow to an entity that is not on the map is left out; its
-/// text never is.
+/// The callouts of the step on stage, without those whose text is empty in this language. An arrow to an entity that is
+/// not visible is left out, but its text stays.
 pub(super) fn callouts(session: &Session, theme: &Theme, discs: &[Disc]) -> Vec<Callout> {
     let callouts = session.staged().map(|step| step.callouts.as_slice()).unwrap_or_default();
     let composed = |(nth, callout)| composed(nth, callout, session, theme, discs);
@@ -84,7 +84,7 @@ fn composed(
     Some(Callout { nth, lines, at: callout.at, extent, to })
 }
 
-/// The lines of a text, and how large its card is.
+/// The lines of a text, and the width and height of its card in points.
 fn set_out(text: &str, theme: &Theme) -> (Vec<String>, Vec2) {
     let size = theme.callout_size;
     let lines = text::balanced(text, size, Weight::Regular, size * WIDEST);
@@ -94,18 +94,18 @@ fn set_out(text: &str, theme: &Theme) -> (Vec<String>, Vec2) {
 }
 
 impl Callout {
-    /// Says something else from now on, as while it is being written.
+    /// Replaces the text, as while it is being written.
     pub fn say(&mut self, text: &str, theme: &Theme) {
         (self.lines, self.extent) = set_out(text, theme);
     }
 
-    /// What its card covers, in points about the world's origin.
+    /// The area of the card, in points about the world's origin.
     pub fn area(&self, zoom: f32) -> Rect {
         Rect::from_center_size((self.at.to_vec2() * zoom).to_pos2(), self.extent)
     }
 
-    /// Where its arrow begins and ends, in points about the world's origin; nothing where it has none
-    /// or where its card covers what it is about.
+    /// The start and the point of the arrow, in points about the world's origin; `None` if there is no arrow, or if the
+    /// card covers its target.
     pub fn arrow(&self, scene: &Scene, camera: Camera, theme: &Theme) -> Option<[Pos2; 2]> {
         let point = |world: Pos2| (world.to_vec2() * camera.zoom).to_pos2();
         let (target, kept_off) = match self.to? {
@@ -121,7 +121,7 @@ impl Callout {
         if area.contains(target) || length < f32::EPSILON {
             return None;
         }
-        // The share of the way at which it leaves the card: by its side or by its top or bottom.
+        // The share of the way at which the arrow leaves the card, through a side or through top or bottom.
         let half = self.extent / 2.0;
         let leaves = (half.x / along.x.abs()).min(half.y / along.y.abs());
         let arrives = 1.0 - kept_off / length;
@@ -129,7 +129,7 @@ impl Callout {
         (arrives > leaves).then(|| [at(leaves), at(arrives)])
     }
 
-    /// What no name may cover, in points about the world's origin: its card and its arrow.
+    /// The areas that no name may cover, the card and the arrow, in points about the world's origin.
     pub(super) fn taken(&self, scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Rect> {
         const PIECE: f32 = 6.0;
         let card = self.area(camera.zoom).expand(HALO);
@@ -142,7 +142,7 @@ impl Callout {
     }
 }
 
-/// The callouts of `scene` that lie in `viewport`.
+/// Draws the callouts of `scene` that are in sight in `viewport`.
 pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Drawing> {
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
     let seen = viewport.expand(BEYOND);
@@ -171,13 +171,13 @@ fn figures(area: Rect, arrow: Option<[Pos2; 2]>, theme: &Theme) -> Vec<Figure> {
     figures
 }
 
-/// A shape without colours of its own yet.
+/// A polygon with transparent colours, which the caller fills in.
 fn shape(corners: Vec<Pos2>) -> Figure {
     let none = ecolor::Color32::TRANSPARENT;
     Figure { entity: None, outline: Outline::Polygon(corners), fill: none, edge: none, edge_width: 0.0 }
 }
 
-/// The shaft of an arrow, which ends inside its head, and the head.
+/// The corners of the shaft and of the head of an arrow; the shaft ends inside the head.
 fn arrow_shapes(from: Pos2, to: Pos2, width: f32, head: f32) -> (Vec<Pos2>, Vec<Pos2>) {
     let along = (to - from).normalized();
     let head = head.min((to - from).length());
@@ -186,9 +186,9 @@ fn arrow_shapes(from: Pos2, to: Pos2, width: f32, head: f32) -> (Vec<Pos2>, Vec<
     (vec![from + aside, neck + aside, neck - aside, from - aside], vec![to, base + barb, base - barb])
 }
 
-/// A rectangle with round corners.
+/// The corners of a rectangle whose own corners are rounded.
 fn rounded(area: Rect, radius: f32) -> Vec<Pos2> {
-    /// Pieces of a corner; they are too short to be told from a curve.
+    /// The pieces of a corner, short enough to look like a curve.
     const PIECES: u8 = 6;
     let radius = radius.min(area.size().min_elem() / 2.0);
     let inner = area.shrink(radius);

@@ -1,8 +1,8 @@
-//! Which part of the world is on screen.
+//! The camera: which part of the world is on screen.
 
 use emath::{Pos2, Rect, Vec2};
 
-/// A view of the world: what lies in the middle of the viewport, and how large.
+/// The world point in the middle of a viewport, and the scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// The world point in the middle of the viewport.
@@ -29,7 +29,7 @@ pub struct Margins {
 }
 
 impl Camera {
-    /// The smallest and the largest zoom: beyond them there is nothing to see.
+    /// The smallest and the largest zoom.
     pub const ZOOM: std::ops::RangeInclusive<f32> = 0.002..=20.0;
 
     /// The camera that shows the world rectangle `bounds` as large as it fits into `viewport`.
@@ -46,12 +46,12 @@ impl Camera {
         Self { center: bounds.center() + shift, zoom }
     }
 
-    /// Where a world point is on screen, in a viewport.
+    /// The screen point of a world point in a viewport.
     pub fn screen_from_world(self, viewport: Rect, world: Pos2) -> Pos2 {
         viewport.center() + (world - self.center) * self.zoom
     }
 
-    /// Which world point is at a place on screen.
+    /// The world point of a screen point in a viewport.
     pub fn world_from_screen(self, viewport: Rect, screen: Pos2) -> Pos2 {
         self.center + (screen - viewport.center()) / self.zoom
     }
@@ -81,14 +81,14 @@ impl Camera {
         Self { center: under - (pointer - viewport.center()) / zoom, zoom }
     }
 
-    /// Whether it shows next to the same as another.
+    /// Whether two cameras show nearly the same.
     pub fn is_about(self, other: Self) -> bool {
         let zoom = (self.zoom / other.zoom).ln().abs();
         zoom < 0.01 && ((self.center - other.center) * other.zoom).length() < 2.0
     }
 
-    /// How much discs grow with the zoom: more slowly than distances, so that a closer look
-    /// makes room and a wider one keeps entities visible.
+    /// The factor by which discs grow with the zoom. They grow more slowly than distances, so that a closer look makes
+    /// room and a wider one keeps entities visible.
     pub fn disc_scale(self) -> f32 {
         self.zoom.sqrt().clamp(0.1, 2.5)
     }

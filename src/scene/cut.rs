@@ -1,9 +1,9 @@
-//! Lines without what of them lies out of sight: the ends of a tie may be a million points away, and
-//! nobody should have to make its dashes all the way.
+//! Cutting lines to the part in sight. The ends of a tie may be a million points away, and dashes should not be made
+//! all the way.
 
 use emath::{Pos2, Rect};
 
-/// What of the straight line between two points lies in `seen`.
+/// The part of the straight line between two points that lies in `seen`; `None` if none of the line does.
 pub fn segment([a, b]: [Pos2; 2], seen: Rect) -> Option<[Pos2; 2]> {
     if seen.contains(a) && seen.contains(b) {
         return Some([a, b]);
@@ -12,11 +12,11 @@ pub fn segment([a, b]: [Pos2; 2], seen: Rect) -> Option<[Pos2; 2]> {
     Some([between(a, b, enter), between(a, b, leave)])
 }
 
-/// The pieces of a line along `points` that lie in `seen`.
+/// The pieces of the line through `points` that lie in `seen`.
 ///
-/// Where the line is broken in a pattern of this `period`, in points, a piece begins with a whole period,
-/// up to one outside of `seen`: so every dash is where it would be on the whole line, and stands still
-/// while the line is moved past the edge. A line in one piece has the period zero.
+/// For a dashed line, `period` is the length of its pattern in points, zero for a solid one. Each piece then begins
+/// with a whole period, up to one outside of `seen`: so every dash is where it would be on the whole line, and stands
+/// still while the line is moved past the edge.
 pub fn line(points: Vec<Pos2>, seen: Rect, period: f32) -> Vec<Vec<Pos2>> {
     if points.iter().all(|point| seen.contains(*point)) {
         return vec![points];
@@ -36,7 +36,7 @@ pub fn line(points: Vec<Pos2>, seen: Rect, period: f32) -> Vec<Vec<Pos2>> {
     spans.into_iter().map(|[from, to]| walk.piece(from, to)).collect()
 }
 
-/// A line with how far it is to each of its points; in double precision, for it may be long.
+/// A line of several legs, and how far along it each of its points lies. Double precision, because a line may be long.
 struct Walk {
     points: Vec<Pos2>,
     far: Vec<f64>,
@@ -53,11 +53,11 @@ impl Walk {
         Self { points, far }
     }
 
-    /// From where to where each of its legs lies in `seen`.
+    /// The stretches that lie in `seen`, at most one per leg, as distances from the start.
     fn within(&self, seen: Rect) -> impl Iterator<Item = [f64; 2]> {
         self.points.windows(2).zip(self.far.windows(2)).filter_map(move |(ends, far)| {
             let shares = within(ends[0], ends[1], seen)?;
-            // A leg that is in sight to its end meets the next one there exactly.
+            // A leg in sight to its end takes exactly the distance at which the next leg begins.
             Some(shares.map(|share| if share < 1.0 { far[0] + share * (far[1] - far[0]) } else { far[1] }))
         })
     }
@@ -68,7 +68,7 @@ impl Walk {
         std::iter::once(self.at(from)).chain(corners).chain([self.at(to)]).collect()
     }
 
-    /// The point that far along it.
+    /// The point at distance `far` from the start.
     fn at(&self, far: f64) -> Pos2 {
         let leg = self.far.partition_point(|before| *before < far).clamp(1, self.points.len() - 1);
         let (begin, length) = (self.far[leg - 1], self.far[leg] - self.far[leg - 1]);
@@ -77,7 +77,8 @@ impl Walk {
     }
 }
 
-/// From which to which share of the way between two points lies in `seen`, after Liang and Barsky.
+/// The shares of the way from `a` to `b` (0 to 1) at which the line enters and leaves `seen`; `None` if it misses
+/// `seen`. After Liang & Barsky, "A new concept and method for line clipping" (1984).
 fn within(a: Pos2, b: Pos2, seen: Rect) -> Option<[f64; 2]> {
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for axis in 0..2 {

@@ -1,7 +1,7 @@
-//! A text as it is drawn: every character with a letter or a visible box, words in the order the eye meets them.
+//! Text as it is drawn: a letter or a visible box for every character, words in the order in which they are seen.
 //!
-//! All painters draw this rather than what was written, from left to right, and therefore alike.
-//! What was written stays what is read aloud, searched and kept.
+//! All painters draw this text from left to right, and therefore alike. The text as written is kept for reading aloud,
+//! searching and saving.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use super::face::{Face, Weight};
 use crate::dataset::visible::hides;
 
-/// What stands for a character that no font of the program has.
+/// The box drawn for a character that no font of the program has.
 pub const BOX: char = '□';
 
 /// From which side the lines of a paragraph begin.
@@ -63,7 +63,7 @@ pub fn drawn_from(text: &str, side: Side) -> Cow<'_, str> {
     if side == Side::Left && !turns(&spelled) { spelled } else { Cow::Owned(in_sight(&spelled, side)) }
 }
 
-/// Whether a character is drawn as it is written, whatever stands around it.
+/// Whether a character is drawn as written, whatever stands beside it.
 pub fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
@@ -76,29 +76,29 @@ pub fn is_plain(c: char) -> bool {
     }
 }
 
-/// Whether some of `text`, written from left to right or not, is more than one letter after the other.
+/// Whether `text` needs a shaper: whether it has letters that join, stack or run from right to left.
 pub fn is_shaped(text: &str) -> bool {
     !text.chars().all(is_plain) && text.chars().any(|c| Face::of(c, Weight::Regular).is_some_and(Face::is_shaped))
 }
 
-/// The characters of `text` for which a box is drawn.
+/// The characters of `text` that are drawn as a box.
 pub fn missing(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| !is_plain(*c) && spelling(*c).contains(BOX))
 }
 
-/// Whether anything of `text` can be read when it is drawn.
+/// Whether at least one character of `text` is drawn as something other than a box or a space.
 pub fn is_readable(text: &str) -> bool {
     text.chars().all(is_plain) && !text.trim().is_empty()
         || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c))
 }
 
-/// With a letter or a box for every character.
+/// `text` with a letter or a box for every character, in the order of writing.
 fn spelled(text: &str) -> String {
     let spelled: String = text.chars().map(spelling).collect();
     if !spelled.chars().any(is_combining_mark) {
         return spelled;
     }
-    // A letter with its mark is often one letter of the font. A mark that no letter carries away is drawn.
+    // A letter with its mark is often one letter of the font; a mark that stays alone is drawn by itself.
     let composed: String = spelled.nfc().collect();
     if missing_from_fonts(&composed) { spelled } else { composed }
 }
@@ -107,12 +107,12 @@ fn missing_from_fonts(text: &str) -> bool {
     text.chars().any(|c| Face::of(c, Weight::Regular).is_none())
 }
 
-/// What is drawn for one character.
+/// The letters drawn for one character: itself, its parts, a box, or nothing for an invisible one.
 fn spelling(c: char) -> String {
     if c.is_whitespace() {
         return " ".to_owned();
     }
-    // What joins letters or keeps them apart is of use to the fonts that know it.
+    // Joiners and non-joiners matter only to the fonts that have them.
     let joins = matches!(c, '\u{200c}' | '\u{200d}');
     if (is_invisible(c) || hides(c)) && !joins {
         return String::new();
@@ -124,13 +124,14 @@ fn spelling(c: char) -> String {
     if apart.chars().any(|part| part == c) || missing_from_fonts(&apart) { BOX.to_string() } else { apart }
 }
 
-/// Characters that only say how others are to be drawn (those of `Default_Ignorable_Code_Point` that occur).
+/// Characters without a look of their own, which only change how others are drawn (those of
+/// `Default_Ignorable_Code_Point` that occur).
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Latin letters drawn as one, which look like the rest of the name only when they are taken apart.
+/// Latin ligatures such as `ﬁ`. They are taken apart to look like the letters around them.
 fn is_ligature(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fb06}')
 }
@@ -150,24 +151,24 @@ fn in_sight(text: &str, side: Side) -> String {
     seen
 }
 
-/// What stays together when words are put into the order of sight.
+/// A piece of text that stays whole when words are put into the order of sight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Where in the text it is.
+    /// The bytes of the piece in the text.
     pub bytes: Range<usize>,
-    /// Whether it is a bracket that is seen from its other side.
+    /// Whether the piece is a bracket in text from right to left, drawn as its mirror image.
     pub mirrored: bool,
 }
 
-/// Whether some of `text` is read from right to left.
+/// Whether `text` has letters that are read from right to left.
 pub fn turns(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c))
 }
 
-/// One line of a window that is read from left to right, in pieces as they are seen.
+/// One line of the window in pieces, in the order in which they are seen from left to right.
 ///
-/// Names that are read the other way stay where they are in its sentences; what is mostly such a name
-/// begins at the right.
+/// The window is read from left to right: names in the other direction keep their place in a sentence. A line that is
+/// mostly such a name begins at the right.
 pub fn in_sentence(text: &str) -> Vec<Piece> {
     let (mut turned, mut others) = (0, 0);
     for c in text.chars() {
@@ -180,7 +181,8 @@ pub fn in_sentence(text: &str) -> Vec<Piece> {
     pieces(text, (others > turned).then(Level::ltr))
 }
 
-/// `text` in pieces from left to right as they are seen, of paragraphs that begin at the side of `base`.
+/// The pieces of `text`, from left to right as they are seen. `base` is the direction of its paragraphs; `None` finds
+/// the direction of each from its first letter.
 fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
     let order = BidiInfo::new(text, base);
     let mut pieces = Vec::new();

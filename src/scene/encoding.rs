@@ -1,4 +1,4 @@
-//! What colours, sizes and widths tell: from what is known of a record to how it is drawn.
+//! The encoding of a map: which colours, sizes, shapes and lines show which facts about a record.
 
 use std::cmp::Reverse;
 
@@ -19,45 +19,45 @@ use crate::{
     session::Session,
 };
 
-/// The look of a session made ready to draw many records.
+/// The look of a session, prepared for drawing many records.
 #[derive(Clone, Debug)]
 pub struct Encoding<'a> {
     session: &'a Session,
     theme: &'a Theme,
     look: Look,
-    /// How many communities are large enough to have a colour.
+    /// The number of communities that have a colour.
     communities: u32,
-    /// Which colour each of the largest sectors has.
+    /// The colour of each of the largest sectors, by rank, as a position in [`Theme::sectors`].
     sectors: Vec<usize>,
     /// The mark of each kind of entity.
     marks: Vec<Mark>,
-    /// Of each kind of relation, whether it has a direction and whether it is a hypothesis.
+    /// For each kind of relation: whether it has a direction, and whether it is a hypothesis.
     lines: Vec<(bool, bool)>,
 }
 
 /// A group of entities that have a colour in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Those whose first sector this is, of the sectors that have a colour.
+    /// The entities whose first sector with a colour is this one.
     Sector(SectorIndex),
-    /// Those in no sector that has a colour of its own.
+    /// The entities in sectors without a colour of their own.
     OtherSectors,
-    /// Those of a community; the largest is 0.
+    /// The members of a community, by its rank; the largest is 0.
     Community(u32),
 }
 
-/// So many communities have a colour of their own; more could not be told apart.
+/// The most communities that have a colour; more could not be told apart.
 const COMMUNITIES: u32 = 10;
-/// Fewer entities than this are no community worth a colour.
+/// The fewest entities of a community that has a colour.
 const LEAST_COMMUNITY: usize = 3;
-/// What the width of a tie is multiplied by if its amount is the largest, or if it has none.
+/// The factor on the width of the tie with the largest amount, and of a tie without one.
 const WIDEST: f32 = 6.0;
 const WITHOUT_AMOUNT: f32 = 0.7;
 /// The radius of the smallest and of the largest entity at zoom 1, in world units.
 const RADII: [f32; 2] = [4.2, 15.0];
 
 impl<'a> Encoding<'a> {
-    /// The look of `session` in a theme.
+    /// Prepares the look of `session` in a theme.
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
         let look = session.seen().look;
         let dataset = session.network().dataset();
@@ -78,7 +78,8 @@ impl<'a> Encoding<'a> {
         self.marks[self.session.network().census().entity_kinds[entity.position()].position()]
     }
 
-    /// How the line of a tie is broken, and whether it has a direction.
+    /// The dashes of the line of a tie, and whether it has a direction. A kind that is a hypothesis is dotted whatever
+    /// the status.
     #[inline]
     pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
         let census = self.session.network().census();
@@ -87,15 +88,15 @@ impl<'a> Encoding<'a> {
         (pattern, directed)
     }
 
-    /// How large an entity is at zoom 1 before its mark is scaled, in world units.
+    /// The radius of an entity at zoom 1, in world units, before [`Mark::scale`].
     #[inline]
     pub fn radius(&self, entity: EntityIndex) -> f32 {
         let network = self.session.network();
         let share = match self.look.sizing {
             Sizing::Ties => return radius(network.degree(entity)),
-            // An area says how much better than a length does.
+            // The square root makes the area of the disc, not its radius, show the measure.
             Sizing::Between => network.betweenness(entity).sqrt(),
-            // What is not known is as small as can be.
+            // An entity of unknown amount is as small as can be.
             Sizing::Amount => network.entity_amounts().share(entity.position()).unwrap_or(0.0),
         };
         RADII[0] + (RADII[1] - RADII[0]) * share
@@ -111,21 +112,22 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// The colours of the ring around an entity: of all its sectors, if it has more than one.
+    /// The colours of the ring around an entity, one per sector; empty unless colours tell sectors and the entity has
+    /// several.
     pub fn ring(&self, entity: EntityIndex) -> List<Color32> {
         let sectors = &self.session.network().dataset().entity(entity).sectors;
         if self.look.colouring != Colouring::Sector || sectors.len() < 2 {
             return List::default();
         }
         let mut colors: Vec<Color32> = sectors.iter().filter_map(|sector| self.sector_color(*sector)).collect();
-        // All that have no colour of their own share one piece.
+        // Sectors without a colour of their own share one piece of the ring.
         if colors.len() < sectors.len() {
             colors.push(self.theme.other_groups);
         }
         colors.into()
     }
 
-    /// The group whose colour an entity has, where colours tell groups.
+    /// The group whose colour an entity has; `None` if colours tell kinds or the entity has no group.
     pub fn group(&self, entity: EntityIndex) -> Option<Group> {
         match self.look.colouring {
             Colouring::Kind => None,
@@ -160,7 +162,7 @@ impl<'a> Encoding<'a> {
         self.theme.group_color(*self.sectors.get(rank)?)
     }
 
-    /// Which group comes first in a legend: the larger one, and the remainder last.
+    /// The place of a group in a legend: larger groups first, other sectors last.
     pub fn rank(&self, group: Group) -> usize {
         match group {
             Group::Sector(sector) => self.session.network().sector_rank(sector),
@@ -169,7 +171,7 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// What a group is called: a sector by its name, a community by its best-tied member.
+    /// The name of a group: the name of the sector, or of the best-tied member of the community.
     pub fn group_name(&self, group: Group) -> String {
         let (network, language) = (self.session.network(), self.session.language());
         match group {
@@ -183,7 +185,7 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// What larger entities have more of, for the legend of a map of these.
+    /// The line of the legend that says which measure makes an entity larger, for a map of the entities `shown`.
     pub fn size_meaning(&self, shown: impl Iterator<Item = EntityIndex>) -> String {
         let (language, words) = (self.session.language(), self.session.words());
         match self.look.sizing {
@@ -197,7 +199,8 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// What wider ties have more of, for the legend of a map of these; nothing where all are alike.
+    /// The line of the legend that says which measure makes a tie wider, for a map of the ties `shown`; `None` if all
+    /// are equally wide.
     pub fn width_meaning(&self, shown: impl Iterator<Item = RelationIndex>) -> Option<String> {
         let (language, words) = (self.session.language(), self.session.words());
         match self.look.weighing {
@@ -211,7 +214,7 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// What the width of a tie is multiplied by.
+    /// The factor by which the line of a tie is wider than usual.
     #[inline]
     pub fn width(&self, relation: RelationIndex) -> f32 {
         let network = self.session.network();
@@ -226,21 +229,21 @@ impl<'a> Encoding<'a> {
     }
 }
 
-/// The colour of a sector, if it is among those with most entities.
+/// The colour of a sector; `None` if too many sectors are larger.
 pub fn sector_color(session: &Session, theme: &Theme, sector: SectorIndex) -> Option<Color32> {
     let network = session.network();
     theme.group_color(*sector_colors(network, theme).get(network.sector_rank(sector))?)
 }
 
-/// Which of the colours of `theme` each of the largest sectors has, by rank: the one its id asks for, so
-/// that a sector looks the same in every file. Where two ask for one, the larger has it, and the other
-/// the next that is free.
+/// The colour of each of the largest sectors, by rank, as a position in [`Theme::sectors`]. The id of a sector decides
+/// on the colour, so that a sector looks the same in every file. Where two sectors ask for the same colour, the larger
+/// one has it and the other the next free one.
 fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
     let count = theme.sectors.len();
     let mut taken = Vec::with_capacity(count);
     for sector in network.largest_sectors(count) {
         let id = &network.dataset().sector(*sector).id;
-        // A sum of letters that is the same on every machine, in which their order counts.
+        // A hash of the id that is the same on every machine; the order of its letters counts.
         let asked = id.bytes().fold(0_u32, |sum, letter| sum.wrapping_mul(33).wrapping_add(letter.into()));
         let free = (0..count).map(|on| (asked as usize + on) % count).find(|color| !taken.contains(color));
         taken.extend(free);
@@ -248,7 +251,7 @@ fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
     taken
 }
 
-/// How many communities have a colour: the largest come first.
+/// The number of communities that have a colour: the largest ones, of at least `LEAST_COMMUNITY` members.
 fn coloured(session: &Session) -> u32 {
     (0..COMMUNITIES).take_while(|community| members(session, *community).count() >= LEAST_COMMUNITY).count() as u32
 }

@@ -1,4 +1,4 @@
-//! The fonts in `assets`, and which of them a character is drawn with.
+//! The fonts in `assets`, and the font that each character is drawn with.
 
 use std::sync::LazyLock;
 
@@ -14,10 +14,10 @@ use skrifa::{
 /// The weight of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Weight {
-    /// As in running text.
+    /// For running text.
     #[default]
     Regular,
-    /// As in headings and on hubs.
+    /// For headings and hubs.
     Bold,
 }
 
@@ -26,7 +26,7 @@ pub enum Weight {
 pub enum Face {
     /// Latin, Greek and Cyrillic text.
     Latin,
-    /// The same where it stands out.
+    /// Latin, Greek and Cyrillic text in bold.
     LatinBold,
     /// Chinese, Japanese and Korean text.
     Chinese,
@@ -64,13 +64,14 @@ impl Face {
         Self::Devanagari,
     ];
 
-    /// The fonts for text of a weight, each for what those before it lack. Only Latin has a bold.
+    /// The fonts to try for text of a weight, in order: the first one that has a character draws it. Only Latin has a
+    /// bold.
     pub fn stack(weight: Weight) -> impl Iterator<Item = Self> + Clone {
         let other = if weight == Weight::Bold { Self::Latin } else { Self::LatinBold };
         Self::ALL.into_iter().filter(move |face| *face != other)
     }
 
-    /// The font as a file.
+    /// The font file.
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Latin => font!("Inter-Regular.ttf"),
@@ -85,7 +86,7 @@ impl Face {
         }
     }
 
-    /// The family it belongs to, by the name that style sheets and other programs know.
+    /// The name of the font's family, as style sheets and other programs know it.
     pub fn family(self) -> &'static str {
         match self {
             Self::Latin | Self::LatinBold => "Inter",
@@ -99,8 +100,8 @@ impl Face {
         }
     }
 
-    /// Whether its letters join, stack or run from right to left, so that a line of them is more than
-    /// one letter after the other.
+    /// Whether the letters of the font join, stack or run from right to left, so that a line is more than one letter
+    /// after the other.
     pub fn is_shaped(self) -> bool {
         matches!(self, Self::Thai | Self::Hebrew | Self::Arabic | Self::Devanagari)
     }
@@ -110,7 +111,7 @@ impl Face {
         self.letters().charmap.map(c).map(GlyphId::to_u32)
     }
 
-    /// How far a character advances, in ems, if the font has it.
+    /// The advance of a character, in ems; `None` if the font lacks the character.
     pub fn advance(self, c: char) -> Option<f32> {
         let letters = self.letters();
         letters.ascii.get(c as usize).copied().unwrap_or_else(|| letters.advance(c))
@@ -121,7 +122,7 @@ impl Face {
         Self::stack(weight).find(|face| face.glyph(c).is_some())
     }
 
-    /// What is read from the font once.
+    /// The tables of the font, read at the first call.
     pub(super) fn letters(self) -> &'static Letters {
         static LETTERS: [LazyLock<Letters>; Face::ALL.len()] = [
             LazyLock::new(|| Letters::new(Face::Latin)),
@@ -138,16 +139,16 @@ impl Face {
     }
 }
 
-/// What measuring and drawing need of a font.
+/// The tables of a font that measuring and drawing need.
 pub(super) struct Letters {
     pub(super) font: FontRef<'static>,
     pub(super) outlines: OutlineGlyphCollection<'static>,
     pub(super) shaper: ShaperData,
-    /// The units of the font in one em.
+    /// The number of font units in one em.
     pub(super) em: f32,
     charmap: Charmap<'static>,
     metrics: GlyphMetrics<'static>,
-    /// The advances of the characters most names are made of, which are looked up again and again.
+    /// The advances of ASCII characters in ems. Most names consist of them, and looking them up once is faster.
     ascii: [Option<f32>; 128],
 }
 
@@ -169,7 +170,7 @@ impl Letters {
         letters
     }
 
-    /// In ems; `None` if the font lacks the character.
+    /// The advance of a character, in ems; `None` if the font lacks the character.
     fn advance(&self, c: char) -> Option<f32> {
         self.metrics.advance_width(self.charmap.map(c)?)
     }

@@ -1,4 +1,4 @@
-//! How large a map can be shown so that neither discs nor labels nor callouts are cut.
+//! Fitting a camera to a map, so that neither discs nor labels nor callouts are cut off.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -10,36 +10,36 @@ use super::{
 };
 use crate::dataset::{id::EntityIndex, view::Frame};
 
-/// A camera, and what of the world is to hold all labels at its zoom.
+/// A camera, and the area that its labels have to stay within.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
-    /// The camera that shows what was to be shown.
+    /// The camera that shows the subject.
     pub camera: Camera,
-    /// The area it was fitted to, in points about the world's origin at the camera's zoom.
+    /// The area the camera was fitted to, in points about the world's origin at the camera's zoom.
     pub frame: Rect,
 }
 
-/// What is to be in view, in world units and in points.
+/// The things to be in view.
 #[derive(Debug, Default)]
 struct Subject<'a> {
-    /// A part of the world.
+    /// A part of the world, in world units.
     area: Option<Rect>,
-    /// Entities, whose discs grow more slowly than distances.
+    /// Entities. Their discs grow more slowly than distances when the map is enlarged.
     discs: Vec<&'a Disc>,
-    /// The middles of cards and their extents, which do not grow at all.
+    /// Callouts, by the middle of the card in world units and its extent in points, which does not grow at all.
     cards: Vec<(Pos2, Vec2)>,
 }
 
 impl Fit {
-    /// Shows all discs and callouts of `scene` in an area of this size, with room for the labels at
-    /// the edge: they stand inwards rather than make the map small.
+    /// Shows all discs and callouts of `scene` in `area`, a size in points. Room is left for labels at the edge, which
+    /// stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
         Self::to(&Subject::of(scene, scene.discs.iter().collect()), area, room, LARGEST_ZOOM, theme)
     }
 
-    /// Shows what a view frames, and all callouts, in an area of this size. What the filters hide
-    /// cannot be framed: where nothing else was, it is all that is shown.
+    /// Shows the `frame` of a view, and all callouts, in `area`, a size in points. Entities that the filters hide
+    /// cannot be framed: if all of the frame is hidden, everything that is shown is in view.
     pub fn framed(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
         match frame {
             Frame::Around(entities) => {
@@ -47,7 +47,7 @@ impl Fit {
                 if discs.is_empty() {
                     return Self::new(scene, area, theme);
                 }
-                // Their names and something of what they are tied to.
+                // Room for the names of these entities and for some of their ties.
                 let room = Vec2::new(theme.label_size * 5.0, theme.label_size * 2.2);
                 Self::to(&Subject::of(scene, discs), area, room, LARGEST_ZOOM, theme)
             }
@@ -59,7 +59,7 @@ impl Fit {
         }
     }
 
-    /// Shows `subject` as large as it fits into `area` less this `room` along each edge.
+    /// Shows `subject` as large as it fits into `area`, less `room` along each edge, and no larger than zoom `largest`.
     fn to(subject: &Subject<'_>, area: Vec2, room: Vec2, largest: f32, theme: &Theme) -> Self {
         const ROUNDS: usize = 8;
         let free = (area - 2.0 * room).max(area * 0.5);
@@ -70,7 +70,7 @@ impl Fit {
             if extent.width() <= free.x && extent.height() <= free.y {
                 break;
             }
-            // Discs grow more slowly than distances, so that they reach out by about as much.
+            // Discs grow more slowly than distances, so they overhang by about as much at the next zoom.
             let overhang = extent.size() - world * zoom;
             zoom = ((free - overhang) / world).min_elem().min(zoom * 0.99).max(*Camera::ZOOM.start());
             extent = subject.extent(zoom, theme);
@@ -79,21 +79,21 @@ impl Fit {
         Self { camera, frame: Rect::from_center_size(extent.center(), area) }
     }
 
-    /// The labels of `scene` at this zoom, none of them reaching out of the frame.
+    /// The labels of `scene` at this zoom, none of them leaving the frame.
     pub fn labels(&self, scene: &Scene, theme: &Theme) -> Vec<Label> {
         label::place(scene, self.camera.zoom, theme, Some(self.frame))
     }
 }
 
-/// A few entities should not fill a page.
+/// The largest zoom of a whole map or of framed entities, so that a few of them do not fill a page.
 const LARGEST_ZOOM: f32 = 1.6;
 
-/// The few among `discs` that lie so far from all others that nothing could be told apart on a map with them
-/// in it: many times as far from the middle as most.
+/// The entities that lie so far away that they would shrink the rest of the map to a speck: many times as far from the
+/// middle as most. Empty if they are more than one in twenty.
 pub fn outliers(discs: &[Disc]) -> Vec<EntityIndex> {
-    /// So many times as far as half of all are, and these units more.
+    /// The distance from the middle of an outlier: this many times the median distance, plus this many world units.
     const FAR: (f32, f32) = (15.0, 1_000.0);
-    /// One in so many may lie outside; more are a part of the map.
+    /// The least number of entities per outlier; with fewer, the far ones are a part of the map.
     const FEW: usize = 20;
     let median = |mut values: Vec<f32>| {
         let middle = values.len() / 2;
@@ -113,13 +113,13 @@ pub fn outliers(discs: &[Disc]) -> Vec<EntityIndex> {
 }
 
 impl<'a> Subject<'a> {
-    /// These discs of `scene`, and all its callouts.
+    /// A subject of these discs and all callouts of `scene`.
     fn of(scene: &Scene, discs: Vec<&'a Disc>) -> Self {
         let cards = scene.callouts.iter().map(|callout| (callout.at, callout.extent)).collect();
         Self { area: None, discs, cards }
     }
 
-    /// The least part of the world that holds it all, taken as points.
+    /// The smallest world rectangle around everything, with cards as points.
     fn world(&self) -> Rect {
         let discs = self.discs.iter().map(|disc| {
             let radius = Vec2::splat(2.0 * disc.radius);
@@ -129,7 +129,7 @@ impl<'a> Subject<'a> {
         discs.chain(cards).chain(self.area).reduce(Rect::union).unwrap_or(Rect::ZERO)
     }
 
-    /// What it covers at this zoom, in points about the world's origin.
+    /// The area of the subject at this zoom, in points about the world's origin.
     fn extent(&self, zoom: f32, theme: &Theme) -> Rect {
         // The points of a star reach beyond the disc of the same size.
         const POINTS: f32 = 1.2;

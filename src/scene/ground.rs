@@ -1,5 +1,5 @@
-//! The ground behind a group: a pale patch under each of its entities, joined along the ties within
-//! the group, after the idea of Collins, Penn & Carpendale, "Bubble sets" (2009).
+//! Grounds: behind a group, a pale patch under each of its entities, joined along the ties within the group. The idea
+//! is from Collins, Penn & Carpendale, "Bubble sets" (2009).
 
 use std::collections::BTreeMap;
 
@@ -15,40 +15,40 @@ use super::{
     theme::Theme,
 };
 
-/// How far a ground reaches beyond its marks, in points at zoom 1.
+/// How far a ground reaches beyond the marks of its entities, in points at zoom 1.
 pub const REACH: f32 = 13.0;
-/// Half the width of the bridge between two of its marks, in points at zoom 1.
+/// Half the width of the bridge between two marks of a ground, in points at zoom 1.
 pub const BRIDGE: f32 = REACH * 0.6;
-/// How much of the colour is left.
+/// How far the colour of a group fades into the canvas for its ground (0 to 1).
 const FAINT: f32 = 0.86;
 
-/// A group that has a ground.
+/// The ground of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ground {
-    /// Which one.
+    /// The group.
     pub group: Group,
-    /// Its members, at least two, by their places in [`Scene::discs`].
+    /// The members, at least two, as positions in [`Scene::discs`].
     pub members: Vec<usize>,
-    /// Its name, in the language of the session.
+    /// The name of the group, in the language of the session.
     pub words: String,
-    /// Its colour.
+    /// The colour of the group, before it fades.
     pub color: Color32,
-    /// Where the middle of its members lies, in world units.
+    /// The middle of the members, in world units, where the name is written.
     pub center: Pos2,
 }
 
 impl Ground {
-    /// The colour that the ground itself is filled with.
+    /// The fill colour of the patch.
     pub fn fill(&self, theme: &Theme) -> Color32 {
         self.color.lerp_to_gamma(theme.canvas, FAINT)
     }
 
-    /// Whether both ends of a tie stand on it.
+    /// Whether both ends of a tie stand on the ground.
     pub fn holds(&self, scene: &Scene, tie: &Tie) -> bool {
         tie.ends().iter().all(|end| scene.discs[*end].ground == Some(self.group))
     }
 
-    /// Finds the middle of its members, which is where most of them are, not half way to a stray one.
+    /// Renews [`Ground::center`]: the median of the members, which stray ones do not pull away.
     pub(super) fn find_middle(&mut self, discs: &[Disc]) {
         let middle = |mut along: Vec<f32>| {
             let half = along.len() / 2;
@@ -60,7 +60,7 @@ impl Ground {
     }
 }
 
-/// All groups of at least two entities that have a ground, the largest first; it is at the back.
+/// The grounds of all groups of at least two visible members, the largest first, so that it is drawn at the back.
 pub(super) fn grounds(discs: &[Disc], name: impl Fn(Group) -> String) -> Vec<Ground> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     for (at, disc) in discs.iter().enumerate().filter(|(_, disc)| disc.emphasis != Emphasis::Dimmed) {

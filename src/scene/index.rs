@@ -1,7 +1,7 @@
-//! What lies near a place, found without looking at everything.
+//! The index of a scene: finding discs and ties near a place without looking at all of them.
 //!
-//! Two grids over the world: one of the discs by their centres, one of the ties by the cells they
-//! run through. They hold for one set of places; whoever moves something makes them anew.
+//! Two grids cover the world: one holds discs by their centres, the other ties by the cells they run through. A grid
+//! holds for one set of positions; whoever moves something makes a new [`Index`].
 
 use std::{
     fmt,
@@ -15,10 +15,10 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{Scene, Tie, link::distance_to_segment};
 
-/// The grids of one scene.
+/// The grids of one scene, made on demand.
 ///
-/// A single question is answered by looking at everything, which takes less than making a grid: maps that
-/// change in every frame are asked no more than once. The second question makes it.
+/// The first question is answered by looking at everything, which takes less time than making a grid: a map that
+/// changes in every frame is asked no more than once. The second question makes the grid.
 #[derive(Default)]
 pub struct Index {
     discs: Grids<Grid>,
@@ -41,21 +41,21 @@ impl<T> Default for Grids<T> {
 }
 
 impl<T> Grids<T> {
-    /// The grid, unless this is the first question.
+    /// The grid; `None` at the first question.
     fn get(&self, make: impl FnOnce() -> T) -> Option<&T> {
         let again = self.asked.swap(true, Ordering::Relaxed);
         again.then(|| self.made.get_or_init(make))
     }
 }
 
-/// It follows from the scene: a copy of that makes its own.
+/// A clone is empty: the grids follow from the scene and are made again on demand.
 impl Clone for Index {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
-/// It says nothing of its own.
+/// Prints the name of the type only.
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Index")
@@ -65,27 +65,28 @@ impl fmt::Debug for Index {
 #[derive(Debug)]
 struct Ties {
     grid: Grid,
-    /// Where each tie runs if it runs straight: side by side, for a cell of a large map holds thousands.
+    /// The straight line between the ends of each tie, in world units. Kept side by side for speed, because a cell of a
+    /// large map holds thousands of ties.
     lines: Vec<[Pos2; 2]>,
 }
 
-/// How far ties run from their straight lines at most.
+/// The furthest that any tie runs from its straight line: `bend` in points, `detour` in world units.
 #[derive(Clone, Copy, Debug)]
 struct Aside {
     bend: f32,
     detour: f32,
 }
 
-/// About so many discs share a cell where they are spread evenly.
+/// The mean number of discs in a cell, where they are spread evenly.
 const DISCS_A_CELL: usize = 2;
-/// About so many cells a tie may run through. Where ties are long cells are larger, or the grid would
-/// take more memory than the ties themselves, and longer to make than to look through them.
+/// The mean number of cells a tie may run through. Where ties are long, cells are larger: otherwise the grid would take
+/// more memory than the ties, and longer to make than looking at all of them.
 const CELLS_A_TIE: f32 = 6.0;
-/// The most cells of the grid of ties along a side.
+/// The most cells along a side of the grid of ties.
 const MOST_TIE_CELLS: f32 = 256.0;
 
 impl Index {
-    /// The discs whose centres lie in `area`, and perhaps some near it, by their place in the scene; `area`
+    /// The positions in [`Scene::discs`] of the discs whose centres lie in `area`, and perhaps of some near it. `area`
     /// is in world units.
     pub fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
         let grid = self.discs.get(|| {
@@ -96,7 +97,8 @@ impl Index {
         either(grid.map(|grid| grid.members_in(area)), all.map(|(at, _)| at))
     }
 
-    /// The ties whose straight line may run through `area`, in world units; some more than once.
+    /// The positions in [`Scene::ties`] of the ties whose straight line may run through `area`, some more than once.
+    /// `area` is in world units.
     pub fn ties_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
         let grid = self.ties(scene).map(|ties| ties.grid.members_in(area));
         let crosses = move |tie: &Tie| {
@@ -106,8 +108,8 @@ impl Index {
         either(grid, scene.ties.iter().enumerate().filter(move |(_, tie)| crosses(tie)).map(|(at, _)| at))
     }
 
-    /// The ties whose straight line comes within `reach` of `place`, both in world units; some more than
-    /// once.
+    /// The positions in [`Scene::ties`] of the ties whose straight line comes within `reach` of `place`, some more than
+    /// once. Both are in world units.
     pub fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
         let area = Rect::from_center_size(place, Vec2::splat(2.0 * reach));
         let grid = self
@@ -122,12 +124,12 @@ impl Index {
         *self.largest_radius.get_or_init(|| scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max))
     }
 
-    /// How far a bundled tie is led away from its straight line at most, in world units.
+    /// The largest distance of a bundled tie from its straight line, in world units.
     pub fn widest_detour(&self, scene: &Scene) -> f32 {
         self.aside(scene).detour
     }
 
-    /// How far the most bent tie bends aside, in points.
+    /// The largest bend of a tie, in points.
     pub fn widest_bend(&self, scene: &Scene) -> f32 {
         self.aside(scene).bend
     }
@@ -144,7 +146,7 @@ impl Index {
         self.ties.get(|| {
             let bounds = bounds(scene);
             let lines: Vec<[Pos2; 2]> = scene.ties.iter().map(|tie| line(scene, tie)).collect();
-            // How much of the width and the height of the world all ties together run through.
+            // The summed extent of all ties, as a multiple of the width and height of the world.
             let shares = lines.iter().map(|[from, to]| ((*to - *from) / bounds.size()).abs());
             let length: f32 = shares.map(|share| share.x + share.y).sum();
             let ties = lines.len() as f32;
@@ -154,13 +156,13 @@ impl Index {
     }
 }
 
-/// What the first gives, or the second where there is no first.
+/// The first iterator if there is one, else the second, as one type.
 fn either<T>(first: Option<impl Iterator<Item = T>>, second: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
     let second = first.is_none().then_some(second);
     first.into_iter().flatten().chain(second.into_iter().flatten())
 }
 
-/// Where a tie runs if it runs straight.
+/// The straight line between the ends of a tie, in world units.
 fn line(scene: &Scene, tie: &Tie) -> [Pos2; 2] {
     tie.ends().map(|end| scene.discs[end].center)
 }
@@ -168,44 +170,44 @@ fn line(scene: &Scene, tie: &Tie) -> [Pos2; 2] {
 /// Whether a line comes within `reach` of `place`.
 fn is_near([from, to]: [Pos2; 2], place: Pos2, reach: f32) -> bool {
     let (along, away) = (to - from, place - from);
-    // Most are told apart by their distance from the endless line, which takes no division.
+    // The distance from the endless line rules most lines out and takes no division.
     let area = along.x * away.y - along.y * away.x;
     area * area <= reach * reach * along.length_sq() && distance_to_segment(place, from, to) <= reach
 }
 
-/// What the grids of `scene` cover.
+/// The area that the grids of `scene` cover, in world units.
 fn bounds(scene: &Scene) -> Rect {
     let bounds = scene.bounds.filter(Rect::is_finite).map(|bounds| bounds.expand(1.0));
     bounds.unwrap_or_else(|| Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0)))
 }
 
-/// How far a tie is led away from its straight line, in world units.
+/// The largest distance of the route of a tie from its straight line, in world units.
 fn detour(scene: &Scene, tie: &Tie) -> f32 {
     let [from, to] = line(scene, tie);
     let away = scene.route(tie.relation).iter().map(|stop| distance_to_segment(*stop, from, to));
     away.fold(0.0, f32::max)
 }
 
-/// Equal cells over an area, each with its members in one common list.
+/// Equal cells over an area, with the members of all cells in one list.
 #[derive(Clone, Debug)]
 struct Grid {
     bounds: Rect,
-    /// How many cells along either side.
+    /// The number of cells along either side.
     side: usize,
-    /// How many of them a unit of the world has.
+    /// The number of cells per world unit.
     cells_a_unit: Vec2,
-    /// Where in `members` those of each cell begin; one more than there are cells.
+    /// Where the members of each cell begin in `members`; one more entry than there are cells.
     starts: Vec<u32>,
     members: Vec<u32>,
 }
 
 impl Grid {
-    /// A grid of `side` by `side` cells. A line is a member of each that it runs through.
+    /// A grid of `side` by `side` cells. Each line is a member of every cell that it runs through.
     fn new(bounds: Rect, side: usize, lines: impl Iterator<Item = [Pos2; 2]> + Clone) -> Self {
         let side = side.max(1);
         let cells_a_unit = Vec2::splat(side as f32) / bounds.size();
         let mut grid = Self { bounds, side, cells_a_unit, starts: Vec::new(), members: Vec::new() };
-        // Where the members of each cell begin follows from how many those before it have.
+        // Count the members of each cell, then sum the counts to find where each cell begins.
         let mut starts = vec![0; side * side + 1];
         for line in lines.clone() {
             grid.cells_along(line, |cell| starts[cell + 1] += 1);
@@ -225,12 +227,12 @@ impl Grid {
         grid
     }
 
-    /// A place in the world as columns and rows.
+    /// A world point in cells from the left and top edge, as a fraction.
     fn in_cells(&self, place: Pos2) -> Vec2 {
         (place - self.bounds.min) * self.cells_a_unit
     }
 
-    /// The column or row at so many cells from the edge. What lies beyond belongs to the cell at the edge.
+    /// The column or row of a place, given in cells from the edge. Places outside belong to the cell at the edge.
     fn slot(&self, cells: f32) -> usize {
         (cells.max(0.0) as usize).min(self.side - 1)
     }
@@ -251,7 +253,7 @@ impl Grid {
         })
     }
 
-    /// Every cell that the line between two places runs through.
+    /// Calls `take` with every cell that the line between two places runs through.
     fn cells_along(&self, line: [Pos2; 2], mut take: impl FnMut(usize)) {
         if line[0] == line[1] {
             let at = self.in_cells(line[0]);

@@ -1,10 +1,10 @@
-//! Where names stand: beside their discs, never over each other.
+//! The placing of names: beside their discs, never over one another.
 //!
-//! Greedy placement by importance over a handful of candidate places per label, after
-//! Christensen, Marks & Shieber, "An empirical study of algorithms for point-feature label
-//! placement" (1995); a name that finds no place may then push another one aside, if that finds a
-//! place elsewhere. Ties are named last, in the room that is left. All of it works in points relative
-//! to the world's origin at one zoom, so that panning changes nothing and no label flickers.
+//! Labels are placed greedily by importance over a handful of candidate places each, after Christensen, Marks &
+//! Shieber, "An empirical study of algorithms for point-feature label placement" (1995). A name that finds no place may
+//! then push one other name aside if that one finds a place elsewhere. Ties are named last, in the room that is left.
+//! All of this works in points about the world's origin at one zoom, so that panning changes nothing and no label
+//! flickers.
 
 use std::collections::BTreeSet;
 
@@ -26,45 +26,45 @@ use super::{
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// What it names.
+    /// The disc, tie or ground that the label names.
     pub of: Owner,
     /// One line or two.
     pub lines: Vec<String>,
-    /// The box of its lines, in points relative to the world's origin at this zoom.
+    /// The box around the lines, in points about the world's origin at this zoom.
     pub area: Rect,
-    /// Which way the lines are flush: -1 left, 0 centred, 1 right.
+    /// The alignment of the lines: -1 left, 0 centred, 1 right.
     pub flush: i8,
-    /// The text size in points.
+    /// The size of the text, in points.
     pub size: f32,
     /// The weight of the text.
     pub weight: Weight,
 }
 
-/// What a label belongs to.
+/// The thing on the map that a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// The entity at that place of [`Scene::discs`].
+    /// The entity at this position of [`Scene::discs`].
     Disc(usize),
-    /// The relation at that place of [`Scene::ties`].
+    /// The relation at this position of [`Scene::ties`].
     Tie(usize),
-    /// The group at that place of [`Scene::grounds`].
+    /// The group at this position of [`Scene::grounds`].
     Ground(usize),
 }
 
 impl Label {
-    /// Where in [`Scene::discs`] it belongs, if it names an entity.
+    /// The position in [`Scene::discs`] of the entity that the label names, if it names one.
     pub fn disc(&self) -> Option<usize> {
         if let Owner::Disc(at) = self.of { Some(at) } else { None }
     }
 }
 
-/// How far the ring around what is chosen stands off its disc, in points.
+/// The distance between a chosen disc and the ring around it, in points.
 pub const RING: f32 = 5.0;
-/// How wide the ring of sectors around a mark is, in points.
+/// The width of the ring of sectors around a mark, in points.
 pub const ARC: f32 = 5.0;
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
-/// Up to so many chosen discs are named in any case and in bold: of many, that would be one blot.
+/// The most chosen discs that are all named, and in bold; the names of more would be one blot.
 const FEW_CHOSEN: usize = 12;
 /// Where no more than so many are lit, or match while others step back, each of them is named, over other discs if
 /// need be.
@@ -74,12 +74,12 @@ const TIES_MINDED: usize = 1500;
 
 /// Places as many labels as fit on the whole map, the most important first.
 ///
-/// Where a `frame` is given, in points about the world's origin, no label reaches out of it.
+/// `frame`, in points about the world's origin, is an area that no label may leave.
 pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Label> {
     place_in(scene, zoom, theme, frame, Rect::EVERYTHING)
 }
 
-/// The same for what lies in a [`region`](super::prominent::region) of the world.
+/// Places labels as [`place`] does, for the part of a map in a [`region`](super::prominent::region) of the world.
 pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
@@ -107,11 +107,11 @@ fn distance(scene: &Scene, zoom: f32) -> Distance {
     }
 }
 
-/// Whether a map is seen from so far that names of all but the hubs would only be in the way.
+/// Whether the map is seen from so far away that only hubs are named, as other names would be in the way.
 fn is_far(scene: &Scene, zoom: f32) -> bool {
-    /// A smaller map is read as a whole from any distance.
+    /// The most entities of a map that is read as a whole from any distance.
     const LARGE: usize = 200;
-    /// In square points, about a quarter of what a name takes.
+    /// The least area of the map per entity, in square points; about a quarter of what a name takes.
     const ROOM_EACH: f32 = 450.0;
     let area = scene.bounds.map_or(0.0, |bounds| bounds.area()) * zoom * zoom;
     scene.discs.len() > LARGE && area < ROOM_EACH * scene.discs.len() as f32
@@ -134,19 +134,19 @@ fn importance(disc: &Disc) -> impl Ord + use<> {
     (std::cmp::Reverse((rank(disc), disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
 }
 
-/// From how many discs on a map has no room left for names between them.
+/// The number of discs beyond which a map has no room between them for names.
 const CROWDED: usize = 1500;
 
 /// The fewest relations of a hub whose name is set larger.
 const LEAST_HUB: u32 = 6;
 
-/// The square a disc covers, in points about the world's origin.
+/// The square around a disc, in points about the world's origin.
 fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
     let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
     Rect::from_center_size(center, Vec2::splat(2.0 * disc.reach(camera, theme)))
 }
 
-/// What is known and taken while labels are placed.
+/// The state of placing: the map, the room taken so far and the labels placed.
 struct Placing<'a> {
     scene: &'a Scene,
     camera: Camera,
@@ -170,7 +170,7 @@ struct Setting {
     weight: Weight,
 }
 
-/// A name that has no place yet.
+/// A name without a place yet.
 #[derive(Clone)]
 struct Name {
     of: Owner,
@@ -234,12 +234,12 @@ impl<'a> Placing<'a> {
         disc.degree >= self.scene.hub_degree.max(LEAST_HUB) || self.is_singled_out(disc)
     }
 
-    /// Whether it is one of few that are selected or pointed at.
+    /// Whether the disc is one of few that are selected or pointed at.
     fn is_singled_out(&self, disc: &Disc) -> bool {
         disc.emphasis == Emphasis::Chosen && self.few_chosen
     }
 
-    /// Whether a disc is named even where only hubs are.
+    /// Whether a disc is named even where only hubs are named.
     fn counts_from_afar(&self, disc: &Disc) -> bool {
         disc.degree >= self.scene.hub_degree
             || disc.pinned
@@ -295,11 +295,10 @@ impl<'a> Placing<'a> {
         })
     }
 
-    /// The best of the places that keep off `discs` and all labels: the most usual one, crossed by
-    /// the fewest ties, on one line rather than two. Only a name that fits nowhere else is set
-    /// narrow.
+    /// The best of the places that keep off `discs` and all labels. The most usual place wins, with the fewest ties
+    /// crossed, on one line rather than two. A name is set in narrow lines only if it fits nowhere else.
     fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
-        /// What it costs to cross a tie, and one that is lit.
+        /// The cost of crossing a tie: an ordinary one and a lit one.
         const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
         LINE_LIMITS.into_iter().find_map(|limit| {
@@ -318,13 +317,13 @@ impl<'a> Placing<'a> {
         })
     }
 
-    /// Whether the name of a disc that steps back would stand in the way of a tie that is lit.
+    /// Whether the name of a faint disc would cover a lit tie.
     fn hides_light(&self, at: usize, area: Rect) -> bool {
         let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
         steps_back && self.ties.through(area).any(|tie| tie.lit)
     }
 
-    /// The name of disc `at` in lines of at most `limit` times their size.
+    /// The name of disc `at`, in lines of at most `limit` times the text size.
     fn name(&self, at: usize, limit: f32) -> Name {
         let disc = &self.scene.discs[at];
         let Setting { size, weight } = self.setting(disc);
@@ -334,7 +333,7 @@ impl<'a> Placing<'a> {
         Name { of: Owner::Disc(at), lines, extent, size, weight }
     }
 
-    /// The places beside disc `at` that lie inside the frame, in order of preference.
+    /// The candidate places beside disc `at` that lie inside the frame, the best first.
     fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
         let frame = self.frame;
         candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
@@ -395,7 +394,7 @@ impl<'a> Placing<'a> {
     }
 }
 
-/// How wide a line may get, in multiples of its size, in the order in which that is tried.
+/// The width limits of a line, as multiples of the text size, in the order in which they are tried.
 const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.

@@ -1,4 +1,4 @@
-//! What the marks, colours, sizes and lines on a map mean.
+//! The legend: the meanings of the marks, colours, sizes and lines of a map.
 
 use std::collections::BTreeMap;
 
@@ -19,58 +19,58 @@ use crate::{
 /// One line of a legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// A piece of the map.
+    /// The piece of the map that the entry explains.
     pub sample: Sample,
-    /// What it means, in the language of the session.
+    /// The meaning in words, in the language of the session.
     pub name: String,
-    /// How many entities or ties of the scene it is about.
+    /// The number of entities or ties of the scene that look like this.
     pub count: usize,
-    /// What it stands for.
+    /// The meaning as data.
     pub meaning: Meaning,
 }
 
-/// A piece of the map that an entry explains.
+/// The piece of the map beside an entry of a legend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sample {
     /// The mark of an entity.
     Mark {
-        /// Its form.
+        /// The shape.
         shape: Shape,
-        /// Its colour.
+        /// The fill colour.
         color: Color32,
     },
-    /// A tie.
+    /// The line of a tie.
     Line {
-        /// How it is broken.
+        /// The dashes.
         pattern: Pattern,
-        /// Its colour.
+        /// The colour.
         color: Color32,
-        /// Its width, as a multiple of the usual one.
+        /// The width, as a multiple of the usual one.
         weight: f32,
     },
 }
 
-/// What a legend entry stands for.
+/// The meaning of an entry of a legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A kind of entity.
     Kind(EntityKindIndex),
     /// A sector or a community.
     Group(Group),
-    /// The entities whose colour tells no group.
+    /// Entities without a group, where colours tell groups.
     Others,
     /// The size of entities.
     Size,
     /// The width of ties.
     Width,
-    /// What kind of claim a tie is.
+    /// A status of ties.
     Pattern(Pattern),
-    /// Ties that surround what matches.
+    /// Ties around the matches, drawn faintly.
     Context,
 }
 
-/// What the colours tell, then sizes, widths and broken lines, and at last the shapes, where colours
-/// do not tell the same. Only what the scene shows is explained.
+/// The legend of a scene: first the meanings of colours, then of sizes, widths and dashes, last those of shapes, unless
+/// colours tell kinds already. Only what `scene` shows is explained.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
     let by_kind = session.seen().look.colouring == Colouring::Kind;
@@ -83,7 +83,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     groups(session, &encoding, discs(), theme).into_iter().chain(measures).chain(kinds).collect()
 }
 
-/// What a faint line means, if the scene has any.
+/// The entry for faint ties; `None` if the scene has none.
 pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry> {
     let count = scene.ties.iter().filter(|tie| tie.emphasis == Emphasis::Context).count();
     let sample = Sample::Line { pattern: Pattern::Solid, color: theme.tie_dim, weight: 1.0 };
@@ -91,7 +91,7 @@ pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry>
     (count > 0).then_some(Entry { sample, name, count, meaning: Meaning::Context })
 }
 
-/// The shapes of the kinds, each in what `told` makes of the colour of its marks.
+/// Entries for the shapes of the kinds, each in the colour that `told` makes of the colour of its mark.
 fn kinds<'a>(
     session: &Session,
     discs: impl Iterator<Item = &'a Disc>,
@@ -117,7 +117,7 @@ fn kinds<'a>(
     kinds.into_iter().enumerate().filter_map(entry).collect()
 }
 
-/// The colours of sectors or communities, the largest first, and of what is in none.
+/// Entries for the colours of sectors or communities, the largest first, and for the entities in none.
 fn groups<'a>(
     session: &Session,
     encoding: &Encoding<'_>,
@@ -150,7 +150,7 @@ fn groups<'a>(
     groups.into_iter().map(entry).chain(others).collect()
 }
 
-/// What sizes tell, and widths if they tell anything.
+/// Entries for sizes and, unless all ties are equally wide, for widths.
 fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry> {
     let discs = || shown_discs(scene).map(|disc| disc.entity);
     let size = discs().next().map(|_| Entry {
@@ -169,7 +169,7 @@ fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry>
     size.into_iter().chain(width).collect()
 }
 
-/// The ways in which lines are broken.
+/// Entries for the dashes of lines.
 fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let mut counts = [0; Pattern::ALL.len()];
     for tie in shown_ties(scene) {

@@ -1,4 +1,5 @@
-//! Lines of text as glyphs of the fonts in `assets`, for measuring and for whatever does not lay out text itself.
+//! Lettering: lines of text as glyphs of the fonts in `assets`, for measuring and for painters that do not lay out
+//! text.
 
 use std::ops::Range;
 
@@ -18,14 +19,14 @@ use super::{
     text::{BASELINE, LINE_HEIGHT},
 };
 
-/// Letters of one font that follow each other.
+/// Successive letters in one font.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Their font.
+    /// The font.
     pub face: Face,
-    /// What they say.
+    /// The letters.
     pub words: String,
-    /// Where they begin, from the left end of the line, in ems.
+    /// The distance of the first letter from the left end of the line, in ems.
     pub start: f32,
     /// The glyphs from left to right.
     pub glyphs: Vec<Glyph>,
@@ -34,13 +35,13 @@ pub struct Run {
 /// One glyph of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
-    /// Which one of the font.
+    /// The number of the glyph in the font.
     pub id: u32,
-    /// How far the next one is, in ems.
+    /// The distance to the next glyph, in ems.
     pub advance: f32,
-    /// How far it stands off its place, in ems, upwards.
+    /// The offset from the glyph's place, in ems: to the right and upwards.
     pub offset: [f32; 2],
-    /// Which bytes of the run's words it stands for.
+    /// The bytes of the run's words that the glyph draws.
     pub bytes: Range<usize>,
 }
 
@@ -66,13 +67,13 @@ fn laid_out(drawn: &str, weight: Weight) -> (Vec<Run>, f32) {
     (runs, start)
 }
 
-/// A drawn line by the fonts it is drawn with. A mark belongs to the font of what is before it, where that has it.
+/// Splits a drawn line by fonts. A mark is drawn in the font of the letter before it, if that font has the mark.
 fn parts(drawn: &str, weight: Weight) -> Vec<(Face, String)> {
     let mut parts: Vec<(Face, String)> = Vec::new();
     for c in drawn.chars() {
         let last = parts.last_mut();
         let follows = |face: Face| is_mark(c) && face.glyph(c).is_some();
-        // Digits run from left to right among letters that do not.
+        // Digits run from left to right, even among letters that run from right to left.
         let as_before = |words: &str| words.chars().rev().find(|c| !is_mark(*c)).map(is_right_to_left);
         let goes_on = |face: Face, words: &str| {
             Face::of(c, weight) == Some(face) && as_before(words).is_none_or(|turned| turned == is_right_to_left(c))
@@ -95,7 +96,7 @@ fn shaped(words: &str, face: Face) -> Vec<Glyph> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(words);
     buffer.guess_segment_properties();
-    // Its script alone does not tell the direction: numbers of those who write from the right run from the left.
+    // The script does not settle the direction: Arabic digits, for one, run from left to right.
     let turned = words.chars().any(is_right_to_left);
     buffer.set_direction(if turned { Direction::RightToLeft } else { Direction::LeftToRight });
     let glyphs = letters.shaper.shaper(&letters.font).build().shape(buffer, ShapeOptions::new());
@@ -118,13 +119,13 @@ fn shaped(words: &str, face: Face) -> Vec<Glyph> {
         .collect()
 }
 
-/// Where the left end of the baseline of a line of that length is, when its middle is given.
+/// The left end of the baseline of `text`, a line of this `length` in ems, in points.
 pub fn baseline(text: &Text, length: f32) -> Pos2 {
     let down = text.size * (BASELINE - LINE_HEIGHT / 2.0);
     Pos2::new(text.center.x - length * text.size / 2.0, text.center.y + down)
 }
 
-/// Draws the letters of a line with its baseline beginning at `origin`.
+/// Draws the letters of a line; `origin` is the left end of its baseline.
 pub fn outline(runs: &[Run], size: f32, origin: Pos2, pen: &mut impl OutlinePen) {
     for run in runs {
         let letters = run.face.letters();
@@ -134,7 +135,7 @@ pub fn outline(runs: &[Run], size: f32, origin: Pos2, pen: &mut impl OutlinePen)
             let mut placed = PlacedPen { pen, place, scale: size / letters.em };
             if let Some(shape) = letters.outlines.get(GlyphId::new(glyph.id)) {
                 let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-                // A glyph of our own fonts that cannot be drawn stays a gap.
+                // A glyph that cannot be drawn leaves a gap; the fonts of the program have none.
                 _ = shape.draw(settings, &mut placed);
             }
             x += glyph.advance * size;
@@ -142,7 +143,7 @@ pub fn outline(runs: &[Run], size: f32, origin: Pos2, pen: &mut impl OutlinePen)
     }
 }
 
-/// Puts what is drawn in units of a font, upwards, in its place on a page.
+/// A pen that takes outlines in font units, upwards, and draws them at a place on a page, downwards.
 struct PlacedPen<'a, P> {
     pen: &'a mut P,
     place: Pos2,

@@ -1,5 +1,5 @@
-//! What is lit: what is selected or pointed at, with what it is tied to; and what the step on stage
-//! is about, which is just that.
+//! Which entities and relations are lit: those selected or pointed at with their neighbours, and the highlights of the
+//! step on stage without theirs.
 
 use fixedbitset::FixedBitSet;
 
@@ -14,7 +14,7 @@ use crate::{
     session::Session,
 };
 
-/// What is lit by the selection, the stage and the pointer, by the positions of the records.
+/// The chosen and lit records, by their positions in the dataset.
 #[derive(Default)]
 pub(super) struct Light {
     chosen_entities: FixedBitSet,
@@ -95,7 +95,7 @@ impl Light {
         if self.chosen_entities.contains(entity.position()) {
             Emphasis::Chosen
         } else if self.lit_entities.contains(entity.position()) {
-            // A filtered-out neighbour stays dim: being tied does not make it match.
+            // A neighbour that does not match stays dim: being tied does not make it match.
             if standing == Emphasis::Dimmed { standing } else { Emphasis::Lit }
         } else {
             self.away(standing)
@@ -112,11 +112,11 @@ impl Light {
         }
     }
 
-    /// What is not lit steps back while something is.
+    /// The emphasis of a thing that is not lit: faint if anything else is lit.
     fn away(&self, standing: Emphasis) -> Emphasis {
         if self.is_dark() { standing } else { standing.min(Emphasis::Context) }
     }
 }
 
-/// How many of the shortest paths between two entities light up.
+/// The most shortest paths between two entities that are lit.
 const PATHS_LIT: usize = 50;

@@ -1,4 +1,4 @@
-//! Which lines run through a box, found quickly by a grid.
+//! Lines in the plane, and a grid that finds the lines through a box.
 
 use std::collections::HashMap;
 
@@ -9,15 +9,15 @@ use super::link::distance_to_segment;
 /// A straight piece of a tie.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Line {
-    /// Where it begins and ends, in points.
+    /// Both ends, in points.
     pub(super) ends: [Pos2; 2],
-    /// The place of its tie in the scene.
+    /// The position of the tie in [`Scene::ties`](super::Scene::ties).
     pub(super) tie: usize,
-    /// Whether that is lit.
+    /// Whether the tie is lit.
     pub(super) lit: bool,
 }
 
-/// Lines in the plane.
+/// A set of lines with a grid over them.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     all: Vec<Line>,
@@ -26,13 +26,13 @@ pub(super) struct Lines {
     cells: HashMap<(i32, i32), Vec<u32>>,
 }
 
-/// A cell is at least this large, in points.
+/// The smallest side of a cell, in points.
 const CELL: f32 = 64.0;
-/// The most cells along a side of all lines together.
+/// The most cells along a side of the area that holds all lines.
 const MOST: f32 = 256.0;
 
 impl Lines {
-    /// Takes all these lines; what does not lie anywhere is left out.
+    /// A grid over `lines`; those with an end that is not finite are left out.
     pub(super) fn new(lines: impl Iterator<Item = Line>) -> Self {
         let all: Vec<Line> = lines.filter(|line| line.ends.iter().all(|end| end.is_finite())).collect();
         let bounds =
@@ -64,7 +64,7 @@ impl Lines {
         (slot(place.x), slot(place.y))
     }
 
-    /// Every cell that a line runs through, column by column.
+    /// The cells that a line runs through, column by column.
     fn cells_along(&self, [one, other]: [Pos2; 2]) -> Vec<(i32, i32)> {
         let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
         let ((first, _), (last, _)) = (self.cell(from), self.cell(to));

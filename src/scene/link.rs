@@ -1,37 +1,37 @@
-//! How a tie runs from one disc to another.
+//! The course of a tie on screen, from one disc to another.
 
 use emath::{Pos2, Rect, Vec2};
 
-/// Screen distance between two parallel ties where they are furthest apart.
+/// The distance between two parallel ties where they are furthest apart, in points.
 const SPREAD: f32 = 16.0;
-/// The most room all parallel ties take together, in points: many run closer to each other.
+/// The most room that parallel ties take together, in points; many of them run closer to each other.
 const WIDEST: f32 = 320.0;
-/// More parallel ties than this nobody could tell apart: they are drawn as one.
+/// The most parallel ties that are drawn apart; nobody could tell more of them apart, so they are drawn as one.
 pub const MOST_APART: usize = 80;
 
-/// How far the `nth` of `count` parallel ties bends away from the straight line, in points.
+/// The bend of the `nth` of `count` parallel ties: its distance from the straight line in the middle, in points.
 pub fn bend(nth: usize, count: usize) -> f32 {
     let gaps = count.saturating_sub(1).max(1) as f32;
     (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD.min(WIDEST / gaps)
 }
 
-/// In how many straight pieces a curve is drawn at most.
+/// The most straight pieces that a curve is drawn in.
 const MOST_STEPS: usize = 40;
 
 /// The course of a tie on screen: a Bézier curve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
-    /// Where it leaves the first disc.
+    /// Where the tie leaves the first disc, in points.
     pub start: Pos2,
-    /// The control points between its ends; none if it is straight.
+    /// The control points between the ends, in points; none if the tie is straight.
     pub controls: Vec<Pos2>,
-    /// Where it reaches the second disc.
+    /// Where the tie reaches the second disc, in points.
     pub end: Pos2,
 }
 
 impl Course {
-    /// The course between two discs past the control points `via`, all of it bent aside by `bend`
-    /// points. The radii of the discs keep it off them.
+    /// The course from disc `a` to disc `b` past the control points `via`, bent aside by `bend`; everything in points.
+    /// The course keeps off the discs by their radii; `None` if they touch.
     pub fn new(a: Pos2, b: Pos2, radius_a: f32, radius_b: f32, via: Vec<Pos2>, bend: f32) -> Option<Self> {
         let along = b - a;
         let length = along.length();
@@ -54,7 +54,7 @@ impl Course {
         Some(Self { start, controls, end })
     }
 
-    /// The point a share `t` of the way along.
+    /// The point at share `t` (0 to 1) of the way.
     pub fn at(&self, t: f32) -> Pos2 {
         if self.controls.is_empty() { self.start.lerp(self.end, t) } else { self.on_curve(t, &mut Vec::new()) }
     }
@@ -69,7 +69,7 @@ impl Course {
         (0..=steps).map(|step| self.on_curve(step as f32 / steps as f32, &mut corners)).collect()
     }
 
-    /// De Casteljau's way to a point of the curve; `corners` is room to work in.
+    /// The point of the curve at share `t`, by De Casteljau's algorithm; `corners` is scratch memory.
     fn on_curve(&self, t: f32, corners: &mut Vec<Pos2>) -> Pos2 {
         corners.clear();
         corners.push(self.start);
@@ -83,7 +83,7 @@ impl Course {
         corners[0]
     }
 
-    /// The three corners of an arrow head at the end.
+    /// The three corners of an arrow head of this length, in points, at the end.
     pub fn arrow_head(&self, length: f32) -> [Pos2; 3] {
         let before = self.controls.last().copied().unwrap_or(self.start);
         let towards = (self.end - before).normalized();
@@ -99,7 +99,7 @@ impl Course {
     }
 }
 
-/// Whether any of the line between two points lies in `area`.
+/// Whether the line between two points crosses `area`.
 pub fn runs_through([a, b]: [Pos2; 2], area: Rect) -> bool {
     let side = |p: Pos2| (b - a).rot90().dot(p - a) > 0.0;
     let corners = [area.left_top(), area.right_top(), area.right_bottom(), area.left_bottom()];

@@ -1,7 +1,7 @@
-//! What there is to draw: discs, ties and their names in world space.
+//! The scene: the discs, ties and texts to draw, in world units.
 //!
-//! [`Scene::compose`] says what is there and how much it matters; [`picture`] turns a scene and a
-//! camera into the one list of strokes and texts that the screen and every export paint.
+//! [`Scene::compose`] makes a scene of a session; [`picture`] turns a scene and a camera into the one list of strokes,
+//! shapes and texts that the screen and every export paint.
 
 mod beside;
 pub mod bundle;
@@ -56,7 +56,7 @@ use naming::Naming;
 use pattern::Pattern;
 use theme::{Shape, Theme};
 
-/// Everything visible, in world units, with its importance and without a camera.
+/// Everything visible, in world units and without a camera, and how much each thing matters.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
     /// One per visible entity, in dataset order.
@@ -71,110 +71,113 @@ pub struct Scene {
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
     pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
-    /// What is written beside the discs and on the ties.
+    /// The names written beside discs and on ties.
     pub naming: Naming,
-    /// The best tied, by their places in [`Scene::discs`]: what matches comes first, whatever is lit.
+    /// The hubs, the entities with most ties, as positions in [`Scene::discs`]; those that match the filters come
+    /// first.
     pub hubs: Vec<usize>,
-    /// How many relations those have at least.
+    /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
-    /// How long all ties together are for the area they lie in, in world units; zero while they are
-    /// few.
+    /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
+    /// 2,000 ties. [`picture::tie_opacity`] fades ties by it.
     pub tie_density: f32,
-    /// What finds things by where they lie.
+    /// Grids that find discs and ties by place.
     pub index: Index,
-    /// What is lit or chosen now.
+    /// The discs and ties that are lit or chosen now.
     pub lit: Lit,
-    /// The places in [`Scene::ties`] of those that have both ends in common.
+    /// Groups of at least two ties between the same two discs, as positions in [`Scene::ties`].
     pub parallels: Vec<Vec<usize>>,
 }
 
-/// What the selection and the pointer light.
+/// The discs and ties that the selection, the stage and the pointer light.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lit {
-    /// Whether anything is, so that everything else steps back.
+    /// Whether anything is lit; if so, everything else is drawn faintly.
     pub any: bool,
-    /// Places in [`Scene::discs`].
+    /// Positions in [`Scene::discs`].
     pub discs: Vec<usize>,
-    /// Places in [`Scene::ties`].
+    /// Positions in [`Scene::ties`].
     pub ties: Vec<usize>,
 }
 
 /// A visible entity.
 #[derive(Clone, Debug, Default)]
 pub struct Disc {
-    /// Which one.
+    /// The entity in the dataset.
     pub entity: EntityIndex,
-    /// Where it lies, in world units.
+    /// The centre, in world units.
     pub center: Pos2,
-    /// How large it is at zoom 1, in world units.
+    /// The radius at zoom 1, in world units.
     pub radius: f32,
-    /// Its form, by kind.
+    /// The shape that stands for the kind of the entity.
     pub shape: Shape,
-    /// Its colour, by kind, sector or community.
+    /// The fill colour: of the kind, the sector or the community, as the look has it.
     pub color: Color32,
-    /// The colours of the ring around it: of its sectors, if it has more than one.
+    /// The colours of the ring around the disc, one per sector; empty unless the entity has several sectors and colours
+    /// tell sectors.
     pub ring: List<Color32>,
-    /// The group it stands on the ground of, if grounds are drawn.
+    /// The group on whose ground the disc lies; `None` if grounds are not drawn or the entity has no group.
     pub ground: Option<Group>,
-    /// How much it matters whatever is lit.
+    /// How the entity stands to the filters, before anything is lit.
     pub standing: Emphasis,
-    /// How much it matters now.
+    /// How much the entity matters now, with the selection and the pointer.
     pub emphasis: Emphasis,
-    /// How many relations it has in all: hubs are labelled first.
+    /// The number of relations in the whole dataset; hubs are labelled first.
     pub degree: u32,
-    /// Whether the user put it where it is.
+    /// Whether the user put the entity where it lies.
     pub pinned: bool,
 }
 
 /// A visible relation.
 #[derive(Clone, Debug)]
 pub struct Tie {
-    /// Which one.
+    /// The relation in the dataset.
     pub relation: RelationIndex,
     ends: [u32; 2],
-    /// What it stands for where parallel ties are drawn as one line; `None` where another one
-    /// stands for it.
+    /// All parallel ties in one, if this tie is drawn for them where they are drawn as one line; `None` if another tie
+    /// is.
     pub gathered: Option<Gathered>,
-    /// Whether it is one of so many parallel ties that they are drawn as one line from near, too.
+    /// Whether the tie has so many parallel ties (more than [`link::MOST_APART`]) that they are one line at every zoom.
     pub crowded: bool,
-    /// How far it bends aside to be apart from parallel ties, in screen points.
+    /// How far the middle of the tie bends aside to keep apart from parallel ties, in screen points; the sign is the
+    /// side.
     pub bend: f32,
-    /// Whether an arrow tells its direction.
+    /// Whether the relation has a direction, which an arrow head shows.
     pub directed: bool,
-    /// How its line is broken, by what kind of claim it is.
+    /// The dashes of the line, which tell the status of the relation.
     pub pattern: Pattern,
-    /// What its width is multiplied by.
+    /// The factor by which the line is wider than usual.
     pub weight: f32,
-    /// How much it matters whatever is lit.
+    /// How the relation stands to the filters, before anything is lit.
     pub standing: Emphasis,
-    /// How much it matters now.
+    /// How much the tie matters now, with the selection and the pointer.
     pub emphasis: Emphasis,
 }
 
-/// Parallel ties drawn as one line.
+/// Parallel ties that are drawn as one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gathered {
-    /// How many they are.
+    /// The number of ties.
     pub count: u32,
-    /// Whether all of them have the same direction.
+    /// Whether all ties have a direction, and the same one.
     pub directed: bool,
-    /// How the line is broken: not at all as soon as one of them is not.
+    /// The dashes of the line: solid if any of the ties is, else those of the tie that matters most.
     pub pattern: Pattern,
 }
 
-/// How much a thing on the map matters now, in rising order.
+/// How much a thing on the map matters now, in rising order; see also [`Disc::standing`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Emphasis {
-    /// It does not match and is only there for orientation.
+    /// Does not match the filters; drawn only for orientation.
     Dimmed,
-    /// It surrounds what matches, or lies away from what is lit.
+    /// Surrounds a match, or steps back because something else is lit.
     Context,
-    /// It matches.
+    /// Matches the filters.
     #[default]
     Normal,
-    /// It is tied to what is pointed at or selected.
+    /// Tied to an entity that is selected or pointed at.
     Lit,
-    /// It is selected or pointed at.
+    /// Selected or pointed at.
     Chosen,
 }
 
@@ -188,8 +191,8 @@ pub enum Target {
 }
 
 impl Scene {
-    /// Everything the dataset of `session` holds, whatever the filters: what the window is fitted
-    /// to, so that filtering never moves the map.
+    /// A scene of the whole dataset of `session`, whatever the filters. The window is fitted to this scene, so that
+    /// filtering never moves the map.
     pub fn whole(session: &Session, theme: &Theme) -> Self {
         let network = session.network();
         let encoding = Encoding::new(session, theme);
@@ -203,23 +206,23 @@ impl Scene {
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
-    /// Lays out what `session` shows. What is `hovered` lights up with its surroundings, and so does
-    /// what the step on stage is about.
+    /// A scene of everything `session` shows. The selection, `hovered` and the highlights of the step on stage are lit,
+    /// the first two with their neighbours.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let mut scene = Self::unlit(session, theme);
         scene.relight(session, hovered);
         scene
     }
 
-    /// Lays out what `session` shows, as if nothing were selected.
+    /// A scene of everything `session` shows, with nothing lit.
     pub fn unlit(session: &Session, theme: &Theme) -> Self {
         let mut scene = Self::default();
         scene.lay_out(session, theme);
         scene
     }
 
-    /// Puts that in place of what was there, in the same memory: asking for as much again would take
-    /// longer than filling it.
+    /// Composes the scene anew from `session`, with nothing lit. The new scene reuses the memory of the old discs and
+    /// ties, because allocating as much again would take longer than filling it.
     pub fn lay_out(&mut self, session: &Session, theme: &Theme) {
         const NONE: u32 = u32::MAX;
         let network = session.network();
@@ -247,7 +250,8 @@ impl Scene {
         self.callouts = callout::callouts(session, theme, &self.discs);
     }
 
-    /// A scene of these discs and ties, with what follows from them.
+    /// Finishes a scene of these discs and ties: hubs, grounds, bounds, routes and parallel ties. `disc_of` has the
+    /// position of each entity's disc, or `u32::MAX` for an entity that is not visible.
     fn finished(discs: Vec<Disc>, disc_of: &[u32], ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
         let network = session.network();
         let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, network);
@@ -267,8 +271,8 @@ impl Scene {
         scene
     }
 
-    /// Says anew how much everything matters: all that is to be done where only the selection or the
-    /// pointer went elsewhere since the scene was composed.
+    /// Renews the emphasis of all discs and ties. This is enough where only the selection or the pointer changed since
+    /// the scene was composed.
     pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
         let light = Light::new(session, hovered);
         if light.is_dark() && !self.lit.any {
@@ -294,9 +298,9 @@ impl Scene {
         self.gather_parallel();
     }
 
-    /// Puts everything where it lies now: all that is to be done where only places changed since the
-    /// scene was composed. Ties run straight until they are bundled anew. Returns whether something was
-    /// pinned or let go.
+    /// Moves discs and grounds to the current positions of `session`. This is enough where only positions or pins
+    /// changed since the scene was composed. Ties run straight until they are bundled anew. Returns whether an entity
+    /// was pinned or unpinned.
     pub fn replace(&mut self, session: &Session) -> bool {
         self.routes = None;
         let pins = &session.exploration().pins;
@@ -315,13 +319,13 @@ impl Scene {
         others_pinned
     }
 
-    /// Shows the disc at this place of [`Scene::discs`] elsewhere in the world, on its way.
+    /// Moves the disc at position `at` of [`Scene::discs`] to `center`, in world units, as while it glides somewhere.
     pub fn put(&mut self, at: usize, center: Pos2) {
         self.discs[at].center = center;
         self.index = Index::default();
     }
 
-    /// Whether there is nothing to see.
+    /// Whether no entity is visible.
     pub fn is_empty(&self) -> bool {
         self.discs.is_empty()
     }
@@ -331,17 +335,17 @@ impl Scene {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
     }
 
-    /// Where in [`Scene::ties`] `relation` is, if it is visible.
+    /// The position of `relation` in [`Scene::ties`], if it is visible.
     pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
         self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
     }
 
-    /// Brings the bounds up to date.
+    /// Renews [`Scene::bounds`].
     fn measure(&mut self) {
         self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
     }
 
-    /// Some thousand ties tell as much about it as all.
+    /// The value of [`Scene::tie_density`], estimated from about 2,000 ties.
     fn find_tie_density(&self) -> f32 {
         const FEW: usize = 2000;
         let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
@@ -354,7 +358,7 @@ impl Scene {
         mean * self.ties.len() as f32 / bounds.area().max(1.0)
     }
 
-    /// Bends ties between the same two discs apart.
+    /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.
     fn spread_parallel(&mut self, network: &Network) {
         let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
         let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
@@ -367,7 +371,7 @@ impl Scene {
                 if crowded {
                     continue;
                 }
-                // "Aside" is as seen from the first end, so that opposite ties do not meet.
+                // The side is counted from the disc that comes first, so that ties of opposite direction do not meet.
                 let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
                 tie.bend = side * link::bend(nth, members.len());
             }
@@ -375,11 +379,11 @@ impl Scene {
         self.gather_parallel();
     }
 
-    /// Has the one of parallel ties that matters most stand for all of them where they are drawn as one.
+    /// Appoints, of each group of parallel ties, the one that matters most to be drawn for all of them.
     fn gather_parallel(&mut self) {
         let ties = &mut self.ties;
         for members in &self.parallels {
-            // The first of the most emphatic.
+            // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
             let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
             let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
             let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
@@ -396,13 +400,13 @@ impl Scene {
 }
 
 impl Tie {
-    /// Where in [`Scene::discs`] its ends are.
+    /// The positions of both ends in [`Scene::discs`].
     pub fn ends(&self) -> [usize; 2] {
         self.ends.map(|end| end as usize)
     }
 
-    /// What it is drawn for at this zoom: itself, or all parallel ties; `None` where another one is drawn
-    /// for it.
+    /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
+    /// drawn for it.
     pub fn stands_for(&self, camera: Camera) -> Option<Gathered> {
         let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
         if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
@@ -410,7 +414,7 @@ impl Tie {
 }
 
 impl Disc {
-    /// How far it reaches from its centre, in points, with the ring around it.
+    /// The distance from the centre to the outer edge, in points, including the ring of sectors or of the selection.
     pub fn reach(&self, camera: Camera, theme: &Theme) -> f32 {
         let ring = match (self.emphasis, self.ring.is_empty()) {
             (Emphasis::Chosen, _) => label::RING,

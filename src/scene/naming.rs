@@ -1,4 +1,4 @@
-//! What is written beside discs and on ties: worked out for the few that are named, not for all that are there.
+//! The names written on a map, worked out when they are asked for: few of the things on a large map are named.
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::dataset::{
     names::Language,
 };
 
-/// The labels of the entities and relations of a dataset in one language. Without a dataset nothing has one.
+/// The names of the entities and relations of a dataset in one language. The default, without a dataset, has none.
 #[derive(Clone, Default)]
 pub struct Naming {
     dataset: Arc<Dataset>,
@@ -18,13 +18,13 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// The labels of `dataset` in `language`.
+    /// Names from `dataset` in `language`.
     pub fn new(dataset: &Arc<Dataset>, language: Language) -> Self {
         Self { dataset: Arc::clone(dataset), language }
     }
 
-    /// The text beside an entity: its label, and where it stands for several that nobody names, how
-    /// many, unless the label says so itself.
+    /// The name beside an entity: its label, and for a record of several unnamed people or bodies their number, unless
+    /// the label has a number.
     pub fn label(&self, entity: EntityIndex) -> Cow<'_, str> {
         let Some(record) = self.dataset.entities.get(entity.position()) else { return Cow::default() };
         let label = readable(record, record.label(self.language));
@@ -34,14 +34,14 @@ impl Naming {
         }
     }
 
-    /// The text on a relation: what its kind is called.
+    /// The name on a relation, which is the name of its kind.
     pub fn tie(&self, relation: RelationIndex) -> Option<&str> {
         let record = self.dataset.relations.get(relation.position())?;
         Some(self.dataset.relation_kind(record.kind).name.get(self.language))
     }
 }
 
-/// `label`, or where nothing of it can be drawn another name of the entity, or at last its id.
+/// `label` if any of it can be drawn, else another name of the entity, else its id.
 fn readable<'a>(record: &'a Entity, label: &'a str) -> &'a str {
     if is_readable(label) {
         return label;

@@ -1,10 +1,10 @@
-//! Which places are taken, found quickly by a grid.
+//! Places that are taken, in a grid that finds overlaps.
 
 use std::collections::{BTreeSet, HashMap};
 
 use emath::Rect;
 
-/// Boxes in the plane, each with a number to know it by.
+/// Numbered boxes in the plane.
 #[derive(Debug, Default)]
 pub(super) struct Occupied {
     cells: HashMap<(i32, i32), Vec<(usize, Rect)>>,
@@ -14,14 +14,14 @@ pub(super) struct Occupied {
 const CELL: f32 = 64.0;
 
 impl Occupied {
-    /// Takes the place of box `number`.
+    /// Adds box `number`.
     pub(super) fn add(&mut self, number: usize, area: Rect) {
         for cell in cells(area) {
             self.cells.entry(cell).or_default().push((number, area));
         }
     }
 
-    /// Frees the place that was taken by box `number` of that `area`.
+    /// Removes box `number`, which was added with this `area`.
     pub(super) fn remove(&mut self, number: usize, area: Rect) {
         for cell in cells(area) {
             if let Some(there) = self.cells.get_mut(&cell) {
@@ -30,12 +30,12 @@ impl Occupied {
         }
     }
 
-    /// Whether `area` overlaps any box but the one numbered `own`.
+    /// Whether `area` overlaps any box except number `own`.
     pub(super) fn hits(&self, area: Rect, own: usize) -> bool {
         cells(area).any(|cell| self.there(cell).iter().any(|(number, other)| *number != own && overlap(*other, area)))
     }
 
-    /// The boxes that `area` overlaps, by number.
+    /// The numbers of the boxes that `area` overlaps.
     pub(super) fn under(&self, area: Rect) -> BTreeSet<usize> {
         let there = cells(area).flat_map(|cell| self.there(cell));
         there.filter(|(_, other)| overlap(*other, area)).map(|(number, _)| *number).collect()

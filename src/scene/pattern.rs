@@ -1,34 +1,34 @@
-//! How a line is broken, by what kind of claim it stands for.
+//! The dashes of a line, which tell the status of a tie.
 
 use crate::dataset::relation::Status;
 
-/// A way in which a line is drawn. Screen and exports take its lengths from here.
+/// A pattern of dashes. Screen and exports take the lengths from here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pattern {
-    /// In one piece: the record says it is so.
+    /// One piece: the record states the tie as a fact.
     #[default]
     Solid,
-    /// In dashes: it is planned.
+    /// Dashes: planned.
     Dashed,
-    /// In short dashes: it was inferred.
+    /// Short dashes: inferred.
     Short,
-    /// In dots: it is a hypothesis.
+    /// Dots: a hypothesis.
     Dotted,
-    /// In dashes and dots: it is disputed.
+    /// Dashes and dots: disputed.
     DashDotted,
-    /// In long pieces: it has ended.
+    /// Long pieces: ended.
     Broken,
 }
 
-/// Lines up to this wide, in points, have the lengths as they are; a wider one has longer ones, or its
-/// dots would be bars.
+/// The widest line, in points, that has dashes of the plain lengths. Wider lines have longer dashes, or dots would look
+/// like bars.
 pub const THIN: f32 = 1.5;
 
 impl Pattern {
     /// Every pattern, in the order of the type.
     pub const ALL: [Self; 6] = [Self::Solid, Self::Dashed, Self::Short, Self::Dotted, Self::DashDotted, Self::Broken];
 
-    /// The pattern of a tie of this status.
+    /// The pattern for a status.
     pub fn of(status: Status) -> Self {
         match status {
             Status::Planned => Self::Dashed,
@@ -40,19 +40,18 @@ impl Pattern {
         }
     }
 
-    /// The one status it tells; a line in one piece may have several.
+    /// The status that the pattern stands for; `None` for a solid line, which stands for several.
     pub fn status(self) -> Option<Status> {
         Status::ALL.into_iter().find(|status| self != Self::Solid && Self::of(*status) == self)
     }
 
-    /// The lengths of dashes and of the gaps after them, by turns, for a line of this width; nothing
-    /// for a line in one piece.
+    /// The lengths of dashes and gaps by turns, in points, for a line of this width; empty for a solid line.
     pub fn lengths(self, width: f32) -> Vec<f32> {
         let scale = (width / THIN).max(1.0);
         self.lengths_if_thin().iter().map(|length| length * scale).collect()
     }
 
-    /// The same for a thin line, in points.
+    /// The lengths of dashes and gaps by turns, in points, for a line no wider than [`THIN`].
     pub fn lengths_if_thin(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],

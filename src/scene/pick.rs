@@ -1,4 +1,4 @@
-//! What is under the pointer.
+//! Picking: which entity or tie is under the pointer.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -11,24 +11,24 @@ use super::{
 };
 use crate::dataset::id::{EntityIndex, RelationIndex};
 
-/// How near to a tie the pointer counts as on it, in points.
+/// The distance from a tie, in points, at which the pointer counts as on it.
 const REACH: f32 = 6.0;
-/// Where ties lie over each other so thick that less than this is left of their colour, nobody sees a
-/// single one, nor means it: only those that are lit can be pointed at.
+/// The least opacity of ties at which any of them can be pointed at. Where they are fainter, because many lie over each
+/// other, nobody can tell one from another, and only lit ties can be pointed at.
 const TOLD_APART: f32 = 0.4;
-/// How far beyond its rim a disc can still be caught, in points.
+/// The distance from the rim of a disc, in points, at which the pointer counts as on it.
 const GRIP: f32 = 4.0;
 
-/// A scene as it is seen, and what finds things in it by place.
+/// A scene as it is seen on screen, to be searched by place.
 #[derive(Clone, Copy, Debug)]
 pub struct Sight<'a> {
-    /// What there is.
+    /// The scene.
     pub scene: &'a Scene,
-    /// What of it is seen.
+    /// The camera.
     pub camera: Camera,
-    /// Where on screen.
+    /// The part of the screen that the map fills.
     pub viewport: Rect,
-    /// In which look.
+    /// The theme, which scales the discs.
     pub theme: &'a Theme,
 }
 
@@ -38,7 +38,7 @@ impl Sight<'_> {
         self.pick_entity(at).or_else(|| self.pick_tie(at))
     }
 
-    /// The entity whose disc is nearest to the pointer, if it is on it.
+    /// The entity whose disc is nearest to the screen point `at`, if the pointer is on it.
     pub fn pick_entity(&self, at: Pos2) -> Option<Target> {
         let scale = self.camera.disc_scale() * self.theme.disc_scale;
         let outside = |disc: &Disc| (self.on_screen(disc) - at).length() - disc.radius * scale;
@@ -63,14 +63,14 @@ impl Sight<'_> {
         self.nearest(scene.index.ties_near(scene, place, reach), at)
     }
 
-    /// The nearest of these ties that is within reach.
+    /// The nearest of these ties to the screen point `at`, if any is within reach.
     fn nearest(&self, ties: impl Iterator<Item = usize>, at: Pos2) -> Option<Target> {
         ties.filter_map(|nth| self.distance_to_tie(&self.scene.ties[nth], at))
             .min_by(|(a, i), (b, j)| a.total_cmp(b).then(i.cmp(j)))
             .map(|(_, relation)| Target::Relation(relation))
     }
 
-    /// How far a tie is from a place on screen, in points, if it is within reach, and which it is.
+    /// The distance of a tie from the screen point `at`, in points, with its relation; `None` if it is out of reach.
     fn distance_to_tie(&self, tie: &Tie, at: Pos2) -> Option<(f32, RelationIndex)> {
         tie.stands_for(self.camera)?;
         let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
@@ -93,7 +93,7 @@ impl Sight<'_> {
         self.camera.screen_from_world(self.viewport, disc.center)
     }
 
-    /// What of the world lies within so many points of a place on screen.
+    /// The world rectangle within so many points of the screen point `at`.
     fn around(&self, at: Pos2, points: f32) -> Rect {
         let center = self.camera.world_from_screen(self.viewport, at);
         Rect::from_center_size(center, Vec2::splat(2.0 * points / self.camera.zoom))

@@ -28,39 +28,39 @@ pub struct Picture {
     pub marks: Vec<Figure>,
     /// Names.
     pub labels: Vec<Text>,
-    /// What the step on stage says about the map.
+    /// The callouts of the step on stage.
     pub callouts: Vec<callout::Drawing>,
 }
 
-/// A line along points, so far as it is in sight.
+/// The line of a tie, as far as it is in sight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stroke {
-    /// The relation it stands for, so that an export can name it.
+    /// The relation, so that an export can name the line.
     pub relation: RelationIndex,
-    /// The pieces of it that are in sight, each of at least two points.
+    /// The visible pieces of the line, each of at least two points.
     pub pieces: Vec<Vec<Pos2>>,
-    /// In points.
+    /// The width, in points.
     pub width: f32,
-    /// Its colour.
+    /// The colour.
     pub color: Color32,
-    /// How it is broken.
+    /// The dashes.
     pub pattern: Pattern,
-    /// The arrow head at its end.
+    /// The three corners of the arrow head; `None` if there is none or it is out of sight.
     pub head: Option<[Pos2; 3]>,
 }
 
 /// A closed shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// The entity it is a part of, so that an export can name it; `None` in a legend.
+    /// The entity that the shape is a part of, so that an export can name it; `None` in grounds, callouts and legends.
     pub entity: Option<EntityIndex>,
-    /// Its outline.
+    /// The outline.
     pub outline: Outline,
-    /// What it is filled with.
+    /// The colour inside.
     pub fill: Color32,
-    /// The colour of its edge.
+    /// The colour of the edge.
     pub edge: Color32,
-    /// The width of its edge, in points; none if zero.
+    /// The width of the edge, in points; zero for no edge.
     pub edge_width: f32,
 }
 
@@ -69,12 +69,12 @@ pub struct Figure {
 pub enum Outline {
     /// A circle.
     Circle {
-        /// Its centre.
+        /// The centre.
         center: Pos2,
-        /// Its radius in points.
+        /// The radius, in points.
         radius: f32,
     },
-    /// Straight lines between at least three points; always convex or star-shaped about its centre.
+    /// Straight lines between at least three points. The shape is convex or star-shaped about its centre.
     Polygon(Vec<Pos2>),
 }
 
@@ -83,22 +83,22 @@ pub enum Outline {
 pub struct Text {
     /// The middle of the line's box.
     pub center: Pos2,
-    /// What it says.
+    /// The words.
     pub words: String,
     /// From which side the paragraph begins that it is a line of.
     pub begins: Side,
     /// Its size in points.
     pub size: f32,
-    /// Its weight.
+    /// The weight.
     pub weight: Weight,
-    /// Its colour.
+    /// The colour.
     pub color: Color32,
-    /// The colour around its letters, so that it stays readable over ties.
+    /// The colour around the letters, which keeps them readable over ties.
     pub halo: Color32,
 }
 
 impl Picture {
-    /// Draws what of `scene` lies in `viewport`, with `labels` as placed for the camera's zoom.
+    /// Draws the part of `scene` in `viewport`. `labels` are those placed for the camera's zoom.
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
         let seen = viewport.expand(BEYOND);
         let mut picture = Self { grounds: ground::figures(scene, camera, viewport, theme), ..Self::default() };
@@ -146,11 +146,10 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
     .collect()
 }
 
-/// How far beyond the edge of the viewport things are still drawn, in points.
+/// How far beyond the edge of the viewport things are drawn, in points.
 pub(super) const BEYOND: f32 = 40.0;
 
-/// Whether parallel ties are drawn as one line with their number: so far out, they could not be told
-/// apart.
+/// Whether parallel ties are drawn as one line with their number, as from this far out they could not be told apart.
 pub fn is_gathered(camera: Camera) -> bool {
     const BELOW: f32 = 0.45;
     camera.zoom < BELOW
@@ -174,8 +173,8 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
     let course = course(scene, tie, camera, viewport, theme)?;
     let (color, width) = pen(tie.emphasis, opacity, theme);
     let Gathered { directed, pattern, count } = tie.stands_for(camera)?;
-    // Far out, thick lines would run together.
-    // A line that stands for several is wider, even where there is no room for their number.
+    // Widths shrink with the zoom, because thick lines would run together far out. A line drawn for several ties is
+    // wider, even where there is no room for their number.
     let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
     let seen = viewport.expand(BEYOND);
     let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
@@ -184,24 +183,23 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
     (!pieces.is_empty()).then_some(Stroke { relation: tie.relation, pieces, width, color, pattern, head })
 }
 
-/// What the width of a line is multiplied by that stands for so many ties: a few are seen, and thousands
-/// do not hide what lies beside them.
+/// The factor on the width of a line drawn for `count` ties. It grows slowly and up to 4, so that a few are noticed and
+/// thousands do not hide what lies beside them.
 pub fn gathered_width(count: u32) -> f32 {
     (count as f32).sqrt().min(4.0)
 }
 
-/// The colour and the width of a tie that matters so much, at zoom 1 and in points; so much of its
-/// colour is left where nothing lights it.
+/// The colour and the width, in points at zoom 1, of a tie of this emphasis. `opacity` fades ties that are not lit.
 pub fn pen(emphasis: Emphasis, opacity: f32, theme: &Theme) -> (Color32, f32) {
     let (color, width) = full_pen(emphasis, theme);
     let faded = emphasis < Emphasis::Lit && opacity < 1.0;
     (if faded { color.gamma_multiply(opacity) } else { color }, width)
 }
 
-/// How much of their colour is left to ties at this zoom: where so many lie over each other that they
-/// would make one blot, each is fainter, and what shows is where they are many and where few.
+/// The opacity of ties at this zoom (0 to 1). Where so many ties lie over each other that they would make one blot,
+/// each is fainter, so that dense parts differ from sparse ones.
 pub fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
-    /// How many ties may lie over each other, on the average place of a map.
+    /// The mean number of ties over a place of the map up to which ties do not fade.
     const FREE: f32 = 0.8;
     const FAINTEST: f32 = 0.07;
     let layers = scene.tie_density * theme.tie_width * tie_scale(camera) / camera.zoom;
@@ -218,24 +216,22 @@ fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
     }
 }
 
-/// What the widths of ties are multiplied by at this zoom.
+/// The factor on the widths of ties at this zoom.
 pub fn tie_scale(camera: Camera) -> f32 {
     camera.zoom.sqrt().clamp(0.5, 1.25)
 }
 
-/// What the bends of ties are multiplied by at this zoom: farther out, parallel ties draw together as
-/// everything else does, and at last become one.
+/// The factor on the bends of ties at this zoom. Farther out, parallel ties draw together, and at last become one.
 pub fn bend_scale(camera: Camera) -> f32 {
     if is_gathered(camera) { 0.0 } else { camera.zoom.clamp(0.2, 1.5) }
 }
 
-/// What the lengths of arrow heads are multiplied by at this zoom; `None` where they would only be
-/// specks.
+/// The factor on the lengths of arrow heads at this zoom; `None` where they would only be specks.
 pub fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
-/// How far the colours of the mark of an entity that matters so much fade into the canvas.
+/// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
 pub fn fade(emphasis: Emphasis) -> f32 {
     match emphasis {
         Emphasis::Dimmed => 0.82,
@@ -244,7 +240,7 @@ pub fn fade(emphasis: Emphasis) -> f32 {
     }
 }
 
-/// A colour of the mark of an entity that matters so much.
+/// The colour of a mark, faded for an entity of this emphasis.
 pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
     if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
 }
@@ -280,20 +276,20 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
     }
 }
 
-/// A circle without colours of its own yet.
+/// A circle with transparent colours, which the caller fills in.
 fn circle(center: Pos2, radius: f32) -> Figure {
     let none = Color32::TRANSPARENT;
     Figure { entity: None, outline: Outline::Circle { center, radius }, fill: none, edge: none, edge_width: 0.0 }
 }
 
-/// A circle in equal sectors of these colours, of which the mark leaves a ring to be seen.
+/// A circle in equal sectors of these colours. The mark covers its middle, and a ring is left to be seen.
 fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = Figure> {
-    /// A piece is so small that it is convex and looks round.
+    /// The pieces of a sector; each is small enough to be convex and look round.
     const PIECES: usize = 6;
     let turn = std::f32::consts::TAU / colors.len().max(1) as f32;
     colors.iter().enumerate().flat_map(move |(nth, color)| {
         let rim = move |share: f32| {
-            // The first one begins at the top.
+            // The first sector begins at the top.
             let angle = turn * (nth as f32 + share) - std::f32::consts::FRAC_PI_2;
             center + Vec2::angled(angle) * radius
         };
@@ -325,7 +321,7 @@ fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
     }
 }
 
-/// The corners of a shape of radius 1 about the origin; none if it is round.
+/// The corners of a shape of radius 1 about the origin; empty for round shapes.
 pub fn corners(shape: Shape) -> &'static [[f32; 2]] {
     match shape {
         Shape::Disc | Shape::Ring => &[],
@@ -372,7 +368,7 @@ fn name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
     }
 }
 
-/// What a tie is called comes second to the names of what it joins.
+/// The colour of the name of a tie, which is fainter than the names of entities.
 fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
     match emphasis {
         Emphasis::Dimmed | Emphasis::Context => theme.label_dim,

@@ -1,9 +1,8 @@
-//! Which of many discs a large map names: what matters most in each part of what is in view.
+//! Which names a large map tries to place: the most important ones in each part of the view.
 //!
-//! On a map of some hundreds of entities every name is given a chance. On one of a hundred thousand
-//! that would take seconds for each step of a zoom and change nothing: no more than some hundred
-//! names fit on a screen. Parts are counted from the origin of the world, so that names stay while
-//! one pans.
+//! On a map of some hundreds of entities every name is tried. On a map of a hundred thousand this would take seconds
+//! for each step of a zoom and change nothing: a screen has room for some hundred names. Parts are counted from the
+//! origin of the world, so that names stay while the map is panned.
 
 use std::cmp::Reverse;
 
@@ -12,41 +11,41 @@ use emath::{Pos2, Rect, Vec2};
 use super::{Disc, Emphasis, Scene, camera::Camera, link::MOST_APART};
 use crate::network::Network;
 
-/// Up to so many discs all names are given a chance.
+/// The most discs of a map on which every name is tried.
 const NAMED_WHOLE: usize = 4000;
-/// Up to so many ties all of them are.
+/// The most ties of a map on which every name is tried.
 const TIES_WHOLE: usize = 4000;
 /// The side of a part, in points.
 const PART: f32 = 320.0;
-/// So many discs are considered in each part; about twice what finds room.
+/// The number of names that are tried in each part; about twice as many as find room.
 const CONSIDERED: u8 = 14;
-/// So many of what is lit are considered beyond that.
+/// The number of lit things whose names are tried besides.
 const LIT_CONSIDERED: usize = 80;
 
-/// The part of a map whose names are placed, by places in its scene.
+/// The part of a map whose names are placed, by positions in [`Scene::discs`] and [`Scene::ties`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prominent {
-    /// The discs to name.
+    /// The discs to name, the most important first.
     pub(super) named: Vec<usize>,
-    /// The discs that names keep off.
+    /// The discs that names may not cover.
     pub(super) discs: Vec<usize>,
     /// The ties to name.
     pub(super) ties: Vec<usize>,
 }
 
-/// From how far a map is seen.
+/// The distance from which a map is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Distance {
-    /// So far that only hubs are named.
+    /// Far: only hubs are named.
     Far,
-    /// So that entities are named.
+    /// Middle: entities are named.
     Middle,
-    /// So near that ties are named too.
+    /// Near: entities and ties are named.
     Near,
 }
 
-/// What of the world is taken into account when names are placed for this view: all of it if the map
-/// is small, else the parts that are in view.
+/// The part of the world, in world units, that placing names for this view takes into account: everything if the map is
+/// small, else the parts that are in view.
 pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
     if is_small(scene) {
         return Rect::EVERYTHING;
@@ -60,16 +59,16 @@ pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
     )
 }
 
-/// Whether all names and all ties of a map are given a chance.
+/// Whether the map is small enough for every name to be tried.
 fn is_small(scene: &Scene) -> bool {
     let together = scene.parallels.iter().map(Vec::len).filter(|count| *count > MOST_APART);
     let lines = scene.ties.len() - together.map(|count| count - 1).sum::<usize>();
     scene.discs.len() <= NAMED_WHOLE && lines <= TIES_WHOLE
 }
 
-/// The hubs among `discs`, what matches first, and how many relations they have at least: the eight
-/// best-tied are hubs, or one in twenty-five of a large map. `disc_of` has the place of each entity's
-/// disc, or one that does not exist.
+/// The hubs as positions in `discs`, matches first, and the least number of relations of a hub. Hubs are the eight
+/// entities with most relations, or one in twenty-five on a large map. `disc_of` has the position of each entity's
+/// disc, or one beyond the end for an entity that is not visible.
 pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, u32) {
     let rank = (discs.len() / 25).max(8);
     let (mut hubs, mut least) = (Vec::new(), 0);
@@ -99,8 +98,8 @@ pub(super) fn ahead(scene: &Scene, most: usize) -> Option<Vec<usize>> {
 }
 
 impl Prominent {
-    /// Everything if the map is small, else what matters most in `region`. From afar, names keep off
-    /// each other's discs; nearer by, off all. Ties are only named `near`, or if they are lit.
+    /// Everything if the map is small, else the most important things in `region`. From far, names keep off the discs
+    /// of hubs only; nearer by, off all discs. Ties are named from near, or if they are lit.
     pub(super) fn of(scene: &Scene, zoom: f32, region: Rect, distance: Distance) -> Self {
         if is_small(scene) {
             let discs: Vec<usize> = (0..scene.discs.len()).collect();
@@ -132,7 +131,7 @@ impl Prominent {
 /// What is lit in `region`, or the few that match, and in each part the first of those `ranked`.
 fn considered(scene: &Scene, ranked: impl Iterator<Item = usize>, zoom: f32, region: Rect) -> Vec<usize> {
     let side = PART / zoom;
-    // Parts begin at multiples of their side, as the region does unless the map ends before.
+    // Parts begin at multiples of their side. So does the region, unless the map ends before it.
     let first = (region.min.to_vec2() / side).floor() * side;
     let count_of = |extent: f32| (extent / side) as usize + 1;
     let (columns, rows) = (count_of(region.right() - first.x), count_of(region.bottom() - first.y));

@@ -1,4 +1,4 @@
-//! How records stand to the filters: what is drawn of them, and how much it matters.
+//! Standing: how records stand to the filters, and how they are drawn for it.
 
 use super::Emphasis;
 use crate::{
@@ -10,29 +10,29 @@ use crate::{
     session::Session,
 };
 
-/// Whether an entity is drawn, be it dimmed.
+/// Whether an entity is drawn, dimmed or not.
 pub fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
     of_entity(session, entity).is_some()
 }
 
-/// Whether a relation is drawn where both its ends are, be it dimmed.
+/// Whether a relation is drawn, dimmed or not, provided that both its ends are.
 pub fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
     of_relation(session, relation).is_some()
 }
 
-/// How an entity stands to the filters; `None` if it is hidden.
+/// The standing of an entity; `None` if it is hidden.
 pub(super) fn of_entity(session: &Session, entity: EntityIndex) -> Option<Emphasis> {
     let shown = session.shown();
     by(session, shown.entity(entity), || shown.undated_entities.contains(entity.position()))
 }
 
-/// How a relation stands to the filters; `None` if it is hidden.
+/// The standing of a relation; `None` if it is hidden.
 pub(super) fn of_relation(session: &Session, relation: RelationIndex) -> Option<Emphasis> {
     let shown = session.shown();
     by(session, shown.relation(relation), || shown.undated.contains(relation.position()))
 }
 
-/// How a thing of this presence is drawn; `None` if it is hidden.
+/// The standing of a record with this presence; `None` if it is hidden.
 fn by(session: &Session, presence: Presence, is_undated: impl Fn() -> bool) -> Option<Emphasis> {
     let seen = session.seen();
     match (presence, seen.mode) {

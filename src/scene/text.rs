@@ -1,4 +1,4 @@
-//! How wide a text is, by the fonts in `assets`, so that screen and exports agree.
+//! Measuring and breaking text by the fonts in `assets`, so that screen and exports agree.
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ use super::{
 
 pub use super::face::Weight;
 
-/// Space between two lines of a label, as a multiple of the text size.
+/// The distance between two lines of a label, as a multiple of the text size.
 pub const LINE_HEIGHT: f32 = 1.22;
-/// From the top of a line to its baseline, as a multiple of the text size.
+/// The distance from the top of a line to its baseline, as a multiple of the text size.
 pub const BASELINE: f32 = 0.94;
 
 /// The width of one line of `text` at `size`, in the unit of `size`.
@@ -25,7 +25,7 @@ pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
         let known = latin.advance(c).or_else(|| Face::Chinese.advance(c).filter(|_| is_plain(c)));
         match known {
             Some(advance) => ems += advance,
-            // Letters that join or are taken apart are as wide as they are together.
+            // Letters that join or are taken apart are measured together by the shaper.
             None => return lettering::runs(text, weight).1 * size,
         }
     }
@@ -40,7 +40,7 @@ pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     if total <= limit {
         return vec![text.to_owned()];
     }
-    // The most even break among those whose first line fits.
+    // The most even of the breaks whose first line fits.
     let best = breaks(text)
         .map(|at| (at, width(text[..at].trim_end(), size, weight)))
         .filter(|(_, first)| *first <= limit)
@@ -54,8 +54,8 @@ pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     }
 }
 
-/// Breaks `text` into as many lines of at most `limit` width as it needs, nothing cut off; line
-/// breaks in it stay. Empty if there is nothing to read.
+/// Breaks `text` into as many lines of at most `limit` width as are needed, with nothing cut off; line breaks in `text`
+/// stay. Empty if `text` is blank.
 pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     let lines = text.trim().lines().map(str::trim);
     let broken = lines.flat_map(|line| {
@@ -66,8 +66,8 @@ pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<Strin
     broken.collect()
 }
 
-/// At which bytes the lines of `runs`, one after the other, end so that none is wider than `limit`. The
-/// spaces at the end of a line have no width; line breaks in the text stay.
+/// The byte at which each line of the joined `runs` ends, so that no line is wider than `limit`. Spaces at the end of a
+/// line have no width; line breaks in the text stay.
 pub fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
     let set = Set { runs, text: runs.iter().map(|(run, _)| *run).collect(), size, limit };
     let mut ends = Vec::new();
@@ -96,17 +96,17 @@ pub fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
     ends
 }
 
-/// Runs of words that are set in lines.
+/// Runs of text to be broken into lines.
 struct Set<'a> {
     runs: &'a [(&'a str, Weight)],
-    /// All of them together.
+    /// The text of all runs together.
     text: String,
     size: f32,
     limit: f32,
 }
 
 impl Set<'_> {
-    /// Whether these bytes fit on a line, the spaces at their end aside.
+    /// Whether these bytes fit on a line, not counting spaces at their end.
     fn has_room_for(&self, bytes: Range<usize>) -> bool {
         let seen = self.text[bytes.clone()].trim_end();
         seen.chars().nth(self.most()).is_none() && self.width(bytes.start..bytes.start + seen.len()) <= self.limit
@@ -153,7 +153,7 @@ impl Set<'_> {
     }
 }
 
-/// Lines as of [`paragraph`], no more of them and none much longer than the others.
+/// Breaks `text` into as many lines as [`paragraph`] does, with all lines of about the same width.
 pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     const STEPS: usize = 8;
     let lines = paragraph(text, size, weight, limit);
@@ -171,7 +171,7 @@ pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String
     best
 }
 
-/// `text`, cut with `…` where it would be wider than `limit`.
+/// `text`, shortened with `…` to the width `limit`.
 pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     if width(text, size, weight) <= limit {
         return text.to_owned();
@@ -187,8 +187,8 @@ pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The bytes at which a line may end, as the Unicode Line Breaking Algorithm (UAX 14) has it: none begins with
-/// a full stop or a closing bracket, and none ends with an opening one.
+/// The bytes at which a line may end, by the Unicode Line Breaking Algorithm (UAX 14): no line begins with a full stop
+/// or a closing bracket, and none ends with an opening one.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
     linebreaks(text).map(|(at, _)| at).filter(|at| *at < text.len())
 }

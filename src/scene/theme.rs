@@ -1,13 +1,12 @@
-//! The look of a map: its colours, its measures, and a shape and colour for every kind of entity.
+//! The theme of a map: its colours, its measures, and a shape and colour for every kind of entity.
 //!
-//! All of it is read from `assets/theme.ron`, so that a colour is changed in one place for the
-//! window and for every export.
+//! Everything is read from `assets/theme.ron`, so that a colour is changed in one place for the window and for every
+//! export.
 //!
 //! ```
 //! use tieline::{dataset::look::ThemeName, scene::theme::{Shape, Theme}};
 //!
-//! let theme = Theme::get(ThemeName::Dark);
-//! assert_eq!(theme.mark("company", 0).shape, Shape::Disc);
+//! let theme = Theme::get(ThemeName::Dark); assert_eq!(theme.mark("company", 0).shape, Shape::Disc);
 //! ```
 
 use std::collections::BTreeMap;
@@ -67,15 +66,15 @@ impl Shape {
 /// How an entity of one kind is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    /// Its outline.
+    /// The shape.
     pub shape: Shape,
     /// The colour of the fill, or of the outline where the shape is hollow.
     pub color: Color32,
-    /// How large it is beside a disc of the same importance, 1 being equal.
+    /// The size as a multiple of a disc of the same importance.
     pub scale: f32,
 }
 
-/// One look: what every part of the window and of an exported picture is painted with.
+/// One theme: the colours and measures of the window and of exported pictures.
 ///
 /// Sizes and widths are in logical pixels.
 #[derive(Clone, Debug, Deserialize)]
@@ -103,7 +102,7 @@ pub struct Theme {
     #[serde(deserialize_with = "hex")]
     pub line: Color32,
 
-    /// Text that is read.
+    /// Ordinary text.
     #[serde(deserialize_with = "hex")]
     pub text: Color32,
     /// Text that comes second, such as counts and dates.
@@ -113,7 +112,7 @@ pub struct Theme {
     #[serde(deserialize_with = "hex")]
     pub text_faint: Color32,
 
-    /// The one colour that means "this acts" or "this is chosen".
+    /// The one colour that means "acts" or "is chosen".
     #[serde(deserialize_with = "hex")]
     pub accent: Color32,
     /// Text on the accent.
@@ -125,7 +124,7 @@ pub struct Theme {
     /// Behind selected text and rows.
     #[serde(deserialize_with = "hex")]
     pub selection: Color32,
-    /// Around what the keyboard speaks to.
+    /// The ring around the widget that has the keyboard.
     #[serde(deserialize_with = "hex")]
     pub focus_ring: Color32,
     /// Text that warns.
@@ -138,10 +137,10 @@ pub struct Theme {
     /// A tie at rest.
     #[serde(deserialize_with = "hex")]
     pub tie: Color32,
-    /// A tie that is hovered, selected or leads to what is.
+    /// A lit or chosen tie.
     #[serde(deserialize_with = "hex")]
     pub tie_strong: Color32,
-    /// A tie the filter leaves in the background.
+    /// A tie that does not match the filters.
     #[serde(deserialize_with = "hex")]
     pub tie_dim: Color32,
     /// Around a label, so that ties do not run through it.
@@ -156,17 +155,17 @@ pub struct Theme {
     /// The name of an entity.
     #[serde(deserialize_with = "hex")]
     pub label: Color32,
-    /// The name of an entity the filter leaves in the background.
+    /// The name of an entity that does not match the filters.
     #[serde(deserialize_with = "hex")]
     pub label_dim: Color32,
 
     /// The card of a text that a step of a story puts on the map.
     #[serde(deserialize_with = "hex")]
     pub callout: Color32,
-    /// The text on such a card.
+    /// The text on a card.
     #[serde(deserialize_with = "hex")]
     pub callout_text: Color32,
-    /// The edge of such a card, and its arrow.
+    /// The edge of a card, and its arrow.
     #[serde(deserialize_with = "hex")]
     pub callout_line: Color32,
 
@@ -186,7 +185,7 @@ pub struct Theme {
     pub callout_size: f32,
     /// The width of a tie at rest.
     pub tie_width: f32,
-    /// What the radius of every mark is multiplied by.
+    /// The factor on the radius of every mark.
     pub disc_scale: f32,
     /// The height of a row in a list.
     pub row_height: f32,
@@ -210,7 +209,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name; the file is read once, at the first call.
+    /// The theme of a name; the file is read once, at the first call.
     pub fn get(name: ThemeName) -> &'static Self {
         match name {
             ThemeName::Light => &THEMES.light,
@@ -219,7 +218,7 @@ impl Theme {
         }
     }
 
-    /// The colours of that theme in the measures of the projector's, for an audience.
+    /// The theme of a name with the larger measures of the projector theme, for an audience.
     pub fn large(name: ThemeName) -> &'static Self {
         match name {
             ThemeName::Light => &THEMES.large_light,
@@ -228,7 +227,7 @@ impl Theme {
         }
     }
 
-    /// The same colours in the measures of `other`, each multiplied by `share`.
+    /// The theme with its own colours and the measures of `other`, each multiplied by `share`.
     fn measured_as(&self, other: &Self, share: f32) -> Self {
         Self {
             text_size: other.text_size * share,
@@ -247,7 +246,7 @@ impl Theme {
         }
     }
 
-    /// The same look with all measures multiplied by `share`.
+    /// The theme with all measures multiplied by `share`.
     #[must_use]
     pub fn scaled(&self, share: f32) -> Self {
         self.measured_as(self, share)
@@ -255,30 +254,29 @@ impl Theme {
 
     /// The mark of an entity kind.
     ///
-    /// A kind the theme knows always looks the same. Any other takes a spare mark by `index`, its
-    /// place among the unknown kinds of its dataset; after the last spare mark they begin again.
+    /// A kind that the theme knows always looks the same. Any other kind takes a spare mark by `index`, its position
+    /// among the unknown kinds of its dataset; after the last spare mark the marks repeat.
     pub fn mark(&self, kind_id: &str, index: usize) -> Mark {
         self.known_mark(kind_id)
             .or_else(|| self.spare.iter().cycle().nth(index % self.spare.len().max(1)).copied())
             .unwrap_or(Mark { shape: Shape::Disc, color: self.text_soft, scale: 1.0 })
     }
 
-    /// The mark of an entity kind the theme knows, and nothing for any other.
+    /// The mark of an entity kind that the theme knows; `None` for any other.
     ///
-    /// Whoever numbers the kinds of a dataset for [`Theme::mark`] counts those that have none.
+    /// Whoever numbers the kinds of a dataset for [`Theme::mark`] counts only kinds without such a mark.
     pub fn known_mark(&self, kind_id: &str) -> Option<Mark> {
         let id = self.aliases.get(kind_id).map_or(kind_id, String::as_str);
         self.kinds.get(id).copied()
     }
 
-    /// One of the colours of sectors and communities, the first being 0; none where there are
-    /// more than can be told apart.
+    /// The colour of the sector or community of this rank, counted from 0; `None` beyond the last colour.
     pub fn group_color(&self, rank: usize) -> Option<Color32> {
         self.sectors.get(rank).copied()
     }
 }
 
-/// The three themes as they are used.
+/// All themes, ready for use.
 struct Themes {
     light: Theme,
     dark: Theme,
@@ -301,8 +299,8 @@ static THEMES: LazyLock<Themes> = LazyLock::new(|| {
     }
 });
 
-/// The file as it is written: a row for each kind holds its colour in every theme, so that the
-/// shape of a kind cannot differ between two themes.
+/// The theme file as it is written. A row for each kind holds its colour in every theme, so that the shape of a kind
+/// cannot differ between two themes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ThemeFile {

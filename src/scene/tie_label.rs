@@ -1,5 +1,5 @@
-//! What ties are called, where there is room: close to, and around what is chosen, their kind; far
-//! out, how many parallel ones a line stands for.
+//! Names on ties, where there is room: close to, and around what is chosen, the kind of a tie; far out, the number of
+//! parallel ties in a line.
 
 use emath::{Pos2, Rect, Vec2};
 
@@ -15,21 +15,20 @@ use super::{
     theme::Theme,
 };
 
-/// From this zoom on, ties at rest tell their kind.
+/// The zoom from which ties at rest are named.
 pub(super) const NEAR: f32 = 2.0;
-/// From this zoom on, ties of what is chosen tell their kind.
+/// The zoom from which ties of a chosen entity are named.
 const NEAR_CHOSEN: f32 = 0.6;
 /// The least visible piece of a tie before and after its name, in points.
 const LEFT_BARE: f32 = 12.0;
-/// The same for a number, which is read at a glance.
+/// The least visible piece of a tie before and after a number, in points; a number is read at a glance.
 const LEFT_BARE_FAR: f32 = 3.0;
-/// Where along a tie its name may stand, in order of preference.
+/// The shares of the way along a tie at which its name may stand, the best first.
 const PLACES: [f32; 5] = [0.5, 0.36, 0.64, 0.25, 0.75];
-/// Of more lines than this at once nobody follows one to its name.
+/// The most ties that are named at once; among more lines nobody follows one to its name.
 const FOLLOWED: usize = 2_000;
 
-/// The labels `placed` so far, and after them those of `ties` that cover neither a label nor one of
-/// `discs`.
+/// `placed` with the labels of `ties` added, as far as they cover neither another label nor one of `discs`.
 pub(super) fn place(
     scene: &Scene,
     discs: &[usize],
@@ -63,10 +62,10 @@ pub(super) fn place(
     let size = theme.label_size * 0.9;
     let bare = if is_gathered(camera) { LEFT_BARE_FAR } else { LEFT_BARE };
     for (at, words) in named {
-        // The origin of the world stands for the middle of the screen.
+        // Labels are placed in points about the world's origin, as if it were in the middle of the screen.
         let Some(course) = course(scene, &scene.ties[at], camera, Rect::ZERO, theme) else { continue };
         let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
-        // A name that two lines run through belongs to neither.
+        // A name crossed by the line of another named tie could belong to either.
         let is_its_own = |area: Rect| lines.through(area).all(|line| line.tie == at);
         let free = |area: &Rect| {
             !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area)) && is_its_own(*area)
@@ -80,8 +79,8 @@ pub(super) fn place(
     placed
 }
 
-/// The lines of all ties that are `named`: the names of others could be taken for theirs. Numbers are short
-/// enough to stand among lines.
+/// The lines of all `named` ties, which the names of others must keep off. Empty where numbers are written instead of
+/// names; numbers are short enough to stand among lines.
 fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &Theme) -> Lines {
     if is_gathered(camera) {
         return Lines::default();
@@ -95,7 +94,7 @@ fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &T
     }))
 }
 
-/// What a tie is called at this zoom; nothing where that would only be noise.
+/// The text on a tie at this zoom; `None` where text would only be in the way.
 fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
     let gathered = tie.stands_for(camera)?;
     if tie.crowded || is_gathered(camera) {
@@ -111,11 +110,11 @@ fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
     (camera.zoom >= from).then(|| scene.naming.tie(tie.relation)).flatten().map(str::to_owned)
 }
 
-/// Boxes on the course that leave at least `bare` points of it to be seen at either end.
+/// The boxes along the course that leave at least `bare` points of the line visible on either side.
 fn places(course: &Course, extent: Vec2, bare: f32) -> impl Iterator<Item = Rect> {
     let along = course.end - course.start;
     let length = along.length();
-    // How much of the tie the box covers.
+    // The length of the tie under the box, in points.
     let steepness = (along.x.abs() / extent.x.max(1.0)).max(along.y.abs() / extent.y);
     let covered = if steepness > 0.0 { length / steepness } else { f32::INFINITY };
     let fits = move |share: f32| length * share.min(1.0 - share) - covered / 2.0 >= bare;

@@ -1,4 +1,4 @@
-//! What a legend says, in the language of the names on the map.
+//! The words of a legend, in the language of the names on the map.
 
 use std::borrow::Cow;
 
@@ -8,22 +8,22 @@ use crate::{
     words::Words,
 };
 
-/// What a faint line means.
+/// The legend of faint ties.
 pub fn context(language: Language) -> Cow<'static, str> {
     Words::of(language).say("legend-context")
 }
 
-/// A community, by its best-tied member.
+/// The name of a community, after its best-tied member.
 pub(super) fn around(name: &str, language: Language) -> String {
     Words::of(language).with("legend-around", [("name", name.into())])
 }
 
-/// What grows with a measure.
+/// The things that grow with a measure.
 #[derive(Clone, Copy)]
 pub(super) enum Grows {
-    /// Entities are larger.
+    /// Entities, which get larger.
     Entities,
-    /// Ties are wider.
+    /// Ties, which get wider.
     Ties,
 }
 
@@ -36,22 +36,23 @@ impl Grows {
         words.with(key, [("with", with.into())])
     }
 
-    /// With ties.
+    /// "Larger with more ties."
     pub(super) fn by_ties(self, words: Words) -> String {
         self.by(&words.say("legend-by-ties"), words)
     }
 
-    /// With lying between others.
+    /// "Larger the more an entity lies between others."
     pub(super) fn by_lying_between(self, words: Words) -> String {
         self.by(&words.say("legend-by-between"), words)
     }
 
-    /// With pieces of evidence.
+    /// "Wider with more evidence."
     pub(super) fn by_evidence(self, words: Words) -> String {
         self.by(&words.say("legend-by-evidence"), words)
     }
 
-    /// With money in this currency, of as many as it is known of; `None` if no amount can be read.
+    /// The legend of a measure in money of this `currency`, with the number of records it is `known` of; `None` if no
+    /// amount can be read.
     pub(super) fn by_amount(self, currency: Option<&str>, known: &Coverage, words: Words) -> String {
         match (currency, self) {
             (Some(code), _) => {
@@ -65,19 +66,19 @@ impl Grows {
     }
 }
 
-/// Of how many records on a map the amount is known, and why it is not of others.
+/// The number of records on a map whose amount is known, and why it is not known of the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     known: usize,
     all: usize,
     elsewhere: usize,
     doubtful: usize,
-    /// What the currency of those elsewhere is called, if they have one in common.
+    /// The name of the currency that all amounts in other currencies share, if they share one.
     other: Option<String>,
 }
 
 impl Coverage {
-    /// That of the records at these places of their list.
+    /// The coverage of the records at these positions of their list.
     pub fn of(amounts: &Amounts, records: impl Iterator<Item = usize>, language: Language) -> Self {
         let mut coverage = Self::default();
         for at in records {
@@ -98,7 +99,7 @@ impl Coverage {
         coverage
     }
 
-    /// "known of 12 of 95; not compared: 3 in RMB, 2 planned or in doubt".
+    /// The coverage as a phrase: "known of 12 of 95; not compared: 3 in RMB, 2 planned or in doubt".
     pub fn said(&self, words: Words) -> String {
         let elsewhere = (self.elsewhere > 0).then(|| {
             let currency = self.other.clone().map_or_else(|| words.say("coverage-other"), Cow::Owned);

@@ -1,6 +1,6 @@
-//! Captions in light Markdown, taken apart: paragraphs and lists, bold words and links.
+//! Captions in light Markdown, taken apart into paragraphs and lists, bold words and links.
 //!
-//! Whatever else Markdown knows is shown as the plain words it holds: a caption is a few sentences.
+//! Anything else of Markdown is shown as the plain words it holds: a caption is a few sentences.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -9,25 +9,25 @@ use crate::dataset::link;
 /// A paragraph, or one item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
-    /// What stands before an item of a list; nothing before a paragraph.
+    /// The mark before an item of a list; `None` for a paragraph.
     pub bullet: Option<Bullet>,
-    /// How deep the list lies in others.
+    /// The depth of the list among nested lists.
     pub depth: usize,
     /// The words.
     pub spans: Vec<Span>,
 }
 
-/// What stands before an item of a list.
+/// The mark before an item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bullet {
     /// A dot.
     Dot,
-    /// Its number.
+    /// The number of the item.
     Number(u64),
 }
 
 impl Bullet {
-    /// As it is printed.
+    /// The mark as it is printed.
     pub fn text(self) -> String {
         match self {
             Self::Dot => "•".to_owned(),
@@ -36,14 +36,14 @@ impl Bullet {
     }
 }
 
-/// Words that look alike.
+/// Words in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    /// The words, without line breaks but for those that were asked for.
+    /// The words. Line breaks in it are those that the caption asks for.
     pub text: String,
     /// Whether they are bold.
     pub bold: bool,
-    /// Where they lead, if anywhere a reader may be sent.
+    /// The target of the link, if the words are one and a reader may be sent there.
     pub link: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     reading.blocks
 }
 
-/// A caption without its marks, for where there is no bold and no link.
+/// A caption without its markup, for media without bold words and links.
 pub fn plain(text: &str) -> String {
     let lines = blocks(text).into_iter().map(|block| {
         let bullet = block.bullet.map(|bullet| format!("{} ", bullet.text())).unwrap_or_default();
@@ -67,12 +67,12 @@ pub fn plain(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A caption while it is read.
+/// The state of reading a caption.
 #[derive(Default)]
 struct Reading {
     blocks: Vec<Block>,
     block: Block,
-    /// The lists that are open, with the number of the next item where they are numbered.
+    /// The open lists, each with the number of the next item if it is numbered.
     lists: Vec<Option<u64>>,
     bold: usize,
     link: Option<String>,
@@ -89,7 +89,7 @@ impl Reading {
             Event::SoftBreak => self.words(" "),
             Event::HardBreak => self.words("\n"),
             Event::Rule => self.end_block(),
-            // They are not switched on, or have no words of their own.
+            // These extensions are not switched on, or have no words of their own.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }

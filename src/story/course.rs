@@ -1,6 +1,6 @@
-//! Going through the steps of a story: next, back, or to the step of a number.
+//! The course through a story: to the next step, back, or to the step of a number.
 
-/// Where one is in a story, and the number that is being typed.
+/// The current step of a story, and the number that is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     at: usize,
@@ -9,58 +9,58 @@ pub struct Course {
 }
 
 impl Course {
-    /// Stands at the step `at` of `count`; a story has at least one.
+    /// A course at step `at` of `count`, both within bounds; a story has at least one step.
     pub fn new(at: usize, count: usize) -> Self {
         let count = count.max(1);
         Self { at: at.min(count - 1), count, typed: None }
     }
 
-    /// The step one stands at, counted from zero.
+    /// The current step, counted from zero.
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// How many steps there are.
+    /// The number of steps.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The number that was typed so far, if one is being typed.
+    /// The number typed so far, if one is being typed.
     pub fn typed(&self) -> Option<usize> {
         self.typed
     }
 
-    /// Whether this is the last step.
+    /// Whether the current step is the last.
     pub fn is_last(&self) -> bool {
         self.at + 1 == self.count
     }
 
-    /// "3 / 7".
+    /// The current step and the number of steps: "3 / 7".
     pub fn counter(&self) -> String {
         format!("{} / {}", self.at + 1, self.count)
     }
 
-    /// One step on; the last one stays, for nobody wants to fall out of a presentation.
+    /// Goes to the next step. The last step stays, so that nobody falls out of a presentation.
     pub fn next(&mut self) {
         self.go_to(self.at + 1);
     }
 
-    /// One step back.
+    /// Goes back one step; the first step stays.
     pub fn back(&mut self) {
         self.go_to(self.at.saturating_sub(1));
     }
 
-    /// To a step, counted from zero; to the last one if there are fewer.
+    /// Goes to a step, counted from zero, or to the last one if there are fewer.
     pub fn go_to(&mut self, at: usize) {
         self.at = at.min(self.count - 1);
         self.typed = None;
     }
 
-    /// Takes a digit of a number. Jumps at once where no further digit could follow.
+    /// Takes a digit of a number. Goes to the step at once if no further digit could follow.
     pub fn digit(&mut self, digit: usize) {
         let number = self.typed.unwrap_or(0) * 10 + digit;
         if number > self.count {
-            // There is no such step: what is typed next begins anew.
+            // There is no such step: the next digit begins a new number.
             self.typed = None;
         } else if number > 0 && number * 10 > self.count {
             self.go_to(number - 1);
@@ -69,7 +69,7 @@ impl Course {
         }
     }
 
-    /// Jumps to the number that was typed. Returns whether there was one.
+    /// Goes to the step of the typed number. Returns whether there was one.
     pub fn enter(&mut self) -> bool {
         let typed = self.typed.take();
         if let Some(number) = typed {

@@ -1,4 +1,4 @@
-//! Adding to views and stories, moving, copying and taking away what is in them.
+//! Editing the lists of a workspace: adding, copying, moving and removing views, stories and steps.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use crate::dataset::{
     workspace::{Highlight, Step, Story, Workspace},
 };
 
-/// Adds a view at the end of the list. Returns where it stands.
+/// Adds a view at the end of the list. Returns its position.
 pub fn add_view(workspace: &mut Workspace, name: Names, show: Show) -> usize {
     let id = fresh_id(&name, "view", workspace.views.iter().map(|view| view.id.as_str()));
     workspace.views.push(View { id, name, show });
     workspace.views.len() - 1
 }
 
-/// Puts a copy of a view behind it. Returns where the copy stands.
+/// Puts a copy of view `at` behind it. Returns the position of the copy; `None` if there is no such view.
 pub fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
     let view = workspace.views.get(at)?;
     let name = copied(&view.name);
@@ -27,14 +27,14 @@ pub fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
-/// Adds a story at the end of the list. Returns where it stands.
+/// Adds a story at the end of the list. Returns its position.
 pub fn add_story(workspace: &mut Workspace, title: Names, steps: Vec<Step>) -> usize {
     let id = fresh_id(&title, "story", workspace.stories.iter().map(|story| story.id.as_str()));
     workspace.stories.push(Story { id, title, steps });
     workspace.stories.len() - 1
 }
 
-/// Puts a copy of a story behind it. Returns where the copy stands.
+/// Puts a copy of story `at` behind it. Returns the position of the copy; `None` if there is no such story.
 pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
     let story = workspace.stories.get(at)?;
     let title = copied(&story.title);
@@ -44,8 +44,8 @@ pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
-/// Lets the ids of views and stories follow the names they were given since `before`; an id that is
-/// `saved` stays, for it may be written down elsewhere. Returns the ids of stories before and after.
+/// Renews the ids of views and stories whose names changed since `before`. An id in `saved` stays, because it may be
+/// written down elsewhere. Returns the old and new ids of stories.
 pub fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace) -> Vec<(String, String)> {
     for at in 0..after.views.len() {
         let View { id, name, .. } = &after.views[at];
@@ -69,7 +69,7 @@ pub fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace
     renamed
 }
 
-/// Moves what stands at `from` so that it then stands at `to`; what is in between makes room.
+/// Moves the item at `from` to `to`; the items between move by one. Nothing happens if there is no item at `from`.
 pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
     let Some(end) = list.len().checked_sub(1) else { return };
     let to = to.min(end);
@@ -83,19 +83,19 @@ pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
     }
 }
 
-/// Takes out what stands at `at`, if anything does.
+/// Removes the item at `at`, if there is one.
 pub fn take_out<T>(list: &mut Vec<T>, at: usize) {
     if at < list.len() {
         list.remove(at);
     }
 }
 
-/// Puts something in at `at`, or at the end of a shorter list.
+/// Inserts `new` at `at`, or at the end of a shorter list.
 pub fn put_in<T>(list: &mut Vec<T>, at: usize, new: T) {
     list.insert(at.min(list.len()), new);
 }
 
-/// Where that stands after [`shift`] which stood at `at`.
+/// The position, after [`shift`], of the item that was at `at`.
 pub fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
     if at == from {
         to
@@ -108,13 +108,13 @@ pub fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
     }
 }
 
-/// Lets all of these stand out, in the order of the dataset.
+/// Adds `more` to the highlights of a step, each once and in the order of the dataset.
 pub fn highlight(step: &mut Step, more: impl IntoIterator<Item = Highlight>) {
     let all: BTreeSet<Highlight> = step.highlights.iter().copied().chain(more).collect();
     step.highlights = all.into_iter().collect();
 }
 
-/// Names with "(copy)" behind each, in its language.
+/// The names with "(copy)" after each, in its language.
 fn copied(names: &Names) -> Names {
     let copy = |(tag, text): (&str, &str)| {
         let word = match tag {
@@ -127,8 +127,8 @@ fn copied(names: &Names) -> Names {
     Names::new(names.iter().map(copy))
 }
 
-/// An id made of the English name, else of the first one that has letters or Chinese characters, or
-/// of `kind` where none has; not among those that are taken.
+/// An id that is not `taken`, made of the English name, else of the first name that has letters or Chinese characters,
+/// else of `kind`.
 fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: BTreeSet<&str> = taken.collect();
     let mut texts = names.exactly("en").into_iter().chain(names.iter().map(|(_, text)| text));
@@ -137,11 +137,11 @@ fn fresh_id<'a>(names: &Names, kind: &str, taken: impl Iterator<Item = &'a str>)
     std::iter::once(stem.clone()).chain(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }
 
-/// How long an id may become before it is numbered: a file reads ids of up to 64 characters.
+/// The most letters of an id before it is numbered; a file takes ids of up to 64 characters.
 const LONGEST: usize = 56;
 
-/// Small letters, digits and single hyphens, Chinese characters as they are read; nothing if no letter
-/// and no digit is left. What is longer than an id may be ends with a whole word.
+/// `name` in small letters, digits and single hyphens, with Chinese characters in pinyin; `None` if no letter and no
+/// digit is left. A name that is too long ends with a whole word.
 fn kebab_case(name: &str) -> Option<String> {
     let spelt: String = name.chars().map(spelt).collect();
     let words = spelt.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -159,7 +159,7 @@ fn kebab_case(name: &str) -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// A letter as it is, and a Chinese character as a word of how it is read.
+/// A letter as it is, or a Chinese character in pinyin, as a word of its own.
 fn spelt(letter: char) -> String {
     letter.to_pinyin().map_or_else(|| letter.to_string(), |read| format!(" {} ", read.plain().replace('ü', "v")))
 }

@@ -1,35 +1,35 @@
-//! The texts of a workspace that people write: which there are, and how one is changed.
+//! The fields of a workspace: the texts that people write in it, and how one is read and changed.
 
 use crate::dataset::{
     names::{Language, Names},
     workspace::{Callout, Highlight, Note, Step, Workspace},
 };
 
-/// A text that people write.
+/// A text in a workspace that people write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
-    /// What a view is called.
+    /// The name of a view, by its position.
     ViewName(usize),
-    /// What a story is called.
+    /// The title of a story, by its position.
     StoryTitle(usize),
     /// The headline of a step.
     StepTitle(Place),
-    /// What the audience reads beside a step.
+    /// The caption of a step, for the audience.
     StepCaption(Place),
-    /// What only the speaker reads.
+    /// The notes of a step, for the speaker alone.
     StepNotes(Place),
     /// The text of a callout, by its position in its step.
     CalloutText(Place, usize),
-    /// What the user noted about a record.
+    /// The user's note about a record.
     Note(Highlight),
 }
 
-/// A step of a story, by the positions of both.
+/// A step of a story, by position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// Which story.
+    /// The position of the story.
     pub story: usize,
-    /// Which of its steps.
+    /// The position of the step in its story.
     pub step: usize,
 }
 
@@ -43,21 +43,21 @@ fn step_mut(workspace: &mut Workspace, place: Place) -> Option<&mut Step> {
     workspace.stories.get_mut(place.story)?.steps.get_mut(place.step)
 }
 
-/// Changes the steps of a story, if it is there.
+/// Calls `change` with the steps of a story, if there is such a story.
 pub fn with_steps(workspace: &mut Workspace, story: usize, change: impl FnOnce(&mut Vec<Step>)) {
     if let Some(story) = workspace.stories.get_mut(story) {
         change(&mut story.steps);
     }
 }
 
-/// Changes a step, if it is there.
+/// Calls `change` with a step, if there is such a step.
 pub fn with_step(workspace: &mut Workspace, place: Place, change: impl FnOnce(&mut Step)) {
     if let Some(step) = step_mut(workspace, place) {
         change(step);
     }
 }
 
-/// What a field holds in just this language; empty if it holds nothing or is not there.
+/// The text of a field in exactly this language; empty if it has none or there is no such field.
 pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
     if let Field::Note(about) = field {
         return workspace.notes.iter().find(|note| note.about == about).map_or("", |note| note.text.as_str());
@@ -65,12 +65,12 @@ pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
     names(workspace, field).and_then(|names| names.exactly(language.tag())).unwrap_or_default()
 }
 
-/// What a field shows where it holds nothing in the language that is on.
+/// The text to show for a field that has none in `language`: that of another language.
 pub fn fallback(workspace: &Workspace, field: Field, language: Language) -> &str {
     names(workspace, field).map_or("", |names| names.get(language))
 }
 
-/// Puts a text into a field; what is empty is taken out. A field that is not there takes nothing.
+/// Sets the text of a field; an empty text removes it. Nothing happens if there is no such field.
 pub fn set_text(workspace: &mut Workspace, field: Field, language: Language, text: &str) {
     let text = text.trim();
     if let Field::Note(about) = field {

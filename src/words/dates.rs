@@ -1,4 +1,4 @@
-//! Dates as people read them.
+//! Dates in words.
 
 use super::{Value, Words};
 use crate::dataset::{
@@ -16,7 +16,7 @@ impl Words {
         format!("{}年{}{}", date.year(), part(date.month(), "月"), part(date.day(), "日"))
     }
 
-    /// When something was so; empty if that is unstated.
+    /// A date, a span or bounds in words; empty if the date is unstated.
     pub fn when(self, when: When) -> String {
         let said = |key, first: Date, last: Date| {
             self.with(key, [("first", self.date(first).into()), ("last", self.date(last).into())])

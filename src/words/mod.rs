@@ -1,9 +1,8 @@
-//! What a user reads, in three languages.
+//! The words a user reads, in three languages.
 //!
-//! A text is asked for by its key: [`Words::say`] for one that is always the same, [`Words::with`] for one with
-//! numbers or names in it. English and Chinese in traditional characters are written in `assets/words`, in the
-//! notation of [Project Fluent](https://projectfluent.org); what is read in simplified characters is worked out from
-//! the latter (`simple`).
+//! A text is asked for by its key: [`Words::say`] for a fixed text, [`Words::with`] for a text with numbers or names in
+//! it. English and Chinese in traditional characters are written in `assets/words`, in the notation of [Project
+//! Fluent](https://projectfluent.org); Chinese in simplified characters is worked out from the latter (`simple`).
 
 mod dates;
 mod records;
@@ -31,10 +30,11 @@ pub struct Words {
     language: Language,
 }
 
-/// Beyond this a number says no more than that it is large, and may be the largest there is.
+/// The largest number that is said exactly; beyond it a number says only that it is large, and may be the largest of
+/// its type.
 const COUNTABLE: usize = 1_000_000_000;
 
-/// Something that stands in a text: a number, which decides on singular or plural, or a name.
+/// A value in a text: a number, which decides on singular or plural, or a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A count, said with commas between thousands.
@@ -82,26 +82,26 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
     }
 }
 
-/// The last of a list is joined to those before it by this.
+/// The word before the last item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// All of them.
+    /// "and".
     And,
-    /// Any of them.
+    /// "or".
     Or,
 }
 
-/// What was said once, in every language, so that it can be read again in another.
+/// A text in every language, so that it can be read again in another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase([String; Language::ALL.len()]);
 
 impl Phrase {
-    /// What `say` says in each language.
+    /// The texts that `say` gives for each language.
     pub fn new(say: impl Fn(Words) -> String) -> Self {
         Self(Language::ALL.map(|language| say(Words::of(language))))
     }
 
-    /// How that reads in `language`.
+    /// The text in `language`.
     pub fn get(&self, language: Language) -> &str {
         let [english, traditional, simplified] = &self.0;
         match language {
@@ -118,33 +118,33 @@ impl Words {
         Self { language }
     }
 
-    /// Which language they are of.
+    /// The language.
     pub fn language(self) -> Language {
         self.language
     }
 
-    /// The text under `key`. A key without a text is said as it is, which `tests/words.rs` keeps from happening.
+    /// The text under `key`. A key without a text gives the key itself, which `tests/words.rs` keeps from happening.
     pub fn say(self, key: &'static str) -> Cow<'static, str> {
         self.said(key, None, None)
     }
 
-    /// What is said on hover about what is called by the text under `key`.
+    /// The text shown on hover over a thing that is named by the text under `key`.
     pub fn tip(self, key: &'static str) -> Cow<'static, str> {
         self.aspect(key, "tip")
     }
 
-    /// Something else that is said under `key`, such as how the keys of a command are printed.
+    /// The text of an attribute of `key` in the notation of Fluent, such as the printed keys of a command.
     pub fn aspect(self, key: &'static str, aspect: &str) -> Cow<'static, str> {
         self.said(key, Some(aspect), None)
     }
 
-    /// The text under `key` with `values` in their places, each by the name the text has for it.
+    /// The text under `key` with `values` filled in, each by its name in the text.
     pub fn with<'a>(self, key: &'static str, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> String {
         let named = self.named(values);
         self.said(key, None, Some(&named)).into_owned()
     }
 
-    /// The same with `values` in their places.
+    /// The text of an attribute of `key` with `values` filled in, each by its name in the text.
     pub fn aspect_with<'a>(
         self,
         key: &'static str,
@@ -155,7 +155,7 @@ impl Words {
         self.said(key, Some(aspect), Some(&named)).into_owned()
     }
 
-    /// "A, B and C", or "A、B及C".
+    /// A list in a sentence: "A, B and C", or "A、B及C".
     pub fn list<T: AsRef<str>>(self, items: &[T], joined: Joined) -> String {
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
         match items.as_slice() {
@@ -172,30 +172,30 @@ impl Words {
         }
     }
 
-    /// "Alias: HKIC", or "別名：HKIC".
+    /// A name and its value: "Alias: HKIC", or "別名：HKIC".
     pub fn pair(self, what: &str, is: &str) -> String {
         self.with("pair", [("what", what.into()), ("is", is.into())])
     }
 
-    /// "A, B, C", or "A、B、C": a list that is not a sentence.
+    /// A list outside of a sentence: "A, B, C", or "A、B、C".
     pub fn listed<T: AsRef<str>>(self, items: &[T]) -> String {
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
         items.join(&self.say("list-comma"))
     }
 
-    /// The short parts of a sentence, joined by commas.
+    /// Short parts of a sentence, joined by commas.
     pub fn parts<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         parts.join(&self.say("parts-comma"))
     }
 
-    /// The longer parts of a sentence, joined by semicolons.
+    /// Longer parts of a sentence, joined by semicolons.
     pub fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         parts.join(&self.say("clause-semicolon"))
     }
 
-    /// Values by the names texts have for them.
+    /// `values` as arguments of Fluent.
     fn named<'a>(self, values: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> FluentArgs<'a> {
         let mut named = FluentArgs::new();
         for (name, value) in values {
@@ -234,13 +234,13 @@ impl Words {
 
 fn bundle(language: Language, text: String) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
-    // Marks around each name would reach what is copied, and the fonts have no glyph for them.
+    // Isolating marks around each name would be copied with the text, and the fonts have no glyph for them.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
         FluentValue::Number(number) => Some(grouped(&number.as_string())),
         _ => None,
     }));
-    // What could not be read is left out; `tests/words.rs` finds it.
+    // An entry that cannot be read is left out; `tests/words.rs` finds it.
     let resource = FluentResource::try_new(text).unwrap_or_else(|(read, _)| read);
     bundle.add_resource_overriding(resource);
     bundle

@@ -1,4 +1,4 @@
-//! The words for what a dataset and a look can be, as they stand by themselves.
+//! The words for the choices of a dataset and a look, as they stand by themselves.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::dataset::{
 };
 
 impl Words {
-    /// A status of a tie.
+    /// The name of a status of ties.
     pub fn status(self, status: Status) -> Cow<'static, str> {
         self.say(match status {
             Status::Signed => "status-signed",
@@ -25,7 +25,7 @@ impl Words {
         })
     }
 
-    /// Where a date comes from, said after "date".
+    /// The words for how a date is known, said after "date".
     pub fn basis(self, basis: Basis) -> Cow<'static, str> {
         self.say(match basis {
             Basis::Stated => "basis-stated",
@@ -34,37 +34,37 @@ impl Words {
         })
     }
 
-    /// What colours tell.
+    /// The name of a measure that colours show.
     pub fn colouring(self, colouring: Colouring) -> Cow<'static, str> {
         self.say(colouring_key(colouring))
     }
 
-    /// What that is, in a few more words.
+    /// The explanation of a measure that colours show.
     pub fn about_colouring(self, colouring: Colouring) -> Cow<'static, str> {
         self.tip(colouring_key(colouring))
     }
 
-    /// What sizes tell.
+    /// The name of a measure that sizes show.
     pub fn sizing(self, sizing: Sizing) -> Cow<'static, str> {
         self.say(sizing_key(sizing))
     }
 
-    /// What that is, in a few more words.
+    /// The explanation of a measure that sizes show.
     pub fn about_sizing(self, sizing: Sizing) -> Cow<'static, str> {
         self.tip(sizing_key(sizing))
     }
 
-    /// What the widths of ties tell.
+    /// The name of a measure that widths of ties show.
     pub fn weighing(self, weighing: Weighing) -> Cow<'static, str> {
         self.say(weighing_key(weighing))
     }
 
-    /// What that is, in a few more words.
+    /// The explanation of a measure that widths of ties show.
     pub fn about_weighing(self, weighing: Weighing) -> Cow<'static, str> {
         self.tip(weighing_key(weighing))
     }
 
-    /// A theme.
+    /// The name of a theme.
     pub fn theme(self, theme: ThemeName) -> Cow<'static, str> {
         self.say(match theme {
             ThemeName::Light => "theme-light",

@@ -1,13 +1,13 @@
-//! Chinese in simplified characters, as it is written where they are used.
+//! Chinese in simplified characters, worked out from traditional ones.
 
 use crate::dataset::fold;
 
-/// What reads otherwise there than its characters alone would have it.
+/// Words that differ by more than their characters.
 ///
-/// One to a line: what the text says in traditional characters, a tab, and what is read instead.
+/// One to a line: the word in traditional characters, a tab, and the word to be read instead.
 const EXCEPTIONS: &str = include_str!("../../assets/words/zh-Hans.tsv");
 
-/// `text` in simplified characters, with the words and quotation marks that go with them.
+/// `text` in simplified characters, with the words and quotation marks that are used with them.
 pub fn simplified(text: String) -> String {
     let replaced = EXCEPTIONS
         .lines()

@@ -1,7 +1,7 @@
-//! A scene as plain numbers: what a graphics card is given to draw it.
+//! A scene as plain numbers, which a graphics card is given to draw.
 //!
-//! Nothing here depends on the camera. Marks and ties refer to discs by number, and where those lie
-//! stands in a list of its own, so that moving things changes that list alone.
+//! Nothing here depends on the camera. Marks and ties refer to discs by number, and the places of discs are a list of
+//! their own, so that moving things changes that list alone.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::scene::{
     theme::{Shape, Theme},
 };
 
-/// Where a disc lies and how large it is, in world units.
+/// The place and the radius of a disc, in world units.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct Place {
@@ -24,15 +24,14 @@ pub struct Place {
     radius: f32,
 }
 
-/// One closed shape. Its radius is that of its disc times `share`, and `grow` points more; but not
-/// less than `least` points.
+/// A closed shape. Its radius is the radius of its disc times `share`, plus `grow` points, and at least `least` points.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct Mark {
     disc: u32,
-    /// The place of its shape in [`Shape::ALL`].
+    /// The position of the shape in [`Shape::ALL`].
     shape: u8,
-    /// How much it matters, by [`Emphasis`].
+    /// The [`Emphasis`] as a number.
     emphasis: u8,
     unused: [u8; 2],
     fill: [u8; 4],
@@ -40,44 +39,43 @@ pub struct Mark {
     edge_width: f32,
     share: f32,
     grow: f32,
-    /// Points more that shrink with the discs as one zooms out.
+    /// More points of radius, which shrink with the discs as the map is zoomed out.
     spread: f32,
     least: f32,
-    /// From where to where around the circle it reaches, as shares of [`TURN`].
+    /// The sector of the circle that is drawn, from and to, as shares of [`TURN`].
     sector: [u16; 2],
 }
 
-/// A full turn in the sectors of marks.
+/// A full turn in the units of sectors.
 const TURN: f32 = 65535.0;
 
-/// One tie, as it is drawn beside parallel ones and where it stands for them.
+/// A tie, as it is drawn alone and as it is drawn for all its parallel ties.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct Line {
     ends: [u32; 2],
     bend: f32,
-    /// What its width is multiplied by, alone and for all parallel ones; nothing if another one
-    /// stands for it.
+    /// The factors on the width, alone and for all parallel ties; the latter is zero if another tie is drawn for this
+    /// one.
     weights: [f32; 2],
-    /// How it is broken, alone and for all parallel ones, by the place in [`Pattern::ALL`].
+    /// The dashes, alone and for all parallel ties, by position in [`Pattern::ALL`].
     patterns: [u8; 2],
-    /// How much it matters, by [`Emphasis`], from which its colour follows.
+    /// The [`Emphasis`] as a number, from which the colour follows.
     emphasis: u8,
-    /// Whether it has an arrow head alone ([`HEAD`]) and for all parallel ones ([`GATHERED_HEAD`]), or
-    /// belongs to a ground ([`GROUND`]).
+    /// Flags: [`HEAD`], [`GATHERED_HEAD`] and [`GROUND`].
     form: u8,
-    /// Its own colour, if it belongs to a ground.
+    /// The colour, if the line belongs to a ground.
     color: [u8; 4],
 }
 
-/// The line has an arrow head where parallel ties are drawn apart.
+/// A flag: the line has an arrow head where parallel ties are drawn apart.
 const HEAD: u8 = 1;
-/// The line has an arrow head where it stands for all parallel ties.
+/// A flag: the line has an arrow head where it is drawn for all parallel ties.
 const GATHERED_HEAD: u8 = 2;
-/// The line joins two patches of a ground: from centre to centre, and as wide as they are.
+/// A flag: the line is the bridge between two patches of a ground, from centre to centre.
 const GROUND: u8 = 4;
 
-/// What is drawn with one call.
+/// The things that are drawn with one call, as a range of lines or of marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
     /// Straight lines.
@@ -88,30 +86,29 @@ pub enum Run {
     Marks(Range<u32>),
 }
 
-/// Everything but places, in layers from back to front and each in the order in which it is painted.
+/// Everything but the places, in layers from back to front, each in the order of painting.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
     /// All closed shapes.
     pub marks: Vec<Mark>,
     /// All lines.
     pub lines: Vec<Line>,
-    /// The grounds of groups.
+    /// The layer of the grounds of groups.
     pub grounds: Vec<Run>,
-    /// The ties.
+    /// The layer of ties.
     pub ties: Vec<Run>,
-    /// The marks of entities.
+    /// The layer of the marks of entities.
     pub discs: Vec<Run>,
 }
 
-/// Where the discs of `scene` lie, in their order.
+/// Fills `into` with the places of the discs of `scene`, in their order.
 pub fn places(scene: &Scene, into: &mut Vec<Place>) {
     into.clear();
     into.extend(scene.discs.iter().map(|disc| Place { center: disc.center.into(), radius: disc.radius }));
 }
 
 impl Figures {
-    /// Puts all of `scene` in place of what is there, as if nothing were lit: that is how `scene` has
-    /// to be.
+    /// Fills the layers from `scene`, in which nothing may be lit.
     pub fn renew(&mut self, scene: &Scene, theme: &Theme) {
         self.clear();
         self.lines.reserve_exact(scene.ties.len());
@@ -123,10 +120,10 @@ impl Figures {
         self.renew_discs(scene, theme);
     }
 
-    /// Puts the discs of `scene`, whatever is lit, in place of those that are there.
+    /// Fills the layer of marks from `scene` by standing, whatever is lit.
     pub fn renew_discs(&mut self, scene: &Scene, theme: &Theme) {
         self.discs.clear();
-        // They are the last of all marks; those before them belong to grounds.
+        // The marks of discs come last; those before belong to grounds.
         self.marks.truncate(scene.grounds.iter().map(|ground| ground.members.len()).sum());
         for standing in standings(scene.discs.iter().map(|disc| disc.standing)) {
             let discs = scene.discs.iter().enumerate().filter(|(_, disc)| disc.standing == standing);
@@ -134,7 +131,7 @@ impl Figures {
         }
     }
 
-    /// Puts what is lit in `scene` in place of what is there: it is drawn over the rest.
+    /// Fills the layers with the lit things of `scene`, which are drawn over all others.
     pub fn renew_lit(&mut self, scene: &Scene, theme: &Theme) {
         self.clear();
         let lit = &scene.lit;
@@ -153,9 +150,9 @@ impl Figures {
         self.discs.clear();
     }
 
-    /// The grounds of groups: a patch for each disc, and a bridge for each tie between two of them.
+    /// Adds the grounds of groups: a patch for each disc, and a bridge for each tie between two discs of a ground.
     fn add_grounds(&mut self, scene: &Scene, theme: &Theme) {
-        // Grounds do not step back while something is lit.
+        // Grounds do not step back while something is lit, and so count as lit.
         let emphasis = Emphasis::Lit as u8;
         for ground in &scene.grounds {
             let color = ground.fill(theme).to_array();
@@ -172,7 +169,7 @@ impl Figures {
     }
 
     fn add_ties<'a>(&mut self, ties: impl Iterator<Item = &'a Tie>, emphasis: Emphasis, of: impl Fn(&Tie) -> Emphasis) {
-        // Few are bent: they are put aside on the way.
+        // The few bent ties are put aside on the way.
         let (mut bent, from) = (Vec::new(), self.lines.len());
         for tie in ties.filter(|tie| of(tie) == emphasis) {
             if tie.bend == 0.0 { &mut self.lines } else { &mut bent }.push(line(tie, emphasis));
@@ -208,7 +205,7 @@ impl Figures {
         if colors > 0.0 {
             self.marks.push(Mark { fill: canvas, grow: ARC * 0.4, ..round });
         }
-        // The width of the edge of a hollow mark goes by its radius, which only the camera knows.
+        // The edge of a hollow mark has a width that goes by the radius, which only the shader knows.
         let (fill, edge) = if disc.shape == Shape::Ring { (canvas, color) } else { (color, canvas) };
         self.marks.push(Mark { fill, edge, edge_width: 1.0, shape: shape_code(disc.shape), ..round });
         if disc.pinned {
@@ -217,23 +214,22 @@ impl Figures {
     }
 }
 
-/// How much things can matter while nothing is lit, in rising order: what matters more is painted
-/// over what matters less.
+/// The emphases that occur while nothing is lit, in rising order, which is the order of painting.
 const STANDINGS: [Emphasis; 3] = [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal];
 
-/// Which of them occur: those that do not are not looked for.
+/// The emphases that occur in `all`; the others need not be looked for.
 fn standings(all: impl Iterator<Item = Emphasis>) -> impl Iterator<Item = Emphasis> {
     let mut occurs = [false; EMPHASES.len()];
     all.for_each(|standing| occurs[standing as usize] = true);
     STANDINGS.into_iter().filter(move |standing| occurs[*standing as usize])
 }
 
-/// What lies between two places of a list, if anything does.
+/// A run of the range between two positions; `None` if the range is empty.
 fn run(from: usize, to: usize, kind: impl Fn(Range<u32>) -> Run) -> Option<Run> {
     (to > from).then(|| kind(from as u32..to as u32))
 }
 
-/// A shape as large as its disc, without colours of its own yet.
+/// A mark as large as its disc, with transparent colours, which the caller fills in.
 fn whole(disc: u32, shape: Shape) -> Mark {
     Mark { disc, shape: shape_code(shape), share: 1.0, sector: [0, u16::MAX], ..Mark::zeroed() }
 }

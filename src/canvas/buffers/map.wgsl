@@ -12,7 +12,7 @@ struct View {
     zoom: f32,
     // The size of a pixel: how soft an edge is.
     pixel: f32,
-    // What lengths are multiplied by at this zoom; no heads if theirs is zero.
+    // The factors on lengths at this zoom; without arrow heads `head_scale` is zero.
     disc_scale: f32,
     spread_scale: f32,
     tie_scale: f32,
@@ -20,12 +20,12 @@ struct View {
     head_scale: f32,
     // 1 where parallel ties are drawn as one line.
     gathered: u32,
-    // Up to this width the dashes of a line are as long as they are.
+    // The widest line, in points, that has dashes of the plain lengths.
     thin: f32,
-    // 1 while something is lit, so that all else steps back.
+    // 1 while something is lit, so that everything else is faint.
     away: u32,
     canvas: vec4<f32>,
-    // By how much a thing matters.
+    // By emphasis, in rising order.
     pens: array<Pen, 5>,
 }
 
@@ -41,7 +41,7 @@ struct Pen {
 const CONTEXT: u32 = 1u;
 const LIT: u32 = 3u;
 
-// How a thing is drawn now that matters so much while nothing is lit, or is lit.
+// The pen for an emphasis. While something is lit, all that is not lit is drawn as context at most.
 fn pen_of(emphasis: u32) -> Pen {
     return view.pens[select(emphasis, min(emphasis, CONTEXT), view.away == 1u && emphasis < LIT)];
 }
@@ -53,7 +53,7 @@ struct Place {
 }
 
 struct Forms {
-    // The corners of each shape, `CORNERS` places for each; in z how many there are.
+    // The corners of each shape, `CORNERS` entries per shape; z is the number of corners.
     outlines: array<vec4<f32>, 132>,
     // Dash and gap, dash and gap of each pattern; zeros for a line in one piece.
     patterns: array<vec4<f32>, 6>,

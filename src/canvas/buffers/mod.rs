@@ -1,9 +1,9 @@
-//! Large maps drawn from buffers on the graphics card.
+//! Drawing large maps from buffers on the graphics card.
 //!
-//! As egui's shapes a map is made anew in every frame, which takes the processor some 0.2 µs for
-//! each thing on it. From buffers, a frame that only pans or zooms hands over the camera, and what
-//! is on the map costs nothing until it changes. Small maps stay with shapes: they cost next to nothing,
-//! and need no card. Both ways look the same; a test holds them to it.
+//! With egui's shapes a map is made anew in every frame, which takes the processor some 0.2 µs for each thing on it.
+//! From buffers, a frame that only pans or zooms hands over the camera, and the things on the map cost nothing until
+//! they change. Small maps stay with shapes: they cost next to nothing, and need no card. Both ways look the same; a
+//! test holds them to it.
 
 pub mod instance;
 mod pipeline;
@@ -22,10 +22,10 @@ use crate::scene::{Emphasis, Scene, camera::Camera, pattern, picture, theme::The
 use instance::{Figures, Place};
 use pipeline::{Pen, Pipeline, View};
 
-/// How a map is painted.
+/// The way in which a map is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Painting {
-    /// With egui's shapes, whatever its size: there is no card that could do otherwise.
+    /// With egui's shapes, whatever its size, because there is no suitable card.
     #[default]
     Shapes,
     /// From buffers where it is large, else with shapes.
@@ -34,14 +34,14 @@ pub enum Painting {
     Buffers,
 }
 
-/// From so many discs on a map is large: with twice as many ties, shapes take some 2 ms of a frame.
+/// The number of discs from which a map is large: with twice as many ties, shapes take some 2 ms of a frame.
 const LARGE_DISCS: usize = 4000;
-/// From so many ties on a map is large.
+/// The number of ties from which a map is large.
 const LARGE_TIES: usize = 8000;
 
 impl Painting {
-    /// How maps can be painted in a window with this `state`; without it there is no card, or none
-    /// that wgpu reaches. Prepares the card for it.
+    /// Prepares the graphics card of a window for buffers, and says how maps can be painted. Without a `state` there is
+    /// no card, or none that wgpu reaches.
     pub fn prepare(state: Option<&RenderState>) -> Self {
         let Some(state) = state else { return Self::Shapes };
         let Some(pipeline) = Pipeline::new(state) else {
@@ -62,7 +62,7 @@ impl Painting {
     }
 }
 
-/// What a scene is drawn from, with the version of each part.
+/// The parts that a scene is drawn from, each with its version.
 #[derive(Debug, Default)]
 pub struct Buffers {
     places: Arc<Vec<Place>>,
@@ -72,7 +72,7 @@ pub struct Buffers {
     moved: bool,
 }
 
-/// Which versions of each part something holds; none if zero.
+/// The version of each part that the buffers or the card hold; zero for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Held {
     places: u64,
@@ -80,7 +80,7 @@ struct Held {
     lit: u64,
 }
 
-/// Versions are never used twice, so that a card that has drawn one map never takes another for it.
+/// The next version. Versions are never used twice, so that a card that has drawn one map never takes another for it.
 static NEXT_VERSION: AtomicU64 = AtomicU64::new(1);
 
 fn next_version() -> u64 {
@@ -88,31 +88,32 @@ fn next_version() -> u64 {
 }
 
 impl Buffers {
-    /// Takes what is on the map from `scene`, where nothing is lit yet.
+    /// Takes everything but the places from `scene`, in which nothing may be lit yet.
     pub fn compose(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew(scene, theme);
         self.held.all = next_version();
         self.moved = true;
     }
 
-    /// Takes the same things as they look when something was pinned or let go.
+    /// Takes the marks of `scene` anew, after an entity was pinned or unpinned.
     pub fn repin(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew_discs(scene, theme);
         self.held.all = next_version();
     }
 
-    /// Things lie elsewhere than before.
+    /// Notes that things have moved, so that the next frame takes their places.
     pub fn moved(&mut self) {
         self.moved = true;
     }
 
-    /// Takes from `scene` what is lit.
+    /// Takes the lit things of `scene`.
     pub fn relight(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.lit).renew_lit(scene, theme);
         self.held.lit = next_version();
     }
 
-    /// What paints `scene`, of which all but the places was taken, into `viewport`.
+    /// The callback that paints `scene` into `viewport`. Everything but the places must have been taken from `scene`
+    /// before.
     pub fn paint(&mut self, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> PaintCallback {
         if std::mem::take(&mut self.moved) {
             instance::places(scene, alone(&mut self.places));
@@ -145,11 +146,11 @@ impl Buffers {
     }
 }
 
-/// How much things can matter, in rising order.
+/// Every emphasis, in rising order.
 const EMPHASES: [Emphasis; 5] =
     [Emphasis::Dimmed, Emphasis::Context, Emphasis::Normal, Emphasis::Lit, Emphasis::Chosen];
 
-/// The value to write to: the same one, unless a frame still in the making reads it.
+/// The shared value, to be written to. If a frame in the making still reads it, a new one takes its place.
 fn alone<T: Clone + Default>(shared: &mut Arc<T>) -> &mut T {
     if Arc::get_mut(shared).is_none() {
         *shared = Arc::default();
@@ -167,7 +168,7 @@ struct Frame {
 }
 
 impl Frame {
-    /// The view on a screen of this size in pixels.
+    /// The view for a screen of this size in pixels.
     fn view_on(&self, size_in_pixels: [u32; 2], pixels_per_point: f32) -> View {
         let screen = size_in_pixels.map(|pixels| pixels as f32 / pixels_per_point);
         View { screen, pixel: 1.0 / pixels_per_point, ..self.view }
@@ -192,7 +193,7 @@ impl CallbackTrait for Frame {
 
     fn paint(&self, info: PaintCallbackInfo, pass: &mut wgpu::RenderPass<'static>, resources: &CallbackResources) {
         if let Some(pipeline) = resources.get::<Pipeline>() {
-            // Places are reckoned on the whole screen, as those of egui's own shapes are.
+            // Places are given on the whole screen, as those of egui's own shapes are.
             let [width, height] = info.screen_size_px.map(|pixels| pixels as f32);
             pass.set_viewport(0.0, 0.0, width, height, 0.0, 1.0);
             pipeline.draw(pass, &self.view);

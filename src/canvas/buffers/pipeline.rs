@@ -1,4 +1,4 @@
-//! What the graphics card keeps between frames: shader, buffers, and what they were filled with.
+//! The pipeline: the shader and the buffers that the graphics card keeps between frames.
 
 use bytemuck::{Pod, Zeroable};
 use eframe::egui_wgpu::{RenderState, wgpu};
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::scene::{pattern::Pattern, picture, theme::Shape};
 
-/// The camera as the shader reads it; its fields are told there.
+/// The camera as the shader reads it. The shader explains the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct View {
@@ -25,13 +25,13 @@ pub struct View {
     pub head_scale: f32,
     pub gathered: u32,
     pub thin: f32,
-    /// Whether something is lit, so that all else steps back.
+    /// Whether something is lit, so that everything else is faint.
     pub away: u32,
     pub canvas: [f32; 4],
     pub pens: [Pen; 5],
 }
 
-/// How what matters so much is drawn.
+/// The pen for things of one emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct Pen {
@@ -39,21 +39,21 @@ pub struct Pen {
     pub color: [f32; 4],
     /// The width of a tie at zoom 1.
     pub width: f32,
-    /// How far the colours of a mark fade into the canvas.
+    /// How far the colours of a mark fade into the canvas (0 to 1).
     pub fade: f32,
     pub unused: [f32; 2],
 }
 
-/// The corners of a head, which come first.
+/// The corners of an arrow head, which come first.
 const HEAD_CORNERS: u32 = 3;
-/// The corners of a shape, or of a piece of a line: two triangles.
+/// The corners of a mark, or of a piece of a line: two triangles.
 const QUAD_CORNERS: u32 = 6;
-/// How many straight pieces a curve is drawn in.
+/// The number of straight pieces in which a curve is drawn.
 const PIECES: u32 = 12;
-/// So many corners of a shape the shader has room for.
+/// The most corners of a shape that the shader has room for.
 const SHAPE_CORNERS: usize = 12;
 
-/// Pipelines and buffers.
+/// The render pipelines and their buffers.
 pub struct Pipeline {
     marks: wgpu::RenderPipeline,
     lines: wgpu::RenderPipeline,
@@ -64,17 +64,17 @@ pub struct Pipeline {
     all: Instances,
     lit: Instances,
     bound: Option<wgpu::BindGroup>,
-    /// Which versions the buffers hold.
+    /// The versions of the parts that the buffers hold.
     held: Held,
 }
 
 impl Pipeline {
-    /// Builds all that is needed, or nothing where the card cannot do it.
+    /// Builds the pipelines and buffers; `None` if the card cannot draw them.
     pub fn new(state: &RenderState) -> Option<Self> {
         let device = &state.device;
         let enough = device.limits().max_storage_buffers_per_shader_stage > 0
             && state.adapter.get_downlevel_capabilities().flags.contains(wgpu::DownlevelFlags::VERTEX_STORAGE);
-        // Colours are blended as they are stored only where the card does not convert them.
+        // Colours are blended correctly only if the card does not convert them from sRGB.
         if !enough || state.target_format.is_srgb() {
             return None;
         }
@@ -109,7 +109,7 @@ impl Pipeline {
         })
     }
 
-    /// Hands the card what of `frame` it does not hold yet.
+    /// Uploads the parts of `frame` that the card does not hold yet.
     pub fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, view: &View, frame: &Frame) {
         queue.write_buffer(&self.view, 0, bytemuck::bytes_of(view));
         if self.held.places != frame.held.places && self.places.fill(device, queue, bytemuck::cast_slice(&frame.places))
@@ -141,7 +141,7 @@ impl Pipeline {
         })
     }
 
-    /// Draws what was uploaded last, over the whole screen within the present clip.
+    /// Draws what was uploaded last. Coordinates are on the whole screen; the present clip applies.
     pub fn draw(&self, pass: &mut wgpu::RenderPass<'static>, view: &View) {
         let Some(bound) = &self.bound else { return };
         let pieces = |count: u32| {
@@ -193,7 +193,7 @@ impl Instances {
     }
 }
 
-/// A buffer that grows with what is put into it.
+/// A buffer that grows on demand.
 struct Buffer {
     buffer: wgpu::Buffer,
     usage: wgpu::BufferUsages,
@@ -205,7 +205,7 @@ impl Buffer {
         Self { buffer: create_buffer(device, 1024, usage), usage }
     }
 
-    /// Puts `bytes` in place of what was there. Returns whether that took another, larger buffer.
+    /// Replaces the content of the buffer by `bytes`. Returns whether that took another, larger buffer.
     fn fill(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, bytes: &[u8]) -> bool {
         let grows = bytes.len() as u64 > self.buffer.size();
         if grows {
@@ -229,13 +229,13 @@ fn binding(binding: u32, ty: wgpu::BufferBindingType) -> wgpu::BindGroupLayoutEn
     }
 }
 
-/// What never changes, as the shader reads it.
+/// The constants of the shader: shapes and dashes.
 #[derive(Clone, Copy, Debug, Pod, Zeroable)]
 #[repr(C)]
 struct Forms {
-    /// The corners of all shapes, each followed by how many its shape has.
+    /// The corners of all shapes, each with the number of corners of its shape.
     outlines: [[[f32; 4]; SHAPE_CORNERS]; Shape::ALL.len()],
-    /// The dashes and gaps of all patterns, by turns; zeros for a line in one piece.
+    /// The dashes and gaps of all patterns by turns; zeros for a solid line.
     patterns: [[f32; 4]; Pattern::ALL.len()],
 }
 
@@ -257,7 +257,7 @@ impl Forms {
     }
 }
 
-/// One of the two kinds of instances, and what draws it.
+/// One of the two kinds of instances, with its part of the shader.
 struct Kind<'a> {
     name: &'a str,
     corner: &'a str,

@@ -1,9 +1,8 @@
-//! Years from left to right, each as wide as what it holds needs, links deciding the height.
+//! The arrangement by year: years from left to right, each as wide as its bodies need, heights by links.
 //!
-//! The heights start from the ordinary force layout. Then each body moves to the middle of its neighbours, one
-//! column after the other, as in the layer-by-layer sweeps of Sugiyama, Tagawa & Toda (1981), and each lane of
-//! a column is cleared exactly by isotonic regression (Dwyer, Marriott & Stuckey 2006 clear overlaps the same
-//! way along one axis).
+//! The heights start from the ordinary force layout. Then each body moves to the middle of its neighbours, one column
+//! after the other, as in the layer-by-layer sweeps of Sugiyama, Tagawa & Toda (1981), and each lane of a column is
+//! cleared exactly by isotonic regression (Dwyer, Marriott & Stuckey 2006 clear overlaps the same way along one axis).
 
 use super::in_order::in_order;
 use super::rooms::{aspect, length, rooms};
@@ -14,16 +13,16 @@ use emath::{Pos2, Rect, pos2};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-/// Rounds over all columns.
+/// The number of rounds over all columns.
 const ROUNDS: usize = 24;
 
-/// How much wider lanes are in a year that has several.
+/// The factor by which lanes are wider in a year that has several.
 const CROWDED_WIDTH: f32 = 1.8;
 
-/// How far rows move apart at most, as a multiple.
+/// The largest factor by which rows move apart.
 const MOST_STRETCH: f32 = 2.5;
 
-/// More empty years than this between two do not widen the picture any more.
+/// The most empty years between two columns that widen the picture.
 const MOST_YEARS: i64 = 20;
 
 pub(super) fn arrange(
@@ -39,7 +38,7 @@ pub(super) fn arrange(
     let columns = Columns::new(topology.bodies.len(), years, &rooms, settings);
     let mut lanes = columns.lanes(&heights);
     for round in 0..ROUNDS {
-        // At first columns choose their order anew, then they only settle.
+        // In the first half of the rounds columns choose their order anew, then they only settle.
         let choosing = round < ROUNDS / 2;
         for k in 0..columns.members.len() {
             let k = if round % 2 == 0 { k } else { columns.members.len() - 1 - k };
@@ -57,7 +56,7 @@ pub(super) fn arrange(
     Some(positions)
 }
 
-/// Where the picture is flatter than the window, the rows move apart: names need the room.
+/// Moves rows apart where the picture is flatter than the window, as names need the room.
 fn fill(positions: &mut [Pos2], aspect: f32) {
     let bounds = Rect::from_points(positions);
     let stretch = bounds.width() / aspect / bounds.height();
@@ -68,7 +67,7 @@ fn fill(positions: &mut [Pos2], aspect: f32) {
     }
 }
 
-/// The height a body would like: the middle of its neighbours and a little of its own.
+/// The height that suits a body: the mean of its neighbours' heights, with a little weight on its own.
 fn wish(graph: &Graph, heights: &[f64], body: usize) -> f64 {
     let (mut sum, mut weights) = (0.5 * heights[body], 0.5);
     for (other, weight) in graph.edges_of(body) {
@@ -78,7 +77,7 @@ fn wish(graph: &Graph, heights: &[f64], body: usize) -> f64 {
     sum / weights
 }
 
-/// Gives each lane heights near to what its bodies wish, without overlaps.
+/// Sets the heights in each lane, as near as possible to those that suit the bodies, without overlaps.
 fn settle(lanes: &[Vec<u32>], graph: &Graph, rooms: &[Rect], heights: &mut [f64]) {
     for lane in lanes {
         let wanted: Vec<f64> = lane.iter().map(|&body| wish(graph, heights, body as usize)).collect();
@@ -99,13 +98,13 @@ fn settle(lanes: &[Vec<u32>], graph: &Graph, rooms: &[Rect], heights: &mut [f64]
     }
 }
 
-/// Bodies by year, the undated first.
+/// The bodies in a column per year; the first column has those without a year.
 struct Columns {
     members: Vec<Vec<u32>>,
-    /// How many lanes each column has, and the middle of the first of them.
+    /// The number of lanes of each column, and the x-coordinate of the middle of its first lane.
     lane_counts: Vec<usize>,
     left: Vec<f32>,
-    /// From one lane of a column to the next.
+    /// The distance between two lanes of each column.
     lane_widths: Vec<f32>,
 }
 
@@ -129,7 +128,7 @@ impl Columns {
                 left += between * spaces(before, year);
             }
             let lanes = members.len().div_ceil(rows);
-            // Names stand beside crowded lanes rather than below each disc, and need the width.
+            // In crowded lanes names stand beside their discs rather than below, and need the width.
             let lane_width = if lanes > 1 { lane_width * CROWDED_WIDTH } else { lane_width };
             columns.lane_widths.push(lane_width);
             columns.left.push(left);
@@ -150,7 +149,7 @@ impl Columns {
             .collect()
     }
 
-    /// The bodies of a column by height, in turn on each of its lanes.
+    /// The bodies of column `k`, sorted by wanted height and dealt out to its lanes in turn.
     fn lanes_of(&self, k: usize, wanted: &[f64]) -> Vec<Vec<u32>> {
         let mut sorted: Vec<(f64, u32)> = wanted.iter().copied().zip(self.members[k].iter().copied()).collect();
         sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -172,8 +171,8 @@ impl Columns {
     }
 }
 
-/// How many spaces there are between one column and the next: one, so that years can be told apart, another
-/// half for each year in which there is nothing, and two after those without a year.
+/// The number of spaces between two columns: one, so that years can be told apart, and another half for each empty year
+/// between them; two after the bodies without a year.
 fn spaces(before: Option<i64>, year: Option<i64>) -> f32 {
     match (before, year) {
         (Some(before), Some(year)) => {
@@ -184,15 +183,15 @@ fn spaces(before: Option<i64>, year: Option<i64>) -> f32 {
     }
 }
 
-/// What decides how many lanes a year has.
+/// The measures that decide the number of lanes of a year.
 struct Shape {
-    /// How many bodies each column holds.
+    /// The number of bodies in each column.
     held: Vec<usize>,
     cell: [f32; 2],
 }
 
 impl Shape {
-    /// The number of rows with which the picture fills a window of `aspect` best.
+    /// The number of rows with which the picture best fills a window of `aspect`.
     fn best_rows(&self, aspect: f32) -> usize {
         let mut best = (f32::MAX, 1);
         let mut rows = 1;

@@ -1,4 +1,4 @@
-//! Maps to arrange, and what holds of each arrangement.
+//! Maps to arrange, and tests that hold for every arrangement.
 
 use super::rooms::rooms;
 use super::{Arrangement, rearrange};
@@ -30,7 +30,7 @@ pub(in crate::layout) fn map(count: usize) -> Topology {
     Topology { bodies, links, groups: Vec::new() }
 }
 
-/// Nothing, one, two apart, a star, a cycle, loops and strangers, all in one place.
+/// Odd maps: none, one or two bodies, a star, a cycle, loops and links to missing bodies, all bodies in one place.
 pub(in crate::layout) fn odd_maps() -> Vec<Topology> {
     let sized = |mut topology: Topology| {
         for body in &mut topology.bodies {
@@ -56,10 +56,10 @@ pub(in crate::layout) fn odd_maps() -> Vec<Topology> {
     ]
 }
 
-/// All positions are finite and no room reaches into another.
+/// Asserts that all positions are finite and that no room reaches into another.
 pub(in crate::layout) fn assert_apart(topology: &Topology, positions: &[Pos2]) {
     assert_eq!(positions.len(), topology.bodies.len());
-    // Half a hair is what single precision may take from the gap.
+    // Single precision may take a little from the gap.
     let settings = Settings { gap: Settings::default().gap - 0.5, ..Settings::default() };
     let areas: Vec<Rect> = rooms(topology, &settings)
         .iter()

@@ -1,10 +1,10 @@
-//! Points on a circle without the sine and arc tangent of the standard library, which differ by platform.
+//! Points on a circle, without the sine and arc tangent of the standard library, which differ by platform.
 
-/// The direction after `turns` whole turns from the x-axis towards the y-axis, of length 1.
+/// The unit vector after `turns` whole turns from the x-axis towards the y-axis.
 pub(super) fn direction(turns: f64) -> [f64; 2] {
     let eighths = turns * 8.0;
     let octant = ((eighths + 1.0) * 0.5).floor();
-    // What is left lies within an eighth of a turn around one of the four axes, where the series is short.
+    // The rest of the angle lies within an eighth of a turn of one of the four axes, where the series is short.
     let angle = (eighths - 2.0 * octant) * std::f64::consts::FRAC_PI_4;
     let square = angle * angle;
     let series = |first: f64| {
@@ -25,7 +25,7 @@ pub(super) fn direction(turns: f64) -> [f64; 2] {
     }
 }
 
-/// How many turns from the x-axis a vector points, from 0 to below 1, to about a hundredth of a degree.
+/// The direction of a vector in turns from the x-axis, from 0 to below 1, to about a hundredth of a degree.
 ///
 /// The polynomial is 4.4.49 of Abramowitz & Stegun (1964).
 pub(super) fn turns([x, y]: [f64; 2]) -> f64 {

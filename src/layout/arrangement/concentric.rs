@@ -1,9 +1,9 @@
-//! Rings by steps around a body.
+//! The concentric arrangement: rings around a body, one for each step away from it.
 //!
-//! Radial layout after Wills (1999) and Bachmaier (2007): each ring holds what is as many steps away, in an
-//! order that follows the ring within (a barycentre sweep on the circle), each body as near to the direction
-//! of its inner neighbours as its room allows. Rings are ellipses in the proportions of the window, and a ring
-//! too full for one row takes several.
+//! Radial layout after Wills (1999) and Bachmaier (2007): each ring holds the bodies that are equally many steps away.
+//! Their order follows the ring within (a barycentre sweep on the circle), and each body lies as near to the direction
+//! of its inner neighbours as its room allows. Rings are ellipses in the proportions of the window, and a ring too full
+//! for one row takes several.
 
 use super::circle::{direction, turns};
 use super::forced::{forced, part_of};
@@ -17,11 +17,10 @@ use crate::layout::topology::Topology;
 use emath::{Pos2, Rect, Vec2, pos2};
 use std::ops::ControlFlow;
 
-/// A row of this many bodies is worth a row of its own; a ring with more bodies has about as many rows as
-/// rows have this.
+/// The number of bodies that are worth a row: a ring of n bodies has about √(n / `ROW`) rows.
 const ROW: usize = 22;
 
-/// How often bodies may choose their direction again.
+/// The most passes in which bodies choose their directions.
 const PASSES: usize = 6;
 
 pub(super) fn arrange(
@@ -46,7 +45,7 @@ pub(super) fn arrange(
     let rooms = rooms(topology, settings);
     let mut positions = Placing::new(&rooms, settings, center).place(&graph, &rings, None);
     for _ in 0..PASSES {
-        // Knowing where outer neighbours went, bodies choose again; it is kept where links get shorter.
+        // Bodies choose again, knowing where their outer neighbours went. The result is kept if links get shorter.
         let again = Placing::new(&rooms, settings, center).place(&graph, &rings, Some(&positions));
         if link_length(&graph, &again) >= link_length(&graph, &positions) {
             break;
@@ -68,7 +67,7 @@ fn link_length(graph: &Graph, positions: &[Pos2]) -> f64 {
     graph.edges().map(|(a, b, _)| f64::from((positions[b as usize] - positions[a as usize]).length())).sum()
 }
 
-/// Packs the rings and the rest, which `placed` tells the places of, side by side.
+/// Packs the rings and the bodies that are not on them, at `placed`, side by side.
 fn put_beside(positions: &mut [Pos2], rooms: &[Rect], parts: [&[u32]; 2], placed: &[Pos2], settings: &Settings) {
     for (&body, &p) in parts[1].iter().zip(placed) {
         positions[body as usize] = p;
@@ -89,7 +88,7 @@ fn put_beside(positions: &mut [Pos2], rooms: &[Rect], parts: [&[u32]; 2], placed
     }
 }
 
-/// Bodies on their rings, from within outwards.
+/// The placing of bodies on rings, from within outwards.
 struct Placing<'a> {
     rooms: &'a [Rect],
     positions: Vec<Pos2>,
@@ -97,7 +96,7 @@ struct Placing<'a> {
     /// Width over height of the ellipses.
     wide: f64,
     between_rings: f64,
-    /// Half the height of an ellipse around all rooms so far.
+    /// Half the height of the smallest ellipse around all rooms so far.
     taken: f64,
     center: u32,
 }
@@ -115,7 +114,7 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Places all rings. `before` is where bodies stood in an earlier pass.
+    /// Places all rings. `before` has the positions of an earlier pass.
     fn place(mut self, graph: &Graph, rings: &Rings, before: Option<&[Pos2]>) -> Vec<Pos2> {
         self.placed[self.center as usize] = true;
         self.taken = self.farthest(self.rooms[self.center as usize]);
@@ -131,7 +130,7 @@ impl<'a> Placing<'a> {
         self.positions
     }
 
-    /// A ring in one row or several, bodies in turn on each.
+    /// Places a ring, given as wanted direction in turns and body, in one row or in several, dealt out in turn.
     fn put_ring(&mut self, wanted: &[(f64, u32)]) {
         let rows = ((wanted.len() as f64 / ROW as f64).sqrt() as usize).max(1);
         self.taken += self.between_rings;
@@ -141,7 +140,8 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Where the neighbours of a body lie, in turns: those placed, and less so those of an earlier pass.
+    /// The mean direction of the neighbours of a body, in turns. Placed neighbours count fully, those of an earlier
+    /// pass less.
     fn direction_of_neighbours(&self, graph: &Graph, body: u32, before: Option<&[Pos2]>) -> f64 {
         let mut sum = [0.0; 2];
         let mut add = |p: Pos2, weight: f64| {
@@ -165,7 +165,7 @@ impl<'a> Placing<'a> {
         turns(sum)
     }
 
-    /// The least ellipse outside of what is taken on which all rooms are free.
+    /// Places a row on the smallest ellipse, outside of everything taken, on which all its rooms are free.
     fn put_row(&mut self, row: &[(f64, u32)]) {
         let mut half = self.least_half(row);
         for attempt in 0..120 {
@@ -188,7 +188,7 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// About the least ellipse that can hold the row.
+    /// A lower bound for half the height of an ellipse that can hold the row.
     fn least_half(&self, row: &[(f64, u32)]) -> f64 {
         let sizes = row.iter().map(|&(_, body)| self.rooms[body as usize].size().min_elem());
         let half = self.taken + 0.5 * f64::from(sizes.fold(f32::MAX, f32::min));
@@ -198,14 +198,14 @@ impl<'a> Placing<'a> {
                 self.step_at(k as f64 / row.len() as f64, half, pair)
             })
             .sum();
-        // What a ring needs of a turn shrinks as it grows.
+        // The share of a turn that a row needs shrinks as its ellipse grows.
         if row.len() > 2 { half * whole.max(1.0) } else { half }
     }
 
-    /// Places on an ellipse of this half height: in order, apart, near to what each body wants.
+    /// Places on an ellipse of half height `half`: in order, apart, and as near as possible to the wanted directions.
     fn places(&self, row: &[(f64, u32)], half: f64) -> Vec<Pos2> {
         let count = row.len();
-        // The circle is cut where nothing is wanted for longest.
+        // The circle is cut at the widest gap between wanted directions.
         let gap_before = |k: usize| (row[k].0 - row[(k + count - 1) % count].0).rem_euclid(1.0);
         let cut = (0..count).max_by(|&a, &b| gap_before(a).total_cmp(&gap_before(b)).then(b.cmp(&a))).unwrap_or(0);
         let wanted: Vec<f64> =
@@ -224,7 +224,7 @@ impl<'a> Placing<'a> {
             at = in_order(&wanted, &weights, &apart);
             let whole: f64 = if count > 1 { apart.iter().sum() } else { 0.0 };
             if count > 1 && at[count - 1] - at[0] + apart[0] > 1.0 {
-                // Too crowded for wishes: spread evenly, turned to where most are pleased.
+                // If the row is too crowded for its wishes, it is spread evenly and turned to suit them on the mean.
                 let mut behind = 0.0;
                 let even: Vec<f64> = (0..count)
                     .map(|k| {
@@ -244,20 +244,20 @@ impl<'a> Placing<'a> {
         places
     }
 
-    /// The turn between two rooms side by side around `turn`: along the ring they part across or upwards,
-    /// whichever is sooner.
+    /// The part of a turn between two bodies around direction `turn` that keeps their rooms apart, across or upwards,
+    /// whichever takes less.
     fn step_at(&self, turn: f64, half: f64, pair: [usize; 2]) -> f64 {
         let [x, y] = direction(turn);
         let across = std::f64::consts::TAU * half * self.wide * y.abs();
         let up = std::f64::consts::TAU * half * x.abs();
         let [one, two] = pair.map(|body| self.rooms[body]);
         let width = 0.5 * f64::from(one.width() + two.width());
-        // Rooms reach further down than up, so it matters which of the two is the upper.
+        // Rooms reach further down than up, and either body may be the upper one.
         let height = f64::from((one.bottom() - two.top()).max(two.bottom() - one.top()));
         (width / across.max(1e-9)).min(height / up.max(1e-9)) * 1.02
     }
 
-    /// The half height of the ellipse through the nearest and the farthest point of an area.
+    /// Half the height of the ellipse through the nearest point of an area.
     fn nearest(&self, area: Rect) -> f64 {
         self.half_through(area.clamp(Pos2::ZERO))
     }

@@ -1,4 +1,4 @@
-//! A part of the map under the forces of the ordinary layout.
+//! The ordinary force layout for a part of a map.
 
 use super::rooms::{part, rooms};
 use crate::layout::arrange::{Settings, arrange};
@@ -6,7 +6,7 @@ use crate::layout::topology::{Link, Topology};
 use emath::Pos2;
 use std::ops::ControlFlow;
 
-/// Some bodies of a topology with the links among them, renumbered by their place in `members`.
+/// A topology of `members` and the links among them; bodies are renumbered by position in `members`.
 pub(in crate::layout) fn part_of(topology: &Topology, members: &[u32]) -> Topology {
     let mut place = vec![u32::MAX; topology.bodies.len()];
     for (new, &old) in members.iter().enumerate() {
@@ -22,7 +22,7 @@ pub(in crate::layout) fn part_of(topology: &Topology, members: &[u32]) -> Topolo
     Topology { bodies: members.iter().map(|&m| topology.bodies[m as usize]).collect(), links, groups }
 }
 
-/// The ordinary layout, with room for every label below its disc.
+/// Places from the ordinary layout, with room for every label below its disc.
 pub(in crate::layout) fn forced(
     topology: &Topology,
     settings: &Settings,

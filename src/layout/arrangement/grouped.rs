@@ -1,8 +1,8 @@
-//! Bodies of one group together.
+//! The arrangement by group: the bodies of one group together.
 //!
-//! Each group is laid out by itself with the forces of the ordinary layout, and the groups are laid out as
-//! bodies of their own, pulled by the links between them: the meta layout of clustered graphs (Eades & Feng
-//! 1997). A group is mirrored where that brings its members nearer to their neighbours elsewhere.
+//! Each group is laid out by itself with the forces of the ordinary layout. The groups are then laid out as bodies of
+//! their own, pulled by the links between them: the meta layout of clustered graphs (Eades & Feng 1997). A group is
+//! mirrored where that brings its members nearer to their neighbours in other groups.
 
 use super::forced::{forced, part_of};
 use super::rooms::{aspect, bounds, length, part, rooms};
@@ -14,10 +14,10 @@ use emath::{Pos2, Rect, Vec2};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-/// So many groups, the largest, are laid out by force; a crowd of smaller ones is only packed.
+/// The number of groups, the largest first, that are laid out by force; smaller ones are only packed.
 const BY_FORCE: usize = 60;
 
-/// Rounds of mirroring.
+/// The most rounds of mirroring.
 const MIRRORINGS: usize = 3;
 
 pub(super) fn arrange(
@@ -55,7 +55,7 @@ pub(super) fn arrange(
     let areas: Vec<Rect> = extents.iter().map(|&size| Rect::from_center_size(Pos2::ZERO, size)).collect();
     part(&mut middles, &areas);
     if clusters.len() > 5000 {
-        // Too many to part one by one.
+        // So many groups are packed instead of parted, which would take too long.
         let corners = pack(&extents, aspect(settings));
         middles = corners.iter().zip(&extents).map(|(&corner, &size)| corner + size * 0.5).collect();
     }
@@ -89,7 +89,7 @@ fn cluster_of(count: usize, clusters: &[Vec<u32>]) -> Vec<u32> {
     cluster_of
 }
 
-/// Rooms in rows, without any look at links. Gives where the bodies stand.
+/// Places in rows, without regard to links.
 fn packed(rooms: &[Rect], settings: &Settings) -> Vec<Pos2> {
     let mut order: Vec<usize> = (0..rooms.len()).collect();
     order.sort_by(|&a, &b| rooms[b].height().total_cmp(&rooms[a].height()).then(a.cmp(&b)));
@@ -101,7 +101,7 @@ fn packed(rooms: &[Rect], settings: &Settings) -> Vec<Pos2> {
     points
 }
 
-/// The middle of each group when groups are bodies as large as their members need together.
+/// The middle of each group, laid out as bodies of the size that their members need together.
 fn between_clusters(
     graph: &Graph,
     cluster_of: &[u32],
@@ -125,8 +125,8 @@ fn between_clusters(
     Some(middles)
 }
 
-/// Mirrors each group left to right where its links to other groups get shorter by it. Rooms are the same from
-/// both sides, so nothing comes to overlap.
+/// Mirrors each group left to right where its links to other groups get shorter by it. Rooms are symmetric, so nothing
+/// comes to overlap.
 fn mirror(graph: &Graph, clusters: &[Vec<u32>], cluster_of: &[u32], middles: &[Pos2], positions: &mut [Pos2]) {
     for _ in 0..MIRRORINGS {
         let mut mirrored = false;

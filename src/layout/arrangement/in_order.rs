@@ -1,10 +1,10 @@
-//! Places along a line in a given order.
+//! Places along a line for items in a given order.
 
-/// Where each item goes so that it stands at least `apart[i]` behind the item before it, and as near to its
-/// `wanted` place as that allows: the least sum of weighted squares. `apart[0]` has no meaning.
+/// The place of each item along a line. Item `i` stands at least `apart[i]` behind the one before it (`apart[0]` has no
+/// meaning), and the weighted sum of squared distances from the `wanted` places is the least.
 ///
-/// This is isotonic regression by pooling adjacent violators (Ayer, Brunk, Ewing, Reid & Silverman 1955), in
-/// linear time.
+/// This is isotonic regression by pooling adjacent violators (Ayer, Brunk, Ewing, Reid & Silverman 1955), in linear
+/// time.
 pub(super) fn in_order(wanted: &[f64], weights: &[f64], apart: &[f64]) -> Vec<f64> {
     let mut behind = 0.0;
     let mut offsets = Vec::with_capacity(wanted.len());
@@ -27,7 +27,7 @@ pub(super) fn in_order(wanted: &[f64], weights: &[f64], apart: &[f64]) -> Vec<f6
     means.zip(offsets).map(|(mean, offset)| mean + offset).collect()
 }
 
-/// Items that stand as close as they may.
+/// Successive items that stand as close as they may.
 struct Block {
     weight: f64,
     sum: f64,

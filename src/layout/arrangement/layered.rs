@@ -1,8 +1,8 @@
-//! Layers from top to bottom along the direction of links.
+//! The layered arrangement: layers from top to bottom along the direction of links.
 //!
 //! The method of Sugiyama, Tagawa & Toda (1981): break cycles, assign layers, order each layer, then give it
-//! coordinates. Those come from the priority idea of the same paper, with each layer solved exactly by
-//! isotonic regression. A layer too wide for the window is staggered in several rows.
+//! coordinates. The coordinates follow the priority idea of the same paper, with each layer solved exactly by isotonic
+//! regression. A layer too wide for the window is staggered in several rows.
 
 use super::in_order::in_order;
 use super::ranks::Digraph;
@@ -15,13 +15,13 @@ use crate::layout::topology::{Link, Topology};
 use emath::{Pos2, Rect, Vec2, pos2};
 use std::ops::ControlFlow;
 
-/// Where long arcs would need more bends than this for each body, they are left out of the ordering.
+/// The most bends per body. Arcs so long that more would be needed are left out of the ordering.
 const BENDS: usize = 6;
 
-/// Rounds of coordinates, downwards and upwards in turn.
+/// The number of rounds of coordinates, downwards and upwards in turn.
 const ROUNDS: usize = 16;
 
-/// Rows at most in one layer.
+/// The most rows in a layer.
 const ROWS: usize = 400;
 
 pub(super) fn arrange(
@@ -65,19 +65,19 @@ pub(super) fn arrange(
     Some(positions)
 }
 
-/// A connected part in layers. Items below `rooms.len()` are bodies, the others bends of long arcs.
+/// A connected part in layers. Items below `rooms.len()` are bodies; the others are bends of long arcs.
 struct Flow<'a> {
     rooms: &'a [Rect],
     layers: Layers,
 }
 
-/// The rows of a layer.
+/// The rows of a layer, and the room its items take.
 struct Row {
     rows: usize,
-    /// Half the width each body takes along the layer, and what bends take.
+    /// Half the width that each body takes along the layer, and that each bend takes.
     body: f64,
     bend: f64,
-    /// What each row needs above and below the centres of its discs.
+    /// The height that each row needs above and below the centres of its discs.
     above: f32,
     below: f32,
 }
@@ -127,7 +127,7 @@ impl<'a> Flow<'a> {
         let rows = self.rows(settings);
         let mut x = self.start(&rows);
         for round in 0..ROUNDS {
-            // Every third round both sides count, so that neither end of the flow has the last word alone.
+            // Every third round considers both sides, so that neither end of the flow has the last word alone.
             let (up, down) = if round % 3 == 2 { (true, true) } else { (round % 3 == 0, round % 3 == 1) };
             for k in 0..rows.len() {
                 let k = if down && !up { rows.len() - 1 - k } else { k };
@@ -137,12 +137,12 @@ impl<'a> Flow<'a> {
         self.rows_of_layers(&rows, &x, settings)
     }
 
-    /// As many rows for each layer that the part fills the window.
+    /// The number of rows of each layer with which the part best fills the window.
     fn rows(&self, settings: &Settings) -> Vec<Row> {
         let mut best: Option<(f64, Vec<Row>)> = None;
         let mut most = 1;
         while most <= ROWS {
-            // The widest layer gets `most` rows, narrower ones as many as that width asks for.
+            // The widest layer gets `most` rows, and narrower ones as many as the resulting width asks for.
             let widest = (0..self.layers.order.len()).map(|k| self.row(k, 1).width(self.bodies(k))).fold(0.0, f64::max);
             let target = widest / most as f64;
             let rows: Vec<Row> = (0..self.layers.order.len())
@@ -177,8 +177,8 @@ impl<'a> Flow<'a> {
         row
     }
 
-    /// What an item takes along its layer to either side. In one row each takes its own width; in staggered
-    /// rows all take the same, so that those of one row keep clear whatever stands between.
+    /// Half the width that an item takes along its layer. In a single row each item takes its own width; in staggered
+    /// rows all take the same, so that items of one row clear those between.
     fn half(&self, item: u32, row: &Row) -> f64 {
         match self.rooms.get(item as usize) {
             Some(room) if row.rows == 1 => 0.5 * f64::from(room.width()),
@@ -201,7 +201,7 @@ impl<'a> Flow<'a> {
         x
     }
 
-    /// Moves a layer to its neighbours above or below or both.
+    /// Moves the items of a layer towards their neighbours above, below or both.
     fn settle(&self, k: usize, row: &Row, x: &mut [f64], (up, down): (bool, bool)) {
         let layer = &self.layers.order[k];
         let bodies = self.rooms.len();
@@ -214,7 +214,7 @@ impl<'a> Flow<'a> {
             let mut weight = 0.0;
             let rows = [(&self.layers.up, up), (&self.layers.down, down)];
             for &other in rows.iter().filter(|(_, counts)| *counts).flat_map(|(row, _)| &row[item as usize]) {
-                // Between two bends an arc should run straight down (Gansner et al. 1993).
+                // An arc should run straight down between two bends (Gansner et al. 1993).
                 let own = if (item as usize) < bodies { 1.0 } else { 3.0 };
                 let pull = own * if (other as usize) < bodies { 1.0 } else { 2.0 };
                 sum += pull * x[other as usize];
@@ -242,7 +242,7 @@ impl<'a> Flow<'a> {
             }
             top += row.height() * row.rows as f32 + between(settings);
         }
-        // Far from the middle of a very wide part single precision would fray.
+        // Single precision would be too coarse far from the middle of a very wide part.
         let middle = Vec2::new(Rect::from_points(&points).center().x, 0.0);
         points.into_iter().map(|p| p - middle).collect()
     }
@@ -258,7 +258,7 @@ impl Row {
     }
 }
 
-/// From the rooms of one layer to those of the next, so that arcs have some length.
+/// The distance between the rooms of one layer and those of the next, which gives arcs some length.
 fn between(settings: &Settings) -> f32 {
     1.2 * length(settings)
 }
@@ -272,7 +272,7 @@ impl Layers {
         item
     }
 
-    /// A first order in which whatever hangs together stands together.
+    /// A first order in which linked items stand together, from a depth-first search.
     fn start_depth_first(&mut self) {
         let mut layer_of = vec![0; self.up.len()];
         for (k, layer) in self.order.iter_mut().enumerate() {

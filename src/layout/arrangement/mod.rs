@@ -1,8 +1,8 @@
-//! Other arrangements of the same map.
+//! Arrangements: other ways to lay out the bodies of a map.
 //!
-//! They follow a measure instead of the links alone: steps from a body, the direction of links, years or
-//! groups. Each gives the same positions for the same input on any number of threads, and leaves room for
-//! every disc with its label below.
+//! An arrangement follows a measure instead of the links alone: steps from a body, the direction of links, years or
+//! groups. Each gives the same positions for the same input on any number of threads, and leaves room for every disc
+//! with its label below.
 
 mod by_year;
 #[cfg(test)]
@@ -24,36 +24,36 @@ use emath::{Pos2, Rect};
 use rooms::sane;
 use std::ops::ControlFlow;
 
-/// What decides where bodies go.
+/// The measure that decides where bodies go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arrangement {
-    /// Rings around a body, one for each step away from it. Bodies it does not reach lie beside the rings.
+    /// Rings around a body, one for each step away from it. Bodies without a path to it lie beside the rings.
     Concentric {
-        /// The body in the middle; the one with most links where there is no such body.
+        /// The body in the middle; the one with most links if there is no such body.
         center: u32,
     },
     /// Layers from top to bottom along the direction of links.
     Layered {
-        /// The directed links, from the upper to the lower body. Self loops, repetitions and arcs of bodies
-        /// that do not exist do no harm, and cycles are broken where it costs least.
+        /// The directed links, each from the upper to the lower body. Self loops, repeated arcs and arcs of missing
+        /// bodies do no harm, and cycles are broken where it costs least.
         arcs: Vec<(u32, u32)>,
     },
-    /// Years from left to right, each as wide as what it holds needs, empty years a narrow space. Bodies without
-    /// a year have a column of their own at the left.
+    /// Years from left to right, each as wide as its bodies need, empty years as a narrow space. Bodies without a year
+    /// have a column of their own at the left.
     ByYear {
-        /// The year of each body; a fraction of a year does not count, and missing ones are none.
+        /// The year of each body. Fractions of a year do not count; bodies beyond the end of the list have no year.
         years: Vec<Option<f32>>,
     },
     /// Bodies of one group together.
     Grouped {
-        /// The group of each body; those missing form a group of their own.
+        /// The group of each body; bodies beyond the end of the list form a group of their own.
         groups: Vec<u32>,
     },
 }
 
-/// Arranges all bodies: the same positions for the same input, always.
+/// Lays out all bodies by `arrangement`. The same input always gives the same positions.
 ///
-/// `progress` is told how much is done, from 0 to 1, and cancels by breaking; then there is no result.
+/// `progress` hears how much is done, from 0 to 1, and cancels by breaking; the result is then `None`.
 pub fn rearrange(
     topology: &Topology,
     kind: &Arrangement,

@@ -1,15 +1,15 @@
-//! Layers of a directed graph, so that every arc leads down.
+//! Ranks: layers of a directed graph, so that every arc leads down.
 
 use std::collections::VecDeque;
 
-/// Directed links of distinct bodies in compressed rows, each way.
+/// Directed links between distinct bodies, as rows of the bodies below and above each.
 pub(super) struct Digraph {
     pub(super) down: Vec<Vec<u32>>,
     pub(super) up: Vec<Vec<u32>>,
 }
 
 impl Digraph {
-    /// Arcs between `count` bodies, without self loops, repetitions and strangers.
+    /// A graph of the arcs between `count` bodies, without self loops, repeated arcs and arcs of missing bodies.
     pub(super) fn new(count: usize, arcs: &[(u32, u32)]) -> Self {
         let mut arcs: Vec<(u32, u32)> =
             arcs.iter().copied().filter(|&(a, b)| a != b && (a.max(b) as usize) < count).collect();
@@ -27,10 +27,10 @@ impl Digraph {
         self.down.len()
     }
 
-    /// The same graph with arcs turned round where they close a cycle.
+    /// The graph with arcs turned round where they close a cycle.
     ///
-    /// Greedy: sinks go last, sources first, and between them what has most arcs out beyond arcs in (Eades,
-    /// Lin & Smyth 1993), in linear time. Arcs against that order are turned.
+    /// Greedy: sinks go last, sources first, and between them the body whose arcs out exceed its arcs in by most
+    /// (Eades, Lin & Smyth 1993), in linear time. Arcs against this order are turned.
     pub(super) fn without_cycles(&self) -> Self {
         let place = greedy_order(self);
         let arcs: Vec<(u32, u32)> = (0..self.len() as u32)
@@ -40,8 +40,8 @@ impl Digraph {
         Self::new(self.len(), &arcs)
     }
 
-    /// The layer of each body of a graph without cycles: the longest path decides, then bodies move to where
-    /// their arcs are shorter.
+    /// The layer of each body of a graph without cycles, counted from 0 at the top. The longest path decides, then
+    /// bodies move to where their arcs are shorter.
     pub(super) fn ranks(&self) -> Vec<i32> {
         let order = self.topological();
         let mut rank = vec![0; self.len()];
@@ -87,12 +87,12 @@ impl Digraph {
     }
 }
 
-/// The rank at which a body's arcs are shortest while they all lead down: the nearest median of its neighbours.
+/// The rank at which the arcs of a body are shortest while all of them lead down: the nearest median of its neighbours.
 fn best_rank(graph: &Digraph, rank: &[i32], body: usize) -> i32 {
     let (up, down) = (&graph.up[body], &graph.down[body]);
     let lowest = up.iter().map(|&b| rank[b as usize] + 1).max();
     let highest = down.iter().map(|&b| rank[b as usize] - 1).min();
-    // As many more arcs lead one way as the other, each gets shorter by a step that way.
+    // If more arcs lead one way than the other, every step that way makes their sum shorter.
     let best = match up.len().cmp(&down.len()) {
         std::cmp::Ordering::Less => highest,
         std::cmp::Ordering::Greater => lowest,
@@ -101,24 +101,24 @@ fn best_rank(graph: &Digraph, rank: &[i32], body: usize) -> i32 {
     best.unwrap_or(rank[body])
 }
 
-/// Takes bodies out of the graph one by one, into an order with few arcs against it.
+/// The state of the greedy order, which takes bodies out of the graph one by one.
 struct Greedy<'a> {
     graph: &'a Digraph,
     arcs_out: Vec<i32>,
     arcs_in: Vec<i32>,
     sources: VecDeque<u32>,
     sinks: VecDeque<u32>,
-    /// The others by how many more arcs lead out than in. What has moved on to another bucket or is placed is
-    /// passed over when it comes up.
+    /// The bodies that are neither sink nor source, by the surplus of their arcs out over arcs in. A body that has
+    /// moved to another bucket or is placed is skipped when its turn comes.
     buckets: Vec<VecDeque<u32>>,
-    /// The surplus of the middle bucket is none.
+    /// The index of the bucket for a surplus of zero.
     middle: i32,
-    /// No bucket from here on holds anything.
+    /// One more than the index of the last bucket that may hold a body.
     top: usize,
     place: Vec<u32>,
 }
 
-/// The place of each body in an order with few arcs against it.
+/// The position of each body in an order with few arcs against it.
 fn greedy_order(graph: &Digraph) -> Vec<u32> {
     let count = graph.len();
     let count_of = |row: &Vec<u32>| i32::try_from(row.len()).unwrap_or(i32::MAX / 2);
@@ -166,7 +166,7 @@ impl Greedy<'_> {
         (self.arcs_out[body as usize] - self.arcs_in[body as usize] + self.middle) as usize
     }
 
-    /// Puts a body where it will be found by the arcs it has left.
+    /// Puts a body among the sinks, the sources or in the bucket of its surplus.
     fn file(&mut self, body: u32) {
         if self.arcs_out[body as usize] == 0 {
             self.sinks.push_back(body);

@@ -1,15 +1,15 @@
-//! Who is how many steps away from a body, and in which order around it.
+//! Rings: the number of steps of every body from a centre, and the order around it.
 
 use crate::layout::graph::Graph;
 
-/// Rounds in which rings are reordered by their neighbours.
+/// The number of rounds in which rings are reordered by their neighbours.
 const SWEEPS: usize = 12;
 
-/// Who is how many steps away.
+/// The bodies by their number of steps from a centre; `step` is `u32::MAX` for bodies without a path to it.
 pub(super) struct Rings {
     pub(super) step: Vec<u32>,
     pub(super) members: Vec<Vec<u32>>,
-    /// How many bodies are reached through each, itself included.
+    /// The number of bodies reached through each body, including itself.
     weights: Vec<f64>,
 }
 
@@ -21,7 +21,7 @@ impl Rings {
         step[center as usize] = 0;
         let mut members = vec![vec![center]];
         while let Some(ring) = members.last() {
-            // Bodies come in the order of their parents, which is a fair start already.
+            // Bodies come in the order of their parents, which is a good start.
             let mut next = Vec::new();
             for &body in ring {
                 for &other in graph.neighbours(body as usize) {
@@ -43,8 +43,8 @@ impl Rings {
         Self { step, members, weights }
     }
 
-    /// Orders each ring by its neighbours, outwards and inwards in turn, and keeps the order in which links
-    /// turn least.
+    /// Orders each ring by the neighbours of its bodies, outwards and inwards in turn, and keeps the order in which
+    /// links turn least.
     pub(super) fn order(&mut self, graph: &Graph) {
         let mut at = vec![0.0; graph.len()];
         self.spread(&mut at);
@@ -66,13 +66,14 @@ impl Rings {
         self.members = best.1;
     }
 
-    /// The middle of a body's neighbours on the circle, starting from where it stands.
+    /// The mean direction of the neighbours of a body, in turns, taken the short way round from the body's own
+    /// direction.
     fn barycentre(&self, graph: &Graph, at: &[f64], body: u32) -> f64 {
         let here = at[body as usize];
         let (mut sum, mut weights) = (0.0, 0.0);
         for &other in graph.neighbours(body as usize) {
             if self.step[other as usize] > 0 {
-                // Within a ring a link bends and does not cross, so it counts less.
+                // A link within a ring bends and does not cross, so it counts less.
                 let weight = if self.step[other as usize] == self.step[body as usize] { 0.4 } else { 1.0 };
                 sum += weight * short_way(at[other as usize] - here);
                 weights += weight;
@@ -87,7 +88,7 @@ impl Rings {
         }
     }
 
-    /// Turns in proportion to what is reached through each body.
+    /// Gives the bodies of ring `k` shares of the turn in proportion to the bodies reached through each.
     fn spread_ring(&self, k: usize, at: &mut [f64]) {
         let total: f64 = self.members[k].iter().map(|&body| self.weights[body as usize]).sum();
         let mut before = 0.0;
@@ -98,7 +99,8 @@ impl Rings {
         }
     }
 
-    /// The first ring in turns, shared out by what hangs on each body (Wills 1999).
+    /// The first ring as directions in turns and bodies; each body has a share in proportion to the bodies reached
+    /// through it (Wills 1999).
     pub(super) fn shares(&self) -> Vec<(f64, u32)> {
         let mut at = vec![0.0; self.step.len()];
         self.spread_ring(1, &mut at);
@@ -115,7 +117,7 @@ impl Rings {
     }
 }
 
-/// A difference of turns the short way round.
+/// The difference of two directions the short way round, in turns.
 fn short_way(difference: f64) -> f64 {
     difference - difference.round()
 }

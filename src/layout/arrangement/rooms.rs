@@ -1,14 +1,14 @@
-//! The room each body takes with its label below, and how rooms are kept apart.
+//! Rooms: the box that each body takes with its label below, and how boxes are kept apart.
 
 use crate::layout::arrange::Settings;
 use crate::layout::overlap::LABEL_GAP;
 use crate::layout::topology::{BodySize, Topology};
 use emath::{Pos2, Rect, Vec2, pos2};
 
-/// Up to this many bodies nothing overlaps, whatever it takes.
+/// The most bodies whose rooms are parted without exception.
 const CERTAIN: usize = 5000;
 
-/// The same topology with sizes that are finite and not negative.
+/// The topology with sizes that are finite and not negative.
 pub(in crate::layout) fn sane(topology: &Topology) -> Topology {
     Topology {
         bodies: topology.bodies.iter().map(sane_size).collect(),
@@ -17,20 +17,20 @@ pub(in crate::layout) fn sane(topology: &Topology) -> Topology {
     }
 }
 
-/// The room of each body relative to its centre, with half the gap on every side.
+/// The room of each body relative to its centre, with half the gap on every side, in world units.
 pub(in crate::layout) fn rooms(topology: &Topology, settings: &Settings) -> Vec<Rect> {
     let bare = topology.bodies.iter().all(|body| *body == BodySize::default());
-    // Points without size are kept as far apart as looks like a link.
+    // Bodies without size are kept about a link's length apart.
     let gap = if bare { length(settings) * 0.6 } else { gap(settings) };
     topology.bodies.iter().map(|body| room(body).expand(0.5 * gap)).collect()
 }
 
-/// The least distance kept between rooms.
+/// The least distance between rooms, in world units; the default if the setting is not finite.
 pub(in crate::layout) fn gap(settings: &Settings) -> f32 {
     if settings.gap.is_finite() { settings.gap.clamp(0.01, 1e4) } else { Settings::default().gap }
 }
 
-/// The length of an ordinary link.
+/// The length of an ordinary link, in world units; the default if the setting is not finite.
 pub(in crate::layout) fn length(settings: &Settings) -> f32 {
     if settings.link_length.is_finite() {
         settings.link_length.clamp(0.1, 1e4)
@@ -39,12 +39,12 @@ pub(in crate::layout) fn length(settings: &Settings) -> f32 {
     }
 }
 
-/// Width over height of the window.
+/// Width over height of the window, within bounds.
 pub(in crate::layout) fn aspect(settings: &Settings) -> f32 {
     if settings.aspect.is_finite() { settings.aspect.clamp(0.2, 5.0) } else { 1.0 }
 }
 
-/// The least box around the rooms of all bodies where they stand.
+/// The smallest box around the rooms of all bodies where they stand.
 pub(in crate::layout) fn bounds(positions: &[Pos2], rooms: &[Rect]) -> Rect {
     let mut bounds = Rect::NOTHING;
     for (p, room) in positions.iter().zip(rooms) {
@@ -53,8 +53,8 @@ pub(in crate::layout) fn bounds(positions: &[Pos2], rooms: &[Rect]) -> Rect {
     if bounds.is_finite() { bounds } else { Rect::from_min_size(Pos2::ZERO, Vec2::ZERO) }
 }
 
-/// Moves bodies until no rooms overlap, each pair along the axis on which it takes the shorter way. Where that
-/// finds no end, bodies move down, the upper ones first. Beyond five thousand bodies a little may remain.
+/// Moves bodies until no rooms overlap, each pair along the axis on which it takes the shorter way. Where that finds no
+/// end, bodies move down, the upper ones first. Beyond `CERTAIN` bodies a little overlap may remain.
 pub(in crate::layout) fn part(positions: &mut [Pos2], rooms: &[Rect]) {
     let tries = if positions.len() <= CERTAIN { 400 } else { 12 };
     let mut moves = vec![Vec2::ZERO; positions.len()];
@@ -89,7 +89,7 @@ fn sane_size(body: &BodySize) -> BodySize {
     BodySize { radius: positive(body.radius), label }
 }
 
-/// Adds up what parts the pairs that overlap, and counts them.
+/// Adds to `moves` the steps that part overlapping pairs. Returns the number of these pairs.
 fn separate(positions: &[Pos2], rooms: &[Rect], moves: &mut [Vec2]) -> usize {
     let mut areas: Vec<(Rect, usize)> =
         rooms.iter().zip(positions).map(|(room, p)| room.translate(p.to_vec2())).zip(0..).collect();
@@ -105,7 +105,7 @@ fn separate(positions: &[Pos2], rooms: &[Rect], moves: &mut [Vec2]) -> usize {
             overlapping += 1;
             let down = mine.bottom() - theirs.top();
             let up = theirs.bottom() - mine.top();
-            // A hair more than needed, or rounding would leave a sliver.
+            // A little more than needed, or rounding would leave a sliver of overlap.
             let push = if across < down.min(up) {
                 Vec2::new(across + 0.02, 0.0)
             } else if down < up || (down <= up && a < b) {
@@ -120,7 +120,7 @@ fn separate(positions: &[Pos2], rooms: &[Rect], moves: &mut [Vec2]) -> usize {
     overlapping
 }
 
-/// Lets each body, from the top, fall just below whatever it would overlap.
+/// Moves each body, from the top, to just below any room that it overlaps.
 fn push_down(positions: &mut [Pos2], rooms: &[Rect]) {
     let mut order: Vec<usize> = (0..positions.len()).collect();
     order.sort_by(|&a, &b| positions[a].y.total_cmp(&positions[b].y).then(a.cmp(&b)));

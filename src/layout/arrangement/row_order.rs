@@ -1,6 +1,6 @@
-//! The order of each layer, so that few links cross.
+//! The order of items in each layer, chosen for few crossings.
 
-/// Layers with the links between each and the next.
+/// Layers of items, with the links between each layer and the next.
 pub(super) struct Layers {
     /// The items of each layer from left to right.
     pub(super) order: Vec<Vec<u32>>,
@@ -9,12 +9,12 @@ pub(super) struct Layers {
     pub(super) down: Vec<Vec<u32>>,
 }
 
-/// With more links than this only a few rounds are spent.
+/// The number of links beyond which only a few rounds are spent.
 const MANY: usize = 20_000;
 
 impl Layers {
-    /// Reorders each layer by its neighbours above, then below, in turn, and keeps the order with the fewest
-    /// crossings (Sugiyama, Tagawa & Toda 1981, with barycentres and medians in turn).
+    /// Reorders each layer by its neighbours above, then below, in turn, and keeps the order with the fewest crossings
+    /// (Sugiyama, Tagawa & Toda 1981, with barycentres and medians in turn).
     pub(super) fn untangle(&mut self) {
         let links: usize = self.down.iter().map(Vec::len).sum();
         let rounds = if links > MANY { 4 } else { 24 };
@@ -35,11 +35,11 @@ impl Layers {
                     .map(|&item| {
                         let row = &neighbours[item as usize];
                         let middle = if round % 4 < 2 { mean(row, &place) } else { median(row, &place) };
-                        // What has no neighbours there stays about where it is.
+                        // An item without neighbours on that side keeps its place.
                         (middle.unwrap_or_else(|| f64::from(place[item as usize])), item)
                     })
                     .collect();
-                // Equals turn round every other time, or they would never try the other order.
+                // Equal items change places every other time; otherwise their other order would never be tried.
                 if round % 8 >= 4 {
                     keyed.reverse();
                 }
@@ -55,7 +55,7 @@ impl Layers {
         self.order = best.1;
     }
 
-    /// Crossings between neighbouring layers, each counted once, in n log n (Barth, Jünger & Mutzel 2002).
+    /// The number of crossings between neighbouring layers, in n log n (Barth, Jünger & Mutzel 2002).
     fn crossings(&self, place: &[u32]) -> u64 {
         let mut total = 0;
         for (k, layer) in self.order.iter().enumerate() {
@@ -68,7 +68,7 @@ impl Layers {
                 ends.extend(self.down[item as usize].iter().map(|&below| place[below as usize] as usize));
                 ends.sort_unstable();
                 for &end in &ends {
-                    // Links seen so far that end at or left of this one do not cross it.
+                    // Links seen so far that end at or left of this one's end do not cross it.
                     let mut at = end + 1;
                     let mut left = 0;
                     while at > 0 {

@@ -1,16 +1,16 @@
-//! Bodies and their labels keep clear of each other.
+//! The collision force, which keeps bodies and their labels apart.
 
 use crate::layout::overlap::{LabelSide, label_box};
 use crate::layout::topology::BodySize;
 use emath::{Pos2, Rect, Vec2};
 
-/// Separates discs and label boxes. A pair that overlaps is moved apart along the axis on which that takes
-/// the shorter way, half by each.
+/// Separates discs and label boxes. Of two that overlap, each moves half of the shorter way along the axes; two discs
+/// move along the line between them.
 #[derive(Clone, Debug)]
 pub(in crate::layout) struct Collide {
-    /// The disc's square and the label's box of each body, relative to its centre.
+    /// The square around the disc and the box of the label of each body, relative to its centre.
     shapes: Vec<[Rect; 2]>,
-    /// The least distance kept between any two shapes.
+    /// The least distance between two shapes, in world units.
     gap: f32,
 }
 
@@ -27,7 +27,8 @@ impl Collide {
         Self { shapes, gap }
     }
 
-    /// Adds to `moves` what separates the bodies, and tells how many pairs overlapped by more than `slack`.
+    /// Adds to `moves` the steps that separate the bodies. Returns the number of pairs that overlapped by more than
+    /// `slack`.
     pub(in crate::layout) fn separate(&self, positions: &[[f32; 2]], slack: f32, moves: &mut [[f32; 2]]) -> usize {
         let extents: Vec<Rect> = self
             .shapes
@@ -61,7 +62,7 @@ impl Collide {
         overlapping
     }
 
-    /// How far `b` must move from `a`; zero if they are apart.
+    /// The step by which `b` must move away from `a`; zero if they are apart.
     fn separation(&self, a: usize, b: usize, positions: &[[f32; 2]]) -> [f32; 2] {
         let offset = Vec2::new(positions[b][0] - positions[a][0], positions[b][1] - positions[a][1]);
         let mut worst = [0.0; 2];
@@ -89,7 +90,7 @@ fn part_discs(least: f32, offset: Vec2, forward: bool) -> [f32; 2] {
     if distance >= least {
         [0.0; 2]
     } else if distance < 1e-3 {
-        // Coincident bodies part along x, the lower index to the left.
+        // Bodies in the same place part along x, the lower index to the left.
         [if forward { least } else { -least }, 0.0]
     } else {
         let push = offset * ((least - distance) / distance);

@@ -1,18 +1,18 @@
-//! Links hold their ends at a distance.
+//! The link force, which holds the ends of links at a distance.
 
 use crate::layout::graph::Graph;
 
-/// Springs as in d3-force (Bostock 2011): a link is the weaker the more links its ends have, and moves the
-/// less connected end more. Summed per body, so that bodies can be computed side by side.
+/// Springs as in d3-force (Bostock 2011): a link is the weaker the more links its ends have, and moves the end with
+/// fewer links more. The force is summed per body, so that bodies can be computed side by side.
 #[derive(Debug)]
 pub(in crate::layout) struct LinkForce {
     graph: Graph,
-    /// Rest length of each entry of the adjacency.
+    /// The rest length of each entry of the graph's rows.
     lengths: Vec<f32>,
 }
 
 impl LinkForce {
-    /// Springs that rest at the distances their ends have now.
+    /// Springs that rest at the distances that their ends have now.
     pub(in crate::layout) fn at_rest(graph: &Graph, positions: &[[f32; 2]]) -> Self {
         let mut lengths = Vec::with_capacity(graph.adjacent.len());
         for node in 0..graph.len() {
@@ -50,7 +50,7 @@ fn offset(from: [f32; 2], to: [f32; 2]) -> [f32; 2] {
     [to[0] - from[0], to[1] - from[1]]
 }
 
-/// The graph with the strength of each link as felt by each of its ends in place of its weight.
+/// The graph with strengths in place of weights; the strength of a link differs between its ends.
 fn with_strengths(graph: &Graph) -> Graph {
     let mut strong = graph.clone();
     for node in 0..graph.len() {

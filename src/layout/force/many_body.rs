@@ -1,4 +1,4 @@
-//! Every body pushes every other.
+//! The many-body force, by which every body pushes every other.
 
 #![expect(clippy::inline_always, reason = "only what is inlined into a kernel is compiled for the wide registers")]
 
@@ -8,24 +8,23 @@ use pulp::{Simd, WithSimd};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-/// Repulsion by the method of Barnes & Hut (1986), with one walk per leaf as in Barnes (1990): the walk
-/// gathers what acts on the leaf into a list, and the list is then summed for each of its bodies with vector
-/// instructions.
+/// Repulsion by the method of Barnes & Hut (1986), with one walk per leaf as in Barnes (1990): the walk gathers the
+/// bodies and cells that act on the leaf into a list, which vector instructions then sum for each of its bodies.
 #[derive(Debug)]
 pub(in crate::layout) struct ManyBody {
-    /// A cell is taken as one body when its side is below `theta` times its distance.
+    /// The accuracy: a cell is taken for one body when its side is below `theta` times its distance.
     pub(in crate::layout) theta: f32,
-    /// Squared distances below this count as this, so that no push is boundless.
+    /// The smallest squared distance that counts, so that no push is boundless.
     pub(in crate::layout) least_distance2: f32,
     pub(in crate::layout) tree: Quadtree,
-    /// The push on each body, both halves in one word, so that threads can store it without a lock.
+    /// The push on each body, both coordinates in one word, so that threads can store it without a lock.
     push: Vec<AtomicU64>,
 }
 
-/// Leaves a thread takes at once: fewer would cost more to hand out than to do.
+/// The number of leaves that a thread takes at once; fewer would cost more to hand out than to do.
 const SHARE: usize = 40;
 
-/// What acts on one leaf, padded to full lanes.
+/// The bodies and cells that act on one leaf, padded to full lanes.
 #[derive(Default)]
 struct Actors {
     x: Vec<f32>,
@@ -61,7 +60,7 @@ impl ManyBody {
         [f32::from_bits(both as u32), f32::from_bits((both >> 32) as u32)]
     }
 
-    /// Tells that the bodies were renumbered along `order`; the pushes move with them.
+    /// Renumbers the pushes along `order`, as the caller has done with its bodies.
     pub(in crate::layout) fn renumber(&mut self, order: &[u32]) {
         self.push = order.iter().map(|&old| AtomicU64::new(self.push[old as usize].load(Relaxed))).collect();
         self.tree.sorter.renumbered();
@@ -100,7 +99,7 @@ impl ManyBody {
                 }
             }
         }
-        // Padding far away and without mass pushes nobody.
+        // Padding lies far away and has no mass, so that it pushes nobody.
         while !x.len().is_multiple_of(LANES) {
             x.push(1e15);
             y.push(1e15);
@@ -114,7 +113,7 @@ impl ManyBody {
     }
 }
 
-/// Sums what acts on a leaf over each of its bodies.
+/// The sum of the actors over each body of a leaf, as a kernel.
 struct Act<'a> {
     force: &'a ManyBody,
     leaf: usize,

@@ -1,4 +1,4 @@
-//! The forces of the simulation, one in each file.
+//! The forces of a layout, one in each file.
 
 mod collide;
 mod gravity;

@@ -1,27 +1,28 @@
-//! Springs that pull linked bodies together, for a layout that looks for its shape.
+//! The spring force, which pulls linked bodies together in a layout that looks for its shape.
 
 use crate::layout::graph::Graph;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// How much of a spring's rest length is left at most when its ends meet: nearer ends are pushed as from there.
+/// The least length, as a part of the rest length, at which a spring pushes; ends that are nearer are pushed as from
+/// there.
 const LEAST_LENGTH: f32 = 0.3;
 
-/// Bodies whose rows a thread renumbers at once.
+/// The number of bodies whose rows a thread renumbers at once.
 const STRETCH: usize = 1 << 14;
 
-/// Linear springs, as in the `ForceAtlas2` of Jacomy et al. (2014): the pull grows with the distance, so that
-/// clusters draw close and stand apart. Each body is moved by the average of its links, which takes hubs and
-/// leaves to their places in the same number of steps.
+/// Linear springs, as in the `ForceAtlas2` of Jacomy et al. (2014): the pull grows with the distance, so that clusters
+/// draw close and stand apart. Each body is moved by the mean pull of its links, which takes hubs and leaves to their
+/// places in the same number of steps.
 #[derive(Debug)]
 pub(in crate::layout) struct Springs {
-    /// The links in rows, one for each body as in [`Graph`].
+    /// The links in rows, one per body as in [`Graph`].
     starts: Vec<u32>,
     adjacent: Vec<u32>,
-    /// The weight of each, or nothing where all weigh `even`.
+    /// The weight of each link; empty if all weigh `even`.
     weights: Vec<f32>,
     even: f32,
-    /// One over the summed weights of each body's links.
+    /// One over the summed weights of the links of each body.
     share: Vec<f32>,
     /// The length at which a spring neither pulls nor pushes; zero where only charges keep bodies apart.
     rest: f32,
@@ -48,10 +49,10 @@ impl Springs {
         self.share[body]
     }
 
-    /// Calls `pulled` with each of `bodies` and the average pull on it.
+    /// Calls `pulled` with each of `bodies` and the mean pull on it.
     ///
-    /// The ends of all links are fetched first and summed after: the processor then waits for many of them at a
-    /// time, where summing body by body would make it wait for each.
+    /// The ends of all links are fetched first and summed afterwards: the processor then waits for many of them at a
+    /// time, while summing body by body would make it wait for each.
     #[inline]
     pub(in crate::layout) fn pull(
         &self,
@@ -79,8 +80,8 @@ impl Springs {
         }
     }
 
-    /// The work springs would do on the way to nothing, the sum of pull times length over all links: what the
-    /// charges have to hold against.
+    /// The work of all springs on the way to length zero, the sum of pull times length over all links, which the
+    /// charges have to balance.
     pub(in crate::layout) fn work(&self, positions: &[[f32; 2]]) -> f64 {
         let mut twice = 0.0;
         for (p, row) in positions.iter().zip(self.starts.windows(2)) {
@@ -95,8 +96,7 @@ impl Springs {
         0.5 * twice
     }
 
-    /// The same springs for bodies renumbered along `order`, so that neighbours in the plane are neighbours in
-    /// memory.
+    /// Renumbers the springs along `order`, so that neighbours in the plane are neighbours in memory.
     pub(in crate::layout) fn renumber(&mut self, order: &[u32]) {
         let mut place = vec![0; order.len()];
         for (new, &old) in order.iter().enumerate() {
@@ -117,7 +117,7 @@ impl Springs {
         self.starts = starts;
     }
 
-    /// The rows of `values` in a new order, which has the given starts.
+    /// The rows of `values` in a new order, in which row `i` begins at `starts[i]`.
     fn in_rows<T: Copy + Default + Send + Sync>(
         &self,
         starts: &[u32],
