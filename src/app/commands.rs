@@ -120,7 +120,7 @@ impl App {
             Command::ToggleYears => self.window.toggle(Side::Years),
             Command::ToggleDetails => self.window.toggle(Side::Details),
             Command::ToggleOverview => {
-                self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden)
+                self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden);
             }
             Command::ReduceMotion => self.reduce_motion_or_not(),
             Command::ShowWarnings => self.fronts.front = Some(Front::Warnings),
@@ -130,8 +130,9 @@ impl App {
 
     /// Asks for a change that depends on what is looked at.
     fn send(&mut self, change: impl FnOnce(&Session) -> Action) {
-        let change = self.session.as_ref().map(change);
-        change.into_iter().for_each(|action| self.outbox.send(action));
+        if let Some(session) = &self.session {
+            self.outbox.send(change(session));
+        }
     }
 
     /// Looks at the neighbourhood of what is selected, or at more or less of the one that is looked at.
@@ -189,8 +190,9 @@ impl App {
         let Some(session) = &self.session else { return };
         let (step, said) =
             if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
-        let said = step.map(|step| session.words().with(said, [("step", step.into())]));
-        said.into_iter().for_each(|said| self.fronts.say(said));
+        if let Some(step) = step {
+            self.fronts.say(session.words().with(said, [("step", step.into())]));
+        }
         self.outbox.send(action);
     }
 

@@ -54,7 +54,9 @@ impl eframe::App for App {
         self.fronts.text_menu.ui(&ctx, words);
         self.answer_keys(&ctx);
         // A command comes after what its key or its click made a field give away.
-        commands.into_iter().for_each(|command| self.outbox.run(command));
+        for command in commands {
+            self.outbox.run(command);
+        }
         self.carry_out(&ctx, frame);
         self.window.typing = ctx.text_edit_focused();
         ime::keep_off(&ctx);

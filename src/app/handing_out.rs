@@ -26,8 +26,9 @@ impl App {
         self.exports.handout.theme = self.window.memory.theme;
         if let Some(session) = &self.session {
             let listed = session.workspace().stories.get(self.panels.stories.chosen).map(|story| &story.id);
-            let story = session.stage().map(|at| &at.story).or(listed);
-            story.into_iter().for_each(|story| self.exports.handout.story.clone_from(story));
+            if let Some(story) = session.stage().map(|at| &at.story).or(listed) {
+                self.exports.handout.story.clone_from(story);
+            }
         }
         self.fronts.front = Some(Front::Handout);
     }

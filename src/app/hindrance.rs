@@ -31,6 +31,7 @@ impl App {
     }
 
     /// The words that say why nothing would come of `command` in a dataset that is open.
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
     fn against(&self, command: Command, session: &Session) -> Option<&'static str> {
         let (exploration, [back, forward]) = (session.exploration(), self.canvas.has_been_elsewhere());
         let selection = &exploration.seen.selection;

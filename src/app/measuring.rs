@@ -48,7 +48,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
         Action::Restore(exploration) => Some(exploration.seen.look),
         Action::Show(show) => Some(show.seen.look),
         Action::Replace(moment, _) => Some(moment.exploration.seen.look),
-        // These leave colours and sizes alone.
+        // These leave colours and sizes alone, or bring back what was shown before and is known.
         Action::ToggleSector(_)
         | Action::ToggleFund(_)
         | Action::ToggleEntityKind(_)
@@ -84,9 +84,9 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
         | Action::Keep(_)
         | Action::SetLanguage(_)
         | Action::EndGesture
-        | Action::CancelGesture => None,
-        // What was once shown is known.
-        Action::Undo | Action::Redo => None,
+        | Action::CancelGesture
+        | Action::Undo
+        | Action::Redo => None,
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
                     if nth > 0 {
                         ui.separator();
                     }
-                    commands.into_iter().for_each(|command| command_item(ui, command, app, bar));
+                    for command in commands {
+                        command_item(ui, command, app, bar);
+                    }
                     choices_behind(app, ui, (menu, nth), bar);
                 }
             });

@@ -62,7 +62,7 @@ impl App {
                         self.fronts.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
                     }
                     (_, Some(why), _) => {
-                        self.fronts.say(self.words().with("said-stays", [("why", why.to_string().into())]))
+                        self.fronts.say(self.words().with("said-stays", [("why", why.to_string().into())]));
                     }
                     (_, None, true) => self.saving.changed = true,
                     (_, None, false) => self.read_again(None),

@@ -72,8 +72,10 @@ impl App {
 
     /// Copies what is selected as text.
     pub(super) fn copy_selection(&mut self) {
-        let text = self.session.as_ref().and_then(|session| citation::of(session, &session.seen().selection));
-        text.into_iter().for_each(|text| self.outbox.request(Request::Copy(text)));
+        let Some(session) = &self.session else { return };
+        if let Some(text) = citation::of(session, &session.seen().selection) {
+            self.outbox.request(Request::Copy(text));
+        }
     }
 }
 

@@ -174,7 +174,8 @@ fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>)
         for item in Item::ALL.into_iter().filter(|item| spared.contains(item)) {
             match item {
                 Item::UndoRedo => {
-                    [Command::Undo, Command::Redo].into_iter().for_each(|command| command_item(ui, command, app, bar));
+                    command_item(ui, Command::Undo, app, bar);
+                    command_item(ui, Command::Redo, app, bar);
                 }
                 Item::Export => command_item(ui, Command::Export, app, bar),
                 Item::Present => command_item(ui, Command::Present, app, bar),

@@ -1,6 +1,6 @@
 //! Captions and lists of sources set in lines: words that may be bold or lead somewhere, and bullets.
 //!
-//! What is set in one column without an end is then cut into the columns that there are ([`flow`]).
+//! What is set in one column without an end is then cut into the columns that there are (`flow`).
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The view that made a picture, written into it: which dataset, what is shown of it, and where things lie.
 //!
 //! Records are named by their ids, so that a picture still leads back to its view after others
-//! were added to the dataset. Pictures of every age are read: see [`found`].
+//! were added to the dataset. Pictures of every age are read: see `found`.
 
 mod found;
 

@@ -7,6 +7,7 @@ use egui_kittest::kittest::NodeT as _;
 use tieline::{
     app::{App, command::Command, recent::Memory},
     keep::open::Origin,
+    session::Session,
 };
 
 use crate::{
@@ -22,7 +23,7 @@ fn sight(window: &Window) -> String {
         let state = (it.toggled(), it.is_disabled(), it.is_focused(), it.numeric_value());
         format!("{:?} {:?} {:?} {at:?} {state:?}\n", it.role(), it.label(), it.value())
     });
-    let looked_at = window.state().session().map(|session| session.revision());
+    let looked_at = window.state().session().map(Session::revision);
     format!("{looked_at:?}\n{}", nodes.collect::<String>())
 }
 
