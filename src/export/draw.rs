@@ -1,4 +1,4 @@
-//! A page as a file of any format.
+//! Writes a page as the bytes of a file, in any format.
 
 use std::{ffi::OsStr, fmt, ops::ControlFlow, path::Path};
 
@@ -10,18 +10,18 @@ use super::{
     svg::{Lettering, svg},
 };
 
-/// Hears how far the work is, from 0 to 1, and may break it off.
+/// A callback that is told the share of the work that is done, from 0 to 1, and may break the work off.
 pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
 
-/// A format of pictures.
+/// A format of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Shapes and text that an illustrator can go on with.
+    /// SVG: shapes and text that an illustrator can go on with.
     Svg,
-    /// Pixels, for slides and pages on the web.
+    /// PNG: pixels, for slides and pages on the web.
     #[default]
     Png,
-    /// Shapes and text for print.
+    /// PDF: shapes and text, for print.
     Pdf,
 }
 
@@ -29,7 +29,7 @@ impl Format {
     /// Every format, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::Png, Self::Svg, Self::Pdf];
 
-    /// What a menu calls it.
+    /// The name of the format in a menu.
     pub fn label(self) -> &'static str {
         match self {
             Self::Svg => "SVG",
@@ -38,7 +38,7 @@ impl Format {
         }
     }
 
-    /// What the name of such a file ends in.
+    /// The extension of a file of this format, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Svg => "svg",
@@ -47,7 +47,7 @@ impl Format {
         }
     }
 
-    /// The format of a file by its name.
+    /// The format that the extension of `path` names, in small or capital letters; `None` for any other.
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension().and_then(OsStr::to_str)?;
         Self::ALL.into_iter().find(|format| format.extension().eq_ignore_ascii_case(extension))
@@ -60,35 +60,35 @@ impl fmt::Display for Format {
     }
 }
 
-/// How a page becomes a file.
+/// The settings by which a sheet becomes a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawing {
-    /// In which format.
+    /// The format of the file.
     pub format: Format,
-    /// How many pixels a PNG has for each pixel of the page's printed size, along an edge.
+    /// The number of pixels along an edge of a PNG for each pixel of the page's printed size.
     pub scale: f32,
-    /// How the words of an SVG are written down.
+    /// The way the words of an SVG are written.
     pub lettering: Lettering,
 }
 
-/// Why there is no picture.
+/// The reasons why a picture is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
-    /// Few programs could open it.
+    /// The picture would have more pixels along an edge than most programs open.
     #[error(
         "a picture of {width} × {height} pixels is more than most programs open; at most {most} × {most} are written",
         most = Page::MOST
     )]
     TooLarge {
-        /// How wide it would be.
+        /// The width it would have, in pixels.
         width: u32,
-        /// How high it would be.
+        /// The height it would have, in pixels.
         height: u32,
     },
-    /// Nobody waits for it any more.
+    /// The caller broke the work off.
     #[error("drawing was broken off")]
     Cancelled,
-    /// A part of the program that draws gave up.
+    /// A library that draws or writes failed; its message.
     #[error("the picture cannot be drawn: {0}")]
     Broken(String),
 }
@@ -99,10 +99,10 @@ impl Failure {
     }
 }
 
-/// The page as the bytes of a file.
+/// Writes the sheet as the bytes of a file. `progress` is told the share that is done.
 ///
 /// # Errors
-/// If it is too large, or if nobody waits for it.
+/// If the picture would be too large, if `progress` breaks the work off, or if a library fails.
 pub fn draw(sheet: &Sheet, drawing: Drawing, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
     match drawing.format {
         Format::Svg => Ok(svg(sheet, drawing.lettering).into_bytes()),

@@ -1,4 +1,4 @@
-//! The letters a picture uses, as fonts inside it, so that it looks the same on every machine.
+//! Embeds the letters that a picture uses, as fonts inside it, so that it looks the same on every machine.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -17,17 +17,16 @@ use crate::scene::{
     face::{Face, Weight},
 };
 
-/// Style rules with one font per face that `sheet` uses, holding only the letters it uses.
+/// Style rules with one font per face that `sheet` uses, each holding only the letters that are used.
 ///
-/// A font that cannot be cut is left out: the picture then names it, as it names those that a
-/// machine may have instead.
+/// A font that cannot be cut is left out. The picture still names it, and a machine may have it.
 pub(super) fn style(sheet: &Sheet) -> String {
-    // What is shaped is drawn as shapes.
+    // Shaped text is drawn as outlines and needs no font.
     let written = sheet.texts().filter(|text| !is_shaped(&text.words));
     style_of(written.map(|text| (text.words.as_str(), text.weight)))
 }
 
-/// The same for whatever is written, each text in its weight.
+/// Style rules with the fonts for any `texts`, each with its weight.
 pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> String {
     let mut rules = String::new();
     for (face, letters) in letters(texts) {
@@ -45,7 +44,7 @@ pub(super) fn style_of<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> St
     rules
 }
 
-/// The characters of each face with their glyphs, in order.
+/// The characters that are used of each face, with their glyphs, in order.
 fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face, BTreeMap<char, u32>> {
     let mut letters: BTreeMap<Face, BTreeMap<char, u32>> = BTreeMap::new();
     for (words, weight) in texts {
@@ -55,17 +54,18 @@ fn letters<'a>(texts: impl Iterator<Item = (&'a str, Weight)>) -> BTreeMap<Face,
             letters.entry(face).or_default().extend(face.glyph(c).map(|glyph| (c, glyph)));
         }
     }
-    // What is chosen later in an editor should not fall back for want of a space.
+    // A space, so that text typed later in an editor does not fall back to another font for it.
     for (face, letters) in &mut letters {
         letters.extend(face.glyph(' ').map(|glyph| (' ', glyph)));
     }
     letters
 }
 
-/// The font with only these letters. What a font in a PDF can do without and one in a browser
-/// cannot, the table of characters and the measures of the system, is added again.
+/// The font of `face` with only these letters; `None` if it cannot be cut.
 ///
-/// A font whose letters join stays whole: cut, it would lose what joins them.
+/// The subset comes without the table of characters (`cmap`) and the metrics (`OS/2`), which a PDF can do without and a
+/// browser cannot; both are added again. A font whose letters join stays whole: cutting it would lose the tables that
+/// join them.
 fn cut(face: Face, letters: &BTreeMap<char, u32>) -> Option<Vec<u8>> {
     if face.is_shaped() {
         return Some(face.bytes().to_vec());

@@ -1,4 +1,4 @@
-//! What stands around the map: title, legend and foot.
+//! The furniture of a page: title, legend and foot, which stand around the map.
 
 use std::cmp::Reverse;
 
@@ -24,11 +24,11 @@ use crate::{
     story::caption,
 };
 
-/// Parts laid out from the origin, and how much height they take.
+/// Parts that are laid out from the origin, with the height that they take.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Block<T> {
     parts: Vec<T>,
-    /// In pixels.
+    /// The height, in pixels.
     pub(super) height: f32,
 }
 
@@ -40,15 +40,15 @@ impl<T> Block<T> {
 }
 
 impl<T: Movable> Block<T> {
-    /// The parts, with the upper left corner of the block at a place.
+    /// The parts, moved so that the upper left corner of the block is at `corner`.
     pub(super) fn at(self, corner: Pos2) -> Vec<T> {
         self.parts.into_iter().map(|part| part.moved(corner.to_vec2())).collect()
     }
 }
 
-/// What can be put elsewhere as a whole.
+/// A part of a page that can be moved as a whole.
 pub(super) trait Movable {
-    /// The same, moved.
+    /// A copy that is moved by `by`, in pixels.
     fn moved(self, by: Vec2) -> Self;
 }
 
@@ -58,31 +58,31 @@ impl Movable for Text {
     }
 }
 
-/// One entry of the legend: a sample, and what it means.
+/// One entry of the legend: a sample and its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// A mark or a line as on the map.
+    /// A mark or a line, drawn as on the map.
     pub sample: Sample,
-    /// What it means.
+    /// The meaning of the sample.
     pub text: Text,
 }
 
-/// A piece of the map that a legend explains.
+/// A piece of the map that the legend explains.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sample {
     /// The mark of an entity.
     Mark(Figure),
-    /// A tie.
+    /// The line of a relation.
     Line {
-        /// Where it begins.
+        /// The end at the left.
         from: Pos2,
-        /// Where it ends.
+        /// The end at the right.
         to: Pos2,
-        /// Its colour.
+        /// The colour of the line.
         color: Color32,
-        /// Its width in pixels.
+        /// The width of the line, in pixels.
         width: f32,
-        /// How it is broken.
+        /// The pattern by which the line is broken.
         pattern: Pattern,
     },
 }
@@ -106,18 +106,18 @@ fn moved_outline(outline: Outline, by: Vec2) -> Outline {
     }
 }
 
-/// What stands above a map.
+/// The texts above a map.
 pub(super) struct Heading {
-    /// What it shows.
+    /// The title.
     pub(super) title: String,
-    /// What was chosen and of what it is a part, or what is said about it.
+    /// The filters and the title of the dataset, or the caption of a step.
     pub(super) under: String,
-    /// The size of the line below the title.
+    /// The text size of `under`, in pixels.
     pub(super) size: f32,
 }
 
 impl Heading {
-    /// What stands above the picture of a step: its headline and what is said.
+    /// The heading of a step's picture: its title and its caption.
     pub(super) fn of_step(step: &Step, session: &Session, theme: &Theme) -> Self {
         let language = session.language();
         let title = step.title.get(language);
@@ -126,7 +126,8 @@ impl Heading {
         Self { title, under: caption::plain(step.caption.get(language)), size: theme.text_size * 1.1 }
     }
 
-    /// What stands above any other picture: what it is about, then what was chosen and out of which dataset.
+    /// The heading of any other picture: its subject (or `own`, a title of the user's), then the filters and the title
+    /// of the dataset.
     pub(super) fn of(session: &Session, reach: Reach, own: Option<&str>, theme: &Theme) -> Self {
         let dataset = words::title(session.network(), session.words());
         let selected = if reach == Reach::Lit { words::of_selection(session) } else { None };
@@ -137,8 +138,8 @@ impl Heading {
         Self { title, under: parts.join(" · "), size: theme.text_size }
     }
 
-    /// In lines no wider than `width` and at most about `height` high together. A long title is set
-    /// smaller and over two lines before anything of it is left out.
+    /// Sets the heading in lines no wider than `width` and together at most about `height` high, in pixels. A long
+    /// title is set smaller and over two lines before anything of it is left out.
     pub(super) fn set(&self, theme: &Theme, width: f32, height: f32) -> Block<Text> {
         let (size, title) = fitted(&self.title, theme.title_size * 1.25, width, height);
         let left = height - title.len() as f32 * size * APART;
@@ -151,12 +152,12 @@ impl Heading {
     }
 }
 
-/// A title in at most two lines, as large as it can be for that; or, if it is longer than any title, so
-/// many small ones as are not higher than `height`.
+/// The text size and the lines of a title: at most two lines, as large as possible for that. A title that is too long
+/// for two lines gets as many lines of the smallest size as fit into `height`.
 fn fitted(title: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<String>) {
     const SHARES: [f32; 5] = [1.0, 0.85, 0.72, 0.6, 0.52];
     let sizes = SHARES.map(|share| largest * share);
-    // Whatever is longer than this is no title, and need not be measured to its end.
+    // A longer text is no title, and need not be measured to its end.
     let title: String = title.chars().take(2000).collect();
     let fitting = sizes.into_iter().find_map(|size| {
         let lines = text::balanced(&title, size, Weight::Bold, width);
@@ -169,8 +170,9 @@ fn fitted(title: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<Strin
     })
 }
 
-/// What stands below a title in at most so much height, set smaller before anything of it is left out. A few
-/// lines are never too many; more would leave the map too little, and a page of a hand-out has room for all.
+/// The text size and the lines below a title, at most `height` high and set smaller before anything is left out.
+///
+/// A few lines are always allowed; more would leave the map too little room, and a page of a hand-out has room for all.
 fn fitted_below(under: &str, largest: f32, width: f32, height: f32) -> (f32, Vec<Line>) {
     const SHARES: [f32; 3] = [1.0, 0.9, 0.8];
     const FEW: usize = 4;
@@ -185,7 +187,7 @@ fn fitted_below(under: &str, largest: f32, width: f32, height: f32) -> (f32, Vec
 /// A line of a paragraph.
 struct Line {
     words: String,
-    /// From which side the paragraph begins.
+    /// The side from which the paragraph of the line begins.
     begins: Side,
 }
 
@@ -195,7 +197,7 @@ impl Line {
     }
 }
 
-/// The first lines of some paragraphs, with a sign that more follow where they do.
+/// The first `most` lines of the paragraphs in `words`, with an ellipsis at the end if more follow.
 fn first_lines(words: &str, size: f32, width: f32, most: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for part in words.trim().lines().filter(|part| !part.trim().is_empty()) {
@@ -223,7 +225,7 @@ fn first_lines_of(words: &str, size: f32, weight: Weight, width: f32, most: usiz
     lines
 }
 
-/// What stands at the foot: a line of one's own, how much is shown, and where it comes from.
+/// The foot of a page: the user's own line, the counts, and the sources.
 pub(super) fn foot(
     session: &Session,
     subject: Option<&Subject>,
@@ -250,12 +252,12 @@ pub(super) fn foot(
     stacked(own.chain(shown).chain(sources), width)
 }
 
-/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": those that a picture rests on, by so many of
-/// their publishers; `None` if it rests on none.
+/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": the sources of `subject`, with the names of at most
+/// `named` of their publishers; `None` if the subject has no sources.
 pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Option<String> {
     let dataset = session.network().dataset();
     let used = &subject.sources;
-    // Who published most comes first.
+    // The publisher of most sources comes first.
     let mut publishers: Vec<(&str, usize)> = Vec::new();
     let named_by = |source: &SourceIndex| {
         let source = dataset.source(*source);
@@ -274,11 +276,11 @@ pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Opt
     (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.words()))
 }
 
-/// So many publishers are named; a page is no bibliography.
+/// The number of publishers that a page names; it is no bibliography.
 pub(super) const PUBLISHERS_NAMED: usize = 6;
 
-/// What the marks and lines on the map mean, in rows no wider than `width`; set smaller where it
-/// would otherwise be higher than `height`.
+/// The meanings of the marks and lines on the map, in rows no wider than `width`. The legend is set smaller if it would
+/// be higher than `height`, both in pixels.
 pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32, height: f32) -> Block<Item> {
     const SMALLEST: f32 = 5.0;
     let entries: Vec<_> =
@@ -293,15 +295,15 @@ pub(super) fn legend(session: &Session, scene: &Scene, theme: &Theme, width: f32
     }
 }
 
-/// A line of text whose place is still to be said.
+/// A line of text at the origin, to be moved to its place later.
 pub(super) fn line(words: String, size: f32, weight: Weight, color: Color32, theme: &Theme) -> Text {
     Text { center: Pos2::ZERO, begins: Side::of(&words), words, size, weight, color, halo: theme.halo }
 }
 
-/// From one line to the next, as a multiple of the text size.
+/// The distance from one line to the next, as a multiple of the text size.
 const APART: f32 = LINE_HEIGHT + 0.1;
 
-/// Lines one below the other, each flush with the side of `width` that its paragraph begins at.
+/// Stacks lines one below the other, each flush with the side of `width` from which its paragraph begins.
 fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
     let mut height = 0.0;
     let parts = lines
@@ -316,7 +318,7 @@ fn stacked(lines: impl Iterator<Item = Text>, width: f32) -> Block<Text> {
     Block { parts, height }
 }
 
-/// Puts samples with their meanings in rows.
+/// Sets the samples and their meanings in rows no wider than `width`.
 fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> {
     let (row, between) = (size * 1.75, size * 1.6);
     let mut corner = Pos2::ZERO;
@@ -342,7 +344,7 @@ fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> 
     Block { height: if parts.is_empty() { 0.0 } else { corner.y + row }, parts }
 }
 
-/// Draws a sample with the middle of its left side at a place.
+/// Draws a sample with the middle of its left side at `left`.
 fn place(sample: legend::Sample, left: Pos2, size: f32, theme: &Theme) -> Sample {
     match sample {
         legend::Sample::Mark { shape, color } => {

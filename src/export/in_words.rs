@@ -1,4 +1,4 @@
-//! The view as a short paragraph, for the note below a slide or a screen reader.
+//! Describes the view in a short paragraph, for the note below a slide or for a screen reader.
 
 use std::cmp::Reverse;
 
@@ -13,16 +13,16 @@ use crate::{
     words::Words,
 };
 
-/// How many hubs, and how many selected entities, are named.
+/// The number of hubs, and of selected entities, that are named.
 const NAMED: usize = 3;
 
-/// What `session` shows: of which dataset, by which filters, how much, who stands out, what is
-/// selected, and what it rests on; in the language of the session.
+/// Describes the picture that `session` gives: the dataset, filters, counts, hubs, selection and sources, in the
+/// language of the session.
 pub fn describe(session: &Session) -> String {
     describe_subject(session, &Subject::shown(session), None)
 }
 
-/// The same of a picture that is about this, and of the step of a story that it tells.
+/// Describes a picture of `subject`, which may tell a step of a story.
 pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Option<&Step>) -> String {
     let language = session.language();
     let lit = subject.reach == Reach::Lit;
@@ -54,7 +54,7 @@ pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Optio
     text.concat().trim_end().to_owned()
 }
 
-/// Who is pointed out.
+/// A sentence that names the entities that are pointed out.
 fn pointed_out(session: &Session, subject: &Subject) -> Option<String> {
     const MANY: usize = 8;
     let names: Vec<&str> = subject.entities.iter().take(MANY).map(|entity| session.label(*entity)).collect();
@@ -62,7 +62,7 @@ fn pointed_out(session: &Session, subject: &Subject) -> Option<String> {
     (!names.is_empty()).then(|| words::pointed_out(&names, more, session.words()))
 }
 
-/// Who has most of the ties.
+/// A sentence that names the entities with most relations in the picture; `None` if there are none.
 fn hubs(session: &Session, subject: &Subject) -> Option<String> {
     let mut ties = vec![0_usize; session.network().dataset().entities.len()];
     for relation in &subject.relations {

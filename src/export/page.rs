@@ -1,4 +1,4 @@
-//! What a page is to be like: its size, its look, and what of the map is on it.
+//! A page as the user asks for it: its size, its look, and the part of the map on it.
 
 use std::{fmt, str::FromStr};
 
@@ -6,65 +6,65 @@ use emath::{Rect, Vec2};
 
 use crate::{dataset::look::ThemeName, scene::camera::Camera};
 
-/// What a page is to be like.
+/// A page as the user asks for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
-    /// How large it is.
+    /// The size before it is enlarged.
     pub extent: Extent,
-    /// How much larger all of it is printed than it is laid out; a poster is read from afar.
+    /// The factor by which all of it is printed larger than it is laid out; a poster is read from afar.
     pub enlargement: f32,
     /// The colours and sizes of everything on it.
     pub theme: ThemeName,
-    /// What of the map is on it.
+    /// The part of the map on the page.
     pub frame: Frame,
-    /// What stands around the map.
+    /// The parts around the map.
     pub parts: Parts,
-    /// What lies below everything.
+    /// The ground below everything.
     pub ground: Ground,
 }
 
-/// How large a page is, in pixels of 1/96 inch before it is enlarged.
+/// The size of a page, in pixels of 1/96 inch before it is enlarged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// The whole page is of this size, and the map has what title, legend and foot leave.
+    /// The whole page has this size, and the map has the room that title, legend and foot leave.
     Page(Vec2),
-    /// The map is of this size, and the page is as large as that needs.
+    /// The map has this size, and the page grows by its other parts.
     Map(Vec2),
 }
 
-/// What of the map is on a page.
+/// The part of the map that is on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Frame {
-    /// All that is shown.
+    /// Everything that is shown.
     #[default]
     Whole,
-    /// What is selected, with what it is tied to.
+    /// The selection and the entities it is tied to.
     Selection,
-    /// What the step of a story frames that is on stage; all that is shown where none is.
+    /// The frame of the step on stage; everything that is shown if no step is on stage.
     Step,
-    /// What a window shows.
+    /// The part that a window shows.
     View(View),
 }
 
-/// What a window shows of the map.
+/// The part of the map that a window shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// The camera of the window.
     pub camera: Camera,
-    /// How large the map is in the window, in points.
+    /// The size of the map in the window, in points.
     pub size: Vec2,
-    /// What the labels were kept inside, if they were, in points about the world's origin.
+    /// The rectangle that labels were kept inside, in points about the origin of the world; `None` if there was none.
     pub label_frame: Option<Rect>,
 }
 
-/// What stands around the map.
+/// The parts that stand around the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Parts {
-    /// The title, and what was chosen.
+    /// The title, and below it the filters.
     pub title: bool,
-    /// What marks and lines mean.
+    /// The meanings of marks and lines.
     pub legend: bool,
-    /// How much is shown, and where it comes from.
+    /// The counts and the sources.
     pub foot: bool,
 }
 
@@ -75,29 +75,29 @@ impl Parts {
     pub const NONE: Self = Self { title: false, legend: false, foot: false };
 }
 
-/// Words of one's own on a page.
+/// The user's own words on a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
-    /// What stands in place of the title that says what is shown.
+    /// The title in place of the one that is worked out.
     pub title: Option<String>,
-    /// A line at the foot, above counts and sources, and there without them too.
+    /// A line at the foot, above counts and sources; it stands there without them too.
     pub foot: Option<String>,
 }
 
-/// What lies below everything on a page.
+/// The ground below everything on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// The colour of the theme.
     #[default]
     Theme,
-    /// Nothing, so that whatever the picture is put on shows through.
+    /// No ground: whatever lies below the picture shows through.
     Transparent,
 }
 
 impl Page {
-    /// The least width and height on which title, map and legend can all be read.
+    /// The least width and height, in pixels, on which title, map and legend can all be read.
     pub const LEAST: [u16; 2] = [480, 360];
-    /// The largest width and height that programs can be trusted to open.
+    /// The largest width and height, in pixels, that most programs open.
     pub const MOST: u16 = 20_000;
 }
 
@@ -114,7 +114,7 @@ impl Default for Page {
     }
 }
 
-/// A size that people know by name. All lie on the long side, as maps do.
+/// A size that has a name. All are wider than high, as maps are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paper {
     /// A slide of 16 by 9, as wide as presentation programs make it.
@@ -131,7 +131,7 @@ impl Paper {
     /// Every size, from small to large.
     pub const ALL: [Self; 4] = [Self::Slide, Self::A4, Self::A3, Self::Poster];
 
-    /// What a command line calls it.
+    /// The name on a command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Slide => "slide",
@@ -150,7 +150,7 @@ impl Paper {
         }
     }
 
-    /// How much larger it is printed than laid out.
+    /// The factor by which it is printed larger than it is laid out.
     pub fn enlargement(self) -> f32 {
         if self == Self::Poster { 2.0 } else { 1.0 }
     }
@@ -170,17 +170,17 @@ impl FromStr for Paper {
     }
 }
 
-/// How large a page is, laid out and printed.
+/// The size of a page, laid out and printed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
     /// Width and height before enlarging, in pixels of 1/96 inch.
     pub edges: Vec2,
-    /// How much larger it is printed than laid out.
+    /// The factor by which it is printed larger than it is laid out.
     pub enlargement: f32,
 }
 
 impl Size {
-    /// As large as it is printed.
+    /// The printed width and height, in pixels of 1/96 inch.
     pub fn printed(self) -> Vec2 {
         self.edges * self.enlargement
     }
@@ -192,7 +192,7 @@ impl From<Paper> for Size {
     }
 }
 
-/// Width and height as in `1600x1000`, or by name.
+/// Reads a size: width and height as in `1600x1000`, or a name.
 impl FromStr for Size {
     type Err = UnknownSize;
 
@@ -210,7 +210,7 @@ impl FromStr for Size {
     }
 }
 
-/// What was asked for is no size of a page.
+/// The error for a text that is no size of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "a size is written 1600x1000, from {width}x{height} to {most}x{most}, or is one of slide, a4, a3 and poster",
@@ -220,7 +220,7 @@ impl FromStr for Size {
 )]
 pub struct UnknownSize;
 
-/// What was asked for is no size with a name.
+/// The error for a text that is no name of a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there are slide, a4, a3 and poster")]
 pub struct UnknownPaper;

@@ -38,23 +38,23 @@ use crate::{
     },
 };
 
-/// What a keyword begins with that carries the view a PDF file shows.
+/// The beginning of the keyword that carries the view in a PDF file.
 pub(super) const STAMP_KEYWORD: &str = "tieline-view:";
 
-/// A pixel is 1/96 inch and a point 1/72.
+/// PDF points (1/72 inch) per pixel (1/96 inch).
 pub(super) const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
 
-/// The page as a PDF file of one page.
+/// The sheet as a PDF file of one page.
 ///
 /// # Errors
-/// If the page has no size.
+/// If the page has no size, or if the file cannot be written.
 pub fn pdf(sheet: &Sheet) -> Result<Vec<u8>, Failure> {
     accessible(|settings| document(sheet, settings))
 }
 
-/// The file of a document that says it can be read by everybody (PDF/UA-1), if it can: then all of it is
-/// tagged, has words in place of what is only seen, and each of its letters is known. Where a check finds
-/// that it is not so, the file is the same and does not say it.
+/// Writes a document as an accessible file (PDF/UA-1) if it passes the check, and else without that claim.
+///
+/// An accessible file has tags for all of it, words in place of pictures, and knows each of its letters.
 ///
 /// # Errors
 /// If the document cannot be made or written.
@@ -123,7 +123,7 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The map with its legend, without what stands around them.
+    /// Draws the map and its legend. Returns their tags.
     pub(super) fn picture(&mut self, sheet: &Sheet) -> Vec<Node> {
         let map = self.tagged(ContentTag::Other, |drawing| drawing.map(sheet));
         let mut parts = vec![group(Tag::Figure(Some(shown(&sheet.description).into_owned())), map)];
@@ -134,7 +134,7 @@ impl Drawing<'_> {
         parts
     }
 
-    /// Something that a screen reader passes over.
+    /// Draws something that a screen reader passes over.
     pub(super) fn decoration(&mut self, draw: impl FnOnce(&mut Self)) {
         self.tagged(ContentTag::Artifact(krilla::tagging::Artifact::with_kind(ArtifactType::Other)), draw);
     }
@@ -151,7 +151,7 @@ impl Drawing<'_> {
         group(Tag::P, content)
     }
 
-    /// The colour of the page, if it has one.
+    /// Fills the page with its colour, if it has one.
     pub(super) fn background(&mut self, size: Vec2, color: Option<Color32>) {
         let area = Rect::from_xywh(0.0, 0.0, size.x, size.y).and_then(rectangle);
         if let Some((area, color)) = area.zip(color) {
@@ -217,7 +217,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The colour of the ground around a name: shapes, or its words would be found twice.
+    /// Draws the halo around a label: as shapes, or a search would find its words twice.
     fn halo(&mut self, label: &Text) {
         let pen = Stroke { line_join: LineJoin::Round, ..stroke(label.halo, 2.0 * HALO, LineCap::Round) };
         let (runs, length) = lettering::of(label);
@@ -240,7 +240,7 @@ impl Drawing<'_> {
     }
 }
 
-/// The fonts of the program, as far as a document needs them.
+/// The fonts that the document uses so far.
 #[derive(Default)]
 pub(super) struct Fonts(BTreeMap<Face, Option<Font>>);
 
@@ -269,7 +269,7 @@ fn stroke(color: Color32, width: f32, line_cap: LineCap) -> Stroke {
     Stroke { paint: color.into(), opacity, width, line_cap, ..Stroke::default() }
 }
 
-/// A line in one piece has round ends; in one of many they would close the gaps.
+/// The pen of a line. A solid line has round ends; those of a broken one would close its gaps.
 fn pen(pattern: Pattern, color: Color32, width: f32) -> Stroke {
     if pattern == Pattern::Solid {
         return stroke(color, width, LineCap::Round);
@@ -300,7 +300,7 @@ fn polygon(corners: &[Pos2]) -> Option<Path> {
     path.finish()
 }
 
-/// A path from point to point; nothing without a point.
+/// A path from point to point; `None` without points.
 fn along(points: &[Pos2]) -> Option<PathBuilder> {
     let (first, rest) = points.split_first()?;
     let mut path = PathBuilder::new();
@@ -311,14 +311,14 @@ fn along(points: &[Pos2]) -> Option<PathBuilder> {
     Some(path)
 }
 
-/// Four Bézier curves, which stray from the circle by less than a thousandth of the radius.
+/// A circle of four Bézier curves, which stray from it by less than a thousandth of the radius.
 fn circle(center: Pos2, radius: f32) -> Option<Path> {
     const REACH: f32 = 0.552_284_8;
     let mut path = PathBuilder::new();
     let at = |x: f32, y: f32| (center.x + x * radius, center.y + y * radius);
     let (x, y) = at(1.0, 0.0);
     path.move_to(x, y);
-    // A quarter after the other, each turned on from the last.
+    // One quarter after the other, each turned on from the last.
     for (c, s) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
         let turned = |x: f32, y: f32| at(x * c - y * s, x * s + y * c);
         let ((x1, y1), (x2, y2), (x, y)) = (turned(1.0, REACH), turned(REACH, 1.0), turned(0.0, 1.0));

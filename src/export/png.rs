@@ -1,7 +1,7 @@
-//! A page as PNG: the SVG of it, with its letters as shapes, painted.
+//! A page as PNG: its SVG with letters as shapes, painted.
 //!
-//! It is painted and compressed in strips, so that a poster takes little memory, tells how far it
-//! is and can be broken off.
+//! Painting and compressing go strip by strip, so that a poster takes little memory, tells its progress and can be
+//! broken off.
 
 use std::ops::ControlFlow;
 
@@ -22,13 +22,14 @@ use crate::dataset::visible::{shown, shown_in_json};
 /// The key under which a PNG file carries the view it shows.
 pub(super) const STAMP_KEY: &str = "Tieline view";
 
-/// How many rows of pixels are painted at a time.
+/// The number of rows of pixels that are painted at a time.
 const STRIP: u32 = 512;
 
-/// The page as a PNG file, `scale` pixels for each pixel of its printed size.
+/// The sheet as a PNG file, with `scale` pixels for each pixel of its printed size.
 ///
 /// # Errors
-/// If it would be larger than programs can be trusted to open, or if nobody waits for it.
+/// If it would have more pixels along an edge than most programs open, if `progress` breaks the work off, or if a
+/// library fails.
 pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
     let (width, height) = pixels(sheet, scale)?;
     let tree = tree(sheet)?;
@@ -57,8 +58,8 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
     Ok(file)
 }
 
-/// The page as it looks, for a preview or the clipboard: its width and height in pixels, and the
-/// colours, red, green, blue and alpha of each in turn, not multiplied.
+/// The pixels of the sheet, for a preview or the clipboard: width and height, and red, green, blue and alpha of each
+/// pixel in turn, not premultiplied.
 ///
 /// # Errors
 /// As for [`png()`].
@@ -76,7 +77,7 @@ pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Resu
     Ok(([width, height], colors))
 }
 
-/// The width and height in whole pixels, unless they are more than programs open.
+/// The width and height in whole pixels, unless they are more than most programs open.
 fn pixels(sheet: &Sheet, scale: f32) -> Result<(u32, u32), Failure> {
     let size = (sheet.size * sheet.enlargement * scale).round();
     let most = f32::from(Page::MOST);
@@ -86,7 +87,7 @@ fn pixels(sheet: &Sheet, scale: f32) -> Result<(u32, u32), Failure> {
     Ok(((size.x as u32).max(1), (size.y as u32).max(1)))
 }
 
-/// A pixel of scale 1 is 1/96 inch.
+/// The printed density: at scale 1 a pixel is 1/96 inch.
 fn density(scale: f32) -> PixelDimensions {
     let per_meter = (scale * 96.0 / 0.0254).round() as u32;
     PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }
@@ -96,7 +97,7 @@ fn tree(sheet: &Sheet) -> Result<usvg::Tree, Failure> {
     usvg::Tree::from_str(&svg(sheet, Lettering::Outlines), &usvg::Options::default()).map_err(Failure::broken)
 }
 
-/// Some rows of the page.
+/// Paints `rows` rows of the page from the row `top` on.
 fn paint(tree: &usvg::Tree, scale: f32, width: u32, top: u32, rows: u32) -> Result<Vec<u8>, Failure> {
     let mut strip = Pixmap::new(width, rows).ok_or(Failure::TooLarge { width, height: rows })?;
     let transform = Transform::from_row(scale, 0.0, 0.0, scale, 0.0, -(top as f32));

@@ -1,6 +1,6 @@
-//! Captions and lists of sources set in lines: words that may be bold or lead somewhere, and bullets.
+//! Prose in lines: captions and lists of sources, with bold words, links and bullets.
 //!
-//! What is set in one column without an end is then cut into the columns that there are (`flow`).
+//! `set` sets it in one column without an end, `flow` cuts that into columns of a given height.
 
 use std::ops::Range;
 
@@ -17,39 +17,39 @@ use crate::{
     story::caption::{Block, Bullet, Span},
 };
 
-/// How prose is set.
+/// The look of prose.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Setting {
-    /// The size of the letters, in pixels.
+    /// The text size, in pixels.
     pub(super) size: f32,
-    /// How wide a line may be, in pixels.
+    /// The width that a line may have, in pixels.
     pub(super) width: f32,
-    /// The colour of the words.
+    /// The colour of words.
     pub(super) color: Color32,
-    /// The colour of words that lead somewhere.
+    /// The colour of links.
     pub(super) link: Color32,
-    /// What lies behind the words.
+    /// The colour of the ground behind the words.
     pub(super) behind: Color32,
 }
 
 /// A paragraph or an item of a list in its place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
-    /// What it is.
+    /// Its role.
     pub kind: Kind,
-    /// What stands before an item of a list.
+    /// The bullet before an item of a list.
     pub bullet: Option<Text>,
-    /// Its words, line after line, and in each line in the order in which they are read.
+    /// The words, line after line, and in each line in the order in which they are read.
     pub pieces: Vec<Piece>,
 }
 
-/// What a paragraph is to those who hear it read.
+/// The role of a paragraph, for those who hear it read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Running text.
     #[default]
     Text,
-    /// A heading of what follows.
+    /// A heading of the paragraphs that follow.
     Heading,
     /// An item of a list.
     Item {
@@ -63,13 +63,13 @@ pub enum Kind {
 pub struct Piece {
     /// The words, with the space after them where the line goes on.
     pub text: Text,
-    /// What the words cover.
+    /// The area that the words cover.
     pub area: Rect,
-    /// Where they lead, if anywhere a reader may be sent.
+    /// The address that the words lead to, if it is one a reader may be sent to.
     pub link: Option<String>,
 }
 
-/// Sets `blocks` one below the other from `corner` on. Gives the paragraphs, and where they end.
+/// Sets `blocks` one below the other from `corner` on. Returns the paragraphs, and their lower end.
 pub(super) fn set(blocks: &[Block], corner: Pos2, setting: Setting) -> (Vec<Paragraph>, f32) {
     const BETWEEN_PARAGRAPHS: f32 = 0.55;
     const BETWEEN_ITEMS: f32 = 0.25;
@@ -88,10 +88,11 @@ pub(super) fn set(blocks: &[Block], corner: Pos2, setting: Setting) -> (Vec<Para
     (paragraphs, top)
 }
 
-/// Cuts what was set from `corner` on into `columns`, line by line; whatever is in the last column stays there.
-/// Gives the paragraphs of each column that is needed. A heading goes with what it is the heading of.
+/// Cuts prose that was set from `corner` on into `columns`, line by line; the last column takes all the rest.
+///
+/// Returns the paragraphs of each column that is needed. A heading never stands alone at the end of a column.
 pub(super) fn flow(set: Vec<Paragraph>, corner: Pos2, mut columns: impl Iterator<Item = Rect>) -> Vec<Vec<Paragraph>> {
-    /// So many lines of what follows stand below a heading, or it goes with them.
+    /// The number of lines, the heading's own among them, that must fit where a heading stands; else it moves on.
     const BELOW_HEADING: f32 = 3.0;
     let Some(mut column) = columns.next() else { return Vec::new() };
     let (mut filled, mut moved) = (vec![Vec::new()], column.min - corner);
@@ -179,20 +180,20 @@ fn paragraph(block: &Block, corner: Pos2, setting: Setting, sign: f32) -> (Parag
     (Paragraph { kind, bullet, pieces }, corner.y + ends.len() as f32 * height)
 }
 
-/// How much room the widest bullet needs: a number may have many digits.
+/// The width of the widest bullet: a number may have many digits.
 fn sign(blocks: &[Block], size: f32) -> f32 {
     let bullets = blocks.iter().filter_map(|block| block.bullet);
     let wide = |bullet: Bullet| text::width(&bullet.text(), size, Weight::Regular) + size * 0.4;
     bullets.map(wide).fold(size * 1.2, f32::max)
 }
 
-/// How far an item of a list is set in; lists in lists leave at least half of the width to the words.
+/// The indent of an item, in pixels. Lists in lists leave at least half of the width to the words.
 fn indent(block: &Block, setting: Setting, sign: f32) -> f32 {
     let depth = setting.size * (0.3 + 1.2 * block.depth as f32);
     if block.bullet.is_some() { (sign + depth).min(setting.width / 2.0) } else { 0.0 }
 }
 
-/// A line of text with the middle of its left end at a place.
+/// A line of text with the middle of its left end at `left`.
 pub(super) fn put(words: String, left: Pos2, size: f32, weight: Weight, color: Color32, behind: Color32) -> Text {
     let center = left + Vec2::new(text::width(&words, size, weight) / 2.0, 0.0);
     Text { center, begins: Side::of(&words), words, size, weight, color, halo: behind }
@@ -202,17 +203,17 @@ fn weight(span: &Span) -> Weight {
     if span.bold { Weight::Bold } else { Weight::Regular }
 }
 
-/// Words of a line that are of one span and read from one side.
+/// Words of one line that belong to one span and are read from one side.
 struct Words<'a> {
     span: &'a Span,
     text: String,
     side: Side,
-    /// Where they begin in their paragraph.
+    /// The byte in their paragraph at which they begin.
     at: usize,
 }
 
 impl Words<'_> {
-    /// The words with the middle of their left end at a place.
+    /// The words as a piece, with the middle of their left end at `left`.
     fn piece(&self, left: Pos2, height: f32, setting: Setting) -> Piece {
         let link = self.span.link.clone();
         let color = if link.is_some() { setting.link } else { setting.color };
@@ -223,7 +224,7 @@ impl Words<'_> {
     }
 }
 
-/// The words of a line of a paragraph from left to right as they are seen.
+/// The words of a line of a paragraph, from left to right as they are seen.
 fn in_sight<'a>(whole: &str, line: Range<usize>, begins: Side, spans: &'a [Span]) -> Vec<Words<'a>> {
     let mut words = Vec::new();
     for (bytes, side) in drawn::in_line(whole, line, begins) {
@@ -238,7 +239,7 @@ fn in_sight<'a>(whole: &str, line: Range<usize>, begins: Side, spans: &'a [Span]
                 parts.push(Words { span, text, side, at });
             }
         }
-        // What is read first of a run from the right is seen last.
+        // In a run that is read from the right, the words that are read first are seen last.
         if side == Side::Right {
             parts.reverse();
         }

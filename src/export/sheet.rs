@@ -1,4 +1,4 @@
-//! A page: title on top, the map, the legend below it, and what it rests on at the foot.
+//! A sheet: a page with title, map, legend and foot in their places.
 
 use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
@@ -37,39 +37,39 @@ use crate::{
 pub struct Sheet {
     /// Width and height of the page.
     pub size: Vec2,
-    /// How much larger it is printed than that.
+    /// The factor by which the page is printed larger than `size`.
     pub enlargement: f32,
-    /// The language of the names on it.
+    /// The language of the names on the page.
     pub language: Language,
-    /// Its colour; `None` if it is transparent.
+    /// The colour of the page; `None` if it is transparent.
     pub background: Option<Color32>,
-    /// What it shows, in a line.
+    /// The title of the picture, in a line.
     pub title: String,
-    /// What it shows, for those who cannot see it.
+    /// The picture in words, for those who cannot see it.
     pub description: String,
-    /// The title and what was chosen, above the map.
+    /// The title and the filters, above the map.
     pub heading: Vec<Text>,
-    /// Where the map is: no disc and no label reaches beyond.
+    /// The area of the map; no disc and no label reaches beyond it.
     pub map: Rect,
-    /// The grounds that groups stand on, behind everything else.
+    /// The grounds of groups, behind everything else.
     pub grounds: Vec<Figure>,
-    /// Whether the map goes on beyond its edge and has to be cut there.
+    /// Whether the map goes on beyond its area and has to be cut at its edge.
     pub cut: bool,
-    /// The ties, from back to front.
+    /// The lines of relations, from back to front.
     pub ties: Vec<Named<Stroke>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
-    /// The names on the map; or, where there is nothing to show, the reason.
+    /// The names on the map; or the reason why it is empty.
     pub labels: Vec<Text>,
-    /// What the step on stage says about the map, over everything else on it.
+    /// The callouts of the step on stage, over everything else on the map.
     pub callouts: Vec<callout::Drawing>,
-    /// What marks and lines mean, below the map.
+    /// The meanings of marks and lines, below the map.
     pub legend: Vec<Item>,
-    /// How much is shown, and where it comes from.
+    /// The counts and the sources.
     pub foot: Vec<Text>,
-    /// The view it shows, to be written into the file so that it can be opened again.
+    /// The stamp: the view as text, which a file carries so that it can be opened again.
     pub stamp: String,
-    /// What it is about.
+    /// The subject of the picture.
     pub subject: Subject,
 }
 
@@ -78,19 +78,19 @@ pub struct Sheet {
 pub struct Named<T> {
     /// The id of the record in the dataset.
     pub id: String,
-    /// What it is, for tooltips and screen readers.
+    /// The name of the record, for tooltips and screen readers.
     pub name: String,
-    /// What is drawn.
+    /// The shapes.
     pub drawing: T,
 }
 
 impl Sheet {
-    /// Puts what `session` shows on a page.
+    /// Lays out `page` for the view of `session`.
     pub fn compose(session: &Session, page: Page) -> Self {
         Self::worded(session, page, &Wording::default())
     }
 
-    /// The same with words of one's own.
+    /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = Theme::get(page.theme);
         let scene = Scene::compose(session, theme, None);
@@ -108,7 +108,7 @@ impl Sheet {
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
         let around = Around::new(session, &scene, page, &heading, &|width| {
-            // The part in view is counted once the map has its place; that takes no other room.
+            // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
             lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
         });
         let map = around.map;
@@ -154,7 +154,7 @@ impl Sheet {
     }
 }
 
-/// What stands around the map, and what that leaves for it.
+/// The parts around the map, and the area that they leave for it.
 struct Around {
     size: Vec2,
     /// The page without its margins.
@@ -198,8 +198,8 @@ impl Around {
     }
 }
 
-/// The step of a story that the picture tells: the one on stage, unless the picture is another by now,
-/// because something else is looked at or another part of the map.
+/// The step of a story that the picture tells: the one on stage, unless by now something else is looked at or another
+/// part of the map.
 fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> Option<&'a Step> {
     let step = session.staged()?;
     let framed = |size| Fit::framed(scene, &step.show.frame, size, theme).camera;
@@ -215,7 +215,7 @@ fn told<'a>(session: &'a Session, scene: &Scene, page: Page, theme: &Theme) -> O
     (is_framed && session.looks_as(&step.show)).then_some(step)
 }
 
-/// Whether one camera shows about what another does: its middle, and not much more or less.
+/// Whether two cameras show about the same: the middle of the map, and not much more or less of it.
 fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
     const MUCH: f32 = 1.6;
     let aside = (one.center - other.center) * other.zoom;
@@ -223,13 +223,13 @@ fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
     aside.abs().x < size.x * 0.25 && aside.abs().y < size.y * 0.25 && (1.0 / MUCH..MUCH).contains(&share)
 }
 
-/// The camera for a map of this size, and the labels at its zoom.
+/// The camera for a map of `size`, and the labels at its zoom.
 fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
     match frame {
         Frame::View(view) => {
             let share = (size / view.size).min_elem();
             let camera = Camera { zoom: view.camera.zoom * share, ..view.camera };
-            // Enlarged, the names have other room than in the window.
+            // At another scale the names have other room than in the window.
             let label_frame = view.label_frame.filter(|_| (share - 1.0).abs() < 1e-3);
             let region = prominent::region(scene, camera, size);
             (camera, label::place_in(scene, camera.zoom, theme, label_frame, region))
@@ -250,7 +250,7 @@ fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Them
     }
 }
 
-/// Those discs that are selected or tied to what is; all where nothing is.
+/// The scene with only the discs that are selected or tied to the selection; all of it if there is no selection.
 fn lit(scene: &Scene) -> Scene {
     let discs: Vec<Disc> = scene.discs.iter().filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
     if discs.is_empty() {
@@ -261,7 +261,7 @@ fn lit(scene: &Scene) -> Scene {
     Scene { discs, bounds, ..Scene::default() }
 }
 
-/// Free space along the edges of a page: the same share of a small one and a large one.
+/// The free space along the edges of a page: about the same share of a small page and of a large one.
 fn margin(size: Vec2) -> f32 {
     (size.min_elem() * 0.032).clamp(12.0, 64.0)
 }
@@ -277,7 +277,7 @@ fn named_marks(session: &Session, figures: &[Figure]) -> Option<Named<Vec<Figure
     Some(Named { id: record.id.to_string(), name: entity_name(session, entity), drawing: figures.to_vec() })
 }
 
-/// "HKIC strategic partnership with `SmartMore`, 12 Jun 2024".
+/// The name of a relation's line: "HKIC strategic partnership with `SmartMore`, 12 Jun 2024".
 fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let dataset = session.network().dataset();
     let record = dataset.relation(relation);
@@ -297,13 +297,13 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     name
 }
 
-/// "Hong Kong Investment Corporation, fund".
+/// The name of an entity's mark: "Hong Kong Investment Corporation, fund".
 fn entity_name(session: &Session, entity: EntityIndex) -> String {
     let kind = session.network().dataset().kind_of(entity).name.get(session.language());
     format!("{}, {kind}", session.name_apart(entity))
 }
 
-/// Why the map is empty, in its middle.
+/// The reason why the map is empty, as lines in its middle.
 fn nothing(session: &Session, theme: &Theme, map: Rect) -> Vec<Text> {
     let size = theme.heading_size;
     let lines = text::balanced(&words::nothing(session), size, Weight::Regular, map.width());

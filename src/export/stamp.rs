@@ -1,7 +1,7 @@
-//! The view that made a picture, written into it: which dataset, what is shown of it, and where things lie.
+//! The stamp: the view that made a picture, by ids, written into it.
 //!
-//! Records are named by their ids, so that a picture still leads back to its view after others
-//! were added to the dataset. Pictures of every age are read: see `found`.
+//! Because records are named by their ids, a picture leads back to its view after others were added to the dataset.
+//! Pictures of every version are read: see `found`.
 
 mod found;
 
@@ -29,44 +29,44 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "found::Stamp")]
 pub struct Stamp {
-    /// The id of the dataset that was looked at.
+    /// The id of the dataset.
     pub dataset: Text,
-    /// What it is called, for whoever has to find it.
+    /// The title of the dataset, for those who have to find it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What was looked at, in which language, and which part of the world was in view.
+    /// The show: filter, look, selection and frame, with a language.
     show: Show,
-    /// What was put elsewhere than the layout puts it: all of it after another arrangement.
+    /// The places of all entities in another arrangement than the layout; empty if there is none.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     places: Places,
-    /// Where everything lies since it gave way to what was moved by hand.
+    /// The places of all entities after they gave way to a drag; empty if none did.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     swayed: Places,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pins: Places,
-    /// How many fields of what was looked at could not be read.
+    /// The number of fields of the show that could not be read.
     #[serde(skip)]
     unread: usize,
 }
 
-/// Where entities lie, by their ids.
+/// Places of entities, in world units, by their ids.
 type Places = BTreeMap<Text, [f32; 2]>;
 
-/// A view that was found in a picture, in terms of a dataset.
+/// A view that was found in a picture, by the indices of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reopened {
-    /// What was looked at.
+    /// The exploration: filter, look, selection and places.
     pub exploration: Exploration,
-    /// In which language.
+    /// The language of the picture.
     pub language: Language,
-    /// The part of the world that was in view; all of it if there is none.
+    /// The part of the world that was in view; `None` for all of it.
     pub camera: Option<Rect>,
-    /// How many parts of the view are no longer in the dataset and were left out.
+    /// The number of parts of the view that the dataset does not have and that were left out.
     pub missing: usize,
 }
 
 impl Stamp {
-    /// The view that `page` shows of `session`. Places are rounded, as nobody sees more in a picture.
+    /// The stamp of `page` for the view of `session`. Places are rounded to a tenth of a world unit.
     pub fn new(session: &Session, page: Page) -> Self {
         let camera = match page.frame {
             page::Frame::Whole | page::Frame::Selection | page::Frame::Step => None,
@@ -75,7 +75,7 @@ impl Stamp {
         Self::of(session, camera, tenth)
     }
 
-    /// The whole state of `session` with this part of the world in view, as exact as it is.
+    /// The stamp of the whole state of `session`, with exact places and `world` as the part in view.
     pub fn exact(session: &Session, world: Option<Rect>) -> Self {
         Self::of(session, world, |value| value)
     }
@@ -102,28 +102,30 @@ impl Stamp {
         }
     }
 
-    /// Where an arrangement put each entity of `dataset`, as far as that is known; `None` if nothing was arranged.
+    /// The place that an arrangement gave to each entity of `dataset`; `None` for an entity without one, and for all if
+    /// nothing was arranged.
     pub fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.places, dataset)
     }
 
-    /// Where each entity of `dataset` lay since it gave way, as far as that is known; `None` if nothing did.
+    /// The place of each entity of `dataset` after a drag; `None` for an entity without one, and for all if nothing
+    /// gave way.
     pub fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.swayed, dataset)
     }
 
-    /// The stamp as it is written.
+    /// The stamp as JSON.
     pub fn to_text(&self) -> String {
         // Strings, numbers and lists of them can always be written.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The stamp that a text holds, if it is one.
+    /// Reads a stamp from JSON; `None` if `text` is none.
     pub fn from_text(text: &str) -> Option<Self> {
         serde_json::from_str::<Self>(text).ok().filter(|stamp| !stamp.dataset.is_empty())
     }
 
-    /// The view in terms of `dataset`. What the dataset no longer has is left out and counted.
+    /// The view by the indices of `dataset`. Parts that the dataset does not have are left out and counted.
     pub fn reopen(&self, dataset: &Dataset) -> Reopened {
         let (show, faults) = by_id::read(&self.show, dataset);
         // A part of the world that no map has is shown as a whole, which leaves nothing of the dataset out.
@@ -144,7 +146,7 @@ impl Stamp {
     }
 }
 
-/// Whether something can be seen in it.
+/// Whether an area is finite, within the bounds of a map, and larger than nothing.
 fn is_area(area: Rect) -> bool {
     is_place(area.min) && is_place(area.max) && area.is_positive()
 }
@@ -154,19 +156,19 @@ fn known_of_all(places: &Places, dataset: &Dataset) -> Option<Vec<Option<Pos2>>>
     (!places.is_empty()).then(|| dataset.entities.iter().map(|entity| place(&entity.id)).collect())
 }
 
-/// A place for every entity of `dataset`; nothing if there is none for one, which is counted if there are others.
+/// The place of every entity of `dataset`; `None` if one has none, which counts as missing if others have one.
 fn of_all(places: &Places, dataset: &Dataset, missing: &mut usize) -> Option<Arc<Vec<Pos2>>> {
     let places: Option<Vec<Pos2>> = known_of_all(places, dataset)?.into_iter().collect();
     *missing += usize::from(places.is_none());
     places.map(Arc::new)
 }
 
-/// A tenth of a world unit is finer than anyone sees.
+/// Rounds to a tenth of a world unit, which is finer than anyone sees.
 fn tenth(value: f32) -> f32 {
     (value * 10.0).round() / 10.0
 }
 
-/// The places of those entities that are known; the others are counted.
+/// The places of the entities that the dataset has; the others are counted as missing.
 fn known(places: &Places, dataset: &Dataset, missing: &mut usize) -> BTreeMap<EntityIndex, Pos2> {
     let place = |entity| places.get(&dataset.entity(entity).id).copied().map(Pos2::from);
     let found = dataset.entity_indices().filter_map(|entity| Some((entity, place(entity)?)));

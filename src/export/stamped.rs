@@ -1,24 +1,24 @@
-//! Finds the view a picture carries, in a file of any format this program writes.
+//! Finds the stamp in a picture, of any format that this program writes.
 
 use std::io::Cursor;
 
 use super::{pdf, png, stamp::Stamp, svg, xml};
 
-/// What a file turned out to be.
+/// The result of looking for a stamp.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
-    /// A picture with the view that made it.
+    /// A picture with a stamp.
     View(Box<Stamp>),
-    /// A picture, but none that says which view made it.
+    /// A picture without a stamp.
     NoStamp,
     /// No picture.
     NoPicture,
 }
 
-/// The longest view that is read, in bytes: a hundred thousand entities put elsewhere take a fifth of that.
+/// The longest stamp that is read, in bytes. One with the places of a hundred thousand entities has a fifth of it.
 const MOST_TEXT: usize = 32 << 20;
 
-/// Looks for a view in the bytes of a file.
+/// Looks for a stamp in the bytes of a file.
 pub fn find(bytes: &[u8]) -> Found {
     let text = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         in_png(bytes)
@@ -41,7 +41,7 @@ fn in_png(bytes: &[u8]) -> Option<String> {
     let mut reader = ::png::Decoder::new(Cursor::new(bytes)).read_info().ok()?;
     let stamped = |info: &::png::Info<'_>| {
         let mut chunk = info.utf8_text.iter().find(|chunk| chunk.keyword == png::STAMP_KEY)?.clone();
-        // A few bytes may stand for as many as the machine has.
+        // The limit guards against a few bytes that unpack to as many as the machine has.
         chunk.decompress_text_with_limit(MOST_TEXT).ok()?;
         chunk.get_text().ok()
     };
@@ -52,7 +52,7 @@ fn in_png(bytes: &[u8]) -> Option<String> {
     })
 }
 
-/// Reads the metadata that every program can find: XMP, not compressed.
+/// The stamp in the metadata of a PDF, which are XMP and not compressed.
 fn in_pdf(bytes: &[u8]) -> Option<String> {
     let start = find_bytes(bytes, b"<x:xmpmeta")?;
     let rest = bytes.get(start..)?;
@@ -73,7 +73,7 @@ fn svg_text(bytes: &[u8]) -> Option<&str> {
     if !start.starts_with('<') {
         return None;
     }
-    // Other programs begin with a declaration and a remark of their own.
+    // Other programs begin with a declaration and a comment of their own.
     start.lines().take(20).any(|line| line.contains("<svg")).then_some(text)
 }
 
@@ -81,7 +81,8 @@ fn in_svg(text: &str) -> Option<String> {
     if !text.contains(svg::STAMP_SPACE) {
         return None;
     }
-    // SVG has views of its own. Ours names its space, or has a prefix for it that may be explained anywhere above.
+    // SVG has an element `view` of its own. Ours names its name space, or has a prefix that may be declared in any
+    // element above.
     let view = xml::text_of(text, |name, tag| match name.split_once(':') {
         Some((_, local)) => local == "view",
         None => name == "view" && tag.contains(svg::STAMP_SPACE),

@@ -1,7 +1,7 @@
-//! What a picture is about: the ties and entities that it shows, and the sources they rest on.
+//! The subject of a picture: the relations and entities it shows, and their sources.
 //!
-//! Title, counts and sources of a picture are those of its subject, be it a whole map, a selection seen
-//! from near, the step of a story or the part of a map that a window shows.
+//! Title, counts and sources of a picture are those of its subject, be it a whole map, a selection seen from near, the
+//! step of a story or the part of a map that a window shows.
 
 use std::collections::BTreeSet;
 
@@ -18,38 +18,38 @@ use crate::{
     session::Session,
 };
 
-/// What a picture is about.
+/// The subject of a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// How much of what is shown it takes in.
+    /// The part of the view that it takes in.
     pub reach: Reach,
-    /// The relations it shows, in dataset order.
+    /// The relations in the picture, in dataset order.
     pub relations: Vec<RelationIndex>,
-    /// The entities it shows, in dataset order.
+    /// The entities in the picture, in dataset order.
     pub entities: Vec<EntityIndex>,
-    /// How many relations are drawn only to show what those are tied to.
+    /// The number of relations that are drawn only as context.
     pub context: usize,
-    /// How many more relations only the year keeps out.
+    /// The number of further relations that only the year keeps out.
     pub undated: usize,
-    /// The sources that all of that rests on, in dataset order. An entity that is only the end of a
-    /// relation brings none of its own.
+    /// The sources of these relations and entities, in dataset order. An entity that is only the end of a relation
+    /// brings none of its own.
     pub sources: Vec<SourceIndex>,
 }
 
-/// How much of what is shown a picture takes in.
+/// The part of the view that a picture takes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// All that the filters show.
+    /// Everything that the filters show.
     #[default]
     All,
-    /// The part of it that lies in view.
+    /// The part that lies in view.
     Part,
-    /// What is selected, or what a step of a story points out.
+    /// The selection, or the highlights of a step.
     Lit,
 }
 
 impl Subject {
-    /// All that the filters of `session` show.
+    /// Everything that the filters of `session` show.
     pub fn shown(session: &Session) -> Self {
         let shown = session.shown();
         let own: BTreeSet<EntityIndex> = shown.matching.ones().map(EntityIndex::new).collect();
@@ -64,7 +64,7 @@ impl Subject {
         .resting(session, &own)
     }
 
-    /// That part of it that lies in `view`, a part of the world.
+    /// The part that lies in `view`, a rectangle in world units.
     pub fn in_view(session: &Session, scene: &Scene, view: Rect) -> Self {
         let (shown, all) = (session.shown(), Self::shown(session));
         let is_seen = |at: usize| view.contains(scene.discs[at].center);
@@ -76,7 +76,7 @@ impl Subject {
         if entities.len() == all.entities.len() {
             return all;
         }
-        // A tie that only passes through says nothing in this view: neither of its ends is to be seen.
+        // A relation whose line only passes through, with both ends outside, says nothing in this view.
         let seen = scene.ties.iter().filter(|tie| tie.ends().into_iter().any(is_seen)).map(|tie| tie.relation);
         let (relations, others): (Vec<_>, Vec<_>) = seen.partition(|tie| shown.relations.contains(tie.position()));
         let context = others.iter().filter(|tie| shown.context_relations.contains(tie.position())).count();
@@ -85,7 +85,7 @@ impl Subject {
             .resting(session, &own)
     }
 
-    /// What is lit in `scene`; `None` if nothing is.
+    /// The part that is lit in `scene`; `None` if nothing is.
     pub fn lit(session: &Session, scene: &Scene) -> Option<Self> {
         if !scene.lit.any {
             return None;
@@ -95,7 +95,7 @@ impl Subject {
         let ends: BTreeSet<EntityIndex> = relations.iter().flat_map(|tie| session.network().ends(*tie)).collect();
         let stands_alone = |entity: &EntityIndex| !ends.contains(entity);
         let own = discs().filter(|disc| disc.emphasis == Emphasis::Chosen || stands_alone(&disc.entity));
-        // What a text on the map speaks of is cited too.
+        // The entities that callouts point to are cited too.
         let spoken_of =
             session.staged().into_iter().flat_map(|step| &step.callouts).filter_map(|callout| match callout.to {
                 Some(Target::Entity(entity)) if scene.disc(entity).is_some() => Some(entity),
@@ -107,12 +107,12 @@ impl Subject {
         Some(lit.resting(session, &own))
     }
 
-    /// Whether it shows nothing.
+    /// Whether the picture shows neither relations nor entities.
     pub fn is_empty(&self) -> bool {
         self.relations.is_empty() && self.entities.is_empty()
     }
 
-    /// How many of the relations have no year that a filter could use.
+    /// The number of relations without a year that a filter could use.
     pub fn without_year(&self, session: &Session) -> usize {
         let (dataset, stated_only) = (session.network().dataset(), session.filter().stated_years_only);
         let has_none = |relation: &&RelationIndex| {
@@ -123,7 +123,7 @@ impl Subject {
         self.relations.iter().filter(has_none).count()
     }
 
-    /// The same with the sources of the relations, and of those entities that are shown in their own right.
+    /// Fills in the sources of the relations, and of the entities in `own`, which are shown in their own right.
     fn resting(mut self, session: &Session, own: &BTreeSet<EntityIndex>) -> Self {
         let dataset = session.network().dataset();
         let of_relations = self.relations.iter().flat_map(|relation| &dataset.relation(*relation).evidence);

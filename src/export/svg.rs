@@ -24,26 +24,26 @@ use crate::{
     },
 };
 
-/// The fonts of a page: ours, then those a machine may have instead, Hong Kong's forms first.
+/// The fonts of a page: ours, then those that a machine may have instead, Hong Kong's forms first.
 pub const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
      'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
 
-/// How far the halo reaches around a letter, in pixels.
+/// The width of the halo around a letter, in pixels.
 pub(super) const HALO: f32 = 1.6;
 
-/// How the words of a picture are written down.
+/// The way the words of a picture are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lettering {
-    /// As text, with the letters it needs inside the file.
+    /// As text, with the letters that are used inside the file.
     #[default]
     Embedded,
     /// As text in fonts that are only named, for programs that have them.
     Named,
-    /// As shapes, for programs that know no fonts; such words can be neither searched nor changed.
+    /// As shapes, for programs that know no fonts. Words can then be neither searched nor changed.
     Outlines,
 }
 
-/// The page as the text of an SVG file.
+/// The sheet as the text of an SVG file.
 ///
 /// Nothing in it depends on time, place or chance: the same sheet gives the same bytes.
 pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
@@ -55,8 +55,8 @@ pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
     page.xml.end_document()
 }
 
-/// The page as a part of another document, as large as that has room for. Its fonts are those of the
-/// document, and all its ids begin with `prefix`.
+/// The sheet as a part of another document, as large as that has room for. The document has the fonts, and all ids
+/// begin with `prefix`.
 pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     let mut page = Drawing::new(Lettering::Named, prefix.to_owned());
     page.open(sheet, sheet.size);
@@ -64,14 +64,14 @@ pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     page.xml.end_document()
 }
 
-/// The name space of what only this program reads in an SVG file.
+/// The name space of the elements that only this program reads in an SVG file.
 pub(super) const STAMP_SPACE: &str = "urn:tieline:view";
 
 /// An SVG file in the making.
 struct Drawing {
     xml: XmlWriter,
     lettering: Lettering,
-    /// What every id begins with.
+    /// The beginning of every id.
     prefix: String,
 }
 
@@ -96,7 +96,7 @@ impl Drawing {
         self.words("desc", Some("description"), &sheet.description);
     }
 
-    /// Everything on the page.
+    /// Writes everything on the page.
     fn sheet(&mut self, sheet: &Sheet) {
         self.definitions(sheet);
         if let Some(color) = sheet.background {
@@ -131,7 +131,7 @@ impl Drawing {
         self.texts("counts-and-sources", &sheet.foot);
     }
 
-    /// The view, for this program to open it again.
+    /// Writes the stamp, so that this program can open the view again.
     fn stamp(&mut self, stamp: &str) {
         self.xml.start_element("metadata");
         self.xml.start_element("view");
@@ -140,11 +140,11 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    /// Fonts, and the edge at which the map is cut.
+    /// Writes the fonts, and the edge at which the map is cut.
     fn definitions(&mut self, sheet: &Sheet) {
         let fonts = if self.lettering == Lettering::Embedded { embed::style(sheet) } else { String::new() };
         if !fonts.is_empty() {
-            // A font without a bold stays as it is in every other format, rather than being smeared.
+            // Otherwise a browser smears a font without a bold weight into one, which no other format does.
             self.words("style", None, &format!("{fonts}text{{font-synthesis:none}}\n"));
         }
         if sheet.cut {
@@ -219,8 +219,8 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    /// The names on the map, over copies of them in the colour of the ground: not every program that
-    /// shows SVG can paint the outline of a letter below its face.
+    /// Writes the labels, over copies of them in the colour of the ground: not every program can paint the outline of a
+    /// letter below its face.
     fn labels(&mut self, labels: &[Text]) {
         self.group("halos", |page| {
             page.attribute("aria-hidden", "true");
@@ -247,7 +247,7 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    /// Lines flush left, so that they stay so where the fonts are missing.
+    /// Writes lines flush left, so that they stay flush where the fonts are missing.
     fn texts(&mut self, id: &str, texts: &[Text]) {
         self.group(id, |page| texts.iter().for_each(|text| page.text(text, left(text), |_| ())));
     }
@@ -270,7 +270,7 @@ impl Drawing {
     }
 
     fn text(&mut self, text: &Text, x: f32, outline: impl FnOnce(&mut Self)) {
-        // Letters that join or run from right to left would be placed by each program as it can.
+        // Programs differ in how they place letters that join or run from right to left.
         if self.lettering == Lettering::Outlines || is_shaped(&text.words) {
             return self.shapes(text, outline);
         }
@@ -286,7 +286,7 @@ impl Drawing {
         self.close_with(&drawn_from(&text.words, text.begins));
     }
 
-    /// The letters of a line as one shape that still says what it reads.
+    /// Writes the letters of a line as one shape that still has its words as a name.
     fn shapes(&mut self, text: &Text, outline: impl FnOnce(&mut Self)) {
         let (runs, length) = lettering::of(text);
         let mut pen = PathPen::default();
@@ -299,7 +299,7 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    /// An element that holds nothing but words.
+    /// Writes an element that holds nothing but words.
     fn words(&mut self, element: &str, id: Option<&str>, words: &str) {
         self.xml.start_element(element);
         if let Some(id) = id {
@@ -308,7 +308,7 @@ impl Drawing {
         self.close_with(words);
     }
 
-    /// Ends an element that holds just these words.
+    /// Writes the words of an element, and its end.
     fn close_with(&mut self, words: &str) {
         // Line breaks around the words would become a part of them.
         self.xml.set_preserve_whitespaces(true);
@@ -344,7 +344,7 @@ impl Drawing {
     }
 }
 
-/// Writes what is drawn as the data of an SVG path.
+/// A pen that writes outlines as the data of an SVG path.
 #[derive(Default)]
 struct PathPen {
     path: String,
@@ -379,7 +379,7 @@ impl OutlinePen for PathPen {
     }
 }
 
-/// Where a text that was placed by its middle begins.
+/// The left end of a text that was placed by its middle.
 fn left(text: &Text) -> f32 {
     text.center.x - text::width(&text.words, text.size, text.weight) / 2.0
 }
@@ -405,8 +405,8 @@ fn number(value: f32) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// What the XML writer leaves as it is and XML does not allow: ampersands, `>` after two brackets; and
-/// without what XML or a reader must not meet.
+/// Escapes the characters that the XML writer leaves and XML forbids: ampersands, and `>` after two brackets. Takes out
+/// those that XML or a reader must not meet.
 fn escaped(words: &str) -> Cow<'_, str> {
     let words = shown(words);
     if words.contains(['&', '>']) { Cow::Owned(words.replace('&', "&amp;").replace('>', "&gt;")) } else { words }

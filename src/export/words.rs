@@ -1,4 +1,4 @@
-//! What a picture says about itself, in the language of its names.
+//! The words of a picture about itself, in the language of its names.
 
 use std::borrow::Cow;
 
@@ -12,11 +12,11 @@ use crate::{
     words::{Joined, Words},
 };
 
-/// "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
+/// The counts: "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
 pub fn how_much(subject: &Subject, words: Words) -> String {
     let Subject { reach, relations, entities, context, undated, .. } = subject;
     let counted = |key, count: usize| words.with(key, [("count", count.into())]);
-    // Entities alone can be pointed out; that they then show no relation goes without saying.
+    // If only entities are pointed out, it goes without saying that they show no relation.
     let names_relations = !relations.is_empty() || *reach != Reach::Lit;
     let relations = names_relations.then(|| counted("count-relations", relations.len()));
     let shown: Vec<String> = relations.into_iter().chain([counted("count-entities", entities.len())]).collect();
@@ -28,7 +28,7 @@ pub fn how_much(subject: &Subject, words: Words) -> String {
     words.clauses(&parts)
 }
 
-/// "Relations in Biotech, in 2024", or nothing where no filter is in force.
+/// The filters: "Relations in Biotech, in 2024"; `None` if no filter is active.
 pub fn chosen(session: &Session) -> Option<String> {
     let (filter, network, words) = (session.filter(), session.network(), session.words());
     let phrases: Vec<String> =
@@ -36,7 +36,7 @@ pub fn chosen(session: &Session) -> Option<String> {
     (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
 }
 
-/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more".
+/// The sources: "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more".
 pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Words) -> String {
     let based = words.with("picture-based-on", [("count", sources.into())]);
     if publishers.is_empty() {
@@ -47,7 +47,7 @@ pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Word
     words.with(key, [("based", based.into()), ("names", names.into()), ("more", unnamed.into())])
 }
 
-/// What any picture is of.
+/// The first words about any picture: its dataset.
 pub fn of_what(title: &str, words: Words) -> String {
     words.with("picture-of", [("title", title.into())])
 }
@@ -57,19 +57,19 @@ pub fn stop(words: Words) -> Cow<'static, str> {
     words.say("sentence-stop")
 }
 
-/// Why the map is empty.
+/// The reason why the map is empty.
 pub fn nothing(session: &Session) -> String {
     let words = session.words();
     let why = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
     why.map_or_else(|| words.say("picture-nothing").into_owned(), |why| why.said(words))
 }
 
-/// "27 of them have no usable year".
+/// The undated relations: "27 of them have no usable year".
 pub fn undated_among(count: usize, words: Words) -> String {
     words.with("picture-undated-among", [("count", count.into())])
 }
 
-/// "Most ties: HKIC (13), Cyberport (9) and HKSTP (7)"; nothing where there are none.
+/// The hubs: "Most ties: HKIC (13), Cyberport (9) and HKSTP (7)"; `None` without any.
 pub fn hubs(hubs: &[(&str, usize)], words: Words) -> Option<String> {
     let hub =
         |(name, ties): &(&str, usize)| words.with("picture-hub", [("name", (*name).into()), ("ties", (*ties).into())]);
@@ -77,12 +77,12 @@ pub fn hubs(hubs: &[(&str, usize)], words: Words) -> Option<String> {
     (!names.is_empty()).then(|| words.with("picture-hubs", [("names", words.list(&names, Joined::And).into())]))
 }
 
-/// "Selected: Cyberport, HKIC"; `more` are selected too but not named.
+/// The selection: "Selected: Cyberport, HKIC"; `more` are selected too but not named.
 pub fn selected(names: &[&str], more: usize, words: Words) -> String {
     words.with("picture-selected", [("names", and_more(names, more, words).into())])
 }
 
-/// What is pointed out: "Pearl Bio, Harbour Fund and 4 more".
+/// The highlights of a step: "Pearl Bio, Harbour Fund and 4 more".
 pub fn pointed_out(names: &[&str], more: usize, words: Words) -> String {
     words.with("picture-pointed-out", [("names", and_more(names, more, words).into())])
 }
@@ -95,7 +95,7 @@ fn and_more(names: &[&str], more: usize, words: Words) -> String {
     words.with("picture-and-more", [("names", listed.into()), ("more", more.into())])
 }
 
-/// What a picture of a selection is called: "HKIC and its ties".
+/// The title of a picture of the selection: "HKIC and its ties".
 pub fn of_selection(session: &Session) -> Option<String> {
     const NAMED: usize = 3;
     let (dataset, words) = (session.network().dataset(), session.words());
@@ -125,7 +125,7 @@ pub fn of_selection(session: &Session) -> Option<String> {
     })
 }
 
-/// Which sources of the list at the end a page cites too: "and 7–9, 12 in the list at the end".
+/// The other sources of a page by their numbers: "and 7–9, 12 in the list at the end".
 pub fn also_cited(numbers: &[usize], words: Words) -> String {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
@@ -140,7 +140,7 @@ pub fn also_cited(numbers: &[usize], words: Words) -> String {
     words.with("handout-also-cited", [("numbers", words.listed(&spans).into())])
 }
 
-/// Words as a paragraph of their own.
+/// A text as a paragraph.
 pub fn as_block(text: String) -> Block {
     Block { spans: vec![Span { text, ..Span::default() }], ..Block::default() }
 }

@@ -1,10 +1,10 @@
-//! Finds one element in XML that others wrote, in time that grows with its length and no faster.
+//! Finds one element in XML that others wrote, in time that grows linearly with its length.
 //!
-//! A parser compares every attribute of an element with every other, and keeps all there is. Here the rest of
-//! the document is only stepped over.
+//! A parser compares every attribute of an element with every other, and keeps the whole document. Here everything but
+//! the element is only stepped over.
 
-/// The text in the first element that `is_wanted`, given its name and its whole tag; nothing if it is empty or
-/// begins with another element.
+/// The text of the first element for which `is_wanted`, given its name and its whole tag, holds; `None` if it is empty
+/// or begins with another element.
 pub(super) fn text_of(xml: &str, is_wanted: impl Fn(&str, &str) -> bool) -> Option<String> {
     let mut rest = xml;
     loop {
@@ -23,13 +23,13 @@ pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// The name in a tag that opens an element; of anything else nothing that is a name.
+/// The name in a tag that opens an element. For other markup it gives a text that is no name.
 fn name(tag: &str) -> &str {
     let name = tag.strip_prefix('<').unwrap_or(tag);
     name.split(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '>' | '/')).next().unwrap_or_default()
 }
 
-/// Where the tag, comment or other markup ends that `text` begins with.
+/// The end, in bytes, of the tag, comment or other markup that `text` begins with.
 fn end_of_markup(text: &str) -> Option<usize> {
     for (start, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")] {
         if let Some(inside) = text.strip_prefix(start) {
@@ -48,7 +48,7 @@ fn end_of_markup(text: &str) -> Option<usize> {
     None
 }
 
-/// The text that `after` begins with, as it is meant.
+/// The text that `after` begins with, with its escapes resolved.
 fn text_at(after: &str) -> Option<String> {
     if let Some(inside) = after.trim_start().strip_prefix("<![CDATA[") {
         return inside.split_once("]]>").map(|(text, _)| text.to_owned());

@@ -1,4 +1,4 @@
-//! A hand-out as the files it is written to.
+//! The files of a hand-out: their names and their bytes.
 
 use std::{
     ffi::OsStr,
@@ -21,7 +21,7 @@ impl Form {
     /// Every form, in the order of the menu.
     pub const ALL: [Self; 4] = [Self::Pdf, Self::Html, Self::Pictures(Format::Png), Self::Pictures(Format::Svg)];
 
-    /// What a menu calls it.
+    /// The name of the form in a menu.
     pub fn label(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -30,7 +30,7 @@ impl Form {
         }
     }
 
-    /// What the name of such a file ends in.
+    /// The extension of a file of this form, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
@@ -39,18 +39,18 @@ impl Form {
         }
     }
 
-    /// The form of a file by its name.
+    /// The form that the extension of `path` names, in small or capital letters; `None` for any other.
     pub fn of(path: &Path) -> Option<Self> {
         let extension = path.extension().and_then(OsStr::to_str)?;
         let is = |form: &Self| form.extension().eq_ignore_ascii_case(extension);
         Self::ALL.into_iter().find(is).or_else(|| extension.eq_ignore_ascii_case("htm").then_some(Self::Html))
     }
 
-    /// The files of a hand-out of `count` steps that is asked for under this name: just that one, or one
+    /// The paths of the files of a hand-out of `count` steps, for the path that the user named: that path alone, or one
     /// per step.
     ///
-    /// Of pictures, `%02` in the name stands for the number of the step in two digits, and `%` for the
-    /// plain number; where it has neither, the number comes last, in as many digits as the last one has.
+    /// For pictures, `%02` in the name stands for the number of the step in two digits, and `%` for the plain number. A
+    /// name with neither gets the number at its end, in as many digits as the last step has.
     pub fn paths(self, path: &Path, count: usize) -> Vec<PathBuf> {
         match self {
             Self::Pdf | Self::Html => vec![path.to_owned()],
@@ -64,7 +64,7 @@ fn numbered(path: &Path, number: usize, count: usize) -> PathBuf {
     if let Some((before, after)) = name.split_once('%') {
         let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
         let after = after.strip_prefix(digits.as_str()).unwrap_or(after);
-        // As programmers write it: "%02d".
+        // A "d" after the digits is dropped, as programmers write "%02d".
         let after = after.strip_prefix('d').unwrap_or(after);
         let width = digits.parse::<usize>().unwrap_or(1).min(9);
         return path.with_file_name(format!("{before}{number:0width$}{after}"));
@@ -75,21 +75,21 @@ fn numbered(path: &Path, number: usize, count: usize) -> PathBuf {
     path.with_file_name(format!("{stem}-{number:0width$}.{extension}"))
 }
 
-/// How a hand-out is drawn.
+/// The manner in which a hand-out is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Manner {
-    /// As what.
+    /// The form it is written in.
     pub form: Form,
     /// The theme of steps that name none.
     pub theme: ThemeName,
-    /// How many pixels a PNG has for each of its size, along an edge.
+    /// The number of pixels along an edge of a PNG for each pixel of its size.
     pub scale: f32,
-    /// How large a page or a picture is; where nothing is said, a page is A4 and a picture has 1280×720.
+    /// The size of a page or a picture. Without one, a page is A4 and a picture has 1280×720 pixels.
     pub size: Option<Size>,
 }
 
 impl Manner {
-    /// How large a picture or a page is. A page for a browser has no size of its own.
+    /// The size of a picture or a page. A page for a browser has no size of its own.
     pub fn size(self) -> Size {
         self.size.unwrap_or_else(|| if self.form == Form::Pdf { Paper::A4.into() } else { Paper::Slide.into() })
     }
@@ -98,7 +98,7 @@ impl Manner {
 /// The bytes of each file of the hand-out of `story`, in the order of [`Form::paths`].
 ///
 /// # Errors
-/// If it cannot be drawn, or nobody waits for it any more.
+/// If a file cannot be drawn, or if `progress` breaks the work off.
 pub fn files(
     session: &Session,
     story: &Story,
@@ -121,7 +121,7 @@ pub fn files(
     }
 }
 
-/// Nobody breaks it off, and nobody hears how far it is.
+/// A `progress` that tells nobody and never breaks the work off.
 pub fn unheard(_: f32) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }

@@ -1,4 +1,4 @@
-//! Headlines and other lines around a page, as large as there is room for.
+//! Headlines and other lines around a page, set as large as there is room for.
 
 use emath::{Pos2, Vec2};
 
@@ -8,20 +8,20 @@ use crate::scene::{
     text::{self, LINE_HEIGHT, Weight},
 };
 
-/// Words on a line or a few, as large as there is room for.
+/// A text in one or more lines, as large as there is room for.
 pub(super) struct Fitted {
     size: f32,
     lines: Vec<String>,
     begins: Side,
-    /// Whether they are all there.
+    /// Whether all of the text is in the lines.
     pub(super) whole: bool,
 }
 
 impl Fitted {
-    /// In the first of these sizes in which they take no more than so many lines; in the last one, as far as
-    /// they go.
+    /// Sets `words` in the first of `sizes`, pairs of a text size and a number of lines, in which they take no more
+    /// lines than that. In the last size, the words that have no room are left out.
     pub(super) fn new(words: &str, weight: Weight, width: f32, sizes: &[(f32, usize)]) -> Self {
-        /// Longer than any title, and enough to fill the lines that there are.
+        /// A length beyond any title, and enough to fill all the lines.
         const MOST: usize = 2000;
         let begins = Side::of(words);
         let measured: String = words.chars().take(MOST).collect();
@@ -39,12 +39,13 @@ impl Fitted {
         Self { size, lines, begins, whole: false }
     }
 
-    /// How high the lines are together.
+    /// The height of the lines together, in pixels.
     pub(super) fn height(&self) -> f32 {
         self.lines.len() as f32 * self.size * LINE_HEIGHT
     }
 
-    /// The lines from `corner` on, each flush with the side of `width` that they begin at, and else `like` this.
+    /// The lines from `corner` on, each flush with the side of `width` from which it begins, in weight and colour like
+    /// `like`.
     pub(super) fn at(self, corner: Pos2, width: f32, like: &Text) -> Vec<Text> {
         let Self { size, lines, begins, .. } = self;
         let set = |(nth, words): (usize, String)| {

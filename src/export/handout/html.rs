@@ -1,5 +1,5 @@
-//! A hand-out as one page for a browser, which steps through it with nothing outside of it: drawings,
-//! letters and script are in the file, and it forbids itself the network.
+//! A hand-out as one page for a browser, which steps through it. Drawings, letters and script are in the file, and the
+//! page forbids itself the network.
 //!
 //! Without the script all steps stand one below the other, as they are printed.
 
@@ -23,10 +23,10 @@ use crate::{
 
 const STYLE: &str = include_str!("../../../assets/handout/handout.css");
 const SCRIPT: &str = include_str!("../../../assets/handout/handout.js");
-/// What the browser checks the script by; the script runs only if it is just this one.
+/// The hash by which the browser checks the script: any other script does not run.
 const SCRIPT_HASH: &str = "sha256-lkigmwDmqs0jrC+TOo9DM2aNyUsVjphStIUXCcOAM1M=";
 
-/// A headline that is longer than this, in multiples of its size, is set smaller, so that it leaves the map room.
+/// The length of a headline, in multiples of its size, beyond which it is set smaller to leave the map room.
 const LONG: f32 = 80.0;
 
 /// The hand-out as the text of an HTML file. The same hand-out gives the same text.
@@ -104,7 +104,7 @@ fn list(out: &mut String, handout: &Handout) -> fmt::Result {
     writeln!(out, "</div>\n</section>")
 }
 
-/// Steps by number, which a browser follows without the script; back and next with it.
+/// Links to the steps by number, which work without the script, and buttons for back and next, which need it.
 fn navigation(out: &mut String, handout: &Handout) -> fmt::Result {
     let language = handout.language;
     let [label, back, next, keys] =
@@ -124,7 +124,7 @@ fn navigation(out: &mut String, handout: &Handout) -> fmt::Result {
     writeln!(out, "<span class=\"by-script keys\">{}</span>\n</nav>", Escaped(&keys))
 }
 
-/// Paragraphs and lists; a list in a list follows its item.
+/// Writes paragraphs and lists; a list in a list follows its item.
 fn blocks(out: &mut String, blocks: &[Block]) -> fmt::Result {
     let mut open: Vec<&str> = Vec::new();
     for block in blocks {
@@ -167,7 +167,7 @@ fn spans(out: &mut String, spans: &[Span]) -> fmt::Result {
     Ok(())
 }
 
-/// The fonts of the whole page, each once, with the letters that stand anywhere on it.
+/// The style rules with the fonts of the whole page, each once, with the letters that stand anywhere on it.
 fn fonts(handout: &Handout) -> String {
     let language = handout.language;
     let count = handout.steps.len();
@@ -205,7 +205,7 @@ fn weight(span: &Span) -> Weight {
     if span.bold { Weight::Bold } else { Weight::Regular }
 }
 
-/// The colours of each theme that is on the page.
+/// The style rules with the colours of each theme that the page uses.
 fn colors(handout: &Handout) -> String {
     let used = |name: &ThemeName| *name == handout.theme || handout.steps.iter().any(|step| step.theme == *name);
     let rule = |name: ThemeName| {
@@ -230,7 +230,7 @@ fn hex(color: Color32) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Words as they stand in HTML, whatever they hold.
+/// A text that is escaped for HTML when it is written, without characters that hide or turn letters.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {

@@ -1,5 +1,5 @@
-//! The pages of a hand-out: a step with its picture at the left, caption and sources at the right; further
-//! pages for what has no room there; and the list of all sources.
+//! The pages of a hand-out: a step with its picture at the left, caption and sources at the right; further pages where
+//! these have no room; and the list of all sources.
 
 use std::iter;
 
@@ -25,50 +25,50 @@ use crate::{
     words::Words,
 };
 
-/// Free space along the edges.
+/// The free space along the edges of a page, in pixels, as all measures here.
 const MARGIN: f32 = 42.0;
-/// Between picture and text.
+/// The gap between picture and text.
 const GAP: f32 = 26.0;
-/// Where the picture begins, below the headline.
+/// The top of the picture, below the headline.
 const TOP: f32 = 128.0;
-/// What the picture leaves free along its own edges.
+/// The margin inside a picture, along its own edges.
 const PICTURE_MARGIN: f32 = 20.0;
-/// Of the width of a page, what caption, gaps and margins take from the picture.
+/// The part of the width that caption, gaps and margins take from the picture.
 const BESIDE: f32 = 375.0;
-/// The size of the letters at the foot.
+/// The text size at the foot.
 const FOOT: f32 = 10.5;
 
-/// How large the parts of a page are, in pixels of a page on which letters are as large as on A4.
+/// The measures of a page, in pixels of a page on which letters are as large as on A4.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measures {
-    /// The whole page.
+    /// The size of the whole page.
     pub(super) size: Vec2,
-    /// The picture of a step.
+    /// The size of the picture of a step.
     pub(super) picture: Vec2,
-    /// How much larger all of it is printed.
+    /// The factor by which all of it is printed larger.
     pub(super) enlargement: f32,
 }
 
 impl Measures {
-    /// Those of a page that is printed in this size: A4 has room for what a page says, and one of another
-    /// form has more of it to the right or below.
+    /// The measures of a page that is printed in this size. A page of other proportions than A4 has more room to the
+    /// right or below.
     pub(super) fn of(size: Size) -> Self {
         let enlargement = (size.printed() / Paper::A4.size()).min_elem();
         let size = size.printed() / enlargement;
         Self { size, picture: size - Vec2::new(BESIDE, TOP + MARGIN - 8.0), enlargement }
     }
 
-    /// Where the picture's corner is: its own margin lies outside of that of the page.
+    /// The upper left corner of the picture. Its own margin lies outside of that of the page.
     pub(super) fn picture_corner() -> Pos2 {
         Pos2::new(MARGIN, TOP) - Vec2::splat(PICTURE_MARGIN)
     }
 
-    /// How wide a line across the page may be.
+    /// The width that a line across the page may have.
     fn width(self) -> f32 {
         self.size.x - 2.0 * MARGIN
     }
 
-    /// Where text ends above the foot.
+    /// The lower end of text, above the foot.
     fn bottom(self) -> f32 {
         self.size.y - MARGIN - 24.0
     }
@@ -79,9 +79,9 @@ impl Measures {
         Rect::from_min_max(Pos2::new(left, TOP), Pos2::new(self.size.x - MARGIN, self.bottom()))
     }
 
-    /// As many columns of this width as a page without a picture has room for.
+    /// As many columns of this width as fit on a page without a picture; at least one.
     fn columns(self, width: f32) -> Vec<Rect> {
-        // A column more or less must not hang on how a division is rounded.
+        // The small addend keeps a rounded division from costing a column.
         let count = ((self.width() + GAP) / (width + GAP) + 0.01).floor().max(1.0);
         let step = if count > 1.0 { (self.width() - width) / (count - 1.0) } else { 0.0 };
         let column = |nth: usize| {
@@ -95,22 +95,22 @@ impl Measures {
 /// A page with everything in its place, in pixels from its upper left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Leaf {
-    /// What it is of, as an outline says it.
+    /// The title of its step or list, as the outline of a PDF names it.
     pub(super) of: String,
-    /// Whether it is the first page of that.
+    /// Whether it is the first page of that step or list.
     pub(super) begins: bool,
     pub(super) background: Color32,
-    /// The colour of what stands at the foot.
+    /// The colour of the text at the foot.
     faint: Color32,
-    /// What story it is from, over the headline.
+    /// The title of the story, over the headline.
     pub(super) story: Vec<Text>,
     /// The headline.
     pub(super) title: Vec<Text>,
-    /// The step whose picture is on it.
+    /// The number of the step whose picture is on the page, from 0.
     pub(super) picture: Option<usize>,
     /// Caption and sources, column after column.
     pub(super) text: Vec<Paragraph>,
-    /// Of which dataset, and which page it is.
+    /// The title of the dataset, and the number of the page.
     pub(super) foot: Vec<Text>,
 }
 
@@ -131,7 +131,7 @@ pub(super) fn leaves(handout: &Handout) -> Vec<Leaf> {
 }
 
 impl Leaf {
-    /// A page with nothing between headline and foot; and what of the headline it has no room for.
+    /// A page with nothing between headline and foot; and as blocks the titles that have no room at its head.
     fn empty(handout: &Handout, title: &str, theme: &Theme, measures: Measures) -> (Self, Vec<Block>) {
         let width = measures.width();
         let like = |weight, color| prose::put(String::new(), Pos2::ZERO, FOOT, weight, color, theme.canvas);
@@ -160,7 +160,8 @@ impl Leaf {
         (leaf, cut)
     }
 
-    /// The same page, and after it those on which its text goes on, of so many columns each.
+    /// The page with its text in columns, and after it the pages on which the text goes on: `first` columns on this
+    /// page and `further` on each of the others.
     fn with_text(self, first: usize, further: usize, columns: Vec<Vec<Paragraph>>) -> Vec<Self> {
         let mut columns = columns.into_iter();
         let mut taken = |count: usize| -> Vec<Paragraph> { columns.by_ref().take(count).flatten().collect() };
@@ -178,7 +179,7 @@ impl Leaf {
 
 /// The page of a step, and further ones where its text has no room beside the picture.
 fn of_step(handout: &Handout, (nth, step): (usize, &Telling), measures: Measures) -> Vec<Leaf> {
-    /// On further pages there is no need to save room.
+    /// The text size where captions go on over further pages, so that no room need be saved.
     const LARGE: f32 = 14.0;
     let theme = Theme::get(step.theme);
     let (leaf, cut) = Leaf::empty(handout, &step.title, theme, measures);
@@ -194,9 +195,9 @@ fn of_step(handout: &Handout, (nth, step): (usize, &Telling), measures: Measures
     leaf.with_text(1, further.len(), columns)
 }
 
-/// What a step says, in the column beside its picture.
+/// The text of a step, to be set in the column beside its picture.
 struct Said<'a> {
-    /// The caption, and before it what the headline has no room for.
+    /// The caption, and before it the titles that have no room at the head of the page.
     blocks: Vec<Block>,
     step: &'a Telling,
     beside: Rect,
@@ -204,16 +205,16 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// Caption and sources, as large as they can be read in full; where that would be small, with fewer sources.
-    /// Nothing if there is no room for them.
+    /// Caption and sources, as large as they fit into the column. Where that would be small, fewer sources are named.
+    /// `None` if they do not fit at all.
     fn fitted(&self) -> Option<Vec<Paragraph>> {
         const LARGEST: f32 = 16.0;
-        /// Rather than set a caption smaller than this, sources are left to the list at the end.
+        /// The smallest size of a caption before sources are left to the list at the end.
         const SMALL: f32 = 12.5;
         const SMALLEST: f32 = 11.0;
         let hopeless = {
             let (_, end) = self.set_caption(LARGEST);
-            // The area of letters shrinks with the square of their size, near enough.
+            // The area of letters shrinks about with the square of their size.
             let shrunk = (end - self.beside.top()) * (SMALLEST / LARGEST).powi(2);
             shrunk * 0.8 > self.beside.height()
         };
@@ -241,7 +242,8 @@ impl Said<'_> {
         Setting { size, width: beside.width(), color: theme.text, link: theme.accent, behind: theme.canvas }
     }
 
-    /// All of it from the top of its column on, however far it goes, with so many of the sources; and its end.
+    /// Sets the caption and the first `named` sources from the top of the column on, however far they go. Returns the
+    /// paragraphs and their lower end.
     fn set(&self, size: f32, named: usize) -> (Vec<Paragraph>, f32) {
         let Self { blocks, step, beside, theme } = self;
         let small = Setting { color: theme.text_soft, ..self.setting(size * 0.7) };
@@ -260,7 +262,7 @@ impl Said<'_> {
     }
 }
 
-/// The list of all sources in columns, on as many pages as it needs.
+/// The pages with the list of all sources, in columns.
 fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
     const NARROWEST: f32 = 480.0;
     if handout.sources.is_empty() {
@@ -278,7 +280,7 @@ fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
     leaf.with_text(columns.len(), columns.len(), flowing)
 }
 
-/// Words as a bold paragraph.
+/// A text as a bold paragraph.
 fn bold(text: String) -> Block {
     let mut block = words::as_block(text);
     block.spans.iter_mut().for_each(|span| span.bold = true);
@@ -308,7 +310,7 @@ mod tests {
         session::{Session, action::Action, world::World},
     };
 
-    /// What strangers write: a sentence, a line without a space, Chinese, and words from the right.
+    /// Words that strangers may write: a sentence, a line without a space, Chinese, and words from the right.
     const WORDS: [&str; 5] = [
         "The investor signed with the park in June. ",
         "https://example.org/a_path/",

@@ -41,7 +41,7 @@ use files::Manner;
 use leaf::Measures;
 use used::Cited;
 
-/// What a hand-out is written as.
+/// The form in which a hand-out is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Form {
     /// One file with a page per step, for print.
@@ -49,41 +49,41 @@ pub enum Form {
     Pdf,
     /// One file that a browser steps through, with nothing outside of it.
     Html,
-    /// A file per step.
+    /// A picture per step, each in a file of its own.
     Pictures(Format),
 }
 
 /// A story with all that its hand-out shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handout {
-    /// What the story is called.
+    /// The title of the story.
     pub title: String,
-    /// What the dataset is called.
+    /// The title of the dataset.
     pub dataset: String,
-    /// The language of what stands around the steps.
+    /// The language of everything around the steps.
     pub language: Language,
-    /// The theme of what stands around the steps.
+    /// The theme of everything around the steps.
     pub theme: ThemeName,
-    /// How large its pages or pictures are.
+    /// The size of its pages or pictures.
     pub size: Size,
     /// The steps in their order.
     pub steps: Vec<Telling>,
-    /// All sources that any of them rests on, numbered.
+    /// All sources that any step rests on, numbered.
     pub sources: Vec<Block>,
 }
 
-/// What a hand-out shows and says of one step.
+/// The content of one step in a hand-out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Telling {
     /// The headline.
     pub title: String,
-    /// What is said.
+    /// The caption.
     pub caption: Vec<Block>,
-    /// The map.
+    /// The map with its legend.
     pub picture: Sheet,
-    /// What it rests on: each source as a line that leads to it where that is known, under its number.
+    /// The sources of the step, each as a line under its number, with a link where its address is known.
     pub sources: Vec<Block>,
-    /// Their numbers in the list of the hand-out.
+    /// The numbers of these sources in the list of the hand-out.
     pub numbers: Vec<usize>,
     /// The language of the step.
     pub language: Language,
@@ -92,11 +92,11 @@ pub struct Telling {
 }
 
 impl Handout {
-    /// Works out what the hand-out of `story` shows, in the language of `session`; a step may name
-    /// another one, and a theme other than that of `manner`.
+    /// Works out the content of the hand-out of `story`, in the language of `session` and the theme of `manner`; a step
+    /// may name others.
     ///
     /// # Errors
-    /// If nobody waits for it any more.
+    /// If `progress` breaks the work off.
     pub fn compose(
         session: &Session,
         story: &Story,
@@ -128,7 +128,7 @@ impl Handout {
     }
 }
 
-/// The same session with just this story, as it is handed out.
+/// A copy of the session that keeps `story` alone, as it is handed out.
 fn telling_only(session: &Session, story: &Story) -> Session {
     let mut told = session.still();
     let workspace = Workspace { stories: vec![story.clone()], ..Workspace::clone(session.workspace()) };
@@ -136,7 +136,7 @@ fn telling_only(session: &Session, story: &Story) -> Session {
     told
 }
 
-/// What is shown and said of the `nth` step.
+/// Works out the content of the `nth` step.
 fn telling(session: &Session, (story, nth): (&Story, usize), manner: Manner, cited: &mut Cited) -> Telling {
     let step = &story.steps[nth];
     let mut stage = session.still();
@@ -162,7 +162,7 @@ fn telling(session: &Session, (story, nth): (&Story, usize), manner: Manner, cit
 }
 
 impl Telling {
-    /// The first of its sources, no more than so many, and after them which others of the list it rests on.
+    /// The first `named` sources of the step, and after them the numbers of the others in the list at the end.
     fn cites(&self, named: usize) -> Vec<Block> {
         let named = named.min(self.sources.len());
         let others = &self.numbers[named..];
@@ -171,14 +171,14 @@ impl Telling {
     }
 }
 
-/// So many sources are named beside a step at most; the rest are in the list at the end.
+/// The largest number of sources that are named beside a step; the rest are in the list at the end.
 const NAMED: usize = 6;
 
-/// A picture by itself says what it shows; on a page, the page does.
+/// The page of a step's picture. A picture by itself has title and foot; in a document, the document has them.
 fn page(manner: Manner, theme: ThemeName) -> Page {
     let around = Parts { legend: true, ..Parts::NONE };
-    // What is made smaller on its page, or as large as a browser has room for, is laid out that much
-    // larger: letters for the back row would leave the map no room.
+    // A picture that is made smaller on its page, or as large as a browser has room for, is laid out that much larger:
+    // letters for the back row would leave the map no room.
     let share = Theme::get(theme).label_size / Theme::get(ThemeName::Light).label_size;
     let (extent, parts) = match manner.form {
         Form::Pictures(_) => (manner.size().edges, Parts::ALL),

@@ -31,7 +31,7 @@ use crate::{dataset::visible::shown, scene::picture::Text, words::Words};
 /// The hand-out as a PDF file with one page per step or more, and its sources on the last.
 ///
 /// # Errors
-/// If a page cannot be written, or nobody waits for it.
+/// If a page cannot be written, or if `progress` breaks the work off.
 pub(super) fn pdf(handout: &Handout, progress: &mut Progress<'_>) -> Result<Vec<u8>, Failure> {
     let leaves = leaf::leaves(handout);
     accessible(|settings| document(handout, &leaves, settings, progress))
@@ -53,7 +53,7 @@ fn document(
         let mut page = document.start_page_with(settings);
         tags.push(write(&mut page, leaf, handout, &mut fonts));
         page.finish();
-        // What goes on over several pages is one place to go to.
+        // A step on several pages has one entry in the outline.
         if leaf.begins {
             let title = shown(&leaf.of).into_owned();
             outline.push_child(OutlineNode::new(title, XyzDestination::new(nth, Point::from_xy(0.0, 0.0))));
@@ -76,14 +76,14 @@ fn metadata(handout: &Handout) -> Metadata {
         .creator("Tieline".to_owned())
 }
 
-/// A paragraph that was drawn: what stands before it, and its pieces, each with where it leads.
+/// A paragraph that was drawn: its bullet, and its pieces, each with its link.
 struct Drawn {
     kind: Kind,
     bullet: Option<Identifier>,
     pieces: Vec<(Identifier, Option<(String, Rect)>)>,
 }
 
-/// What was drawn on a page, in the order in which it is read aloud.
+/// The tags of one page, in the order in which they are read aloud.
 struct Page {
     head: Vec<Node>,
     caption: Vec<Drawn>,
@@ -92,7 +92,7 @@ struct Page {
     foot: Vec<Node>,
 }
 
-/// Draws a page, and says how it is read aloud.
+/// Draws a page. Returns its tags in the order in which they are read aloud.
 fn write(page: &mut krilla::page::Page<'_>, leaf: &Leaf, handout: &Handout, fonts: &mut Fonts) -> Node {
     let scale = Measures::of(handout.size).enlargement * POINTS_PER_PIXEL;
     let Page { head, caption, picture, sources, foot } = draw(page.surface(), leaf, handout, fonts);
@@ -149,13 +149,13 @@ fn paragraphs(drawing: &mut Drawing<'_>, paragraphs: &[Paragraph]) -> Vec<Drawn>
     paragraphs.iter().map(drawn).collect()
 }
 
-/// Paragraphs, and items that follow each other as lists, with their links put on the page.
+/// The tags of paragraphs, and of successive items as lists. Links are put on the page.
 fn nodes(page: &mut krilla::page::Page<'_>, drawn: Vec<Drawn>, scale: f32) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     let mut list: Option<(bool, Vec<Node>)> = None;
     for Drawn { kind, bullet, pieces } in drawn {
         let words = pieces.into_iter().map(|(piece, link)| linked(page, piece, link, scale)).collect();
-        // An item that goes on from another page has no sign there, and is read as a paragraph.
+        // An item that goes on from another page has no bullet here, and is read as a paragraph.
         let (Some(bullet), Kind::Item { numbered }) = (bullet, kind) else {
             nodes.extend(list.take().map(closed));
             nodes.push(TagGroup::with_children(Tag::P, words).into());
@@ -178,7 +178,7 @@ fn closed((numbered, items): (bool, Vec<Node>)) -> Node {
     TagGroup::with_children(Tag::L(numbering), items).into()
 }
 
-/// Words, and where they lead somewhere the place on the page that does.
+/// The tag of a piece of text, with a link over its area where it has one.
 fn linked(page: &mut krilla::page::Page<'_>, piece: Identifier, link: Option<(String, Rect)>, scale: f32) -> Node {
     let place = |(uri, area): (String, Rect)| {
         let [left, top, right, bottom] =

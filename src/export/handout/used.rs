@@ -14,8 +14,8 @@ pub(super) struct Cited {
 }
 
 impl Cited {
-    /// The numbers of the sources that a step rests on, ascending; those that no step before it cites get
-    /// the next ones.
+    /// The numbers of the sources that a step rests on, ascending. Sources that no earlier step cites get the next
+    /// numbers.
     pub(super) fn numbers(&mut self, sources: &[SourceIndex]) -> Vec<usize> {
         let mut numbers: Vec<usize> = sources.iter().map(|source| self.number(*source)).collect();
         numbers.sort_unstable();
@@ -30,18 +30,18 @@ impl Cited {
         })
     }
 
-    /// The source of that number as an item of a list, in the language of `session`.
+    /// The source of this number as an item of a list, in the language of `session`.
     pub(super) fn block(&self, session: &Session, number: usize) -> Block {
         block(session, self.sources[number - 1], number)
     }
 
-    /// All of them.
+    /// All sources as items of a list, in the language of `session`.
     pub(super) fn blocks(&self, session: &Session) -> Vec<Block> {
         (1..=self.sources.len()).map(|number| self.block(session, number)).collect()
     }
 }
 
-/// "3. Signing ceremony, HKIC, 24 Jun 2024", the first words leading to the source.
+/// "3. Signing ceremony, HKIC, 24 Jun 2024": a source as an item; its title is a link where its address is known.
 fn block(session: &Session, source: SourceIndex, number: usize) -> Block {
     let language = session.language();
     let Source { id, title, publisher, date, url, .. } = session.network().dataset().source(source);

@@ -1,17 +1,17 @@
-//! The view in a picture as it is found there, whichever version of the program wrote it.
+//! Reads the view in a picture, whichever version of the program wrote it.
 //!
-//! Of what is shown, each field is read by itself: a picture of a later version leads back to its view but
-//! for what is new.
+//! Each field of the show is read by itself, so that a picture of a later version leads back to its view but for the
+//! fields that are new.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{Places, Show, Text};
 
-/// What is shown, field by field.
+/// The fields of a show, by name.
 type Fields = Map<String, Value>;
 
-/// A view as it is found in a picture.
+/// A stamp as it is found in a picture.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Stamp {
@@ -21,7 +21,7 @@ pub(super) struct Stamp {
     places: Places,
     swayed: Places,
     pins: Places,
-    // The first pictures had these in place of `show`.
+    // The first pictures had the following fields in place of `show`.
     language: Option<String>,
     filter: Fields,
     highlight: bool,
@@ -41,7 +41,7 @@ impl From<Stamp> for super::Stamp {
     }
 }
 
-/// What is shown, and how many fields say nothing that is known.
+/// The show of these fields, and the number of fields that could not be read.
 fn read(fields: Fields) -> (Show, usize) {
     let is_known = |name: &String, value: &Value| {
         let alone = Fields::from_iter([(name.clone(), value.clone())]);
@@ -52,7 +52,7 @@ fn read(fields: Fields) -> (Show, usize) {
 }
 
 impl Stamp {
-    /// What is shown in a picture of the first form, in the fields of today.
+    /// The show of a picture of the first form, in the fields of today.
     fn of_the_first(&mut self) -> Fields {
         let mut fields = std::mem::take(&mut self.filter);
         if fields.remove("no_context") == Some(Value::Bool(true)) {
@@ -84,7 +84,7 @@ impl Stamp {
     }
 }
 
-/// The first pictures wrote words small.
+/// The word with a capital letter; the first pictures wrote words small.
 fn capitalised(word: Value) -> Value {
     if let Value::String(word) = word { Value::String(capital(&word)) } else { word }
 }
