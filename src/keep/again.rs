@@ -1,4 +1,4 @@
-//! A file that is read again: what was looked at and made before goes on in what it says now.
+//! Reads a file again: what was looked at and made before goes on in the new state of the file.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::{
     session::{Session, rebased::Rebase},
 };
 
-/// What is looked at in `session` and kept there, which began with `began`, as far as it is left in what the file says
-/// by now: `there` is a session that begins with that.
+/// Carries exploration and workspace of `session` over into `there`, a session of the file as it is now. `began` is the
+/// workspace that `session` began with.
 pub fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unpacked {
     let (network, dataset) = (there.network(), there.network().dataset());
     let mut rebase = Rebase::new(session.network().dataset(), dataset);
@@ -24,7 +24,7 @@ pub fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unp
     Unpacked { look, merge: Merge::new(dataset, base, mine, places::kept(there)), camera: None, missing }
 }
 
-/// Whether a file that was read again says and keeps what it did when `session` began with `began`.
+/// Whether a file that was read again, in the session `there`, has the dataset of `session` and keeps what `began` did.
 pub fn says_the_same(session: &Session, began: &Workspace, there: &Session) -> bool {
     Arc::ptr_eq(session.world().network(), there.world().network()) && places::kept(there) == *began
 }

@@ -1,4 +1,4 @@
-//! A state of looking and keeping that outlives the dataset it was made with: everything by id.
+//! Exploration and workspace by ids, which outlive the dataset they were made with.
 
 use std::sync::Arc;
 
@@ -13,33 +13,33 @@ use crate::{
     session::{Session, exploration::Exploration},
 };
 
-/// All that is looked at and kept, to be found again in another state of the dataset.
+/// Everything that is looked at and kept, by ids, to be found again in another state of the dataset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Carried {
     stamp: Stamp,
-    /// What is kept but for places, which are in the stamp, as the text of a workspace.
+    /// The workspace as text, without places, which are in the stamp.
     kept: String,
-    /// What was kept when the file was last read or saved, likewise, with its places.
+    /// The workspace when the file was last read or saved, as text with its places.
     #[serde(default)]
     began: Option<String>,
 }
 
-/// What is left of a state in another dataset.
+/// A carried state in terms of a dataset, with the parts that the dataset still has.
 #[derive(Debug)]
 pub struct Unpacked {
-    /// What was looked at.
+    /// The exploration.
     pub(super) look: Exploration,
-    /// How what was kept is put together with what is kept there now.
+    /// The merge of the carried workspace with the one that is kept now.
     pub merge: Merge,
     /// The part of the world that was in view.
     pub camera: Option<Rect>,
-    /// How much of it is no longer in the dataset.
+    /// The number of parts that the dataset does not have any more.
     pub missing: usize,
 }
 
 impl Unpacked {
-    /// What was looked at, and everything that is kept from now on, as it was decided. `there` is a session with
-    /// what is kept there now; its places stay where nothing else was put elsewhere.
+    /// The exploration, and the workspace to keep from now on, by the choices in `merge`. `there` is a session with the
+    /// workspace that is kept now; its places stay unless others were made.
     pub fn put_together(&self, there: &Session) -> (Exploration, Workspace) {
         let merged = self.merge.merged(there.network().dataset());
         let look = self.look.clone();
@@ -56,7 +56,7 @@ impl Unpacked {
 }
 
 impl Carried {
-    /// The state of `session`, which began with `began`, with this part of the world in view.
+    /// The state of `session`, which began with the workspace `began`, with `world` as the part of the world in view.
     pub fn new(session: &Session, began: &Workspace, world: Option<Rect>) -> Self {
         let dataset = session.network().dataset();
         let mine = Workspace { positions: Vec::new(), ..Workspace::clone(session.workspace()) }.tidied();
@@ -64,19 +64,19 @@ impl Carried {
         Self { stamp: Stamp::exact(session, world), kept: text(&mine), began: Some(text(began)) }
     }
 
-    /// The id of the dataset that was looked at.
+    /// The id of the dataset.
     pub fn dataset(&self) -> &str {
         &self.stamp.dataset
     }
 
-    /// What is left of it in `network`, for which `theirs` is kept by now: what was made in either is there.
-    /// `None` if it cannot be read.
+    /// Finds the state again in `network`, and merges its workspace with `theirs`, the one that is kept now. `None` if
+    /// it cannot be read.
     pub fn unpack(&self, network: &Network, theirs: &Workspace) -> Option<Unpacked> {
         let dataset = network.dataset();
         let (mine, gone) = self.read(&self.kept, dataset)?;
         let base = match &self.began {
             Some(began) => self.read(began, dataset)?.0,
-            // Where nobody knows what it began with, nothing of what is there now was taken out.
+            // Without a known beginning, nothing counts as taken out of the workspace that is there now.
             None => Workspace::default(),
         };
         let reopened = self.stamp.reopen(dataset);
@@ -93,7 +93,8 @@ impl Carried {
         Some(Unpacked { look, merge, camera: reopened.camera, missing: reopened.missing + gone })
     }
 
-    /// What such a text says in `dataset`, which may have another id by now, and how much of it is gone.
+    /// The workspace that `text` keeps for `dataset`, whose id may be another by now, and the number of its parts that
+    /// are gone; `None` if it cannot be read.
     fn read(&self, text: &str, dataset: &Dataset) -> Option<(Workspace, usize)> {
         let belongs = |id: &str| format!("dataset: \"{id}\"");
         let text = text.replacen(&belongs(self.dataset()), &belongs(&dataset.id), 1);

@@ -1,9 +1,9 @@
-//! Copies of unsaved work, for the case that the program ends without being asked to.
+//! Copies of unsaved work, for the case that the program crashes.
 //!
-//! Every window has a folder of its own below the platform's folder for state, and a lock on it as long
-//! as it lives. A folder whose lock is free was left by a crash, so that windows never take each other's
-//! work for lost. The newest five copies are kept; on a proper end the folder goes. What becomes of copies
-//! without a window is told in [`left`](super::left).
+//! Every window has a folder of its own below the platform's folder for state, with a lock on it as long as the window
+//! lives. A folder whose lock is free was left by a crash, so that windows never take each other's work for lost. The
+//! newest five copies are kept; on a proper end the folder goes. What becomes of the copies of a crash is in
+//! [`left`](super::left).
 
 use std::{
     fs::{self, File},
@@ -24,36 +24,37 @@ use sha2::{Digest as _, Sha256};
 use super::carried::Carried;
 use crate::disk::place;
 
-/// So many copies are kept.
+/// The number of copies that are kept in a folder.
 const KEPT: usize = 5;
 
-/// How long after a change a copy is made, at the latest.
+/// The longest time from a change to its copy.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// What a folder's lock is called.
+/// The name of the lock file in a folder.
 pub(super) const LOCK: &str = "lock";
 
-/// What was open and what was done with it.
+/// A copy of a window's work: the file that was open and the state of the session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Copy {
     /// The file that was open, or else the name of the dataset inside the program.
     pub opened: Origin,
-    /// A digest of the file's text as it was known then.
+    /// The digest of the file's text when the copy was made.
     #[serde(default)]
     pub content: String,
-    /// Whether there was work in it that was not saved, and not only another look at what was.
+    /// Whether there was unsaved work, and not only another exploration.
     #[serde(default = "unsaved")]
     pub unsaved: bool,
-    /// The names of the folders whose copies were brought back in this window: their work is in this one.
+    /// The names of the folders of earlier crashes whose work was brought back in this window, and so lies in this
+    /// copy.
     #[serde(default)]
     pub brought_back: Vec<String>,
-    /// When the copy was made.
+    /// The time at which the copy was made.
     pub when: SystemTime,
-    /// Everything that was looked at and kept.
+    /// The exploration and the workspace.
     pub state: Carried,
 }
 
-/// What a copy was made of.
+/// The place from which the dataset of a copy was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// A file.
@@ -62,41 +63,41 @@ pub enum Origin {
     Sample(String),
 }
 
-/// What is not said is feared.
+/// The default for a copy that does not say: unsaved, to be on the safe side.
 fn unsaved() -> bool {
     true
 }
 
-/// What tells a text from every other.
+/// A digest that tells a text from every other (SHA-256, in hexadecimal digits).
 pub fn digest(text: &[u8]) -> String {
     let bytes: Vec<String> = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
     bytes.concat()
 }
 
-/// Where copies go while the program runs. Dropping it leaves them; see [`Copies::end`].
+/// The writer of copies in the folder of this window. Dropping it leaves the copies; [`Copies::end`] removes them.
 #[derive(Debug)]
 pub struct Copies {
     pub(super) folder: PathBuf,
-    /// Held as long as the program lives.
+    /// The lock, held as long as the program lives.
     _lock: File,
     changes: Option<mpsc::Sender<Change>>,
-    /// The number of the latest change that was told, and of the latest that lies in a copy.
+    /// The number of the latest change that was told, and below it of the latest that lies in a copy.
     told: AtomicU64,
     made: Arc<AtomicU64>,
-    /// Why the latest could not be made.
+    /// The reason why the latest copy could not be made.
     trouble: Arc<Mutex<Option<Trouble>>>,
     writer: Option<thread::JoinHandle<()>>,
 }
 
-/// A copy that could not be made: the number of its change, and why, in words.
+/// A copy that could not be made: the number of its change, and the reason in words.
 pub type Trouble = (u64, String);
 
-/// Something changed.
+/// A change to the session.
 struct Change {
     number: u64,
-    /// The latest state, which is worked out on the thread.
+    /// Gives the copy; called on the thread that writes.
     state: Box<dyn FnOnce() -> Copy + Send>,
-    /// Whoever waits for the copy, which is then made at once; dropped when it is made.
+    /// A sender for those who wait for the copy, which is then made at once; dropped when it is made.
     waited_for: Option<mpsc::Sender<()>>,
 }
 
@@ -123,29 +124,29 @@ impl Copies {
         Ok(Self { folder, _lock: lock, changes: Some(changes), told, made, trouble, writer: Some(writer) })
     }
 
-    /// Whether the change of this number, or a later one, lies in a copy by now.
+    /// Whether the change of this number, or a later one, lies in a copy.
     pub fn hold(&self, number: u64) -> bool {
         self.made.load(Ordering::Relaxed) >= number
     }
 
-    /// Why the latest copy could not be made, if it could not.
+    /// The reason why the latest copy could not be made; `None` if it was made.
     pub fn trouble(&self) -> Option<Trouble> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether nothing is known yet of the latest change that was told.
+    /// Whether the latest change that was told is neither in a copy yet nor known to have failed.
     pub fn are_due(&self) -> bool {
         let told = self.told.load(Ordering::Relaxed);
         !self.hold(told) && self.trouble().is_none_or(|(failed, _)| failed < told)
     }
 
-    /// Something changed: `state` gives the copy to be made, and is called on another thread. Gives the number
-    /// of the change.
+    /// Tells of a change. `state` gives the copy to be made, and is called on another thread. Returns the number of the
+    /// change.
     pub fn changed(&self, state: impl FnOnce() -> Copy + Send + 'static) -> u64 {
         self.tell(state, None)
     }
 
-    /// The same, but the copy is made at once. What is given can be waited for: it ends when the copy is made.
+    /// Tells of a change, and has its copy made at once. The receiver is disconnected when the copy is made.
     pub fn at_once(&self, state: impl FnOnce() -> Copy + Send + 'static) -> mpsc::Receiver<()> {
         let (waited_for, made) = mpsc::channel();
         self.tell(state, Some(waited_for));
@@ -155,35 +156,35 @@ impl Copies {
     fn tell(&self, state: impl FnOnce() -> Copy + Send + 'static, waited_for: Option<mpsc::Sender<()>>) -> u64 {
         let number = self.told.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some(changes) = &self.changes {
-            // Without a thread there are no copies, which was said when it could not be started.
+            // Without a thread there are no copies; the user was told when it could not be started.
             changes.send(Change { number, state: Box::new(state), waited_for }).ok();
         }
         number
     }
 
-    /// Ends properly: nothing is left behind.
+    /// Ends the thread and removes the folder, as the program ends properly.
     pub fn end(mut self) {
         self.changes = None;
         if let Some(writer) = self.writer.take() {
-            // If it stopped unexpectedly, there is nothing to wait for.
+            // A thread that stopped unexpectedly needs no waiting for.
             writer.join().ok();
         }
         remove(&self.folder);
     }
 }
 
-/// Only the user may look into a folder of copies, whatever the dataset's file allows.
+/// Makes the folder readable for the user alone, whatever the rights of the dataset's file.
 #[cfg(unix)]
 fn make_private(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
     builder.permissions(fs::Permissions::from_mode(0o700));
 }
 
-/// Elsewhere the folder above decides, which is the user's own.
+/// On other systems the folder above, which is the user's own, decides who may read.
 #[cfg(not(unix))]
 fn make_private(_builder: &mut tempfile::Builder<'_, '_>) {}
 
-/// Puts a copy in place, whole or not at all. Temporary files are for the user alone, and stay so.
+/// Puts a copy in place, whole or not at all. Temporary files are readable for the user alone, and stay so.
 fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
@@ -193,7 +194,7 @@ fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the newest state a while after the first change since the last copy.
+/// Writes copies until the sender is dropped: the newest state, a while after the first change since the last copy.
 fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU64, trouble: &Mutex<Option<Trouble>>) {
     let mut number = 0_u64;
     while let Ok(first) = changes.recv() {
@@ -236,7 +237,7 @@ pub(super) fn copies_in(folder: &Path) -> Vec<PathBuf> {
 fn remove_all_but(folder: &Path, kept: usize) {
     let copies = copies_in(folder);
     for copy in copies.iter().take(copies.len().saturating_sub(kept)) {
-        // One that stays is replaced by a newer one or goes with the folder.
+        // A copy that cannot be removed now is removed with a later one, or with the folder.
         fs::remove_file(copy).ok();
     }
 }

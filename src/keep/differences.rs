@@ -1,4 +1,4 @@
-//! What is different between two states of a file, as a plain list in words.
+//! The differences between two states of a file, as a list in words.
 
 use std::{collections::BTreeMap, fmt::Debug};
 
@@ -7,10 +7,10 @@ use crate::{
     filter::describe::counted,
 };
 
-/// So many records are named before the rest is only counted.
+/// The number of records that are named before the rest is only counted.
 const NAMED: usize = 5;
 
-/// What the file says now that it did not say before, record by record.
+/// The differences of `now` from `before`, record by record, in words.
 pub fn in_words(before: &[u8], now: &[u8]) -> Vec<String> {
     let (old, new) = (read::read(before), read::read(now));
     match (old.dataset, new.dataset) {
@@ -37,7 +37,7 @@ fn between(old: &Dataset, new: &Dataset) -> Vec<String> {
         let changed = new.iter().filter(|(id, text)| old.get(*id).is_some_and(|before| before != *text));
         found.extend(of(changed.map(|(id, _)| id).collect(), "changed"));
     };
-    // What refers to other records by their place in the file is compared by what it says.
+    // Relations refer to other records by position, so they are compared by ids.
     let entities = |dataset: &Dataset| by_id(dataset.entities.iter().map(|entity| (&entity.id, &entity.name)));
     compare(("entity", "entities"), entities(old), entities(new));
     let relations = |dataset: &Dataset| {

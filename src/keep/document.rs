@@ -1,4 +1,4 @@
-//! A dataset's file, with what is kept inside it or beside it.
+//! A dataset's file, with the workspace inside it or beside it.
 
 use std::{
     fmt, fs, io,
@@ -21,43 +21,43 @@ use crate::{
     disk::place,
 };
 
-/// Where what is made with a dataset is kept.
+/// The file in which a workspace is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Keeping {
     /// In the dataset's own file.
     Inside,
-    /// In a file beside it.
+    /// In the file beside it.
     Beside,
 }
 
-/// Whether a file may be replaced that is not as it was read.
+/// The states in which a file may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replacing {
-    /// Only what is as it was read.
+    /// The file is as it was read.
     Known,
-    /// That, or nothing where something was.
+    /// The file is as it was read, or gone.
     Gone,
-    /// Whatever is there.
+    /// The file is in any state.
     Anything,
 }
 
-/// On what terms something is saved.
+/// The terms of saving.
 #[derive(Clone, Copy)]
 pub struct Terms<'a> {
-    /// What may be replaced.
+    /// The states in which a file may be replaced.
     pub replacing: Replacing,
-    /// Whether it is still wanted: asked right before a file is put in place.
+    /// Whether saving is still wanted; asked right before a file is put in place.
     pub wanted: &'a dyn Fn() -> bool,
 }
 
-/// How the file of a dataset stands.
+/// The state of a dataset's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// There is none: the dataset is part of the program.
+    /// There is no file: the dataset is part of the program.
     Nowhere,
-    /// It can only be read.
+    /// The file can only be read.
     Protected,
-    /// It can be written to.
+    /// The file can be written to.
     Open,
 }
 
@@ -66,10 +66,10 @@ pub enum Standing {
 pub struct Document {
     path: PathBuf,
     text: Arc<str>,
-    /// What the text keeps.
+    /// The workspace inside the text.
     inside: Arc<Workspace>,
     beside: Option<Sidecar>,
-    /// Who might do what with the file when it was opened.
+    /// The permissions of the file when it was opened.
     permissions: Option<fs::Permissions>,
 }
 
@@ -77,12 +77,12 @@ pub struct Document {
 #[derive(Clone, Debug)]
 struct Sidecar {
     bytes: Arc<[u8]>,
-    /// What it says; `None` if it has errors.
+    /// The workspace; `None` if the text has errors.
     read: Option<Beside>,
 }
 
 impl Sidecar {
-    /// The workspace at `place`, if there is one, and what is wrong with it.
+    /// Reads the workspace at `place`, if there is one. Returns its problems too.
     fn read(place: &Path, dataset: &Dataset) -> (Option<Self>, Vec<Located>) {
         let name = place.display().to_string();
         match bounded::read_file(place, MAX_FILE_BYTES as u64) {
@@ -101,25 +101,25 @@ impl Sidecar {
     }
 }
 
-/// Why something was not saved; nothing was changed then.
+/// The reasons why something was not saved. Both files are as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unsaved {
-    /// The file at this place is not as it was read; in words, what is different.
+    /// A file is not as it was read.
     Changed {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What is different.
+        /// The differences, in words.
         differences: Vec<String>,
     },
-    /// The workspace at this place has errors, so that nobody knows what is kept in it.
+    /// The workspace at this path has errors, so that its content is not known.
     Unread(PathBuf),
-    /// The file at this place is not there any more; its folder is.
+    /// The file at this path is gone; its folder is there.
     Gone(PathBuf),
-    /// It is still to be said where it is kept, which depends on how the file stands.
+    /// The user has yet to choose where to keep the workspace; the choice depends on the state of the file.
     Unsaid(Standing),
-    /// It was not wanted any more.
+    /// Saving was not wanted any more.
     GivenUp,
-    /// The file cannot be written.
+    /// A file cannot be read or written; the reason in words.
     Failed(String),
 }
 
@@ -136,19 +136,19 @@ impl fmt::Display for Unsaved {
     }
 }
 
-/// A document with what is kept for its dataset.
+/// A document with its workspace.
 #[derive(Debug)]
 pub struct Opened {
     /// The document.
     pub document: Document,
-    /// All that is kept, inside and beside.
+    /// The workspace, from inside and beside.
     pub workspace: Workspace,
-    /// What is wrong with the file beside, which keeps nothing from opening.
+    /// The problems of the file beside, which do not keep the document from opening.
     pub warnings: Vec<Located>,
 }
 
 impl Document {
-    /// The document at `path`, which says `text` and thereby `dataset`, with the workspace beside it.
+    /// The document at `path` with the text `text`, which was read as `dataset`, and the workspace beside it.
     pub fn open(path: &Path, text: &str, dataset: &Dataset) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
         let (beside, warnings) = Sidecar::read(&beside::place(path), dataset);
@@ -159,7 +159,7 @@ impl Document {
         Opened { document, workspace, warnings }
     }
 
-    /// A dataset inside the program: there is no file to save to yet.
+    /// The document of a dataset inside the program, without a file to save to.
     pub fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
         let document = Self { path: PathBuf::new(), text: text.into(), inside, beside: None, permissions: None };
@@ -176,7 +176,7 @@ impl Document {
         &self.path
     }
 
-    /// Goes by another name from now on, under which it was saved.
+    /// Gives the document another path, under which it was saved.
     pub fn go_by(&mut self, path: &Path) {
         path.clone_into(&mut self.path);
         self.beside = None;
@@ -187,7 +187,7 @@ impl Document {
         &self.text
     }
 
-    /// Who may do what with the dataset's own file, or might when it was still there.
+    /// The permissions of the dataset's own file; if it is gone, those it had.
     pub fn permissions(&self) -> Option<fs::Permissions> {
         place::permissions(&self.path).or_else(|| self.permissions.clone())
     }
@@ -197,12 +197,12 @@ impl Document {
         self.beside.is_some()
     }
 
-    /// Whether there is a workspace beside the file that has errors, so that nobody knows what is kept in it.
+    /// Whether there is a workspace beside the file that has errors, so that its content is not known.
     pub fn has_unread(&self) -> bool {
         self.beside.as_ref().is_some_and(|beside| beside.read.is_none())
     }
 
-    /// Whether the file is as it was last read or written, and so is the one beside it.
+    /// Whether both files are as they were last read or written.
     pub fn is_as_read(&self) -> bool {
         let same = |path: &Path, known: Option<&[u8]>| {
             bounded::read_file(path, MAX_FILE_BYTES as u64).ok().as_deref() == known
@@ -211,10 +211,10 @@ impl Document {
         same(&self.path, Some(self.text.as_bytes())) && same(&beside::place(&self.path), beside)
     }
 
-    /// How the dataset's own file stands now.
+    /// The state of the dataset's own file.
     ///
     /// # Errors
-    /// If it is gone, or cannot be looked at.
+    /// If the file is gone, or cannot be looked at.
     pub fn standing(&self) -> Result<Standing, Unsaved> {
         if !self.is_file() {
             return Ok(Standing::Nowhere);
@@ -253,8 +253,8 @@ impl Document {
         }
     }
 
-    /// Whether nothing is lost when one of the two files is replaced. Both are looked at: a list beside the dataset
-    /// hides the same list inside it, wherever something is saved.
+    /// Checks that replacing one of the two files loses nothing. Both are looked at: a list beside the dataset hides
+    /// the same list inside it, wherever something is saved.
     fn may_replace(&self, Terms { replacing, wanted }: Terms<'_>) -> Result<(), Unsaved> {
         if !wanted() {
             return Err(Unsaved::GivenUp);
@@ -268,11 +268,11 @@ impl Document {
         if self.has_unread() { Err(Unsaved::Unread(path)) } else { Ok(()) }
     }
 
-    /// Saves the dataset with `workspace` inside it under another name, and goes on with that. Its own name, however
-    /// it is written, is no other.
+    /// Saves the dataset with `workspace` inside it at another path, and returns the document there. For the document's
+    /// own path, however it is written, this is an ordinary save.
     ///
     /// # Errors
-    /// If there is something at that place already, or it cannot be written.
+    /// If there is a file at that path already, or it cannot be written.
     pub fn save_as(
         &self,
         dataset: &Dataset,
@@ -298,8 +298,7 @@ impl Document {
         other.save_inside(dataset, workspace, may)
     }
 
-    /// Whether this can be the name of a dataset beside what is kept for others, and not only for the one that
-    /// is open.
+    /// Checks that the path can be that of a new dataset: it is neither a workspace nor beside one of another dataset.
     fn may_be_new(&self, open: &Self) -> Result<(), Unsaved> {
         let beside = beside::place(&self.path);
         let name = beside.file_name().unwrap_or_default().to_string_lossy();
@@ -315,7 +314,7 @@ impl Document {
         Ok(())
     }
 
-    /// Writes the dataset's file, if it `may` be replaced when everything is ready.
+    /// Writes the dataset's file, if `may`, asked when everything is ready, allows it.
     fn save_inside(
         &self,
         dataset: &Dataset,
@@ -332,7 +331,7 @@ impl Document {
         Ok(Self { text: text.into(), inside: Arc::new(workspace.clone()), ..self.clone() })
     }
 
-    /// Writes the workspace beside the dataset. What has errors there and is replaced stays as a comment below.
+    /// Writes the workspace beside the dataset. A text with errors that is replaced stays below as a comment.
     fn save_beside(&self, dataset: &Dataset, workspace: &Workspace, terms: Terms<'_>) -> Result<Self, Unsaved> {
         let path = beside::place(&self.path);
         let unread = if terms.replacing == Replacing::Anything { self.unread_as_comment(dataset)? } else { None };
@@ -352,7 +351,7 @@ impl Document {
         }
     }
 
-    /// The text of the workspace beside the dataset as a comment, if it is there and has errors.
+    /// The text of the workspace beside the dataset as a comment; `None` if there is none or it has no errors.
     fn unread_as_comment(&self, dataset: &Dataset) -> Result<Option<String>, Unsaved> {
         let path = beside::place(&self.path);
         let bytes = match bounded::read_file(&path, MAX_FILE_BYTES as u64) {
@@ -369,13 +368,13 @@ impl Document {
         Ok(Some(format!("\n// What this file said before, which has errors:\n{}", lines.concat())))
     }
 
-    /// Writes one of the two files, which nobody may read who may not read the dataset.
+    /// Writes one of the two files, with the permissions of the dataset.
     fn write(&self, path: &Path, bytes: &[u8], may: impl FnOnce() -> Result<(), Unsaved>) -> Result<(), Unsaved> {
         place::write_if(path, bytes, self.permissions().as_ref(), may).map_err(|error| not_saved(path, &error))?
     }
 }
 
-/// Whether the file at `path` holds what is known of it: nothing where nothing is known.
+/// Checks that the file at `path` holds the bytes that are known, or does not exist if none are known.
 fn unchanged(path: &Path, known: Option<&[u8]>, replacing: Replacing) -> Result<(), Unsaved> {
     match bounded::read_file(path, MAX_FILE_BYTES as u64) {
         Ok(bytes) if known == Some(&bytes[..]) => Ok(()),
@@ -391,7 +390,7 @@ fn unchanged(path: &Path, known: Option<&[u8]>, replacing: Replacing) -> Result<
     }
 }
 
-/// What is said of a file that is not there any more: it can be written anew, if there is still a folder for it.
+/// The error for a file that is gone. It can be written anew if its folder is still there.
 fn gone(path: &Path) -> Unsaved {
     match path.parent() {
         Some(folder) if folder != Path::new("") && !folder.exists() => {

@@ -1,9 +1,10 @@
-//! What a file is that is no dataset, told by its content and never by its name.
+//! Tells files that are no datasets apart, by their content and never by their name.
 
 use infer::MatcherType;
 
-/// Why a file cannot be opened that is something else than a dataset: what it is, and what can be done, as what
-/// would follow its name. `None` for what may be a dataset, or is nothing that is known.
+/// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
+///
+/// It says what the file is and what can be done, worded to follow the file's name.
 pub fn reason(bytes: &[u8]) -> Option<String> {
     let what = what(bytes)?;
     Some(match what {
@@ -16,7 +17,7 @@ pub fn reason(bytes: &[u8]) -> Option<String> {
 const WHAT_CAN_BE_DONE: &str = "Tieline opens datasets in its own text format and pictures that it exported; nothing \
                                 else can be imported yet. “Write a file” in the README shows how a dataset is written";
 
-/// What is said of a picture that this program did not make, or that lost what it carried.
+/// The reason for a picture that this program did not make, or that lost its stamp.
 const NO_STAMP: &str = "This picture does not say which view made it. Pictures that Tieline exports do, until \
                         another program saves them again";
 
@@ -27,7 +28,7 @@ fn what(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// So much of a text tells what it is.
+/// The number of bytes at the beginning of a text that are looked at.
 const LOOKED_AT: usize = 64 << 10;
 
 /// The beginning of a file, if it is text: UTF-8, or UTF-16 as spreadsheets save it.
@@ -57,7 +58,7 @@ fn what_text(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let says = |word: &str| start.get(..start.len().min(4096)).unwrap_or(start).contains(word);
     match start.chars().next()? {
-        // A dataset, or a remark above one. Its own messages are better.
+        // A dataset, or a comment above one, gets the messages of its own checks, which are better.
         '(' | '（' | '/' | '#' => is_workspace(start).then_some(WORKSPACE),
         '{' | '[' if start.starts_with("{\\rtf") => Some("a document in rich text"),
         '{' | '[' => Some("JSON"),
@@ -90,7 +91,7 @@ fn is_table(text: &str) -> bool {
     })
 }
 
-/// How many cells a line has; what stands in quotes is one.
+/// The number of cells of a line; quoted text is one cell.
 fn cells(line: &str, separator: char) -> usize {
     let mut quoted = false;
     let separators = line.chars().filter(|sign| {
@@ -106,7 +107,7 @@ const PDF: &str = "a PDF document";
 
 fn what_binary(bytes: &[u8]) -> Option<&'static str> {
     let kind = infer::get(bytes)?;
-    // What is packed into a ZIP file stands in it by name.
+    // The files inside a ZIP file stand in it by name.
     let holds = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
     Some(match (kind.mime_type(), kind.matcher_type()) {
         ("application/pdf", _) => PDF,

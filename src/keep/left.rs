@@ -1,4 +1,4 @@
-//! What windows left that ended without being asked to: copies of work, each of one dataset.
+//! The copies of work that crashed windows left, each of one dataset.
 
 use std::{
     collections::BTreeSet,
@@ -16,20 +16,20 @@ use crate::dataset::{
     read::{self, MAX_FILE_BYTES},
 };
 
-/// So old is a folder without a copy that certainly nobody is about to use it.
+/// The age from which a folder without a copy is surely not about to be used.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
 
 impl Copy {
-    /// Whether it is a copy of the dataset with this id that is open from `opened`: from where it was, or from
-    /// elsewhere if it is not where it was any more.
+    /// Whether this is a copy of the dataset with this id that is open from `opened`: from its own place, or from
+    /// another if the dataset is not at its own place any more.
     pub fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
         let has_moved = |was: &Path| self.likeness(was) == Likeness::Other;
         let moved = || matches!((&self.opened, opened), (Origin::File(was), Origin::File(_)) if has_moved(was));
         self.state.dataset() == id && (self.opened == *opened || moved())
     }
 
-    /// Where its dataset lies now: where it was, or else in the same folder or among `others`. There the same text
-    /// is looked for first, and then a dataset of the same id.
+    /// The place where the dataset lies now: its own place, or else one in the same folder or among `others`. There a
+    /// file of the same text goes before one of the same id. `None` if there is none.
     pub fn found(&self, others: &[PathBuf]) -> Option<Origin> {
         let Origin::File(was) = &self.opened else { return Some(self.opened.clone()) };
         if self.likeness(was) != Likeness::Other {
@@ -47,7 +47,7 @@ impl Copy {
         same_id
     }
 
-    /// How like the dataset it is a copy of the file at `path` is.
+    /// The likeness of the file at `path` to the dataset of this copy.
     fn likeness(&self, path: &Path) -> Likeness {
         let Ok(bytes) = bounded::read_file(path, MAX_FILE_BYTES as u64) else { return Likeness::Other };
         if digest(&bytes) == self.content {
@@ -58,7 +58,7 @@ impl Copy {
     }
 }
 
-/// How like a dataset a file is.
+/// The likeness of a file to the dataset of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Likeness {
     SameText,
@@ -66,32 +66,32 @@ enum Likeness {
     Other,
 }
 
-/// What a crash left, until it is decided upon.
+/// The work that a crash left, until the user restores or refuses it.
 #[derive(Debug)]
 pub struct Left {
     /// The newest copy that can be read.
     pub copy: Copy,
     folder: PathBuf,
-    /// Held so that no other window takes it at the same time.
+    /// The lock, held so that no other window takes the work at the same time.
     _lock: File,
 }
 
 impl Left {
-    /// What its folder is called.
+    /// The name of its folder.
     pub fn name(&self) -> String {
         self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Removes what was left: it is restored, or nobody wants it.
+    /// Removes the folder, once the work is restored or refused.
     pub fn forget(self) {
         remove(&self.folder);
     }
 }
 
-/// What windows that are no longer there left below `state`, the newest first.
+/// The work below `state` that crashed windows left, the newest first.
 ///
-/// Empty folders are removed, and so is what one of them had brought back before it ended itself: all of that lies
-/// in its own copy, maybe changed since.
+/// Empty folders are removed. So are folders whose work a later window had brought back before it crashed too: that
+/// work lies in the later copy, maybe changed since.
 pub fn left(state: &Path) -> Vec<Left> {
     let folders = fs::read_dir(state).into_iter().flatten().flatten().map(|entry| entry.path());
     let found: Vec<Left> = folders.filter_map(left_in).collect();
@@ -107,7 +107,7 @@ fn left_in(folder: PathBuf) -> Option<Left> {
     let lock = File::open(folder.join(LOCK)).ok()?;
     match lock.try_lock() {
         Ok(()) => {}
-        // A window that lives, or a file system without locks, where nothing is known.
+        // The window lives; or the file system has no locks, and nothing is known.
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => return None,
     }
     let copies = copies_in(&folder);
@@ -117,7 +117,7 @@ fn left_in(folder: PathBuf) -> Option<Left> {
     }
     // A window that is just beginning has not locked its folder yet.
     let age = lock.metadata().and_then(|lock| lock.modified()).ok().and_then(|made| made.elapsed().ok());
-    // Copies that cannot be read today stay: somebody else may be able to.
+    // Copies that cannot be read today stay: somebody else may be able to read them.
     if copies.is_empty() && age.is_some_and(|age| age > JUST_BEGUN) {
         remove(&folder);
     }

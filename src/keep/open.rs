@@ -1,7 +1,7 @@
-//! Opening: the one way in, for the window, for every command and for whoever uses the library.
+//! Opens datasets: the one way in, for the window, for every command and for users of the library.
 //!
-//! [`read()`] gives what a file says together with all that is kept for it, inside it and beside it.
-//! [`Read::settle`] then lays it out, and gives a session that begins with all of that.
+//! [`read()`] reads a file together with all that is kept for it, inside it and beside it. [`Read::settle`] then lays
+//! it out, and gives a session that begins with all of that.
 
 use std::{
     fmt,
@@ -33,25 +33,25 @@ use crate::{
     words::Words,
 };
 
-/// Where a dataset comes from.
+/// The place that a dataset comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A dataset inside the program.
     Sample(Sample),
     /// A file.
     File(PathBuf),
-    /// What lies in no file, and so has nothing beside it.
+    /// Bytes that lie in no file, and so have nothing beside them.
     Bytes(Arc<[u8]>),
 }
 
 impl Origin {
-    /// What is meant by `path`, which may be the name of a dataset inside the program.
+    /// The origin at `path`, which may be the name of a dataset inside the program.
     pub fn named(path: &Path) -> Self {
         let sample = SAMPLES.into_iter().find(|sample| Path::new(sample.name) == path);
         sample.map_or_else(|| Self::File(path.to_owned()), Self::Sample)
     }
 
-    /// What people call it, on a line.
+    /// The name that people read, on a line.
     pub fn name(&self, words: Words) -> String {
         match self {
             Self::Sample(sample) => words.say(sample.title).into_owned(),
@@ -63,7 +63,7 @@ impl Origin {
         }
     }
 
-    /// The file, if it is one.
+    /// The path of the file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Sample(_) | Self::Bytes(_) => None,
@@ -71,14 +71,14 @@ impl Origin {
         }
     }
 
-    /// The same, but for a workspace the dataset that it lies beside.
+    /// The dataset that a workspace lies beside, if this is a workspace; else itself.
     #[must_use]
     pub fn of_dataset(self) -> Self {
         let dataset = self.path().and_then(beside::dataset_of).filter(|path| path.exists());
         dataset.map_or(self, Self::File)
     }
 
-    /// What problems of it are listed under.
+    /// The name under which problems are listed.
     fn listed_as(&self) -> String {
         match self {
             Self::Sample(sample) => sample.name.to_owned(),
@@ -88,42 +88,42 @@ impl Origin {
     }
 }
 
-/// A dataset as it was read, with all that is kept for it.
+/// A dataset that was read, with all that is kept for it.
 #[derive(Debug)]
 pub struct Read {
-    /// Where it comes from: of a workspace, the dataset it lies beside.
+    /// The origin; for a workspace, the dataset it lies beside.
     pub origin: Origin,
     /// The dataset and its connections.
     pub network: Arc<Network>,
-    /// Where it is saved.
+    /// The document to save to.
     pub document: Document,
-    /// All that is kept, inside and beside.
+    /// The workspace, from inside and beside.
     pub workspace: Workspace,
-    /// What is amiss with its file, and with the workspace beside it.
+    /// The warnings about its file, and the problems of the workspace beside it.
     pub warnings: Vec<Located>,
 }
 
 /// A dataset that is ready to be looked at.
 #[derive(Debug)]
 pub struct Ready {
-    /// Where it comes from: of a workspace, the dataset it lies beside.
+    /// The origin; for a workspace, the dataset it lies beside.
     pub origin: Origin,
-    /// It begins with what is kept.
+    /// The session, which begins with what is kept.
     pub session: Session,
-    /// Where it is saved.
+    /// The document to save to.
     pub document: Document,
-    /// What is amiss with its file, and with the workspace beside it.
+    /// The warnings about its file, and the problems of the workspace beside it.
     pub warnings: Vec<Located>,
 }
 
-/// Why there is no dataset.
+/// The reasons why there is no dataset.
 #[derive(Debug)]
 pub enum NoDataset {
-    /// It is a picture, and this view made it.
+    /// The file is a picture, made by this view.
     Picture(Box<Stamp>),
-    /// It cannot be read, or is something else: which of these, as what would follow its name, or a sentence.
+    /// The file cannot be read or is something else; the reason in words that follow its name, or as a sentence.
     Reason(String),
-    /// It has errors.
+    /// The dataset has errors.
     Problems(Vec<Located>),
 }
 
@@ -140,24 +140,24 @@ impl fmt::Display for NoDataset {
     }
 }
 
-/// Reads what `origin` says and all that is kept for it. A workspace stands for the dataset it lies beside.
+/// Reads `origin` and all that is kept for it. A workspace stands for the dataset it lies beside.
 ///
 /// # Errors
-/// If there is no dataset to be looked at. What is wrong with a workspace beside it is only told.
+/// If there is no dataset. Problems of the workspace beside it are only warnings.
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Reason)?;
     if let Found::View(stamp) = stamped::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
-    // Whatever it is called, a text that begins as a dataset is read as one.
+    // A text that begins as a dataset is read as one, whatever its name.
     if let Some(reason) = foreign::reason(&bytes) {
         return Err(NoDataset::Reason(reason));
     }
     let reading = read::read(&bytes);
     let mut warnings = located(&origin.listed_as(), reading.problems, &bytes);
     let Some(dataset) = reading.dataset else { return Err(NoDataset::Problems(warnings)) };
-    // What could be read as a dataset is UTF-8.
+    // A text that was read as a dataset is UTF-8.
     let text = String::from_utf8(bytes).unwrap_or_default();
     let opened = match origin.path() {
         Some(path) => Document::open(path, &text, &dataset),
@@ -171,14 +171,15 @@ pub fn read(origin: Origin) -> Result<Read, NoDataset> {
 }
 
 impl Read {
-    /// Lays everything out as every map is laid out, and puts what is kept elsewhere there. `progress` hears a
-    /// share from 0 to 1 and may break off, and then there is no result.
+    /// Lays out the network as every map is laid out, and puts entities where the workspace has them. `progress` is
+    /// told the share that is done, from 0 to 1. `None` if it breaks the work off.
     pub fn settle(self, progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send)) -> Option<Ready> {
         let (positions, _) = topology::settled_positions(&self.network, 0, progress)?;
         Some(self.begin(positions))
     }
 
-    /// The same where everything that there was `before` stays where it was, and what was found out of it is known.
+    /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
+    /// places among them, and measures are taken over where the same entities are tied.
     pub fn settle_as_in(self, before: &World) -> Ready {
         if self.network.dataset() == before.dataset() {
             return self.begin_in(World::clone(before));
@@ -189,7 +190,7 @@ impl Read {
         self.begin(positions)
     }
 
-    /// The same where the layout puts everything at `positions`, in dataset order.
+    /// Begins with a layout that puts the entities at `positions`, in dataset order and world units.
     pub fn begin(self, positions: Vec<Pos2>) -> Ready {
         let world = World::new(Arc::clone(&self.network), positions);
         self.begin_in(world)
@@ -202,10 +203,10 @@ impl Read {
     }
 }
 
-/// Opens `origin` at once: reads it, and lays it out without telling how far that is.
+/// Opens `origin` at once: reads it, and lays it out without telling the progress.
 ///
 /// # Errors
-/// If there is no dataset to be looked at.
+/// If there is no dataset.
 pub fn open(origin: Origin) -> Result<Ready, NoDataset> {
     let stopped = || NoDataset::Reason("cannot be laid out".to_owned());
     read(origin)?.settle(&mut |_| ControlFlow::Continue(())).ok_or_else(stopped)

@@ -1,4 +1,4 @@
-//! Where entities lie, as it is kept: what was put somewhere by hand, and all of them after another arrangement.
+//! The places of entities as they are kept: pins, and all places of another arrangement.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -16,7 +16,7 @@ use crate::{
     session::{Session, exploration::Exploration},
 };
 
-/// The places of `session` that its file does not give by itself.
+/// The places of `session` that differ from the layout.
 pub fn positions(session: &Session) -> Vec<Position> {
     let exploration = session.exploration();
     let arranged = exploration.swayed.as_ref().or(exploration.places.as_ref());
@@ -24,8 +24,7 @@ pub fn positions(session: &Session) -> Vec<Position> {
     positions_of(session.network().dataset(), &exploration.pins, arranged.as_ref())
 }
 
-/// The places of entities that were put somewhere by hand, and of all that an arrangement is known to have put
-/// somewhere, in dataset order.
+/// The places of pinned entities, and of all others that `arranged` has a place for, in dataset order.
 pub fn positions_of(
     dataset: &Dataset,
     pins: &BTreeMap<EntityIndex, Pos2>,
@@ -39,19 +38,19 @@ pub fn positions_of(
     dataset.entity_indices().filter_map(place).collect()
 }
 
-/// Everything that `session` has to keep.
+/// The workspace of `session`, with its places as they are now.
 pub fn kept(session: &Session) -> Workspace {
     Workspace { positions: positions(session), ..Workspace::clone(session.workspace()) }.tidied()
 }
 
-/// A session that begins with what is kept in `workspace`: pins are pins, and where an arrangement of
-/// the whole map is kept, what was added since finds its place among the rest.
+/// The session, beginning with `workspace`. If places of a whole arrangement are kept, entities that were added since
+/// find theirs among them.
 pub fn begin(session: Session, workspace: Workspace) -> Session {
     let exploration = placed(session.network(), Exploration::default(), &workspace.positions);
     session.beginning_with(exploration, Arc::new(workspace))
 }
 
-/// The same look at `network` with entities where `positions` put them.
+/// The exploration with pins and arrangement as in `positions`.
 pub fn placed(network: &Network, exploration: Exploration, positions: &[Position]) -> Exploration {
     let pinned = positions.iter().filter(|position| position.pinned);
     let pins = pinned.map(|position| (position.entity, position.place)).collect();
@@ -68,8 +67,8 @@ pub fn placed(network: &Network, exploration: Exploration, positions: &[Position
     Exploration { places, swayed: None, pins, ..exploration }
 }
 
-/// What a picture shows, seen in `session`: its places are rounded, and where they are those of the session, nothing
-/// moves by the rounding.
+/// The view of a picture with the exact places of `session`, if its rounded ones are those; so nothing moves by the
+/// rounding.
 pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
     let now = session.exploration();
     let there = |entity: EntityIndex| {
@@ -88,10 +87,10 @@ pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
     Exploration { places, swayed, pins, ..seen }
 }
 
-/// Places in a picture are at most so far from where they were, in world units.
+/// The most by which a place in a picture differs from the exact one, in world units and along an axis.
 const ROUNDED: f32 = 0.1;
 
-/// A place for every entity, in dataset order: those that are known, and new ones among them for the rest.
+/// The places of all entities, in dataset order: the known ones, and for the rest new ones among them.
 pub fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {
     if let Some(all) = known.iter().copied().collect::<Option<Vec<Pos2>>>() {
         return all;

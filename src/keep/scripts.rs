@@ -1,4 +1,4 @@
-//! Which names are in letters that the program cannot draw.
+//! Warns of names in letters that the program cannot draw.
 
 use std::collections::BTreeMap;
 
@@ -32,13 +32,13 @@ pub(super) fn problems(dataset: &Dataset, text: &str) -> Vec<Problem> {
     found.into_iter().map(|(script, missing)| missing.problem(script, text)).collect()
 }
 
-/// What is missing of one script.
+/// The missing letters of one script.
 struct Missing {
     /// The first record that uses it, as messages name it.
     record: String,
     /// The first character.
     first: char,
-    /// How many records use it.
+    /// The number of records that use it.
     records: usize,
 }
 
@@ -64,7 +64,7 @@ impl Missing {
     }
 }
 
-/// Everything that pictures write, with the list and the id of its record as messages name them.
+/// All names that pictures write, with the list and the id of their record as messages have them.
 fn names_of(dataset: &Dataset) -> impl Iterator<Item = (&'static str, &str, &Names)> {
     let title = std::iter::once(("title", "", &dataset.title));
     let entities = dataset
@@ -77,7 +77,7 @@ fn names_of(dataset: &Dataset) -> impl Iterator<Item = (&'static str, &str, &Nam
     title.chain(entities).chain(sectors).chain(kinds).chain(relation_kinds)
 }
 
-/// What people call the script of a character.
+/// The name that people have for the script of a character.
 fn name_of(c: char) -> &'static str {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => "symbols",

@@ -1,4 +1,4 @@
-//! Finding a dataset of which only the id is known.
+//! Finds a dataset of which only the id is known.
 
 use std::{
     fs,
@@ -12,10 +12,10 @@ use crate::dataset::{
     read::{self, MAX_FILE_BYTES},
 };
 
-/// So many files of a folder are looked into.
+/// The number of files in a folder that are looked into.
 const LOOKED_INTO: usize = 100;
 
-/// The dataset of that id: inside the program, among `files`, or else in `folder`.
+/// The dataset with this id: one inside the program, among `files`, or else in `folder`.
 pub fn dataset(id: &str, files: &[PathBuf], folder: Option<&Path>) -> Option<Origin> {
     let sample = SAMPLES.into_iter().find(|sample| has_id(sample.text.as_bytes(), id)).map(Origin::Sample);
     let is_it = |path: &PathBuf| bounded::read_file(path, MAX_FILE_BYTES as u64).is_ok_and(|bytes| has_id(&bytes, id));
@@ -24,12 +24,12 @@ pub fn dataset(id: &str, files: &[PathBuf], folder: Option<&Path>) -> Option<Ori
 }
 
 fn has_id(bytes: &[u8], id: &str) -> bool {
-    // What does not have the id anywhere need not be read as a dataset.
+    // A file without the id anywhere need not be read as a dataset.
     let is_there = bytes.windows(id.len().max(1)).any(|part| part == id.as_bytes());
     is_there && read::read(bytes).dataset.is_some_and(|dataset| dataset.id == id)
 }
 
-/// The first datasets of a folder, by their names.
+/// The first datasets of a folder, in the order of their names.
 pub(super) fn datasets_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_dataset =

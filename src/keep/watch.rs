@@ -1,7 +1,7 @@
 //! Tells when files change on disk.
 //!
-//! A thread looks at their size and time once a second. That costs next to nothing, works on every
-//! file system, and the window sleeps until something changed.
+//! A thread looks at their sizes and times once a second. That costs next to nothing, works on every file system, and
+//! lets the window sleep until something changes.
 
 use std::{
     fs, io,
@@ -11,19 +11,19 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-/// How often the files are looked at.
+/// The time between two looks at the files.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Files that are watched, until this is dropped.
+/// Files that are watched until the value is dropped.
 #[derive(Debug)]
 pub struct Watch {
     changes: mpsc::Receiver<()>,
-    /// Dropped with the watch, which ends the thread.
+    /// The sender that ends the thread when it is dropped.
     _stop: mpsc::Sender<()>,
 }
 
 impl Watch {
-    /// Watches `files`, also those that are not there yet. `wake` is called when one changed.
+    /// Watches `files`, also those that do not exist yet. `wake` is called when one changes.
     ///
     /// # Errors
     /// If the machine has no thread to spare.
@@ -46,13 +46,13 @@ impl Watch {
         Ok(Self { changes, _stop: stop })
     }
 
-    /// Whether anything changed since this was last asked.
+    /// Whether any file changed since the last call.
     pub fn has_changed(&self) -> bool {
         self.changes.try_iter().count() > 0
     }
 }
 
-/// What tells one state of a file from another without reading it.
+/// The size and time of a file, which tell one state from another without reading it; `None` for no file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Mark(Option<(u64, Option<SystemTime>)>);
 

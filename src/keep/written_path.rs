@@ -1,4 +1,4 @@
-//! Paths in files of text. On many systems a path may be of bytes that are no text.
+//! Writes paths in files of text. On many systems the bytes of a path need not be text.
 
 use std::{
     borrow::Cow,
@@ -9,10 +9,10 @@ use std::{
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Begins a path that is no text. No path can begin like this.
+/// The beginning of a path that is not text. No real path can begin like this.
 const BYTES: &str = "\0";
 
-/// The path as text: itself, or its bytes in hexadecimal digits.
+/// The path as text: itself, or `BYTES` and its bytes in hexadecimal digits.
 fn text(path: &Path) -> Cow<'_, str> {
     path.to_str().map_or_else(
         || {
@@ -39,7 +39,7 @@ fn of_bytes(bytes: Vec<u8>) -> PathBuf {
     PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes))
 }
 
-/// Elsewhere all paths that people make are text.
+/// On other systems all paths that people make are text.
 #[cfg(not(unix))]
 fn of_bytes(bytes: Vec<u8>) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
@@ -48,7 +48,7 @@ fn of_bytes(bytes: Vec<u8>) -> PathBuf {
 /// Writes a path.
 ///
 /// # Errors
-/// If there is no writing.
+/// If the serializer fails.
 pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     text(path).serialize(serializer)
 }
@@ -56,19 +56,19 @@ pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::
 /// Reads a path.
 ///
 /// # Errors
-/// If there is none.
+/// If there is no text.
 pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<PathBuf, D::Error> {
     String::deserialize(deserializer).map(path)
 }
 
-/// The same for a list of paths.
+/// Writes and reads lists of paths.
 pub mod list {
     use super::{Deserialize as _, Deserializer, PathBuf, Serializer};
 
     /// Writes paths.
     ///
     /// # Errors
-    /// If there is no writing.
+    /// If the serializer fails.
     pub fn serialize<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(paths.iter().map(|path| super::text(path)))
     }
@@ -76,20 +76,20 @@ pub mod list {
     /// Reads paths.
     ///
     /// # Errors
-    /// If there are none.
+    /// If there is no list of texts.
     pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Vec<PathBuf>, D::Error> {
         Ok(Vec::deserialize(deserializer)?.into_iter().map(super::path).collect())
     }
 }
 
-/// The same for what is known by path.
+/// Writes and reads maps whose keys are paths.
 pub mod map {
     use super::{BTreeMap, Deserialize, Deserializer, PathBuf, Serialize, Serializer};
 
-    /// Writes what is known.
+    /// Writes a map.
     ///
     /// # Errors
-    /// If there is no writing.
+    /// If the serializer fails.
     pub fn serialize<T: Serialize, S: Serializer>(
         known: &BTreeMap<PathBuf, T>,
         serializer: S,
@@ -97,7 +97,7 @@ pub mod map {
         serializer.collect_map(known.iter().map(|(path, value)| (super::text(path), value)))
     }
 
-    /// Reads what is known.
+    /// Reads a map.
     ///
     /// # Errors
     /// If there is none.

@@ -1,8 +1,8 @@
-//! Lists of records that two people changed, put together record by record.
+//! Merges lists of records that two people changed, record by record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of a value that at most one side changed; `None` if both did, and differently.
+/// The value after a merge in which at most one side changed it; `None` if both did, and differently.
 pub fn either<'a, T: PartialEq + ?Sized>(base: &T, mine: &'a T, theirs: &'a T) -> Option<&'a T> {
     if mine == theirs || base == mine {
         Some(theirs)
@@ -13,8 +13,10 @@ pub fn either<'a, T: PartialEq + ?Sized>(base: &T, mine: &'a T, theirs: &'a T) -
     }
 }
 
-/// Puts two lists together that were one, `key` telling their records apart. What one side took out and the other
-/// changed, stays; what both changed is what `clash` makes of it.
+/// Merges `mine` and `theirs`, two lists that come from `base`; `key` tells their records apart.
+///
+/// A record that one side took out and the other changed stays. If both changed a record, `clash`, given the record in
+/// `base`, mine and theirs, says what stands in its place.
 pub fn merged<T: Clone + PartialEq, K: Ord>(
     [base, mine, theirs]: [&[T]; 3],
     key: impl Fn(&T) -> K,
@@ -37,7 +39,7 @@ pub fn merged<T: Clone + PartialEq, K: Ord>(
                 Some(agreed) => merged.push(agreed.clone()),
                 None => merged.extend(clash(before, mine, theirs)),
             },
-            // The other side took it out, and this one left it as it was.
+            // One side took the record out, and the other left it as it was.
             (Some(only), None) | (None, Some(only)) if before == Some(only) => {}
             (Some(only), None) | (None, Some(only)) => merged.push(only.clone()),
             (None, None) => {}
@@ -58,7 +60,7 @@ fn keyed<T, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> BTreeMap<K, &T> {
     list.iter().map(|item| (key(item), item)).collect()
 }
 
-/// The records of a list that are among `others` too, in the order of the list.
+/// The keys of the records in `list` that are among `others` too, in the order of the list.
 fn order<T, K: Ord>(list: &[T], others: &BTreeMap<K, &T>, key: impl Fn(&T) -> K) -> Vec<K> {
     list.iter().map(key).filter(|key| others.contains_key(key)).collect()
 }

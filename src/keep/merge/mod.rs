@@ -1,8 +1,8 @@
-//! What two people made of the same dataset, put together.
+//! Merges the workspaces that two people made of the same dataset.
 //!
-//! Three states are compared record by record: what both began with, what was made here, and what was found on
-//! disk. What only one of them changed is as that one left it; what both changed is kept twice where it can be, and
-//! is a [`Conflict`] to be decided where they changed the same record.
+//! Three states are compared record by record: the common beginning (base), what was made here (mine), and what was
+//! found on disk (theirs). A record that only one side changed is as that side left it. A record that both changed is
+//! kept twice where possible, and is a [`Conflict`] to be decided.
 
 mod lists;
 mod steps;
@@ -22,44 +22,44 @@ use crate::{
     filter::describe::counted,
 };
 
-/// Which of two states of a record is kept.
+/// The choice between two states of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// What was made here.
+    /// The one made here.
     Mine,
-    /// What was found on disk.
+    /// The one found on disk.
     Theirs,
     /// Both, one after the other.
     Both,
 }
 
-/// A record that both changed.
+/// A record that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// What it is, for people.
+    /// The name of the record, for people.
     pub what: String,
-    /// What was made of it here.
+    /// Its state here, in words.
     pub mine: String,
-    /// What was found on disk.
+    /// Its state on disk, in words.
     pub theirs: String,
-    /// What is kept.
+    /// The choice between them; at first a proposal.
     pub choice: Choice,
     /// Whether both can be kept.
     pub both: bool,
 }
 
-/// The three states, and what is to be decided between them.
+/// The three states, and the conflicts between them.
 #[derive(Clone, Debug)]
 pub struct Merge {
     base: Workspace,
     mine: Workspace,
     theirs: Workspace,
-    /// What both changed, in the order of their lists.
+    /// The records that both sides changed, in the order of their lists.
     pub conflicts: Vec<Conflict>,
 }
 
 impl Merge {
-    /// Compares what both began with, what was made here and what was found on disk, all for `dataset`.
+    /// Compares the common beginning, what was made here and what was found on disk, all in terms of `dataset`.
     pub fn new(dataset: &Dataset, base: Workspace, mine: Workspace, theirs: Workspace) -> Self {
         let mut merge = Self { base, mine, theirs, conflicts: Vec::new() };
         let mut desk = Desk { dataset, chosen: &[], found: Vec::new() };
@@ -68,12 +68,12 @@ impl Merge {
         merge
     }
 
-    /// What comes of it, as decided so far.
+    /// The merged workspace, by the choices made so far.
     pub fn merged(&self, dataset: &Dataset) -> Workspace {
         Desk { dataset, chosen: &self.conflicts, found: Vec::new() }.put_together(self)
     }
 
-    /// Decides as it was decided before, if it was; `false` if anything was not asked then.
+    /// Takes over the choices of an earlier merge. Returns `false` if any conflict was not in it.
     pub fn decide_as(&mut self, before: Option<&Self>) -> bool {
         let decided = before.map_or(&[][..], |before| &before.conflicts);
         let same = |one: &Conflict, other: &Conflict| {
@@ -94,12 +94,12 @@ impl Merge {
         self.conflicts.is_empty() && self.merged(dataset) == self.theirs
     }
 
-    /// What was made here.
+    /// The workspace made here.
     pub fn mine(&self) -> &Workspace {
         &self.mine
     }
 
-    /// What was found on disk.
+    /// The workspace found on disk.
     pub fn theirs(&self) -> &Workspace {
         &self.theirs
     }
@@ -134,7 +134,7 @@ impl Desk<'_> {
         Workspace { views, stories, positions, notes }.tidied()
     }
 
-    /// What was decided about a conflict, or else what it proposes.
+    /// The choice that was made for a conflict, or else its proposal.
     fn decide(&mut self, conflict: Conflict) -> Choice {
         let choice = self.chosen.get(self.found.len()).map_or(conflict.choice, |chosen| chosen.choice);
         self.found.push(conflict);
@@ -147,7 +147,7 @@ impl Desk<'_> {
             name: if mine.name == theirs.name { second(&mine.name) } else { mine.name.clone() },
             ..mine.clone()
         };
-        // Two that were called the same by chance are two.
+        // Two records that got the same id by chance are two.
         if !known {
             return vec![theirs.clone(), copy(ids)];
         }
@@ -220,7 +220,7 @@ impl Desk<'_> {
         }]
     }
 
-    /// An entity has one place: all that both put elsewhere is decided at once.
+    /// Merges places. An entity has one place, so all places that both sides changed are one conflict.
     fn positions(&mut self, lists: [&[Position]; 3]) -> Vec<Position> {
         let key = |position: &Position| position.entity;
         let mut contested = Vec::new();
@@ -232,7 +232,7 @@ impl Desk<'_> {
         if contested.is_empty() {
             return agreed;
         }
-        // What was put there by hand is named before what gave way to it.
+        // Entities placed by hand are named before those that gave way.
         contested.sort_unstable();
         let choice = self.decide(Conflict {
             what: self.places_of(&contested),
@@ -260,7 +260,7 @@ impl Desk<'_> {
     }
 }
 
-/// Where one side put an entity by hand that only gave way on the other.
+/// The position of an entity that one side pinned anew and the other did not.
 fn pinned_by_one(base: Option<&Position>, mine: &Position, theirs: &Position) -> Option<Position> {
     match (base.is_some_and(|base| base.pinned), mine.pinned, theirs.pinned) {
         (false, true, false) => Some(*mine),
@@ -286,18 +286,18 @@ fn ids_of(workspace: &Workspace) -> Vec<String> {
     views.chain(workspace.stories.iter().map(|story| story.id.clone())).collect()
 }
 
-/// An id like `id` that nothing has, which is taken from now on.
+/// An id like `id` that is not among `ids`, and is put there.
 fn free(id: &str, ids: &mut BTreeSet<String>) -> String {
     // Ids are at most 64 letters long.
     let stem: String = id.chars().take(58).collect();
-    // One more than there are ids is enough.
+    // One number more than there are ids is enough.
     let mut numbered = (2..ids.len() + 3).map(|number| format!("{stem}-{number}"));
     let free = numbered.find(|id| !ids.contains(id)).unwrap_or_default();
     ids.insert(free.clone());
     free
 }
 
-/// The name of the second of two that are called the same.
+/// The name of the second of two records of the same name.
 fn second(names: &Names) -> Names {
     Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), format!("{text} (2)"))))
 }

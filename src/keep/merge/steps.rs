@@ -1,15 +1,16 @@
-//! The steps of a story that two people changed. Steps have no ids: they are told apart by what they say.
+//! Merges the steps of a story that two people changed. Steps have no ids: they are told apart by their content.
 
 use super::lists::either;
 use crate::dataset::workspace::Step;
 
-/// Stories of more steps are not compared step by step, which takes the square of that.
+/// The number of steps up to which stories are compared step by step, which takes the square of it.
 const MAX_STEPS: usize = 2000;
 
-/// Puts the steps of a story together that two changed; `None` if they changed the same step. Steps have no
-/// ids: those that all three have alike stand fast, and what lies between two of them belongs together.
+/// Merges the steps of a story that two people changed; `None` if they changed the same step.
+///
+/// Steps that all three lists have in common stand fast, and what lies between two of these is merged as one.
 pub fn merged(base: &[Step], mine: &[Step], theirs: &[Step]) -> Option<Vec<Step>> {
-    // Stories are told in an hour. What is so long that it cannot be compared is for people to decide.
+    // A story that is too long to be compared is for people to decide.
     if [base, mine, theirs].iter().any(|steps| steps.len() > MAX_STEPS) {
         return None;
     }
@@ -42,7 +43,7 @@ fn between([base, mine, theirs]: [&[Step]; 3]) -> Option<Vec<Step>> {
     steps.map(|((base, mine), theirs)| either(base, mine, theirs).cloned()).collect()
 }
 
-/// The longest row of steps that both lists have in the same order, as pairs of their places.
+/// The longest common subsequence of two lists of steps, as pairs of positions.
 fn common(one: &[Step], other: &[Step]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut longest = vec![0_u32; (one.len() + 1) * width];
