@@ -1,4 +1,4 @@
-//! What a filter shows, in words.
+//! Describes in words what a filter asks for and how much it shows.
 
 use super::{
     Around, Facet, Filter,
@@ -18,15 +18,15 @@ use std::fmt;
 /// The sentence at the bottom of the window, in parts so that the last can be a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusSentence {
-    /// "62 relations, 45 entities".
+    /// The matches: "62 relations, 45 entities".
     pub shown: String,
-    /// "32 more may match", if any may.
+    /// The context: "32 more may match", if there is any.
     pub context: Option<String>,
-    /// "36 more have no usable year", if any have none.
+    /// The undated relations: "36 more have no usable year", if there are any.
     pub undated: Option<String>,
 }
 
-/// The parts joined as one sentence, without a full stop.
+/// Joins the parts to one sentence, without a full stop.
 impl fmt::Display for StatusSentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown)?;
@@ -37,7 +37,7 @@ impl fmt::Display for StatusSentence {
     }
 }
 
-/// Says how much is shown.
+/// Words the counts of `shown`.
 pub fn status_sentence(shown: &Shown, words: Words) -> StatusSentence {
     let count = |key, count: usize| words.with(key, [("count", count.into())]);
     let some = |count: usize| (count > 0).then_some(count);
@@ -49,26 +49,26 @@ pub fn status_sentence(shown: &Shown, words: Words) -> StatusSentence {
     }
 }
 
-/// Why nothing is shown.
+/// The reason why nothing is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Emptiness {
-    /// "Nothing matches: no relation is in Robotics and in 2024".
+    /// The reason in words: "Nothing matches: no relation is in Robotics and in 2024".
     pub reason: String,
-    /// "2 have no usable year", if only the year keeps them out.
+    /// The undated relations: "2 have no usable year", if there are any.
     pub undated: Option<String>,
-    /// The fewest facets that leave nothing between them; none if there is nothing to show at all.
+    /// The fewest facets that no record passes together; empty if the dataset itself is empty.
     pub facets: Vec<Facet>,
 }
 
 impl Emptiness {
-    /// The parts joined as one sentence, without a full stop.
+    /// The parts joined to one sentence, without a full stop.
     pub fn said(&self, words: Words) -> String {
         let parts: Vec<&str> = std::iter::once(self.reason.as_str()).chain(self.undated.as_deref()).collect();
         words.clauses(&parts)
     }
 }
 
-/// Says why `shown`, which is `filter` applied to `network`, is empty; `None` if it is not.
+/// Explains why `shown`, the result of applying `filter` to `network`, is empty; `None` if it is not.
 pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: Words) -> Option<Emptiness> {
     if !shown.is_empty() {
         return None;
@@ -88,8 +88,8 @@ pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: W
     })
 }
 
-/// What `facet` asks of a relation, to go after "relations" or "no relation is": "in Robotics";
-/// `None` if the facet is not active.
+/// The question of `facet`, to follow "relations" or "no relation is": "in Robotics"; `None` if the facet is not
+/// active.
 pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
     let said = |key, names: String| words.with(key, [("names", names.into())]);
     if facet == Facet::Year {
@@ -121,19 +121,19 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) ->
         Facet::Basis => said("phrase-basis", names),
         Facet::Money => said("phrase-money", names),
         Facet::Sources => said("phrase-sources", names),
-        // Neighbourhoods are reckoned without them.
+        // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around => said("phrase-around", names),
         Facet::Year => names,
     })
 }
 
-/// The kinds that are left out, by name.
+/// The names of the kinds that are left out.
 fn layers(filter: &Filter, network: &Network, words: Words) -> Vec<String> {
     let kinds = filter.left_out.iter().map(|kind| network.dataset().entity_kind(*kind));
     kinds.map(|kind| kind.name.get(words.language()).to_lowercase()).collect()
 }
 
-/// The choices in `facet` by name, as chips show them; empty if it is not active.
+/// The names of the choices in `facet`, as chips show them; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Vec<String> {
     let (dataset, language, asked) = (network.dataset(), words.language(), &filter.particulars);
     let named = |key, name: &str| words.with(key, [("name", name.into())]);
@@ -167,13 +167,13 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -
     }
 }
 
-/// The kinds at both ends: "University – Investor", with an arrow where direction counts.
+/// The name of a pair of kinds: "University – Investor", with an arrow where direction counts.
 pub fn both_ends((from, to): Ends, one_way: bool, network: &Network, words: Words) -> String {
     let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(kind).name.get(words.language()));
     format!("{from} {} {to}", if one_way { "→" } else { "–" })
 }
 
-/// "at least HK$1 million".
+/// The name of a range of amounts: "at least HK$1 million".
 pub fn so_much(asked: &Money, words: Words) -> String {
     let money = |value| told::money(value, &asked.currency, words.language());
     match (asked.least, asked.most) {
@@ -189,7 +189,7 @@ pub fn so_much(asked: &Money, words: Words) -> String {
     }
 }
 
-/// "2 sources", "3 or more sources".
+/// The name of a count of sources: "2 sources", "3 or more sources".
 pub fn so_many_sources(count: u8, words: Words) -> String {
     let key = if count == MANY_SOURCES { "count-sources-or-more" } else { "count-sources" };
     words.with(key, [("count", usize::from(count).into())])
@@ -197,7 +197,8 @@ pub fn so_many_sources(count: u8, words: Words) -> String {
 
 /// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
-    /// Beyond this a number says no more than that it is large, and may be the largest there is.
+    /// The largest number that is written out. A larger one says no more than that it is large, and may be the largest
+    /// of its type.
     const COUNTABLE: usize = 1_000_000_000;
     if count > COUNTABLE {
         return format!("more than a billion {many}");
@@ -205,7 +206,7 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
 }
 
-/// "2024" or "2022 – 2024".
+/// The name of a range of years: "2024" or "2022 – 2024".
 fn year_range((one, other): (u16, u16)) -> String {
     let (first, last) = (one.min(other), one.max(other));
     if first == last { first.to_string() } else { format!("{first} – {last}") }
@@ -216,10 +217,10 @@ pub fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
 
-/// How many choices a sentence names before it counts the rest.
+/// The number of choices that a sentence names before it counts the rest.
 const NAMED_CHOICES: usize = 3;
 
-/// "A", "A or B", "A, B or C", "A, B, C or 2 others".
+/// Joins names: "A", "A or B", "A, B or C", "A, B, C or 2 others".
 fn one_of(names: &[String], words: Words) -> String {
     let mut parts: Vec<String> = names.iter().take(NAMED_CHOICES).cloned().collect();
     if names.len() > NAMED_CHOICES {
@@ -232,7 +233,7 @@ fn one_of(names: &[String], words: Words) -> String {
 fn fewest_that_leave_nothing(shown: &Shown) -> Vec<Facet> {
     let hits: Vec<(Facet, &FixedBitSet)> =
         shown.verdicts.relations.iter().map(|(facet, verdict)| (*facet, &verdict.hit)).collect();
-    // Twelve facets make 4,096 sets at most, and few are ever active: all of them can be tried.
+    // Twelve facets make 4,096 sets at most, and few are ever active, so all sets can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

@@ -1,4 +1,4 @@
-//! What each choice in each facet would leave.
+//! Counts the relations that each choice in each facet would leave.
 
 use super::{
     Facet, Filter, Judgement,
@@ -22,55 +22,55 @@ use fixedbitset::FixedBitSet;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// For every choice, the number of relations that would be shown if its facet had just that
-/// choice and all other facets stayed as they are.
+/// For every choice, the number of relations that would be shown if its facet had this choice alone and all other
+/// facets stayed as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetCounts {
-    /// By sector, children included.
+    /// By the position of the sector, narrower sectors included.
     pub sectors: Vec<usize>,
-    /// All entities of a capital kind in file order, with the funds they manage included.
+    /// By fund or investor, in file order, with the funds it manages included.
     pub funds: Vec<(EntityIndex, usize)>,
     /// By single year; years without a relation are left out.
     pub years: BTreeMap<u16, usize>,
-    /// Relations that no single year can hold: without a date, with bounds only, or not trusted.
+    /// The number of relations that no single year can hold: without a date, with bounds only, or not trusted.
     pub undated: usize,
-    /// By the kind of either end.
+    /// By the position of the kind of either end.
     pub entity_kinds: Vec<usize>,
-    /// By kind of relation.
+    /// By the position of the kind of relation.
     pub relation_kinds: Vec<usize>,
     /// By status.
     pub statuses: BTreeMap<Status, usize>,
     /// By the kinds at both ends; either way round, unless direction counts.
     pub ends: BTreeMap<Ends, usize>,
-    /// By currency: with any amount in it, and with at least each of [`sizes`].
+    /// By currency: one number for each of [`sizes`], of relations with at least that amount.
     pub money: BTreeMap<Text, Vec<usize>>,
-    /// By how many sources they rest on: one, two, three or more.
+    /// By number of sources: one, two, three or more.
     pub source_counts: Vec<usize>,
-    /// By what their dates rest on.
+    /// By basis of the date.
     pub bases: BTreeMap<Basis, usize>,
-    /// The dates of the relations that the other facets leave, whether each is trusted, and how many
-    /// have it.
+    /// The dates of the relations that the other facets leave, each with whether it is trusted and the number of
+    /// relations that have it.
     dates: Vec<(When, bool, usize)>,
 }
 
 impl FacetCounts {
-    /// What choosing just `sector` would leave.
+    /// The count for `sector` alone.
     pub fn sector(&self, sector: SectorIndex) -> usize {
         self.sectors.get(sector.position()).copied().unwrap_or_default()
     }
 
-    /// What choosing just `fund` would leave.
+    /// The count for `fund` alone.
     pub fn fund(&self, fund: EntityIndex) -> usize {
         let at = self.funds.binary_search_by_key(&fund, |(own, _)| *own);
         at.ok().and_then(|at| self.funds.get(at)).map_or(0, |(_, count)| *count)
     }
 
-    /// What choosing just `year` would leave.
+    /// The count for `year` alone.
     pub fn year(&self, year: u16) -> usize {
         self.years.get(&year).copied().unwrap_or_default()
     }
 
-    /// What choosing just these years would leave, the first and the last included.
+    /// The count for these years alone, the first and the last included.
     pub fn in_years(&self, years: Years) -> usize {
         if years.0 == years.1 {
             return self.year(years.0);
@@ -79,43 +79,43 @@ impl FacetCounts {
         self.dates.iter().filter(|(when, trusted, _)| hit(*when, *trusted)).map(|(.., count)| count).sum()
     }
 
-    /// What choosing just `kind` would leave.
+    /// The count for this kind of entity alone.
     pub fn entity_kind(&self, kind: EntityKindIndex) -> usize {
         self.entity_kinds.get(kind.position()).copied().unwrap_or_default()
     }
 
-    /// What choosing just `kind` would leave.
+    /// The count for this kind of relation alone.
     pub fn relation_kind(&self, kind: RelationKindIndex) -> usize {
         self.relation_kinds.get(kind.position()).copied().unwrap_or_default()
     }
 
-    /// What choosing just these kinds at both ends would leave.
+    /// The count for this pair of kinds alone.
     pub fn ends(&self, ends: Ends) -> usize {
         self.ends.get(&ends).copied().unwrap_or_default()
     }
 
-    /// What choosing just the size of that place among [`sizes`] would leave, in this currency.
+    /// The count for the amount at position `size` of [`sizes`] alone, in this currency.
     pub fn money(&self, currency: &str, size: usize) -> usize {
         self.money.get(currency).and_then(|counts| counts.get(size)).copied().unwrap_or_default()
     }
 
-    /// What choosing just this count of sources would leave.
+    /// The count for this number of sources alone, from 1.
     pub fn source_count(&self, count: u8) -> usize {
         self.source_counts.get(usize::from(count) - 1).copied().unwrap_or_default()
     }
 
-    /// What choosing just `basis` would leave.
+    /// The count for `basis` alone.
     pub fn basis(&self, basis: Basis) -> usize {
         self.bases.get(&basis).copied().unwrap_or_default()
     }
 
-    /// What choosing just `status` would leave.
+    /// The count for `status` alone.
     pub fn status(&self, status: Status) -> usize {
         self.statuses.get(&status).copied().unwrap_or_default()
     }
 }
 
-/// What each choice would leave, given the other facets, which say these things.
+/// Works out all counts for `filter`, from its verdicts on `network`.
 pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) -> FacetCounts {
     let census = network.census();
     let left = |facet| verdicts.hit_by_others(facet, network);
@@ -140,7 +140,7 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     }
 }
 
-/// The least amounts that are offered to choose from: none, which is any amount, a million, ten million …
+/// The least amounts that a user can choose: `None` for any amount, then a million, ten million …
 pub fn sizes() -> impl Iterator<Item = Option<Decimal>> {
     const MILLIONS: [i64; 5] = [1, 10, 100, 1_000, 10_000];
     std::iter::once(None).chain(MILLIONS.into_iter().map(|millions| Some(Decimal::from(millions * 1_000_000))))
@@ -197,7 +197,7 @@ fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)>
     census.capital.ones().map(|fund| (EntityIndex::new(fund), counts[fund] as usize)).collect()
 }
 
-/// How many of the relations that are `left` bear each date, and whether it is trusted.
+/// The number of relations in `left` for each date, with whether the date is trusted.
 fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Vec<(When, bool, usize)> {
     let mut of_date = vec![0_usize; register.dates.len()];
     for relation in left.ones() {
@@ -208,8 +208,9 @@ fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Ve
     counted.map(|((when, basis), count)| (*when, trusted(*basis), count)).collect()
 }
 
-/// By single year, and how many no single year can hold. Adds where the years of a date begin and
-/// takes away after they end, so that a long span costs no more than a day.
+/// The number of relations by single year, and the number that no single year can hold.
+///
+/// Each date adds where its years begin and takes away after they end, so that a long span costs no more than a day.
 fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
@@ -235,12 +236,13 @@ fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     (years, undated)
 }
 
-/// Whether a date says of some year that it surely held then, by itself.
+/// Whether a date alone makes a relation a hit in some single year.
 pub fn has_usable_year(when: When) -> bool {
     years_held(when).is_some()
 }
 
-/// The single years that each hit a date: a bound only if both bounds lie in the same year.
+/// The first and the last of the single years that a date hits. A date with bounds hits one only if both bounds lie in
+/// the same year.
 fn years_held(when: When) -> Option<(u16, u16)> {
     match when {
         When::Between { earliest: Some(earliest), latest: Some(latest) } => {

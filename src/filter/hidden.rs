@@ -1,4 +1,4 @@
-//! Why a record is not shown, in terms of what to clear to see it.
+//! Explains why a record is hidden, by the facets to clear so that it is shown.
 
 use super::{
     Facet, Judgement,
@@ -10,8 +10,8 @@ use crate::{
 };
 
 impl Shown {
-    /// The fewest facets whose clearing makes `entity` match, itself or as the end of a relation;
-    /// none if it is shown already, as context or otherwise.
+    /// The fewest facets whose clearing makes `entity` match, itself or as the end of a relation; empty if it is shown
+    /// or is context.
     pub fn hides_entity(&self, network: &Network, entity: EntityIndex) -> Vec<Facet> {
         if self.entity(entity) != Presence::Hidden {
             return Vec::new();
@@ -23,8 +23,7 @@ impl Shown {
             .unwrap_or_default()
     }
 
-    /// The facets whose clearing makes `relation` match; none if it is shown already, as context
-    /// or otherwise.
+    /// The facets whose clearing makes `relation` match; empty if it is shown or is context.
     pub fn hides_relation(&self, relation: RelationIndex) -> Vec<Facet> {
         if self.relation(relation) == Presence::Hidden {
             against(self.verdicts.of_relation(relation))

@@ -1,4 +1,4 @@
-//! How a text is like what was asked for.
+//! Measures the likeness of a text to a query.
 
 use super::{
     search::Field,
@@ -6,33 +6,32 @@ use super::{
 };
 use crate::dataset::fold::{fold, is_ideograph};
 
-/// How a text is like a query, best last.
+/// The ways in which a text is like a query, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
-    /// A word is a typo away.
+    /// A word of the text is a typo away.
     Typo,
-    /// The letters of the query begin its words.
+    /// The letters of the query begin words of the text.
     Initials,
-    /// All words of the query occur, in any order.
+    /// All words of the query occur in the text, in any order.
     Words,
-    /// The query occurs in one of its words.
+    /// The query occurs inside the text.
     Inside,
-    /// A word begins with it.
+    /// A word of the text begins with the query.
     WordStart,
-    /// It begins with the query.
+    /// The text begins with the query.
     Start,
-    /// It is the query.
+    /// The text is the query.
     Same,
 }
 
 impl Tier {
-    /// The score of the worst match of this tier; what length and field add never reaches the next.
+    /// The score of the worst match of this tier. Length and field add to it, but never reach the next tier.
     pub(super) fn base(self) -> u32 {
         (self as u32 + 1) * 10_000
     }
 
-    /// The score of a match in a text of that many bytes: the shorter a text, the more of it is like
-    /// what was asked for.
+    /// The score of a match in a text of `length` bytes. A shorter text scores higher, as more of it is like the query.
     pub(super) fn score(self, field: Field, length: usize) -> u32 {
         self.base() + 4_000_u32.saturating_sub(u32::try_from(length).unwrap_or(u32::MAX)) + field.weight()
     }
@@ -41,9 +40,9 @@ impl Tier {
 /// The two folded forms of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Texts<'a> {
-    /// As a whole, without spaces.
+    /// The text as a whole, without spaces.
     pub(super) folded: &'a str,
-    /// Word by word, with spaces between.
+    /// The text word by word, with spaces between.
     pub(super) spaced: &'a str,
 }
 
@@ -57,7 +56,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// `None` if nothing is left of the text once folded.
+    /// Folds a query; `None` if nothing is left of it.
     pub(super) fn of(text: &str) -> Option<Self> {
         let folded = fold(text);
         let letters = letters_of(&folded);
@@ -66,15 +65,15 @@ impl Query {
         (!folded.is_empty()).then(|| Self { letters, words: words_of(text), folded, is_letter })
     }
 
-    /// How well the query matches a text, typos aside; `None` if it does not.
+    /// The score of a text, typos aside; `None` if the query does not match.
     pub(super) fn score(&self, field: Field, texts: Texts<'_>) -> Option<u32> {
         let tier = self.whole(texts).or_else(|| self.in_pieces(field, texts))?;
-        // What only tells of a thing stands below what is called so.
+        // A match in a figure or a note ranks below one in a name.
         let most = if field.tells() { Tier::Inside } else { Tier::Same };
         Some(tier.min(most).score(field, texts.folded.len()))
     }
 
-    /// How the text is like the query if the query stands in it as a whole.
+    /// The tier of a text that contains the query as a whole.
     fn whole(&self, texts: Texts<'_>) -> Option<Tier> {
         if let Some(rest) = texts.folded.strip_prefix(&self.folded) {
             return Some(if rest.is_empty() { Tier::Same } else { Tier::Start });
@@ -88,12 +87,12 @@ impl Query {
         if self.is_letter {
             return None;
         }
-        // Where words are written apart, what begins inside one and ends in the next is chance.
+        // Where words are written apart, a match that begins inside one and ends in the next is chance.
         let written_together = self.folded.chars().next().is_some_and(is_ideograph);
         (written_together || texts.spaced.contains(&self.folded)).then_some(Tier::Inside)
     }
 
-    /// How the text is like the query if its words stand in it apart, or its letters begin words.
+    /// The tier of a text that contains the words of the query apart, or words that its letters begin.
     fn in_pieces(&self, field: Field, texts: Texts<'_>) -> Option<Tier> {
         match self.words.as_slice() {
             [word] => (field.is_name() && is_initials(word, texts.spaced)).then_some(Tier::Initials),
@@ -101,7 +100,7 @@ impl Query {
         }
     }
 
-    /// Whether some word but the first begins where the query does.
+    /// Whether a word other than the first begins with the query, which may run on over the next words.
     fn begins_a_word(&self, texts: Texts<'_>) -> bool {
         let mut rest = texts.spaced;
         while let Some((_, from_word)) = rest.split_once(' ') {
@@ -115,22 +114,22 @@ impl Query {
     }
 }
 
-/// Whether a word of `spaced` begins with `word`, or has it inside where that cannot be chance.
+/// Whether a word of `spaced` begins with `word`, or contains it where that cannot be chance.
 fn stands_in(word: &str, spaced: &str) -> bool {
     let tells = word.chars().count() > 3 || word.chars().next().is_some_and(is_ideograph);
     spaced.match_indices(word).any(|(at, _)| tells || at == 0 || spaced[..at].ends_with(' '))
 }
 
-/// Fewer letters than this begin words by chance, and more are no abbreviation.
+/// The lengths of abbreviations: fewer letters begin words by chance, and nobody writes more.
 const INITIALS: std::ops::RangeInclusive<usize> = 3..=12;
-/// Words up to this long are left out of abbreviations: of, and, the, for.
+/// The length of words that abbreviations may leave out: of, and, the, for.
 const SMALL_WORD: usize = 3;
 
-/// Nobody abbreviates more words than this.
+/// The number of words from which an abbreviation is looked for; nobody abbreviates more.
 const ABBREVIATED: usize = 24;
 
-/// Whether `query` is made of the beginnings of words that follow each other in `spaced`, as "hkscipark" and
-/// "hksp" are of "hong kong science park". Small words may be left out.
+/// Whether `query` is made of the beginnings of successive words of `spaced`, as "hkscipark" and "hksp" are of "hong
+/// kong science park". Small words may be left out.
 fn is_initials(query: &str, spaced: &str) -> bool {
     if !INITIALS.contains(&query.chars().count()) {
         return false;
@@ -139,7 +138,7 @@ fn is_initials(query: &str, spaced: &str) -> bool {
     (0..words.len()).any(|first| goes_on(query, &words[first..]))
 }
 
-/// Whether `query` is made of the beginnings of the first of `words` and those after it.
+/// Whether `query` is made of the beginnings of the first of `words` and of those after it.
 fn goes_on(query: &str, words: &[&str]) -> bool {
     if query.is_empty() {
         return true;

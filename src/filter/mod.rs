@@ -1,8 +1,8 @@
-//! Which part of the network to look at.
+//! Says which part of a network matches a filter.
 //!
-//! A [`Filter`] has facets. Each active one judges every record [hit, miss or
-//! silent](Judgement); facets join with *and*, the choices within one with *or*. Applying a
-//! filter gives a [`Shown`]: bit sets over the network, never a second graph.
+//! A [`Filter`] has facets. Each active one judges every record [hit, miss or silent](Judgement); facets join with
+//! *and*, the choices within one with *or*. Applying a filter gives a [`Shown`]: bit sets over the network, never a
+//! second graph.
 
 pub mod describe;
 pub mod facets;
@@ -25,16 +25,16 @@ use shown::Shown;
 use std::borrow::Cow;
 use verdict::Verdicts;
 
-/// The ids of the kinds that lie over the organisations of a map as layers of their own: they can be
-/// left out as a whole.
+/// The ids of the kinds that lie over the organisations of a map as layers of their own, and can be left out as a
+/// whole.
 pub const LAYERS: [&str; 3] = ["person", "event", "place"];
 
 /// One question that a filter asks of every record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
-    /// In which fields is it?
+    /// In which sectors is it?
     Sector,
-    /// Whose money is it?
+    /// Is it the money of a chosen fund or investor?
     Fund,
     /// When was it?
     Year,
@@ -44,28 +44,28 @@ pub enum Facet {
     Ends,
     /// Is it of a kind that is left out?
     Layer,
-    /// Which kind of tie is it?
+    /// Which kind of relation is it?
     RelationKind,
-    /// Which kind of claim is it?
+    /// Which status does it have?
     Status,
-    /// How much money is in it?
+    /// Is its amount in the chosen range?
     Money,
     /// On how many sources does it rest?
     Sources,
-    /// What does its date rest on?
+    /// Which basis does its date have?
     Basis,
-    /// How near is it?
+    /// Is it in the chosen neighbourhood?
     Around,
 }
 
-/// What one facet says of one record.
+/// The verdict of one facet on one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Judgement {
-    /// It is what was chosen.
+    /// The record has a chosen value.
     Hit,
-    /// It is something else.
+    /// The record has another value.
     Miss,
-    /// It has no value for that facet.
+    /// The record has no value for the facet.
     Silent,
 }
 
@@ -86,7 +86,7 @@ impl Facet {
         Self::Around,
     ];
 
-    /// What the window calls it.
+    /// The name of the facet in the window.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         words.say(match self {
             Self::Sector => "facet-sector",
@@ -134,8 +134,8 @@ impl Filter {
         Facet::ALL.into_iter().filter(|facet| self.is_active(*facet))
     }
 
-    /// Takes every choice out of `facet`. How dates are trusted belongs to the years, and whether
-    /// direction counts to the ends.
+    /// Clears the choices of `facet`. Whether dates are trusted belongs to the years, and whether direction counts to
+    /// the ends.
     pub fn clear_facet(&mut self, facet: Facet) {
         match facet {
             Facet::Sector => self.sectors.clear(),
@@ -159,7 +159,7 @@ impl Filter {
         }
     }
 
-    /// The same filter with nothing chosen in `facet`.
+    /// A copy of the filter with nothing chosen in `facet`.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
         let mut filter = self.clone();
@@ -167,24 +167,24 @@ impl Filter {
         filter
     }
 
-    /// Takes every choice out; whether context is shown stays as it is.
+    /// Clears all choices; whether context is shown stays as it is.
     pub fn clear(&mut self) {
         for facet in Facet::ALL {
             self.clear_facet(facet);
         }
     }
 
-    /// What the filter shows of `network`.
+    /// Applies the filter to `network`.
     pub fn apply(&self, network: &Network) -> Shown {
         shown::shown(self, Verdicts::new(self, network), network)
     }
 
-    /// What each choice would leave, given the other facets.
+    /// Counts the relations that each choice would leave, given the other facets.
     pub fn counts(&self, network: &Network) -> FacetCounts {
         facets::counts(self, &Verdicts::new(self, network), network)
     }
 
-    /// Both at once, for less than twice the work.
+    /// Applies the filter and counts, for less than twice the work of one.
     pub fn apply_and_count(&self, network: &Network) -> (Shown, FacetCounts) {
         let verdicts = Verdicts::new(self, network);
         let counts = facets::counts(self, &verdicts, network);

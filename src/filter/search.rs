@@ -1,8 +1,8 @@
-//! Finding records by what people remember of them.
+//! Finds records, sectors, kinds and statuses by any of their texts.
 //!
-//! All texts are compared folded, so that case, accents, spaces, hyphens and the two ways to
-//! write Chinese do not matter. A hit is the better the more it is like the query (`likeness`): the same,
-//! then beginning with it, then containing it, then its words, then its initials, then a typo away.
+//! All texts are compared folded, so that case, accents, spaces, hyphens and the two ways to write Chinese do not
+//! matter. Hits are ranked by likeness to the query (see `likeness`): the same text, then one that begins with it,
+//! contains it, contains its words, has its initials, or is a typo away.
 
 use super::{
     likeness::{Query, Texts, Tier},
@@ -23,20 +23,20 @@ use crate::{
 };
 use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet, fmt, ops::Range, sync::Arc};
 
-/// What search found.
+/// A result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The record, or the word that records are sorted by.
+    /// The record or word that was found.
     pub target: Target,
-    /// Which of its texts matched best.
+    /// The field of the text that matched best.
     pub field: Field,
-    /// That text, as it stands in the dataset.
+    /// The text, as it stands in the dataset.
     pub text: String,
-    /// How well it matched; higher is better, and only comparable within one search.
+    /// The score of the match; higher is better, and comparable only within one search.
     pub score: u32,
 }
 
-/// What can be searched for: a record, or a word that records are sorted by, which can be filtered by.
+/// A thing that can be searched for: a record, or a word by which records can be filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// An entity.
@@ -47,7 +47,7 @@ pub enum Target {
     EntityKind(EntityKindIndex),
     /// A kind of relation.
     RelationKind(RelationKindIndex),
-    /// How sure, or how far on, relations are.
+    /// The status of a relation.
     Status(Status),
     /// A source.
     Source(SourceIndex),
@@ -55,7 +55,7 @@ pub enum Target {
     Relation(RelationIndex),
 }
 
-/// A text that is searched.
+/// The field that a searched text belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The name of an entity, a sector or a kind, in any language.
@@ -66,22 +66,22 @@ pub enum Field {
     Alias,
     /// The title of a source.
     Title,
-    /// Who published a source.
+    /// The publisher of a source.
     Publisher,
-    /// In which part or capacity a relation holds.
+    /// The role in which a relation holds.
     Role,
-    /// A free word.
+    /// A tag, in free words.
     Tag,
-    /// What a figure about an entity counts or measures.
+    /// The subject of a figure about an entity.
     Figure,
     /// A note.
     Note,
-    /// What the file calls a record.
+    /// The id of a record in the file.
     Id,
 }
 
 impl Field {
-    /// The key of what the window calls it beside a hit.
+    /// The key of the name that the window gives the field beside a hit.
     pub fn key(self) -> &'static str {
         match self {
             Self::Name => "field-name",
@@ -97,7 +97,7 @@ impl Field {
         }
     }
 
-    /// How much a match in it counts beside the same match elsewhere.
+    /// The weight that is added to the score of a match in the field.
     pub(super) fn weight(self) -> u32 {
         match self {
             Self::Name | Self::Short => 300,
@@ -109,17 +109,17 @@ impl Field {
         }
     }
 
-    /// Whether it names what it belongs to, so that abbreviations of it mean something.
+    /// Whether the text is a name, which may be abbreviated in a query.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Name | Self::Short | Self::Alias)
     }
 
-    /// Whether it tells of what it belongs to, at any length.
+    /// Whether the text describes its record, at any length.
     pub(super) fn tells(self) -> bool {
         matches!(self, Self::Figure | Self::Note)
     }
 
-    /// Whether it is short enough that typos mean something in it.
+    /// Whether the text is short enough to look for typos in it.
     fn is_name_like(self) -> bool {
         self.is_name() || matches!(self, Self::Title | Self::Tag)
     }
@@ -129,15 +129,14 @@ impl Field {
 pub struct SearchIndex {
     dataset: Arc<Dataset>,
     entries: Vec<Entry>,
-    /// The folded texts of all entries one after the other, so that a search reads memory in
-    /// order.
+    /// The folded texts of all entries, one after the other, so that a search reads memory in order.
     texts: String,
     typos: Typos,
-    /// In which writings there are names.
+    /// The writings of the names of entities.
     writings: BTreeSet<Writing>,
 }
 
-/// Says only how large it is: the texts are those of the dataset.
+/// Writes the number of entries only; the texts are those of the dataset.
 impl fmt::Debug for SearchIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SearchIndex").field("entries", &self.entries.len()).finish_non_exhaustive()
@@ -147,15 +146,15 @@ impl fmt::Debug for SearchIndex {
 struct Entry {
     target: Target,
     field: Field,
-    /// Which of the texts of that field it is.
+    /// The position of the text among those of its field.
     nth: u16,
-    /// Which letters occur, to rule most entries out at once.
+    /// The letters of the text as a bit set, to rule most entries out at once.
     letters: u64,
-    /// Where in `texts` it begins, folded as a whole, without spaces.
+    /// The byte in `texts` where its form without spaces begins.
     folded: u32,
-    /// Where in `texts` it begins, folded word by word, with spaces between.
+    /// The byte in `texts` where its form with spaces between words begins.
     spaced: u32,
-    /// Where in `texts` that ends.
+    /// The byte in `texts` where its form with spaces ends.
     end: u32,
 }
 
@@ -189,7 +188,7 @@ impl SearchIndex {
         index
     }
 
-    /// What best matches `query`, best first, each with its best text, at most `limit`.
+    /// The best matches of `query`, best first, each target with its best text, at most `limit`.
     pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
         let by_id = self.of_id(query);
         let Some(query) = Query::of(query) else { return Vec::new() };
@@ -221,7 +220,7 @@ impl SearchIndex {
         hits
     }
 
-    /// The records that the file calls `id`, give or take capitals.
+    /// The records with this id, in small or capital letters.
     fn of_id(&self, id: &str) -> Vec<Hit> {
         let id = id.trim().to_lowercase();
         let found = [
@@ -233,8 +232,7 @@ impl SearchIndex {
         found.into_iter().flatten().map(|target| Hit { target, field: Field::Id, text: id.clone(), score }).collect()
     }
 
-    /// The writing `query` is in, if no name in the dataset is in it: then nothing can be found, however it is
-    /// spelt.
+    /// The writing of `query`, if no name of an entity is in it: then nothing can be found, however it is spelt.
     pub fn absent_writing(&self, query: &str) -> Option<Writing> {
         let writings: Vec<Writing> = query.chars().filter_map(Writing::of).collect();
         let first = *writings.first()?;
@@ -242,8 +240,8 @@ impl SearchIndex {
         (absent && !self.writings.is_empty()).then_some(first)
     }
 
-    /// Notes a match unless the same target has a better one. All texts of a target stand together,
-    /// so only the last match can be of the same.
+    /// Notes a match, unless its target has a better one. All texts of a target stand together, so only the last match
+    /// can have the same target.
     fn keep_best(&self, found: &mut Vec<(u32, usize)>, score: u32, at: usize) {
         let target = |at: usize| self.entries.get(at).map(|entry| entry.target);
         match found.last_mut() {
@@ -256,8 +254,8 @@ impl SearchIndex {
         }
     }
 
-    /// The best entry of each target, best target first; equals keep file order. The best `kept`
-    /// matches are sure to hold `limit` targets.
+    /// The best entry of each target, best target first; equals keep file order. `kept` is a number of matches that is
+    /// sure to contain `limit` targets.
     fn best(&self, mut found: Vec<(u32, usize)>, kept: usize, limit: usize) -> Vec<Hit> {
         let best_first = |(score, at): &(u32, usize)| (Reverse(*score), *at);
         if kept < found.len() {
@@ -295,7 +293,7 @@ impl SearchIndex {
         about.sort_unstable();
         for index in dataset.entity_indices() {
             self.add(dataset, Target::Entity(index), &OF_ENTITIES);
-            // Few entities have figures, and to find those of one takes going through all.
+            // Few entities have figures, and finding those of one means going through all.
             if about.binary_search(&index).is_ok() {
                 self.add(dataset, Target::Entity(index), &[Field::Figure]);
             }
@@ -316,7 +314,7 @@ impl SearchIndex {
         }
     }
 
-    /// Adds those texts of `target` of which something is left once folded.
+    /// Adds the texts of `target` in these fields, unless nothing is left of them when folded.
     fn add(&mut self, dataset: &Dataset, target: Target, fields: &[Field]) {
         for field in fields {
             for (nth, text) in (0..=u16::MAX).zip(texts(dataset, target, *field)) {
@@ -334,7 +332,7 @@ impl SearchIndex {
         }
     }
 
-    /// Puts `text` behind the others and says where it begins.
+    /// Appends `text` to the others. Returns the byte where it begins.
     fn append(&mut self, text: &str) -> u32 {
         let start = self.texts.len() as u32;
         self.texts.push_str(text);
@@ -342,7 +340,7 @@ impl SearchIndex {
     }
 }
 
-/// What `target` says in `field`.
+/// The texts of `target` in `field`.
 fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<Item = &str> + '_> {
     match target {
         Target::Entity(entity) => {
@@ -386,8 +384,7 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
     }
 }
 
-/// What a tie of this status is called in the window in `language`: a text without places for numbers, which is
-/// never put together anew.
+/// The name of a status in the window. It is borrowed from the words, as it has no places for numbers.
 fn word_of(status: Status, language: Language) -> Option<&'static str> {
     if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
 }
@@ -400,12 +397,12 @@ fn of_texts(texts: &[Text]) -> Box<dyn Iterator<Item = &str> + '_> {
     Box::new(texts.iter().map(Text::as_str))
 }
 
-/// A word that records are sorted by goes by its names and by its id, which is a word too: "biotech".
+/// The texts of a sector or kind in `field`: its names, or its id, which is a word too ("biotech").
 fn of_word<'a>(names: &'a Names, id: &'a Text, field: Field) -> Box<dyn Iterator<Item = &'a str> + 'a> {
     if field == Field::Id { of_texts(std::slice::from_ref(id)) } else { of_names(names) }
 }
 
-/// One typo more weighs more than any difference in length between names.
+/// The score of a match with typos. One typo more weighs more than any difference in length between names.
 fn score_of_typos(field: Field, texts: Texts<'_>, typos: usize) -> u32 {
     let penalty = u32::try_from(typos).unwrap_or(u32::MAX).saturating_mul(500);
     Tier::Typo.score(field, texts.folded.len()).saturating_sub(penalty)

@@ -1,4 +1,4 @@
-//! What a filter shows: anchors, context, and what cannot be dated.
+//! The result of a filter: matches, anchors, context, and undated relations.
 
 use super::{
     Facet, Filter, Judgement,
@@ -10,55 +10,55 @@ use crate::{
 };
 use fixedbitset::FixedBitSet;
 
-/// What a filter shows of a network, by the positions of the records.
+/// The result of applying a filter to a network, as bit sets by the positions of the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// Relations that every active facet hits.
+    /// The relations that every active facet hits.
     pub relations: FixedBitSet,
-    /// Anchors: the ends of those relations and the entities that every active facet hits.
+    /// The anchors: the ends of those relations, and the entities that every active facet hits.
     pub entities: FixedBitSet,
-    /// Those entities that every active facet hits, not only the relation they are an end of.
+    /// The entities that every active facet hits, without those that are only an end of a matching relation.
     pub matching: FixedBitSet,
-    /// Relations that touch an anchor, that no facet misses and some facet is silent on.
+    /// The relations that touch an anchor and that no facet misses and some facet is silent on.
     pub context_relations: FixedBitSet,
-    /// The ends of those that are no anchors.
+    /// The ends of the context relations that are no anchors.
     pub context_entities: FixedBitSet,
-    /// Relations that only the year keeps out, being silent, and that are not shown as context.
+    /// The relations that only the year keeps out, being silent, and that are not context.
     pub undated: FixedBitSet,
-    /// The ends of those.
+    /// The ends of the undated relations.
     pub undated_entities: FixedBitSet,
-    /// What each active facet says, for whoever asks why something is hidden.
+    /// The verdicts of each active facet, to explain why something is hidden.
     pub(super) verdicts: Verdicts,
 }
 
-/// How present a record is in what a filter shows.
+/// The presence of a record in the result of a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
-    /// It matches.
+    /// The record is a match or an anchor.
     Shown,
-    /// It is there to show what the matches are tied to.
+    /// The record is context.
     Context,
-    /// It is left out.
+    /// The record is left out.
     Hidden,
 }
 
 impl Shown {
-    /// How present a relation is.
+    /// The presence of a relation.
     pub fn relation(&self, relation: RelationIndex) -> Presence {
         presence(relation.position(), &self.relations, &self.context_relations)
     }
 
-    /// How present an entity is.
+    /// The presence of an entity.
     pub fn entity(&self, entity: EntityIndex) -> Presence {
         presence(entity.position(), &self.entities, &self.context_entities)
     }
 
-    /// What one facet says of one relation; an inactive facet hits everything.
+    /// The verdict of one facet on one relation; an inactive facet hits everything.
     pub fn says_of_relation(&self, facet: Facet, relation: RelationIndex) -> Judgement {
         said(facet, self.verdicts.of_relation(relation))
     }
 
-    /// What one facet says of one entity; an inactive facet hits everything.
+    /// The verdict of one facet on one entity; an inactive facet hits everything.
     pub fn says_of_entity(&self, facet: Facet, entity: EntityIndex) -> Judgement {
         said(facet, self.verdicts.of_entity(entity))
     }
@@ -68,22 +68,22 @@ impl Shown {
         self.relations.is_clear() && self.entities.is_clear()
     }
 
-    /// How many relations match.
+    /// The number of relations that match.
     pub fn relation_count(&self) -> usize {
         self.relations.count_ones(..)
     }
 
-    /// How many entities match or are an end of a relation that does.
+    /// The number of anchors: entities that match or are an end of a matching relation.
     pub fn entity_count(&self) -> usize {
         self.entities.count_ones(..)
     }
 
-    /// How many relations are context.
+    /// The number of relations that are context.
     pub fn context_count(&self) -> usize {
         self.context_relations.count_ones(..)
     }
 
-    /// How many relations only the year keeps out.
+    /// The number of undated relations.
     pub fn undated_count(&self) -> usize {
         self.undated.count_ones(..)
     }
@@ -103,7 +103,7 @@ fn presence(position: usize, shown: &FixedBitSet, context: &FixedBitSet) -> Pres
     }
 }
 
-/// Applies a filter to `network`, of which it says these things.
+/// Works out the result of `filter` from its verdicts on `network`.
 pub(super) fn shown(filter: &Filter, verdicts: Verdicts, network: &Network) -> Shown {
     let Sum { hit, possible, only_year_silent } = sum(&verdicts.relations, network);
     let mut entities = all(network.dataset().entities.len());
@@ -141,25 +141,25 @@ pub(super) fn shown(filter: &Filter, verdicts: Verdicts, network: &Network) -> S
     }
 }
 
-/// A set with every bit up to `length`.
+/// A bit set of `length` with every bit set.
 pub(super) fn all(length: usize) -> FixedBitSet {
     let mut bits = none(length);
     bits.insert_range(..);
     bits
 }
 
-/// A set of `length` without a bit.
+/// A bit set of `length` with no bit set.
 pub(super) fn none(length: usize) -> FixedBitSet {
     FixedBitSet::with_capacity(length)
 }
 
-/// What all active facets together say of the relations.
+/// The verdicts of all active facets on the relations, taken together.
 struct Sum {
-    /// All hit.
+    /// The relations that all facets hit.
     hit: FixedBitSet,
-    /// None misses.
+    /// The relations that no facet misses.
     possible: FixedBitSet,
-    /// All hit but the year, and the year is silent.
+    /// The relations that all facets hit but the year, which is silent.
     only_year_silent: FixedBitSet,
 }
 

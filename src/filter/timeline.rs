@@ -1,4 +1,4 @@
-//! The years as bars: one for each year, or for a few where they are many, with long stretches left out.
+//! The years as bars: one bar for each year, or for a few where there are many, with long empty stretches left out.
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
@@ -7,37 +7,36 @@ pub type Years = (u16, u16);
 
 /// The years of a strip: runs of years, the earliest first.
 ///
-/// Between two runs lie so many years in which nothing is that they are left out, so that a plan for 2050 leaves
-/// room for the years people ask about.
+/// The empty years between two runs are left out, so that a plan for 2050 leaves room for the years people ask about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// The first and the last year of each run.
     pub runs: Vec<Years>,
-    /// How many years share a bar.
+    /// The number of years that share a bar.
     pub together: u16,
 }
 
-/// A way along the years.
+/// A direction along the years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// To what was before.
+    /// To earlier years.
     Earlier,
-    /// To what came after.
+    /// To later years.
     Later,
 }
 
-/// A shorter stretch without ties is never left out.
+/// The distance between two years with relations up to which the stretch between them is never left out.
 const GAP: u16 = 5;
-/// A longer one is, if it is so many times as long as most are: then what lies beyond it is far away.
+/// The multiple of the median distance from which a stretch is left out: what lies beyond it is far away.
 const UNUSUAL: u16 = 4;
-/// How many years may share a bar, in the order in which that is tried.
+/// The numbers of years that may share a bar, in the order in which they are tried.
 const TOGETHER: [u16; 4] = [1, 2, 5, 10];
-/// Years may be so many times as many as bars that can be told apart, before all that is empty is left out.
+/// The number of years per bar from which all empty stretches longer than `GAP` are left out.
 const CROWDED: usize = 3;
 
 impl Timeline {
-    /// The years in which ties are, given how many each year has, where `most` bars have room beside each
-    /// other. If they are far more, there are more bars than have room.
+    /// The timeline of the years that have relations, by the count of each year, for a strip with room for `most` bars.
+    /// If the years are far more than that, the bars are more than have room.
     pub fn new(years: &BTreeMap<u16, usize>, most: usize) -> Self {
         let held: Vec<u16> = years.iter().filter(|(_, count)| **count > 0).map(|(year, _)| *year).collect();
         let mut runs = runs(&held, far(&held));
@@ -49,24 +48,24 @@ impl Timeline {
         Self { runs, together }
     }
 
-    /// The years of each bar of a run. Bars begin at round years wherever the run does.
+    /// The years of each bar of a run. Bars begin at multiples of `together`, but for the first of a run.
     pub fn bars((first, last): Years, together: u16) -> impl Iterator<Item = Years> {
         let begins = (first / together..=last / together).map(move |nth| nth * together);
         begins.map(move |begin| (begin.max(first), (begin + together - 1).min(last)))
     }
 
-    /// All bars, the earliest first.
+    /// The years of all bars, the earliest first.
     pub fn all_bars(&self) -> impl Iterator<Item = Years> {
         self.runs.iter().flat_map(|run| Self::bars(*run, self.together))
     }
 
-    /// The first year and the last one; there must be some.
+    /// The first and the last year; `None` without years.
     pub fn whole(&self) -> Option<Years> {
         Some((self.runs.first()?.0, self.runs.last()?.1))
     }
 
-    /// The next years in which something is, as many as `years` are; from all years, the first or the
-    /// last such year. Nothing if there is none.
+    /// The next window of as many years as `years` for which `holds` is true; from all years (`None`), the first or the
+    /// last such single year. `None` if there is none.
     pub fn stepped(&self, years: Option<Years>, direction: Direction, holds: impl Fn(Years) -> bool) -> Option<Years> {
         let single = |year: u16| (year, year);
         let places = self.places();
@@ -80,7 +79,7 @@ impl Timeline {
         let (from, to) = covered(&places, years)?.into_inner();
         let span = to - from;
         let window = |at: usize| (places[at], places[at + span]);
-        // A range that would leave the strip stops at its end.
+        // A window that would leave the strip stops at its end.
         match direction {
             Direction::Later if to + 1 < places.len() => {
                 let last = places.len() - 1 - span;
@@ -93,7 +92,8 @@ impl Timeline {
         }
     }
 
-    /// The next bar in which something is after the one of `years`; from other years, the first.
+    /// The next bar after that of `years` for which `holds` is true. If `years` are no bar, the search begins at the
+    /// first.
     pub fn next_bar(&self, years: Option<Years>, holds: impl Fn(Years) -> bool) -> Option<Years> {
         let passed = years.and_then(|years| self.all_bars().position(|bar| bar == years)).map_or(0, |nth| nth + 1);
         self.all_bars().skip(passed).find(|bar| holds(*bar))
@@ -109,20 +109,20 @@ impl Timeline {
         }
     }
 
-    /// Every year that is not left out.
+    /// Every year that is not left out, ascending.
     fn places(&self) -> Vec<u16> {
         self.runs.iter().flat_map(|(first, last)| *first..=*last).collect()
     }
 }
 
-/// Which of `places` these `years` touch, or the one nearest to them.
+/// The range of positions in `places` that `years` touch, or that of the year nearest to them.
 fn covered(places: &[u16], (first, last): Years) -> Option<RangeInclusive<usize>> {
     let from = places.partition_point(|year| *year < first).min(places.len().checked_sub(1)?);
     let to = places.partition_point(|year| *year <= last).saturating_sub(1);
     Some(from.min(to)..=to.max(from))
 }
 
-/// From how long on a stretch between two of these years parts what is far away from the rest.
+/// The distance between two of these years from which what lies beyond is far away.
 fn far(held: &[u16]) -> u16 {
     let mut gaps: Vec<u16> = held.windows(2).map(|pair| pair[1] - pair[0]).collect();
     gaps.sort_unstable();
@@ -130,7 +130,7 @@ fn far(held: &[u16]) -> u16 {
     usual.saturating_mul(UNUSUAL).max(GAP)
 }
 
-/// The years in runs, parted where more than `gap` lie between two.
+/// The years in runs, parted where two are more than `gap` apart.
 fn runs(held: &[u16], gap: u16) -> Vec<Years> {
     let near = |one: &u16, next: &u16| next - one <= gap;
     held.chunk_by(near).filter_map(|run| Some((*run.first()?, *run.last()?))).collect()

@@ -1,42 +1,43 @@
-//! Words that are nearly the ones asked for.
+//! Finds words that differ from those of a query by a typo or two.
 
 use crate::dataset::fold::fold;
 use std::{collections::BTreeMap, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
-/// Queries shorter than this are not searched with typos: too much would be near them.
+/// The length of the shortest word that is searched with typos; too much is near shorter ones.
 const SHORTEST: usize = 5;
 
-/// Queries of at least this many letters may have two typos instead of one.
+/// The number of letters from which a word may have two typos instead of one.
 const LONG: usize = 8;
 
 /// The distinct words of many texts, each with the texts it occurs in.
 ///
-/// There are more of them than names, so the words themselves stay in the texts they come from, which
-/// are given again when something is looked for.
+/// There are more words than names, so the words stay in the texts they come from, which the caller passes again for
+/// each search.
 #[derive(Default)]
 pub(super) struct Typos {
     words: Vec<Word>,
-    /// The places of all words, one word's after the other's; each word's ascend.
+    /// The numbers of the texts that each word occurs in, word after word and ascending within each.
     places: Vec<u32>,
 }
 
-/// A word, by one place in the texts where it stands.
+/// A word, by one place where it stands in the texts.
 struct Word {
     letters: u64,
     start: u32,
     bytes: u16,
-    /// In characters.
+    /// The length in characters.
     length: u16,
-    /// Where in the list of places its own end; they begin where those of the word before end.
+    /// The end of the word's part of `Typos::places`, which begins where that of the word before ends.
     places_end: u32,
 }
 
 impl Typos {
-    /// Collects the words of pieces of `texts`: given is where each stands folded as a whole and folded
-    /// word by word. Each whole is a word of its own, so that a space left out is no obstacle.
+    /// Collects the words of pieces of `texts`. Each piece is a number and two ranges of bytes: of its form without
+    /// spaces and of its form word by word. The form without spaces is a word of its own, so that a space left out is
+    /// no obstacle.
     pub(super) fn new(texts: &str, pieces: impl Iterator<Item = (usize, Range<usize>, Range<usize>)>) -> Self {
-        // Each word with its place, and where it stands in the texts.
+        // Each word with the number of its piece, and the byte where it stands in the texts.
         let mut occurrences: Vec<(&str, u32, u32)> = Vec::new();
         let mut add = |place: usize, at: usize, word| {
             if (1..=usize::from(u16::MAX)).contains(&str::len(word)) {
@@ -70,8 +71,8 @@ impl Typos {
         Self { words, places: occurrences.iter().map(|(_, place, _)| *place).collect() }
     }
 
-    /// The texts in which every word of the query occurs give or take a typo, or which are the
-    /// query as a whole give or take a typo, with the number of typos.
+    /// The texts that contain every word of the query or the query as a whole, each give or take a typo, with their
+    /// numbers of typos.
     pub(super) fn find(&self, texts: &str, words: &[String], whole: &str) -> BTreeMap<usize, usize> {
         let mut found = self.near(texts, whole);
         if let [first, rest @ ..] = words
@@ -95,7 +96,7 @@ impl Typos {
         found
     }
 
-    /// The texts with a word near `query`; a short query must stand there as it is.
+    /// The texts with a word near `query`, with the number of typos. A short query must occur as it is.
     fn near(&self, texts: &str, query: &str) -> BTreeMap<usize, usize> {
         let length = query.chars().count();
         let budget = match length {
@@ -110,7 +111,7 @@ impl Typos {
             let places = places_start..word.places_end as usize;
             places_start = places.end;
             let strange = (letters & !word.letters).count_ones() as usize;
-            // A word that is longer or shorter than typos make it is another word.
+            // A word that is too much longer or shorter is another word.
             if strange > budget || usize::from(word.length).abs_diff(length) > budget {
                 continue;
             }
@@ -130,12 +131,12 @@ impl Typos {
 
 /// The words of `text`, each folded.
 pub(super) fn words_of(text: &str) -> Vec<String> {
-    // An accent on its own belongs to the letter before it.
+    // A combining accent belongs to the letter before it.
     let words = text.split(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter));
     words.map(fold).filter(|word| !word.is_empty()).collect()
 }
 
-/// Which letters occur, one bit each for a–z and 0–9, the rest sharing what is left.
+/// The letters of a text as a bit set: one bit each for a–z and 0–9, and the rest share what is left.
 pub(super) fn letters_of(folded: &str) -> u64 {
     folded.chars().filter(|letter| *letter != ' ').fold(0, |letters, letter| {
         letters

@@ -1,8 +1,8 @@
-//! The rules: what each facet says of every record.
+//! The rules: the verdict of each facet on every record.
 //!
-//! Each is written once, for all records together, by joining sets of the census; what is said of one record
-//! is looked up in what was said of all. `tests/filter_properties.rs` holds the rules to plain ones, which
-//! ask one record after the other.
+//! Each rule is written once, for all records together, by joining sets of the census; the verdict on one record is
+//! looked up in that on all. `tests/filter_properties.rs` holds the rules to plain ones, which ask one record after the
+//! other.
 
 use super::{
     Facet, Filter, Judgement,
@@ -38,7 +38,7 @@ impl Verdict {
     }
 }
 
-/// What each active facet of a filter says.
+/// The verdicts of each active facet of a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdicts {
     pub(super) relations: Vec<(Facet, Verdict)>,
@@ -46,7 +46,7 @@ pub(super) struct Verdicts {
 }
 
 impl Verdicts {
-    /// What `filter` says of all records of `network`.
+    /// Works out the verdicts of `filter` on all records of `network`.
     pub(super) fn new(filter: &Filter, network: &Network) -> Self {
         let rules = Rules::new(filter, network);
         Self {
@@ -55,12 +55,12 @@ impl Verdicts {
         }
     }
 
-    /// What each active facet says of one relation.
+    /// The verdict of each active facet on one relation.
     pub(super) fn of_relation(&self, relation: RelationIndex) -> impl Iterator<Item = (Facet, Judgement)> {
         self.relations.iter().map(move |(facet, verdict)| (*facet, verdict.of(relation.position())))
     }
 
-    /// What each active facet says of one entity.
+    /// The verdict of each active facet on one entity.
     pub(super) fn of_entity(&self, entity: EntityIndex) -> impl Iterator<Item = (Facet, Judgement)> {
         self.entities.iter().map(move |(facet, verdict)| (*facet, verdict.of(entity.position())))
     }
@@ -75,7 +75,7 @@ impl Verdicts {
     }
 }
 
-/// A filter made ready: its choices spread out to all they stand for.
+/// A filter made ready: its choices with everything that they stand for.
 struct Rules<'a> {
     filter: &'a Filter,
     network: &'a Network,
@@ -94,7 +94,7 @@ impl<'a> Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// What an active `facet` says of the relations.
+    /// The verdict of an active `facet` on the relations.
     fn relations(&self, facet: Facet) -> Verdict {
         let census = self.network.census();
         let length = self.network.dataset().relations.len();
@@ -136,11 +136,11 @@ impl Rules<'_> {
         }
     }
 
-    /// What an active `facet` says of the entities.
+    /// The verdict of an active `facet` on the entities.
     ///
-    /// Kinds of relations say nothing about an entity, and neither does a status it does not
-    /// have: under those facets an entity is shown as the end of a tie or not at all. The same holds
-    /// of the kinds at both ends, of how many sources a tie rests on and of what its date rests on.
+    /// Kinds of relations say nothing about an entity, and neither does a status that it does not have: under those
+    /// facets an entity is shown only as the end of a relation. The same holds of the kinds at both ends, of the number
+    /// of sources, and of the basis of a date.
     fn entities(&self, facet: Facet) -> Verdict {
         let census = self.network.census();
         let length = self.network.dataset().entities.len();
@@ -192,7 +192,7 @@ impl Rules<'_> {
         silent_outside(hit, &census.touching_capital)
     }
 
-    /// The ties between kinds that are asked for; each pair of kinds is judged once.
+    /// The relations between chosen pairs of kinds; each pair is judged once.
     fn joining(&self) -> FixedBitSet {
         let census = self.network.census();
         let said: Vec<bool> = census.joined.iter().map(|joined| self.joins(joined.kinds, joined.symmetric)).collect();
@@ -203,7 +203,7 @@ impl Rules<'_> {
         joining
     }
 
-    /// Whether a tie from one kind to another, perhaps the same in both directions, is asked for.
+    /// Whether a relation from one kind to another, which may be symmetric, joins a chosen pair.
     fn joins(&self, (from, to): Ends, symmetric: bool) -> bool {
         let asked = &self.filter.particulars;
         asked.ends.contains(&(from, to)) || ((symmetric || !asked.one_way) && asked.ends.contains(&(to, from)))
@@ -235,7 +235,7 @@ impl Rules<'_> {
     }
 }
 
-/// Whether a date that is `trusted` or not lies in these years, the first and the last included.
+/// The verdict on a date, which is `trusted` or not, for these years, the first and the last included.
 pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgement {
     match when {
         When::Between { earliest, latest } => {
@@ -256,7 +256,7 @@ pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgemen
     }
 }
 
-/// The entities that hit a choice of funds: those chosen and all they manage.
+/// The entities that a choice of funds stands for: those chosen and all they manage.
 fn with_managed_funds(network: &Network, filter: &Filter) -> FixedBitSet {
     let mut funds = FixedBitSet::with_capacity(network.dataset().entities.len());
     for fund in &filter.funds {
@@ -266,7 +266,7 @@ fn with_managed_funds(network: &Network, filter: &Filter) -> FixedBitSet {
     funds
 }
 
-/// Each date is judged once, however many records bear it.
+/// Judges each date once, however many records bear it.
 fn by_date(register: &Register, length: usize, judge: impl Fn(When, Option<Basis>) -> Judgement) -> Verdict {
     let said: Vec<Judgement> = register.dates.iter().map(|(when, basis)| judge(*when, *basis)).collect();
     let mut verdict = Verdict { hit: none(length), silent: none(length) };
@@ -280,12 +280,12 @@ fn by_date(register: &Register, length: usize, judge: impl Fn(When, Option<Basis
     verdict
 }
 
-/// Hits these and misses all others.
+/// The verdict that hits these records and misses all others.
 fn hits(hit: FixedBitSet) -> Verdict {
     Verdict { silent: none(hit.len()), hit }
 }
 
-/// Hits these, and of the others misses those with a value.
+/// The verdict that hits these records, misses others with a value, and is silent on the rest.
 fn silent_outside(hit: FixedBitSet, with_value: &FixedBitSet) -> Verdict {
     let mut spoken = with_value.clone();
     spoken.union_with(&hit);
@@ -297,7 +297,7 @@ fn complement(mut set: FixedBitSet) -> FixedBitSet {
     set
 }
 
-/// All that is in one of the `chosen` sets.
+/// The union of the `chosen` sets.
 fn union(length: usize, chosen: &mut dyn Iterator<Item = usize>, sets: &[FixedBitSet]) -> FixedBitSet {
     let mut union = none(length);
     chosen.filter_map(|at| sets.get(at)).for_each(|set| union.union_with(set));

@@ -1,9 +1,9 @@
-//! In which writings names are, so that it can be said when a query is in none of them.
+//! The writings in which names are, to tell a user whose query is in none of them.
 
 use crate::dataset::{Dataset, fold::is_ideograph, share::Text};
 use std::collections::BTreeSet;
 
-/// A writing in which nobody who reads just another finds anything.
+/// A writing. Those who read only another one find nothing in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Writing {
     /// A to Z.
@@ -27,7 +27,7 @@ pub enum Writing {
 }
 
 impl Writing {
-    /// The writing of a letter; `None` of what is no letter, or of a writing nobody was thought to type.
+    /// The writing of a letter; `None` for other signs and for writings that nobody is expected to type.
     pub(super) fn of(letter: char) -> Option<Self> {
         Some(match letter {
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => Self::Latin,
@@ -43,7 +43,7 @@ impl Writing {
         })
     }
 
-    /// The key of what it is called before "letters".
+    /// The key of its name, to stand before "letters".
     pub fn key(self) -> &'static str {
         match self {
             Self::Latin => "writing-latin",
