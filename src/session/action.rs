@@ -1,4 +1,4 @@
-//! The changes a user can ask for.
+//! The changes that a user can ask for.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -22,105 +22,104 @@ use crate::{
     filter::Facet,
 };
 
-/// A change the user asked for.
+/// A change that the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Chooses a sector, or no longer.
+    /// Chooses a sector, or drops the choice.
     ToggleSector(SectorIndex),
-    /// Chooses a fund or investor, or no longer.
+    /// Chooses a fund or investor, or drops the choice.
     ToggleFund(EntityIndex),
-    /// Chooses a kind of entity, or no longer.
+    /// Chooses a kind of entity, or drops the choice.
     ToggleEntityKind(EntityKindIndex),
-    /// Leaves out a kind of entity with its ties, or no longer.
+    /// Leaves out a kind of entity with its relations, or shows it again.
     ToggleLayer(EntityKindIndex),
-    /// Chooses a kind of relation, or no longer.
+    /// Chooses a kind of relation, or drops the choice.
     ToggleRelationKind(RelationKindIndex),
-    /// Chooses a status, or no longer.
+    /// Chooses a status, or drops the choice.
     ToggleStatus(Status),
-    /// Chooses two kinds at both ends, or no longer.
+    /// Chooses a pair of kinds at both ends, or drops the choice.
     ToggleEnds(Ends),
-    /// Lets the direction of ties count at both ends, or not.
+    /// Sets whether the direction of relations counts for pairs of kinds.
     SetOneWay(bool),
-    /// Looks at ties with so much money; `None` looks at all.
+    /// Chooses a range of amounts; `None` for all relations.
     SetMoney(Option<Money>),
-    /// Chooses a count of sources, or no longer.
+    /// Chooses a number of sources, or drops the choice.
     ToggleSourceCount(u8),
-    /// Chooses what dates rest on, or no longer.
+    /// Chooses a basis of dates, or drops the choice.
     ToggleBasis(Basis),
-    /// Looks at these years, both included; `None` looks at all.
+    /// Chooses a range of years, both included; `None` for all years.
     SetYears(Option<(u16, u16)>),
-    /// Trusts only dates that are printed in the sources.
+    /// Sets whether only dates that are printed in the sources are trusted.
     SetStatedYearsOnly(bool),
-    /// Shows the surroundings of what matches, or not.
+    /// Sets whether context is shown.
     SetContext(bool),
-    /// Looks at a neighbourhood; `None` looks at all.
+    /// Chooses a neighbourhood; `None` for the whole map.
     SetAround(Option<Around>),
-    /// Puts a whole filter in place.
+    /// Replaces the filter.
     SetFilter(Box<Filter>),
-    /// Drops the choices of one facet.
+    /// Clears one facet.
     ClearFacet(Facet),
-    /// Drops all choices.
+    /// Clears all facets.
     ClearFilters,
-    /// Hides or dims what does not match.
+    /// Sets whether records that do not match are hidden or dimmed.
     SetMode(Mode),
-    /// Chooses what the colours of the map tell.
+    /// Sets the meaning of the colours on the map.
     SetColouring(Colouring),
-    /// Chooses what the sizes of entities tell.
+    /// Sets the meaning of the sizes of entities.
     SetSizing(Sizing),
-    /// Chooses what the widths of ties tell.
+    /// Sets the meaning of the widths of lines.
     SetWeighing(Weighing),
-    /// Draws a ground around each group of one colour, or not.
+    /// Sets whether each group has a ground in its colour.
     ShowGrounds(bool),
-    /// Leads long ties along others that go the same way, or not.
+    /// Sets whether long lines are bundled with others that go the same way.
     Bundle(bool),
-    /// Shows relations without a usable year all the same, or not.
+    /// Sets whether undated relations are shown all the same.
     ShowUndated(bool),
-    /// Selects this and nothing else.
+    /// Replaces the selection.
     Select(Selection),
     /// Adds an entity to the selection, or takes it out.
     ToggleSelected(EntityIndex),
-    /// Moves entities to places in the world, where they stay.
+    /// Pins entities at places, in world units.
     Move(Vec<(EntityIndex, Pos2)>),
-    /// Entities give way to what is moved by hand; where all of them lie now, in dataset order.
+    /// Moves all entities to the places where they lie after giving way to a drag, in dataset order and world units.
     Sway(Arc<Vec<Pos2>>),
-    /// Puts all entities elsewhere, in dataset order; `None` puts them back where the layout did. What the
-    /// menu calls that, undo does too.
+    /// Unpins all entities and moves them to the places of an arrangement, in dataset order; `None` for those of the
+    /// layout. The key is that of its words in the menu, which undo uses too.
     Arrange(Option<Arc<Vec<Pos2>>>, &'static str),
-    /// Puts all entities elsewhere, in dataset order, but for those that were put where they are by hand;
-    /// and what the menu calls that.
+    /// Moves all entities but the pinned ones to these places, in dataset order. The key is that of its words in the
+    /// menu.
     Ease(Arc<Vec<Pos2>>, &'static str),
-    /// Lets entities go back to where the layout put them.
+    /// Unpins entities, which go back to the places of the layout or arrangement.
     Unpin(Vec<EntityIndex>),
-    /// Lets all entities go back to where the layout put them.
+    /// Unpins all entities.
     UnpinAll,
-    /// Puts a whole state of looking in place.
+    /// Replaces the exploration.
     Restore(Box<Exploration>),
-    /// Looks as a view or a step does: at the same part, encoded alike and in its language, if it has
-    /// one. No entity moves.
+    /// Shows what a view or a step keeps: filter, look, selection, and its language if it has one. No entity moves.
     Show(Box<Show>),
-    /// Puts a step of a story on stage: what it highlights stands out, and its callouts are on the
-    /// map. `None` clears the stage. It is no step of undo.
+    /// Puts a step of a story on stage: its highlights stand out, and its callouts are on the map. `None` clears the
+    /// stage. This is no step of undo.
     Stage(Option<StepAt>),
-    /// Keeps this: views, stories and notes, as they are now.
+    /// Replaces the workspace: views, stories and notes.
     Keep(Arc<Workspace>),
-    /// Puts another world in place, with what is looked at and kept in it; and the key of what undo calls that. What
-    /// was looked at before is found there [by id](super::rebased).
+    /// Replaces the world, with exploration and workspace in it; records are found there [by id](super::rebased). The
+    /// key is that of its words in undo.
     Replace(Box<Moment>, &'static str),
-    /// Shows names in this language.
+    /// Sets the language of names.
     SetLanguage(Language),
-    /// The pointer was released: what follows is a new gesture.
+    /// Ends a gesture, as the pointer was released: later actions begin a new one.
     EndGesture,
-    /// The gesture was given up: everything is as it was before.
+    /// Takes a gesture back, as it was given up.
     CancelGesture,
     /// Goes back one step.
     Undo,
-    /// Goes forward again one step.
+    /// Goes forward one step.
     Redo,
 }
 
 impl Action {
-    /// Whether `self` goes on with the gesture that `previous` began, as the many steps of one
-    /// drag do. A gesture is undone as a whole.
+    /// Whether `self` continues the gesture that `previous` began, as the many moves of one drag do. A gesture is
+    /// undone as a whole.
     pub(super) fn continues(&self, previous: &Self) -> bool {
         match (self, previous) {
             (Self::Move(now), Self::Move(before)) => {
@@ -131,7 +130,7 @@ impl Action {
         }
     }
 
-    /// Whether this is a step of a gesture that can be given up while it lasts.
+    /// Whether this is a part of a gesture that can be given up while it lasts.
     pub(super) fn is_gesture(&self) -> bool {
         matches!(self, Self::Move(_) | Self::SetYears(_))
     }

@@ -1,6 +1,6 @@
-//! Everything the program can be told to do, by its name.
+//! The commands: everything the program can be told to do, by name.
 //!
-//! By which keys and in which menu, the window knows (`app/command.rs`).
+//! Their keys and menus are known to the window alone (`app/command.rs`).
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -9,18 +9,18 @@ use std::borrow::Cow;
 use crate::words::Words;
 
 listed! {
-    /// A named thing to do, in the order of the help page and of the menus.
+    /// A command, in the order of the help page and of the menus.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Command {
         /// Asks for a file and opens it.
         Open,
-        /// Saves what was made.
+        /// Saves the dataset with what was made.
         Save,
         /// Asks for a file and saves the dataset there, with what was made.
         SaveAs,
-        /// Asks what a picture is to be like, and saves it.
+        /// Asks for the page of a picture, and saves the picture.
         Export,
-        /// Asks what the hand-out of a story is to be like, and saves it.
+        /// Asks for the form of a story's hand-out, and saves it.
         ExportStory,
         /// Puts the picture on the clipboard.
         CopyPicture,
@@ -40,65 +40,65 @@ listed! {
         ClearFilters,
         /// Switches between hiding and dimming.
         ToggleMode,
-        /// Shows context or not.
+        /// Shows context or hides it.
         ToggleContext,
-        /// Trusts stated dates only or all.
+        /// Trusts only stated dates, or all again.
         ToggleStatedYears,
-        /// Colours by kind, by sector or by community.
+        /// Goes to the next meaning of colours: kind, sector or community.
         NextColouring,
-        /// Sizes by ties, by amount or by lying between others.
+        /// Goes to the next meaning of sizes: degree, amount or betweenness.
         NextSizing,
-        /// Draws a ground behind each group or not.
+        /// Shows the grounds of groups or hides them.
         ToggleGrounds,
-        /// Widens ties by nothing, by their evidence or by their amount.
+        /// Goes to the next meaning of widths: nothing, evidence or amount.
         NextWeighing,
-        /// Leads long ties along others or not.
+        /// Bundles long lines or no longer.
         ToggleBundling,
         /// Plays the years one after another, or stops.
         PlayYears,
-        /// Looks at the neighbourhood of the selection, as many steps as the digit says.
+        /// Chooses the neighbourhood of the selection, with as many steps as the digit says.
         Neighbourhood(u8: 1..=9),
-        /// Leaves the neighbourhood.
+        /// Goes back from a neighbourhood to the whole map.
         LeaveNeighbourhood,
         /// Shows the whole map.
         Fit,
         /// Brings the selection into view.
         FlyToSelection,
-        /// Larger.
+        /// Makes the picture larger.
         ZoomIn,
-        /// Smaller.
+        /// Makes the picture smaller.
         ZoomOut,
-        /// Back to where the map was looked at before.
+        /// Goes back to the part of the map that was in view before.
         CameraBack,
-        /// Forward again to where it was looked at after that.
+        /// Goes forward to the part of the map that was in view after.
         CameraForward,
-        /// Selects everything shown.
+        /// Selects everything that is shown.
         SelectAll,
-        /// Puts names and ties of what is selected on the clipboard.
+        /// Puts the names and relations of the selection on the clipboard.
         CopySelection,
-        /// Selects nothing.
+        /// Clears the selection.
         Deselect,
         /// Asks for the other end of a path.
         PathTo,
-        /// Puts the selection back to where the layout had it.
+        /// Unpins the selection, which goes back to its place in the layout.
         PutBack,
-        /// Puts all entities elsewhere, in one step that can be undone.
+        /// Puts all entities at the places of an arrangement, in one step of undo.
         Arrange(Arrange: Arrange::ALL),
-        /// Lets the map go on from where it stands, in one step that can be undone.
+        /// Improves the map from where it stands, in one step of undo.
         Ease(Easing: Easing::ALL),
         /// Lists the filters.
         ShowFilters,
-        /// Lists what colours, sizes and widths can tell.
+        /// Lists the meanings that colours, sizes and widths can have.
         ShowLook,
-        /// Asks how the view is to be called, and keeps it.
+        /// Asks for the name of a view, and keeps it.
         KeepView,
         /// Lists the views.
         ShowViews,
         /// Lists the stories.
         ShowStories,
-        /// Adds a story that begins with what is shown.
+        /// Adds a story that begins with the present view.
         NewStory,
-        /// Adds a step that shows what is shown.
+        /// Adds a step with the present view to the open story.
         AddStep,
         /// Presents a story full screen, from the step that is open.
         Present,
@@ -106,9 +106,9 @@ listed! {
         PresentFromStart,
         /// Tells the bundled story.
         Tour,
-        /// The next language for names.
+        /// Goes to the next language of names.
         NextLanguage,
-        /// The next theme.
+        /// Goes to the next theme.
         NextTheme,
         /// Hides or shows the filters.
         ToggleFilters,
@@ -128,29 +128,29 @@ listed! {
 }
 
 listed! {
-    /// What an arrangement of the map follows, in the order of the menu.
+    /// The measures that arrangements of the map follow, in the order of the menu.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Arrange {
         /// The layout that every file opens with.
         Layout,
-        /// Steps from the selected entity.
+        /// The number of steps from the selected entity.
         Around,
-        /// The direction of ties.
+        /// The direction of relations.
         Direction,
-        /// Years.
+        /// The years of relations.
         Year,
-        /// Sectors.
+        /// The sectors of entities.
         Sector,
-        /// Kinds of entities.
+        /// The kinds of entities.
         Kind,
     }
 }
 
 listed! {
-    /// How a map goes on from where it stands.
+    /// The ways to improve a map from where it stands.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Easing {
-        /// Ties pull it together a little.
+        /// Relations pull the map together a little.
         Relaxed,
         /// Names get more room.
         Spread,
@@ -171,7 +171,7 @@ impl Arrange {
 }
 
 impl Command {
-    /// The key of its words; what is said of it on hover is called `tip` there.
+    /// The key of its words; the words on hover have the same key with `.tip`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "command-open",
@@ -234,7 +234,7 @@ impl Command {
         }
     }
 
-    /// What menus and the help page call it; `…` after a command that asks for more.
+    /// The name in menus and on the help page, with `…` after a command that asks for more.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         if let Self::Neighbourhood(steps) = self {
             return words.with("command-neighbourhood", [("steps", usize::from(steps).into())]).into();
@@ -242,7 +242,7 @@ impl Command {
         words.say(self.key())
     }
 
-    /// One sentence on what it does.
+    /// One sentence about the command, shown on hover.
     pub fn tooltip(self, words: Words) -> Cow<'static, str> {
         words.tip(self.key())
     }

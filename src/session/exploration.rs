@@ -1,4 +1,4 @@
-//! Everything that undo brings back.
+//! The exploration: what is seen, and where entities lie. Undo brings it back.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -16,18 +16,16 @@ use crate::dataset::{
     view::{Seen, Selection},
 };
 
-/// The state of looking. Cheap to clone: the dataset is not in here.
+/// The state of looking. Cheap to clone: the dataset is not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exploration {
-    /// What is looked at.
+    /// The filter, look and selection.
     pub seen: Seen,
-    /// Where another arrangement than the layout's put the entities, in dataset order and world
-    /// units.
+    /// The places of all entities in another arrangement than the layout, in dataset order and world units.
     pub places: Option<Arc<Vec<Pos2>>>,
-    /// Where entities lie since they gave way to what was moved by hand, in dataset order and world
-    /// units.
+    /// The places of all entities after they gave way to a drag, in dataset order and world units.
     pub swayed: Option<Arc<Vec<Pos2>>>,
-    /// Where the user put entities, in world units.
+    /// The pins: the places where the user put entities, in world units.
     pub pins: BTreeMap<EntityIndex, Pos2>,
 }
 
@@ -54,7 +52,7 @@ impl Exploration {
             Action::SetFilter(new) => filter.clone_from(new),
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
-                // Context and "stated years only" say how to look, not what at: they stay.
+                // Context and "stated years only" say how to look, not at what: they stay.
                 let Filter { stated_years_only, context, .. } = *filter;
                 *filter = Filter { stated_years_only, context, ..Filter::default() };
             }
@@ -72,7 +70,7 @@ impl Exploration {
             Action::Unpin(entities) => self.unpin(|entity| entities.contains(entity)),
             Action::UnpinAll => self.unpin(|_| true),
             Action::Arrange(places, _) => {
-                // A place by hand only makes sense among the neighbours it was given.
+                // A pin only makes sense among the neighbours it was given.
                 self.unpin(|_| true);
                 self.places.clone_from(places);
             }
@@ -81,7 +79,7 @@ impl Exploration {
                 self.places = Some(Arc::clone(places));
             }
             Action::Restore(exploration) => self.clone_from(exploration),
-            // Where entities lie stays as it is.
+            // The places of entities stay as they are.
             Action::Show(show) => seen.clone_from(&show.seen),
             Action::Keep(_)
             | Action::Replace(..)
@@ -94,7 +92,7 @@ impl Exploration {
         }
     }
 
-    /// Lets entities go that were put somewhere by hand; with the last of them, all that gave way goes back too.
+    /// Removes the pins of the entities for which `goes` holds. With the last pin, all that gave way goes back too.
     fn unpin(&mut self, goes: impl Fn(&EntityIndex) -> bool) {
         self.pins.retain(|entity, _| !goes(entity));
         if self.pins.is_empty() {

@@ -1,28 +1,29 @@
-//! The states before and after the present one.
+//! The history: the moments before and after the present one.
 
 use std::sync::Arc;
 
 use super::{action::Action, exploration::Exploration, world::World};
 use crate::{dataset::workspace::Workspace, words::Phrase};
 
-/// How many steps back are kept. A moment is small; nobody goes further.
+/// The number of steps back that are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
 
-/// Worlds are large: those of steps back hold at most so many records in all, but for the one that is left last.
+/// The number of records that the worlds of all steps back may have together, as worlds are large. The latest step is
+/// kept in any case.
 const MOST_RECORDS: usize = 1_000_000;
 
-/// What one step of undo brings back. Cheap to clone.
+/// The snapshot that one step of undo brings back. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Moment {
-    /// What there is.
+    /// The world: the dataset, with what was worked out of it once.
     pub world: Arc<World>,
-    /// What is looked at.
+    /// The exploration.
     pub exploration: Exploration,
-    /// What is kept.
+    /// The workspace.
     pub workspace: Arc<Workspace>,
 }
 
-/// Two worlds are the same only if they are one, however much they are alike.
+/// Worlds are compared by pointer: two of them differ, however much they are alike.
 impl PartialEq for Moment {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.world, &other.world)
@@ -35,13 +36,13 @@ impl Eq for Moment {}
 /// One step of undo.
 #[derive(Debug)]
 struct Step {
-    /// What undo or redo brings back.
+    /// The moment that undo or redo brings back.
     moment: Moment,
-    /// What was done.
+    /// The words for the change.
     words: Phrase,
 }
 
-/// Snapshots to go back and forward to.
+/// The moments to go back and forward to.
 #[derive(Debug, Default)]
 pub struct History {
     past: Vec<Step>,
@@ -52,20 +53,20 @@ pub struct History {
 }
 
 impl History {
-    /// Whether `action` goes on with the gesture that is remembered already.
+    /// Whether `action` continues the gesture that is remembered already.
     pub(super) fn goes_on(&self, action: &Action) -> bool {
         self.gesture.as_ref().is_some_and(|previous| action.continues(previous))
     }
 
-    /// Takes note of a further part of a gesture.
+    /// Notes a further part of a gesture.
     pub(super) fn go_on(&mut self, action: Action) {
-        // What gives way goes on with the gesture that moved it.
+        // Entities that give way belong to the gesture that moved the others.
         if !matches!(action, Action::Sway(_)) {
             self.gesture = Some(action);
         }
     }
 
-    /// Remembers what was `before` the `action` of these `words`.
+    /// Remembers the moment `before` the `action`, whose words are `words`.
     pub(super) fn remember(&mut self, before: Moment, words: Phrase, action: Action) {
         self.past.push(Step { moment: before, words });
         self.past.drain(..too_many(&self.past, MOST_RECORDS));
@@ -73,13 +74,13 @@ impl History {
         self.go_on(action);
     }
 
-    /// Call when the pointer is released: what follows is a new gesture.
+    /// Ends a gesture when the pointer is released: later actions begin a new one.
     pub(super) fn end_gesture(&mut self) {
         self.gesture = None;
         self.shelved.clear();
     }
 
-    /// Gives the gesture up that is under way, if one is, as if it had never begun.
+    /// Takes back the gesture that is under way, if there is one, as if it had never begun.
     pub(super) fn cancel(&mut self, present: &mut Moment) {
         if self.gesture.as_ref().is_some_and(Action::is_gesture)
             && let Some(previous) = self.past.pop()
@@ -121,7 +122,7 @@ impl History {
     }
 }
 
-/// How many of the first steps are given up, so that their number and the records of their worlds stay bounded.
+/// The number of first steps to give up, so that their number and the records of their worlds stay bounded.
 fn too_many(past: &[Step], most_records: usize) -> usize {
     let mut records = 0;
     let mut later: Option<&Arc<World>> = None;

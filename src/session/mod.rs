@@ -1,7 +1,7 @@
-//! What the user is looking at, with every way it can change.
+//! The session: what the user is looking at, with every way it can change.
 //!
-//! Only [`Session::apply`] changes a session. Panels and canvas read it and send [`Action`]s
-//! through an [`Outbox`](outbox::Outbox); a list of actions reproduces all that a user did.
+//! Only [`Session::apply`] changes a session. Panels and canvas read it and send [`Action`]s through an
+//! [`Outbox`](outbox::Outbox); a list of actions reproduces all that a user did.
 
 pub mod action;
 pub mod command;
@@ -29,7 +29,7 @@ use history::{History, Moment};
 use showing::StepAt;
 use world::World;
 
-/// One open dataset, where its entities lie, and what is looked at.
+/// An open dataset, the places of its entities, and what is looked at.
 #[derive(Debug)]
 pub struct Session {
     moment: Moment,
@@ -47,7 +47,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts looking at `world`, with nothing filtered and nothing selected.
+    /// Starts looking at `world`, with no filter and no selection.
     pub fn new(world: Arc<World>) -> Self {
         let exploration = Exploration::default();
         let (shown, counts) = exploration.seen.filter.apply_and_count(world.network());
@@ -68,7 +68,7 @@ impl Session {
         }
     }
 
-    /// The same session with this looked at and this kept from the start, so that there is nothing to undo.
+    /// The session with this exploration and workspace from the start, so that there is nothing to undo.
     #[must_use]
     pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
@@ -76,7 +76,7 @@ impl Session {
         self
     }
 
-    /// The same look at the same data without its history: to be drawn on another thread.
+    /// A copy of the session without its history, to be drawn on another thread.
     #[must_use]
     pub fn still(&self) -> Self {
         Self {
@@ -95,12 +95,12 @@ impl Session {
         }
     }
 
-    /// What there is to look at.
+    /// The world: the dataset, with what was worked out of it once.
     pub fn world(&self) -> &Arc<World> {
         &self.moment.world
     }
 
-    /// The network that is open.
+    /// The open network.
     pub fn network(&self) -> &Network {
         self.world().network()
     }
@@ -110,93 +110,93 @@ impl Session {
         Arc::clone(self.world().network())
     }
 
-    /// Finds things by name.
+    /// The index to search by name.
     pub fn search(&self) -> &SearchIndex {
         self.world().search()
     }
 
-    /// What is looked at, as undo brings it back.
+    /// The exploration, as undo brings it back.
     pub fn exploration(&self) -> &Exploration {
         &self.moment.exploration
     }
 
-    /// What is looked at, wherever entities lie.
+    /// The filter, look and selection, without the places of entities.
     pub fn seen(&self) -> &Seen {
         &self.moment.exploration.seen
     }
 
-    /// Views, stories and notes, as they are kept with the data.
+    /// The workspace: views, stories and notes.
     pub fn workspace(&self) -> &Arc<Workspace> {
         &self.moment.workspace
     }
 
-    /// The filters in force.
+    /// The filter in force.
     pub fn filter(&self) -> &Filter {
         &self.seen().filter
     }
 
-    /// What the filters leave.
+    /// The records that the filter shows.
     pub fn shown(&self) -> &Shown {
         &self.shown
     }
 
-    /// What each further choice would leave.
+    /// The number of relations that each further choice would leave.
     pub fn counts(&self) -> &FacetCounts {
         &self.counts
     }
 
-    /// What each choice would leave if nothing were filtered: the order of lists, and the years of a
-    /// strip, that must not jump when a filter changes.
+    /// The number of relations that each choice would leave without any filter. They give the order of lists and the
+    /// years of a strip, which must not jump when a filter changes.
     pub fn standing_counts(&self) -> &FacetCounts {
         &self.standing_counts
     }
 
-    /// The language names are shown in.
+    /// The language of names.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// Changes whenever what is shown changes: caches compare it.
+    /// A number that changes whenever what is shown changes; caches compare it.
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Changes whenever other things are drawn, or otherwise, than before: not if only the selection
-    /// or places changed, which takes far less to bring up to date.
+    /// A number that changes whenever other things are drawn, or in another way. It stays if only the selection or
+    /// places changed, which takes far less to bring up to date.
     pub fn contents(&self) -> u64 {
         self.contents
     }
 
-    /// Changes whenever an entity lies elsewhere than before.
+    /// A number that changes whenever an entity lies elsewhere than before.
     pub fn moves(&self) -> u64 {
         self.moves
     }
 
-    /// Changes whenever entities were put elsewhere at once rather than moved under the pointer:
-    /// they may be shown on their way.
+    /// A number that changes whenever entities leapt, rather than moved under the pointer: a canvas may show them on
+    /// their way.
     pub fn leaps(&self) -> u64 {
         self.leaps
     }
 
-    /// Changes whenever another world took the place of the one that was looked at: whoever remembers records by
+    /// A number that changes whenever another world takes the place of the present one; whoever remembers records by
     /// index compares it.
     pub fn worlds(&self) -> u64 {
         self.worlds
     }
 
-    /// Where `entity` lies in the world: where the user put it, else where the arrangement did.
+    /// The place of `entity`, in world units: its pin, or else its place in the layout or arrangement.
     pub fn position(&self, entity: EntityIndex) -> Pos2 {
         let pinned = self.moment.exploration.pins.get(&entity).copied();
         pinned.or_else(|| self.places().get(entity.position()).copied()).unwrap_or_default()
     }
 
-    /// Where all entities would lie if the user had put none of them elsewhere, in dataset order.
+    /// The places that all entities would have without pins, in dataset order and world units.
     pub fn places(&self) -> &Arc<Vec<Pos2>> {
         let Exploration { places, swayed, .. } = &self.moment.exploration;
         swayed.as_ref().or(places.as_ref()).unwrap_or_else(|| self.settled())
     }
 
-    /// Where the layout put all entities, in dataset order.
+    /// The places that the layout gave to all entities, in dataset order and world units.
     pub fn settled(&self) -> &Arc<Vec<Pos2>> {
         self.world().settled()
     }
@@ -236,17 +236,17 @@ impl Session {
         self.history.can_redo()
     }
 
-    /// What undo would take back, as a menu says it after "Undo".
+    /// The words of the step that undo would take back, to stand after "Undo" in a menu.
     pub fn undoes(&self) -> Option<&str> {
         self.history.undoes().map(|phrase| phrase.get(self.language))
     }
 
-    /// What redo would do again, as a menu says it after "Redo".
+    /// The words of the step that redo would do again, to stand after "Redo" in a menu.
     pub fn redoes(&self) -> Option<&str> {
         self.history.redoes().map(|phrase| phrase.get(self.language))
     }
 
-    /// The one door through which the session changes.
+    /// Changes the session: the one door through which that goes.
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Undo => self.replace(History::undo),
@@ -280,7 +280,7 @@ impl Session {
         }
     }
 
-    /// Keeps what was there before `action`, under the name of what that did.
+    /// Remembers the moment before `action`, under the words of the action.
     fn remember(&mut self, before: Moment, action: Action) {
         if self.history.goes_on(&action) {
             return self.history.go_on(action);
@@ -297,7 +297,7 @@ impl Session {
         }
     }
 
-    /// Puts the moment that `step` finds in the history in place of the present one.
+    /// Replaces the present moment by the one that `step` finds in the history.
     fn replace(&mut self, step: impl FnOnce(&mut History, &mut Moment)) {
         let before = self.moment.clone();
         step(&mut self.history, &mut self.moment);
@@ -306,11 +306,11 @@ impl Session {
         }
     }
 
-    /// Brings what is derived from the exploration up to date; entities that lie elsewhere now may
-    /// have leapt there.
+    /// Brings everything that is derived from the exploration up to date. With `may_leap`, entities that lie elsewhere
+    /// count as having leapt.
     fn renew(&mut self, before: &Moment, may_leap: bool) {
         let now = &self.moment.exploration;
-        // What is on stage is a part of the workspace.
+        // The step on stage is a part of the workspace.
         if let Some(at) = &mut self.stage {
             at.follow(&before.workspace, &self.moment.workspace);
         }
@@ -329,8 +329,8 @@ impl Session {
         self.revision += 1;
     }
 
-    /// Brings everything up to date that is derived from a world that was not there before. What both have stays
-    /// where it was, so that nothing leaps.
+    /// Brings everything up to date that is derived from a world, after another took its place. Entities that both have
+    /// stay where they were, so that nothing leaps.
     fn renew_all(&mut self) {
         let network = self.moment.world.network();
         (self.shown, self.counts) = self.moment.exploration.seen.filter.apply_and_count(network);

@@ -1,4 +1,4 @@
-//! What is asked for while a frame is drawn: one queue, in the order in which it was asked.
+//! The outbox: one queue of everything that is asked for while a frame is drawn, in order.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -16,7 +16,7 @@ use crate::dataset::{
     workspace::Workspace,
 };
 
-/// Collects what keys, menus, panels and canvas ask for; the application carries it out after.
+/// Collects what keys, menus, panels and canvas ask for; the application carries it out afterwards.
 #[derive(Debug, Default)]
 pub struct Outbox {
     asks: Vec<Ask>,
@@ -25,88 +25,88 @@ pub struct Outbox {
 /// Something that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Something by its name, from keys and menus.
+    /// A command, from keys and menus.
     Run(Command),
-    /// A change of the session.
+    /// A change to the session.
     Change(Action),
-    /// Something to do with the window.
+    /// A request to the window.
     Window(Request),
 }
 
-/// Something to do with the window rather than with the session: it leaves no step to undo.
+/// A request to the window, which leaves the session alone and is no step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// Move the camera.
     Look(Way),
     /// Let the neighbourhood follow while these entities are dragged.
     Follow(Vec<EntityIndex>),
-    /// What was dragged was let go.
+    /// Let the neighbourhood come to rest, as dragged entities were let go.
     LetGo,
-    /// Put the window into these colours.
+    /// Set the theme of the window.
     Theme(ThemeName),
-    /// Speak this language, now and at the next start.
+    /// Set the language, now and for the next start.
     Language(Language),
-    /// Put a text of the step on stage at this place of the world.
+    /// Put a callout of the step on stage at this place, in world units.
     PlaceText(Pos2),
-    /// Let a text of the step on stage be written, by its position in its step.
+    /// Open the callout at this position in the step on stage for writing.
     WriteText(usize),
     /// Open a link in the user's browser.
     OpenLink(String),
     /// Put a text on the clipboard.
     Copy(String),
-    /// Open the menu of something at this place of the screen.
+    /// Open the menu of a thing at this place, in points of the screen.
     Menu(Thing, Pos2),
 }
 
-/// Where the camera is to go.
+/// A way for the camera to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     /// Show everything that is shown, as large as it fits.
     Fit,
     /// Bring these entities into view.
     FlyTo(Vec<EntityIndex>),
-    /// Bring both ends of a tie into view.
+    /// Bring both ends of a relation into view.
     FlyToRelation(RelationIndex),
     /// Make the picture larger (above 100) or smaller about the middle; in percent.
     ZoomPercent(u32),
-    /// Show the part of the map that was in view before.
+    /// Go back to the part of the map that was in view before.
     Back,
-    /// Show the part of the map that was in view after that.
+    /// Go forward to the part of the map that was in view after.
     Forward,
-    /// Bring into view what a view or a step frames.
+    /// Bring the frame of a view or a step into view.
     Frame(Frame),
 }
 
-/// What a menu is about.
+/// A thing that has a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Thing {
-    /// An entity; with all that is selected, if it is one of them.
+    /// An entity; if it is selected, the whole selection.
     Entity(EntityIndex),
-    /// A tie.
+    /// A relation.
     Relation(RelationIndex),
-    /// A source, and the place in it that something rests on.
+    /// A source, with the passage in it that something rests on.
     Source(SourceIndex, Option<Text>),
-    /// The map where nothing is.
+    /// The map where nothing lies.
     Ground,
-    /// A choice of a filter, by what chooses it or no longer does.
+    /// A choice of a filter, by the action that makes or drops it.
     Choice(Box<Action>),
     /// A range of years, both included.
     Years(u16, u16),
 }
 
 impl Outbox {
-    /// Asks for something by its name.
+    /// Asks for a command.
     pub fn run(&mut self, command: Command) {
         self.asks.push(Ask::Run(command));
     }
 
-    /// Asks for a change of the session.
+    /// Asks for a change to the session.
     pub fn send(&mut self, action: Action) {
         self.asks.push(Ask::Change(action));
     }
 
-    /// Asks to keep views, stories and notes as `change` makes them. What was asked for before in the
-    /// same frame is part of it.
+    /// Asks to keep the workspace as `change` leaves it. Changes that were asked for in the same frame are part of it.
+    /// Returns the result of `change`.
     pub fn keep<T>(&mut self, session: &Session, change: impl FnOnce(&mut Workspace) -> T) -> T {
         let pending = self.asks.iter().rev().find_map(|ask| {
             let Ask::Change(Action::Keep(workspace)) = ask else { return None };
@@ -118,7 +118,7 @@ impl Outbox {
         changed
     }
 
-    /// Asks for something the window does.
+    /// Asks the window for something.
     pub fn request(&mut self, request: Request) {
         self.asks.push(Ask::Window(request));
     }
@@ -128,12 +128,12 @@ impl Outbox {
         self.request(Request::Look(way));
     }
 
-    /// Asks for all of this.
+    /// Appends asks, in order.
     pub fn extend(&mut self, asks: impl IntoIterator<Item = Ask>) {
         self.asks.extend(asks);
     }
 
-    /// Takes out what was asked for, in order.
+    /// Takes all asks out, in order.
     pub fn take(&mut self) -> Vec<Ask> {
         std::mem::take(&mut self.asks)
     }

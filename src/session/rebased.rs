@@ -1,6 +1,6 @@
-//! From one dataset to another state of it: what names records by index is found there by their ids.
+//! Carries indices from one dataset over to another state of it: records are found there by their ids.
 //!
-//! What is gone is dropped and counted, and nothing ever names another record than before.
+//! Records that are gone are dropped and counted, and an index never comes to name another record than before.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -19,10 +19,10 @@ use crate::dataset::{
     workspace::{Highlight, Target, Workspace},
 };
 
-/// What finds a place for every entity where only some are known, both in dataset order.
+/// A function that finds places for all entities where only some are known, in dataset order and world units.
 pub type Complete<'a> = &'a dyn Fn(Vec<Option<Pos2>>) -> Vec<Pos2>;
 
-/// Where the records of one dataset stand in another.
+/// The positions that the records of one dataset have in another.
 #[derive(Debug)]
 pub struct Rebase {
     entities: Vec<Option<usize>>,
@@ -31,14 +31,14 @@ pub struct Rebase {
     sectors: Vec<Option<usize>>,
     entity_kinds: Vec<Option<usize>>,
     relation_kinds: Vec<Option<usize>>,
-    /// How many entities the other has.
+    /// The number of entities in the other dataset.
     count: usize,
-    /// How much of what was looked for is gone.
+    /// The number of records that were asked for and are gone.
     pub missing: usize,
 }
 
 impl Rebase {
-    /// Looks for the records of `before` among those of `now`.
+    /// Looks up the records of `before` among those of `now`.
     pub fn new(before: &Dataset, now: &Dataset) -> Self {
         macro_rules! standing {
             ($list:ident) => {
@@ -57,8 +57,7 @@ impl Rebase {
         }
     }
 
-    /// The same look at the other dataset. `complete` finds places for entities that are new there, where all were
-    /// put elsewhere than the layout puts them.
+    /// The exploration in the other dataset. If entities are arranged, `complete` finds places for the new ones.
     pub fn exploration(&mut self, exploration: &Exploration, complete: Complete<'_>) -> Exploration {
         let Exploration { seen, places, swayed, pins } = exploration;
         let place = |places: &Arc<Vec<Pos2>>| Arc::new(complete(self.places(places)));
@@ -66,7 +65,7 @@ impl Rebase {
         Exploration { seen: self.seen(seen), places, swayed, pins: self.pins(pins) }
     }
 
-    /// What is looked at, in the other dataset.
+    /// The filter, look and selection in the other dataset.
     fn seen(&mut self, seen: &Seen) -> Seen {
         let Seen { filter, mode, look, undated, selection } = seen;
         Seen {
@@ -78,7 +77,7 @@ impl Rebase {
         }
     }
 
-    /// What is kept, for the other dataset.
+    /// The workspace in the other dataset.
     pub fn workspace(&mut self, workspace: &Workspace) -> Workspace {
         let Workspace { mut views, mut stories, positions, notes } = workspace.clone();
         for view in &mut views {
@@ -116,12 +115,12 @@ impl Rebase {
         known
     }
 
-    /// The entity of the same id.
+    /// The entity with the same id.
     pub fn entity(&self, entity: EntityIndex) -> Option<EntityIndex> {
         stands(&self.entities, entity.position()).map(EntityIndex::new)
     }
 
-    /// The relation of the same id.
+    /// The relation with the same id.
     pub fn relation(&self, relation: RelationIndex) -> Option<RelationIndex> {
         stands(&self.relations, relation.position()).map(RelationIndex::new)
     }
@@ -156,18 +155,18 @@ impl Rebase {
         }
     }
 
-    /// Counts what is gone.
+    /// Counts a record as missing if it is gone.
     fn found<T>(&mut self, found: Option<T>) -> Option<T> {
         self.missing += usize::from(found.is_none());
         found
     }
 
-    /// Those of a list that are there.
+    /// The records of a list that are in the other dataset.
     fn list<T>(&mut self, list: Vec<T>, find: impl Fn(&Self, T) -> Option<T>) -> Vec<T> {
         list.into_iter().filter_map(|one| self.found(find(self, one))).collect()
     }
 
-    /// Those choices that are there.
+    /// The choices that are in the other dataset.
     fn set<T: Copy + Ord>(&mut self, set: &BTreeSet<T>, find: impl Fn(&Self, T) -> Option<T>) -> BTreeSet<T> {
         set.iter().filter_map(|one| self.found(find(self, *one))).collect()
     }
@@ -244,7 +243,7 @@ impl Rebase {
     }
 }
 
-/// Where each record of one list stands in another.
+/// The position of each record of one list in another, by id; `None` if it is gone.
 fn standing<T>(before: &[T], now: &[T], id: impl Fn(&T) -> &str) -> Vec<Option<usize>> {
     let there: HashMap<&str, usize> = now.iter().enumerate().map(|(at, record)| (id(record), at)).collect();
     before.iter().map(|record| there.get(id(record)).copied()).collect()

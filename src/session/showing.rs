@@ -1,4 +1,4 @@
-//! From a session to what a view keeps of it, and back; and the step of a story that is on stage.
+//! Shows: what a view keeps of a session, and the step of a story that is on stage.
 
 use super::Session;
 use crate::dataset::{
@@ -8,19 +8,19 @@ use crate::dataset::{
     workspace::{Step, Workspace},
 };
 
-/// A step of a story, by the story's id and its place in it.
+/// A step of a story, by the story's id and the position of the step.
 ///
-/// It is looked up each time: stories change while one is told, and a step may be gone.
+/// The step is looked up each time: stories change while one is told, and a step may be gone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StepAt {
     /// The id of the story.
     pub story: String,
-    /// The place of the step, the first being 0.
+    /// The position of the step, from 0.
     pub step: usize,
 }
 
 impl StepAt {
-    /// Goes with its story where that has another id in `now` than it had `before`.
+    /// Follows a story whose id is another in `now` than in `before`.
     pub(super) fn follow(&mut self, before: &Workspace, now: &Workspace) {
         let has = |workspace: &Workspace, id: &str| workspace.stories.iter().any(|story| story.id == id);
         let place = before.stories.iter().position(|story| story.id == self.story);
@@ -32,28 +32,28 @@ impl StepAt {
 }
 
 impl Session {
-    /// What is looked at, as a view keeps it: in this frame, and in this theme and language where one
-    /// is to be kept.
+    /// The show that a view keeps of the session, with this frame, and with a theme and a language if they are to be
+    /// kept.
     pub fn show(&self, frame: Frame, theme: Option<ThemeName>, language: Option<Language>) -> Show {
         Show { seen: self.seen().clone(), frame, theme, language }
     }
 
-    /// Whether what is looked at is what a view shows, wherever entities lie.
+    /// Whether filter, look, selection and language are those of `show`, wherever entities lie.
     pub fn looks_as(&self, show: &Show) -> bool {
         show.seen == *self.seen() && show.language.is_none_or(|language| language == self.language())
     }
 
-    /// The step on stage, if one is and its story still has it.
+    /// The step on stage; `None` if there is none or its story does not have it any more.
     pub fn staged(&self) -> Option<&Step> {
         self.step(self.stage.as_ref()?)
     }
 
-    /// Which step was put on stage, be it there or gone.
+    /// The step that was put on stage, even if it is gone.
     pub fn stage(&self) -> Option<&StepAt> {
         self.stage.as_ref()
     }
 
-    /// A step of a story, if there is such a story and it has it.
+    /// The step at `at`; `None` if there is no such story or step.
     pub fn step(&self, at: &StepAt) -> Option<&Step> {
         let story = self.workspace().stories.iter().find(|story| story.id == at.story)?;
         story.steps.get(at.step)

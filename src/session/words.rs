@@ -1,4 +1,4 @@
-//! What a step of undo is called: "filter 2023", "select all", "relax".
+//! The words for a step of undo: "filter 2023", "select all", "relax".
 
 use super::{Session, action::Action, history::Moment};
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     words::{Phrase, Words},
 };
 
-/// What `action` did to `session`, which was `before`: as a menu says it after "Undo".
+/// The words for what `action` did to `session`, which was `before`, to stand after "Undo" in a menu.
 pub(super) fn phrase(action: &Action, session: &Session, before: &Moment) -> Phrase {
     Phrase::new(|words| Saying { session, words }.said(action, before))
 }
 
-/// What says it, in one language.
+/// Puts an action into words, in one language.
 #[derive(Clone, Copy)]
 struct Saying<'a> {
     session: &'a Session,
@@ -88,7 +88,7 @@ impl<'a> Saying<'a> {
             Action::Restore(_) | Action::Show(_) => self.say("step-open-view"),
             Action::Replace(_, name) => self.say(name),
             Action::Keep(workspace) => self.say(keeping(&before.workspace, workspace)),
-            // None of them leaves a step.
+            // None of these leaves a step.
             Action::Stage(_)
             | Action::SetLanguage(_)
             | Action::EndGesture
@@ -136,7 +136,7 @@ impl<'a> Saying<'a> {
         }
     }
 
-    /// What was done to some entities: by name if it is one, else how many.
+    /// The words for a change to some entities: with the name if it is one, else with their number.
     fn of_some(self, [one, some]: [&'static str; 2], entities: impl ExactSizeIterator<Item = EntityIndex>) -> String {
         let count = entities.len();
         match entities.into_iter().next() {
@@ -146,7 +146,7 @@ impl<'a> Saying<'a> {
     }
 }
 
-/// The key of what became of views, stories and notes.
+/// The key for a change to views, stories and notes.
 fn keeping(before: &Workspace, now: &Workspace) -> &'static str {
     let steps = |workspace: &Workspace| workspace.stories.iter().map(|story| story.steps.len()).sum::<usize>();
     let counts = |workspace: &Workspace| (workspace.views.len(), workspace.stories.len(), steps(workspace));

@@ -1,4 +1,4 @@
-//! What there is to look at: a dataset with all that was worked out of it once.
+//! The world: a dataset with everything that was worked out of it once.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use emath::Pos2;
 
 use crate::{dataset::Dataset, filter::search::SearchIndex, network::Network};
 
-/// A dataset, who is connected to whom in it, what finds things in it, and where the layout put its entities.
+/// A dataset with its network, its search index, and the places that the layout gave its entities.
 ///
-/// It never changes. Where the dataset does, another world takes its place, and undo brings the former back. Cheap to
-/// clone.
+/// A world never changes. Where the dataset does, another world takes its place, and undo brings the former back. Cheap
+/// to clone.
 #[derive(Clone, Debug)]
 pub struct World {
     network: Arc<Network>,
@@ -34,17 +34,17 @@ impl World {
         &self.network
     }
 
-    /// Finds things by name.
+    /// The index to search by name.
     pub fn search(&self) -> &SearchIndex {
         &self.search
     }
 
-    /// Where the layout put all entities, in dataset order.
+    /// The places that the layout gave all entities, in dataset order and world units.
     pub fn settled(&self) -> &Arc<Vec<Pos2>> {
         &self.settled
     }
 
-    /// How many records it has: about how much memory it takes.
+    /// The number of its records, as a measure of the memory it takes.
     pub(super) fn weight(&self) -> usize {
         let dataset = self.dataset();
         dataset.entities.len() + dataset.relations.len() + dataset.sources.len()
