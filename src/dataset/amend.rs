@@ -1,7 +1,7 @@
-//! Changes what is kept in the text of a file, and nothing else of it.
+//! Amends a text: changes the workspace that it keeps, and nothing else of it.
 //!
-//! Comments, spaces, line breaks and the order of records belong to whoever wrote them. So only
-//! records that changed are written anew, each in its place; all other text stays as it stands.
+//! Comments, spaces, line breaks and the order of records belong to those who wrote them. So only records that changed
+//! are written anew, each in its place; all other text stays as it is.
 
 mod chunk;
 mod field;
@@ -28,32 +28,32 @@ use joined::Joined;
 pub use single::{Place, Refused, insert, record, remove, replace};
 use style::Lines;
 
-/// A text that keeps a workspace, and what of it is known.
+/// A text with a workspace in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Original<'text> {
     /// The text, which reads without an error.
     pub(super) text: &'text str,
-    /// What the text keeps.
+    /// The workspace in the text.
     pub(super) kept: &'text Workspace,
-    /// Records that name what is gone: before one of them is written anew, its text becomes a comment.
+    /// The records that name something that is gone. Before one of them is written anew, its text becomes a comment.
     pub(super) outdated: &'text [Key],
 }
 
-/// The text of a dataset that keeps `workspace` instead of `inside`, which is what `text` keeps now.
+/// The text of `dataset` with `workspace` in place of `inside`, which is the workspace in `text` now.
 pub fn dataset_text(text: &str, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
     let outdated = outdated(text, dataset);
     let original = Original { text, kept: inside, outdated: &outdated };
     amended(original, dataset, workspace, |_, is_empty| !is_empty)
 }
 
-/// Which of the records kept in the text of `dataset` name what is gone from it.
+/// The keys of the kept records in the text of `dataset` that name something that is gone from it.
 fn outdated(text: &str, dataset: &Dataset) -> Vec<Key> {
     let tree = Tree::of_file(text);
     check::outdated(&tree, dataset, Kept::collect(&tree))
 }
 
-/// The text with `new` kept in it. A list that is not there yet is added if it `is_wanted`, which is
-/// told whether it would be empty.
+/// The text with `new` as its workspace. A list that the text does not have is added if it `is_wanted`, which is told
+/// whether the list would be empty.
 pub(super) fn amended(
     original: Original<'_>,
     dataset: &Dataset,
@@ -102,12 +102,12 @@ struct Inside<'text> {
     outdated: &'text [Key],
 }
 
-/// A record that stays, and what stays behind it.
+/// A record that stays, and what follows it and stays too.
 type Staying = (Chunk, Vec<Rest>);
 
 impl Inside<'_> {
-    /// What to put in place of the list's inside, if anything changed. Both lists have the key and
-    /// the text of each record.
+    /// The range inside the brackets of the list, and the text to replace it; `None` if nothing changed. Both lists
+    /// have the key and the text of each record.
     fn edit(&self, known: Vec<(String, String)>, new: &[(String, String)]) -> Option<(Range<usize>, String)> {
         if known.as_slice() == new {
             return None;
@@ -139,7 +139,8 @@ impl Inside<'_> {
         Some((listed.inside.clone(), out.finish(listed.tail)))
     }
 
-    /// The records that stay, by key, each with what stays behind it; and what stands before them all.
+    /// Sorts the records of the list: first what stays before all others, then the records that stay, by key, each with
+    /// what follows it.
     fn sorted(
         &self,
         chunks: &[Chunk],
@@ -177,11 +178,11 @@ impl Inside<'_> {
     }
 }
 
-/// What stays behind the record it stood behind.
+/// A record that is not among those to be kept, and stays behind the one it follows.
 enum Rest {
-    /// A record about something that is gone: it is kept as it is.
+    /// A record that could not be read, as it names something that is gone: it stays as it is.
     Unknown(Chunk),
-    /// A record that was taken out; the comment above it may be about more.
+    /// A record that was taken out; the comment above it stays, for it may be about more.
     Dropped(Chunk),
 }
 

@@ -1,4 +1,4 @@
-//! Money and numbers as printed and as read. How both are said is in [`told`](super::told).
+//! Amounts of money and numbers, as printed and as read. Their words for people are in [`told`](super::told).
 
 use rust_decimal::Decimal;
 
@@ -7,45 +7,45 @@ use super::share::Text;
 /// An amount of money. Amounts are never added up across kinds or currencies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
-    /// As printed.
+    /// The amount as printed.
     pub raw: Text,
-    /// What `raw` is read as; present with `currency` or not at all.
+    /// The number that `raw` is read as; present with `currency` or not at all.
     pub value: Option<Decimal>,
     /// The ISO 4217 code.
     pub currency: Option<Text>,
-    /// How exact the source says it is.
+    /// The exactness that the source claims.
     pub qualifier: Qualifier,
-    /// The time it is spread over, as free text.
+    /// The time that the amount is spread over, as free text.
     pub over: Option<Text>,
-    /// How far the reading can be trusted.
+    /// The trust in the reading.
     pub reading: Reading,
 }
 
-/// How exact a source says a number is.
+/// The exactness that a source claims for a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Qualifier {
     /// The number itself.
     #[default]
     Exact,
-    /// About that.
+    /// About the number.
     Around,
-    /// That or more.
+    /// The number or more.
     AtLeast,
-    /// That or less.
+    /// The number or less.
     AtMost,
 }
 
-/// How far the reading of a printed number can be trusted.
+/// The trust in the reading of a printed number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reading {
-    /// It says what it says.
+    /// The print is clear.
     #[default]
     Clear,
-    /// It can be read and is hard to believe.
+    /// The print can be read and is hard to believe.
     Suspect,
-    /// It cannot be read.
+    /// The print cannot be read.
     Illegible,
-    /// It can be read and cannot be true.
+    /// The print can be read and cannot be true.
     Impossible,
 }
 
@@ -61,7 +61,7 @@ impl Reading {
     }
 }
 
-/// A number as people type it: "4000000", "4,000,000", "1.5 bn", "20 million". `None` if it is none, or
+/// A number as people type it: "4000000", "4,000,000", "1.5 bn", "20 million". `None` if the text is no number, or one
 /// below zero.
 pub fn typed(text: &str) -> Option<Decimal> {
     let text = text.trim().to_lowercase();
@@ -80,11 +80,11 @@ pub fn typed(text: &str) -> Option<Decimal> {
     (!value.is_sign_negative()).then_some(value.normalize())
 }
 
-/// The least and the most that something may be, as far as that is known.
+/// The least and the most that an amount may be; `None` where there is no bound.
 pub type Bounds = (Option<Decimal>, Option<Decimal>);
 
 impl Amount {
-    /// Its currency with the least and the most it may be; `None` if it cannot be read or believed.
+    /// The currency, with the least and the most that the amount may be; `None` if it cannot be read or believed.
     pub fn bounds(&self) -> Option<(&str, Bounds)> {
         let value = self.value.filter(|_| self.reading == Reading::Clear)?;
         let bounds = match self.qualifier {

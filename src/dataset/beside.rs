@@ -1,7 +1,7 @@
-//! What is kept beside a dataset whose own file is not to be changed: `name.tieline.ron` beside `name.ron`.
+//! The workspace beside a dataset whose own file is not to be changed: `name.tieline.ron` beside `name.ron`.
 //!
-//! A list in that file stands in place of the same list in the dataset; a list it does not have is
-//! the dataset's own. What it says about entities that are gone is reported, and stays in the file.
+//! A list in that file replaces the same list in the dataset; for a list it does not have, the dataset's own counts.
+//! Records about entities that are gone are reported, and stay in the file.
 
 use std::path::{Path, PathBuf};
 
@@ -19,35 +19,35 @@ use super::{
     written::WrittenWorkspace,
 };
 
-/// What a name ends with in place of `.ron`.
+/// The ending of the name, in place of `.ron`.
 const ENDING: &str = ".tieline.ron";
 
-/// The place of the workspace that belongs to the dataset at `path`.
+/// The path of the workspace that belongs to the dataset at `path`.
 pub fn place(path: &Path) -> PathBuf {
     path.with_extension(ENDING.trim_start_matches('.'))
 }
 
-/// The dataset that the workspace at `path` belongs to; `None` if `path` is no name of a workspace.
+/// The path of the dataset that the workspace at `path` belongs to; `None` if `path` is no name of a workspace.
 pub fn dataset_of(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?;
     (!name.is_empty()).then(|| path.with_file_name(format!("{name}.ron")))
 }
 
-/// A workspace as it was read.
+/// A workspace that was read from a file of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
-    /// What the file says, which is not everything that is kept; see [`Beside::over`].
+    /// The lists of the file, which need not be all that is kept; see [`Beside::over`].
     own: Workspace,
     lists: Vec<&'static str>,
     outdated: Vec<Key>,
 }
 
-/// What came of reading a workspace.
+/// The result of reading a workspace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What the file says; `None` if there is any error among the problems.
+    /// The workspace; `None` if there is any error among the problems.
     pub beside: Option<Beside>,
-    /// Everything that is wrong, in the order of the file.
+    /// All problems, in the order of the file.
     pub problems: Vec<Problem>,
 }
 
@@ -80,7 +80,7 @@ fn understand(text: &str, dataset: &Dataset, log: &mut Log<'_>) -> Option<Beside
 }
 
 impl Beside {
-    /// Everything that is kept for a dataset whose own file keeps `inside`.
+    /// The whole workspace of a dataset whose own file keeps `inside`.
     pub fn over(&self, inside: &Workspace) -> Workspace {
         let has = |list: List| self.lists.contains(&list.name());
         let Workspace { views, stories, positions, notes } = inside.clone();
@@ -94,8 +94,8 @@ impl Beside {
     }
 }
 
-/// The text of the workspace that keeps `workspace` beside `dataset`, whose own file keeps `inside`: a
-/// new one, or `before` with only that changed which is not as it was.
+/// The text that keeps `workspace` beside `dataset`, whose own file keeps `inside`: a new text, or that of `before`
+/// with only the records changed that differ.
 pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, inside: &Workspace, workspace: &Workspace) -> String {
     let empty = Beside::default();
     let new = format!("{HEADER}(\n    schema: \"{SCHEMA}\",\n    dataset: \"{}\",\n)\n", dataset.id);
@@ -106,7 +106,7 @@ pub fn text(before: Option<(&str, &Beside)>, dataset: &Dataset, inside: &Workspa
     amend::amended(original, dataset, workspace, is_wanted)
 }
 
-/// The lists that differ.
+/// The lists of `workspace` that differ from those of `inside`.
 fn changed(workspace: &Workspace, inside: &Workspace) -> Vec<List> {
     let differs = [
         workspace.views != inside.views,

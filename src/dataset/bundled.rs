@@ -5,22 +5,22 @@
 pub struct Sample {
     /// The name that `FILE` may be on the command line.
     pub name: &'static str,
-    /// The key of what a menu calls it.
+    /// The key of its name in a menu.
     pub title: &'static str,
     /// The RON text.
     pub text: &'static str,
 }
 
-/// What the window opens with when no file is given.
+/// The dataset that the window opens without a file: the founding data.
 pub const FOUNDING: Sample =
     Sample { name: "bundled", title: "sample-founding", text: include_str!("../../data/hong-kong-founding.ron") };
 
-/// The wider record.
+/// The wider data.
 pub const WIDER: Sample = Sample {
     name: "bundled-2022-2026",
     title: "sample-wider",
     text: include_str!("../../data/hong-kong-2022-2026.ron"),
 };
 
-/// All of them, in the order of the *Samples* menu.
+/// All bundled datasets, in the order of the *Samples* menu.
 pub const SAMPLES: [Sample; 2] = [FOUNDING, WIDER];

@@ -1,7 +1,7 @@
-//! What is shown, by the ids of the records it names: from the written form and to it, in one place each.
+//! Turns a show into its written form, by ids and words, and back; each way is in one place.
 //!
-//! Whoever reads it says how ids are looked up and what becomes of what is wrong: a file of ours points at
-//! its place in the text, a picture goes without what is gone, the command line refuses.
+//! The reader decides how ids are looked up and what becomes of faults: a file reports them at their place in the text,
+//! a picture leaves gone records out, the command line refuses.
 
 mod resolve;
 mod written;
@@ -12,7 +12,7 @@ use super::{Dataset, check, file::show as file, tree::Step, view::Show};
 pub(super) use resolve::{misplaced, resolve, too_many};
 pub use written::written;
 
-/// The lists that what is shown names records of.
+/// The lists whose records a show names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the variants are the dataset's lists")]
 pub enum Named {
@@ -24,12 +24,12 @@ pub enum Named {
     Relation,
 }
 
-/// Something that cannot be meant as it is written.
+/// A fault in a written show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// No record of that list has this id.
+    /// The list has no record with this id.
     Unknown(Named, String),
-    /// An entity that is chosen as a fund is of no capital kind.
+    /// The entity that is chosen as a fund is not of a capital kind.
     NoFund(String),
     /// A list names this id a second time, which does no harm.
     Twice(String),
@@ -37,19 +37,19 @@ pub enum Fault {
     Wrong(String),
 }
 
-/// What knows records by their ids and hears of faults.
+/// Looks records up by their ids, and takes note of faults.
 pub(super) trait Ids {
-    /// The position of the record that goes by `id`.
+    /// The position of the record with this id.
     fn find(&mut self, named: Named, id: &str) -> Option<usize>;
 
     /// Whether the entity at this position is of a capital kind.
     fn is_capital(&self, entity: usize) -> bool;
 
-    /// Hears what is wrong with the value that `path` leads to.
+    /// Takes note of a fault in the value that `path` leads to.
     fn hear(&mut self, path: &[Step<'_>], fault: Fault);
 }
 
-/// What of `written` can be shown of `dataset`, and every fault with the name of its field.
+/// The part of `written` that can be shown of `dataset`, and every fault with the name of its field.
 pub fn read(written: &file::Show, dataset: &Dataset) -> (Show, Vec<(String, Fault)>) {
     let mut known = Known { dataset, entities: OnceCell::new(), faults: Vec::new() };
     let show = resolve(written, &mut known);
@@ -59,7 +59,7 @@ pub fn read(written: &file::Show, dataset: &Dataset) -> (Show, Vec<(String, Faul
 /// The records of a dataset, and the faults so far.
 struct Known<'a> {
     dataset: &'a Dataset,
-    /// Of entities, hundreds of thousands may be selected.
+    /// The entities by id, as hundreds of thousands may be selected.
     entities: OnceCell<HashMap<&'a str, usize>>,
     faults: Vec<(String, Fault)>,
 }

@@ -11,12 +11,12 @@ use super::{
 };
 use rust_decimal::Decimal;
 
-/// An organisation, person, fund, event, document, place: anything that ties join.
+/// An organisation, person, fund, event, document, place: anything that relations join.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entity {
     /// Unique among entities, kebab-case.
     pub id: Text,
-    /// What sort of thing it is.
+    /// The kind of entity.
     pub kind: EntityKindIndex,
     /// Its full names.
     pub name: Names,
@@ -24,36 +24,36 @@ pub struct Entity {
     pub short: Names,
     /// Its own sectors, ascending.
     pub sectors: List<SectorIndex>,
-    /// When it was founded or took place.
+    /// The date at which it was founded or took place.
     pub when: When,
-    /// Where that date comes from; `None` only if `when` is unstated.
+    /// The basis of `when`; `None` only if `when` is unstated.
     pub when_basis: Option<Basis>,
-    /// What the date is the date of.
+    /// The event that `when` is the date of.
     pub when_role: Option<WhenRole>,
     /// Whether the sources count it without naming it.
     pub unnamed: bool,
-    /// How many parties an unnamed entity stands for.
+    /// The number of parties that an unnamed entity stands for.
     pub count: Option<u32>,
-    /// What kind of claim its existence is.
+    /// The status of its existence, as a claim.
     pub status: Option<Status>,
-    /// What supports it; never empty after reading.
+    /// The evidence for it; never empty after reading.
     pub evidence: List<Evidence>,
-    /// What else it says.
+    /// Further fields.
     pub extra: Seldom<Extra>,
 }
 
-/// What many entities do not say.
+/// The fields that many entities leave out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
-    /// Other names it goes by, for search.
+    /// Other names, for search.
     pub aliases: List<Text>,
     /// The size of a fund.
     pub amount: Option<Amount>,
-    /// Where it is, as free text.
+    /// Its location, as free text.
     pub place: Option<Text>,
     /// Free words to find it by.
     pub tags: List<Text>,
-    /// What a reader must know about it.
+    /// A remark that a reader must know.
     pub note: Option<Text>,
 }
 
@@ -78,12 +78,12 @@ impl Entity {
     }
 }
 
-/// What an entity's date is the date of.
+/// The event that an entity's date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WhenRole {
-    /// It was founded or opened then.
+    /// The founding or opening.
     Founded,
-    /// It took place or was issued then.
+    /// The event itself, or the issue of a document.
     Occurred,
 }
 
@@ -94,22 +94,22 @@ pub struct Figure {
     pub id: Text,
     /// The entity it is about.
     pub about: EntityIndex,
-    /// What is counted or measured.
+    /// The subject that is counted or measured.
     pub metric: Text,
-    /// As printed.
+    /// The number as printed.
     pub raw: Text,
-    /// What `raw` is read as, if it can be read.
+    /// The number that `raw` is read as, if it can be read.
     pub value: Option<Decimal>,
-    /// Of what: a currency, "companies", "percent".
+    /// The unit: a currency, "companies", "percent".
     pub unit: Option<Text>,
-    /// How exact the source says it is.
+    /// The exactness that the source claims.
     pub qualifier: Qualifier,
-    /// How far the reading can be trusted.
+    /// The trust in the reading.
     pub reading: Reading,
-    /// When it held.
+    /// The time at which the number held.
     pub when: When,
-    /// What a reader must know about it.
+    /// A remark that a reader must know.
     pub note: Option<Text>,
-    /// What supports it; never empty after reading.
+    /// The evidence for it; never empty after reading.
     pub evidence: List<Evidence>,
 }

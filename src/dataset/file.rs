@@ -1,4 +1,4 @@
-//! The file as written: what may stand in each record, before any of it is understood.
+//! The records of a file as they are written, before any of them is understood.
 
 use std::{borrow::Cow, fmt, ops::Deref};
 
@@ -36,7 +36,7 @@ pub const FIELDS: [&str; 15] = [
 /// Reads one value out of its piece of the text.
 ///
 /// # Errors
-/// If the piece is no such value; places are relative to its beginning.
+/// If the piece is no such value. Places in the error count from the beginning of the piece.
 pub fn parse<'text, T: Deserialize<'text>>(piece: &'text str) -> Result<T, SpannedError> {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(piece)
 }
@@ -55,7 +55,7 @@ pub fn parse_when(piece: &str) -> Result<When, SpannedError> {
     }
 }
 
-/// Where facts come from, as written.
+/// A source, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Source", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -227,8 +227,8 @@ enum NamedWhen {
     Span { from: String, to: String },
 }
 
-/// Pairs of tag and text in the order of the file. A tag that stands twice is kept twice, so
-/// that it can be reported; a map would silently keep the last.
+/// Pairs of tag and text in the order of the file. A repeated tag is kept, so that it can be reported; a map would
+/// silently keep the last.
 #[derive(Debug, Default)]
 pub struct Names(pub SmallVec<[(Text, Text); 1]>);
 
@@ -256,8 +256,7 @@ impl<'de> Visitor<'de> for NamesVisitor {
     }
 }
 
-/// A text that is looked up or compared and then forgotten; it lies in the file unless something in it
-/// is escaped.
+/// A text that is looked up or compared and then dropped. It borrows from the file, unless something in it is escaped.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Quoted<'text>(Cow<'text, str>);
 
@@ -299,7 +298,7 @@ impl<'de> Visitor<'de> for QuotedVisitor {
     }
 }
 
-/// The words of a closed vocabulary, as they are written for ever, and what each means.
+/// Declares a closed vocabulary: the words in files, which may never change, and their meanings.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident means $meaning:ty { $($variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -337,7 +336,7 @@ macro_rules! words {
 }
 
 words!(
-    /// What kind of claim a record is.
+    /// The status of a record, as a claim.
     Status means relation::Status {
         Signed = "Signed",
         Announced = "Announced",
@@ -351,19 +350,19 @@ words!(
     }
 );
 words!(
-    /// Where a date comes from.
+    /// The basis of a date.
     Basis means when::Basis { Stated = "Stated", Derived = "Derived", Editorial = "Editorial" }
 );
 words!(
-    /// What an entity's date is the date of.
+    /// The event that an entity's date is the date of.
     WhenRole means entity::WhenRole { Founded = "Founded", Occurred = "Occurred" }
 );
 words!(
-    /// How exact a source says a number is.
+    /// The exactness that a source claims for a number.
     Qualifier means amount::Qualifier { Exact = "Exact", Around = "Around", AtLeast = "AtLeast", AtMost = "AtMost" }
 );
 words!(
-    /// How far the reading of a printed number can be trusted.
+    /// The trust in the reading of a printed number.
     Reading means amount::Reading {
         Clear = "Clear",
         Suspect = "Suspect",

@@ -1,6 +1,6 @@
-//! Which part of a dataset to look at: what is chosen, facet by facet.
+//! A filter: the part of a dataset to look at, as choices in facets.
 //!
-//! What a choice means is told in the room [`filter`](crate::filter); here is what a view keeps of it.
+//! This is what a view keeps of it; the meaning of the choices is in the room [`filter`](crate::filter).
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use super::{
     relation::Status,
 };
 
-/// What a user chose to look at. A facet without a choice is not active.
+/// The choices of a user. A facet without a choice is not active.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Chosen sectors; each stands for its children too.
+    /// Chosen sectors; each stands for its narrower ones too.
     pub sectors: BTreeSet<SectorIndex>,
     /// Chosen entities of a capital kind; each stands for the funds it manages or set up too.
     pub funds: BTreeSet<EntityIndex>,
@@ -25,11 +25,11 @@ pub struct Filter {
     pub entity_kinds: BTreeSet<EntityKindIndex>,
     /// Chosen kinds of relations.
     pub relation_kinds: BTreeSet<RelationKindIndex>,
-    /// Chosen kinds of claims.
+    /// Chosen statuses.
     pub statuses: BTreeSet<Status>,
-    /// What else is asked of ties.
+    /// Choices about relations only.
     pub particulars: Particulars,
-    /// Kinds of entities that are left out, with their ties.
+    /// Kinds of entities that are left out, with their relations.
     pub left_out: BTreeSet<EntityKindIndex>,
     /// The neighbourhood to stay within.
     pub around: Option<Around>,
@@ -42,7 +42,7 @@ pub struct Filter {
 pub struct Around {
     /// Its centre.
     pub entity: EntityIndex,
-    /// How many steps it reaches.
+    /// The number of steps it reaches.
     pub steps: u8,
 }
 

@@ -7,8 +7,8 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// `text` without accents, case, spaces, hyphens and punctuation, in simplified characters.
 ///
-/// Two names that fold to the same text are taken for the same name; search folds what is
-/// typed and what it looks in alike. A text of punctuation alone folds to nothing.
+/// Two names that fold to the same text are taken for the same name; search folds queries and texts alike. A text of
+/// punctuation alone folds to nothing.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
@@ -24,7 +24,7 @@ pub fn fold(text: &str) -> String {
     if folded.chars().any(is_ideograph) { simplified(folded) } else { folded }
 }
 
-/// How a Latin letter is typed by whoever has no key for it, where Unicode does not take it apart.
+/// The plain letters that people type for a Latin letter, where Unicode does not decompose it.
 fn plainly(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",

@@ -9,12 +9,12 @@ macro_rules! index_type {
         impl $name {
             /// The index of the record at `position` of its list.
             ///
-            /// Reading refuses files with more than `u32::MAX` records, so none is ever cut.
+            /// Reading refuses files with more than `u32::MAX` records, so no position is ever cut.
             pub fn new(position: usize) -> Self {
                 Self(u32::try_from(position).unwrap_or(u32::MAX))
             }
 
-            /// Where the record stands in its list.
+            /// The position of the record in its list, from 0.
             pub fn position(self) -> usize {
                 self.0 as usize
             }

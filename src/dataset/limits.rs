@@ -1,33 +1,33 @@
-//! How much a record may hold.
+//! The limits of a record's contents.
 //!
-//! Far more than anyone means, and little enough that whatever goes through all of it stays quick.
+//! They allow far more than anyone means, and little enough that going through all of it stays quick.
 
 /// The longest name, title or other text that stands on a line of its own, in characters.
 pub const MAX_NAME: usize = 300;
 
-/// The longest text that is shown whole in a record, such as a place in a source, in characters.
+/// The longest text that is shown whole in a record, such as a passage of a source, in characters.
 pub const MAX_LINE: usize = 1_000;
 
 /// The longest address of a page, in characters.
 pub const MAX_URL: usize = 4_000;
 
-/// The longest note or description, and what a source says, in characters.
+/// The longest note, description, or text of evidence, in characters.
 pub const MAX_PROSE: usize = 20_000;
 
-/// So many languages a name may have.
+/// The most languages of a name.
 pub const MAX_LANGUAGES: usize = 100;
 
-/// So many items a list in a record may have: pieces of evidence, aliases, sectors, funds.
+/// The most items of a list in a record: pieces of evidence, aliases, sectors, funds.
 pub const MAX_ITEMS: usize = 1_000;
 
-/// So many sectors a dataset may have.
+/// The most sectors of a dataset.
 pub const MAX_SECTORS: usize = 2_000;
 
-/// So many kinds of entities, and so many of relations, a dataset may have.
+/// The most kinds of entities, and the most kinds of relations, of a dataset.
 pub const MAX_KINDS: usize = 500;
 
-/// So deep sectors may lie in each other.
+/// The greatest depth of sectors in each other.
 pub const MAX_SECTOR_DEPTH: usize = 32;
 
-/// So many pairs there may be of a tie and somebody whose money it is, directly or by managing.
+/// The most pairs of a relation and an entity whose money it is, directly or by managing.
 pub const MAX_BACKERS: usize = 4_000_000;

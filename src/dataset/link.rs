@@ -1,14 +1,14 @@
-//! Where the links lead that strangers write into captions, notes and sources.
+//! Checks the targets of links that strangers write into captions, notes and sources.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// What a link begins with that may be followed.
+/// The beginnings of links that may be followed.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// Where `link` leads, if to a page or to an address; never into a script, a file or another program.
+/// The trimmed `link`, if it leads to a page or a mail address; never into a script, a file or another program.
 ///
-/// This is the one place that decides it: for the window, for every file that is written, and for what
-/// is handed to the desktop.
+/// This is the one place that decides it: for the window, for every file that is written, and for links that are handed
+/// to the desktop.
 pub fn safe(link: &str) -> Option<&str> {
     let link = link.trim();
     let rest = SCHEMES.into_iter().find_map(|scheme| {
@@ -28,7 +28,7 @@ pub fn refused(markdown: &str) -> Vec<String> {
     links.filter(|link| safe(link).is_none()).collect()
 }
 
-/// Whether a character makes a link read otherwise than it leads.
+/// Whether a character makes a link look as if it led elsewhere.
 fn deceives(c: char) -> bool {
     let turns_or_hides =
         matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');

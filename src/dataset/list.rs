@@ -38,10 +38,10 @@ impl List {
         Self::Notes,
     ];
 
-    /// The lists that are kept with the facts.
+    /// The lists of a workspace.
     pub const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
 
-    /// The field of the file.
+    /// The name of its field in the file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sources => "sources",
@@ -58,7 +58,7 @@ impl List {
         }
     }
 
-    /// What is said before it.
+    /// The comment that is written above the list.
     pub(super) fn comment(self) -> &'static str {
         match self {
             Self::Sources => "Where the facts come from.",
@@ -75,7 +75,7 @@ impl List {
         }
     }
 
-    /// What a record of the list goes by: its id, or what it is about.
+    /// The key of a record of the list: its id, or that of the record it is about.
     pub(super) fn key_of(self, record: &str) -> Option<String> {
         let tree = Tree::of_value(record);
         let record = tree.root().first_bracket();
@@ -91,12 +91,12 @@ impl List {
     }
 }
 
-/// What a note about an entity goes by.
+/// The key of a note about an entity.
 pub(super) fn entity_key(id: &str) -> String {
     format!("entity {id}")
 }
 
-/// What a note about a relation goes by.
+/// The key of a note about a relation.
 pub(super) fn relation_key(id: &str) -> String {
     format!("relation {id}")
 }

@@ -1,4 +1,4 @@
-//! Problems together with the file and the line they are in, to be shown to people.
+//! Problems with the file and the line they are in, to be shown to people.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,18 +10,18 @@ use super::problem::Problem;
 /// A problem with the line it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
-    /// The file, as it was named.
+    /// The file, as the user named it.
     pub file: Arc<str>,
-    /// What is wrong, and where.
+    /// The problem, with its place.
     pub problem: Problem,
     /// The text of that line, cut to a readable length.
     pub line: String,
 }
 
-/// How much of a line is shown.
+/// The number of characters of a line that are shown.
 const LINE_CHARS: usize = 160;
 
-/// Gives every problem of `file`, which holds `bytes`, the line it is in.
+/// Finds the line of every problem in `file`, whose bytes are `bytes`.
 pub fn located(file: &str, problems: Vec<Problem>, bytes: &[u8]) -> Vec<Located> {
     if problems.is_empty() {
         return Vec::new();
@@ -40,7 +40,7 @@ pub fn located(file: &str, problems: Vec<Problem>, bytes: &[u8]) -> Vec<Located>
     problems.into_iter().map(|problem| Located { file: Arc::clone(&file), line: line_of(&problem), problem }).collect()
 }
 
-/// How many errors and how many warnings are among `problems`.
+/// The number of errors and the number of warnings among `problems`.
 pub fn count(problems: &[Located]) -> (usize, usize) {
     let errors = problems.iter().filter(|located| located.problem.is_error()).count();
     (errors, problems.len() - errors)

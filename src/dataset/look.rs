@@ -1,25 +1,25 @@
-//! How the map may look: what colours, sizes and widths tell, what becomes of the rest, in which colours.
+//! The look of the map: the meanings of colours, sizes and widths, the treatment of the rest, and the theme.
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// How the map encodes what is known.
+/// The encoding of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Look {
-    /// What the colours tell.
+    /// The meaning of colours.
     pub colouring: Colouring,
-    /// What the sizes of entities tell.
+    /// The meaning of the sizes of entities.
     pub sizing: Sizing,
-    /// What the widths of ties tell.
+    /// The meaning of the widths of lines.
     pub weighing: Weighing,
     /// Whether a ground is drawn around each group of one colour.
     pub grounds: bool,
-    /// Whether long ties are led along others that go the same way.
+    /// Whether long lines are bundled with others that go the same way.
     pub bundled: bool,
 }
 
-/// What the colours of the map tell. Shapes always tell the kind.
+/// The meaning of the colours on the map. Shapes always tell the kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Colouring {
     /// The kind of an entity.
@@ -27,7 +27,7 @@ pub enum Colouring {
     Kind,
     /// The sectors of an entity: the mark has the colour of the first, a ring has those of all.
     Sector,
-    /// With whom an entity belongs together by its ties.
+    /// The community of an entity.
     Community,
 }
 
@@ -35,7 +35,7 @@ impl Colouring {
     /// Every way to colour, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Kind, Self::Sector, Self::Community];
 
-    /// The one after this, for a key that goes through them.
+    /// The next meaning, for a key that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -46,15 +46,15 @@ impl Colouring {
     }
 }
 
-/// What the sizes of entities tell.
+/// The meaning of the sizes of entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Sizing {
-    /// How many ties an entity has.
+    /// The degree of an entity.
     #[default]
     Ties,
-    /// How much money it is, where that is known in the currency most amounts are in.
+    /// The amount of an entity, where it is known in the currency that most amounts are in.
     Amount,
-    /// How much it lies between others.
+    /// The betweenness of an entity: how much it lies between others.
     Between,
 }
 
@@ -62,7 +62,7 @@ impl Sizing {
     /// Every way to size, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Ties, Self::Amount, Self::Between];
 
-    /// The one after this, for a command that goes through them.
+    /// The next meaning, for a command that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -73,15 +73,15 @@ impl Sizing {
     }
 }
 
-/// What the widths of ties tell.
+/// The meaning of the widths of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Weighing {
-    /// Nothing: all are alike.
+    /// Nothing: all lines are alike.
     #[default]
     Even,
-    /// On how many pieces of evidence they rest.
+    /// The number of pieces of evidence of a relation.
     Evidence,
-    /// How much money is in them, where that is known in the currency most amounts are in.
+    /// The amount of a relation, where it is known in the currency that most amounts are in.
     Amount,
 }
 
@@ -89,7 +89,7 @@ impl Weighing {
     /// Every way to weigh, in the order of the panel.
     pub const ALL: [Self; 3] = [Self::Even, Self::Evidence, Self::Amount];
 
-    /// The one after this, for a command that goes through them.
+    /// The next meaning, for a command that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -100,7 +100,7 @@ impl Weighing {
     }
 }
 
-/// What becomes of entities and relations that the filters leave out.
+/// The treatment of entities and relations that the filter leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// They are hidden.
@@ -110,7 +110,7 @@ pub enum Mode {
     Highlight,
 }
 
-/// Which of the three looks is on.
+/// The theme of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeName {
@@ -164,7 +164,7 @@ impl FromStr for ThemeName {
     }
 }
 
-/// What was asked for is no theme.
+/// The error for a text that names no theme.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no theme is called \"{0}\"; there are light, dark and projector")]
 pub struct UnknownTheme(pub String);

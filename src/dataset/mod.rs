@@ -1,8 +1,8 @@
 //! A partnership dataset: read, checked and written.
 //!
-//! A [`Dataset`] is what a file says once every id in it resolves: records refer to each other
-//! by typed indices into its lists, dates are dates and amounts are decimals. It never changes
-//! after reading, so the rest of the program shares it behind an `Arc`.
+//! A [`Dataset`] is a file in which every id resolves: records refer to each other by typed indices into its lists,
+//! dates are dates and amounts are decimals. It never changes after reading, so the rest of the program shares it
+//! behind an `Arc`.
 
 pub mod amount;
 pub mod entity;
@@ -52,16 +52,16 @@ use source::Source;
 use vocabulary::{EntityKind, RelationKind, Sector};
 use workspace::Workspace;
 
-/// Everything one file says, with every reference resolved.
+/// The content of one file, with every reference resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dataset {
     /// The dataset's own id, kebab-case.
     pub id: Text,
-    /// What the window's title bar shows.
+    /// The title, shown in the window's title bar.
     pub title: Names,
     /// A sentence or two on what the dataset covers.
     pub description: Names,
-    /// Where the facts come from.
+    /// The documents that facts were taken from.
     pub sources: Vec<Source>,
     /// The tree of sectors, parents named by index.
     pub sectors: Vec<Sector>,
@@ -71,9 +71,9 @@ pub struct Dataset {
     pub relation_kinds: Vec<RelationKind>,
     /// The nodes of the network, in file order.
     pub entities: Vec<Entity>,
-    /// The ties between them, in file order.
+    /// The relations between entities, in file order.
     pub relations: Vec<Relation>,
-    /// Numbers a source gives about an entity.
+    /// The numbers that sources give about entities.
     pub figures: Vec<Figure>,
     /// Views, stories, places and notes kept with the data.
     pub workspace: Workspace,

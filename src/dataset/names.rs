@@ -1,4 +1,4 @@
-//! Names in several languages, and which of them to show.
+//! Names in several languages, and the choice of one to show.
 
 use std::fmt::{self, Write as _};
 
@@ -20,7 +20,7 @@ impl Language {
     /// Every language, in the order of the switch in the top bar.
     pub const ALL: [Self; 3] = [Self::English, Self::Traditional, Self::Simplified];
 
-    /// The one after this, for a key that goes through them.
+    /// The next language, for a key that goes through them.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -60,18 +60,18 @@ impl Language {
 
 /// Texts by BCP 47 tag, in the order of the file.
 ///
-/// There are about as many as records, and most are short: all of one record lie in a single text,
+/// A dataset has about as many names as records, and most are short. So all texts of one name lie in a single string,
 /// each behind the lengths of its tag and of itself, as in `2,4,enFund7,2,zh-Hant基金`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Names(Text);
 
 impl Names {
-    /// Names from pairs of tag and text; the caller has made sure that no tag stands twice.
+    /// Names from pairs of tag and text. The caller makes sure that no tag stands twice.
     pub fn new<T: AsRef<str>>(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
         let mut all = String::new();
         for (tag, text) in pairs {
             let (tag, text) = (tag.as_ref(), text.as_ref());
-            // Nothing can go wrong in writing to a text.
+            // Writing to a text cannot fail.
             _ = write!(all, "{},{},{tag}{text}", tag.len(), text.len());
         }
         Self(all.into())
@@ -90,7 +90,7 @@ impl Names {
             .unwrap_or_default()
     }
 
-    /// The text under just this tag.
+    /// The text under exactly this tag.
     pub fn exactly(&self, tag: &str) -> Option<&str> {
         self.iter().find(|(own, _)| *own == tag).map(|(_, text)| text)
     }
@@ -112,7 +112,7 @@ impl Names {
         })
     }
 
-    /// Puts `text` in place of the one in `language`; an empty one is taken out.
+    /// Sets the text in `language`; an empty one is taken out.
     pub fn set(&mut self, language: Language, text: &str) {
         let tag = language.tag();
         let is_there = self.exactly(tag).is_some();
@@ -121,7 +121,7 @@ impl Names {
         *self = Self::new(pairs.filter(|(own, text)| *own != tag || !text.is_empty()));
     }
 
-    /// The same without texts that say nothing.
+    /// The names without blank texts.
     #[must_use]
     pub fn without_blanks(&self) -> Self {
         Self::new(self.iter().filter(|(_, text)| !text.trim().is_empty()))

@@ -1,4 +1,4 @@
-//! What a filter may ask of a tie beyond its kind, its status and its date.
+//! The particulars: choices of a filter about relations only, beyond kind, status and date.
 
 use std::collections::BTreeSet;
 
@@ -6,32 +6,31 @@ use rust_decimal::Decimal;
 
 use super::{amount::Amount, id::EntityKindIndex, share::Text, source::Evidence, when::Basis};
 
-/// Two kinds of entities, at the ends of a tie.
+/// Two kinds of entities, at the ends of a relation.
 pub type Ends = (EntityKindIndex, EntityKindIndex);
 
-/// Choices about ties, for filters and for the views that keep them. Each is a question of its own.
+/// Choices about relations, for filters and for the views that keep them. Each field is a facet of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Particulars {
-    /// Kinds at both ends of a tie, either way round.
+    /// Kinds at both ends of a relation, either way round.
     pub ends: BTreeSet<Ends>,
-    /// Whether a tie has to run from the first kind to the second. One that means the same in both
-    /// directions counts either way.
+    /// Whether a relation must run from the first kind to the second. A symmetric one counts either way.
     pub one_way: bool,
-    /// How much money.
+    /// The range of its amount.
     pub money: Option<Money>,
-    /// On how many sources a tie rests, by [`source_count`].
+    /// The number of its sources, by [`source_count`].
     pub source_counts: BTreeSet<u8>,
-    /// What dates rest on.
+    /// The basis of its date.
     pub bases: BTreeSet<Basis>,
 }
 
 impl Particulars {
-    /// Whether these kinds are chosen.
+    /// Whether this pair of kinds is chosen.
     pub fn has_ends(&self, (from, to): Ends) -> bool {
         self.ends.contains(&(from, to)) || (!self.one_way && self.ends.contains(&(to, from)))
     }
 
-    /// Chooses these kinds, or no longer.
+    /// Chooses this pair of kinds, or drops the choice.
     pub fn toggle_ends(&mut self, (from, to): Ends) {
         let mut was_there = self.ends.remove(&(from, to));
         if !self.one_way {
@@ -43,21 +42,21 @@ impl Particulars {
     }
 }
 
-/// An amount of money in one currency. Others are never compared with it.
+/// A range of amounts in one currency. Other currencies are never compared with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
     /// The ISO 4217 code.
     pub currency: Text,
-    /// That or more.
+    /// The least amount, included.
     pub least: Option<Decimal>,
-    /// That or less.
+    /// The most, included.
     pub most: Option<Decimal>,
 }
 
-/// This count of sources stands for more of them too.
+/// The number of sources that stands for more of them too.
 pub const MANY_SOURCES: u8 = 3;
 
-/// How many different sources say it: 1, 2, or 3 for three and more.
+/// The number of different sources of a record: 1, 2, or 3 for three and more.
 pub fn source_count(evidence: &[Evidence]) -> u8 {
     let Some(first) = evidence.first() else { return 1 };
     let Some(second) = evidence.iter().find(|piece| piece.source != first.source) else { return 1 };
@@ -65,16 +64,16 @@ pub fn source_count(evidence: &[Evidence]) -> u8 {
     if evidence.iter().any(is_another) { MANY_SOURCES } else { 2 }
 }
 
-/// The least and the most that an amount may be, as far as its source says.
+/// The least and the most that an amount may be; `None` where its source sets no bound.
 pub type Bounds = (Option<Decimal>, Option<Decimal>);
 
 impl Money {
-    /// Any amount in this currency.
+    /// The range of any amount in this currency.
     pub fn any(currency: Text) -> Self {
         Self { currency, least: None, most: None }
     }
 
-    /// Whether an amount within `bounds` in the same currency is so much: surely, surely not, or maybe.
+    /// Whether an amount within `bounds` in the same currency lies in the range: `None` if it may or may not.
     pub fn holds(&self, (low, high): Bounds) -> Option<bool> {
         let below = self.least.zip(high).is_some_and(|(least, high)| high < least);
         let above = self.most.zip(low).is_some_and(|(most, low)| low > most);
@@ -87,7 +86,7 @@ impl Money {
         }
     }
 
-    /// The same of any amount; what cannot be read or is in another currency may be so or not.
+    /// Whether `amount` lies in the range: `None` if it may or may not, as it cannot be read or is in another currency.
     pub fn holds_of(&self, amount: &Amount) -> Option<bool> {
         let (currency, bounds) = amount.bounds()?;
         if currency == self.currency { self.holds(bounds) } else { None }

@@ -1,4 +1,4 @@
-//! The ties of the network.
+//! The relations of the network.
 
 use super::{
     amount::Amount,
@@ -8,43 +8,43 @@ use super::{
     when::{Basis, When},
 };
 
-/// A tie between two different entities: `from` does `kind` to `to`.
+/// A relation between two different entities: `from` does `kind` to `to`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relation {
     /// Unique among relations, kebab-case.
     pub id: Text,
-    /// Who does it.
+    /// The entity that does it.
     pub from: EntityIndex,
-    /// To whom.
+    /// The entity it is done to.
     pub to: EntityIndex,
-    /// What sort of tie it is.
+    /// The kind of relation.
     pub kind: RelationKindIndex,
-    /// When it held.
+    /// The time at which it held.
     pub when: When,
-    /// Where that date comes from; `None` only if `when` is unstated.
+    /// The basis of `when`; `None` only if `when` is unstated.
     pub when_basis: Option<Basis>,
-    /// What kind of claim it is.
+    /// The status of the claim.
     pub status: Status,
     /// Its own sectors, ascending.
     pub sectors: List<SectorIndex>,
-    /// What supports it; never empty after reading.
+    /// The evidence for it; never empty after reading.
     pub evidence: List<Evidence>,
-    /// What else it says.
+    /// Further fields.
     pub extra: Seldom<Extra>,
 }
 
-/// What many relations do not say.
+/// The fields that many relations leave out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
-    /// In which part or capacity: "CEO", "video address".
+    /// The role of an end in it: "CEO", "video address".
     pub role: Option<Text>,
-    /// The money in it.
+    /// The amount of money.
     pub amount: Option<Amount>,
-    /// The funds it runs through, ascending.
+    /// The funds that the money runs through, ascending.
     pub funds: List<EntityIndex>,
     /// Free words to find it by.
     pub tags: List<Text>,
-    /// What a reader must know about it.
+    /// A remark that a reader must know.
     pub note: Option<Text>,
 }
 
@@ -62,7 +62,7 @@ impl Relation {
     }
 }
 
-/// What kind of claim a record is.
+/// The status of a record, as a claim: how sure, or how far on, it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// The parties signed it.
@@ -105,7 +105,7 @@ impl Status {
         if self == Self::UnderWay { "Under way" } else { self.word() }
     }
 
-    /// Whether such a tie is drawn dashed: it is not, or not surely, so.
+    /// Whether a relation of this status is drawn dashed, as it is not so yet, or not surely.
     pub fn is_uncertain(self) -> bool {
         matches!(self, Self::Planned | Self::Inferred | Self::Hypothesis | Self::Disputed)
     }

@@ -1,9 +1,8 @@
-//! Texts and lists that take little memory, and that records share which say the same.
+//! Texts and lists that take little memory and are shared by records that say the same.
 //!
-//! Most of what a record may say it does not, and what it does say many others say as well: the tag
-//! of a language, the sectors, the page all rows of a table come from. So an empty text or list is a
-//! pointer and nothing else, what is left out most often is one pointer together ([`Seldom`]), and
-//! reading keeps one copy of what is said often ([`Pool`]).
+//! Most records leave most fields out, and many give a field the same value: the tag of a language, the sectors, the
+//! page that all rows of a table come from. So an empty text or list is only a pointer, the fields that are left out
+//! most often are one pointer together ([`Seldom`]), and reading keeps one copy of repeated values ([`Pool`]).
 
 use std::{borrow::Borrow, collections::HashSet, fmt, hash::Hash, ops::Deref, slice};
 
@@ -19,7 +18,7 @@ pub type Text = arcstr::ArcStr;
 pub struct List<T>(Option<ThinArc<(), T>>);
 
 impl<T> List<T> {
-    /// The list of nothing.
+    /// The empty list.
     pub const EMPTY: Self = Self(None);
 }
 
@@ -72,7 +71,7 @@ impl<T: PartialEq> PartialEq for List<T> {
 
 impl<T: Eq> Eq for List<T> {}
 
-/// As a slice of the same items.
+/// Hashes like a slice of the same items.
 impl<T: Hash> Hash for List<T> {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         (**self).hash(state);
@@ -85,13 +84,13 @@ impl<T: fmt::Debug> fmt::Debug for List<T> {
     }
 }
 
-/// What most records leave out.
+/// Fields that most records leave out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seldom<T>(Option<Box<T>>);
 
-/// What can be left out.
+/// Fields that can be left out together.
 pub trait Optional: PartialEq + 'static {
-    /// What it is where it is left out.
+    /// Their value where they are left out.
     fn left_out() -> &'static Self;
 }
 
@@ -115,7 +114,7 @@ impl<T: Optional> Deref for Seldom<T> {
     }
 }
 
-/// One copy of everything that records were found to say.
+/// One copy of every text and list that records were found to have.
 #[derive(Debug, Default)]
 pub struct Pool {
     texts: HashSet<Text>,
@@ -124,23 +123,23 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// The text that says `said`.
+    /// The shared text that is equal to `said`.
     pub fn text(&mut self, said: &str) -> Text {
         one_of(&mut self.texts, said, || said.into())
     }
 
-    /// The list of those sectors.
+    /// The shared list of these sectors.
     pub fn sectors(&mut self, sectors: &[SectorIndex]) -> List<SectorIndex> {
         one_of(&mut self.sectors, sectors, || sectors.iter().copied().collect())
     }
 
-    /// The list of those pieces.
+    /// The shared list of these pieces of evidence.
     pub fn evidence(&mut self, pieces: &[Evidence]) -> List<Evidence> {
         one_of(&mut self.evidence, pieces, || pieces.iter().cloned().collect())
     }
 }
 
-/// The value in `known` that is like `wanted`; a new one if there was none.
+/// The value in `known` that is equal to `wanted`; it is made if there is none.
 fn one_of<T, B>(known: &mut HashSet<T>, wanted: &B, new: impl FnOnce() -> T) -> T
 where
     T: Borrow<B> + Clone + Eq + Hash,

@@ -1,4 +1,4 @@
-//! Where facts come from, and what exactly is taken from there.
+//! Sources, and the evidence that is taken from them.
 
 use super::{id::SourceIndex, share::Text, when::When};
 
@@ -7,26 +7,26 @@ use super::{id::SourceIndex, share::Text, when::When};
 pub struct Source {
     /// Unique among sources, kebab-case.
     pub id: Text,
-    /// As printed at its head.
+    /// The title, as printed at its head.
     pub title: Text,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<Text>,
-    /// What it is: "press release", "news article" and the like.
+    /// The kind of document: "press release", "news article" and the like.
     pub kind: Option<Text>,
-    /// When it appeared.
+    /// The date at which it appeared.
     pub date: When,
-    /// Where to read it.
+    /// The address at which it can be read.
     pub url: Option<Text>,
-    /// Where it lies beside the dataset.
+    /// The path of a copy, beside the dataset.
     pub file: Option<Text>,
     /// The BCP 47 tag of the language it is written in.
     pub language: Option<Text>,
-    /// What a reader must know about it.
+    /// A remark that a reader must know.
     pub note: Option<Text>,
 }
 
 impl Source {
-    /// The source as a paper cites it: title, who published it and when, the place in it, where to read it.
+    /// The source as a paper cites it: title, publisher, date, the passage `at`, and address.
     pub fn citation(&self, at: Option<&str>) -> String {
         let title = if self.title.trim().is_empty() { &self.id } else { &self.title };
         let date = self.date.spoken();
@@ -43,21 +43,21 @@ impl Source {
     }
 }
 
-/// A text with a full stop, unless it ends with a sign of its own.
+/// The text with a full stop, unless it ends with a sign of its own.
 fn ended(text: &str) -> String {
     let text = text.trim();
     let has_end = text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
     if has_end { text.to_owned() } else { format!("{text}.") }
 }
 
-/// What one source says in support of one record.
+/// The support that one source gives one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Evidence {
-    /// The source that says it.
+    /// The source.
     pub source: SourceIndex,
-    /// Where in the source.
+    /// The passage in the source.
     pub at: Option<Text>,
-    /// What it says, in the editor's words.
+    /// The statement, in the editor's words.
     pub says: Option<Text>,
     /// A short phrase on which the reading hangs, as printed.
     pub quote: Option<Text>,

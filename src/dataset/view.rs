@@ -13,46 +13,46 @@ use super::{
     names::{Language, Names},
 };
 
-/// A named state of the window.
+/// A show with a name, kept by the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// Unique among views, kebab-case.
     pub id: String,
-    /// What people read.
+    /// The name that people read.
     pub name: Names,
-    /// What is shown, and how.
+    /// The show.
     pub show: Show,
 }
 
-/// What a view or the step of a story shows.
+/// The content of a view or a step: what is seen, with a frame, a theme and a language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Show {
-    /// What is looked at.
+    /// The filter, look and selection.
     pub seen: Seen,
-    /// What part of the map is in view.
+    /// The part of the map in view.
     pub frame: Frame,
-    /// The colours of the window; as they are where there is none.
+    /// The theme of the window; `None` leaves it as it is.
     pub theme: Option<ThemeName>,
-    /// The language of names; as it is where there is none.
+    /// The language of names; `None` leaves it as it is.
     pub language: Option<Language>,
 }
 
-/// What is looked at, wherever entities lie and however large they are drawn.
+/// The part of the exploration that views keep, wherever entities lie and however large they are drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Which part of the network.
+    /// The part of the network that is shown.
     pub filter: Filter,
-    /// What becomes of what the filters leave out.
+    /// The treatment of records that the filter leaves out.
     pub mode: Mode,
-    /// What colours, sizes and widths tell.
+    /// The meanings of colours, sizes and widths.
     pub look: Look,
     /// Whether relations without a usable year are shown all the same, as context.
     pub undated: bool,
-    /// What the details are about.
+    /// The selection, which the details are about.
     pub selection: Selection,
 }
 
-/// A part of the network, as it is first shown.
+/// A part of the network in the default look.
 impl From<Filter> for Seen {
     fn from(filter: Filter) -> Self {
         Self { filter, ..Self::default() }
@@ -60,29 +60,29 @@ impl From<Filter> for Seen {
 }
 
 impl Seen {
-    /// Whether the same is drawn as for `other`, and alike, whatever is selected.
+    /// Whether the map is drawn as for `other`, apart from the selection.
     pub fn draws_as(&self, other: &Self) -> bool {
         let Self { filter, mode, look, undated, selection: _ } = self;
         (filter, *mode, *look, *undated) == (&other.filter, other.mode, other.look, other.undated)
     }
 }
 
-/// What part of the map is in view.
+/// The part of the map in view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Frame {
-    /// All that is shown.
+    /// Everything that is shown.
     #[default]
     All,
     /// These entities, with room around them.
     Around(BTreeSet<EntityIndex>),
-    /// An area of the world.
+    /// An area of the world, in world units.
     Area(Rect),
 }
 
-/// What is selected.
+/// The selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Selection {
-    /// Nothing is.
+    /// Nothing.
     #[default]
     Nothing,
     /// One or more entities.
@@ -93,20 +93,20 @@ pub enum Selection {
     Source(SourceIndex),
     /// The shortest paths from one entity to another.
     Path {
-        /// Where they begin.
+        /// The entity where they begin.
         from: EntityIndex,
-        /// Where they end.
+        /// The entity where they end.
         to: EntityIndex,
     },
 }
 
 impl Selection {
-    /// Just this entity.
+    /// The selection of one entity.
     pub fn entity(entity: EntityIndex) -> Self {
         Self::Entities(BTreeSet::from([entity]))
     }
 
-    /// The selected entity, if just one is.
+    /// The selected entity, if exactly one is.
     pub fn single_entity(&self) -> Option<EntityIndex> {
         match self {
             Self::Entities(entities) if entities.len() == 1 => entities.first().copied(),
@@ -114,7 +114,7 @@ impl Selection {
         }
     }
 
-    /// The selected entities; none if something else is selected.
+    /// The selected entities; empty if something else is selected.
     pub fn entities(&self) -> impl Iterator<Item = EntityIndex> + '_ {
         let entities = if let Self::Entities(entities) = self { Some(entities) } else { None };
         entities.into_iter().flatten().copied()

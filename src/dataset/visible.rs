@@ -1,22 +1,22 @@
-//! Which characters of a text nobody sees, and what those can do.
+//! Finds characters that nobody sees or that deceive a reader, and takes them out.
 //!
-//! A name may hold characters that a terminal obeys, that turn the order of letters round, or that
-//! make two names look the same. Checking reports them, and what is printed is rid of them.
+//! A name may hold characters that a terminal obeys, that turn the order of letters round, or that make two names look
+//! the same. Checking reports them, and everything that is printed goes without them.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::char::is_combining_mark;
 
-/// So many marks may stand over one letter; some scripts need four.
+/// The number of marks that may stand over one letter; some scripts need four.
 const MAX_MARKS: usize = 8;
 
-/// Whether a text can be shown as it is without another look; most can.
+/// Whether a text is plain ASCII, as most are, and can be shown without a closer look.
 pub(super) fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-/// Whether the character makes a reader see what is not there: a terminal obeys it, or it changes the
-/// direction of what follows.
+/// Whether the character makes a reader see something that is not there: a terminal obeys it, or it changes the
+/// direction of the letters after it.
 pub(super) fn deceives(c: char) -> bool {
     let is_blank = matches!(c, '\t' | '\n' | '\r');
     (c.is_control() && !is_blank && c != '\u{85}') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -27,8 +27,8 @@ pub fn breaks_a_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether the character takes no room and says nothing. Joiners and what chooses the form of a letter
-/// are needed in some scripts and are not meant.
+/// Whether the character takes no room and has no meaning. Joiners and the selectors of a letter's form are needed in
+/// some scripts and do not count.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
@@ -42,7 +42,7 @@ pub(super) fn says_something(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !deceives(c) && !is_invisible(c) && !is_joiner(c))
 }
 
-/// Whether so many marks stand over one letter that they cover what is around it.
+/// Whether more than `MAX_MARKS` marks stand over one letter and cover its neighbours.
 pub(super) fn piles_up_marks(text: &str) -> bool {
     let mut pile = 0;
     text.chars().any(|c| {
@@ -51,7 +51,7 @@ pub(super) fn piles_up_marks(text: &str) -> bool {
     })
 }
 
-/// What people call such a character, with its article.
+/// The name of an invisible character, with its article.
 pub(super) fn called(c: char) -> String {
     let name = match c {
         '\t' => return "a tab".to_owned(),
@@ -65,13 +65,13 @@ pub(super) fn called(c: char) -> String {
     format!("{name} (U+{:04X})", u32::from(c))
 }
 
-/// The text without what deceives.
+/// The text without characters that deceive.
 pub(super) fn without_deceit(text: &str) -> Cow<'_, str> {
     if text.contains(deceives) { Cow::Owned(text.replace(deceives, "")) } else { Cow::Borrowed(text) }
 }
 
-/// The text as it can be printed on a line of a terminal or in a cell: nothing in it is a command, turns
-/// letters round or begins another line.
+/// The text as it can be printed on a line of a terminal or in a cell: nothing in it is a command, turns letters round
+/// or begins another line.
 pub fn on_a_line(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.contains(|c| c == '\t' || deceives(c) || breaks_a_line(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
@@ -85,20 +85,20 @@ pub fn on_a_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(as_printed).collect())
 }
 
-/// The text as it can stand in a document that others open: nothing in it is a command, turns letters round
-/// or hides. Its lines stay.
+/// The text as it can stand in a document that others open: nothing in it is a command, turns letters round or hides.
+/// Its line breaks stay.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.contains(hides) { Cow::Borrowed(text) } else { Cow::Owned(text.replace(hides, "")) }
 }
 
-/// Whether nothing is seen of the character, or it makes a reader see what is not there.
+/// Whether the character cannot be seen or deceives.
 pub fn hides(c: char) -> bool {
-    // Nothing can ever stand for some, and XML has no place for them.
+    // Unicode's noncharacters can never have a meaning, and XML has no place for them.
     let is_no_character = u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}');
     deceives(c) || c == '\u{85}' || is_invisible(c) || is_no_character
 }
 
-/// A text of JSON that means the same, and in which nothing is left that [`shown`] would take away.
+/// The JSON text with escapes in place of all characters that [`shown`] would take away; it means the same.
 pub fn shown_in_json(json: &str) -> Cow<'_, str> {
     if is_plain(json) || matches!(shown(json), Cow::Borrowed(_)) {
         return Cow::Borrowed(json);

@@ -1,4 +1,4 @@
-//! The words a dataset sorts its records by: sectors and kinds.
+//! The vocabulary by which a dataset sorts its records: sectors and kinds.
 
 use super::{id::SectorIndex, names::Names, share::Text};
 
@@ -7,34 +7,35 @@ use super::{id::SectorIndex, names::Names, share::Text};
 pub struct Sector {
     /// Unique among sectors, kebab-case.
     pub id: Text,
-    /// What people read.
+    /// The name that people read.
     pub name: Names,
     /// The wider sector this one is a part of. Reading makes sure there are no circles.
     pub parent: Option<SectorIndex>,
 }
 
-/// What sort of thing an entity is.
+/// A kind of entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityKind {
     /// Unique among entity kinds, kebab-case.
     pub id: Text,
-    /// What people read.
+    /// The name that people read.
     pub name: Names,
     /// Whether entities of this kind are money for the fund filter.
     pub capital: bool,
 }
 
-/// What sort of tie a relation is.
+/// A kind of relation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RelationKind {
     /// Unique among relation kinds, kebab-case.
     pub id: Text,
-    /// What people read between the two names: "HKIC *manages* Strategic Tech Fund".
+    /// The words that people read between two names: "HKIC *manages* Strategic Tech Fund".
     pub name: Names,
-    /// Whether the tie means the same in both directions.
+    /// Whether a relation of this kind means the same in both directions.
     pub symmetric: bool,
-    /// Whether `from` manages the fund `to` or set it up: the fund filter takes its ties for those of `from` too.
+    /// Whether `from` manages the fund `to` or set it up: the fund filter takes the fund's relations for those of
+    /// `from` too.
     pub manages_funds: bool,
-    /// Whether such a tie is a guess of the editor's, drawn apart and left out of paths.
+    /// Whether a relation of this kind is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,
 }

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::civil;
 
-/// When something held, as far as is known.
+/// The time at which something held, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum When {
     /// No date is given.
@@ -29,7 +29,7 @@ pub enum When {
     },
 }
 
-/// Where a date comes from.
+/// The basis of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
     /// Printed in the source.
@@ -69,18 +69,18 @@ impl Date {
         self.day.map(NonZeroU8::get)
     }
 
-    /// Year, month and day of the first day it may mean.
+    /// Year, month and day of the first day that the date may mean.
     pub fn first_day(self) -> (u16, u8, u8) {
         (self.year(), self.month().unwrap_or(1), self.day().unwrap_or(1))
     }
 
-    /// Year, month and day of the last day it may mean; days of a month count to 31.
+    /// Year, month and day of the last day that the date may mean; every month counts as having 31 days.
     pub fn last_day(self) -> (u16, u8, u8) {
         (self.year(), self.month().unwrap_or(12), self.day().unwrap_or(31))
     }
 }
 
-/// Why a text is no [`Date`].
+/// The reasons why a text is no [`Date`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// Not of the form YYYY, YYYY-MM or YYYY-MM-DD.
@@ -116,7 +116,7 @@ impl FromStr for Date {
     }
 }
 
-/// As written in a file: `2024`, `2024-06` or `2024-06-24`.
+/// The date as written in a file: `2024`, `2024-06` or `2024-06-24`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -131,7 +131,7 @@ impl fmt::Display for Date {
 }
 
 impl Date {
-    /// As people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
+    /// The date as people read it: `2024`, `Jun 2024` or `24 Jun 2024`.
     pub fn spoken(self) -> String {
         const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let month = self.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
@@ -143,7 +143,7 @@ impl Date {
     }
 }
 
-/// By first day, then by precision: a year comes before its months, a month before its days.
+/// Orders by first day, then by precision: a year comes before its months, a month before its days.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         self.first_day().cmp(&other.first_day()).then((self.month, self.day).cmp(&(other.month, other.day)))
@@ -157,7 +157,7 @@ impl PartialOrd for Date {
 }
 
 impl When {
-    /// As people read it: `24 Jun 2024`, `2003 – 2023`, `before 24 Jun 2024`; empty if unstated.
+    /// The time as people read it: `24 Jun 2024`, `2003 – 2023`, `before 24 Jun 2024`; empty if unstated.
     pub fn spoken(self) -> String {
         match self {
             Self::On(date) => date.spoken(),
@@ -171,7 +171,7 @@ impl When {
         }
     }
 
-    /// The years it surely touches; `None` if it is unstated or only bounded.
+    /// The years that it surely touches; `None` if it is unstated or only bounded.
     pub fn years(self) -> Option<RangeInclusive<u16>> {
         match self {
             Self::On(date) => Some(date.year()..=date.year()),

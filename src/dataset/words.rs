@@ -1,4 +1,4 @@
-//! Says in plain words what the RON parser objects to, and where exactly.
+//! Words the errors of the RON parser for people, and finds their exact places.
 
 use ron::error::{Error, SpannedError};
 
@@ -7,7 +7,7 @@ use super::{
     tree::{Kind, Node, Tree},
 };
 
-/// What is wrong in a value, in which the error was found, as [`sentence`] says it.
+/// The sentence about an error that was found in `value`, worded as by [`sentence`].
 pub(super) fn sentence_in(value: &Tree<'_>, error: &SpannedError, record: &str) -> String {
     let root = value.root();
     match &error.code {
@@ -18,7 +18,7 @@ pub(super) fn sentence_in(value: &Tree<'_>, error: &SpannedError, record: &str) 
     }
 }
 
-/// What is wrong, as a sentence without a full stop; `record` is the name of what was being read.
+/// The sentence about an error, without a full stop. `record` is the name of the record that was being read.
 pub(super) fn sentence(error: &Error, record: &str) -> String {
     let part_of = |outer: &Option<String>| match outer {
         Some(outer) if outer != record => format!(" in {}", spelt_out(outer)),
@@ -68,14 +68,14 @@ pub(super) fn sentence(error: &Error, record: &str) -> String {
     }
 }
 
-/// ` (did you mean "…"?); allowed: …`
+/// The end of a sentence about an unknown word: ` (did you mean "…"?); allowed: …`.
 pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
     let near = nearest(found, allowed.iter().copied());
     let near = near.map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
     format!("{near}; allowed: {}", allowed.join(", "))
 }
 
-/// The byte offset in the text that an error about a value is best shown at.
+/// The byte offset in the text at which an error about a value is best shown.
 pub(super) fn offset(error: &SpannedError, value: &Tree<'_>) -> usize {
     let root = value.root();
     let at = noticed_at(error, root);
@@ -90,13 +90,13 @@ pub(super) fn offset(error: &SpannedError, value: &Tree<'_>) -> usize {
     found.unwrap_or(at)
 }
 
-/// Where the parser stood.
+/// The byte offset at which the parser stopped.
 fn noticed_at(error: &SpannedError, root: Node<'_>) -> usize {
     let place = &error.span.end;
     root.range().start + offset_of(root.text(), place.line, place.col)
 }
 
-/// Where the number begins of which the parser had read only the digits: `1.5` for a whole number.
+/// The beginning of a number of which the parser read only the first digits, such as `1.5` for a whole number.
 fn number_around(root: Node<'_>, at: usize) -> Option<usize> {
     let leaf = root.significant_leaves().find(|leaf| leaf.range().end > at)?;
     let is_number = leaf.kind() == Kind::Word && leaf.text().starts_with(|sign: char| sign.is_ascii_digit());
@@ -111,8 +111,8 @@ fn missing_from(root: Node<'_>, at: usize) -> usize {
     around.or_else(|| brackets().next()).map_or_else(|| root.range().start, |bracket| bracket.start)
 }
 
-/// The last word up to `until` that `is_it`, told whether a colon follows the word; else the first behind. The same
-/// word may be right where it stood before.
+/// The last word up to `until` for which `is_it` is true, which is told whether a colon follows the word; else the
+/// first behind. The same word may be right at an earlier place.
 fn word(root: Node<'_>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Option<usize> {
     let mut leaves = root.significant_leaves().peekable();
     let mut found = None;
@@ -129,7 +129,7 @@ fn word(root: Node<'_>, until: usize, is_it: impl Fn(&str, bool) -> bool) -> Opt
     found
 }
 
-/// The second field of this name in one bracket, at whatever depth.
+/// The second field of this name in one bracket, at any depth.
 fn second_field(root: Node<'_>, name: &str) -> Option<usize> {
     let mut brackets = root.descendants().filter(|node| node.kind() == Kind::Bracket);
     brackets.find_map(|bracket| bracket.parts().filter(|part| part.is_named(name)).nth(1).map(|part| part.start()))
@@ -145,7 +145,7 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     line_start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
 
-/// `an entity kind` for `EntityKind`.
+/// The name of a type in plain words: `an entity kind` for `EntityKind`.
 fn spelt_out(type_name: &str) -> String {
     let word = match type_name {
         "When" | "NamedWhen" => "a date",

@@ -1,6 +1,6 @@
-//! What people add to a dataset by looking at it: views, stories, places and notes.
+//! The workspace: what people keep with a dataset, which is views, stories, places and notes.
 //!
-//! It is kept in the dataset's own file, or in one beside it when that is not theirs to change.
+//! It is kept in the dataset's own file, or in one beside it if the dataset is not theirs to change.
 
 use std::borrow::Cow;
 
@@ -25,37 +25,37 @@ pub const MAX_NOTES: usize = 20_000;
 /// The longest text of a callout, in characters.
 pub const MAX_CALLOUT: usize = 400;
 
-/// So many steps a story may have.
+/// The most steps of a story.
 pub const MAX_STEPS: usize = 300;
 
-/// So many callouts a step may have.
+/// The most callouts of a step.
 pub const MAX_CALLOUTS: usize = 60;
 
-/// How far from the middle of the world anything may lie, in world units along either axis: several
-/// times as far as a map of a hundred thousand entities reaches.
+/// The farthest that anything may lie from the middle of the world, in world units along either axis: several times as
+/// far as a map of a hundred thousand entities reaches.
 pub const FARTHEST: f32 = 100_000.0;
 
-/// Whether a place can be meant, wherever it was read: it is a number, and not out of this world.
+/// Whether a place can be meant, wherever it was read: it is a number, and not farther away than [`FARTHEST`].
 pub fn is_place(place: Pos2) -> bool {
     place.x.abs() <= FARTHEST && place.y.abs() <= FARTHEST
 }
 
-/// All that is kept with a dataset and is not a fact.
+/// Everything that is kept with a dataset and is not a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workspace {
-    /// Named states of the window, in the order of their list.
+    /// The views, in the order of their list.
     pub views: Vec<View>,
-    /// Presentations, in the order of their list.
+    /// The stories, in the order of their list.
     pub stories: Vec<Story>,
-    /// Where entities lie, if not where the layout puts them; in the order of the dataset.
+    /// The places of entities that differ from the layout, in the order of the dataset.
     pub positions: Vec<Position>,
-    /// What the user noted, in the order of the dataset, entities first.
+    /// The notes of the user, in the order of the dataset, entities first.
     pub notes: Vec<Note>,
 }
 
 impl Workspace {
-    /// The same without what cannot be written down: empty texts, what nobody sees and a terminal obeys,
-    /// places that are none, what stands twice.
+    /// The workspace without anything that cannot be written: empty texts, invisible characters and those a terminal
+    /// obeys, places that are none, and repeated records.
     #[must_use]
     pub fn tidied(mut self) -> Self {
         for view in &mut self.views {
@@ -93,7 +93,7 @@ impl Workspace {
     }
 }
 
-/// A name that has to say something says at least the id.
+/// Cleans a name that must not be empty; if nothing is left, it becomes the id.
 fn tidy_required(names: &mut Names, id: &str) {
     *names = on_lines(names);
     if names.is_empty() {
@@ -125,7 +125,7 @@ fn tidy_show(show: &mut Show) {
     }
 }
 
-/// The place, or the nearest to it that can be written down.
+/// The place, or the nearest to it that can be written.
 fn within(place: Pos2) -> Pos2 {
     let near = |value: f32| if value.is_nan() { 0.0 } else { value.clamp(-FARTHEST, FARTHEST) };
     Pos2::new(near(place.x), near(place.y))
@@ -136,82 +136,82 @@ fn within(place: Pos2) -> Pos2 {
 pub struct Story {
     /// Unique among stories, kebab-case.
     pub id: String,
-    /// What people read.
+    /// The title that people read.
     pub title: Names,
     /// The steps, first to last.
     pub steps: Vec<Step>,
 }
 
-/// One step of a story: a state of the window, and what is said about it.
+/// One step of a story: a show, and the texts about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// The headline.
     pub title: Names,
-    /// What the audience reads: a few sentences in light Markdown (bold, lists, links).
+    /// The text for the audience: a few sentences in light Markdown (bold, lists, links).
     pub caption: Names,
-    /// What only the speaker reads, as plain text.
+    /// The text for the speaker alone, as plain text.
     pub notes: Names,
-    /// What is shown.
+    /// The show.
     pub show: Show,
-    /// What the step is about, in the order of the dataset: it stands out from the rest.
+    /// The records that stand out from the rest, in the order of the dataset.
     pub highlights: Vec<Highlight>,
     /// Texts and arrows on the map.
     pub callouts: Vec<Callout>,
 }
 
-/// An entity or a tie that stands out.
+/// An entity or a relation that stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Highlight {
     /// An entity.
     Entity(EntityIndex),
-    /// A tie with both its ends.
+    /// A relation with both its ends.
     Relation(RelationIndex),
 }
 
-/// A text on the map, with an arrow to what it is about.
+/// A text on the map, with an arrow to its target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Callout {
     /// The text.
     pub text: Names,
-    /// Where the middle of the text lies, in world units.
+    /// The place of the middle of the text, in world units.
     pub at: Pos2,
-    /// What the arrow points to; without it there is none.
+    /// The target of the arrow; `None` for no arrow.
     pub to: Option<Target>,
 }
 
-/// What an arrow points to.
+/// The target of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An entity, wherever it lies.
     Entity(EntityIndex),
-    /// A place in the world.
+    /// A place, in world units.
     Place(Pos2),
 }
 
-/// Where an entity lies.
+/// The place of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The entity.
     pub entity: EntityIndex,
     /// Its place, in world units.
     pub place: Pos2,
-    /// Whether it was put there by hand; else an arrangement of the whole map put it there.
+    /// Whether the user put it there by hand; else an arrangement of the whole map did.
     pub pinned: bool,
 }
 
-/// What a user noted about a record. It is theirs and no evidence of anything.
+/// A user's note about a record. It is theirs, and no evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// What it is about.
+    /// The record it is about.
     pub about: Highlight,
-    /// What was noted, as plain text.
+    /// The note, as plain text.
     pub text: String,
 }
 
-/// What a record that is kept goes by.
+/// The key of a kept record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The list it stands in, as the file calls it.
+    /// The name of its list in the file.
     pub list: &'static str,
     /// Its id, or that of the record it is about.
     pub id: String,

@@ -1,4 +1,4 @@
-//! Writes a dataset as a person would have written it, so that reading it gives it back.
+//! Writes a dataset as a person would have written it, so that reading it gives the same dataset.
 
 mod kept;
 mod lists;
@@ -22,7 +22,7 @@ use super::{
 pub use lists::records;
 use record::{Record, WIDTH};
 
-/// The text of a file that says what `dataset` says.
+/// The text of a file with `dataset` in it.
 pub fn write(dataset: &Dataset) -> String {
     let mut out = String::from(HEADER);
     let field = |out: &mut String, name: &str, value: &str| _ = writeln!(out, "    {name}: {value},");
@@ -46,7 +46,7 @@ const HEADER: &str = "\
 (
 ";
 
-/// How far a record of a list is indented.
+/// The indentation of a record in a list, in spaces.
 const INDENT: usize = 8;
 
 fn section(out: &mut String, list: List, records: impl Iterator<Item = Record>) {
@@ -61,7 +61,7 @@ fn section(out: &mut String, list: List, records: impl Iterator<Item = Record>) 
     out.push_str("    ],\n");
 }
 
-/// Writes what refers to other records.
+/// Writes records that refer to others, by their ids.
 struct Writer<'dataset> {
     dataset: &'dataset Dataset,
 }
@@ -207,7 +207,7 @@ fn names(names: &Names) -> String {
     format!("{{{}}}", pairs.join(", "))
 }
 
-/// Names of the dataset itself, one a line if they do not fit on one.
+/// The names of the dataset itself, one a line if they do not fit on one.
 fn wrapped_names(all: &Names) -> String {
     let line = names(all);
     if line.chars().count() + 16 <= WIDTH {
@@ -225,8 +225,7 @@ fn texts(values: &[Text]) -> Vec<String> {
     values.iter().map(|value| text(value)).collect()
 }
 
-/// A text in quotes. Characters that cannot be seen are written as escapes, so that nobody is
-/// deceived by them.
+/// A text in quotes. Invisible characters are written as escapes, so that nobody is deceived by them.
 fn text(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);
     out.push('"');

@@ -1,5 +1,4 @@
-//! Takes the file apart into its records and reads each alone, so that one that is broken
-//! hides no other.
+//! Takes the file apart into its records and reads each alone, so that a broken one hides no other.
 
 mod fields;
 
@@ -24,20 +23,20 @@ use super::{
     words,
 };
 
-/// The texts of records out of which something was taken.
+/// The texts of records from which something was taken out.
 pub(super) type Patches = FrozenVec<String>;
 
-/// Which fields of a record could not be read, by where the record begins.
+/// The fields of a record that could not be read, by the offset of the record.
 pub(super) type Unread = HashMap<usize, Vec<String>>;
 
-/// A record as written, and where it stands.
+/// A record as written, and its range in the text.
 #[derive(Debug)]
 pub(super) struct Record<T> {
     pub(super) written: T,
     pub(super) range: Range<usize>,
 }
 
-/// What is kept with a dataset, in its own file or in one beside it.
+/// The workspace as written, in the dataset's own file or in one beside it.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     pub(super) views: Vec<Record<kept::View>>,
@@ -49,14 +48,14 @@ pub(super) struct Kept {
 /// A workspace in a file of its own, before any of it is understood.
 #[derive(Debug, Default)]
 pub(super) struct WrittenWorkspace {
-    /// The id of the dataset it belongs to, and where that stands.
+    /// The id of the dataset it belongs to, and the offset of that id.
     pub(super) dataset: (String, usize),
     pub(super) kept: Kept,
-    /// Which of its lists it has; the others are the dataset's own.
+    /// The names of the lists it has; for the others, the dataset's own count.
     pub(super) lists: Vec<&'static str>,
-    /// Ids of records that could not be read.
+    /// The ids of records that could not be read.
     pub(super) lost: HashSet<String>,
-    /// What could not be read of the others.
+    /// The fields of other records that could not be read.
     pub(super) unread: Unread,
 }
 
@@ -74,13 +73,13 @@ pub(super) struct Written<'text> {
     pub(super) relations: Vec<Record<file::Relation<'text>>>,
     pub(super) figures: Vec<Record<file::Figure<'text>>>,
     pub(super) kept: Kept,
-    /// Ids of records that could not be read; references to them are no further problem.
+    /// The ids of records that could not be read; references to them are no further problem.
     pub(super) lost: HashSet<String>,
-    /// What could not be read of the others.
+    /// The fields of other records that could not be read.
     pub(super) unread: Unread,
-    /// What people call the records of lists that could not be read at all.
+    /// The names, for people, of the records whose lists could not be read at all.
     pub(super) lost_lists: Vec<&'static str>,
-    /// Whether anything could not be read, so that what is missing may stand there.
+    /// Whether anything could not be read, so that a missing record may be there.
     pub(super) incomplete: bool,
 }
 
@@ -121,7 +120,7 @@ impl<'text> Written<'text> {
 }
 
 impl Kept {
-    /// What is kept in the text of a dataset that reads without an error.
+    /// Reads the workspace in the text of a dataset that reads without an error.
     pub(super) fn collect(tree: &Tree<'_>) -> Self {
         let all = fields::of(tree);
         let (patches, mut log) = (Patches::default(), Log::new(tree.text()));
@@ -152,7 +151,7 @@ impl WrittenWorkspace {
     }
 }
 
-/// Reads values out of the text and remembers what it could not read.
+/// Reads values out of the text and remembers those it could not read.
 struct Reader<'tree, 'text, 'log, 'original> {
     tree: &'tree Tree<'text>,
     patches: &'text Patches,
@@ -162,7 +161,7 @@ struct Reader<'tree, 'text, 'log, 'original> {
     lost_lists: Vec<&'static str>,
     is_clean: bool,
     records: usize,
-    /// How many bytes of records with mistakes were copied.
+    /// The number of bytes of records with mistakes that were copied.
     copied: usize,
 }
 
@@ -189,7 +188,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// Views, stories, places and notes.
+    /// Reads views, stories, places and notes.
     fn kept(&mut self, fields: &[Part<'_>]) -> Kept {
         let field = |name: &str| fields::named(fields, &file::FIELDS, name);
         Kept {
@@ -200,7 +199,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// The text of a value, without what is broken in it.
+    /// The text of a value, without its broken ranges.
     fn text(&self, range: &Range<usize>) -> &'text str {
         match self.tree.readable(range) {
             Cow::Borrowed(text) => text,
@@ -208,7 +207,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// Whether there are more records than can be read; says so.
+    /// Whether there are more records than can be read, which is reported.
     fn has_too_many_records(&mut self) -> bool {
         let too_many = self.records > MAX_RECORDS;
         if too_many {
@@ -217,8 +216,8 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         too_many
     }
 
-    /// Whether the file is of the version this program reads; a missing version is forgiven
-    /// for the time being, so that the rest is read as well.
+    /// Whether the file is of the version that this program reads; another one is reported. A missing version counts as
+    /// the right one, so that the rest is read as well.
     fn knows_schema(&mut self, field: Option<&Part<'_>>, known: &'static str) -> bool {
         let schema: String = self.required(field, "schema");
         if schema == known || schema.is_empty() {
@@ -257,10 +256,10 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// The records of a list; `what` is what people and the parser call one of them.
+    /// Reads the records of a list. `what` has the names of such a record for people and in the parser.
     fn list<T: Deserialize<'text>>(&mut self, field: Option<&Part<'_>>, what: (&'static str, &str)) -> Vec<Record<T>> {
         let Some(field) = field else {
-            // It may stand under a name nobody can guess.
+            // The list may be there under a name that nobody can guess.
             self.lost_lists.extend((!self.is_clean).then_some(what.0));
             return Vec::new();
         };
@@ -285,7 +284,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         records
     }
 
-    /// Whether a list of what everything else is sorted by is too long to choose from; says so.
+    /// Whether a list of sectors or kinds is too long to choose from, which is reported.
     fn is_too_long(&mut self, field: &Part<'_>, length: usize, (noun, type_name): (&'static str, &str)) -> bool {
         let most = match type_name {
             "Sector" => MAX_SECTORS,
@@ -319,8 +318,8 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         }
     }
 
-    /// What is left of a record when all that cannot be read is taken out of it, each with a problem. The
-    /// record is lost if nothing is left of it.
+    /// Reads a record without everything that cannot be read in it, each with a problem. The record is lost if nothing
+    /// can be read of it.
     fn rest_of<T: Deserialize<'text>>(
         &mut self,
         mut error: SpannedError,
@@ -328,9 +327,10 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         nth: usize,
         (noun, type_name): (&str, &str),
     ) -> Option<Record<T>> {
-        /// So many mistakes in one record are looked for.
+        /// The number of mistakes in one record that are looked for.
         const MOST: usize = 20;
-        /// So many bytes of all such records together are copied to look for more than the first mistake.
+        /// The number of bytes of records with mistakes, all together, that are copied to look for more than the first
+        /// mistake.
         const MOST_COPIED: usize = 16 << 20;
         let mut torn = Torn::new(self.text(&range), type_name);
         let mut said = None;
@@ -365,7 +365,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         None
     }
 
-    /// Reports what is wrong with the form of a record.
+    /// Reports a problem with the form of a record.
     fn report(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
         match tree::id_of(self.tree, range.clone()) {
             Some(id) => self.log.error(at, format!("{noun} {id}: {sentence}")),

@@ -1,23 +1,23 @@
-//! A list in a text, taken apart into its records with all that stands around them.
+//! Takes a list in a text apart into its records, with everything that stands around them.
 
 use std::ops::Range;
 
 use super::style::Style;
 use crate::dataset::tree::{Kind, Lexer, Node, Part};
 
-/// A record with all that stands before it and what stands behind it on its last line.
+/// A record with everything before it, and with what follows it on its last line.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
-    /// All of it.
+    /// The range of the chunk.
     pub(super) range: Range<usize>,
-    /// The record itself.
+    /// The range of the record.
     pub(super) record: Range<usize>,
-    /// Where its comma stands.
+    /// The offset of the comma behind the record.
     pub(super) comma: Option<usize>,
 }
 
 impl Chunk {
-    /// The chunk of the record at `record` that begins at `start`.
+    /// The chunk that begins at `start` and has the record at `record`.
     pub(super) fn ending(text: &str, start: usize, record: Range<usize>) -> Self {
         let comma = comma_behind(text, record.end);
         let end = end_with_comments(text, comma.map_or(record.end, |comma| comma + 1));
@@ -33,20 +33,20 @@ impl Chunk {
     }
 }
 
-/// A list that stands in a text.
+/// A list in a text, taken apart.
 pub(super) struct Listed<'text> {
-    /// What is between its brackets.
+    /// The range between its brackets.
     pub(super) inside: Range<usize>,
-    /// The comments that stand on the line of the opening bracket.
+    /// The comments on the line of the opening bracket.
     pub(super) head: &'text str,
     pub(super) chunks: Vec<Chunk>,
-    /// What stands behind the last record.
+    /// The text behind the last record.
     pub(super) tail: &'text str,
     pub(super) style: Style,
 }
 
 impl<'text> Listed<'text> {
-    /// The list that is the value of this field.
+    /// The list that is the value of `field`.
     pub(super) fn new(text: &'text str, field: &Part<'_>) -> Self {
         let inside = field.value.start + 1..field.value.end - 1;
         let start = end_with_comments(text, inside.start).min(inside.end);
@@ -62,13 +62,13 @@ impl<'text> Listed<'text> {
     }
 }
 
-/// Where the comma stands that is the next thing behind `at`.
+/// The offset of the comma that follows `at`; `None` if something else follows.
 pub(super) fn comma_behind(text: &str, at: usize) -> Option<usize> {
     let next = Lexer::new(text, at..text.len()).significant();
     next.filter(|(kind, _)| *kind == Kind::Comma).map(|(_, place)| place.start)
 }
 
-/// The end of the comments that stand behind `at` on the same line; one that goes on below is followed.
+/// The end of the comments behind `at` on the same line. A comment that goes on below is followed to its end.
 pub(super) fn end_with_comments(text: &str, at: usize) -> usize {
     let mut end = at;
     for (kind, place) in Lexer::new(text, at..text.len()) {
@@ -86,7 +86,7 @@ pub(super) fn end_with_comments(text: &str, at: usize) -> usize {
     end
 }
 
-/// The white space that the line around `at` begins with, and whether nothing else stands before `at`.
+/// The white space at the beginning of the line around `at`, and whether nothing else stands before `at`.
 pub(super) fn indent_at(text: &str, at: usize) -> (&str, bool) {
     let before = text.get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chunk::{comma_behind, end_with_comments, indent_at};
 use crate::dataset::tree::{Kind, Lexer, Node, Part, Tree};
 
-/// The record in which the field has this value, or is not there; all else is as it was.
+/// The record with this value in the field, or without the field if `value` is `None`. All else stays as it is.
 pub(super) fn with(record: &str, name: &str, value: Option<&str>, line_break: &str) -> String {
     let tree = Tree::of_value(record);
     let Some(bracket) = tree.root().first_bracket() else { return record.to_owned() };
@@ -17,13 +17,13 @@ pub(super) fn with(record: &str, name: &str, value: Option<&str>, line_break: &s
     }
 }
 
-/// The text with something else in place of what is at `range`.
+/// The text with `replacement` in place of `range`.
 pub(super) fn spliced(text: &str, range: Range<usize>, replacement: &str) -> String {
     let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
     [before, replacement, behind].concat()
 }
 
-/// A field more behind the last, on a line of its own if that has one.
+/// The record with one field more behind the last, on a line of its own if the last has one.
 fn with_another(record: &str, bracket: Node<'_>, field: &str, line_break: &str) -> String {
     let Some(last) = bracket.parts().last() else {
         let inside = bracket.range().start + 1;
@@ -44,14 +44,14 @@ fn with_another(record: &str, bracket: Node<'_>, field: &str, line_break: &str) 
     if comma.is_none() { spliced(&out, end..end, ",") } else { out }
 }
 
-/// The record without a field, its comma, and its line if nothing else is on it.
+/// The record without a field and its comma, and without its line if nothing else is on it.
 fn without(record: &str, bracket: Node<'_>, part: &Part<'_>) -> String {
     let Range { start, end } = part.range();
     let commas = bracket.children().filter(|child| child.kind() == Kind::Comma).map(|comma| comma.range().start);
     let comma_before = commas.take_while(|comma| *comma < start).last();
     let comma = comma_behind(record, end);
     let end = comma.map_or(end, |comma| comma + 1);
-    // A comma behind what is the last now stays only if there was one behind the last before.
+    // If no comma stood behind the last field, none may stand behind the field that is last now.
     let needless = comma_before.filter(|_| comma.is_none());
     let range = line_around(record, start..end).unwrap_or_else(|| {
         let is_last = Lexer::new(record, end..record.len()).significant().is_some_and(|(kind, _)| kind == Kind::Close);
@@ -64,7 +64,8 @@ fn without(record: &str, bracket: Node<'_>, part: &Part<'_>) -> String {
     }
 }
 
-/// The line that what is at `range` has to itself, with the line break before it and the comments behind it.
+/// The line that `range` has to itself, with the line break before it and the comments behind it; `None` if it shares
+/// the line.
 fn line_around(record: &str, range: Range<usize>) -> Option<Range<usize>> {
     let end = end_with_comments(record, range.end);
     let (indent, has_own_line) = indent_at(record, range.start);

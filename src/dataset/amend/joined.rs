@@ -1,22 +1,22 @@
-//! The inside of a list, put together anew.
+//! Joins records to the inside of a list.
 
 use super::{
     chunk::{Chunk, Listed, indent_at},
     style::{Lines, Style},
 };
 
-/// The inside of a list, put together anew.
+/// The inside of a list, as far as it is written.
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing of what was written so far")]
 pub(super) struct Joined<'text> {
     text: &'text str,
     lines: Lines,
     style: &'text Style,
     out: String,
-    /// Where a comma has to be put before anything may follow.
+    /// The offset in `out` at which a comma must be put before anything may follow.
     comma_missing_at: Option<usize>,
-    /// Where the comma stands behind the last record.
+    /// The offset in `out` of the comma behind the last record.
     comma_at: Option<usize>,
-    /// Whether the last record was not there before.
+    /// Whether the last record is new.
     last_is_new: bool,
     /// Whether the last line ends in a comment that would swallow what follows.
     in_comment: bool,
@@ -25,7 +25,7 @@ pub(super) struct Joined<'text> {
 }
 
 impl<'text> Joined<'text> {
-    /// Begins with the comments that stand on the line of the opening bracket.
+    /// Begins with the comments on the line of the opening bracket.
     pub(super) fn new(text: &'text str, lines: Lines, list: &'text Listed<'_>) -> Self {
         Self {
             text,
@@ -41,19 +41,19 @@ impl<'text> Joined<'text> {
         }
     }
 
-    /// The chunk as it stands.
+    /// Appends the chunk as it is.
     pub(super) fn keep(&mut self, chunk: &Chunk) {
         let record = self.text.get(chunk.record.clone()).unwrap_or_default();
         self.put(chunk, record);
     }
 
-    /// The chunk with another record in it.
+    /// Appends the chunk with another record in it.
     pub(super) fn replace(&mut self, chunk: &Chunk, record: &str) {
         let indent = indent_at(self.text, chunk.record.start).0;
         self.put(chunk, &self.lines.moved(record, indent));
     }
 
-    /// The chunk with another record in it, and the old one as a comment above.
+    /// Appends the chunk with another record in it, and the old record as a comment above.
     pub(super) fn replace_beside_comment(&mut self, chunk: &Chunk, record: &str) {
         let (indent, begins_line) = indent_at(self.text, chunk.record.start);
         let next_line = format!("{}{indent}", self.lines.line_break());
@@ -70,7 +70,7 @@ impl<'text> Joined<'text> {
         self.put(chunk, &with_old);
     }
 
-    /// What stands before the record, if that is a comment; it may be about more than the record.
+    /// Appends what stands before the record, if that is a comment, and drops the rest. The comment may be about more.
     pub(super) fn drop_but_comments(&mut self, chunk: &Chunk) {
         self.has_dropped = true;
         let before = chunk.before(self.text).trim_end();
@@ -81,7 +81,7 @@ impl<'text> Joined<'text> {
         }
     }
 
-    /// A record that was not there.
+    /// Appends a new record.
     pub(super) fn add(&mut self, record: &str) {
         let record = self.style.laid_out(record, self.lines);
         if self.style.on_one_line {
@@ -107,7 +107,7 @@ impl<'text> Joined<'text> {
         self.last_is_new = true;
     }
 
-    /// All of it, with what stands behind the last record.
+    /// Ends with the text behind the last record, and returns the whole.
     pub(super) fn finish(mut self, tail: &str) -> String {
         if self.style.last_comma && self.last_is_new {
             self.put_missing_comma();

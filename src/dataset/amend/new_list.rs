@@ -1,13 +1,14 @@
-//! Lists that a file did not have.
+//! Adds lists that a file does not have yet.
 
 use super::{chunk::Chunk, style::Lines};
 use crate::dataset::{list::List, tree::Node};
 
-/// Where these lists go in the file, and their text; each has the key and the text of its records.
+/// The offset in the file at which to add these lists, and their text. Each list has the key and the text of its
+/// records.
 pub(super) fn all(text: &str, whole: Node<'_>, lists: &[(List, &[(String, String)])]) -> (usize, String) {
     let lines = Lines::of(text);
     let last = whole.parts().last().map(|last| Chunk::ending(text, last.value.start, last.value.clone()));
-    // A missing comma goes before what is added, so that the line above stays as it is.
+    // A missing comma goes before the new lists, so that the line above stays as it is.
     let mut lead = if last.as_ref().is_some_and(|last| last.comma.is_none()) { ", " } else { "" };
     let mut added = String::new();
     for (list, records) in lists {
@@ -20,7 +21,7 @@ pub(super) fn all(text: &str, whole: Node<'_>, lists: &[(List, &[(String, String
     (at, added)
 }
 
-/// A list from the line break before it to its last comma.
+/// The text of a list, from the line break before it to its last comma.
 fn one(lines: Lines, list: List, lead: &str, records: &[(String, String)]) -> String {
     let (line_break, name) = (lines.line_break(), list.name());
     if records.is_empty() {

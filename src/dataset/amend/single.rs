@@ -17,51 +17,50 @@ use crate::dataset::{
     tree::{Kind, Lexer, Node, Tree},
 };
 
-/// Where a record is put in a list.
+/// The place in a list at which a record is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<'key> {
     /// Before all others.
     First,
-    /// Right behind this one.
+    /// Behind the record with this key.
     Behind(&'key str),
     /// Behind all others.
     Last,
 }
 
-/// Why a text was left as it is.
+/// The reasons why a text was left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refused {
-    /// The text is none that was read without an error.
+    /// The text does not read without an error.
     #[error("the text is no dataset")]
     NoDataset,
-    /// There is no such record.
+    /// The list has no record with this key.
     #[error("there is no \"{key}\" among the {list}")]
     NoRecord {
         /// The list.
         list: &'static str,
-        /// What the record would go by.
+        /// The key.
         key: String,
     },
-    /// There is such a record.
+    /// The list has a record with this key already.
     #[error("there is a \"{key}\" among the {list} already")]
     Twice {
         /// The list.
         list: &'static str,
-        /// What the record goes by.
+        /// The key.
         key: String,
     },
-    /// What is to be put in would break what is around it.
+    /// The new text is not one value or record, and would break the text around it.
     #[error("this is no value: {0}")]
     NoValue(String),
 }
 
-/// The text in which fields of a record have these values, as RON writes them.
+/// The text with these values in fields of a record, written as RON. A field whose value is `None` is taken out.
 ///
-/// A field without a value is taken out. The record goes by `key`: its id, what a position is the place of, or `entity ID` and
-/// `relation ID` for a note.
+/// The record is named by `key`: its id, for a position the id of its entity, for a note `entity ID` or `relation ID`.
 ///
 /// # Errors
-/// If there is no such record, or a value is none.
+/// If there is no such record, or a value is not one RON value.
 pub fn record(text: &str, list: List, key: &str, fields: &[(&str, Option<&str>)]) -> Result<String, Refused> {
     let place = found(text, list, key)?;
     let lines = Lines::of(text);
@@ -76,10 +75,10 @@ pub fn record(text: &str, list: List, key: &str, fields: &[(&str, Option<&str>)]
     Ok(spliced(text, place, &record))
 }
 
-/// The text with another record in place of the one that goes by `key`.
+/// The text with `record` in place of the one that `key` names.
 ///
 /// # Errors
-/// If there is no such record, or the other is none.
+/// If there is no such record, or `record` is none.
 pub fn replace(text: &str, list: List, key: &str, record: &str) -> Result<String, Refused> {
     let place = found(text, list, key)?;
     let new = checked_record(list, record)?;
@@ -93,10 +92,10 @@ pub fn replace(text: &str, list: List, key: &str, record: &str) -> Result<String
     })
 }
 
-/// The text with one record more, laid out as those beside it; with the list, if there was none.
+/// The text with one record more, laid out like those beside it. The list is added if there is none.
 ///
 /// # Errors
-/// If the record is none, or there is one that goes by the same, or none to put it behind.
+/// If `record` is none, if its key is taken, or if there is no record to put it behind.
 pub fn insert(text: &str, list: List, place: Place<'_>, record: &str) -> Result<String, Refused> {
     let (record, key) = checked_record(list, record)?;
     if found(text, list, &key).is_ok() {
@@ -137,7 +136,7 @@ pub fn remove(text: &str, list: List, key: &str) -> Result<String, Refused> {
     })
 }
 
-/// Where the record stands that goes by `key`.
+/// The range of the record that `key` names.
 fn found(text: &str, list: List, key: &str) -> Result<Range<usize>, Refused> {
     if text.len() > MAX_FILE_BYTES {
         return Err(Refused::NoDataset);
@@ -145,7 +144,7 @@ fn found(text: &str, list: List, key: &str) -> Result<Range<usize>, Refused> {
     let tree = Tree::of_file(text);
     let whole = tree.dataset().ok_or(Refused::NoDataset)?;
     let records = whole.part(list.name()).and_then(|field| field.bracket());
-    // A look at the text tells most records apart from it, unless something in them is escaped.
+    // A glance at the text rules out most records, unless something in them is escaped.
     let (_, id) = key.split_once(' ').unwrap_or(("", key));
     let may_be = |record: &str| record.contains(id) || record.contains('\\');
     let is_it = |record: &str| may_be(record) && list.key_of(record).as_deref() == Some(key);
@@ -153,7 +152,7 @@ fn found(text: &str, list: List, key: &str) -> Result<Range<usize>, Refused> {
     part.map(|part| part.range()).ok_or_else(|| Refused::NoRecord { list: list.name(), key: key.to_owned() })
 }
 
-/// The text with a list put together anew.
+/// The text with a list joined anew by `join`.
 fn joined(text: &str, list: List, join: impl FnOnce(&mut Joined<'_>, &Listed<'_>)) -> Result<String, Refused> {
     let tree = Tree::of_file(text);
     let field = tree.dataset().and_then(|whole| whole.part(list.name())).ok_or(Refused::NoDataset)?;
@@ -164,7 +163,7 @@ fn joined(text: &str, list: List, join: impl FnOnce(&mut Joined<'_>, &Listed<'_>
     Ok(spliced(text, listed.inside.clone(), &out.finish(listed.tail)))
 }
 
-/// The text with a list that was not there.
+/// The text with a list that it did not have.
 fn with_list(text: &str, whole: Node<'_>, list: List, records: &[(String, String)]) -> String {
     let (at, added) = new_list::all(text, whole, &[(list, records)]);
     spliced(text, at..at, &added)
@@ -174,7 +173,7 @@ fn checked(value: &str) -> Result<&str, Refused> {
     if is_one_value(value) { Ok(value) } else { Err(Refused::NoValue(value.to_owned())) }
 }
 
-/// A record and what it goes by.
+/// The record, if it is one, and its key.
 fn checked_record(list: List, record: &str) -> Result<(&str, String), Refused> {
     let key = checked(record).ok().filter(|record| record.ends_with(')')).and_then(|record| list.key_of(record));
     key.map(|key| (record, key)).ok_or_else(|| Refused::NoValue(record.to_owned()))

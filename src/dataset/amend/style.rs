@@ -1,16 +1,16 @@
-//! How someone writes: line breaks, indentation, commas, and how much goes on a line.
+//! The style of a file: line breaks, indentation, commas, and how much goes on a line.
 
 use super::chunk::{Chunk, comma_behind, indent_at};
 use crate::dataset::tree::{Kind, Node, Part, Tree};
 
-/// How lines end in a file.
+/// The line breaks of a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
     line_break: &'static str,
 }
 
 impl Lines {
-    /// As the first line of the text ends.
+    /// The line break at the end of the first line.
     pub(super) fn of(text: &str) -> Self {
         let first = text.split_inclusive('\n').next().unwrap_or_default();
         Self { line_break: if first.ends_with("\r\n") { "\r\n" } else { "\n" } }
@@ -20,7 +20,7 @@ impl Lines {
         self.line_break
     }
 
-    /// A record as it was written for a list of its own, with this indentation from its second line on.
+    /// A record that was written for a list of its own, with `indent` from its second line on.
     pub(super) fn moved(self, record: &str, indent: &str) -> String {
         if !record.contains('\n') {
             return record.to_owned();
@@ -35,25 +35,25 @@ impl Lines {
     }
 }
 
-/// How records stand in a list.
+/// The style of the records in a list.
 #[derive(Clone, Debug)]
 pub(super) struct Style {
     /// Whether the whole list stands on one line.
     pub(super) on_one_line: bool,
-    /// What stands before each record on its line.
+    /// The white space before each record on its line.
     pub(super) indent: String,
-    /// What stands before the list on its line.
+    /// The white space before the list on its line.
     pub(super) outer: String,
     /// Whether there is a comma behind the last record.
     pub(super) last_comma: bool,
-    /// How the fields of a record stand, if each has a line to itself.
+    /// The style of the fields of a record, if each has a line to itself.
     fields: Option<Fields>,
 }
 
-/// How the fields of a record stand, of which each has a line to itself.
+/// The style of fields of which each has a line to itself.
 #[derive(Clone, Debug)]
 struct Fields {
-    /// What stands before each on its line.
+    /// The white space before each field on its line.
     indent: String,
     last_comma: bool,
     /// Whether the closing bracket has a line to itself as well.
@@ -61,7 +61,7 @@ struct Fields {
 }
 
 impl Style {
-    /// As the records of the list stand that are there.
+    /// The style of the records that are in the list.
     pub(super) fn of(text: &str, field: &Part<'_>, chunks: &[Chunk]) -> Self {
         let outer = indent_at(text, field.start()).0;
         let last = chunks.last();
@@ -75,7 +75,7 @@ impl Style {
         }
     }
 
-    /// A record as it was written for a list of its own, as this list would have it.
+    /// A record that was written for a list of its own, in the style of this list.
     pub(super) fn laid_out(&self, record: &str, lines: Lines) -> String {
         if self.on_one_line {
             return on_one_line(record);
@@ -127,7 +127,8 @@ fn on_one_line(record: &str) -> String {
     between(record, joined)
 }
 
-/// The text with other white space and comments; told of each whether it stands at the inside of a bracket.
+/// The text with other white space and comments: `other` is given each piece, and whether it stands just inside a
+/// bracket.
 fn between(text: &str, other: impl Fn(&str, bool) -> String) -> String {
     let tree = Tree::of_value(text);
     let mut out = String::with_capacity(text.len());

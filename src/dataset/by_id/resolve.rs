@@ -1,4 +1,4 @@
-//! From the written form.
+//! Reads the written form of a show.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,8 @@ use crate::dataset::{
     workspace::{FARTHEST, is_place},
 };
 
-/// What `written` shows; what `ids` do not know or cannot be meant is heard of and left out.
+/// The show of `written`. Ids that `ids` do not know, and values that cannot be meant, are noted as faults and left
+/// out.
 pub(in crate::dataset) fn resolve(written: &file::Show, ids: &mut impl Ids) -> Show {
     let mut reader = Reader { ids };
     let seen = Seen {
@@ -49,13 +50,13 @@ fn meant<W, T: From<W> + Default>(word: Option<W>) -> T {
     word.map(Into::into).unwrap_or_default()
 }
 
-/// What is wrong with a place, if anything is.
+/// The fault of a place that lies beyond the map; `None` if there is none.
 pub(in crate::dataset) fn misplaced((x, y): Place) -> Option<String> {
     let message = || format!("a place lies between -{FARTHEST} and {FARTHEST} both ways, and ({x}, {y}) does not");
     (!is_place(Pos2::new(x, y))).then(message)
 }
 
-/// What is said of a list that is too long.
+/// The fault of a list that is too long.
 pub(in crate::dataset) fn too_many(field: &str, length: usize, most: usize) -> String {
     format!("\"{field}\" has {length} items, and at most {most} can be kept")
 }
@@ -86,7 +87,7 @@ impl<I: Ids> Reader<'_, I> {
         self.ids.hear(path, Fault::Wrong(message.into()));
     }
 
-    /// The position of one record.
+    /// The position of one record; a fault is noted if there is none.
     fn one(&mut self, path: &[Step<'_>], named: Named, id: &str) -> Option<usize> {
         let found = self.ids.find(named, id);
         if found.is_none() {
@@ -212,7 +213,7 @@ impl<I: Ids> Reader<'_, I> {
         }
     }
 
-    /// The entities that a list inside a field's bracket names, if any is there.
+    /// The entities that a list inside a field's bracket names; `None` if there is none of them.
     fn entities(&mut self, field: &str, ids: &[String]) -> Option<BTreeSet<EntityIndex>> {
         let mut entities = BTreeSet::new();
         if ids.is_empty() {

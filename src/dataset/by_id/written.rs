@@ -1,4 +1,4 @@
-//! To the written form.
+//! Writes a show by ids and words.
 
 use emath::Pos2;
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use crate::dataset::{
     view::{Frame, Selection, Show},
 };
 
-/// What `show` says of `dataset`, as it is written.
+/// The written form of `show`, with the ids of `dataset`.
 pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
     let (seen, filter) = (&show.seen, &show.seen.filter);
     let (asked, look) = (&filter.particulars, seen.look);
@@ -57,7 +57,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
     }
 }
 
-/// The word for it, unless it goes without saying.
+/// The word for `meaning`; `None` for the default, which need not be written.
 fn unusual<T: Default + PartialEq, W: From<T>>(meaning: T) -> Option<W> {
     (meaning != T::default()).then(|| meaning.into())
 }

@@ -1,4 +1,4 @@
-//! What is kept with a dataset, as written: views, stories, places and notes.
+//! The workspace as written: views, stories, places and notes.
 
 use serde::Deserialize;
 
@@ -10,13 +10,13 @@ use super::{
 /// The version of the workspace's format that this program reads and writes.
 pub const SCHEMA: &str = "tieline-workspace/1";
 
-/// The fields of a workspace that lies in a file of its own, in the order in which they are written.
+/// The fields of a workspace in a file of its own, in the order in which they are written.
 pub const FIELDS: [&str; 6] = ["schema", "dataset", "views", "stories", "positions", "notes"];
 
-/// Declares what says beside its own fields what is shown.
+/// Declares the records that have the fields of a show beside their own.
 macro_rules! showing {
     ($($field:ident: $of:ty),+ $(,)?) => {
-        /// A named state of the window, as written.
+        /// A view, as written.
         #[derive(Debug, Deserialize)]
         #[serde(rename = "View", deny_unknown_fields)]
         #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -27,13 +27,13 @@ macro_rules! showing {
         }
 
         impl View {
-            /// The view's id, its name and what it shows.
+            /// The view's id, its name and its show.
             pub fn into_parts(self) -> (String, Names, Show) {
                 (self.id, self.name, Show { $($field: self.$field),+ })
             }
         }
 
-        /// The step of a story, as written.
+        /// A step of a story, as written.
         #[derive(Debug, Deserialize)]
         #[serde(rename = "Step", deny_unknown_fields)]
         #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -52,7 +52,7 @@ macro_rules! showing {
         }
 
         impl Step {
-            /// What is said and pointed out, and what is shown.
+            /// The texts and highlights of the step, and its show.
             pub fn into_parts(self) -> (Said, Show) {
                 let Self { title, caption, notes, highlights, callouts, .. } = self;
                 (Said { title, caption, notes, highlights, callouts }, Show { $($field: self.$field),+ })
@@ -62,7 +62,7 @@ macro_rules! showing {
 }
 with_fields_of_show!(showing);
 
-/// What is said in the step of a story, as written.
+/// The texts, highlights and callouts of a step, as written.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct Said {
@@ -73,7 +73,7 @@ pub struct Said {
     pub callouts: Vec<Callout>,
 }
 
-/// A presentation, as written.
+/// A story, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Story", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -84,7 +84,7 @@ pub struct Story {
     pub steps: Vec<Step>,
 }
 
-/// An entity or a tie that is named, as written.
+/// An entity or relation that is named, as written.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
 pub enum Highlight {
@@ -92,7 +92,7 @@ pub enum Highlight {
     Relation(String),
 }
 
-/// A text on the map, as written.
+/// A callout, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Callout", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -102,7 +102,7 @@ pub struct Callout {
     pub to: Option<Target>,
 }
 
-/// What an arrow points to, as written.
+/// The target of a callout's arrow, as written.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
 pub enum Target {
@@ -110,7 +110,7 @@ pub enum Target {
     Place(f32, f32),
 }
 
-/// Where an entity lies, as written.
+/// A position of an entity, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Position", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -121,7 +121,7 @@ pub struct Position {
     pub pinned: bool,
 }
 
-/// What was noted about a record, as written.
+/// A note about a record, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Note", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]

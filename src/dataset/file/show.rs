@@ -1,7 +1,7 @@
-//! What is shown, as written: by ids and by words.
+//! A show as written: by ids and by words.
 //!
-//! Views and the steps of stories, the view in a picture, what a crash leaves and the options of the command
-//! line all say it in this form. [`by_id`](crate::dataset::by_id) has the way from it and to it.
+//! Views, steps of stories, pictures, copies for a crash and the options of the command line all have this form.
+//! [`by_id`](crate::dataset::by_id) turns it into a show and back.
 
 use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize, Serializer};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use super::{Basis, Status};
 use crate::dataset::look;
 
-/// Hands every field of what is shown to another macro, with its type.
+/// Hands every field of a show to another macro, with its type.
 macro_rules! with_fields_of_show {
     ($then:ident) => {
         $then! {
@@ -47,7 +47,7 @@ pub(super) use with_fields_of_show;
 
 macro_rules! show {
     ($($field:ident: $of:ty),+ $(,)?) => {
-        /// What is shown, as written. A field that is left out says what is usual.
+        /// A show, as written. A field that is left out has its default.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -56,7 +56,7 @@ macro_rules! show {
         }
 
         impl Show {
-            /// Each field that says something else than what is usual, with its value as it stands in a file.
+            /// The fields that differ from their defaults, each with its value as it stands in a file.
             pub fn fields(&self) -> Vec<(&'static str, String)> {
                 let mut fields = Vec::new();
                 $(if !is_usual(&self.$field) {
@@ -73,14 +73,14 @@ fn is_usual<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// A value on one line.
+/// A value as RON on one line.
 fn in_a_file(value: &impl Serialize) -> String {
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     // Texts, numbers and lists of them can always be written.
     options.to_string_pretty(value, PrettyConfig::new().depth_limit(0)).unwrap_or_default()
 }
 
-/// How much money is asked for, as written.
+/// A range of amounts, as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Money", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
@@ -92,10 +92,10 @@ pub struct Money {
     pub at_most: Option<String>,
 }
 
-/// A place in the world, as written.
+/// A place in world units, as written.
 pub type Place = (f32, f32);
 
-/// What is selected, as written.
+/// A selection, as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
 pub enum Selection {
@@ -111,7 +111,7 @@ pub enum Selection {
     Path(String, String),
 }
 
-/// What part of the map is in view, as written.
+/// A frame, as written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the variants are those of the dataset's own type")]
 pub enum Frame {
@@ -119,12 +119,12 @@ pub enum Frame {
     All,
     #[serde(rename = "Around")]
     Around(Vec<String>),
-    /// Two corners.
+    /// The area between two opposite corners.
     #[serde(rename = "Area")]
     Area(#[serde(serialize_with = "short")] Place, #[serde(serialize_with = "short")] Place),
 }
 
-/// Writes a place without what stands for nothing: 10 and not 10.0.
+/// Writes a place without needless decimals: 10 and not 10.0.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn short<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
@@ -141,22 +141,22 @@ fn short<S: Serializer>(place: &Place, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 words!(
-    /// What becomes of what the filters leave out.
+    /// The treatment of records that the filter leaves out.
     Mode means look::Mode { Filter = "Filter", Highlight = "Highlight" }
 );
 words!(
-    /// What colours tell.
+    /// The meaning of colours.
     Colouring means look::Colouring { Kind = "Kind", Sector = "Sector", Community = "Community" }
 );
 words!(
-    /// What the sizes of entities tell.
+    /// The meaning of the sizes of entities.
     Sizing means look::Sizing { Ties = "Ties", Amount = "Amount", Between = "Between" }
 );
 words!(
-    /// What the widths of ties tell.
+    /// The meaning of the widths of lines.
     Weighing means look::Weighing { Even = "Even", Evidence = "Evidence", Amount = "Amount" }
 );
 words!(
-    /// The colours of the window.
+    /// The theme of the window.
     ThemeName means look::ThemeName { Light = "Light", Dark = "Dark", Projector = "Projector" }
 );

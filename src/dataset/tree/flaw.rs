@@ -1,4 +1,4 @@
-//! What does not match in a text: brackets, quotes and comments.
+//! Flaws of a text: brackets, quotes and comments that do not match.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::dataset::{
     read::{MAX_DEPTH, MAX_RECORDS},
 };
 
-/// What does not match, and where.
+/// A flaw and its place.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Flaw {
     pub(super) offset: usize,
@@ -17,17 +17,17 @@ pub(super) struct Flaw {
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum What {
-    /// The bracket is still open where `closer` comes.
+    /// A bracket is still open where `closer` comes.
     Unclosed {
         opener: char,
         closer: Option<(char, usize)>,
         in_record: bool,
     },
-    /// The bracket has no partner.
+    /// A closing bracket has no partner.
     ClosesNothing(char),
-    /// Something follows the end of the dataset.
+    /// Text follows the end of the dataset.
     Trailing,
-    /// A quoted text that swallows what follows, perhaps because it is closed by this quote.
+    /// A quoted text swallows what follows, perhaps because it is closed by this curled quote.
     Quotes(Option<char>),
     Comment,
     TooDeep,
@@ -39,7 +39,7 @@ impl Flaw {
         Self { offset, what }
     }
 
-    /// Whether only the end of the file is missing, which can be done without.
+    /// Whether only the end of the file is missing, which reading can do without.
     pub(super) fn is_end_missing(&self) -> bool {
         matches!(self.what, What::Unclosed { closer: None, in_record: false, .. })
     }
@@ -64,17 +64,18 @@ impl Flaw {
     }
 }
 
-/// Notices quoted texts one of whose quotes belongs to another.
+/// Notices quoted texts with a quote that belongs to another text.
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
-    /// The quoted text right before.
+    /// The quoted text right before the present token.
     before: Option<Range<usize>>,
-    /// Where the first text begins that looks as if it swallowed something.
+    /// The offset of the first text that seems to have swallowed something.
     pub(super) swallowing: Option<usize>,
 }
 
 impl Quotes {
-    /// A quoted text over several lines, or with a curled quote in it, and a word right behind it is no text.
+    /// Takes note of a token. If it is a word or text right behind a quoted one that has several lines or a curled
+    /// quote in it, the quotes do not match.
     pub(super) fn note(&mut self, text: &str, kind: Kind, place: &Range<usize>) {
         let before = std::mem::replace(&mut self.before, (kind == Kind::Text).then(|| place.clone()));
         let Some(before) = before.filter(|before| before.end == place.start) else { return };
@@ -96,7 +97,7 @@ impl Quotes {
     }
 }
 
-/// The curled quote that stands where the text from `offset` on should end, on the same line.
+/// The curled quote that stands, on the same line, where the text from `offset` on should end.
 pub(super) fn curled_from(text: &str, offset: usize) -> Option<char> {
     let rest = text.get(offset + 1..).unwrap_or_default();
     let line = rest.split(['\n', '"']).next().unwrap_or_default();

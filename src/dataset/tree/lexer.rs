@@ -1,4 +1,4 @@
-//! Splits a RON text into tokens, of which none is left out.
+//! Splits a RON text into tokens and leaves none of it out.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ pub(in crate::dataset) struct Lexer<'text> {
     broken: &'text [Range<usize>],
     at: usize,
     end: usize,
-    /// Where the next broken range begins, or else the end.
+    /// The beginning of the next broken range, or else the end.
     limit: usize,
 }
 
@@ -32,17 +32,17 @@ impl<'text> Lexer<'text> {
         lexer
     }
 
-    /// The next token that says something.
+    /// The next token that is no white space, comment or broken range.
     pub(in crate::dataset) fn significant(&mut self) -> Option<(Kind, Range<usize>)> {
         self.find(|(kind, _)| kind.is_significant())
     }
 
-    /// Where the next token begins.
+    /// The offset at which the next token begins.
     pub(super) fn start(&self) -> usize {
         self.at
     }
 
-    /// Where the last token ends.
+    /// The offset at which the last token ends.
     pub(super) fn end(&self) -> usize {
         self.end
     }
@@ -58,7 +58,7 @@ impl<'text> Lexer<'text> {
         self.text.get(self.at..self.limit).unwrap_or_default()
     }
 
-    /// The token that begins with `first`, and its length.
+    /// The kind of the token that begins with `first`, and its length in bytes.
     fn measure(&self, first: u8) -> (Kind, usize) {
         let rest = self.rest();
         match first {
@@ -114,7 +114,7 @@ fn blank_length(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count()
 }
 
-/// A comment, if one begins here. The line break after it is not part of it.
+/// The kind and length of a comment, if `text` begins with one. The line break after it is not part of it.
 fn comment(text: &str) -> Option<(Kind, usize)> {
     match text.as_bytes().get(1)? {
         b'/' => {
@@ -129,7 +129,7 @@ fn comment(text: &str) -> Option<(Kind, usize)> {
     }
 }
 
-/// The length of a block comment; they nest.
+/// The length of a block comment; they nest. `None` if it has no end.
 fn comment_length(bytes: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -151,7 +151,7 @@ fn comment_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// A text with a letter before its quotes (`r"…"`, `r#"…"#`, `b"…"`, `br"…"`), else a word.
+/// The kind and length of a text with a letter before its quotes (`r"…"`, `r#"…"#`, `b"…"`, `br"…"`), else of a word.
 fn prefixed(text: &str) -> (Kind, usize) {
     let bytes = text.as_bytes();
     let prefix = bytes.iter().take(2).take_while(|byte| matches!(byte, b'b' | b'r')).count();
@@ -172,7 +172,7 @@ fn prefixed(text: &str) -> (Kind, usize) {
     quoted(text, quote + 1, inside.find(&closing).map(|length| length + closing.len()))
 }
 
-/// A quoted text of this length behind its prefix; it goes on to the end if it has none.
+/// The kind and length of a quoted text with `length` bytes behind its prefix. Without an end it takes the rest.
 fn quoted(text: &str, prefix: usize, length: Option<usize>) -> (Kind, usize) {
     length.map_or((Kind::UnclosedText, text.len()), |length| (Kind::Text, prefix + length))
 }

@@ -1,13 +1,12 @@
 //! The syntax tree of a RON text: all of the text is in it, once and in order.
 //!
-//! Values, their parts and the brackets around them are nodes; words, texts, punctuation, and the white
-//! space and comments between them are leaves, and so is what is broken. A file may have a million records,
-//! so the tree of a file goes down to its records and leaves them folded: a leaf each. Whatever looks into
-//! one of them unfolds it, which is the same parser on that part of the text.
+//! Values, their parts and the brackets around them are nodes. Words, texts, punctuation, the white space and comments
+//! between them, and broken ranges are leaves. A file may have a million records, so the tree of a file goes down to
+//! its records and leaves them folded, a leaf each. To look into a record, the same parser unfolds that part of the
+//! text.
 //!
-//! A file with one bracket missing is no RON at all, yet whoever wrote it wants to hear about its other
-//! problems too. So what does not match makes the record it is in one broken leaf, and the next record is
-//! read as if nothing had been.
+//! A file with one bracket missing is not RON, yet its author wants to hear about its other problems too. So a flaw
+//! makes the record around it one broken leaf, and the next record is read as if nothing had been.
 
 mod flaw;
 mod lexer;
@@ -29,13 +28,13 @@ use super::{
     read::{MAX_FILE_BYTES, MAX_RECORDS},
 };
 
-/// So many records with unmatched brackets or quotes are left out before giving up.
+/// The number of records with unmatched brackets or quotes that are left out before giving up.
 const MAX_BROKEN: usize = 20;
 
-/// A tree has no more nodes and leaves than that; the most records that are read have fewer.
+/// The most nodes and leaves of a tree; the most records that are read have fewer.
 const MOST_ITEMS: usize = 8 * MAX_RECORDS;
 
-/// What a part of a text is.
+/// The kind of a token, leaf or node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Kind {
@@ -59,19 +58,19 @@ pub(super) enum Kind {
     Word,
     /// Any other character.
     Other,
-    /// A quoted text that never ends; in a tree it is broken.
+    /// A quoted text without an end; in a tree it is broken.
     UnclosedText,
-    /// A block comment that never ends; in a tree it is broken.
+    /// A block comment without an end; in a tree it is broken.
     UnclosedComment,
-    /// What cannot be taken apart.
+    /// A range that cannot be taken apart.
     Broken,
-    /// A bracket with all that is in it, left as it is.
+    /// A bracket with everything in it, not taken apart.
     Folded,
-    /// A bracket with all that is in it.
+    /// A bracket with everything in it.
     Bracket,
     /// A field, a map entry or an item of a list.
     Part,
-    /// All of the text.
+    /// The whole text.
     Root,
 }
 
@@ -96,12 +95,12 @@ impl Kind {
         Self::Root,
     ];
 
-    /// Whether it says something: no white space, no comment, and nothing that cannot be read.
+    /// Whether it has a meaning: it is no white space, no comment, and not broken.
     pub(super) fn is_significant(self) -> bool {
         !matches!(self, Self::Blank | Self::Comment | Self::Trivia | Self::Broken)
     }
 
-    /// Whether nothing else lies in it.
+    /// Whether it is a leaf.
     pub(super) fn is_leaf(self) -> bool {
         !matches!(self, Self::Bracket | Self::Part | Self::Root)
     }
@@ -111,7 +110,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug)]
 struct Item {
     end: u32,
-    /// How many items it is together with those in it, and in the last bits its kind.
+    /// The number of items in it, itself included, and in the last bits its kind.
     size_and_kind: u32,
 }
 
@@ -149,15 +148,15 @@ impl Item {
 pub(super) struct Tree<'text> {
     text: &'text str,
     start: usize,
-    /// Each node before all that lies in it.
+    /// The nodes and leaves, each node before everything in it.
     items: Vec<Item>,
-    /// What cannot be taken apart, in order.
+    /// The broken ranges, in order.
     broken: Vec<Range<usize>>,
 }
 
 impl<'text> Tree<'text> {
-    /// The tree of a file down to its records. What does not match is reported; `None` if nobody can say
-    /// where it ends.
+    /// The tree of a file down to its records. Flaws are reported; `None` if the end of a broken range cannot be found,
+    /// or there are too many.
     pub(super) fn read(text: &'text str, log: &mut Log<'_>) -> Option<Self> {
         let mut broken = Vec::new();
         for _ in 0..MAX_BROKEN {
@@ -173,7 +172,7 @@ impl<'text> Tree<'text> {
         None
     }
 
-    /// The tree of a file whose brackets match, down to its records; else of what comes before they do not.
+    /// The tree of a file down to its records, up to the first flaw if there is one.
     pub(super) fn of_file(text: &'text str) -> Self {
         parser::file(text, Vec::new()).0
     }
@@ -183,7 +182,7 @@ impl<'text> Tree<'text> {
         parser::value(text, 0..text.len(), &[]).0
     }
 
-    /// The whole tree of one value in which everything matches, unless it is longer than any file.
+    /// The whole tree of one value; `None` if it has a flaw or is longer than any file.
     pub(super) fn of_sound_value(text: &'text str) -> Option<Self> {
         if text.len() > MAX_FILE_BYTES {
             return None;
@@ -197,18 +196,18 @@ impl<'text> Tree<'text> {
         parser::value(self.text, range, &self.broken).0
     }
 
-    /// The same with nothing unfolded, which takes next to no memory.
+    /// The tree with nothing unfolded, which takes next to no memory.
     pub(super) fn folded(self) -> Self {
         let items = vec![Item::new(Kind::Folded, self.root().range().end)];
         Self { items, ..self }
     }
 
-    /// The text of which all this is the tree.
+    /// The text of the tree.
     pub(super) fn text(&self) -> &'text str {
         self.text
     }
 
-    /// The ids of records that cannot be taken apart, as far as they can be read.
+    /// The ids of records that are broken, as far as they can be read.
     pub(super) fn lost(&self) -> impl Iterator<Item = &'text str> {
         let whole = Self { items: Vec::new(), broken: Vec::new(), ..*self };
         self.broken.iter().flat_map(move |broken| {
@@ -217,17 +216,17 @@ impl<'text> Tree<'text> {
         })
     }
 
-    /// All of it.
+    /// The root, which is the whole text.
     pub(super) fn root(&self) -> Node<'_> {
         Node::root(self)
     }
 
-    /// The bracket of the dataset itself, behind whatever attributes there are.
+    /// The bracket of the dataset itself, behind any attributes.
     pub(super) fn dataset(&self) -> Option<Node<'_>> {
         self.root().parts().find(|part| !part.text().starts_with('#'))?.bracket()
     }
 
-    /// The text at `range`, with spaces for what is broken in it.
+    /// The text at `range`, with spaces in place of broken ranges.
     pub(super) fn readable(&self, range: &Range<usize>) -> Cow<'text, str> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let inside = |broken: &&Range<usize>| range.start <= broken.start && broken.end <= range.end;
@@ -237,7 +236,7 @@ impl<'text> Tree<'text> {
     }
 }
 
-/// `text` with spaces for everything in `range` but line breaks.
+/// `text` with spaces in place of everything in `range` but line breaks.
 pub(super) fn blanked(text: &str, range: &Range<usize>) -> String {
     let mut out = String::with_capacity(text.len());
     out.push_str(text.get(..range.start).unwrap_or_default());

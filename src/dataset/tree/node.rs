@@ -1,4 +1,4 @@
-//! A look at one place of a tree.
+//! Reads a tree from one of its nodes or leaves.
 
 use std::ops::Range;
 
@@ -13,17 +13,17 @@ pub(in crate::dataset) struct Node<'tree> {
 }
 
 impl<'tree> Node<'tree> {
-    /// All of the tree.
+    /// The root of the tree.
     pub(super) fn root(tree: &'tree Tree<'tree>) -> Self {
         Self { tree, at: 0, start: tree.start }
     }
 
-    /// What it is.
+    /// Its kind.
     pub(in crate::dataset) fn kind(self) -> Kind {
         self.tree.items.get(self.at).map_or(Kind::Broken, |item| item.kind())
     }
 
-    /// Where it stands in the text.
+    /// Its range in the text, in bytes.
     pub(in crate::dataset) fn range(self) -> Range<usize> {
         self.start..self.tree.items.get(self.at).map_or(self.start, |item| item.end())
     }
@@ -33,7 +33,7 @@ impl<'tree> Node<'tree> {
         self.tree.text.get(self.range()).unwrap_or_default()
     }
 
-    /// The nodes and leaves that lie right in it, in order.
+    /// The nodes and leaves directly in it, in order.
     pub(in crate::dataset) fn children(self) -> impl Iterator<Item = Self> + Clone {
         let size = |at: usize| self.tree.items.get(at).map_or(1, |item| item.size());
         let (end, first) = (self.at + size(self.at), Self { at: self.at + 1, ..self });
@@ -44,7 +44,7 @@ impl<'tree> Node<'tree> {
         std::iter::successors((first.at < end).then_some(first), next)
     }
 
-    /// Everything in it at whatever depth: each node before what lies in it.
+    /// Everything in it at any depth: each node before what lies in it.
     pub(in crate::dataset) fn descendants(self) -> impl Iterator<Item = Self> + Clone {
         let end = self.at + self.tree.items.get(self.at).map_or(1, |item| item.size());
         let next = move |node: &Self| {
@@ -55,17 +55,17 @@ impl<'tree> Node<'tree> {
         std::iter::successors(Some(self), next).skip(1)
     }
 
-    /// The leaves that say something, at whatever depth.
+    /// The leaves with a meaning, at any depth.
     pub(in crate::dataset) fn significant_leaves(self) -> impl Iterator<Item = Self> + Clone {
         self.descendants().filter(|node| node.kind().is_leaf() && node.kind().is_significant())
     }
 
-    /// The first bracket at whatever depth.
+    /// The first bracket, at any depth.
     pub(in crate::dataset) fn first_bracket(self) -> Option<Self> {
         self.descendants().find(|node| node.kind() == Kind::Bracket)
     }
 
-    /// The fields, entries or items right in it.
+    /// The fields, entries or items directly in it.
     pub(in crate::dataset) fn parts(self) -> impl Iterator<Item = Part<'tree>> + Clone {
         let mut children = self.children();
         let mut needs_comma = false;
@@ -76,7 +76,7 @@ impl<'tree> Node<'tree> {
                     Kind::Comma => needs_comma = false,
                     Kind::Part => {
                         let part = Part { comma_missing: needs_comma, ..Part::new(child) };
-                        // Behind a name without a value it is the value that is missing.
+                        // Behind a name without a value, the value is missing and not the comma.
                         needs_comma = part.key.is_none() || !part.value.is_empty();
                         return Some(part);
                     }
@@ -86,7 +86,7 @@ impl<'tree> Node<'tree> {
         })
     }
 
-    /// The field or entry `name` right in it.
+    /// The field or entry `name` directly in it.
     pub(in crate::dataset) fn part(self, name: &str) -> Option<Part<'tree>> {
         self.parts().find(|part| part.is_named(name))
     }
@@ -96,9 +96,9 @@ impl<'tree> Node<'tree> {
 #[derive(Clone, Debug)]
 pub(in crate::dataset) struct Part<'tree> {
     node: Node<'tree>,
-    /// What stands right before the colon, if there is one.
+    /// The range of the key before the colon, if there is one.
     pub(in crate::dataset) key: Option<Range<usize>>,
-    /// The value; empty at its place if there is none.
+    /// The range of the value; empty, at its place, if there is none.
     pub(in crate::dataset) value: Range<usize>,
     /// Whether a comma should stand before this part and does not.
     pub(in crate::dataset) comma_missing: bool,
@@ -121,12 +121,12 @@ impl<'tree> Part<'tree> {
         Self { node, key, value, comma_missing: false }
     }
 
-    /// Where the part stands, key included.
+    /// The range of the part, key included.
     pub(in crate::dataset) fn range(&self) -> Range<usize> {
         self.node.range()
     }
 
-    /// Where the part begins, key included.
+    /// The offset at which the part begins, key included.
     pub(in crate::dataset) fn start(&self) -> usize {
         self.key.as_ref().unwrap_or(&self.value).start
     }
@@ -141,7 +141,7 @@ impl<'tree> Part<'tree> {
         self.node.tree.text.get(self.value.clone()).unwrap_or_default()
     }
 
-    /// What stands before the colon, as it is written.
+    /// The key before the colon, as it is written.
     pub(in crate::dataset) fn name(&self) -> Option<&'tree str> {
         self.node.tree.text.get(self.key.clone()?)
     }

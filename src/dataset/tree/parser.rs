@@ -1,4 +1,4 @@
-//! Builds the tree of a text, up to the first thing that does not match.
+//! Builds the tree of a text, up to the first flaw.
 
 use std::ops::Range;
 
@@ -9,17 +9,17 @@ use super::{
 };
 use crate::dataset::read::MAX_DEPTH;
 
-/// How deep the brackets of a file are unfolded: the dataset and its lists. Records stay folded.
+/// The depth to which the brackets of a file are unfolded: the dataset and its lists. Records stay folded.
 const LISTS: usize = 2;
 
-/// The tree of a whole file down to its records, and what is wrong first; from there on all is broken.
+/// The tree of a whole file down to its records, and the first flaw, from which on all is broken.
 pub(super) fn file(text: &str, broken: Vec<Range<usize>>) -> (Tree<'_>, Option<Flaw>) {
     let lexer = Lexer::around(text, 0..text.len(), &broken);
     let (items, flaw) = Parser { is_file: true, ..Parser::new(text, lexer, LISTS) }.run();
     (Tree { text, start: 0, items, broken }, flaw)
 }
 
-/// The whole tree of one value, and what is wrong first.
+/// The whole tree of one value, and the first flaw.
 pub(super) fn value<'text>(
     text: &'text str,
     range: Range<usize>,
@@ -33,15 +33,15 @@ pub(super) fn value<'text>(
 struct Parser<'text> {
     text: &'text str,
     lexer: Lexer<'text>,
-    /// So many brackets deep everything is in the tree.
+    /// The depth to which brackets are unfolded.
     unfolded: usize,
-    /// Whether the text is a file, in which nothing follows the dataset.
+    /// Whether the text is a file, in which nothing may follow the dataset.
     is_file: bool,
     has_begun: bool,
     items: Vec<Item>,
     /// The brackets that are open, the whole text first.
     open: Vec<Frame>,
-    /// White space, comments and broken ranges of which it is not known yet whether they stand in a part.
+    /// White space, comments and broken ranges of which it is not known yet whether they belong to a part.
     waiting: Vec<Item>,
     quotes: Quotes,
 }
@@ -50,9 +50,9 @@ struct Parser<'text> {
 struct Frame {
     opener: char,
     offset: usize,
-    /// Its place in the tree.
+    /// Its position in the tree.
     item: usize,
-    /// Its part that is not finished yet.
+    /// The position of its part that is not finished yet.
     part: Option<usize>,
     /// Whether that part had its colon.
     has_value: bool,
@@ -100,7 +100,7 @@ impl<'text> Parser<'text> {
         (self.items, flaw)
     }
 
-    /// What is wrong with the token, if anything.
+    /// The flaw of a token, if it has one.
     fn flaw(&self, kind: Kind, place: &Range<usize>) -> Option<Flaw> {
         let what = match kind {
             Kind::Blank | Kind::Comment | Kind::Broken => return None,
@@ -115,7 +115,7 @@ impl<'text> Parser<'text> {
         Some(Flaw::new(place.start, what))
     }
 
-    /// Which of two brackets is the wrong one if they do not match, and why.
+    /// The flaw of two brackets that do not match: the one of them that is more likely wrong.
     fn blame(&self, closer: char, place: &Range<usize>) -> Option<Flaw> {
         let closes_nothing = || Some(Flaw::new(place.start, What::ClosesNothing(closer)));
         let (frame, around) = self.open.split_last()?;
@@ -134,7 +134,8 @@ impl<'text> Parser<'text> {
         Some(Flaw::new(frame.offset, what))
     }
 
-    /// The innermost bracket of a record that is still open at the end, else that of the file itself.
+    /// The flaw of a text that ends too early: the innermost bracket of a record that is open, else that of the file
+    /// itself.
     fn unclosed(&self) -> Option<Flaw> {
         let brackets = self.open.get(1..)?;
         let in_record = brackets.len() > LISTS;
@@ -142,7 +143,7 @@ impl<'text> Parser<'text> {
         Some(Flaw::new(*offset, What::Unclosed { opener: *opener, closer: None, in_record }))
     }
 
-    /// Takes a token that matches into the tree.
+    /// Takes a token without a flaw into the tree.
     fn step(&mut self, kind: Kind, place: &Range<usize>) {
         let is_folded = self.open.len() > self.unfolded + 1;
         match kind {
@@ -194,7 +195,7 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Finishes a bracket that was just taken off those that are open, and that ends at `end`.
+    /// Finishes the bracket of `frame`, which is not among the open ones any more and ends at `end`.
     fn close(&mut self, frame: &Frame, end: usize) {
         let depth = self.open.len();
         if depth == self.unfolded + 1 {
@@ -211,7 +212,7 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Makes sure that there is a part for the token to stand in.
+    /// Makes sure that there is a part for the token to be in.
     fn go_on_with(&mut self, kind: Kind) {
         let Some(frame) = self.open.last_mut() else { return };
         let has_ended = matches!(frame.last, Kind::Close | Kind::Text | Kind::Word);
@@ -227,8 +228,8 @@ impl<'text> Parser<'text> {
         }
     }
 
-    /// Makes sure that the colon to come is the first of its part. A word before a second one is a name
-    /// again: the value before it was left out.
+    /// Makes sure that the coming colon is the first of its part. A word before a second colon begins a new part: the
+    /// value of the part before was left out.
     fn begin_value(&mut self) {
         let Some(frame) = self.open.last_mut() else { return };
         let (has_value, last) = (frame.has_value, frame.last);
@@ -267,7 +268,7 @@ impl<'text> Parser<'text> {
         self.finish(part);
     }
 
-    /// Everything from the item on lies in it.
+    /// Finishes an item: everything behind it so far lies in it.
     fn finish(&mut self, item: Option<usize>) {
         let (Some(at), Some(last)) = (item, self.items.last()) else { return };
         let (end, size) = (last.end(), self.items.len() - at);

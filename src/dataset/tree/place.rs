@@ -1,4 +1,4 @@
-//! Where a value stands in a record.
+//! Finds the place of a value in a record.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ use super::{
 pub(in crate::dataset) enum Step<'name> {
     /// To the value of a field or map entry.
     Field(&'name str),
-    /// To the nth part.
+    /// To the part at this position, from 0.
     Item(usize),
 }
 
-/// Where the value at the end of `path` begins in the record at `range`; as near as it can be found.
+/// The offset of the value at the end of `path` in the record at `range`, or of the nearest place that can be found.
 pub(in crate::dataset) fn locate(tree: &Tree<'_>, range: Range<usize>, path: &[Step<'_>]) -> usize {
     let mut place = range.start;
     if path.is_empty() {
@@ -36,7 +36,7 @@ pub(in crate::dataset) fn locate(tree: &Tree<'_>, range: Range<usize>, path: &[S
     place
 }
 
-/// The bracket of a value that may lie in a `Some(…)`.
+/// The bracket of a value, inside `Some(…)` if there is one around it.
 fn inside<'tree>(bracket: Option<Node<'tree>>, value: &str) -> Option<Node<'tree>> {
     if !value.starts_with("Some") {
         return bracket;
@@ -45,7 +45,7 @@ fn inside<'tree>(bracket: Option<Node<'tree>>, value: &str) -> Option<Node<'tree
     inside(inner.bracket(), inner.value_text())
 }
 
-/// The id that a record gives itself, as far as it can be read without understanding the record.
+/// The id of a record, as far as it can be read without understanding the record.
 pub(in crate::dataset) fn id_of<'text>(tree: &Tree<'text>, range: Range<usize>) -> Option<&'text str> {
     let value = tree.unfolded(range).root().first_bracket()?.part("id")?.value;
     unquoted(tree.text.get(value)?)

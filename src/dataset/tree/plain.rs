@@ -1,4 +1,4 @@
-//! Characters that people type in place of plain ones.
+//! Replaces characters that people type in place of plain ones.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{Kind, flaw::Quotes, lexer::Lexer};
 use crate::dataset::{log::Log, visible};
 
-/// Reports what is typed in full width, curled or not to be seen, and reads it as meant.
+/// Reports full-width, curled and invisible characters outside of quotes, and gives the text with the plain ones in
+/// their place.
 pub(in crate::dataset) fn with_plain_punctuation<'text>(text: &'text str, log: &mut Log<'_>) -> Cow<'text, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -18,7 +19,7 @@ pub(in crate::dataset) fn with_plain_punctuation<'text>(text: &'text str, log: &
     for (kind, place) in Lexer::new(text, 0..text.len()) {
         quotes.note(text, kind, &place);
         if quotes.swallowing.is_some() {
-            // From here on what seems to stand outside of quotes may stand inside.
+            // From here on, text that seems to stand outside of quotes may stand inside.
             break;
         }
         let Some((message, same_length)) = plain_token(kind, text.get(place.clone()).unwrap_or_default()) else {
@@ -36,7 +37,8 @@ pub(in crate::dataset) fn with_plain_punctuation<'text>(text: &'text str, log: &
     Cow::Owned(out)
 }
 
-/// What is wrong with a token outside of quotes, and what it is read as: as many bytes.
+/// The message about a token outside of quotes, and the plain text of as many bytes to read in its place; `None` if the
+/// token is fine.
 fn plain_token(kind: Kind, text: &str) -> Option<(String, String)> {
     if kind == Kind::Word && text.contains(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
         let plain: String = text.nfkc().collect();
@@ -46,7 +48,7 @@ fn plain_token(kind: Kind, text: &str) -> Option<(String, String)> {
     let wrong = text.chars().next().filter(|_| kind == Kind::Other)?;
     let length = wrong.len_utf8();
     if let Some(plain) = plain_punctuation(wrong) {
-        // A quote that opens goes right before its text, everything else as far to the left as may be.
+        // A quote that opens goes right before its text, everything else as far to the left as possible.
         let (before, behind) = if opens_a_text(wrong) || plain == '-' { (length - 1, 0) } else { (0, length - 1) };
         let message = format!("\"{wrong}\" is not the plain character: write {plain} instead");
         return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
@@ -71,7 +73,7 @@ fn opens_a_text(quote: char) -> bool {
     matches!(quote, '“' | '‘' | '「' | '『' | '〝' | '«' | '„' | '‟' | '‹')
 }
 
-/// The character meant.
+/// The plain character that is meant.
 fn plain_punctuation(wrong: char) -> Option<char> {
     Some(match wrong {
         '，' | '、' | '；' | '﹐' | '､' => ',',

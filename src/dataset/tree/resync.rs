@@ -1,4 +1,4 @@
-//! Where to go on reading behind what does not match.
+//! Finds the place from which to go on reading behind a flaw.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::dataset::file;
 
-/// What has to be left out for the rest to be readable.
+/// The range to leave out so that the rest can be read; `None` if nothing can be done.
 pub(super) fn broken_by(flaw: &Flaw, tree: &Tree<'_>) -> Option<Range<usize>> {
     let text = tree.text;
     match flaw.what {
@@ -24,7 +24,7 @@ pub(super) fn broken_by(flaw: &Flaw, tree: &Tree<'_>) -> Option<Range<usize>> {
     }
 }
 
-/// The ranges with one more among them, in order and apart.
+/// The ranges with one more, in order and not overlapping.
 pub(super) fn with(mut ranges: Vec<Range<usize>>, range: Range<usize>) -> Vec<Range<usize>> {
     ranges.push(range);
     ranges.sort_unstable_by_key(|range| range.start);
@@ -41,10 +41,10 @@ fn closes_a_record(text: &str, closer: &Range<usize>) -> bool {
     text.get(closer.clone()) != Some("]") && text.get(closer.end..).is_some_and(|rest| next_record(rest).is_some())
 }
 
-/// From the beginning of the record around `offset` to that of the next, or to the end of its list.
+/// The range from the beginning of the record around `offset` to that of the next record, or to the end of its list.
 ///
-/// The beginning is known from the tokens before it. Behind the offset nothing can be trusted but how
-/// files look: a record begins with its id, and a list on a line of its own.
+/// The beginning is known from the tokens before it. Behind the offset only the usual form of files can be trusted: a
+/// record begins with its id, and a list on a line of its own.
 fn record_around(tree: &Tree<'_>, offset: usize) -> Option<Range<usize>> {
     let text = tree.text;
     let start = record_before(tree, offset)?;
@@ -55,7 +55,7 @@ fn record_around(tree: &Tree<'_>, offset: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Where the last record begins that does not begin behind `offset`, going by `(id:`, which begins nothing else.
+/// The beginning of the last record that begins at or before `offset`, by `(id:`, with which nothing else begins.
 fn record_before(tree: &Tree<'_>, offset: usize) -> Option<usize> {
     let mut tokens = Lexer::around(tree.text, 0..tree.text.len(), &tree.broken);
     let mut start = None;
@@ -69,7 +69,7 @@ fn record_before(tree: &Tree<'_>, offset: usize) -> Option<usize> {
     start
 }
 
-/// Where records begin, as far as that can be told of a text that is not understood.
+/// The offsets at which records begin, as far as they can be told from a text that is not understood.
 fn record_starts(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices('(').map(|(at, _)| at).filter(move |at| {
         let inside = text.get(at + 1..).unwrap_or_default().trim_start();
@@ -83,7 +83,7 @@ fn next_record(text: &str) -> Option<usize> {
 
 /// The ids of all records that begin in `range`, whatever swallowed them.
 pub(super) fn ids_in(text: &str, range: Range<usize>) -> impl Iterator<Item = &str> {
-    /// An id that is longer is none.
+    /// The length, in bytes, beyond which a text is no id.
     const FAR: usize = 1_000;
     record_starts(text.get(range.clone()).unwrap_or_default()).filter_map(move |start| {
         let start = range.start + start;
@@ -93,7 +93,7 @@ pub(super) fn ids_in(text: &str, range: Range<usize>) -> impl Iterator<Item = &s
     })
 }
 
-/// Where the end of this list is, going by the beginning of the next list of records.
+/// The end of this list, by the beginning of the next list of records.
 fn next_list(text: &str) -> Option<usize> {
     let begins_list = |rest: &str, field: &str| {
         let rest = rest.strip_prefix(field)?.trim_start().strip_prefix(':')?.trim_start().strip_prefix('[')?;
@@ -111,7 +111,7 @@ fn next_list(text: &str) -> Option<usize> {
     text.get(..words.find(begins)?)?.rfind(']')
 }
 
-/// Where the last list of the file ends, its brackets being the last ones.
+/// The end of the last list of the file, whose brackets are the last ones.
 fn last_list_end(text: &str) -> Option<usize> {
     let before_end = text.trim_end().strip_suffix(')')?.trim_end().trim_end_matches(',').trim_end();
     before_end.strip_suffix(']').map(str::len)

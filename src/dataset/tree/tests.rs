@@ -175,7 +175,7 @@ fn what_is_not_too_deep_is_in_the_tree() {
     assert!(Tree::of_sound_value(&format!("[{text}]")).is_none());
 }
 
-/// How many brackets lie in one another.
+/// The greatest number of brackets that lie in one another.
 fn depth(tree: &Tree<'_>) -> usize {
     let mut ends = Vec::new();
     let mut most = 0;

@@ -1,4 +1,4 @@
-//! Writes what is kept with a dataset: views, stories, places and notes.
+//! Writes the workspace: views, stories, places and notes.
 
 use emath::Pos2;
 

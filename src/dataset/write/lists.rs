@@ -8,8 +8,8 @@ use crate::dataset::{
     workspace::{Highlight, Workspace},
 };
 
-/// The records of one list, each as what it goes by and its text, indented as in a file of ours. What is kept
-/// with the dataset is that of `workspace`.
+/// The records of one list, each as its key and its text, indented as in a file of ours. Kept records are those of
+/// `workspace`.
 pub fn records(dataset: &Dataset, workspace: &Workspace, list: List) -> Vec<(String, String)> {
     let writer = Writer { dataset };
     let texts = writer.records(workspace, list).map(|record| record.text(INDENT));
@@ -39,7 +39,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What the records of one list go by, in order.
+    /// The keys of the records of one list, in order.
     fn keys(&self, workspace: &Workspace, list: List) -> Vec<String> {
         let dataset = self.dataset;
         let about = |about| match about {

@@ -14,7 +14,7 @@ pub(super) struct Record(Vec<Field>);
 #[derive(Debug)]
 enum Field {
     Plain(String),
-    /// What takes a line to itself as soon as the record needs more than one.
+    /// A field that takes a line to itself as soon as the record needs more than one.
     Line(String),
     /// The name of a list and its pieces, which may take a line each.
     Pieces(&'static str, Vec<String>),
@@ -61,13 +61,13 @@ impl Record {
         self.0.extend((!records.is_empty()).then_some(Field::Records(name, records)));
     }
 
-    /// The record from bracket to bracket, however long it is.
+    /// The record from bracket to bracket on one line, however long it is.
     pub(super) fn on_one_line(&self) -> String {
         let fields: Vec<_> = self.0.iter().map(Field::on_one_line).collect();
         format!("({})", fields.join(", "))
     }
 
-    /// The record from bracket to bracket; where it wraps, for a place indented by `indent`.
+    /// The record from bracket to bracket. Where it wraps, lines are indented for a record at `indent` spaces.
     pub(super) fn text(&self, indent: usize) -> String {
         let has_records = self.0.iter().any(|field| matches!(field, Field::Records(..)));
         let fields: Vec<_> = self.0.iter().map(Field::on_one_line).collect();
@@ -107,9 +107,9 @@ impl Field {
         matches!(self, Self::Line(_) | Self::Pieces(..))
     }
 
-    /// Writes the field behind `width` characters of its line, and tells how wide the line is then.
+    /// Writes the field behind `width` characters of its line. Returns the width of the line then.
     fn write_to(&self, out: &mut String, on_one_line: &str, width: usize, indent: usize) -> usize {
-        // Whatever follows what has lines of its own stands on a line of its own as well.
+        // A field behind one with lines of its own stands on a line of its own as well.
         match self {
             Self::Pieces(name, pieces) if width + on_one_line.chars().count() > WIDTH => {
                 _ = writeln!(out, "{name}: [");

@@ -21,7 +21,7 @@ pub(super) fn named<'fields, 'tree>(
     known: &'static [&'static str],
     name: &str,
 ) -> Option<&'fields Part<'tree>> {
-    /// Among more fields than that nobody looks for a misspelt one.
+    /// The number of fields up to which a misspelt one is looked for.
     const FEW: usize = 100;
     let exact = fields.iter().find(|field| field.is_named(name));
     exact.or_else(|| {
@@ -32,8 +32,7 @@ pub(super) fn named<'fields, 'tree>(
     })
 }
 
-/// Reports fields of the file that are unknown, stand twice or have no name or comma; tells
-/// whether there are none.
+/// Reports fields of the file that are unknown, stand twice or have no name or comma. Returns whether there are none.
 pub(super) fn report_misplaced(fields: &[Part<'_>], known: &[&'static str], log: &mut Log<'_>) -> bool {
     let had_errors = log.has_errors();
     let mut seen = HashSet::new();
