@@ -19,6 +19,7 @@ use crate::{
         workspace::Workspace,
     },
     disk::place,
+    words::Phrase,
 };
 
 /// Where what is made with a dataset is kept.
@@ -109,7 +110,7 @@ pub enum Unsaved {
         /// The file.
         path: PathBuf,
         /// What is different.
-        differences: Vec<String>,
+        differences: Vec<Phrase>,
     },
     /// The workspace at this place has errors, so that nobody knows what is kept in it.
     Unread(PathBuf),
