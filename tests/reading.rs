@@ -72,6 +72,11 @@ fn survives(bytes: &[u8]) {
     }
 }
 
+#[test]
+fn problems_before_and_behind_a_byte_order_mark_are_told_in_order() {
+    survives("\u{feff}Some()(".as_bytes());
+}
+
 fn change() -> impl Strategy<Value = (Index, usize, Vec<u8>)> {
     let inserted =
         prop_oneof![Just(Vec::new()), ron_piece().prop_map(|piece| piece.as_bytes().to_vec()), vec(any::<u8>(), 0..4),];

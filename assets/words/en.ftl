@@ -1070,6 +1070,23 @@ side-before = Before the crash
 keeping-protected = The file can only be read. Beside it, what you make lies in a file of its own
 keeping-nowhere = This dataset is part of the program. Save it as a file of your own to keep what you make
 keeping-different = What is different there
+count-views = { $count ->
+    [one] { $count } view
+   *[other] { $count } views
+}
+count-stories = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+differs-added = { $records } added: { $ids }
+differs-taken-out = { $records } taken out: { $ids }
+differs-changed = { $records } changed: { $ids }
+differs-errors = It has { $errors } now
+differs-by-another = It was written by another window or program
+differs-places = Entities were put elsewhere
+differs-notes = Notes were changed
+differs-form = Only comments or the form of the text
+differs-details = Details of records
 keeping-slow = { $name } is still being saved
 keeping-gone = { $name } was deleted or moved away
 keeping-changed = { $name } changed on disk

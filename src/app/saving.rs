@@ -24,6 +24,7 @@ use crate::{
         watch::Watch,
     },
     session::{Session, exploration::Exploration, world::World},
+    words::Phrase,
 };
 
 /// What is known of the file that is open.
@@ -150,7 +151,7 @@ pub enum Question {
         /// The file.
         path: PathBuf,
         /// What is different.
-        differences: Vec<String>,
+        differences: Vec<Phrase>,
         /// Whether the differences are listed.
         compared: bool,
         /// What follows.

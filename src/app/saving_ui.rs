@@ -18,7 +18,7 @@ use crate::{
     },
     panels::widgets::{bold, soft_ui},
     scene::theme::Theme,
-    words::Words,
+    words::{Phrase, Words},
 };
 
 /// What was answered.
@@ -239,7 +239,7 @@ fn where_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), standing: Standi
 fn changed_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
-    differences: &[String],
+    differences: &[Phrase],
     compared: &mut bool,
 ) -> Option<Answer> {
     soft_ui(ui, theme, words.say("keeping-changed-what"));
@@ -247,7 +247,7 @@ fn changed_ui(
         ui.add_space(theme.gap);
         soft_ui(ui, theme, words.say("keeping-different"));
         for difference in differences {
-            ui.label(difference.as_str());
+            ui.label(difference.get(words.language()));
         }
     }
     ui.add_space(theme.gap);

@@ -116,13 +116,13 @@ impl<'text> Log<'text> {
 
     /// The problems with their places, in the order of the text.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
+        // A byte order mark is nothing that an editor shows: the text begins behind it.
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         // A place may lie inside a character that was read as another, plainer one.
         for (offset, ..) in &mut self.found {
-            *offset = self.text.floor_char_boundary(*offset);
+            *offset = self.text.floor_char_boundary(*offset).max(mark);
         }
         self.found.sort();
-        // A byte order mark is nothing that an editor shows.
-        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let mut places = Places { text: self.text, offset: mark, line: 1, column: 1 };
         let mut problems = Vec::with_capacity(self.found.len() + 2);
         for (offset, severity, message) in std::mem::take(&mut self.found) {

@@ -19,6 +19,7 @@ use crate::{
         workspace::Workspace,
     },
     disk::place,
+    words::Phrase,
 };
 
 /// The file in which a workspace is kept.
@@ -108,8 +109,8 @@ pub enum Unsaved {
     Changed {
         /// The path of the file.
         path: PathBuf,
-        /// The differences, in words.
-        differences: Vec<String>,
+        /// The differences, as phrases.
+        differences: Vec<Phrase>,
     },
     /// The workspace at this path has errors, so that its content is not known.
     Unread(PathBuf),
