@@ -3,9 +3,12 @@
 mod datasets;
 #[path = "datasets/hand.rs"]
 mod hand;
+#[path = "support/scraps.rs"]
+mod scraps;
 
 use hand::{hand, hand_formatted};
 use proptest::{collection::vec, prelude::*, sample::Index};
+use scraps::SCRAPS;
 use tieline::dataset::{
     Dataset,
     amend::{self, Place, Refused},
@@ -40,10 +43,9 @@ proptest! {
     fn a_record_that_is_put_in_is_one_record_more(
         dataset in datasets::any_dataset(),
         hand in hand(),
-        which in 0..List::ALL.len(),
+        list in any_list(),
         at in any::<Index>(),
     ) {
-        let list = List::ALL[which];
         let text = hand_formatted(&write(&dataset), &hand);
         let Some((key, record)) = new_record(&dataset, list) else { return Ok(()) };
         let before = records(&dataset, &dataset.workspace, list);
@@ -79,10 +81,9 @@ proptest! {
     fn a_record_is_written_anew_in_its_place(
         dataset in datasets::any_dataset(),
         hand in hand(),
-        which in 0..List::ALL.len(),
+        list in any_list(),
         at in any::<Index>(),
     ) {
-        let list = List::ALL[which];
         let text = hand_formatted(&write(&dataset), &hand);
         let all = records(&dataset, &dataset.workspace, list);
         if all.is_empty() {
@@ -99,10 +100,10 @@ proptest! {
     #[test]
     fn any_text_is_amended_or_refused(
         pieces in vec(piece(), 0..40),
-        which in 0..List::ALL.len(),
+        list in any_list(),
         record in vec(piece(), 0..6),
     ) {
-        let (text, record, list) = (pieces.concat(), record.concat(), List::ALL[which]);
+        let (text, record) = (pieces.concat(), record.concat());
         _ = amend::insert(&text, list, Place::Last, &record);
         _ = amend::insert(&text, list, Place::Behind("a"), "(id: \"new\")");
         _ = amend::replace(&text, list, "a", &record);
@@ -111,34 +112,12 @@ proptest! {
     }
 }
 
+fn any_list() -> impl Strategy<Value = List> {
+    proptest::sample::select(&List::ALL[..])
+}
+
 fn piece() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(vec![
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        "\"",
-        "//",
-        "/*",
-        "*/",
-        "\n",
-        "\r\n",
-        " ",
-        "(id: \"a\"),",
-        "(id: \"a\", name: {\"en\": \"A\"})",
-        "entities: [",
-        "relations: [(id: \"a\")]",
-        "views: [",
-        "id: \"x\"",
-        "name: ",
-        "1.5",
-        "香",
-        "\u{FEFF}",
-    ])
+    proptest::sample::select(&SCRAPS[..])
 }
 
 /// What of the old text is not in the new one: what lies between the beginnings and the ends that are alike.
@@ -153,17 +132,13 @@ fn changed<'text>(old: &'text str, new: &str) -> &'text str {
 /// One field of one record becomes something else.
 #[derive(Clone, Debug)]
 struct Change {
-    list: usize,
+    list: List,
     at: Index,
     is_taken_out: bool,
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    (0..List::ALL.len(), any::<Index>(), any::<bool>()).prop_map(|(list, at, is_taken_out)| Change {
-        list,
-        at,
-        is_taken_out,
-    })
+    (any_list(), any::<Index>(), any::<bool>()).prop_map(|(list, at, is_taken_out)| Change { list, at, is_taken_out })
 }
 
 const SAID: &str = "said, with \"quotes\" and ) ]";
@@ -171,8 +146,7 @@ const SAID: &str = "said, with \"quotes\" and ) ]";
 impl Change {
     /// What the field says then.
     fn value(&self) -> Option<&'static str> {
-        let list = List::ALL[self.list];
-        match list {
+        match self.list {
             List::Sectors | List::EntityKinds | List::RelationKinds | List::Views | List::Stories => {
                 Some("{\"en\": \"Said\"}")
             }
@@ -184,7 +158,7 @@ impl Change {
 
     /// The record's list and key, the field, and the dataset as it is then.
     fn made(&self, dataset: &Dataset) -> Option<(List, String, &'static str, Dataset)> {
-        let list = List::ALL[self.list];
+        let list = self.list;
         let all = records(dataset, &dataset.workspace, list);
         let nth = (!all.is_empty()).then(|| self.at.index(all.len()))?;
         let mut changed = dataset.clone();

@@ -4,6 +4,9 @@
 //! It stands alone: what is asked for is counted for the whole program.
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
+#[path = "support/scraps.rs"]
+mod scraps;
+
 use std::{
     fs,
     path::Path,
@@ -13,6 +16,7 @@ use std::{
 };
 
 use peak_alloc::PeakAlloc;
+use scraps::SCRAPS;
 use tieline::{
     cli::{Exit, Outcome, Terminal, layout::read_edges, run},
     dataset::{
@@ -255,7 +259,7 @@ impl Chance {
             }
             5 => self.put_another_number(bytes),
             6 => {
-                let word = WORDS[self.next(WORDS.len())].repeat(1 + self.next(3) * self.next(400));
+                let word = SCRAPS[self.next(SCRAPS.len())].repeat(1 + self.next(3) * self.next(400));
                 bytes.splice(at..at, word.into_bytes());
             }
             7 => {
@@ -264,7 +268,7 @@ impl Chance {
                 bytes[from..to].reverse();
             }
             _ => {
-                let word = WORDS[self.next(WORDS.len())];
+                let word = SCRAPS[self.next(SCRAPS.len())];
                 bytes.splice(at..end, word.bytes());
             }
         }
@@ -298,43 +302,4 @@ const NUMBERS: [&str; 14] = [
     "NaN",
     "inf",
     "99999999999999999999999999999999",
-];
-
-const WORDS: [&str; 36] = [
-    "(",
-    ")",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    ":",
-    "\"",
-    "\\",
-    "'",
-    "r#\"",
-    "\"#",
-    "//",
-    "/*",
-    "*/",
-    "\n",
-    " ",
-    "Some(",
-    "None",
-    "(),",
-    "#![enable(",
-    "(id: \"a\"",
-    "\"en\": \"A\"",
-    "On(\"2024-25\")",
-    "evidence: [(source: \"s\")],",
-    "香",
-    "，",
-    "“",
-    "\u{A0}",
-    "\u{FEFF}",
-    "\u{202E}",
-    "\u{2028}",
-    "\0",
-    "<view>",
-    "&amp;",
 ];

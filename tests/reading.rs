@@ -2,10 +2,13 @@
 //! may hold makes reading panic.
 
 mod datasets;
+#[path = "support/scraps.rs"]
+mod scraps;
 
 use std::fmt::Write as _;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
+use scraps::SCRAPS;
 use tieline::{
     dataset::{
         amend::dataset_text,
@@ -84,46 +87,7 @@ fn change() -> impl Strategy<Value = (Index, usize, Vec<u8>)> {
 }
 
 fn ron_piece() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(vec![
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        "\"",
-        "\\",
-        "'",
-        "r#\"",
-        "\"#",
-        "//",
-        "/*",
-        "*/",
-        "\n",
-        " ",
-        "#![enable(",
-        "(id: \"a\"",
-        "schema: \"tieline/1\"",
-        "id: \"x\"",
-        "entities: [",
-        "relations: [",
-        "name: {",
-        "\"en\": \"A\"",
-        "when: On(\"2024\")",
-        "evidence: [(source: \"s\")]",
-        "Some(",
-        "None",
-        "1.5",
-        "-",
-        "香",
-        "，",
-        "“",
-        "\u{FEFF}",
-        "\u{2028}",
-        "\0",
-    ])
+    proptest::sample::select(&SCRAPS[..])
 }
 
 #[test]

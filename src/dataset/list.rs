@@ -58,6 +58,23 @@ impl List {
         }
     }
 
+    /// The word for a record of the list in a message.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Sources => "source",
+            Self::Sectors => "sector",
+            Self::EntityKinds => "entity kind",
+            Self::RelationKinds => "relation kind",
+            Self::Entities => "entity",
+            Self::Relations => "relation",
+            Self::Figures => "figure",
+            Self::Views => "view",
+            Self::Stories => "story",
+            Self::Positions => "position",
+            Self::Notes => "note",
+        }
+    }
+
     /// The comment that is written above the list.
     pub(super) fn comment(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 use super::{
-    desk::{Desk, List, Subject},
+    desk::{Desk, Subject},
     meant,
 };
 use crate::dataset::{
@@ -12,6 +12,7 @@ use crate::dataset::{
     file,
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
+    list::List,
     share,
     source::Evidence,
     tree::Step,

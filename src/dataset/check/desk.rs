@@ -9,6 +9,7 @@ use std::{
 use crate::dataset::{
     Dataset, by_id,
     limits::MAX_ITEMS,
+    list::List,
     log::Log,
     problem::Severity,
     repair::UNREAD,
@@ -41,39 +42,8 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
-/// A list that ids lead into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum List {
-    Sources,
-    Sectors,
-    EntityKinds,
-    RelationKinds,
-    Entities,
-    Relations,
-    Figures,
-    Views,
-    Stories,
-}
-
-impl List {
-    /// What people call a record of the list.
-    pub(super) fn noun(self) -> &'static str {
-        match self {
-            Self::Sources => "source",
-            Self::Sectors => "sector",
-            Self::EntityKinds => "entity kind",
-            Self::RelationKinds => "relation kind",
-            Self::Entities => "entity",
-            Self::Relations => "relation",
-            Self::Figures => "figure",
-            Self::Views => "view",
-            Self::Stories => "story",
-        }
-    }
-}
-
 /// The ids of one list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Register {
     by_id: HashMap<Text, usize>,
     ids: Vec<Text>,
@@ -86,7 +56,7 @@ pub(super) struct Register {
 pub(super) struct Desk<'text, 'log, 'original> {
     tree: &'text Tree<'text>,
     log: &'log mut Log<'original>,
-    registers: [Register; 9],
+    registers: [Register; List::ALL.len()],
     lost: HashSet<String>,
     lost_lists: Vec<&'static str>,
     unread: Unread,
@@ -122,6 +92,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::new(&written.figures, |record| record.id.clone()),
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
+            // Positions and notes have no ids of their own.
+            Register::default(),
+            Register::default(),
         ];
         Self {
             tree,
@@ -156,6 +129,9 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             Register::of_ids(dataset.figures.iter().map(|record| record.id.clone())),
             Register::new(&written.kept.views, |record| record.id.as_str().into()),
             Register::new(&written.kept.stories, |record| record.id.as_str().into()),
+            // Positions and notes have no ids of their own.
+            Register::default(),
+            Register::default(),
         ];
         let lost = written.lost.clone();
         Self {

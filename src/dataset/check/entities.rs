@@ -4,13 +4,14 @@ use std::ops::Deref;
 
 use super::{
     dates::Dated,
-    desk::{Desk, List, Subject},
+    desk::{Desk, Subject},
 };
 use crate::dataset::{
     Dataset,
     entity::{Entity, Extra, Figure},
     file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
+    list::List,
     share,
     tree::Step,
     written::Record,

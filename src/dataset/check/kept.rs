@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    desk::{Desk, List, Subject},
+    desk::{Desk, Subject},
     entities::Understood,
     stories, views,
 };
 use crate::dataset::{
     file::kept as file,
     id::EntityIndex,
+    list::List,
     tree::Step,
     workspace::{Key, MAX_NOTES, Note, Position, Workspace},
     written::{Kept, Record},

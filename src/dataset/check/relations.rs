@@ -2,12 +2,13 @@
 
 use super::{
     dates::Dated,
-    desk::{Desk, List},
+    desk::Desk,
     entities::{self, Understood},
 };
 use crate::dataset::{
     file,
     id::{EntityIndex, RelationKindIndex},
+    list::List,
     relation::{Extra, Relation, Status},
     tree::Step,
     written::Record,

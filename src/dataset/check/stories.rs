@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    desk::{Desk, List, Subject},
+    desk::{Desk, Subject},
     entities::Understood,
     views,
 };
@@ -11,6 +11,7 @@ use crate::dataset::{
     file::kept as file,
     id::{EntityIndex, RelationIndex},
     limits::MAX_ITEMS,
+    list::List,
     tree::{Node, Step as Hop, Tree},
     workspace::{
         Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, Step, Story, Target,

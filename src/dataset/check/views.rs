@@ -3,7 +3,7 @@
 use emath::Pos2;
 
 use super::{
-    desk::{Desk, List, Subject, field_of},
+    desk::{Desk, Subject, field_of},
     entities::Understood,
 };
 use crate::dataset::{
@@ -12,6 +12,7 @@ use crate::dataset::{
         kept as file,
         show::{Place, Show as Written},
     },
+    list::List,
     tree::Step,
     view::{Show, View},
     written::Record,

@@ -1,10 +1,11 @@
 //! Checks sources, sectors and kinds.
 
-use super::desk::{Desk, List, Subject};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
     file,
     id::SectorIndex,
     limits::MAX_SECTOR_DEPTH,
+    list::List,
     source::Source,
     tree::Step,
     vocabulary::{EntityKind, RelationKind, Sector},

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    desk::{Desk, List, Subject},
+    desk::{Desk, Subject},
     years,
 };
 use crate::dataset::{
@@ -12,6 +12,7 @@ use crate::dataset::{
     fold::fold,
     id::{EntityIndex, RelationKindIndex},
     limits::MAX_BACKERS,
+    list::List,
     tree::Step,
     when::When,
 };

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::desk::{Desk, List, Subject};
-use crate::dataset::{Dataset, tree::Step, when::When};
+use super::desk::{Desk, Subject};
+use crate::dataset::{Dataset, list::List, tree::Step, when::When};
 
 /// So many years between one and the next are far.
 const FAR: u16 = 100;
