@@ -676,6 +676,7 @@ status-undated = { $count ->
     [one] { $count } more has no usable year
    *[other] { $count } more have no usable year
 }
+    .tip = Of the ties without a usable year, those tied to what matches are counted as such that may match; these are the others
 status-highlighted = highlighted
 status-show = show
 status-hide = hide

@@ -634,6 +634,7 @@ status-context = 另有 { $count } 項可能符合
     .tip = 與相符者有關係，但沒有載明所選的某項條件，無從判斷；以淡色顯示
 status-counts = 關係：符合所有篩選條件的關係。實體：這些關係的兩端，以及本身符合條件的實體
 status-undated = 另有 { $count } 項沒有可用年份
+    .tip = 沒有可用年份的關係之中，與符合項目相連者計入「可能符合」之列；此處所計為其餘的關係
 status-highlighted = 已突顯
 status-show = 顯示
 status-hide = 隱藏

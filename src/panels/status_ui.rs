@@ -25,7 +25,7 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
         soft(ui, theme, &format!("· {context}")).on_hover_text(words.tip("status-context"));
     }
     if let Some(undated) = &sentence.undated {
-        soft(ui, theme, &format!("· {undated}"));
+        soft(ui, theme, &format!("· {undated}")).on_hover_text(words.tip("status-undated"));
         let shown = session.seen().undated;
         if link_ui(ui, theme, &words.say(if shown { "status-hide" } else { "status-show" })).clicked() {
             panel.out.send(Action::ShowUndated(!shown));

@@ -85,6 +85,7 @@ pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, re
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
+    placing.foremost = foremost(scene, &order);
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -97,6 +98,14 @@ pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, re
     }
     let Placing { camera, placed, .. } = placing;
     tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
+}
+
+/// The best tied of the discs of the first rank in `order`, the first of equals: without its name nobody knows what a
+/// map is about.
+fn foremost(scene: &Scene, order: &[usize]) -> Option<usize> {
+    let first = rank(&scene.discs[*order.first()?]);
+    let of_first_rank = order.iter().copied().take_while(|at| rank(&scene.discs[*at]) == first);
+    of_first_rank.max_by_key(|at| (scene.discs[*at].degree, std::cmp::Reverse(*at)))
 }
 
 fn distance(scene: &Scene, zoom: f32) -> Distance {
@@ -158,6 +167,8 @@ struct Placing<'a> {
     few_chosen: bool,
     /// Whether so few are ahead of others that each is.
     few_ahead: bool,
+    /// The disc that is named in any case, because it is the best tied of those that come first.
+    foremost: Option<usize>,
     /// All labels so far, numbered by the disc they name; and callouts, which never give way.
     labels: Occupied,
     placed: Vec<Label>,
@@ -199,7 +210,7 @@ impl<'a> Placing<'a> {
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, labels, placed }
+        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, foremost: None, labels, placed }
     }
 
     /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
@@ -283,15 +294,18 @@ impl<'a> Placing<'a> {
     }
 
     /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
-    /// ties, what is ahead over all that steps back; what is singled out or one of few is named over any disc, and so
-    /// are the hubs of a map where discs leave no room at all.
+    /// ties, what is ahead over all that steps back; what is singled out, one of few or foremost is named over any
+    /// disc, and so are the hubs of a map where discs leave no room at all.
     fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Occupied> {
         let disc = &self.scene.discs[at];
         let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
         self.obstacles.kept_off(Claim {
             stands_out,
             is_ahead: disc.emphasis >= Emphasis::Normal,
-            stands_anywhere: self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded),
+            stands_anywhere: self.is_singled_out(disc)
+                || self.is_one_of_few(disc)
+                || self.foremost == Some(at)
+                || (stands_out && crowded),
         })
     }
 
