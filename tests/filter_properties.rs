@@ -58,12 +58,26 @@ fn when() -> impl Strategy<Value = When> {
             .prop_map(|(one, other)| When::Between { earliest: Some(one.min(other)), latest: Some(one.max(other)) }),
         date().prop_map(|date| When::Between { earliest: Some(date), latest: None }),
         date().prop_map(|date| When::Between { earliest: None, latest: Some(date) }),
+        date().prop_map(When::Since),
+        date().prop_map(When::Until),
     ]
 }
 
 fn dated() -> impl Strategy<Value = (When, Option<Basis>)> {
     let basis = prop_oneof![Just(Basis::Stated), Just(Basis::Derived), Just(Basis::Editorial)];
     (when(), basis).prop_map(|(when, basis)| (when, (when != When::Unstated).then_some(basis)))
+}
+
+/// The date of an end after `when`, if there may be one: within the years there are, or a few years later.
+fn ended(when: When) -> impl Strategy<Value = When> {
+    let begun = when.dates().next_back().map_or(YEARS.start, |date| date.year());
+    let later = move |years: u16| format!("{}-12", begun + years).parse::<Date>().expect("a month");
+    (0..8_usize, 0..3_u16, 0..3_u16).prop_map(move |(form, one, more)| match form {
+        0 => When::On(later(one)),
+        1 => When::Between { earliest: Some(later(one)), latest: Some(later(one + more)) },
+        2 => When::Between { earliest: None, latest: Some(later(one)) },
+        _ => When::Unstated,
+    })
 }
 
 fn sectors() -> impl Strategy<Value = List<SectorIndex>> {
@@ -98,10 +112,11 @@ fn with_funds(extra: &Extra, funds: impl IntoIterator<Item = EntityIndex>) -> Se
 /// A relation between any two of `count` entities, of which funds are those it is given.
 fn relation(count: usize) -> impl Strategy<Value = Relation> {
     let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
-    let about = (0..KINDS, sectors(), dated(), status(), option::of(0..count));
+    let dates = dated().prop_flat_map(|(when, basis)| (Just(when), Just(basis), ended(when)));
+    let about = (0..KINDS, sectors(), dates, status(), option::of(0..count));
     let rests_on = (option::of(amount()), vec(0..4_usize, 1..5));
     (ends, about, rests_on).prop_map(
-        |((from, to), (kind, sectors, (when, when_basis), status, fund), (amount, sources))| Relation {
+        |((from, to), (kind, sectors, (when, when_basis, ended), status, fund), (amount, sources))| Relation {
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
             kind: RelationKindIndex::new(kind),
@@ -109,7 +124,8 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
             when,
             when_basis,
             status,
-            extra: Extra { amount, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }.into(),
+            extra: Extra { amount, ended, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }
+                .into(),
             evidence: sources
                 .into_iter()
                 .map(|at| Evidence { source: SourceIndex::new(at), ..Evidence::default() })

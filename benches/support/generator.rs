@@ -57,6 +57,7 @@ fn relation_kind(id: &str) -> RelationKind {
         name: Names::english(id.replace('-', " ")),
         symmetric: id == "partners-with",
         manages_funds: id == "manages",
+        adverse: false,
         hypothesis: false,
     }
 }
@@ -94,7 +95,12 @@ fn relation(at: usize, from: usize, to: usize, random: &mut Random) -> Relation 
 }
 
 fn evidence() -> Evidence {
-    Evidence { source: SourceIndex::new(0), at: Some("page 1".into()), says: Some("it is so".into()), quote: None }
+    Evidence {
+        source: SourceIndex::new(0),
+        at: Some("page 1".into()),
+        says: Some("it is so".into()),
+        ..Evidence::default()
+    }
 }
 
 /// `SplitMix64` (Steele, Lea & Flood 2014): small, and the same on every machine.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::share::Text;
+use super::{share::Text, whole::Whole};
 
 /// An amount of money. Amounts are never added up across kinds or currencies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Amount {
     pub over: Option<Text>,
     /// The trust in the reading.
     pub reading: Reading,
+    /// The larger amount that it is a part of.
+    pub part_of: Option<Whole>,
 }
 
 /// The exactness that a source claims for a number.

@@ -7,7 +7,8 @@ use super::{
     relation::Status,
     share::{List, Optional, Seldom, Text},
     source::Evidence,
-    when::{Basis, When},
+    when::{Basis, Extent, When},
+    whole::Whole,
 };
 use rust_decimal::Decimal;
 
@@ -49,6 +50,8 @@ pub struct Extra {
     pub aliases: List<Text>,
     /// The size of a fund.
     pub amount: Option<Amount>,
+    /// The larger number that the parties counted here are a part of.
+    pub part_of: Option<Whole>,
     /// Its location, as free text.
     pub place: Option<Text>,
     /// Free words to find it by.
@@ -60,12 +63,17 @@ pub struct Extra {
 impl Optional for Extra {
     fn left_out() -> &'static Self {
         static NOTHING: Extra =
-            Extra { aliases: List::EMPTY, amount: None, place: None, tags: List::EMPTY, note: None };
+            Extra { aliases: List::EMPTY, amount: None, part_of: None, place: None, tags: List::EMPTY, note: None };
         &NOTHING
     }
 }
 
 impl Entity {
+    /// The years of its founding or event, as far as they are known.
+    pub fn extent(&self) -> Extent {
+        Extent::new(self.when, When::Unstated)
+    }
+
     /// The name for a label: `short` if it has one in the language, else its full name.
     pub fn label(&self, language: Language) -> &str {
         if let Some(short) = self.short.exactly(language.tag()) {
@@ -106,7 +114,13 @@ pub struct Figure {
     pub qualifier: Qualifier,
     /// The trust in the reading.
     pub reading: Reading,
-    /// The time at which the number held.
+    /// Whether the number is expected, and not reached.
+    pub expected: bool,
+    /// The time by which it is expected, as free text: "within five years".
+    pub horizon: Option<Text>,
+    /// The larger number that it is a part of.
+    pub part_of: Option<Whole>,
+    /// The time at which the number held, or is expected to hold.
     pub when: When,
     /// A remark that a reader must know.
     pub note: Option<Text>,

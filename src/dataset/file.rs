@@ -105,6 +105,8 @@ pub struct RelationKind {
     #[serde(default)]
     pub manages_funds: bool,
     #[serde(default)]
+    pub adverse: bool,
+    #[serde(default)]
     pub hypothesis: bool,
 }
 
@@ -130,6 +132,7 @@ pub struct Entity<'text> {
     #[serde(default)]
     pub unnamed: bool,
     pub count: Option<u32>,
+    pub part_of: Option<Text>,
     pub status: Option<Status>,
     pub note: Option<Text>,
     #[serde(default)]
@@ -151,6 +154,8 @@ pub struct Relation<'text> {
     pub kind: Quoted<'text>,
     pub when: Option<&'text RawValue>,
     pub when_basis: Option<Basis>,
+    pub ended: Option<&'text RawValue>,
+    pub followed_by: Option<Quoted<'text>>,
     pub role: Option<Text>,
     pub amount: Option<Amount>,
     pub status: Option<Status>,
@@ -179,6 +184,10 @@ pub struct Figure<'text> {
     pub unit: Option<Text>,
     pub qualifier: Option<Qualifier>,
     pub reading: Option<Reading>,
+    #[serde(default)]
+    pub expected: bool,
+    pub horizon: Option<Text>,
+    pub part_of: Option<Text>,
     pub when: Option<&'text RawValue>,
     pub note: Option<Text>,
     #[serde(default)]
@@ -193,6 +202,7 @@ pub struct Evidence<'text> {
     #[serde(borrow)]
     pub source: Quoted<'text>,
     pub at: Option<Quoted<'text>>,
+    pub by: Option<Quoted<'text>>,
     pub says: Option<Quoted<'text>>,
     pub quote: Option<Quoted<'text>>,
 }
@@ -208,6 +218,7 @@ pub struct Amount {
     pub qualifier: Option<Qualifier>,
     pub over: Option<Text>,
     pub reading: Option<Reading>,
+    pub part_of: Option<Text>,
 }
 
 /// A date, as written: its parts are still texts.
@@ -219,6 +230,8 @@ pub enum When {
     On(String),
     Span(String, String),
     Between { earliest: Option<String>, latest: Option<String> },
+    Since(String),
+    Until(String),
 }
 
 #[derive(Deserialize)]

@@ -16,6 +16,7 @@ pub mod told;
 pub mod view;
 pub mod vocabulary;
 pub mod when;
+pub mod whole;
 pub mod workspace;
 
 pub mod amend;

@@ -2,10 +2,10 @@
 
 use super::{
     amount::Amount,
-    id::{EntityIndex, RelationKindIndex, SectorIndex},
+    id::{EntityIndex, RelationIndex, RelationKindIndex, SectorIndex},
     share::{List, Optional, Seldom, Text},
     source::Evidence,
-    when::{Basis, When},
+    when::{Basis, Extent, When},
 };
 
 /// A relation between two different entities: `from` does `kind` to `to`.
@@ -19,9 +19,9 @@ pub struct Relation {
     pub to: EntityIndex,
     /// The kind of relation.
     pub kind: RelationKindIndex,
-    /// The time at which it held.
+    /// The time at which it held, or since which it holds.
     pub when: When,
-    /// The basis of `when`; `None` only if `when` is unstated.
+    /// The basis of `when` and of the end; `None` only if neither is stated.
     pub when_basis: Option<Basis>,
     /// The status of the claim.
     pub status: Status,
@@ -42,6 +42,10 @@ pub struct Extra {
     pub amount: Option<Amount>,
     /// The funds that the money runs through, ascending.
     pub funds: List<EntityIndex>,
+    /// The date at which it ended: `On`, `Span` or `Between`, or unstated.
+    pub ended: When,
+    /// The relation that took its place: of the next chairman, of the same firm under another name.
+    pub followed_by: Option<RelationIndex>,
     /// Free words to find it by.
     pub tags: List<Text>,
     /// A remark that a reader must know.
@@ -50,12 +54,30 @@ pub struct Extra {
 
 impl Optional for Extra {
     fn left_out() -> &'static Self {
-        static NOTHING: Extra = Extra { role: None, amount: None, funds: List::EMPTY, tags: List::EMPTY, note: None };
+        static NOTHING: Extra = Extra {
+            role: None,
+            amount: None,
+            funds: List::EMPTY,
+            ended: When::Unstated,
+            followed_by: None,
+            tags: List::EMPTY,
+            note: None,
+        };
         &NOTHING
     }
 }
 
 impl Relation {
+    /// The years in which it holds, as far as they are known.
+    pub fn extent(&self) -> Extent {
+        Extent::new(self.when, self.extra.ended)
+    }
+
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        self.status == Status::Ended || self.extra.ended != When::Unstated || self.extra.followed_by.is_some()
+    }
+
     /// The end that is not `entity`.
     pub fn other_end(&self, entity: EntityIndex) -> EntityIndex {
         if self.from == entity { self.to } else { self.from }

@@ -1,6 +1,10 @@
 //! Sources, and the evidence that is taken from them.
 
-use super::{id::SourceIndex, share::Text, when::When};
+use super::{
+    id::{EntityIndex, SourceIndex},
+    share::Text,
+    when::When,
+};
 
 /// A text, page or table that facts were taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,10 +61,21 @@ pub struct Evidence {
     pub source: SourceIndex,
     /// The passage in the source.
     pub at: Option<Text>,
+    /// The speaker whom the source reports.
+    pub by: Option<Speaker>,
     /// The statement, in the editor's words.
     pub says: Option<Text>,
     /// A short phrase on which the reading hangs, as printed.
     pub quote: Option<Text>,
+}
+
+/// Someone who says what a source reports.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Speaker {
+    /// An entity of the dataset.
+    Entity(EntityIndex),
+    /// Someone who is none.
+    Named(Text),
 }
 
 #[cfg(test)]

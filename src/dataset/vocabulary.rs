@@ -36,6 +36,9 @@ pub struct RelationKind {
     /// Whether `from` manages the fund `to` or set it up: the fund filter takes the fund's relations for those of
     /// `from` too.
     pub manages_funds: bool,
+    /// Whether a relation of this kind sets its ends against each other, as sanctions do: drawn apart, and left out of
+    /// paths, neighbourhoods, communities and rankings unless they are asked for.
+    pub adverse: bool,
     /// Whether a relation of this kind is a guess of the editor's, drawn apart and left out of paths.
     pub hypothesis: bool,
 }

@@ -4,7 +4,6 @@ use std::{
     cmp::Ordering,
     fmt,
     num::{NonZeroU8, NonZeroU16},
-    ops::RangeInclusive,
     str::FromStr,
 };
 
@@ -27,6 +26,10 @@ pub enum When {
         /// Not after this date.
         latest: Option<Date>,
     },
+    /// From a date on, with no end in sight.
+    Since(Date),
+    /// Up to a date, from nobody knows when.
+    Until(Date),
 }
 
 /// The basis of a date.
@@ -157,7 +160,7 @@ impl PartialOrd for Date {
 }
 
 impl When {
-    /// The time as people read it: `24 Jun 2024`, `2003 – 2023`, `before 24 Jun 2024`; empty if unstated.
+    /// The time as people read it: `24 Jun 2024`, `2003 – 2023`, `by 24 Jun 2024`; empty if unstated.
     pub fn spoken(self) -> String {
         match self {
             Self::On(date) => date.spoken(),
@@ -167,17 +170,90 @@ impl When {
             }
             Self::Between { earliest: Some(earliest), latest: None } => format!("{} or later", earliest.spoken()),
             Self::Between { earliest: None, latest: Some(latest) } => format!("by {}", latest.spoken()),
+            Self::Since(date) => format!("since {}", date.spoken()),
+            Self::Until(date) => format!("until {}", date.spoken()),
             Self::Unstated | Self::Between { earliest: None, latest: None } => String::new(),
         }
     }
 
-    /// The years that it surely touches; `None` if it is unstated or only bounded.
-    pub fn years(self) -> Option<RangeInclusive<u16>> {
+    /// The dates that it is written with, the earlier first.
+    pub fn dates(self) -> impl DoubleEndedIterator<Item = Date> {
+        let [one, other] = match self {
+            Self::Unstated => [None, None],
+            Self::On(date) | Self::Since(date) | Self::Until(date) => [Some(date), None],
+            Self::Span(from, to) => [Some(from), Some(to)],
+            Self::Between { earliest, latest } => [earliest, latest],
+        };
+        one.into_iter().chain(other)
+    }
+
+    /// The year in which it surely began, or the only one by which it is known; `None` if it is unstated or only
+    /// bounded.
+    pub fn year(self) -> Option<u16> {
         match self {
-            Self::On(date) => Some(date.year()..=date.year()),
-            Self::Span(from, to) => Some(from.year()..=to.year()),
+            Self::On(date) | Self::Span(date, _) | Self::Since(date) | Self::Until(date) => Some(date.year()),
             Self::Unstated | Self::Between { .. } => None,
         }
+    }
+}
+
+/// The years in which something holds, as far as they are known: from a beginning to an end, each of which lies
+/// between two years. A year that is not known is [`Extent::EVER`]'s.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Extent {
+    /// The first and the last year in which it may begin.
+    begins: (u16, u16),
+    /// The first and the last year in which it may end.
+    ends: (u16, u16),
+    /// Whether it is dated by bounds alone, which rule out other years whatever they rest on.
+    is_bounded: bool,
+}
+
+impl Extent {
+    /// The years before and after all others.
+    const EVER: (u16, u16) = (0, u16::MAX);
+
+    /// The extent of what is dated `when`, and is over since `ended` unless that is unstated.
+    pub fn new(when: When, ended: When) -> Self {
+        let (first, last) = Self::EVER;
+        let (begins, ends) = match when {
+            When::Unstated => (Self::EVER, Self::EVER),
+            When::On(date) => ((date.year(), date.year()), (date.year(), date.year())),
+            When::Span(from, to) => ((from.year(), from.year()), (to.year(), to.year())),
+            When::Between { earliest, latest } => {
+                let bounds = (earliest.map_or(first, Date::year), latest.map_or(last, Date::year));
+                (bounds, bounds)
+            }
+            When::Since(date) => ((date.year(), date.year()), (last, last)),
+            When::Until(date) => ((first, first), (date.year(), date.year())),
+        };
+        let is_bounded = matches!(when, When::Between { .. });
+        if ended == When::Unstated {
+            return Self { begins, ends, is_bounded };
+        }
+        let ends = Self::new(ended, When::Unstated).ends;
+        // What has ended had begun before.
+        let ends = (ends.0.max(begins.0), ends.1);
+        Self { begins: (begins.0, begins.1.min(ends.1)), ends, is_bounded }
+    }
+
+    /// Whether it holds in some year from `first` to `last`; `None` if nobody can tell.
+    pub fn holds_in(self, (first, last): (u16, u16)) -> Option<bool> {
+        let may = self.begins.0 <= last && self.ends.1 >= first;
+        let surely = self.begins.1 <= last && self.ends.0 >= first;
+        if may { surely.then_some(true) } else { Some(false) }
+    }
+
+    /// Whether it surely holds in no year from `first` to `last`, even for those who trust no date that a source does
+    /// not print.
+    pub fn is_ruled_out_in(self, years: (u16, u16)) -> bool {
+        self.is_bounded && self.holds_in(years) == Some(false)
+    }
+
+    /// The first and the last of the single years in which it surely holds, if there are any.
+    pub fn certain(self) -> Option<(u16, u16)> {
+        let (begin, end) = (self.begins.1, self.ends.0);
+        (begin <= end).then_some((begin, end))
     }
 }
 

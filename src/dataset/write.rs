@@ -16,8 +16,9 @@ use super::{
     names::Names,
     relation::{Relation, Status},
     share::Text,
-    source::{Evidence, Source},
+    source::{Evidence, Source, Speaker},
     when::{Basis, When},
+    whole::Whole,
 };
 pub use lists::records;
 use record::{Record, WIDTH};
@@ -76,9 +77,10 @@ impl Writer<'_> {
         date(&mut record, "when", entity.when);
         record.option("when_basis", entity.when_basis.map(basis));
         record.option("when_role", entity.when_role.map(role));
-        record.option("amount", entity.extra.amount.as_ref().map(amount));
+        record.option("amount", self.amount(entity.extra.amount.as_ref()));
         let mut record = record.flag("unnamed", entity.unnamed);
         record.option("count", entity.count.map(|count| count.to_string()));
+        record.text_field("part_of", self.whole(entity.extra.part_of));
         record.option("status", entity.status.map(|status| status.word().to_owned()));
         record.text_field("place", entity.extra.place.as_deref());
         record.list("tags", &texts(&entity.extra.tags));
@@ -94,8 +96,11 @@ impl Writer<'_> {
             .with("kind", text(&self.dataset.relation_kind(relation.kind).id));
         date(&mut record, "when", relation.when);
         record.option("when_basis", relation.when_basis.map(basis));
+        date(&mut record, "ended", relation.extra.ended);
+        record
+            .text_field("followed_by", relation.extra.followed_by.map(|next| self.dataset.relation(next).id.as_str()));
         record.text_field("role", relation.extra.role.as_deref());
-        record.option("amount", relation.extra.amount.as_ref().map(amount));
+        record.option("amount", self.amount(relation.extra.amount.as_ref()));
         record.option("status", (relation.status != Status::default()).then(|| relation.status.word().to_owned()));
         record.list("funds", &self.entity_ids(&relation.extra.funds));
         record.list("sectors", &self.sectors(&relation.sectors));
@@ -114,6 +119,9 @@ impl Writer<'_> {
         record.text_field("unit", figure.unit.as_deref());
         record.option("qualifier", qualifier(figure.qualifier));
         record.option("reading", reading(figure.reading));
+        let mut record = record.flag("expected", figure.expected);
+        record.text_field("horizon", figure.horizon.as_deref());
+        record.text_field("part_of", self.whole(figure.part_of));
         date(&mut record, "when", figure.when);
         self.evidence(&mut record, &figure.evidence);
         record.text_field("note", figure.note.as_deref());
@@ -123,7 +131,12 @@ impl Writer<'_> {
     fn evidence(&self, record: &mut Record, evidence: &[Evidence]) {
         let piece = |evidence: &Evidence| {
             let mut fields = format!("(source: {}", text(&self.dataset.source(evidence.source).id));
-            for (name, value) in [("at", &evidence.at), ("says", &evidence.says), ("quote", &evidence.quote)] {
+            let by = evidence.by.as_ref().map(|speaker| match speaker {
+                Speaker::Entity(entity) => self.dataset.entity(*entity).id.as_str(),
+                Speaker::Named(name) => name.as_str(),
+            });
+            let (at, says, quote) = (evidence.at.as_deref(), evidence.says.as_deref(), evidence.quote.as_deref());
+            for (name, value) in [("at", at), ("by", by), ("says", says), ("quote", quote)] {
                 if let Some(value) = value {
                     _ = write!(fields, ", {name}: {}", text(value));
                 }
@@ -132,6 +145,30 @@ impl Writer<'_> {
             fields
         };
         record.pieces("evidence", evidence.iter().map(piece).collect());
+    }
+
+    fn amount(&self, amount: Option<&Amount>) -> Option<String> {
+        let amount = amount?;
+        let value = amount.value.map(|value| text(&value.to_string()));
+        let fields = [
+            Some(format!("raw: {}", text(&amount.raw))),
+            value.map(|value| format!("value: {value}")),
+            amount.currency.as_deref().map(|currency| format!("currency: {}", text(currency))),
+            qualifier(amount.qualifier).map(|qualifier| format!("qualifier: {qualifier}")),
+            amount.over.as_deref().map(|over| format!("over: {}", text(over))),
+            reading(amount.reading).map(|reading| format!("reading: {reading}")),
+            self.whole(amount.part_of).map(|whole| format!("part_of: {}", text(whole))),
+        ];
+        Some(format!("({})", fields.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+    }
+
+    /// The id of the record that a number is a part of.
+    fn whole(&self, whole: Option<Whole>) -> Option<&str> {
+        Some(match whole? {
+            Whole::Entity(entity) => &self.dataset.entity(entity).id,
+            Whole::Relation(relation) => &self.dataset.relation(relation).id,
+            Whole::Figure(at) => &self.dataset.figures.get(at)?.id,
+        })
     }
 
     fn entity_id(&self, entity: EntityIndex) -> String {
@@ -169,21 +206,10 @@ fn date(record: &mut Record, name: &str, when: When) {
             let bounds: Vec<_> = [bound("earliest", earliest), bound("latest", latest)].into_iter().flatten().collect();
             Some(format!("Between({})", bounds.join(", ")))
         }
+        When::Since(date) => Some(format!("Since(\"{date}\")")),
+        When::Until(date) => Some(format!("Until(\"{date}\")")),
     };
     record.option(name, value);
-}
-
-fn amount(amount: &Amount) -> String {
-    let value = amount.value.map(|value| text(&value.to_string()));
-    let fields = [
-        Some(format!("raw: {}", text(&amount.raw))),
-        value.map(|value| format!("value: {value}")),
-        amount.currency.as_deref().map(|currency| format!("currency: {}", text(currency))),
-        qualifier(amount.qualifier).map(|qualifier| format!("qualifier: {qualifier}")),
-        amount.over.as_deref().map(|over| format!("over: {}", text(over))),
-        reading(amount.reading).map(|reading| format!("reading: {reading}")),
-    ];
-    format!("({})", fields.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn basis(basis: Basis) -> String {

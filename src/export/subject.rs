@@ -118,7 +118,7 @@ impl Subject {
         let has_none = |relation: &&RelationIndex| {
             let record = dataset.relation(**relation);
             let trusted = !stated_only || record.when_basis == Some(Basis::Stated);
-            !(trusted && has_usable_year(record.when))
+            !(trusted && has_usable_year(record.extent()))
         };
         self.relations.iter().filter(has_none).count()
     }

@@ -11,7 +11,7 @@ use crate::{
         particulars::{Ends, Money},
         relation::Status,
         share::Text,
-        when::{Basis, When},
+        when::{Basis, Extent},
     },
     network::{
         Network,
@@ -50,7 +50,7 @@ pub struct FacetCounts {
     pub bases: BTreeMap<Basis, usize>,
     /// The dates of the relations that the other facets leave, each with whether it is trusted and the number of
     /// relations that have it.
-    dates: Vec<(When, bool, usize)>,
+    dates: Vec<(Extent, bool, usize)>,
 }
 
 impl FacetCounts {
@@ -67,16 +67,17 @@ impl FacetCounts {
 
     /// The count for `year` alone.
     pub fn year(&self, year: u16) -> usize {
-        self.years.get(&year).copied().unwrap_or_default()
+        self.years.get(&year).copied().unwrap_or_else(|| self.held_in((year, year)))
     }
 
     /// The count for these years alone, the first and the last included.
     pub fn in_years(&self, years: Years) -> usize {
-        if years.0 == years.1 {
-            return self.year(years.0);
-        }
-        let hit = |when: When, trusted: bool| verdict::dated(when, trusted, years) == Judgement::Hit;
-        self.dates.iter().filter(|(when, trusted, _)| hit(*when, *trusted)).map(|(.., count)| count).sum()
+        if years.0 == years.1 { self.year(years.0) } else { self.held_in(years) }
+    }
+
+    fn held_in(&self, years: Years) -> usize {
+        let hit = |extent: Extent, trusted: bool| verdict::dated(extent, trusted, years) == Judgement::Hit;
+        self.dates.iter().filter(|(extent, trusted, _)| hit(*extent, *trusted)).map(|(.., count)| count).sum()
     }
 
     /// The count for this kind of entity alone.
@@ -198,28 +199,32 @@ fn count_funds(census: &Census, left: &FixedBitSet) -> Vec<(EntityIndex, usize)>
 }
 
 /// The number of relations in `left` for each date, with whether the date is trusted.
-fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Vec<(When, bool, usize)> {
+fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Vec<(Extent, bool, usize)> {
     let mut of_date = vec![0_usize; register.dates.len()];
     for relation in left.ones() {
         of_date[register.date_of[relation] as usize] += 1;
     }
     let trusted = |basis: Option<Basis>| !stated_only || basis == Some(Basis::Stated);
     let counted = register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0);
-    counted.map(|((when, basis), count)| (*when, trusted(*basis), count)).collect()
+    counted.map(|((extent, basis), count)| (*extent, trusted(*basis), count)).collect()
 }
 
 /// The number of relations by single year, and the number that no single year can hold.
 ///
-/// Each date adds where its years begin and takes away after they end, so that a long span costs no more than a day.
-fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
+/// Each date adds where its years begin and takes away after they end, so that a long span costs no more than a day. What
+/// has no beginning or no end counts from the first and to the last year that any date names.
+fn count_years(dates: &[(Extent, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
+    let certain = || dates.iter().filter_map(|(extent, ..)| extent.certain());
+    let named = || certain().flat_map(|(first, last)| [first, last]).filter(|year| *year > 0 && *year < u16::MAX);
+    let (least, most) = (named().min().unwrap_or_default(), named().max().unwrap_or_default());
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
-    for (when, trusted, count) in dates {
-        match years_held(*when) {
+    for (extent, trusted, count) in dates {
+        match extent.certain() {
             Some((first, last)) if *trusted => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
-                *changes.entry(first).or_default() += count;
-                *changes.entry(last.saturating_add(1)).or_default() -= count;
+                *changes.entry(first.max(least)).or_default() += count;
+                *changes.entry(last.min(most).saturating_add(1)).or_default() -= count;
             }
             Some(_) | None => undated += count,
         }
@@ -236,20 +241,7 @@ fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     (years, undated)
 }
 
-/// Whether a date alone makes a relation a hit in some single year.
-pub fn has_usable_year(when: When) -> bool {
-    years_held(when).is_some()
-}
-
-/// The first and the last of the single years that a date hits. A date with bounds hits one only if both bounds lie in
-/// the same year.
-fn years_held(when: When) -> Option<(u16, u16)> {
-    match when {
-        When::Between { earliest: Some(earliest), latest: Some(latest) } => {
-            (earliest.year() == latest.year()).then_some((earliest.year(), latest.year()))
-        }
-        When::Unstated | When::On(_) | When::Span(..) | When::Between { .. } => {
-            when.years().map(|years| (*years.start(), *years.end()))
-        }
-    }
+/// Whether what is dated so is a hit in some single year.
+pub fn has_usable_year(extent: Extent) -> bool {
+    extent.certain().is_some()
 }

@@ -13,7 +13,7 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         particulars::Ends,
-        when::{Basis, When},
+        when::{Basis, Extent},
     },
     network::{Network, census::Register, paths},
 };
@@ -223,9 +223,9 @@ impl Rules<'_> {
     fn in_years(&self, register: &Register, length: usize) -> Verdict {
         let Filter { years, stated_years_only, .. } = self.filter;
         let Some((one, other)) = *years else { return hits(all(length)) };
-        by_date(register, length, |when, basis| {
+        by_date(register, length, |extent, basis| {
             let trusted = !stated_years_only || basis == Some(Basis::Stated);
-            dated(when, trusted, (one.min(other), one.max(other)))
+            dated(extent, trusted, (one.min(other), one.max(other)))
         })
     }
 
@@ -235,25 +235,13 @@ impl Rules<'_> {
     }
 }
 
-/// The verdict on a date, which is `trusted` or not, for these years, the first and the last included.
-pub(super) fn dated(when: When, trusted: bool, (first, last): Years) -> Judgement {
-    match when {
-        When::Between { earliest, latest } => {
-            let apart =
-                earliest.is_some_and(|date| date.year() > last) || latest.is_some_and(|date| date.year() < first);
-            let inside =
-                earliest.is_some_and(|date| date.year() >= first) && latest.is_some_and(|date| date.year() <= last);
-            match (apart, inside && trusted) {
-                (true, _) => Judgement::Miss,
-                (false, true) => Judgement::Hit,
-                (false, false) => Judgement::Silent,
-            }
-        }
-        When::Unstated | When::On(_) | When::Span(..) => match when.years() {
-            Some(years) if trusted => hit_if(*years.start() <= last && *years.end() >= first),
-            Some(_) | None => Judgement::Silent,
-        },
+/// The verdict on what holds in these years, by a date that is `trusted` or not, for the years asked for, the first and
+/// the last included.
+pub(super) fn dated(extent: Extent, trusted: bool, years: Years) -> Judgement {
+    if !trusted {
+        return if extent.is_ruled_out_in(years) { Judgement::Miss } else { Judgement::Silent };
     }
+    extent.holds_in(years).map_or(Judgement::Silent, hit_if)
 }
 
 /// The entities that a choice of funds stands for: those chosen and all they manage.
@@ -267,8 +255,8 @@ fn with_managed_funds(network: &Network, filter: &Filter) -> FixedBitSet {
 }
 
 /// Judges each date once, however many records bear it.
-fn by_date(register: &Register, length: usize, judge: impl Fn(When, Option<Basis>) -> Judgement) -> Verdict {
-    let said: Vec<Judgement> = register.dates.iter().map(|(when, basis)| judge(*when, *basis)).collect();
+fn by_date(register: &Register, length: usize, judge: impl Fn(Extent, Option<Basis>) -> Judgement) -> Verdict {
+    let said: Vec<Judgement> = register.dates.iter().map(|(extent, basis)| judge(*extent, *basis)).collect();
     let mut verdict = Verdict { hit: none(length), silent: none(length) };
     for (at, date) in register.date_of.iter().enumerate() {
         match said[*date as usize] {

@@ -12,7 +12,7 @@ use crate::dataset::{
     particulars::{Bounds, Ends, MANY_SOURCES, source_count},
     relation::{Relation, Status},
     share::Text,
-    when::{Basis, When},
+    when::{Basis, Extent},
 };
 use fixedbitset::FixedBitSet;
 use std::{collections::HashMap, hash::Hash};
@@ -80,8 +80,8 @@ pub struct Register {
     pub without_sector: FixedBitSet,
     /// The records of each status, in the order of [`Status::ALL`].
     pub of_status: Vec<FixedBitSet>,
-    /// Every date that some record bears, and how the date is known.
-    pub dates: Vec<(When, Option<Basis>)>,
+    /// The years of every date that some record bears, and how the date is known.
+    pub dates: Vec<(Extent, Option<Basis>)>,
     /// The position in `dates` of the date of each record.
     pub date_of: Vec<u32>,
     /// The amounts that can be read, in the order of their records.
@@ -103,12 +103,12 @@ impl Census {
         Self {
             entities: Register::new(
                 dataset,
-                entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.when, entity.when_basis))),
+                entities.iter().map(|entity| (&*entity.sectors, entity.status, (entity.extent(), entity.when_basis))),
                 entities.iter().map(|entity| entity.extra.amount.as_ref()),
             ),
             relations: Register::new(
                 dataset,
-                relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.when, tie.when_basis))),
+                relations.iter().map(|tie| (&*tie.sectors, Some(tie.status), (tie.extent(), tie.when_basis))),
                 relations.iter().map(|tie| tie.extra.amount.as_ref()),
             ),
             entity_kinds: entities.iter().map(|entity| entity.kind).collect(),
@@ -147,7 +147,7 @@ impl Register {
     /// Registers records by their sectors, status and date.
     fn new<'a>(
         dataset: &Dataset,
-        records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (When, Option<Basis>))> + Clone,
+        records: impl ExactSizeIterator<Item = (&'a [SectorIndex], Option<Status>, (Extent, Option<Basis>))> + Clone,
         amounts: impl Iterator<Item = Option<&'a Amount>>,
     ) -> Self {
         let ancestries: Vec<Vec<usize>> = (0..dataset.sectors.len())

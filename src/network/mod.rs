@@ -395,7 +395,8 @@ fn places_of(dataset: &Dataset) -> FixedBitSet {
 fn walkable_of(dataset: &Dataset) -> FixedBitSet {
     let is_walkable = |index: &RelationIndex| {
         let relation = dataset.relation(*index);
-        relation.status != Status::Hypothesis && !dataset.relation_kind(relation.kind).hypothesis
+        let kind = dataset.relation_kind(relation.kind);
+        relation.status != Status::Hypothesis && !kind.hypothesis && !kind.adverse
     };
     bits(dataset.relations.len(), dataset.relation_indices().filter(is_walkable).map(RelationIndex::position))
 }

@@ -76,7 +76,7 @@ impl Listing {
         let undated = if session.filter().is_active(Facet::Year) {
             shown.undated.ones().map(RelationIndex::new).collect()
         } else {
-            ties.iter().copied().filter(|tie| !has_usable_year(dataset.relation(*tie).when)).collect()
+            ties.iter().copied().filter(|tie| !has_usable_year(dataset.relation(*tie).extent())).collect()
         };
         ties.sort_by_key(|tie| (Reverse(newest(dataset.relation(*tie).when)), *tie));
         let entities = shown.entities.ones().map(|at| (EntityIndex::new(at), degrees[at]));

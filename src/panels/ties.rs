@@ -71,7 +71,7 @@ pub fn about_source(source: &Source, words: Words) -> impl DoubleEndedIterator<I
 pub fn newest(when: When) -> Option<(u16, u8, u8)> {
     match when {
         When::Unstated => None,
-        When::On(date) | When::Span(_, date) => Some(date.last_day()),
+        When::On(date) | When::Span(_, date) | When::Since(date) | When::Until(date) => Some(date.last_day()),
         When::Between { earliest, latest } => latest.or(earliest).map(crate::dataset::when::Date::last_day),
     }
 }

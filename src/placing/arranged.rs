@@ -65,10 +65,10 @@ fn arrangement(network: &Network, arranging: Arranging, order: &Order) -> Arrang
 /// The year of an entity: its own, else the first year that one of its ties covers for certain.
 fn first_year(network: &Network, entity: EntityIndex) -> Option<f32> {
     let dataset = network.dataset();
-    let own = dataset.entity(entity).when.years().map(|years| *years.start());
+    let own = dataset.entity(entity).when.year();
     let of_ties = || {
         let ties = network.relations_of(entity);
-        ties.filter_map(|relation| dataset.relation(relation).when.years()).map(|years| *years.start()).min()
+        ties.filter_map(|relation| dataset.relation(relation).when.year()).min()
     };
     own.or_else(of_ties).map(f32::from)
 }

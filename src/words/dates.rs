@@ -28,6 +28,8 @@ impl Words {
             When::Between { earliest: Some(first), latest: Some(last) } => said("date-between", first, last),
             When::Between { earliest: Some(date), latest: None } => bound("date-or-later", date),
             When::Between { earliest: None, latest: Some(date) } => bound("date-by", date),
+            When::Since(date) => bound("date-since", date),
+            When::Until(date) => bound("date-until", date),
             When::Unstated | When::Between { earliest: None, latest: None } => String::new(),
         }
     }

@@ -13,13 +13,14 @@ use tieline::dataset::{
     Dataset,
     amount::{Amount, Qualifier, Reading},
     entity::{self, Entity, Figure, WhenRole},
-    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
+    id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     names::Names,
     relation::{self, Relation, Status},
     share::{List, Text},
-    source::{Evidence, Source},
+    source::{Evidence, Source, Speaker},
     vocabulary::{EntityKind, RelationKind, Sector},
     when::{Basis, Date, When},
+    whole::Whole,
 };
 
 /// How many records each list has, so that every reference leads somewhere.
@@ -78,6 +79,7 @@ fn with_ids(dataset: &mut Dataset) {
 
 /// Makes records keep the rules that hold between their fields.
 fn with_what_belongs_together(dataset: &mut Dataset) {
+    with_wholes(dataset);
     for entity in &mut dataset.entities {
         entity.when_basis = entity.when_basis.filter(|_| entity.when != When::Unstated);
         if entity.when != When::Unstated && entity.when_basis.is_none() {
@@ -97,10 +99,47 @@ fn with_what_belongs_together(dataset: &mut Dataset) {
         if dataset.relation_kinds[relation.kind.position()].hypothesis {
             relation.status = Status::Hypothesis;
         }
-        relation.when_basis = relation.when_basis.filter(|_| relation.when != When::Unstated);
-        if relation.when != When::Unstated && relation.when_basis.is_none() {
+        let first = match relation.when {
+            When::Between { earliest, .. } => earliest,
+            when => when.dates().next(),
+        };
+        let is_late = |end: Date| first.is_none_or(|first| first.first_day() <= end.last_day());
+        let ended = Some(relation.extra.ended).filter(|ended| ended.dates().all(is_late)).unwrap_or_default();
+        relation.extra = relation::Extra { ended, ..(*relation.extra).clone() }.into();
+        let is_dated = relation.when != When::Unstated || ended != When::Unstated;
+        relation.when_basis = relation.when_basis.filter(|_| is_dated);
+        if is_dated && relation.when_basis.is_none() {
             relation.when_basis = Some(Basis::Derived);
         }
+    }
+}
+
+/// Leaves out what would be a part of itself or of nothing, or follow itself or nothing.
+fn with_wholes(dataset: &mut Dataset) {
+    let (relations, figures) = (dataset.relations.len(), dataset.figures.len());
+    let kept = |whole: Option<Whole>, own: Whole| {
+        whole.filter(|whole| match whole {
+            Whole::Entity(_) => *whole != own,
+            Whole::Relation(at) => at.position() < relations && *whole != own,
+            Whole::Figure(at) => *at < figures && *whole != own,
+        })
+    };
+    for (at, entity) in dataset.entities.iter_mut().enumerate() {
+        let own = Whole::Entity(EntityIndex::new(at));
+        let mut extra = (*entity.extra).clone();
+        extra.part_of = kept(extra.part_of, own);
+        extra.amount = extra.amount.map(|amount| Amount { part_of: kept(amount.part_of, own), ..amount });
+        entity.extra = extra.into();
+    }
+    for (at, relation) in dataset.relations.iter_mut().enumerate() {
+        let own = Whole::Relation(RelationIndex::new(at));
+        let mut extra = (*relation.extra).clone();
+        extra.followed_by = extra.followed_by.filter(|next| next.position() != at);
+        extra.amount = extra.amount.map(|amount| Amount { part_of: kept(amount.part_of, own), ..amount });
+        relation.extra = extra.into();
+    }
+    for (at, figure) in dataset.figures.iter_mut().enumerate() {
+        figure.part_of = kept(figure.part_of, Whole::Figure(at));
     }
 }
 
@@ -154,6 +193,8 @@ fn when() -> impl Strategy<Value = When> {
         two_dates().prop_map(|(from, to)| When::Between { earliest: Some(from), latest: Some(to) }),
         date().prop_map(|date| When::Between { earliest: Some(date), latest: None }),
         date().prop_map(|date| When::Between { earliest: None, latest: Some(date) }),
+        date().prop_map(When::Since),
+        date().prop_map(When::Until),
     ]
 }
 
@@ -176,24 +217,44 @@ fn entity_kind() -> impl Strategy<Value = EntityKind> {
 }
 
 fn relation_kind() -> impl Strategy<Value = RelationKind> {
-    (names(), any::<(bool, bool, bool)>()).prop_map(|(name, (symmetric, manages_funds, hypothesis))| RelationKind {
+    let marks = any::<(bool, bool, bool, bool)>();
+    (names(), marks).prop_map(|(name, (symmetric, manages_funds, adverse, hypothesis))| RelationKind {
         id: Text::new(),
         name,
         symmetric,
         manages_funds,
+        adverse,
         hypothesis,
     })
 }
 
 fn evidence() -> impl Strategy<Value = List<Evidence>> {
     let texts = (option::of(text()), option::of(text()), option::of(text()));
-    let piece = (0..SOURCES, texts).prop_map(|(source, (at, says, quote))| Evidence {
+    let piece = (0..SOURCES, option::of(speaker()), texts).prop_map(|(source, by, (at, says, quote))| Evidence {
         source: SourceIndex::new(source),
         at,
+        by,
         says,
         quote,
     });
     vec(piece, 1..4).prop_map(List::from)
+}
+
+/// An entity, or someone who is none and whose name is not taken for an id.
+fn speaker() -> impl Strategy<Value = Speaker> {
+    prop_oneof![
+        (0..ENTITIES).prop_map(|entity| Speaker::Entity(EntityIndex::new(entity))),
+        label().prop_map(|name| Speaker::Named(format!("Mx {name}").into())),
+    ]
+}
+
+/// The record that a number may be a part of; the one at position `own` of any list is not taken.
+fn whole() -> impl Strategy<Value = Whole> {
+    prop_oneof![
+        (0..ENTITIES).prop_map(|entity| Whole::Entity(EntityIndex::new(entity))),
+        Just(Whole::Figure(0)),
+        Just(Whole::Relation(RelationIndex::new(0))),
+    ]
 }
 
 fn qualifier() -> impl Strategy<Value = Qualifier> {
@@ -214,14 +275,16 @@ fn number() -> impl Strategy<Value = (Option<Decimal>, Reading)> {
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
-    (label(), number(), select(vec!["HKD", "USD", "CNY"]), qualifier(), option::of(label())).prop_map(
-        |(raw, (value, reading), currency, qualifier, over)| Amount {
+    let rest = (option::of(label()), option::of(whole()));
+    (label(), number(), select(vec!["HKD", "USD", "CNY"]), qualifier(), rest).prop_map(
+        |(raw, (value, reading), currency, qualifier, (over, part_of))| Amount {
             raw,
             value,
             currency: value.map(|_| currency.into()),
             qualifier,
             over,
             reading,
+            part_of,
         },
     )
 }
@@ -246,12 +309,12 @@ fn entity() -> impl Strategy<Value = Entity> {
     let named = (names(), option::of(names()), vec(label(), 0..3), vec(label(), 0..3));
     let dated = (when(), basis(), option::of(select(vec![WhenRole::Founded, WhenRole::Occurred])));
     let counted = (any::<bool>(), option::of(1..=u32::MAX), option::of(status()), option::of(amount()));
-    let rest = (0..KINDS, sectors(), option::of(text()), option::of(label()), evidence());
+    let rest = (0..KINDS, sectors(), option::of(text()), option::of(label()), evidence(), option::of(whole()));
     (named, dated, counted, rest).prop_map(|(named, dated, counted, rest)| {
         let (name, short, aliases, tags) = named;
         let (when, when_basis, when_role) = dated;
         let (unnamed, count, status, amount) = counted;
-        let (kind, sectors, note, place, evidence) = rest;
+        let (kind, sectors, note, place, evidence, part_of) = rest;
         Entity {
             id: Text::new(),
             kind: EntityKindIndex::new(kind),
@@ -265,7 +328,7 @@ fn entity() -> impl Strategy<Value = Entity> {
             count,
             status,
             evidence,
-            extra: entity::Extra { aliases: aliases.into(), amount, place, tags: tags.into(), note }.into(),
+            extra: entity::Extra { aliases: aliases.into(), amount, part_of, place, tags: tags.into(), note }.into(),
         }
     })
 }
@@ -273,8 +336,15 @@ fn entity() -> impl Strategy<Value = Entity> {
 fn relation() -> impl Strategy<Value = Relation> {
     let ends = (0..ENTITIES, 0..ENTITIES, 0..KINDS, some_entities());
     let rest = (option::of(label()), option::of(amount()), status(), sectors(), option::of(text()));
-    (ends, when(), basis(), rest, vec(label(), 0..3), evidence()).prop_map(
-        |((from, to, kind, funds), when, when_basis, (role, amount, status, sectors, note), tags, evidence)| Relation {
+    let dates = (when(), basis(), option::of(date()), any::<bool>());
+    (ends, dates, rest, vec(label(), 0..3), evidence()).prop_map(
+        |(
+            (from, to, kind, funds),
+            (when, when_basis, end, is_followed),
+            (role, amount, status, sectors, note),
+            tags,
+            evidence,
+        )| Relation {
             id: Text::new(),
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
@@ -284,15 +354,25 @@ fn relation() -> impl Strategy<Value = Relation> {
             status,
             sectors,
             evidence,
-            extra: relation::Extra { role, amount, funds: funds.into(), tags: tags.into(), note }.into(),
+            extra: relation::Extra {
+                role,
+                amount,
+                funds: funds.into(),
+                ended: end.map_or(When::Unstated, When::On),
+                followed_by: is_followed.then(|| RelationIndex::new(0)),
+                tags: tags.into(),
+                note,
+            }
+            .into(),
         },
     )
 }
 
 fn figure() -> impl Strategy<Value = Figure> {
     let texts = (label(), label(), option::of(label()), option::of(text()));
-    (0..ENTITIES, texts, number(), qualifier(), when(), evidence()).prop_map(
-        |(about, (metric, raw, unit, note), (value, reading), qualifier, when, evidence)| Figure {
+    let hopes = (any::<bool>(), option::of(label()), option::of(whole()));
+    (0..ENTITIES, texts, number(), qualifier(), when(), hopes, evidence()).prop_map(
+        |(about, (metric, raw, unit, note), (value, reading), qualifier, when, hopes, evidence)| Figure {
             id: Text::new(),
             about: EntityIndex::new(about),
             metric,
@@ -301,6 +381,9 @@ fn figure() -> impl Strategy<Value = Figure> {
             unit,
             qualifier,
             reading,
+            expected: hopes.0,
+            horizon: hopes.1.filter(|_| hopes.0),
+            part_of: hopes.2,
             when,
             note,
             evidence,

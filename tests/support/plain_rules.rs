@@ -11,7 +11,7 @@ use tieline::{
         filter::{Around, Filter},
         id::{EntityIndex, RelationIndex, SectorIndex},
         particulars::{Money, source_count},
-        when::{Basis, When},
+        when::{Basis, Date, When},
     },
     filter::{
         Facet,
@@ -33,7 +33,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
     match facet {
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, ends.iter().chain(&record.extra.funds)),
-        Facet::Year => in_years(filter, record.when, record.when_basis),
+        Facet::Year => in_years(filter, (record.when, record.extra.ended), record.when_basis),
         Facet::EntityKind => hit_if(kinds.iter().any(|kind| filter.entity_kinds.contains(kind))),
         Facet::Layer => hit_if(!kinds.iter().any(|kind| filter.left_out.contains(kind))),
         Facet::RelationKind => hit_if(filter.relation_kinds.contains(&record.kind)),
@@ -59,7 +59,7 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
     match facet {
         Facet::Sector => in_sectors(filter, network, &record.sectors),
         Facet::Fund => of_funds(filter, network, [entity].iter()),
-        Facet::Year => in_years(filter, record.when, record.when_basis),
+        Facet::Year => in_years(filter, (record.when, When::Unstated), record.when_basis),
         Facet::EntityKind => hit_if(filter.entity_kinds.contains(&record.kind)),
         Facet::Layer => hit_if(!filter.left_out.contains(&record.kind)),
         Facet::Status => hit_if(record.status.is_some_and(|status| filter.statuses.contains(&status))),
@@ -100,26 +100,45 @@ fn of_funds<'e>(
     }
 }
 
-fn in_years(filter: &Filter, when: When, basis: Option<Basis>) -> Judgement {
+/// Goes through every life that the dates leave open, in years: a hit if all of them reach into the years asked for, a
+/// miss if none does.
+fn in_years(filter: &Filter, (when, ended): (When, When), basis: Option<Basis>) -> Judgement {
+    const ALL: std::ops::RangeInclusive<u16> = 2010..=2035;
     let Some((first, last)) = filter.years else { return Hit };
+    let lives = ALL.flat_map(|begin| (begin..=*ALL.end()).map(move |end| (begin, end)));
+    let open = lives.filter(|life| is_open(*life, when, ended));
+    let said: BTreeSet<bool> = open.map(|(begin, end)| begin <= last && end >= first).collect();
     let is_trusted = !filter.stated_years_only || basis == Some(Basis::Stated);
-    if let When::Between { earliest, latest } = when {
-        let is_after = earliest.is_some_and(|date| date.year() > last);
-        let is_before = latest.is_some_and(|date| date.year() < first);
-        let begins_inside = earliest.is_some_and(|date| date.year() >= first);
-        let ends_inside = latest.is_some_and(|date| date.year() <= last);
-        return if is_after || is_before {
-            Miss
-        } else if begins_inside && ends_inside && is_trusted {
-            Hit
-        } else {
-            Silent
-        };
+    match (when, is_trusted) {
+        (When::Between { .. }, false) if !said.contains(&true) => Miss,
+        (_, false) => Silent,
+        (_, true) if said.len() == 2 => Silent,
+        (_, true) => hit_if(said.contains(&true)),
     }
-    match when.years().filter(|_| is_trusted) {
-        Some(mut years) => hit_if(years.any(|year| (first..=last).contains(&year))),
-        None => Silent,
-    }
+}
+
+/// Whether a life from one year to another is as the dates say.
+fn is_open((begin, end): (u16, u16), when: When, ended: When) -> bool {
+    let year = |date: Option<Date>| date.map(Date::year);
+    let is_within = |year: u16, earliest: Option<u16>, latest: Option<u16>| {
+        earliest.is_none_or(|earliest| year >= earliest) && latest.is_none_or(|latest| year <= latest)
+    };
+    let has_end = ended != When::Unstated;
+    let begins = match when {
+        When::Unstated => true,
+        When::Until(_) => begin == 2010,
+        When::Between { earliest, latest } => is_within(begin, year(earliest), year(latest)),
+        When::On(date) | When::Span(date, _) | When::Since(date) => begin == date.year(),
+    };
+    let ends = match (if has_end { ended } else { when }, has_end) {
+        (When::Unstated, _) => true,
+        (When::Since(_), _) => end == 2035,
+        (When::Between { earliest, latest }, _) => {
+            is_within(end, year(earliest), year(latest)) && (has_end || begin == end)
+        }
+        (When::On(date) | When::Span(_, date) | When::Until(date), _) => end == date.year(),
+    };
+    begins && ends
 }
 
 fn so_much(asked: Option<&Money>, amount: Option<&Amount>) -> Judgement {

@@ -4,17 +4,17 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 
 use super::{
-    desk::{Desk, Subject},
+    desk::{Desk, Subject, is_kebab_case},
     meant,
 };
 use crate::dataset::{
     amount::{Amount, Reading},
     file,
-    id::SourceIndex,
+    id::{EntityIndex, SourceIndex},
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
     share,
-    source::Evidence,
+    source::{Evidence, Speaker},
     tree::Step,
 };
 
@@ -73,6 +73,7 @@ impl Desk<'_, '_, '_> {
             qualifier: written.qualifier.map(Into::into).unwrap_or_default(),
             over: written.over,
             reading,
+            part_of: self.whole(subject, &field("part_of"), written.part_of.as_deref()),
         }
     }
 
@@ -119,11 +120,28 @@ impl Desk<'_, '_, '_> {
             evidence.push(Evidence {
                 source: SourceIndex::new(source),
                 at: piece.at.map(|at| self.pool.text(&at)),
+                by: self.speaker(subject, nth, piece.by.as_deref()),
                 says: piece.says.map(|says| self.pool.text(&says)),
                 quote: piece.quote.map(|quote| self.pool.text(&quote)),
             });
         }
         self.pool.evidence(&evidence)
+    }
+}
+
+impl Desk<'_, '_, '_> {
+    /// Who says what the nth piece of evidence reports: an entity, or someone whose name is written out.
+    fn speaker(&mut self, subject: &Subject<'_>, nth: usize, by: Option<&str>) -> Option<Speaker> {
+        let by = by?;
+        let path = [Step::Field("evidence"), Step::Item(nth), Step::Field("by")];
+        if let Some(entity) = self.find(List::Entities, by) {
+            return Some(Speaker::Entity(EntityIndex::new(entity)));
+        }
+        if is_kebab_case(by) {
+            self.leads_nowhere(subject, &path, List::Entities, by);
+        }
+        self.one_line(subject, &path, by, MAX_LINE);
+        Some(Speaker::Named(self.pool.text(by)))
     }
 }
 

@@ -17,6 +17,8 @@ use crate::dataset::{
 pub(super) struct Dated<'record, 'text> {
     /// The date itself.
     pub(super) when: Option<&'text RawValue>,
+    /// The date of the end, if it has one of its own.
+    pub(super) ended: Option<&'text RawValue>,
     /// What it rests on.
     pub(super) basis: Option<file::Basis>,
     /// The note of the record.
@@ -28,10 +30,12 @@ impl Desk<'_, '_, '_> {
     pub(super) fn dated(&mut self, subject: &Subject<'_>, dated: &Dated<'_, '_>) -> (When, Option<Basis>) {
         let when = self.when(subject, "when", dated.when);
         let basis = dated.basis.map(Basis::from);
-        let is_stated = dated.when.is_some_and(|raw| raw.get_ron() != "Unstated");
+        let says = |raw: Option<&RawValue>| raw.is_some_and(|raw| raw.get_ron() != "Unstated");
+        let field = if says(dated.when) { "when" } else { "ended" };
+        let is_stated = says(dated.when) || says(dated.ended);
         if is_stated && basis.is_none() {
-            let message = "\"when\" needs a \"when_basis\": Stated, Derived or Editorial";
-            self.error(subject, &[Step::Field("when")], message);
+            let message = format!("\"{field}\" needs a \"when_basis\": Stated, Derived or Editorial");
+            self.error(subject, &[Step::Field(field)], message);
         }
         if !is_stated && basis.is_some() {
             self.error(subject, &[Step::Field("when_basis")], "\"when_basis\" stands without a date in \"when\"");
@@ -100,6 +104,8 @@ impl Desk<'_, '_, '_> {
                 }
                 When::Between { earliest: earliest.date(), latest: latest.date() }
             }
+            file::When::Since(text) => date(0, &text).map_or(When::Unstated, When::Since),
+            file::When::Until(text) => date(0, &text).map_or(When::Unstated, When::Until),
         }
     }
 
@@ -160,11 +166,5 @@ impl Bound {
 
 /// Whether any part of the date is exact to the day.
 fn has_day(when: When) -> bool {
-    let (one, other) = match when {
-        When::Unstated => (None, None),
-        When::On(date) => (Some(date), None),
-        When::Span(from, to) => (Some(from), Some(to)),
-        When::Between { earliest, latest } => (earliest, latest),
-    };
-    [one, other].into_iter().flatten().any(|date| date.day().is_some())
+    when.dates().any(|date| date.day().is_some())
 }

@@ -386,7 +386,7 @@ pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
     fields.into_iter().next().unwrap_or_default()
 }
 
-fn is_kebab_case(id: &str) -> bool {
+pub(super) fn is_kebab_case(id: &str) -> bool {
     id.split('-')
         .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

@@ -84,7 +84,9 @@ pub(super) fn entities(
         desk.one_line_in(&subject, "place", written.place.as_ref());
         desk.prose_in(&subject, "note", written.note.as_ref());
         let note = written.note.as_deref();
-        let (when, when_basis) = desk.dated(&subject, &Dated { when: written.when, basis: written.when_basis, note });
+        let (when, when_basis) =
+            desk.dated(&subject, &Dated { when: written.when, ended: None, basis: written.when_basis, note });
+        let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());
         let amount = written.amount.map(|amount| desk.amount(&subject, amount));
         unnamed(desk, &subject, written.unnamed, written.count, note);
         let evidence = desk.evidence(&subject, written.evidence.into_iter());
@@ -100,8 +102,15 @@ pub(super) fn entities(
             count: written.count,
             status: written.status.map(Into::into),
             evidence,
-            extra: Extra { aliases: written.aliases.into(), amount, place: written.place, tags, note: written.note }
-                .into(),
+            extra: Extra {
+                aliases: written.aliases.into(),
+                amount,
+                part_of,
+                place: written.place,
+                tags,
+                note: written.note,
+            }
+            .into(),
             id: written.id,
         });
     }
@@ -143,6 +152,11 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         let reading = written.reading.map(Into::into).unwrap_or_default();
         desk.reading(&subject, &[Step::Field("reading")], reading, written.value.is_some());
         let when = desk.when(&subject, "when", written.when);
+        desk.one_line_in(&subject, "horizon", written.horizon.as_ref());
+        if written.horizon.is_some() && !written.expected {
+            desk.error(&subject, &[Step::Field("horizon")], "\"horizon\" is for a number that is \"expected: true\"");
+        }
+        let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());
         let evidence = desk.evidence(&subject, written.evidence.into_iter());
         Figure {
             about: EntityIndex::new(about.unwrap_or_default()),
@@ -152,6 +166,9 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
             unit: written.unit,
             qualifier: written.qualifier.map(Into::into).unwrap_or_default(),
             reading,
+            expected: written.expected,
+            horizon: written.horizon,
+            part_of,
             when,
             note: written.note,
             evidence,

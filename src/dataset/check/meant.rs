@@ -284,14 +284,18 @@ fn bounded(plain: &str) -> Option<String> {
     };
     let behind = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_prefix(word)?));
     let before = |words: &[&str]| words.iter().find_map(|word| date_in(plain.strip_suffix(word)?));
-    if let Some(date) = behind(&["since", "from", "after", "自", "从", "從"])
-        .or_else(|| before(&["起", "以来", "以來", "onwards", "or later", "-"]))
+    if let Some(date) =
+        behind(&["since", "from", "自", "从", "從"]).or_else(|| before(&["起", "以来", "以來", "onwards", "-"]))
     {
+        return Some(format!("Since(\"{date}\")"));
+    }
+    if let Some(date) = behind(&["until", "till", "up to"]) {
+        return Some(format!("Until(\"{date}\")"));
+    }
+    if let Some(date) = behind(&["after"]).or_else(|| before(&["or later"])) {
         return Some(format!("Between(earliest: \"{date}\")"));
     }
-    if let Some(date) =
-        behind(&["by", "before", "until", "till", "up to"]).or_else(|| before(&["前", "以前", "之前", "or earlier"]))
-    {
+    if let Some(date) = behind(&["by", "before"]).or_else(|| before(&["前", "以前", "之前", "or earlier"])) {
         return Some(format!("Between(latest: \"{date}\")"));
     }
     let vague = behind(&[
@@ -366,8 +370,10 @@ mod tests {
             ("2024年", "On(\"2024\")"),
             ("２０２４", "On(\"2024\")"),
             (" 2024 ", "On(\"2024\")"),
-            ("since 2019", "Between(earliest: \"2019\")"),
-            ("2019年起", "Between(earliest: \"2019\")"),
+            ("since 2019", "Since(\"2019\")"),
+            ("2019年起", "Since(\"2019\")"),
+            ("until 2019", "Until(\"2019\")"),
+            ("after 2019", "Between(earliest: \"2019\")"),
             ("by June 2024", "Between(latest: \"2024-06\")"),
             ("c. 2024", "On(\"2024\") and the rest in the \"note\""),
             ("early 2024", "On(\"2024\") and the rest in the \"note\""),

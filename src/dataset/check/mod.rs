@@ -9,6 +9,7 @@ mod desk;
 mod entities;
 mod kept;
 mod meant;
+mod parts;
 mod relations;
 mod stories;
 mod texts;

@@ -1,16 +1,19 @@
 //! Checks relations.
 
+use ron::value::RawValue;
+
 use super::{
     dates::Dated,
-    desk::Desk,
+    desk::{Desk, Subject},
     entities::{self, Understood},
 };
 use crate::dataset::{
     file,
-    id::{EntityIndex, RelationKindIndex},
+    id::{EntityIndex, RelationIndex, RelationKindIndex},
     list::List,
     relation::{Extra, Relation, Status},
     tree::Step,
+    when::When,
     written::Record,
 };
 
@@ -47,8 +50,11 @@ fn relation(
     }
     desk.one_line_in(&subject, "role", written.role.as_ref());
     desk.prose_in(&subject, "note", written.note.as_ref());
-    let dated = Dated { when: written.when, basis: written.when_basis, note: written.note.as_deref() };
+    let dated =
+        Dated { when: written.when, ended: written.ended, basis: written.when_basis, note: written.note.as_deref() };
     let (when, when_basis) = desk.dated(&subject, &dated);
+    let ended = desk.ended(&subject, written.ended, when);
+    let followed_by = written.followed_by.as_deref().and_then(|next| desk.follower(&subject, next));
     let amount = written.amount.map(|amount| desk.amount(&subject, amount));
     let mut funds = understood.funds(desk, &subject, &written.funds);
     funds.sort_unstable();
@@ -64,7 +70,43 @@ fn relation(
         status: status.unwrap_or_default(),
         sectors,
         evidence,
-        extra: Extra { role: written.role, amount, funds: funds.into(), tags, note: written.note }.into(),
+        extra: Extra { role: written.role, amount, funds: funds.into(), ended, followed_by, tags, note: written.note }
+            .into(),
         id: written.id,
+    }
+}
+
+impl Desk<'_, '_, '_> {
+    /// The date at which a relation ended, which had begun at `when`.
+    fn ended(&mut self, subject: &Subject<'_>, raw: Option<&RawValue>, when: When) -> When {
+        let ended = self.when(subject, "ended", raw);
+        let path = [Step::Field("ended")];
+        if matches!(ended, When::Since(_) | When::Until(_)) {
+            self.error(subject, &path, "\"ended\" is a date: write On, Span or Between");
+        }
+        let begun = match when {
+            When::Between { earliest, .. } => earliest,
+            _ => when.dates().next(),
+        };
+        let last = match ended {
+            When::Between { latest, .. } => latest,
+            _ => ended.dates().next_back(),
+        };
+        if let (Some(begun), Some(last)) = (begun, last)
+            && begun.first_day() > last.last_day()
+        {
+            self.error(subject, &path, format!("it ended before it began: {begun} comes after {last}"));
+        }
+        ended
+    }
+
+    /// The relation that took the place of another.
+    fn follower(&mut self, subject: &Subject<'_>, id: &str) -> Option<RelationIndex> {
+        let path = [Step::Field("followed_by")];
+        if id == subject.id {
+            self.error(subject, &path, "a relation does not follow itself");
+            return None;
+        }
+        self.refer(subject, &path, List::Relations, id).map(RelationIndex::new)
     }
 }

@@ -135,6 +135,7 @@ pub(super) fn relation_kinds(
             name,
             symmetric: written.symmetric,
             manages_funds: written.manages_funds,
+            adverse: written.adverse,
             hypothesis: written.hypothesis,
             id: written.id,
         }

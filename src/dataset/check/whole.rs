@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     desk::{Desk, Subject},
-    years,
+    parts, years,
 };
 use crate::dataset::{
     Dataset,
@@ -29,6 +29,7 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
         backed_by_too_many(desk, dataset);
     }
     named_alike(desk, dataset);
+    parts::check(desk, dataset);
     years::check(desk, dataset);
 }
 

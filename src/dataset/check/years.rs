@@ -4,7 +4,12 @@
 use std::collections::HashSet;
 
 use super::desk::{Desk, Subject};
-use crate::dataset::{Dataset, list::List, tree::Step, when::When};
+use crate::dataset::{
+    Dataset,
+    list::List,
+    tree::Step,
+    when::{Date, When},
+};
 
 /// So many years between one and the next are far.
 const FAR: u16 = 100;
@@ -88,7 +93,11 @@ fn facts(dataset: &Dataset) -> Vec<Dated> {
     let entities = dataset.entities.iter().enumerate().map(|(at, entity)| (List::Entities, at, entity.when));
     let figures = dataset.figures.iter().enumerate().map(|(at, figure)| (List::Figures, at, figure.when));
     let dates = ties.chain(entities).chain(figures);
-    dates.flat_map(|(list, at, when)| named(when).map(move |year| dated(list, at, "when", year))).collect()
+    let dates = dates.flat_map(|(list, at, when)| named(when).map(move |year| dated(list, at, "when", year)));
+    let ends = dataset.relations.iter().enumerate();
+    let ends =
+        ends.flat_map(|(at, tie)| named(tie.extra.ended).map(move |year| dated(List::Relations, at, "ended", year)));
+    dates.chain(ends).collect()
 }
 
 fn sources(dataset: &Dataset) -> Vec<Dated> {
@@ -121,14 +130,9 @@ fn dated(list: List, at: usize, field: &'static str, year: u16) -> Dated {
 
 /// Every year that stands in a date.
 fn named(when: When) -> impl Iterator<Item = u16> {
-    let (one, other) = match when {
-        When::Unstated => (None, None),
-        When::On(date) => (Some(date), None),
-        When::Span(from, to) => (Some(from), Some(to)),
-        When::Between { earliest, latest } => (earliest, latest),
-    };
-    let (one, other) = (one.map(crate::dataset::when::Date::year), other.map(crate::dataset::when::Date::year));
-    one.into_iter().chain(other.filter(|other| Some(*other) != one))
+    let mut years: Vec<u16> = when.dates().map(Date::year).collect();
+    years.dedup();
+    years.into_iter()
 }
 
 fn id(dataset: &Dataset, list: List, at: usize) -> &str {

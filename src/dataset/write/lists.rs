@@ -76,5 +76,5 @@ fn entity_kind(kind: &EntityKind) -> Record {
 
 fn relation_kind(kind: &RelationKind) -> Record {
     let record = Record::new(&kind.id).with("name", names(&kind.name)).flag("symmetric", kind.symmetric);
-    record.flag("manages_funds", kind.manages_funds).flag("hypothesis", kind.hypothesis)
+    record.flag("manages_funds", kind.manages_funds).flag("adverse", kind.adverse).flag("hypothesis", kind.hypothesis)
 }
