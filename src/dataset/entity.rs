@@ -76,10 +76,10 @@ impl Entity {
 
     /// The name for a label: `short` if it has one in the language, else its full name.
     pub fn label(&self, language: Language) -> &str {
-        if let Some(short) = self.short.exactly(language.tag()) {
+        if let Some(short) = self.short.within(language) {
             return short;
         }
-        if let Some(full) = self.name.exactly(language.tag()) {
+        if let Some(full) = self.name.within(language) {
             return full;
         }
         if self.short.is_empty() { self.name.get(language) } else { self.short.get(language) }

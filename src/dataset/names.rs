@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::share::Text;
+use super::{fold::simplified, share::Text};
 
 /// A language the window can show names in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +61,8 @@ impl Language {
 /// Texts by BCP 47 tag, in the order of the file.
 ///
 /// A dataset has about as many names as records, and most are short. So all texts of one name lie in a single string,
-/// each behind the lengths of its tag and of itself, as in `2,4,enFund7,2,zh-Hant基金`.
+/// each behind the lengths of its tag and of itself, as in `2,4,enFund7,6,zh-Hant基金`. A name in traditional characters
+/// that has none in simplified ones is followed by what is worked out for those, as in `~基金`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Names(Text);
 
@@ -74,7 +75,13 @@ impl Names {
             // Writing to a text cannot fail.
             _ = write!(all, "{},{},{tag}{text}", tag.len(), text.len());
         }
-        Self(all.into())
+        let given = Self(all.as_str().into());
+        let traditional = given.exactly(Language::Traditional.tag());
+        let derived = traditional.filter(|_| given.exactly(Language::Simplified.tag()).is_none());
+        match derived.map(|text| simplified(text.to_owned())) {
+            Some(derived) => Self((all + "~" + &derived).into()),
+            None => given,
+        }
     }
 
     /// A single English name.
@@ -84,10 +91,20 @@ impl Names {
 
     /// The text in `language`, else in English, else the first; empty if there is none at all.
     pub fn get(&self, language: Language) -> &str {
-        self.exactly(language.tag())
+        self.within(language)
             .or_else(|| self.exactly("en"))
             .or_else(|| self.iter().next().map(|(_, text)| text))
             .unwrap_or_default()
+    }
+
+    /// The text in `language`. Where it is in the other characters alone, simplified ones are worked out, and traditional
+    /// ones, which cannot be, are left as simplified ones.
+    pub fn within(&self, language: Language) -> Option<&str> {
+        self.exactly(language.tag()).or_else(|| match language {
+            Language::English => None,
+            Language::Traditional => self.exactly(Language::Simplified.tag()),
+            Language::Simplified => self.derived(),
+        })
     }
 
     /// The text under exactly this tag.
@@ -99,17 +116,18 @@ impl Names {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut rest = self.0.as_str();
         std::iter::from_fn(move || {
-            let mut length = || {
-                let (digits, after) = rest.split_once(',')?;
-                rest = after;
-                digits.parse::<usize>().ok()
-            };
-            let (tag, text) = (length()?, length()?);
-            let (tag, after) = rest.split_at_checked(tag)?;
-            let (text, after) = after.split_at_checked(text)?;
+            let (pair, after) = first_pair(rest)?;
             rest = after;
-            Some((tag, text))
+            Some(pair)
         })
+    }
+
+    fn derived(&self) -> Option<&str> {
+        let mut rest = self.0.as_str();
+        while let Some((_, after)) = first_pair(rest) {
+            rest = after;
+        }
+        rest.strip_prefix('~')
     }
 
     /// Sets the text in `language`; an empty one is taken out.
@@ -133,6 +151,15 @@ impl Names {
     }
 }
 
+/// The first pair of tag and text, and all behind it.
+fn first_pair(all: &str) -> Option<((&str, &str), &str)> {
+    let (tag, rest) = all.split_once(',')?;
+    let (text, rest) = rest.split_once(',')?;
+    let (tag, rest) = rest.split_at_checked(tag.parse().ok()?)?;
+    let (text, rest) = rest.split_at_checked(text.parse().ok()?)?;
+    Some(((tag, text), rest))
+}
+
 impl fmt::Debug for Names {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
@@ -147,7 +174,14 @@ mod tests {
     fn a_missing_language_falls_back_to_english_and_then_to_the_first() {
         let names = Names::new([("zh-Hant", "香港"), ("en", "Hong Kong")]);
         assert_eq!(names.get(Language::Traditional), "香港");
-        assert_eq!(names.get(Language::Simplified), "Hong Kong");
+        assert_eq!(names.get(Language::Simplified), "香港");
+        let names = Names::new([("en", "Cyberport"), ("zh-Hant", "數碼港")]);
+        assert_eq!((names.get(Language::Simplified), names.exactly("zh-Hans")), ("数码港", None));
+        assert_eq!(names.iter().count(), 2);
+        let names = Names::new([("en", "Fund"), ("zh-Hans", "基金会")]);
+        assert_eq!(names.get(Language::Traditional), "基金会");
+        let names = Names::new([("en", "~"), ("fr", "Caf\u{e9}")]);
+        assert_eq!(names.get(Language::Simplified), "~");
         let names = Names::new([("fr", "Bourse"), ("de", "Börse")]);
         assert_eq!(names.get(Language::English), "Bourse");
         assert_eq!(Names::default().get(Language::English), "");
