@@ -121,7 +121,7 @@ fn amounts_told(session: &Session, meaning: Meaning) -> String {
 }
 
 #[test]
-fn a_fund_whose_amount_stands_on_a_tie_is_as_large_as_that() {
+fn a_fund_is_as_large_as_its_amount() {
     let mut session = WIDER_MAP.session();
     session.apply(Action::SetSizing(Sizing::Amount));
     let scene = Scene::compose(&session, Theme::get(ThemeName::Light), None);
@@ -129,9 +129,9 @@ fn a_fund_whose_amount_stands_on_a_tie_is_as_large_as_that() {
         let entity = session.network().dataset().entity_by_id(id).expect(id);
         scene.disc(entity).expect(id).radius
     };
-    assert!(radius("gba-homeland") > radius("co-investment-fund"), "HK$100 billion and 30 billion, both on ties");
+    assert!(radius("gba-homeland") > radius("co-investment-fund"), "HK$100 billion and 30 billion");
     assert!(radius("co-investment-fund") > radius("itvf"), "30 billion and 2 billion");
-    assert!(radius("itvf") > radius("gz-mother-fund"), "one in another currency is not compared");
+    assert!(radius("itvf") > radius("giig-hkustgz-mother-fund"), "one in another currency is not compared");
 }
 
 #[test]
@@ -139,13 +139,13 @@ fn the_legend_says_of_how_many_an_amount_is_known_and_in_which_currency() {
     let mut session = WIDER_MAP.session();
     session.apply(Action::SetSizing(Sizing::Amount));
     session.apply(Action::SetWeighing(Weighing::Amount));
-    let sizes = "Larger: more HK$, by powers of ten; known of 23 of 451; \
-                 not compared: 1 in RMB, 5 planned or in doubt";
+    let sizes = "Larger: more HK$, by powers of ten; known of 24 of 478; \
+                 not compared: 1 in RMB, 6 planned or in doubt";
     assert_eq!(amounts_told(&session, Meaning::Size), sizes);
     let widths = amounts_told(&session, Meaning::Width);
     assert!(widths.starts_with("Wider: more HK$, by powers of ten; known of "), "{widths}");
     session.apply(Action::SetLanguage(Language::Traditional));
-    let sizes = "愈大：港元金額愈高（按十的次方）；451 項中已知 23 項；不作比較：人民幣 1 項、計劃中或存疑 5 項";
+    let sizes = "愈大：港元金額愈高（按十的次方）；478 項中已知 24 項；不作比較：人民幣 1 項、計劃中或存疑 6 項";
     assert_eq!(amounts_told(&session, Meaning::Size), sizes);
     let mut founding = FOUNDING_MAP.session();
     founding.apply(Action::SetSizing(Sizing::Amount));
