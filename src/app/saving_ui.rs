@@ -130,7 +130,7 @@ pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question:
         Question::Both(merge, joining) => both_ui(ui, (theme, words), merge, joining),
         Question::Unread(path, _) => unread_ui(ui, (theme, words), path),
         Question::Failed(reason, _) => {
-            ui.label(reason.as_str());
+            ui.label(words.message(reason));
             soft_ui(ui, theme, words.say("keeping-failed-what"));
             buttons_ui(ui, (theme, words), &[(Answer::SaveAs, "command-save-as"), (Answer::Cancel, "step-close")])
         }
