@@ -77,13 +77,13 @@ fn no_problem_is_told_in_english_to_a_reader_of_chinese() {
 fn a_slip_is_told_with_what_was_meant_in_every_language() {
     let text = fs::read_to_string(folder().join("42-reference-to-nothing.ron")).unwrap();
     let problems = read(text.as_bytes()).problems;
-    let slip = problems.iter().find(|problem| Words::of(Language::English).problem(problem).contains("\"ferri\""));
+    let slip = problems.iter().find(|problem| Words::of(Language::English).problem(problem).contains("\"lanten\""));
     let told = [Language::Traditional, Language::Simplified].map(|language| Words::of(language).problem(slip.unwrap()));
     assert_eq!(
         told,
         [
-            "25:39：錯誤：關係 r2：「to」所指的「ferri」並非任何實體（是否指「ferry」？）",
-            "25:39：错误：关系 r2：“to”所指的“ferri”并非任何实体（是否指“ferry”？）",
+            "24:39：錯誤：關係 r1：「to」所指的「lanten」並非任何實體（是否指「lantern」？）",
+            "24:39：错误：关系 r1：“to”所指的“lanten”并非任何实体（是否指“lantern”？）",
         ]
     );
 }

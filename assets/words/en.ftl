@@ -1523,3 +1523,21 @@ unsaved-no-folder = The folder { $folder } is not there any more
 unsaved-not-readable = Nothing was saved, because it could not be opened again: { $why }
 unsaved-not-the-same = it would not read back the same
 unsaved-why = { $path } was not saved: { $why }
+
+## Records that two people changed
+
+merge-view = View “{ $name }”
+merge-shows-else = { $name }, shows something else
+merge-story = Story “{ $name }”
+merge-steps = { $name }, { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+merge-step = “{ $name }”
+merge-note = Note about { $name }
+merge-tie = tie { $id }
+merge-place-mine = Where it was put
+merge-place-theirs = Where the file has it
+merge-place = Place of { $name }
+merge-places = Places of { $names }
+merge-places-more = Places of { $names } and { $more } more

@@ -1410,3 +1410,18 @@ unsaved-no-folder = 資料夾 { $folder } 已不存在
 unsaved-not-readable = 沒有儲存任何內容，因為儲存後無法再開啟：{ $why }
 unsaved-not-the-same = 再讀取時內容會有出入
 unsaved-why = 沒有儲存 { $path }：{ $why }
+
+## 兩人均有更改的記錄
+
+merge-view = 視圖「{ $name }」
+merge-shows-else = { $name }（顯示其他內容）
+merge-story = 簡報「{ $name }」
+merge-steps = { $name }（{ $count } 頁）
+merge-step = 「{ $name }」
+merge-note = { $name }的備註
+merge-tie = 關係 { $id }
+merge-place-mine = 此處所放的位置
+merge-place-theirs = 檔案所載的位置
+merge-place = { $name }的位置
+merge-places = { $names }的位置
+merge-places-more = { $names }及另外 { $more } 個實體的位置

@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn a_message_is_asked_which_fields_it_speaks_of() {
-        let part = Message::new("in-another").field("field", "date");
-        let message = Message::new("of-one").field("field", "when").with("id", "title").with("more", part);
+        let part = Message::new("part").field("field", "date");
+        let message = Message::new("whole").field("field", "when").with("id", "title").with("more", part);
         assert!(message.speaks_of("when") && message.speaks_of("date") && !message.speaks_of("title"));
     }
 
