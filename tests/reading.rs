@@ -14,14 +14,17 @@ use tieline::{
         amend::dataset_text,
         bundled::SAMPLES,
         id::EntityIndex,
-        names::Names,
+        names::{Language, Names},
         problem::Severity,
         read::{self, read, read_text},
         workspace::{Highlight, Note},
         write::write,
     },
     export::stamp::Stamp,
+    words::Words,
 };
+
+const ENGLISH: Words = Words::of(Language::English);
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -31,7 +34,7 @@ proptest! {
         let text = write(&dataset);
         let reading = read_text(&text);
         let errors: Vec<_> =
-            reading.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
+            reading.problems.iter().filter(|problem| problem.is_error()).map(|problem| ENGLISH.problem(problem)).collect();
         prop_assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
         prop_assert_eq!(reading.dataset.as_ref(), Some(&dataset), "{}", text);
         prop_assert_eq!(write(&dataset), text);
@@ -70,8 +73,9 @@ fn survives(bytes: &[u8]) {
     assert!(reading.problems.is_sorted(), "problems come in the order of the file");
     let lines = bytes.split(|byte| *byte == b'\n').count();
     for problem in &reading.problems {
-        assert!((1..=lines).contains(&problem.line) && problem.column > 0, "no such place: {problem}");
-        assert!(!problem.message.contains('\n'), "a message is one line: {problem}");
+        assert!((1..=lines).contains(&problem.line) && problem.column > 0, "no such place: {problem:?}");
+        let said = ENGLISH.message(&problem.message);
+        assert!(!said.contains('\n'), "a message is one line: {said}");
     }
 }
 
@@ -94,7 +98,7 @@ fn ron_piece() -> impl Strategy<Value = &'static str> {
 fn the_bundled_files_are_without_problems() {
     for sample in SAMPLES {
         let reading = read_text(sample.text);
-        let problems: Vec<_> = reading.problems.iter().map(|problem| problem.at(sample.name)).collect();
+        let problems: Vec<_> = reading.problems.iter().map(|problem| ENGLISH.problem(problem)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
         assert_eq!(reading.dataset, read_text(&write(&reading.dataset.clone().unwrap())).dataset);
     }
@@ -105,7 +109,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     let reading = read(&vec![b' '; read::MAX_FILE_BYTES + 1]);
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(
-        reading.problems[0].to_string(),
+        ENGLISH.problem(&reading.problems[0]),
         "1:1: error: the file is too large: 257 MiB, and at most 256 MiB can be read"
     );
 }
@@ -114,7 +118,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
 fn deep_nesting_is_refused_and_not_followed() {
     let deep = format!("(a: {}", "[".repeat(1_000_000));
     let reading = read_text(&deep);
-    assert!(reading.problems[0].message.contains("deep"), "{}", reading.problems[0]);
+    assert_eq!(reading.problems[0].message.key, "bracket-deep", "{:?}", reading.problems[0]);
 }
 
 #[test]
@@ -127,7 +131,7 @@ fn thousands_of_problems_are_cut_short_with_their_number() {
     let reading = read_text(&text);
     assert_eq!(reading.problems.len(), read::MAX_PROBLEMS_KEPT + 1);
     let last = reading.problems.last().unwrap();
-    assert_eq!((last.severity, last.message.as_str()), (Severity::Error, "and 5000 more errors"));
+    assert_eq!((last.severity, ENGLISH.message(&last.message).as_str()), (Severity::Error, "and 5,000 more errors"));
 }
 
 /// A dataset of two companies and a tie, with `more` among its entities and `rest` behind its lists.
@@ -156,7 +160,7 @@ fn sector(nth: usize, more: &str) -> String {
 
 fn errors_of(text: &str) -> Vec<String> {
     let problems = read_text(text).problems;
-    problems.iter().filter(|problem| problem.is_error()).map(|problem| problem.message.clone()).collect()
+    problems.iter().filter(|problem| problem.is_error()).map(|problem| ENGLISH.message(&problem.message)).collect()
 }
 
 #[test]

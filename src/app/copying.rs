@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui;
 
 use super::{App, overlay::plate_ui};
-use crate::{panels::widgets::link_ui, scene::theme::Theme};
+use crate::{dataset::message::Message, panels::widgets::link_ui, scene::theme::Theme};
 
 /// How often it is looked whether a copy was made that is due.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -14,7 +14,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub struct Copying {
     /// Why none can be made.
-    pub trouble: Option<String>,
+    pub trouble: Option<Message>,
     /// Whether that was read.
     is_read: bool,
 }
@@ -41,7 +41,7 @@ impl App {
         let Some(why) = self.recovery.copying.trouble.as_ref().filter(|_| !self.recovery.copying.is_read) else {
             return;
         };
-        let text = words.with("copies-none", [("why", why.as_str().into())]);
+        let text = words.with("copies-none", [("why", words.message(why).into())]);
         let mut is_read = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);
@@ -52,6 +52,6 @@ impl App {
 
     /// Work is not copied on this machine: it has no folder for it.
     pub(super) fn recover_from_nowhere(&mut self) {
-        self.recovery.copying.trouble = Some(self.words().say("copies-no-folder").into_owned());
+        self.recovery.copying.trouble = Some(Message::new("copies-no-folder"));
     }
 }

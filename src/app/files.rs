@@ -63,12 +63,11 @@ impl App {
             Err(NoDataset::Problems(problems)) => {
                 self.fronts.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
             }
-            Err(NoDataset::Reason(reason)) => {
-                let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
+            Err(none) => {
                 self.fronts.front = Some(Front::Refused {
                     name: origin.name(self.words()),
                     problems: Vec::new(),
-                    reason: Some(reason),
+                    reason: Some(none.message()),
                 });
             }
         }

@@ -61,9 +61,11 @@ impl App {
                         let name = path.file_name().unwrap_or_default().to_string_lossy();
                         self.fronts.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
                     }
-                    (_, Some(why), _) => {
-                        self.fronts.say(self.words().with("said-stays", [("why", why.to_string().into())]));
+                    (_, Some(Unsaved::Failed(why)), _) => {
+                        let why = self.words().message(&why);
+                        self.fronts.say(self.words().with("said-stays", [("why", why.into())]));
                     }
+                    (_, Some(_), _) => {}
                     (_, None, true) => self.saving.changed = true,
                     (_, None, false) => self.read_again(None),
                 }
@@ -182,7 +184,7 @@ impl App {
         let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let why = match none {
             NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
-            none => none.to_string(),
+            none => self.words().message(&none.message()),
         };
         self.fronts.say(self.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]));
     }

@@ -15,7 +15,7 @@ use super::{
     task::Task,
 };
 use crate::{
-    dataset::{beside, located::Located, workspace::Workspace},
+    dataset::{beside, located::Located, message::Message, workspace::Workspace},
     keep::{
         document::{Document, Keeping, Replacing, Standing},
         merge::Merge,
@@ -162,7 +162,7 @@ pub enum Question {
     /// What to do about this file, which someone else changed and which cannot be read now, and how it is saved then.
     Unread(PathBuf, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
-    Failed(String, Then),
+    Failed(Message, Then),
     /// What to do with work that a crash left: its file, and how long ago that was.
     Left(String, String),
     /// What to do with work that a crash left, whose file of this name is not found.

@@ -12,6 +12,7 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
+    dataset::message::Message,
     keep::{
         document::{Document, Keeping, Replacing, Terms, Unsaved},
         places,
@@ -57,7 +58,7 @@ impl App {
             Job::Ask | Job::Keep(_) => document.path().to_owned(),
         };
         if self.saving.aside.iter().any(|aside| aside.place == place) {
-            let why = self.words().with("saving-earlier", [("name", place.display().to_string().into())]);
+            let why = Message::new("saving-earlier").with("name", place.display().to_string());
             return self.fronts.ask(Question::Failed(why, then));
         }
         if let Some(under_way) = &mut self.saving.under_way
@@ -111,8 +112,7 @@ impl App {
                 }
                 Outcome::Done(Err(unsaved)) => self.not_saved(unsaved, job, next.unwrap_or(then)),
                 Outcome::Lost => {
-                    self.fronts
-                        .ask(Question::Failed(self.words().say("saving-stopped").into_owned(), next.unwrap_or(then)));
+                    self.fronts.ask(Question::Failed(Message::new("saving-stopped"), next.unwrap_or(then)));
                 }
             }
         }

@@ -16,7 +16,7 @@ use super::{
     tasks,
 };
 use crate::{
-    dataset::located::Located,
+    dataset::{located::Located, message::Message},
     keep::document::Replacing,
     panels::{
         problems_ui::problems_ui,
@@ -65,7 +65,7 @@ impl App {
                 }
                 Front::Warnings => warnings_ui(ui, &self.files.warnings, words, theme),
                 Front::Needed(needed) => needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset),
-                Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_deref()), words, theme),
+                Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_ref()), words, theme),
                 Front::Export(preview) => {
                     let asked = self.session.as_ref().and_then(|session| {
                         export_ui(ui, (theme, session), view, (&mut self.exports.choices, preview))
@@ -172,12 +172,12 @@ fn title(front: &Front, words: Words) -> String {
 
 fn refused_ui(
     ui: &mut egui::Ui,
-    (problems, reason): (&[Located], Option<&str>),
+    (problems, reason): (&[Located], Option<&Message>),
     words: Words,
     theme: &Theme,
 ) -> Outcome {
     if let Some(reason) = reason {
-        ui.label(reason);
+        ui.label(words.message(reason));
     } else {
         let text = words.with("refused-summary", [("summary", tasks::summary(problems, words).into())]);
         soft_ui(ui, theme, text);
@@ -192,7 +192,7 @@ fn refused_ui(
             outcome = Outcome::Asks(Purpose::Open);
         }
         if !problems.is_empty() && ui.button(words.say("refused-copy")).clicked() {
-            let lines: Vec<String> = problems.iter().map(|located| located.problem.to_string()).collect();
+            let lines: Vec<String> = problems.iter().map(|located| words.problem(&located.problem)).collect();
             ui.ctx().copy_text(lines.join("\n"));
         }
     });

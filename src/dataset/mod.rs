@@ -32,6 +32,7 @@ pub mod limits;
 pub mod link;
 pub mod list;
 pub mod located;
+pub mod message;
 pub mod particulars;
 pub mod problem;
 pub mod read;

@@ -16,6 +16,9 @@ pub enum Language {
     Simplified,
 }
 
+/// The BCP 47 tag of a name that is the same in every language.
+pub const ANY_LANGUAGE: &str = "und";
+
 impl Language {
     /// Every language, in the order of the switch in the top bar.
     pub const ALL: [Self; 3] = [Self::English, Self::Traditional, Self::Simplified];
@@ -97,14 +100,16 @@ impl Names {
             .unwrap_or_default()
     }
 
-    /// The text in `language`. Where it is in the other characters alone, simplified ones are worked out, and traditional
+    /// The text in `language`, or for any language. Where it is in the other characters alone, simplified ones are worked out, and traditional
     /// ones, which cannot be, are left as simplified ones.
     pub fn within(&self, language: Language) -> Option<&str> {
-        self.exactly(language.tag()).or_else(|| match language {
-            Language::English => None,
-            Language::Traditional => self.exactly(Language::Simplified.tag()),
-            Language::Simplified => self.derived(),
-        })
+        self.exactly(language.tag())
+            .or_else(|| match language {
+                Language::English => None,
+                Language::Traditional => self.exactly(Language::Simplified.tag()),
+                Language::Simplified => self.derived(),
+            })
+            .or_else(|| self.exactly(ANY_LANGUAGE))
     }
 
     /// The text under exactly this tag.

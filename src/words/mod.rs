@@ -5,6 +5,7 @@
 //! Fluent](https://projectfluent.org); Chinese in simplified characters is worked out from the latter (`simple`).
 
 mod dates;
+mod messages;
 mod records;
 mod simple;
 
@@ -114,7 +115,7 @@ impl Phrase {
 
 impl Words {
     /// The words of `language`.
-    pub fn of(language: Language) -> Self {
+    pub const fn of(language: Language) -> Self {
         Self { language }
     }
 

@@ -12,6 +12,7 @@ use crate::dataset::{
     file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
     list::List,
+    message::Message,
     share,
     tree::Step,
     written::Record,
@@ -50,7 +51,7 @@ impl Understood {
         for (nth, id) in ids.iter().enumerate() {
             let index = desk.position(List::Entities, id);
             if index.is_some_and(|index| !self.is_capital(index)) {
-                let message = format!("\"funds\" names \"{}\", whose kind is not capital", &**id);
+                let message = Message::new("refer-no-fund").field("field", "funds").with("id", &**id);
                 desk.wrong(subject, &[Step::Field("funds"), Step::Item(nth)], message);
             }
         }
@@ -131,10 +132,10 @@ pub(super) fn sectors(
 
 fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {
     if count == Some(0) {
-        desk.error(subject, &[Step::Field("count")], "\"count\" is 0: an entity stands for at least one party");
+        desk.error(subject, &[Step::Field("count")], Message::new("count-of-none").field("field", "count"));
     }
     if unnamed && count.is_none() && note.is_none() {
-        let message = "an unnamed entity needs a \"count\" or a \"note\" that says who is meant";
+        let message = Message::new("entity-unnamed").field("count", "count").field("note", "note");
         desk.warning(subject, &[Step::Field("unnamed")], message);
     }
 }
@@ -154,7 +155,8 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         let when = desk.when(&subject, "when", written.when);
         desk.one_line_in(&subject, "horizon", written.horizon.as_ref());
         if written.horizon.is_some() && !written.expected {
-            desk.error(&subject, &[Step::Field("horizon")], "\"horizon\" is for a number that is \"expected: true\"");
+            let message = Message::new("figure-horizon").field("horizon", "horizon").field("expected", "expected");
+            desk.error(&subject, &[Step::Field("horizon")], message);
         }
         let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());
         let evidence = desk.evidence(&subject, written.evidence.into_iter());

@@ -14,6 +14,7 @@ use crate::dataset::{
     entity::{Entity, Figure},
     id::{EntityIndex, RelationIndex},
     list::List,
+    message::Message,
     tree::Step,
     whole::Whole,
 };
@@ -32,7 +33,7 @@ impl Desk<'_, '_, '_> {
         };
         let at = self.find(list, id)?;
         if list.noun() == subject.noun && id == subject.id {
-            self.error(subject, path, "a number is no part of itself");
+            self.error(subject, path, Message::new("part-of-itself"));
             return None;
         }
         Some(match list {
@@ -57,12 +58,13 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     }
     for (part, whole) in parts_of(dataset) {
         if is_within_itself(dataset, part) {
-            report(desk, dataset, part, "the parts go round in a circle");
+            report(desk, dataset, part, Message::new("parts-circle"));
         }
         let others = parts.remove(&whole).unwrap_or_default();
         if let Some((sum, most)) = sum_beyond(dataset, &others, whole) {
-            let message = format!("the parts of \"{}\" come to {sum}, and it is {most}", id(dataset, whole));
-            report(desk, dataset, part, &message);
+            let message = Message::new("parts-beyond").with("id", id(dataset, whole));
+            let message = message.with("sum", sum.to_string()).with("whole", most.to_string());
+            report(desk, dataset, part, message);
         }
     }
 }
@@ -148,13 +150,13 @@ fn id(dataset: &Dataset, record: Whole) -> &str {
     id.unwrap_or_default()
 }
 
-fn report(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, part: Whole, message: &str) {
+fn report(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, part: Whole, message: Message) {
     let (list, at) = match part {
         Whole::Entity(at) => (List::Entities, at.position()),
         Whole::Relation(at) => (List::Relations, at.position()),
         Whole::Figure(at) => (List::Figures, at),
     };
-    let subject = Subject { noun: list.noun(), id: id(dataset, part), range: desk.range(list, at) };
+    let subject = Subject::new(list.noun(), id(dataset, part), desk.range(list, at));
     let is_of_amount = |entity: &Entity| entity.extra.part_of.is_none();
     let is_of_amount = match part {
         Whole::Entity(at) => dataset.entities.get(at.position()).is_some_and(is_of_amount),

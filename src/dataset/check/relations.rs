@@ -11,6 +11,7 @@ use crate::dataset::{
     file,
     id::{EntityIndex, RelationIndex, RelationKindIndex},
     list::List,
+    message::Message,
     relation::{Extra, Relation, Status},
     tree::Step,
     when::When,
@@ -37,7 +38,7 @@ fn relation(
     let from = desk.refer(&subject, &[Step::Field("from")], List::Entities, &written.from);
     let to = desk.refer(&subject, &[Step::Field("to")], List::Entities, &written.to);
     if written.from == written.to && from.is_some() {
-        let message = format!("the relation leads from \"{}\" to itself", written.from);
+        let message = Message::new("relation-to-itself").with("id", &*written.from);
         desk.error(&subject, &[Step::Field("to")], message);
     }
     let kind = desk.refer(&subject, &[Step::Field("kind")], List::RelationKinds, &written.kind);
@@ -45,7 +46,7 @@ fn relation(
     let is_hypothesis = kind.and_then(|kind| understood.hypothesis.get(kind)) == Some(&true);
     if is_hypothesis && status != Some(Status::Hypothesis) && !desk.is_unread(&subject, "status") {
         let field = if status.is_some() { "status" } else { "kind" };
-        let message = format!("a relation of kind \"{}\" has the status Hypothesis", written.kind);
+        let message = Message::new("relation-hypothesis").with("kind", &*written.kind);
         desk.error(&subject, &[Step::Field(field)], message);
     }
     desk.one_line_in(&subject, "role", written.role.as_ref());
@@ -82,7 +83,7 @@ impl Desk<'_, '_, '_> {
         let ended = self.when(subject, "ended", raw);
         let path = [Step::Field("ended")];
         if matches!(ended, When::Since(_) | When::Until(_)) {
-            self.error(subject, &path, "\"ended\" is a date: write On, Span or Between");
+            self.error(subject, &path, Message::new("relation-ended").field("ended", "ended"));
         }
         let begun = match when {
             When::Between { earliest, .. } => earliest,
@@ -95,7 +96,8 @@ impl Desk<'_, '_, '_> {
         if let (Some(begun), Some(last)) = (begun, last)
             && begun.first_day() > last.last_day()
         {
-            self.error(subject, &path, format!("it ended before it began: {begun} comes after {last}"));
+            let message = Message::new("relation-ended-before").with("begun", begun.to_string());
+            self.error(subject, &path, message.with("ended", last.to_string()));
         }
         ended
     }
@@ -104,7 +106,7 @@ impl Desk<'_, '_, '_> {
     fn follower(&mut self, subject: &Subject<'_>, id: &str) -> Option<RelationIndex> {
         let path = [Step::Field("followed_by")];
         if id == subject.id {
-            self.error(subject, &path, "a relation does not follow itself");
+            self.error(subject, &path, Message::new("relation-follows-itself"));
             return None;
         }
         self.refer(subject, &path, List::Relations, id).map(RelationIndex::new)
