@@ -1,22 +1,20 @@
 //! Finds records that probably say the same thing twice: one body under two names, one tie as announced and as it was
 //! found later.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::desk::{Desk, Subject};
 use crate::dataset::{
-    Dataset,
-    entity::Entity,
-    id::{EntityIndex, RelationKindIndex},
-    list::List,
-    message::Message,
-    relation::Relation,
-    tree::Step,
-    when::When,
+    Dataset, entity::Entity, list::List, message::Message, relation::Relation, tree::Step, when::When,
 };
 
 /// Reports entities that are probably one, by their names and neighbours.
 pub(super) fn entities(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
+    /// Nobody goes through the likenesses of more, and looking for them takes much memory.
+    const MOST: usize = 10_000;
+    if dataset.entities.len() > MOST {
+        return;
+    }
     let named: Vec<_> = dataset.entities.iter().map(words_of).collect();
     let around = neighbours(dataset);
     for (one, other) in sharing_words(&named) {
@@ -135,15 +133,16 @@ fn both<T>(list: &[T], one: usize, other: usize) -> Option<[&T; 2]> {
 /// is only bounded, or is missing, and the other's lies within the bounds. Where there are more such ties, nothing can be
 /// said.
 pub(super) fn relations(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
-    let mut parallel: BTreeMap<(EntityIndex, EntityIndex, RelationKindIndex), Vec<usize>> = BTreeMap::new();
-    for (at, relation) in dataset.relations.iter().enumerate() {
+    let said = |relation: &Relation| {
         let symmetric = dataset.relation_kinds.get(relation.kind.position()).is_some_and(|kind| kind.symmetric);
         let (from, to) = (relation.from, relation.to);
         let (from, to) = if symmetric { (from.min(to), from.max(to)) } else { (from, to) };
-        parallel.entry((from, to, relation.kind)).or_default().push(at);
-    }
-    for pair in parallel.values() {
-        let [first, second] = pair[..] else { continue };
+        (from, to, relation.kind)
+    };
+    let mut all: Vec<_> = dataset.relations.iter().enumerate().map(|(at, relation)| (said(relation), at)).collect();
+    all.sort_unstable();
+    for pair in all.chunk_by(|(one, _), (other, _)| one == other) {
+        let [(_, first), (_, second)] = *pair else { continue };
         let Some([one, other]) = both(&dataset.relations, first, second) else { continue };
         if may_be_one(one, other) {
             let line = desk.line(desk.range(List::Relations, first).start);
