@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::{
-    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, reopening::Needed,
-    saving::Question, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
+    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, question::Question,
+    reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
 };
 use crate::dataset::{located::Located, visible};
 
@@ -66,11 +66,6 @@ impl Fronts {
     /// Lets a message go that was there long enough.
     pub(super) fn forget_old_notice(&mut self) {
         self.notice.take_if(|notice| notice.since.elapsed() > NOTICE);
-    }
-
-    /// Asks what is to become of work.
-    pub(super) fn ask(&mut self, question: Question) {
-        self.front = Some(Front::Question(Box::new(question)));
     }
 
     /// Takes down tips of the panels when something begins to lie over them, be it `elsewhere`: nobody points at

@@ -2,36 +2,45 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use super::{App, work::Kind};
+use super::{
+    wish::{Now, Wish},
+    work::{MapTask, Work},
+};
 use crate::{
     dataset::look::{Colouring, Look, Sizing},
     network::{Measure, Network},
-    session::{action::Action, exploration::Exploration, outbox::Ask},
+    session::{Session, action::Action, exploration::Exploration, outbox::Ask},
 };
 
-impl App {
-    /// What has to be worked out before `action` can be shown. An action that brings a look of its own also takes
-    /// the place of one that waits for this.
-    pub(super) fn lacks_for(&mut self, action: &Action) -> Option<Measure> {
-        let session = self.session.as_ref()?;
+impl Work {
+    /// The measure that has to be worked out before `action` can be shown. An action that brings a look of its own
+    /// also takes the place of one that waits for a measure.
+    pub(super) fn lacks_for(&mut self, action: &Action, session: Option<&Session>) -> Option<Measure> {
+        let session = session?;
         let look = look_of(action, session.exploration())?;
-        let lacking = lacking(session.network(), look);
-        self.work.job.take_if(|job| job.kind == Kind::Measure);
-        lacking
+        self.measuring = None;
+        lacking(session.network(), look)
     }
 
     /// Works out a measure; what waits for it is asked for again when it is known.
-    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>) {
-        let Some(session) = &self.session else { return };
+    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return Vec::new() };
         let network = session.shared_network();
         let name = match measure {
             Measure::Betweenness => "doing-betweenness",
             Measure::Communities => "doing-communities",
         };
-        self.in_background((name, Kind::Measure), move |reporter| {
+        let started = MapTask::start(name, now, move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));
             measured.is_continue().then_some(waiting)
         });
+        match started {
+            Ok(task) => {
+                self.measuring = Some(task);
+                Vec::new()
+            }
+            Err(wish) => vec![wish],
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use eframe::egui::{
 };
 
 use super::{
-    App,
     cue::{self, Cue, Heard},
     presenting::Presenting,
     speaker_ui::speaker_ui,
@@ -16,10 +15,7 @@ use super::{
     windows::lose_pointer,
 };
 use crate::{
-    canvas::{
-        family,
-        stage::{Motion, Staging},
-    },
+    canvas::{family, stage::Staging},
     dataset::workspace::Step,
     panels::{
         Panel,
@@ -46,35 +42,25 @@ const SHARES: [f32; 3] = [0.3, 0.37, 0.45];
 /// Words that are at least this share of their full size need no more room.
 const GOOD: f32 = 0.8;
 
-impl App {
-    /// Shows the presentation that is under way, if one is. Returns whether one was.
-    pub(super) fn presenting_ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame) -> bool {
-        let Some(mut presenting) = self.stage.presenting.take() else { return false };
+impl Presenting {
+    /// Shows the presentation. Returns whether it goes on.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame, outbox: &mut Outbox) -> bool {
         let ctx = ui.ctx().clone();
-        let theme = presenting.theme();
-        self.window.dress(&ctx, theme);
-        presenting.canvas.set_motion(if self.window.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
-        presenting.enlarge(&ctx);
+        let theme = self.theme();
+        self.enlarge(&ctx);
         let now = ctx.input(|input| input.time);
         let mut heard = cue::heard(&ctx);
-        presenting.pointed = None;
-        if presenting.is_on(Cue::Speaker) {
-            heard.extend(speaker_ui(&ctx, frame, &mut presenting));
+        self.pointed = None;
+        if self.is_on(Cue::Speaker) {
+            heard.extend(speaker_ui(&ctx, frame, self));
         }
-        heard.extend(presenting.stage_ui(ui, theme, &mut self.outbox));
-        let goes_on = heard.into_iter().all(|heard| presenting.heed(heard, now));
-        presenting.wait(&ctx, now);
-        presenting.painter.attend(&ctx, &mut presenting.pictures, &presenting.session);
-        if goes_on {
-            self.stage.presenting = Some(presenting);
-        } else {
-            self.end_presenting(presenting, &ctx);
-        }
-        true
+        heard.extend(self.stage_ui(ui, theme, outbox));
+        let goes_on = heard.into_iter().all(|heard| self.heed(heard, now));
+        self.wait(&ctx, now);
+        self.painter.attend(&ctx, &mut self.pictures, &self.session);
+        goes_on
     }
-}
 
-impl Presenting {
     /// Enlarges the stage as a whole, so that it looks the same on every screen.
     fn enlarge(&mut self, ctx: &egui::Context) {
         let size = ctx.content_rect().size();

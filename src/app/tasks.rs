@@ -16,7 +16,7 @@ use crate::{
         document::Keeping,
         open::{self, NoDataset, Origin, Ready},
     },
-    session::world::World,
+    session::{Session, world::World},
     words::Words,
 };
 
@@ -33,6 +33,8 @@ pub struct Opening {
 /// A dataset that is open and is read again.
 #[derive(Debug)]
 pub struct Again {
+    /// The file.
+    pub origin: Origin,
     /// What there was before: what is still there stays where it was.
     pub before: Arc<World>,
     /// The colours and sizes it is shown in.
@@ -41,6 +43,13 @@ pub struct Again {
     pub ticket: u64,
     /// How it is saved then, if it is, and what follows.
     pub saving: Option<(Keeping, Then)>,
+}
+
+impl Again {
+    /// What `session` looks at, which was opened as `ticket`.
+    pub fn of(session: &Session, origin: Origin, ticket: u64, saving: Option<(Keeping, Then)>) -> Self {
+        Self { origin, before: Arc::clone(session.world()), look: session.seen().look, ticket, saving }
+    }
 }
 
 /// What came of opening.
@@ -57,6 +66,11 @@ impl Opening {
         let (wanted, before) = (origin.clone(), again.as_ref().map(|again| (Arc::clone(&again.before), again.look)));
         let task = Task::start("open", wake, move |reporter| open(wanted, before, reporter))?;
         Ok(Self { origin, again, task })
+    }
+
+    /// Whether it takes the place of what is open, and is not that once more.
+    pub fn is_of_another(&self) -> bool {
+        self.again.is_none()
     }
 
     /// How far it is, from 0 to 1.

@@ -224,7 +224,7 @@ fn command_button(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<
 
 /// The same with other words on it and about it.
 fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), app: &App, bar: &mut Bar<'_>) {
-    let why_not = app.hindrance(command);
+    let why_not = app.sight().hindrance(command);
     let response = ui.add_enabled(why_not.is_none(), egui::Button::new(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, why_not.is_none(), command.label(bar.words)));
     let response = response.on_hover_text(tip_with_keys(about, &keys(ui, command)));
