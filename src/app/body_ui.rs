@@ -1,4 +1,4 @@
-//! What the window is filled with below its bar: panels at the sides, the map between them, a line at the foot.
+//! The content of the window below its bar: panels at the sides, the map between them, a line at the foot.
 
 use eframe::egui::{self, Align, Layout, Rect, UiBuilder, Vec2};
 
@@ -87,7 +87,7 @@ impl App {
         self.act(wishes);
     }
 
-    /// What stands at the end of the foot, written from its end.
+    /// The end of the foot, written from its end.
     fn foot_end_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Vec<Wish> {
         let mut wishes = Vec::new();
         // These stand apart: each is something else to click.

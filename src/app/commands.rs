@@ -250,7 +250,7 @@ pub(super) fn all_shown(session: &Session) -> Selection {
     Selection::Entities(session.shown().entities.ones().map(EntityIndex::new).collect())
 }
 
-/// What a neighbourhood is looked at of.
+/// The entity of which a neighbourhood is looked at.
 pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
     let selected = session.seen().selection.entities().next();
     selected.or_else(|| session.filter().around.map(|around| around.entity))

@@ -14,7 +14,7 @@ use crate::{panels::widgets::link_ui, scene::theme::Theme, words::Words};
 /// How often it is looked whether a copy was made that is due.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What is known of copies, and what was said.
+/// The state of copies, as far as it was said.
 #[derive(Debug, Default)]
 pub struct Copying {
     /// Why none can be made.

@@ -9,7 +9,7 @@ use crate::{
     words::Words,
 };
 
-/// What a file is asked for.
+/// A purpose for which a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// To open a dataset.
@@ -25,7 +25,7 @@ pub enum Purpose {
 /// A file that is asked for, and how a dialog begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggested {
-    /// What the file is for.
+    /// The purpose of the file.
     pub purpose: Purpose,
     /// The folder it shows.
     pub folder: PathBuf,
@@ -40,13 +40,13 @@ pub struct Suggested {
 /// A dialog the user has not answered yet.
 #[derive(Debug)]
 pub struct Dialog {
-    /// What it asks for.
+    /// The purpose of the file that is asked for.
     pub purpose: Purpose,
     asked: Instant,
     answer: mpsc::Receiver<Option<PathBuf>>,
 }
 
-/// What the user, or the desktop, said.
+/// An answer of the user, or of the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// This file.

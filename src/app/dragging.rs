@@ -23,7 +23,7 @@ use crate::{
     session::{Session, action::Action, outbox::Outbox},
 };
 
-/// What follows the pointer, and the thread that works out how.
+/// The neighbourhood that follows the pointer, and the thread that works out how.
 #[derive(Debug, Default)]
 pub(super) struct Dragging {
     /// Started by the first drag.
@@ -80,7 +80,7 @@ impl Dragging {
         Ok(())
     }
 
-    /// What is dragged has come to these places.
+    /// Tells the thread to which places the dragged entities have come.
     fn drag(&self, places: &[(EntityIndex, emath::Pos2)]) {
         if let (Some(worker), Some(held)) = (&self.worker, &self.held) {
             let bodies = places.iter().filter_map(|(entity, place)| Some((held.body(*entity)?, *place)));

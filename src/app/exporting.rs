@@ -36,7 +36,7 @@ use crate::{
     session::Session,
 };
 
-/// What leaves the program, and how.
+/// The pictures and hand-outs that leave the program, and how.
 #[derive(Debug, Default)]
 pub(super) struct Exports {
     pub(super) choices: Choices,
@@ -45,7 +45,7 @@ pub(super) struct Exports {
     pub(super) drawings: Vec<Task<Drawn>>,
 }
 
-/// What came of drawing a picture.
+/// An outcome of drawing a picture.
 #[derive(Debug)]
 pub enum Drawn {
     /// It was written to this file.
@@ -74,7 +74,7 @@ pub(super) fn view(canvas: &Canvas, theme: &Theme) -> View {
     View { camera, size, label_frame }
 }
 
-/// What a picture or a hand-out is made of.
+/// The material of a picture or a hand-out.
 #[derive(Clone, Copy)]
 pub(super) struct Material<'a> {
     pub(super) now: Now<'a>,

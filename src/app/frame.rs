@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{panels::Panel, scene::theme::Theme};
 
-/// What is looked after before each frame, in this order: what one brings may concern the next.
+/// Matters that are looked after before each frame, in this order: one may bring something that concerns the next.
 #[derive(Clone, Copy)]
 enum Matter {
     Files,

@@ -18,7 +18,7 @@ use crate::{
     session::Session,
 };
 
-/// What there is in the window for commands to act on.
+/// The parts of the window that commands act on.
 #[derive(Clone, Copy)]
 pub(super) struct Sight<'a> {
     pub(super) now: Now<'a>,
@@ -197,7 +197,7 @@ impl Sight<'_> {
     }
 }
 
-/// What can be done while nothing is open.
+/// Whether a command can be done while nothing is open.
 fn needs_nothing_open(command: Command) -> bool {
     matches!(
         command,

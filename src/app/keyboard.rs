@@ -34,7 +34,7 @@ struct Taken {
     keys: Vec<Key>,
 }
 
-/// What else has keys now, beside the commands.
+/// The rivals of the commands for keys.
 pub(super) struct Rivals {
     /// Whether something is in front of the map.
     pub(super) in_front: bool,

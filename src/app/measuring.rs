@@ -44,7 +44,7 @@ impl Work {
     }
 }
 
-/// What is not known of the whole network and would be asked for to show it like this.
+/// The first measure that a look needs and that is not known of the network.
 pub(super) fn lacking(network: &Network, look: Look) -> Option<Measure> {
     measures(look).find(|measure| !network.is_at_hand(*measure))
 }
@@ -99,7 +99,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
     }
 }
 
-/// What a look needs to know of the whole network.
+/// The measures that a look needs of the whole network.
 fn measures(look: Look) -> impl Iterator<Item = Measure> {
     let communities = (look.colouring == Colouring::Community).then_some(Measure::Communities);
     let betweenness = (look.sizing == Sizing::Between).then_some(Measure::Betweenness);

@@ -19,7 +19,7 @@ use crate::{
     words::Words,
 };
 
-/// What the bar and its menus are made with, and what was clicked in them.
+/// The means by which the bar and its menus are made, and the commands that were clicked.
 pub(super) struct Bar<'a> {
     pub theme: &'a Theme,
     pub words: Words,
@@ -52,7 +52,7 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     });
 }
 
-/// What a part of a menu has behind its commands: files and themes to choose from.
+/// The choices behind the commands in a part of a menu: files and themes.
 fn choices_behind(app: &mut App, ui: &mut egui::Ui, (menu, part): (Menu, usize), bar: &Bar<'_>) {
     match menu {
         Menu::File if part == 0 => files_ui(app, ui, bar.words),
@@ -89,7 +89,7 @@ fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
     }
 }
 
-/// What a command is called now: "Undo: relax", else by its name.
+/// The name of a command now: "Undo: relax", else its own.
 fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
     let session = app.session.as_ref();
     let step = if command == Command::Undo {

@@ -1,4 +1,4 @@
-//! What lies over the map: chips, hints, and words where there is nothing to see.
+//! Chips and hints over the map, and words where there is nothing to see.
 
 use std::{borrow::Cow, time::Duration};
 
@@ -81,7 +81,7 @@ pub(super) fn step_hint_ui(
     edited.then_some(Wish::List(Left::Stories))
 }
 
-/// What goes on for a while on threads.
+/// All that goes on for a while on threads.
 pub(super) struct UnderWay<'a> {
     pub(super) files: &'a mut Files,
     pub(super) work: &'a mut Work,
@@ -168,7 +168,7 @@ fn nothing_matches_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect, empt
     });
 }
 
-/// What there is to open while nothing is.
+/// The datasets that can be opened while nothing is.
 pub(super) fn nothing_open_ui(ui: &mut egui::Ui, area: Rect, now: Now<'_>) -> Option<Wish> {
     let (theme, words) = (now.theme(), now.words());
     let mut wish = None;

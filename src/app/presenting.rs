@@ -31,12 +31,12 @@ use crate::{
     story::course::Course,
 };
 
-/// What one key enlarges the map by.
+/// The factor by which one key enlarges the map.
 const CLOSER: f32 = 1.25;
 /// So many frames it takes until a window that has just opened has taken the keys.
 pub(super) const REFOCUSING: u8 = 4;
 
-/// What is told to an audience, or is about to be.
+/// The story that is told to an audience, or is about to be.
 #[derive(Debug, Default)]
 pub(super) struct Stage {
     pub(super) presenting: Option<Presenting>,
@@ -48,15 +48,15 @@ pub(super) struct Stage {
 pub struct Presenting {
     /// A still of the session, at the step that is told.
     pub(super) session: Session,
-    /// What is told.
+    /// The story that is told.
     pub(super) story: Story,
     pub(super) course: Course,
     pub(super) canvas: Canvas,
-    /// What steps are shown in that say nothing of theme and language.
+    /// The theme and the language of steps that name none.
     usual: (ThemeName, Language),
     /// When the last digit of a number was typed, on the clock of the window.
     pub(super) typed_at: f64,
-    /// What was asked for and lasts until it is asked for again.
+    /// The cues that last until they are asked for again.
     on: BTreeSet<Cue>,
     pub(super) began: Instant,
     pub(super) pictures: Thumbnails,
@@ -71,7 +71,7 @@ pub struct Presenting {
     before: Before,
 }
 
-/// What the window was like before.
+/// The state of the window before.
 #[derive(Clone, Copy, Debug)]
 struct Before {
     full_screen: bool,
@@ -143,12 +143,12 @@ impl Presenting {
         self.pen.count()
     }
 
-    /// What the audience sees of the map, once it does.
+    /// The map as the audience sees it, once it does.
     pub fn lying(&self) -> Option<Lying> {
         self.canvas.lying()
     }
 
-    /// What the audience sees, as a session.
+    /// The session that the audience sees.
     pub fn session(&self) -> &Session {
         &self.session
     }
@@ -158,7 +158,7 @@ impl Presenting {
         Theme::large(self.step().and_then(|step| step.show.theme).unwrap_or(self.usual.0))
     }
 
-    /// What the audience is shown of the map.
+    /// The part of the map that the audience is shown.
     pub(super) fn frame(&self) -> Frame {
         self.step().map(|step| step.show.frame.clone()).unwrap_or_default()
     }
@@ -313,7 +313,7 @@ impl Stage {
     }
 }
 
-/// What the window shows, as a story of one step without words.
+/// A story of one step without words, which is what the window shows.
 fn as_one_step(session: &Session, canvas: &Canvas, theme: &Theme) -> Story {
     let frame = canvas.framed_as(theme).map(Frame::Area).unwrap_or_default();
     let show = session.show(frame, None, None);

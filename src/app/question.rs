@@ -14,39 +14,39 @@ use crate::{
     words::Phrase,
 };
 
-/// What is asked about work.
+/// A question about work.
 #[derive(Debug)]
 pub enum Question {
     /// Where it is to be kept, the file standing like this.
     Where(Standing, Then),
-    /// What to do with work that was not saved.
+    /// A choice for work that was not saved.
     Unsaved(Then),
-    /// What to do about a save to this place that has not ended.
+    /// A choice about a save to this place that has not ended.
     Slow(PathBuf, Then),
     /// Whether a file that was deleted is to be written anew: what was being saved, the file, what follows.
     Gone(Job, PathBuf, Then),
-    /// What to do about a file that someone else changed.
+    /// A choice about a file that someone else changed.
     Changed {
-        /// What was being saved.
+        /// The save that was under way.
         job: Job,
         /// The file.
         path: PathBuf,
-        /// What is different.
+        /// The differences.
         differences: Vec<Phrase>,
         /// Whether the differences are listed.
         compared: bool,
-        /// What follows.
+        /// The deed that follows.
         then: Then,
     },
-    /// What is kept of records that were changed both here and elsewhere, before anything is put together.
+    /// A choice for records that were changed both here and elsewhere, before anything is put together.
     Both(Box<Merge>, Joining),
-    /// What to do about this file, which someone else changed and which cannot be read now, and how it is saved then.
+    /// A choice about this file, which someone else changed and which cannot be read now, and how it is saved then.
     Unread(PathBuf, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
     Failed(String, Then),
-    /// What to do with work that a crash left: its file, and how long ago that was.
+    /// A choice for work that a crash left: its file, and how long ago that was.
     Left(String, String),
-    /// What to do with work that a crash left, whose file of this name is not found.
+    /// A choice for work that a crash left, whose file of this name is not found.
     Lost(String),
 }
 
@@ -56,7 +56,7 @@ impl Question {
         matches!(self, Self::Slow(..))
     }
 
-    /// What follows once there is nothing unsaved.
+    /// A deed that follows once there is nothing unsaved.
     pub(super) fn then(self) -> Then {
         match self {
             Self::Where(_, then)

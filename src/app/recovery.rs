@@ -45,9 +45,9 @@ pub struct Recovery {
     copies: Option<Copies>,
     /// Whether they can be made, as far as that was said.
     pub(super) copying: Copying,
-    /// What was last told, and when.
+    /// The change that was last told, and when.
     told: Option<(u64, Option<Rect>, Instant)>,
-    /// What crashes left, the newest first. It stays there until it is brought back or refused.
+    /// The copies that crashes left, the newest first. Each stays there until it is brought back or refused.
     left: Vec<Left>,
     /// Whether the first of that is still to be offered.
     unasked: bool,
@@ -55,7 +55,7 @@ pub struct Recovery {
     awaited: bool,
     /// Where the dataset of the first of that lies now, being looked for.
     sought: Option<Task<Option<copies::Origin>>>,
-    /// What was brought back, until a copy of this window holds it.
+    /// The copies that were brought back, until a copy of this window holds their work.
     restored: Vec<Left>,
     /// The first change that was told after it was brought back.
     held_with: Option<u64>,
@@ -74,7 +74,7 @@ pub fn folder() -> Option<PathBuf> {
     Some(state_folder()?.join("copies"))
 }
 
-/// What is open, for a copy of it.
+/// The dataset that is open with all that a copy of it needs.
 #[derive(Clone, Copy)]
 pub(super) struct ToCopy<'a> {
     pub(super) session: &'a Session,
@@ -85,7 +85,7 @@ pub(super) struct ToCopy<'a> {
 }
 
 impl<'a> ToCopy<'a> {
-    /// What is open, if anything is.
+    /// The dataset that is open, if any is.
     pub(super) fn of(now: Now<'a>, files: &'a Files, saving: &'a Saving, canvas: &Canvas) -> Option<Self> {
         let (session, theme) = (now.session?, now.theme());
         let seen = canvas
@@ -197,8 +197,8 @@ impl Recovery {
         self.unasked = true;
     }
 
-    /// What was just opened is as its file says, or as it was when a crash came. A copy is brought back onto
-    /// nothing but its own dataset; until that is open, it stays where it is.
+    /// Begins with a dataset that was just opened, as its file says or as it was when a crash came. A copy is brought
+    /// back onto nothing but its own dataset; until that is open, it stays where it is.
     pub(super) fn begin_copies(&mut self, open: Option<&Origin>, now: Now<'_>) -> Vec<Wish> {
         self.begin_again(now.session);
         let (Some(session), Some(origin)) = (now.session, open) else { return Vec::new() };
@@ -224,7 +224,7 @@ impl Recovery {
         }
     }
 
-    /// What is open is as its file says.
+    /// Takes the open dataset to be as its file says.
     pub(super) fn begin_again(&mut self, session: Option<&Session>) {
         self.told = session.map(|session| (session.revision(), None, Instant::now()));
     }

@@ -32,14 +32,14 @@ pub struct Seen {
 #[derive(Debug)]
 pub struct Needed {
     seen: Seen,
-    /// What is open instead, if anything is.
+    /// The dataset that is open instead, if any is.
     open: Option<String>,
     /// Where its dataset is, once that is found.
     known: Option<Origin>,
     sought: Option<Task<Option<Origin>>>,
 }
 
-/// What is asked for where a picture needs its dataset.
+/// A wish where a picture needs its dataset.
 #[derive(Debug)]
 pub enum Wanted {
     /// To open this, which is its dataset.
@@ -85,7 +85,7 @@ impl Needed {
 }
 
 impl Seen {
-    /// What the dataset is called, as far as the picture says so.
+    /// The name of the dataset, as far as the picture says it.
     fn dataset(&self) -> String {
         let title = self.stamp.title.trim();
         let name = if title.is_empty() { self.stamp.dataset.as_str() } else { title };

@@ -30,12 +30,12 @@ use crate::{
     words::Words,
 };
 
-/// What is put together once it is decided what is kept of records that were changed twice. Until then nothing is.
+/// A reading that waits to be put together until it is decided what is kept of records that were changed twice.
 #[derive(Debug)]
 pub enum Joining {
     /// A file that was read again, and how it is saved then.
     File(Box<Ready>, Option<(Keeping, Then)>),
-    /// What a crash left.
+    /// A copy that a crash left.
     Copy,
 }
 
@@ -191,28 +191,46 @@ mod tests {
         keep::open::{Origin, open},
     };
 
-    #[test]
-    fn a_late_answer_about_what_is_no_longer_open_is_dropped() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let [one, other] = ["one", "other"].map(|id| {
-            let path = folder.path().join(format!("{id}.ron"));
+    /// Files with empty datasets of these ids.
+    fn files(folder: &Path, ids: [&str; 2]) -> [Origin; 2] {
+        ids.map(|id| {
+            let path = folder.join(format!("{id}.ron"));
             let text =
                 format!(r#"(schema: "tieline/1", id: "{id}", title: {{"en": "Any"}}, sources: [], entities: [])"#);
             fs::write(&path, text).expect("a file for the test");
             Origin::File(path)
-        });
-        let ctx = egui::Context::default();
-        let mut app = App::new(&ctx, one, Memory::default());
-        let until_opened = |app: &mut App| {
-            while app.files.opening.is_some() {
-                app.attend();
-                std::thread::yield_now();
-            }
-        };
+        })
+    }
+
+    fn until_opened(app: &mut App) {
+        while app.files.opening.is_some() {
+            app.attend();
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_while_another_is_opened_does_not_take_its_place() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, other] = files(folder.path(), ["one", "other"]);
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
         until_opened(&mut app);
-        app.act(vec![Wish::ReadAgain(None)]);
+        app.open(other);
+        app.act([Wish::ReadAgain(None)]);
+        assert!(app.saving.changed, "reading the first again is offered");
+        until_opened(&mut app);
+        assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));
+    }
+
+    #[test]
+    fn a_late_answer_about_what_is_no_longer_open_is_dropped() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, other] = files(folder.path(), ["one", "other"]);
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
+        until_opened(&mut app);
+        app.act([Wish::ReadAgain(None)]);
         let late = app.files.opening.take();
-        app.act(vec![Wish::Take(Box::new(open(other).expect("the file of the test opens")))]);
+        app.act([Wish::Take(Box::new(open(other).expect("the file of the test opens")))]);
         app.files.opening = late;
         until_opened(&mut app);
         assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));

@@ -25,13 +25,13 @@ use crate::{
     session::{Session, exploration::Exploration, world::World},
 };
 
-/// What is known of the file that is open.
+/// The state of the file that is open, as far as it is known.
 #[derive(Debug, Default)]
 pub struct Saving {
     pub(super) document: Option<Document>,
-    /// What was kept and where everything lay when it was last read or saved.
+    /// The work that was kept and the places that everything had when it was last read or saved.
     pub(super) saved: Option<Saved>,
-    /// What is known of the file as worlds have it that undo and redo bring back.
+    /// The file as worlds have it that undo and redo bring back.
     pub(super) elsewhere: Vec<Known>,
     /// The world of which the file was read or written last.
     pub(super) newest: Weak<World>,
@@ -41,7 +41,7 @@ pub struct Saving {
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
     pub(super) watch: Option<Watch>,
-    /// What looks whether the file is still as it was read.
+    /// The task that looks whether the file is still as it was read.
     pub(super) looking: Option<Task<bool>>,
     /// Whether the file says something else, and that is to be told: it changed while there is unsaved work, or it was
     /// undone that it was read again.
@@ -50,14 +50,14 @@ pub struct Saving {
     pub(super) gone: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
-    /// What follows once a path was chosen and all is saved there.
+    /// The deed that follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
-    /// What the window's title says.
+    /// The title of the window.
     titled: String,
 }
 
 impl Saving {
-    /// What was kept when the file was last read or saved.
+    /// The workspace that was kept when the file was last read or saved.
     pub(super) fn saved_workspace(&self) -> Option<&Arc<Workspace>> {
         self.saved.as_ref().map(|saved| &saved.workspace)
     }
@@ -73,7 +73,7 @@ impl Saving {
     }
 }
 
-/// What is known of the file as it was when one world was read from it.
+/// The file as it was when one world was read from it.
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) document: Document,
@@ -81,7 +81,7 @@ pub(super) struct Known {
     pub(super) warnings: Vec<Located>,
 }
 
-/// What is saved.
+/// A state that is saved.
 #[derive(Clone, Debug)]
 pub(super) struct Saved {
     /// The world it is about.
@@ -136,7 +136,7 @@ pub(super) struct Written {
     pub(super) then: Then,
 }
 
-/// What follows once there is nothing unsaved.
+/// A deed that follows once there is nothing unsaved.
 #[derive(Debug, Default)]
 pub enum Then {
     /// Nothing.
@@ -144,7 +144,7 @@ pub enum Then {
     Stay,
     /// The window closes.
     Close,
-    /// What was opened takes the place of what is open.
+    /// The dataset that was opened takes the place of the one that is open.
     Take(Box<Ready>),
 }
 

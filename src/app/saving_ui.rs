@@ -1,4 +1,4 @@
-//! What is asked about work, in words.
+//! Questions about work, in words.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ use crate::{
     words::{Phrase, Words},
 };
 
-/// What was answered.
+/// An answer to a question about work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Keep it here from now on.
@@ -145,7 +145,7 @@ pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question:
     }
 }
 
-/// What can be done with work that a crash left.
+/// The choices for work that a crash left.
 fn left_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
@@ -156,7 +156,7 @@ fn left_ui(
     buttons_ui(ui, (theme, words), &[back, (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")])
 }
 
-/// What was changed both here and elsewhere, side by side, each with a choice.
+/// The records that were changed both here and elsewhere, side by side, each with a choice.
 fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge, joining: &Joining) -> Option<Answer> {
     soft_ui(ui, theme, words.say("keeping-both-what"));
     ui.add_space(theme.gap);

@@ -171,7 +171,7 @@ impl Saving {
         }
     }
 
-    /// What was to follow a save that goes on, for the one that is to take its place.
+    /// Takes the deed that was to follow a save that goes on, for the one that is to take its place.
     pub(super) fn take_what_follows(&mut self) -> Then {
         self.under_way.as_mut().map(UnderWay::take_what_follows).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What the audience sees: the map, the words of the step beside it, and what the presenter lays over.
+//! The stage as the audience sees it: the map, the words of the step beside it, and all that the presenter lays over.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ const POINTER: f32 = 2.5;
 const MARGIN: f32 = 34.0;
 /// How far the counter stands above the lower edge, in points.
 const COUNTER: f32 = 24.0;
-/// What share of the stage words may take, the usual one first.
+/// The shares of the stage that words may take, the usual one first.
 const SHARES: [f32; 3] = [0.3, 0.37, 0.45];
 /// Words that are at least this share of their full size need no more room.
 const GOOD: f32 = 0.8;
@@ -146,7 +146,7 @@ impl Presenting {
         parts
     }
 
-    /// What is said where a step shows nothing at all.
+    /// The words where a step shows nothing at all.
     fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
         if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
             let words =
@@ -156,7 +156,7 @@ impl Presenting {
         }
     }
 
-    /// What the pointer does on the stage: it draws where the pen is on, else it moves the map, and a
+    /// The work of the pointer on the stage: it draws where the pen is on, else it moves the map, and a
     /// click goes on.
     fn hand_ui(&mut self, ui: &egui::Ui, theme: &Theme, ground: &Response) -> Option<Heard> {
         let map = self.canvas.lying()?;
@@ -199,7 +199,7 @@ impl Presenting {
         ui.painter().rect_filled(told, 0.0, theme.accent);
     }
 
-    /// What the highlights rest on, over the right part of the map.
+    /// The evidence of the highlights, over the right part of the map.
     fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect) {
         let width = (map.width() * 0.36).clamp(280.0, 420.0).min(map.width() - 2.0 * theme.gap);
         let height = map.height() * 0.62;

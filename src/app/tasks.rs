@@ -1,4 +1,4 @@
-//! What takes time and must not make anyone wait: reading a dataset and laying it out.
+//! Tasks that take time and must not make anyone wait: reading a dataset and laying it out.
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -23,9 +23,9 @@ use crate::{
 /// A dataset being opened. Dropping it cancels the work.
 #[derive(Debug)]
 pub struct Opening {
-    /// What is opened.
+    /// The file that is opened.
     pub origin: Origin,
-    /// What is read again, if it was open before.
+    /// The dataset as it was open before, if it is read again.
     pub again: Option<Again>,
     task: Task<Opened>,
 }
@@ -35,7 +35,7 @@ pub struct Opening {
 pub struct Again {
     /// The file.
     pub origin: Origin,
-    /// What there was before: what is still there stays where it was.
+    /// The world before: all of it that is still there stays where it was.
     pub before: Arc<World>,
     /// The colours and sizes it is shown in.
     pub look: Look,
@@ -46,13 +46,13 @@ pub struct Again {
 }
 
 impl Again {
-    /// What `session` looks at, which was opened as `ticket`.
+    /// The dataset of `session`, which was opened as `ticket`.
     pub fn of(session: &Session, origin: Origin, ticket: u64, saving: Option<(Keeping, Then)>) -> Self {
         Self { origin, before: Arc::clone(session.world()), look: session.seen().look, ticket, saving }
     }
 }
 
-/// What came of opening.
+/// The outcome of opening.
 pub type Opened = Result<Box<Ready>, NoDataset>;
 
 impl Opening {
@@ -78,7 +78,7 @@ impl Opening {
         self.task.progress()
     }
 
-    /// What came of it, once it is there. A worker that ended without a word counts as refused.
+    /// The outcome, once it is there. A worker that ended without a word counts as refused.
     pub fn answer(&self) -> Option<Opened> {
         self.task.outcome().map(|outcome| match outcome {
             Outcome::Done(opened) => opened,
@@ -108,7 +108,7 @@ fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter)
     Some(Ok(Box::new(ready)))
 }
 
-/// What was read again, with all measured that has to be known to show it in the same colours and sizes as before.
+/// The dataset that was read again, with all measured that its colours and sizes of before need.
 fn as_before(ready: Ready, look: Look, reporter: &Reporter) -> Option<Ready> {
     while let Some(measure) = lacking(ready.session.network(), look) {
         let measured = ready.session.network().work_out(measure, &mut |share| reporter.reached(0.3 + 0.7 * share));

@@ -13,7 +13,7 @@ use crate::{
 /// A menu that is open.
 #[derive(Debug)]
 pub(super) struct OpenMenu {
-    /// What it is about.
+    /// The thing that the menu is about.
     thing: Thing,
     /// Where it was asked for.
     at: egui::Pos2,
@@ -69,7 +69,7 @@ impl Fronts {
     }
 }
 
-/// What the menu of the selection is about.
+/// The thing that the menu of the selection is about.
 fn thing_of(selection: &Selection) -> Thing {
     match selection {
         Selection::Nothing => Thing::Ground,

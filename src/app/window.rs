@@ -16,7 +16,7 @@ use crate::{
     words::Words,
 };
 
-/// What is known of the window, whatever is open in it.
+/// The state of the window, whatever is open in it.
 #[derive(Debug)]
 pub(super) struct Window {
     pub(super) memory: Memory,
@@ -25,7 +25,7 @@ pub(super) struct Window {
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     pub(super) typing: bool,
-    /// What was typed while a field was on its way, until it is there.
+    /// The keys that were typed while a field was on its way, until it is there.
     pub(super) keyboard: Keyboard,
 }
 

@@ -1,4 +1,4 @@
-//! What lies in front of the map: help, warnings, a refused file, a path to type.
+//! Windows in front of the map: help, warnings, a refused file, a path to type.
 
 use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
@@ -28,7 +28,7 @@ use crate::{
     words::Words,
 };
 
-/// What became of a window in this frame.
+/// The fate of a window in this frame.
 enum Outcome {
     Stays,
     Closes,
@@ -36,7 +36,7 @@ enum Outcome {
     Dataset(Wanted),
 }
 
-/// What lies behind what is in front, and what that is about.
+/// The surroundings of the thing in front, and all that it may be about.
 pub(super) struct Behind<'a> {
     pub(super) now: Now<'a>,
     pub(super) warnings: &'a [Located],

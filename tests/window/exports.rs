@@ -48,6 +48,17 @@ fn bring(window: &mut Window, path: &Path) {
 }
 
 #[test]
+fn a_picture_is_written_though_another_is_begun_before_it_is_done() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let [one, other] = ["one.png", "other.png"].map(|name| folder.path().join(name));
+    let mut window = founding();
+    window.state_mut().export(&one, Replacing::Known);
+    window.state_mut().export(&other, Replacing::Known);
+    wait(&mut window, |window| !says(window, "Drawing the picture"));
+    assert!(one.exists() && other.exists());
+}
+
+#[test]
 fn the_export_window_offers_what_a_picture_can_be() {
     let mut window = founding();
     begin(&mut window);
