@@ -24,6 +24,7 @@ use crate::{
 };
 
 impl App {
+    /// Shows the foot and the panels around the map.
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let extents = self.window.make_room(ui.available_width(), theme);
         let side =
@@ -39,7 +40,6 @@ impl App {
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
         self.canvas.set_motion(self.window.motion());
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
-        let Some(session) = &self.session else { return };
         let [filters, details] = extents;
         let mut widths = [None, None];
         if left {
