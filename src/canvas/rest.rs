@@ -38,10 +38,10 @@ impl Rest {
     }
 
     /// The thing to light while the pointer is on `pointed`.
-    pub(super) fn settle(&mut self, pointed: Option<Target>, ui: &egui::Ui) -> Option<Target> {
-        let left = self.look(pointed, ui.input(|input| input.time));
+    pub(super) fn settle(&mut self, pointed: Option<Target>, ctx: &egui::Context) -> Option<Target> {
+        let left = self.look(pointed, ctx.input(|input| input.time));
         if left > 0.0 {
-            ui.ctx().request_repaint_after_secs(left as f32);
+            ctx.request_repaint_after_secs(left as f32);
         }
         self.lit
     }

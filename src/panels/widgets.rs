@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use crate::{
-    canvas::{family, mark_ui},
+    canvas::{Mark, family},
     dataset::told::Told,
     scene::{
         text::{self, Weight},
@@ -140,7 +140,7 @@ pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Respo
     tick_box(painter, theme, tick, choice.chosen);
     let mut x = tick.right() + theme.gap;
     if let Some((shape, color)) = choice.mark {
-        mark_ui(painter, Pos2::new(x + 6.0, middle), 5.5, shape, color, theme);
+        Mark { center: Pos2::new(x + 6.0, middle), radius: 5.5, shape, color }.paint(painter, theme);
         x += 12.0 + theme.gap;
     }
     let strong = if choice.count == 0 && !choice.chosen { theme.text_faint } else { theme.text };
