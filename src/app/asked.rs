@@ -18,7 +18,7 @@ use crate::{
     dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
     network::paths,
     panels::{
-        Left, Panel, PanelState,
+        LeftPanel, Panel, PanelState,
         details_ui::LISTED_PATHS,
         step_ui::{place_callout, staged_place, write_callout},
     },
@@ -111,14 +111,14 @@ impl App {
                 if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
                     let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
                     place_callout(&mut panel, place, at, &mut self.panels);
-                    self.show_left(Left::Stories);
+                    self.show_left(LeftPanel::Stories);
                 }
             }
             Request::WriteText(nth) => {
                 if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
                     write_callout(session, place, nth, &mut self.panels);
                 }
-                self.show_left(Left::Stories);
+                self.show_left(LeftPanel::Stories);
             }
             Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
             Request::OpenLink(url) => open_link(ctx, &url),

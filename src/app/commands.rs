@@ -18,7 +18,7 @@ use super::{
 use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
-    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
+    panels::{LeftPanel, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
     placing::{
         arranged::{self, Arranging as By},
         eased::Standing,
@@ -105,10 +105,10 @@ impl App {
             }
             Command::Arrange(arrange) => self.arrange(arrange),
             Command::Ease(easing) => self.ease(easing),
-            Command::ShowFilters => self.show_left(Left::Filters),
-            Command::ShowLook => self.show_left(Left::Look),
-            Command::ShowViews => self.show_left(Left::Views),
-            Command::ShowStories => self.show_left(Left::Stories),
+            Command::ShowFilters => self.show_left(LeftPanel::Filters),
+            Command::ShowLook => self.show_left(LeftPanel::Look),
+            Command::ShowViews => self.show_left(LeftPanel::Views),
+            Command::ShowStories => self.show_left(LeftPanel::Stories),
             Command::KeepView => self.begin_keeping(),
             Command::NewStory | Command::AddStep => self.add_to_story(command),
             Command::Present => self.present(ctx),
@@ -247,7 +247,7 @@ impl App {
 
     /// Asks how the view is to be called.
     fn begin_keeping(&mut self) {
-        self.show_left(Left::Views);
+        self.show_left(LeftPanel::Views);
         if let Some(session) = &self.session {
             views_ui::begin_asking(session, &mut self.panels);
         }
@@ -261,14 +261,14 @@ impl App {
     }
 
     /// Brings a list to the left.
-    pub(super) fn show_left(&mut self, left: Left) {
+    pub(super) fn show_left(&mut self, left: LeftPanel) {
         self.panels.left = left;
         self.window.bring(Side::Filters);
     }
 
     /// Begins a story, or goes on with the one that is listed.
     fn add_to_story(&mut self, command: Command) {
-        self.show_left(Left::Stories);
+        self.show_left(LeftPanel::Stories);
         let Some(session) = &self.session else { return };
         if command == Command::NewStory || session.workspace().stories.is_empty() {
             stories_ui::begin_story(session, &mut self.panels, &mut self.outbox);

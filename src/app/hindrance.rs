@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dataset::{filter::Around, view::Selection},
-    panels::Left,
+    panels::LeftPanel,
     scene::bundle::{self, can_bundle},
     session::Session,
 };
@@ -73,10 +73,10 @@ impl App {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
-            Command::ShowFilters => self.is_listed(Left::Filters).then_some("said-shown-already"),
-            Command::ShowLook => self.is_listed(Left::Look).then_some("said-shown-already"),
-            Command::ShowViews => self.is_listed(Left::Views).then_some("said-shown-already"),
-            Command::ShowStories => self.is_listed(Left::Stories).then_some("said-shown-already"),
+            Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
+            Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
+            Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
+            Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
             | Command::Save
             | Command::SaveAs
@@ -116,7 +116,7 @@ impl App {
     }
 
     /// Whether a list is in sight at the left.
-    pub(super) fn is_listed(&self, left: Left) -> bool {
+    pub(super) fn is_listed(&self, left: LeftPanel) -> bool {
         self.window.is_there(Side::Filters) && self.panels.left == left
     }
 }

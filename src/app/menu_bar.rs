@@ -12,7 +12,7 @@ use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
     panels::{
-        Left,
+        LeftPanel,
         widgets::{dot_ui, make_dots_visible},
     },
     scene::theme::Theme,
@@ -104,10 +104,10 @@ fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
 /// Whether what a command switches is on, if it switches something.
 fn is_on(command: Command, app: &App) -> Option<bool> {
     match command {
-        Command::ShowFilters => Some(app.is_listed(Left::Filters)),
-        Command::ShowLook => Some(app.is_listed(Left::Look)),
-        Command::ShowViews => Some(app.is_listed(Left::Views)),
-        Command::ShowStories => Some(app.is_listed(Left::Stories)),
+        Command::ShowFilters => Some(app.is_listed(LeftPanel::Filters)),
+        Command::ShowLook => Some(app.is_listed(LeftPanel::Look)),
+        Command::ShowViews => Some(app.is_listed(LeftPanel::Views)),
+        Command::ShowStories => Some(app.is_listed(LeftPanel::Stories)),
         Command::ToggleFilters => Some(app.window.is_there(Side::Filters)),
         Command::ToggleYears => Some(app.window.is_there(Side::Years)),
         Command::ToggleDetails => Some(app.window.is_there(Side::Details)),

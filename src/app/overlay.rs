@@ -10,7 +10,7 @@ use crate::{
     filter::describe,
     keep::open::Origin,
     panels::{
-        Left, Panel,
+        LeftPanel, Panel,
         chips_ui::chips_ui,
         step_ui::staged_place,
         stories_ui::{title_of, update},
@@ -67,7 +67,7 @@ impl App {
         if self.panels.stories.step.placing {
             return plate_ui(ui, theme, |ui| _ = ui.label(words.say("step-text-place")));
         }
-        if self.panels.left == Left::Stories && self.window.is_there(Side::Filters) {
+        if self.panels.left == LeftPanel::Stories && self.window.is_there(Side::Filters) {
             return;
         }
         let changed = !is_as_shown(&step.show, session, theme);
@@ -85,7 +85,7 @@ impl App {
             }
         });
         if edited {
-            self.show_left(Left::Stories);
+            self.show_left(LeftPanel::Stories);
         }
     }
 

@@ -25,7 +25,7 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     keep::open::{Origin, Ready},
-    panels::{Left, field_ui, thumbnails::Thumbnails},
+    panels::{LeftPanel, field_ui, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Ask, showing::StepAt},
     story::course::Course,
@@ -260,7 +260,7 @@ impl App {
         let open = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story));
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
-                self.show_left(Left::Stories);
+                self.show_left(LeftPanel::Stories);
                 return self.fronts.say(self.words().say("said-no-steps"));
             }
             Some(story) => story.clone(),

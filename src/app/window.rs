@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{keyboard::Keyboard, recent::Memory, sides::Sides, style};
-use crate::{panels::Left, scene::theme::Theme};
+use crate::{panels::LeftPanel, scene::theme::Theme};
 
 /// What is known of the window, whatever is open in it.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Window {
     }
 
     /// Takes down where the window is and which list it shows, for the next start.
-    pub(super) fn remember(&mut self, ctx: &egui::Context, left: Left) {
+    pub(super) fn remember(&mut self, ctx: &egui::Context, left: LeftPanel) {
         self.memory.window.follow(ctx);
         if self.memory.left != left {
             self.memory.change(|memory| memory.left = left);

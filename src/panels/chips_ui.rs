@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::Panel;
-use super::widgets::{chip_ui, link_ui};
+use super::widgets::{link_ui, removable_chip_ui};
 use crate::{
     canvas::menu_on,
     filter::{Facet, describe},
@@ -55,12 +55,8 @@ pub fn chips_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
         for chip in &chips {
-            let response = chip_ui(
-                ui,
-                theme,
-                (&chip.label, &session.words().with("chip-remove", [("name", chip.label.as_str().into())])),
-                true,
-            );
+            let name = session.words().with("chip-remove", [("name", chip.label.as_str().into())]);
+            let response = removable_chip_ui(ui, theme, &chip.label, &name);
             menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), panel.out);
             if response.clicked() {
                 panel.out.send(chip.action.clone());

@@ -36,7 +36,7 @@ pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Sess
             let source = session.network().dataset().source(piece.source);
             let title = RichText::new(titled(source)).size(theme.small_size).color(theme.text);
             ui.add(Label::new(title).wrap());
-            about_ui(ui, source, piece, (theme, session.words()));
+            about_ui(ui, theme, &about(source, piece, session.words()));
         });
     }
 }
@@ -72,7 +72,7 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     if response.clicked() {
         go_to_source(piece.source, session, panel.out);
     }
-    about_ui(ui, source, piece, (theme, words));
+    about_ui(ui, theme, &about(source, piece, words));
     let cite = words.say("copy-citation");
     let label = RichText::new(cite.as_ref()).size(theme.small_size).color(theme.accent);
     ui.horizontal(|ui| {
@@ -91,13 +91,17 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     });
 }
 
-/// Who published it, when, and where in it.
-fn about_ui(ui: &mut egui::Ui, source: &Source, piece: &Evidence, (theme, words): (&Theme, Words)) {
+/// The publisher of a document, its date, and the place in it.
+fn about(source: &Source, piece: &Evidence, words: Words) -> String {
     let date = words.when(source.date);
     let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
     let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    about.join(" · ")
+}
+
+fn about_ui(ui: &mut egui::Ui, theme: &Theme, about: &str) {
     if !about.is_empty() {
-        soft_ui(ui, theme, about.join(" · "));
+        soft_ui(ui, theme, about);
     }
 }
 

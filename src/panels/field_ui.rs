@@ -24,9 +24,11 @@ impl Draft {
     }
 }
 
-/// How a field presents itself.
+/// A field to be filled in.
 #[derive(Clone, Copy, Debug)]
-pub struct Looks<'a> {
+pub struct Blank<'a> {
+    /// The text of the workspace that is written in it.
+    pub field: Field,
     /// What a screen reader calls it.
     pub name: &'a str,
     /// What stands in it while it is empty.
@@ -41,29 +43,25 @@ pub fn id(field: Field) -> egui::Id {
 }
 
 /// Shows a field of the workspace of `session`, in the language that is on.
-pub fn field_ui(
-    panel: &mut Panel<'_>,
-    ui: &mut egui::Ui,
-    drafts: &mut Option<Draft>,
-    (field, looks): (Field, Looks<'_>),
-) -> Response {
+pub fn field_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, drafts: &mut Option<Draft>, blank: Blank<'_>) -> Response {
     let Panel { session, theme, .. } = *panel;
+    let field = blank.field;
     let language = session.language();
     let drafted = drafts.as_ref().filter(|draft| (draft.field, draft.language) == (field, language));
     let stored = field::text(session.workspace(), field, language);
     let mut text = drafted.map_or_else(|| stored.to_owned(), |draft| draft.text.clone());
     // In a language in which nothing was written yet, what is shown instead is in sight.
     let fallback = field::fallback(session.workspace(), field, language);
-    let hint = if fallback.is_empty() { looks.hint } else { fallback };
+    let hint = if fallback.is_empty() { blank.hint } else { fallback };
     let hint = egui::RichText::new(hint).color(theme.text_faint);
-    let edit = if looks.rows > 1 {
-        egui::TextEdit::multiline(&mut text).desired_rows(looks.rows)
+    let edit = if blank.rows > 1 {
+        egui::TextEdit::multiline(&mut text).desired_rows(blank.rows)
     } else {
         line_edit(&mut text)
     };
     let edit = edit.id(id(field)).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, looks.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, blank.name));
     if response.changed() {
         if drafted.is_none() {
             settle(drafts, session, panel.out);

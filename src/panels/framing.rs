@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Rect};
 
-use super::widgets::segments_ui;
+use super::{Panel, widgets::segments_ui};
 use crate::{
     dataset::{
         id::EntityIndex,
         view::{Frame, Selection},
         workspace::{Highlight, Step},
     },
-    scene::theme::Theme,
     session::Session,
-    words::Words,
 };
 
 /// What part of the map is to be in view.
@@ -66,21 +64,19 @@ impl Framing {
             Self::Seen => seen.map(Frame::Area).unwrap_or_default(),
         }
     }
-}
 
-/// Lets choose between the three, `current` being the one that is chosen; without anything to be `around` of, between
-/// two. Returns what was clicked.
-pub fn framing_ui(
-    ui: &mut egui::Ui,
-    words: Words,
-    theme: &Theme,
-    (current, around): (Framing, bool),
-) -> Option<Framing> {
-    let every = [Framing::All, Framing::Around, Framing::Seen];
-    let offered = every.into_iter().filter(|framing| *framing != Framing::Around || around || current == *framing);
-    let said: Vec<_> = offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
-    let values: Vec<_> = said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
-    segments_ui(ui, theme, current, &values)
+    /// Lets another one of the three be chosen; without anything to be `around` of, one of two. Returns the one that was
+    /// clicked.
+    pub fn ui(self, panel: &Panel<'_>, ui: &mut egui::Ui, around: bool) -> Option<Self> {
+        let words = panel.words;
+        let offered = [Self::All, Self::Around, Self::Seen];
+        let offered = offered.into_iter().filter(|framing| *framing != Self::Around || around || self == *framing);
+        let said: Vec<_> =
+            offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
+        let values: Vec<_> =
+            said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
+        segments_ui(ui, panel.theme, self, &values)
+    }
 }
 
 /// What is selected, else what stands out.

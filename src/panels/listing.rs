@@ -14,7 +14,7 @@ use crate::{
 
 /// One of the lists of what is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum List {
+pub enum Tab {
     /// The ties that match.
     #[default]
     Ties,
@@ -26,7 +26,7 @@ pub enum List {
     Undated,
 }
 
-impl List {
+impl Tab {
     /// Every list, in the order of the panel.
     pub const ALL: [Self; 4] = [Self::Ties, Self::Entities, Self::Sources, Self::Undated];
 
@@ -90,22 +90,22 @@ impl Listing {
     }
 
     /// How many rows a list has.
-    pub fn len(&self, list: List) -> usize {
-        match list {
-            List::Ties => self.ties.len(),
-            List::Entities => self.entities.len(),
-            List::Sources => self.sources.len(),
-            List::Undated => self.undated.len(),
+    pub fn len(&self, tab: Tab) -> usize {
+        match tab {
+            Tab::Ties => self.ties.len(),
+            Tab::Entities => self.entities.len(),
+            Tab::Sources => self.sources.len(),
+            Tab::Undated => self.undated.len(),
         }
     }
 
     /// What a row of a list leads to.
-    pub fn at(&self, list: List, row: usize) -> Option<Selection> {
-        match list {
-            List::Ties => self.ties.get(row).copied().map(Selection::Relation),
-            List::Entities => self.entities.get(row).map(|(entity, _)| Selection::entity(*entity)),
-            List::Sources => self.sources.get(row).map(|(source, _)| Selection::Source(*source)),
-            List::Undated => self.undated.get(row).copied().map(Selection::Relation),
+    pub fn at(&self, tab: Tab, row: usize) -> Option<Selection> {
+        match tab {
+            Tab::Ties => self.ties.get(row).copied().map(Selection::Relation),
+            Tab::Entities => self.entities.get(row).map(|(entity, _)| Selection::entity(*entity)),
+            Tab::Sources => self.sources.get(row).map(|(source, _)| Selection::Source(*source)),
+            Tab::Undated => self.undated.get(row).copied().map(Selection::Relation),
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod gist;
 pub mod left_ui;
 pub mod line_edit;
 pub mod listing;
+mod listing_ui;
 pub mod look_ui;
 pub mod menu_ui;
 pub mod money_ui;
@@ -95,7 +96,7 @@ pub struct PanelState {
     /// From where the user is about to ask for a path.
     pub path_from: Option<EntityIndex>,
     /// What the panel at the left shows.
-    pub left: Left,
+    pub left: LeftPanel,
     /// The list of views.
     pub views: views_ui::ViewsState,
     /// The list of stories.
@@ -132,7 +133,7 @@ impl PanelState {
 
 /// What the panel at the left shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Left {
+pub enum LeftPanel {
     /// The filters.
     #[default]
     Filters,

@@ -4,10 +4,10 @@ use eframe::egui::{self, Key, Rect, Role, WidgetInfo};
 
 use super::{
     Panel, PanelState,
-    cards_ui::{Asked, Card, card_ui},
+    cards_ui::{Asked, Card},
     cursor::Cursor,
-    field_ui::{self, Looks, field_ui},
-    framing::{Framing, framing_ui, subject},
+    field_ui::{self, Blank, field_ui},
+    framing::{Framing, subject},
     gist,
     line_edit::line_edit,
     widgets::{bold, link_ui, soft_ui, tick_ui},
@@ -94,6 +94,8 @@ pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
             rename_ui(panel, ui, at, state);
         }
         let card = Card {
+            at,
+            count,
             name: session.words().with("view-card", [("name", view.name.get(session.language()).into())]),
             title: view.name.get(session.language()),
             subtitle: format!(
@@ -106,7 +108,7 @@ pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
             show: &view.show,
             step: None,
         };
-        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, (&card, (at, count))) {
+        if let Some(asked) = card.ui(panel, ui, &mut state.pictures) {
             carry_out(panel, asked, &workspace.views, state);
         }
     }
@@ -136,8 +138,13 @@ fn is_shown(session: &Session, theme: &Theme, view: &View) -> bool {
 }
 
 fn rename_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut PanelState) {
-    let looks = Looks { name: &panel.words.say("view-name"), hint: &panel.words.say("field-name"), rows: 1 };
-    let response = field_ui(panel, ui, &mut state.draft, (Field::ViewName(at), looks));
+    let blank = Blank {
+        field: Field::ViewName(at),
+        name: &panel.words.say("view-name"),
+        hint: &panel.words.say("field-name"),
+        rows: 1,
+    };
+    let response = field_ui(panel, ui, &mut state.draft, blank);
     if response.lost_focus() {
         state.views.renaming = None;
     }
@@ -191,7 +198,7 @@ fn asking_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, asking: &mut Asking, seen
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         soft_ui(ui, theme, words.say("framing"));
-        if let Some(framing) = framing_ui(ui, words, theme, (asking.framing, !subject(session, None).is_empty())) {
+        if let Some(framing) = asking.framing.ui(panel, ui, !subject(session, None).is_empty()) {
             asking.framing = framing;
         }
         ui.add_space(theme.gap * 0.4);

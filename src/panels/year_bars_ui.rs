@@ -36,6 +36,16 @@ pub(super) struct Bars<'a> {
     height: f32,
 }
 
+/// The strip on screen.
+#[derive(Clone, Copy)]
+struct Laid {
+    /// The id of its widget.
+    id: Id,
+    area: Rect,
+    /// The first and the last year on it.
+    whole: Years,
+}
+
 impl<'a> Bars<'a> {
     /// The bars in a strip of this width, the highest so high.
     pub(super) fn new(session: &'a Session, theme: &'a Theme, width: f32, height: f32) -> Self {
@@ -66,12 +76,11 @@ impl<'a> Bars<'a> {
         let bucket = Rect::from_min_max(pos2(area.right() - self.bucket, area.top()), area.max);
         let strip = Rect::from_min_max(area.min, pos2(bucket.left() - APART / 2.0, area.bottom()));
         let id = ui.scope_id().with("year strip");
-        let of_bars = match self.strip.timeline.whole() {
+        let laid = self.strip.timeline.whole().map(|whole| Laid { id, area: strip, whole });
+        let of_bars = match laid {
             None => self.nothing_ui(ui, strip),
-            Some(whole) if self.strip.width() <= strip.width() + 1.0 => {
-                self.bars_ui(ui, (id, strip, whole), state, outbox)
-            }
-            Some(whole) => self.scrolled_ui(ui, (id, strip, whole), state, outbox),
+            Some(laid) if self.strip.width() <= strip.width() + 1.0 => self.bars_ui(ui, laid, state, outbox),
+            Some(laid) => self.scrolled_ui(ui, laid, state, outbox),
         };
         let of_bucket = self.bucket_ui(ui, bucket, state, outbox);
         let said = of_bars.or(of_bucket);
@@ -93,15 +102,15 @@ impl<'a> Bars<'a> {
     fn scrolled_ui(
         &self,
         ui: &mut egui::Ui,
-        (id, area, whole): (Id, Rect, Years),
+        laid: Laid,
         state: &mut PanelState,
         outbox: &mut Outbox,
     ) -> Option<String> {
-        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(laid.area));
         ui.style_mut().always_scroll_the_only_direction = true;
-        let scroll = ScrollArea::horizontal().id_salt(id).auto_shrink(false);
+        let scroll = ScrollArea::horizontal().id_salt(laid.id).auto_shrink(false);
         let shown = scroll.show(&mut ui, |ui| {
-            let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), area.height()));
+            let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), laid.area.height()));
             let chosen = self.session.filter().years;
             if state.years_in_sight != chosen {
                 state.years_in_sight = chosen;
@@ -110,19 +119,14 @@ impl<'a> Bars<'a> {
                     ui.scroll_to_rect(sought, None);
                 }
             }
-            self.bars_ui(ui, (id, bars, whole), state, outbox)
+            self.bars_ui(ui, Laid { area: bars, ..laid }, state, outbox)
         });
         shown.inner
     }
 
     /// Returns what is said about the bar under the pointer.
-    fn bars_ui(
-        &self,
-        ui: &egui::Ui,
-        (id, area, whole): (Id, Rect, Years),
-        state: &mut PanelState,
-        outbox: &mut Outbox,
-    ) -> Option<String> {
+    fn bars_ui(&self, ui: &egui::Ui, laid: Laid, state: &mut PanelState, outbox: &mut Outbox) -> Option<String> {
+        let Laid { id, area, whole } = laid;
         self.keys(ui, id, state, outbox);
         let (response, words) = (ui.interact(area, id, Sense::click_and_drag()), self.session.words());
         let chosen = self.session.filter().years;

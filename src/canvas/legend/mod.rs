@@ -3,6 +3,8 @@
 //! The map keeps clear of [`ROWS`] rows, whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
+mod flow;
+
 use std::borrow::Cow;
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
@@ -13,7 +15,7 @@ use super::{
     paint::{Mark, family, line, stroke_shapes},
 };
 use crate::{
-    dataset::{names::Language, view::Selection},
+    dataset::view::Selection,
     scene::{
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
@@ -24,18 +26,14 @@ use crate::{
     session::{Session, action::Action, outbox::Thing},
     words::Words,
 };
+use flow::{Flow, LINE, Place, Space, sample_width, shortened};
 
 /// The number of rows that the map keeps clear of.
 const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
-/// The space at either side of the legend, in points.
-const INSET: f32 = 18.0;
 /// The space above and below all rows together, in points.
 const AROUND: f32 = 12.0;
-/// The widths to which names of sectors and communities may be cut, as multiples of the text size: the widest at which
-/// all entries have room is taken.
-const WIDTHS: [f32; 4] = [f32::INFINITY, 24.0, 16.0, 11.0];
 
 /// The height of the legend in a viewport, in points; zero if it would be more than a quarter, in which case there is
 /// no legend.
@@ -297,134 +295,5 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
         Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
         Meaning::Pattern(pattern) => pattern.status().is_some_and(|status| session.filter().statuses.contains(&status)),
         Meaning::Group(_) | Meaning::Others | Meaning::Size | Meaning::Width | Meaning::Context => false,
-    }
-}
-
-/// The room of a legend.
-#[derive(Clone, Copy)]
-struct Space {
-    /// The text size, in points.
-    size: f32,
-    /// The width, in points.
-    width: f32,
-    /// The most rows.
-    rows: usize,
-}
-
-/// The place of an entry, or of the button behind them.
-#[derive(Clone, Copy)]
-struct Place {
-    row: usize,
-    /// The distance from the left, in points.
-    x: f32,
-}
-
-/// The places of the entries, which flow like words.
-struct Flow {
-    /// The widest name, as a multiple of the text size.
-    widest: f32,
-    /// The place of each entry that finds room.
-    places: Vec<Place>,
-    /// The place of the button that unfolds or folds the legend, if there is one.
-    more: Option<Place>,
-    rows: usize,
-}
-
-impl Flow {
-    /// The flow with the longest names at which the most entries find room.
-    fn roomy(entries: &[Entry], space: Space) -> Self {
-        let [roomiest, shorter @ ..] = WIDTHS.map(|widest| Self::new(entries, space, widest));
-        let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(ROWS));
-        shorter.into_iter().fold(roomiest, |best, next| if price(&next) < price(&best) { next } else { best })
-    }
-
-    fn new(entries: &[Entry], space: Space, widest: f32) -> Self {
-        let Space { size, width, rows: most } = space;
-        let right = width - INSET / 2.0;
-        let mut places: Vec<Place> = Vec::with_capacity(entries.len());
-        let (mut row, mut x) = (0, INSET);
-        for entry in entries {
-            let extent = entry_width(entry, size, widest);
-            if x + extent > right && x > INSET {
-                (row, x) = (row + 1, INSET);
-            }
-            places.push(Place { row, x });
-            x += extent;
-        }
-        if row < ROWS {
-            return Self { widest, places, more: None, rows: row + 1 };
-        }
-        let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, Weight::Regular);
-        if row >= most {
-            (row, x) = (most - 1, INSET);
-            places.truncate(places.partition_point(|place| place.row < most));
-            while let Some(last) = places.last().copied() {
-                let after = last.x + entry_width(&entries[places.len() - 1], size, widest);
-                if last.row < most - 1 || after + room <= right {
-                    x = if last.row < most - 1 { INSET } else { after };
-                    break;
-                }
-                places.pop();
-            }
-        } else if x + room > right {
-            (row, x) = (row + 1, INSET);
-        }
-        Self { widest, places, more: Some(Place { row, x }), rows: row + 1 }
-    }
-
-    fn left_out(&self, entries: &[Entry]) -> usize {
-        entries.len() - self.places.len()
-    }
-}
-
-/// The length of the line in a sample of ties, in points.
-const LINE: f32 = 24.0;
-
-/// The width of a sample with the space before its name, in points.
-fn sample_width(entry: &Entry) -> f32 {
-    match entry.sample {
-        Sample::Mark { .. } => 22.0,
-        Sample::Line { .. } => 22.0 + LINE - 12.0,
-    }
-}
-
-fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
-    match entry.meaning {
-        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * widest),
-        _ => entry.name.clone(),
-    }
-}
-
-fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
-    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use eframe::egui::Color32;
-
-    /// A legend of so many sectors with long names.
-    fn sectors(count: usize) -> Vec<Entry> {
-        let entry = |nth| Entry {
-            sample: Sample::Mark { shape: crate::scene::theme::Shape::Disc, color: Color32::RED },
-            name: format!("Advanced manufacturing and Industry {nth}"),
-            count: 1,
-            meaning: Meaning::Group(Group::OtherSectors),
-        };
-        (0..count).map(entry).collect()
-    }
-
-    #[test]
-    fn names_are_cut_no_shorter_than_the_rows_ask_for() {
-        let cut = |count| {
-            let entries = sectors(count);
-            let flow = Flow::roomy(&entries, Space { size: 12.0, width: 1000.0, rows: ROWS });
-            (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
-        };
-        assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");
-        let (width, left_out) = cut(9);
-        assert!(width > Some(1) && left_out == 0, "cut to {width:?} and {left_out} left out");
-        assert_eq!(cut(40).0, Some(3), "as many as can be");
     }
 }
