@@ -21,7 +21,7 @@ pub(super) struct Home {
     size: Vec2,
     theme: ThemeName,
     language: Language,
-    /// How often entities had been moved by then.
+    /// The number of moves of entities by then.
     pub(super) moves: u64,
     pub(super) fit: Fit,
 }

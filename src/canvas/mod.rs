@@ -56,7 +56,7 @@ pub struct Canvas {
     pointing: Pointing,
     legend: Legend,
     overview: Overview,
-    /// Which world of the session is shown.
+    /// The world of the session that is shown.
     world: u64,
 }
 

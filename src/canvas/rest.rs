@@ -4,12 +4,12 @@ use eframe::egui::{self, Pos2, Rect};
 
 use crate::scene::{Target, camera::Camera};
 
-/// How long the pointer must stay on a tie or an entity before it is lit, in seconds. Ties lie everywhere, and whoever
+/// The time that the pointer must stay on a tie or an entity to light it, in seconds. Ties lie everywhere, and whoever
 /// crosses one seldom means it.
 const ON_TIE: f64 = 0.2;
 const ON_ENTITY: f64 = 0.08;
-/// How long a thing stays lit after the pointer has left it, in seconds, so that the map does not flash on the way to
-/// the next thing.
+/// The time that a thing stays lit after the pointer has left it, in seconds, so that the map does not flash on the way
+/// to the next thing.
 const AFTER: f64 = 0.15;
 
 /// The thing under the pointer, since when it is there, and the thing that is lit.

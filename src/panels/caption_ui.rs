@@ -43,7 +43,7 @@ pub fn caption_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, text: &str, size: f3
     }
 }
 
-/// The words of a block, and what of them leads somewhere.
+/// Shows the words of a block, and its links.
 fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) {
     let set = set_in_lines(block, size, ui.available_width());
     let galley = ui.painter().layout_job(job(&set, panel.theme, size));
@@ -93,7 +93,7 @@ impl Link<'_> {
     }
 }
 
-/// What these characters cover, line by line, in points from the corner of their text.
+/// The rectangles that a span of characters covers, one for each line, in points from the corner of the text.
 fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
     let mut begin = 0;
     let mut pieces = Vec::new();
@@ -134,7 +134,7 @@ fn words_of(block: &Block) -> String {
     block.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// The same block with a line break wherever a line is full: egui would begin lines with a full stop.
+/// A block with a line break wherever a line is full: egui would begin lines with a full stop.
 fn set_in_lines(block: &Block, size: f32, width: f32) -> Block {
     let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
     let ends = text::line_ends(&runs, size, width);

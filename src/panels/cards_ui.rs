@@ -20,40 +20,40 @@ use crate::{
 
 /// One card.
 pub struct Card<'a> {
-    /// Its position in the list.
+    /// The position in the list.
     pub at: usize,
     /// The number of cards in the list.
     pub count: usize,
-    /// What a screen reader calls it: "View Funds", "Step 3, Two partnerships".
+    /// The name that a screen reader says: "View Funds", "Step 3, Two partnerships".
     pub name: String,
     /// The line that is read first.
     pub title: &'a str,
-    /// The line below it.
+    /// The line below the title.
     pub subtitle: String,
-    /// Its number, if cards of this list are counted.
+    /// The number, if cards of this list are counted.
     pub number: Option<usize>,
-    /// Whether it is the one that is open.
+    /// Whether this is the card that is open.
     pub chosen: bool,
-    /// What its picture shows.
+    /// The show of the picture.
     pub show: &'a Show,
-    /// What its picture has beside that.
+    /// The step whose callouts and highlights the picture has too.
     pub step: Option<&'a Step>,
 }
 
-/// What was asked for in a list of cards, by the position of the card.
+/// A wish in a list of cards, by the position of the card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// To open it.
+    /// To open a card.
     Open(usize),
-    /// To give it another name.
+    /// To give a card another name.
     Rename(usize),
-    /// To let it show what the window shows.
+    /// To let a card show what the window shows.
     Update(usize),
-    /// To put a copy behind it.
+    /// To put a copy behind a card.
     Duplicate(usize),
-    /// To put it elsewhere in the list.
+    /// To put a card elsewhere in the list.
     Shift(usize, usize),
-    /// To take it out.
+    /// To take a card out.
     Delete(usize),
 }
 
@@ -64,9 +64,9 @@ struct Dragged {
     from: usize,
 }
 
-/// How large the picture on a card is, in points.
+/// The size of the picture on a card, in points.
 const PICTURE: Vec2 = Vec2::new(84.0, 52.5);
-/// Above and below the picture.
+/// The space above and below the picture, in points.
 const INSET: f32 = 5.0;
 
 impl Card<'_> {

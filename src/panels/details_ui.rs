@@ -24,7 +24,7 @@ use crate::{
     session::{action::Action, outbox::Thing},
 };
 
-/// How many of the shortest paths between two entities are listed.
+/// The most of the shortest paths between two entities that are listed.
 pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection, or what is shown.
@@ -62,7 +62,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     });
 }
 
-/// What the details are about, with a line on it.
+/// Shows the title of the details, with a line below.
 pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> [egui::Response; 2] {
     let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
     [response, soft_ui(ui, theme, subtitle)]

@@ -31,9 +31,9 @@ use crate::{
     words::Words,
 };
 
-/// With more ties than this, kinds of ties are folded at first and can be searched.
+/// The most ties of which no kind is folded at first; more can be searched.
 const MANY: usize = 12;
-/// With more pieces of evidence or figures than this, those are folded at first.
+/// The most pieces of evidence, or figures, that are not folded at first.
 const SEVERAL: usize = 4;
 
 /// The ties of the entity in sight, kept between frames, and what is looked for among them.
@@ -44,7 +44,7 @@ pub struct TiesState {
     query: String,
     /// The ties in which the query occurs, if there is one.
     found: Option<HashSet<RelationIndex>>,
-    /// What is said of its counts, once it is asked for: filters are applied to find it out.
+    /// The words about the counts, once they are asked for: filters are applied to find them.
     about: OnceCell<String>,
 }
 

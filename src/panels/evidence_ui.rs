@@ -1,4 +1,4 @@
-//! What a record rests on: what each source says, in which document, where, and how to read it.
+//! The evidence of a record: what each source says, in which document, where, and how to read that.
 
 use eframe::egui::{self, Label, RichText, Stroke};
 
@@ -29,7 +29,7 @@ pub fn evidence_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, evidence: &[Evidenc
     }
 }
 
-/// The same for an audience, which asks for nothing: no links and no commands.
+/// Shows evidence to an audience, which asks for nothing: no links and no commands.
 pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme) {
     for piece in evidence {
         piece_ui(ui, piece, theme, |ui| {
@@ -41,7 +41,7 @@ pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Sess
     }
 }
 
-/// What a source says, with a line beside it, and below that what tells of the source.
+/// Shows the words of a source, with a line at their side, and below them the document.
 fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: impl FnOnce(&mut egui::Ui)) {
     let top = ui.cursor().min;
     let inner =
@@ -61,7 +61,7 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: imp
     ui.add_space(theme.gap * 0.3);
 }
 
-/// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
+/// Shows a document: title, publisher, date and the place in it; then how to read and to cite it.
 fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(piece.source), session.words());
@@ -115,7 +115,7 @@ pub fn address_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, url: &str, words: Wo
     }
 }
 
-/// What a document is called: its title, else the id it has in the file.
+/// The name of a document: its title, else its id in the file.
 pub fn titled(source: &Source) -> &str {
     if source.title.trim().is_empty() { &source.id } else { &source.title }
 }

@@ -9,7 +9,7 @@ use crate::{
     story::field::{self, Field},
 };
 
-/// What is being typed and is not kept yet.
+/// A text that is being typed and is not kept yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     field: Field,
@@ -18,7 +18,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What is being typed, and into which field.
+    /// The field, and the text so far.
     pub fn typed(&self) -> (Field, &str) {
         (self.field, &self.text)
     }
@@ -29,11 +29,11 @@ impl Draft {
 pub struct Blank<'a> {
     /// The text of the workspace that is written in it.
     pub field: Field,
-    /// What a screen reader calls it.
+    /// The name that a screen reader says.
     pub name: &'a str,
-    /// What stands in it while it is empty.
+    /// The text that stands in the field while it is empty.
     pub hint: &'a str,
-    /// How many lines it shows; `Enter` ends the writing where it is one.
+    /// The number of lines that are shown; with one, `Enter` ends the writing.
     pub rows: usize,
 }
 
@@ -77,7 +77,7 @@ pub fn field_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, drafts: &mut Option<Dr
     response
 }
 
-/// What a field says, be it kept already or still being typed; in the language that is on, else as it is
+/// The text of a field, be it kept already or still being typed; in the language that is on, else in the one that is
 /// shown instead.
 pub fn said(drafts: Option<&Draft>, session: &Session, field: Field) -> String {
     let language = session.language();

@@ -11,18 +11,18 @@ use crate::{
     words::Words,
 };
 
-/// What stands over a section that folds.
+/// The heading of a section that folds.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
-    /// Its words.
+    /// The words.
     pub title: &'a str,
-    /// How many rows there are below.
+    /// The number of rows below.
     pub count: usize,
     /// Whether the section is part of one, and so looks quieter.
     pub nested: bool,
     /// Whether its rows are in sight before anybody folds or unfolds it.
     pub open: bool,
-    /// What says so to a screen reader.
+    /// The language in which a screen reader says whether the section is folded.
     pub words: Words,
 }
 

@@ -1,4 +1,4 @@
-//! What part of the map a view or a step keeps in view, as it is chosen.
+//! The part of the map that a view or a step keeps in view, as it is chosen.
 
 use std::collections::BTreeSet;
 
@@ -14,15 +14,15 @@ use crate::{
     session::Session,
 };
 
-/// What part of the map is to be in view.
+/// A way to choose the part of the map that is to be in view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Framing {
     /// All that is shown.
     #[default]
     All,
-    /// What is selected or stands out, with room around it.
+    /// The selection or highlights, with room around them.
     Around,
-    /// Just what the window shows.
+    /// The part that the window shows.
     Seen,
 }
 
@@ -36,7 +36,7 @@ impl Framing {
         }
     }
 
-    /// The key of its words.
+    /// The key of the words.
     fn key(self) -> &'static str {
         match self {
             Self::All => "framing-all",
@@ -45,8 +45,8 @@ impl Framing {
         }
     }
 
-    /// What one expects: just the part of the world that was `framed` by hand, if one was, else around what is
-    /// selected, if anything is.
+    /// The choice that one expects: the part of the world that was `framed` by hand, if one was, else around the
+    /// selection, if there is one.
     pub fn usual(session: &Session, framed: Option<Rect>) -> Self {
         match framed {
             Some(_) => Self::Seen,
@@ -79,7 +79,7 @@ impl Framing {
     }
 }
 
-/// What is selected, else what stands out.
+/// The selected entities, else those that stand out.
 pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> {
     let ends = |relation| {
         let record = session.network().dataset().relation(relation);

@@ -1,4 +1,4 @@
-//! What is shown now, as lists to walk through.
+//! The contents of the map as lists to walk through.
 
 use std::cmp::Reverse;
 
@@ -30,7 +30,7 @@ impl Tab {
     /// Every list, in the order of the panel.
     pub const ALL: [Self; 4] = [Self::Ties, Self::Entities, Self::Sources, Self::Undated];
 
-    /// The key of what the panel calls it.
+    /// The key of the name in the panel.
     pub fn key(self) -> &'static str {
         match self {
             Self::Ties => "ties",
@@ -41,7 +41,7 @@ impl Tab {
     }
 }
 
-/// What is shown, in lists.
+/// The contents of the map, in lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Ties that match, the newest first and those without a date last.
@@ -89,7 +89,7 @@ impl Listing {
         Self { ties, entities, sources, undated }
     }
 
-    /// How many rows a list has.
+    /// The number of rows of a list.
     pub fn len(&self, tab: Tab) -> usize {
         match tab {
             Tab::Ties => self.ties.len(),
@@ -99,7 +99,7 @@ impl Listing {
         }
     }
 
-    /// What a row of a list leads to.
+    /// The selection that a row of a list leads to.
     pub fn at(&self, tab: Tab, row: usize) -> Option<Selection> {
         match tab {
             Tab::Ties => self.ties.get(row).copied().map(Selection::Relation),

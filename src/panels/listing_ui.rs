@@ -59,7 +59,7 @@ pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tab: Tab, state:
     }
 }
 
-/// What the keys asked of a list.
+/// The answer of a list to the keys.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
     Moved,
@@ -136,21 +136,21 @@ impl Rows {
     }
 }
 
-/// What stands in a row.
+/// The words of a row.
 struct Line {
     /// The heavier words.
     strong: String,
-    /// On how many lines they may stand.
+    /// The most lines of the heavier words.
     lines: usize,
-    /// What stands at the right of them.
+    /// The words at the right of the heavier ones.
     right: String,
     /// The softer words below.
     soft: String,
-    /// Words of the usual colour after those.
+    /// Words of the usual colour after the softer ones.
     plain: String,
-    /// What a screen reader calls the row, and what its tooltip says where something is cut.
+    /// The name that a screen reader says, and a tooltip where something is cut.
     name: String,
-    /// What its menu is about.
+    /// The thing that the menu of the row is about.
     thing: Thing,
 }
 

@@ -1,4 +1,4 @@
-//! What colours, sizes and widths of the map tell, and how its ties run.
+//! The look of the map: the meaning of colours, sizes and widths, and the course of ties.
 
 use std::borrow::Cow;
 

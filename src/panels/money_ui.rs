@@ -17,7 +17,7 @@ use crate::{
     words::Words,
 };
 
-/// What is typed, and in which currency.
+/// The bounds that are typed, and their currency.
 #[derive(Clone, Debug, Default)]
 pub struct MoneyState {
     currency: Option<Text>,

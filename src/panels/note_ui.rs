@@ -1,4 +1,4 @@
-//! What the user noted about an entity or a tie: theirs, and no evidence of anything.
+//! The notes of the user about an entity or a tie, which are evidence of nothing.
 
 use eframe::egui;
 

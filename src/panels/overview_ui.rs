@@ -15,15 +15,15 @@ use crate::{
     session::{Session, action::Action},
 };
 
-/// What the panel remembers of its lists.
+/// The lists of the panel, and how far they were walked through.
 #[derive(Debug, Default)]
 pub struct OverviewState {
     /// The list that is in sight, if it has rows.
     tab: Tab,
-    /// Which row of each list the keys are at.
+    /// The row of each list that the keys are at.
     pub(super) rows: [usize; Tab::ALL.len()],
     pub(super) listing: Listing,
-    /// What the lists were made of: the contents of the session, once there was one.
+    /// The contents of the session that the lists were made of, once there was one.
     made_of: Option<u64>,
     /// Whether ties without a usable year were shown, so that it is noticed when someone asks for them.
     undated: bool,
@@ -70,7 +70,7 @@ impl OverviewState {
         if filled(&self.tab) { self.tab } else { Tab::ALL.into_iter().find(filled).unwrap_or_default() }
     }
 
-    /// Where `selection` stands in the list in sight, if the list led to it.
+    /// The row of `selection` in the list in sight, if the list led to it.
     fn place_of(&self, selection: &Selection) -> Option<usize> {
         let tab = self.current();
         let row = self.rows[tab as usize];
@@ -118,7 +118,7 @@ pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Overvie
     rows_ui(panel, ui, current, state);
 }
 
-/// Where the selection stands in the list that led to it, with ways on and back.
+/// Shows the place of the selection in the list that led there, with ways on and back.
 pub fn walk_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewState) {
     let Panel { session, theme, .. } = *panel;
     state.renew(session);
@@ -145,7 +145,7 @@ pub fn walk_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewSta
     });
 }
 
-/// How much is shown, of how much there is.
+/// The numbers of ties, entities and sources that are shown, of how many there are.
 fn summary(session: &Session, listing: &Listing) -> String {
     let (dataset, words) = (session.network().dataset(), session.words());
     let of = |shown: usize, all: usize, key: &'static str| {

@@ -31,19 +31,19 @@ use crate::{
     },
 };
 
-/// What the editor of a step remembers between frames.
+/// The state of the editor of a step, kept between frames.
 #[derive(Debug, Default)]
 pub struct StepState {
     /// Whether the next click on the map places a text.
     pub placing: bool,
-    /// What shows its evidence.
+    /// The highlight that shows its evidence.
     unfolded: Option<Highlight>,
 }
 
 /// The step that is open.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenStep<'a> {
-    /// Where it is in its story.
+    /// The place of the step in its story.
     pub place: Place,
     /// The step as it is kept.
     pub step: &'a Step,
@@ -67,7 +67,7 @@ impl OpenStep<'_> {
         ui.painter().vline(area.left() + 3.0, area.y_range().shrink(6.0), egui::Stroke::new(2.0, panel.theme.accent));
     }
 
-    /// While the window shows something else than the step, offers to go either way.
+    /// Offers to go either way, while the window shows something else than the step.
     fn changed_ui(self, panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &PanelState) {
         let Self { place, step } = self;
         let Panel { session, theme, .. } = *panel;
@@ -233,7 +233,7 @@ impl OpenStep<'_> {
         }
     }
 
-    /// What the arrow of a text points to, and what else it could.
+    /// Shows where the arrow of a text points, and where else it could.
     fn arrow_ui(self, panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, callout: &Callout) {
         let place = self.place;
         let Panel { session, theme, .. } = *panel;
@@ -266,7 +266,7 @@ impl OpenStep<'_> {
     }
 }
 
-/// What is selected, as it would stand out.
+/// The highlights that the selection would become.
 fn selected(session: &Session) -> Vec<Highlight> {
     match &session.seen().selection {
         Selection::Relation(relation) => vec![Highlight::Relation(*relation)],
@@ -278,7 +278,7 @@ fn selected(session: &Session) -> Vec<Highlight> {
     }
 }
 
-/// What an entity or a tie is called.
+/// The name of an entity or a tie.
 pub fn name_of(highlight: Highlight, session: &Session) -> String {
     match highlight {
         Highlight::Entity(entity) => session.label(entity).to_owned(),
@@ -286,7 +286,7 @@ pub fn name_of(highlight: Highlight, session: &Session) -> String {
     }
 }
 
-/// What it rests on that an entity or a tie is in the dataset.
+/// The evidence of an entity or a tie.
 pub fn evidence_of(highlight: Highlight, session: &Session) -> &[Evidence] {
     let dataset = session.network().dataset();
     match highlight {
@@ -322,8 +322,7 @@ pub fn write_callout(session: &Session, place: Place, nth: usize, state: &mut Pa
     state.cursor = Some(Cursor::from(field_ui::id(field), written));
 }
 
-/// What a new text at a place is about: what is selected, else the one thing that stands out, else what is
-/// nearest.
+/// The subject of a new text at a place: the selected thing, else the one that stands out, else the nearest.
 fn about(session: &Session, step: Option<&Step>, at: Pos2) -> Option<Target> {
     let selected = match &session.seen().selection {
         Selection::Relation(relation) => Some(Highlight::Relation(*relation)),
@@ -346,7 +345,7 @@ fn about(session: &Session, step: Option<&Step>, at: Pos2) -> Option<Target> {
     selected.or(outstanding).map(target).or_else(nearest)
 }
 
-/// Where the end of an arrow is, in world units.
+/// The place of the end of an arrow, in world units.
 fn place_of(to: Target, session: &Session) -> Pos2 {
     match to {
         Target::Entity(entity) => session.position(entity),
@@ -356,7 +355,8 @@ fn place_of(to: Target, session: &Session) -> Pos2 {
 
 /// A place for a text that does not cover what it is about: above it, where it was to stand upon it.
 fn beside(at: Pos2, subject: Pos2, seen: Option<Rect>) -> Pos2 {
-    /// How far off a text stands, and from how near it is moved there, as shares of the height in sight.
+    /// The distance at which a text stands off, and the one from which it is moved there, as shares of the height in
+    /// sight.
     const OFF: f32 = 0.15;
     const NEAR: f32 = 0.07;
     let height = seen.map_or(0.0, |seen| seen.height());

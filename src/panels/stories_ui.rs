@@ -28,12 +28,12 @@ use crate::{
     },
 };
 
-/// What the list of stories remembers between frames.
+/// The state of the list of stories, kept between frames.
 #[derive(Debug, Default)]
 pub struct StoriesState {
     /// The story whose steps are listed.
     pub chosen: usize,
-    /// What the editor of a step remembers.
+    /// The state of the editor of a step.
     pub step: StepState,
 }
 
@@ -83,13 +83,13 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     }
 }
 
-/// What a step is called: its title, or that it has none.
+/// The name of a step: its title, or that it has none.
 pub fn title_of<'a>(step: &'a Step, session: &Session) -> Cow<'a, str> {
     let title = step.title.get(session.language());
     if title.is_empty() { session.words().say("step-untitled") } else { title.into() }
 }
 
-/// Where there is no story yet: what one is, and how to begin.
+/// Says, while there is no story, what one is and how to begin.
 fn nothing_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     ui.label(bold(session.words().say("stories-none"), theme.text_size).color(theme.text));
@@ -173,7 +173,7 @@ fn choose_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, workspace: &Workspace, st
     });
 }
 
-/// What a story is made for: it is presented, or handed out.
+/// Offers to present a story, or to hand it out.
 fn tell_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, story: &Story) {
     let Panel { session, theme, .. } = *panel;
     let (told, words) = (!story.steps.is_empty(), session.words());

@@ -17,30 +17,30 @@ use crate::{
     session::Session,
 };
 
-/// How many are kept; nobody sees more at once.
+/// The number of pictures that are kept; nobody sees more at once.
 const KEPT: usize = 48;
 
 /// Everything a small picture is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawnOf {
-    /// What it shows.
+    /// The show of the view or step.
     pub show: Show,
-    /// What stands out in it.
+    /// The things that stand out.
     pub highlights: Vec<Highlight>,
-    /// The texts on it.
+    /// The texts on the map.
     pub callouts: Vec<Callout>,
-    /// In which colours.
+    /// The colours.
     pub theme: ThemeName,
-    /// In which language.
+    /// The language.
     pub language: Language,
-    /// In which world of the session.
+    /// The world of the session.
     pub world: u64,
     places: Arc<Vec<Pos2>>,
     pins: BTreeMap<EntityIndex, Pos2>,
 }
 
 impl DrawnOf {
-    /// What a view, or a step, shows of a session.
+    /// The picture of a view, or of a step, of a session.
     pub fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
         Self {
             show: show.clone(),
@@ -67,7 +67,7 @@ impl DrawnOf {
 /// A small picture.
 struct Picture {
     texture: TextureHandle,
-    /// How its map was laid out.
+    /// The camera and the area of the map when it was painted.
     laid_out: Lying,
 }
 
@@ -86,8 +86,9 @@ impl std::fmt::Debug for Thumbnails {
 }
 
 impl Thumbnails {
-    /// Paints the picture of a view, or of a step, into `area` of a panel in the colours of `theme`. Until a new one is there, one of the
-    /// same view with entities elsewhere stands in for it. Returns how the map lies on it, if it is there.
+    /// Paints the picture of a view, or of a step, into `area` of a panel in the colours of `theme`. Until a new one is
+    /// there, one of the same view with entities elsewhere stands in. Returns how the map lies on the new one, if it is
+    /// there.
     pub fn paint(&mut self, painter: &egui::Painter, theme: &Theme, of: DrawnOf, area: Rect) -> Option<Lying> {
         painter.rect_filled(area, theme.rounding * 0.5, Theme::get(of.theme).canvas);
         let exact = self.there.iter().position(|(there, _)| *there == of);

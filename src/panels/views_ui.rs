@@ -26,16 +26,16 @@ use crate::{
     story::{edit, field::Field},
 };
 
-/// What the list of views remembers between frames.
+/// The state of the list of views, kept between frames.
 #[derive(Debug, Default)]
 pub struct ViewsState {
-    /// What the view to be kept is to be like, while that is asked.
+    /// The answers so far, while a view is about to be kept.
     pub asking: Option<Asking>,
     /// The view that is given another name.
     renaming: Option<usize>,
 }
 
-/// What a view to be kept is to be like.
+/// A view that is about to be kept.
 #[derive(Clone, Debug, Default)]
 pub struct Asking {
     name: String,
@@ -45,7 +45,7 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// What one would expect for what `session` shows.
+    /// The view that one would expect of what `session` shows.
     pub fn new(session: &Session, framed: Option<Rect>) -> Self {
         let show = session.show(Framing::All.frame(session, None, None), None, None);
         Self { name: gist::gist(&show, session), framing: Framing::usual(session, framed), ..Self::default() }
@@ -123,7 +123,7 @@ pub fn open_show(show: &Show, outbox: &mut Outbox) {
     outbox.look(Way::Frame(show.frame.clone()));
 }
 
-/// What `show` would be as the window is now; what it does not say, such as a theme, it does not say then.
+/// A show of the window as it is now, which says no more than `show` does: no theme, say, where that has none.
 pub fn renewed(show: &Show, session: &Session, theme: &Theme, frame: crate::dataset::view::Frame) -> Show {
     session.show(frame, show.theme.map(|_| theme.name), show.language.map(|_| session.language()))
 }

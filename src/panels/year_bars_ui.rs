@@ -1,4 +1,4 @@
-//! The bars of the years, to click for one and to drag over for several, and the bucket of what has no usable year.
+//! The bars of the years, to click for one and to drag over for several, and the bucket of ties without a usable year.
 
 use eframe::egui::{
     self, Align2, EventFilter, FontId, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, ScrollArea,
@@ -30,7 +30,7 @@ pub(super) struct Bars<'a> {
     pub(super) session: &'a Session,
     pub(super) theme: &'a Theme,
     pub(super) strip: Strip,
-    /// How wide the bucket of what has no year is.
+    /// The width of the bucket of ties without a year, in points.
     bucket: f32,
     /// The height of the highest bar.
     height: f32,
@@ -156,7 +156,7 @@ impl<'a> Bars<'a> {
         })
     }
 
-    /// What the pointer asks for: a click a bar, a drag the years from where it began.
+    /// Handles the pointer: a click asks for a bar, a drag for the years from where it began.
     fn follow(&self, response: &Response, area: Rect, state: &mut PanelState, outbox: &mut Outbox) {
         let Some(at) = response.interact_pointer_pos() else { return };
         let dragged = response.dragged_by(PointerButton::Primary);
@@ -185,8 +185,8 @@ impl<'a> Bars<'a> {
         }
     }
 
-    /// What the keys ask for while the strip has the focus: arrows step, with Shift they widen, Home
-    /// and End go to the ends, Space plays, and Delete looks at all years again.
+    /// Handles the keys while the strip has the focus: arrows step, with Shift they widen, Home and End go to the ends,
+    /// Space plays, and Delete looks at all years again.
     fn keys(&self, ui: &egui::Ui, id: Id, state: &mut PanelState, outbox: &mut Outbox) {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return;
@@ -298,7 +298,7 @@ impl<'a> Bars<'a> {
     }
 }
 
-/// How high the bar of `count` ties rises where the highest, of `most`, is so high.
+/// The height of the bar of `count` ties, where the highest, of `most`, has this `height`.
 fn rise(count: usize, most: usize, height: f32) -> f32 {
     if count == 0 { 1.5 } else { 3.0 + (height - 3.0) * (count as f32 / most as f32).sqrt() }
 }

@@ -24,11 +24,11 @@ use crate::{
 const BARS: [f32; 2] = [38.0, 16.0];
 /// A window is low below this height, in points.
 const LOW: f32 = 560.0;
-/// What leaves out dates that are not printed in the sources, shorter where there is less room.
+/// The keys of the tick that leaves out dates not printed in the sources, shorter ones for less room.
 const STATED: [&str; 3] = ["years-stated", "years-stated-short", "years-stated-least"];
 /// The heading is there from this width on, as a multiple of the text size.
 const ROOM_FOR_HEADING: f32 = 30.0;
-/// How long each year stays while playing, in seconds.
+/// The time for which each year stays while playing, in seconds.
 const STEP: f64 = 1.1;
 
 /// Shows the years and lets a range be chosen.
@@ -132,7 +132,7 @@ fn stated_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32) {
     }
 }
 
-/// How wide a tick with these words is.
+/// The width of a tick with these words, in points.
 fn tick_width(words: &str, theme: &Theme) -> f32 {
     text::width(words, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0
 }

@@ -39,7 +39,7 @@ pub struct Pen {
     pub color: [f32; 4],
     /// The width of a tie at zoom 1.
     pub width: f32,
-    /// How far the colours of a mark fade into the canvas (0 to 1).
+    /// The share by which the colours of a mark fade into the canvas (0 to 1).
     pub fade: f32,
     pub unused: [f32; 2],
 }

@@ -51,7 +51,7 @@ pub fn section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, command: Option
     asked
 }
 
-/// The same with a name in it: that has its own capitals, and may be of any length.
+/// The heading of a section with a name in it: a name has its own capitals, and may be of any length.
 pub fn named_section_ui(ui: &mut egui::Ui, theme: &Theme, title: &str) {
     ui.add_space(theme.gap * 1.6);
     ui.add(egui::Label::new(bold(title, theme.small_size).color(theme.text_soft)).wrap());
@@ -88,7 +88,7 @@ pub fn soft_ui(ui: &mut egui::Ui, theme: &Theme, text: impl Into<String>) -> Res
     ui.add(egui::Label::new(RichText::new(text).size(theme.small_size).color(theme.text_soft)).wrap())
 }
 
-/// The ring of what has the keyboard, along the edge of `area`.
+/// The ring of a widget that has the keyboard, along the edge of `area`.
 pub fn focus_ring(painter: &egui::Painter, theme: &Theme, of: &Response, area: Rect) {
     if of.has_focus() {
         let ring = Stroke::new(2.0, theme.focus_ring);

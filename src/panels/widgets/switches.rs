@@ -61,7 +61,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
     clicked
 }
 
-/// How wide a switch between values of these names is where there is room.
+/// The width of a switch between values of these names where there is room, in points.
 pub fn segments_width<'a>(labels: impl Iterator<Item = &'a str>, theme: &Theme) -> f32 {
     labels.map(|label| text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3).sum()
 }

@@ -13,15 +13,15 @@ use crate::{
 
 /// One choice of a facet.
 pub struct Choice<'a> {
-    /// What people read.
+    /// The name that people read.
     pub name: &'a str,
-    /// How many relations choosing it would leave.
+    /// The number of relations that the choice would leave.
     pub count: usize,
-    /// Whether it is chosen.
+    /// Whether the choice is made.
     pub chosen: bool,
-    /// How it looks on the map, if it does.
+    /// The mark on the map, if there is one.
     pub mark: Option<(Shape, Color32)>,
-    /// How deep it lies in its tree.
+    /// The depth in the tree.
     pub depth: usize,
 }
 
