@@ -4,6 +4,7 @@ mod bounds;
 pub mod buffers;
 mod callouts;
 mod composing;
+mod flow;
 mod framing;
 mod gesture;
 mod journey;

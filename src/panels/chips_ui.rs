@@ -1,4 +1,4 @@
-//! What is filtered, as chips over the map that can be taken off one by one.
+//! The filters in force, as chips over the map that can be taken off one by one.
 
 use eframe::egui;
 
@@ -13,9 +13,9 @@ use crate::{
 /// One chip: what it says and what taking it off does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// What people read.
+    /// The words that people read.
     pub label: String,
-    /// What taking it off does.
+    /// The action that takes the chip off.
     pub action: Action,
 }
 
@@ -31,7 +31,7 @@ pub fn chips(session: &Session) -> Vec<Chip> {
         .collect()
 }
 
-/// What takes each choice of a facet off, in the order of [`describe::choices`].
+/// The actions that take off each choice of a facet, in the order of [`describe::choices`].
 fn removals(session: &Session, facet: Facet) -> Vec<Action> {
     let filter = session.filter();
     match facet {

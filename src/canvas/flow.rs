@@ -1,6 +1,6 @@
 //! The places of the entries of a legend, which flow like words.
 
-use super::{ROWS, more};
+use super::legend::{ROWS, more};
 use crate::{
     dataset::names::Language,
     scene::{

@@ -3,13 +3,12 @@
 //! The map keeps clear of [`ROWS`] rows, whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
-mod flow;
-
 use std::borrow::Cow;
 
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
 use super::{
+    flow::{Flow, LINE, Place, Space, sample_width, shortened},
     map::Map,
     menu::menu_on,
     paint::{Mark, family, line, stroke_shapes},
@@ -26,10 +25,9 @@ use crate::{
     session::{Session, action::Action, outbox::Thing},
     words::Words,
 };
-use flow::{Flow, LINE, Place, Space, sample_width, shortened};
 
 /// The number of rows that the map keeps clear of.
-const ROWS: usize = 2;
+pub(super) const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
 /// The space above and below all rows together, in points.
@@ -243,7 +241,7 @@ impl Item<'_> {
 }
 
 /// The words of the button: how many entries are left out, or that there can be fewer.
-fn more(left_out: usize, unfolded: bool, words: Words) -> String {
+pub(super) fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     if unfolded {
         words.say("legend-fewer").into_owned()
     } else {
