@@ -31,7 +31,7 @@ use crate::{
     },
     network::paths,
     panels::{
-        Left, Panel, PanelState,
+        LeftPanel, Panel, PanelState,
         details_ui::LISTED_PATHS,
         field_ui,
         step_ui::{place_callout, staged_place, write_callout},
@@ -141,14 +141,14 @@ impl App {
             Request::PlaceText(at) => {
                 if let Some((session, place)) = place {
                     place_callout(&mut Panel::new(session, now.theme(), &mut self.outbox), place, at, &mut self.panels);
-                    self.act([Wish::List(Left::Stories)]);
+                    self.act([Wish::List(LeftPanel::Stories)]);
                 }
             }
             Request::WriteText(nth) => {
                 if let Some((session, place)) = place {
                     write_callout(session, place, nth, &mut self.panels);
                 }
-                self.act([Wish::List(Left::Stories)]);
+                self.act([Wish::List(LeftPanel::Stories)]);
             }
             Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
             Request::OpenLink(url) => open_link(&self.ctx, &url),

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     canvas::Clicks,
     panels::{
-        Left, Panel, chips_ui::chips_ui, details_ui::details_ui, field_ui::Draft, left_ui::left_ui,
+        LeftPanel, Panel, chips_ui::chips_ui, details_ui::details_ui, field_ui::Draft, left_ui::left_ui,
         status_ui::status_ui, step_ui::staged_place, widgets::link_ui, year_ui::years_ui,
     },
     scene::theme::Theme,
@@ -153,7 +153,7 @@ impl App {
             let mut panel = Panel::new(session, theme, &mut self.outbox);
             chips_ui(&mut panel, ui);
             overlay::path_hint_ui(ui, theme, session, &mut self.panels);
-            let is_edited = self.panels.left == Left::Stories && self.window.is_there(Side::Filters);
+            let is_edited = self.panels.left == LeftPanel::Stories && self.window.is_there(Side::Filters);
             wishes.extend(overlay::step_hint_ui(&mut panel, ui, &self.panels, is_edited));
         }
         let mut command = None;

@@ -19,7 +19,8 @@ use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
     panels::{
-        Left, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui,
+        LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
+        year_ui,
     },
     session::{
         Session,
@@ -85,10 +86,10 @@ impl App {
             Command::PathTo => begin_path(now.session, &mut self.panels),
             Command::Arrange(arrange) => self.work.arrange(arrange, now),
             Command::Ease(easing) => self.work.ease(easing, now),
-            Command::ShowFilters => vec![Wish::List(Left::Filters)],
-            Command::ShowLook => vec![Wish::List(Left::Look)],
-            Command::ShowViews => vec![Wish::List(Left::Views)],
-            Command::ShowStories => vec![Wish::List(Left::Stories)],
+            Command::ShowFilters => vec![Wish::List(LeftPanel::Filters)],
+            Command::ShowLook => vec![Wish::List(LeftPanel::Look)],
+            Command::ShowViews => vec![Wish::List(LeftPanel::Views)],
+            Command::ShowStories => vec![Wish::List(LeftPanel::Stories)],
             Command::KeepView => begin_keeping(now.session, &mut self.panels),
             Command::NewStory | Command::AddStep => add_to_story(command, &mut self.panels, &mut self.outbox, now),
             Command::Present => {
@@ -215,7 +216,7 @@ fn begin_keeping(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish
     if let Some(session) = session {
         views_ui::begin_asking(session, panels);
     }
-    vec![Wish::List(Left::Views)]
+    vec![Wish::List(LeftPanel::Views)]
 }
 
 /// Begins a story, or goes on with the one that is listed.
@@ -227,7 +228,7 @@ fn add_to_story(command: Command, panels: &mut PanelState, outbox: &mut Outbox, 
             stories_ui::add_step(session, panels, outbox);
         }
     }
-    vec![Wish::List(Left::Stories)]
+    vec![Wish::List(LeftPanel::Stories)]
 }
 
 /// The way to what is selected.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::{Left, PanelState},
+    panels::{LeftPanel, PanelState},
     scene::bundle::{self, can_bundle},
     session::Session,
 };
@@ -86,10 +86,10 @@ impl Sight<'_> {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
-            Command::ShowFilters => self.is_listed(Left::Filters).then_some("said-shown-already"),
-            Command::ShowLook => self.is_listed(Left::Look).then_some("said-shown-already"),
-            Command::ShowViews => self.is_listed(Left::Views).then_some("said-shown-already"),
-            Command::ShowStories => self.is_listed(Left::Stories).then_some("said-shown-already"),
+            Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
+            Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
+            Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
+            Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
             | Command::Save
             | Command::SaveAs
@@ -129,7 +129,7 @@ impl Sight<'_> {
     }
 
     /// Whether a list is in sight at the left.
-    fn is_listed(self, left: Left) -> bool {
+    fn is_listed(self, left: LeftPanel) -> bool {
         self.now.window.is_there(Side::Filters) && self.panels.left == left
     }
 
@@ -137,10 +137,10 @@ impl Sight<'_> {
     pub(super) fn is_on(self, command: Command) -> Option<bool> {
         let window = self.now.window;
         match command {
-            Command::ShowFilters => Some(self.is_listed(Left::Filters)),
-            Command::ShowLook => Some(self.is_listed(Left::Look)),
-            Command::ShowViews => Some(self.is_listed(Left::Views)),
-            Command::ShowStories => Some(self.is_listed(Left::Stories)),
+            Command::ShowFilters => Some(self.is_listed(LeftPanel::Filters)),
+            Command::ShowLook => Some(self.is_listed(LeftPanel::Look)),
+            Command::ShowViews => Some(self.is_listed(LeftPanel::Views)),
+            Command::ShowStories => Some(self.is_listed(LeftPanel::Stories)),
             Command::ToggleFilters => Some(window.is_there(Side::Filters)),
             Command::ToggleYears => Some(window.is_there(Side::Years)),
             Command::ToggleDetails => Some(window.is_there(Side::Details)),

@@ -18,7 +18,7 @@ use crate::{
     filter::describe::{self, Emptiness},
     keep::open::Origin,
     panels::{
-        Left, Panel, PanelState,
+        LeftPanel, Panel, PanelState,
         step_ui::staged_place,
         stories_ui::{title_of, update},
         views_ui::is_as_shown,
@@ -78,7 +78,7 @@ pub(super) fn step_hint_ui(
             panel.out.send(Action::Stage(None));
         }
     });
-    edited.then_some(Wish::List(Left::Stories))
+    edited.then_some(Wish::List(LeftPanel::Stories))
 }
 
 /// All that goes on for a while on threads.

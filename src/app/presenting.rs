@@ -25,7 +25,7 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     keep::open::{Origin, Ready},
-    panels::{Left, thumbnails::Thumbnails},
+    panels::{LeftPanel, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Ask, showing::StepAt},
     story::course::Course,
@@ -258,7 +258,7 @@ impl Stage {
         let open = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story));
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
-                return vec![Wish::List(Left::Stories), Wish::say(now.words().say("said-no-steps"))];
+                return vec![Wish::List(LeftPanel::Stories), Wish::say(now.words().say("said-no-steps"))];
             }
             Some(story) => story.clone(),
             None => as_one_step(session, canvas, now.theme()),

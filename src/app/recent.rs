@@ -20,7 +20,7 @@ use super::{Side, locale, sides::SideKept, window_place::WindowPlace};
 use crate::{
     dataset::{bounded, look::ThemeName, names::Language},
     keep::{document::Keeping, written_path},
-    panels::Left,
+    panels::LeftPanel,
 };
 
 /// The most bytes that are remembered.
@@ -49,7 +49,7 @@ pub struct Memory {
     pub language: Language,
     /// The list in the panel at the left.
     #[serde(with = "LeftName")]
-    pub left: Left,
+    pub left: LeftPanel,
     /// The panels that were put away or made wider or narrower.
     pub sides: BTreeMap<Side, SideKept>,
     /// Where the window is.
@@ -85,7 +85,7 @@ enum Tag {
 
 /// How what the left panel shows is written down.
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Left", rename_all = "lowercase")]
+#[serde(remote = "LeftPanel", rename_all = "lowercase")]
 enum LeftName {
     Filters,
     Look,
@@ -269,7 +269,7 @@ mod tests {
         memory.opened(Path::new("/somewhere/one.ron"));
         memory.change(|memory| memory.theme = ThemeName::Projector);
         memory.change(|memory| memory.language = Language::Traditional);
-        memory.change(|memory| memory.left = Left::Stories);
+        memory.change(|memory| memory.left = LeftPanel::Stories);
         memory.change(|memory| memory.sides.entry(Side::Details).or_default().width = Some(300.0));
         assert_eq!(Memory::load_from(&place), memory);
         assert_eq!(memory.files.len(), 2);

@@ -6,7 +6,7 @@ use crate::{
     canvas::family,
     panels::{
         Panel,
-        caption_ui::{self, caption_ui},
+        caption_ui::{self, Column, caption_ui},
         widgets::bold,
     },
     scene::{
@@ -53,7 +53,7 @@ impl Words {
         };
         let story = high(story, theme.small_size, Weight::Regular);
         let title = high(title, self.title_size(theme), Weight::Bold);
-        let caption = caption_ui::height(painter, theme, caption, (self.caption_size(theme), width));
+        let caption = caption_ui::height(painter, theme, caption, Column { size: self.caption_size(theme), width });
         story + title * 1.05 + caption + theme.gap * 4.0
     }
 

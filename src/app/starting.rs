@@ -25,7 +25,7 @@ use super::{
     work::Work,
 };
 use crate::{
-    canvas::{Canvas, buffers::Painting},
+    canvas::{Canvas, buffers},
     dataset::bundled,
     keep::open::Origin,
     panels::PanelState,
@@ -49,10 +49,10 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         "tieline",
         options,
         Box::new(|creation| {
-            let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
+            let painter = buffers::Painter::prepare(creation.wgpu_render_state.as_ref());
             window_place::bring_into_sight(creation);
             let memory = memory.following(&creation.egui_ctx);
-            let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
+            let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
                 None => app.recovery.begin_nowhere(app.words()),
@@ -96,8 +96,8 @@ impl App {
 
     /// The same with maps painted in another way than with shapes.
     #[must_use]
-    pub fn painting(mut self, painting: Painting) -> Self {
-        self.canvas.set_painting(painting);
+    pub fn painter(mut self, painter: buffers::Painter) -> Self {
+        self.canvas.set_painter(painter);
         self
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     canvas::stage::Motion,
     keep::document::Keeping,
     panels::{
-        Left,
+        LeftPanel,
         widgets::{link_ui, soft_ui},
     },
     scene::theme::Theme,
@@ -100,7 +100,7 @@ impl Window {
     }
 
     /// Takes down where the window is and which list it shows, for the next start.
-    pub(super) fn remember(&mut self, ctx: &egui::Context, left: Left) {
+    pub(super) fn remember(&mut self, ctx: &egui::Context, left: LeftPanel) {
         self.memory.window.follow(ctx);
         if self.memory.left != left {
             self.memory.change(|memory| memory.left = left);

@@ -25,7 +25,7 @@ use crate::{
         open::{Origin, Ready},
     },
     network::Measure,
-    panels::Left,
+    panels::LeftPanel,
     scene::theme::Theme,
     session::{
         Session,
@@ -48,7 +48,7 @@ pub(super) enum Wish {
     /// To close what is in front of the map.
     Uncover,
     /// To bring a list to the left.
-    List(Left),
+    List(LeftPanel),
     /// To look at this part of the world.
     LookAt(Rect),
     /// To have a measure worked out, after which this is asked for.
