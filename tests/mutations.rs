@@ -27,6 +27,7 @@ use tieline::{
         list::List,
         located::located,
         problem::Severity,
+        limits::MAX_PROBLEMS_KEPT,
         read,
     },
     export::stamped::{self, Found},
@@ -59,7 +60,7 @@ fn a_changed_dataset_is_read_or_refused() {
         let reading = read::read(bytes);
         let has_errors = reading.problems.iter().any(|problem| problem.severity == Severity::Error);
         assert_eq!(reading.dataset.is_none(), has_errors, "a dataset and errors exclude each other");
-        assert!(reading.problems.len() <= 2 * read::MAX_PROBLEMS_KEPT + 2, "{} problems", reading.problems.len());
+        assert!(reading.problems.len() <= 2 * MAX_PROBLEMS_KEPT + 2, "{} problems", reading.problems.len());
         assert!(reading.problems.iter().all(|problem| problem.message.chars().count() <= 401), "a message is short");
         reading.dataset.map(network);
     });

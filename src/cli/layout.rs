@@ -18,7 +18,7 @@ use crate::{
     dataset::{
         bounded,
         problem::{Problem, Severity},
-        read::MAX_FILE_BYTES,
+        limits::MAX_FILE_BYTES,
         visible,
     },
     filter::describe::counted,

@@ -3,9 +3,11 @@
 //! Comments, spaces, line breaks and the order of records belong to those who wrote them. So only records that changed
 //! are written anew, each in its place; all other text stays as it is.
 
+mod around;
 mod chunk;
 mod field;
 mod joined;
+mod listed;
 mod new_list;
 mod single;
 mod style;
@@ -23,8 +25,9 @@ use super::{
     write,
     written::Kept,
 };
-use chunk::{Chunk, Listed};
+use chunk::Chunk;
 use joined::Joined;
+use listed::Listed;
 pub use single::{Place, Refused, insert, record, remove, replace};
 use style::Lines;
 

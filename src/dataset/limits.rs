@@ -1,6 +1,18 @@
-//! The limits of a record's contents.
+//! The limits of a file and of what a record holds.
 //!
 //! They allow far more than anyone means, and little enough that going through all of it stays quick.
+
+/// Larger files are refused unread.
+pub const MAX_FILE_BYTES: usize = 256 << 20;
+
+/// So deep may brackets nest; the format itself needs seven.
+pub const MAX_DEPTH: usize = 32;
+
+/// Files with more records than that, all lists together, are refused.
+pub const MAX_RECORDS: usize = 1_000_000;
+
+/// So many errors, and so many warnings, are kept; of the rest only the number.
+pub const MAX_PROBLEMS_KEPT: usize = 1000;
 
 /// The longest name, title or other text that stands on a line of its own, in characters.
 pub const MAX_NAME: usize = 300;

@@ -4,7 +4,7 @@ use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 use super::{
     problem::{Problem, Severity},
-    read::MAX_PROBLEMS_KEPT,
+    limits::MAX_PROBLEMS_KEPT,
     visible,
 };
 

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::dataset::{
     bounded,
-    read::{self, MAX_FILE_BYTES},
+    limits::MAX_FILE_BYTES,
+    read,
 };
 
 /// The age from which a folder without a copy is surely not about to be used.

@@ -9,7 +9,8 @@ use super::open::Origin;
 use crate::dataset::{
     beside, bounded,
     bundled::SAMPLES,
-    read::{self, MAX_FILE_BYTES},
+    limits::MAX_FILE_BYTES,
+    read,
 };
 
 /// The number of files in a folder that are looked into.

@@ -1,7 +1,9 @@
 //! Joins records to the inside of a list.
 
 use super::{
-    chunk::{Chunk, Listed, indent_at},
+    around::indent_at,
+    chunk::Chunk,
+    listed::Listed,
     style::{Lines, Style},
 };
 

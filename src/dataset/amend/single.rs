@@ -5,15 +5,15 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::{
-    chunk::Listed,
     field::{self, spliced},
     joined::Joined,
+    listed::Listed,
     new_list,
     style::{Lines, is_one_value},
 };
 use crate::dataset::{
     list::List,
-    read::MAX_FILE_BYTES,
+    limits::MAX_FILE_BYTES,
     tree::{Kind, Lexer, Node, Tree},
 };
 

@@ -2,12 +2,10 @@
 
 use ron::value::RawValue;
 
-use super::{
-    desk::{Desk, Subject},
-    meant,
-};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
     file,
+    meant,
     tree::{self, Step},
     when::{Basis, Date, When},
     words,

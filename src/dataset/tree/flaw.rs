@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Kind;
 use crate::dataset::{
     log::Log,
-    read::{MAX_DEPTH, MAX_RECORDS},
+    limits::{MAX_DEPTH, MAX_RECORDS},
 };
 
 /// A flaw and its place.

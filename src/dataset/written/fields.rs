@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::dataset::{
     log::{Log, nearest},
     problem::Severity,
-    read::MAX_RECORDS,
+    limits::MAX_RECORDS,
     tree::{Node, Part, Tree},
     words,
 };
