@@ -21,7 +21,8 @@ use tieline::{
         view::Selection,
     },
     export::{
-        draw::{Drawing, Failure, Format, draw},
+        draw::{Drawing, Format, draw},
+        failure::Failure,
         in_words::describe,
         page::{Extent, Frame, Ground, Page, Paper, Parts, Wording},
         sheet::Sheet,

@@ -26,7 +26,7 @@ use tieline::{
     },
     export::stamp::Stamp,
     network::{Measure, Network},
-    session::{Session, action::Action, exploration::Exploration, history::Moment, rebased::Rebase, world::World},
+    session::{Session, action::Action, exploration::Exploration, moment::Moment, rebased::Rebase, world::World},
 };
 
 /// What undo calls it in these tests.

@@ -24,7 +24,7 @@ use crate::{
         watch::Watch,
     },
     scene::theme::Theme,
-    session::{action::Action, history::Moment},
+    session::{action::Action, moment::Moment},
 };
 
 /// What is put together once it is decided what is kept of records that were changed twice. Until then nothing is.

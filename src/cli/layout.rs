@@ -17,8 +17,8 @@ use super::{
 use crate::{
     dataset::{
         bounded,
-        problem::{Problem, Severity},
         limits::MAX_FILE_BYTES,
+        problem::{Problem, Severity},
         visible,
     },
     filter::describe::counted,

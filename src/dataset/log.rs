@@ -3,8 +3,8 @@
 use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 use super::{
-    problem::{Problem, Severity},
     limits::MAX_PROBLEMS_KEPT,
+    problem::{Problem, Severity},
     visible,
 };
 

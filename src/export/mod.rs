@@ -13,6 +13,7 @@
 
 pub mod draw;
 mod embed;
+pub mod failure;
 pub mod furniture;
 pub mod handout;
 pub mod in_words;

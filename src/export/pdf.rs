@@ -23,7 +23,7 @@ use krilla::{
 use skrifa::outline::OutlinePen;
 
 use super::{
-    draw::Failure,
+    failure::Failure,
     furniture::{Item, Sample},
     sheet::Sheet,
     svg::HALO,

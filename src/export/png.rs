@@ -12,7 +12,7 @@ use resvg::{
 };
 
 use super::{
-    draw::{Failure, Progress},
+    failure::{Failure, Progress},
     page::Page,
     sheet::Sheet,
     svg::{Lettering, svg},

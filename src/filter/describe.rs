@@ -1,9 +1,6 @@
 //! Describes in words what a filter asks for and how much it shows.
 
-use super::{
-    Around, Facet, Filter,
-    shown::{Shown, all},
-};
+use super::{Around, Facet, Filter, bits::all, shown::Shown};
 use crate::{
     dataset::{
         particulars::{Ends, MANY_SOURCES, Money},

@@ -4,8 +4,10 @@
 //! *and*, the choices within one with *or*. Applying a filter gives a [`Shown`]: bit sets over the network, never a
 //! second graph.
 
+mod bits;
 pub mod describe;
 pub mod facets;
+pub mod field;
 pub mod hidden;
 mod likeness;
 pub mod search;

@@ -11,11 +11,7 @@ use super::{
     copies::{Copy, LOCK, Origin, copies_in, digest, remove},
     seek::datasets_in,
 };
-use crate::dataset::{
-    bounded,
-    limits::MAX_FILE_BYTES,
-    read,
-};
+use crate::dataset::{bounded, limits::MAX_FILE_BYTES, read};
 
 /// The age from which a folder without a copy is surely not about to be used.
 const JUST_BEGUN: Duration = Duration::from_mins(1);

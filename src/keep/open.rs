@@ -17,10 +17,9 @@ use crate::{
     dataset::{
         beside, bounded,
         bundled::{SAMPLES, Sample},
-        located::{Located, count, located},
         limits::MAX_FILE_BYTES,
-        read,
-        visible,
+        located::{Located, count, located},
+        read, visible,
         workspace::Workspace,
     },
     export::{

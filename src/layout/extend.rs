@@ -1,9 +1,9 @@
 //! Places for bodies that were added to a map, while all others stay where they are.
 
-use super::arrange::Settings;
 use super::arrangement::forced::{forced, part_of};
 use super::arrangement::rooms::{bounds, length, rooms, sane};
 use super::graph::Graph;
+use super::settings::Settings;
 use super::topology::Topology;
 use emath::{Pos2, Rect, Vec2, pos2};
 use std::collections::{HashMap, VecDeque};

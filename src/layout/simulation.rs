@@ -1,9 +1,9 @@
 //! The simulation, which only cools, sums forces and integrates.
 
-use super::arrange::Settings;
 use super::force::{Collide, LinkForce, pull_to_centre};
 use super::graph::Graph;
 use super::overlap::label_sides;
+use super::settings::Settings;
 use super::shaping::{Moving, Shaping};
 use super::topology::Topology;
 use emath::Pos2;

@@ -21,6 +21,11 @@ pub enum Weight {
     Bold,
 }
 
+/// The distance between two lines of a label, as a multiple of the text size.
+pub const LINE_HEIGHT: f32 = 1.22;
+/// The distance from the top of a line to its baseline, as a multiple of the text size.
+pub const BASELINE: f32 = 0.94;
+
 /// A font of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {

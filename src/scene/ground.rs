@@ -11,7 +11,7 @@ use super::{
     camera::Camera,
     cut,
     encoding::Group,
-    picture::{Figure, Outline},
+    figure::{Figure, Outline},
     theme::Theme,
 };
 

@@ -23,45 +23,8 @@ use super::{
     tie_label,
 };
 
-/// A name with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// The disc, tie or ground that the label names.
-    pub of: Owner,
-    /// One line or two.
-    pub lines: Vec<String>,
-    /// The box around the lines, in points about the world's origin at this zoom.
-    pub area: Rect,
-    /// The alignment of the lines: -1 left, 0 centred, 1 right.
-    pub flush: i8,
-    /// The size of the text, in points.
-    pub size: f32,
-    /// The weight of the text.
-    pub weight: Weight,
-}
+pub use super::placed::{Label, Owner};
 
-/// The thing on the map that a label names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
-    /// The entity at this position of [`Scene::discs`].
-    Disc(usize),
-    /// The relation at this position of [`Scene::ties`].
-    Tie(usize),
-    /// The group at this position of [`Scene::grounds`].
-    Ground(usize),
-}
-
-impl Label {
-    /// The position in [`Scene::discs`] of the entity that the label names, if it names one.
-    pub fn disc(&self) -> Option<usize> {
-        if let Owner::Disc(at) = self.of { Some(at) } else { None }
-    }
-}
-
-/// The distance between a chosen disc and the ring around it, in points.
-pub const RING: f32 = 5.0;
-/// The width of the ring of sectors around a mark, in points.
-pub const ARC: f32 = 5.0;
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// The most chosen discs that are all named, and in bold; the names of more would be one blot.

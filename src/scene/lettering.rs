@@ -14,9 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     drawn::{drawn, drawn_from, is_right_to_left},
-    face::{Face, Weight},
-    picture::Text,
-    text::{BASELINE, LINE_HEIGHT},
+    face::{BASELINE, Face, LINE_HEIGHT, Weight},
+    figure::Text,
 };
 
 /// Successive letters in one font.

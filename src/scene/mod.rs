@@ -11,6 +11,7 @@ mod cut;
 pub mod drawn;
 pub mod encoding;
 pub mod face;
+mod figure;
 pub mod fit;
 pub mod ground;
 pub mod index;
@@ -26,6 +27,7 @@ mod occupied;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
+mod placed;
 pub mod prominent;
 pub mod standing;
 pub mod text;
@@ -417,8 +419,8 @@ impl Disc {
     /// The distance from the centre to the outer edge, in points, including the ring of sectors or of the selection.
     pub fn reach(&self, camera: Camera, theme: &Theme) -> f32 {
         let ring = match (self.emphasis, self.ring.is_empty()) {
-            (Emphasis::Chosen, _) => label::RING,
-            (_, false) => label::ARC,
+            (Emphasis::Chosen, _) => picture::RING,
+            (_, false) => picture::ARC,
             (_, true) => 0.0,
         };
         self.radius * camera.disc_scale() * theme.disc_scale + ring

@@ -10,12 +10,7 @@ use super::{
     lettering::{self, is_mark},
 };
 
-pub use super::face::Weight;
-
-/// The distance between two lines of a label, as a multiple of the text size.
-pub const LINE_HEIGHT: f32 = 1.22;
-/// The distance from the top of a line to its baseline, as a multiple of the text size.
-pub const BASELINE: f32 = 0.94;
+pub use super::face::{BASELINE, LINE_HEIGHT, Weight};
 
 /// The width of one line of `text` at `size`, in the unit of `size`.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {

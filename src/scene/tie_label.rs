@@ -6,11 +6,11 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Emphasis, Scene, Tie,
     camera::Camera,
-    label::{Label, Owner},
     lines::{Line, Lines},
     link::Course,
     occupied::Occupied,
     picture::{course, is_gathered},
+    placed::{Label, Owner},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
 };

@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod exploration;
 pub mod history;
+pub mod moment;
 pub mod outbox;
 pub mod rebased;
 pub mod showing;
@@ -25,7 +26,8 @@ use crate::{
 };
 use action::Action;
 use exploration::Exploration;
-use history::{History, Moment};
+use history::History;
+use moment::Moment;
 use showing::StepAt;
 use world::World;
 

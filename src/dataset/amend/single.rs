@@ -12,8 +12,8 @@ use super::{
     style::{Lines, is_one_value},
 };
 use crate::dataset::{
-    list::List,
     limits::MAX_FILE_BYTES,
+    list::List,
     tree::{Kind, Lexer, Node, Tree},
 };
 

@@ -11,8 +11,7 @@ use crate::dataset::{
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
-    meant,
-    share,
+    meant, share,
     source::Evidence,
     tree::Step,
 };

@@ -4,8 +4,7 @@ use ron::value::RawValue;
 
 use super::desk::{Desk, Subject};
 use crate::dataset::{
-    file,
-    meant,
+    file, meant,
     tree::{self, Step},
     when::{Basis, Date, When},
     words,

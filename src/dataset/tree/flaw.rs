@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Kind;
 use crate::dataset::{
-    log::Log,
     limits::{MAX_DEPTH, MAX_RECORDS},
+    log::Log,
 };
 
 /// A flaw and its place.

@@ -24,8 +24,8 @@ pub(super) use place::{Step, field_of, id_of, locate};
 pub(super) use plain::with_plain_punctuation;
 
 use super::{
-    log::Log,
     limits::{MAX_FILE_BYTES, MAX_RECORDS},
+    log::Log,
 };
 
 /// The number of records with unmatched brackets or quotes that are left out before giving up.
