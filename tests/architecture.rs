@@ -30,6 +30,7 @@ const ROOMS: &[Room] = &[
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
+    Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
     Room {
         name: "scene",
         may_use: &["words", "dataset", "network", "filter", "layout", "session"],
@@ -38,12 +39,12 @@ const ROOMS: &[Room] = &[
     Room { name: "placing", may_use: &["dataset", "network", "layout", "session", "scene"], screen: Screen::Unknown },
     Room {
         name: "export",
-        may_use: &["words", "dataset", "network", "filter", "story", "session", "scene"],
+        may_use: &["words", "dataset", "network", "filter", "story", "session", "stamp", "scene"],
         screen: Screen::Unknown,
     },
     Room {
         name: "keep",
-        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "scene", "placing", "export"],
+        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "stamp", "scene", "placing"],
         screen: Screen::Unknown,
     },
     Room {
@@ -66,7 +67,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "scene", "placing",
+            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "stamp", "scene", "placing",
             "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
@@ -79,15 +80,14 @@ const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
 /// the view a picture carries, what is left for a crash, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 10] = [
+const SERDE_PLACES: [&str; 9] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
     "src/dataset/file/",
     "src/dataset/look.rs",
     "src/dataset/written.rs",
-    "src/export/stamp.rs",
-    "src/export/stamp/",
+    "src/stamp/",
     "src/keep/",
     "src/scene/theme.rs",
 ];

@@ -30,8 +30,8 @@ use tieline::{
         problem::Severity,
         read,
     },
-    export::stamped::{self, Found},
     network::Network,
+    stamp::picture::{self, Found},
 };
 
 #[global_allocator]
@@ -125,10 +125,10 @@ fn a_changed_picture_is_understood_or_not() {
     });
     let dataset = read::read_text(DATASET).dataset.expect("a dataset without errors");
     for (picture, times) in drawn.iter().zip([2_000, 800, 800]) {
-        assert!(matches!(stamped::find(picture), Found::View(_)), "a picture says which view made it");
+        assert!(matches!(picture::find(picture), Found::View(_)), "a picture says which view made it");
         let dataset = dataset.clone();
         try_changes(&[picture], times, move |bytes| {
-            let Found::View(stamp) = stamped::find(bytes) else { return };
+            let Found::View(stamp) = picture::find(bytes) else { return };
             let reopened = stamp.reopen(&dataset);
             let pins = reopened.exploration.pins.values();
             pins.for_each(|place| {

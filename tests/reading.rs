@@ -21,7 +21,7 @@ use tieline::{
         workspace::{Highlight, Note},
         write::write,
     },
-    export::stamp::Stamp,
+    stamp::Stamp,
 };
 
 proptest! {

@@ -27,10 +27,10 @@ use tieline::{
         when::Basis,
         workspace::Workspace,
     },
-    export::stamp::Stamp,
     keep::copies::Copy,
     network::Network,
     session::{Session, action::Action, world::World},
+    stamp::Stamp,
 };
 
 fn place(name: &str) -> PathBuf {

@@ -7,11 +7,11 @@ use super::{
     task::{Outcome, Task},
 };
 use crate::{
-    export::stamp::Stamp,
     keep::{open::Origin, places, seek},
     panels::widgets::{first_chars, soft_ui},
     scene::theme::Theme,
     session::{action::Action, outbox::Way},
+    stamp::Stamp,
     words::Words,
 };
 

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use emath::{Rect, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::{dataset::look::ThemeName, scene::camera::Camera};
 
@@ -55,6 +55,16 @@ pub struct View {
     pub size: Vec2,
     /// The rectangle that labels were kept inside, in points about the origin of the world; `None` if there was none.
     pub label_frame: Option<Rect>,
+}
+
+impl Frame {
+    /// The part of the world that is on the page for sure; `None` where it follows from what is shown.
+    pub(super) fn world(self) -> Option<Rect> {
+        match self {
+            Self::Whole | Self::Selection | Self::Step => None,
+            Self::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
+        }
+    }
 }
 
 /// The parts that stand around the map.

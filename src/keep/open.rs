@@ -22,14 +22,14 @@ use crate::{
         read, visible,
         workspace::Workspace,
     },
-    export::{
-        stamp::Stamp,
-        stamped::{self, Found},
-    },
     filter::describe::counted,
     network::Network,
     placing::topology,
     session::{Session, rebased::Rebase, world::World},
+    stamp::{
+        Stamp,
+        picture::{self, Found},
+    },
     words::Words,
 };
 
@@ -147,7 +147,7 @@ impl fmt::Display for NoDataset {
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Reason)?;
-    if let Found::View(stamp) = stamped::find(&bytes) {
+    if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
     // A text that begins as a dataset is read as one, whatever its name.
