@@ -12,6 +12,7 @@
 
 mod arrange;
 pub mod arrangement;
+mod boxes;
 mod bundle;
 mod coarsen;
 mod distances;
@@ -41,6 +42,7 @@ mod untangle;
 pub mod worker;
 
 pub use arrange::{Statistics, arrange};
+pub use boxes::Boxes;
 pub use bundle::bundle;
 pub use ease::{relax, spread};
 pub use extend::place_added;

@@ -16,12 +16,12 @@ use super::{
     camera::Camera,
     lines::{Line, Lines},
     obstacles::{Claim, Obstacles},
-    occupied::Occupied,
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
 };
+use crate::layout::Boxes;
 
 pub use super::placed::{Label, Owner};
 
@@ -133,7 +133,7 @@ struct Placing<'a> {
     /// The disc that is named in any case, because it is the best tied of those that come first.
     foremost: Option<usize>,
     /// All labels so far, numbered by the disc they name; and callouts, which never give way.
-    labels: Occupied,
+    labels: Boxes,
     placed: Vec<Label>,
 }
 
@@ -169,7 +169,7 @@ impl<'a> Placing<'a> {
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
-        let (mut labels, placed) = (Occupied::default(), Vec::new());
+        let (mut labels, placed) = (Boxes::default(), Vec::new());
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
@@ -259,7 +259,7 @@ impl<'a> Placing<'a> {
     /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
     /// ties, what is ahead over all that steps back; what is singled out, one of few or foremost is named over any
     /// disc, and so are the hubs of a map where discs leave no room at all.
-    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Occupied> {
+    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Boxes> {
         let disc = &self.scene.discs[at];
         let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
         self.obstacles.kept_off(Claim {
@@ -274,7 +274,7 @@ impl<'a> Placing<'a> {
 
     /// The best of the places that keep off `discs` and all labels. The most usual place wins, with the fewest ties
     /// crossed, on one line rather than two. A name is set in narrow lines only if it fits nowhere else.
-    fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
+    fn cheapest(&self, at: usize, discs: &Boxes) -> Option<Label> {
         /// The cost of crossing a tie: an ordinary one and a lit one.
         const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
