@@ -9,6 +9,7 @@ mod field;
 mod joined;
 mod listed;
 mod new_list;
+mod renewed;
 mod single;
 mod style;
 
@@ -28,6 +29,7 @@ use super::{
 use chunk::Chunk;
 use joined::Joined;
 use listed::Listed;
+use renewed::renewed;
 pub use single::{Place, Refused, insert, record, remove, replace};
 use style::Lines;
 
@@ -133,7 +135,8 @@ impl Inside<'_> {
             } else if self.is_outdated(key) {
                 out.replace_beside_comment(&chunk, record);
             } else {
-                out.replace(&chunk, record);
+                let old = self.text.get(chunk.record.clone()).unwrap_or_default();
+                out.put(&chunk, &renewed(old, &out.moved_to(&chunk, record), self.lines));
             }
             for rest in behind {
                 rest.join(&mut out);

@@ -9,6 +9,7 @@ use super::{
     joined::Joined,
     listed::Listed,
     new_list,
+    renewed::renewed,
     style::{Lines, is_one_value},
 };
 use crate::dataset::{
@@ -75,7 +76,8 @@ pub fn record(text: &str, list: List, key: &str, fields: &[(&str, Option<&str>)]
     Ok(spliced(text, place, &record))
 }
 
-/// The text with `record` in place of the one that `key` names.
+/// The text with `record` in place of the one that `key` names. What the two say alike stays as it is written, with the
+/// comments in it.
 ///
 /// # Errors
 /// If there is no such record, or `record` is none.
@@ -85,9 +87,14 @@ pub fn replace(text: &str, list: List, key: &str, record: &str) -> Result<String
     if new.1 != key && found(text, list, &new.1).is_ok() {
         return Err(Refused::Twice { list: list.name(), key: new.1 });
     }
-    joined(text, list, |out, chunks| {
-        for chunk in &chunks.chunks {
-            if chunk.record == place { out.replace(chunk, new.0) } else { out.keep(chunk) }
+    joined(text, list, |out, list| {
+        for chunk in &list.chunks {
+            if chunk.record == place {
+                let old = text.get(place.clone()).unwrap_or_default();
+                out.put(chunk, &renewed(old, &out.moved_to(chunk, new.0), Lines::of(text)));
+            } else {
+                out.keep(chunk);
+            }
         }
     })
 }
