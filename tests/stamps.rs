@@ -87,7 +87,8 @@ fn every_format_leads_back_to_the_view_that_made_it() {
 #[test]
 fn another_arrangement_is_found_again_too() {
     let mut session = session(FOUNDING);
-    let places: Vec<Pos2> = (0_u8..95).map(|at| Pos2::new(f32::from(at) * 10.0, 5.5)).collect();
+    let entities = session.network().dataset().entity_indices();
+    let places: Vec<Pos2> = entities.map(|at| Pos2::new(at.position() as f32 * 10.0, 5.5)).collect();
     session.apply(Action::Arrange(Some(Arc::new(places)), "command-arrange-kind"));
     let stamp = Stamp::from_text(&Stamp::new(&session, None).to_text()).expect("a stamp");
     assert_eq!(stamp.reopen(session.network().dataset()).exploration, *session.exploration());
