@@ -5,16 +5,14 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod datasets;
-mod support {
-    pub mod made;
-}
+#[path = "support/made.rs"]
+mod made;
 
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use emath::{Pos2, Rect};
 use proptest::prelude::*;
 use serde::Serialize;
-use support::made;
 use tieline::{
     dataset::{
         Dataset,
