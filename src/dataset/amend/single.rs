@@ -5,6 +5,7 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::{
+    around::indent_at,
     field::{self, spliced},
     joined::Joined,
     listed::Listed,
@@ -87,16 +88,9 @@ pub fn replace(text: &str, list: List, key: &str, record: &str) -> Result<String
     if new.1 != key && found(text, list, &new.1).is_ok() {
         return Err(Refused::Twice { list: list.name(), key: new.1 });
     }
-    joined(text, list, |out, list| {
-        for chunk in &list.chunks {
-            if chunk.record == place {
-                let old = text.get(place.clone()).unwrap_or_default();
-                out.put(chunk, &renewed(old, &out.moved_to(chunk, new.0), Lines::of(text)));
-            } else {
-                out.keep(chunk);
-            }
-        }
-    })
+    let (old, lines) = (text.get(place.clone()).unwrap_or_default(), Lines::of(text));
+    let new = lines.moved(new.0, indent_at(text, place.start).0);
+    Ok(spliced(text, place, &renewed(old, &new, lines)))
 }
 
 /// The text with one record more, laid out like those beside it. The list is added if there is none.
