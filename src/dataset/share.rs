@@ -17,7 +17,7 @@ pub struct List<T>(Option<ThinArc<(), T>>);
 
 impl<T> List<T> {
     /// The empty list.
-    pub const EMPTY: Self = Self(None);
+    pub(crate) const EMPTY: Self = Self(None);
 }
 
 impl<T> Default for List<T> {

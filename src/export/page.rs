@@ -106,7 +106,7 @@ pub enum Ground {
 
 impl Page {
     /// The least width and height, in pixels, on which title, map and legend can all be read.
-    pub const LEAST: [u16; 2] = [480, 360];
+    pub(crate) const LEAST: [u16; 2] = [480, 360];
     /// The largest width and height, in pixels, that most programs open.
     pub const MOST: u16 = 20_000;
 }

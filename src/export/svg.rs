@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The fonts of a page: ours, then those that a machine may have instead, Hong Kong's forms first.
-pub const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
+pub(crate) const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
      'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
 
 /// The width of the halo around a letter, in pixels.

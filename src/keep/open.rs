@@ -73,7 +73,7 @@ impl Origin {
 
     /// The dataset that a workspace lies beside, if this is a workspace; else itself.
     #[must_use]
-    pub fn of_dataset(self) -> Self {
+    pub(crate) fn of_dataset(self) -> Self {
         let dataset = self.path().and_then(beside::dataset_of).filter(|path| path.exists());
         dataset.map_or(self, Self::File)
     }
@@ -180,7 +180,7 @@ impl Read {
 
     /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
     /// places among them, and measures are taken over where the same entities are tied.
-    pub fn settle_as_in(self, before: &World) -> Ready {
+    pub(crate) fn settle_as_in(self, before: &World) -> Ready {
         if self.network.dataset() == before.dataset() {
             return self.begin_in(World::clone(before));
         }

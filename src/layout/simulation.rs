@@ -105,7 +105,7 @@ impl Simulation {
     }
 
     /// The heat left, by which forces are multiplied.
-    pub fn alpha(&self) -> f32 {
+    pub(crate) fn alpha(&self) -> f32 {
         self.alpha
     }
 

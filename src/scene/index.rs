@@ -88,7 +88,7 @@ const MOST_TIE_CELLS: f32 = 256.0;
 impl Index {
     /// The positions in [`Scene::discs`] of the discs whose centres lie in `area`, and perhaps of some near it. `area`
     /// is in world units.
-    pub fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
+    pub(crate) fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
         let grid = self.discs.get(|| {
             let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
             Grid::new(bounds(scene), [fine; 2], scene.discs.iter().map(|disc| [disc.center; 2]))
@@ -110,7 +110,7 @@ impl Index {
 
     /// The positions in [`Scene::ties`] of the ties whose straight line comes within `reach` of `place`, some more than
     /// once. Both are in world units.
-    pub fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
+    pub(crate) fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
         let area = Rect::from_center_size(place, Vec2::splat(2.0 * reach));
         let grid = self
             .ties(scene)
@@ -120,17 +120,17 @@ impl Index {
     }
 
     /// The radius of the largest disc, in world units.
-    pub fn largest_radius(&self, scene: &Scene) -> f32 {
+    pub(crate) fn largest_radius(&self, scene: &Scene) -> f32 {
         *self.largest_radius.get_or_init(|| scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max))
     }
 
     /// The largest distance of a bundled tie from its straight line, in world units.
-    pub fn widest_detour(&self, scene: &Scene) -> f32 {
+    pub(crate) fn widest_detour(&self, scene: &Scene) -> f32 {
         self.aside(scene).detour
     }
 
     /// The largest bend of a tie, in points.
-    pub fn widest_bend(&self, scene: &Scene) -> f32 {
+    pub(crate) fn widest_bend(&self, scene: &Scene) -> f32 {
         self.aside(scene).bend
     }
 

@@ -43,7 +43,7 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 }
 
 /// Places labels as [`place`] does, for the part of a map in a [`region`](super::prominent::region) of the world.
-pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
+pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));

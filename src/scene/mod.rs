@@ -409,7 +409,7 @@ impl Tie {
 
     /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
     /// drawn for it.
-    pub fn stands_for(&self, camera: Camera) -> Option<Gathered> {
+    pub(crate) fn stands_for(&self, camera: Camera) -> Option<Gathered> {
         let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
         if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }

@@ -18,9 +18,9 @@ use super::{
 pub use super::figure::{Figure, Outline, Stroke, Text};
 
 /// The distance between a chosen disc and the ring around it, in points.
-pub const RING: f32 = 5.0;
+pub(crate) const RING: f32 = 5.0;
 /// The width of the ring of sectors around a mark, in points.
-pub const ARC: f32 = 5.0;
+pub(crate) const ARC: f32 = 5.0;
 
 /// A drawing in points, its layers from back to front.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,7 +87,7 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
 }
 
 /// Whether parallel ties are drawn as one line with their number, as from this far out they could not be told apart.
-pub fn is_gathered(camera: Camera) -> bool {
+pub(crate) fn is_gathered(camera: Camera) -> bool {
     const BELOW: f32 = 0.45;
     camera.zoom < BELOW
 }
@@ -122,7 +122,7 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
 
 /// The factor on the width of a line drawn for `count` ties. It grows slowly and up to 4, so that a few are noticed and
 /// thousands do not hide what lies beside them.
-pub fn gathered_width(count: u32) -> f32 {
+pub(crate) fn gathered_width(count: u32) -> f32 {
     (count as f32).sqrt().min(4.0)
 }
 
@@ -135,7 +135,7 @@ pub fn pen(emphasis: Emphasis, opacity: f32, theme: &Theme) -> (Color32, f32) {
 
 /// The opacity of ties at this zoom (0 to 1). Where so many ties lie over each other that they would make one blot,
 /// each is fainter, so that dense parts differ from sparse ones.
-pub fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
+pub(crate) fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
     /// The mean number of ties over a place of the map up to which ties do not fade.
     const FREE: f32 = 0.8;
     const FAINTEST: f32 = 0.07;
@@ -154,22 +154,22 @@ fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
 }
 
 /// The factor on the widths of ties at this zoom.
-pub fn tie_scale(camera: Camera) -> f32 {
+pub(crate) fn tie_scale(camera: Camera) -> f32 {
     camera.zoom.sqrt().clamp(0.5, 1.25)
 }
 
 /// The factor on the bends of ties at this zoom. Farther out, parallel ties draw together, and at last become one.
-pub fn bend_scale(camera: Camera) -> f32 {
+pub(crate) fn bend_scale(camera: Camera) -> f32 {
     if is_gathered(camera) { 0.0 } else { camera.zoom.clamp(0.2, 1.5) }
 }
 
 /// The factor on the lengths of arrow heads at this zoom; `None` where they would only be specks.
-pub fn head_scale(camera: Camera) -> Option<f32> {
+pub(crate) fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
 /// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
-pub fn fade(emphasis: Emphasis) -> f32 {
+pub(crate) fn fade(emphasis: Emphasis) -> f32 {
     match emphasis {
         Emphasis::Dimmed => 0.82,
         Emphasis::Context => 0.58,
@@ -178,7 +178,7 @@ pub fn fade(emphasis: Emphasis) -> f32 {
 }
 
 /// The colour of a mark, faded for an entity of this emphasis.
-pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
+pub(crate) fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
     if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
 }
 
@@ -239,7 +239,7 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
 }
 
 /// The mark of a kind, on the map or in a legend.
-pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
     let hollow = shape == Shape::Ring;
     let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
     Figure {

@@ -81,7 +81,7 @@ impl Exploration {
     }
 
     /// Whether entities lie elsewhere than in `other`.
-    pub fn lies_elsewhere(&self, other: &Self) -> bool {
+    pub(crate) fn lies_elsewhere(&self, other: &Self) -> bool {
         (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 

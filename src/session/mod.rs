@@ -72,7 +72,7 @@ impl Session {
 
     /// The session with this exploration and workspace from the start, so that there is nothing to undo.
     #[must_use]
-    pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
+    pub(crate) fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
         self.moment = Moment { exploration, workspace, ..self.moment };
         self

@@ -102,13 +102,13 @@ impl Stamp {
 
     /// The place that an arrangement gave to each entity of `dataset`; `None` for an entity without one, and for all if
     /// nothing was arranged.
-    pub fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    pub(crate) fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.places, dataset)
     }
 
     /// The place of each entity of `dataset` after a drag; `None` for an entity without one, and for all if nothing
     /// gave way.
-    pub fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    pub(crate) fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.swayed, dataset)
     }
 

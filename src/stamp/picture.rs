@@ -5,13 +5,13 @@ use std::io::Cursor;
 use super::{Stamp, xml};
 
 /// The key under which a PNG file carries the view it shows.
-pub const PNG_KEY: &str = "Tieline view";
+pub(crate) const PNG_KEY: &str = "Tieline view";
 
 /// The name space of the element in which an SVG file carries the view it shows.
-pub const SVG_SPACE: &str = "urn:tieline:view";
+pub(crate) const SVG_SPACE: &str = "urn:tieline:view";
 
 /// The word before the view that it shows among the keywords of a PDF file.
-pub const PDF_KEYWORD: &str = "tieline-view:";
+pub(crate) const PDF_KEYWORD: &str = "tieline-view:";
 
 /// The result of looking for a stamp.
 #[derive(Clone, Debug, PartialEq)]
