@@ -15,7 +15,7 @@ pub(crate) const MAX_RECORDS: usize = 1_000_000;
 pub const MAX_PROBLEMS_KEPT: usize = 1000;
 
 /// The longest name, title or other text that stands on a line of its own, in characters.
-pub(crate) const MAX_NAME: usize = 300;
+pub const MAX_NAME: usize = 300;
 
 /// The longest text that is shown whole in a record, such as a passage of a source, in characters.
 pub(crate) const MAX_LINE: usize = 1_000;

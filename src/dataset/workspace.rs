@@ -13,9 +13,6 @@ use super::{
     visible,
 };
 
-/// The longest name of a view, title of a story and headline of a step, in characters.
-pub const MAX_TITLE: usize = 300;
-
 /// The longest caption of a step, in characters.
 pub(crate) const MAX_CAPTION: usize = 4_000;
 

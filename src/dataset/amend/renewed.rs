@@ -52,7 +52,7 @@ fn fields(old: &str, (was, is): (Node<'_>, Node<'_>), lines: Lines) -> String {
     is.parts().fold(left, |record, part| {
         let known = part.name().and_then(|name| was.part(name));
         let value = known.map(|known| renewed(known.value_text(), part.value_text(), lines));
-        let value = value.as_deref().unwrap_or(part.value_text());
+        let value = value.as_deref().unwrap_or_else(|| part.value_text());
         field::with(&record, part.name().unwrap_or_default(), Some(value), lines.line_break())
     })
 }
@@ -70,7 +70,11 @@ fn list(old: &str, (was, is): (Node<'_>, Node<'_>), lines: Lines) -> String {
     let last = known.iter().rev().zip(new.iter().rev()).take_while(alike).count();
     let last = last.min(known.len().min(new.len()) - first);
     let (stays, ends) = (known.len() - last, new.len() - last);
-    let keep = |out: &mut Joined<'_>, chunks: &[Chunk]| chunks.iter().for_each(|chunk| out.keep(chunk));
+    let keep = |out: &mut Joined<'_>, chunks: &[Chunk]| {
+        for chunk in chunks {
+            out.keep(chunk);
+        }
+    };
     keep(&mut out, &listed.chunks[..first]);
     let between = &listed.chunks[first..stays];
     if stays == ends {
@@ -78,8 +82,12 @@ fn list(old: &str, (was, is): (Node<'_>, Node<'_>), lines: Lines) -> String {
             out.put(chunk, &renewed(was.text(), is.text(), lines));
         }
     } else {
-        between.iter().for_each(|chunk| out.drop_but_comments(chunk));
-        new[first..ends].iter().for_each(|part| out.add(part.text()));
+        for chunk in between {
+            out.drop_but_comments(chunk);
+        }
+        for part in &new[first..ends] {
+            out.add(part.text());
+        }
     }
     keep(&mut out, &listed.chunks[stays..]);
     spliced(old, listed.inside.clone(), &out.finish(listed.tail))
