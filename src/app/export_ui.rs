@@ -10,7 +10,8 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, view::Selection},
     export::{
-        draw::{Failure, Format},
+        draw::Format,
+        failure::Failure,
         page::{Ground, Page, Paper, View, Wording},
         png::pixels_of,
         sheet::Sheet,

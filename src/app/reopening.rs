@@ -10,11 +10,11 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    export::stamp::Stamp,
     keep::{open::Origin, places, seek},
     panels::widgets::{first_chars, soft_ui},
     scene::theme::Theme,
     session::{action::Action, outbox::Way},
+    stamp::Stamp,
     words::Words,
 };
 

@@ -26,7 +26,7 @@ use crate::{
         watch::Watch,
     },
     scene::theme::Theme,
-    session::{Session, history::Moment},
+    session::{Session, moment::Moment},
     words::Words,
 };
 

@@ -30,7 +30,7 @@ use crate::{
     session::{
         Session,
         action::Action,
-        history::Moment,
+        moment::Moment,
         outbox::{Ask, Request, Way},
     },
     words::Words,

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     dataset::{
         bounded,
+        limits::MAX_FILE_BYTES,
         problem::{Problem, Severity},
-        read::MAX_FILE_BYTES,
         visible,
     },
     filter::describe::counted,

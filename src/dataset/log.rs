@@ -3,8 +3,8 @@
 use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 use super::{
+    limits::MAX_PROBLEMS_KEPT,
     problem::{Problem, Severity},
-    read::MAX_PROBLEMS_KEPT,
     visible,
 };
 

@@ -37,7 +37,10 @@ pub mod read;
 pub mod visible;
 pub mod write;
 
+mod decimal;
 mod log;
+mod meant;
+mod pool;
 mod repair;
 mod tree;
 mod words;

@@ -172,7 +172,7 @@ fn rounded(value: Decimal, language: Language) -> String {
 }
 
 /// A plain decimal with its whole digits in groups of three: "12,345.5".
-pub fn grouped(number: &str) -> String {
+pub(crate) fn grouped(number: &str) -> String {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();

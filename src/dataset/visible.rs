@@ -23,7 +23,7 @@ pub(super) fn deceives(c: char) -> bool {
 }
 
 /// Whether the character begins another line.
-pub fn breaks_a_line(c: char) -> bool {
+pub(crate) fn breaks_a_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -72,7 +72,7 @@ pub(super) fn without_deceit(text: &str) -> Cow<'_, str> {
 
 /// The text as it can be printed on a line of a terminal or in a cell: nothing in it is a command, turns letters round
 /// or begins another line.
-pub fn on_a_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn on_a_line(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.contains(|c| c == '\t' || deceives(c) || breaks_a_line(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
     }
@@ -99,7 +99,7 @@ pub fn hides(c: char) -> bool {
 }
 
 /// The JSON text with escapes in place of all characters that [`shown`] would take away; it means the same.
-pub fn shown_in_json(json: &str) -> Cow<'_, str> {
+pub(crate) fn shown_in_json(json: &str) -> Cow<'_, str> {
     if is_plain(json) || matches!(shown(json), Cow::Borrowed(_)) {
         return Cow::Borrowed(json);
     }

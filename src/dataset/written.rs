@@ -14,10 +14,9 @@ use serde::Deserialize;
 
 use super::{
     file::{self, kept},
-    limits::{MAX_KINDS, MAX_SECTORS},
+    limits::{MAX_KINDS, MAX_RECORDS, MAX_SECTORS},
     log::{Log, nearest},
     problem::Severity,
-    read::MAX_RECORDS,
     repair::{Torn, UNREAD},
     tree::{self, Part, Tree},
     words,

@@ -17,19 +17,19 @@ use crate::{
     dataset::{
         beside, bounded,
         bundled::{SAMPLES, Sample},
+        limits::MAX_FILE_BYTES,
         located::{Located, count, located},
-        read::{self, MAX_FILE_BYTES},
-        visible,
+        read, visible,
         workspace::Workspace,
-    },
-    export::{
-        stamp::Stamp,
-        stamped::{self, Found},
     },
     filter::describe::counted,
     network::Network,
     placing::topology,
     session::{Session, rebased::Rebase, world::World},
+    stamp::{
+        Stamp,
+        picture::{self, Found},
+    },
     words::Words,
 };
 
@@ -73,7 +73,7 @@ impl Origin {
 
     /// The dataset that a workspace lies beside, if this is a workspace; else itself.
     #[must_use]
-    pub fn of_dataset(self) -> Self {
+    pub(crate) fn of_dataset(self) -> Self {
         let dataset = self.path().and_then(beside::dataset_of).filter(|path| path.exists());
         dataset.map_or(self, Self::File)
     }
@@ -147,7 +147,7 @@ impl fmt::Display for NoDataset {
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Reason)?;
-    if let Found::View(stamp) = stamped::find(&bytes) {
+    if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
     // A text that begins as a dataset is read as one, whatever its name.
@@ -180,7 +180,7 @@ impl Read {
 
     /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
     /// places among them, and measures are taken over where the same entities are tied.
-    pub fn settle_as_in(self, before: &World) -> Ready {
+    pub(crate) fn settle_as_in(self, before: &World) -> Ready {
         if self.network.dataset() == before.dataset() {
             return self.begin_in(World::clone(before));
         }

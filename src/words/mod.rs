@@ -145,7 +145,7 @@ impl Words {
     }
 
     /// The text of an attribute of `key` with `values` filled in, each by its name in the text.
-    pub fn aspect_with<'a>(
+    pub(crate) fn aspect_with<'a>(
         self,
         key: &'static str,
         aspect: &str,
@@ -190,7 +190,7 @@ impl Words {
     }
 
     /// Longer parts of a sentence, joined by semicolons.
-    pub fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
+    pub(crate) fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         parts.join(&self.say("clause-semicolon"))
     }

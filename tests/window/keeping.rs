@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Key, Modifiers, Vec2, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Vec2, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::{App, recent::Memory},
@@ -22,7 +22,7 @@ use tieline::{
     session::{Session, action::Action},
 };
 
-use crate::driver::{Window, builder, click, drag, entity, open, place, says, session, wait};
+use crate::driver::{Window, builder, click, drag, entity, open, place, says, session, until, wait, wait_for_the_end};
 
 pub const HARBOUR: &str = r#"(
     schema: "tieline/1", id: "harbour", title: {"en": "Harbour"}, // by hand
@@ -296,16 +296,7 @@ fn a_window_closes_once_its_work_was_saved_as_another_file() {
     answer(&mut window, "Save as…");
     // Whatever asks for the path on this machine, this is the answer.
     window.state_mut().save_as(folder.path().join("mine.ron"), tieline::keep::document::Replacing::Known);
-    let closes = |window: &Window| {
-        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
-        commands.iter().any(|command| matches!(command, ViewportCommand::Close))
-    };
-    let began = std::time::Instant::now();
-    while !closes(&window) {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "it never closed");
-        std::thread::yield_now();
-        window.step();
-    }
+    wait_for_the_end(&mut window);
     assert!(folder.path().join("mine.ron").exists());
 }
 
@@ -334,11 +325,7 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
 
 /// The thread that makes copies lets go of their folder a moment after its window is gone.
 pub fn wait_for_what_is_left(state: &Path) {
-    let began = std::time::Instant::now();
-    while left(state).is_empty() {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "nothing is left");
-        std::thread::yield_now();
-    }
+    until(|| !left(state).is_empty());
 }
 
 /// How many copies there are below a folder.

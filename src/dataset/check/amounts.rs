@@ -3,33 +3,18 @@
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
-use super::{
-    desk::{Desk, Subject},
-    meant,
-};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
     amount::{Amount, Reading},
+    decimal::decimal,
     file,
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
-    share,
+    meant, share,
     source::Evidence,
     tree::Step,
 };
-
-/// A number written with digits, at most one point and perhaps a minus sign; or what is wrong with it.
-pub(in crate::dataset) fn decimal(text: &str) -> Result<Decimal, String> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_plain(whole) || !is_plain(fraction) {
-        let hint = did_you_mean(meant::number(text));
-        return Err(format!("\"{text}\" is no plain number: write digits such as \"4000000\" or \"2.5\"{hint}"));
-    }
-    let kept = Decimal::from_str_exact(text).ok();
-    kept.ok_or_else(|| format!("\"{text}\" has more digits than can be kept exactly"))
-}
 
 impl Desk<'_, '_, '_> {
     /// The amount of an entity or relation.
@@ -56,7 +41,7 @@ impl Desk<'_, '_, '_> {
         if let Some(currency) = &written.currency
             && Currency::from_code(currency).is_none()
         {
-            let hint = did_you_mean(meant::currency(currency));
+            let hint = meant::hint(meant::currency(currency));
             let message = format!("\"{currency}\" is no currency code of ISO 4217 such as HKD or USD{hint}");
             self.error(subject, &field("currency"), message);
         }
@@ -125,8 +110,4 @@ impl Desk<'_, '_, '_> {
         }
         self.pool.evidence(&evidence)
     }
-}
-
-fn did_you_mean(meant: Option<String>) -> String {
-    meant.map_or_else(String::new, |meant| format!(" (did you mean \"{meant}\"?)"))
 }

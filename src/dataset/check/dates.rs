@@ -2,12 +2,9 @@
 
 use ron::value::RawValue;
 
-use super::{
-    desk::{Desk, Subject},
-    meant,
-};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
-    file,
+    file, meant,
     tree::{self, Step},
     when::{Basis, Date, When},
     words,

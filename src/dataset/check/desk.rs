@@ -11,9 +11,10 @@ use crate::dataset::{
     limits::MAX_ITEMS,
     list::List,
     log::Log,
+    pool::Pool,
     problem::Severity,
     repair::UNREAD,
-    share::{Pool, Text},
+    share::Text,
     tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
 };
@@ -289,7 +290,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
             let register = &self.registers[list as usize];
             let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(Text::as_str));
-            let (field, noun) = (field_of(path), list.noun());
+            let (field, noun) = (tree::field_of(path), list.noun());
             match self.gone {
                 Gone::Wrong => {
                     self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {noun}{near}"));
@@ -376,15 +377,6 @@ impl Register {
 
 /// The longest id allowed.
 const MAX_ID_LENGTH: usize = 64;
-
-/// The field that a path is about.
-pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
-    let fields = path.iter().rev().filter_map(|step| match step {
-        Step::Field(name) => Some(*name),
-        Step::Item(_) => None,
-    });
-    fields.into_iter().next().unwrap_or_default()
-}
 
 fn is_kebab_case(id: &str) -> bool {
     id.split('-')

@@ -8,7 +8,6 @@ mod dates;
 mod desk;
 mod entities;
 mod kept;
-mod meant;
 mod relations;
 mod stories;
 mod texts;
@@ -25,8 +24,6 @@ use super::{
     workspace::{Key, Workspace},
     written::{Kept, Written, WrittenWorkspace},
 };
-pub(super) use amounts::decimal;
-pub(super) use desk::field_of;
 use desk::{Desk, Subject};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.

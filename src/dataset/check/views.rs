@@ -3,7 +3,7 @@
 use emath::Pos2;
 
 use super::{
-    desk::{Desk, Subject, field_of},
+    desk::{Desk, Subject},
     entities::Understood,
 };
 use crate::dataset::{
@@ -13,7 +13,7 @@ use crate::dataset::{
         show::{Place, Show as Written},
     },
     list::List,
-    tree::Step,
+    tree::{Step, field_of},
     view::{Show, View},
     written::Record,
 };

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Kind;
 use crate::dataset::{
+    limits::{MAX_DEPTH, MAX_RECORDS},
     log::Log,
-    read::{MAX_DEPTH, MAX_RECORDS},
 };
 
 /// A flaw and its place.

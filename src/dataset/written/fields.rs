@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::dataset::{
+    limits::MAX_RECORDS,
     log::{Log, nearest},
     problem::Severity,
-    read::MAX_RECORDS,
     tree::{Node, Part, Tree},
     words,
 };

@@ -4,10 +4,15 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::dataset::{log::nearest, when::Date};
+use super::{log::nearest, when::Date};
 
 /// Longer texts are no date, no currency and no number.
 const LONGEST: usize = 60;
+
+/// What is said behind a message of what someone may have meant.
+pub(super) fn hint(meant: Option<String>) -> String {
+    meant.map_or_else(String::new, |meant| format!(" (did you mean \"{meant}\"?)"))
+}
 
 /// What a date is written as in the file that people write as `text`: `Span("2024", "2025")`.
 pub(super) fn date(text: &str) -> Option<String> {
