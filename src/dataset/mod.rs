@@ -12,7 +12,6 @@ pub mod names;
 pub mod relation;
 pub mod share;
 pub mod source;
-pub mod told;
 pub mod view;
 pub mod vocabulary;
 pub mod when;

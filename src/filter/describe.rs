@@ -5,12 +5,12 @@ use super::{
     shown::{Shown, all},
 };
 use crate::{
-    dataset::{
-        particulars::{Ends, MANY_SOURCES, Money},
+    dataset::particulars::{Ends, MANY_SOURCES, Money},
+    network::Network,
+    words::{
+        Joined, Words,
         told::{self, grouped},
     },
-    network::Network,
-    words::{Joined, Words},
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;

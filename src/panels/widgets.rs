@@ -7,12 +7,11 @@ use eframe::egui::{
 
 use crate::{
     canvas::{family, mark_ui},
-    dataset::told::Told,
     scene::{
         text::{self, Weight},
         theme::{Shape, Theme},
     },
-    words::Words,
+    words::{Words, told::Told},
 };
 
 /// Text in the heavier weight.

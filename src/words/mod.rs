@@ -8,12 +8,14 @@ mod dates;
 mod messages;
 mod records;
 mod simple;
+pub mod told;
 
 use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::dataset::{names::Language, told::grouped};
+use self::told::grouped;
+use crate::dataset::names::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 

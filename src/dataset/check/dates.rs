@@ -109,7 +109,7 @@ impl Desk<'_, '_, '_> {
 
     /// The end of a longer time, for which only another date can be meant.
     fn date(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Date> {
-        let hint = || meant::date(text).and_then(|meant| meant.as_end());
+        let hint = || meant::date(text)?.as_end();
         self.date_or(subject, path, text, hint)
     }
 

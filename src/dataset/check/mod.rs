@@ -11,6 +11,7 @@ mod kept;
 mod meant;
 mod relations;
 mod stories;
+mod subject;
 mod texts;
 mod views;
 mod vocabularies;

@@ -186,8 +186,8 @@ impl Desk<'_> {
         }
         let say = |story: &Story, words: Words| {
             let changed = story.steps.iter().filter(|step| !base.steps.contains(step));
-            let titled = |title: &str| format!("\n{}", words.with("merge-step", [("name", title.into())]));
-            let titles: Vec<String> = changed.map(|step| titled(step.title.get(words.language()))).collect();
+            let quoted = |title: &str| format!("\n{}", words.with("merge-step", [("name", title.into())]));
+            let titles: Vec<String> = changed.map(|step| quoted(step.title.get(words.language()))).collect();
             let (name, count) = (story.title.get(words.language()), story.steps.len());
             let story = words.with("merge-steps", [("name", name.into()), ("count", count.into())]);
             format!("{story}{}", titles.concat())
