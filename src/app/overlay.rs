@@ -181,7 +181,7 @@ impl App {
         words_ui(ui, (area, theme), (&words.say("map-none-open"), &words.say("map-none-open-what")), |ui| {
             asked = ui.button(Command::Open.label(words)).clicked();
             for known in bundled::SAMPLES {
-                if ui.button(known.title).clicked() {
+                if ui.button(words.say(known.title)).clicked() {
                     sample = Some(known);
                 }
             }
