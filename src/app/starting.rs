@@ -21,6 +21,7 @@ use super::{
     tab_order::TabOrder,
     window::Window,
     window_place,
+    wish::Now,
     work::Work,
 };
 use crate::{
@@ -54,7 +55,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
-                None => app.recover_from_nowhere(),
+                None => app.recovery.begin_nowhere(),
             }
             Ok(Box::new(app))
         }),
@@ -84,10 +85,11 @@ impl App {
             fronts: Fronts::default(),
             window: Window::new(memory),
         };
-        app.open(origin, ctx);
+        app.open(origin);
         let opened = app.files.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
         if let Some(opened) = opened {
-            app.finish(opened);
+            let wishes = app.files.finish(opened, Now::of(ctx, None, &app.window));
+            app.act(wishes);
         }
         app
     }

@@ -44,8 +44,17 @@ fn save(window: &mut Window, path: &Path) {
 
 /// Opens a file as if it had been dropped.
 fn bring(window: &mut Window, path: &Path) {
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(path.to_owned()), &ctx);
+    window.state_mut().open(Origin::File(path.to_owned()));
+}
+
+#[test]
+fn a_picture_is_written_though_another_is_begun_before_it_is_done() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let [one, other] = ["one.png", "other.png"].map(|name| folder.path().join(name));
+    let mut window = founding();
+    window.state_mut().export(&one, Replacing::Known);
+    window.state_mut().export(&other, Replacing::Known);
+    wait(&mut window, |_| one.exists() && other.exists());
 }
 
 #[test]
@@ -187,8 +196,7 @@ fn a_picture_that_was_given_up_is_not_asked_about_with_the_next_file() {
     wait(&mut window, |window| says(window, "Open the dataset…"));
     click(&mut window, Role::Button, "Open the dataset…");
     press(&mut window, Key::Escape);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
+    window.state_mut().open(Origin::Sample(bundled::WIDER));
     window.run();
     wait(&mut window, |window| !says(window, "Opening "));
     assert!(!says(&window, "shows another dataset"));

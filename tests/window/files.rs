@@ -100,8 +100,7 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("broken.ron");
     std::fs::write(&file, &text).expect("a file for the test");
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(file), &ctx);
+    window.state_mut().open(Origin::File(file));
     wait(&mut window, |window| says(window, "broken.ron was not opened"));
     assert!(says(&window, "What was open before stays as it was"));
     assert!(problems.iter().filter(|problem| problem.is_error()).count() >= 2, "{problems:?}");
@@ -127,9 +126,8 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
 #[test]
 fn a_file_that_is_not_there_says_so() {
     let mut window = founding();
-    let ctx = window.ctx.clone();
     let folder = tempfile::tempdir().expect("a folder for the test");
-    window.state_mut().open(Origin::File(folder.path().join("gone.ron")), &ctx);
+    window.state_mut().open(Origin::File(folder.path().join("gone.ron")));
     wait(&mut window, |window| says(window, "gone.ron was not opened"));
     assert!(says(&window, "cannot be read"));
     press(&mut window, Key::Escape);
@@ -140,8 +138,7 @@ fn a_file_that_is_not_there_says_so() {
 fn another_dataset_takes_the_place_of_the_first() {
     let mut window = founding();
     click(&mut window, Role::CheckBox, BIOTECH);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
+    window.state_mut().open(Origin::Sample(bundled::WIDER));
     wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
     assert!(session(&window).filter().is_clear() && !session(&window).can_undo());
     let all = session(&window).network().dataset().entities.len();
@@ -155,8 +152,7 @@ fn a_spreadsheet_is_told_what_it_is_and_what_can_be_done() {
     let file = folder.path().join("partners.ron");
     let packed = [b"PK\x03\x04\x14\0\0\0\x08\0aaaabbbbccccddddeeee".as_slice(), b"xl/workbook.xml"].concat();
     std::fs::write(&file, packed).expect("a file for the test");
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(file), &ctx);
+    window.state_mut().open(Origin::File(file));
     wait(&mut window, |window| says(window, "partners.ron was not opened"));
     assert!(says(&window, "It is a spreadsheet, not a dataset"));
     assert!(says(&window, "“Write a file” in the README"));

@@ -159,8 +159,7 @@ fn work_that_is_not_saved_is_asked_about_before_another_dataset_opens() {
     let mut window = window_on(&file);
     keep_a_view(&mut window);
     for (words, stays) in [("Cancel", true), ("Discard", false)] {
-        let ctx = window.ctx.clone();
-        window.state_mut().open(Origin::Sample(bundled::FOUNDING), &ctx);
+        window.state_mut().open(Origin::Sample(bundled::FOUNDING));
         wait(&mut window, |window| says(window, "There is work that was not saved"));
         click(&mut window, Role::Button, words);
         assert_eq!(session(&window).network().dataset().id == "harbour", stays, "{words}");
@@ -326,7 +325,7 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
         let mut app = App::new(&creation.egui_ctx, Origin::File(file.clone()), Memory::default());
         app.recover_from(&state);
         // It comes a few frames later.
-        app.open(Origin::File(other.clone()), &creation.egui_ctx);
+        app.open(Origin::File(other.clone()));
         app
     });
     wait(&mut after, |window| window.state().session().is_some_and(|open| open.network().dataset().id == "pier"));
@@ -368,8 +367,7 @@ fn a_picture_drawn_by_a_command_moves_nothing_in_the_window() {
     assert_eq!(ran, tieline::cli::Outcome::Done(tieline::cli::Exit::Fine));
     let mut window = window_on(&file);
     let before = kept_by(&window);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(picture), &ctx);
+    window.state_mut().open(Origin::File(picture));
     wait(&mut window, |window| says(window, "This is the view of harbour.svg"));
     assert!(!session(&window).filter().is_clear(), "it is the view of the picture");
     assert_eq!(kept_by(&window), before);

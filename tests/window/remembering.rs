@@ -180,8 +180,7 @@ fn another_file_keeps_the_list_at_the_left() {
     let mut window = founding();
     click(&mut window, Role::Tab, "Show what colours, sizes and widths tell");
     assert!(!says(&window, BIOTECH));
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
+    window.state_mut().open(Origin::Sample(bundled::WIDER));
     wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
     assert!(window.query_by_role_and_label(Role::CheckBox, BIOTECH).is_none());
 }

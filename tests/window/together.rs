@@ -305,10 +305,9 @@ fn what_a_crash_left_is_never_brought_back_onto_another_dataset() {
     let mut window = restore(&state, &pier(&folder));
     wait(&mut window, |window| says(window, "harbour.ron is not where it was"));
     press(&mut window, Key::Escape);
-    let ctx = window.ctx.clone();
     let other = folder.path().join("mole.ron");
     fs::write(&other, HARBOUR.replace(r#"id: "harbour""#, r#"id: "mole""#)).expect("another file");
-    window.state_mut().open(Origin::File(other), &ctx);
+    window.state_mut().open(Origin::File(other));
     wait(&mut window, |window| session(window).network().dataset().id == "mole");
     assert!(views(&window).is_empty() && !window.state().is_edited());
     drop(window);
