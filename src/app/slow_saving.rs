@@ -56,7 +56,7 @@ impl Saving {
     ///
     /// # Errors
     /// With what is to be done in place of it.
-    pub(super) fn admit(&mut self, writing: Writing, now: Now<'_>) -> Result<Writing, Vec<Wish>> {
+    pub(super) fn admit(&mut self, writing: Writing) -> Result<Writing, Vec<Wish>> {
         let Some(document) = &self.document else { return Err(Vec::new()) };
         let place = writing.place(document);
         if self.aside.iter().any(|aside| aside.place == place) {
