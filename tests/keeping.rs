@@ -6,15 +6,18 @@ mod hand;
 
 use hand::{hand, hand_formatted};
 use proptest::{collection::vec, prelude::*, sample::Index};
-use tieline::dataset::{
-    Dataset, amend, beside,
-    filter::Filter,
-    id::EntityIndex,
-    names::Names,
-    read::read_text,
-    view::{Frame, Show, View},
-    workspace::{Highlight, Note, Workspace},
-    write::write,
+use tieline::{
+    dataset::{
+        Dataset, amend, beside,
+        filter::Filter,
+        id::EntityIndex,
+        names::{Language, Names},
+        read::read_text,
+        view::{Frame, Show, View},
+        workspace::{Highlight, Note, Workspace},
+        write::write,
+    },
+    words::Words,
 };
 
 proptest! {
@@ -221,7 +224,8 @@ const BESIDE_HARBOUR: &str = r#"(
 fn what_is_gone_is_reported_and_stays_in_the_file() {
     let dataset = read_text(HARBOUR).dataset.unwrap();
     let reading = beside::read(BESIDE_HARBOUR.as_bytes(), &dataset);
-    let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
+    let problems: Vec<_> =
+        reading.problems.iter().map(|problem| Words::of(Language::English).problem(problem)).collect();
     let expected = [
         "6:70: warning: view three: \"frame\" names \"buoy\", which is no entity of the dataset any more",
         "9:18: warning: position of buoy: \"entity\" names \"buoy\", which is no entity of the dataset any more",
@@ -262,7 +266,11 @@ fn a_list_beside_a_dataset_stands_in_place_of_its_own() {
 fn a_workspace_of_another_dataset_is_refused_in_words() {
     let dataset = read_text(HARBOUR).dataset.unwrap();
     let problems = |text: &str| -> Vec<String> {
-        beside::read(text.as_bytes(), &dataset).problems.iter().map(ToString::to_string).collect()
+        beside::read(text.as_bytes(), &dataset)
+            .problems
+            .iter()
+            .map(|problem| Words::of(Language::English).problem(problem))
+            .collect()
     };
     assert_eq!(
         problems("(schema: \"tieline-workspace/1\", dataset: \"harbor\")"),

@@ -15,14 +15,17 @@ use tieline::{
         bundled::SAMPLES,
         id::EntityIndex,
         limits::{MAX_FILE_BYTES, MAX_PROBLEMS_KEPT},
-        names::Names,
+        names::{Language, Names},
         problem::Severity,
         read::{read, read_text},
         workspace::{Highlight, Note},
         write::write,
     },
     stamp::Stamp,
+    words::Words,
 };
+
+const ENGLISH: Words = Words::of(Language::English);
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -32,7 +35,7 @@ proptest! {
         let text = write(&dataset);
         let reading = read_text(&text);
         let errors: Vec<_> =
-            reading.problems.iter().filter(|problem| problem.is_error()).map(ToString::to_string).collect();
+            reading.problems.iter().filter(|problem| problem.is_error()).map(|problem| ENGLISH.problem(problem)).collect();
         prop_assert!(errors.is_empty(), "{}\n{text}", errors.join("\n"));
         prop_assert_eq!(reading.dataset.as_ref(), Some(&dataset), "{}", text);
         prop_assert_eq!(write(&dataset), text);
@@ -71,8 +74,9 @@ fn survives(bytes: &[u8]) {
     assert!(reading.problems.is_sorted(), "problems come in the order of the file");
     let lines = bytes.split(|byte| *byte == b'\n').count();
     for problem in &reading.problems {
-        assert!((1..=lines).contains(&problem.line) && problem.column > 0, "no such place: {problem}");
-        assert!(!problem.message.contains('\n'), "a message is one line: {problem}");
+        assert!((1..=lines).contains(&problem.line) && problem.column > 0, "no such place: {problem:?}");
+        let said = ENGLISH.message(&problem.message);
+        assert!(!said.contains('\n'), "a message is one line: {said}");
     }
 }
 
@@ -95,7 +99,7 @@ fn ron_piece() -> impl Strategy<Value = &'static str> {
 fn the_bundled_files_are_without_problems() {
     for sample in SAMPLES {
         let reading = read_text(sample.text);
-        let problems: Vec<_> = reading.problems.iter().map(|problem| problem.at(sample.name)).collect();
+        let problems: Vec<_> = reading.problems.iter().map(|problem| ENGLISH.problem(problem)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
         assert_eq!(reading.dataset, read_text(&write(&reading.dataset.clone().unwrap())).dataset);
     }
@@ -106,7 +110,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
     let reading = read(&vec![b' '; MAX_FILE_BYTES + 1]);
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(
-        reading.problems[0].to_string(),
+        ENGLISH.problem(&reading.problems[0]),
         "1:1: error: the file is too large: 257 MiB, and at most 256 MiB can be read"
     );
 }
@@ -115,7 +119,7 @@ fn a_file_that_is_too_large_is_refused_unread() {
 fn deep_nesting_is_refused_and_not_followed() {
     let deep = format!("(a: {}", "[".repeat(1_000_000));
     let reading = read_text(&deep);
-    assert!(reading.problems[0].message.contains("deep"), "{}", reading.problems[0]);
+    assert_eq!(reading.problems[0].message.key, "bracket-deep", "{:?}", reading.problems[0]);
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn thousands_of_problems_are_cut_short_with_their_number() {
     let reading = read_text(&text);
     assert_eq!(reading.problems.len(), MAX_PROBLEMS_KEPT + 1);
     let last = reading.problems.last().unwrap();
-    assert_eq!((last.severity, last.message.as_str()), (Severity::Error, "and 5000 more errors"));
+    assert_eq!((last.severity, ENGLISH.message(&last.message).as_str()), (Severity::Error, "and 5,000 more errors"));
 }
 
 /// A dataset of two companies and a tie, with `more` among its entities and `rest` behind its lists.
@@ -157,7 +161,7 @@ fn sector(nth: usize, more: &str) -> String {
 
 fn errors_of(text: &str) -> Vec<String> {
     let problems = read_text(text).problems;
-    problems.iter().filter(|problem| problem.is_error()).map(|problem| problem.message.clone()).collect()
+    problems.iter().filter(|problem| problem.is_error()).map(|problem| ENGLISH.message(&problem.message)).collect()
 }
 
 #[test]

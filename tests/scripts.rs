@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use emath::Vec2;
 use support::{file::as_file, pixels::Pixels};
 use tieline::{
-    dataset::look::ThemeName,
+    dataset::{located::Located, look::ThemeName, names::Language},
     export::{
         draw::Format,
         page::Page,
@@ -20,6 +20,7 @@ use tieline::{
     },
     keep::open::{self, Origin},
     scene::theme::Theme,
+    words::Words,
 };
 
 /// Names in scripts of all sorts, one that begins with a letter nobody has, and one of which nothing can be drawn.
@@ -88,8 +89,8 @@ fn names_in_every_script_are_drawn_alike_in_every_format() {
 
 #[test]
 fn a_script_that_cannot_be_drawn_is_warned_of_once_with_its_place() {
-    let warnings: Vec<String> =
-        read_in_scripts().warnings.iter().map(|located| located.problem.at(&located.file)).collect();
+    let said = |found: &Located| format!("{}:{}", found.file, Words::of(Language::English).problem(&found.problem));
+    let warnings: Vec<String> = read_in_scripts().warnings.iter().map(said).collect();
     let told = |word: &str| warnings.iter().filter(|warning| warning.contains(word)).count();
     assert_eq!([told("has Mongolian"), told("has symbols")], [1, 1], "{warnings:#?}");
     assert!(

@@ -1255,3 +1255,322 @@ handout-back = Back
 handout-next = Next
 handout-steps = Steps
 handout-keys = Arrow keys, space or a number go through the steps
+
+## What is wrong with a file: where, in which record, and what
+
+problem-line = { $line }:{ $column }: { $severity }: { $message }
+problem-of = { $record }: { $what }
+problems-more-errors = { $count ->
+    [one] and { $count } more error
+   *[other] and { $count } more errors
+}
+problems-more-warnings = { $count ->
+    [one] and { $count } more warning
+   *[other] and { $count } more warnings
+}
+noun-source = source
+noun-sector = sector
+noun-entity-kind = entity kind
+noun-relation-kind = relation kind
+noun-entity = entity
+noun-relation = relation
+noun-figure = figure
+noun-view = view
+noun-story = story
+noun-position = position
+noun-note = note
+noun-dataset = dataset
+noun-workspace = workspace
+noun-title = title
+record-named = { $noun } { $id }
+record-number = { $noun } number { $number }
+record-without-id = { $noun } without an id
+record-position = position of { $id }
+record-note = note about { $id }
+record-step = { $record }, step { $step }
+did-you-mean = {" "}(did you mean "{ $word }"?)
+did-you-mean-either = {" "}(did you mean "{ $one }" or "{ $other }"?)
+did-you-mean-date = {" "}(did you mean { $date }?)
+
+file-empty = the file is empty: a dataset begins with "("
+file-json = a dataset begins with "("; this looks like JSON
+file-no-dataset = this is no dataset: a dataset begins with "("
+file-utf-16 = this is UTF-16: save the file as UTF-8
+file-not-utf-8 = this is not UTF-8: save the file as UTF-8
+file-too-large = the file is too large: { $size } MiB, and at most { $most } MiB can be read
+file-too-many-records = the file has more than { $most } records, the most that can be read
+schema-unknown = unknown schema "{ $schema }": this version reads "{ $known }"{ $hint }
+schema-newer = ; a newer version of Tieline may read it
+schema-misspelt = ; is it misspelt?
+dataset-without = the dataset has no "{ $field }"
+field-expected = a field of the dataset is expected here: { $known }
+field-comma = a comma is missing before "{ $field }"
+list-expected = a list of records in [ ] is expected here, one for each { $noun }
+list-too-long = there are { $length } records in this list ({ $noun }), and at most { $most } can be read
+record-begins = a record begins with "("
+record-comma = a comma is missing before this { $noun }
+
+bracket-open = this "{ $opener }" is never closed
+bracket-open-before = this "{ $opener }" is not closed before the "{ $closer }" in line { $line }
+bracket-closes-nothing = this "{ $closer }" closes nothing
+bracket-last = nothing may follow the bracket that closes the dataset
+bracket-deep = brackets nest more than { $most } deep here
+quote-missing = the quotes do not match: a closing " seems to be missing here
+quote-curled = the quotes do not match: a text that begins with " does not end with { $curled } but with "
+comment-open = this comment is never closed: "*/" is missing
+sign-full-width = "{ $text }" is typed in full width: write { $plain } instead
+sign-not-plain = "{ $wrong }" is not the plain character: write { $plain } instead
+sign-byte-order = there is a byte order mark ({ $code }) here: take it out
+sign-to-take-out = there is { $sign } here: take it out
+space-no-break = there is a no-break space ({ $code }) here: write a plain space instead
+space-full-width = there is a full-width space ({ $code }) here: write a plain space instead
+space-unusual = there is an unusual space ({ $code }) here: write a plain space instead
+sign-with-code = { $name } ({ $code })
+sign-tab = a tab
+sign-line-break = a line break
+sign-command = the beginning of a command to a terminal
+sign-control = a control character
+sign-direction = a mark that changes the direction of the text
+sign-invisible = an invisible character
+
+form-unknown-field = unknown field "{ $field }"{ $in }{ $choices }
+form-unknown-word = unknown word "{ $word }"{ $for }{ $choices }
+form-missing = "{ $field }" is missing{ $in }
+form-twice = "{ $field }" stands twice{ $in }
+form-in = {" "}in { $part }
+form-for = {" "}for { $part }
+form-choices = { $near }; allowed: { $allowed }
+form-text = a text in double quotes is expected here
+form-list = a list in [ ] is expected here
+form-names = names by language are expected here, such as {"{"}"en": "Fund"{"}"}
+form-true-or-false = true or false is expected here
+form-whole-number = a whole number is expected here
+form-number = a number is expected here
+form-out-of-bounds = this number is too large, or below zero
+form-comma = a comma is missing before this
+form-colon = a colon is missing here
+form-name = a name without quotes is expected here
+form-opens = "(" is expected here
+form-closes = ")" is expected here
+form-closes-list = "]" is expected here
+form-closes-names = "{"}"}" is expected here
+form-other-name = "{ $found }" cannot stand here: leave it out or write { $expected }
+form-length = { $expected } parts are expected here, not { $found }
+form-escape = unknown escape in a text: write \\ for a backslash and \" for a quote
+form-end = nothing more is expected here
+form-sign = "{ $sign }" cannot stand here
+form-early = this ends too early
+form-other = { $error }
+part-date = a date
+part-basis = the basis of a date
+part-role = the role of a date
+part-evidence = the evidence
+part-amount = the amount
+part-status = the status
+part-qualifier = the qualifier
+part-reading = the reading
+part-step = the step
+part-callout = the callout
+part-mode = the mode
+part-colours = the colours
+part-sizes = the sizes
+part-widths = the widths
+part-theme = the theme
+part-selection = the selection
+part-frame = the frame
+part-highlight = what stands out
+part-target = what the callout points to
+
+id-twice = this id stands twice, first in line { $line }
+id-long = the id is longer than { $most } characters
+id-form = an id is small letters and digits joined by single hyphens{ $such }
+id-such-as = , such as "{ $id }"
+refer-nowhere = "{ $field }" names "{ $id }", which is no { $noun }{ $near }
+refer-gone = "{ $field }" names "{ $id }", which is no { $noun } of the dataset any more{ $near }
+refer-twice = "{ $field }" names "{ $id }" twice
+refer-no-fund = "{ $field }" names "{ $id }", whose kind is not capital
+refer-nothing = "{ $field }" names no entity: name one or leave it out
+list-long = "{ $field }" has { $length } items, and at most { $most } can be kept
+record-without = there is no "{ $field }"
+record-unused = this is never used
+entity-alone = this has no relations
+entity-alike = "{ $text }" is also a name of entity { $id } in line { $line }
+entity-unnamed = an unnamed entity needs a "{ $count }" or a "{ $note }" that says who is meant
+count-of-none = "{ $field }" is 0: an entity stands for at least one party
+relation-to-itself = the relation leads from "{ $id }" to itself
+relation-hypothesis = a relation of kind "{ $kind }" has the status Hypothesis
+relation-twice = relation { $id } in line { $line } has the same ends, kind and date
+relation-managers = too many entities manage what this and earlier ties touch: fewer can be told apart
+sector-circle = the parents go round in a circle: { $ids }
+sector-deep = sectors lie more than { $most } deep in each other here
+position-twice = it has a place already, in line { $line }
+note-twice = there is a note about it already, in line { $line }
+workspace-of-another = it belongs to the dataset "{ $id }", and this one is "{ $this }"
+
+names-empty = "{ $field }" is empty: give at least one name
+text-empty = "{ $field }" is empty
+text-empty-in = a text in "{ $field }" is empty
+callout-empty = "{ $field }" is empty: say something or leave the callout out
+text-long = this text has { $length } characters, and { $most } can be kept
+text-sign = there is { $sign } in this text: take it out
+text-unseen = nothing of this text can be seen
+text-marks = marks are piled up over a letter of this text and cover what is around it
+link-not-opened = the link to "{ $link }" is shown as plain words: only https://, http:// and mailto: are opened
+language-twice = "{ $field }" has the language "{ $tag }" twice
+language-empty = "{ $field }" is empty in "{ $tag }"
+language-no-tag = "{ $tag }" is no language tag: write en, zh-Hant, zh-Hans or und
+language-other-tag = "{ $tag }" is not looked for: write "{ $shown }"
+language-unknown = unknown language "{ $tag }"{ $choices }
+url-begins = "{ $field }" begins with https:// or http://
+url-no-host = "{ $field }" names no host
+url-space = "{ $field }" has a space in it: write %20
+
+number-not-plain = "{ $text }" is no plain number: write digits such as "4000000" or "2.5"{ $near }
+number-too-exact = "{ $text }" has more digits than can be kept exactly
+amount-raw-empty = "{ $field }" is empty: write the amount as printed
+amount-without = the amount has a "{ $field }" without a "{ $other }"
+amount-currency = "{ $text }" is no currency code of ISO 4217 such as HKD or USD{ $near }
+amount-negative = an amount of money is not negative
+amount-clear = the reading is Clear and there is no "{ $value }": give one, or another "{ $reading }"
+amount-not-clear = there is a "{ $value }" though the reading is { $reading }
+amount-backwards = "{ $least }" is more than "{ $most }"
+date-without-basis = "{ $when }" needs a "{ $basis }": Stated, Derived or Editorial
+date-without-date = "{ $basis }" stands without a date in "{ $when }"
+date-editorial-day = an Editorial date that is exact to the day needs a "{ $note }" that says why
+date-editorial-note = an Editorial date needs a "{ $note }" that says why
+date-says = a date says what it is: write { $date }
+date-between-nothing = "Between" needs "{ $earliest }" or "{ $latest }" or both
+date-none-such = "{ $text }" is no date: { $why }{ $near }
+date-form = a date is written 2024, 2024-06 or 2024-06-24
+date-calendar = there is no such day in the calendar
+date-either = { $one } or { $other }
+date-fiscal = { $date }, or the months in which that year begins and ends
+date-vague = { $date } and the rest in the "{ $note }"
+span-backwards = "{ $field }" ends before it begins: { $from } comes after { $to }
+year-far = the year { $year } is far from all others, of which { $nearest } is the nearest: is it mistyped?
+year-far-from-ours = the year { $year } is far from our time: is it mistyped?
+years-beyond = "{ $field }" lie between 1 and 9999
+around-nothing = a neighbourhood reaches one step at least
+sources-count = a count of sources is 1, 2, or 3 for three and more
+highlight-twice = "{ $field }" names this twice
+place-far = a place lies between -{ $farthest } and { $farthest } both ways, and ({ $x }, { $y }) does not
+view-focus = "{ $focus }" is an older word for a "{ $frame }" around one entity: write one of them
+view-frame = "{ $field }" has no width or no height: give two opposite corners
+letters-in = { $record }{ $others }
+letters-in-more = { $count ->
+    [one] , and { $count } record more
+   *[other] , and { $count } records more
+}
+letters-missing = a name has { $script }, such as "{ $letter }", that this program has no letters for; boxes are drawn instead
+letters-symbols = symbols
+
+## Why a file was not opened, read or written
+
+refused-it = It { $reason }
+refused-this = this { $reason }
+refused-unread = cannot be read: { $why }
+refused-no-layout = cannot be laid out
+refused-picture = this is a picture of the dataset "{ $dataset }": name the dataset itself
+refused-errors = it has { $errors }
+opening-stopped = Opening it stopped unexpectedly
+foreign-file = is { $what }, not a dataset. Tieline opens datasets in its own text format and pictures that it exported; nothing else can be imported yet. “Write a file” in the README shows how a dataset is written
+foreign-workspace = is what is kept beside a dataset, whose name is the same without “.tieline”. Open that
+foreign-picture = This picture does not say which view made it. Pictures that Tieline exports do, until another program saves them again
+foreign-rich-text = a document in rich text
+foreign-json = JSON
+foreign-gexf = a GEXF network
+foreign-graphml = a GraphML network
+foreign-web-page = a web page
+foreign-xml = XML
+foreign-linked-data = linked data
+foreign-csv = a table in CSV
+foreign-pdf = a PDF document
+foreign-database = a database
+foreign-old-office = a document of an older Office program
+foreign-zip = a ZIP archive
+foreign-book = an electronic book
+foreign-film = a film
+foreign-recording = a recording
+foreign-font = a font
+foreign-program = a program
+foreign-archive = an archive
+foreign-spreadsheet = a spreadsheet
+foreign-text-document = a text document
+foreign-slides = a set of slides
+unread-none = there is no such file
+unread-forbidden = it may not be read
+unread-large = it is larger than { $most } MiB, the most that is read
+unread-folder = it is a folder, not a file
+unread-pipe = it is a pipe, not a file
+unread-device = it is a device, not a file
+unread-silent = it is a pipe that nobody writes to
+disk-full = the disk is full
+disk-forbidden = this file or its folder may not be written to
+disk-read-only = the disk can only be read
+disk-gone = the folder is not there
+disk-no-folder = what should be its folder is a file
+disk-a-folder = this is a folder
+disk-name = the name is too long, or no name that a file may have
+disk-silent = this is a pipe that nobody reads from
+disk-lost = { $why }; what was in it lies in { $path } now
+disk-is-folder = { $path } is a folder: give the file a name in it
+disk-error = { $error }
+unsaved-name-beside = { $name } is a name for what is kept beside a dataset: choose another name
+unsaved-beside-there = There is a workspace { $name } beside that name: choose another name
+unsaved-unread = { $path } cannot be read: { $why }
+unsaved-no-text = { $path } is no text and cannot be kept as a comment
+unsaved-no-folder = The folder { $folder } is not there any more
+unsaved-not-readable = Nothing was saved, because it could not be opened again: { $why }
+unsaved-not-the-same = it would not read back the same
+unsaved-why = { $path } was not saved: { $why }
+
+## Records that two people changed
+
+merge-view = View “{ $name }”
+merge-shows-else = { $name }, shows something else
+merge-story = Story “{ $name }”
+merge-steps = { $name }, { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+merge-step = “{ $name }”
+merge-note = Note about { $name }
+merge-tie = tie { $id }
+merge-place-mine = Where it was put
+merge-place-theirs = Where the file has it
+merge-place = Place of { $name }
+merge-places = Places of { $names }
+merge-places-more = Places of { $names } and { $more } more
+
+## Numbers and money
+
+large-first = { $number } trillion
+large-second = { $number } billion
+large-third = { $number } million
+currency-hkd = HK$
+    .money = HK${ $number }
+currency-usd = US$
+    .money = US${ $number }
+currency-cny = RMB
+    .money = RMB { $number }
+currency-eur = €
+    .money = €{ $number }
+currency-gbp = £
+    .money = £{ $number }
+currency-jpy = JP¥
+    .money = JP¥{ $number }
+currency-twd = NT$
+    .money = NT${ $number }
+currency-sgd = S$
+    .money = S${ $number }
+told-about = about { $amount }
+told-at-least = at least { $amount }
+told-at-most = at most { $amount }
+told-over = { $amount } over { $time }
+told-over-years = { $amount } over { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+told-suspect = { $amount } (suspect as printed)
+told-illegible = { $amount } (illegible as printed)
+told-impossible = { $amount } (impossible as printed)

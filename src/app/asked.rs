@@ -236,7 +236,7 @@ impl App {
             Wish::Answer(question, answer) => return self.saving.answered(*question, answer, now),
             Wish::Save(then) => return self.saving.save(then, now),
             Wish::Write(writing) => {
-                return self.saving.admit(writing, now).map_or_else(
+                return self.saving.admit(writing).map_or_else(
                     |instead| instead,
                     |writing| {
                         let open = ToCopy::of(now, &self.files, &self.saving, &self.canvas);

@@ -9,7 +9,7 @@ use super::{
     recovery::Recovery,
     wish::{Now, Wish},
 };
-use crate::{panels::widgets::link_ui, scene::theme::Theme, words::Words};
+use crate::{dataset::message::Message, panels::widgets::link_ui, scene::theme::Theme, words::Words};
 
 /// How often it is looked whether a copy was made that is due.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub struct Copying {
     /// Why none can be made.
-    pub trouble: Option<String>,
+    pub trouble: Option<Message>,
     /// Whether that was read.
     is_read: bool,
 }
@@ -41,7 +41,7 @@ impl Recovery {
     /// Says that no copies can be made, until that was read.
     pub(super) fn copying_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
         let Some(why) = self.copying.trouble.as_ref().filter(|_| !self.copying.is_read) else { return };
-        let text = words.with("copies-none", [("why", why.as_str().into())]);
+        let text = words.with("copies-none", [("why", words.message(why).into())]);
         plate_ui(ui, theme, |ui| {
             ui.label(text);
             self.copying.is_read = link_ui(ui, theme, &words.say("understood")).clicked();
@@ -49,7 +49,7 @@ impl Recovery {
     }
 
     /// Work is not copied on this machine: it has no folder for it.
-    pub(super) fn begin_nowhere(&mut self, words: Words) {
-        self.copying.trouble = Some(words.say("copies-no-folder").into_owned());
+    pub(super) fn begin_nowhere(&mut self) {
+        self.copying.trouble = Some(Message::new("copies-no-folder"));
     }
 }

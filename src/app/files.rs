@@ -81,10 +81,7 @@ impl Files {
             Ok(ready) => vec![Wish::MakeRoom(ready)],
             Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
             Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
-            Err(NoDataset::Reason(reason)) => {
-                let reason = if reason.starts_with(char::is_lowercase) { format!("It {reason}") } else { reason };
-                vec![Wish::Show(refused(Vec::new(), Some(reason)))]
-            }
+            Err(none) => vec![Wish::Show(refused(Vec::new(), Some(none.message())))],
         }
     }
 

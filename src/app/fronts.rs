@@ -8,7 +8,7 @@ use super::{
     export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, question::Question,
     reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
 };
-use crate::dataset::{located::Located, visible};
+use crate::dataset::{located::Located, message::Message, visible};
 
 /// The thing in front, and where the keyboard was before.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub(super) enum Front {
     /// The warnings of the open file.
     Warnings,
     /// A file that could not be opened.
-    Refused { name: String, problems: Vec<Located>, reason: Option<String> },
+    Refused { name: String, problems: Vec<Located>, reason: Option<Message> },
     /// A picture whose dataset is not open.
     Needed(Box<Needed>),
     /// A path to type.

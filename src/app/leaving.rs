@@ -45,7 +45,7 @@ impl Leaving {
     /// With what is said or asked in place of writing them.
     pub fn check(&self) -> Result<(), Drawn> {
         let paths = || std::iter::once(&self.asked).chain(&self.paths);
-        paths().try_for_each(|path| place::no_folder(path)).map_err(Drawn::Failed)?;
+        paths().try_for_each(|path| place::no_folder(path)).map_err(|why| Drawn::Failed(self.words.message(&why)))?;
         let open = self.document.as_ref().filter(|document| document.is_file()).map(Document::path);
         if let Some(read) = self.paths.iter().find(|path| open.is_some_and(|open| place::is_read(path, open))) {
             let name = read.display().to_string();
@@ -63,7 +63,10 @@ impl Leaving {
         let like = self.document.as_ref().and_then(Document::permissions);
         for (path, content) in self.paths.iter().zip(contents) {
             if let Err(error) = place::write(path, &content, like.as_ref()) {
-                let said = [("name", path.display().to_string().into()), ("why", place::reason(&error).into())];
+                let said = [
+                    ("name", path.display().to_string().into()),
+                    ("why", self.words.message(&place::reason(&error)).into()),
+                ];
                 return Drawn::Failed(self.words.with("leaving-failed", said));
             }
         }

@@ -177,7 +177,7 @@ pub(super) fn nothing_open_ui(ui: &mut egui::Ui, area: Rect, now: Now<'_>) -> Op
             wish = Some(Wish::Prompt(Purpose::Open));
         }
         for known in bundled::SAMPLES {
-            if ui.button(known.title).clicked() {
+            if ui.button(words.say(known.title)).clicked() {
                 wish = Some(Wish::Open(Origin::Sample(known)));
             }
         }

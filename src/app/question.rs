@@ -7,6 +7,7 @@ use super::{
     saving::{Job, Then},
 };
 use crate::{
+    dataset::message::Message,
     keep::{
         document::{Keeping, Standing},
         merge::Merge,
@@ -43,7 +44,7 @@ pub enum Question {
     /// A choice about this file, which someone else changed and which cannot be read now, and how it is saved then.
     Unread(PathBuf, Option<(Keeping, Then)>),
     /// Nothing was saved, and why; what was to follow.
-    Failed(String, Then),
+    Failed(Message, Then),
     /// A choice for work that a crash left: its file, and how long ago that was.
     Left(String, String),
     /// A choice for work that a crash left, whose file of this name is not found.

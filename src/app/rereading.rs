@@ -73,7 +73,11 @@ impl Saving {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 Some(Wish::say(now.words().with("said-gone", [("name", name.into())])))
             }
-            Some(why) => Some(Wish::say(now.words().with("said-stays", [("why", why.to_string().into())]))),
+            Some(Unsaved::Failed(why)) => {
+                let why = now.words().message(&why);
+                Some(Wish::say(now.words().with("said-stays", [("why", why.into())])))
+            }
+            Some(_) => None,
             None if self.is_edited(now.session) || self.is_back() => {
                 self.changed = true;
                 None
@@ -147,7 +151,7 @@ impl Saving {
         }
         let why = match none {
             NoDataset::Problems(problems) => tasks::summary(problems, now.words()),
-            none => none.to_string(),
+            none => now.words().message(&none.message()),
         };
         let name = origin.name(now.words());
         Wish::say(now.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]))

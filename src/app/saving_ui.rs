@@ -131,7 +131,7 @@ pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question:
         Question::Both(merge, joining) => both_ui(ui, (theme, words), merge, joining),
         Question::Unread(path, _) => unread_ui(ui, (theme, words), path),
         Question::Failed(reason, _) => {
-            ui.label(reason.as_str());
+            ui.label(words.message(reason));
             soft_ui(ui, theme, words.say("keeping-failed-what"));
             buttons_ui(ui, (theme, words), &[(Answer::SaveAs, "command-save-as"), (Answer::Cancel, "step-close")])
         }
@@ -179,9 +179,9 @@ fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge
 }
 
 fn conflict_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), conflict: &mut Conflict, names: [&str; 2]) {
-    ui.label(bold(&conflict.what, theme.text_size));
+    ui.label(bold(conflict.what.get(words.language()), theme.text_size));
     ui.columns(2, |sides| {
-        let texts = [&conflict.mine, &conflict.theirs];
+        let texts = [&conflict.mine, &conflict.theirs].map(|text| text.get(words.language()));
         for (ui, (side, text)) in sides.iter_mut().zip(names.into_iter().zip(texts)) {
             soft_ui(ui, theme, side);
             ui.add(egui::Label::new(shortened(text)).wrap());

@@ -13,6 +13,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    dataset::message::Message,
     keep::{
         document::{Document, Keeping, Terms, Unsaved},
         places,
@@ -55,11 +56,11 @@ impl Saving {
     ///
     /// # Errors
     /// With what is to be done in place of it.
-    pub(super) fn admit(&mut self, writing: Writing, now: Now<'_>) -> Result<Writing, Vec<Wish>> {
+    pub(super) fn admit(&mut self, writing: Writing) -> Result<Writing, Vec<Wish>> {
         let Some(document) = &self.document else { return Err(Vec::new()) };
         let place = writing.place(document);
         if self.aside.iter().any(|aside| aside.place == place) {
-            let why = now.words().with("saving-earlier", [("name", place.display().to_string().into())]);
+            let why = Message::new("saving-earlier").with("name", place.display().to_string());
             return Err(vec![Wish::question(Question::Failed(why, writing.then))]);
         }
         match &mut self.under_way {
@@ -116,7 +117,7 @@ impl Saving {
             }
             Outcome::Done(Err(unsaved)) => wishes.extend(not_saved(unsaved, job, next.unwrap_or(then))),
             Outcome::Lost => {
-                let why = now.words().say("saving-stopped").into_owned();
+                let why = Message::new("saving-stopped");
                 wishes.push(Wish::question(Question::Failed(why, next.unwrap_or(then))));
             }
         }

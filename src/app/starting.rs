@@ -55,7 +55,7 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
             let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
-                None => app.recovery.begin_nowhere(app.words()),
+                None => app.recovery.begin_nowhere(),
             }
             Ok(Box::new(app))
         }),

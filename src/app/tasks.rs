@@ -11,6 +11,7 @@ use crate::{
     dataset::{
         located::{Located, count},
         look::Look,
+        message::Message,
     },
     keep::{
         document::Keeping,
@@ -82,7 +83,7 @@ impl Opening {
     pub fn answer(&self) -> Option<Opened> {
         self.task.outcome().map(|outcome| match outcome {
             Outcome::Done(opened) => opened,
-            Outcome::Lost => Err(NoDataset::Reason("Opening it stopped unexpectedly".to_owned())),
+            Outcome::Lost => Err(NoDataset::Reason(Message::new("opening-stopped"))),
         })
     }
 

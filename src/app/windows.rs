@@ -17,7 +17,7 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
-    dataset::located::Located,
+    dataset::{located::Located, message::Message},
     export::page::View,
     keep::document::Replacing,
     panels::{
@@ -106,7 +106,7 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             return needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset);
         }
         Front::Refused { problems, reason, .. } => {
-            return refused_ui(ui, (problems, reason.as_deref()), words, theme);
+            return refused_ui(ui, (problems, reason.as_ref()), words, theme);
         }
         Front::Export(preview) => {
             let choices = &mut exports.choices;
@@ -189,12 +189,12 @@ fn title(front: &Front, words: Words) -> String {
 
 fn refused_ui(
     ui: &mut egui::Ui,
-    (problems, reason): (&[Located], Option<&str>),
+    (problems, reason): (&[Located], Option<&Message>),
     words: Words,
     theme: &Theme,
 ) -> Outcome {
     if let Some(reason) = reason {
-        ui.label(reason);
+        ui.label(words.message(reason));
     } else {
         let text = words.with("refused-summary", [("summary", tasks::summary(problems, words).into())]);
         soft_ui(ui, theme, text);
@@ -209,7 +209,7 @@ fn refused_ui(
             outcome = Outcome::Wishes(Wish::Prompt(Purpose::Open));
         }
         if !problems.is_empty() && ui.button(words.say("refused-copy")).clicked() {
-            let lines: Vec<String> = problems.iter().map(|located| located.problem.to_string()).collect();
+            let lines: Vec<String> = problems.iter().map(|located| words.problem(&located.problem)).collect();
             ui.ctx().copy_text(lines.join("\n"));
         }
     });

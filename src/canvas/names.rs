@@ -9,10 +9,11 @@ use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
 use super::map::Map;
 use crate::{
-    dataset::{amount::Amount, id::EntityIndex, look::Sizing, told, view::Selection},
+    dataset::{amount::Amount, id::EntityIndex, look::Sizing, view::Selection},
     network::amounts::Known,
     scene::{Emphasis, Scene, Target, label::Label, picture::course},
     session::{Session, action::Action},
+    words::told,
 };
 
 /// The most things that are all named. If there are more, only labelled entities and lit ties are named, because nobody

@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Exit, Failure, Terminal, complain, input};
+use super::{Exit, Failure, Terminal, complain, in_english, input};
 use crate::{
-    dataset::{
-        located::{self, Located},
-        visible,
-    },
+    dataset::located::{self, Located},
     filter::describe::counted,
     keep::open::{self, NoDataset, Origin},
 };
@@ -43,7 +40,7 @@ struct Listed<'a> {
     line: usize,
     column: usize,
     severity: String,
-    message: &'a str,
+    message: String,
 }
 
 impl Check {
@@ -103,7 +100,7 @@ fn problems_of(origin: Origin, file: &Path) -> Result<Vec<Located>, Failure> {
 
 fn print_text(found: &[Located], terminal: &mut Terminal<'_>) -> Result<(), Failure> {
     for located in found {
-        writeln!(terminal.out, "{}", located.problem.at(&visible::on_a_line(&located.file)))?;
+        writeln!(terminal.out, "{}", input::line(located))?;
     }
     Ok(())
 }
@@ -114,7 +111,7 @@ fn print_json(found: &[Located], terminal: &mut Terminal<'_>) -> Result<(), Fail
         line: problem.line,
         column: problem.column,
         severity: problem.severity.to_string(),
-        message: &problem.message,
+        message: in_english(&problem.message),
     });
     let listed: Vec<Listed<'_>> = listed.collect();
     serde_json::to_writer_pretty(&mut *terminal.out, &listed).map_err(std::io::Error::from)?;

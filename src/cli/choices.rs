@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::{Failure, nearest::unknown, particulars::ParticularArgs};
+use super::{Failure, in_english, nearest::unknown, particulars::ParticularArgs};
 use crate::dataset::{
     Dataset,
     by_id::{self, Fault, Named},
@@ -87,7 +87,7 @@ impl FilterArgs {
 fn complaint(dataset: &Dataset, field: &str, fault: &Fault) -> Option<String> {
     Some(match fault {
         Fault::Twice(_) => return None,
-        Fault::Wrong(message) => message.clone(),
+        Fault::Wrong(message) => in_english(message),
         Fault::NoFund(id) => {
             let kind = dataset.entity_by_id(id).map(|entity| dataset.kind_of(entity).id.as_str()).unwrap_or_default();
             format!("\"{id}\" is of kind {kind}, which is no fund or investor")

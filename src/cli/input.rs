@@ -6,12 +6,14 @@ use super::{Failure, Terminal};
 use crate::{
     dataset::{
         located::{self, Located},
+        names::Language,
         visible,
     },
     filter::describe::counted,
     keep::open::{self, NoDataset, Origin, Read},
     network::Network,
     session::Session,
+    words::Words,
 };
 
 /// Help for every FILE argument.
@@ -47,9 +49,15 @@ fn print_errors<'a>(problems: &'a [Located], terminal: &mut Terminal<'_>) -> Opt
     let errors = problems.iter().filter(|located| located.problem.is_error());
     for located in errors.clone() {
         // If an error cannot be printed, neither can the summary; the exit code still tells.
-        _ = writeln!(terminal.err, "{}", located.problem.at(&visible::on_a_line(&located.file)));
+        _ = writeln!(terminal.err, "{}", line(located));
     }
     errors.map(|located| &*located.file).next()
+}
+
+/// A problem as a line that editors can jump from: `FILE:LINE:COLUMN: error: message`.
+pub fn line(located: &Located) -> String {
+    let problem = Words::of(Language::English).problem(&located.problem);
+    format!("{}:{problem}", visible::on_a_line(&located.file))
 }
 
 /// The failure for a `file` without a dataset.

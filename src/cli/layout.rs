@@ -11,14 +11,13 @@ use emath::Pos2;
 use serde::Serialize;
 
 use super::{
-    Exit, Failure, Terminal, input,
+    Exit, Failure, Terminal, in_english, input,
     output::{self, Overwrite},
 };
 use crate::{
     dataset::{
-        bounded,
+        bounded::{self, Unread},
         limits::MAX_FILE_BYTES,
-        problem::{Problem, Severity},
         visible,
     },
     filter::describe::counted,
@@ -87,12 +86,13 @@ impl Layout {
 
     fn of_edges(&self, file: &Path, terminal: &mut Terminal<'_>) -> Result<(Vec<Pos2>, Statistics), Failure> {
         let name = file.display().to_string();
-        let unreadable = |error| Failure::Input(format!("{name}: cannot be read: {error}"));
+        let unreadable =
+            |error: Unread| Failure::Input(format!("{name}: cannot be read: {}", in_english(&error.message())));
         let bytes = bounded::read(file, MAX_FILE_BYTES as u64).map_err(unreadable)?;
         let text = String::from_utf8(bytes).map_err(|_binary| Failure::Input(format!("{name}: this is no text")))?;
         let topology = read_edges(&text).map_err(|problem| {
             // If the problem cannot be printed, neither can the summary; the exit code still tells.
-            _ = writeln!(terminal.err, "{}", problem.at(&visible::on_a_line(&name)));
+            _ = writeln!(terminal.err, "{}:{problem}", visible::on_a_line(&name));
             Failure::Input(format!("{name} is no list of edges"))
         })?;
         drop(text);
@@ -120,7 +120,7 @@ const MAX_NODES: (usize, usize) = (100_000, 10);
 ///
 /// # Errors
 /// If a line is anything else, with its place; or if the numbers of nodes go far beyond the number of edges.
-pub fn read_edges(text: &str) -> Result<Topology, Problem> {
+pub fn read_edges(text: &str) -> Result<Topology, NoEdges> {
     let mut links = Vec::new();
     let mut count = 0;
     let mut last_line = 0;
@@ -147,8 +147,17 @@ pub fn read_edges(text: &str) -> Result<Topology, Problem> {
     Ok(Topology::bare(count, links))
 }
 
-fn problem_at(line: usize, column: usize, message: String) -> Problem {
-    Problem { line: line + 1, column, severity: Severity::Error, message }
+/// What is no list of edges, and where: `LINE:COLUMN: error: message`.
+#[derive(Debug, thiserror::Error)]
+#[error("{line}:{column}: error: {message}")]
+pub struct NoEdges {
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+fn problem_at(line: usize, column: usize, message: String) -> NoEdges {
+    NoEdges { line: line + 1, column, message }
 }
 
 /// The most digits of the number of a node.

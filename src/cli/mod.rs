@@ -23,7 +23,17 @@ use std::{
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::{dataset::visible, disk::place, keep::open::Origin};
+use crate::{
+    dataset::{message::Message, names::Language, visible},
+    disk::place,
+    keep::open::Origin,
+    words::Words,
+};
+
+/// What a message says to the user of a command.
+pub(crate) fn in_english(message: &Message) -> String {
+    Words::of(Language::English).message(message)
+}
 
 /// Shows who partners with whom, who funds whom, since when, and on what evidence.
 ///
@@ -95,7 +105,7 @@ pub enum Failure {
     #[error("{0}")]
     Input(String),
     /// A file cannot be written.
-    #[error("{path}: cannot be written: {}", place::reason(.error))]
+    #[error("{path}: cannot be written: {}", in_english(&place::reason(.error)))]
     File {
         /// The path of the file.
         path: String,

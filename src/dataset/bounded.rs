@@ -12,30 +12,46 @@ use std::{
     time::Duration,
 };
 
+use super::message::Message;
+
 /// Why a file was not read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Unread {
     /// The system gave an error.
-    #[error("{}", reason(.0))]
-    Failed(#[from] io::Error),
+    Failed(io::Error),
     /// There is more than so many bytes.
-    #[error("it is larger than {} MiB, the most that is read", .0 >> 20)]
     TooLarge(u64),
-    /// What lies there is something else, with its article.
-    #[error("it is {0}, not a file")]
-    NoFile(&'static str),
+    /// Something else lies there.
+    NoFile(Kind),
     /// Nothing comes through the pipe.
-    #[error("it is a pipe that nobody writes to")]
     Silent,
 }
 
-/// What the system says, for people.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        io::ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
-        _ => error.to_string(),
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl Unread {
+    /// The reason, as a part of a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Failed(error) => Message::new(match error.kind() {
+                io::ErrorKind::NotFound => "unread-none",
+                io::ErrorKind::PermissionDenied => "unread-forbidden",
+                io::ErrorKind::NotADirectory => "disk-no-folder",
+                _ => return Message::new("disk-error").with("error", error.to_string()),
+            }),
+            Self::TooLarge(most) => Message::new("unread-large").with("most", (most >> 20).to_string()),
+            Self::NoFile(kind) => Message::new(match kind {
+                Kind::File => "unread-none",
+                Kind::Folder => "unread-folder",
+                Kind::Pipe => "unread-pipe",
+                Kind::Device => "unread-device",
+            }),
+            Self::Silent => Message::new("unread-silent"),
+        }
     }
 }
 
@@ -46,7 +62,7 @@ fn reason(error: &io::Error) -> String {
 pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let kind = Kind::of(&fs::metadata(path)?);
     if kind != Kind::File {
-        return Err(Unread::NoFile(kind.noun()));
+        return Err(Unread::NoFile(kind));
     }
     read_to_end(&File::open(path)?, most)
 }
@@ -63,8 +79,9 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// What a path may lead to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants say what they are")]
+pub enum Kind {
     File,
     Folder,
     Pipe,
@@ -78,15 +95,6 @@ impl Kind {
             kind if kind.is_dir() => Self::Folder,
             kind if is_pipe(kind) => Self::Pipe,
             _ => Self::Device,
-        }
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Self::File => "a file",
-            Self::Folder => "a folder",
-            Self::Pipe => "a pipe",
-            Self::Device => "a device",
         }
     }
 }
@@ -176,7 +184,7 @@ mod tests {
         assert_eq!(read(&file, 5).unwrap(), b"12345");
         assert!(matches!(read(&file, 4), Err(Unread::TooLarge(4))));
         assert!(matches!(read(&folder.path().join("nothing"), 4), Err(Unread::Failed(_))));
-        assert!(matches!(read(folder.path(), 4), Err(Unread::NoFile("a folder"))));
+        assert!(matches!(read(folder.path(), 4), Err(Unread::NoFile(Kind::Folder))));
     }
 
     #[test]
@@ -184,13 +192,13 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         file.as_file().set_len(1 << 40).unwrap();
         let error = read(file.path(), 256 << 20).unwrap_err();
-        assert_eq!(error.to_string(), "it is larger than 256 MiB, the most that is read");
+        assert!(matches!(error, Unread::TooLarge(most) if most == 256 << 20));
     }
 
     #[cfg(unix)]
     #[test]
     fn what_has_no_end_is_not_begun() {
-        assert!(matches!(read(Path::new("/dev/zero"), 4), Err(Unread::NoFile("a device"))));
+        assert!(matches!(read(Path::new("/dev/zero"), 4), Err(Unread::NoFile(Kind::Device))));
     }
 
     #[cfg(target_os = "linux")]
@@ -208,7 +216,7 @@ mod tests {
         assert!(matches!(through(b"12345", 4), Err(Unread::TooLarge(4))));
         let (reader, _writer) = io::pipe().unwrap();
         let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
-        assert!(matches!(read_file(&path, 4), Err(Unread::NoFile("a pipe"))));
+        assert!(matches!(read_file(&path, 4), Err(Unread::NoFile(Kind::Pipe))));
         let patience = Patience { open: Duration::from_mins(1), next: Duration::ZERO };
         assert!(matches!(read_pipe(path, 4, &patience), Err(Unread::Silent)));
     }

@@ -8,7 +8,7 @@ mod written;
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{Dataset, file::show as file, tree, view::Show};
+use super::{Dataset, file::show as file, message::Message, tree, view::Show};
 pub(super) use resolve::{misplaced, resolve, too_many};
 pub use written::written;
 
@@ -33,8 +33,8 @@ pub enum Fault {
     NoFund(String),
     /// A list names this id a second time, which does no harm.
     Twice(String),
-    /// Anything else, in words.
-    Wrong(String),
+    /// Anything else.
+    Wrong(Message),
 }
 
 /// Looks records up by their ids, and takes note of faults.

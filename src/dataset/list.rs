@@ -58,20 +58,20 @@ impl List {
         }
     }
 
-    /// The word for a record of the list in a message.
+    /// The key of the word for a record of the list.
     pub(super) fn noun(self) -> &'static str {
         match self {
-            Self::Sources => "source",
-            Self::Sectors => "sector",
-            Self::EntityKinds => "entity kind",
-            Self::RelationKinds => "relation kind",
-            Self::Entities => "entity",
-            Self::Relations => "relation",
-            Self::Figures => "figure",
-            Self::Views => "view",
-            Self::Stories => "story",
-            Self::Positions => "position",
-            Self::Notes => "note",
+            Self::Sources => "noun-source",
+            Self::Sectors => "noun-sector",
+            Self::EntityKinds => "noun-entity-kind",
+            Self::RelationKinds => "noun-relation-kind",
+            Self::Entities => "noun-entity",
+            Self::Relations => "noun-relation",
+            Self::Figures => "noun-figure",
+            Self::Views => "noun-view",
+            Self::Stories => "noun-story",
+            Self::Positions => "noun-position",
+            Self::Notes => "noun-note",
         }
     }
 

@@ -4,8 +4,8 @@ use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 use super::{
     limits::MAX_PROBLEMS_KEPT,
+    message::Message,
     problem::{Problem, Severity},
-    visible,
 };
 
 /// So many times a near word is looked for, because each search reads a whole list of ids.
@@ -24,7 +24,7 @@ pub(super) struct Log<'text> {
     text: &'text str,
     /// How many lines end before each [`BLOCK`] of the text.
     lines_before: OnceCell<Vec<u32>>,
-    found: Vec<(usize, Severity, String)>,
+    found: Vec<(usize, Severity, Message)>,
     errors: usize,
     warnings: usize,
     suggestions: HashMap<(&'static str, String), Option<String>>,
@@ -46,19 +46,24 @@ impl<'text> Log<'text> {
     }
 
     /// Notes an error at a byte offset.
-    pub(super) fn error(&mut self, offset: usize, message: impl Into<String>) {
+    pub(super) fn error(&mut self, offset: usize, message: Message) {
         self.errors += 1;
         if self.errors <= MAX_PROBLEMS_KEPT {
-            self.found.push((offset, Severity::Error, presentable(message.into())));
+            self.found.push((offset, Severity::Error, message.presentable()));
         }
     }
 
     /// Notes a warning at a byte offset.
-    pub(super) fn warning(&mut self, offset: usize, message: impl Into<String>) {
+    pub(super) fn warning(&mut self, offset: usize, message: Message) {
         self.warnings += 1;
         if self.warnings <= MAX_PROBLEMS_KEPT {
-            self.found.push((offset, Severity::Warning, presentable(message.into())));
+            self.found.push((offset, Severity::Warning, message.presentable()));
         }
+    }
+
+    /// Counts an error beyond those that are kept.
+    pub(super) fn pass_over(&mut self) {
+        self.errors += 1;
     }
 
     /// Whether the next problem of this sort will be kept, so that its place matters.
@@ -90,14 +95,13 @@ impl<'text> Log<'text> {
         1 + whole + breaks(bytes.get(block * BLOCK..offset).unwrap_or_default())
     }
 
-    /// ` (did you mean "…"?)` with the nearest of `candidates`, which are the ids of `list`;
-    /// nothing if none is near.
+    /// Asks whether the nearest of `candidates`, which are the ids of `list`, was meant; nothing if none is near.
     pub(super) fn did_you_mean<'word>(
         &mut self,
         list: &'static str,
         word: &str,
         candidates: impl Iterator<Item = &'word str>,
-    ) -> String {
+    ) -> Option<Message> {
         let known = self.suggestions.get(&(list, word.to_owned())).cloned();
         let near = known.unwrap_or_else(|| {
             if self.suggestions.len() >= MAX_SUGGESTIONS || word.len() > LONGEST {
@@ -111,7 +115,7 @@ impl<'text> Log<'text> {
             self.suggestions.insert((list, word.to_owned()), near.clone());
             near
         });
-        near.map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"))
+        near.map(|near| did_you_mean(&near))
     }
 
     /// The problems with their places, in the order of the text.
@@ -130,26 +134,21 @@ impl<'text> Log<'text> {
             problems.push(Problem { line, column, severity, message });
         }
         let (line, column) = places.of(self.text.len());
-        let mut more = |severity, all: usize, what| {
+        let mut more = |severity, all: usize, key| {
             if all > MAX_PROBLEMS_KEPT {
-                let message = format!("and {} more {what}", all - MAX_PROBLEMS_KEPT);
+                let message = Message::new(key).count("count", all - MAX_PROBLEMS_KEPT);
                 problems.push(Problem { line, column, severity, message });
             }
         };
-        more(Severity::Error, self.errors, "errors");
-        more(Severity::Warning, self.warnings, "warnings");
+        more(Severity::Error, self.errors, "problems-more-errors");
+        more(Severity::Warning, self.warnings, "problems-more-warnings");
         problems
     }
 }
 
-/// The message on one line of a length that can be read, whatever it quotes from the file.
-fn presentable(mut message: String) -> String {
-    const MAX_CHARS: usize = 400;
-    if let Some((end, _)) = message.char_indices().nth(MAX_CHARS) {
-        message.truncate(end);
-        message.push('…');
-    }
-    visible::on_a_line(&message).into_owned()
+/// Asks whether another word was meant, behind a sentence.
+pub(super) fn did_you_mean(word: &str) -> Message {
+    Message::new("did-you-mean").with("word", word)
 }
 
 /// Walks a text once, front to back, because a text may be one long line with many problems.
@@ -215,9 +214,9 @@ mod tests {
     fn columns_count_characters_and_lines_count_from_one() {
         let text = "香港x\n\n  y";
         let mut log = Log::new(text);
-        log.error(text.len() - 1, "y");
-        log.warning(6, "x");
-        log.error(8, "break");
+        log.error(text.len() - 1, Message::new("y"));
+        log.warning(6, Message::new("x"));
+        log.error(8, Message::new("break"));
         let places: Vec<_> = log.into_problems().iter().map(|problem| (problem.line, problem.column)).collect();
         assert_eq!(places, [(1, 3), (2, 1), (3, 3)]);
     }
@@ -236,11 +235,11 @@ mod tests {
     fn beyond_the_limit_problems_are_only_counted() {
         let mut log = Log::new("");
         for _ in 0..MAX_PROBLEMS_KEPT + 7 {
-            log.error(0, "again");
+            log.error(0, Message::new("again"));
         }
         let problems = log.into_problems();
         assert_eq!(problems.len(), MAX_PROBLEMS_KEPT + 1);
-        assert_eq!(problems.last().unwrap().message, "and 7 more errors");
+        assert_eq!(problems.last().unwrap().message, Message::new("problems-more-errors").count("count", 7));
     }
 
     #[test]

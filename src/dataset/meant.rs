@@ -4,34 +4,85 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{log::nearest, when::Date};
+use super::{
+    log::{did_you_mean, nearest},
+    message::{Message, Value},
+    when::Date,
+};
 
 /// Longer texts are no date, no currency and no number.
 const LONGEST: usize = 60;
 
-/// What is said behind a message of what someone may have meant.
-pub(super) fn hint(meant: Option<String>) -> String {
-    meant.map_or_else(String::new, |meant| format!(" (did you mean \"{meant}\"?)"))
+/// What someone may have meant by a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    On(Date),
+    /// One of two dates, as nobody knows which number is the month.
+    Either(Date, Date),
+    /// A span, or what is known of one end, as it is written in the file.
+    Written(String),
+    /// A fiscal year, as a span that is right in Hong Kong.
+    Fiscal(String),
+    /// A date of which only so much is known.
+    Vague(Date),
 }
 
-/// What a date is written as in the file that people write as `text`: `Span("2024", "2025")`.
-pub(super) fn date(text: &str) -> Option<String> {
+impl Meant {
+    /// As it is written in the file: `Span("2024", "2025")`.
+    pub(super) fn as_date(&self) -> Value {
+        match self {
+            Self::On(date) => on(*date).into(),
+            Self::Either(one, other) => either(on(*one), on(*other)),
+            Self::Written(date) => date.as_str().into(),
+            Self::Fiscal(span) => Message::new("date-fiscal").with("date", span.as_str()).into(),
+            Self::Vague(date) => Message::new("date-vague").with("date", on(*date)).field("note", "note").into(),
+        }
+    }
+
+    /// As it is written at the end of a longer time: `"2024"`.
+    pub(super) fn as_end(&self) -> Option<Value> {
+        let quoted = |date: &Date| format!("\"{date}\"");
+        match self {
+            Self::On(date) => Some(quoted(date).into()),
+            Self::Either(one, other) => Some(either(quoted(one), quoted(other))),
+            Self::Written(_) | Self::Fiscal(_) | Self::Vague(_) => None,
+        }
+    }
+}
+
+fn either(one: String, other: String) -> Value {
+    Message::new("date-either").with("one", one).with("other", other).into()
+}
+
+/// Asks whether one of two words was meant, or the only one; nothing if there is none.
+pub(super) fn one_of(meant: &[String]) -> Option<Message> {
+    match meant {
+        [] => None,
+        [one] => Some(did_you_mean(one)),
+        [one, other, ..] => {
+            Some(Message::new("did-you-mean-either").with("one", one.as_str()).with("other", other.as_str()))
+        }
+    }
+}
+
+/// The date that people write as `text`.
+pub(super) fn date(text: &str) -> Option<Meant> {
     let plain = plain(text)?;
     let words = words_of(&plain);
     one_date(&words)
-        .map(on)
+        .map(Meant::On)
         .or_else(|| either_way(&words))
-        .or_else(|| range(&plain))
+        .or_else(|| range(&plain).map(Meant::Written))
         .or_else(|| part_of_year(&plain))
         .or_else(|| bounded(&plain))
 }
 
-/// The code of the currency that is also written as `text`, or the codes of several.
-pub(super) fn currency(text: &str) -> Option<String> {
+/// The code of the currency that is also written as `text`, or the codes of two.
+pub(super) fn currency(text: &str) -> Vec<String> {
     const NAMES: [(&str, &[&str]); 20] = [
-        ("HKD\" or \"USD", &["$", "dollar", "dollars"]),
-        ("CNY\" or \"JPY", &["¥"]),
-        ("CNY\" or \"HKD", &["元", "圆", "圓"]),
+        ("HKD USD", &["$", "dollar", "dollars"]),
+        ("CNY JPY", &["¥"]),
+        ("CNY HKD", &["元", "圆", "圓"]),
         ("CNY", &["rmb", "cnh", "人民币", "人民幣", "yuan", "renminbi", "cn¥", "cny¥", "rmb¥"]),
         ("HKD", &["hk$", "hk", "hkd$", "港元", "港币", "港幣", "港纸", "港紙", "hongkongdollar", "hongkongdollars"]),
         ("USD", &["us$", "us", "usd$", "u.s.$", "美元", "美金", "usdollar", "usdollars"]),
@@ -50,25 +101,30 @@ pub(super) fn currency(text: &str) -> Option<String> {
         ("BRL", &["r$"]),
         ("THB", &["฿", "baht", "泰铢", "泰銖"]),
     ];
-    let plain: String = plain(text)?.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = plain(text).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
     let upper = plain.to_uppercase();
     if Currency::from_code(&upper).is_some() {
-        return Some(upper);
+        return vec![upper];
     }
-    let named = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(code, _)| *code);
-    named.or_else(|| nearest(&plain, NAMES.iter().map(|(code, _)| *code))).map(str::to_owned)
+    let named = NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(codes, _)| *codes);
+    let codes = named.or_else(|| nearest(&plain, NAMES.iter().map(|(codes, _)| *codes)));
+    codes.into_iter().flat_map(|codes| codes.split(' ')).map(str::to_owned).collect()
 }
 
 /// The plain digits of a number with words, commas or a currency around it: `4000000` for `HK$4 million`; both
 /// numbers where a comma or a point may be there for either of two reasons.
-pub(super) fn number(text: &str) -> Option<String> {
+pub(super) fn number(text: &str) -> Vec<String> {
+    numbers(text).unwrap_or_default()
+}
+
+fn numbers(text: &str) -> Option<Vec<String>> {
     let plain = plain(text)?;
     let first = plain.find(|c: char| c.is_ascii_digit()).filter(|_| !plain.starts_with('-'))?;
     let before = plain.get(..first)?;
     // A point behind a letter ends a word: Rs.500.
     let is_fraction = before.strip_suffix('.').is_some_and(|before| !before.ends_with(char::is_alphabetic));
     if is_fraction || before.ends_with(',') {
-        return number(&format!("0.{}", plain.get(first..)?)).filter(|_| is_fraction);
+        return numbers(&format!("0.{}", plain.get(first..)?)).filter(|_| is_fraction);
     }
     let rest = plain.get(first..)?;
     let length = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.' | ' ')).unwrap_or(rest.len());
@@ -81,7 +137,7 @@ pub(super) fn number(text: &str) -> Option<String> {
             meant.push(value);
         }
     }
-    (!meant.is_empty()).then(|| meant.join("\" or \""))
+    Some(meant)
 }
 
 /// How many a word behind a number stands for.
@@ -201,16 +257,16 @@ fn one_date(words: &[&str]) -> Option<Date> {
 }
 
 /// A day and a month in numbers before the year, of which nobody knows which comes first.
-fn either_way(words: &[&str]) -> Option<String> {
+fn either_way(words: &[&str]) -> Option<Meant> {
     let [one, other, year] = *words else { return None };
     let (one, other) = (one.parse::<u8>().ok()?, other.parse::<u8>().ok()?);
     if !is_year(year) {
         return None;
     }
     match (made(year, other, Some(one)), made(year, one, Some(other))) {
-        (Some(date), None) | (None, Some(date)) => Some(on(date)),
-        (Some(date), Some(same)) if date == same => Some(on(date)),
-        (Some(date), Some(american)) => Some(format!("{} or {}", on(date), on(american))),
+        (Some(date), None) | (None, Some(date)) => Some(Meant::On(date)),
+        (Some(date), Some(same)) if date == same => Some(Meant::On(date)),
+        (Some(date), Some(american)) => Some(Meant::Either(date, american)),
         (None, None) => None,
     }
 }
@@ -241,7 +297,7 @@ fn range(plain: &str) -> Option<String> {
 }
 
 /// A part of a year: `Q3 2024`, `2024H1`, `FY2024`, `2024年第三季度`.
-fn part_of_year(plain: &str) -> Option<String> {
+fn part_of_year(plain: &str) -> Option<Meant> {
     let words = words_of(plain);
     let year = words.iter().copied().find(|word| is_year(word))?;
     let next = year.parse::<u16>().ok()? + 1;
@@ -254,8 +310,9 @@ fn part_of_year(plain: &str) -> Option<String> {
         _ => None,
     };
     let all = rest.concat();
-    let months =
-        |first: u8, length: u8| span(format!("{year}-{first:02}"), format!("{year}-{:02}", first + length - 1));
+    let months = |first: u8, length: u8| {
+        Meant::Written(span(format!("{year}-{first:02}"), format!("{year}-{:02}", first + length - 1)))
+    };
     let inner = all.trim_start_matches("年").trim_start_matches("第");
     let quarter = ["quarter", "季度", "季", "q"].iter().find_map(|word| beside(inner, word));
     if let Some(quarter) = quarter.and_then(nth) {
@@ -265,14 +322,8 @@ fn part_of_year(plain: &str) -> Option<String> {
     if let Some(half) = half.and_then(nth).filter(|half| *half <= 2) {
         return Some(months(6 * (half - 1) + 1, 6));
     }
-    matches!(inner, "fy" | "fiscalyear" | "financialyear" | "年度" | "财年" | "財年" | "財政年度" | "财政年度").then(
-        || {
-            format!(
-                "{}, or the months in which that year begins and ends",
-                span(format!("{year}-04"), format!("{next}-03"))
-            )
-        },
-    )
+    matches!(inner, "fy" | "fiscalyear" | "financialyear" | "年度" | "财年" | "財年" | "財政年度" | "财政年度")
+        .then(|| Meant::Fiscal(span(format!("{year}-04"), format!("{next}-03"))))
 }
 
 /// What stands before a word, else what stands behind it.
@@ -282,7 +333,7 @@ fn beside<'text>(text: &'text str, word: &str) -> Option<&'text str> {
 }
 
 /// A date with a word that says on which side of it: `since 2019`, `by 2024`, `early 2024`, `c. 2024`.
-fn bounded(plain: &str) -> Option<String> {
+fn bounded(plain: &str) -> Option<Meant> {
     let date_in = |text: &str| {
         let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '年'));
         text.parse::<Date>().ok().or_else(|| one_date(&words_of(text)))
@@ -292,18 +343,18 @@ fn bounded(plain: &str) -> Option<String> {
     if let Some(date) = behind(&["since", "from", "after", "自", "从", "從"])
         .or_else(|| before(&["起", "以来", "以來", "onwards", "or later", "-"]))
     {
-        return Some(format!("Between(earliest: \"{date}\")"));
+        return Some(Meant::Written(format!("Between(earliest: \"{date}\")")));
     }
     if let Some(date) =
         behind(&["by", "before", "until", "till", "up to"]).or_else(|| before(&["前", "以前", "之前", "or earlier"]))
     {
-        return Some(format!("Between(latest: \"{date}\")"));
+        return Some(Meant::Written(format!("Between(latest: \"{date}\")")));
     }
     let vague = behind(&[
         "early", "mid-", "mid", "late", "about", "around", "circa", "c.", "ca.", "c", "ca", "end of", "约", "約", "-",
     ]);
     let vague = vague.or_else(|| before(&["年初", "年底", "年末", "年中", "左右", "?"]));
-    vague.map(|date| format!("{} and the rest in the \"note\"", on(date)))
+    vague.map(Meant::Vague)
 }
 
 fn is_year(text: &str) -> bool {
@@ -347,7 +398,6 @@ mod tests {
             ("2023 to 2025", "Span(\"2023\", \"2025\")"),
             ("2023年至2025年", "Span(\"2023\", \"2025\")"),
             ("2020s", "Span(\"2020\", \"2029\")"),
-            ("FY2024", "Span(\"2024-04\", \"2025-03\"), or the months in which that year begins and ends"),
             ("Q3 2024", "Span(\"2024-07\", \"2024-09\")"),
             ("2024Q3", "Span(\"2024-07\", \"2024-09\")"),
             ("third quarter of 2024", "Span(\"2024-07\", \"2024-09\")"),
@@ -361,7 +411,6 @@ mod tests {
             ("20240624", "On(\"2024-06-24\")"),
             ("24/06/2024", "On(\"2024-06-24\")"),
             ("06/24/2024", "On(\"2024-06-24\")"),
-            ("05/06/2024", "On(\"2024-06-05\") or On(\"2024-05-06\")"),
             ("6/2024", "On(\"2024-06\")"),
             ("June 2024", "On(\"2024-06\")"),
             ("24 Jun 2024", "On(\"2024-06-24\")"),
@@ -374,10 +423,14 @@ mod tests {
             ("since 2019", "Between(earliest: \"2019\")"),
             ("2019年起", "Between(earliest: \"2019\")"),
             ("by June 2024", "Between(latest: \"2024-06\")"),
-            ("c. 2024", "On(\"2024\") and the rest in the \"note\""),
-            ("early 2024", "On(\"2024\") and the rest in the \"note\""),
         ] {
-            assert_eq!(date(written).as_deref(), Some(meant), "{written}");
+            assert_eq!(date(written).map(|meant| meant.as_date()), Some(meant.into()), "{written}");
+        }
+        let parsed = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(date("05/06/2024"), Some(Meant::Either(parsed("2024-06-05"), parsed("2024-05-06"))));
+        assert_eq!(date("FY2024"), Some(Meant::Fiscal("Span(\"2024-04\", \"2025-03\")".to_owned())));
+        for vague in ["c. 2024", "early 2024"] {
+            assert_eq!(date(vague), Some(Meant::Vague(parsed("2024"))), "{vague}");
         }
         for none in ["", "24", "soon", "2024-13-45-6", "31/31/2024", "2024-02-30", "9999999999", "2024-24"] {
             assert_eq!(date(none), None, "{none}");
@@ -388,9 +441,9 @@ mod tests {
     fn currencies_as_people_write_them_are_known() {
         for (written, meant) in [
             ("RMB", "CNY"),
-            ("$", "HKD\" or \"USD"),
-            ("￥", "CNY\" or \"JPY"),
-            ("元", "CNY\" or \"HKD"),
+            ("$", "HKD or USD"),
+            ("￥", "CNY or JPY"),
+            ("元", "CNY or HKD"),
             ("人民幣", "CNY"),
             ("HK$", "HKD"),
             ("hk $", "HKD"),
@@ -402,9 +455,9 @@ mod tests {
             ("usd", "USD"),
             ("HDK", "HKD"),
         ] {
-            assert_eq!(currency(written).as_deref(), Some(meant), "{written}");
+            assert_eq!(currency(written).join(" or "), meant, "{written}");
         }
-        assert_eq!(currency("shells and beads"), None);
+        assert!(currency("shells and beads").is_empty());
     }
 
     #[test]
@@ -428,10 +481,10 @@ mod tests {
             ("12,34,567.5", "1234567.5"),
             ("4 000 000", "4000000"),
             ("4 000,5", "4000.5"),
-            ("1,234", "1234\" or \"1.234"),
-            ("HK$1.234", "1.234\" or \"1234"),
+            ("1,234", "1234 or 1.234"),
+            ("HK$1.234", "1.234 or 1234"),
         ] {
-            assert_eq!(number(written).as_deref(), Some(meant), "{written}");
+            assert_eq!(number(written).join(" or "), meant, "{written}");
         }
         for none in [
             "",
@@ -445,7 +498,7 @@ mod tests {
             "1,23.5",
             "99999999999999999999999999999 trillion",
         ] {
-            assert_eq!(number(none), None, "{none}");
+            assert!(number(none).is_empty(), "{none}");
         }
     }
 }

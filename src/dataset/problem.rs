@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::message::Message;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -29,26 +31,14 @@ pub struct Problem {
     pub column: usize,
     /// How bad it is.
     pub severity: Severity,
-    /// A sentence for people, without a full stop.
-    pub message: String,
+    /// What is said about it.
+    pub message: Message,
 }
 
 impl Problem {
-    /// The problem as a line that editors can jump from: `FILE:LINE:COLUMN: error: message`.
-    pub fn at(&self, file: &str) -> String {
-        format!("{file}:{self}")
-    }
-
     /// Whether it keeps the file from opening.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
-    }
-}
-
-/// `LINE:COLUMN: error: message`, without the file.
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.line, self.column, self.severity, self.message)
     }
 }
 
@@ -56,17 +46,4 @@ impl fmt::Display for Problem {
 pub fn count(problems: &[Problem]) -> (usize, usize) {
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     (errors, problems.len() - errors)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_problem_reads_as_a_place_to_jump_to() {
-        let problem =
-            Problem { line: 41, column: 9, severity: Severity::Error, message: "relation r030: …".to_owned() };
-        assert_eq!(problem.at("data/my.ron"), "data/my.ron:41:9: error: relation r030: …");
-        assert_eq!(count(&[problem]), (1, 0));
-    }
 }

@@ -4,6 +4,7 @@ use super::{
     Dataset, check,
     limits::MAX_FILE_BYTES,
     log::Log,
+    message::Message,
     problem::{Problem, Severity},
     tree::{Kind, Lexer, Tree, with_plain_punctuation},
     written::{Patches, Written},
@@ -62,7 +63,7 @@ fn understand(text: &str, log: &mut Log<'_>) -> Option<Dataset> {
 }
 
 /// Where the dataset begins; else what the text is instead, as far as its beginning tells.
-pub(super) fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
+pub(super) fn beginning(text: &str) -> Result<usize, (usize, Message)> {
     let mut tokens = Lexer::new(text, 0..text.len());
     let mut first = tokens.significant();
     while first.as_ref().is_some_and(|(_, place)| text.get(place.clone()) == Some("#")) {
@@ -71,14 +72,14 @@ pub(super) fn beginning(text: &str) -> Result<usize, (usize, &'static str)> {
         first = end.and_then(|_| tokens.significant());
     }
     let Some((kind, place)) = first else {
-        return Err((0, "the file is empty: a dataset begins with \"(\""));
+        return Err((0, Message::new("file-empty")));
     };
     match (kind, text.get(place.clone()).unwrap_or_default()) {
         // Full-width brackets and unclosed comments have messages of their own.
         (_, "(" | "（") | (Kind::UnclosedComment, _) => Ok(place.start),
         (Kind::Word, _) if tokens.significant().is_some_and(|(_, next)| text.get(next) == Some("(")) => Ok(place.start),
-        (Kind::Open, "{") => Err((place.start, "a dataset begins with \"(\"; this looks like JSON")),
-        _ => Err((place.start, "this is no dataset: a dataset begins with \"(\"")),
+        (Kind::Open, "{") => Err((place.start, Message::new("file-json"))),
+        _ => Err((place.start, Message::new("file-no-dataset"))),
     }
 }
 
@@ -89,16 +90,15 @@ fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Problem {
     let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
     let column = 1 + before.rsplit('\n').next().map_or(0, |line| line.chars().count());
     let utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
-    let message =
-        if utf16 { "this is UTF-16: save the file as UTF-8" } else { "this is not UTF-8: save the file as UTF-8" };
-    refused(line, column, message.to_owned())
+    let message = if utf16 { Message::new("file-utf-16") } else { Message::new("file-not-utf-8") };
+    refused(line, column, message)
 }
 
-fn too_large(length: usize) -> String {
+fn too_large(length: usize) -> Message {
     let mebibytes = length.div_ceil(1 << 20);
-    format!("the file is too large: {mebibytes} MiB, and at most {} MiB can be read", MAX_FILE_BYTES >> 20)
+    Message::new("file-too-large").with("size", mebibytes).with("most", MAX_FILE_BYTES >> 20)
 }
 
-fn refused(line: usize, column: usize, message: String) -> Problem {
+fn refused(line: usize, column: usize, message: Message) -> Problem {
     Problem { line, column, severity: Severity::Error, message }
 }

@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 
 use super::{
     log::nearest,
+    message::Message,
     tree::{Kind, Lexer, Tree, blanked},
     words,
 };
@@ -41,9 +42,9 @@ impl<'name> Torn<'name> {
         self.place(error).saturating_sub(self.put_in)
     }
 
-    /// What is wrong, as a sentence.
-    pub(super) fn sentence(&self, error: &SpannedError) -> String {
-        words::sentence_in(&Tree::of_value(&self.text), error, self.type_name)
+    /// What is wrong.
+    pub(super) fn message(&self, error: &SpannedError) -> Message {
+        words::message_in(&Tree::of_value(&self.text), error, self.type_name)
     }
 
     /// Whether the error only says again that something was taken out.

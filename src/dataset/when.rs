@@ -81,13 +81,11 @@ impl Date {
 }
 
 /// The reasons why a text is no [`Date`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
     /// Not of the form YYYY, YYYY-MM or YYYY-MM-DD.
-    #[error("a date is written 2024, 2024-06 or 2024-06-24")]
     Form,
     /// Of the right form, but not in the calendar.
-    #[error("there is no such day in the calendar")]
     Calendar,
 }
 

@@ -3,76 +3,96 @@
 use ron::error::{Error, SpannedError};
 
 use super::{
-    log::nearest,
+    log::{did_you_mean, nearest},
+    message::{Message, Value},
     tree::{Kind, Node, Tree},
 };
 
-/// The sentence about an error that was found in `value`, worded as by [`sentence`].
-pub(super) fn sentence_in(value: &Tree<'_>, error: &SpannedError, record: &str) -> String {
+/// The message about an error that was found in `value`, worded as by [`message`].
+pub(super) fn message_in(value: &Tree<'_>, error: &SpannedError, record: &str) -> Message {
     let root = value.root();
     match &error.code {
         Error::ExpectedComma if number_around(root, noticed_at(error, root)).is_some() => {
-            sentence(&Error::ExpectedInteger, record)
+            message(&Error::ExpectedInteger, record)
         }
-        code => sentence(code, record),
+        code => message(code, record),
     }
 }
 
-/// The sentence about an error, without a full stop. `record` is the name of the record that was being read.
-pub(super) fn sentence(error: &Error, record: &str) -> String {
-    let part_of = |outer: &Option<String>| match outer {
-        Some(outer) if outer != record => format!(" in {}", spelt_out(outer)),
-        _ => String::new(),
+/// The message about an error. `record` is the name of the record that was being read.
+pub(super) fn message(error: &Error, record: &str) -> Message {
+    let part_of = |outer: &Option<String>| {
+        let outer = outer.as_deref().filter(|outer| *outer != record)?;
+        Some(Message::new("form-in").with("part", spelt_out(outer)))
     };
     match error {
         Error::NoSuchStructField { expected, found, outer } => {
-            format!("unknown field \"{found}\"{}{}", part_of(outer), choices(found, expected))
+            let message = Message::new("form-unknown-field").field("field", found).with("in", part_of(outer));
+            message.with("choices", choices(found, expected))
         }
         Error::NoSuchEnumVariant { expected, found, outer } => {
-            let of = outer.as_deref().map_or_else(String::new, |outer| format!(" for {}", spelt_out(outer)));
-            format!("unknown word \"{found}\"{of}{}", choices(found, expected))
+            let of = outer.as_deref().map(|outer| Message::new("form-for").with("part", spelt_out(outer)));
+            let message = Message::new("form-unknown-word").with("word", found.as_str()).with("for", of);
+            message.with("choices", choices(found, expected))
         }
-        Error::MissingStructField { field, outer } => format!("\"{field}\" is missing{}", part_of(outer)),
-        Error::DuplicateStructField { field, outer } => format!("\"{field}\" stands twice{}", part_of(outer)),
-        Error::ExpectedString | Error::ExpectedStringEnd => "a text in double quotes is expected here".to_owned(),
-        Error::ExpectedArray => "a list in [ ] is expected here".to_owned(),
-        Error::ExpectedMap => "names by language are expected here, such as {\"en\": \"Fund\"}".to_owned(),
-        Error::ExpectedBoolean => "true or false is expected here".to_owned(),
-        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
-            "a whole number is expected here".to_owned()
+        Error::MissingStructField { field, outer } => {
+            Message::new("form-missing").field("field", field).with("in", part_of(outer))
         }
-        Error::ExpectedFloat => "a number is expected here".to_owned(),
-        Error::IntegerOutOfBounds => "this number is too large, or below zero".to_owned(),
-        Error::ExpectedComma => "a comma is missing before this".to_owned(),
-        Error::ExpectedMapColon => "a colon is missing here".to_owned(),
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => {
-            "a name without quotes is expected here".to_owned()
+        Error::DuplicateStructField { field, outer } => {
+            Message::new("form-twice").field("field", field).with("in", part_of(outer))
         }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "\"(\" is expected here".to_owned(),
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "\")\" is expected here".to_owned(),
-        Error::ExpectedArrayEnd => "\"]\" is expected here".to_owned(),
-        Error::ExpectedMapEnd => "\"}\" is expected here".to_owned(),
         Error::ExpectedDifferentStructName { expected, found } => {
-            format!("\"{found}\" cannot stand here: leave it out or write {expected}")
+            Message::new("form-other-name").with("found", found.as_str()).with("expected", *expected)
         }
-        Error::ExpectedDifferentLength { expected, found } => {
-            format!("{expected} is expected here, not {found} parts")
-        }
-        Error::InvalidEscape(_) => {
-            "unknown escape in a text: write \\\\ for a backslash and \\\" for a quote".to_owned()
-        }
-        Error::TrailingCharacters => "nothing more is expected here".to_owned(),
-        Error::UnexpectedChar(c) => format!("\"{c}\" cannot stand here"),
-        Error::Eof => "this ends too early".to_owned(),
-        other => uncapitalised(&other.to_string()),
+        Error::ExpectedDifferentLength { expected, found } => match number_in(expected) {
+            Some(expected) => Message::new("form-length").with("expected", expected).with("found", *found),
+            None => in_its_own_words(error),
+        },
+        Error::UnexpectedChar(c) => Message::new("form-sign").with("sign", *c),
+        other => plain_key(other).map_or_else(|| in_its_own_words(other), Message::new),
     }
 }
 
-/// The end of a sentence about an unknown word: ` (did you mean "…"?); allowed: …`.
-pub(super) fn choices(found: &str, allowed: &[&'static str]) -> String {
-    let near = nearest(found, allowed.iter().copied());
-    let near = near.map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
-    format!("{near}; allowed: {}", allowed.join(", "))
+/// The key of the text about an error that names nothing of the file.
+fn plain_key(error: &Error) -> Option<&'static str> {
+    Some(match error {
+        Error::ExpectedString | Error::ExpectedStringEnd => "form-text",
+        Error::ExpectedArray => "form-list",
+        Error::ExpectedMap => "form-names",
+        Error::ExpectedBoolean => "form-true-or-false",
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning => {
+            "form-whole-number"
+        }
+        Error::ExpectedFloat | Error::FloatUnderscore => "form-number",
+        Error::IntegerOutOfBounds => "form-out-of-bounds",
+        Error::ExpectedComma => "form-comma",
+        Error::ExpectedMapColon => "form-colon",
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => "form-name",
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "form-opens",
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "form-closes",
+        Error::ExpectedArrayEnd => "form-closes-list",
+        Error::ExpectedMapEnd => "form-closes-names",
+        Error::InvalidEscape(_) => "form-escape",
+        Error::TrailingCharacters => "form-end",
+        Error::Eof => "form-early",
+        _ => return None,
+    })
+}
+
+/// The message about an error that no text of ours is about.
+fn in_its_own_words(error: &Error) -> Message {
+    Message::new("form-other").with("error", uncapitalised(&error.to_string()))
+}
+
+/// The number in a text of the parser.
+fn number_in(text: &str) -> Option<&str> {
+    text.split(' ').find(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The words that are allowed in place of an unknown one, the nearest first: ` (did you mean "…"?); allowed: …`.
+pub(super) fn choices(found: &str, allowed: &[&'static str]) -> Message {
+    let near = nearest(found, allowed.iter().copied()).map(did_you_mean);
+    Message::new("form-choices").with("near", near).with("allowed", allowed.join(", "))
 }
 
 /// The byte offset in the text at which an error about a value is best shown.
@@ -145,31 +165,31 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     line_start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
 
-/// The name of a type in plain words: `an entity kind` for `EntityKind`.
-fn spelt_out(type_name: &str) -> String {
-    let word = match type_name {
-        "When" | "NamedWhen" => "a date",
-        "Basis" => "the basis of a date",
-        "WhenRole" => "the role of a date",
-        "Evidence" => "the evidence",
-        "Amount" => "the amount",
-        "Status" => "the status",
-        "Qualifier" => "the qualifier",
-        "Reading" => "the reading",
-        "Step" => "the step",
-        "Callout" => "the callout",
-        "Mode" => "the mode",
-        "Colouring" => "the colours",
-        "Sizing" => "the sizes",
-        "Weighing" => "the widths",
-        "ThemeName" => "the theme",
-        "Selection" => "the selection",
-        "Frame" => "the frame",
-        "Highlight" => "what stands out",
-        "Target" => "what the callout points to",
-        other => other,
+/// What a type is called in plain words; another one by its own name.
+fn spelt_out(type_name: &str) -> Value {
+    let key = match type_name {
+        "When" | "NamedWhen" => "part-date",
+        "Basis" => "part-basis",
+        "WhenRole" => "part-role",
+        "Evidence" => "part-evidence",
+        "Amount" => "part-amount",
+        "Status" => "part-status",
+        "Qualifier" => "part-qualifier",
+        "Reading" => "part-reading",
+        "Step" => "part-step",
+        "Callout" => "part-callout",
+        "Mode" => "part-mode",
+        "Colouring" => "part-colours",
+        "Sizing" => "part-sizes",
+        "Weighing" => "part-widths",
+        "ThemeName" => "part-theme",
+        "Selection" => "part-selection",
+        "Frame" => "part-frame",
+        "Highlight" => "part-highlight",
+        "Target" => "part-target",
+        other => return Value::from(other),
     };
-    word.to_owned()
+    Message::new(key).into()
 }
 
 fn uncapitalised(text: &str) -> String {

@@ -15,7 +15,9 @@ use serde::Deserialize;
 use super::{
     file::{self, kept},
     limits::{MAX_KINDS, MAX_RECORDS, MAX_SECTORS},
+    list::List,
     log::{Log, nearest},
+    message::Message,
     problem::Severity,
     repair::{Torn, UNREAD},
     tree::{self, Part, Tree},
@@ -97,13 +99,13 @@ impl<'text> Written<'text> {
             id: reader.required(field("id"), "id"),
             title: reader.required(field("title"), "title"),
             description: reader.value(field("description")).unwrap_or_default(),
-            sources: reader.list(field("sources"), ("source", "Source")),
-            sectors: reader.list(field("sectors"), ("sector", "Sector")),
-            entity_kinds: reader.list(field("entity_kinds"), ("entity kind", "EntityKind")),
-            relation_kinds: reader.list(field("relation_kinds"), ("relation kind", "RelationKind")),
-            entities: reader.list(field("entities"), ("entity", "Entity")),
-            relations: reader.list(field("relations"), ("relation", "Relation")),
-            figures: reader.list(field("figures"), ("figure", "Figure")),
+            sources: reader.list(field("sources"), (List::Sources.noun(), "Source")),
+            sectors: reader.list(field("sectors"), (List::Sectors.noun(), "Sector")),
+            entity_kinds: reader.list(field("entity_kinds"), (List::EntityKinds.noun(), "EntityKind")),
+            relation_kinds: reader.list(field("relation_kinds"), (List::RelationKinds.noun(), "RelationKind")),
+            entities: reader.list(field("entities"), (List::Entities.noun(), "Entity")),
+            relations: reader.list(field("relations"), (List::Relations.noun(), "Relation")),
+            figures: reader.list(field("figures"), (List::Figures.noun(), "Figure")),
             kept: reader.kept(&all),
             ..Self::default()
         };
@@ -191,10 +193,10 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
     fn kept(&mut self, fields: &[Part<'_>]) -> Kept {
         let field = |name: &str| fields::named(fields, &file::FIELDS, name);
         Kept {
-            views: self.list(field("views"), ("view", "View")),
-            stories: self.list(field("stories"), ("story", "Story")),
-            positions: self.list(field("positions"), ("position", "Position")),
-            notes: self.list(field("notes"), ("note", "Note")),
+            views: self.list(field("views"), (List::Views.noun(), "View")),
+            stories: self.list(field("stories"), (List::Stories.noun(), "Story")),
+            positions: self.list(field("positions"), (List::Positions.noun(), "Position")),
+            notes: self.list(field("notes"), (List::Notes.noun(), "Note")),
         }
     }
 
@@ -210,7 +212,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
     fn has_too_many_records(&mut self) -> bool {
         let too_many = self.records > MAX_RECORDS;
         if too_many {
-            self.log.error(0, format!("the file has more than {MAX_RECORDS} records, the most that can be read"));
+            self.log.error(0, Message::new("file-too-many-records").with("most", MAX_RECORDS));
         }
         too_many
     }
@@ -227,18 +229,18 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         let family = known.trim_end_matches(|c: char| c.is_ascii_digit());
         let newer = schema.strip_prefix(family).is_some_and(|version| version.parse::<u32>().is_ok());
         let hint = match (newer, near) {
-            (true, _) => "; a newer version of Tieline may read it",
-            (false, true) => "; is it misspelt?",
-            (false, false) => "",
+            (true, _) => Some(Message::new("schema-newer")),
+            (false, true) => Some(Message::new("schema-misspelt")),
+            (false, false) => None,
         };
-        let message = format!("unknown schema \"{schema}\": this version reads \"{known}\"{hint}");
-        self.log.error(at, message);
+        let message = Message::new("schema-unknown").with("schema", schema.as_str()).with("known", known);
+        self.log.error(at, message.with("hint", hint));
         false
     }
 
     fn required<T: Deserialize<'text> + Default>(&mut self, field: Option<&Part<'_>>, name: &str) -> T {
         if field.is_none() {
-            self.log.error(0, format!("the dataset has no \"{name}\""));
+            self.log.error(0, Message::new("dataset-without").field("field", name));
         }
         self.value(field).unwrap_or_default()
     }
@@ -249,7 +251,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
             Ok(value) => Some(value),
             Err(error) => {
                 let at = words::offset(&error, &self.tree.unfolded(range));
-                self.log.error(at, words::sentence(&error.code, ""));
+                self.log.error(at, words::message(&error.code, ""));
                 None
             }
         }
@@ -263,10 +265,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
             return Vec::new();
         };
         let Some(list) = field.bracket().filter(|_| field.value_text().starts_with('[')) else {
-            self.log.error(
-                field.value.start,
-                format!("a list of records in [ ] is expected here, one for each {}", what.0),
-            );
+            self.log.error(field.value.start, Message::new("list-expected").with("noun", Message::new(what.0)));
             self.is_clean = false;
             self.lost_lists.push(what.0);
             return Vec::new();
@@ -292,24 +291,30 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         };
         let too_long = length > most;
         if too_long {
-            let message = format!("there are {length} records in this list ({noun}), and at most {most} can be read");
-            self.log.error(field.value.start, message);
+            let message = Message::new("list-too-long").with("noun", Message::new(noun));
+            self.log.error(field.value.start, message.with("length", length).with("most", most));
             self.is_clean = false;
             self.lost_lists.push(noun);
         }
         too_long
     }
 
-    fn record<T: Deserialize<'text>>(&mut self, part: Part<'_>, nth: usize, what: (&str, &str)) -> Option<Record<T>> {
+    fn record<T: Deserialize<'text>>(
+        &mut self,
+        part: Part<'_>,
+        nth: usize,
+        what: (&'static str, &str),
+    ) -> Option<Record<T>> {
         let (noun, _) = what;
         let (at, range) = (part.start(), part.value);
         if part.key.is_some() {
-            self.report(&range, at, (noun, nth), "a record begins with \"(\"");
+            self.report(&range, at, (noun, nth), Message::new("record-begins"));
             self.lose(&range);
             return None;
         }
         if part.comma_missing {
-            self.log.error(range.start, format!("a comma is missing before this {noun}"));
+            let message = Message::new("record-comma").with("noun", Message::new(noun));
+            self.log.error(range.start, message);
         }
         match file::parse(self.text(&range)) {
             Ok(written) => Some(Record { written, range }),
@@ -324,7 +329,7 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         mut error: SpannedError,
         range: Range<usize>,
         nth: usize,
-        (noun, type_name): (&str, &str),
+        (noun, type_name): (&'static str, &str),
     ) -> Option<Record<T>> {
         /// The number of mistakes in one record that are looked for.
         const MOST: usize = 20;
@@ -335,15 +340,15 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
         let mut said = None;
         for _ in 0..MOST {
             if !self.log.has_room_for(Severity::Error) {
-                self.log.error(range.start, "");
+                self.log.pass_over();
                 break;
             }
             if !torn.is_known(&error) {
-                let here = (range.start + torn.offset(&error), torn.sentence(&error));
+                let here = (range.start + torn.offset(&error), torn.message(&error));
                 if said.as_ref() == Some(&here) {
                     break;
                 }
-                self.report(&range, here.0, (noun, nth), &here.1);
+                self.report(&range, here.0, (noun, nth), here.1.clone());
                 said = Some(here);
             }
             self.copied += range.len();
@@ -365,11 +370,13 @@ impl<'tree, 'text, 'log, 'original> Reader<'tree, 'text, 'log, 'original> {
     }
 
     /// Reports a problem with the form of a record.
-    fn report(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&str, usize), sentence: &str) {
-        match tree::id_of(self.tree, range.clone()) {
-            Some(id) => self.log.error(at, format!("{noun} {id}: {sentence}")),
-            None => self.log.error(at, format!("{noun} number {}: {sentence}", nth + 1)),
-        }
+    fn report(&mut self, range: &Range<usize>, at: usize, (noun, nth): (&'static str, usize), what: Message) {
+        let noun = Message::new(noun);
+        let record = match tree::id_of(self.tree, range.clone()) {
+            Some(id) => Message::new("record-named").with("noun", noun).with("id", id),
+            None => Message::new("record-number").with("noun", noun).with("number", nth + 1),
+        };
+        self.log.error(at, Message::new("problem-of").with("record", record).with("what", what));
     }
 
     /// Remembers the id of a record that cannot be read.

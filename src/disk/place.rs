@@ -14,7 +14,7 @@ use std::{
 use tempfile::NamedTempFile;
 
 use super::rights;
-use crate::dataset::beside;
+use crate::dataset::{beside, message::Message};
 
 /// Writes `content` to `path`. A reader sees the old file or the whole new one, even if the machine stops halfway.
 ///
@@ -79,11 +79,11 @@ pub fn is_protected(path: &Path) -> bool {
 /// Checks that `path` can be the path of a file.
 ///
 /// # Errors
-/// If there is a folder at `path`, or the path ends in a separator; the text says so to the user.
-pub fn no_folder(path: &Path) -> Result<(), String> {
+/// If there is a folder at `path`, or the path ends in a separator; the message says so to the user.
+pub fn no_folder(path: &Path) -> Result<(), Message> {
     let ends = |separator: char| path.as_os_str().as_encoded_bytes().ends_with(separator.to_string().as_bytes());
     if path.is_dir() || ends('/') || ends(std::path::MAIN_SEPARATOR) {
-        return Err(format!("{} is a folder: give the file a name in it", path.display()));
+        return Err(Message::new("disk-is-folder").with("path", path.display().to_string()));
     }
     Ok(())
 }
@@ -94,19 +94,27 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false)
 }
 
-/// The reason why a file could not be written, in words for the user.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        io::ErrorKind::PermissionDenied => "this file or its folder may not be written to".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        io::ErrorKind::NotFound => "the folder is not there".to_owned(),
-        io::ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
-        io::ErrorKind::InvalidFilename => "the name is too long, or no name that a file may have".to_owned(),
-        _ => error.to_string(),
+/// The reason why a file could not be written, for the user.
+pub fn reason(error: &io::Error) -> Message {
+    if let Some(explained) = error.get_ref().and_then(|inner| inner.downcast_ref::<Explained>()) {
+        return explained.0.clone();
     }
+    Message::new(match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "disk-full",
+        io::ErrorKind::PermissionDenied => "disk-forbidden",
+        io::ErrorKind::ReadOnlyFilesystem => "disk-read-only",
+        io::ErrorKind::NotFound => "disk-gone",
+        io::ErrorKind::NotADirectory => "disk-no-folder",
+        io::ErrorKind::IsADirectory => "disk-a-folder",
+        io::ErrorKind::InvalidFilename => "disk-name",
+        _ => return Message::new("disk-error").with("error", error.to_string()),
+    })
 }
+
+/// An error with a message of its own. What is displayed of it is for logs; users are told [`reason`].
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.key)]
+struct Explained(Message);
 
 /// The time that another program has to open the other end of a pipe.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -120,7 +128,7 @@ fn open_pipe(place: PathBuf, patience: Duration) -> io::Result<fs::File> {
         _ = sender.send(fs::OpenOptions::new().write(true).open(place));
     };
     thread::Builder::new().name("pipe".to_owned()).spawn(open)?;
-    let silent = |_timeout| io::Error::new(io::ErrorKind::TimedOut, "this is a pipe that nobody reads from");
+    let silent = |_timeout| io::Error::new(io::ErrorKind::TimedOut, Explained(Message::new("disk-silent")));
     opened.recv_timeout(patience).map_err(silent)?
 }
 
@@ -216,8 +224,8 @@ fn overwrite(place: &Path, new: &NamedTempFile, before: NamedTempFile) -> io::Re
     // The old content fits, because the file has not given up its space on the disk.
     if fill(&file, before.as_file()).is_err() {
         let (_, kept) = before.keep().map_err(|error| error.error)?;
-        let why = reason(&error);
-        return Err(io::Error::other(format!("{why}; what was in it lies in {} now", kept.display())));
+        let why = Message::new("disk-lost").with("why", reason(&error)).with("path", kept.display().to_string());
+        return Err(io::Error::other(Explained(why)));
     }
     Err(error)
 }
@@ -359,7 +367,7 @@ mod tests {
             return;
         }
         let error = open_pipe(pipe.clone(), Duration::ZERO).unwrap_err();
-        assert_eq!(reason(&error), "this is a pipe that nobody reads from");
+        assert_eq!(reason(&error), Message::new("disk-silent"));
         assert!(!is_same(&pipe, &pipe), "to find out would wait for ever");
     }
 
@@ -459,7 +467,7 @@ mod tests {
         write(&named(250), b"new").unwrap();
         assert_eq!(fs::read(named(250)).unwrap(), b"new");
         let error = write(&named(300), b"new").unwrap_err();
-        assert!(reason(&error).starts_with("the name is too long"), "{error}");
+        assert_eq!(reason(&error), Message::new("disk-name"), "{error}");
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::{Around, Facet, Filter, bits::all, shown::Shown};
 use crate::{
-    dataset::{
-        particulars::{Ends, MANY_SOURCES, Money},
+    dataset::particulars::{Ends, MANY_SOURCES, Money},
+    network::Network,
+    words::{
+        Joined, Words,
         told::{self, grouped},
     },
-    network::Network,
-    words::{Joined, Words},
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;

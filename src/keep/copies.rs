@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::carried::Carried;
-use crate::disk::place;
+use crate::{dataset::message::Message, disk::place};
 
 /// The number of copies that are kept in a folder.
 const KEPT: usize = 5;
@@ -90,7 +90,7 @@ pub struct Copies {
 }
 
 /// A copy that could not be made: the number of its change, and the reason in words.
-pub type Trouble = (u64, String);
+pub type Trouble = (u64, Message);
 
 /// A change to the session.
 struct Change {
@@ -303,7 +303,7 @@ pub(super) mod tests {
         fs::remove_dir_all(&copies.folder).unwrap();
         let number = copies.changed(copy);
         wait_for(|| !copies.are_due());
-        assert_eq!(copies.trouble(), Some((number, "the folder is not there".to_owned())));
+        assert_eq!(copies.trouble(), Some((number, Message::new("disk-gone"))));
         fs::create_dir(&copies.folder).unwrap();
         copies.changed(copy);
         wait_for(|| !copies.are_due());

@@ -1,7 +1,7 @@
 //! A dataset's file, with the workspace inside it or beside it.
 
 use std::{
-    fmt, fs, io,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,6 +15,7 @@ use crate::{
         bounded::{self, Unread},
         limits::MAX_FILE_BYTES,
         located::{Located, located},
+        message::Message,
         problem::{Problem, Severity},
         read,
         workspace::Workspace,
@@ -95,7 +96,7 @@ impl Sidecar {
             }
             Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => (None, Vec::new()),
             Err(error) => {
-                let message = format!("cannot be read: {error}");
+                let message = Message::new("refused-unread").with("why", error.message());
                 let problem = Problem { line: 1, column: 1, severity: Severity::Error, message };
                 (Some(Self { bytes: Arc::default(), read: None }), located(&name, vec![problem], b""))
             }
@@ -121,21 +122,8 @@ pub enum Unsaved {
     Unsaid(Standing),
     /// Saving was not wanted any more.
     GivenUp,
-    /// A file cannot be read or written; the reason in words.
-    Failed(String),
-}
-
-impl fmt::Display for Unsaved {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Changed { path, .. } => write!(f, "{} changed on disk since it was read", path.display()),
-            Self::Unread(path) => write!(f, "{} has errors and cannot be read", path.display()),
-            Self::Gone(path) => write!(f, "{} is not there any more", path.display()),
-            Self::Unsaid(_) => f.write_str("It was not said where to keep it"),
-            Self::GivenUp => f.write_str("Saving was given up"),
-            Self::Failed(reason) => f.write_str(reason),
-        }
-    }
+    /// A file cannot be read or written, for this reason.
+    Failed(Message),
 }
 
 /// A document with its workspace.
@@ -306,12 +294,10 @@ impl Document {
         let name = beside.file_name().unwrap_or_default().to_string_lossy();
         if beside::dataset_of(&self.path).is_some() || place::is_same(&self.path, &beside::place(&open.path)) {
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-            return Err(Unsaved::Failed(format!(
-                "{name} is a name for what is kept beside a dataset: choose another name"
-            )));
+            return Err(Unsaved::Failed(Message::new("unsaved-name-beside").with("name", &*name)));
         }
         if beside.exists() {
-            return Err(Unsaved::Failed(format!("There is a workspace {name} beside that name: choose another name")));
+            return Err(Unsaved::Failed(Message::new("unsaved-beside-there").with("name", &*name)));
         }
         Ok(())
     }
@@ -359,12 +345,12 @@ impl Document {
         let bytes = match bounded::read_file(&path, MAX_FILE_BYTES as u64) {
             Ok(bytes) => bytes,
             Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Unsaved::Failed(format!("{} cannot be read: {error}", path.display()))),
+            Err(error) => return Err(unread(&path, &error)),
         };
         if beside::read(&bytes, dataset).beside.is_some() {
             return Ok(None);
         }
-        let no_text = || Unsaved::Failed(format!("{} is no text and cannot be kept as a comment", path.display()));
+        let no_text = || Unsaved::Failed(Message::new("unsaved-no-text").with("path", path.display().to_string()));
         let text = std::str::from_utf8(&bytes).map_err(|_no_utf8| no_text())?;
         let lines: Vec<String> = text.lines().map(|line| format!("// {line}\n")).collect();
         Ok(Some(format!("\n// What this file said before, which has errors:\n{}", lines.concat())))
@@ -388,7 +374,7 @@ fn unchanged(path: &Path, known: Option<&[u8]>, replacing: Replacing) -> Result<
             (Some(_), Replacing::Known) => Err(gone(path)),
             _ => Ok(()),
         },
-        Err(error) => Err(Unsaved::Failed(format!("{} cannot be read: {error}", path.display()))),
+        Err(error) => Err(unread(path, &error)),
     }
 }
 
@@ -396,7 +382,7 @@ fn unchanged(path: &Path, known: Option<&[u8]>, replacing: Replacing) -> Result<
 fn gone(path: &Path) -> Unsaved {
     match path.parent() {
         Some(folder) if folder != Path::new("") && !folder.exists() => {
-            Unsaved::Failed(format!("The folder {} is not there any more", folder.display()))
+            Unsaved::Failed(Message::new("unsaved-no-folder").with("folder", folder.display().to_string()))
         }
         _ => Unsaved::Gone(path.to_owned()),
     }
@@ -404,10 +390,16 @@ fn gone(path: &Path) -> Unsaved {
 
 fn not_readable(problems: &[Problem]) -> Unsaved {
     let first = problems.iter().find(|problem| problem.is_error());
-    let why = first.map_or_else(|| "it would not read back the same".to_owned(), |problem| problem.message.clone());
-    Unsaved::Failed(format!("Nothing was saved, because it could not be opened again: {why}"))
+    let why = first.map_or_else(|| Message::new("unsaved-not-the-same"), |problem| problem.message.clone());
+    Unsaved::Failed(Message::new("unsaved-not-readable").with("why", why))
+}
+
+fn unread(path: &Path, error: &Unread) -> Unsaved {
+    let message = Message::new("unsaved-unread").with("path", path.display().to_string());
+    Unsaved::Failed(message.with("why", error.message()))
 }
 
 fn not_saved(path: &Path, error: &io::Error) -> Unsaved {
-    Unsaved::Failed(format!("{} was not saved: {}", path.display(), place::reason(error)))
+    let message = Message::new("unsaved-why").with("path", path.display().to_string());
+    Unsaved::Failed(message.with("why", place::reason(error)))
 }

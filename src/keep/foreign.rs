@@ -2,24 +2,20 @@
 
 use infer::MatcherType;
 
+use super::open::NoDataset;
+use crate::dataset::message::Message;
+
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.
 ///
-/// It says what the file is and what can be done, worded to follow the file's name.
-pub fn reason(bytes: &[u8]) -> Option<String> {
-    let what = what(bytes)?;
-    Some(match what {
-        PICTURE => NO_STAMP.to_owned(),
-        WORKSPACE => format!("is {WORKSPACE}, whose name is the same without “.tieline”. Open that"),
-        what => format!("is {what}, not a dataset. {WHAT_CAN_BE_DONE}"),
+/// It says what the file is and what can be done.
+pub fn reason(bytes: &[u8]) -> Option<NoDataset> {
+    Some(match what(bytes)? {
+        // This program did not make it, or its stamp was lost.
+        PICTURE => NoDataset::Reason(Message::new("foreign-picture")),
+        WORKSPACE => NoDataset::Foreign(Message::new("foreign-workspace")),
+        what => NoDataset::Foreign(Message::new("foreign-file").with("what", Message::new(what))),
     })
 }
-
-const WHAT_CAN_BE_DONE: &str = "Tieline opens datasets in its own text format and pictures that it exported; nothing \
-                                else can be imported yet. “Write a file” in the README shows how a dataset is written";
-
-/// The reason for a picture that this program did not make, or that lost its stamp.
-const NO_STAMP: &str = "This picture does not say which view made it. Pictures that Tieline exports do, until \
-                        another program saves them again";
 
 fn what(bytes: &[u8]) -> Option<&'static str> {
     match text(bytes) {
@@ -60,16 +56,16 @@ fn what_text(text: &str) -> Option<&'static str> {
     match start.chars().next()? {
         // A dataset, or a comment above one, gets the messages of its own checks, which are better.
         '(' | '（' | '/' | '#' => is_workspace(start).then_some(WORKSPACE),
-        '{' | '[' if start.starts_with("{\\rtf") => Some("a document in rich text"),
-        '{' | '[' => Some("JSON"),
-        '<' if says("<gexf") => Some("a GEXF network"),
-        '<' if says("<graphml") => Some("a GraphML network"),
+        '{' | '[' if start.starts_with("{\\rtf") => Some("foreign-rich-text"),
+        '{' | '[' => Some("foreign-json"),
+        '<' if says("<gexf") => Some("foreign-gexf"),
+        '<' if says("<graphml") => Some("foreign-graphml"),
         '<' if says("<svg") => Some(PICTURE),
-        '<' if says("<html") || says("<!DOCTYPE html") || says("<!doctype html") => Some("a web page"),
-        '<' => Some("XML"),
-        '@' if says("@prefix") => Some("linked data"),
+        '<' if says("<html") || says("<!DOCTYPE html") || says("<!doctype html") => Some("foreign-web-page"),
+        '<' => Some("foreign-xml"),
+        '@' if says("@prefix") => Some("foreign-linked-data"),
         '%' if start.starts_with("%PDF-") => Some(PDF),
-        _ => is_table(start).then_some("a table in CSV"),
+        _ => is_table(start).then_some("foreign-csv"),
     }
 }
 
@@ -101,9 +97,9 @@ fn cells(line: &str, separator: char) -> usize {
     1 + separators.count()
 }
 
-const PICTURE: &str = "a picture";
-const WORKSPACE: &str = "what is kept beside a dataset";
-const PDF: &str = "a PDF document";
+const PICTURE: &str = "foreign-picture";
+const WORKSPACE: &str = "foreign-workspace";
+const PDF: &str = "foreign-pdf";
 
 fn what_binary(bytes: &[u8]) -> Option<&'static str> {
     let kind = infer::get(bytes)?;
@@ -111,33 +107,33 @@ fn what_binary(bytes: &[u8]) -> Option<&'static str> {
     let holds = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
     Some(match (kind.mime_type(), kind.matcher_type()) {
         ("application/pdf", _) => PDF,
-        ("application/rtf", _) => "a document in rich text",
-        ("application/vnd.sqlite3", _) => "a database",
+        ("application/rtf", _) => "foreign-rich-text",
+        ("application/vnd.sqlite3", _) => "foreign-database",
         ("application/vnd.ms-excel", _) => EXCEL,
         ("application/msword", _) => WORD,
         ("application/vnd.ms-powerpoint", _) => SLIDES,
-        ("application/x-ole-storage", _) => "a document of an older Office program",
+        ("application/x-ole-storage", _) => "foreign-old-office",
         (mime, _) if mime.contains("spreadsheet") => EXCEL,
         (mime, _) if mime.contains("wordprocessing") || mime.contains("opendocument.text") => WORD,
         (mime, _) if mime.contains("presentation") => SLIDES,
         ("application/zip", _) if holds("xl/workbook") => EXCEL,
         ("application/zip", _) if holds("word/document") => WORD,
         ("application/zip", _) if holds("ppt/presentation") => SLIDES,
-        ("application/zip", _) => "a ZIP archive",
-        ("application/epub+zip", _) => "an electronic book",
+        ("application/zip", _) => "foreign-zip",
+        ("application/epub+zip", _) => "foreign-book",
         (_, MatcherType::Image) => PICTURE,
-        (_, MatcherType::Video) => "a film",
-        (_, MatcherType::Audio) => "a recording",
-        (_, MatcherType::Font) => "a font",
-        (_, MatcherType::App) => "a program",
-        (_, MatcherType::Archive) => "an archive",
+        (_, MatcherType::Video) => "foreign-film",
+        (_, MatcherType::Audio) => "foreign-recording",
+        (_, MatcherType::Font) => "foreign-font",
+        (_, MatcherType::App) => "foreign-program",
+        (_, MatcherType::Archive) => "foreign-archive",
         _ => return None,
     })
 }
 
-const EXCEL: &str = "a spreadsheet";
-const WORD: &str = "a text document";
-const SLIDES: &str = "a set of slides";
+const EXCEL: &str = "foreign-spreadsheet";
+const WORD: &str = "foreign-text-document";
+const SLIDES: &str = "foreign-slides";
 
 #[cfg(test)]
 mod tests {
@@ -171,7 +167,7 @@ mod tests {
             (b"(\n  schema: \"tieline-workspace/1\", dataset: \"x\")".to_vec(), "what is kept beside a dataset"),
         ];
         for (bytes, expected) in cases {
-            let reason = reason(&bytes).unwrap_or_default();
+            let reason = reason(&bytes).map(|reason| reason.to_string()).unwrap_or_default();
             assert!(reason.contains(expected), "{expected}: {reason}");
         }
     }
@@ -179,12 +175,12 @@ mod tests {
     #[test]
     fn nothing_that_may_be_a_dataset_is_taken_for_something_else() {
         for sample in SAMPLES {
-            assert_eq!(reason(sample.text.as_bytes()), None);
+            assert!(reason(sample.text.as_bytes()).is_none());
         }
         for text in ["", "(", "#![enable(implicit_some)]\n(", "// a, b\n// c, d\n(", "/* a */ (", "Dataset(\n)", "（"]
         {
-            assert_eq!(reason(text.as_bytes()), None, "{text}");
+            assert!(reason(text.as_bytes()).is_none(), "{text}");
         }
-        assert_eq!(reason(b"a letter to a friend,\nand nothing else"), None);
+        assert!(reason(b"a letter to a friend,\nand nothing else").is_none());
     }
 }

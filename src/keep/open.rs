@@ -15,14 +15,16 @@ use emath::Pos2;
 use super::{document::Document, foreign, places, scripts};
 use crate::{
     dataset::{
-        beside, bounded,
+        beside,
+        bounded::{self, Unread},
         bundled::{SAMPLES, Sample},
         limits::MAX_FILE_BYTES,
         located::{Located, count, located},
+        message::Message,
+        names::Language,
         read, visible,
         workspace::Workspace,
     },
-    filter::describe::counted,
     network::Network,
     placing::topology,
     session::{Session, rebased::Rebase, world::World},
@@ -121,22 +123,43 @@ pub struct Ready {
 pub enum NoDataset {
     /// The file is a picture, made by this view.
     Picture(Box<Stamp>),
-    /// The file cannot be read or is something else; the reason in words that follow its name, or as a sentence.
-    Reason(String),
+    /// The file is something else, for which the sentence lacks its subject.
+    Foreign(Message),
+    /// The file cannot be read or laid out, for which the sentence lacks its subject.
+    Refused(Message),
+    /// The reason as a sentence.
+    Reason(Message),
     /// The dataset has errors.
     Problems(Vec<Located>),
 }
 
+impl NoDataset {
+    /// The reason as a sentence by itself.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Foreign(reason) | Self::Refused(reason) => Message::new("refused-it").with("reason", reason.clone()),
+            other => other.after_name(),
+        }
+    }
+
+    /// The reason as it is said after the name of the file and a colon.
+    fn after_name(&self) -> Message {
+        match self {
+            Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
+            Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
+            Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
+            Self::Problems(problems) => {
+                let errors = Message::new("count-errors").count("count", count(problems).0);
+                Message::new("refused-errors").with("errors", errors)
+            }
+        }
+    }
+}
+
+/// What the command line says, which is in English.
 impl fmt::Display for NoDataset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Picture(stamp) => {
-                write!(f, "this is a picture of the dataset \"{}\": name the dataset itself", stamp.dataset)
-            }
-            Self::Reason(reason) if reason.starts_with("is ") => write!(f, "this {reason}"),
-            Self::Reason(reason) => f.write_str(reason),
-            Self::Problems(problems) => write!(f, "it has {}", counted(count(problems).0, "error", "errors")),
-        }
+        f.write_str(&Words::of(Language::English).message(&self.after_name()))
     }
 }
 
@@ -146,13 +169,13 @@ impl fmt::Display for NoDataset {
 /// If there is no dataset. Problems of the workspace beside it are only warnings.
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
-    let bytes = bytes_of(&origin).map_err(NoDataset::Reason)?;
+    let bytes = bytes_of(&origin).map_err(NoDataset::Refused)?;
     if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
     // A text that begins as a dataset is read as one, whatever its name.
-    if let Some(reason) = foreign::reason(&bytes) {
-        return Err(NoDataset::Reason(reason));
+    if let Some(refused) = foreign::reason(&bytes) {
+        return Err(refused);
     }
     let reading = read::read(&bytes);
     let mut warnings = located(&origin.listed_as(), reading.problems, &bytes);
@@ -208,16 +231,17 @@ impl Read {
 /// # Errors
 /// If there is no dataset.
 pub fn open(origin: Origin) -> Result<Ready, NoDataset> {
-    let stopped = || NoDataset::Reason("cannot be laid out".to_owned());
+    let stopped = || NoDataset::Refused(Message::new("refused-no-layout"));
     read(origin)?.settle(&mut |_| ControlFlow::Continue(())).ok_or_else(stopped)
 }
 
-fn bytes_of(origin: &Origin) -> Result<Vec<u8>, String> {
+fn bytes_of(origin: &Origin) -> Result<Vec<u8>, Message> {
     match origin {
         Origin::Sample(sample) => Ok(sample.text.as_bytes().to_vec()),
         Origin::Bytes(bytes) => Ok(bytes.to_vec()),
         Origin::File(path) => {
-            bounded::read(path, MAX_FILE_BYTES as u64).map_err(|error| format!("cannot be read: {error}"))
+            let unread = |error: Unread| Message::new("refused-unread").with("why", error.message());
+            bounded::read(path, MAX_FILE_BYTES as u64).map_err(unread)
         }
     }
 }

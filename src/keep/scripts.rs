@@ -7,10 +7,10 @@ use unicode_script::{Script, UnicodeScript as _};
 use crate::{
     dataset::{
         Dataset,
+        message::{Message, Value},
         names::Names,
         problem::{Problem, Severity},
     },
-    filter::describe::counted,
     scene::drawn::missing,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn problems(dataset: &Dataset, text: &str) -> Vec<Problem> {
         for c in names.iter().flat_map(|(_, name)| missing(name)) {
             let script = name_of(c);
             let entry =
-                found.entry(script).or_insert_with(|| Missing { record: format!("{list}{id}"), first: c, records: 0 });
+                found.entry(script).or_insert_with(|| Missing { record: named(list, id), first: c, records: 0 });
             if !counted_here.contains(&script) {
                 counted_here.push(script);
                 entry.records += 1;
@@ -34,8 +34,8 @@ pub(super) fn problems(dataset: &Dataset, text: &str) -> Vec<Problem> {
 
 /// The missing letters of one script.
 struct Missing {
-    /// The first record that uses it, as messages name it.
-    record: String,
+    /// The first record that uses it.
+    record: Message,
     /// The first character.
     first: char,
     /// The number of records that use it.
@@ -47,13 +47,12 @@ impl Missing {
         // A character that was written as an escape is not found, and the warning stands at the head of the file.
         let before = text.find(self.first).map_or("", |at| &text[..at]);
         let others = match self.records - 1 {
-            0 => String::new(),
-            others => format!(", and {} more", counted(others, "record", "records")),
+            0 => None,
+            others => Some(Message::new("letters-in-more").count("count", others)),
         };
-        let message = format!(
-            "{}{others}: a name has {script}, such as \"{}\", that this program has no letters for; boxes are drawn instead",
-            self.record, self.first
-        );
+        let what = Message::new("letters-missing").with("script", called(script)).with("letter", self.first);
+        let record = Message::new("letters-in").with("record", self.record.clone()).with("others", others);
+        let message = Message::new("problem-of").with("record", record).with("what", what);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Problem {
             line: before.matches('\n').count() + 1,
@@ -64,23 +63,36 @@ impl Missing {
     }
 }
 
-/// All names that pictures write, with the list and the id of their record as messages have them.
+/// What messages call a record.
+fn named(noun: &'static str, id: &str) -> Message {
+    let noun = Message::new(noun);
+    if id.is_empty() { noun } else { Message::new("record-named").with("noun", noun).with("id", id) }
+}
+
+/// All names that pictures write, with the noun and the id of their record.
 fn names_of(dataset: &Dataset) -> impl Iterator<Item = (&'static str, &str, &Names)> {
-    let title = std::iter::once(("title", "", &dataset.title));
+    let title = std::iter::once(("noun-title", "", &dataset.title));
     let entities = dataset
         .entities
         .iter()
-        .flat_map(|entity| [&entity.name, &entity.short].map(|names| ("entity ", entity.id.as_str(), names)));
-    let sectors = dataset.sectors.iter().map(|sector| ("sector ", sector.id.as_str(), &sector.name));
-    let kinds = dataset.entity_kinds.iter().map(|kind| ("entity kind ", kind.id.as_str(), &kind.name));
-    let relation_kinds = dataset.relation_kinds.iter().map(|kind| ("relation kind ", kind.id.as_str(), &kind.name));
+        .flat_map(|entity| [&entity.name, &entity.short].map(|names| ("noun-entity", entity.id.as_str(), names)));
+    let sectors = dataset.sectors.iter().map(|sector| ("noun-sector", sector.id.as_str(), &sector.name));
+    let kinds = dataset.entity_kinds.iter().map(|kind| ("noun-entity-kind", kind.id.as_str(), &kind.name));
+    let relation_kinds = dataset.relation_kinds.iter().map(|kind| ("noun-relation-kind", kind.id.as_str(), &kind.name));
     title.chain(entities).chain(sectors).chain(kinds).chain(relation_kinds)
 }
 
-/// The name that people have for the script of a character.
+/// The name of the script of a character; of signs that belong to none, [`SYMBOLS`].
 fn name_of(c: char) -> &'static str {
     match c.script() {
-        Script::Common | Script::Inherited | Script::Unknown => "symbols",
+        Script::Common | Script::Inherited | Script::Unknown => SYMBOLS,
         script => script.full_name(),
     }
+}
+
+const SYMBOLS: &str = "letters-symbols";
+
+/// What people call a script.
+fn called(script: &str) -> Value {
+    if script == SYMBOLS { Message::new(SYMBOLS).into() } else { script.into() }
 }

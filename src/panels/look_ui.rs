@@ -9,14 +9,11 @@ use super::{
     widgets::{section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
-    dataset::{
-        look::{Colouring, Sizing, Weighing},
-        told,
-    },
+    dataset::look::{Colouring, Sizing, Weighing},
     network::amounts::Amounts,
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
     session::action::Action,
-    words::Words,
+    words::{Words, told},
 };
 
 /// Shows what can be told, and what is.

@@ -7,14 +7,12 @@ use rust_decimal::Decimal;
 
 use super::{Panel, PanelState, line_edit::line_edit, widgets::soft_ui};
 use crate::{
-    dataset::{
-        amount::typed,
-        particulars::Money,
-        share::Text,
+    dataset::{amount::typed, particulars::Money, share::Text},
+    session::{Session, action::Action},
+    words::{
+        Words,
         told::{self, grouped},
     },
-    session::{Session, action::Action},
-    words::Words,
 };
 
 /// The bounds that are typed, and their currency.

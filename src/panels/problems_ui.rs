@@ -30,7 +30,7 @@ fn problem_ui(ui: &mut egui::Ui, located: &Located, words: Words, theme: &Theme)
         let at = [("file", name.into()), ("line", line.into()), ("column", column.into())];
         soft_ui(ui, theme, words.with("problem-place", at));
     });
-    ui.add(egui::Label::new(RichText::new(&problem.message).color(theme.text)).wrap());
+    ui.add(egui::Label::new(RichText::new(words.message(&problem.message)).color(theme.text)).wrap());
     if !located.line.is_empty() {
         egui::Frame::new().fill(theme.field).inner_margin(egui::Margin::symmetric(8, 4)).corner_radius(4.0).show(
             ui,

@@ -5,14 +5,17 @@
 //! Fluent](https://projectfluent.org); Chinese in simplified characters is worked out from the latter (`simple`).
 
 mod dates;
+mod messages;
 mod records;
 mod simple;
+pub mod told;
 
 use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::dataset::{names::Language, told::grouped};
+use self::told::grouped;
+use crate::dataset::names::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -114,7 +117,7 @@ impl Phrase {
 
 impl Words {
     /// The words of `language`.
-    pub fn of(language: Language) -> Self {
+    pub const fn of(language: Language) -> Self {
         Self { language }
     }
 

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Key, accesskit::Role};
 use tieline::{
-    dataset::{bundled, read::read_text},
+    dataset::{bundled, names::Language, read::read_text},
     keep::open::Origin,
+    session::action::Action,
+    words::Words,
 };
 
 use crate::driver::{
@@ -105,9 +107,16 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
     assert!(says(&window, "What was open before stays as it was"));
     assert!(problems.iter().filter(|problem| problem.is_error()).count() >= 2, "{problems:?}");
     for problem in &problems {
-        assert!(says(&window, &format!("line {}, column {}", problem.line, problem.column)), "{problem}");
-        assert!(says(&window, &problem.message), "{problem}");
+        assert!(says(&window, &format!("line {}, column {}", problem.line, problem.column)), "{problem:?}");
+        assert!(says(&window, &Words::of(Language::English).message(&problem.message)), "{problem:?}");
     }
+    window.state_mut().apply(Action::SetLanguage(Language::Traditional));
+    window.run();
+    for problem in &problems {
+        assert!(says(&window, &Words::of(Language::Traditional).message(&problem.message)), "{problem:?}");
+    }
+    window.state_mut().apply(Action::SetLanguage(Language::English));
+    window.run();
     click(&mut window, Role::Button, "Close");
     window.remove_cursor();
     window.run();

@@ -13,6 +13,7 @@ use crate::dataset::{
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     limits::MAX_ITEMS,
     look::Look,
+    message::Message,
     names::Language,
     particulars::{Ends, MANY_SOURCES, Money, Particulars},
     tree::Step,
@@ -51,14 +52,17 @@ fn meant<W, T: From<W> + Default>(word: Option<W>) -> T {
 }
 
 /// The fault of a place that lies beyond the map; `None` if there is none.
-pub(in crate::dataset) fn misplaced((x, y): Place) -> Option<String> {
-    let message = || format!("a place lies between -{FARTHEST} and {FARTHEST} both ways, and ({x}, {y}) does not");
+pub(in crate::dataset) fn misplaced((x, y): Place) -> Option<Message> {
+    let message = || {
+        let place = Message::new("place-far").with("farthest", FARTHEST.to_string());
+        place.with("x", x.to_string()).with("y", y.to_string())
+    };
     (!is_place(Pos2::new(x, y))).then(message)
 }
 
 /// The fault of a list that is too long.
-pub(in crate::dataset) fn too_many(field: &str, length: usize, most: usize) -> String {
-    format!("\"{field}\" has {length} items, and at most {most} can be kept")
+pub(in crate::dataset) fn too_many(field: &str, length: usize, most: usize) -> Message {
+    Message::new("list-long").field("field", field).with("length", length).with("most", most)
 }
 
 struct Reader<'a, I> {
@@ -83,8 +87,8 @@ impl<I: Ids> Reader<'_, I> {
         }
     }
 
-    fn wrong(&mut self, path: &[Step<'_>], message: impl Into<String>) {
-        self.ids.hear(path, Fault::Wrong(message.into()));
+    fn wrong(&mut self, path: &[Step<'_>], message: Message) {
+        self.ids.hear(path, Fault::Wrong(message));
     }
 
     /// The position of one record; a fault is noted if there is none.
@@ -131,9 +135,10 @@ impl<I: Ids> Reader<'_, I> {
     fn years(&mut self, (first, last): (u16, u16)) -> (u16, u16) {
         let path = [Step::Field("years")];
         if first > last {
-            self.wrong(&path, format!("\"years\" ends before it begins: {first} comes after {last}"));
+            let message = Message::new("span-backwards").field("field", "years").with("from", usize::from(first));
+            self.wrong(&path, message.with("to", usize::from(last)));
         } else if first == 0 || last > 9999 {
-            self.wrong(&path, "\"years\" lie between 1 and 9999");
+            self.wrong(&path, Message::new("years-beyond").field("field", "years"));
         }
         (first.min(last), first.max(last))
     }
@@ -141,7 +146,7 @@ impl<I: Ids> Reader<'_, I> {
     fn around(&mut self, (id, steps): &(String, u8)) -> Option<Around> {
         if *steps == 0 {
             let path = [Step::Field("around"), Step::Item(1)];
-            self.wrong(&path, "a neighbourhood reaches one step at least");
+            self.wrong(&path, Message::new("around-nothing"));
         }
         let entity = self.one(&[Step::Field("around"), Step::Item(0)], Named::Entity, id)?;
         Some(Around { entity: EntityIndex::new(entity), steps: (*steps).max(1) })
@@ -154,7 +159,7 @@ impl<I: Ids> Reader<'_, I> {
         let money = written.money.as_ref().and_then(|written| self.money(written));
         if let Some(nth) = written.source_counts.iter().position(|count| !is_count(count)) {
             let path = [Step::Field("source_counts"), Step::Item(nth)];
-            self.wrong(&path, "a count of sources is 1, 2, or 3 for three and more");
+            self.wrong(&path, Message::new("sources-count"));
         }
         Particulars {
             ends,
@@ -177,8 +182,8 @@ impl<I: Ids> Reader<'_, I> {
     fn money(&mut self, written: &file::Money) -> Option<Money> {
         let field = |name| [Step::Field("money"), Step::Field(name)];
         if Currency::from_code(&written.currency).is_none() {
-            let message = format!("\"{}\" is no currency code of ISO 4217 such as HKD or USD", written.currency);
-            self.wrong(&field("currency"), message);
+            let message = Message::new("amount-currency").with("text", written.currency.as_str());
+            self.wrong(&field("currency"), message.with("near", None::<Message>));
             return None;
         }
         let mut bound = |name, text: &Option<String>| {
@@ -188,7 +193,8 @@ impl<I: Ids> Reader<'_, I> {
         let least = bound("at_least", &written.at_least);
         let most = bound("at_most", &written.at_most);
         if least.zip(most).is_some_and(|(least, most)| least > most) {
-            self.wrong(&field("at_least"), "\"at_least\" is more than \"at_most\"");
+            let message = Message::new("amount-backwards").field("least", "at_least").field("most", "at_most");
+            self.wrong(&field("at_least"), message);
         }
         Some(Money { currency: written.currency.as_str().into(), least, most })
     }
@@ -217,8 +223,7 @@ impl<I: Ids> Reader<'_, I> {
     fn entities(&mut self, field: &str, ids: &[String]) -> Option<BTreeSet<EntityIndex>> {
         let mut entities = BTreeSet::new();
         if ids.is_empty() {
-            let message = format!("\"{field}\" names no entity: name one or leave it out");
-            self.wrong(&[Step::Field(field)], message);
+            self.wrong(&[Step::Field(field)], Message::new("refer-nothing").field("field", field));
         }
         for (nth, id) in ids.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(0), Step::Item(nth)];
@@ -231,7 +236,7 @@ impl<I: Ids> Reader<'_, I> {
         if let Some(focus) = &written.focus {
             let path = [Step::Field("focus")];
             if written.frame.is_some() {
-                self.wrong(&path, "\"focus\" is an older word for a \"frame\" around one entity: write one of them");
+                self.wrong(&path, Message::new("view-focus").field("focus", "focus").field("frame", "frame"));
             }
             let focus = self.one(&path, Named::Entity, focus)?;
             return Some(Frame::Around([EntityIndex::new(focus)].into()));
@@ -253,8 +258,7 @@ impl<I: Ids> Reader<'_, I> {
             }
         }
         if !area.is_positive() {
-            let message = "\"frame\" has no width or no height: give two opposite corners";
-            self.wrong(&[Step::Field("frame")], message);
+            self.wrong(&[Step::Field("frame")], Message::new("view-frame").field("field", "frame"));
         }
         (is_inside && area.is_positive()).then_some(area)
     }
@@ -263,7 +267,8 @@ impl<I: Ids> Reader<'_, I> {
         let found = Language::ALL.into_iter().find(|language| language.tag() == tag);
         if found.is_none() {
             let choices = words::choices(tag, &Language::ALL.map(Language::tag));
-            self.wrong(&[Step::Field("language")], format!("unknown language \"{tag}\"{choices}"));
+            let message = Message::new("language-unknown").with("tag", tag).with("choices", choices);
+            self.wrong(&[Step::Field("language")], message);
         }
         found
     }

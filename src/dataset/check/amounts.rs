@@ -11,7 +11,9 @@ use crate::dataset::{
     id::SourceIndex,
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
-    meant, share,
+    meant,
+    message::Message,
+    share,
     source::Evidence,
     tree::Step,
 };
@@ -22,32 +24,33 @@ impl Desk<'_, '_, '_> {
         let field = |name| [Step::Field("amount"), Step::Field(name)];
         let reading = written.reading.map(Reading::from).unwrap_or_default();
         if written.raw.trim().is_empty() {
-            self.error(subject, &field("raw"), "\"raw\" is empty: write the amount as printed");
+            self.error(subject, &field("raw"), Message::new("amount-raw-empty").field("field", "raw"));
         }
         for (name, text) in [("raw", Some(&written.raw)), ("over", written.over.as_ref())] {
             if let Some(text) = text {
                 self.one_line(subject, &field(name), text, MAX_LINE);
             }
         }
+        let without = |one, other| Message::new("amount-without").field("field", one).field("other", other);
         match (&written.value, &written.currency) {
             (Some(_), None) => {
-                self.error(subject, &field("value"), "the amount has a \"value\" without a \"currency\"");
+                self.error(subject, &field("value"), without("value", "currency"));
             }
             (None, Some(_)) => {
-                self.error(subject, &field("currency"), "the amount has a \"currency\" without a \"value\"");
+                self.error(subject, &field("currency"), without("currency", "value"));
             }
             _ => {}
         }
         if let Some(currency) = &written.currency
             && Currency::from_code(currency).is_none()
         {
-            let hint = meant::hint(meant::currency(currency));
-            let message = format!("\"{currency}\" is no currency code of ISO 4217 such as HKD or USD{hint}");
+            let near = meant::one_of(&meant::currency(currency));
+            let message = Message::new("amount-currency").with("text", currency.as_str()).with("near", near);
             self.error(subject, &field("currency"), message);
         }
         let value = written.value.as_deref().and_then(|value| self.decimal(subject, &field("value"), value));
         if value.is_some_and(|value| value.is_sign_negative() && !value.is_zero()) {
-            self.error(subject, &field("value"), "an amount of money is not negative");
+            self.error(subject, &field("value"), Message::new("amount-negative"));
         }
         let path = if written.reading.is_some() { &field("reading")[..] } else { &[Step::Field("amount")] };
         self.reading(subject, path, reading, written.value.is_some());
@@ -70,11 +73,12 @@ impl Desk<'_, '_, '_> {
     pub(super) fn reading(&mut self, subject: &Subject<'_>, path: &[Step<'_>], reading: Reading, has_value: bool) {
         match (reading, has_value) {
             (Reading::Clear, false) => {
-                let message = "the reading is Clear and there is no \"value\": give one, or another \"reading\"";
+                let message = Message::new("amount-clear").field("value", "value").field("reading", "reading");
                 self.error(subject, path, message);
             }
             (Reading::Illegible | Reading::Impossible, true) => {
-                let message = format!("there is a \"value\" though the reading is {}", reading.label());
+                let message = Message::new("amount-not-clear").field("value", "value");
+                let message = message.with("reading", reading.label());
                 self.warning(subject, path, message);
             }
             _ => {}
@@ -88,7 +92,7 @@ impl Desk<'_, '_, '_> {
         written: impl ExactSizeIterator<Item = file::Evidence<'record>>,
     ) -> share::List<Evidence> {
         if written.len() == 0 {
-            self.error(subject, &[Step::Field("evidence")], "there is no \"evidence\"");
+            self.error(subject, &[Step::Field("evidence")], Message::new("record-without").field("field", "evidence"));
         }
         let length = self.at_most(subject, "evidence", written.len(), MAX_ITEMS);
         let mut evidence = Vec::with_capacity(length);

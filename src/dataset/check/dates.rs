@@ -4,9 +4,11 @@ use ron::value::RawValue;
 
 use super::desk::{Desk, Subject};
 use crate::dataset::{
-    file, meant,
+    file,
+    meant::{self, Meant},
+    message::{Message, Value},
     tree::{self, Step},
-    when::{Basis, Date, When},
+    when::{Basis, Date, DateError, When},
     words,
 };
 
@@ -27,20 +29,17 @@ impl Desk<'_, '_, '_> {
         let basis = dated.basis.map(Basis::from);
         let is_stated = dated.when.is_some_and(|raw| raw.get_ron() != "Unstated");
         if is_stated && basis.is_none() {
-            let message = "\"when\" needs a \"when_basis\": Stated, Derived or Editorial";
+            let message = Message::new("date-without-basis").field("when", "when").field("basis", "when_basis");
             self.error(subject, &[Step::Field("when")], message);
         }
         if !is_stated && basis.is_some() {
-            self.error(subject, &[Step::Field("when_basis")], "\"when_basis\" stands without a date in \"when\"");
+            let message = Message::new("date-without-date").field("basis", "when_basis").field("when", "when");
+            self.error(subject, &[Step::Field("when_basis")], message);
         }
         let has_note = dated.note.is_some_and(|note| !note.trim().is_empty());
         if basis == Some(Basis::Editorial) && is_stated && !has_note {
-            let message = if has_day(when) {
-                "an Editorial date that is exact to the day needs a \"note\" that says why"
-            } else {
-                "an Editorial date needs a \"note\" that says why"
-            };
-            self.warning(subject, &[Step::Field("when_basis")], message);
+            let key = if has_day(when) { "date-editorial-day" } else { "date-editorial-note" };
+            self.warning(subject, &[Step::Field("when_basis")], Message::new(key).field("note", "note"));
         }
         (when, basis)
     }
@@ -52,17 +51,17 @@ impl Desk<'_, '_, '_> {
             Ok(when) => when,
             Err(_) if raw.get_ron().starts_with(|c: char| c == '"' || c.is_ascii_digit()) => {
                 let written = raw.get_ron().trim_matches('"');
-                let meant = written.parse::<Date>().map(|date| format!("On(\"{date}\")")).ok();
-                let meant = meant.or_else(|| meant::date(written)).unwrap_or_else(|| "On(\"2024\")".to_owned());
+                let meant = written.parse().map(Meant::On).ok().or_else(|| meant::date(written));
+                let meant = meant.map_or_else(|| "On(\"2024\")".into(), |meant| meant.as_date());
                 self.misread_date = true;
-                self.error(subject, &[Step::Field(field)], format!("a date says what it is: write {meant}"));
+                self.error(subject, &[Step::Field(field)], Message::new("date-says").with("date", meant));
                 return When::Unstated;
             }
             Err(error) => {
                 let start = tree::locate(self.tree(), subject.range.clone(), &[Step::Field(field)]);
                 let date = self.tree().unfolded(start..start + raw.get_ron().len());
                 let at = words::offset(&error, &date);
-                self.error_at(subject, at, words::sentence(&error.code, "When"));
+                self.error_at(subject, at, words::message(&error.code, "When"));
                 return When::Unstated;
             }
         };
@@ -75,7 +74,7 @@ impl Desk<'_, '_, '_> {
             file::When::Unstated => When::Unstated,
             file::When::On(text) => {
                 let path = [Step::Field(field), Step::Item(0)];
-                let hint = || meant::date(&text).map(|meant| format!(" (did you mean {meant}?)"));
+                let hint = || meant::date(&text).map(|meant| meant.as_date());
                 self.date_or(subject, &path, &text, hint).map_or(When::Unstated, When::On)
             }
             file::When::Span(from, to) => {
@@ -89,7 +88,8 @@ impl Desk<'_, '_, '_> {
                     (self.bound(subject, field, "earliest", earliest), self.bound(subject, field, "latest", latest));
                 match (earliest, latest) {
                     (Bound::Absent, Bound::Absent) => {
-                        let message = "\"Between\" needs \"earliest\" or \"latest\" or both";
+                        let message = Message::new("date-between-nothing");
+                        let message = message.field("earliest", "earliest").field("latest", "latest");
                         self.error(subject, &[Step::Field(field)], message);
                     }
                     (Bound::At(earliest), Bound::At(latest)) => self.in_order(subject, field, earliest, latest),
@@ -107,11 +107,7 @@ impl Desk<'_, '_, '_> {
 
     /// The end of a longer time, for which only another date can be meant.
     fn date(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Date> {
-        let hint = || {
-            let meant = meant::date(text)?;
-            let date = meant.strip_prefix("On(").and_then(|rest| rest.strip_suffix(')'))?;
-            Some(format!(" (did you mean {}?)", date.replace(") or On(", " or ")))
-        };
+        let hint = || meant::date(text)?.as_end();
         self.date_or(subject, path, text, hint)
     }
 
@@ -120,14 +116,15 @@ impl Desk<'_, '_, '_> {
         subject: &Subject<'_>,
         path: &[Step<'_>],
         text: &str,
-        hint: impl FnOnce() -> Option<String>,
+        hint: impl FnOnce() -> Option<Value>,
     ) -> Option<Date> {
         match text.parse() {
             Ok(date) => Some(date),
             Err(reason) => {
-                let hint = hint().unwrap_or_default();
+                let near = hint().map(|date| Message::new("did-you-mean-date").with("date", date));
                 self.misread_date = true;
-                self.error(subject, path, format!("\"{text}\" is no date: {reason}{hint}"));
+                let message = Message::new("date-none-such").with("text", text);
+                self.error(subject, path, message.with("why", why(reason)).with("near", near));
                 None
             }
         }
@@ -135,7 +132,8 @@ impl Desk<'_, '_, '_> {
 
     fn in_order(&mut self, subject: &Subject<'_>, field: &str, from: Date, to: Date) {
         if from.first_day() > to.last_day() {
-            let message = format!("\"{field}\" ends before it begins: {from} comes after {to}");
+            let message = Message::new("span-backwards").field("field", field).with("from", from.to_string());
+            let message = message.with("to", to.to_string());
             self.error(subject, &[Step::Field(field)], message);
         }
     }
@@ -153,6 +151,14 @@ impl Bound {
     fn date(self) -> Option<Date> {
         if let Self::At(date) = self { Some(date) } else { None }
     }
+}
+
+/// Why a text is no date.
+fn why(error: DateError) -> Message {
+    Message::new(match error {
+        DateError::Form => "date-form",
+        DateError::Calendar => "date-calendar",
+    })
 }
 
 /// Whether any part of the date is exact to the day.

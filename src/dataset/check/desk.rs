@@ -2,15 +2,16 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fmt,
     ops::{Deref, Range},
 };
 
+pub(super) use super::subject::Subject;
 use crate::dataset::{
     Dataset, by_id,
     limits::MAX_ITEMS,
     list::List,
     log::Log,
+    message::Message,
     pool::Pool,
     problem::Severity,
     repair::UNREAD,
@@ -18,30 +19,6 @@ use crate::dataset::{
     tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
 };
-
-/// The record that is being checked.
-#[derive(Debug)]
-pub(super) struct Subject<'record> {
-    /// What people call such a record.
-    pub(super) noun: &'static str,
-    /// Its id.
-    pub(super) id: &'record str,
-    /// Where it stands in the text.
-    pub(super) range: Range<usize>,
-}
-
-impl fmt::Display for Subject<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// An id that is longer is a mistake, and not to be repeated with every other.
-        const LONGEST: usize = 100;
-        match self.id.char_indices().nth(LONGEST) {
-            _ if self.id.is_empty() => f.write_str(self.noun),
-            _ if self.id == UNREAD => write!(f, "{} without an id", self.noun),
-            Some((end, _)) => write!(f, "{} {}…", self.noun, self.id.get(..end).unwrap_or_default()),
-            None => write!(f, "{} {}", self.noun, self.id),
-        }
-    }
-}
 
 /// The ids of one list.
 #[derive(Debug, Default)]
@@ -157,17 +134,17 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// Reports an error at the value that `path` leads to in the record.
-    pub(super) fn error(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
-        self.report(Severity::Error, subject, path, &message);
+    pub(super) fn error(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: Message) {
+        self.report(Severity::Error, subject, path, message);
     }
 
     /// Reports a warning at the value that `path` leads to in the record.
-    pub(super) fn warning(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
-        self.report(Severity::Warning, subject, path, &message);
+    pub(super) fn warning(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: Message) {
+        self.report(Severity::Warning, subject, path, message);
     }
 
     /// Reports that something is not as it must be; where that is kept beside the facts, it is left out.
-    pub(super) fn wrong(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+    pub(super) fn wrong(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: Message) {
         match self.gone {
             Gone::Wrong => self.error(subject, path, message),
             Gone::Outdated => {
@@ -178,20 +155,20 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// Reports what makes a fact of no use; what is kept beside the facts is only the less readable for it.
-    pub(super) fn blemish(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: impl fmt::Display) {
+    pub(super) fn blemish(&mut self, subject: &Subject<'_>, path: &[Step<'_>], message: Message) {
         let is_fact = self.gone == Gone::Wrong;
         let severity = if is_fact { Severity::Error } else { Severity::Warning };
-        self.report(severity, subject, path, &message);
+        self.report(severity, subject, path, message);
     }
 
-    fn report(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>], message: &impl fmt::Display) {
-        let message = format!("{subject}: {message}");
-        let unread = self.unread.get(&subject.range.start).into_iter().flatten();
-        if unread.into_iter().any(|field| message.contains(&format!("\"{field}\""))) {
+    fn report(&mut self, severity: Severity, subject: &Subject<'_>, path: &[Step<'_>], message: Message) {
+        let mut unread = self.unread.get(&subject.range.start).into_iter().flatten();
+        if unread.any(|field| message.speaks_of(field)) {
             // Nobody knows what that field says.
             return;
         }
         let at = self.place(severity, subject, path);
+        let message = subject.message(message);
         match severity {
             Severity::Error => self.log.error(at, message),
             Severity::Warning => self.log.warning(at, message),
@@ -215,8 +192,8 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     }
 
     /// Reports an error at a byte offset, for what has no path.
-    pub(super) fn error_at(&mut self, subject: &Subject<'_>, at: usize, message: impl fmt::Display) {
-        self.log.error(at, format!("{subject}: {message}"));
+    pub(super) fn error_at(&mut self, subject: &Subject<'_>, at: usize, message: Message) {
+        self.log.error(at, subject.message(message));
     }
 
     /// The tree of the text that is being checked.
@@ -236,7 +213,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
 
     /// Checks a record's own id: its form, and that no record of the list had it before.
     pub(super) fn record<'record>(&mut self, list: List, id: &'record str, range: Range<usize>) -> Subject<'record> {
-        let subject = Subject { noun: list.noun(), id, range };
+        let subject = Subject::new(list.noun(), id, range);
         if self.is_unread(&subject, "id") {
             return subject;
         }
@@ -247,7 +224,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             let line = self.line(first);
             // Which of the two is meant elsewhere, nobody knows.
             self.incomplete = true;
-            self.error(&subject, &[Step::Field("id")], format!("this id stands twice, first in line {line}"));
+            self.error(&subject, &[Step::Field("id")], Message::new("id-twice").with("line", line));
         }
         subject
     }
@@ -255,11 +232,11 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
     /// Checks the form of an id.
     pub(super) fn id(&mut self, subject: &Subject<'_>) {
         if subject.id.len() > MAX_ID_LENGTH {
-            let message = format!("the id is longer than {MAX_ID_LENGTH} characters");
+            let message = Message::new("id-long").with("most", MAX_ID_LENGTH);
             self.error(subject, &[Step::Field("id")], message);
         } else if !is_kebab_case(subject.id) {
-            let hint = kebab_case(subject.id).map_or_else(String::new, |id| format!(", such as \"{id}\""));
-            let message = format!("an id is small letters and digits joined by single hyphens{hint}");
+            let such = kebab_case(subject.id).map(|id| Message::new("id-such-as").with("id", id));
+            let message = Message::new("id-form").with("such", such);
             self.error(subject, &[Step::Field("id")], message);
         }
     }
@@ -290,16 +267,13 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
         if !self.lost.contains(id) && !self.lost_lists.contains(&list.noun()) {
             let register = &self.registers[list as usize];
             let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(Text::as_str));
-            let (field, noun) = (tree::field_of(path), list.noun());
+            let said = |key| {
+                let message = Message::new(key).field("field", tree::field_of(path)).with("id", id);
+                message.with("noun", Message::new(list.noun())).with("near", near)
+            };
             match self.gone {
-                Gone::Wrong => {
-                    self.error(subject, path, format!("\"{field}\" names \"{id}\", which is no {noun}{near}"));
-                }
-                Gone::Outdated => {
-                    let message =
-                        format!("\"{field}\" names \"{id}\", which is no {noun} of the dataset any more{near}");
-                    self.warning(subject, path, message);
-                }
+                Gone::Wrong => self.error(subject, path, said("refer-nowhere")),
+                Gone::Outdated => self.warning(subject, path, said("refer-gone")),
             }
         }
     }
@@ -323,7 +297,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             let path = [Step::Field(field), Step::Item(nth)];
             let Some(index) = self.refer(subject, &path, list, id) else { continue };
             if found.contains(&index) {
-                self.warning(subject, &path, format!("\"{field}\" names \"{}\" twice", &**id));
+                self.warning(subject, &path, Message::new("refer-twice").field("field", field).with("id", &**id));
             } else {
                 found.push(index);
             }

@@ -12,6 +12,7 @@ use crate::dataset::{
     file::{self, Quoted},
     id::{EntityIndex, EntityKindIndex, SectorIndex},
     list::List,
+    message::Message,
     share,
     tree::Step,
     written::Record,
@@ -50,7 +51,7 @@ impl Understood {
         for (nth, id) in ids.iter().enumerate() {
             let index = desk.position(List::Entities, id);
             if index.is_some_and(|index| !self.is_capital(index)) {
-                let message = format!("\"funds\" names \"{}\", whose kind is not capital", &**id);
+                let message = Message::new("refer-no-fund").field("field", "funds").with("id", &**id);
                 desk.wrong(subject, &[Step::Field("funds"), Step::Item(nth)], message);
             }
         }
@@ -122,10 +123,10 @@ pub(super) fn sectors(
 
 fn unnamed(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, unnamed: bool, count: Option<u32>, note: Option<&str>) {
     if count == Some(0) {
-        desk.error(subject, &[Step::Field("count")], "\"count\" is 0: an entity stands for at least one party");
+        desk.error(subject, &[Step::Field("count")], Message::new("count-of-none").field("field", "count"));
     }
     if unnamed && count.is_none() && note.is_none() {
-        let message = "an unnamed entity needs a \"count\" or a \"note\" that says who is meant";
+        let message = Message::new("entity-unnamed").field("count", "count").field("note", "note");
         desk.warning(subject, &[Step::Field("unnamed")], message);
     }
 }

@@ -11,6 +11,7 @@ use crate::dataset::{
     file::kept as file,
     id::EntityIndex,
     list::List,
+    message::Message,
     tree::Step,
     workspace::{Key, MAX_NOTES, Note, Position, Workspace},
     written::{Kept, Record},
@@ -41,7 +42,7 @@ fn positions(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Position>>) 
     let mut found: BTreeMap<EntityIndex, (Position, usize)> = BTreeMap::new();
     for Record { written, range } in written {
         let start = range.start;
-        let subject = Subject { noun: "position of", id: &written.entity, range };
+        let subject = Subject::new(List::Positions.noun(), &written.entity, range);
         let place = views::place(desk, &subject, &[Step::Field("at")], written.at);
         let path = [Step::Field("entity")];
         let Some(entity) = desk.refer(&subject, &path, List::Entities, &written.entity) else { continue };
@@ -49,7 +50,7 @@ fn positions(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Position>>) 
         let position = Position { entity, place, pinned: written.pinned };
         if let Some((_, first)) = found.get(&entity) {
             let line = desk.line(*first);
-            desk.error(&subject, &path, format!("it has a place already, in line {line}"));
+            desk.error(&subject, &path, Message::new("position-twice").with("line", line));
         } else {
             found.insert(entity, (position, start));
         }
@@ -62,9 +63,9 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
     for Record { written, range } in written {
         let start = range.start;
         let (file::Highlight::Entity(id) | file::Highlight::Relation(id)) = &written.about;
-        let subject = Subject { noun: "note about", id, range };
+        let subject = Subject::new(List::Notes.noun(), id, range);
         if written.text.trim().is_empty() {
-            desk.error(&subject, &[Step::Field("text")], "\"text\" is empty");
+            desk.error(&subject, &[Step::Field("text")], Message::new("text-empty").field("field", "text"));
         }
         desk.prose(&subject, &[Step::Field("text")], &written.text, MAX_NOTES);
         let path = [Step::Field("about")];
@@ -72,7 +73,7 @@ fn notes(desk: &mut Desk<'_, '_, '_>, written: Vec<Record<file::Note>>) -> Vec<N
         let note = Note { about, text: written.text.clone() };
         if let Some((_, first)) = found.get(&about) {
             let line = desk.line(*first);
-            desk.error(&subject, &path, format!("there is a note about it already, in line {line}"));
+            desk.error(&subject, &path, Message::new("note-twice").with("line", line));
         } else {
             found.insert(about, (note, start));
         }

@@ -10,6 +10,7 @@ mod entities;
 mod kept;
 mod relations;
 mod stories;
+mod subject;
 mod texts;
 mod views;
 mod vocabularies;
@@ -20,6 +21,7 @@ use super::{
     Dataset,
     limits::MAX_PROSE,
     log::Log,
+    message::Message,
     tree::{Step, Tree},
     workspace::{Key, Workspace},
     written::{Kept, Written, WrittenWorkspace},
@@ -32,7 +34,7 @@ use desk::{Desk, Subject};
 /// reference that leads nowhere is made to point at the first record meanwhile.
 pub(super) fn resolve(tree: &Tree<'_>, start: usize, written: Written<'_>, log: &mut Log<'_>) -> Dataset {
     let mut desk = Desk::new(tree, log, &written);
-    let subject = Subject { noun: "dataset", id: &written.id, range: start..tree.text().len() };
+    let subject = Subject::new("noun-dataset", &written.id, start..tree.text().len());
     desk.id(&subject);
     let mut dataset = Dataset {
         id: written.id.as_str().into(),
@@ -77,8 +79,8 @@ pub(super) fn resolve_beside(
     let mut desk = Desk::of_kept(tree, log, dataset, &written);
     let (id, place) = &written.dataset;
     if *id != dataset.id {
-        let subject = Subject { noun: "workspace", id: "", range: *place..tree.text().len() };
-        let message = format!("it belongs to the dataset \"{id}\", and this one is \"{}\"", dataset.id);
+        let subject = Subject::new("noun-workspace", "", *place..tree.text().len());
+        let message = Message::new("workspace-of-another").with("id", id.as_str()).with("this", dataset.id.as_str());
         desk.error(&subject, &[] as &[Step<'_>], message);
     }
     let understood = entities::Understood::new(dataset, &[]);

@@ -9,6 +9,7 @@ use crate::dataset::{
     file,
     id::{EntityIndex, RelationKindIndex},
     list::List,
+    message::Message,
     relation::{Extra, Relation, Status},
     tree::Step,
     written::Record,
@@ -34,7 +35,7 @@ fn relation(
     let from = desk.refer(&subject, &[Step::Field("from")], List::Entities, &written.from);
     let to = desk.refer(&subject, &[Step::Field("to")], List::Entities, &written.to);
     if written.from == written.to && from.is_some() {
-        let message = format!("the relation leads from \"{}\" to itself", written.from);
+        let message = Message::new("relation-to-itself").with("id", &*written.from);
         desk.error(&subject, &[Step::Field("to")], message);
     }
     let kind = desk.refer(&subject, &[Step::Field("kind")], List::RelationKinds, &written.kind);
@@ -42,7 +43,7 @@ fn relation(
     let is_hypothesis = kind.and_then(|kind| understood.hypothesis.get(kind)) == Some(&true);
     if is_hypothesis && status != Some(Status::Hypothesis) && !desk.is_unread(&subject, "status") {
         let field = if status.is_some() { "status" } else { "kind" };
-        let message = format!("a relation of kind \"{}\" has the status Hypothesis", written.kind);
+        let message = Message::new("relation-hypothesis").with("kind", &*written.kind);
         desk.error(&subject, &[Step::Field(field)], message);
     }
     desk.one_line_in(&subject, "role", written.role.as_ref());

@@ -12,6 +12,7 @@ use crate::dataset::{
     id::{EntityIndex, RelationIndex},
     limits::MAX_ITEMS,
     list::List,
+    message::Message,
     tree::{Node, Step as Hop, Tree},
     workspace::{
         Callout, Highlight, MAX_CALLOUT, MAX_CALLOUTS, MAX_CAPTION, MAX_NOTES, MAX_STEPS, Step, Story, Target,
@@ -25,15 +26,14 @@ pub(super) fn story(desk: &mut Desk<'_, '_, '_>, record: Record<file::Story>, un
     let subject = desk.record(List::Stories, &id, range);
     let title = desk.names(&subject, "title", &title);
     if title.is_empty() {
-        desk.error(&subject, &[Hop::Field("title")], "\"title\" is empty: give at least one name");
+        desk.error(&subject, &[Hop::Field("title")], Message::new("names-empty").field("field", "title"));
     }
     let length = desk.at_most(&subject, "steps", written.len(), MAX_STEPS);
     let mut ranges = items(desk.tree(), &subject, "steps").into_iter();
     let mut steps = Vec::with_capacity(written.len());
     for (nth, step) in written.into_iter().take(length).enumerate() {
-        let name = format!("{id}, step {}", nth + 1);
         let range = ranges.next().unwrap_or_else(|| subject.range.clone());
-        let subject = Subject { noun: List::Stories.noun(), id: &name, range };
+        let subject = Subject { step: Some(nth), ..Subject::new(List::Stories.noun(), &id, range) };
         steps.push(self::step(desk, &subject, step, understood));
     }
     Story { id, title, steps }
@@ -59,7 +59,7 @@ fn highlights(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: &[fil
         let path = [Hop::Field("highlights"), Hop::Item(nth)];
         let Some(highlight) = self::highlight(desk, subject, &path, highlight) else { continue };
         if found.contains(&highlight) {
-            desk.warning(subject, &path, "\"highlights\" names this twice");
+            desk.warning(subject, &path, Message::new("highlight-twice").field("field", "highlights"));
         } else {
             found.push(highlight);
         }
@@ -92,10 +92,10 @@ fn callouts(desk: &mut Desk<'_, '_, '_>, subject: &Subject<'_>, written: Vec<fil
     for callout in written.into_iter().take(length) {
         let range = ranges.next().unwrap_or_else(|| subject.range.clone());
         // A callout is looked at as a record of its own, so that its fields can be pointed at.
-        let inner = Subject { noun: subject.noun, id: subject.id, range };
+        let inner = Subject { range, ..*subject };
         let text = desk.prose_names(&inner, "text", &callout.text, MAX_CALLOUT);
         if text.is_empty() {
-            desk.error(&inner, &[Hop::Field("text")], "\"text\" is empty: say something or leave the callout out");
+            desk.error(&inner, &[Hop::Field("text")], Message::new("callout-empty").field("field", "text"));
         }
         let at = views::place(desk, &inner, &[Hop::Field("at")], callout.at);
         let to = callout.to.and_then(|to| target(desk, &inner, to));

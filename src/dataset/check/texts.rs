@@ -7,6 +7,7 @@ use crate::dataset::{
     file::{self, Quoted},
     limits::{MAX_ITEMS, MAX_LANGUAGES, MAX_LINE, MAX_NAME, MAX_PROSE, MAX_URL},
     link,
+    message::Message,
     names::{Language, Names},
     share::{List, Text},
     tree::Step,
@@ -17,7 +18,7 @@ impl Desk<'_, '_, '_> {
     /// Names of which there must be at least one.
     pub(super) fn required_names(&mut self, subject: &Subject<'_>, field: &str, written: &file::Names) -> Names {
         if written.0.is_empty() {
-            self.error(subject, &[Step::Field(field)], format!("\"{field}\" is empty: give at least one name"));
+            self.error(subject, &[Step::Field(field)], Message::new("names-empty").field("field", field));
         }
         self.names(subject, field, written)
     }
@@ -51,11 +52,19 @@ impl Desk<'_, '_, '_> {
         for (nth, (tag, text)) in written.iter().enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             if !seen.insert(tag) {
-                self.error(subject, &path, format!("\"{field}\" has the language \"{tag}\" twice"));
+                self.error(
+                    subject,
+                    &path,
+                    Message::new("language-twice").field("field", field).with("tag", tag.as_str()),
+                );
             }
             self.language_tag(subject, &path, tag);
             if text.trim().is_empty() {
-                self.error(subject, &path, format!("\"{field}\" is empty in \"{tag}\""));
+                self.error(
+                    subject,
+                    &path,
+                    Message::new("language-empty").field("field", field).with("tag", tag.as_str()),
+                );
             } else {
                 check(self, &path, text);
             }
@@ -68,9 +77,7 @@ impl Desk<'_, '_, '_> {
         for (nth, (_, text)) in written.0.iter().enumerate() {
             for link in link::refused(text) {
                 let link: String = link.chars().take(60).collect::<String>().escape_debug().to_string();
-                let message = format!(
-                    "the link to \"{link}\" is shown as plain words: only https://, http:// and mailto: are opened"
-                );
+                let message = Message::new("link-not-opened").with("link", link);
                 self.warning(subject, &[Step::Field(field), Step::Item(nth)], message);
             }
         }
@@ -80,7 +87,8 @@ impl Desk<'_, '_, '_> {
     fn not_longer(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str, longest: usize) {
         let length = if text.len() > longest { text.chars().count() } else { 0 };
         if length > longest {
-            self.error(subject, path, format!("this text has {length} characters, and {longest} can be kept"));
+            let message = Message::new("text-long").with("length", length).with("most", longest);
+            self.error(subject, path, message);
         }
     }
 
@@ -92,13 +100,13 @@ impl Desk<'_, '_, '_> {
         }
         let first = |is_it: fn(char) -> bool| text.chars().find(|c| is_it(*c)).map(visible::called);
         if let Some(found) = first(|c| visible::deceives(c) || visible::breaks_a_line(c)) {
-            self.blemish(subject, path, format!("there is {found} in this text: take it out"));
+            self.blemish(subject, path, Message::new("text-sign").with("sign", found));
         } else if !visible::says_something(text) && !text.trim().is_empty() {
-            self.blemish(subject, path, "nothing of this text can be seen");
+            self.blemish(subject, path, Message::new("text-unseen"));
         } else if let Some(found) = first(|c| c == '\t' || visible::is_invisible(c)) {
-            self.warning(subject, path, format!("there is {found} in this text: take it out"));
+            self.warning(subject, path, Message::new("text-sign").with("sign", found));
         } else if visible::piles_up_marks(text) {
-            self.warning(subject, path, "marks are piled up over a letter of this text and cover what is around it");
+            self.warning(subject, path, Message::new("text-marks"));
         }
     }
 
@@ -109,7 +117,7 @@ impl Desk<'_, '_, '_> {
             return;
         }
         if let Some(found) = text.chars().find(|c| visible::deceives(*c)).map(visible::called) {
-            self.warning(subject, path, format!("there is {found} in this text: take it out"));
+            self.warning(subject, path, Message::new("text-sign").with("sign", found));
         }
     }
 
@@ -130,17 +138,17 @@ impl Desk<'_, '_, '_> {
     /// A language tag that is at least plausible, and spelt as the window looks for it.
     pub(super) fn language_tag(&mut self, subject: &Subject<'_>, path: &[Step<'_>], tag: &str) {
         if !is_plausible_tag(tag) {
-            let message = format!("\"{tag}\" is no language tag: write en, zh-Hant, zh-Hans or und");
+            let message = Message::new("language-no-tag").with("tag", tag);
             self.error(subject, path, message);
         } else if let Some(shown) = shown_as(tag) {
-            self.warning(subject, path, format!("\"{tag}\" is not looked for: write \"{shown}\""));
+            self.warning(subject, path, Message::new("language-other-tag").with("tag", tag).with("shown", shown));
         }
     }
 
     /// A text on a line that must say something.
     pub(super) fn required_text(&mut self, subject: &Subject<'_>, field: &str, text: &str) {
         if text.trim().is_empty() {
-            self.error(subject, &[Step::Field(field)], format!("\"{field}\" is empty"));
+            self.error(subject, &[Step::Field(field)], Message::new("text-empty").field("field", field));
         } else {
             self.one_line(subject, &[Step::Field(field)], text, MAX_LINE);
         }
@@ -152,7 +160,7 @@ impl Desk<'_, '_, '_> {
         for (nth, text) in texts.iter().take(length).enumerate() {
             let path = [Step::Field(field), Step::Item(nth)];
             if text.trim().is_empty() {
-                self.error(subject, &path, format!("a text in \"{field}\" is empty"));
+                self.error(subject, &path, Message::new("text-empty-in").field("field", field));
             } else {
                 self.one_line(subject, &path, text, MAX_NAME);
             }
@@ -173,13 +181,14 @@ impl Desk<'_, '_, '_> {
         let scheme = ["http://", "https://"]
             .into_iter()
             .find(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        let said = |key| Message::new(key).field("field", "url");
         match scheme.and_then(|scheme| url.get(scheme.len()..)) {
-            None => self.error(subject, &path, "\"url\" begins with https:// or http://"),
+            None => self.error(subject, &path, said("url-begins")),
             Some(rest) if rest.is_empty() || rest.starts_with('/') => {
-                self.error(subject, &path, "\"url\" names no host");
+                self.error(subject, &path, said("url-no-host"));
             }
             Some(rest) if rest.contains(|c: char| c.is_whitespace() || c.is_control()) => {
-                self.error(subject, &path, "\"url\" has a space in it: write %20");
+                self.error(subject, &path, said("url-space"));
             }
             Some(_) => {}
         }

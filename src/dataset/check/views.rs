@@ -13,6 +13,7 @@ use crate::dataset::{
         show::{Place, Show as Written},
     },
     list::List,
+    message::Message,
     tree::{Step, field_of},
     view::{Show, View},
     written::Record,
@@ -24,7 +25,7 @@ pub(super) fn view(desk: &mut Desk<'_, '_, '_>, record: Record<file::View>, unde
     let subject = desk.record(List::Views, &id, record.range);
     let name = desk.names(&subject, "name", &name);
     if name.is_empty() {
-        desk.error(&subject, &[Step::Field("name")], "\"name\" is empty: give at least one name");
+        desk.error(&subject, &[Step::Field("name")], Message::new("names-empty").field("field", "name"));
     }
     let show = show(desk, &subject, &written, understood);
     View { id, name, show }
@@ -69,11 +70,11 @@ impl Ids for AtDesk<'_, '_, '_, '_> {
         match fault {
             Fault::Unknown(named, id) => desk.leads_nowhere(subject, path, list(named), &id),
             Fault::NoFund(id) => {
-                desk.wrong(subject, path, format!("\"funds\" names \"{id}\", whose kind is not capital"));
+                desk.wrong(subject, path, Message::new("refer-no-fund").field("field", "funds").with("id", id));
             }
             Fault::Twice(id) => {
                 let field = field_of(path);
-                desk.warning(subject, path, format!("\"{field}\" names \"{id}\" twice"));
+                desk.warning(subject, path, Message::new("refer-twice").field("field", field).with("id", id));
             }
             Fault::Wrong(message) => desk.error(subject, path, message),
         }

@@ -6,6 +6,7 @@ use crate::dataset::{
     id::SectorIndex,
     limits::MAX_SECTOR_DEPTH,
     list::List,
+    message::Message,
     source::Source,
     tree::Step,
     vocabulary::{EntityKind, RelationKind, Sector},
@@ -66,15 +67,15 @@ pub(super) fn sectors(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Sec
             .map(|sector| sector.id.as_str())
             .collect();
         let id = ids.first().copied().unwrap_or_default();
-        let subject = Subject { noun: List::Sectors.noun(), id, range };
-        let message = format!("the parents go round in a circle: {}", ids.join(" → "));
+        let subject = Subject::new(List::Sectors.noun(), id, range);
+        let message = Message::new("sector-circle").with("ids", ids.join(" → "));
         desk.error(&subject, &[Step::Field("parent")], message);
     }
     if let Some(deep) = too_deep(&sectors)
         && let (Some(sector), Some(range)) = (sectors.get(deep), ranges.get(deep))
     {
-        let subject = Subject { noun: List::Sectors.noun(), id: &sector.id, range: range.clone() };
-        let message = format!("sectors lie more than {MAX_SECTOR_DEPTH} deep in each other here");
+        let subject = Subject::new(List::Sectors.noun(), &sector.id, range.clone());
+        let message = Message::new("sector-deep").with("most", MAX_SECTOR_DEPTH);
         desk.error(&subject, &[Step::Field("parent")], message);
     }
     sectors

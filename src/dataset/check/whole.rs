@@ -13,6 +13,7 @@ use crate::dataset::{
     id::{EntityIndex, RelationKindIndex},
     limits::MAX_BACKERS,
     list::List,
+    message::Message,
     tree::Step,
     when::When,
 };
@@ -45,8 +46,8 @@ fn unused(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
         let ids = ids(list);
         for index in desk.unused(list) {
             let Some(id) = ids.get(index) else { continue };
-            let subject = Subject { noun: list.noun(), id, range: desk.range(list, index) };
-            desk.warning(&subject, &[Step::Field("id")], "this is never used");
+            let subject = Subject::new(list.noun(), id, desk.range(list, index));
+            desk.warning(&subject, &[Step::Field("id")], Message::new("record-unused"));
         }
     }
 }
@@ -63,7 +64,7 @@ fn unconnected(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
     for (index, entity) in dataset.entities.iter().enumerate() {
         if connected.get(index) == Some(&false) {
             let subject = entity_subject(desk, index, entity);
-            desk.warning(&subject, &[Step::Field("id")], "this has no relations");
+            desk.warning(&subject, &[Step::Field("id")], Message::new("entity-alone"));
         }
     }
 }
@@ -80,8 +81,8 @@ fn said_twice(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
         let Some(other) = dataset.relations.get(before).filter(|_| before != index) else { continue };
         let line = desk.line(desk.range(List::Relations, before).start);
         let range = desk.range(List::Relations, index);
-        let subject = Subject { noun: List::Relations.noun(), id: &relation.id, range };
-        let message = format!("relation {} in line {line} has the same ends, kind and date", other.id);
+        let subject = Subject::new(List::Relations.noun(), &relation.id, range);
+        let message = Message::new("relation-twice").with("id", other.id.as_str()).with("line", line);
         desk.warning(&subject, &[Step::Field("id")], message);
     }
 }
@@ -104,7 +105,8 @@ fn named_alike(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
             let Some(other) = dataset.entities.get(before) else { continue };
             let line = desk.line(desk.range(List::Entities, before).start);
             let subject = entity_subject(desk, index, entity);
-            let message = format!("\"{text}\" is also a name of entity {} in line {line}", other.id);
+            let message = Message::new("entity-alike").with("text", text).with("id", other.id.as_str());
+            let message = message.with("line", line);
             desk.warning(&subject, &[Step::Field(field), Step::Item(nth)], message);
         }
     }
@@ -125,9 +127,8 @@ fn backed_by_too_many(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
             pairs += *counted.entry(touched).or_insert_with(|| managers_above(&managers, touched, &mut walked));
         }
         if pairs.max(walked) > MAX_BACKERS {
-            let subject =
-                Subject { noun: List::Relations.noun(), id: &relation.id, range: desk.range(List::Relations, at) };
-            let message = "too many entities manage what this and earlier ties touch: fewer can be told apart";
+            let subject = Subject::new(List::Relations.noun(), &relation.id, desk.range(List::Relations, at));
+            let message = Message::new("relation-managers");
             desk.error(&subject, &[Step::Field("id")], message);
             return;
         }
@@ -153,5 +154,5 @@ fn managers_above(managers: &HashMap<EntityIndex, Vec<EntityIndex>>, entity: Ent
 }
 
 fn entity_subject<'entity>(desk: &Desk<'_, '_, '_>, index: usize, entity: &'entity Entity) -> Subject<'entity> {
-    Subject { noun: List::Entities.noun(), id: &entity.id, range: desk.range(List::Entities, index) }
+    Subject::new(List::Entities.noun(), &entity.id, desk.range(List::Entities, index))
 }

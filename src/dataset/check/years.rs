@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::desk::{Desk, Subject};
-use crate::dataset::{Dataset, list::List, tree::Step, when::When};
+use crate::dataset::{Dataset, list::List, message::Message, tree::Step, when::When};
 
 /// So many years between one and the next are far.
 const FAR: u16 = 100;
@@ -46,12 +46,12 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 
 fn report(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset, dated: &Dated, years: &[u16]) {
     let Dated { year, list, at, field, step } = *dated;
-    let subject = Subject { noun: list.noun(), id: id(dataset, list, at), range: desk.range(list, at) };
-    let far = match nearest(years, year) {
-        Some(nearest) => format!("is far from all others, of which {nearest} is the nearest"),
-        None => "is far from our time".to_owned(),
+    let subject = Subject::new(list.noun(), id(dataset, list, at), desk.range(list, at));
+    let message = match nearest(years, year) {
+        Some(nearest) => Message::new("year-far").with("nearest", usize::from(nearest)),
+        None => Message::new("year-far-from-ours"),
     };
-    let message = format!("the year {year} {far}: is it mistyped?");
+    let message = message.with("year", usize::from(year));
     match step {
         Some(nth) => desk.warning(&subject, &[Step::Field("steps"), Step::Item(nth), Step::Field(field)], message),
         None => desk.warning(&subject, &[Step::Field(field)], message),

@@ -6,6 +6,7 @@ use super::Kind;
 use crate::dataset::{
     limits::{MAX_DEPTH, MAX_RECORDS},
     log::Log,
+    message::Message,
 };
 
 /// A flaw and its place.
@@ -44,22 +45,20 @@ impl Flaw {
         matches!(self.what, What::Unclosed { closer: None, in_record: false, .. })
     }
 
-    pub(super) fn message(&self, log: &Log<'_>) -> String {
+    pub(super) fn message(&self, log: &Log<'_>) -> Message {
         match &self.what {
             What::Unclosed { opener, closer: Some((closer, at)), .. } => {
-                let line = log.line(*at);
-                format!("this \"{opener}\" is not closed before the \"{closer}\" in line {line}")
+                let before = Message::new("bracket-open-before").with("opener", *opener).with("closer", *closer);
+                before.with("line", log.line(*at))
             }
-            What::Unclosed { opener, closer: None, .. } => format!("this \"{opener}\" is never closed"),
-            What::ClosesNothing(closer) => format!("this \"{closer}\" closes nothing"),
-            What::Trailing => "nothing may follow the bracket that closes the dataset".to_owned(),
-            What::Quotes(None) => "the quotes do not match: a closing \" seems to be missing here".to_owned(),
-            What::Quotes(Some(curled)) => {
-                format!("the quotes do not match: a text that begins with \" does not end with {curled} but with \"")
-            }
-            What::Comment => "this comment is never closed: \"*/\" is missing".to_owned(),
-            What::TooDeep => format!("brackets nest more than {MAX_DEPTH} deep here"),
-            What::TooLong => format!("the file has more than {MAX_RECORDS} records, the most that can be read"),
+            What::Unclosed { opener, closer: None, .. } => Message::new("bracket-open").with("opener", *opener),
+            What::ClosesNothing(closer) => Message::new("bracket-closes-nothing").with("closer", *closer),
+            What::Trailing => Message::new("bracket-last"),
+            What::Quotes(None) => Message::new("quote-missing"),
+            What::Quotes(Some(curled)) => Message::new("quote-curled").with("curled", *curled),
+            What::Comment => Message::new("comment-open"),
+            What::TooDeep => Message::new("bracket-deep").with("most", MAX_DEPTH),
+            What::TooLong => Message::new("file-too-many-records").with("most", MAX_RECORDS),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Kind, flaw::Quotes, lexer::Lexer};
-use crate::dataset::{log::Log, visible};
+use crate::dataset::{log::Log, message::Message, visible};
 
 /// Reports full-width, curled and invisible characters outside of quotes, and gives the text with the plain ones in
 /// their place.
@@ -39,10 +39,10 @@ pub(in crate::dataset) fn with_plain_punctuation<'text>(text: &'text str, log: &
 
 /// The message about a token outside of quotes, and the plain text of as many bytes to read in its place; `None` if the
 /// token is fine.
-fn plain_token(kind: Kind, text: &str) -> Option<(String, String)> {
+fn plain_token(kind: Kind, text: &str) -> Option<(Message, String)> {
     if kind == Kind::Word && text.contains(|c| matches!(c, '\u{FF01}'..='\u{FF5E}')) {
         let plain: String = text.nfkc().collect();
-        let message = format!("\"{text}\" is typed in full width: write {plain} instead");
+        let message = Message::new("sign-full-width").with("text", text).with("plain", plain.as_str());
         return plain.is_ascii().then(|| (message, format!("{plain:length$}", length = text.len())));
     }
     let wrong = text.chars().next().filter(|_| kind == Kind::Other)?;
@@ -50,19 +50,17 @@ fn plain_token(kind: Kind, text: &str) -> Option<(String, String)> {
     if let Some(plain) = plain_punctuation(wrong) {
         // A quote that opens goes right before its text, everything else as far to the left as possible.
         let (before, behind) = if opens_a_text(wrong) || plain == '-' { (length - 1, 0) } else { (0, length - 1) };
-        let message = format!("\"{wrong}\" is not the plain character: write {plain} instead");
+        let message = Message::new("sign-not-plain").with("wrong", wrong).with("plain", plain);
         return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
     }
-    let code = u32::from(wrong);
+    let named = |key| Message::new(key).with("code", visible::code(wrong));
     let message = match wrong {
-        '\u{A0}' | '\u{202F}' => format!("there is a no-break space (U+{code:04X}) here: write a plain space instead"),
-        '\u{3000}' => format!("there is a full-width space (U+{code:04X}) here: write a plain space instead"),
-        '\u{FEFF}' => format!("there is a byte order mark (U+{code:04X}) here: take it out"),
-        _ if wrong.is_whitespace() => {
-            format!("there is an unusual space (U+{code:04X}) here: write a plain space instead")
-        }
+        '\u{A0}' | '\u{202F}' => named("space-no-break"),
+        '\u{3000}' => named("space-full-width"),
+        '\u{FEFF}' => named("sign-byte-order"),
+        _ if wrong.is_whitespace() => named("space-unusual"),
         _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
-            format!("there is {} here: take it out", visible::called(wrong))
+            Message::new("sign-to-take-out").with("sign", visible::called(wrong))
         }
         _ => return None,
     };

@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::dataset::{bundled, limits::MAX_DEPTH};
+use crate::dataset::{bundled, limits::MAX_DEPTH, message::Value, problem::Problem};
 
-/// The places and words of all that does not match, and the text that is left.
+/// The places, keys and values of all that does not match, and the text that is left.
 fn read(text: &str) -> (Vec<String>, Option<String>) {
     let mut log = Log::new(text);
     let plain = with_plain_punctuation(text, &mut log);
@@ -11,7 +11,14 @@ fn read(text: &str) -> (Vec<String>, Option<String>) {
         assert_whole(&tree, &plain);
         tree.readable(&(0..plain.len())).split_whitespace().collect()
     });
-    (log.into_problems().iter().map(ToString::to_string).collect(), left)
+    let told = |problem: &Problem| {
+        let values = problem.message.values.iter().map(|(_, value)| match value {
+            Value::Text(text) => format!(" {text}"),
+            other => format!(" {other:?}"),
+        });
+        format!("{}:{}: {}{}", problem.line, problem.column, problem.message.key, values.collect::<String>())
+    };
+    (log.into_problems().iter().map(told).collect(), left)
 }
 
 /// All of the text is in the tree, once and in order.
@@ -28,13 +35,7 @@ fn a_record_with_a_missing_bracket_is_broken_and_the_next_is_not() {
     let text =
         "(entities: [\n(id: \"a\", e: [(s: 1)],\n(id: \"b\"),\n(id: \"c\", e: [(s: 1)),\n],\nviews: [(id: \"v\")],\n)";
     let (problems, left) = read(text);
-    assert_eq!(
-        problems,
-        [
-            "2:1: error: this \"(\" is not closed before the \"]\" in line 5",
-            "4:14: error: this \"[\" is not closed before the \")\" in line 4",
-        ]
-    );
+    assert_eq!(problems, ["2:1: bracket-open-before ( ] 5", "4:14: bracket-open-before [ ) 4",]);
     assert_eq!(left.as_deref(), Some("(entities:[(id:\"b\"),],views:[(id:\"v\")],)"));
 }
 
@@ -61,7 +62,7 @@ fn a_record_that_another_swallowed_is_known_to_be_lost() {
 fn a_missing_quote_is_found_where_it_is_missing() {
     let text = "(a: [\n(id: \"a\", n: \"x),\n(id: \"b\", n: \"y\"),\n])";
     let (problems, left) = read(text);
-    assert_eq!(problems, ["2:14: error: the quotes do not match: a closing \" seems to be missing here"]);
+    assert_eq!(problems, ["2:14: quote-missing"]);
     assert_eq!(left.as_deref(), Some("(a:[(id:\"b\",n:\"y\"),])"));
 }
 
@@ -69,18 +70,18 @@ fn a_missing_quote_is_found_where_it_is_missing() {
 fn a_bracket_too_many_is_named() {
     let text = "(a: [\n(id: \"a\")),\n(id: \"b\"),\n])";
     let (problems, left) = read(text);
-    assert_eq!(problems, ["2:10: error: this \")\" closes nothing"]);
+    assert_eq!(problems, ["2:10: bracket-closes-nothing )"]);
     assert_eq!(left.as_deref(), Some("(a:[(id:\"b\"),])"));
-    assert_eq!(read("(a: 1))").0, ["1:7: error: this \")\" closes nothing"]);
+    assert_eq!(read("(a: 1))").0, ["1:7: bracket-closes-nothing )"]);
 }
 
 #[test]
 fn what_is_missing_at_the_end_is_said() {
-    assert_eq!(read("(a: [1]").0, ["1:1: error: this \"(\" is never closed"]);
-    assert_eq!(read("(a: [1)").0, ["1:5: error: this \"[\" is not closed before the \")\" in line 1"]);
-    assert_eq!(read("(a: 1) b").0, ["1:8: error: nothing may follow the bracket that closes the dataset"]);
+    assert_eq!(read("(a: [1]").0, ["1:1: bracket-open ("]);
+    assert_eq!(read("(a: [1)").0, ["1:5: bracket-open-before [ ) 1"]);
+    assert_eq!(read("(a: 1) b").0, ["1:8: bracket-last"]);
     assert_eq!(read("(a: 1) (b: 1)").0.len(), 1);
-    assert_eq!(read("(a: /* 1)").0, ["1:5: error: this comment is never closed: \"*/\" is missing"]);
+    assert_eq!(read("(a: /* 1)").0, ["1:5: comment-open"]);
 }
 
 #[test]

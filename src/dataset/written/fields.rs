@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::dataset::{
     limits::MAX_RECORDS,
     log::{Log, nearest},
+    message::Message,
     problem::Severity,
     tree::{Node, Part, Tree},
     words,
@@ -38,17 +39,18 @@ pub(super) fn report_misplaced(fields: &[Part<'_>], known: &[&'static str], log:
     let mut seen = HashSet::new();
     for field in fields {
         let Some(name) = field.name() else {
-            log.error(field.start(), format!("a field of the dataset is expected here: {}", known.join(", ")));
+            log.error(field.start(), Message::new("field-expected").with("known", known.join(", ")));
             continue;
         };
         if field.comma_missing {
-            log.error(field.start(), format!("a comma is missing before \"{name}\""));
+            log.error(field.start(), Message::new("field-comma").field("field", name));
         }
         if !known.contains(&name) {
-            let choices = if log.has_room_for(Severity::Error) { words::choices(name, known) } else { String::new() };
-            log.error(field.start(), format!("unknown field \"{name}\"{choices}"));
+            let choices = log.has_room_for(Severity::Error).then(|| words::choices(name, known));
+            let message = Message::new("form-unknown-field").field("field", name).with("in", None::<Message>);
+            log.error(field.start(), message.with("choices", choices));
         } else if !seen.insert(name) {
-            log.error(field.start(), format!("\"{name}\" stands twice"));
+            log.error(field.start(), Message::new("form-twice").field("field", name).with("in", None::<Message>));
         }
     }
     had_errors == log.has_errors()

@@ -15,11 +15,11 @@ use crate::{
     dataset::{
         Dataset,
         id::EntityIndex,
-        names::{Language, Names},
+        names::Names,
         view::View,
         workspace::{Highlight, Note, Position, Story, Workspace},
     },
-    filter::describe::counted,
+    words::{Phrase, Words},
 };
 
 /// The choice between two states of a record.
@@ -37,11 +37,11 @@ pub enum Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The name of the record, for people.
-    pub what: String,
+    pub what: Phrase,
     /// Its state here, in words.
-    pub mine: String,
+    pub mine: Phrase,
     /// Its state on disk, in words.
-    pub theirs: String,
+    pub theirs: Phrase,
     /// The choice between them; at first a proposal.
     pub choice: Choice,
     /// Whether both can be kept.
@@ -151,11 +151,15 @@ impl Desk<'_> {
         if !known {
             return vec![theirs.clone(), copy(ids)];
         }
-        let name = |view: &View| view.name.get(Language::English).to_owned();
+        let name = |view: &View, words: Words| view.name.get(words.language()).to_owned();
+        let shows = |words: Words| match name(mine, words) {
+            name if mine.show == theirs.show => name,
+            name => words.with("merge-shows-else", [("name", name.into())]),
+        };
         let choice = self.decide(Conflict {
-            what: format!("View “{}”", name(theirs)),
-            mine: said(&name(mine), mine.show != theirs.show, "shows something else"),
-            theirs: name(theirs),
+            what: Phrase::new(|words| words.with("merge-view", [("name", name(theirs, words).into())])),
+            mine: Phrase::new(shows),
+            theirs: Phrase::new(|words| name(theirs, words)),
             choice: Choice::Both,
             both: true,
         });
@@ -180,17 +184,19 @@ impl Desk<'_> {
         if let (Some(title), Some(steps)) = (title, steps) {
             return vec![Story { id: theirs.id.clone(), title: title.clone(), steps }];
         }
-        let say = |story: &Story| {
+        let say = |story: &Story, words: Words| {
             let changed = story.steps.iter().filter(|step| !base.steps.contains(step));
-            let titles: Vec<String> =
-                changed.map(|step| format!("\n“{}”", step.title.get(Language::English))).collect();
-            let steps = counted(story.steps.len(), "step", "steps");
-            format!("{}, {steps}{}", story.title.get(Language::English), titles.concat())
+            let quoted = |title: &str| format!("\n{}", words.with("merge-step", [("name", title.into())]));
+            let titles: Vec<String> = changed.map(|step| quoted(step.title.get(words.language()))).collect();
+            let (name, count) = (story.title.get(words.language()), story.steps.len());
+            let story = words.with("merge-steps", [("name", name.into()), ("count", count.into())]);
+            format!("{story}{}", titles.concat())
         };
+        let title = |words: Words| theirs.title.get(words.language());
         let choice = self.decide(Conflict {
-            what: format!("Story “{}”", theirs.title.get(Language::English)),
-            mine: say(mine),
-            theirs: say(theirs),
+            what: Phrase::new(|words| words.with("merge-story", [("name", title(words).into())])),
+            mine: Phrase::new(|words| say(mine, words)),
+            theirs: Phrase::new(|words| say(theirs, words)),
             choice: Choice::Both,
             both: true,
         });
@@ -202,14 +208,17 @@ impl Desk<'_> {
         if base.is_none() {
             return vec![both()];
         }
-        let about = match mine.about {
-            Highlight::Entity(entity) => self.dataset.entity(entity).label(Language::English).to_owned(),
-            Highlight::Relation(relation) => format!("tie {}", self.dataset.relation(relation).id),
+        let about = |words: Words| match mine.about {
+            Highlight::Entity(entity) => self.dataset.entity(entity).label(words.language()).to_owned(),
+            Highlight::Relation(relation) => {
+                words.with("merge-tie", [("id", self.dataset.relation(relation).id.as_str().into())])
+            }
         };
+        let what = Phrase::new(|words| words.with("merge-note", [("name", about(words).into())]));
         let choice = self.decide(Conflict {
-            what: format!("Note about {about}"),
-            mine: mine.text.clone(),
-            theirs: theirs.text.clone(),
+            what,
+            mine: Phrase::new(|_| mine.text.clone()),
+            theirs: Phrase::new(|_| theirs.text.clone()),
             choice: Choice::Both,
             both: true,
         });
@@ -235,9 +244,9 @@ impl Desk<'_> {
         // Entities placed by hand are named before those that gave way.
         contested.sort_unstable();
         let choice = self.decide(Conflict {
-            what: self.places_of(&contested),
-            mine: "Where it was put".to_owned(),
-            theirs: "Where the file has it".to_owned(),
+            what: Phrase::new(|words| self.places_of(&contested, words)),
+            mine: Phrase::new(|words| words.say("merge-place-mine").into_owned()),
+            theirs: Phrase::new(|words| words.say("merge-place-theirs").into_owned()),
             choice: Choice::Mine,
             both: false,
         });
@@ -248,14 +257,14 @@ impl Desk<'_> {
         })
     }
 
-    fn places_of(&self, entities: &[(bool, EntityIndex)]) -> String {
-        let label =
-            |(_, entity): &(bool, EntityIndex)| self.dataset.entity(*entity).label(Language::English).to_owned();
-        let names = entities.iter().take(3).map(label).collect::<Vec<_>>().join(", ");
+    fn places_of(&self, entities: &[(bool, EntityIndex)], words: Words) -> String {
+        const NAMED: usize = 3;
+        let label = |(_, entity): &(bool, EntityIndex)| self.dataset.entity(*entity).label(words.language());
+        let names = words.listed(&entities.iter().take(NAMED).map(label).collect::<Vec<_>>());
         match entities.len() {
-            1 => format!("Place of {names}"),
-            2 | 3 => format!("Places of {names}"),
-            many => format!("Places of {names} and {} more", many - 3),
+            1 => words.with("merge-place", [("name", names.into())]),
+            ..=NAMED => words.with("merge-places", [("names", names.into())]),
+            many => words.with("merge-places-more", [("names", names.into()), ("more", (many - NAMED).into())]),
         }
     }
 }
@@ -267,10 +276,6 @@ fn pinned_by_one(base: Option<&Position>, mine: &Position, theirs: &Position) ->
         (false, false, true) => Some(*theirs),
         _ => None,
     }
-}
-
-fn said(name: &str, differs: bool, how: &str) -> String {
-    if differs { format!("{name}, {how}") } else { name.to_owned() }
 }
 
 fn chosen<T: Clone>(choice: Choice, mine: &T, theirs: &T, copy: impl FnOnce() -> T) -> Vec<T> {
@@ -305,7 +310,7 @@ fn second(names: &Names) -> Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::{filter::Filter, view::Show, workspace::Step};
+    use crate::dataset::{filter::Filter, names::Language, view::Show, workspace::Step};
 
     fn view(id: &str, name: &str) -> View {
         View { id: id.to_owned(), name: Names::english(name), ..View::default() }
@@ -409,7 +414,7 @@ mod tests {
         let given_way = merge(with(at(0.0, false)), at(1.0, false), at(2.0, true));
         assert_eq!((given_way.conflicts.len(), place(&given_way)), (0, at(2.0, true)));
         let mut both = merge(Workspace::default(), at(1.0, true), at(2.0, true));
-        assert_eq!((&both.conflicts[0].what, place(&both)), (&what, at(1.0, true)));
+        assert_eq!((both.conflicts[0].what.get(Language::English), place(&both)), (&*what, at(1.0, true)));
         both.conflicts[0].choice = Choice::Theirs;
         assert_eq!(place(&both), at(2.0, true));
         let mut again = merge(Workspace::default(), at(1.0, true), at(2.0, true));

@@ -16,8 +16,8 @@ use eframe::egui::{
 use super::Panel;
 use crate::{
     canvas::family,
-    dataset::told::Told,
     scene::{text::Weight, theme::Theme},
+    words::told::Told,
 };
 pub use chips::{chip_ui, removable_chip_ui, tab_chip_ui};
 pub use links::{copied_link_ui, link_ui, name_link_ui, plain_link_ui, short_link_ui};
