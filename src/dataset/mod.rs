@@ -42,6 +42,7 @@ mod log;
 mod meant;
 mod pool;
 mod repair;
+mod sign;
 mod tree;
 mod words;
 mod written;

@@ -7,8 +7,6 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::message::Message;
-
 /// The number of marks that may stand over one letter; some scripts need four.
 const MAX_MARKS: usize = 8;
 
@@ -51,25 +49,6 @@ pub(super) fn piles_up_marks(text: &str) -> bool {
         pile = if is_combining_mark(c) { pile + 1 } else { 0 };
         pile > MAX_MARKS
     })
-}
-
-/// The name of an invisible character, with its article.
-pub(super) fn called(c: char) -> Message {
-    let name = match c {
-        '\t' => return Message::new("sign-tab"),
-        '\n' | '\r' => return Message::new("sign-line-break"),
-        '\u{1B}' | '\u{9B}' => Message::new("sign-command"),
-        _ if breaks_a_line(c) => Message::new("sign-line-break"),
-        _ if c.is_control() => Message::new("sign-control"),
-        _ if deceives(c) => Message::new("sign-direction"),
-        _ => Message::new("sign-invisible"),
-    };
-    Message::new("sign-with-code").with("name", name).with("code", code(c))
-}
-
-/// The number of a character in Unicode, as it is written: `U+200B`.
-pub(super) fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
 }
 
 /// The text without characters that deceive.

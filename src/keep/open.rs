@@ -4,7 +4,6 @@
 //! it out, and gives a session that begins with all of that.
 
 use std::{
-    fmt,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -12,6 +11,7 @@ use std::{
 
 use emath::Pos2;
 
+pub use super::no_dataset::NoDataset;
 use super::{document::Document, foreign, places, scripts};
 use crate::{
     dataset::{
@@ -19,19 +19,15 @@ use crate::{
         bounded::{self, Unread},
         bundled::{SAMPLES, Sample},
         limits::MAX_FILE_BYTES,
-        located::{Located, count, located},
+        located::{Located, located},
         message::Message,
-        names::Language,
         read, visible,
         workspace::Workspace,
     },
     network::Network,
     placing::topology,
     session::{Session, rebased::Rebase, world::World},
-    stamp::{
-        Stamp,
-        picture::{self, Found},
-    },
+    stamp::picture::{self, Found},
     words::Words,
 };
 
@@ -116,51 +112,6 @@ pub struct Ready {
     pub document: Document,
     /// The warnings about its file, and the problems of the workspace beside it.
     pub warnings: Vec<Located>,
-}
-
-/// The reasons why there is no dataset.
-#[derive(Debug)]
-pub enum NoDataset {
-    /// The file is a picture, made by this view.
-    Picture(Box<Stamp>),
-    /// The file is something else, for which the sentence lacks its subject.
-    Foreign(Message),
-    /// The file cannot be read or laid out, for which the sentence lacks its subject.
-    Refused(Message),
-    /// The reason as a sentence.
-    Reason(Message),
-    /// The dataset has errors.
-    Problems(Vec<Located>),
-}
-
-impl NoDataset {
-    /// The reason as a sentence by itself.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Foreign(reason) | Self::Refused(reason) => Message::new("refused-it").with("reason", reason.clone()),
-            other => other.after_name(),
-        }
-    }
-
-    /// The reason as it is said after the name of the file and a colon.
-    fn after_name(&self) -> Message {
-        match self {
-            Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
-            Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
-            Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
-            Self::Problems(problems) => {
-                let errors = Message::new("count-errors").count("count", count(problems).0);
-                Message::new("refused-errors").with("errors", errors)
-            }
-        }
-    }
-}
-
-/// What the command line says, which is in English.
-impl fmt::Display for NoDataset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Words::of(Language::English).message(&self.after_name()))
-    }
 }
 
 /// Reads `origin` and all that is kept for it. A workspace stands for the dataset it lies beside.
