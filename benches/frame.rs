@@ -28,7 +28,7 @@ use peak_alloc::PeakAlloc;
 use tempfile::NamedTempFile;
 use tieline::{
     app::style::fonts,
-    canvas::{Canvas, buffers::Painting},
+    canvas::{Canvas, buffers::Painter},
     dataset::{
         id::{EntityIndex, SectorIndex},
         look::ThemeName,
@@ -77,7 +77,7 @@ fn memory_taken(text: &str) -> Option<String> {
     let opened = held()?;
     let session = read.begin(vec![Pos2::ZERO; ENTITIES]).session;
     let found = held()?;
-    let window = Window::of(session, Painting::BySize);
+    let window = Window::of(session, Painter::BySize);
     let shown = held()?;
     drop(window);
     let millions = |from: [usize; 2], to: [usize; 2]| to[0].saturating_sub(from[0]) as f64 / 1e6;
@@ -107,7 +107,7 @@ fn held() -> Option<[usize; 2]> {
 }
 
 /// The two ways to paint.
-const WAYS: [Painting; 2] = [Painting::BySize, Painting::Shapes];
+const WAYS: [Painter; 2] = [Painter::BySize, Painter::Shapes];
 const ENTITIES: usize = 100_000;
 const RELATIONS: usize = 200_000;
 const SCREEN: Rect = Rect { min: Pos2::ZERO, max: Pos2::new(1440.0, 900.0) };
@@ -141,15 +141,15 @@ struct Window {
 }
 
 impl Window {
-    fn new(painting: Painting) -> Self {
-        Self::of(session(), painting)
+    fn new(painter: Painter) -> Self {
+        Self::of(session(), painter)
     }
 
-    fn of(session: Session, painting: Painting) -> Self {
+    fn of(session: Session, painter: Painter) -> Self {
         let ctx = Context::default();
         ctx.set_fonts(fonts());
         let mut canvas = Canvas::new();
-        canvas.set_painting(painting);
+        canvas.set_painter(painter);
         let mut window = Self { ctx, canvas, session, time: 0.0 };
         for _ in 0..3 {
             window.frame(vec![Event::PointerMoved(SCREEN.center())]);
@@ -179,20 +179,20 @@ fn scroll(delta: Vec2, modifiers: Modifiers) -> Event {
 }
 
 #[divan::bench(args = WAYS, sample_count = 20)]
-fn panning(bencher: Bencher<'_, '_>, way: Painting) {
+fn panning(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     window.frame(vec![Event::ModifiersChanged(Modifiers::SHIFT)]);
     bencher.bench_local(|| window.frame(vec![scroll(Vec2::new(0.0, 3.0), Modifiers::SHIFT)]));
 }
 
 #[divan::bench(args = WAYS, sample_count = 20)]
-fn zooming(bencher: Bencher<'_, '_>, way: Painting) {
+fn zooming(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     bencher.bench_local(|| window.frame(vec![scroll(Vec2::new(0.0, 3.0), Modifiers::NONE)]));
 }
 
 #[divan::bench(args = WAYS, sample_count = 20)]
-fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painting) {
+fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     let places = [turned(0.1), turned(0.2)];
     let mut turn = 0;
@@ -204,7 +204,7 @@ fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painting) {
 }
 
 #[divan::bench(args = WAYS, sample_count = 60)]
-fn filter_toggled(bencher: Bencher<'_, '_>, way: Painting) {
+fn filter_toggled(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     bencher.bench_local(|| {
         window.session.apply(Action::ToggleSector(SectorIndex::new(0)));
@@ -213,7 +213,7 @@ fn filter_toggled(bencher: Bencher<'_, '_>, way: Painting) {
 }
 
 #[divan::bench(args = WAYS, sample_count = 20)]
-fn selection_changed(bencher: Bencher<'_, '_>, way: Painting) {
+fn selection_changed(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     let mut nth = 0;
     bencher.bench_local(|| {

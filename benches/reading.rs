@@ -6,7 +6,7 @@ use divan::{AllocProfiler, Bencher, counter::BytesCount};
 use std::sync::Arc;
 use support::{SIZES, Size, generator};
 use tieline::{
-    dataset::{read::read, write::write},
+    dataset::{amend, list::List, read::read, write::write},
     network::Network,
 };
 
@@ -30,6 +30,18 @@ fn reading(bencher: Bencher<'_, '_>, size: Size) {
 fn reading_a_large_file(bencher: Bencher<'_, '_>) {
     let text = write(&generator::dataset(100_000, 200_000));
     bencher.counter(BytesCount::of_str(&text)).bench(|| read(text.as_bytes()));
+}
+
+/// An entity in the middle of a file of the same size, written anew.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn amending_a_large_file(bencher: Bencher<'_, '_>) {
+    let dataset = generator::dataset(100_000, 200_000);
+    let text = write(&dataset);
+    let id = dataset.entities[50_000].id.as_str();
+    let record = format!("(id: \"{id}\", name: {{\"en\": \"Another name\"}}, kind: \"company\")");
+    let amended = amend::replace(&text, List::Entities, id, &record);
+    assert!(amended.is_ok_and(|amended| amended.contains("Another name")), "{id} is in the file");
+    bencher.counter(BytesCount::of_str(&text)).bench(|| amend::replace(&text, List::Entities, id, &record));
 }
 
 #[divan::bench(args = SIZES)]

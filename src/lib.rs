@@ -31,6 +31,8 @@ pub mod story;
 
 pub mod session;
 
+pub mod stamp;
+
 pub mod scene;
 
 pub mod placing;

@@ -363,6 +363,40 @@ fn a_field_stands_as_those_beside_it_stand() {
 }
 
 #[test]
+fn a_record_written_anew_keeps_the_comments_in_it() {
+    let record = |story: &str| format!("(\n    id: \"x\",\n    stories: [\n        {story},\n    ],\n)\n");
+    let before = record(
+        "(id: \"a\", // for the talk\n            title: {\"en\": \"One\" /* for now */},\n            steps: [\n                \
+         // first\n                (years: (2020, 2021)), // the boom\n                (mode: Highlight /* why? */),\n            ])",
+    );
+    let changes = [
+        (
+            "(id: \"a\", title: {\"en\": \"Two\"}, steps: [(years: (2020, 2021)), (mode: Highlight)])",
+            before.replace("One", "Two"),
+        ),
+        (
+            "(id: \"a\", title: {\"en\": \"One\"}, steps: [(years: (2020, 2022)), (mode: Highlight)])",
+            before.replace("2021", "2022"),
+        ),
+        (
+            "(id: \"a\", title: {\"en\": \"One\"}, steps: [(years: (2020, 2021)), (years: (1, 2)), (mode: Highlight)])",
+            before.replace("the boom\n", "the boom\n                (years: (1, 2)),\n"),
+        ),
+        (
+            "(id: \"a\", title: {\"en\": \"One\"}, steps: [(mode: Highlight)])",
+            before.replace("                (years: (2020, 2021)), // the boom\n", ""),
+        ),
+        (
+            "(id: \"a\", steps: [(years: (2020, 2021)), (mode: Highlight)])",
+            before.replace("            title: {\"en\": \"One\" /* for now */},\n", ""),
+        ),
+    ];
+    for (new, after) in changes {
+        assert_eq!(amend::replace(&before, List::Stories, "a", new).unwrap(), after, "{new}");
+    }
+}
+
+#[test]
 fn what_would_break_the_file_is_refused() {
     let text = file("views: [(id: \"a\")]");
     for value in ["", "(", "1, x: 2", "1 // one", "\"", "a b", "[1}", "1 2"] {

@@ -2,10 +2,15 @@
 //!
 //! The table below is the architecture; `ARCHITECTURE.md` says what each room is for.
 
+#[path = "support/source.rs"]
+mod source;
+
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
 };
+
+use source::{Code, File, entries, files_of, root};
 
 /// A folder of `src`, and what it may know of.
 struct Room {
@@ -30,6 +35,7 @@ const ROOMS: &[Room] = &[
     Room { name: "layout", may_use: &[], screen: Screen::Unknown },
     Room { name: "story", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "session", may_use: &["words", "dataset", "network", "filter"], screen: Screen::Unknown },
+    Room { name: "stamp", may_use: &["dataset", "session"], screen: Screen::Unknown },
     Room {
         name: "scene",
         may_use: &["words", "dataset", "network", "filter", "layout", "session"],
@@ -38,12 +44,12 @@ const ROOMS: &[Room] = &[
     Room { name: "placing", may_use: &["dataset", "network", "layout", "session", "scene"], screen: Screen::Unknown },
     Room {
         name: "export",
-        may_use: &["words", "dataset", "network", "filter", "story", "session", "scene"],
+        may_use: &["words", "dataset", "network", "filter", "story", "session", "stamp", "scene"],
         screen: Screen::Unknown,
     },
     Room {
         name: "keep",
-        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "scene", "placing", "export"],
+        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "stamp", "scene", "placing"],
         screen: Screen::Unknown,
     },
     Room {
@@ -66,7 +72,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "scene", "placing",
+            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "stamp", "scene", "placing",
             "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
@@ -79,15 +85,14 @@ const SCREEN_CRATES: [&str; 6] = ["egui", "eframe", "egui_kittest", "rfd", "wgpu
 /// The only places where serde shapes a type: the dataset as written, the names of themes, the theme,
 /// the view a picture carries, what is left for a crash, what commands print as JSON, and what the window remembers. What the
 /// program reasons with is shaped by none.
-const SERDE_PLACES: [&str; 10] = [
+const SERDE_PLACES: [&str; 9] = [
     "src/app/",
     "src/cli/",
     "src/dataset/file.rs",
     "src/dataset/file/",
     "src/dataset/look.rs",
     "src/dataset/written.rs",
-    "src/export/stamp.rs",
-    "src/export/stamp/",
+    "src/stamp/",
     "src/keep/",
     "src/scene/theme.rs",
 ];
@@ -159,6 +164,76 @@ fn the_session_of_the_window_changes_in_one_place() {
 }
 
 #[test]
+fn files_of_a_room_use_each_other_one_way_only() {
+    let mut broken = Vec::new();
+    // On the screen, files are parts of one window, map or panel: what one draws leads to another and back.
+    for room in ROOMS.iter().filter(|room| room.screen == Screen::Unknown) {
+        let uses = uses_inside(&files_of(&format!("src/{}", room.name)));
+        let circles = uses.iter().filter(|((from, to), _)| leads_to(&uses, to, from));
+        broken.extend(
+            circles.map(|((from, to), place)| format!("{place}: `{from}` uses `{to}`, which leads back to it")),
+        );
+    }
+    assert_none(&broken);
+}
+
+#[test]
+fn a_circle_inside_a_room_is_seen() {
+    let file = |name: &str, text: &str| File { name: format!("src/room/{name}"), code: Code::of(text) };
+    let files = [
+        file("mod.rs", "use a::A;"),
+        file("a.rs", "use super::{Whole, b::{self, B}};\n#[cfg(test)]\nmod tests { use super::super::c; }"),
+        file("b.rs", "\nuse crate::room::c::inner::deep;"),
+        file("c/mod.rs", "mod inner; use inner::x;"),
+        file("c/inner.rs", "use super::{super::a::A, Whole};"),
+    ];
+    let uses = uses_inside(&files);
+    let told: Vec<_> = uses.iter().map(|((from, to), place)| format!("{place}: {from} {to}")).collect();
+    assert_eq!(
+        told,
+        [
+            "src/room/a.rs:1: room::a room::b",
+            "src/room/b.rs:2: room::b room::c",
+            "src/room/c/inner.rs:1: room::c room::a"
+        ]
+    );
+    assert!(uses.keys().all(|(from, to)| leads_to(&uses, to, from)), "each is a part of the circle");
+}
+
+/// Which module of a room uses which other, each with the first place where it does. What is in a folder counts as a
+/// part of its module; a module and its parts are one thing and may use each other.
+fn uses_inside(files: &[File]) -> BTreeMap<(String, String), String> {
+    let modules: BTreeSet<_> = files.iter().map(File::module).collect();
+    let mut uses = BTreeMap::new();
+    for file in files {
+        let from = file.module();
+        let tests = file.code.line_of_tests();
+        for (line, path) in file.code.paths_from(&from).into_iter().filter(|(line, _)| *line < tests) {
+            let Some(to) = (1..=path.len()).rev().map(|length| &path[..length]).find(|to| modules.contains(*to)) else {
+                continue;
+            };
+            let common = from.iter().zip(to).take_while(|(one, other)| one == other).count();
+            if common < from.len().min(to.len()) {
+                let names = (from[..=common].join("::"), to[..=common].join("::"));
+                uses.entry(names).or_insert_with(|| format!("{}:{line}", file.name));
+            }
+        }
+    }
+    uses
+}
+
+/// Whether `from` uses `to`, directly or through others.
+fn leads_to(uses: &BTreeMap<(String, String), String>, from: &str, to: &str) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        let next = uses.keys().filter(|(user, _)| user == at).map(|(_, used)| used.as_str());
+        open.extend(next.filter(|used| seen.insert(used)));
+    }
+    seen.contains(to)
+}
+
+#[test]
 fn main_opens_the_window_or_runs_a_command_and_no_more() {
     let main = File::read("src/main.rs".to_owned());
     let reached = main.code.reached_through("tieline");
@@ -223,212 +298,4 @@ fn every_way_to_reach_another_room_is_seen() {
 /// Fails with one line for each place that breaks a rule.
 fn assert_none(broken: &[String]) {
     assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
-}
-
-/// A source file with its name from the top of the package.
-struct File {
-    name: String,
-    code: Code,
-}
-
-impl File {
-    fn read(name: String) -> Self {
-        let text = fs::read_to_string(root().join(&name)).unwrap_or_default();
-        Self { name, code: Code::of(&text) }
-    }
-
-    fn at(&self, line: usize, message: &str) -> String {
-        format!("{}:{line}: {message}", self.name)
-    }
-
-    /// How many modules lie between this file and its room: none for `src/room/mod.rs`.
-    fn depth(&self) -> usize {
-        let below_room = self.name.split('/').skip(2).collect::<Vec<_>>();
-        below_room.len() - usize::from(below_room.last() == Some(&"mod.rs"))
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
-}
-
-/// The names of what lies in `folder`, in order, from the top of the package.
-fn entries(folder: &str) -> Vec<String> {
-    let read = fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
-    let mut names: Vec<_> = read.map(|entry| format!("{folder}/{}", entry.file_name().display())).collect();
-    names.sort();
-    names
-}
-
-/// All source files in `folder` and below.
-fn files_of(folder: &str) -> Vec<File> {
-    let mut files = Vec::new();
-    for name in entries(folder) {
-        if root().join(&name).is_dir() {
-            files.extend(files_of(&name));
-        } else if Path::new(&name).extension().is_some_and(|extension| extension == "rs") {
-            files.push(File::read(name));
-        }
-    }
-    files
-}
-
-/// The words and signs of a source text with their lines; comments, texts and characters are left out.
-struct Code {
-    tokens: Vec<(usize, String)>,
-}
-
-impl Code {
-    fn of(text: &str) -> Self {
-        let mut tokens = Vec::new();
-        let (mut rest, mut line) = (text, 1);
-        while let Some(first) = rest.chars().next() {
-            let (length, is_token) = measure(rest, first);
-            let (piece, behind) = rest.split_at(length);
-            if is_token {
-                tokens.push((line, piece.to_owned()));
-            }
-            line += piece.matches('\n').count();
-            rest = behind;
-        }
-        Self { tokens }
-    }
-
-    fn token(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |(_, token)| token)
-    }
-
-    fn words(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.tokens.iter().map(|(line, token)| (*line, token.as_str()))
-    }
-
-    /// The line from which on a file holds its own tests; beyond all lines if there are none.
-    fn line_of_tests(&self) -> usize {
-        let begins =
-            |tokens: &&[(usize, String)]| tokens.iter().map(|(_, token)| token.as_str()).eq(["cfg", "(", "test"]);
-        self.tokens.windows(3).find(begins).and_then(|tokens| tokens.first()).map_or(usize::MAX, |(line, _)| *line)
-    }
-
-    /// What follows `name::`, be it one path or a tree of them.
-    fn reached_through(&self, name: &str) -> Vec<(usize, &str)> {
-        let starts = (0..self.tokens.len()).filter(|at| self.token(*at) == name && self.token(at + 1) == "::");
-        starts.flat_map(|at| self.first_names(at + 2)).map(|at| (self.tokens[at].0, self.token(at))).collect()
-    }
-
-    /// What is taken from the top of the crate by a module `depth` below its room, by `crate::` or by `super::`.
-    fn reached_from_the_root(&self, depth: usize) -> Vec<(usize, &str)> {
-        let mut reached = self.reached_through("crate");
-        let mut inline_modules = Vec::new();
-        let mut braces = 0_usize;
-        for at in 0..self.tokens.len() {
-            match self.token(at) {
-                "{" => {
-                    braces += 1;
-                    if at >= 2 && self.token(at - 2) == "mod" {
-                        inline_modules.push(braces);
-                    }
-                }
-                "}" => {
-                    inline_modules.retain(|opened| *opened != braces);
-                    braces = braces.saturating_sub(1);
-                }
-                "super" if at == 0 || !["::", "{", ","].contains(&self.token(at - 1)) => {
-                    self.climb(at, depth + inline_modules.len(), &mut reached);
-                }
-                _ => {}
-            }
-        }
-        reached
-    }
-
-    /// Follows the `super` at `at`; notes what lies behind it once it has left the room, `left` modules up.
-    fn climb<'code>(&'code self, at: usize, left: usize, reached: &mut Vec<(usize, &'code str)>) {
-        for next in self.first_names(at + 2) {
-            if left == 0 {
-                reached.push((self.tokens[next].0, self.token(next)));
-            } else if self.token(next) == "super" {
-                self.climb(next, left - 1, reached);
-            }
-        }
-    }
-
-    /// The first name of each path of the use tree that begins at `start`.
-    fn first_names(&self, start: usize) -> Vec<usize> {
-        if self.token(start) != "{" {
-            return vec![start];
-        }
-        let mut names = Vec::new();
-        let mut depth = 0_usize;
-        for at in start..self.tokens.len() {
-            match self.token(at) {
-                "{" => depth += 1,
-                "}" if depth == 1 => break,
-                "}" => depth -= 1,
-                "," => {}
-                _ if depth == 1 && ["{", ","].contains(&self.token(at - 1)) => names.push(at),
-                _ => {}
-            }
-        }
-        names
-    }
-}
-
-/// The length of the first piece of `rest`, and whether it is a word or a sign.
-fn measure(rest: &str, first: char) -> (usize, bool) {
-    let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-    if rest.starts_with("//") {
-        (rest.find('\n').unwrap_or(rest.len()), false)
-    } else if rest.starts_with("/*") {
-        (block_comment(rest), false)
-    } else if let Some(length) = raw_text(rest) {
-        (length, false)
-    } else if first == '"' {
-        (quoted(rest, '"'), false)
-    } else if first == '\'' {
-        // A lifetime has no closing quote after its first character.
-        let is_lifetime = !rest[1..].starts_with('\\') && rest.chars().nth(2) != Some('\'');
-        (if is_lifetime { 1 } else { quoted(rest, '\'') }, false)
-    } else if word > 0 {
-        (word, true)
-    } else if rest.starts_with("::") {
-        (2, true)
-    } else {
-        (first.len_utf8(), !first.is_whitespace())
-    }
-}
-
-/// The length of the quoted piece that `rest` begins with.
-fn quoted(rest: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        if c == quote && !escaped {
-            return at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    rest.len()
-}
-
-/// The length of the raw text that `rest` begins with, if it does.
-fn raw_text(rest: &str) -> Option<usize> {
-    let body = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r'))?;
-    let hashes = body.len() - body.trim_start_matches('#').len();
-    let inside = body[hashes..].strip_prefix('"')?;
-    let end = format!("\"{}", "#".repeat(hashes));
-    let before = rest.len() - inside.len();
-    Some(inside.find(&end).map_or(rest.len(), |at| before + at + end.len()))
-}
-
-/// The length of the comment that `rest` begins with; comments nest.
-fn block_comment(rest: &str) -> usize {
-    let (mut at, mut depth) = (0, 0_usize);
-    while let Some(found) = rest[at..].find("/*").into_iter().chain(rest[at..].find("*/")).min() {
-        at += found;
-        depth = if rest[at..].starts_with("/*") { depth + 1 } else { depth.saturating_sub(1) };
-        at += 2;
-        if depth == 0 {
-            return at;
-        }
-    }
-    rest.len()
 }

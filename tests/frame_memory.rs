@@ -19,7 +19,7 @@ use tieline::{
     app::style::fonts,
     canvas::{
         Canvas,
-        buffers::Painting,
+        buffers::Painter,
         stage::{Motion, Staging},
     },
     dataset::{
@@ -74,7 +74,7 @@ fn a_stage_shares_the_map_with_the_window_and_keeps_nothing_of_it() {
     let (session, theme) = (session(16_000), Theme::get(ThemeName::Light));
     let (ctx, mut window) = (Context::default(), Canvas::new());
     ctx.set_fonts(fonts());
-    window.set_painting(Painting::Buffers);
+    window.set_painter(Painter::Buffers);
     let shown = |add: &mut dyn FnMut(&mut eframe::egui::Ui)| {
         for _ in 0..3 {
             let mut output = ctx.run_ui(RawInput { screen_rect: Some(SCREEN), ..RawInput::default() }, |ui| add(ui));
@@ -103,7 +103,7 @@ fn a_stage_shares_the_map_with_the_window_and_keeps_nothing_of_it() {
 fn most_asked_for_while_panning(session: &Session) -> usize {
     let (ctx, mut canvas) = (Context::default(), Canvas::new());
     ctx.set_fonts(fonts());
-    canvas.set_painting(Painting::Buffers);
+    canvas.set_painter(Painter::Buffers);
     let mut frame = |nth: u32, events: Vec<Event>| {
         let time = Some(f64::from(nth) / 60.0);
         let input = RawInput { screen_rect: Some(SCREEN), time, events, ..RawInput::default() };

@@ -18,7 +18,8 @@ use tieline::{
         workspace::{Highlight, Step, Story},
     },
     export::{
-        draw::{Failure, Format},
+        draw::Format,
+        failure::Failure,
         handout::{
             Form, Handout,
             files::{Manner, files, unheard},

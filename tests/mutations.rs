@@ -24,14 +24,15 @@ use tieline::{
         amend::{self, Place},
         beside,
         filter::Filter,
+        limits::MAX_PROBLEMS_KEPT,
         list::List,
         located::located,
         names::Language,
         problem::{Problem, Severity},
         read,
     },
-    export::stamped::{self, Found},
     network::Network,
+    stamp::picture::{self, Found},
     words::Words,
 };
 
@@ -65,7 +66,7 @@ fn a_changed_dataset_is_read_or_refused() {
         let reading = read::read(bytes);
         let has_errors = reading.problems.iter().any(|problem| problem.severity == Severity::Error);
         assert_eq!(reading.dataset.is_none(), has_errors, "a dataset and errors exclude each other");
-        assert!(reading.problems.len() <= 2 * read::MAX_PROBLEMS_KEPT + 2, "{} problems", reading.problems.len());
+        assert!(reading.problems.len() <= 2 * MAX_PROBLEMS_KEPT + 2, "{} problems", reading.problems.len());
         assert!(reading.problems.iter().all(|problem| said(problem).chars().count() <= 1000), "a message is short");
         reading.dataset.map(network);
     });
@@ -130,10 +131,10 @@ fn a_changed_picture_is_understood_or_not() {
     });
     let dataset = read::read_text(DATASET).dataset.expect("a dataset without errors");
     for (picture, times) in drawn.iter().zip([2_000, 800, 800]) {
-        assert!(matches!(stamped::find(picture), Found::View(_)), "a picture says which view made it");
+        assert!(matches!(picture::find(picture), Found::View(_)), "a picture says which view made it");
         let dataset = dataset.clone();
         try_changes(&[picture], times, move |bytes| {
-            let Found::View(stamp) = stamped::find(bytes) else { return };
+            let Found::View(stamp) = picture::find(bytes) else { return };
             let reopened = stamp.reopen(&dataset);
             let pins = reopened.exploration.pins.values();
             pins.for_each(|place| {

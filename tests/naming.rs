@@ -142,24 +142,6 @@ fn no_name_of_what_steps_back_is_there_while_one_that_is_lit_or_matches_is_missi
 }
 
 #[test]
-fn the_best_tied_of_what_matches_has_its_name_however_crowded_it_stands() {
-    for opened in &OPENED {
-        let funds = opened.session().network().dataset().entity_by_id("hkic").into_iter().map(Action::ToggleFund);
-        for case in narrowed(&opened.session()).into_iter().chain(funds.map(|fund| vec![fund])) {
-            for zoomed in [0.5, 0.7, 1.0] {
-                let mut session = opened.session();
-                case.iter().cloned().for_each(|action| session.apply(action));
-                let (scene, labels, _) = drawn(&session, whole(&session) * zoomed);
-                let ahead = |at: &usize| scene.discs[*at].emphasis >= Emphasis::Normal;
-                let most = (0..scene.discs.len()).filter(ahead).map(|at| scene.discs[at].degree).max();
-                let named = labels.iter().filter_map(Label::disc).filter(ahead).map(|at| scene.discs[at].degree).max();
-                assert_eq!(named, most, "{case:?}, {zoomed}");
-            }
-        }
-    }
-}
-
-#[test]
 fn names_beside_each_other_keep_a_gap_that_can_be_seen() {
     for opened in &OPENED {
         let session = opened.session();

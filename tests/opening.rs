@@ -7,8 +7,8 @@ use emath::Pos2;
 use tieline::{
     cli::{Exit, Outcome, Terminal, run},
     dataset::bundled::SAMPLES,
-    export::stamped::{Found, find},
     keep::open::{NoDataset, Origin, open},
+    stamp::picture::{Found, find},
 };
 
 /// Four quays in a row, as someone put them.

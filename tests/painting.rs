@@ -20,7 +20,7 @@ use software_renderer::SoftwareRenderer;
 use std::collections::BTreeSet;
 use tieline::{
     app::style::fonts,
-    canvas::{Canvas, buffers::Painting},
+    canvas::{Canvas, buffers::Painter},
     dataset::{
         bundled::{Sample, WIDER},
         id::{EntityIndex, RelationIndex},
@@ -62,7 +62,7 @@ struct Look {
     theme: ThemeName,
 }
 
-fn window(look: &Look, painting: Painting, renderer: impl TestRenderer + 'static) -> Harness<'static, Map> {
+fn window(look: &Look, painter: Painter, renderer: impl TestRenderer + 'static) -> Harness<'static, Map> {
     let theme = Theme::get(look.theme);
     let builder = Harness::builder().with_size(SIZE).with_max_steps(40).renderer(renderer);
     let with = |[stated, signed]: [&str; 2]| {
@@ -74,9 +74,9 @@ fn window(look: &Look, painting: Painting, renderer: impl TestRenderer + 'static
     look.actions.iter().for_each(|action| session.apply(action.clone()));
     let mut window = builder.build_eframe(|creation| {
         creation.egui_ctx.set_fonts(fonts());
-        let _ = Painting::prepare(creation.wgpu_render_state.as_ref());
+        let _ = Painter::prepare(creation.wgpu_render_state.as_ref());
         let mut canvas = Canvas::new();
-        canvas.set_painting(painting);
+        canvas.set_painter(painter);
         Map { canvas, session, theme }
     });
     window.run();
@@ -101,9 +101,9 @@ fn difference(one: &[[u8; 4]], other: &[[u8; 4]]) -> (f32, f32) {
 /// Fails unless both ways to paint give the same picture, but for what edges are softened by.
 fn check(name: &str, look: &Look) {
     let Some(card) = GpuRenderer::find() else { return };
-    let (from_buffers, _) = card.paint(&window(look, Painting::Buffers, card.clone()));
+    let (from_buffers, _) = card.paint(&window(look, Painter::Buffers, card.clone()));
     let shapes = SoftwareRenderer::default();
-    let shapes_window = window(look, Painting::Shapes, shapes.clone());
+    let shapes_window = window(look, Painter::Shapes, shapes.clone());
     let with_shapes: Vec<[u8; 4]> = {
         let picture = shapes.paint(&shapes_window);
         picture.within(Rect::from_min_size(egui::Pos2::ZERO, SIZE)).map(|pixel| pixel.to_array()).collect()

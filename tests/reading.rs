@@ -14,13 +14,14 @@ use tieline::{
         amend::dataset_text,
         bundled::SAMPLES,
         id::EntityIndex,
+        limits::{MAX_FILE_BYTES, MAX_PROBLEMS_KEPT},
         names::{Language, Names},
         problem::Severity,
-        read::{self, read, read_text},
+        read::{read, read_text},
         workspace::{Highlight, Note},
         write::write,
     },
-    export::stamp::Stamp,
+    stamp::Stamp,
     words::Words,
 };
 
@@ -106,7 +107,7 @@ fn the_bundled_files_are_without_problems() {
 
 #[test]
 fn a_file_that_is_too_large_is_refused_unread() {
-    let reading = read(&vec![b' '; read::MAX_FILE_BYTES + 1]);
+    let reading = read(&vec![b' '; MAX_FILE_BYTES + 1]);
     assert_eq!(reading.problems.len(), 1);
     assert_eq!(
         ENGLISH.problem(&reading.problems[0]),
@@ -129,7 +130,7 @@ fn thousands_of_problems_are_cut_short_with_their_number() {
     }
     let text = format!("(schema: \"tieline/1\", id: \"x\", title: {{\"en\": \"X\"}}, entities: [\n{entities}])");
     let reading = read_text(&text);
-    assert_eq!(reading.problems.len(), read::MAX_PROBLEMS_KEPT + 1);
+    assert_eq!(reading.problems.len(), MAX_PROBLEMS_KEPT + 1);
     let last = reading.problems.last().unwrap();
     assert_eq!((last.severity, ENGLISH.message(&last.message).as_str()), (Severity::Error, "and 5,000 more errors"));
 }

@@ -12,7 +12,8 @@ use tieline::{
         vocabulary::EntityKind,
     },
     filter::{
-        search::{Field, Hit, SearchIndex, Target},
+        field::Field,
+        search::{Hit, SearchIndex, Target},
         writing::Writing,
     },
     keep::open::{Origin, read},

@@ -332,8 +332,18 @@ proptest! {
     }
 }
 
+/// How many entities there are.
+fn entities() -> usize {
+    session().network().dataset().entities.len()
+}
+
+/// A place for every entity.
+fn any_places() -> impl Strategy<Value = Vec<Pos2>> {
+    vec(any_place(), entities())
+}
+
 fn any_entity() -> impl Strategy<Value = EntityIndex> {
-    (0..95_usize).prop_map(EntityIndex::new)
+    (0..entities()).prop_map(EntityIndex::new)
 }
 
 fn any_fund() -> impl Strategy<Value = EntityIndex> {
@@ -389,8 +399,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => Just(Action::UnpinAll),
         1 => select(Language::ALL.to_vec()).prop_map(Action::SetLanguage),
         1 => Just(Action::EndGesture),
-        1 => vec(any_place(), 95).prop_map(|places| Action::Sway(Arc::new(places))),
-        1 => vec(any_place(), 95).prop_map(|places| Action::Ease(Arc::new(places), "command-relax")),
+        1 => any_places().prop_map(|places| Action::Sway(Arc::new(places))),
+        1 => any_places().prop_map(|places| Action::Ease(Arc::new(places), "command-relax")),
         1 => Just(Action::Undo),
         1 => Just(Action::Redo),
     ]

@@ -24,11 +24,13 @@ use tieline::{
         draw::Format,
         page::{Frame, Page, View},
         sheet::Sheet,
-        stamp::Stamp,
-        stamped::{Found, find},
     },
     scene::camera::Camera,
     session::{Session, action::Action},
+    stamp::{
+        Stamp,
+        picture::{Found, find},
+    },
 };
 
 fn session(sample: Sample) -> Session {
@@ -85,15 +87,16 @@ fn every_format_leads_back_to_the_view_that_made_it() {
 #[test]
 fn another_arrangement_is_found_again_too() {
     let mut session = session(FOUNDING);
-    let places: Vec<Pos2> = (0_u8..95).map(|at| Pos2::new(f32::from(at) * 10.0, 5.5)).collect();
+    let entities = session.network().dataset().entity_indices();
+    let places: Vec<Pos2> = entities.map(|at| Pos2::new(at.position() as f32 * 10.0, 5.5)).collect();
     session.apply(Action::Arrange(Some(Arc::new(places)), "command-arrange-kind"));
-    let stamp = Stamp::from_text(&Stamp::new(&session, Page::default()).to_text()).expect("a stamp");
+    let stamp = Stamp::from_text(&Stamp::new(&session, None).to_text()).expect("a stamp");
     assert_eq!(stamp.reopen(session.network().dataset()).exploration, *session.exploration());
 }
 
 #[test]
 fn what_a_dataset_no_longer_has_is_counted() {
-    let stamp = Stamp::new(&looked_around(), Page::default());
+    let stamp = Stamp::new(&looked_around(), None);
     let wider = session(WIDER);
     let reopened = stamp.reopen(wider.network().dataset());
     let exploration = reopened.exploration;

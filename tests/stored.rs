@@ -5,6 +5,8 @@
 #![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod datasets;
+#[path = "support/made.rs"]
+mod made;
 
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
@@ -27,10 +29,9 @@ use tieline::{
         when::Basis,
         workspace::Workspace,
     },
-    export::stamp::Stamp,
     keep::copies::Copy,
-    network::Network,
-    session::{Session, action::Action, world::World},
+    session::{Session, action::Action},
+    stamp::Stamp,
 };
 
 fn place(name: &str) -> PathBuf {
@@ -76,8 +77,7 @@ fn ferry(dataset: &Dataset) -> EntityIndex {
 
 /// A session that looks as `show`, in which entities were put elsewhere in every way.
 fn session(dataset: &Dataset, show: &Show) -> Session {
-    let network = Arc::new(Network::new(Arc::new(dataset.clone())));
-    let mut session = Session::new(Arc::new(World::new(network, row(0.0).to_vec())));
+    let mut session = made::read(dataset).begin(row(0.0).to_vec()).session;
     session.apply(Action::Arrange(Some(row(5.5)), "command-arrange-kind"));
     session.apply(Action::Move(vec![(ferry(dataset), Pos2::new(12.5, -40.0))]));
     session.apply(Action::Sway(row(6.25)));

@@ -75,8 +75,10 @@ fn covers(name: Rect, mark: &Outline) -> bool {
 #[test]
 fn the_founding_map_is_whole_and_legible() {
     for theme in [ThemeName::Light, ThemeName::Dark] {
-        let sheet = Sheet::compose(&session(FOUNDING), Page { theme, ..Page::default() });
-        assert_eq!((sheet.entities.len(), sheet.ties.len()), (95, 153));
+        let session = session(FOUNDING);
+        let dataset = session.network().dataset();
+        let sheet = Sheet::compose(&session, Page { theme, ..Page::default() });
+        assert_eq!((sheet.entities.len(), sheet.ties.len()), (dataset.entities.len(), dataset.relations.len()));
         let texts = boxes(&all_texts(&sheet));
         assert_eq!(overlaps(&texts), [], "no text covers another");
         let page = Rect::from_min_size(Pos2::ZERO, sheet.size);
@@ -119,10 +121,13 @@ fn small_and_large_pages_are_whole_too() {
 
 #[test]
 fn the_file_is_well_formed_and_names_everything() {
-    let text = svg(&Sheet::compose(&session(FOUNDING), Page::default()), Lettering::Embedded);
+    let session = session(FOUNDING);
+    let dataset = session.network().dataset();
+    let (ties, entities) = (dataset.relations.len(), dataset.entities.len());
+    let text = svg(&Sheet::compose(&session, Page::default()), Lettering::Embedded);
     let document = roxmltree::Document::parse(&text).expect("well-formed XML");
     let by_id = |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).expect("an element");
-    for (group, count) in [("ties", 153), ("entities", 95)] {
+    for (group, count) in [("ties", ties), ("entities", entities)] {
         let named = by_id(group).children().filter(|child| child.children().any(|node| node.has_tag_name("title")));
         assert_eq!(named.count(), count, "{group}");
     }
@@ -130,7 +135,7 @@ fn the_file_is_well_formed_and_names_everything() {
         assert!(by_id(group).descendants().any(|node| node.has_tag_name("text")), "{group}");
     }
     assert_eq!(document.root_element().attribute("role"), Some("img"));
-    assert!(by_id("description").text().expect("words").contains("153 relations, 95 entities"));
+    assert!(by_id("description").text().expect("words").contains(&format!("{ties} relations, {entities} entities")));
     let hkic = by_id("entity-hkic").children().find_map(|node| node.text().filter(|_| node.has_tag_name("title")));
     assert!(hkic.expect("a title").contains("Hong Kong Investment Corporation"));
 }

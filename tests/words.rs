@@ -43,6 +43,8 @@ fn values(line: &str) -> BTreeSet<String> {
         .map(|rest| {
             format!("${}", rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>())
         })
+        // A sign of a currency is no value.
+        .filter(|value| value.len() > 1)
         .collect()
 }
 

@@ -24,9 +24,9 @@ use tieline::{
         view::Selection,
         workspace::{Callout, Target, Workspace},
     },
-    export::stamp::Stamp,
     network::{Measure, Network},
-    session::{Session, action::Action, exploration::Exploration, history::Moment, rebased::Rebase, world::World},
+    session::{Session, action::Action, exploration::Exploration, moment::Moment, rebased::Rebase, world::World},
+    stamp::Stamp,
 };
 
 /// What undo calls it in these tests.

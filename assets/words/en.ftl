@@ -1555,3 +1555,36 @@ merge-place-theirs = Where the file has it
 merge-place = Place of { $name }
 merge-places = Places of { $names }
 merge-places-more = Places of { $names } and { $more } more
+
+## Numbers and money
+
+large-first = { $number } trillion
+large-second = { $number } billion
+large-third = { $number } million
+currency-hkd = HK$
+    .money = HK${ $number }
+currency-usd = US$
+    .money = US${ $number }
+currency-cny = RMB
+    .money = RMB { $number }
+currency-eur = €
+    .money = €{ $number }
+currency-gbp = £
+    .money = £{ $number }
+currency-jpy = JP¥
+    .money = JP¥{ $number }
+currency-twd = NT$
+    .money = NT${ $number }
+currency-sgd = S$
+    .money = S${ $number }
+told-about = about { $amount }
+told-at-least = at least { $amount }
+told-at-most = at most { $amount }
+told-over = { $amount } over { $time }
+told-over-years = { $amount } over { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+told-suspect = { $amount } (suspect as printed)
+told-illegible = { $amount } (illegible as printed)
+told-impossible = { $amount } (impossible as printed)

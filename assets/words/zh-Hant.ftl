@@ -1439,3 +1439,33 @@ merge-place-theirs = 檔案所載的位置
 merge-place = { $name }的位置
 merge-places = { $names }的位置
 merge-places-more = { $names }及另外 { $more } 個實體的位置
+
+## 數目及金錢
+
+large-first = { $number }萬億
+large-second = { $number }億
+large-third = { $number }萬
+currency-hkd = 港元
+    .money = { $number }港元
+currency-usd = 美元
+    .money = { $number }美元
+currency-cny = 人民幣
+    .money = { $number }元人民幣
+currency-eur = 歐元
+    .money = { $number }歐元
+currency-gbp = 英鎊
+    .money = { $number }英鎊
+currency-jpy = 日圓
+    .money = { $number }日圓
+currency-twd = 新台幣
+    .money = { $number }元新台幣
+currency-sgd = 新加坡元
+    .money = { $number }新加坡元
+told-about = 約{ $amount }
+told-at-least = 至少{ $amount }
+told-at-most = 至多{ $amount }
+told-over = { $amount }（{ $time }）
+told-over-years = { $years }年內{ $amount }
+told-suspect = { $amount }（原文存疑）
+told-illegible = { $amount }（原文無法辨讀）
+told-impossible = { $amount }（原文不可能屬實）

@@ -13,13 +13,27 @@ use std::{
 
 use eframe::egui;
 
-use super::App;
+use super::{
+    App, Front, Side,
+    dialog::Purpose,
+    exporting::{Material, view},
+    path_prompt::PathPrompt,
+    recovery::ToCopy,
+    rereading::Reread,
+    tasks::Opening,
+    wish::{Now, Wish},
+};
 use crate::{
     dataset::{id::EntityIndex, link, view::Selection, visible::shown, workspace::Workspace},
+    keep::{
+        document::Replacing,
+        open::{Origin, Ready},
+    },
     network::paths,
     panels::{
-        Left, Panel, PanelState,
+        LeftPanel, Panel, PanelState,
         details_ui::LISTED_PATHS,
+        field_ui,
         step_ui::{place_callout, staged_place, write_callout},
     },
     session::{
@@ -33,7 +47,7 @@ use crate::{
 impl App {
     /// Carries out what was asked for, in the order in which it was asked. What something brings with it is done
     /// before what was asked for after it.
-    pub(super) fn carry_out(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+    pub(super) fn carry_out(&mut self) {
         let mut queue = VecDeque::from(self.outbox.take());
         let mut renaming = Renaming::default();
         while let Some(ask) = queue.pop_front() {
@@ -44,16 +58,18 @@ impl App {
                     self.settle_draft();
                     self.outbox.run(command);
                 }
-                Ask::Run(command) => self.run(command, ctx, frame),
-                Ask::Window(request) => self.grant(request, ctx),
+                Ask::Run(command) => self.run(command),
+                Ask::Window(request) => self.grant(request),
                 Ask::Change(action) => {
                     let action = path_instead(action, &mut self.panels);
                     let action = renaming.follow(action, self.session.as_ref(), self.saving.saved_workspace());
-                    if let Some(measure) = self.lacks_for(&action) {
+                    if let Some(measure) = self.work.lacks_for(&action, self.session.as_ref()) {
                         // What was asked for with it only makes sense after it.
-                        self.measure(measure, std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect());
+                        let waiting = std::iter::once(Ask::Change(action)).chain(queue.drain(..)).collect();
+                        self.act(vec![Wish::Measure(measure, waiting)]);
                     } else {
-                        if self.show_whole_path(&action) {
+                        if let Some(way) = whole_path(&action, self.session.as_ref()) {
+                            self.outbox.look(way);
                             queue.retain(|ask| !matches!(ask, Ask::Window(Request::Look(Way::FlyTo(_)))));
                         }
                         self.change(action);
@@ -69,9 +85,16 @@ impl App {
         }
     }
 
+    /// Keeps what is being typed, before something else takes the window.
+    fn settle_draft(&mut self) {
+        if let Some(session) = &self.session {
+            field_ui::settle(&mut self.panels.draft, session, &mut self.outbox);
+        }
+    }
+
     /// Keeps what is being typed, and makes all changes that were asked for before: what comes next is about the
     /// session as it is then.
-    pub(super) fn settle_at_once(&mut self) {
+    fn settle_at_once(&mut self) {
         self.settle_draft();
         for ask in self.outbox.take() {
             match ask {
@@ -82,7 +105,7 @@ impl App {
     }
 
     /// Changes the session.
-    pub(super) fn change(&mut self, action: Action) {
+    fn change(&mut self, action: Action) {
         self.work.heed(&action);
         let Some(session) = &mut self.session else { return };
         let lays_out = matches!(action, Action::Arrange(..) | Action::Ease(..));
@@ -91,16 +114,24 @@ impl App {
         if session.revision() != before {
             self.ctx.request_repaint();
         } else if lays_out {
-            self.fronts.say(self.words().say("said-lies-already"));
+            self.fronts.say(session.words().say("said-lies-already"));
         }
     }
 
     /// Does with the window what was asked of it.
-    fn grant(&mut self, request: Request, ctx: &egui::Context) {
-        ctx.request_repaint();
+    fn grant(&mut self, request: Request) {
+        self.ctx.request_repaint();
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let place = now.session.and_then(|session| Some((session, staged_place(session)?)));
         match request {
-            Request::Look(way) => self.look(&way, ctx),
-            Request::Follow(entities) => self.follow(&entities),
+            Request::Look(way) => {
+                let time = self.ctx.input(|input| input.time);
+                now.session.inspect(|session| self.canvas.look(&way, session, now.theme(), time));
+            }
+            Request::Follow(entities) => {
+                let wish = self.work.follow(&entities, now);
+                self.act(wish);
+            }
             Request::LetGo => self.work.let_go(&mut self.outbox),
             Request::Theme(name) => self.window.memory.change(|memory| memory.theme = name),
             Request::Language(language) => {
@@ -108,45 +139,171 @@ impl App {
                 self.outbox.send(Action::SetLanguage(language));
             }
             Request::PlaceText(at) => {
-                if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
-                    let mut panel = Panel::new(session, self.window.theme(), &mut self.outbox);
-                    place_callout(&mut panel, place, at, &mut self.panels);
-                    self.show_left(Left::Stories);
+                if let Some((session, place)) = place {
+                    place_callout(&mut Panel::new(session, now.theme(), &mut self.outbox), place, at, &mut self.panels);
+                    self.act([Wish::List(LeftPanel::Stories)]);
                 }
             }
             Request::WriteText(nth) => {
-                if let Some((session, place)) = self.session.as_ref().and_then(|it| Some((it, staged_place(it)?))) {
+                if let Some((session, place)) = place {
                     write_callout(session, place, nth, &mut self.panels);
                 }
-                self.show_left(Left::Stories);
+                self.act([Wish::List(LeftPanel::Stories)]);
             }
-            Request::Menu(thing, at) => self.open_menu(thing, at, ctx),
-            Request::OpenLink(url) => open_link(ctx, &url),
+            Request::Menu(thing, at) => self.fronts.open_menu(thing, at, &self.ctx),
+            Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
-                ctx.copy_text(shown(&text).into_owned());
-                self.fronts.say(self.words().say("said-copied"));
+                self.ctx.copy_text(shown(&text).into_owned());
+                self.fronts.say(now.words().say("said-copied"));
             }
         }
     }
 
-    /// Sends the camera somewhere.
-    fn look(&mut self, way: &Way, ctx: &egui::Context) {
-        let now = ctx.input(|input| input.time);
-        if let Some(session) = &self.session {
-            self.canvas.look(way, session, self.window.theme(), now);
+    /// Grants wishes in their order. What one brings with it is done before those after it.
+    pub(super) fn act(&mut self, wishes: impl IntoIterator<Item = Wish>) {
+        for wish in wishes {
+            let more = self.granted(wish);
+            self.act(more);
         }
     }
 
-    /// Brings all of a path into view that `action` selects, not only the end that was just found. Returns whether
-    /// it selects one.
-    fn show_whole_path(&mut self, action: &Action) -> bool {
-        let (Action::Select(Selection::Path { from, to }), Some(session)) = (action, &self.session) else {
+    /// Has an owner do what another one wishes. Returns the wishes that this brings with it.
+    #[expect(clippy::too_many_lines, reason = "a table, one row for each wish")]
+    fn granted(&mut self, wish: Wish) -> Vec<Wish> {
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        match wish {
+            Wish::Ask(ask) => self.outbox.extend([ask]),
+            Wish::Say(text) => self.fronts.say(text),
+            Wish::Show(front) => self.fronts.front = Some(front),
+            Wish::Uncover => self.fronts.front = None,
+            Wish::List(left) => {
+                self.panels.left = left;
+                self.window.bring(Side::Filters);
+            }
+            Wish::LookAt(world) => self.canvas.look_at(world),
+            Wish::Measure(measure, waiting) => return self.work.measure(measure, waiting, now),
+            Wish::Export(asked) => return self.exports.asked(asked, view(&self.canvas, now.theme()), now),
+            Wish::Replace(purpose, path) => {
+                let material = Material::of(now, &self.saving, &self.canvas);
+                return match purpose {
+                    Purpose::Handout => self.exports.write_handout(path, Replacing::Anything, material),
+                    Purpose::Export | Purpose::Open | Purpose::Save => {
+                        self.exports.export(&path, Replacing::Anything, material)
+                    }
+                };
+            }
+            Wish::AskFor(purpose) => return self.files.ask_for(purpose),
+            Wish::Prompt(purpose) => {
+                let suggested = self.suggested(purpose);
+                let prompt = PathPrompt::new(purpose, suggested.folder.join(suggested.name).display().to_string());
+                self.panels.cursor = Some(prompt.cursor());
+                self.fronts.front = Some(Front::Prompt(prompt));
+            }
+            Wish::Path(purpose, path, replacing) => {
+                if purpose != Purpose::Open {
+                    self.window.memory.went_to(&path);
+                }
+                let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                let material = Material::of(now, &self.saving, &self.canvas);
+                return match purpose {
+                    Purpose::Open => self.files.open_chosen(path, now),
+                    Purpose::Export => self.exports.export(&path, replacing, material),
+                    Purpose::Handout => self.exports.hand_out(&path, replacing, material),
+                    Purpose::Save => self.saving.save_as(path, Replacing::Known),
+                };
+            }
+            Wish::Open(origin) => return self.files.open(origin, now),
+            Wish::MakeRoom(ready) => return self.saving.make_room(ready, now),
+            Wish::Take(ready) => return self.take(*ready),
+            Wish::OpenNeeded(needed, wanted) => return self.files.open_needed(*needed, wanted, now),
+            Wish::ReadAgain(None) if self.files.opening.as_ref().is_some_and(Opening::is_of_another) => {
+                self.saving.changed = true;
+            }
+            Wish::ReadAgain(then) => return self.files.read_again(self.saving.ticket, then, now),
+            Wish::TakeAgain(opened, again) => return self.saving.take_again(opened, *again, now),
+            Wish::Join(ready, then, decided) => {
+                // What is being typed was made here too.
+                self.settle_at_once();
+                let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+                return self.saving.join(Reread { ready, saving: then, decided: decided.as_deref() }, now);
+            }
+            Wish::Turn(moment) => {
+                self.change(Action::Replace(moment, "step-read-again"));
+                self.follow_the_world();
+            }
+            Wish::Warn(warnings) => self.files.warnings = warnings,
+            Wish::Joined(then) => return self.saving.joined(then, now),
+            Wish::Answer(question, answer) => return self.saving.answered(*question, answer, now),
+            Wish::Save(then) => return self.saving.save(then, now),
+            Wish::Write(writing) => {
+                return self.saving.admit(writing).map_or_else(
+                    |instead| instead,
+                    |writing| {
+                        let open = ToCopy::of(now, &self.files, &self.saving, &self.canvas);
+                        let copied = open.and_then(|open| self.recovery.copy_at_once(open));
+                        self.saving.write(writing, copied, now)
+                    },
+                );
+            }
+            Wish::KeepAt(path, keeping) => self.window.keep_at(path, keeping),
+            Wish::GoBy(path) => {
+                self.window.memory.opened(&path);
+                self.files.origin = Some(Origin::File(path));
+            }
+            Wish::BeginAgain => self.recovery.begin_again(now.session),
+            Wish::CopyAnew => self.recovery.copy_anew(),
+            Wish::Restore => return self.recovery.restore(now),
+            Wish::BringBack(decided) => return self.recovery.bring_back(decided.as_deref(), now),
+            Wish::LeaveForLater => self.recovery.leave_for_later(),
+            Wish::DiscardLeft => self.recovery.discard_left(),
+        }
+        Vec::new()
+    }
+
+    /// Puts what was opened in place of what is looked at.
+    fn take(&mut self, ready: Ready) -> Vec<Wish> {
+        let language = self.words().language();
+        let Ready { origin, mut session, document, warnings } = ready;
+        session.apply(Action::SetLanguage(language));
+        self.saving.begin(document, &session, &self.ctx);
+        self.session = Some(session);
+        self.work.stop();
+        // A map that was just opened is shown whole.
+        self.canvas = self.canvas.renewed();
+        self.panels = PanelState { left: self.window.memory.left, ..PanelState::default() };
+        (self.fronts.menu, self.fronts.front) = (None, None);
+        if let Origin::File(path) = &origin {
+            self.window.memory.opened(path);
+        }
+        (self.files.warnings, self.files.origin) = (warnings, Some(origin));
+        let awaited = self.files.awaited.take();
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let mut wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
+        wishes.extend(awaited.map(|seen| seen.reopen(now)).into_iter().flatten());
+        wishes
+    }
+
+    /// Keeps up with a session that looks at another world than before: a file was read again, or that was undone or
+    /// done again. What the window knows of records by index is dropped, and its file is what is known for that world.
+    /// Returns whether it was so.
+    fn follow_the_world(&mut self) -> bool {
+        let Some(session) = self.session.as_ref().filter(|session| self.saving.is_about_another(session.world()))
+        else {
             return false;
         };
-        let whole: Vec<EntityIndex> = paths::on_the_way(session.network(), *from, *to, LISTED_PATHS);
-        self.outbox.look(Way::FlyTo(whole));
+        self.files.warnings = self.saving.turn_to(session, std::mem::take(&mut self.files.warnings));
+        self.work.stop();
+        self.fronts.menu = None;
+        self.panels.forget_records();
         true
     }
+}
+
+/// The way to all of a path that `action` selects, not only to the end that was just found.
+fn whole_path(action: &Action, session: Option<&Session>) -> Option<Way> {
+    let (Action::Select(Selection::Path { from, to }), Some(session)) = (action, session) else { return None };
+    let whole: Vec<EntityIndex> = paths::on_the_way(session.network(), *from, *to, LISTED_PATHS);
+    Some(Way::FlyTo(whole))
 }
 
 /// Hands a link to the user's browser, if it is one that a reader may be sent to.

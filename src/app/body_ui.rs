@@ -1,20 +1,30 @@
-//! What the window is filled with below its bar: panels at the sides, the map between them, a line at the foot.
+//! The content of the window below its bar: panels at the sides, the map between them, a line at the foot.
 
-use eframe::egui::{self, Role, WidgetInfo};
+use eframe::egui::{self, Align, Layout, Rect, UiBuilder, Vec2};
 
-use super::{App, Front, Side, command::Command, controls_ui::controls_ui, fronts::NOTICE, tasks};
+use super::{
+    App, Front, Side,
+    command::Command,
+    controls_ui::{self, controls_ui},
+    fronts::NOTICE,
+    overlay::{self, UnderWay},
+    tasks,
+    wish::{Now, Wish},
+};
 use crate::{
-    canvas::{Clicks, stage::Motion},
+    canvas::Clicks,
     panels::{
-        Panel, details_ui::details_ui, field_ui::Draft, left_ui::left_ui, status_ui::status_ui, step_ui::staged_place,
-        widgets::link_ui, year_ui::years_ui,
+        LeftPanel, Panel, chips_ui::chips_ui, details_ui::details_ui, field_ui::Draft, left_ui::left_ui,
+        status_ui::status_ui, step_ui::staged_place, widgets::link_ui, year_ui::years_ui,
     },
     scene::theme::Theme,
     session::Session,
     story::field::Field,
+    words::Words,
 };
 
 impl App {
+    /// Shows the foot and the panels around the map.
     pub(super) fn panels_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
         let extents = self.window.make_room(ui.available_width(), theme);
         let side =
@@ -28,9 +38,8 @@ impl App {
         self.panels.framed = self.canvas.framed_as(theme);
         let placing = self.panels.stories.step.placing && session.staged().is_some();
         self.canvas.set_clicks(if placing { Clicks::Place } else { Clicks::Select });
-        self.canvas.set_motion(if self.window.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
+        self.canvas.set_motion(self.window.motion());
         let [left, right, below] = [Side::Filters, Side::Details, Side::Years].map(|side| self.window.is_there(side));
-        let Some(session) = &self.session else { return };
         let [filters, details] = extents;
         let mut widths = [None, None];
         if left {
@@ -73,36 +82,35 @@ impl App {
                 ui.label(words.say("map-none-open"));
             }
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            // These stand apart: each is something else to click.
-            ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
-            if !self.files.warnings.is_empty() {
-                let text = tasks::summary(&self.files.warnings, words);
-                if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
-                    self.fronts.front = Some(Front::Warnings);
-                }
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let wishes = ui.with_layout(layout, |ui| self.foot_end_ui(ui, theme, words)).inner;
+        self.act(wishes);
+    }
+
+    /// The end of the foot, written from its end.
+    fn foot_end_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        // These stand apart: each is something else to click.
+        ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
+        if !self.files.warnings.is_empty() {
+            let text = tasks::summary(&self.files.warnings, words);
+            if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
+                wishes.push(Wish::Show(Front::Warnings));
             }
-            let sides = [(Side::Details, "side-details"), (Side::Years, "side-years"), (Side::Filters, "side-filters")];
-            for (side, key) in sides {
-                if self.session.is_some() && !self.window.is_there(side) {
-                    let name = words.tip(key);
-                    let response = link_ui(ui, theme, &words.say(key)).on_hover_text(name.as_ref());
-                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_ref()));
-                    if response.clicked() {
-                        self.window.bring(side);
-                    }
-                }
-            }
-            if self.offers_a_look() {
-                self.last_look_ui(ui, theme);
-            } else {
-                self.first_hint_ui(ui, theme);
-            }
-            if let Some(notice) = &self.fronts.notice {
-                ui.label(egui::RichText::new(&notice.text).color(theme.text));
-                ui.ctx().request_repaint_after(NOTICE);
-            }
-        });
+        }
+        if self.session.is_some() {
+            self.window.away_ui(ui, theme, words);
+        }
+        if self.recovery.offers_a_look() {
+            wishes.extend(self.recovery.last_look_ui(ui, theme, words));
+        } else if self.session.is_some() {
+            self.window.first_hint_ui(ui, theme, words);
+        }
+        if let Some(notice) = &self.fronts.notice {
+            ui.label(egui::RichText::new(&notice.text).color(theme.text));
+            ui.ctx().request_repaint_after(NOTICE);
+        }
+        wishes
     }
 
     /// Returns the commands that were clicked on the map's own buttons.
@@ -116,6 +124,48 @@ impl App {
         let asked = self.overlay_ui(ui, area, theme);
         let clicked = if self.session.is_some() { controls_ui(ui, area, theme, self.words()) } else { Vec::new() };
         clicked.into_iter().chain(asked).collect()
+    }
+
+    /// Shows what lies over the map in `area`. Returns the command that was asked for.
+    fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) -> Option<Command> {
+        let mut strip = area.shrink2(Vec2::new(18.0, 14.0));
+        strip.max.x -= controls_ui::WIDTH;
+        let strip = UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min));
+        let (command, wishes) = ui.scope_builder(strip, |ui| self.strip_ui(ui, theme)).inner;
+        self.act(wishes);
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let wish = match &self.session {
+            Some(session) => {
+                overlay::emptiness_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, area);
+                None
+            }
+            None if self.files.opening.is_none() => overlay::nothing_open_ui(ui, area, now),
+            None => None,
+        };
+        self.act(wish);
+        command
+    }
+
+    /// Shows what stands over the map one below the other. Returns the command that was asked for, and wishes.
+    fn strip_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> (Option<Command>, Vec<Wish>) {
+        let (words, mut wishes) = (self.words(), Vec::new());
+        if let Some(session) = &self.session {
+            let mut panel = Panel::new(session, theme, &mut self.outbox);
+            chips_ui(&mut panel, ui);
+            overlay::path_hint_ui(ui, theme, session, &mut self.panels);
+            let is_edited = self.panels.left == LeftPanel::Stories && self.window.is_there(Side::Filters);
+            wishes.extend(overlay::step_hint_ui(&mut panel, ui, &self.panels, is_edited));
+        }
+        let mut command = None;
+        if !matches!(self.fronts.front, Some(Front::Question(_))) {
+            command = self.saving.slow_saving_ui(ui, theme, words);
+            let name = self.files.name(words);
+            wishes.extend(self.saving.changed_file_ui(ui, theme, (&name, words)));
+        }
+        self.recovery.copying_ui(ui, theme, words);
+        let (files, work, stage, exports) = (&mut self.files, &mut self.work, &mut self.stage, &mut self.exports);
+        UnderWay { files, work, stage, exports }.ui(ui, theme, words);
+        (command, wishes)
     }
 }
 

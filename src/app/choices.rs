@@ -1,4 +1,4 @@
-//! What a picture is to be like, as chosen in the export window.
+//! The choices of the export window, which say what a picture is to be like.
 
 use crate::{
     dataset::look::ThemeName,
@@ -9,10 +9,10 @@ use crate::{
     },
 };
 
-/// What a picture is to be like. Kept while the program runs, so that a second one is like the first.
+/// The choices for a picture. Kept while the program runs, so that a second one is like the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
-    /// What of the map is on it.
+    /// The part of the map that is on it.
     pub what: What,
     /// How large it is; `None` is as large as the map in the window.
     pub paper: Option<Paper>,
@@ -24,24 +24,24 @@ pub struct Choices {
     pub lettering: Lettering,
     /// Its look.
     pub theme: ThemeName,
-    /// What stands around the map.
+    /// The parts around the map.
     pub parts: Parts,
-    /// What lies below it.
+    /// The ground below it.
     pub ground: Ground,
     /// The title that was typed for it; where that is empty, the picture says what it shows.
     pub title: String,
-    /// What was typed for its foot.
+    /// The text that was typed for its foot.
     pub foot: String,
 }
 
-/// What of the map is on a picture.
+/// A part of the map that a picture can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The part that the window shows.
     View,
     /// Everything.
     Whole,
-    /// What is selected, from near.
+    /// The selection, from near.
     Selection,
 }
 

@@ -17,13 +17,13 @@ listed! {
     pub enum Group {
         /// Files and the program.
         File,
-        /// What is looked at.
+        /// Filters and the other ways to look.
         Look,
         /// Where the camera is.
         Move,
-        /// What is selected.
+        /// The selection.
         Select,
-        /// What is kept and told.
+        /// Views and stories.
         Story,
         /// How the window looks.
         Window,
@@ -31,7 +31,7 @@ listed! {
 }
 
 impl Group {
-    /// What the help page calls it.
+    /// The name of it on the help page.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         words.say(match self {
             Self::File => "help-file",
@@ -50,9 +50,9 @@ listed! {
     pub enum Menu {
         /// Files and what leaves the program.
         File,
-        /// What can be undone, found, selected and copied.
+        /// Undoing, finding, selecting and copying.
         Edit,
-        /// What is in sight.
+        /// The map and the panels in sight.
         View,
         /// Where entities lie.
         Arrange,
@@ -62,7 +62,7 @@ listed! {
 }
 
 impl Menu {
-    /// What stands in the bar.
+    /// The title in the bar.
     pub fn title(self, words: Words) -> Cow<'static, str> {
         words.say(match self {
             Self::File => "menu-file",

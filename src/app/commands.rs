@@ -2,308 +2,243 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::sync::Arc;
-
 use eframe::egui;
 
 use super::{
     App, Front, Side,
-    command::{Arrange, Command, Easing},
-    dialog::{self, Dialog, Purpose},
+    command::Command,
+    dialog::Purpose,
+    exporting::{self, copy_description},
+    fronts::Fronts,
     help,
     saving::Then,
-    task::Reporter,
-    work::Kind,
+    window::Window,
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
-    panels::{Left, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui, year_ui},
-    placing::{
-        arranged::{self, Arranging as By},
-        eased::Standing,
+    panels::{
+        LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
+        year_ui,
     },
     session::{
         Session,
         action::Action,
-        outbox::{Ask, Request, Way},
+        outbox::{Ask, Outbox, Request, Way},
     },
     words::Words,
 };
 
 impl App {
     /// Does what a command says, or says why it cannot be done.
-    pub(super) fn run(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
-        match self.hindrance(command) {
-            Some(why) => self.fronts.say(why),
-            None => self.run_unhindered(command, ctx, frame),
+    pub(super) fn run(&mut self, command: Command) {
+        if let Some(why) = self.sight().hindrance(command) {
+            self.fronts.say(why);
+        } else {
+            let wishes = self.wishes_of(command);
+            self.act(wishes);
         }
-        ctx.request_repaint();
+        self.ctx.request_repaint();
     }
 
+    /// Has the owners do what a command says. Returns their wishes.
     #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
-    fn run_unhindered(&mut self, command: Command, ctx: &egui::Context, frame: &eframe::Frame) {
+    fn wishes_of(&mut self, command: Command) -> Vec<Wish> {
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         match command {
             Command::Open => {
                 self.files.awaited = None;
-                self.ask(Purpose::Open, ctx, frame);
+                self.files.ask_for(Purpose::Open)
             }
-            Command::Save => self.save(Then::Stay),
+            Command::Save => self.saving.save(Then::Stay, now),
             Command::SaveAs => {
-                let then = self.take_what_follows();
-                self.ask_where_to_save(then, ctx, frame);
+                let then = self.saving.take_what_follows();
+                self.saving.ask_where_to_save(then)
             }
-            Command::Export => self.begin_export(),
-            Command::ExportStory => self.begin_handout(),
+            Command::Export => self.exports.begin(now),
+            Command::ExportStory => self.exports.begin_handout(self.panels.stories.chosen, now),
             Command::CopyPicture => {
                 self.exports.choices.theme = self.window.memory.theme;
-                self.copy_picture();
+                self.exports.copy_picture(exporting::view(&self.canvas, now.theme()), now)
             }
-            Command::CopyDescription => self.copy_description(),
-            Command::CopySelection => self.copy_selection(),
-            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Undo => self.step_in_history(Action::Undo),
-            Command::Redo => self.step_in_history(Action::Redo),
-            Command::Find => self.panels.cursor = Some(Cursor::over_all(search_ui::field_id())),
-            Command::ListShown => self.list_shown(),
-            Command::ClearFilters => self.outbox.send(Action::ClearFilters),
-            Command::ToggleMode => self.send(|session| match session.seen().mode {
-                Mode::Filter => Action::SetMode(Mode::Highlight),
-                Mode::Highlight => Action::SetMode(Mode::Filter),
-            }),
-            Command::ToggleContext => self.send(|session| Action::SetContext(!session.filter().context)),
-            Command::ToggleStatedYears => {
-                self.send(|session| Action::SetStatedYearsOnly(!session.filter().stated_years_only));
+            Command::CopyDescription => copy_description(now),
+            Command::Quit => {
+                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                Vec::new()
             }
-            Command::NextColouring => {
-                self.send(|session| Action::SetColouring(session.seen().look.colouring.next()));
+            Command::Find => {
+                self.panels.cursor = Some(Cursor::over_all(search_ui::field_id()));
+                Vec::new()
             }
-            Command::NextSizing => self.send(|session| Action::SetSizing(session.seen().look.sizing.next())),
-            Command::NextWeighing => {
-                self.send(|session| Action::SetWeighing(session.seen().look.weighing.next()));
+            Command::ListShown => {
+                self.window.bring(Side::Details);
+                self.panels.overview.focus();
+                vec![Wish::send(Action::Select(Selection::Nothing))]
             }
-            Command::ToggleGrounds => self.send(|session| Action::ShowGrounds(!session.seen().look.grounds)),
-            Command::ToggleBundling => self.send(|session| Action::Bundle(!session.seen().look.bundled)),
             Command::PlayYears => {
                 // The strip takes the steps.
                 self.window.bring(Side::Years);
-                year_ui::toggle_play(ctx, &mut self.panels);
+                year_ui::toggle_play(&self.ctx, &mut self.panels);
+                Vec::new()
             }
-            Command::Neighbourhood(steps) => self.look_around(steps),
-            Command::LeaveNeighbourhood => self.outbox.send(Action::SetAround(None)),
-            Command::Fit => self.outbox.look(Way::Fit),
-            Command::FlyToSelection => self.fly_to_selection(),
-            Command::ZoomIn => self.outbox.look(Way::ZoomPercent(CLOSER)),
-            Command::ZoomOut => self.outbox.look(Way::ZoomPercent(FARTHER)),
-            Command::CameraBack => self.outbox.look(Way::Back),
-            Command::CameraForward => self.outbox.look(Way::Forward),
-            Command::SelectAll => self.send(|session| Action::Select(all_shown(session))),
-            Command::Deselect => self.deselect(),
-            Command::PathTo => self.begin_path(),
-            Command::PutBack => {
-                self.send(|session| Action::Unpin(session.seen().selection.entities().collect()));
+            Command::Deselect => deselect(&mut self.panels),
+            Command::PathTo => begin_path(now.session, &mut self.panels),
+            Command::Arrange(arrange) => self.work.arrange(arrange, now),
+            Command::Ease(easing) => self.work.ease(easing, now),
+            Command::ShowFilters => vec![Wish::List(LeftPanel::Filters)],
+            Command::ShowLook => vec![Wish::List(LeftPanel::Look)],
+            Command::ShowViews => vec![Wish::List(LeftPanel::Views)],
+            Command::ShowStories => vec![Wish::List(LeftPanel::Stories)],
+            Command::KeepView => begin_keeping(now.session, &mut self.panels),
+            Command::NewStory | Command::AddStep => add_to_story(command, &mut self.panels, &mut self.outbox, now),
+            Command::Present => {
+                let staged = now.session.and_then(Session::stage);
+                self.stage.present(staged.map_or(0, |at| at.step), self.panels.stories.chosen, &mut self.canvas, now)
             }
-            Command::Arrange(arrange) => self.arrange(arrange),
-            Command::Ease(easing) => self.ease(easing),
-            Command::ShowFilters => self.show_left(Left::Filters),
-            Command::ShowLook => self.show_left(Left::Look),
-            Command::ShowViews => self.show_left(Left::Views),
-            Command::ShowStories => self.show_left(Left::Stories),
-            Command::KeepView => self.begin_keeping(),
-            Command::NewStory | Command::AddStep => self.add_to_story(command),
-            Command::Present => self.present(ctx),
-            Command::PresentFromStart => self.present_from(0, ctx),
-            Command::Tour => self.begin_tour(ctx),
-            Command::NextLanguage => self.speak_next_language(),
-            Command::NextTheme => self.put_on_next_theme(),
-            Command::ToggleFilters => self.window.toggle(Side::Filters),
-            Command::ToggleYears => self.window.toggle(Side::Years),
-            Command::ToggleDetails => self.window.toggle(Side::Details),
+            Command::PresentFromStart => self.stage.present(0, self.panels.stories.chosen, &mut self.canvas, now),
+            Command::Tour => self.stage.begin_tour(now),
+            Command::NextLanguage => speak_next_language(now),
+            Command::NextTheme => {
+                let words = now.words();
+                vec![self.window.put_on_next_theme(words)]
+            }
+            Command::ToggleFilters => toggle(&mut self.window, Side::Filters),
+            Command::ToggleYears => toggle(&mut self.window, Side::Years),
+            Command::ToggleDetails => toggle(&mut self.window, Side::Details),
             Command::ToggleOverview => {
                 self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden);
+                Vec::new()
             }
-            Command::ReduceMotion => self.reduce_motion_or_not(),
-            Command::ShowWarnings => self.fronts.front = Some(Front::Warnings),
-            Command::Help => self.open_or_close_help(),
-        }
-    }
-
-    /// Asks for a change that depends on what is looked at.
-    fn send(&mut self, change: impl FnOnce(&Session) -> Action) {
-        if let Some(session) = &self.session {
-            self.outbox.send(change(session));
-        }
-    }
-
-    /// Looks at the neighbourhood of what is selected, or at more or less of the one that is looked at.
-    fn look_around(&mut self, steps: u8) {
-        let entity = self.session.as_ref().and_then(middle);
-        self.outbox.send(Action::SetAround(entity.map(|entity| Around { entity, steps })));
-    }
-
-    /// Selects nothing. Leaving what is half-asked is enough for once.
-    fn deselect(&mut self) {
-        if std::mem::take(&mut self.panels.stories.step.placing) || self.panels.path_from.take().is_some() {
-            return;
-        }
-        self.outbox.send(Action::Select(Selection::Nothing));
-    }
-
-    /// Shows the path between the two that are selected, or asks for the other end.
-    fn begin_path(&mut self) {
-        let Some(session) = &self.session else { return };
-        let mut selected = session.seen().selection.entities();
-        match (selected.next(), selected.next(), selected.next()) {
-            (Some(from), Some(to), None) => self.outbox.send(Action::Select(Selection::Path { from, to })),
-            (Some(from), ..) => self.panels.ask_for_path(from),
-            (None, ..) => {}
-        }
-    }
-
-    fn speak_next_language(&mut self) {
-        let language = self.session.as_ref().map_or(self.window.memory.language, Session::language).next();
-        self.outbox.request(Request::Language(language));
-        self.fronts.say(Words::of(language).say("said-language"));
-    }
-
-    fn put_on_next_theme(&mut self) {
-        self.window.memory.change(|memory| memory.theme = memory.theme.next());
-        let theme = self.words().theme(self.window.memory.theme).to_lowercase();
-        self.fronts.say(self.words().with("said-theme", [("theme", theme.into())]));
-    }
-
-    fn reduce_motion_or_not(&mut self) {
-        self.window.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
-        let said = if self.window.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
-        self.fronts.say(self.words().say(said));
-    }
-
-    fn open_or_close_help(&mut self) {
-        if self.fronts.front.take_if(|front| matches!(front, Front::Help(_))).is_none() {
-            self.fronts.front = Some(Front::Help(String::new()));
-            self.panels.cursor = Some(Cursor::over_all(help::field()));
-        }
-    }
-
-    /// Takes the last step back or does it again, and says which one that was.
-    fn step_in_history(&mut self, action: Action) {
-        let Some(session) = &self.session else { return };
-        let (step, said) =
-            if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
-        if let Some(step) = step {
-            self.fronts.say(session.words().with(said, [("step", step.into())]));
-        }
-        self.outbox.send(action);
-    }
-
-    /// Begins to arrange the map anew; what is shown stays until that is done.
-    fn arrange(&mut self, arrange: Arrange) {
-        let Some(session) = &self.session else { return };
-        let arranging = match (arrange, session.seen().selection.entities().next()) {
-            (Arrange::Layout, _) => {
-                self.outbox.send(Action::Arrange(None, Command::Arrange(arrange).key()));
-                return self.outbox.look(Way::Fit);
+            Command::ReduceMotion => {
+                let words = now.words();
+                vec![self.window.reduce_motion_or_not(words)]
             }
-            (Arrange::Around, Some(entity)) => By::Around(entity),
-            (Arrange::Around, None) => return,
-            (Arrange::Direction, _) => By::ByDirection,
-            (Arrange::Year, _) => By::ByYear,
-            (Arrange::Sector, _) => By::BySector,
-            (Arrange::Kind, _) => By::ByKind,
-        };
-        let network = session.shared_network();
-        self.in_background(("doing-arrange", Kind::Places), move |reporter| {
-            let places = arranged::positions(&network, arranging, &mut |share| reporter.reached(share))?;
-            let action = Action::Arrange(Some(Arc::new(places)), Command::Arrange(arrange).key());
-            Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
-        });
-    }
-
-    /// Begins to ease the map from where it stands.
-    fn ease(&mut self, easing: Easing) {
-        let Some(session) = &self.session else { return };
-        let standing = Standing::of(session);
-        let name = match easing {
-            Easing::Relaxed => "doing-relax",
-            Easing::Spread => "doing-spread",
-        };
-        self.in_background((name, Kind::Places), move |reporter| {
-            let places = standing.eased(easing, &mut |share| reporter.reached(share))?;
-            let action = Action::Ease(Arc::new(places), Command::Ease(easing).key());
-            Some(vec![Ask::Change(action), Ask::Window(Request::Look(Way::Fit))])
-        });
-    }
-
-    /// Works out on a thread of its own what is to be done; it is asked for when it is known.
-    pub(super) fn in_background(
-        &mut self,
-        what: (&'static str, Kind),
-        work: impl FnOnce(&Reporter) -> Option<Vec<Ask>> + Send + 'static,
-    ) {
-        if let Err(error) = self.work.begin(what, &self.ctx, work) {
-            self.fronts.say(self.words().with("said-no-work", [("why", error.to_string().into())]));
+            Command::ShowWarnings => vec![Wish::Show(Front::Warnings)],
+            Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
+            Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
+            Command::Undo => step_in_history(Action::Undo, now),
+            Command::Redo => step_in_history(Action::Redo, now),
+            Command::ClearFilters => vec![Wish::send(Action::ClearFilters)],
+            Command::ToggleMode => changed(now, |session| match session.seen().mode {
+                Mode::Filter => Action::SetMode(Mode::Highlight),
+                Mode::Highlight => Action::SetMode(Mode::Filter),
+            }),
+            Command::ToggleContext => changed(now, |session| Action::SetContext(!session.filter().context)),
+            Command::ToggleStatedYears => {
+                changed(now, |session| Action::SetStatedYearsOnly(!session.filter().stated_years_only))
+            }
+            Command::NextColouring => {
+                changed(now, |session| Action::SetColouring(session.seen().look.colouring.next()))
+            }
+            Command::NextSizing => changed(now, |session| Action::SetSizing(session.seen().look.sizing.next())),
+            Command::NextWeighing => changed(now, |session| Action::SetWeighing(session.seen().look.weighing.next())),
+            Command::ToggleGrounds => changed(now, |session| Action::ShowGrounds(!session.seen().look.grounds)),
+            Command::ToggleBundling => changed(now, |session| Action::Bundle(!session.seen().look.bundled)),
+            Command::Neighbourhood(steps) => {
+                let entity = now.session.and_then(middle);
+                vec![Wish::send(Action::SetAround(entity.map(|entity| Around { entity, steps })))]
+            }
+            Command::LeaveNeighbourhood => vec![Wish::send(Action::SetAround(None))],
+            Command::Fit => vec![Wish::look(Way::Fit)],
+            Command::FlyToSelection => now.session.map(|it| Wish::look(to_selection(it))).into_iter().collect(),
+            Command::ZoomIn => vec![Wish::look(Way::ZoomPercent(CLOSER))],
+            Command::ZoomOut => vec![Wish::look(Way::ZoomPercent(FARTHER))],
+            Command::CameraBack => vec![Wish::look(Way::Back)],
+            Command::CameraForward => vec![Wish::look(Way::Forward)],
+            Command::SelectAll => changed(now, |session| Action::Select(all_shown(session))),
+            Command::PutBack => changed(now, |session| Action::Unpin(session.seen().selection.entities().collect())),
         }
     }
+}
 
-    /// Asks how the view is to be called.
-    fn begin_keeping(&mut self) {
-        self.show_left(Left::Views);
-        if let Some(session) = &self.session {
-            views_ui::begin_asking(session, &mut self.panels);
-        }
+/// A change that depends on what is looked at.
+fn changed(now: Now<'_>, change: impl FnOnce(&Session) -> Action) -> Vec<Wish> {
+    now.session.map(|session| Wish::send(change(session))).into_iter().collect()
+}
+
+fn toggle(window: &mut Window, side: Side) -> Vec<Wish> {
+    window.toggle(side);
+    Vec::new()
+}
+
+/// The selection as text, to be copied.
+fn copied(session: &Session) -> Option<Wish> {
+    let text = citation::of(session, &session.seen().selection)?;
+    Some(Wish::Ask(Ask::Window(Request::Copy(text))))
+}
+
+/// Selects nothing. Leaving what is half-asked is enough for once.
+fn deselect(panels: &mut PanelState) -> Vec<Wish> {
+    if std::mem::take(&mut panels.stories.step.placing) || panels.path_from.take().is_some() {
+        return Vec::new();
     }
+    vec![Wish::send(Action::Select(Selection::Nothing))]
+}
 
-    /// Brings the lists of what is shown to the right and gives the one in sight the keyboard.
-    fn list_shown(&mut self) {
-        self.window.bring(Side::Details);
-        self.panels.overview.focus();
-        self.outbox.send(Action::Select(Selection::Nothing));
+/// Shows the path between the two that are selected, or asks for the other end.
+fn begin_path(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish> {
+    let Some(session) = session else { return Vec::new() };
+    let mut selected = session.seen().selection.entities();
+    match (selected.next(), selected.next(), selected.next()) {
+        (Some(from), Some(to), None) => return vec![Wish::send(Action::Select(Selection::Path { from, to }))],
+        (Some(from), ..) => panels.ask_for_path(from),
+        (None, ..) => {}
     }
+    Vec::new()
+}
 
-    /// Brings a list to the left.
-    pub(super) fn show_left(&mut self, left: Left) {
-        self.panels.left = left;
-        self.window.bring(Side::Filters);
+fn speak_next_language(now: Now<'_>) -> Vec<Wish> {
+    let language = now.words().language().next();
+    let said = Words::of(language).say("said-language");
+    vec![Wish::Ask(Ask::Window(Request::Language(language))), Wish::say(said)]
+}
+
+fn open_or_close_help(fronts: &mut Fronts, panels: &mut PanelState) -> Vec<Wish> {
+    if fronts.front.take_if(|front| matches!(front, Front::Help(_))).is_none() {
+        fronts.front = Some(Front::Help(String::new()));
+        panels.cursor = Some(Cursor::over_all(help::field()));
     }
+    Vec::new()
+}
 
-    /// Begins a story, or goes on with the one that is listed.
-    fn add_to_story(&mut self, command: Command) {
-        self.show_left(Left::Stories);
-        let Some(session) = &self.session else { return };
+/// Takes the last step back or does it again, and says which one that was.
+fn step_in_history(action: Action, now: Now<'_>) -> Vec<Wish> {
+    let Some(session) = now.session else { return Vec::new() };
+    let (step, said) =
+        if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
+    let said = step.map(|step| Wish::say(session.words().with(said, [("step", step.into())])));
+    said.into_iter().chain([Wish::send(action)]).collect()
+}
+
+/// Asks how the view is to be called.
+fn begin_keeping(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish> {
+    if let Some(session) = session {
+        views_ui::begin_asking(session, panels);
+    }
+    vec![Wish::List(LeftPanel::Views)]
+}
+
+/// Begins a story, or goes on with the one that is listed.
+fn add_to_story(command: Command, panels: &mut PanelState, outbox: &mut Outbox, now: Now<'_>) -> Vec<Wish> {
+    if let Some(session) = now.session {
         if command == Command::NewStory || session.workspace().stories.is_empty() {
-            stories_ui::begin_story(session, &mut self.panels, &mut self.outbox);
+            stories_ui::begin_story(session, panels, outbox);
         } else {
-            stories_ui::add_step(session, &mut self.panels, &mut self.outbox);
+            stories_ui::add_step(session, panels, outbox);
         }
     }
+    vec![Wish::List(LeftPanel::Stories)]
+}
 
-    fn fly_to_selection(&mut self) {
-        let Some(session) = &self.session else { return };
-        let way = match &session.seen().selection {
-            Selection::Nothing => Way::Fit,
-            Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
-            Selection::Relation(relation) => Way::FlyToRelation(*relation),
-            Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
-            Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS)),
-        };
-        self.outbox.look(way);
-    }
-
-    /// Asks the desktop for a file; where it has no dialog, asks in a window of our own.
-    pub(super) fn ask(&mut self, purpose: Purpose, ctx: &egui::Context, frame: &eframe::Frame) {
-        if self.exports.dialog.is_some() {
-            return;
-        }
-        if !dialog::is_possible() {
-            return self.prompt(purpose);
-        }
-        let ctx = ctx.clone();
-        let suggested = self.suggested(purpose);
-        let forms = (self.exports.choices.format, self.exports.handout.form, self.words());
-        match Dialog::ask((purpose, &suggested), forms, frame, move || ctx.request_repaint()) {
-            Ok(dialog) => self.exports.dialog = Some(dialog),
-            Err(_error) => self.prompt(purpose),
-        }
+/// The way to what is selected.
+fn to_selection(session: &Session) -> Way {
+    match &session.seen().selection {
+        Selection::Nothing => Way::Fit,
+        Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
+        Selection::Relation(relation) => Way::FlyToRelation(*relation),
+        Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
+        Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS)),
     }
 }
 
@@ -316,7 +251,7 @@ pub(super) fn all_shown(session: &Session) -> Selection {
     Selection::Entities(session.shown().entities.ones().map(EntityIndex::new).collect())
 }
 
-/// What a neighbourhood is looked at of.
+/// The entity of which a neighbourhood is looked at.
 pub(super) fn middle(session: &Session) -> Option<EntityIndex> {
     let selected = session.seen().selection.entities().next();
     selected.or_else(|| session.filter().around.map(|around| around.entity))

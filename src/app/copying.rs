@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use eframe::egui;
 
-use super::{App, overlay::plate_ui};
-use crate::{dataset::message::Message, panels::widgets::link_ui, scene::theme::Theme};
+use super::{
+    overlay::plate_ui,
+    recovery::Recovery,
+    wish::{Now, Wish},
+};
+use crate::{dataset::message::Message, panels::widgets::link_ui, scene::theme::Theme, words::Words};
 
 /// How often it is looked whether a copy was made that is due.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What is known of copies, and what was said.
+/// The state of copies, as far as it was said.
 #[derive(Debug, Default)]
 pub struct Copying {
     /// Why none can be made.
@@ -19,39 +23,33 @@ pub struct Copying {
     is_read: bool,
 }
 
-impl App {
+impl Recovery {
     /// Looks whether copies are made. Nothing is done while none is due.
-    pub(super) fn attend_copies(&mut self, ctx: &egui::Context) {
-        let Some(copies) = self.copies() else { return };
+    pub(super) fn attend_copies(&mut self, now: Now<'_>) -> Option<Wish> {
+        let copies = self.copies()?;
         if copies.are_due() {
-            return ctx.request_repaint_after(PAUSE);
+            now.ctx.request_repaint_after(PAUSE);
+            return None;
         }
         let trouble = copies.trouble().map(|(_, why)| why);
-        let works_again = trouble.is_none() && self.recovery.copying.trouble.is_some();
-        if works_again {
-            self.recovery.copying.is_read = false;
-            self.fronts.say(self.words().say("said-copies-again"));
-        }
-        self.recovery.copying.trouble = trouble;
+        let works_again = trouble.is_none() && self.copying.trouble.is_some();
+        self.copying.trouble = trouble;
+        self.copying.is_read &= !works_again;
+        works_again.then(|| Wish::say(now.words().say("said-copies-again")))
     }
 
     /// Says that no copies can be made, until that was read.
-    pub(super) fn copying_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let words = self.words();
-        let Some(why) = self.recovery.copying.trouble.as_ref().filter(|_| !self.recovery.copying.is_read) else {
-            return;
-        };
+    pub(super) fn copying_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
+        let Some(why) = self.copying.trouble.as_ref().filter(|_| !self.copying.is_read) else { return };
         let text = words.with("copies-none", [("why", words.message(why).into())]);
-        let mut is_read = false;
         plate_ui(ui, theme, |ui| {
             ui.label(text);
-            is_read = link_ui(ui, theme, &words.say("understood")).clicked();
+            self.copying.is_read = link_ui(ui, theme, &words.say("understood")).clicked();
         });
-        self.recovery.copying.is_read = is_read;
     }
 
     /// Work is not copied on this machine: it has no folder for it.
-    pub(super) fn recover_from_nowhere(&mut self) {
-        self.recovery.copying.trouble = Some(Message::new("copies-no-folder"));
+    pub(super) fn begin_nowhere(&mut self) {
+        self.copying.trouble = Some(Message::new("copies-no-folder"));
     }
 }

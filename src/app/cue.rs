@@ -1,4 +1,4 @@
-//! What a presenter can ask for by a key, in one table: the help page and the keys both walk it.
+//! Cues, for which a presenter can ask by a key, in one table that the help page and the keys both walk.
 
 use std::borrow::Cow;
 
@@ -17,15 +17,15 @@ pub enum Cue {
     First,
     /// The last step.
     Last,
-    /// What the highlights rest on.
+    /// The evidence of the highlights.
     Evidence,
-    /// What is under the pointer lights up, or no longer.
+    /// Light for the thing under the pointer, or no more.
     Light,
     /// A dot in place of the pointer.
     Laser,
     /// The pointer draws over the step, or no longer.
     Pen,
-    /// What was drawn last goes.
+    /// The last line that was drawn goes.
     TakeBack,
     /// All that was drawn goes.
     Wipe,
@@ -64,7 +64,7 @@ impl Cue {
         Self::End,
     ];
 
-    /// What the help page calls it.
+    /// The name of it on the help page.
     pub fn label(self, words: Words) -> Cow<'static, str> {
         words.say(self.key())
     }
@@ -118,7 +118,7 @@ impl Cue {
     }
 }
 
-/// What was heard of a presenter.
+/// A key or a click of a presenter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// A cue.
@@ -134,7 +134,7 @@ pub enum Heard {
 /// How far one key moves the map aside, in points.
 const ASIDE: f32 = 60.0;
 
-/// What the keys of this frame ask for, in order. A key that is held down counts once, unless it moves
+/// The wishes by the keys of this frame, in order. A key that is held down counts once, unless it moves
 /// or enlarges the map.
 pub fn heard(ctx: &egui::Context) -> Vec<Heard> {
     // They press what has the focus, such as a link.

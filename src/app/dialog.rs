@@ -9,7 +9,7 @@ use crate::{
     words::Words,
 };
 
-/// What a file is asked for.
+/// A purpose for which a file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// To open a dataset.
@@ -22,25 +22,31 @@ pub enum Purpose {
     Save,
 }
 
-/// Where a dialog begins.
+/// A file that is asked for, and how a dialog begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggested {
+    /// The purpose of the file.
+    pub purpose: Purpose,
     /// The folder it shows.
     pub folder: PathBuf,
     /// The name of the file to write; empty where one is to be opened.
     pub name: String,
+    /// The format that a picture has unless its name says another.
+    pub format: Format,
+    /// The form that a hand-out has unless its name says another.
+    pub form: Form,
 }
 
 /// A dialog the user has not answered yet.
 #[derive(Debug)]
 pub struct Dialog {
-    /// What it asks for.
+    /// The purpose of the file that is asked for.
     pub purpose: Purpose,
     asked: Instant,
     answer: mpsc::Receiver<Option<PathBuf>>,
 }
 
-/// What the user, or the desktop, said.
+/// An answer of the user, or of the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// This file.
@@ -60,11 +66,12 @@ impl Dialog {
     /// # Errors
     /// If the machine has no thread to spare.
     pub fn ask(
-        (purpose, suggested): (Purpose, &Suggested),
-        (format, form, words): (Format, Form, Words),
+        suggested: &Suggested,
+        words: Words,
         frame: &eframe::Frame,
         wake: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
+        let Suggested { purpose, format, form, .. } = *suggested;
         let dialog = AsyncFileDialog::new().set_parent(frame).set_directory(&suggested.folder);
         let (sender, answer) = mpsc::channel();
         let finish = move |path: Option<PathBuf>| {

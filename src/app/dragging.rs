@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
-use super::{App, work::Work};
+use super::{
+    wish::{Now, Wish},
+    work::Work,
+};
 use crate::{
     dataset::id::EntityIndex,
     layout::{
@@ -20,7 +23,7 @@ use crate::{
     session::{Session, action::Action, outbox::Outbox},
 };
 
-/// What follows the pointer, and the thread that works out how.
+/// The neighbourhood that follows the pointer, and the thread that works out how.
 #[derive(Debug, Default)]
 pub(super) struct Dragging {
     /// Started by the first drag.
@@ -77,7 +80,7 @@ impl Dragging {
         Ok(())
     }
 
-    /// What is dragged has come to these places.
+    /// Tells the thread to which places the dragged entities have come.
     fn drag(&self, places: &[(EntityIndex, emath::Pos2)]) {
         if let (Some(worker), Some(held)) = (&self.worker, &self.held) {
             let bodies = places.iter().filter_map(|(entity, place)| Some((held.body(*entity)?, *place)));
@@ -93,25 +96,16 @@ impl Dragging {
     }
 }
 
-impl App {
-    /// Whether anything on the map still moves after a drag.
-    pub fn is_settling(&self) -> bool {
-        self.work.dragging.is_under_way()
-    }
-
-    /// The pointer began to drag entities.
-    pub(super) fn follow(&mut self, dragged: &[EntityIndex]) {
-        let Some(session) = &self.session else { return };
-        // What is under way would undo the work of the hand.
-        self.work.job = None;
-        let ctx = self.ctx.clone();
-        if let Err(error) = self.work.dragging.begin(session, dragged, move || ctx.request_repaint()) {
-            self.fronts.say(self.words().with("said-no-following", [("why", error.to_string().into())]));
-        }
-    }
-}
-
 impl Work {
+    /// The pointer began to drag entities.
+    pub(super) fn follow(&mut self, dragged: &[EntityIndex], now: Now<'_>) -> Option<Wish> {
+        let session = now.session?;
+        // Were the map put elsewhere after it, that would undo the work of the hand.
+        self.mapping = None;
+        let error = self.dragging.begin(session, dragged, now.wake()).err()?;
+        Some(Wish::say(now.words().with("said-no-following", [("why", error.to_string().into())])))
+    }
+
     /// The pointer let go of what it dragged.
     pub(super) fn let_go(&self, outbox: &mut Outbox) {
         match (&self.dragging.worker, &self.dragging.held) {

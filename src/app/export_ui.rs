@@ -10,7 +10,8 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, view::Selection},
     export::{
-        draw::{Failure, Format},
+        draw::Format,
+        failure::Failure,
         page::{Ground, Page, Paper, View, Wording},
         png::pixels_of,
         sheet::Sheet,
@@ -35,7 +36,7 @@ const COLUMN: f32 = 300.0;
 /// How many characters a title or a line at the foot has at most.
 const MOST_WORDS: usize = 300;
 
-/// What was asked for in the export window.
+/// A wish in the export window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// A file.
@@ -123,7 +124,7 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, (session, printed): (&Session, O
     choices.ground = if clear { Ground::Transparent } else { Ground::Theme };
 }
 
-/// What only this format can be asked for, and how large the picture becomes.
+/// The choices that only this format has, and how large the picture becomes.
 fn format_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut Choices, printed: Option<Vec2>) {
     match choices.format {
         Format::Png => {

@@ -1,19 +1,25 @@
 //! Pictures leaving the program: to files and to the clipboard.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use eframe::egui::{self, ColorImage};
 
 use super::{
-    App, Front,
+    Front,
     choices::Choices,
-    dialog::{Dialog, Purpose},
+    dialog::Purpose,
     export_ui::{Asked, image},
     handout_ui::HandoutChoices,
     leaving::{InTheWay, Leaving},
-    task::{Outcome, Task},
+    saving::Saving,
+    task::{Outcome, Reporter, Task},
+    wish::{Now, Wish},
 };
 use crate::{
+    canvas::Canvas,
     dataset::visible::shown,
     export::{
         draw::{Format, draw},
@@ -22,20 +28,24 @@ use crate::{
         png::pixels_of,
         sheet::Sheet,
     },
-    keep::{document::Replacing, open::Origin},
+    keep::{
+        document::{Document, Replacing},
+        open::Origin,
+    },
+    scene::theme::Theme,
+    session::Session,
 };
 
-/// What leaves the program, and how.
+/// The pictures and hand-outs that leave the program, and how.
 #[derive(Debug, Default)]
 pub(super) struct Exports {
     pub(super) choices: Choices,
     pub(super) handout: HandoutChoices,
-    pub(super) drawing: Option<Task<Drawn>>,
-    /// The dialog of the desktop that asks for a file.
-    pub(super) dialog: Option<Dialog>,
+    /// The pictures and hand-outs that are being drawn, the oldest first.
+    pub(super) drawings: Vec<Task<Drawn>>,
 }
 
-/// What came of drawing a picture.
+/// An outcome of drawing a picture.
 #[derive(Debug)]
 pub enum Drawn {
     /// It was written to this file.
@@ -57,57 +67,70 @@ pub enum Drawn {
     Failed(String),
 }
 
-impl App {
+/// The map as the window shows it, once it has been shown.
+pub(super) fn view(canvas: &Canvas, theme: &Theme) -> View {
+    let unseen = (canvas.camera(), egui::Vec2::new(1600.0, 1000.0), None);
+    let (camera, size, label_frame) = canvas.view(theme).unwrap_or(unseen);
+    View { camera, size, label_frame }
+}
+
+/// The material of a picture or a hand-out.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'a> {
+    pub(super) now: Now<'a>,
+    pub(super) document: Option<&'a Document>,
+    pub(super) view: View,
+}
+
+impl<'a> Material<'a> {
+    pub(super) fn of(now: Now<'a>, saving: &'a Saving, canvas: &Canvas) -> Self {
+        Self { now, document: saving.document.as_ref(), view: view(canvas, now.theme()) }
+    }
+}
+
+impl Exports {
     /// Opens the export window, with the theme that is on.
-    pub(super) fn begin_export(&mut self) {
-        self.exports.choices.theme = self.window.memory.theme;
-        self.fronts.front = Some(Front::Export(Box::default()));
+    pub(super) fn begin(&mut self, now: Now<'_>) -> Vec<Wish> {
+        self.choices.theme = now.window.memory.theme;
+        vec![Wish::Show(Front::Export(Box::default()))]
     }
 
     /// Does what was asked for in the export window.
-    pub(super) fn export_asked(&mut self, asked: Asked, ctx: &egui::Context, frame: &eframe::Frame) {
+    pub(super) fn asked(&mut self, asked: Asked, view: View, now: Now<'_>) -> Vec<Wish> {
         match asked {
-            Asked::Save => self.ask(Purpose::Export, ctx, frame),
-            Asked::CopyPicture => self.copy_picture(),
-            Asked::CopyDescription => self.copy_description(),
+            Asked::Save => vec![Wish::AskFor(Purpose::Export)],
+            Asked::CopyPicture => self.copy_picture(view, now),
+            Asked::CopyDescription => copy_description(now),
         }
     }
 
-    /// What the window shows of the map, once it has been shown.
-    pub fn view(&self) -> View {
-        let seen = self.canvas.view(self.window.theme());
-        let unseen = (self.canvas.camera(), egui::Vec2::new(1600.0, 1000.0), None);
-        let (camera, size, label_frame) = seen.unwrap_or(unseen);
-        View { camera, size, label_frame }
-    }
-
     /// A file name for the picture of what is open.
-    pub(super) fn suggested_name(&self) -> String {
-        let stem = match &self.files.origin {
+    pub(super) fn suggested_name(&self, origin: Option<&Origin>, session: Option<&Session>) -> String {
+        let stem = match origin {
             Some(Origin::File(path)) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-            _ => self.session.as_ref().map(|session| session.network().dataset().id.to_string()),
+            _ => session.map(|session| session.network().dataset().id.to_string()),
         };
-        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.exports.choices.format.extension())
+        format!("{}.{}", stem.unwrap_or_else(|| "tieline".to_owned()), self.choices.format.extension())
     }
 
     /// Starts drawing the picture into a file; the name says the format, where it says one.
-    pub fn export(&mut self, path: &Path, replacing: Replacing) {
+    pub(super) fn export(&mut self, path: &Path, replacing: Replacing, material: Material<'_>) -> Vec<Wish> {
         let said = Format::of(path);
-        let format = said.unwrap_or(self.exports.choices.format);
+        let format = said.unwrap_or(self.choices.format);
         let whole = if said.is_some() { path.to_owned() } else { with_extension(path, format) };
-        self.exports.choices.format = format;
-        let drawing = self.exports.choices.drawing();
-        self.fronts.front = None;
+        self.choices.format = format;
+        let drawing = self.choices.drawing();
         let leaving = Leaving {
             purpose: Purpose::Export,
             asked: path.to_owned(),
             // Nobody was asked about a name that was only made here.
             replacing: if said.is_some() { replacing } else { Replacing::Known },
             paths: vec![whole],
-            document: self.saving.document.clone(),
-            words: self.words(),
+            document: material.document.cloned(),
+            words: material.now.words(),
         };
-        self.draw(move |sheet, reporter| {
+        let mut wishes = vec![Wish::Uncover];
+        wishes.extend(self.draw(material.view, material.now, move |sheet, reporter| {
             if let Err(instead) = leaving.check() {
                 return instead;
             }
@@ -115,71 +138,95 @@ impl App {
                 Ok(bytes) => leaving.write([bytes]),
                 Err(failure) => Drawn::Failed(failure.to_string()),
             }
-        });
+        }));
+        wishes
     }
 
     /// Starts drawing the picture for the clipboard.
-    pub(super) fn copy_picture(&mut self) {
-        let scale = f32::from(self.exports.choices.scale);
-        self.draw(move |sheet, reporter| match pixels_of(sheet, scale, &mut |share| reporter.reached(share)) {
-            Ok((size, colors)) => Drawn::Copied(image(size, &colors)),
-            Err(failure) => Drawn::Failed(failure.to_string()),
-        });
-    }
-
-    /// Puts the view in words on the clipboard.
-    pub(super) fn copy_description(&mut self) {
-        let Some(session) = &self.session else { return };
-        self.ctx.copy_text(shown(&in_words::describe(session)).into_owned());
-        self.fronts.say(self.words().say("said-copied-description"));
+    pub(super) fn copy_picture(&mut self, view: View, now: Now<'_>) -> Vec<Wish> {
+        let scale = f32::from(self.choices.scale);
+        self.draw(view, now, move |sheet, reporter| {
+            match pixels_of(sheet, scale, &mut |share| reporter.reached(share)) {
+                Ok((size, colors)) => Drawn::Copied(image(size, &colors)),
+                Err(failure) => Drawn::Failed(failure.to_string()),
+            }
+        })
     }
 
     /// Draws on a thread of its own.
-    fn draw(&mut self, finish: impl FnOnce(&Sheet, &super::task::Reporter) -> Drawn + Send + 'static) {
-        let Some(session) = self.session.as_ref().map(crate::session::Session::still) else { return };
-        let (page, wording) = (self.exports.choices.page(self.view()), self.exports.choices.wording());
-        let ctx = self.ctx.clone();
-        let started = Task::start(
-            "export",
-            move || ctx.request_repaint(),
-            move |reporter| {
+    fn draw(
+        &mut self,
+        view: View,
+        now: Now<'_>,
+        finish: impl FnOnce(&Sheet, &Reporter) -> Drawn + Send + 'static,
+    ) -> Vec<Wish> {
+        let Some(session) = now.session.map(Session::still) else { return Vec::new() };
+        let (page, wording) = (self.choices.page(view), self.choices.wording());
+        self.begin_drawing(
+            Task::start("export", now.wake(), move |reporter| {
                 let sheet = Sheet::worded(&session, page, &wording);
                 // Whoever cancelled does not want to hear that it was cancelled.
                 reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
-            },
-        );
+            }),
+            now,
+        )
+    }
+
+    /// Looks after what is drawn from now on, beside all that is drawn already.
+    pub(super) fn begin_drawing(&mut self, started: io::Result<Task<Drawn>>, now: Now<'_>) -> Vec<Wish> {
         match started {
-            Ok(task) => self.exports.drawing = Some(task),
-            Err(error) => self.fronts.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
+            Ok(task) => {
+                self.drawings.push(task);
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(now.words().with("said-no-export", [("why", error.to_string().into())]))],
         }
     }
 
     /// Takes over what was drawn.
-    pub(super) fn attend_drawing(&mut self) {
-        let Some(outcome) = self.exports.drawing.as_ref().and_then(Task::outcome) else { return };
-        self.exports.drawing = None;
-        match outcome {
-            Outcome::Done(Drawn::Saved(path)) => {
-                self.fronts.say(self.words().with("said-saved", [("name", path.display().to_string().into())]));
-            }
-            Outcome::Done(Drawn::SavedAll { first, last, count }) => {
-                let last = last.file_name().unwrap_or_default().to_string_lossy();
-                let values = [
-                    ("count", count.into()),
-                    ("first", first.display().to_string().into()),
-                    ("last", last.to_string().into()),
-                ];
-                self.fronts.say(self.words().with("said-saved-pictures", values));
-            }
-            Outcome::Done(Drawn::InTheWay(found)) => self.fronts.front = Some(Front::InTheWay(found)),
-            Outcome::Done(Drawn::Copied(image)) => {
-                self.ctx.copy_image(image);
-                self.fronts.say(self.words().say("said-copied-picture"));
-            }
-            Outcome::Done(Drawn::Failed(reason)) => self.fronts.say(reason),
-            Outcome::Lost => self.fronts.say(self.words().say("said-drawing-stopped")),
-        }
+    pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        self.drawings.retain(|task| {
+            let outcome = task.outcome();
+            let goes_on = outcome.is_none();
+            wishes.extend(outcome.map(|outcome| drawn(outcome, now)));
+            goes_on
+        });
+        wishes
     }
+}
+
+/// Says what came of drawing, or asks what becomes of what is in the way.
+fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
+    let words = now.words();
+    match outcome {
+        Outcome::Done(Drawn::Saved(path)) => {
+            Wish::say(words.with("said-saved", [("name", path.display().to_string().into())]))
+        }
+        Outcome::Done(Drawn::SavedAll { first, last, count }) => {
+            let last = last.file_name().unwrap_or_default().to_string_lossy();
+            let values = [
+                ("count", count.into()),
+                ("first", first.display().to_string().into()),
+                ("last", last.to_string().into()),
+            ];
+            Wish::say(words.with("said-saved-pictures", values))
+        }
+        Outcome::Done(Drawn::InTheWay(found)) => Wish::Show(Front::InTheWay(found)),
+        Outcome::Done(Drawn::Copied(image)) => {
+            now.ctx.copy_image(image);
+            Wish::say(words.say("said-copied-picture"))
+        }
+        Outcome::Done(Drawn::Failed(reason)) => Wish::Say(reason),
+        Outcome::Lost => Wish::say(words.say("said-drawing-stopped")),
+    }
+}
+
+/// Puts the view in words on the clipboard.
+pub(super) fn copy_description(now: Now<'_>) -> Vec<Wish> {
+    let Some(session) = now.session else { return Vec::new() };
+    now.ctx.copy_text(shown(&in_words::describe(session)).into_owned());
+    vec![Wish::say(now.words().say("said-copied-description"))]
 }
 
 /// The name with an extension after whatever it has: "figure 2.1" must not become "figure 2.png".

@@ -2,27 +2,25 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui;
-
 use super::{
-    App, Front,
-    dialog::{Answer, Purpose, Suggested},
-    path_prompt::PathPrompt,
+    Front,
+    dialog::{self, Answer, Dialog, Purpose, Suggested},
+    recent::Memory,
     reopening::Seen,
-    saving::{Question, Then},
-    tasks::{Opened, Opening},
+    saving::Then,
+    tasks::{Again, Opened, Opening},
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::located::Located,
     keep::{
-        document::Replacing,
-        open::{NoDataset, Origin, Ready},
+        document::{Keeping, Replacing},
+        open::{NoDataset, Origin},
     },
-    panels::PanelState,
-    session::{Session, action::Action},
+    words::Words,
 };
 
-/// Which file is open, and which is on its way.
+/// The file that is open, the one that is on its way, and the dialog that asks for another.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub(super) origin: Option<Origin>,
@@ -30,133 +28,118 @@ pub(super) struct Files {
     pub(super) opening: Option<Opening>,
     /// The view of a picture, whose dataset is being opened first.
     pub(super) awaited: Option<Seen>,
+    /// The dialog of the desktop that asks for a file.
+    pub(super) dialog: Option<Dialog>,
+    /// The purpose of a dialog that is to be opened.
+    pub(super) wanted: Option<Purpose>,
 }
 
 impl Files {
-    /// What was opened, once it is there.
-    fn opened(&self) -> Option<Opened> {
-        self.opening.as_ref().and_then(Opening::answer)
+    /// The name of the file that is open.
+    pub(super) fn name(&self, words: Words) -> String {
+        self.origin.as_ref().map(|origin| origin.name(words)).unwrap_or_default()
     }
-}
 
-impl App {
+    /// The path of the file that is open.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.origin.as_ref().and_then(Origin::path)
+    }
+
     /// Starts opening `origin`; what is open stays until it is there.
-    pub fn open(&mut self, origin: Origin, ctx: &egui::Context) {
-        self.files.awaited = None;
-        let ctx = ctx.clone();
-        match Opening::start(origin, None, move || ctx.request_repaint()) {
-            Ok(opening) => self.files.opening = Some(opening),
-            Err(error) => self.fronts.say(self.words().with("said-no-opening", [("why", error.to_string().into())])),
+    pub(super) fn open(&mut self, origin: Origin, now: Now<'_>) -> Vec<Wish> {
+        self.awaited = None;
+        match Opening::start(origin, None, now.wake()) {
+            Ok(opening) => {
+                self.opening = Some(opening);
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(now.words().with("said-no-opening", [("why", error.to_string().into())]))],
+        }
+    }
+
+    /// Starts reading the file again that is open, which was opened as `ticket`, to be saved then if that is wanted.
+    pub(super) fn read_again(&mut self, ticket: u64, saving: Option<(Keeping, Then)>, now: Now<'_>) -> Vec<Wish> {
+        let (Some(session), Some(origin)) = (now.session, &self.origin) else { return Vec::new() };
+        let again = Again::of(session, origin.clone(), ticket, saving);
+        match Opening::start(origin.clone(), Some(again), now.wake()) {
+            Ok(opening) => {
+                self.opening = Some(opening);
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(now.words().with("said-no-rereading", [("why", error.to_string().into())]))],
         }
     }
 
     /// Takes over what was opened, or says why it was not.
-    pub(super) fn finish(&mut self, opened: Opened) {
-        let Some(Opening { origin, again, .. }) = self.files.opening.take() else { return };
+    pub(super) fn finish(&mut self, opened: Opened, now: Now<'_>) -> Vec<Wish> {
+        let Some(Opening { origin, again, .. }) = self.opening.take() else { return Vec::new() };
         if let Some(again) = again {
-            return self.take_again(opened, again);
+            return vec![Wish::TakeAgain(opened, Box::new(again))];
         }
+        let refused = |problems, reason| Front::Refused { name: origin.name(now.words()), problems, reason };
         match opened {
-            Ok(ready) if self.is_edited() => self.fronts.ask(Question::Unsaved(Then::Take(ready))),
-            Ok(ready) => self.take(*ready),
-            Err(NoDataset::Picture(stamp)) => self.take_view(stamp, origin),
-            Err(NoDataset::Problems(problems)) => {
-                self.fronts.front = Some(Front::Refused { name: origin.name(self.words()), problems, reason: None });
-            }
-            Err(none) => {
-                self.fronts.front = Some(Front::Refused {
-                    name: origin.name(self.words()),
-                    problems: Vec::new(),
-                    reason: Some(none.message()),
-                });
-            }
+            Ok(ready) => vec![Wish::MakeRoom(ready)],
+            Err(NoDataset::Picture(stamp)) => self.take_view(Seen::new(stamp, origin), now),
+            Err(NoDataset::Problems(problems)) => vec![Wish::Show(refused(problems, None))],
+            Err(none) => vec![Wish::Show(refused(Vec::new(), Some(none.message())))],
         }
-    }
-
-    /// Puts what was opened in place of what is looked at.
-    pub(super) fn take(&mut self, ready: Ready) {
-        let language = self.session.as_ref().map_or(self.window.memory.language, Session::language);
-        self.fronts.menu = None;
-        let Ready { origin, mut session, document, warnings } = ready;
-        session.apply(Action::SetLanguage(language));
-        self.saving.begin(document, &session, &self.ctx);
-        self.session = Some(session);
-        self.work.stop();
-        self.renew_canvas();
-        self.panels = PanelState { left: self.window.memory.left, ..PanelState::default() };
-        self.files.warnings = warnings;
-        self.fronts.front = None;
-        if let Origin::File(path) = &origin {
-            self.window.memory.opened(path);
-        }
-        self.files.origin = Some(origin);
-        self.begin_copies();
-        if let Some(seen) = self.files.awaited.take() {
-            self.reopen(seen);
-        }
-    }
-
-    /// Begins with a map that is shown whole.
-    pub(super) fn renew_canvas(&mut self) {
-        self.canvas = self.canvas.renewed();
     }
 
     /// Looks after what is being opened, and after files that are chosen or dropped.
-    pub(super) fn attend_files(&mut self, ctx: &egui::Context) {
-        if let Some(opened) = self.files.opened() {
-            self.finish(opened);
-        }
-        let answered = self.exports.dialog.as_ref().and_then(|dialog| Some((dialog.purpose, dialog.answer()?)));
+    pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let opened = self.opening.as_ref().and_then(Opening::answer);
+        let mut wishes = opened.map(|opened| self.finish(opened, now)).unwrap_or_default();
+        let answered = self.dialog.as_ref().and_then(|dialog| Some((dialog.purpose, dialog.answer()?)));
         if let Some((purpose, answer)) = answered {
-            self.exports.dialog = None;
+            self.dialog = None;
             match answer {
                 // The desktop asks before it gives the name of a file that is there.
-                Answer::File(path) => self.take_path(purpose, path, Replacing::Anything),
+                Answer::File(path) => wishes.push(Wish::Path(purpose, path, Replacing::Anything)),
                 Answer::Cancelled => {}
-                Answer::NoDialog => self.prompt(purpose),
+                Answer::NoDialog => wishes.push(Wish::Prompt(purpose)),
             }
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.open(Origin::File(path), ctx);
+        let dropped = now.ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        wishes.extend(dropped.map(|path| Wish::Open(Origin::File(path))));
+        wishes
+    }
+
+    /// Has the desktop asked for a file; where it has no dialog, a path is typed.
+    pub(super) fn ask_for(&mut self, purpose: Purpose) -> Vec<Wish> {
+        if self.dialog.is_some() {
+            return Vec::new();
         }
-    }
-
-    /// Asks for a path in a window of our own.
-    pub(super) fn prompt(&mut self, purpose: Purpose) {
-        let Suggested { folder, name } = self.suggested(purpose);
-        let prompt = PathPrompt::new(purpose, folder.join(name).display().to_string());
-        self.panels.cursor = Some(prompt.cursor());
-        self.fronts.front = Some(Front::Prompt(prompt));
-    }
-
-    /// Where a dialog begins: in the folder that was used last, and to save a file as another in its own.
-    pub(super) fn suggested(&self, purpose: Purpose) -> Suggested {
-        let name = match purpose {
-            Purpose::Open => String::new(),
-            Purpose::Export => self.suggested_name(),
-            Purpose::Handout => self.suggested_handout(),
-            Purpose::Save => self.suggested_dataset_name(),
-        };
-        let own = self.files.origin.as_ref().and_then(Origin::path).and_then(Path::parent);
-        let own = own.filter(|_| purpose == Purpose::Save).and_then(|folder| std::path::absolute(folder).ok());
-        let folder = own.or_else(|| self.window.memory.folder.clone()).filter(|folder| folder.is_dir());
-        Suggested { folder: folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default(), name }
-    }
-
-    pub(super) fn take_path(&mut self, purpose: Purpose, path: PathBuf, replacing: Replacing) {
-        if purpose != Purpose::Open {
-            self.window.memory.went_to(&path);
+        if !dialog::is_possible() {
+            return vec![Wish::Prompt(purpose)];
         }
-        match purpose {
-            Purpose::Open => {
-                let awaited = self.files.awaited.take();
-                self.open(Origin::File(path), &self.ctx.clone());
-                self.files.awaited = awaited;
+        self.wanted = Some(purpose);
+        Vec::new()
+    }
+
+    /// Opens a dialog of the desktop above the window.
+    pub(super) fn ask_desktop(&mut self, suggested: &Suggested, frame: &eframe::Frame, now: Now<'_>) -> Vec<Wish> {
+        match Dialog::ask(suggested, now.words(), frame, now.wake()) {
+            Ok(dialog) => {
+                self.dialog = Some(dialog);
+                Vec::new()
             }
-            Purpose::Export => self.export(&path, replacing),
-            Purpose::Handout => self.hand_out(&path, replacing),
-            Purpose::Save => self.save_as(path, Replacing::Known),
+            Err(_error) => vec![Wish::Prompt(suggested.purpose)],
         }
+    }
+
+    /// The folder a dialog begins in: the one that was used last, and to save a file as another its own.
+    pub(super) fn suggested_folder(&self, purpose: Purpose, memory: &Memory) -> PathBuf {
+        let own = self.path().and_then(Path::parent).filter(|_| purpose == Purpose::Save);
+        let own = own.and_then(|folder| std::path::absolute(folder).ok());
+        let folder = own.or_else(|| memory.folder.clone()).filter(|folder| folder.is_dir());
+        folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default()
+    }
+
+    /// Opens a dataset that was chosen, be it for a picture that awaits it.
+    pub(super) fn open_chosen(&mut self, path: PathBuf, now: Now<'_>) -> Vec<Wish> {
+        let awaited = self.awaited.take();
+        let wishes = self.open(Origin::File(path), now);
+        self.awaited = awaited;
+        wishes
     }
 }

@@ -1,4 +1,4 @@
-//! What a dialog ends with: its main button is always in sight, however much there is above.
+//! The foot of a dialog: its main button is always in sight, however much there is above.
 
 use eframe::egui::{self, Response, RichText, ScrollArea, style::ScrollStyle};
 

@@ -11,7 +11,7 @@ use super::{fronts::Fronts, tab_order};
 /// Where the keyboard was, and what it is to do in front.
 #[derive(Debug, Default)]
 pub(super) struct FrontFocus {
-    /// What had the keyboard before something lay in front.
+    /// The widget that had the keyboard before something lay in front.
     before: Option<Id>,
     /// Whether something lay in front in the frame before.
     covered: bool,
@@ -81,7 +81,7 @@ fn is_in(ctx: &egui::Context, widget: Id, is_meant: impl Fn(LayerId) -> bool) ->
     ctx.read_response(widget).is_some_and(|response| is_meant(response.layer_id))
 }
 
-/// What a screen reader would ask of a widget.
+/// The event by which a screen reader asks something of a widget.
 pub(super) fn asked_of(widget: Id, action: Action) -> Event {
     let target_node = widget.accesskit_id();
     Event::AccessKitActionRequest(ActionRequest { action, target_tree: TreeId::ROOT, target_node, data: None })

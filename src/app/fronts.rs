@@ -1,16 +1,16 @@
-//! What lies over the panels and the map, one thing at a time, and what is said at the foot of the window.
+//! Things over the panels and the map, one at a time, and the notice at the foot of the window.
 
 use std::time::{Duration, Instant};
 
 use eframe::egui;
 
 use super::{
-    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, reopening::Needed,
-    saving::Question, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
+    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, question::Question,
+    reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
 };
 use crate::dataset::{located::Located, message::Message, visible};
 
-/// What is in front, and what was.
+/// The thing in front, and where the keyboard was before.
 #[derive(Debug, Default)]
 pub(super) struct Fronts {
     pub(super) front: Option<Front>,
@@ -23,7 +23,7 @@ pub(super) struct Fronts {
     covered: bool,
 }
 
-/// What lies in front of the map and wants to be dealt with.
+/// A thing in front of the map that wants to be dealt with.
 #[derive(Debug)]
 pub(super) enum Front {
     /// All commands and keys, or those of which this speaks.
@@ -36,13 +36,13 @@ pub(super) enum Front {
     Needed(Box<Needed>),
     /// A path to type.
     Prompt(PathPrompt),
-    /// What a picture is to be like.
+    /// The choices for a picture.
     Export(Box<Preview>),
-    /// What the hand-out of a story is to be like.
+    /// The choices for the hand-out of a story.
     Handout,
     /// Files that what is exported would replace.
     InTheWay(InTheWay),
-    /// What is to become of work.
+    /// A question about work.
     Question(Box<Question>),
 }
 
@@ -66,11 +66,6 @@ impl Fronts {
     /// Lets a message go that was there long enough.
     pub(super) fn forget_old_notice(&mut self) {
         self.notice.take_if(|notice| notice.since.elapsed() > NOTICE);
-    }
-
-    /// Asks what is to become of work.
-    pub(super) fn ask(&mut self, question: Question) {
-        self.front = Some(Front::Question(Box::new(question)));
     }
 
     /// Takes down tips of the panels when something begins to lie over them, be it `elsewhere`: nobody points at

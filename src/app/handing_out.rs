@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    App, Front,
+    Front,
     dialog::Purpose,
-    exporting::Drawn,
+    exporting::{Drawn, Exports, Material},
     leaving::Leaving,
     task::{Reporter, Task},
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::workspace::Story,
@@ -19,62 +20,59 @@ use crate::{
     session::Session,
 };
 
-impl App {
+impl Exports {
     /// Opens the window that asks what a hand-out is to be like, with the theme that is on, and with the story
-    /// whose step is open, else the one that is listed.
-    pub(super) fn begin_handout(&mut self) {
-        self.exports.handout.theme = self.window.memory.theme;
-        if let Some(session) = &self.session {
-            let listed = session.workspace().stories.get(self.panels.stories.chosen).map(|story| &story.id);
+    /// whose step is open, else the one that is listed as `chosen`.
+    pub(super) fn begin_handout(&mut self, chosen: usize, now: Now<'_>) -> Vec<Wish> {
+        self.handout.theme = now.window.memory.theme;
+        if let Some(session) = now.session {
+            let listed = session.workspace().stories.get(chosen).map(|story| &story.id);
             if let Some(story) = session.stage().map(|at| &at.story).or(listed) {
-                self.exports.handout.story.clone_from(story);
+                self.handout.story.clone_from(story);
             }
         }
-        self.fronts.front = Some(Front::Handout);
+        vec![Wish::Show(Front::Handout)]
     }
 
     /// A file name for the hand-out of the story that is chosen.
-    pub(super) fn suggested_handout(&self) -> String {
-        let story = self.session.as_ref().and_then(|session| self.exports.handout.story(session));
+    pub(super) fn suggested_handout(&self, session: Option<&Session>) -> String {
+        let story = session.and_then(|session| self.handout.story(session));
         let id = story.map_or("story", |story| story.id.as_str());
-        format!("{id}.{}", self.exports.handout.form.extension())
+        format!("{id}.{}", self.handout.form.extension())
     }
 
     /// Starts writing the story under this name, which says the form where it says one. Whoever was asked about a file
     /// of that name was not asked about those that are numbered after it.
-    pub fn hand_out(&mut self, path: &Path, replacing: Replacing) {
+    pub(super) fn hand_out(&mut self, path: &Path, replacing: Replacing, material: Material<'_>) -> Vec<Wish> {
         let said = Form::of(path);
-        let form = said.unwrap_or(self.exports.handout.form);
+        let form = said.unwrap_or(self.handout.form);
         let mut path = path.to_owned();
         if said.is_none() {
             path.as_mut_os_string().push(format!(".{}", form.extension()));
         }
-        self.exports.handout.form = form;
+        self.handout.form = form;
         let is_asked = said.is_some() && !matches!(form, Form::Pictures(_));
-        self.write_handout(path, if is_asked { replacing } else { Replacing::Known });
+        self.write_handout(path, if is_asked { replacing } else { Replacing::Known }, material)
     }
 
     /// Starts writing the story under a whole name.
-    pub(super) fn write_handout(&mut self, path: PathBuf, replacing: Replacing) {
-        self.fronts.front = None;
-        let Some(session) = &self.session else { return };
-        let Some(story) = self.exports.handout.story(session).cloned() else { return };
-        let (session, manner, ctx) = (session.still(), self.exports.handout.manner(), self.ctx.clone());
+    pub(super) fn write_handout(&mut self, path: PathBuf, replacing: Replacing, material: Material<'_>) -> Vec<Wish> {
+        let now = material.now;
+        let mut wishes = vec![Wish::Uncover];
+        let Some(session) = now.session else { return wishes };
+        let Some(story) = self.handout.story(session).cloned() else { return wishes };
+        let (session, manner) = (session.still(), self.handout.manner());
         let leaving = Leaving {
             purpose: Purpose::Handout,
             paths: manner.form.paths(&path, story.steps.len()),
             asked: path,
-            document: self.saving.document.clone(),
+            document: material.document.cloned(),
             replacing,
-            words: self.words(),
+            words: now.words(),
         };
-        let wake = move || ctx.request_repaint();
-        let started =
-            Task::start("hand-out", wake, move |reporter| write(&session, &story, (manner, leaving), reporter));
-        match started {
-            Ok(task) => self.exports.drawing = Some(task),
-            Err(error) => self.fronts.say(self.words().with("said-no-export", [("why", error.to_string().into())])),
-        }
+        let work = move |reporter: &Reporter| write(&session, &story, (manner, leaving), reporter);
+        wishes.extend(self.begin_drawing(Task::start("hand-out", now.wake(), work), now));
+        wishes
     }
 }
 

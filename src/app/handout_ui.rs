@@ -19,12 +19,12 @@ use crate::{
     words::Words,
 };
 
-/// What a hand-out is to be like. Kept while the program runs, so that a second one is like the first.
+/// The choices for a hand-out. Kept while the program runs, so that a second one is like the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandoutChoices {
     /// The id of the story; the first one with steps where there is none of it.
     pub story: String,
-    /// What it is written as.
+    /// The form in which it is written.
     pub form: Form,
     /// The theme of steps that name none.
     pub theme: ThemeName,
@@ -116,7 +116,7 @@ fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, choices: &mut Handou
     }
 }
 
-/// What was found where files are to go, and what to do. Returns whether to replace them; nothing
+/// The files that are in the way of others, and a choice. Returns whether to replace them; nothing
 /// before that is said.
 pub fn replace_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, names: &[String]) -> Option<bool> {
     const NAMED: usize = 6;
@@ -149,7 +149,7 @@ fn form_key(form: Form) -> &'static str {
     }
 }
 
-/// What is written, in a line.
+/// The files that are written, in a line.
 fn what_comes(form: Form, steps: usize, words: Words) -> String {
     let key = match form {
         Form::Pdf => "handout-pages",

@@ -18,7 +18,7 @@ use crate::{
     words::Words,
 };
 
-/// What the pointer can do, which no command in the table says; what is done has the aspect `keys`.
+/// Deeds of the pointer, which no command in the table says; their keys have the aspect `keys`.
 const POINTER: [&str; 13] = [
     "pointer-drag",
     "pointer-wheel",
@@ -35,7 +35,7 @@ const POINTER: [&str; 13] = [
     "pointer-tab",
 ];
 
-/// What can be done on stage beside the cues.
+/// Deeds on stage beside the cues.
 const ON_STAGE: [&str; 2] = ["stage-number", "stage-aside"];
 
 /// A part of the page: what can be done, and by which keys.
@@ -116,7 +116,7 @@ fn commands_of(group: Group, ctx: &egui::Context, words: Words) -> Part {
     Part { heading: group.label(words), lines: lines.collect() }
 }
 
-/// What of the parts has every word that is sought; a part whose heading has them is there as a whole.
+/// The rows of the parts that have every word that is sought; a part whose heading has them is there as a whole.
 fn found(parts: Vec<Part>, sought: &str) -> Vec<Part> {
     let words: Vec<String> = sought.split_whitespace().map(str::to_lowercase).collect();
     let speaks = |text: String| words.iter().all(|word| text.to_lowercase().contains(word));

@@ -1,26 +1,39 @@
-//! Why a command has nothing to do: menus say it in place of offering it, and keys in place of doing nothing.
+//! The state of commands: whether what they switch is on, and why nothing would come of them, which menus say in
+//! place of offering them, and keys in place of doing nothing.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    App, Side,
+    Side,
     command::{Arrange, Command},
     commands::{CLOSER, FARTHER, all_shown, middle},
+    files::Files,
+    wish::Now,
 };
 use crate::{
+    canvas::Canvas,
     dataset::{filter::Around, view::Selection},
-    panels::Left,
+    panels::{LeftPanel, PanelState},
     scene::bundle::{self, can_bundle},
     session::Session,
 };
 
-impl App {
+/// The parts of the window that commands act on.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'a> {
+    pub(super) now: Now<'a>,
+    pub(super) files: &'a Files,
+    pub(super) canvas: &'a Canvas,
+    pub(super) panels: &'a PanelState,
+}
+
+impl Sight<'_> {
     /// Why nothing would come of `command` now, if nothing would.
-    pub(super) fn hindrance(&self, command: Command) -> Option<String> {
-        let words = self.words();
-        let key = match &self.session {
-            Some(_) if command == Command::ToggleBundling => {
-                let is_hindered = self.session.as_ref().is_some_and(|session| !can_bundle(session));
+    pub(super) fn hindrance(self, command: Command) -> Option<String> {
+        let words = self.now.words();
+        let key = match self.now.session {
+            Some(session) if command == Command::ToggleBundling => {
+                let is_hindered = !can_bundle(session);
                 return is_hindered.then(|| words.with("said-no-bundling", [("most", bundle::MOST_TIES.into())]));
             }
             Some(session) => self.against(command, session),
@@ -32,7 +45,7 @@ impl App {
 
     /// The words that say why nothing would come of `command` in a dataset that is open.
     #[expect(clippy::too_many_lines, reason = "a table, one row for each command")]
-    fn against(&self, command: Command, session: &Session) -> Option<&'static str> {
+    fn against(self, command: Command, session: &Session) -> Option<&'static str> {
         let (exploration, [back, forward]) = (session.exploration(), self.canvas.has_been_elsewhere());
         let selection = &exploration.seen.selection;
         match command {
@@ -73,10 +86,10 @@ impl App {
             Command::Arrange(Arrange::Around) => {
                 selection.entities().next().is_none().then_some("said-select-for-middle")
             }
-            Command::ShowFilters => self.is_listed(Left::Filters).then_some("said-shown-already"),
-            Command::ShowLook => self.is_listed(Left::Look).then_some("said-shown-already"),
-            Command::ShowViews => self.is_listed(Left::Views).then_some("said-shown-already"),
-            Command::ShowStories => self.is_listed(Left::Stories).then_some("said-shown-already"),
+            Command::ShowFilters => self.is_listed(LeftPanel::Filters).then_some("said-shown-already"),
+            Command::ShowLook => self.is_listed(LeftPanel::Look).then_some("said-shown-already"),
+            Command::ShowViews => self.is_listed(LeftPanel::Views).then_some("said-shown-already"),
+            Command::ShowStories => self.is_listed(LeftPanel::Stories).then_some("said-shown-already"),
             Command::Open
             | Command::Save
             | Command::SaveAs
@@ -116,12 +129,75 @@ impl App {
     }
 
     /// Whether a list is in sight at the left.
-    pub(super) fn is_listed(&self, left: Left) -> bool {
-        self.window.is_there(Side::Filters) && self.panels.left == left
+    fn is_listed(self, left: LeftPanel) -> bool {
+        self.now.window.is_there(Side::Filters) && self.panels.left == left
+    }
+
+    /// Whether what a command switches is on, if it switches something.
+    pub(super) fn is_on(self, command: Command) -> Option<bool> {
+        let window = self.now.window;
+        match command {
+            Command::ShowFilters => Some(self.is_listed(LeftPanel::Filters)),
+            Command::ShowLook => Some(self.is_listed(LeftPanel::Look)),
+            Command::ShowViews => Some(self.is_listed(LeftPanel::Views)),
+            Command::ShowStories => Some(self.is_listed(LeftPanel::Stories)),
+            Command::ToggleFilters => Some(window.is_there(Side::Filters)),
+            Command::ToggleYears => Some(window.is_there(Side::Years)),
+            Command::ToggleDetails => Some(window.is_there(Side::Details)),
+            Command::ToggleOverview => Some(!window.memory.overview_hidden),
+            Command::ReduceMotion => Some(window.memory.reduce_motion),
+            Command::Open
+            | Command::Save
+            | Command::SaveAs
+            | Command::Export
+            | Command::ExportStory
+            | Command::CopyPicture
+            | Command::CopyDescription
+            | Command::CopySelection
+            | Command::Quit
+            | Command::Undo
+            | Command::Redo
+            | Command::Find
+            | Command::ListShown
+            | Command::ClearFilters
+            | Command::ToggleMode
+            | Command::ToggleContext
+            | Command::ToggleStatedYears
+            | Command::NextColouring
+            | Command::NextSizing
+            | Command::NextWeighing
+            | Command::ToggleGrounds
+            | Command::ToggleBundling
+            | Command::PlayYears
+            | Command::Neighbourhood(_)
+            | Command::LeaveNeighbourhood
+            | Command::Fit
+            | Command::FlyToSelection
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::CameraBack
+            | Command::CameraForward
+            | Command::SelectAll
+            | Command::Deselect
+            | Command::PathTo
+            | Command::PutBack
+            | Command::Arrange(_)
+            | Command::Ease(_)
+            | Command::KeepView
+            | Command::NewStory
+            | Command::AddStep
+            | Command::Present
+            | Command::PresentFromStart
+            | Command::Tour
+            | Command::NextLanguage
+            | Command::NextTheme
+            | Command::ShowWarnings
+            | Command::Help => None,
+        }
     }
 }
 
-/// What can be done while nothing is open.
+/// Whether a command can be done while nothing is open.
 fn needs_nothing_open(command: Command) -> bool {
     matches!(
         command,

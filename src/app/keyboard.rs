@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 
-use super::{App, command::Command};
+use super::{command::Command, window::Window};
 use crate::panels::cursor::Cursor;
 
 /// For so many frames a field is given the keyboard that does not take it.
@@ -34,17 +34,25 @@ struct Taken {
     keys: Vec<Key>,
 }
 
-impl App {
-    /// Gives the keyboard to the field that was opened, with all that was typed since.
-    pub(super) fn give_keyboard(&mut self, ctx: &egui::Context) {
-        let missed = self.window.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
-        let asked = self.panels.cursor.take().map(|cursor| (cursor, TRIES));
+/// The rivals of the commands for keys.
+pub(super) struct Rivals {
+    /// Whether something is in front of the map.
+    pub(super) in_front: bool,
+    /// Whether a list or a drag ends by `Esc`.
+    pub(super) closes: bool,
+}
+
+impl Window {
+    /// Gives the keyboard to the field that was `opened`, with all that was typed since.
+    pub(super) fn give_keyboard(&mut self, opened: Option<Cursor>, ctx: &egui::Context) {
+        let missed = self.keyboard.given.take().filter(|(_, tries)| *tries > 0 && Cursor::is_missed(ctx));
+        let asked = opened.map(|cursor| (cursor, TRIES));
         if let Some((cursor, tries)) = asked.or(missed) {
             cursor.set(ctx);
-            self.window.keyboard.given = Some((cursor, tries - 1));
+            self.keyboard.given = Some((cursor, tries - 1));
             ctx.request_repaint();
         }
-        let waiting = std::mem::take(&mut self.window.keyboard.waiting);
+        let waiting = std::mem::take(&mut self.keyboard.waiting);
         if !waiting.is_empty() {
             ctx.input_mut(|input| _ = input.events.splice(0..0, waiting));
         }
@@ -52,12 +60,12 @@ impl App {
 
     /// The commands whose keys were pressed, in that order. While text is typed, only those with `Ctrl`
     /// or on a function key count.
-    pub(super) fn asked_by_keys(&mut self, ctx: &egui::Context) -> Vec<Command> {
+    pub(super) fn asked_by_keys(&mut self, rivals: &Rivals, ctx: &egui::Context) -> Vec<Command> {
         let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
         let focused = ctx.memory(|memory| memory.focused().is_some());
-        let closes = self.window.typing || self.panels.search.is_open() || self.canvas.is_dragging();
+        let closes = self.typing || rivals.closes;
         let taken = Taken {
-            plain: typing || self.fronts.front.is_some() || self.exports.dialog.is_some(),
+            plain: typing || rivals.in_front,
             edits: typing,
             copies: typing || is_text_selected(ctx),
             // Space presses the focused button; it must not also start the years.
@@ -67,7 +75,7 @@ impl App {
         if !waiting.is_empty() {
             ctx.request_repaint();
         }
-        self.window.keyboard.waiting = waiting;
+        self.keyboard.waiting = waiting;
         asked
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 /// Files that are already where others are to go.
 #[derive(Debug)]
 pub struct InTheWay {
-    /// What was to be written.
+    /// The purpose of the files.
     pub purpose: Purpose,
     /// The name that was asked for.
     pub path: PathBuf,
@@ -24,17 +24,17 @@ pub struct InTheWay {
 /// Where something is to leave the program to.
 #[derive(Debug)]
 pub(super) struct Leaving {
-    /// What leaves it.
+    /// The purpose of the files.
     pub purpose: Purpose,
     /// The name that was asked for.
     pub asked: PathBuf,
     /// The files to be written.
     pub paths: Vec<PathBuf>,
-    /// What is open.
+    /// The document that is open.
     pub document: Option<Document>,
     /// Whether the files may be replaced that are there.
     pub replacing: Replacing,
-    /// What says why they are not.
+    /// The words that say why they are not.
     pub words: Words,
 }
 

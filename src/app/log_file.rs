@@ -1,4 +1,4 @@
-//! What went wrong beneath the window, written down for whoever has to find out why.
+//! A log of faults beneath the window, for whoever has to find out why.
 //!
 //! The file lies in the platform's folder for state and is named in Help. It says what the program could not do
 //! without disturbing anyone, what the libraries warn of, and where the program stopped if it did. What is in a

@@ -2,40 +2,49 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use super::{App, work::Kind};
+use super::{
+    wish::{Now, Wish},
+    work::{MapTask, Work},
+};
 use crate::{
     dataset::look::{Colouring, Look, Sizing},
     network::{Measure, Network},
-    session::{action::Action, exploration::Exploration, outbox::Ask},
+    session::{Session, action::Action, exploration::Exploration, outbox::Ask},
 };
 
-impl App {
-    /// What has to be worked out before `action` can be shown. An action that brings a look of its own also takes
-    /// the place of one that waits for this.
-    pub(super) fn lacks_for(&mut self, action: &Action) -> Option<Measure> {
-        let session = self.session.as_ref()?;
+impl Work {
+    /// The measure that has to be worked out before `action` can be shown. An action that brings a look of its own
+    /// also takes the place of one that waits for a measure.
+    pub(super) fn lacks_for(&mut self, action: &Action, session: Option<&Session>) -> Option<Measure> {
+        let session = session?;
         let look = look_of(action, session.exploration())?;
-        let lacking = lacking(session.network(), look);
-        self.work.job.take_if(|job| job.kind == Kind::Measure);
-        lacking
+        self.measuring = None;
+        lacking(session.network(), look)
     }
 
     /// Works out a measure; what waits for it is asked for again when it is known.
-    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>) {
-        let Some(session) = &self.session else { return };
+    pub(super) fn measure(&mut self, measure: Measure, waiting: Vec<Ask>, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return Vec::new() };
         let network = session.shared_network();
         let name = match measure {
             Measure::Betweenness => "doing-betweenness",
             Measure::Communities => "doing-communities",
         };
-        self.in_background((name, Kind::Measure), move |reporter| {
+        let started = MapTask::start(name, now, move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));
             measured.is_continue().then_some(waiting)
         });
+        match started {
+            Ok(task) => {
+                self.measuring = Some(task);
+                Vec::new()
+            }
+            Err(wish) => vec![wish],
+        }
     }
 }
 
-/// What is not known of the whole network and would be asked for to show it like this.
+/// The first measure that a look needs and that is not known of the network.
 pub(super) fn lacking(network: &Network, look: Look) -> Option<Measure> {
     measures(look).find(|measure| !network.is_at_hand(*measure))
 }
@@ -90,7 +99,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
     }
 }
 
-/// What a look needs to know of the whole network.
+/// The measures that a look needs of the whole network.
 fn measures(look: Look) -> impl Iterator<Item = Measure> {
     let communities = (look.colouring == Colouring::Community).then_some(Measure::Communities);
     let betweenness = (look.sizing == Sizing::Between).then_some(Measure::Betweenness);

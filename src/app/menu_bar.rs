@@ -1,26 +1,25 @@
 //! The menus: every command there is, in the places where people look for them.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::borrow::Cow;
 
 use eframe::egui::{self, Role, WidgetInfo};
 
 use super::{
-    App, Side,
+    App,
     command::{Command, Menu},
 };
 use crate::{
     dataset::{bundled, look::ThemeName},
     keep::open::Origin,
-    panels::{
-        Left,
-        widgets::{dot_ui, make_dots_visible},
-    },
+    panels::widgets::{dot_ui, make_dots_visible},
     scene::theme::Theme,
     session::Session,
     words::Words,
 };
 
-/// What the bar and its menus are made with, and what was clicked in them.
+/// The means by which the bar and its menus are made, and the commands that were clicked.
 pub(super) struct Bar<'a> {
     pub theme: &'a Theme,
     pub words: Words,
@@ -53,12 +52,12 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     });
 }
 
-/// What a part of a menu has behind its commands: files and themes to choose from.
+/// The choices behind the commands in a part of a menu: files and themes.
 fn choices_behind(app: &mut App, ui: &mut egui::Ui, (menu, part): (Menu, usize), bar: &Bar<'_>) {
-    match (menu, part) {
-        (Menu::File, 0) => files_ui(app, ui, bar.words),
-        (Menu::View, 4) => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
-        _ => {}
+    match menu {
+        Menu::File if part == 0 => files_ui(app, ui, bar.words),
+        Menu::View if part == 4 => _ = ui.menu_button(bar.words.say("menu-theme"), |ui| themes_ui(app, ui, bar.theme)),
+        Menu::File | Menu::Edit | Menu::View | Menu::Arrange | Menu::Help => {}
     }
 }
 
@@ -86,11 +85,11 @@ fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
         }
     });
     if let Some(origin) = wanted {
-        app.open(origin, ui.ctx());
+        app.open(origin);
     }
 }
 
-/// What a command is called now: "Undo: relax", else by its name.
+/// The name of a command now: "Undo: relax", else its own.
 fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
     let session = app.session.as_ref();
     let step = if command == Command::Undo {
@@ -99,22 +98,6 @@ fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
         session.filter(|_| command == Command::Redo).and_then(Session::redoes)
     };
     step.map_or_else(|| command.label(words), |step| named(command, step, words).into())
-}
-
-/// Whether what a command switches is on, if it switches something.
-fn is_on(command: Command, app: &App) -> Option<bool> {
-    match command {
-        Command::ShowFilters => Some(app.is_listed(Left::Filters)),
-        Command::ShowLook => Some(app.is_listed(Left::Look)),
-        Command::ShowViews => Some(app.is_listed(Left::Views)),
-        Command::ShowStories => Some(app.is_listed(Left::Stories)),
-        Command::ToggleFilters => Some(app.window.is_there(Side::Filters)),
-        Command::ToggleYears => Some(app.window.is_there(Side::Years)),
-        Command::ToggleDetails => Some(app.window.is_there(Side::Details)),
-        Command::ToggleOverview => Some(!app.window.memory.overview_hidden),
-        Command::ReduceMotion => Some(app.window.memory.reduce_motion),
-        _ => None,
-    }
 }
 
 /// "Undo: relax".
@@ -136,10 +119,11 @@ pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
 /// A command in a menu; where nothing would come of it, the menu says why.
 pub(super) fn command_item(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<'_>) {
     let (label, keys, tip) = (label_of(command, app, bar.words), keys(ui, command), command.tooltip(bar.words));
-    let clicked = if let Some(on) = is_on(command, app) {
+    let sight = app.sight();
+    let clicked = if let Some(on) = sight.is_on(command) {
         choice_ui(ui, &label, on, bar.theme).on_hover_text(tip_with_keys(&tip, &keys)).clicked()
     } else {
-        let why_not = app.hindrance(command);
+        let why_not = sight.hindrance(command);
         let enabled = why_not.is_none();
         let response = ui.add_enabled(enabled, egui::Button::new(label.as_ref()).shortcut_text(keys));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label.as_ref()));

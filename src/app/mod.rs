@@ -36,6 +36,7 @@ mod path_prompt;
 mod pen;
 mod pictures;
 pub mod presenting;
+mod question;
 mod reading_order;
 pub mod recent;
 mod recovery;
@@ -60,27 +61,35 @@ mod top_bar;
 mod window;
 mod window_place;
 mod windows;
+mod wish;
 mod work;
+
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
 use crate::{
     canvas::Canvas,
+    export::page::View,
+    keep::{document::Replacing, open::Origin},
     panels::PanelState,
     session::{Session, action::Action, outbox::Outbox},
     words::Words,
 };
 use command::Command;
+use dialog::{Purpose, Suggested};
 use exporting::Exports;
 use files::Files;
 use fronts::{Front, Fronts};
+use hindrance::Sight;
 use pictures::Painter;
-use presenting::Stage;
+use presenting::{Presenting, Stage};
 use recovery::Recovery;
 use saving::Saving;
 use sides::Side;
 pub use starting::run;
 use window::Window;
+use wish::{Now, Wish};
 use work::Work;
 
 /// The program with its window. Each part of it has an owner.
@@ -102,9 +111,34 @@ pub struct App {
 }
 
 impl App {
-    /// What is looked at, if anything is open.
+    /// The session that is looked at, if anything is open.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
+    }
+
+    /// The presentation that is under way, if one is.
+    pub fn presenting(&self) -> Option<&Presenting> {
+        self.stage.presenting.as_ref()
+    }
+
+    /// The map as the window shows it, once it has been shown.
+    pub fn view(&self) -> View {
+        exporting::view(&self.canvas, self.window.theme())
+    }
+
+    /// Whether there is work that was not saved: views, stories and notes, or where entities were put.
+    pub fn is_edited(&self) -> bool {
+        self.saving.is_edited(self.session())
+    }
+
+    /// Whether something is being saved right now.
+    pub fn is_saving(&self) -> bool {
+        self.saving.under_way.is_some()
+    }
+
+    /// Whether anything on the map still moves after a drag.
+    pub fn is_settling(&self) -> bool {
+        self.work.dragging.is_under_way()
     }
 
     /// Has the session changed with the next frame, as if the window had asked for it.
@@ -119,15 +153,62 @@ impl App {
         self.ctx.request_repaint();
     }
 
-    /// The words of the language that is on.
-    fn words(&self) -> Words {
-        self.session.as_ref().map_or_else(|| Words::of(self.window.memory.language), Session::words)
+    /// Starts drawing the picture into a file, as if its path had been chosen.
+    pub fn export(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Export, path.to_owned(), replacing)]);
     }
 
-    /// What the open dataset is called, in the bar and in the window's title alike.
+    /// Starts writing the story that is chosen under this name, as if it had been chosen.
+    pub fn hand_out(&mut self, path: &Path, replacing: Replacing) {
+        self.act([Wish::Path(Purpose::Handout, path.to_owned(), replacing)]);
+    }
+
+    /// Saves the dataset with all that is kept in a new file.
+    pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
+        let wishes = self.saving.save_as(path, replacing);
+        self.act(wishes);
+    }
+
+    /// Starts opening `origin`; what is open stays until it is there.
+    pub fn open(&mut self, origin: Origin) {
+        self.act([Wish::Open(origin)]);
+    }
+
+    /// Makes copies below `folder` from now on, and offers what a crash left there.
+    pub fn recover_from(&mut self, folder: &Path) {
+        self.recovery.begin(folder);
+        let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
+        let wishes = self.recovery.begin_copies(self.files.origin.as_ref(), now);
+        self.act(wishes);
+        self.recovery.offer_again();
+    }
+
+    /// The words of the language that is on.
+    fn words(&self) -> Words {
+        Now::of(&self.ctx, self.session(), &self.window).words()
+    }
+
+    /// The name of the open dataset, in the bar and in the window's title alike.
     fn title(&self) -> String {
-        let Some(session) = &self.session else { return "Tieline".to_owned() };
-        let title = session.network().dataset().title.get(session.language());
-        if title.is_empty() { self.words().say("title-none").into_owned() } else { title.to_owned() }
+        Now::of(&self.ctx, self.session(), &self.window).title()
+    }
+
+    /// All that commands act on.
+    fn sight(&self) -> Sight<'_> {
+        let now = Now::of(&self.ctx, self.session(), &self.window);
+        Sight { now, files: &self.files, canvas: &self.canvas, panels: &self.panels }
+    }
+
+    /// Where a dialog or a path to type begins.
+    fn suggested(&self, purpose: Purpose) -> Suggested {
+        let (exports, session) = (&self.exports, self.session());
+        let name = match purpose {
+            Purpose::Open => String::new(),
+            Purpose::Export => exports.suggested_name(self.files.origin.as_ref(), session),
+            Purpose::Handout => exports.suggested_handout(session),
+            Purpose::Save => self.saving.suggested_name(session),
+        };
+        let folder = self.files.suggested_folder(purpose, &self.window.memory);
+        Suggested { purpose, folder, name, format: exports.choices.format, form: exports.handout.form }
     }
 }

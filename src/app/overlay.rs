@@ -1,198 +1,188 @@
-//! What lies over the map: chips, hints, and words where there is nothing to see.
+//! Chips and hints over the map, and words where there is nothing to see.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use eframe::egui::{self, Align, Layout, Rect, RichText, UiBuilder, Vec2};
 
-use super::{App, Side, command::Command, controls_ui, work::Job};
+use super::{
+    command::Command,
+    dialog::Purpose,
+    exporting::Exports,
+    files::Files,
+    presenting::Stage,
+    wish::{Now, Wish},
+    work::{MapTask, Work},
+};
 use crate::{
     dataset::{bundled, look::Mode},
-    filter::describe,
+    filter::describe::{self, Emptiness},
     keep::open::Origin,
     panels::{
-        Left, Panel,
-        chips_ui::chips_ui,
+        LeftPanel, Panel, PanelState,
         step_ui::staged_place,
         stories_ui::{title_of, update},
         views_ui::is_as_shown,
         widgets::{bold, first_chars, link_ui, soft_ui},
     },
     scene::theme::Theme,
-    session::action::Action,
+    session::{Session, action::Action},
+    words::Words,
 };
 
 /// How long an arrangement may take before it is spoken of.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-impl App {
-    /// Shows what lies over the map in `area`. Returns the command that was asked for.
-    pub(super) fn overlay_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) -> Option<Command> {
-        let mut asked = None;
-        let mut strip = area.shrink2(Vec2::new(18.0, 14.0));
-        strip.max.x -= controls_ui::WIDTH;
-        ui.scope_builder(UiBuilder::new().max_rect(strip).layout(Layout::top_down(Align::Min)), |ui| {
-            if let Some(session) = &self.session {
-                chips_ui(&mut Panel::new(session, theme, &mut self.outbox), ui);
-            }
-            self.path_hint_ui(ui, theme);
-            self.step_hint_ui(ui, theme);
-            asked = self.slow_saving_ui(ui, theme);
-            self.changed_file_ui(ui, theme);
-            self.copying_ui(ui, theme);
-            self.progress_ui(ui, theme);
+/// While the other end of a path is asked for: what that means.
+pub(super) fn path_hint_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, panels: &mut PanelState) {
+    let Some(from) = panels.path_from else { return };
+    let words = session.words();
+    let text = words.with("path-hint", [("name", session.label_apart(from).into())]);
+    let mut cancelled = false;
+    plate_ui(ui, theme, |ui| {
+        ui.label(text);
+        cancelled = link_ui(ui, theme, &words.say("cancel")).clicked();
+    });
+    if cancelled {
+        panels.path_from = None;
+    }
+}
+
+/// While a step is open and its editor out of sight, or a text is to be placed: what that means. Returns a wish to
+/// see the editor, which `is_edited` already.
+pub(super) fn step_hint_ui(
+    panel: &mut Panel<'_>,
+    ui: &mut egui::Ui,
+    panels: &PanelState,
+    is_edited: bool,
+) -> Option<Wish> {
+    let (session, theme, words) = (panel.session, panel.theme, panel.words);
+    let (step, place) = (session.staged()?, staged_place(session)?);
+    if panels.stories.step.placing {
+        plate_ui(ui, theme, |ui| _ = ui.label(words.say("step-text-place")));
+        return None;
+    }
+    if is_edited {
+        return None;
+    }
+    let changed = !is_as_shown(&step.show, session, theme);
+    let title = first_chars(&title_of(step, session), 40);
+    let open = words.with("step-open", [("number", (place.step + 1).into()), ("title", title.into())]);
+    let mut edited = false;
+    plate_ui(ui, theme, |ui| {
+        ui.label(open);
+        if changed && link_ui(ui, theme, &words.say("step-update")).clicked() {
+            update(panel, place, panels);
+        }
+        edited = link_ui(ui, theme, &words.say("step-edit")).clicked();
+        if link_ui(ui, theme, &words.say("step-close")).clicked() {
+            panel.out.send(Action::Stage(None));
+        }
+    });
+    edited.then_some(Wish::List(LeftPanel::Stories))
+}
+
+/// All that goes on for a while on threads.
+pub(super) struct UnderWay<'a> {
+    pub(super) files: &'a mut Files,
+    pub(super) work: &'a mut Work,
+    pub(super) stage: &'a mut Stage,
+    pub(super) exports: &'a mut Exports,
+}
+
+impl UnderWay<'_> {
+    /// Says of everything that is under way how far it is, each with a way to stop it.
+    pub(super) fn ui(self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
+        let opens = |origin: &Origin| words.with("doing-open", [("name", origin.name(words).into())]).into();
+        stoppable(&mut self.files.opening, |opening| {
+            is_stopped(ui, (theme, words), opens(&opening.origin), opening.progress())
         });
-        self.emptiness_ui(ui, area, theme);
-        asked
-    }
-
-    fn path_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let (Some(from), Some(session)) = (self.panels.path_from, &self.session) else { return };
-        let words = session.words();
-        let text = words.with("path-hint", [("name", session.label_apart(from).into())]);
-        let mut cancelled = false;
-        plate_ui(ui, theme, |ui| {
-            ui.label(text);
-            cancelled = link_ui(ui, theme, &words.say("cancel")).clicked();
-        });
-        if cancelled {
-            self.panels.path_from = None;
-        }
-    }
-
-    /// While a step is open and its editor out of sight, or a text is to be placed: what that means.
-    fn step_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let words = self.words();
-        let Some(session) = &self.session else { return };
-        let (Some(step), Some(place)) = (session.staged(), staged_place(session)) else { return };
-        if self.panels.stories.step.placing {
-            return plate_ui(ui, theme, |ui| _ = ui.label(words.say("step-text-place")));
-        }
-        if self.panels.left == Left::Stories && self.window.is_there(Side::Filters) {
-            return;
-        }
-        let changed = !is_as_shown(&step.show, session, theme);
-        let title = first_chars(&title_of(step, session), 40);
-        let open = words.with("step-open", [("number", (place.step + 1).into()), ("title", title.into())]);
-        let mut edited = false;
-        plate_ui(ui, theme, |ui| {
-            ui.label(open);
-            if changed && link_ui(ui, theme, &words.say("step-update")).clicked() {
-                update(&mut Panel::new(session, theme, &mut self.outbox), place, &self.panels);
-            }
-            edited = link_ui(ui, theme, &words.say("step-edit")).clicked();
-            if link_ui(ui, theme, &words.say("step-close")).clicked() {
-                self.outbox.send(Action::Stage(None));
-            }
-        });
-        if edited {
-            self.show_left(Left::Stories);
-        }
-    }
-
-    /// One quiet line at the very first start.
-    pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        if self.window.memory.hint_dismissed || self.session.is_none() || ui.available_width() < 620.0 {
-            return;
-        }
-        let words = self.words();
-        let dismissed = link_ui(ui, theme, &words.say("hint-got-it")).clicked();
-        soft_ui(ui, theme, words.say("hint"));
-        if dismissed {
-            self.window.memory.change(|memory| memory.hint_dismissed = true);
-        }
-    }
-
-    /// What is under way, with its progress and a way to stop it.
-    fn progress_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let words = self.words();
-        let (name, progress) = match (&self.files.opening, &self.work.job) {
-            (Some(opening), _) => {
-                let name = words.with("doing-open", [("name", opening.origin.name(words).into())]);
-                (name.into(), opening.progress())
-            }
-            // What is done in a moment needs no words.
-            (None, Some(Job { task, .. })) if task.age() < PATIENCE => {
-                return ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
-            }
-            (None, Some(Job { name, task, .. })) => (words.say(name), task.progress()),
-            (None, None) if let Some(touring) = &self.stage.touring => (words.say("doing-tour"), touring.progress()),
-            (None, None) => match &self.exports.drawing {
-                Some(task) => (words.say("doing-picture"), task.progress()),
-                None => return,
-            },
-        };
-        let mut cancelled = false;
-        plate_ui(ui, theme, |ui| {
-            ui.label(name);
-            ui.add(egui::ProgressBar::new(progress).desired_width(160.0).desired_height(6.0));
-            cancelled = ui.button(words.say("cancel")).clicked();
-        });
-        if cancelled {
-            self.files.opening = None;
-            self.work.job = None;
-            self.exports.drawing = None;
-            self.stage.touring = None;
-        }
-    }
-
-    /// Words where there is nothing, or next to nothing, to see.
-    fn emptiness_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
-        let Some(session) = &self.session else {
-            if self.files.opening.is_none() {
-                self.nothing_open_ui(ui, area, theme);
-            }
-            return;
-        };
-        let (dataset, words) = (session.network().dataset(), session.words());
-        if dataset.entities.is_empty() {
-            words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |_| {});
-            return;
-        }
-        let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
-        if let (Some(empty), Mode::Filter) = (empty, session.seen().mode) {
-            if session.seen().undated {
-                return;
-            }
-            let outbox = &mut self.outbox;
-            words_ui(ui, (area, theme), (&words.say("map-nothing"), &empty.said(words)), |ui| {
-                for facet in &empty.facets {
-                    if ui
-                        .button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())]))
-                        .clicked()
-                    {
-                        outbox.send(Action::ClearFacet(*facet));
-                    }
+        for job in [&mut self.work.mapping, &mut self.work.measuring] {
+            stoppable(job, |MapTask { name, task }| {
+                // What is done in a moment needs no words.
+                if task.age() < PATIENCE {
+                    ui.ctx().request_repaint_after(PATIENCE.saturating_sub(task.age()));
+                    return false;
                 }
-                if empty.undated.is_some() && ui.button(words.say("map-show-undated")).clicked() {
-                    outbox.send(Action::ShowUndated(true));
-                }
+                is_stopped(ui, (theme, words), words.say(name), task.progress())
             });
-        } else if dataset.relations.is_empty() {
-            let place = Rect::from_min_size(area.left_bottom() - Vec2::new(0.0, 110.0), Vec2::new(area.width(), 50.0));
-            let count = words.with("map-no-ties", [("count", dataset.entities.len().into())]);
-            ui.put(place, egui::Label::new(RichText::new(count).color(theme.text_soft)));
         }
-    }
-
-    fn nothing_open_ui(&mut self, ui: &mut egui::Ui, area: Rect, theme: &Theme) {
-        let words = self.words();
-        let mut sample = None;
-        let mut asked = false;
-        words_ui(ui, (area, theme), (&words.say("map-none-open"), &words.say("map-none-open-what")), |ui| {
-            asked = ui.button(Command::Open.label(words)).clicked();
-            for known in bundled::SAMPLES {
-                if ui.button(known.title).clicked() {
-                    sample = Some(known);
-                }
-            }
+        stoppable(&mut self.stage.touring, |touring| {
+            is_stopped(ui, (theme, words), words.say("doing-tour"), touring.progress())
         });
-        if asked {
-            self.prompt(super::dialog::Purpose::Open);
-        }
-        if let Some(sample) = sample {
-            self.open(Origin::Sample(sample), ui.ctx());
-        }
+        self.exports
+            .drawings
+            .retain(|task| !is_stopped(ui, (theme, words), words.say("doing-picture"), task.progress()));
     }
+}
+
+/// Gives up what is under way once it is stopped.
+fn stoppable<T>(work: &mut Option<T>, is_stopped: impl FnOnce(&T) -> bool) {
+    if work.as_ref().is_some_and(is_stopped) {
+        *work = None;
+    }
+}
+
+/// Says how far something is. Returns whether it is to be stopped.
+fn is_stopped(ui: &mut egui::Ui, (theme, words): (&Theme, Words), name: Cow<'_, str>, progress: f32) -> bool {
+    let mut is_stopped = false;
+    plate_ui(ui, theme, |ui| {
+        ui.label(name);
+        ui.add(egui::ProgressBar::new(progress).desired_width(160.0).desired_height(6.0));
+        is_stopped = ui.button(words.say("cancel")).clicked();
+    });
+    is_stopped
+}
+
+/// Words where a dataset shows nothing, or next to nothing.
+pub(super) fn emptiness_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect) {
+    let (session, theme, words) = (panel.session, panel.theme, panel.words);
+    let dataset = session.network().dataset();
+    if dataset.entities.is_empty() {
+        words_ui(ui, (area, theme), (&words.say("map-empty"), &words.say("map-empty-what")), |_| {});
+        return;
+    }
+    let empty = describe::explain_empty(session.filter(), session.network(), session.shown(), words);
+    if let (Some(empty), Mode::Filter) = (empty, session.seen().mode) {
+        if !session.seen().undated {
+            nothing_matches_ui(panel, ui, area, &empty);
+        }
+    } else if dataset.relations.is_empty() {
+        let place = Rect::from_min_size(area.left_bottom() - Vec2::new(0.0, 110.0), Vec2::new(area.width(), 50.0));
+        let count = words.with("map-no-ties", [("count", dataset.entities.len().into())]);
+        ui.put(place, egui::Label::new(RichText::new(count).color(theme.text_soft)));
+    }
+}
+
+/// Says that nothing matches, and which filters could be cleared.
+fn nothing_matches_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, area: Rect, empty: &Emptiness) {
+    let (theme, words) = (panel.theme, panel.words);
+    words_ui(ui, (area, theme), (&words.say("map-nothing"), &empty.said(words)), |ui| {
+        for facet in &empty.facets {
+            if ui.button(words.with("map-clear", [("facet", facet.label(words).to_lowercase().into())])).clicked() {
+                panel.out.send(Action::ClearFacet(*facet));
+            }
+        }
+        if empty.undated.is_some() && ui.button(words.say("map-show-undated")).clicked() {
+            panel.out.send(Action::ShowUndated(true));
+        }
+    });
+}
+
+/// The datasets that can be opened while nothing is.
+pub(super) fn nothing_open_ui(ui: &mut egui::Ui, area: Rect, now: Now<'_>) -> Option<Wish> {
+    let (theme, words) = (now.theme(), now.words());
+    let mut wish = None;
+    words_ui(ui, (area, theme), (&words.say("map-none-open"), &words.say("map-none-open-what")), |ui| {
+        if ui.button(Command::Open.label(words)).clicked() {
+            wish = Some(Wish::Prompt(Purpose::Open));
+        }
+        for known in bundled::SAMPLES {
+            if ui.button(words.say(known.title)).clicked() {
+                wish = Some(Wish::Open(Origin::Sample(known)));
+            }
+        }
+    });
+    wish
 }
 
 /// A quiet plate with one line of words and commands.

@@ -25,7 +25,7 @@ const LISTED: usize = 12;
 /// A half-typed path.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PathPrompt {
-    /// What the path is for.
+    /// The purpose of the path.
     pub purpose: Purpose,
     text: String,
     completions: Vec<PathBuf>,

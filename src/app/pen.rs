@@ -1,4 +1,4 @@
-//! What a presenter draws over a step while it is told. It goes with the step, and nothing of it is kept.
+//! Lines that a presenter draws over a step. They go with the step, and nothing of them is kept.
 
 use eframe::egui::{self, Pos2, Shape, Stroke};
 
@@ -26,12 +26,12 @@ pub struct Line {
     points: Vec<Pos2>,
 }
 
-/// What a line stays on.
+/// The ground that a line stays on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ground {
     /// The map: it goes with what it is drawn around. Its points are places of the world.
     Map,
-    /// What stands beside the map. Its points are points of the stage.
+    /// The stage beside the map. Points of the line are points of the stage.
     Stage,
 }
 

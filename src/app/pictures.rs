@@ -16,7 +16,7 @@ use crate::{
         png::pixels_of,
         sheet::Sheet,
     },
-    panels::thumbnails::{Subject, Thumbnails},
+    panels::thumbnails::{DrawnOf, Thumbnails},
     scene::{Scene, fit::Fit, theme::Theme},
     session::{Session, action::Action, showing::StepAt},
 };
@@ -29,7 +29,7 @@ const SCALE: f32 = 0.75;
 /// The picture that is being painted.
 #[derive(Debug, Default)]
 pub struct Painter {
-    task: Option<Task<(Subject, ColorImage, Lying)>>,
+    task: Option<Task<(DrawnOf, ColorImage, Lying)>>,
 }
 
 impl Painter {
@@ -64,7 +64,7 @@ impl Painter {
 /// The map of `session` as `subject` shows it, and how it was laid out.
 fn paint(
     mut session: Session,
-    subject: &Subject,
+    subject: &DrawnOf,
     progress: &mut dyn FnMut(f32) -> std::ops::ControlFlow<()>,
 ) -> Option<(ColorImage, Lying)> {
     show(&mut session, subject);
@@ -85,7 +85,7 @@ fn paint(
 }
 
 /// Lets a still show what the picture is to show.
-fn show(session: &mut Session, subject: &Subject) {
+fn show(session: &mut Session, subject: &DrawnOf) {
     let step = Step { highlights: subject.highlights.clone(), callouts: subject.callouts.clone(), ..Step::default() };
     let story = Story { steps: vec![step], ..Story::default() };
     let at = StepAt { story: story.id.clone(), step: 0 };

@@ -7,13 +7,13 @@ use std::{collections::BTreeSet, sync::Arc, time::Instant};
 use eframe::egui::{self, Pos2, ViewportCommand};
 
 use super::{
-    App,
     command::Command,
     cue::{Cue, Heard},
     measuring::lacking,
     pen::Pen,
     pictures::Painter,
     tasks::Opening,
+    wish::{Now, Wish},
 };
 use crate::{
     canvas::{Canvas, stage::Lying},
@@ -25,18 +25,18 @@ use crate::{
         workspace::{Step, Story, Workspace},
     },
     keep::open::{Origin, Ready},
-    panels::{Left, field_ui, thumbnails::Thumbnails},
+    panels::{LeftPanel, thumbnails::Thumbnails},
     scene::theme::Theme,
     session::{Session, action::Action, outbox::Ask, showing::StepAt},
     story::course::Course,
 };
 
-/// What one key enlarges the map by.
+/// The factor by which one key enlarges the map.
 const CLOSER: f32 = 1.25;
 /// So many frames it takes until a window that has just opened has taken the keys.
 pub(super) const REFOCUSING: u8 = 4;
 
-/// What is told to an audience, or is about to be.
+/// The story that is told to an audience, or is about to be.
 #[derive(Debug, Default)]
 pub(super) struct Stage {
     pub(super) presenting: Option<Presenting>,
@@ -48,15 +48,15 @@ pub(super) struct Stage {
 pub struct Presenting {
     /// A still of the session, at the step that is told.
     pub(super) session: Session,
-    /// What is told.
+    /// The story that is told.
     pub(super) story: Story,
     pub(super) course: Course,
     pub(super) canvas: Canvas,
-    /// What steps are shown in that say nothing of theme and language.
+    /// The theme and the language of steps that name none.
     usual: (ThemeName, Language),
     /// When the last digit of a number was typed, on the clock of the window.
     pub(super) typed_at: f64,
-    /// What was asked for and lasts until it is asked for again.
+    /// The cues that last until they are asked for again.
     on: BTreeSet<Cue>,
     pub(super) began: Instant,
     pub(super) pictures: Thumbnails,
@@ -71,7 +71,7 @@ pub struct Presenting {
     before: Before,
 }
 
-/// What the window was like before.
+/// The state of the window before.
 #[derive(Clone, Copy, Debug)]
 struct Before {
     full_screen: bool,
@@ -89,7 +89,8 @@ impl std::fmt::Debug for Presenting {
 
 impl Presenting {
     /// Begins to tell `story` on a still of a session, from its step `at`.
-    fn new(session: Session, (story, at): (Story, usize), usual: ThemeName, ctx: &egui::Context) -> Self {
+    fn new(session: Session, (story, at): (Story, usize), now: Now<'_>) -> Self {
+        let (usual, ctx) = (now.window.memory.theme, now.ctx);
         let before = Before {
             full_screen: ctx.input(|input| input.viewport().fullscreen).unwrap_or(false),
             zoom: ctx.zoom_factor(),
@@ -142,12 +143,12 @@ impl Presenting {
         self.pen.count()
     }
 
-    /// What the audience sees of the map, once it does.
+    /// The map as the audience sees it, once it does.
     pub fn lying(&self) -> Option<Lying> {
         self.canvas.lying()
     }
 
-    /// What the audience sees, as a session.
+    /// The session that the audience sees.
     pub fn session(&self) -> &Session {
         &self.session
     }
@@ -157,7 +158,7 @@ impl Presenting {
         Theme::large(self.step().and_then(|step| step.show.theme).unwrap_or(self.usual.0))
     }
 
-    /// What the audience is shown of the map.
+    /// The part of the map that the audience is shown.
     pub(super) fn frame(&self) -> Frame {
         self.step().map(|step| step.show.frame.clone()).unwrap_or_default()
     }
@@ -220,6 +221,14 @@ impl Presenting {
         self.on.insert(cue);
     }
 
+    /// Puts the window back to what it was, and gives `canvas` back what it lent.
+    pub(super) fn end(mut self, canvas: &mut Canvas, ctx: &egui::Context) {
+        self.canvas.lend(canvas);
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.before.full_screen));
+        ctx.set_zoom_factor(self.before.zoom);
+        ctx.request_repaint();
+    }
+
     /// Jumps to the number that was typed, when nothing more was typed for a while.
     pub(super) fn jump(&mut self) {
         if self.course.enter() {
@@ -239,101 +248,74 @@ impl Presenting {
     }
 }
 
-impl App {
-    /// The presentation that is under way, if one is.
-    pub fn presenting(&self) -> Option<&Presenting> {
-        self.stage.presenting.as_ref()
-    }
-
-    /// Presents the story whose step is open, else the one that is listed, from the open step on.
-    /// Where there is no story, what the window shows is presented as one step.
-    pub(super) fn present(&mut self, ctx: &egui::Context) {
-        let staged = self.session.as_ref().and_then(Session::stage);
-        self.present_from(staged.map_or(0, |at| at.step), ctx);
-    }
-
-    /// Presents the same story from a step on.
-    pub(super) fn present_from(&mut self, step: usize, ctx: &egui::Context) {
-        let Some(session) = &self.session else { return };
+impl Stage {
+    /// Presents the story whose step is open, else the one that is listed as `chosen`, from a step on. Where there is
+    /// no story, what the window shows is presented as one step.
+    pub(super) fn present(&mut self, step: usize, chosen: usize, canvas: &mut Canvas, now: Now<'_>) -> Vec<Wish> {
+        let Some(session) = now.session else { return Vec::new() };
         let stories = &session.workspace().stories;
-        let listed = stories.get(self.panels.stories.chosen).or_else(|| stories.first());
+        let listed = stories.get(chosen).or_else(|| stories.first());
         let open = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story));
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
-                self.show_left(Left::Stories);
-                return self.fronts.say(self.words().say("said-no-steps"));
+                return vec![Wish::List(LeftPanel::Stories), Wish::say(now.words().say("said-no-steps"))];
             }
             Some(story) => story.clone(),
-            None => self.as_one_step(session),
+            None => as_one_step(session, canvas, now.theme()),
         };
         let lacking = story.steps.iter().find_map(|step| lacking(session.network(), step.show.seen.look));
         if let Some(measure) = lacking {
             // No step is to keep an audience waiting.
             let again = if step == 0 { Command::PresentFromStart } else { Command::Present };
-            return self.measure(measure, vec![Ask::Run(again)]);
+            return vec![Wish::Measure(measure, vec![Ask::Run(again)])];
         }
-        self.begin(session.still(), story, step, ctx);
+        self.begin(Presenting::new(session.still(), (story, step), now), canvas, now.ctx);
+        Vec::new()
     }
 
-    /// What the window shows, as a story of one step without words.
-    fn as_one_step(&self, session: &Session) -> Story {
-        let theme = self.window.theme();
-        let frame = self.canvas.framed_as(theme).map(Frame::Area).unwrap_or_default();
-        let show = session.show(frame, None, None);
-        Story { steps: vec![Step { show, ..Step::default() }], ..Story::default() }
-    }
-
-    fn begin(&mut self, session: Session, story: Story, at: usize, ctx: &egui::Context) {
-        let mut presenting = Presenting::new(session, (story, at), self.window.memory.theme, ctx);
-        self.canvas.lend(&mut presenting.canvas);
+    fn begin(&mut self, mut presenting: Presenting, canvas: &mut Canvas, ctx: &egui::Context) {
+        canvas.lend(&mut presenting.canvas);
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);
             }
         });
-        self.stage.presenting = Some(presenting);
-        ctx.request_repaint();
-    }
-
-    /// Puts the window back to what it was.
-    pub(super) fn end_presenting(&mut self, mut presenting: Presenting, ctx: &egui::Context) {
-        presenting.canvas.lend(&mut self.canvas);
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(presenting.before.full_screen));
-        ctx.set_zoom_factor(presenting.before.zoom);
-        // Panels take their measures when they are first drawn again.
-        self.window.dress(ctx, self.window.theme());
+        self.presenting = Some(presenting);
         ctx.request_repaint();
     }
 
     /// Opens the bundled dataset beside what is open, to tell its story.
-    pub(super) fn begin_tour(&mut self, ctx: &egui::Context) {
-        let wake = ctx.clone();
-        match Opening::start(Origin::Sample(bundled::FOUNDING), None, move || wake.request_repaint()) {
-            Ok(opening) => self.stage.touring = Some(opening),
-            Err(error) => self.fronts.say(self.words().with("said-no-tour-why", [("why", error.to_string().into())])),
+    pub(super) fn begin_tour(&mut self, now: Now<'_>) -> Vec<Wish> {
+        match Opening::start(Origin::Sample(bundled::FOUNDING), None, now.wake()) {
+            Ok(opening) => {
+                self.touring = Some(opening);
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(now.words().with("said-no-tour-why", [("why", error.to_string().into())]))],
         }
     }
 
     /// Begins the tour once its dataset is there.
-    pub(super) fn attend_tour(&mut self, ctx: &egui::Context) {
-        let Some(opened) = self.stage.touring.as_ref().and_then(Opening::answer) else { return };
-        self.stage.touring = None;
-        let Ok(ready) = opened else { return self.fronts.say(self.words().say("said-no-tour")) };
+    pub(super) fn attend(&mut self, canvas: &mut Canvas, now: Now<'_>) -> Option<Wish> {
+        let opened = self.touring.as_ref().and_then(Opening::answer)?;
+        self.touring = None;
+        let Ok(ready) = opened else { return Some(Wish::say(now.words().say("said-no-tour"))) };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
-            return self.fronts.say(self.words().say("said-no-story"));
+            return Some(Wish::say(now.words().say("said-no-story")));
         };
-        if let Some(open) = &self.session {
+        if let Some(open) = now.session {
             session.apply(Action::SetLanguage(open.language()));
         }
-        self.begin(session, story, 0, ctx);
+        self.begin(Presenting::new(session, (story, 0), now), canvas, now.ctx);
+        None
     }
+}
 
-    /// Keeps what is being typed, before something else takes the window.
-    pub(super) fn settle_draft(&mut self) {
-        if let Some(session) = &self.session {
-            field_ui::settle(&mut self.panels.draft, session, &mut self.outbox);
-        }
-    }
+/// A story of one step without words, which is what the window shows.
+fn as_one_step(session: &Session, canvas: &Canvas, theme: &Theme) -> Story {
+    let frame = canvas.framed_as(theme).map(Frame::Area).unwrap_or_default();
+    let show = session.show(frame, None, None);
+    Story { steps: vec![Step { show, ..Step::default() }], ..Story::default() }
 }

@@ -1,4 +1,4 @@
-//! What the program remembers from one start to the next.
+//! The memory of the program from one start to the next.
 //!
 //! Several windows may remember in one file at once. So a window writes over what lies there only what
 //! it changed itself, and what it does not know stays.
@@ -20,10 +20,10 @@ use super::{Side, locale, sides::SideKept, window_place::WindowPlace};
 use crate::{
     dataset::{bounded, look::ThemeName, names::Language},
     keep::{document::Keeping, written_path},
-    panels::Left,
+    panels::LeftPanel,
 };
 
-/// What is remembered is never longer.
+/// The most bytes that are remembered.
 const MAX_BYTES: u64 = 1 << 20;
 /// How many files are remembered.
 const KEPT: usize = 10;
@@ -47,9 +47,9 @@ pub struct Memory {
     /// The language of names.
     #[serde(with = "Tag")]
     pub language: Language,
-    /// What the panel at the left shows.
+    /// The list in the panel at the left.
     #[serde(with = "LeftName")]
-    pub left: Left,
+    pub left: LeftPanel,
     /// The panels that were put away or made wider or narrower.
     pub sides: BTreeMap<Side, SideKept>,
     /// Where the window is.
@@ -66,7 +66,7 @@ pub struct Memory {
     /// Where it is kept; `None` keeps nothing, as in tests.
     #[serde(skip)]
     place: Option<PathBuf>,
-    /// What of it this window did not change since it last read or wrote.
+    /// The settings as this window last read or wrote them.
     #[serde(skip)]
     before: Map<String, Value>,
 }
@@ -85,7 +85,7 @@ enum Tag {
 
 /// How what the left panel shows is written down.
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Left", rename_all = "lowercase")]
+#[serde(remote = "LeftPanel", rename_all = "lowercase")]
 enum LeftName {
     Filters,
     Look,
@@ -173,7 +173,7 @@ impl Memory {
         Ok(())
     }
 
-    /// What this window opened since it last wrote, before what is `there`.
+    /// The files this window opened since it last wrote, before those that are `there`.
     fn files_with(&self, there: &[PathBuf]) -> Vec<PathBuf> {
         let before = Self::of(self.before.clone()).files;
         let fresh = self.files.iter().take_while(|file| Some(*file) != before.first());
@@ -187,7 +187,7 @@ impl Memory {
         files
     }
 
-    /// What can be read of what was written: one broken setting costs no other.
+    /// The settings that can be read of those that were written: one that is broken costs no other.
     fn of(mut said: Map<String, Value>) -> Self {
         let is_fine = |key: &String, value: &mut Value| {
             let alone = Map::from_iter([(key.clone(), value.clone())]);
@@ -218,7 +218,7 @@ impl Memory {
     }
 }
 
-/// What is written in `place`; nothing if that cannot be read.
+/// The settings that are written in `place`; none if they cannot be read.
 fn written_in(place: &Path) -> Map<String, Value> {
     let bytes = bounded::read_file(place, MAX_BYTES).unwrap_or_default();
     serde_json::from_slice(&bytes).unwrap_or_default()
@@ -269,7 +269,7 @@ mod tests {
         memory.opened(Path::new("/somewhere/one.ron"));
         memory.change(|memory| memory.theme = ThemeName::Projector);
         memory.change(|memory| memory.language = Language::Traditional);
-        memory.change(|memory| memory.left = Left::Stories);
+        memory.change(|memory| memory.left = LeftPanel::Stories);
         memory.change(|memory| memory.sides.entry(Side::Details).or_default().width = Some(300.0));
         assert_eq!(Memory::load_from(&place), memory);
         assert_eq!(memory.files.len(), 2);

@@ -10,16 +10,18 @@ use eframe::egui;
 use emath::Rect;
 
 use super::{
-    App,
     copying::Copying,
+    files::Files,
+    question::Question,
     rereading::Joining,
-    saving::Question,
+    saving::Saving,
     task::{Outcome, Task},
+    wish::{Now, Wish},
 };
 use crate::{
+    canvas::Canvas,
     dataset::bundled::SAMPLES,
     disk::place,
-    export::page::View,
     keep::{
         carried::Carried,
         copies::{self, Copies, Copy},
@@ -43,9 +45,9 @@ pub struct Recovery {
     copies: Option<Copies>,
     /// Whether they can be made, as far as that was said.
     pub(super) copying: Copying,
-    /// What was last told, and when.
+    /// The change that was last told, and when.
     told: Option<(u64, Option<Rect>, Instant)>,
-    /// What crashes left, the newest first. It stays there until it is brought back or refused.
+    /// The copies that crashes left, the newest first. Each stays there until it is brought back or refused.
     left: Vec<Left>,
     /// Whether the first of that is still to be offered.
     unasked: bool,
@@ -53,7 +55,7 @@ pub struct Recovery {
     awaited: bool,
     /// Where the dataset of the first of that lies now, being looked for.
     sought: Option<Task<Option<copies::Origin>>>,
-    /// What was brought back, until a copy of this window holds it.
+    /// The copies that were brought back, until a copy of this window holds their work.
     restored: Vec<Left>,
     /// The first change that was told after it was brought back.
     held_with: Option<u64>,
@@ -72,74 +74,99 @@ pub fn folder() -> Option<PathBuf> {
     Some(state_folder()?.join("copies"))
 }
 
-impl App {
+/// The dataset that is open with all that a copy of it needs.
+#[derive(Clone, Copy)]
+pub(super) struct ToCopy<'a> {
+    pub(super) session: &'a Session,
+    pub(super) origin: &'a Origin,
+    pub(super) saving: &'a Saving,
+    /// The part of the world that the window shows, once it has been shown.
+    pub(super) seen: Option<Rect>,
+}
+
+impl<'a> ToCopy<'a> {
+    /// The dataset that is open, if any is.
+    pub(super) fn of(now: Now<'a>, files: &'a Files, saving: &'a Saving, canvas: &Canvas) -> Option<Self> {
+        let (session, theme) = (now.session?, now.theme());
+        let seen = canvas
+            .view(theme)
+            .map(|(camera, size, _)| camera.visible_world(Rect::from_min_size(emath::Pos2::ZERO, size)));
+        Some(Self { session, origin: files.origin.as_ref()?, saving, seen })
+    }
+
+    /// Work that makes the copy, on another thread.
+    fn work(self, brought_back: Vec<String>) -> impl FnOnce() -> Copy + Send + use<> {
+        let Self { session, origin, saving, seen } = self;
+        let (still, opened, unsaved) = (session.still(), named(origin), saving.is_edited(Some(session)));
+        let (began, text) = (saving.began(), saving.text());
+        move || {
+            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, seen));
+            Copy { opened, content, unsaved, brought_back, when: now(), state }
+        }
+    }
+}
+
+impl Recovery {
     /// Makes copies below `folder` from now on, and offers what a crash left there.
-    pub fn recover_from(&mut self, folder: &Path) {
+    pub(super) fn begin(&mut self, folder: &Path) {
         let (made, seen): (Vec<Left>, Vec<Left>) = left::left(folder).into_iter().partition(|left| left.copy.unsaved);
         // Of what was only looked at, the last look is worth a line.
         let mut seen = seen.into_iter();
-        self.recovery.left = made.into_iter().chain(seen.next()).collect();
+        self.left = made.into_iter().chain(seen.next()).collect();
         seen.for_each(Left::forget);
         match Copies::begin(folder) {
-            Ok(copies) => self.recovery.copies = Some(copies),
-            Err(error) => self.recovery.copying.trouble = Some(place::reason(&error)),
+            Ok(copies) => self.copies = Some(copies),
+            Err(error) => self.copying.trouble = Some(place::reason(&error)),
         }
-        self.begin_copies();
-        self.recovery.unasked = true;
     }
 
-    /// Offers what a crash left, once nothing is being opened, which would close the question, and no other
-    /// question is in front.
-    pub(super) fn offer_what_is_left(&mut self) {
-        self.open_what_was_found();
-        let is_busy = self.fronts.front.is_some() || self.files.opening.is_some() || self.recovery.sought.is_some();
-        if is_busy || !self.recovery.left.first().is_some_and(|left| left.copy.unsaved) {
-            return;
+    /// Offers what a crash left, once nothing else `is_busy`: what is being opened would close the question.
+    pub(super) fn offer(&mut self, is_busy: bool, words: Words) -> Option<Wish> {
+        if is_busy || self.sought.is_some() || !self.left.first().is_some_and(|left| left.copy.unsaved) {
+            return None;
         }
-        if std::mem::take(&mut self.recovery.unasked)
-            && let Some(left) = self.recovery.left.first()
-        {
-            let question = Question::Left(name_of(&left.copy.opened, self.words()), ago(left.copy.when, self.words()));
-            self.fronts.ask(question);
-        }
+        let left = std::mem::take(&mut self.unasked).then(|| self.left.first()).flatten()?;
+        Some(Wish::question(Question::Left(name_of(&left.copy.opened, words), ago(left.copy.when, words))))
     }
 
     /// Whether there is nothing to bring back but the last look.
     pub(super) fn offers_a_look(&self) -> bool {
-        self.recovery.unasked && self.recovery.left.first().is_some_and(|left| !left.copy.unsaved)
+        self.unasked && self.left.first().is_some_and(|left| !left.copy.unsaved)
     }
 
     /// Offers the last look in one quiet line, written from its end.
-    pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let (has_room, words) = (ui.available_width() > 620.0, self.words());
+    pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Wish> {
+        let has_room = ui.available_width() > 620.0;
         let not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
         let back = link_ui(ui, theme, &words.say("look-back")).clicked();
         if has_room {
             soft_ui(ui, theme, words.say("look-back-what"));
         }
         if back {
-            self.recovery.unasked = false;
-            self.restore(&self.ctx.clone());
-        } else if not_now {
-            self.discard_left();
+            self.unasked = false;
+            return Some(Wish::Restore);
         }
+        not_now.then_some(Wish::DiscardLeft)
     }
 
     /// Opens what a crash left, wherever it lies now, to bring it back.
-    pub(super) fn restore(&mut self, ctx: &egui::Context) {
-        let Some(left) = self.recovery.left.first() else { return };
-        let (copy, others, ctx) = (left.copy.clone(), self.window.memory.files.clone(), ctx.clone());
-        let sought = Task::start("seek", move || ctx.request_repaint(), move |_| Some(copy.found(&others)));
-        match sought {
-            Ok(sought) => self.recovery.sought = Some(sought),
-            Err(error) => self.fronts.say(self.words().with("said-not-back", [("why", error.to_string().into())])),
+    pub(super) fn restore(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let Some(left) = self.left.first() else { return Vec::new() };
+        let (copy, others) = (left.copy.clone(), now.window.memory.files.clone());
+        match Task::start("seek", now.wake(), move |_| Some(copy.found(&others))) {
+            Ok(sought) => {
+                self.sought = Some(sought);
+                Vec::new()
+            }
+            Err(error) => vec![Wish::say(now.words().with("said-not-back", [("why", error.to_string().into())]))],
         }
     }
 
-    fn open_what_was_found(&mut self) {
-        let Some(outcome) = self.recovery.sought.as_ref().and_then(Task::outcome) else { return };
-        self.recovery.sought = None;
-        let Some(left) = self.recovery.left.first() else { return };
+    /// Opens the dataset of what a crash left, once it was found. `open` is the file that is open.
+    pub(super) fn attend_search(&mut self, open: Option<&Origin>, words: Words) -> Option<Wish> {
+        let outcome = self.sought.as_ref().and_then(Task::outcome)?;
+        self.sought = None;
+        let left = self.left.first()?;
         let origin = match outcome {
             Outcome::Done(Some(copies::Origin::File(path))) => Some(Origin::File(path)),
             Outcome::Done(Some(copies::Origin::Sample(name))) => {
@@ -147,118 +174,120 @@ impl App {
             }
             Outcome::Done(None) | Outcome::Lost => None,
         };
-        let is_open = |found: &Origin| self.files.origin.as_ref().is_some_and(|open| named(open) == named(found));
-        match origin {
-            Some(origin) if is_open(&origin) => self.bring_back(None),
-            Some(origin) => {
-                self.recovery.awaited = true;
-                self.open(origin, &self.ctx.clone());
-            }
-            None => {
-                let name = name_of(&left.copy.opened, self.words());
-                self.recovery.awaited = true;
-                self.fronts.ask(Question::Lost(name));
-            }
+        let is_open = |found: &Origin| open.is_some_and(|open| named(open) == named(found));
+        if origin.as_ref().is_some_and(is_open) {
+            return Some(Wish::BringBack(None));
         }
+        self.awaited = true;
+        let lost = || Wish::question(Question::Lost(name_of(&left.copy.opened, words)));
+        Some(origin.map_or_else(lost, Wish::Open))
+    }
+
+    /// Offers what a crash left once more, or for the first time.
+    pub(super) fn offer_again(&mut self) {
+        self.unasked = true;
     }
 
     /// Gives up what a crash left, and offers the next.
     pub(super) fn discard_left(&mut self) {
-        if !self.recovery.left.is_empty() {
-            self.recovery.left.remove(0).forget();
+        if !self.left.is_empty() {
+            self.left.remove(0).forget();
         }
-        self.recovery.awaited = false;
-        self.recovery.unasked = true;
+        self.awaited = false;
+        self.unasked = true;
     }
 
-    /// What was just opened is as its file says, or as it was when a crash came. A copy is brought back onto
-    /// nothing but its own dataset; until that is open, it stays where it is.
-    pub(super) fn begin_copies(&mut self) {
-        self.begin_again();
-        let (Some(session), Some(origin)) = (&self.session, &self.files.origin) else { return };
+    /// Begins with a dataset that was just opened, as its file says or as it was when a crash came. A copy is brought
+    /// back onto nothing but its own dataset; until that is open, it stays where it is.
+    pub(super) fn begin_copies(&mut self, open: Option<&Origin>, now: Now<'_>) -> Vec<Wish> {
+        self.begin_again(now.session);
+        let (Some(session), Some(origin)) = (now.session, open) else { return Vec::new() };
         let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
-        let belongs = self.recovery.left.iter().position(|left| left.copy.belongs_to(id, &opened));
+        let belongs = self.left.iter().position(|left| left.copy.belongs_to(id, &opened));
         match belongs {
-            Some(0) if std::mem::take(&mut self.recovery.awaited) => self.bring_back(None),
+            Some(0) if std::mem::take(&mut self.awaited) => vec![Wish::BringBack(None)],
             Some(nth) => {
-                let mut left = self.recovery.left.remove(nth);
+                let mut left = self.left.remove(nth);
                 // The program may have ended right after this was saved.
                 left.copy.unsaved &= !is_saved(&left.copy, session);
-                self.recovery.left.insert(0, left);
-                self.recovery.awaited = false;
-                self.recovery.unasked = true;
+                self.left.insert(0, left);
+                self.awaited = false;
+                self.unasked = true;
+                Vec::new()
             }
-            None if std::mem::take(&mut self.recovery.awaited) => {
-                let name =
-                    self.recovery.left.first().map(|left| name_of(&left.copy.opened, self.words())).unwrap_or_default();
-                self.fronts.say(self.words().with("said-other-dataset", [("name", name.into())]));
+            None if std::mem::take(&mut self.awaited) => {
+                let words = now.words();
+                let name = self.left.first().map(|left| name_of(&left.copy.opened, words)).unwrap_or_default();
+                vec![Wish::say(words.with("said-other-dataset", [("name", name.into())]))]
             }
-            None => {}
+            None => Vec::new(),
         }
     }
 
-    /// What is open is as its file says.
-    pub(super) fn begin_again(&mut self) {
-        self.recovery.told = self.session.as_ref().map(|session| (session.revision(), None, Instant::now()));
+    /// Takes the open dataset to be as its file says.
+    pub(super) fn begin_again(&mut self, session: Option<&Session>) {
+        self.told = session.map(|session| (session.revision(), None, Instant::now()));
     }
 
     /// Leaves what a crash left where it is, until its dataset is opened or the program starts again.
     pub(super) fn leave_for_later(&mut self) {
-        self.recovery.awaited = false;
+        self.awaited = false;
     }
 
     /// Brings the first of what is left back onto its dataset, which is open, as it was `decided`. What was changed
     /// both there and since is asked about first.
-    pub(super) fn bring_back(&mut self, decided: Option<&Merge>) {
-        let (Some(session), Some(left)) = (&self.session, self.recovery.left.first()) else { return };
+    pub(super) fn bring_back(&mut self, decided: Option<&Merge>, now: Now<'_>) -> Vec<Wish> {
+        let (Some(session), Some(left)) = (now.session, self.left.first()) else { return Vec::new() };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
-            return self.fronts.say(self.words().say("said-not-read"));
+            return vec![Wish::say(now.words().say("said-not-read"))];
         };
         if !unpacked.merge.decide_as(decided) {
-            return self.fronts.ask(Question::Both(Box::new(unpacked.merge), Joining::Copy));
+            return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::Copy))];
         }
         let (exploration, workspace) = unpacked.put_together(session);
+        let mut wishes = Vec::new();
         // Where only the look is brought back, nothing is work.
         if workspace != **session.workspace() {
-            self.outbox.send(Action::Keep(Arc::new(workspace)));
+            wishes.push(Wish::send(Action::Keep(Arc::new(workspace))));
         }
-        self.outbox.send(Action::Restore(Box::new(exploration)));
-        if let Some(world) = unpacked.camera {
-            self.canvas.look_at(world);
-        }
-        let left = self.recovery.left.remove(0);
-        self.recovery.brought_back.push(left.name());
-        self.recovery.restored.push(left);
+        wishes.push(Wish::send(Action::Restore(Box::new(exploration))));
+        wishes.extend(unpacked.camera.map(Wish::LookAt));
+        self.brought_back();
+        let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
+        wishes.push(Wish::say(now.words().with(key, [("count", unpacked.missing.into())])));
+        wishes
+    }
+
+    /// Takes note that the first of what is left was brought back, which stays until a copy of this window holds it.
+    fn brought_back(&mut self) {
+        let left = self.left.remove(0);
+        self.brought_back.push(left.name());
+        self.restored.push(left);
         // What is open is looked at by now, and another last look is of no use.
-        for look in self.recovery.left.extract_if(.., |left| !left.copy.unsaved) {
+        for look in self.left.extract_if(.., |left| !left.copy.unsaved) {
             look.forget();
         }
-        self.recovery.held_with = None;
-        let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
-        self.fronts.say(self.words().with(key, [("count", unpacked.missing.into())]));
-        self.recovery.unasked = true;
+        self.held_with = None;
+        self.unasked = true;
     }
 
     /// Has a copy made though nothing changed but what is saved of it.
     pub(super) fn copy_anew(&mut self) {
-        if let Some((revision, ..)) = &mut self.recovery.told {
+        if let Some((revision, ..)) = &mut self.told {
             *revision = u64::MAX;
         }
     }
 
     /// Has a copy made of what was done, a while after it was done. Nothing is done while nothing changes.
-    pub(super) fn copy_if_changed(&mut self, ctx: &egui::Context) {
-        let (Some(session), Some(copies), Some(origin)) = (&self.session, &self.recovery.copies, &self.files.origin)
-        else {
-            return;
-        };
-        if self.recovery.held_with.is_some_and(|number| copies.hold(number)) {
+    pub(super) fn copy_if_changed(&mut self, open: ToCopy<'_>, ctx: &egui::Context) {
+        let Some(copies) = &self.copies else { return };
+        if self.held_with.is_some_and(|number| copies.hold(number)) {
             // What was brought back lies in a copy of this window by now.
-            self.recovery.restored.drain(..).for_each(Left::forget);
-            self.recovery.held_with = None;
+            self.restored.drain(..).for_each(Left::forget);
+            self.held_with = None;
         }
-        let world = self.visible_world();
-        let Some((revision, seen, when)) = self.recovery.told else { return };
+        let ToCopy { session, seen: world, .. } = open;
+        let Some((revision, seen, when)) = self.told else { return };
         // Looking at what was just opened is nothing to bring back.
         if revision == session.revision() && (seen == world || seen.is_none()) {
             return;
@@ -266,49 +295,29 @@ impl App {
         if when.elapsed() < PAUSE {
             return ctx.request_repaint_after(PAUSE.saturating_sub(when.elapsed()));
         }
-        let number = copies.changed(self.copy_of(session, origin));
-        if !self.recovery.restored.is_empty() {
-            self.recovery.held_with.get_or_insert(number);
+        let number = copies.changed(open.work(self.brought_back.clone()));
+        if !self.restored.is_empty() {
+            self.held_with.get_or_insert(number);
         }
-        self.recovery.told = Some((session.revision(), world, Instant::now()));
+        self.told = Some((session.revision(), world, Instant::now()));
     }
 
     /// Has a copy made at once, which can be waited for.
-    pub(super) fn copy_at_once(&self) -> Option<mpsc::Receiver<()>> {
-        let (session, origin) = (self.session.as_ref()?, self.files.origin.as_ref()?);
-        Some(self.recovery.copies.as_ref()?.at_once(self.copy_of(session, origin)))
-    }
-
-    /// What makes a copy of what is open, on another thread.
-    fn copy_of(&self, session: &Session, origin: &Origin) -> impl FnOnce() -> Copy + Send + use<> {
-        let (still, opened, unsaved) = (session.still(), named(origin), self.is_edited());
-        let (began, text, world) = (self.saving.began(), self.saving.text(), self.visible_world());
-        let brought_back = self.recovery.brought_back.clone();
-        move || {
-            let (content, state) = (copies::digest(text.as_bytes()), Carried::new(&still, &began, world));
-            Copy { opened, content, unsaved, brought_back, when: now(), state }
-        }
+    pub(super) fn copy_at_once(&self, open: ToCopy<'_>) -> Option<mpsc::Receiver<()>> {
+        Some(self.copies.as_ref()?.at_once(open.work(self.brought_back.clone())))
     }
 
     /// Where copies are made, if they are.
     pub(super) fn copies(&self) -> Option<&Copies> {
-        self.recovery.copies.as_ref()
+        self.copies.as_ref()
     }
 
     /// The window ends as it should: nothing has to be brought back.
-    pub(super) fn end_recovery(&mut self) {
-        if let Some(copies) = self.recovery.copies.take() {
+    pub(super) fn end(&mut self) {
+        if let Some(copies) = self.copies.take() {
             copies.end();
         }
-        self.recovery.restored.drain(..).for_each(Left::forget);
-    }
-
-    /// The part of the world that the window shows, once it has been shown.
-    pub(super) fn visible_world(&self) -> Option<Rect> {
-        self.canvas.view(self.window.theme())?;
-        let View { camera, size, .. } = self.view();
-        self.session.as_ref().map(Session::revision)?;
-        Some(camera.visible_world(Rect::from_min_size(emath::Pos2::ZERO, size)))
+        self.restored.drain(..).for_each(Left::forget);
     }
 }
 

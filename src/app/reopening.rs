@@ -3,15 +3,18 @@
 use eframe::egui;
 
 use super::{
-    App, Front,
+    Front,
+    dialog::Purpose,
+    files::Files,
     task::{Outcome, Task},
+    wish::{Now, Wish},
 };
 use crate::{
-    export::stamp::Stamp,
     keep::{open::Origin, places, seek},
     panels::widgets::{first_chars, soft_ui},
     scene::theme::Theme,
     session::{action::Action, outbox::Way},
+    stamp::Stamp,
     words::Words,
 };
 
@@ -29,14 +32,15 @@ pub struct Seen {
 #[derive(Debug)]
 pub struct Needed {
     seen: Seen,
-    /// What is open instead, if anything is.
+    /// The dataset that is open instead, if any is.
     open: Option<String>,
     /// Where its dataset is, once that is found.
     known: Option<Origin>,
     sought: Option<Task<Option<Origin>>>,
 }
 
-/// What is asked for where a picture needs its dataset.
+/// A wish where a picture needs its dataset.
+#[derive(Debug)]
 pub enum Wanted {
     /// To open this, which is its dataset.
     Known(Origin),
@@ -81,7 +85,7 @@ impl Needed {
 }
 
 impl Seen {
-    /// What the dataset is called, as far as the picture says so.
+    /// The name of the dataset, as far as the picture says it.
     fn dataset(&self) -> String {
         let title = self.stamp.title.trim();
         let name = if title.is_empty() { self.stamp.dataset.as_str() } else { title };
@@ -89,65 +93,65 @@ impl Seen {
     }
 }
 
-impl App {
+impl Seen {
+    pub(super) fn new(stamp: Box<Stamp>, picture: Origin) -> Self {
+        Self { stamp, picture }
+    }
+
+    /// Looks again as the picture did, or says which dataset that needs.
+    pub(super) fn reopen(self, now: Now<'_>) -> Vec<Wish> {
+        let session = now.session.filter(|session| session.network().dataset().id == self.stamp.dataset);
+        let Some(session) = session else { return vec![Wish::Show(Front::Needed(Box::new(Needed::by(self, now))))] };
+        let view = self.stamp.reopen(session.network().dataset());
+        let words = Words::of(view.language);
+        let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
+        let said = words.with(key, [("name", self.picture.name(words).into()), ("count", view.missing.into())]);
+        vec![
+            Wish::send(Action::SetLanguage(view.language)),
+            Wish::send(Action::Restore(Box::new(places::unmoved(session, view.exploration)))),
+            view.camera.map_or_else(|| Wish::look(Way::Fit), Wish::LookAt),
+            Wish::Uncover,
+            Wish::Say(said),
+        ]
+    }
+}
+
+impl Needed {
+    /// The dataset that a picture needs, which is looked for meanwhile.
+    fn by(seen: Seen, now: Now<'_>) -> Self {
+        let (id, files) = (seen.stamp.dataset.clone(), now.window.memory.files.clone());
+        let folder = seen.picture.path().and_then(|path| std::path::absolute(path).ok());
+        let folder = folder.and_then(|path| path.parent().map(std::path::Path::to_owned));
+        let sought = Task::start("seek", now.wake(), move |_| Some(seek::dataset(&id, &files, folder.as_deref())));
+        Self { seen, open: now.session.is_some().then(|| now.title()), known: None, sought: sought.ok() }
+    }
+}
+
+impl Files {
     /// Looks again as a picture did; where nothing is open, opens the dataset inside the program that
     /// it shows.
-    pub(super) fn take_view(&mut self, stamp: Box<Stamp>, picture: Origin) {
-        let seen = Seen { stamp, picture };
+    pub(super) fn take_view(&mut self, seen: Seen, now: Now<'_>) -> Vec<Wish> {
         let inside = || seek::dataset(&seen.stamp.dataset, &[], None);
-        match self.session.is_none().then(inside).flatten() {
-            Some(sample) => self.open_for(seen, sample),
-            None => self.reopen(seen),
+        match now.session.is_none().then(inside).flatten() {
+            Some(sample) => self.open_for(seen, sample, now),
+            None => seen.reopen(now),
         }
     }
 
     /// Opens the dataset that a picture shows, and then looks at it as the picture does.
-    fn open_for(&mut self, seen: Seen, origin: Origin) {
-        self.open(origin, &self.ctx.clone());
-        self.files.awaited = Some(seen);
-    }
-
-    /// Looks again as the picture did, or says which dataset that needs.
-    pub(super) fn reopen(&mut self, seen: Seen) {
-        let session = self.session.as_ref().filter(|session| session.network().dataset().id == seen.stamp.dataset);
-        let Some(session) = session else { return self.need(seen) };
-        let view = seen.stamp.reopen(session.network().dataset());
-        self.outbox.send(Action::SetLanguage(view.language));
-        self.outbox.send(Action::Restore(Box::new(places::unmoved(session, view.exploration))));
-        match view.camera {
-            Some(world) => self.canvas.look_at(world),
-            None => self.outbox.look(Way::Fit),
-        }
-        self.fronts.front = None;
-        let words = Words::of(view.language);
-        let name = seen.picture.name(words);
-        let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
-        self.fronts.say(words.with(key, [("name", name.into()), ("count", view.missing.into())]));
-    }
-
-    /// Says which dataset a picture needs, and looks for it meanwhile.
-    fn need(&mut self, seen: Seen) {
-        let (id, files) = (seen.stamp.dataset.clone(), self.window.memory.files.clone());
-        let folder = seen.picture.path().and_then(|path| std::path::absolute(path).ok());
-        let folder = folder.and_then(|path| path.parent().map(std::path::Path::to_owned));
-        let ctx = self.ctx.clone();
-        let sought = Task::start(
-            "seek",
-            move || ctx.request_repaint(),
-            move |_| Some(seek::dataset(&id, &files, folder.as_deref())),
-        );
-        let open = self.session.is_some().then(|| self.title());
-        self.fronts.front = Some(Front::Needed(Box::new(Needed { seen, open, known: None, sought: sought.ok() })));
+    fn open_for(&mut self, seen: Seen, origin: Origin, now: Now<'_>) -> Vec<Wish> {
+        let wishes = self.open(origin, now);
+        self.awaited = Some(seen);
+        wishes
     }
 
     /// Does what was asked for where a picture needs its dataset.
-    pub(super) fn open_needed(&mut self, front: Front, wanted: Wanted, ctx: &egui::Context, frame: &eframe::Frame) {
-        let Front::Needed(needed) = front else { return };
+    pub(super) fn open_needed(&mut self, needed: Needed, wanted: Wanted, now: Now<'_>) -> Vec<Wish> {
         match wanted {
-            Wanted::Known(origin) => self.open_for(needed.seen, origin),
+            Wanted::Known(origin) => self.open_for(needed.seen, origin, now),
             Wanted::Other => {
-                self.ask(super::dialog::Purpose::Open, ctx, frame);
-                self.files.awaited = Some(needed.seen);
+                self.awaited = Some(needed.seen);
+                vec![Wish::AskFor(Purpose::Open)]
             }
         }
     }

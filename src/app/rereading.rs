@@ -8,10 +8,12 @@ use std::{
 use eframe::egui;
 
 use super::{
-    App, Front,
-    saving::{Job, Known, Question, Saved, Then},
+    overlay::plate_ui,
+    question::Question,
+    saving::{Job, Known, Saved, Saving, Then, Writing},
     task::{Outcome, Task},
-    tasks::{self, Again, Opened, Opening},
+    tasks::{self, Again, Opened},
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::beside,
@@ -20,203 +22,166 @@ use crate::{
         carried::Unpacked,
         document::{Document, Keeping, Replacing, Unsaved},
         merge::Merge,
-        open::{NoDataset, Origin, Ready},
+        open::{NoDataset, Ready},
         watch::Watch,
     },
     scene::theme::Theme,
-    session::{action::Action, history::Moment},
+    session::{Session, moment::Moment},
+    words::Words,
 };
 
-/// What is put together once it is decided what is kept of records that were changed twice. Until then nothing is.
+/// A reading that waits to be put together until it is decided what is kept of records that were changed twice.
 #[derive(Debug)]
 pub enum Joining {
     /// A file that was read again, and how it is saved then.
     File(Box<Ready>, Option<(Keeping, Then)>),
-    /// What a crash left.
+    /// A copy that a crash left.
     Copy,
 }
 
-impl App {
+/// A file that was read again, how it is saved then, and what was decided about it.
+pub(super) struct Reread<'a> {
+    pub(super) ready: Box<Ready>,
+    pub(super) saving: Option<(Keeping, Then)>,
+    pub(super) decided: Option<&'a Merge>,
+}
+
+impl Saving {
     /// Looks whether the file is still as it was read, once it was touched.
-    pub(super) fn attend_the_file(&mut self) {
-        let saving = &mut self.saving;
-        if saving.watch.as_ref().is_some_and(Watch::has_changed) && saving.under_way.is_none() {
-            let Some(document) = saving.document.clone() else { return };
-            let ctx = self.ctx.clone();
-            let looked = Task::start("compare", move || ctx.request_repaint(), move |_| Some(document.is_as_read()));
-            saving.looking = looked.ok();
+    pub(super) fn attend_the_file(&mut self, now: Now<'_>) -> Vec<Wish> {
+        if self.watch.as_ref().is_some_and(Watch::has_changed) && self.under_way.is_none() {
+            let Some(document) = self.document.clone() else { return Vec::new() };
+            self.looking = Task::start("compare", now.wake(), move |_| Some(document.is_as_read())).ok();
         }
-        match saving.looking.as_ref().and_then(Task::outcome) {
-            None => {}
-            Some(Outcome::Done(true) | Outcome::Lost) => self.saving.looking = None,
-            Some(Outcome::Done(false)) => {
-                self.saving.looking = None;
-                // What was saved while this was looked at is known by now.
-                let known = self.saving.document.as_ref().is_some_and(Document::is_as_read);
-                let gone = self.saving.document.as_ref().and_then(|document| document.standing().err());
-                self.saving.gone = !known && gone.is_some();
-                match (known, gone, self.is_edited() || self.saving.is_back()) {
-                    (true, ..) => {}
-                    (_, Some(Unsaved::Gone(path)), _) => {
-                        let name = path.file_name().unwrap_or_default().to_string_lossy();
-                        self.fronts.say(self.words().with("said-gone", [("name", name.into_owned().into())]));
-                    }
-                    (_, Some(Unsaved::Failed(why)), _) => {
-                        let why = self.words().message(&why);
-                        self.fronts.say(self.words().with("said-stays", [("why", why.into())]));
-                    }
-                    (_, Some(_), _) => {}
-                    (_, None, true) => self.saving.changed = true,
-                    (_, None, false) => self.read_again(None),
-                }
-            }
+        let Some(outcome) = self.looking.as_ref().and_then(Task::outcome) else { return Vec::new() };
+        self.looking = None;
+        match outcome {
+            Outcome::Done(true) | Outcome::Lost => Vec::new(),
+            Outcome::Done(false) => self.heed_changed_file(now).into_iter().collect(),
         }
     }
 
-    /// Reads the file again that is open, and saves then if that is wanted. What is looked at stays, as far as it
-    /// is still there, and what was made here is put together with what is there by now.
-    pub(super) fn read_again(&mut self, saving: Option<(Keeping, Then)>) {
-        let (Some(session), Some(origin)) = (&self.session, &self.files.origin) else { return };
-        let again = Again {
-            before: Arc::clone(session.world()),
-            look: session.seen().look,
-            ticket: self.saving.ticket,
-            saving,
-        };
-        let ctx = self.ctx.clone();
-        match Opening::start(origin.clone(), Some(again), move || ctx.request_repaint()) {
-            Ok(opening) => self.files.opening = Some(opening),
-            Err(error) => self.fronts.say(self.words().with("said-no-rereading", [("why", error.to_string().into())])),
+    /// Reads a file again that is not as it was read, offers that where there is unsaved work, or says that it is gone.
+    fn heed_changed_file(&mut self, now: Now<'_>) -> Option<Wish> {
+        // What was saved while this was looked at is known by now.
+        let is_known = self.document.as_ref().is_some_and(Document::is_as_read);
+        let gone = self.document.as_ref().and_then(|document| document.standing().err());
+        self.gone = !is_known && gone.is_some();
+        match gone {
+            _ if is_known => None,
+            Some(Unsaved::Gone(path)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Some(Wish::say(now.words().with("said-gone", [("name", name.into())])))
+            }
+            Some(Unsaved::Failed(why)) => {
+                let why = now.words().message(&why);
+                Some(Wish::say(now.words().with("said-stays", [("why", why.into())])))
+            }
+            Some(_) => None,
+            None if self.is_edited(now.session) || self.is_back() => {
+                self.changed = true;
+                None
+            }
+            None => Some(Wish::ReadAgain(None)),
         }
     }
 
     /// Takes over what was read again, unless something was changed both here and there: that is asked about first.
     /// An answer about what is no longer open is of no use.
-    pub(super) fn take_again(&mut self, opened: Opened, again: Again) {
+    pub(super) fn take_again(&mut self, opened: Opened, again: Again, now: Now<'_>) -> Vec<Wish> {
         match opened {
-            _ if again.ticket != self.saving.ticket => {}
-            Ok(ready) => self.join_file(ready, again.saving, None),
-            Err(none) => self.refuse_again(&none, again.saving),
+            _ if again.ticket != self.ticket => Vec::new(),
+            Ok(ready) => vec![Wish::Join(ready, again.saving, None)],
+            Err(none) => vec![self.refuse_again(&none, again, now)],
         }
     }
 
     /// Puts what was read again together with what was made here, as it was `decided`.
-    fn join_file(&mut self, ready: Box<Ready>, saving: Option<(Keeping, Then)>, decided: Option<&Merge>) {
-        // What is being typed was made here too.
-        self.settle_at_once();
-        let Some(before) = &self.session else { return };
-        let is_edited = self.is_edited();
-        if ready.document.has_unread() && is_edited {
+    pub(super) fn join(&mut self, reread: Reread<'_>, now: Now<'_>) -> Vec<Wish> {
+        let Reread { ready, saving, decided } = reread;
+        let Some(before) = now.session else { return Vec::new() };
+        if ready.document.has_unread() && self.is_edited(now.session) {
             let path = beside::place(ready.document.path());
-            return self.ask_about_unread(path, saving);
+            return vec![self.ask_about_unread(path, saving)];
         }
-        let mut unpacked = again::taken_along(before, &self.saving.began(), &ready.session);
+        let mut unpacked = again::taken_along(before, &self.began(), &ready.session);
         if !unpacked.merge.decide_as(decided) {
-            self.saving.changed = true;
-            return self.fronts.ask(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)));
+            self.changed = true;
+            return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)))];
         }
-        self.take_over(*ready, &unpacked);
-        let Some((keeping, then)) = saving else { return };
-        let has_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
-        let keeping = if has_beside { Keeping::Beside } else { keeping };
-        if self.is_edited() {
-            self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
-        } else {
-            self.follow_up(then);
-        }
+        let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
+        let said = now.words().with(key, [("name", ready.origin.name(now.words()).into())]);
+        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, Wish::Say(said), Wish::Joined(saving)]
     }
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
-    fn take_over(&mut self, ready: Ready, unpacked: &Unpacked) {
-        let Some(session) = &self.session else { return };
+    fn take_over(&mut self, ready: Ready, unpacked: &Unpacked, session: &Session) -> Wish {
         let Ready { session: there, document, warnings, .. } = ready;
         let saved = Saved::of(&there);
-        if again::says_the_same(session, &self.saving.began(), &there) {
-            self.saving.learn(document, saved.in_world(session.world()));
-            self.files.warnings = warnings;
-        } else {
-            let (exploration, workspace) = unpacked.put_together(&there);
-            // Where nothing was made, what is kept is exactly what the file says.
-            let same = workspace == **there.workspace();
-            let workspace = if same { Arc::clone(there.workspace()) } else { Arc::new(workspace) };
-            self.saving.newest = Arc::downgrade(there.world());
-            self.saving.elsewhere.push(Known { document, saved, warnings });
-            let moment = Moment { world: Arc::clone(there.world()), exploration, workspace };
-            self.change(Action::Replace(Box::new(moment), "step-read-again"));
-            self.follow_the_world();
+        if again::says_the_same(session, &self.began(), &there) {
+            self.learn(document, saved.in_world(session.world()));
+            return Wish::Warn(warnings);
         }
-        (self.saving.changed, self.saving.gone) = (false, false);
-        self.begin_again();
-        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
-        let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
-        self.fronts.say(self.words().with(key, [("name", name.into())]));
+        let (exploration, workspace) = unpacked.put_together(&there);
+        // Where nothing was made, what is kept is exactly what the file says.
+        let same = workspace == **there.workspace();
+        let workspace = if same { Arc::clone(there.workspace()) } else { Arc::new(workspace) };
+        self.newest = Arc::downgrade(there.world());
+        self.elsewhere.push(Known { document, saved, warnings });
+        Wish::Turn(Box::new(Moment { world: Arc::clone(there.world()), exploration, workspace }))
     }
 
-    /// Keeps up with a session that looks at another world than before: a file was read again, or that was undone or
-    /// done again. What the window knows of records by index is dropped, and its file is what is known for that world.
-    /// Returns whether it was so.
-    pub(super) fn follow_the_world(&mut self) -> bool {
-        let Some(session) = self.session.as_ref().filter(|session| self.saving.is_about_another(session.world()))
-        else {
-            return false;
-        };
-        self.files.warnings = self.saving.turn_to(session, std::mem::take(&mut self.files.warnings));
-        self.work.stop();
-        self.fronts.menu = None;
-        self.panels.forget_records();
-        true
-    }
-
-    /// Keeps what was decided about records that were changed both here and elsewhere.
-    pub(super) fn decided(&mut self, merge: &Merge, joining: Joining) {
-        match joining {
-            Joining::File(ready, saving) => self.join_file(ready, saving, Some(merge)),
-            Joining::Copy => self.bring_back(Some(merge)),
+    /// Goes on once what was read again is put together with what was made here: saves it, if that is wanted.
+    pub(super) fn joined(&mut self, saving: Option<(Keeping, Then)>, now: Now<'_>) -> Vec<Wish> {
+        (self.changed, self.gone) = (false, false);
+        let Some((keeping, then)) = saving else { return Vec::new() };
+        if !self.is_edited(now.session) {
+            return self.follow_up(then, now);
         }
+        let has_beside = self.document.as_ref().is_some_and(Document::has_beside);
+        let keeping = if has_beside { Keeping::Beside } else { keeping };
+        vec![Wish::Write(Writing { job: Job::Keep(keeping), replacing: Replacing::Known, then })]
     }
 
     /// Says why a file that changed on disk was not read again; what is open stays.
-    fn refuse_again(&mut self, none: &NoDataset, saving: Option<(Keeping, Then)>) {
-        let path = self.files.origin.as_ref().and_then(Origin::path).map(Path::to_owned).unwrap_or_default();
-        if saving.is_some() || self.is_edited() {
-            return self.ask_about_unread(path, saving);
+    fn refuse_again(&mut self, none: &NoDataset, again: Again, now: Now<'_>) -> Wish {
+        let Again { origin, saving, .. } = again;
+        if saving.is_some() || self.is_edited(now.session) {
+            return self.ask_about_unread(origin.path().map(Path::to_owned).unwrap_or_default(), saving);
         }
-        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
         let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems, self.words()),
-            none => self.words().message(&none.message()),
+            NoDataset::Problems(problems) => tasks::summary(problems, now.words()),
+            none => now.words().message(&none.message()),
         };
-        self.fronts.say(self.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]));
+        let name = origin.name(now.words());
+        Wish::say(now.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]))
     }
 
     /// Asks what to do with work that cannot be put together with what is in a file.
-    fn ask_about_unread(&mut self, path: PathBuf, saving: Option<(Keeping, Then)>) {
-        self.saving.changed = true;
-        self.fronts.ask(Question::Unread(path, saving));
+    fn ask_about_unread(&mut self, path: PathBuf, saving: Option<(Keeping, Then)>) -> Wish {
+        self.changed = true;
+        Wish::question(Question::Unread(path, saving))
     }
 
     /// Offers to read a file again that changed while there is unsaved work, or that was read again before that was
     /// undone.
-    pub(super) fn changed_file_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        if !self.saving.changed || matches!(self.fronts.front, Some(Front::Question(_))) {
-            return;
+    pub(super) fn changed_file_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, said: (&str, Words)) -> Option<Wish> {
+        if !self.changed {
+            return None;
         }
-        let name = self.files.origin.as_ref().map(|origin| origin.name(self.words())).unwrap_or_default();
-        let words = self.words();
+        let (name, words) = said;
         let (mut again, mut not_now) = (false, false);
-        super::overlay::plate_ui(ui, theme, |ui| {
-            let what = if self.saving.is_back() { "keeping-back" } else { "keeping-changed" };
+        plate_ui(ui, theme, |ui| {
+            let what = if self.is_back() { "keeping-back" } else { "keeping-changed" };
             ui.label(words.with(what, [("name", name.into())]));
             let hint = words.say("changed-hint");
             again = ui.button(words.say("answer-again")).on_hover_text(hint).clicked();
             not_now = ui.button(words.say("not-now")).clicked();
         });
         if again || not_now {
-            self.saving.changed = false;
+            self.changed = false;
         }
-        if again {
-            self.read_again(None);
-        }
+        again.then_some(Wish::ReadAgain(None))
     }
 }
 
@@ -225,30 +190,51 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::{app::recent::Memory, keep::open::open};
+    use crate::{
+        app::{App, recent::Memory},
+        keep::open::{Origin, open},
+    };
 
-    #[test]
-    fn a_late_answer_about_what_is_no_longer_open_is_dropped() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let [one, other] = ["one", "other"].map(|id| {
-            let path = folder.path().join(format!("{id}.ron"));
+    /// Files with empty datasets of these ids.
+    fn files(folder: &Path, ids: [&str; 2]) -> [Origin; 2] {
+        ids.map(|id| {
+            let path = folder.join(format!("{id}.ron"));
             let text =
                 format!(r#"(schema: "tieline/1", id: "{id}", title: {{"en": "Any"}}, sources: [], entities: [])"#);
             fs::write(&path, text).expect("a file for the test");
             Origin::File(path)
-        });
-        let ctx = egui::Context::default();
-        let mut app = App::new(&ctx, one, Memory::default());
-        let until_opened = |app: &mut App| {
-            while app.files.opening.is_some() {
-                app.attend(&ctx);
-                std::thread::yield_now();
-            }
-        };
+        })
+    }
+
+    fn until_opened(app: &mut App) {
+        while app.files.opening.is_some() {
+            app.attend();
+            std::thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_while_another_is_opened_does_not_take_its_place() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, other] = files(folder.path(), ["one", "other"]);
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
         until_opened(&mut app);
-        app.read_again(None);
+        app.open(other);
+        app.act([Wish::ReadAgain(None)]);
+        assert!(app.saving.changed, "reading the first again is offered");
+        until_opened(&mut app);
+        assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));
+    }
+
+    #[test]
+    fn a_late_answer_about_what_is_no_longer_open_is_dropped() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, other] = files(folder.path(), ["one", "other"]);
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
+        until_opened(&mut app);
+        app.act([Wish::ReadAgain(None)]);
         let late = app.files.opening.take();
-        app.take(open(other).expect("the file of the test opens"));
+        app.act([Wish::Take(Box::new(open(other).expect("the file of the test opens")))]);
         app.files.opening = late;
         until_opened(&mut app);
         assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));

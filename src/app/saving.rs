@@ -8,32 +8,30 @@ use std::{
 use eframe::egui;
 
 use super::{
-    App,
     dialog::Purpose,
-    rereading::Joining,
+    question::Question,
     slow_saving::{Aside, UnderWay},
     task::Task,
+    wish::{Now, Wish},
 };
 use crate::{
-    dataset::{beside, located::Located, message::Message, workspace::Workspace},
+    dataset::{beside, located::Located, workspace::Workspace},
     keep::{
-        document::{Document, Keeping, Replacing, Standing},
-        merge::Merge,
+        document::{Document, Keeping, Replacing},
         open::{Origin, Ready},
         places,
         watch::Watch,
     },
     session::{Session, exploration::Exploration, world::World},
-    words::Phrase,
 };
 
-/// What is known of the file that is open.
+/// The state of the file that is open, as far as it is known.
 #[derive(Debug, Default)]
 pub struct Saving {
     pub(super) document: Option<Document>,
-    /// What was kept and where everything lay when it was last read or saved.
+    /// The work that was kept and the places that everything had when it was last read or saved.
     pub(super) saved: Option<Saved>,
-    /// What is known of the file as worlds have it that undo and redo bring back.
+    /// The file as worlds have it that undo and redo bring back.
     pub(super) elsewhere: Vec<Known>,
     /// The world of which the file was read or written last.
     pub(super) newest: Weak<World>,
@@ -43,7 +41,7 @@ pub struct Saving {
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
     pub(super) watch: Option<Watch>,
-    /// What looks whether the file is still as it was read.
+    /// The task that looks whether the file is still as it was read.
     pub(super) looking: Option<Task<bool>>,
     /// Whether the file says something else, and that is to be told: it changed while there is unsaved work, or it was
     /// undone that it was read again.
@@ -52,14 +50,14 @@ pub struct Saving {
     pub(super) gone: bool,
     /// Whether the window may close whatever is unsaved.
     closing: bool,
-    /// What follows once a path was chosen and all is saved there.
+    /// The deed that follows once a path was chosen and all is saved there.
     awaiting_a_path: Then,
-    /// What the window's title says.
+    /// The title of the window.
     titled: String,
 }
 
 impl Saving {
-    /// What was kept when the file was last read or saved.
+    /// The workspace that was kept when the file was last read or saved.
     pub(super) fn saved_workspace(&self) -> Option<&Arc<Workspace>> {
         self.saved.as_ref().map(|saved| &saved.workspace)
     }
@@ -75,7 +73,7 @@ impl Saving {
     }
 }
 
-/// What is known of the file as it was when one world was read from it.
+/// The file as it was when one world was read from it.
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) document: Document,
@@ -83,7 +81,7 @@ pub(super) struct Known {
     pub(super) warnings: Vec<Located>,
 }
 
-/// What is saved.
+/// A state that is saved.
 #[derive(Clone, Debug)]
 pub(super) struct Saved {
     /// The world it is about.
@@ -121,7 +119,24 @@ pub enum Job {
     As(PathBuf),
 }
 
-/// What follows once there is nothing unsaved.
+/// A save that is to begin.
+#[derive(Debug)]
+pub(super) struct Writing {
+    pub(super) job: Job,
+    pub(super) replacing: Replacing,
+    pub(super) then: Then,
+}
+
+/// A save that ended well.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) document: Document,
+    pub(super) becomes: Saved,
+    pub(super) job: Job,
+    pub(super) then: Then,
+}
+
+/// A deed that follows once there is nothing unsaved.
 #[derive(Debug, Default)]
 pub enum Then {
     /// Nothing.
@@ -129,71 +144,8 @@ pub enum Then {
     Stay,
     /// The window closes.
     Close,
-    /// What was opened takes the place of what is open.
+    /// The dataset that was opened takes the place of the one that is open.
     Take(Box<Ready>),
-}
-
-/// What is asked about work.
-#[derive(Debug)]
-pub enum Question {
-    /// Where it is to be kept, the file standing like this.
-    Where(Standing, Then),
-    /// What to do with work that was not saved.
-    Unsaved(Then),
-    /// What to do about a save to this place that has not ended.
-    Slow(PathBuf, Then),
-    /// Whether a file that was deleted is to be written anew: what was being saved, the file, what follows.
-    Gone(Job, PathBuf, Then),
-    /// What to do about a file that someone else changed.
-    Changed {
-        /// What was being saved.
-        job: Job,
-        /// The file.
-        path: PathBuf,
-        /// What is different.
-        differences: Vec<Phrase>,
-        /// Whether the differences are listed.
-        compared: bool,
-        /// What follows.
-        then: Then,
-    },
-    /// What is kept of records that were changed both here and elsewhere, before anything is put together.
-    Both(Box<Merge>, Joining),
-    /// What to do about this file, which someone else changed and which cannot be read now, and how it is saved then.
-    Unread(PathBuf, Option<(Keeping, Then)>),
-    /// Nothing was saved, and why; what was to follow.
-    Failed(Message, Then),
-    /// What to do with work that a crash left: its file, and how long ago that was.
-    Left(String, String),
-    /// What to do with work that a crash left, whose file of this name is not found.
-    Lost(String),
-}
-
-impl Question {
-    /// Whether it is about a save that has not ended.
-    pub(super) fn is_slow(&self) -> bool {
-        matches!(self, Self::Slow(..))
-    }
-
-    /// What follows once there is nothing unsaved.
-    pub(super) fn then(self) -> Then {
-        match self {
-            Self::Where(_, then)
-            | Self::Unsaved(then)
-            | Self::Slow(_, then)
-            | Self::Gone(_, _, then)
-            | Self::Changed { then, .. }
-            | Self::Failed(_, then) => then,
-            Self::Unread(_, saving) => saving.map(|(_, then)| then).unwrap_or_default(),
-            Self::Both(..) | Self::Left(..) | Self::Lost(_) => Then::Stay,
-        }
-    }
-}
-
-impl Default for Question {
-    fn default() -> Self {
-        Self::Unsaved(Then::Stay)
-    }
 }
 
 impl Saving {
@@ -264,130 +216,132 @@ fn watch(document: &Document, ctx: &egui::Context) -> Option<Watch> {
     Watch::start(files, move || ctx.request_repaint()).ok()
 }
 
-impl App {
-    /// Whether there is work that was not saved: views, stories and notes, or where entities were put.
-    pub fn is_edited(&self) -> bool {
-        let (Some(session), Some(saved)) = (&self.session, &self.saving.saved) else { return false };
+impl Saving {
+    /// Whether there is work in `session` that was not saved: views, stories and notes, or where entities were put.
+    pub(super) fn is_edited(&self, session: Option<&Session>) -> bool {
+        let (Some(session), Some(saved)) = (session, &self.saved) else { return false };
         *session.workspace() != saved.workspace || session.exploration().lies_elsewhere(&saved.exploration)
     }
 
-    /// Whether something is being saved right now.
-    pub fn is_saving(&self) -> bool {
-        self.saving.under_way.is_some()
+    /// Makes room for what was opened, unless work would be lost by that: then it asks.
+    pub(super) fn make_room(&self, ready: Box<Ready>, now: Now<'_>) -> Vec<Wish> {
+        let is_edited = self.is_edited(now.session);
+        vec![if is_edited { Wish::question(Question::Unsaved(Then::Take(ready))) } else { Wish::Take(ready) }]
     }
 
     /// Saves what was made, asking where if nobody knows yet.
-    pub(super) fn save(&mut self, then: Then) {
-        let Some(document) = &self.saving.document else { return self.follow_up(then) };
-        if !self.is_edited() && !self.saving.gone {
-            if matches!(then, Then::Stay) {
-                self.fronts.say(self.words().say("said-nothing-new"));
-            }
-            return self.follow_up(then);
+    pub(super) fn save(&mut self, then: Then, now: Now<'_>) -> Vec<Wish> {
+        let Some(document) = &self.document else { return self.follow_up(then, now) };
+        if !self.is_edited(now.session) && !self.gone {
+            return match then {
+                Then::Stay => vec![Wish::say(now.words().say("said-nothing-new"))],
+                then => self.follow_up(then, now),
+            };
         }
-        if document.has_beside() {
-            return self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Known, then);
-        }
-        match self.window.memory.keeping.get(&absolute(document.path())) {
-            Some(keeping) => self.begin_saving(Job::Keep(*keeping), Replacing::Known, then),
-            None => self.begin_saving(Job::Ask, Replacing::Known, then),
-        }
+        let remembered = || now.window.memory.keeping.get(&absolute(document.path())).copied();
+        let keeping = if document.has_beside() { Some(Keeping::Beside) } else { remembered() };
+        let job = keeping.map_or(Job::Ask, Job::Keep);
+        vec![Wish::Write(Writing { job, replacing: Replacing::Known, then })]
     }
 
     /// Saves the dataset with all that is kept in a new file.
-    pub fn save_as(&mut self, path: PathBuf, replacing: Replacing) {
-        self.fronts.front = None;
-        let then = std::mem::take(&mut self.saving.awaiting_a_path);
-        self.begin_saving(Job::As(path), replacing, then);
+    pub(super) fn save_as(&mut self, path: PathBuf, replacing: Replacing) -> Vec<Wish> {
+        let then = std::mem::take(&mut self.awaiting_a_path);
+        vec![Wish::Uncover, Wish::Write(Writing { job: Job::As(path), replacing, then })]
     }
 
     /// Asks for the path of a new file to save in, after which `then` follows.
-    pub(super) fn ask_where_to_save(&mut self, then: Then, ctx: &egui::Context, frame: &eframe::Frame) {
-        self.saving.awaiting_a_path = then;
-        self.ask(Purpose::Save, ctx, frame);
+    pub(super) fn ask_where_to_save(&mut self, then: Then) -> Vec<Wish> {
+        self.awaiting_a_path = then;
+        vec![Wish::AskFor(Purpose::Save)]
     }
 
     /// A file name for the dataset that is open.
-    pub(super) fn suggested_dataset_name(&self) -> String {
-        let path = self.saving.document.as_ref().map(Document::path);
+    pub(super) fn suggested_name(&self, session: Option<&Session>) -> String {
+        let path = self.document.as_ref().map(Document::path);
         let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let id = || self.session.as_ref().map(|session| session.network().dataset().id.clone()).unwrap_or_default();
+        let id = || session.map(|session| session.network().dataset().id.clone()).unwrap_or_default();
         name.unwrap_or_else(|| format!("{}.ron", id()))
     }
 
-    /// Looks after what is saved, after the file on disk and after the wish to close.
-    pub(super) fn attend_saving(&mut self, ctx: &egui::Context) {
-        self.attend_under_way();
-        self.attend_the_file();
-        let closes = ctx.input(|input| input.viewport().close_requested()) && !self.saving.closing;
-        if closes && self.is_edited() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.ask_before_closing();
-        }
-        self.entitle(ctx);
+    /// Looks after saves that were given up, after the file on disk and after the wish to close.
+    pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let mut wishes = self.attend_aside(now);
+        wishes.extend(self.attend_the_file(now));
+        wishes.extend(self.attend_closing(now));
+        wishes
     }
 
-    pub(super) fn saved(&mut self, document: Document, becomes: Saved, job: &Job, then: Then) {
-        let had_beside = self.saving.document.as_ref().is_some_and(Document::has_beside);
+    /// Asks about work that is not saved when the window is to close.
+    fn attend_closing(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let closes = now.ctx.input(|input| input.viewport().close_requested()) && !self.closing;
+        if !closes || !self.is_edited(now.session) {
+            return Vec::new();
+        }
+        now.ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        self.ask_before_closing()
+    }
+
+    /// Takes note of a save that ended well, and goes on with what was to follow.
+    pub(super) fn saved(&mut self, written: Written, now: Now<'_>) -> Vec<Wish> {
+        let Written { document, becomes, job, then } = written;
+        let had_beside = self.document.as_ref().is_some_and(Document::has_beside);
         let path = document.path().to_owned();
+        let mut wishes = Vec::new();
         match job {
             // What was chosen is remembered once it worked.
-            Job::Keep(keeping) if !had_beside => self.remember_place(&path, *keeping),
+            Job::Keep(keeping) if !had_beside => wishes.push(Wish::KeepAt(absolute(&path), keeping)),
             Job::Ask | Job::Keep(_) => {}
             Job::As(_) => {
                 // A file that was made here is the user's own.
-                self.remember_place(&path, Keeping::Inside);
-                self.window.memory.opened(&path);
-                self.saving.watch = watch(&document, &self.ctx);
-                for known in &mut self.saving.elsewhere {
-                    known.document.go_by(&path);
-                }
-                self.files.origin = Some(Origin::File(path.clone()));
+                wishes.push(Wish::KeepAt(absolute(&path), Keeping::Inside));
+                wishes.push(Wish::GoBy(path.clone()));
+                self.watch = watch(&document, now.ctx);
+                self.elsewhere.iter_mut().for_each(|known| known.document.go_by(&path));
             }
         }
-        let is_beside = *job == Job::Keep(Keeping::Beside);
-        let written = if is_beside { beside::place(&path) } else { path };
-        self.fronts.say(self.words().with("said-saved", [("name", written.display().to_string().into())]));
-        self.saving.learn(document, becomes);
-        self.saving.changed = self.saving.is_back();
-        self.saving.gone = false;
-        self.copy_anew();
-        // What was made while this was saved is to be saved too before anything follows.
-        if self.is_edited() && !matches!(then, Then::Stay) { self.save(then) } else { self.follow_up(then) }
-    }
-
-    fn remember_place(&mut self, path: &Path, keeping: Keeping) {
-        let path = absolute(path);
-        if self.window.memory.keeping.get(&path) != Some(&keeping) {
-            self.window.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
+        let is_beside = job == Job::Keep(Keeping::Beside);
+        let place = if is_beside { beside::place(&path) } else { path };
+        wishes.push(Wish::say(now.words().with("said-saved", [("name", place.display().to_string().into())])));
+        self.learn(document, becomes);
+        self.changed = self.is_back();
+        self.gone = false;
+        wishes.push(Wish::CopyAnew);
+        if self.is_edited(now.session) && !matches!(then, Then::Stay) {
+            // What was made while this was saved is to be saved too before anything follows.
+            wishes.push(Wish::Save(then));
+        } else {
+            wishes.extend(self.follow_up(then, now));
         }
+        wishes
     }
 
     /// Does what waited for the work to be saved or given up.
-    pub(super) fn follow_up(&mut self, then: Then) {
+    pub(super) fn follow_up(&mut self, then: Then, now: Now<'_>) -> Vec<Wish> {
         match then {
-            Then::Stay => {}
+            Then::Stay => Vec::new(),
             Then::Close => {
-                self.saving.closing = true;
-                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                self.closing = true;
+                now.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                Vec::new()
             }
-            Then::Take(ready) => self.take(*ready),
+            Then::Take(ready) => vec![Wish::Take(ready)],
         }
     }
 
-    /// The window's title names the file and whether all of it is saved.
-    fn entitle(&mut self, ctx: &egui::Context) {
-        let edited = if self.is_edited() { ", edited" } else { "" };
-        let title = match &self.files.origin {
+    /// Has the window's title name the file and whether all of it is saved.
+    pub(super) fn entitle(&mut self, origin: Option<&Origin>, now: Now<'_>) {
+        let edited = if self.is_edited(now.session) { ", edited" } else { "" };
+        let title = match origin {
             None => "Tieline".to_owned(),
-            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", self.title()),
+            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", now.title()),
             Some(origin @ Origin::File(_)) => {
-                format!("{} – {}{edited} – Tieline", self.title(), origin.name(self.words()))
+                format!("{} – {}{edited} – Tieline", now.title(), origin.name(now.words()))
             }
         };
-        if title != self.saving.titled {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
-            self.saving.titled = title;
+        if title != self.titled {
+            now.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.titled = title;
         }
     }
 }

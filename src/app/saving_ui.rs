@@ -1,14 +1,15 @@
-//! What is asked about work, in words.
+//! Questions about work, in words.
 
 use std::path::Path;
 
 use eframe::egui;
 
 use super::{
-    App,
     dialog::Purpose,
+    question::Question,
     rereading::Joining,
-    saving::{Job, Question, Then},
+    saving::{Job, Saving, Then, Writing},
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::{beside, visible},
@@ -21,7 +22,7 @@ use crate::{
     words::{Phrase, Words},
 };
 
-/// What was answered.
+/// An answer to a question about work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Keep it here from now on.
@@ -144,7 +145,7 @@ pub fn question_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), question:
     }
 }
 
-/// What can be done with work that a crash left.
+/// The choices for work that a crash left.
 fn left_ui(
     ui: &mut egui::Ui,
     (theme, words): (&Theme, Words),
@@ -155,7 +156,7 @@ fn left_ui(
     buttons_ui(ui, (theme, words), &[back, (Answer::Cancel, "not-now"), (Answer::Discard, "answer-discard")])
 }
 
-/// What was changed both here and elsewhere, side by side, each with a choice.
+/// The records that were changed both here and elsewhere, side by side, each with a choice.
 fn both_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), merge: &mut Merge, joining: &Joining) -> Option<Answer> {
     soft_ui(ui, theme, words.say("keeping-both-what"));
     ui.add_space(theme.gap);
@@ -285,39 +286,38 @@ fn choices_ui(ui: &mut egui::Ui, words: Words, choices: &[(Answer, &'static str)
     answer
 }
 
-impl App {
+impl Saving {
     /// Does what was answered.
-    pub(super) fn answered(&mut self, question: Question, answer: Answer, ctx: &egui::Context, frame: &eframe::Frame) {
+    pub(super) fn answered(&mut self, question: Question, answer: Answer, now: Now<'_>) -> Vec<Wish> {
+        let write = |job, replacing, then| vec![Wish::Write(Writing { job, replacing, then })];
         match (question, answer) {
-            (Question::Where(_, then), Answer::Keep(keeping)) => {
-                self.begin_saving(Job::Keep(keeping), Replacing::Known, then);
-            }
-            (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then),
+            (Question::Where(_, then), Answer::Keep(keeping)) => write(Job::Keep(keeping), Replacing::Known, then),
+            (Question::Slow(_, then), Answer::Wait) => self.wait_for_saving(then, now),
             (Question::Gone(job, _, then), Answer::Anew) => {
                 // A file that is written anew is the user's own.
                 let job = if job == Job::Ask { Job::Keep(Keeping::Inside) } else { job };
-                self.begin_saving(job, Replacing::Gone, then);
+                write(job, Replacing::Gone, then)
             }
-            (Question::Unsaved(then), Answer::Save) => self.save(then),
-            (Question::Slow(_, then) | Question::Unsaved(then), Answer::Discard) => self.follow_up(then),
+            (Question::Unsaved(then), Answer::Save) => self.save(then, now),
+            (Question::Slow(_, then) | Question::Unsaved(then), Answer::Discard) => self.follow_up(then, now),
             (Question::Changed { job, path, then, .. }, Answer::Overwrite) => {
                 let job = if let Job::As(_) = job { Job::As(path) } else { job };
-                self.begin_saving(job, Replacing::Anything, then);
+                write(job, Replacing::Anything, then)
             }
             (Question::Changed { job: Job::Keep(keeping), then, .. }, Answer::Join) => {
-                self.read_again(Some((keeping, then)));
+                vec![Wish::ReadAgain(Some((keeping, then)))]
             }
-            (Question::Both(merge, joining), Answer::Decided) => self.decided(&merge, joining),
-            (Question::Unread(_, saving), Answer::Join) => self.read_again(saving),
+            (Question::Both(merge, joining), Answer::Decided) => vec![Wish::decided(merge, joining)],
+            (Question::Unread(_, saving), Answer::Join) => vec![Wish::ReadAgain(saving)],
             (question @ Question::Unread(..), Answer::Overwrite) => {
-                self.begin_saving(Job::Keep(Keeping::Beside), Replacing::Anything, question.then());
+                write(Job::Keep(Keeping::Beside), Replacing::Anything, question.then())
             }
-            (Question::Left(..), Answer::Restore) => self.restore(ctx),
-            (Question::Lost(_), Answer::Open) => self.ask(Purpose::Open, ctx, frame),
-            (Question::Lost(_), Answer::Cancel) => self.leave_for_later(),
-            (Question::Left(..) | Question::Lost(_), Answer::Discard) => self.discard_left(),
-            (question, Answer::SaveAs) => self.ask_where_to_save(question.then(), ctx, frame),
-            _ => {}
+            (Question::Left(..), Answer::Restore) => vec![Wish::Restore],
+            (Question::Lost(_), Answer::Open) => vec![Wish::AskFor(Purpose::Open)],
+            (Question::Lost(_), Answer::Cancel) => vec![Wish::LeaveForLater],
+            (Question::Left(..) | Question::Lost(_), Answer::Discard) => vec![Wish::DiscardLeft],
+            (question, Answer::SaveAs) => self.ask_where_to_save(question.then()),
+            _ => Vec::new(),
         }
     }
 }

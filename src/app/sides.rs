@@ -19,14 +19,14 @@ pub enum Side {
     Filters,
     /// The years under the map.
     Years,
-    /// What is known of what is selected.
+    /// The details of the selection.
     Details,
 }
 
 /// The panels beside the map. The first keeps its room longest.
 const BESIDE: [Side; 2] = [Side::Filters, Side::Details];
 
-/// What is remembered of a panel.
+/// The memory of a panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SideKept {
@@ -160,7 +160,7 @@ pub(super) struct Extent {
     pub(super) most: f32,
 }
 
-/// What the panels at the left and at the right usually take of a window of `width`, and may take.
+/// The widths that the panels at the left and at the right usually take of a window of `width`, and may take.
 fn extents(width: f32, theme: &Theme) -> [Extent; 2] {
     let [filters, details] = match width {
         0.0..1000.0 => [200.0, 220.0],
@@ -196,7 +196,7 @@ fn share(extents: &mut [Extent; 2], there: [bool; 2], room: f32) {
 }
 
 impl Side {
-    /// What egui knows the panel by.
+    /// The name by which egui knows the panel.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Filters => "filters",

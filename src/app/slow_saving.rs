@@ -1,23 +1,25 @@
 //! A save goes on beside the window, which waits for none: one that takes long is spoken of, and can be left.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::mpsc::Receiver, time::Duration};
 
 use eframe::egui;
 
 use super::{
-    App, Front,
     command::Command,
     overlay::plate_ui,
-    saving::{Job, Question, Saved, Then},
+    question::Question,
+    saving::{Job, Saved, Saving, Then, Writing, Written},
     task::{Outcome, Task},
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::message::Message,
     keep::{
-        document::{Document, Keeping, Replacing, Terms, Unsaved},
+        document::{Document, Keeping, Terms, Unsaved},
         places,
     },
     scene::theme::Theme,
+    words::Words,
 };
 
 /// How long a save may take before it is spoken of.
@@ -49,138 +51,135 @@ pub(super) struct Aside {
     task: Task<Result<Document, Unsaved>>,
 }
 
-impl App {
-    /// Saves on a thread of its own. Another save to the same place is waited for, and one to elsewhere given up.
-    pub(super) fn begin_saving(&mut self, job: Job, replacing: Replacing, then: Then) {
-        let (Some(session), Some(document)) = (&self.session, &self.saving.document) else { return };
-        let place = match &job {
-            Job::As(path) => path.clone(),
-            Job::Ask | Job::Keep(_) => document.path().to_owned(),
-        };
-        if self.saving.aside.iter().any(|aside| aside.place == place) {
+impl Saving {
+    /// Lets a save to elsewhere than what goes on begin. Another save to the same place is waited for.
+    ///
+    /// # Errors
+    /// With what is to be done in place of it.
+    pub(super) fn admit(&mut self, writing: Writing) -> Result<Writing, Vec<Wish>> {
+        let Some(document) = &self.document else { return Err(Vec::new()) };
+        let place = writing.place(document);
+        if self.aside.iter().any(|aside| aside.place == place) {
             let why = Message::new("saving-earlier").with("name", place.display().to_string());
-            return self.fronts.ask(Question::Failed(why, then));
+            return Err(vec![Wish::question(Question::Failed(why, writing.then))]);
         }
-        if let Some(under_way) = &mut self.saving.under_way
-            && under_way.place == place
-        {
-            return under_way.follow_with(then);
+        match &mut self.under_way {
+            Some(under_way) if under_way.place == place => {
+                under_way.follow_with(writing.then);
+                Err(Vec::new())
+            }
+            _ => Ok(writing),
         }
-        let (becomes, still, document, wanted) = (Saved::of(session), session.still(), document.clone(), job.clone());
-        let (ctx, copied) = (self.ctx.clone(), self.copy_at_once());
-        let started = Task::start(
-            "save",
-            move || ctx.request_repaint(),
-            move |reporter| {
-                // Were the program to end right after this, an older copy would bring back an older state.
-                copied.map(|copied| copied.recv_timeout(PATIENCE).ok());
-                let (dataset, workspace) = (still.network().dataset(), places::kept(&still));
-                let terms = Terms { replacing, wanted: &|| reporter.is_wanted() };
-                Some(match wanted {
-                    Job::Ask => document.standing().and_then(|standing| Err(Unsaved::Unsaid(standing))),
-                    Job::Keep(keeping) => document.save(dataset, &workspace, keeping, terms),
-                    Job::As(path) => document.save_as(dataset, &workspace, &path, terms),
-                })
-            },
-        );
+    }
+
+    /// Saves on a thread of its own, once `copied` says that a copy was made. A save that goes on is given up.
+    pub(super) fn write(&mut self, writing: Writing, copied: Option<Receiver<()>>, now: Now<'_>) -> Vec<Wish> {
+        let (Some(session), Some(document)) = (now.session, self.document.clone()) else { return Vec::new() };
+        let place = writing.place(&document);
+        let Writing { job, replacing, then } = writing;
+        let (becomes, still, wanted) = (Saved::of(session), session.still(), job.clone());
+        let started = Task::start("save", now.wake(), move |reporter| {
+            // Were the program to end right after this, an older copy would bring back an older state.
+            copied.map(|copied| copied.recv_timeout(PATIENCE).ok());
+            let (dataset, workspace) = (still.network().dataset(), places::kept(&still));
+            let terms = Terms { replacing, wanted: &|| reporter.is_wanted() };
+            Some(match wanted {
+                Job::Ask => document.standing().and_then(|standing| Err(Unsaved::Unsaid(standing))),
+                Job::Keep(keeping) => document.save(dataset, &workspace, keeping, terms),
+                Job::As(path) => document.save_as(dataset, &workspace, &path, terms),
+            })
+        });
         match started {
             Ok(task) => {
                 let under_way = UnderWay { job, place, then, becomes, task, patience: PATIENCE, next: None };
-                let before = self.saving.under_way.replace(under_way);
-                self.saving.aside.extend(before.map(UnderWay::given_up));
+                let before = self.under_way.replace(under_way);
+                self.aside.extend(before.map(UnderWay::given_up));
+                Vec::new()
             }
-            Err(error) => self.fronts.say(self.words().with("said-no-saving", [("why", error.to_string().into())])),
+            Err(error) => vec![Wish::say(now.words().with("said-no-saving", [("why", error.to_string().into())]))],
         }
     }
 
-    /// Looks after saves that have ended.
-    pub(super) fn attend_under_way(&mut self) {
-        if let Some(outcome) = self.saving.under_way.as_ref().and_then(|under_way| under_way.task.outcome())
-            && let Some(UnderWay { job, then, becomes, next, .. }) = self.saving.under_way.take()
-        {
-            // Whoever was asked about a save that took long has the answer.
-            let is_slow = |front: &mut Front| matches!(front, Front::Question(question) if question.is_slow());
-            let next = if self.fronts.front.take_if(is_slow).is_some() { Some(Then::Close) } else { next };
-            match outcome {
-                Outcome::Done(Ok(document)) => {
-                    self.saved(document, becomes, &job, then);
-                    match next {
-                        Some(Then::Stay) if !self.is_edited() => {}
-                        Some(next) => self.save(next),
-                        None => {}
-                    }
-                }
-                Outcome::Done(Err(unsaved)) => self.not_saved(unsaved, job, next.unwrap_or(then)),
-                Outcome::Lost => {
-                    self.fronts.ask(Question::Failed(Message::new("saving-stopped"), next.unwrap_or(then)));
-                }
+    /// Looks after the save that goes on. Whoever was asked about it because it took long has the answer once it ends.
+    pub(super) fn attend_under_way(&mut self, was_asked: bool, now: Now<'_>) -> Vec<Wish> {
+        let Some(outcome) = self.under_way.as_ref().and_then(|under_way| under_way.task.outcome()) else {
+            return Vec::new();
+        };
+        let Some(UnderWay { job, then, becomes, next, .. }) = self.under_way.take() else { return Vec::new() };
+        let mut wishes = Vec::new();
+        wishes.extend(was_asked.then_some(Wish::Uncover));
+        let next = if was_asked { Some(Then::Close) } else { next };
+        match outcome {
+            Outcome::Done(Ok(document)) => {
+                wishes.extend(self.saved(Written { document, becomes, job, then }, now));
+                let is_saved = !self.is_edited(now.session);
+                wishes.extend(next.filter(|next| !(is_saved && matches!(next, Then::Stay))).map(Wish::Save));
+            }
+            Outcome::Done(Err(unsaved)) => wishes.extend(not_saved(unsaved, job, next.unwrap_or(then))),
+            Outcome::Lost => {
+                let why = Message::new("saving-stopped");
+                wishes.push(Wish::question(Question::Failed(why, next.unwrap_or(then))));
             }
         }
-        for aside in std::mem::take(&mut self.saving.aside) {
+        wishes
+    }
+
+    /// Looks after saves that were given up.
+    pub(super) fn attend_aside(&mut self, now: Now<'_>) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        for aside in std::mem::take(&mut self.aside) {
             match aside.task.outcome() {
-                None => self.saving.aside.push(aside),
-                Some(Outcome::Done(Ok(document))) => self.saved_late(document, aside.becomes),
+                None => self.aside.push(aside),
+                Some(Outcome::Done(Ok(document))) => wishes.extend(self.saved_late(document, aside.becomes, now)),
                 Some(Outcome::Done(Err(_)) | Outcome::Lost) => {}
             }
         }
-    }
-
-    fn not_saved(&mut self, unsaved: Unsaved, job: Job, then: Then) {
-        match unsaved {
-            Unsaved::Changed { path, differences } => {
-                self.fronts.ask(Question::Changed { job, path, differences, compared: false, then });
-            }
-            Unsaved::Gone(path) => self.fronts.ask(Question::Gone(job, path, then)),
-            Unsaved::Unsaid(standing) => self.fronts.ask(Question::Where(standing, then)),
-            Unsaved::Unread(path) => self.fronts.ask(Question::Unread(path, Some((Keeping::Beside, then)))),
-            Unsaved::GivenUp => {}
-            Unsaved::Failed(why) => self.fronts.ask(Question::Failed(why, then)),
-        }
+        wishes
     }
 
     /// A save ended that had been given up. It has an older state, and is only worth something where nothing
     /// was saved elsewhere since.
-    fn saved_late(&mut self, document: Document, becomes: Saved) {
+    fn saved_late(&mut self, document: Document, becomes: Saved, now: Now<'_>) -> Vec<Wish> {
         let name = document.path().display().to_string();
-        self.fronts.say(self.words().with("said-saved-late", [("name", name.into())]));
-        if self.saving.document.as_ref().is_some_and(|open| open.path() == document.path()) {
-            self.saving.learn(document, becomes);
-            self.copy_anew();
+        let mut wishes = vec![Wish::say(now.words().with("said-saved-late", [("name", name.into())]))];
+        if self.document.as_ref().is_some_and(|open| open.path() == document.path()) {
+            self.learn(document, becomes);
+            wishes.push(Wish::CopyAnew);
         }
+        wishes
     }
 
     /// Asks about work that was not saved, or about the save that goes on. One that has just begun is waited for.
-    pub(super) fn ask_before_closing(&mut self) {
-        match &mut self.saving.under_way {
-            None => self.fronts.ask(Question::Unsaved(Then::Close)),
-            Some(under_way) if under_way.task.age() < PATIENCE => under_way.follow_with(Then::Close),
-            Some(under_way) => {
-                let place = under_way.place.clone();
-                self.fronts.ask(Question::Slow(place, Then::Close));
+    pub(super) fn ask_before_closing(&mut self) -> Vec<Wish> {
+        match &mut self.under_way {
+            None => vec![Wish::question(Question::Unsaved(Then::Close))],
+            Some(under_way) if under_way.task.age() < PATIENCE => {
+                under_way.follow_with(Then::Close);
+                Vec::new()
             }
+            Some(under_way) => vec![Wish::question(Question::Slow(under_way.place.clone(), Then::Close))],
         }
     }
 
     /// Waits for the save that goes on, and saves what was made since.
-    pub(super) fn wait_for_saving(&mut self, then: Then) {
-        match &mut self.saving.under_way {
-            Some(under_way) => under_way.follow_with(then),
-            None => self.save(then),
+    pub(super) fn wait_for_saving(&mut self, then: Then, now: Now<'_>) -> Vec<Wish> {
+        match &mut self.under_way {
+            Some(under_way) => {
+                under_way.follow_with(then);
+                Vec::new()
+            }
+            None => self.save(then, now),
         }
     }
 
-    /// What was to follow a save that goes on, for the one that is to take its place.
+    /// Takes the deed that was to follow a save that goes on, for the one that is to take its place.
     pub(super) fn take_what_follows(&mut self) -> Then {
-        self.saving.under_way.as_mut().map(UnderWay::take_what_follows).unwrap_or_default()
+        self.under_way.as_mut().map(UnderWay::take_what_follows).unwrap_or_default()
     }
 
     /// Says that saving takes long. Returns what was asked for.
-    pub(super) fn slow_saving_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) -> Option<Command> {
-        if matches!(self.fronts.front, Some(Front::Question(_))) {
-            return None;
-        }
-        let words = self.words();
-        let under_way = self.saving.under_way.as_mut()?;
+    pub(super) fn slow_saving_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Command> {
+        let under_way = self.under_way.as_mut()?;
         let age = under_way.task.age();
         if age < under_way.patience {
             ui.ctx().request_repaint_after(under_way.patience.saturating_sub(age));
@@ -199,6 +198,29 @@ impl App {
             under_way.patience = age + LONGER;
         }
         elsewhere.then_some(Command::SaveAs)
+    }
+}
+
+/// Asks what to do about work that was not saved.
+fn not_saved(unsaved: Unsaved, job: Job, then: Then) -> Option<Wish> {
+    let question = match unsaved {
+        Unsaved::Changed { path, differences } => Question::Changed { job, path, differences, compared: false, then },
+        Unsaved::Gone(path) => Question::Gone(job, path, then),
+        Unsaved::Unsaid(standing) => Question::Where(standing, then),
+        Unsaved::Unread(path) => Question::Unread(path, Some((Keeping::Beside, then))),
+        Unsaved::GivenUp => return None,
+        Unsaved::Failed(why) => Question::Failed(why, then),
+    };
+    Some(Wish::question(question))
+}
+
+impl Writing {
+    /// The file that is written of a dataset.
+    fn place(&self, document: &Document) -> PathBuf {
+        match &self.job {
+            Job::As(path) => path.clone(),
+            Job::Ask | Job::Keep(_) => document.path().to_owned(),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     panels::{
         stories_ui::title_of,
-        thumbnails::Subject,
+        thumbnails::DrawnOf,
         widgets::{bold, soft_ui},
     },
     scene::theme::Theme,
@@ -155,7 +155,7 @@ fn picture_ui(ui: &mut egui::Ui, theme: &Theme, presenting: &mut Presenting, (at
         WidgetInfo::labeled(Role::Image, true, words.with("speaker-picture", [("number", (at + 1).into())]))
     });
     let usual = Theme::get(theme.name);
-    let map = pictures.paint(ui.painter(), usual, Subject::new(session, usual, &step.show, Some(step)), area);
+    let map = pictures.paint(ui.painter(), usual, DrawnOf::new(session, usual, &step.show, Some(step)), area);
     if let Some(map) = map.filter(|_| at == course.at()) {
         pen.paint_map(ui.painter(), map, theme);
         *pointed = response.hover_pos().filter(|at| map.area.contains(*at)).map(|at| map.place(at));

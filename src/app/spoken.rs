@@ -1,4 +1,4 @@
-//! What egui itself says to a screen reader, in the language of the window.
+//! The words that egui itself has for a screen reader, in the language of the window.
 //!
 //! The edges of panels and windows, and the button that closes one, get their names from egui, which speaks English.
 

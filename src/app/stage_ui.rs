@@ -1,4 +1,4 @@
-//! What the audience sees: the map, the words of the step beside it, and what the presenter lays over.
+//! The stage as the audience sees it: the map, the words of the step beside it, and all that the presenter lays over.
 
 use std::time::Duration;
 
@@ -8,7 +8,6 @@ use eframe::egui::{
 };
 
 use super::{
-    App,
     cue::{self, Cue, Heard},
     presenting::Presenting,
     speaker_ui::speaker_ui,
@@ -16,10 +15,7 @@ use super::{
     windows::lose_pointer,
 };
 use crate::{
-    canvas::{
-        family,
-        stage::{Motion, Staging},
-    },
+    canvas::{family, stage::Staging},
     dataset::workspace::Step,
     panels::{
         Panel,
@@ -41,40 +37,30 @@ const POINTER: f32 = 2.5;
 const MARGIN: f32 = 34.0;
 /// How far the counter stands above the lower edge, in points.
 const COUNTER: f32 = 24.0;
-/// What share of the stage words may take, the usual one first.
+/// The shares of the stage that words may take, the usual one first.
 const SHARES: [f32; 3] = [0.3, 0.37, 0.45];
 /// Words that are at least this share of their full size need no more room.
 const GOOD: f32 = 0.8;
 
-impl App {
-    /// Shows the presentation that is under way, if one is. Returns whether one was.
-    pub(super) fn presenting_ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame) -> bool {
-        let Some(mut presenting) = self.stage.presenting.take() else { return false };
+impl Presenting {
+    /// Shows the presentation. Returns whether it goes on.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui, frame: &eframe::Frame, outbox: &mut Outbox) -> bool {
         let ctx = ui.ctx().clone();
-        let theme = presenting.theme();
-        self.window.dress(&ctx, theme);
-        presenting.canvas.set_motion(if self.window.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth });
-        presenting.enlarge(&ctx);
+        let theme = self.theme();
+        self.enlarge(&ctx);
         let now = ctx.input(|input| input.time);
         let mut heard = cue::heard(&ctx);
-        presenting.pointed = None;
-        if presenting.is_on(Cue::Speaker) {
-            heard.extend(speaker_ui(&ctx, frame, &mut presenting));
+        self.pointed = None;
+        if self.is_on(Cue::Speaker) {
+            heard.extend(speaker_ui(&ctx, frame, self));
         }
-        heard.extend(presenting.stage_ui(ui, theme, &mut self.outbox));
-        let goes_on = heard.into_iter().all(|heard| presenting.heed(heard, now));
-        presenting.wait(&ctx, now);
-        presenting.painter.attend(&ctx, &mut presenting.pictures, &presenting.session);
-        if goes_on {
-            self.stage.presenting = Some(presenting);
-        } else {
-            self.end_presenting(presenting, &ctx);
-        }
-        true
+        heard.extend(self.stage_ui(ui, theme, outbox));
+        let goes_on = heard.into_iter().all(|heard| self.heed(heard, now));
+        self.wait(&ctx, now);
+        self.painter.attend(&ctx, &mut self.pictures, &self.session);
+        goes_on
     }
-}
 
-impl Presenting {
     /// Enlarges the stage as a whole, so that it looks the same on every screen.
     fn enlarge(&mut self, ctx: &egui::Context) {
         let size = ctx.content_rect().size();
@@ -160,7 +146,7 @@ impl Presenting {
         parts
     }
 
-    /// What is said where a step shows nothing at all.
+    /// The words where a step shows nothing at all.
     fn emptiness_ui(&self, ui: &mut egui::Ui, theme: &Theme, map: Rect) {
         if self.session.shown().entities.is_clear() && self.session.shown().context_entities.is_clear() {
             let words =
@@ -170,7 +156,7 @@ impl Presenting {
         }
     }
 
-    /// What the pointer does on the stage: it draws where the pen is on, else it moves the map, and a
+    /// The work of the pointer on the stage: it draws where the pen is on, else it moves the map, and a
     /// click goes on.
     fn hand_ui(&mut self, ui: &egui::Ui, theme: &Theme, ground: &Response) -> Option<Heard> {
         let map = self.canvas.lying()?;
@@ -213,7 +199,7 @@ impl Presenting {
         ui.painter().rect_filled(told, 0.0, theme.accent);
     }
 
-    /// What the highlights rest on, over the right part of the map.
+    /// The evidence of the highlights, over the right part of the map.
     fn evidence_ui(&self, ui: &egui::Ui, theme: &Theme, map: Rect) {
         let width = (map.width() * 0.36).clamp(280.0, 420.0).min(map.width() - 2.0 * theme.gap);
         let height = map.height() * 0.62;

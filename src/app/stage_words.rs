@@ -1,4 +1,4 @@
-//! What a step says to its audience, in letters as large as there is room for.
+//! The words of a step for its audience, in letters as large as there is room for.
 
 use eframe::egui::{self, FontId, Rect, RichText, Role, UiBuilder, WidgetInfo, scroll_area::ScrollSource};
 
@@ -6,7 +6,7 @@ use crate::{
     canvas::family,
     panels::{
         Panel,
-        caption_ui::{self, caption_ui},
+        caption_ui::{self, Column, caption_ui},
         widgets::bold,
     },
     scene::{
@@ -21,7 +21,7 @@ const LEAST: f32 = 0.5;
 /// The words of a step and the room they have.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// What the story is called, the headline of the step and what it says.
+    /// The title of the story, the headline of the step and its caption.
     texts: [String; 3],
     room: Rect,
     /// How large the letters are, as a share of the size that a projector has.
@@ -53,7 +53,7 @@ impl Words {
         };
         let story = high(story, theme.small_size, Weight::Regular);
         let title = high(title, self.title_size(theme), Weight::Bold);
-        let caption = caption_ui::height(painter, theme, caption, (self.caption_size(theme), width));
+        let caption = caption_ui::height(painter, theme, caption, Column { size: self.caption_size(theme), width });
         story + title * 1.05 + caption + theme.gap * 4.0
     }
 
@@ -102,7 +102,7 @@ fn set_in_lines(text: &str, size: f32, weight: Weight, width: f32) -> String {
     text::paragraph(text, size, weight, width).join("\n")
 }
 
-/// What was set in lines; `words` is what a screen reader says.
+/// A text that was set in lines; `words` is said by a screen reader.
 fn words_ui(ui: &mut egui::Ui, words: &str, lines: RichText) {
     let response = ui.add(egui::Label::new(lines).extend().selectable(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));

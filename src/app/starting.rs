@@ -21,10 +21,11 @@ use super::{
     tab_order::TabOrder,
     window::Window,
     window_place,
+    wish::Now,
     work::Work,
 };
 use crate::{
-    canvas::{Canvas, buffers::Painting},
+    canvas::{Canvas, buffers},
     dataset::bundled,
     keep::open::Origin,
     panels::PanelState,
@@ -48,13 +49,13 @@ pub fn run(file: Option<PathBuf>) -> eframe::Result {
         "tieline",
         options,
         Box::new(|creation| {
-            let painting = Painting::prepare(creation.wgpu_render_state.as_ref());
+            let painter = buffers::Painter::prepare(creation.wgpu_render_state.as_ref());
             window_place::bring_into_sight(creation);
             let memory = memory.following(&creation.egui_ctx);
-            let mut app = App::new(&creation.egui_ctx, origin, memory).painting(painting);
+            let mut app = App::new(&creation.egui_ctx, origin, memory).painter(painter);
             match recovery::folder() {
                 Some(folder) => app.recover_from(&folder),
-                None => app.recover_from_nowhere(),
+                None => app.recovery.begin_nowhere(),
             }
             Ok(Box::new(app))
         }),
@@ -84,18 +85,19 @@ impl App {
             fronts: Fronts::default(),
             window: Window::new(memory),
         };
-        app.open(origin, ctx);
+        app.open(origin);
         let opened = app.files.opening.as_ref().and_then(|opening| opening.wait(PATIENCE));
         if let Some(opened) = opened {
-            app.finish(opened);
+            let wishes = app.files.finish(opened, Now::of(ctx, None, &app.window));
+            app.act(wishes);
         }
         app
     }
 
     /// The same with maps painted in another way than with shapes.
     #[must_use]
-    pub fn painting(mut self, painting: Painting) -> Self {
-        self.canvas.set_painting(painting);
+    pub fn painter(mut self, painter: buffers::Painter) -> Self {
+        self.canvas.set_painter(painter);
         self
     }
 }

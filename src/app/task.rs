@@ -20,7 +20,7 @@ pub struct Task<T> {
     began: Instant,
 }
 
-/// What became of a task.
+/// The end of a task.
 #[derive(Debug)]
 pub enum Outcome<T> {
     /// It is done.
@@ -81,7 +81,7 @@ impl<T: Send + 'static> Task<T> {
         self.shared.cancelled.store(true, Ordering::Relaxed);
     }
 
-    /// What became of it, once it has ended.
+    /// The outcome, once it has ended.
     pub fn outcome(&self) -> Option<Outcome<T>> {
         match self.answer.try_recv() {
             Ok(done) => Some(Outcome::Done(done)),

@@ -1,4 +1,4 @@
-//! What takes time and must not make anyone wait: reading a dataset and laying it out.
+//! Tasks that take time and must not make anyone wait: reading a dataset and laying it out.
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -17,16 +17,16 @@ use crate::{
         document::Keeping,
         open::{self, NoDataset, Origin, Ready},
     },
-    session::world::World,
+    session::{Session, world::World},
     words::Words,
 };
 
 /// A dataset being opened. Dropping it cancels the work.
 #[derive(Debug)]
 pub struct Opening {
-    /// What is opened.
+    /// The file that is opened.
     pub origin: Origin,
-    /// What is read again, if it was open before.
+    /// The dataset as it was open before, if it is read again.
     pub again: Option<Again>,
     task: Task<Opened>,
 }
@@ -34,7 +34,9 @@ pub struct Opening {
 /// A dataset that is open and is read again.
 #[derive(Debug)]
 pub struct Again {
-    /// What there was before: what is still there stays where it was.
+    /// The file.
+    pub origin: Origin,
+    /// The world before: all of it that is still there stays where it was.
     pub before: Arc<World>,
     /// The colours and sizes it is shown in.
     pub look: Look,
@@ -44,7 +46,14 @@ pub struct Again {
     pub saving: Option<(Keeping, Then)>,
 }
 
-/// What came of opening.
+impl Again {
+    /// The dataset of `session`, which was opened as `ticket`.
+    pub fn of(session: &Session, origin: Origin, ticket: u64, saving: Option<(Keeping, Then)>) -> Self {
+        Self { origin, before: Arc::clone(session.world()), look: session.seen().look, ticket, saving }
+    }
+}
+
+/// The outcome of opening.
 pub type Opened = Result<Box<Ready>, NoDataset>;
 
 impl Opening {
@@ -60,12 +69,17 @@ impl Opening {
         Ok(Self { origin, again, task })
     }
 
+    /// Whether it takes the place of what is open, and is not that once more.
+    pub fn is_of_another(&self) -> bool {
+        self.again.is_none()
+    }
+
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f32 {
         self.task.progress()
     }
 
-    /// What came of it, once it is there. A worker that ended without a word counts as refused.
+    /// The outcome, once it is there. A worker that ended without a word counts as refused.
     pub fn answer(&self) -> Option<Opened> {
         self.task.outcome().map(|outcome| match outcome {
             Outcome::Done(opened) => opened,
@@ -95,7 +109,7 @@ fn open(origin: Origin, before: Option<(Arc<World>, Look)>, reporter: &Reporter)
     Some(Ok(Box::new(ready)))
 }
 
-/// What was read again, with all measured that has to be known to show it in the same colours and sizes as before.
+/// The dataset that was read again, with all measured that its colours and sizes of before need.
 fn as_before(ready: Ready, look: Look, reporter: &Reporter) -> Option<Ready> {
     while let Some(measure) = lacking(ready.session.network(), look) {
         let measured = ready.session.network().work_out(measure, &mut |share| reporter.reached(0.3 + 0.7 * share));

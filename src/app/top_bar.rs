@@ -25,7 +25,7 @@ use crate::{
     words::Words,
 };
 
-/// What stands at the right of the bar while there is room, in its order.
+/// An item at the right of the bar while there is room, in the order of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     UndoRedo,
@@ -38,11 +38,11 @@ enum Item {
 
 impl Item {
     const ALL: [Self; 6] = [Self::UndoRedo, Self::Modes, Self::Languages, Self::Theme, Self::Export, Self::Present];
-    /// What goes into the menu at the end of the bar first.
+    /// The order in which items go into the menu at the end of the bar.
     const SPARED: [Self; 6] = [Self::Theme, Self::Languages, Self::Modes, Self::UndoRedo, Self::Export, Self::Present];
 }
 
-/// What undoes and redoes, and the menu of what has no room.
+/// The signs for undoing and redoing, and for the menu of all that has no room.
 const ARROWS: [&str; 2] = ["↺", "↻"];
 const MORE: &str = "…";
 /// The search field is at least and at most this wide, in points.
@@ -95,7 +95,7 @@ fn fitting(room: f32, gap: f32, bar: &Bar<'_>) -> (Vec<Item>, Vec<Item>) {
     (items, spared)
 }
 
-/// What the menu of what has no room takes, if there is one.
+/// The width of the menu of all that has no room, if there is one.
 fn more_width(spared: &[Item], theme: &Theme, gap: f32) -> f32 {
     if spared.is_empty() { 0.0 } else { button_width(MORE, theme) + gap }
 }
@@ -110,7 +110,7 @@ fn button_width(label: &str, theme: &Theme) -> f32 {
     text::width(label, theme.text_size, Weight::Regular) + 2.0 * theme.gap * 1.3 + 2.0
 }
 
-/// What filters do to what does not match: the word on the switch, and what is said about it.
+/// The modes, in which filters hide or dim: the word on the switch, and its tip.
 fn modes(words: Words) -> [(Mode, Cow<'static, str>, Cow<'static, str>); 2] {
     [(Mode::Filter, "mode-filter"), (Mode::Highlight, "mode-highlight")]
         .map(|(mode, key)| (mode, words.say(key), words.tip(key)))
@@ -167,7 +167,7 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     }
 }
 
-/// What has no room in the bar, as a menu.
+/// The items that have no room in the bar, as a menu.
 fn more_ui(spared: &[Item], app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
     let menu = ui.menu_button(MORE, |ui| {
         ui.set_min_width(200.0);
@@ -224,7 +224,7 @@ fn command_button(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<
 
 /// The same with other words on it and about it.
 fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), app: &App, bar: &mut Bar<'_>) {
-    let why_not = app.hindrance(command);
+    let why_not = app.sight().hindrance(command);
     let response = ui.add_enabled(why_not.is_none(), egui::Button::new(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, why_not.is_none(), command.label(bar.words)));
     let response = response.on_hover_text(tip_with_keys(about, &keys(ui, command)));

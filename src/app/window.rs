@@ -1,11 +1,22 @@
 //! How the window is: what is remembered of it, what it wears, and where its keys go.
 
-use eframe::egui;
+use std::path::PathBuf;
 
-use super::{keyboard::Keyboard, recent::Memory, sides::Sides, style};
-use crate::{panels::Left, scene::theme::Theme};
+use eframe::egui::{self, Role, WidgetInfo};
 
-/// What is known of the window, whatever is open in it.
+use super::{Side, keyboard::Keyboard, recent::Memory, sides::Sides, style, wish::Wish};
+use crate::{
+    canvas::stage::Motion,
+    keep::document::Keeping,
+    panels::{
+        LeftPanel,
+        widgets::{link_ui, soft_ui},
+    },
+    scene::theme::Theme,
+    words::Words,
+};
+
+/// The state of the window, whatever is open in it.
 #[derive(Debug)]
 pub(super) struct Window {
     pub(super) memory: Memory,
@@ -14,7 +25,7 @@ pub(super) struct Window {
     dressed: Option<&'static Theme>,
     /// Whether a text field had the focus in the frame before: `Esc` then only leaves it.
     pub(super) typing: bool,
-    /// What was typed while a field was on its way, until it is there.
+    /// The keys that were typed while a field was on its way, until it is there.
     pub(super) keyboard: Keyboard,
 }
 
@@ -37,8 +48,59 @@ impl Window {
         }
     }
 
+    /// Puts on the next theme, and says which one that is.
+    pub(super) fn put_on_next_theme(&mut self, words: Words) -> Wish {
+        self.memory.change(|memory| memory.theme = memory.theme.next());
+        let theme = words.theme(self.memory.theme).to_lowercase();
+        Wish::say(words.with("said-theme", [("theme", theme.into())]))
+    }
+
+    /// Has the camera jump instead of flying, or fly again.
+    pub(super) fn reduce_motion_or_not(&mut self, words: Words) -> Wish {
+        self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
+        let said = if self.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
+        Wish::say(words.say(said))
+    }
+
+    /// Remembers where the work on a file is kept.
+    pub(super) fn keep_at(&mut self, path: PathBuf, keeping: Keeping) {
+        if self.memory.keeping.get(&path) != Some(&keeping) {
+            self.memory.change(|memory| _ = memory.keeping.insert(path, keeping));
+        }
+    }
+
+    /// How cameras move.
+    pub(super) fn motion(&self) -> Motion {
+        if self.memory.reduce_motion { Motion::Reduced } else { Motion::Smooth }
+    }
+
+    /// Offers to bring back the panels that are away.
+    pub(super) fn away_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
+        let sides = [(Side::Details, "side-details"), (Side::Years, "side-years"), (Side::Filters, "side-filters")];
+        for (side, key) in sides.into_iter().filter(|(side, _)| !self.is_there(*side)).collect::<Vec<_>>() {
+            let name = words.tip(key);
+            let response = link_ui(ui, theme, &words.say(key)).on_hover_text(name.as_ref());
+            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_ref()));
+            if response.clicked() {
+                self.bring(side);
+            }
+        }
+    }
+
+    /// One quiet line at the very first start.
+    pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
+        if self.memory.hint_dismissed || ui.available_width() < 620.0 {
+            return;
+        }
+        let dismissed = link_ui(ui, theme, &words.say("hint-got-it")).clicked();
+        soft_ui(ui, theme, words.say("hint"));
+        if dismissed {
+            self.memory.change(|memory| memory.hint_dismissed = true);
+        }
+    }
+
     /// Takes down where the window is and which list it shows, for the next start.
-    pub(super) fn remember(&mut self, ctx: &egui::Context, left: Left) {
+    pub(super) fn remember(&mut self, ctx: &egui::Context, left: LeftPanel) {
         self.memory.window.follow(ctx);
         if self.memory.left != left {
             self.memory.change(|memory| memory.left = left);

@@ -12,7 +12,7 @@ const FARTHEST: f32 = 20_000.0;
 /// So much of the upper edge of a window has to be in sight for it to be taken hold of, in pixels.
 const HOLD: Vec2 = Vec2::new(120.0, 24.0);
 
-/// What is known of the window's place. Some desktops tell nobody where windows are.
+/// The place of the window, as far as it is known. Some desktops tell nobody where windows are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {

@@ -1,22 +1,24 @@
-//! What lies in front of the map: help, warnings, a refused file, a path to type.
+//! Windows in front of the map: help, warnings, a refused file, a path to type.
 
-use eframe::egui::{self, Align2, Key, Modifiers, Vec2};
+use eframe::egui::{self, Align2, Key, Modifiers, Rect, Vec2};
 
 use super::{
-    App, Front,
+    Front,
     dialog::Purpose,
-    export_ui::{Asked, export_ui},
+    export_ui::export_ui,
+    exporting::Exports,
     front_focus::entered,
+    fronts::Fronts,
     handout_ui::{handout_ui, replace_ui},
     help::help_ui,
     leaving::InTheWay,
     reopening::Wanted,
-    saving::Question,
-    saving_ui::{self, Answer},
-    tasks,
+    saving_ui, tasks,
+    wish::{Now, Wish},
 };
 use crate::{
     dataset::{located::Located, message::Message},
+    export::page::View,
     keep::document::Replacing,
     panels::{
         problems_ui::problems_ui,
@@ -26,31 +28,35 @@ use crate::{
     words::Words,
 };
 
-/// What became of a window in this frame.
+/// The fate of a window in this frame.
 enum Outcome {
     Stays,
     Closes,
-    Path(Purpose, std::path::PathBuf),
-    Asks(Purpose),
-    Picture(Asked),
-    Replace(Purpose, std::path::PathBuf),
-    Answered(Box<Question>, Answer),
+    Wishes(Wish),
     Dataset(Wanted),
 }
 
-impl App {
+/// The surroundings of the thing in front, and all that it may be about.
+pub(super) struct Behind<'a> {
+    pub(super) now: Now<'a>,
+    pub(super) warnings: &'a [Located],
+    pub(super) exports: &'a mut Exports,
+    pub(super) view: View,
+    /// The place of the map in the window.
+    pub(super) map: Option<Rect>,
+}
+
+impl Fronts {
     /// Shows what lies in front of the map, if anything does. `Esc` closes it.
-    #[expect(clippy::too_many_lines, reason = "a table, one row for each thing that can be in front")]
-    pub(super) fn front_ui(&mut self, ctx: &egui::Context, theme: &Theme, frame: &eframe::Frame) {
-        let Some(mut front) = self.fronts.front.take() else { return };
+    pub(super) fn ui(&mut self, mut behind: Behind<'_>) -> Option<Wish> {
+        let mut front = self.front.take()?;
+        let (ctx, theme, words) = (behind.now.ctx, behind.now.theme(), behind.now.words());
         let escaped = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let words = self.words();
         let entered = entered(ctx);
         let mut open = true;
         let mut outcome = Outcome::Stays;
         let size = ctx.content_rect().size();
-        let (middle, width) = self.place_of(&front, size);
-        let view = self.view();
+        let (middle, width) = place_of(&front, size, behind.map);
         let window = egui::Window::new(bold(title(&front, words), theme.heading_size))
             .open(&mut open)
             .collapsible(false)
@@ -58,76 +64,87 @@ impl App {
             .anchor(Align2::CENTER_CENTER, Vec2::new(middle, 0.0))
             .fixed_size([width, (size.y - 160.0).min(720.0)]);
         let shown = window.show(ctx, |ui| {
-            outcome = match &mut front {
-                Front::Help(sought) => {
-                    help_ui(ui, theme, words, sought);
-                    Outcome::Stays
-                }
-                Front::Warnings => warnings_ui(ui, &self.files.warnings, words, theme),
-                Front::Needed(needed) => needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset),
-                Front::Refused { problems, reason, .. } => refused_ui(ui, (problems, reason.as_ref()), words, theme),
-                Front::Export(preview) => {
-                    let asked = self.session.as_ref().and_then(|session| {
-                        export_ui(ui, (theme, session), view, (&mut self.exports.choices, preview))
-                    });
-                    asked.map_or(Outcome::Stays, Outcome::Picture)
-                }
-                Front::Handout => {
-                    let session = self.session.as_ref();
-                    let asked =
-                        session.is_some_and(|session| handout_ui(ui, theme, session, &mut self.exports.handout));
-                    if asked { Outcome::Asks(Purpose::Handout) } else { Outcome::Stays }
-                }
-                Front::InTheWay(found) => in_the_way_ui(ui, found, words, theme),
-                Front::Question(question) => saving_ui::question_ui(ui, (theme, words), question)
-                    .map_or(Outcome::Stays, |answer| Outcome::Answered(std::mem::take(question), answer)),
-                Front::Prompt(prompt) => {
-                    let purpose = prompt.purpose;
-                    prompt.ui(ui, (theme, words)).map_or(Outcome::Stays, |path| Outcome::Path(purpose, path))
-                }
-            };
+            outcome = content_ui(ui, &mut front, &mut behind);
             ui.max_rect()
         });
         if let Some((window, content)) = shown.and_then(|shown| Some((shown.response, shown.inner?))) {
-            self.fronts.enter_front(ctx, window.layer_id, content, entered);
+            self.enter_front(ctx, window.layer_id, content, entered);
         }
         match outcome {
-            Outcome::Path(purpose, path) => self.take_path(purpose, path, Replacing::Known),
-            Outcome::Asks(Purpose::Handout) => self.ask(Purpose::Handout, ctx, frame),
-            Outcome::Asks(purpose) => self.prompt(purpose),
-            Outcome::Replace(Purpose::Handout, path) => self.write_handout(path, Replacing::Anything),
-            Outcome::Replace(_, path) => self.export(&path, Replacing::Anything),
-            Outcome::Dataset(wanted) => self.open_needed(front, wanted, ctx, frame),
-            Outcome::Answered(question, answer) => self.answered(*question, answer, ctx, frame),
-            Outcome::Picture(asked) => {
-                // It stays open: what is asked next may be the same picture in another way.
-                self.fronts.front = Some(front);
-                self.export_asked(asked, ctx, frame);
+            Outcome::Wishes(wish) => {
+                // The export window stays open: what is asked next may be the same picture in another way.
+                self.front = Some(front).filter(|front| matches!(front, Front::Export(_)));
+                Some(wish)
             }
-            Outcome::Stays if open && !escaped => self.fronts.front = Some(front),
-            Outcome::Stays | Outcome::Closes => {}
+            Outcome::Dataset(wanted) => match front {
+                Front::Needed(needed) => Some(Wish::OpenNeeded(needed, wanted)),
+                _ => None,
+            },
+            Outcome::Stays if open && !escaped => {
+                self.front = Some(front);
+                None
+            }
+            Outcome::Stays | Outcome::Closes => None,
         }
     }
 }
 
-fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], words: Words, theme: &Theme) -> Outcome {
+/// Shows the content of what is in front.
+fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> Outcome {
+    let Behind { now, warnings, exports, view, .. } = behind;
+    let (theme, words) = (now.theme(), now.words());
+    let wish = match front {
+        Front::Help(sought) => {
+            help_ui(ui, theme, words, sought);
+            None
+        }
+        Front::Warnings => {
+            warnings_ui(ui, warnings, words, theme);
+            None
+        }
+        Front::Needed(needed) => {
+            return needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset);
+        }
+        Front::Refused { problems, reason, .. } => {
+            return refused_ui(ui, (problems, reason.as_ref()), words, theme);
+        }
+        Front::Export(preview) => {
+            let choices = &mut exports.choices;
+            let session = now.session;
+            let asked = session.and_then(|session| export_ui(ui, (theme, session), *view, (choices, preview)));
+            asked.map(Wish::Export)
+        }
+        Front::Handout => {
+            let asked = now.session.is_some_and(|session| handout_ui(ui, theme, session, &mut exports.handout));
+            asked.then_some(Wish::AskFor(Purpose::Handout))
+        }
+        Front::InTheWay(found) => return in_the_way_ui(ui, found, words, theme),
+        Front::Question(question) => {
+            let answer = saving_ui::question_ui(ui, (theme, words), question);
+            answer.map(|answer| Wish::Answer(std::mem::take(question), answer))
+        }
+        Front::Prompt(prompt) => {
+            let purpose = prompt.purpose;
+            prompt.ui(ui, (theme, words)).map(|path| Wish::Path(purpose, path, Replacing::Known))
+        }
+    };
+    wish.map_or(Outcome::Stays, Outcome::Wishes)
+}
+
+fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], words: Words, theme: &Theme) {
     soft_ui(ui, theme, words.say("warnings-what"));
     ui.add_space(theme.gap);
     problems_ui(ui, warnings, words, theme);
-    Outcome::Stays
 }
 
-impl App {
-    /// How far beside the middle of a window of this size something stands in front of the map, and how wide
-    /// it is. What is looked up while one works stands between the panels where there is room.
-    fn place_of(&self, front: &Front, size: Vec2) -> (f32, f32) {
-        /// Around what stands in front, in points, with its own edge.
-        const AROUND: f32 = 44.0;
-        let map = self.canvas.viewport().filter(|map| matches!(front, Front::Help(_)) && map.width() > 560.0);
-        let (middle, room) =
-            map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND));
-        (middle, room.min(width_of(front)))
-    }
+/// How far beside the middle of a window of this size something stands in front of the map, and how wide
+/// it is. What is looked up while one works stands between the panels where there is room.
+fn place_of(front: &Front, size: Vec2, map: Option<Rect>) -> (f32, f32) {
+    /// Around what stands in front, in points, with its own edge.
+    const AROUND: f32 = 44.0;
+    let map = map.filter(|map| matches!(front, Front::Help(_)) && map.width() > 560.0);
+    let (middle, room) = map.map_or((0.0, size.x - 80.0), |map| (map.center().x - size.x / 2.0, map.width() - AROUND));
+    (middle, room.min(width_of(front)))
 }
 
 /// Forgets where the pointer is, until it moves.
@@ -147,7 +164,7 @@ fn width_of(front: &Front) -> f32 {
 
 fn in_the_way_ui(ui: &mut egui::Ui, found: &InTheWay, words: Words, theme: &Theme) -> Outcome {
     match replace_ui(ui, theme, words, &found.names) {
-        Some(true) => Outcome::Replace(found.purpose, found.path.clone()),
+        Some(true) => Outcome::Wishes(Wish::Replace(found.purpose, found.path.clone())),
         Some(false) => Outcome::Closes,
         None => Outcome::Stays,
     }
@@ -189,7 +206,7 @@ fn refused_ui(
             outcome = Outcome::Closes;
         }
         if ui.button(words.say("refused-other")).clicked() {
-            outcome = Outcome::Asks(Purpose::Open);
+            outcome = Outcome::Wishes(Wish::Prompt(Purpose::Open));
         }
         if !problems.is_empty() && ui.button(words.say("refused-copy")).clicked() {
             let lines: Vec<String> = problems.iter().map(|located| words.problem(&located.problem)).collect();

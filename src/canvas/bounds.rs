@@ -2,13 +2,10 @@
 
 use eframe::egui::{self, Pos2, Rect, RichText, UiBuilder, Vec2};
 
-use super::{Canvas, composing::Composed, legend};
+use super::{framing::clear_part, map::Setting, steering::Steering};
 use crate::{
     scene::{Scene, camera::Camera, link::runs_through, theme::Theme},
-    session::{
-        Session,
-        outbox::{Outbox, Way},
-    },
+    session::outbox::{Outbox, Way},
 };
 
 /// The least distance from the edge at which something of the map stays in sight, in points.
@@ -16,15 +13,15 @@ const INSIDE: f32 = 36.0;
 /// The smallest zoom, as a part of the zoom at which the whole map fits.
 const FARTHEST_OUT: f32 = 0.3;
 
-impl Canvas {
-    /// Moves the camera to `camera`, or to the nearest place from which something of the map is in sight.
-    pub(super) fn move_camera(&mut self, camera: Camera, theme: &Theme) {
+impl Steering {
+    /// Moves the camera to `camera`, or to the nearest place from which something of `scene` is in sight.
+    pub(super) fn move_camera(&mut self, camera: Camera, scene: Option<&Scene>, theme: &Theme) {
         let seen = self.viewport.map(|viewport| {
-            let map = viewport.with_max_y(viewport.bottom() - legend::height(viewport.size(), theme)).shrink(INSIDE);
+            let map = clear_part(viewport, theme).shrink(INSIDE);
             Rect::from_two_pos(camera.world_from_screen(viewport, map.min), camera.world_from_screen(viewport, map.max))
         });
-        let way = match (&self.composed, seen) {
-            (Some(Composed { scene, .. }), Some(seen)) => way_back(scene, seen),
+        let way = match (scene, seen) {
+            (Some(scene), Some(seen)) => way_back(scene, seen),
             _ => Vec2::ZERO,
         };
         self.take_camera(Camera { center: camera.center + way, ..camera });
@@ -38,14 +35,8 @@ impl Canvas {
 
     /// Shows a note about the entities that lie so far away that the whole map is shown without them, while they are
     /// out of sight.
-    pub(super) fn outside_ui(
-        &self,
-        ui: &mut egui::Ui,
-        viewport: Rect,
-        session: &Session,
-        theme: &Theme,
-        outbox: &mut Outbox,
-    ) {
+    pub(super) fn outside_ui(&self, setting: Setting<'_>, ui: &mut egui::Ui, outbox: &mut Outbox) {
+        let Setting { session, theme, viewport, .. } = setting;
         let seen = self.camera.visible_world(viewport);
         let away: Vec<_> = self.outside.iter().copied().filter(|at| !seen.contains(session.position(*at))).collect();
         let words = match *away {
@@ -53,7 +44,7 @@ impl Canvas {
             [one] => session.words().with("map-outside", [("name", session.label(one).into())]),
             _ => session.words().with("map-outside-some", [("count", away.len().into())]),
         };
-        let bottom = viewport.bottom() - legend::height(viewport.size(), theme) - 8.0;
+        let bottom = clear_part(viewport, theme).bottom() - 8.0;
         let place = Rect::from_min_max(
             Pos2::new(viewport.left() + 18.0, bottom - theme.row_height),
             Pos2::new(viewport.center().x, bottom),

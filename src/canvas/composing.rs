@@ -1,58 +1,75 @@
 //! Keeping the scene and its labels up to date, with no more work than a change asks for.
 
-use eframe::egui::{Pos2, Rect};
+use eframe::egui::{self, Pos2, Rect};
 
-use super::{Canvas, gesture::Gesture, names::Named, rest::Rest, stage, steering::FLIGHT};
+use super::{
+    buffers::{Buffers, Painter},
+    map::{Map, Setting, Stir},
+    names::Named,
+    paint,
+    stage::Motion,
+    steering::FLIGHT,
+};
 use crate::{
-    dataset::{
-        id::EntityIndex,
-        look::ThemeName,
-        view::{Frame, Selection},
-    },
+    dataset::{id::EntityIndex, look::ThemeName, view::Selection},
     scene::{
-        Disc, Scene, Target,
+        Disc, Scene, Target, callout,
         camera::Camera,
         label::{self, Label},
         legend::{Entry, legend},
         pick::Sight,
+        picture::{self, Picture},
         prominent,
         theme::Theme,
     },
-    session::Session,
+    session::{Session, outbox::Outbox},
 };
+
+/// The scene of a map with its labels, kept between frames, and the way in which it is painted.
+#[derive(Debug, Default)]
+pub(super) struct Composition {
+    painter: Painter,
+    buffers: Buffers,
+    composed: Option<Composed>,
+    placed: Option<Placed>,
+    glide: Option<Glide>,
+    stir: Stir,
+    /// A callout whose text is being written: its position in its step, and its text so far.
+    written: Option<(usize, String)>,
+}
 
 /// A glide: entities on their way from one arrangement to another.
 #[derive(Debug)]
-pub(super) struct Glide {
+struct Glide {
     /// The old places of the entities that were visible, in world units and dataset order.
-    pub(super) from: Vec<(EntityIndex, Pos2)>,
-    pub(super) began: f64,
+    from: Vec<(EntityIndex, Pos2)>,
+    began: f64,
 }
 
 /// The scene, and the state that it was composed of.
 #[derive(Debug)]
 pub(super) struct Composed {
-    pub(super) made_of: MadeOf,
+    made_of: MadeOf,
     pub(super) scene: Scene,
     pub(super) legend: Vec<Entry>,
     /// The selection that is lit in the scene.
-    pub(super) selection: Selection,
+    selection: Selection,
 }
 
 /// The state that a scene was composed of, by revisions of the session.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct MadeOf {
-    pub(super) revision: u64,
-    pub(super) contents: u64,
-    pub(super) moves: u64,
-    pub(super) leaps: u64,
-    pub(super) theme: ThemeName,
-    pub(super) hovered: Option<Target>,
+struct MadeOf {
+    revision: u64,
+    contents: u64,
+    moves: u64,
+    leaps: u64,
+    theme: ThemeName,
+    hovered: Option<Target>,
 }
 
 impl MadeOf {
     /// A state that never occurs, so that the next scene is composed anew.
-    pub(super) const NOTHING: Self = Self {
+    const NOTHING: Self = Self {
         revision: u64::MAX,
         contents: u64::MAX,
         moves: u64::MAX,
@@ -64,40 +81,111 @@ impl MadeOf {
 
 /// The labels, and the view that they were placed for.
 #[derive(Debug)]
-pub(super) struct Placed {
-    pub(super) zoom: f32,
+struct Placed {
+    zoom: f32,
     /// The part of the world whose labels were placed; everything if the map is small.
-    pub(super) region: Rect,
-    pub(super) labels: Vec<Label>,
-    pub(super) named: Named,
+    region: Rect,
+    /// The frame that no label may leave.
+    frame: Option<Rect>,
+    labels: Vec<Label>,
+    named: Named,
 }
 
-impl Canvas {
-    /// Goes on in another world of the session: what is known of records by index is dropped, and the camera stays.
-    pub(super) fn go_on_in(&mut self, session: &Session, viewport: Rect, theme: &Theme) {
-        if self.world == session.worlds() {
-            return;
-        }
-        self.world = session.worlds();
-        (self.composed, self.placed, self.glide) = (None, None, None);
-        (self.hovered, self.held, self.rest) = (None, None, Rest::default());
-        self.gesture = Gesture::default();
-        self.awaited.take_if(|frame| matches!(frame, Frame::Around(_)));
-        self.home = None;
-        // Only where that is what is in view, the camera goes on to show the whole map.
-        let whole = self.whole(viewport, session, theme);
-        self.fitted &= whole == self.camera;
+impl Composition {
+    /// The way in which maps are painted.
+    pub(super) fn painter(&self) -> Painter {
+        self.painter
     }
 
-    /// Brings the scene up to date with all it is made of, with no more work than the change asks for.
-    pub(super) fn compose(&mut self, session: &Session, theme: &Theme, now: f64) {
+    /// Sets how the map is painted from now on.
+    pub(super) fn set_painter(&mut self, painter: Painter) {
+        self.painter = painter;
+    }
+
+    /// The scene and its legend; `None` before they were composed.
+    pub(super) fn composed(&self) -> Option<&Composed> {
+        self.composed.as_ref()
+    }
+
+    /// The scene; `None` before it was composed.
+    pub(super) fn scene(&self) -> Option<&Scene> {
+        self.composed.as_ref().map(|composed| &composed.scene)
+    }
+
+    /// The scene, to move things in it until it is composed anew.
+    pub(super) fn scene_mut(&mut self) -> Option<&mut Scene> {
+        self.composed.as_mut().map(|composed| &mut composed.scene)
+    }
+
+    /// The things that have a name, once labels were placed.
+    pub(super) fn named(&self) -> Option<&Named> {
+        self.placed.as_ref().map(|placed| &placed.named)
+    }
+
+    /// The map as it is seen by `camera`; `None` before it was composed.
+    pub(super) fn map<'a>(&'a self, setting: Setting<'a>, camera: Camera, out: &'a mut Outbox) -> Option<Map<'a>> {
+        let Setting { session, theme, viewport, .. } = setting;
+        let sight = self.composed.as_ref()?.sight(camera, viewport, theme);
+        Some(Map { session, sight, stir: self.stir, out })
+    }
+
+    /// Whether entities have reached their places.
+    pub(super) fn stir(&self) -> Stir {
+        self.stir
+    }
+
+    /// Notes whether entities have reached their places since the last frame.
+    pub(super) fn note_stir(&mut self, session: &Session) {
+        let moved = self.composed.as_ref().is_some_and(|composed| composed.made_of.moves != session.moves());
+        self.stir = if moved || self.is_gliding() { Stir::OnTheWay } else { Stir::AtRest };
+    }
+
+    /// Whether entities are on their way from one arrangement to another.
+    pub(super) fn is_gliding(&self) -> bool {
+        self.glide.is_some()
+    }
+
+    /// Shows, for the callout at a position, the text that is being written and not kept yet.
+    pub(super) fn set_written(&mut self, written: Option<(usize, String)>) {
+        if self.written != written {
+            self.written = written;
+            // Composing the scene anew brings back the text that is kept.
+            self.forget_scene();
+        }
+    }
+
+    /// Forgets the scene, so that the next one is composed anew.
+    pub(super) fn forget_scene(&mut self) {
+        self.composed = None;
+    }
+
+    /// Forgets what is known of records by index.
+    pub(super) fn forget_records(&mut self) {
+        (self.composed, self.placed, self.glide) = (None, None, None);
+    }
+
+    /// Lends the large parts to another map, which is composed in their memory.
+    pub(super) fn lend(&mut self, other: &mut Self) {
+        other.painter = self.painter;
+        other.composed = self.composed.take();
+        other.buffers = std::mem::take(&mut self.buffers);
+        self.placed = None;
+        if let Some(composed) = &mut other.composed {
+            composed.made_of = MadeOf::NOTHING;
+        }
+    }
+
+    /// Brings the scene up to date with all it is made of, with no more work than the change asks for. Entities that
+    /// leap to other places glide there, unless motion is reduced.
+    pub(super) fn compose(&mut self, setting: Setting<'_>, hovered: Option<Target>, motion: Motion) {
+        let Setting { session, theme, now, .. } = setting;
         let wanted = MadeOf {
             revision: session.revision(),
             contents: session.contents(),
             moves: session.moves(),
             leaps: session.leaps(),
             theme: theme.name,
-            hovered: self.hovered,
+            hovered,
         };
         let made_of = self.composed.as_ref().map(|composed| composed.made_of);
         if made_of == Some(wanted) && self.glide.is_none() {
@@ -105,47 +193,49 @@ impl Canvas {
         }
         let others = self.composed.as_ref().filter(|before| before.made_of != MadeOf::NOTHING);
         let others = others.filter(|before| before.made_of.leaps != wanted.leaps);
-        if let Some(before) = others.filter(|_| self.motion == stage::Motion::Smooth) {
+        if let Some(before) = others.filter(|_| motion == Motion::Smooth) {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
         match made_of.filter(|before| (before.contents, before.theme) == (wanted.contents, wanted.theme)) {
-            Some(before) => self.renew(before, session, theme),
-            None => self.compose_anew(wanted, session, theme),
+            Some(before) => self.renew(before, wanted, setting),
+            None => self.compose_anew(wanted, setting),
         }
         if let Some(composed) = &mut self.composed {
             composed.made_of = wanted;
         }
-        self.glide(now);
+        self.go_on_gliding(now);
         self.placed = None;
     }
 
     /// Brings a scene made of `before` up to date, of which only places, pins, selection or pointer have changed.
-    pub(super) fn renew(&mut self, before: MadeOf, session: &Session, theme: &Theme) {
+    fn renew(&mut self, before: MadeOf, wanted: MadeOf, setting: Setting<'_>) {
+        let Setting { session, theme, .. } = setting;
         let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
-        if before.moves != session.moves() || self.glide.is_some() {
-            if scene.replace(session) && self.painting.uses_buffers(scene) {
+        if before.moves != wanted.moves || self.glide.is_some() {
+            if scene.replace(session) && self.painter.uses_buffers(scene) {
                 self.buffers.repin(scene, theme);
             }
             self.buffers.moved();
         }
-        if before.hovered != self.hovered || *selection != session.seen().selection {
-            scene.relight(session, self.hovered);
+        if before.hovered != wanted.hovered || *selection != session.seen().selection {
+            scene.relight(session, wanted.hovered);
             selection.clone_from(&session.seen().selection);
-            if self.painting.uses_buffers(scene) {
+            if self.painter.uses_buffers(scene) {
                 self.buffers.relight(scene, theme);
             }
         }
     }
 
-    pub(super) fn compose_anew(&mut self, made_of: MadeOf, session: &Session, theme: &Theme) {
+    fn compose_anew(&mut self, made_of: MadeOf, setting: Setting<'_>) {
+        let Setting { session, theme, .. } = setting;
         let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
         scene.lay_out(session, theme);
-        let buffered = self.painting.uses_buffers(&scene);
+        let buffered = self.painter.uses_buffers(&scene);
         if buffered {
             self.buffers.compose(&scene, theme);
         }
-        scene.relight(session, self.hovered);
+        scene.relight(session, made_of.hovered);
         if buffered {
             self.buffers.relight(&scene, theme);
         }
@@ -155,7 +245,7 @@ impl Canvas {
     }
 
     /// Moves the entities of a glide to their places at the time `now`.
-    pub(super) fn glide(&mut self, now: f64) {
+    fn go_on_gliding(&mut self, now: f64) {
         let (Some(glide), Some(Composed { scene, .. })) = (&self.glide, &mut self.composed) else { return };
         let progress = ((now - glide.began) as f32 / FLIGHT).clamp(0.0, 1.0);
         let ease = progress * progress * (3.0 - 2.0 * progress);
@@ -173,52 +263,48 @@ impl Canvas {
         }
     }
 
-    /// Shows dragged entities and callouts under the pointer at once, not a frame later when the session has them.
-    pub(super) fn carry(&mut self, theme: &Theme) {
+    /// Shows the text of a callout that is being written.
+    pub(super) fn say_written(&mut self, theme: &Theme) {
         if let (Some((nth, text)), Some(composed)) = (&self.written, &mut self.composed) {
             let callouts = composed.scene.callouts.iter_mut();
             callouts.filter(|callout| callout.nth == *nth).for_each(|callout| callout.say(text, theme));
         }
-        if let (Some(held), Some(composed)) = (&self.held, &mut self.composed) {
-            held.carry(&mut composed.scene.callouts);
-        }
-        let (Some(dragged), Some(composed)) = (self.gesture.dragged(self.camera), &mut self.composed) else { return };
+    }
+
+    /// Puts entities in their places at once, not a frame later when the session has them.
+    pub(super) fn put(&mut self, dragged: impl Iterator<Item = (EntityIndex, Pos2)>) {
+        let Some(Composed { scene, .. }) = &mut self.composed else { return };
         for (entity, place) in dragged {
-            let discs = &composed.scene.discs;
-            if let Ok(at) = discs.binary_search_by_key(&entity, |disc| disc.entity)
-                && discs[at].center != place
+            if let Ok(at) = scene.discs.binary_search_by_key(&entity, |disc| disc.entity)
+                && scene.discs[at].center != place
             {
-                composed.scene.put(at, place);
+                scene.put(at, place);
                 self.buffers.moved();
                 self.placed = None;
             }
         }
     }
 
-    /// Places the labels anew if the scene or the zoom has changed, or if another part of a large map came into view.
-    pub(super) fn place_labels(&mut self, viewport: Rect, theme: &Theme) {
+    /// Places the labels anew if the scene, the zoom or their `frame` has changed, or if another part of a large map came
+    /// into view.
+    pub(super) fn place_labels(&mut self, setting: Setting<'_>, camera: Camera, frame: Option<Rect>) {
         let Some(Composed { scene, .. }) = &self.composed else { return };
-        let zoom = self.camera.zoom;
-        let region = prominent::region(scene, self.camera, viewport.size());
-        let holds = |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && placed.region == region;
+        let zoom = camera.zoom;
+        let region = prominent::region(scene, camera, setting.viewport.size());
+        let holds = |placed: &Placed| {
+            placed.zoom.to_bits() == zoom.to_bits() && (placed.region, placed.frame) == (region, frame)
+        };
         if self.placed.as_ref().is_some_and(holds) {
             return;
         }
-        let labels = label::place_in(scene, zoom, theme, self.label_frame(), region);
+        let labels = label::place_in(scene, zoom, setting.theme, frame, region);
         let named = Named::new(scene, &labels);
-        self.placed = Some(Placed { zoom, region, labels, named });
-    }
-
-    /// The frame that no label may leave. There is one at the zoom that shows the whole map; closer in there is none.
-    pub(super) fn label_frame(&self) -> Option<Rect> {
-        let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
-        self.bounded.or_else(|| home.map(|home| home.fit.frame))
+        self.placed = Some(Placed { zoom, region, frame, labels, named });
     }
 
     /// Whether ties run straight that will be bundled once nothing moves any more.
     pub(super) fn awaits_bundling(&self, session: &Session) -> bool {
-        let composed = self.composed.as_ref();
-        self.gesture.is_idle() && composed.is_some_and(|composed| composed.scene.is_unbundled(session))
+        self.scene().is_some_and(|scene| scene.is_unbundled(session))
     }
 
     /// Bundles ties, unless something has moved in the last frame.
@@ -230,6 +316,21 @@ impl Canvas {
         {
             composed.scene.bundle(session);
             self.placed = None;
+        }
+    }
+
+    /// Paints discs, ties, names and callouts; discs and ties come from buffers where they are many.
+    pub(super) fn paint(&mut self, painter: &egui::Painter, setting: Setting<'_>, camera: Camera) {
+        let Setting { theme, viewport, .. } = setting;
+        let (Some(Composed { scene, .. }), Some(Placed { labels, .. })) = (&self.composed, &self.placed) else {
+            return;
+        };
+        if self.painter.uses_buffers(scene) {
+            painter.add(self.buffers.paint(scene, camera, viewport, theme));
+            paint::names(painter, &picture::names(scene, labels, camera, viewport, theme));
+            paint::callouts(painter, &callout::draw(scene, camera, viewport, theme));
+        } else {
+            paint::picture(painter, &Picture::draw(scene, labels, camera, viewport, theme));
         }
     }
 }

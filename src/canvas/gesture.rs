@@ -2,11 +2,11 @@
 
 use eframe::egui::{self, PointerButton, Pos2, Rect, Vec2};
 
+use super::map::Map;
 use crate::{
     dataset::{filter::Around, id::EntityIndex, view::Selection},
     scene::{Target, camera::Camera, pick::Sight, theme::Theme},
     session::{
-        Session,
         action::Action,
         outbox::{Outbox, Request, Thing, Way},
     },
@@ -55,19 +55,12 @@ impl Gesture {
     }
 
     /// Handles the pointer in one frame. Returns the distance to pan the map by, in points, if it is panned.
-    pub fn follow(
-        &mut self,
-        response: &egui::Response,
-        sight: Sight<'_>,
-        under: Option<Target>,
-        session: &Session,
-        outbox: &mut Outbox,
-    ) -> Option<Vec2> {
+    pub fn follow(&mut self, map: &mut Map<'_>, response: &egui::Response, under: Option<Target>) -> Option<Vec2> {
         let modifiers = held(response);
         if response.drag_started() {
             // The entities of an earlier drag may still be coming to rest; this drag is a step of undo of its own.
-            outbox.send(Action::EndGesture);
-            *self = Self::begin(response, sight, session, modifiers, outbox);
+            map.out.send(Action::EndGesture);
+            *self = Self::begin(map, response, modifiers);
         }
         // A press becomes a drag only after a few points, which count as part of the drag.
         let delta = if response.drag_started() { response.total_drag_delta() } else { None };
@@ -78,8 +71,8 @@ impl Gesture {
             Self::Pan => pan = Some(delta).filter(|delta| *delta != Vec2::ZERO),
             Self::Move { travelled, .. } => {
                 *travelled += delta;
-                if let (Some(dragged), true) = (self.dragged(sight.camera), delta != Vec2::ZERO) {
-                    outbox.send(Action::Move(dragged.collect()));
+                if let (Some(dragged), true) = (self.dragged(map.sight.camera), delta != Vec2::ZERO) {
+                    map.out.send(Action::Move(dragged.collect()));
                 }
             }
             Self::Box { to, .. } => *to = response.interact_pointer_pos().unwrap_or(*to),
@@ -87,35 +80,29 @@ impl Gesture {
         if response.drag_stopped() {
             if is_given_up(response) {
                 *self = Self::Idle;
-                outbox.send(Action::CancelGesture);
+                map.out.send(Action::CancelGesture);
             } else {
-                self.end(sight, outbox);
+                self.end(map.sight, map.out);
             }
         }
-        click(response, under, session, modifiers, outbox);
+        click(map, response, under, modifiers);
         pan
     }
 
-    fn begin(
-        response: &egui::Response,
-        sight: Sight<'_>,
-        session: &Session,
-        modifiers: egui::Modifiers,
-        outbox: &mut Outbox,
-    ) -> Self {
+    fn begin(map: &mut Map<'_>, response: &egui::Response, modifiers: egui::Modifiers) -> Self {
         let press = response.ctx.input(|input| input.pointer.press_origin());
         let Some(press) = press.or_else(|| response.interact_pointer_pos()) else { return Self::Idle };
         if !response.drag_started_by(PointerButton::Primary) {
             return Self::Pan;
         }
-        let caught = sight.pick_entity(press);
+        let caught = map.sight.pick_entity(press);
         match caught {
             Some(Target::Entity(entity)) => {
-                let selected: Vec<_> = session.seen().selection.entities().collect();
+                let selected: Vec<_> = map.session.seen().selection.entities().collect();
                 let moved = if selected.contains(&entity) { selected } else { vec![entity] };
-                let origins = moved.iter().map(|entity| (*entity, session.position(*entity))).collect();
+                let origins = moved.iter().map(|entity| (*entity, map.session.position(*entity))).collect();
                 if !modifiers.shift {
-                    outbox.request(Request::Follow(moved));
+                    map.out.request(Request::Follow(moved));
                 }
                 Self::Move { origins, travelled: Vec2::ZERO }
             }
@@ -161,19 +148,13 @@ fn held(response: &egui::Response) -> egui::Modifiers {
     })
 }
 
-fn click(
-    response: &egui::Response,
-    under: Option<Target>,
-    session: &Session,
-    modifiers: egui::Modifiers,
-    outbox: &mut Outbox,
-) {
+fn click(map: &mut Map<'_>, response: &egui::Response, under: Option<Target>, modifiers: egui::Modifiers) {
     if response.double_clicked() {
         match under {
-            Some(Target::Entity(entity)) => outbox.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
+            Some(Target::Entity(entity)) => map.out.send(Action::SetAround(Some(Around { entity, steps: 1 }))),
             // A double click beside everything leaves the neighbourhood, if one is shown, else shows the whole map.
-            None if session.filter().around.is_some() => outbox.send(Action::SetAround(None)),
-            None => outbox.look(Way::Fit),
+            None if map.session.filter().around.is_some() => map.out.send(Action::SetAround(None)),
+            None => map.out.look(Way::Fit),
             Some(Target::Relation(_)) => {}
         }
     } else if response.clicked() {
@@ -183,7 +164,7 @@ fn click(
             Some(Target::Relation(relation)) => Action::Select(Selection::Relation(relation)),
             None => Action::Select(Selection::Nothing),
         };
-        outbox.send(action);
+        map.out.send(action);
     }
     if let (true, Some(at)) = (response.secondary_clicked(), response.interact_pointer_pos()) {
         let thing = match under {
@@ -191,6 +172,6 @@ fn click(
             Some(Target::Relation(relation)) => Thing::Relation(relation),
             None => Thing::Ground,
         };
-        outbox.request(Request::Menu(thing, at));
+        map.out.request(Request::Menu(thing, at));
     }
 }

@@ -55,7 +55,7 @@ impl Journey {
         Some(target)
     }
 
-    /// Whether it leads back, and forward.
+    /// Whether the journey leads back, and forward.
     pub(super) fn leads(&self) -> [bool; 2] {
         [!self.past.is_empty(), !self.future.is_empty()]
     }

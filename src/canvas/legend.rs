@@ -5,39 +5,33 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Sense, Stroke, Vec2, WidgetInfo};
+use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
 use super::{
+    flow::{Flow, LINE, Place, Space, sample_width, shortened},
+    map::Map,
     menu::menu_on,
-    paint::{family, line, mark_ui, stroke_shapes},
+    paint::{Mark, family, line, stroke_shapes},
 };
 use crate::{
-    dataset::{names::Language, view::Selection},
+    dataset::view::Selection,
     scene::{
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
+        pick::Sight,
         text::{self, Weight},
         theme::Theme,
     },
-    session::{
-        Session,
-        action::Action,
-        outbox::{Outbox, Thing},
-    },
+    session::{Session, action::Action, outbox::Thing},
     words::Words,
 };
 
 /// The number of rows that the map keeps clear of.
-const ROWS: usize = 2;
+pub(super) const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
-/// The space at either side of the legend, in points.
-const INSET: f32 = 18.0;
 /// The space above and below all rows together, in points.
 const AROUND: f32 = 12.0;
-/// The widths to which names of sectors and communities may be cut, as multiples of the text size: the widest at which
-/// all entries have room is taken.
-const WIDTHS: [f32; 4] = [f32::INFINITY, 24.0, 16.0, 11.0];
 
 /// The height of the legend in a viewport, in points; zero if it would be more than a quarter, in which case there is
 /// no legend.
@@ -52,123 +46,202 @@ fn text_size(theme: &Theme) -> f32 {
     theme.small_size * 0.92
 }
 
-/// Shows the legend. A click on an entry sends its action to `outbox`; without an outbox, as on stage, the legend can
-/// only be read. Returns whether the legend is unfolded.
-pub fn legend_ui(
-    ui: &egui::Ui,
-    viewport: Rect,
-    entries: &[Entry],
-    theme: &Theme,
-    session: &Session,
-    mut outbox: Option<&mut Outbox>,
-    mut unfolded: bool,
-) -> bool {
-    let height = height(viewport.size(), theme);
-    if height <= 0.0 || entries.is_empty() {
-        return unfolded;
-    }
-    let size = text_size(theme);
-    let most = if unfolded { (viewport.height() * 0.6 / (size * ROW)) as usize } else { ROWS };
-    let flow = Flow::roomy(entries, size, viewport.width(), most);
-    let height = height.max(flow.rows as f32 * size * ROW + AROUND);
-    let plate = Rect::from_min_max(Pos2::new(viewport.left(), viewport.bottom() - height), viewport.max);
-    let painter = ui.painter_at(viewport);
-    painter.rect_filled(plate, 0.0, theme.canvas);
-    if unfolded {
-        painter.hline(plate.x_range(), plate.top(), Stroke::new(1.0, theme.line));
-    }
-    let middle = |(row, x): (usize, f32)| {
-        Pos2::new(viewport.left() + x, plate.top() + AROUND / 2.0 + (row as f32 + 0.5) * size * ROW)
-    };
-    for (place, entry) in flow.places.iter().zip(entries) {
-        let name = shortened(entry, size, flow.widest);
-        entry_ui(ui, &painter, (middle(*place), name), entry, theme, session, outbox.as_deref_mut());
-    }
-    if let Some(place) = flow.more {
-        let words = more(flow.left_out(entries), unfolded, session.words());
-        let name = session.words().with("legend-entry", [("name", words.as_str().into())]);
-        if outbox.is_none() {
-            let font = FontId::new(size, family(Weight::Regular));
-            line(&painter, middle(place) - Vec2::new(6.0, 0.0), &words, font, theme.text_soft);
-        } else if more_ui(ui, &painter, middle(place), (&words, &name), theme) {
-            unfolded = !unfolded;
-        }
-    } else if flow.rows <= ROWS {
-        // There is nothing to unfold, so that the next legend begins folded.
-        unfolded = false;
-    }
-    unfolded
+/// The legend of a map, which is folded where it has more than [`ROWS`] rows.
+#[derive(Debug, Default)]
+pub(super) struct Legend {
+    /// Whether all of it is shown, over the map.
+    unfolded: bool,
 }
 
-fn entry_ui(
-    ui: &egui::Ui,
-    painter: &Painter,
-    (middle, shown): (Pos2, String),
-    entry: &Entry,
-    theme: &Theme,
-    session: &Session,
-    outbox: Option<&mut Outbox>,
-) {
-    let size = text_size(theme);
-    let area = Rect::from_min_max(
-        middle - Vec2::new(8.0, size * ROW / 2.0),
-        middle + Vec2::new(text::width(&shown, size, Weight::Regular) + sample_width(entry) - 5.0, size * ROW / 2.0),
-    );
-    let id = ui.scope_id().with(("legend", &entry.name));
-    let chosen = is_chosen(entry.meaning, session);
-    let words = session.words();
-    let name = words.with("legend-entry", [("name", entry.name.as_str().into())]);
-    let response = if let Some(outbox) = outbox {
-        let response = ui.interact(area, id, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+impl Legend {
+    /// Whether all of the legend is shown, over the map.
+    pub(super) fn is_unfolded(&self) -> bool {
+        self.unfolded
+    }
+
+    /// Shows the legend. A click on an entry asks for its action.
+    pub(super) fn ui(&mut self, map: &mut Map<'_>, ui: &egui::Ui, entries: &[Entry]) {
+        let height = map.sight.viewport.height() * 0.6;
+        let most = if self.unfolded { (height / (text_size(map.sight.theme) * ROW)) as usize } else { ROWS };
+        let Some(plate) = Plate::new(map.sight, entries, most) else { return };
+        let painter = plate.painter(ui);
+        if self.unfolded {
+            let edge = Stroke::new(1.0, plate.theme.line);
+            painter.hline(plate.area.x_range(), plate.area.top(), edge);
+        }
+        for item in plate.items(entries) {
+            item.choice_ui(map, ui, &painter);
+        }
+        if let Some(place) = plate.flow.more {
+            let words = more(plate.flow.left_out(entries), self.unfolded, map.session.words());
+            let name = map.session.words().with("legend-entry", [("name", words.as_str().into())]);
+            let response = plate.more_ui(ui, place, &words);
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            self.unfolded ^= response.clicked();
+        } else if plate.flow.rows <= ROWS {
+            // There is nothing to unfold, so that the next legend begins folded.
+            self.unfolded = false;
+        }
+    }
+}
+
+/// Shows the legend on stage, where it can only be read.
+pub(super) fn read_ui(sight: Sight<'_>, ui: &egui::Ui, session: &Session, entries: &[Entry]) {
+    let Some(plate) = Plate::new(sight, entries, ROWS) else { return };
+    let painter = plate.painter(ui);
+    for item in plate.items(entries) {
+        item.read_ui(ui, session, &painter);
+    }
+    if let Some(place) = plate.flow.more {
+        let words = more(plate.flow.left_out(entries), false, session.words());
+        let looks = TextFormat::simple(FontId::new(plate.size, family(Weight::Regular)), plate.theme.text_soft);
+        line(&painter, plate.middle(place) - Vec2::new(6.0, 0.0), &words, looks);
+    }
+}
+
+/// The ground of the legend, with the places of its entries.
+struct Plate<'a> {
+    theme: &'a Theme,
+    viewport: Rect,
+    /// The ground on screen.
+    area: Rect,
+    /// The text size, in points.
+    size: f32,
+    flow: Flow,
+}
+
+impl<'a> Plate<'a> {
+    /// The plate for `entries` in so many rows at the most; `None` if there is no legend.
+    fn new(sight: Sight<'a>, entries: &[Entry], most: usize) -> Option<Self> {
+        let Sight { theme, viewport, .. } = sight;
+        let least = height(viewport.size(), theme);
+        if least <= 0.0 || entries.is_empty() {
+            return None;
+        }
+        let size = text_size(theme);
+        let flow = Flow::roomy(entries, Space { size, width: viewport.width(), rows: most });
+        let height = least.max(flow.rows as f32 * size * ROW + AROUND);
+        let area = viewport.with_min_y(viewport.bottom() - height);
+        Some(Self { theme, viewport, area, size, flow })
+    }
+
+    /// Paints the ground, and returns the painter for all that stands on it.
+    fn painter(&self, ui: &egui::Ui) -> Painter {
+        let painter = ui.painter_at(self.viewport);
+        painter.rect_filled(self.area, 0.0, self.theme.canvas);
+        painter
+    }
+
+    /// The screen point of the middle of a sample.
+    fn middle(&self, place: Place) -> Pos2 {
+        let row = (place.row as f32 + 0.5) * self.size * ROW;
+        Pos2::new(self.area.left() + place.x, self.area.top() + AROUND / 2.0 + row)
+    }
+
+    /// The entries that find room.
+    fn items<'b>(&'b self, entries: &'b [Entry]) -> impl Iterator<Item = Item<'b>> {
+        self.flow.places.iter().zip(entries).map(|(place, entry)| Item {
+            entry,
+            shown: shortened(entry, self.size, self.flow.widest),
+            middle: self.middle(*place),
+            size: self.size,
+            theme: self.theme,
+        })
+    }
+
+    /// Shows the button that unfolds or folds the legend.
+    fn more_ui(&self, ui: &egui::Ui, place: Place, words: &str) -> Response {
+        let left = self.middle(place) - Vec2::new(6.0, 0.0);
+        let reach = Vec2::new(text::width(words, self.size, Weight::Regular), self.size * ROW / 2.0);
+        let area = Rect::from_min_max(left - Vec2::new(0.0, reach.y), left + reach);
+        let response = ui.interact(area, ui.scope_id().with("more of the legend"), Sense::click());
+        let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        let color = if response.hovered() { self.theme.text } else { self.theme.accent };
+        let font = FontId::new(self.size, family(Weight::Regular));
+        ui.painter_at(self.viewport).text(left, Align2::LEFT_CENTER, words, font, color);
+        response
+    }
+}
+
+/// An entry in its place.
+struct Item<'a> {
+    entry: &'a Entry,
+    /// The name, as far as it is shown.
+    shown: String,
+    /// The screen point of the middle of the sample.
+    middle: Pos2,
+    /// The text size, in points.
+    size: f32,
+    theme: &'a Theme,
+}
+
+impl Item<'_> {
+    /// Shows an entry that can be clicked.
+    fn choice_ui(&self, map: &mut Map<'_>, ui: &egui::Ui, painter: &Painter) {
+        let (meaning, session) = (self.entry.meaning, map.session);
+        let (chosen, words) = (is_chosen(meaning, session), session.words());
+        let response = self.sense(ui, Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
+        let name = self.spoken(words);
         response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
         if response.clicked()
-            && let Some(action) = asked(entry.meaning, session)
+            && let Some(action) = asked(meaning, session)
         {
-            outbox.send(action);
+            map.out.send(action);
         }
-        if let Some(action) = asked(entry.meaning, session)
-            && !matches!(entry.meaning, Meaning::Size | Meaning::Width)
+        if let Some(action) = asked(meaning, session)
+            && !matches!(meaning, Meaning::Size | Meaning::Width)
         {
-            menu_on(&response, || Thing::Choice(Box::new(action)), outbox);
+            menu_on(&response, || Thing::Choice(Box::new(action)), map.out);
         }
-        response.on_hover_text(format!("{}{}", about(entry, words), offer(entry.meaning, words)))
-    } else {
-        // On stage there are no tips: the audience would see one wherever the pointer was left.
-        let response = ui.interact(area, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
-        response
-    };
-    match entry.sample {
-        Sample::Mark { shape, color } => mark_ui(painter, middle, size * 0.42, shape, color, theme),
-        Sample::Line { pattern, color, weight } => {
-            let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(LINE - 6.0, 0.0)];
-            let width = theme.tie_width * weight;
-            painter.extend(stroke_shapes(&points, width, color, pattern));
-        }
+        let response = response.on_hover_text(format!("{}{}", about(self.entry, words), offer(meaning, words)));
+        self.paint(painter, &response, chosen);
     }
-    let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
-    let weight = if chosen { Weight::Bold } else { Weight::Regular };
-    let font = FontId::new(size, family(weight));
-    let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
-    line(painter, left, &shown, font, color);
-}
 
-/// Shows the button that unfolds or folds the legend. Returns whether it was clicked.
-fn more_ui(ui: &egui::Ui, painter: &Painter, middle: Pos2, (words, name): (&str, &str), theme: &Theme) -> bool {
-    let size = text_size(theme);
-    let left = middle - Vec2::new(6.0, 0.0);
-    let reach = Vec2::new(text::width(words, size, Weight::Regular), size * ROW / 2.0);
-    let area = Rect::from_min_max(left - Vec2::new(0.0, reach.y), left + reach);
-    let response = ui.interact(area, ui.scope_id().with("more of the legend"), Sense::click());
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    let color = if response.hovered() { theme.text } else { theme.accent };
-    painter.text(left, Align2::LEFT_CENTER, words, FontId::new(size, family(Weight::Regular)), color);
-    response.clicked()
+    /// Shows an entry that can only be read. There are no tips on stage: the audience would see one wherever the
+    /// pointer was left.
+    fn read_ui(&self, ui: &egui::Ui, session: &Session, painter: &Painter) {
+        let response = self.sense(ui, Sense::hover());
+        let name = self.spoken(session.words());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
+        self.paint(painter, &response, is_chosen(self.entry.meaning, session));
+    }
+
+    fn sense(&self, ui: &egui::Ui, sense: Sense) -> Response {
+        let half = Vec2::new(0.0, self.size * ROW / 2.0);
+        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry) - 5.0;
+        let (left, right) = (self.middle - Vec2::new(8.0, 0.0), self.middle + Vec2::new(width, 0.0));
+        ui.interact(
+            Rect::from_min_max(left - half, right + half),
+            ui.scope_id().with(("legend", &self.entry.name)),
+            sense,
+        )
+    }
+
+    fn spoken(&self, words: Words) -> String {
+        words.with("legend-entry", [("name", self.entry.name.as_str().into())])
+    }
+
+    fn paint(&self, painter: &Painter, response: &Response, chosen: bool) {
+        let Self { entry, middle, size, theme, .. } = *self;
+        match entry.sample {
+            Sample::Mark { shape, color } => {
+                Mark { center: middle, radius: size * 0.42, shape, color }.paint(painter, theme);
+            }
+            Sample::Line { pattern, color, weight } => {
+                let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(LINE - 6.0, 0.0)];
+                let width = theme.tie_width * weight;
+                painter.extend(stroke_shapes(&points, width, color, pattern));
+            }
+        }
+        let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
+        let weight = if chosen { Weight::Bold } else { Weight::Regular };
+        let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
+        line(painter, left, &self.shown, TextFormat::simple(FontId::new(size, family(weight)), color));
+    }
 }
 
 /// The words of the button: how many entries are left out, or that there can be fewer.
-fn more(left_out: usize, unfolded: bool, words: Words) -> String {
+pub(super) fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     if unfolded {
         words.say("legend-fewer").into_owned()
     } else {
@@ -220,115 +293,5 @@ fn is_chosen(meaning: Meaning, session: &Session) -> bool {
         Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
         Meaning::Pattern(pattern) => pattern.status().is_some_and(|status| session.filter().statuses.contains(&status)),
         Meaning::Group(_) | Meaning::Others | Meaning::Size | Meaning::Width | Meaning::Context => false,
-    }
-}
-
-/// The places of the entries, which flow like words.
-struct Flow {
-    /// The widest name, as a multiple of the text size.
-    widest: f32,
-    /// The row, and the distance from the left in points, of each entry that finds room.
-    places: Vec<(usize, f32)>,
-    /// The place of the button that unfolds or folds the legend, if there is one.
-    more: Option<(usize, f32)>,
-    rows: usize,
-}
-
-impl Flow {
-    /// The flow with the longest names at which the most entries find room.
-    fn roomy(entries: &[Entry], size: f32, width: f32, most: usize) -> Self {
-        let [roomiest, shorter @ ..] = WIDTHS.map(|widest| Self::new(entries, size, width, most, widest));
-        let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(ROWS));
-        shorter.into_iter().fold(roomiest, |best, next| if price(&next) < price(&best) { next } else { best })
-    }
-
-    fn new(entries: &[Entry], size: f32, width: f32, most: usize, widest: f32) -> Self {
-        let right = width - INSET / 2.0;
-        let mut places = Vec::with_capacity(entries.len());
-        let (mut row, mut x) = (0, INSET);
-        for entry in entries {
-            let extent = entry_width(entry, size, widest);
-            if x + extent > right && x > INSET {
-                (row, x) = (row + 1, INSET);
-            }
-            places.push((row, x));
-            x += extent;
-        }
-        if row < ROWS {
-            return Self { widest, places, more: None, rows: row + 1 };
-        }
-        let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, Weight::Regular);
-        if row >= most {
-            (row, x) = (most - 1, INSET);
-            places.truncate(places.partition_point(|(row, _)| *row < most));
-            let end = |nth: usize, x: f32| x + entry_width(&entries[nth], size, widest);
-            while let Some((last, begin)) = places.last().copied() {
-                let after = end(places.len() - 1, begin);
-                if last < most - 1 || after + room <= right {
-                    x = if last < most - 1 { INSET } else { after };
-                    break;
-                }
-                places.pop();
-            }
-        } else if x + room > right {
-            (row, x) = (row + 1, INSET);
-        }
-        Self { widest, places, more: Some((row, x)), rows: row + 1 }
-    }
-
-    fn left_out(&self, entries: &[Entry]) -> usize {
-        entries.len() - self.places.len()
-    }
-}
-
-/// The length of the line in a sample of ties, in points.
-const LINE: f32 = 24.0;
-
-/// The width of a sample with the space before its name, in points.
-fn sample_width(entry: &Entry) -> f32 {
-    match entry.sample {
-        Sample::Mark { .. } => 22.0,
-        Sample::Line { .. } => 22.0 + LINE - 12.0,
-    }
-}
-
-fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
-    match entry.meaning {
-        Meaning::Group(_) => text::shortened(&entry.name, size, Weight::Regular, size * widest),
-        _ => entry.name.clone(),
-    }
-}
-
-fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
-    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use eframe::egui::Color32;
-
-    /// A legend of so many sectors with long names.
-    fn sectors(count: usize) -> Vec<Entry> {
-        let entry = |nth| Entry {
-            sample: Sample::Mark { shape: crate::scene::theme::Shape::Disc, color: Color32::RED },
-            name: format!("Advanced manufacturing and Industry {nth}"),
-            count: 1,
-            meaning: Meaning::Group(Group::OtherSectors),
-        };
-        (0..count).map(entry).collect()
-    }
-
-    #[test]
-    fn names_are_cut_no_shorter_than_the_rows_ask_for() {
-        let cut = |count| {
-            let entries = sectors(count);
-            let flow = Flow::roomy(&entries, 12.0, 1000.0, ROWS);
-            (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
-        };
-        assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");
-        let (width, left_out) = cut(9);
-        assert!(width > Some(1) && left_out == 0, "cut to {width:?} and {left_out} left out");
-        assert_eq!(cut(40).0, Some(3), "as many as can be");
     }
 }

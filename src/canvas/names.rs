@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Rect, Sense, Vec2, WidgetInfo, accesskit};
 
+use super::map::Map;
 use crate::{
-    dataset::{amount::Amount, id::EntityIndex, look::Sizing, told, view::Selection},
+    dataset::{amount::Amount, id::EntityIndex, look::Sizing, view::Selection},
     network::amounts::Known,
-    scene::{Emphasis, Scene, Target, label::Label, pick::Sight, picture::course},
-    session::{Session, action::Action, outbox::Outbox},
+    scene::{Emphasis, Scene, Target, label::Label, picture::course},
+    session::{Session, action::Action},
+    words::told,
 };
 
 /// The most things that are all named. If there are more, only labelled entities and lit ties are named, because nobody
@@ -40,30 +42,31 @@ impl Named {
 }
 
 /// Makes a widget with a name for each of the things `named`, and selects those that are activated.
-pub fn name_things(ui: &egui::Ui, sight: Sight<'_>, named: &Named, session: &Session, outbox: &mut Outbox) {
+pub(super) fn name_things(map: &mut Map<'_>, ui: &egui::Ui, named: &Named) {
+    let sight = map.sight;
     for tie in named.ties.iter().filter_map(|at| sight.scene.ties.get(*at)) {
         let Some(course) = course(sight.scene, tie, sight.camera, sight.viewport, sight.theme) else { continue };
-        if name(ui, sight, course.at(0.5), Target::Relation(tie.relation), session) {
-            outbox.send(Action::Select(Selection::Relation(tie.relation)));
+        if name(map, ui, course.at(0.5), Target::Relation(tie.relation)) {
+            map.out.send(Action::Select(Selection::Relation(tie.relation)));
         }
     }
     for disc in named.discs.iter().filter_map(|at| sight.scene.discs.get(*at)) {
         let center = sight.camera.screen_from_world(sight.viewport, disc.center);
-        if name(ui, sight, center, Target::Entity(disc.entity), session) {
-            outbox.send(Action::Select(Selection::entity(disc.entity)));
+        if name(map, ui, center, Target::Entity(disc.entity)) {
+            map.out.send(Action::Select(Selection::entity(disc.entity)));
         }
     }
 }
 
 /// Makes the widget of `target` at a screen point. Returns whether it was activated.
-fn name(ui: &egui::Ui, sight: Sight<'_>, at: egui::Pos2, target: Target, session: &Session) -> bool {
-    if !sight.viewport.contains(at) {
+fn name(map: &Map<'_>, ui: &egui::Ui, at: egui::Pos2, target: Target) -> bool {
+    if !map.sight.viewport.contains(at) {
         return false;
     }
     let area = Rect::from_center_size(at, Vec2::splat(SIDE));
     let id = id(ui, target);
     let response = ui.interact(area, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, spoken(target, session)));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::GraphicsObject, true, spoken(target, map.session)));
     ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
     ui.input(|input| input.has_accesskit_action_request(id, accesskit::Action::Click))
 }

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use crate::{
     dataset::look::ThemeName,
-    scene::{Emphasis, Scene, camera::Camera, theme::Theme},
+    scene::{Emphasis, pick::Sight},
     session::Session,
 };
 
@@ -37,6 +37,8 @@ const SPECK: f32 = 0.8;
 /// The texture, and the state that it was drawn of.
 #[derive(Default)]
 pub struct Overview {
+    /// Whether the user does without it.
+    unwanted: bool,
     drawn: Option<Drawn>,
     /// The world rectangle around all entities, with the number of moves for which it was worked out.
     world: Option<(u64, Rect)>,
@@ -47,7 +49,7 @@ pub struct Overview {
 }
 
 struct Drawn {
-    subject: Subject,
+    of: DrawnOf,
     /// The world rectangle in the picture: around all entities, whatever the filters hide.
     world: Rect,
     texture: TextureHandle,
@@ -55,7 +57,7 @@ struct Drawn {
 
 /// The state that the picture depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Subject {
+struct DrawnOf {
     contents: u64,
     moves: u64,
     theme: ThemeName,
@@ -63,7 +65,7 @@ struct Subject {
     detail: u8,
 }
 
-impl Subject {
+impl DrawnOf {
     /// Whether `new` differs only in the places of entities.
     fn may_wait_for(&self, new: &Self) -> bool {
         Self { moves: new.moves, ..*self } == *new
@@ -87,24 +89,23 @@ impl Overview {
         self.moving = moving;
     }
 
+    /// Sets whether the user wants the overview.
+    pub fn set_wanted(&mut self, wanted: bool) {
+        self.unwanted = !wanted;
+    }
+
     /// Hides the overview.
     pub fn hide(&mut self) {
         self.area = None;
     }
 
-    /// Shows the overview in the lower right corner of `map` if `camera` leaves a part of the network out of sight.
-    /// Returns the world point that the pointer asks to be in the middle of the map, if it does.
-    pub fn ui(
-        &mut self,
-        ui: &egui::Ui,
-        map: Rect,
-        scene: &Scene,
-        camera: Camera,
-        session: &Session,
-        theme: &Theme,
-    ) -> Option<Pos2> {
+    /// Shows the overview in the lower right corner of the map if a part of the network is out of `sight`. Returns the
+    /// world point that the pointer asks to be in the middle of the map, if it does.
+    pub fn ui(&mut self, ui: &egui::Ui, sight: Sight<'_>, session: &Session) -> Option<Pos2> {
         self.area = None;
-        if session.network().dataset().entities.len() < FEW || map.width() < ROOM.x || map.height() < ROOM.y {
+        let Sight { camera, viewport: map, .. } = sight;
+        let few = session.network().dataset().entities.len() < FEW;
+        if self.unwanted || few || map.width() < ROOM.x || map.height() < ROOM.y {
             return None;
         }
         let seen = camera.visible_world(map);
@@ -112,26 +113,14 @@ impl Overview {
         if share_in_sight(world, seen) > IN_SIGHT {
             return None;
         }
-        let Drawn { world, texture, .. } = self.draw(ui, scene, world, session, theme);
+        let drawn = self.draw(ui, sight, session, world);
+        let world = drawn.world;
         let selected = session.seen().selection.entities();
         let selected = selected.map(|entity| camera.screen_from_world(map, session.position(entity)));
-        let plate = place(map, plate_size(*world), &selected.collect::<Vec<_>>());
+        let plate = place(map, plate_size(world), &selected.collect::<Vec<_>>());
+        drawn.paint(&ui.painter_at(map), sight, plate, seen);
         let picture = plate.shrink(INSET);
         let scale = picture.width() / world.width();
-        let painter = ui.painter_at(map);
-        painter.rect_filled(plate, CornerRadius::same(6), theme.panel);
-        painter.image(texture.id(), picture, Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0)), Color32::WHITE);
-        let frame = Rect::from_center_size(
-            picture.min + (seen.center() - world.min) * scale,
-            (seen.size() * scale).max(Vec2::splat(6.0)),
-        );
-        for veil in around(frame.intersect(picture), picture) {
-            painter.rect_filled(veil, 0.0, theme.panel.gamma_multiply(0.6));
-        }
-        let inside = painter.with_clip_rect(plate);
-        inside.rect_stroke(frame, CornerRadius::same(2), Stroke::new(1.5, theme.accent), StrokeKind::Middle);
-        painter.rect_stroke(plate, CornerRadius::same(6), Stroke::new(1.0, theme.line), StrokeKind::Inside);
-
         let response = ui.interact(plate, ui.scope_id().with("overview"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, session.words().say("map-overview")));
         let response = response.on_hover_cursor(CursorIcon::Grab);
@@ -154,16 +143,38 @@ impl Overview {
         world
     }
 
-    /// The picture of `scene`, drawn anew if `scene` has changed, but not before moving entities have come to rest.
-    fn draw(&mut self, ui: &egui::Ui, scene: &Scene, world: Rect, session: &Session, theme: &Theme) -> &Drawn {
+    /// The picture of `world`, drawn anew if the scene has changed, but not before moving entities have come to rest.
+    fn draw(&mut self, ui: &egui::Ui, sight: Sight<'_>, session: &Session, world: Rect) -> &Drawn {
         let detail = ui.pixels_per_point().ceil().clamp(1.0, 3.0) as u8;
-        let subject = Subject { contents: session.contents(), moves: session.moves(), theme: theme.name, detail };
-        let holds = |drawn: &Drawn| drawn.subject == subject || (self.moving && drawn.subject.may_wait_for(&subject));
+        let theme = sight.theme.name;
+        let of = DrawnOf { contents: session.contents(), moves: session.moves(), theme, detail };
+        let holds = |drawn: &Drawn| drawn.of == of || (self.moving && drawn.of.may_wait_for(&of));
         let drawn = self.drawn.take().filter(holds);
         self.drawn.insert(drawn.unwrap_or_else(|| {
-            let image = image(scene, session, world, f32::from(detail), theme);
-            Drawn { subject, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
+            let image = image(sight, session, world, f32::from(detail));
+            Drawn { of, world, texture: ui.ctx().load_texture("overview", image, TextureOptions::LINEAR) }
         }))
+    }
+}
+
+impl Drawn {
+    /// Paints the picture on its plate, with a frame around what is `seen` of the world.
+    fn paint(&self, painter: &egui::Painter, sight: Sight<'_>, plate: Rect, seen: Rect) {
+        let (theme, picture) = (sight.theme, plate.shrink(INSET));
+        let scale = picture.width() / self.world.width();
+        painter.rect_filled(plate, CornerRadius::same(6), theme.panel);
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        painter.image(self.texture.id(), picture, whole, Color32::WHITE);
+        let frame = Rect::from_center_size(
+            picture.min + (seen.center() - self.world.min) * scale,
+            (seen.size() * scale).max(Vec2::splat(6.0)),
+        );
+        for veil in around(frame.intersect(picture), picture) {
+            painter.rect_filled(veil, 0.0, theme.panel.gamma_multiply(0.6));
+        }
+        let inside = painter.with_clip_rect(plate);
+        inside.rect_stroke(frame, CornerRadius::same(2), Stroke::new(1.5, theme.accent), StrokeKind::Middle);
+        painter.rect_stroke(plate, CornerRadius::same(6), Stroke::new(1.0, theme.line), StrokeKind::Inside);
     }
 }
 
@@ -209,8 +220,10 @@ fn around(hole: Rect, all: Rect) -> [Rect; 4] {
     ]
 }
 
-/// The picture of `scene` within `world`, with entities as specks, and with ties if they are few.
-fn image(scene: &Scene, session: &Session, world: Rect, detail: f32, theme: &Theme) -> ColorImage {
+/// The picture of the scene within `world`, with entities as specks, and with ties if they are few; `detail` is the
+/// number of pixels per point.
+fn image(sight: Sight<'_>, session: &Session, world: Rect, detail: f32) -> ColorImage {
+    let Sight { scene, theme, .. } = sight;
     let size = (plate_size(world) - Vec2::splat(2.0 * INSET)) * detail;
     let mut canvas = Raster::new([(size.x.ceil() as usize).max(1), (size.y.ceil() as usize).max(1)]);
     let scale = (size / world.size()).min_elem();

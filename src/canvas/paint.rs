@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use eframe::egui::{
-    self, Color32, FontFamily, FontId, Galley, Pos2, Shape, Stroke, Vec2, epaint::Mesh, text::LayoutJob,
+    self, Color32, FontFamily, FontId, Galley, Pos2, Shape, Stroke, TextFormat, Vec2, epaint::Mesh, text::LayoutJob,
 };
 
 use crate::scene::{
@@ -106,21 +106,23 @@ fn star_shape(corners: &[Pos2], fill: Color32, edge: Stroke) -> Shape {
 
 /// One line of words in the order of sight. Keeping the spaces at its end, as a field does, tells the window
 /// that their order is what it should be.
-fn laid_out(painter: &egui::Painter, drawn: Cow<'_, str>, font: FontId, color: Color32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(drawn.into_owned(), font, color, f32::INFINITY);
+fn laid_out(painter: &egui::Painter, drawn: Cow<'_, str>, looks: TextFormat) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(drawn.into_owned(), looks);
     job.keep_trailing_whitespace = true;
     painter.layout_job(job)
 }
 
 /// Paints one line of words; `left` is the middle of its left end.
-pub(super) fn line(painter: &egui::Painter, left: Pos2, words: &str, font: FontId, color: Color32) {
-    let galley = laid_out(painter, drawn(words), font, color);
+pub(super) fn line(painter: &egui::Painter, left: Pos2, words: &str, looks: TextFormat) {
+    let color = looks.color;
+    let galley = laid_out(painter, drawn(words), looks);
     painter.galley(left - Vec2::new(0.0, galley.size().y / 2.0), galley, color);
 }
 
 fn text_shapes(painter: &egui::Painter, text: &Text) {
     let font = FontId::new(text.size, family(text.weight));
-    let galley = laid_out(painter, drawn_from(&text.words, text.begins), font, text.color);
+    let looks = TextFormat::simple(font, text.color);
+    let galley = laid_out(painter, drawn_from(&text.words, text.begins), looks);
     let place = text.center - galley.size() / 2.0;
     let reach = (text.size * 0.12).clamp(1.2, 2.2);
     for aside in [
@@ -138,7 +140,22 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
     painter.galley(place, galley, text.color);
 }
 
-/// Paints the mark of a kind in a panel.
-pub fn mark_ui(painter: &egui::Painter, center: Pos2, radius: f32, shape: theme::Shape, color: Color32, theme: &Theme) {
-    painter.add(figure_shape(&picture::mark_figure(shape, color, center, radius, theme)));
+/// The mark of a kind, beside words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// The middle, on screen.
+    pub center: Pos2,
+    /// The radius, in points.
+    pub radius: f32,
+    /// The shape of the kind.
+    pub shape: theme::Shape,
+    /// The colour.
+    pub color: Color32,
+}
+
+impl Mark {
+    /// Paints the mark.
+    pub fn paint(self, painter: &egui::Painter, theme: &Theme) {
+        painter.add(figure_shape(&picture::mark_figure(self.shape, self.color, self.center, self.radius, theme)));
+    }
 }

@@ -4,12 +4,12 @@ use eframe::egui::{self, Pos2, Rect};
 
 use crate::scene::{Target, camera::Camera};
 
-/// How long the pointer must stay on a tie or an entity before it is lit, in seconds. Ties lie everywhere, and whoever
+/// The time that the pointer must stay on a tie or an entity to light it, in seconds. Ties lie everywhere, and whoever
 /// crosses one seldom means it.
 const ON_TIE: f64 = 0.2;
 const ON_ENTITY: f64 = 0.08;
-/// How long a thing stays lit after the pointer has left it, in seconds, so that the map does not flash on the way to
-/// the next thing.
+/// The time that a thing stays lit after the pointer has left it, in seconds, so that the map does not flash on the way
+/// to the next thing.
 const AFTER: f64 = 0.15;
 
 /// The thing under the pointer, since when it is there, and the thing that is lit.
@@ -38,10 +38,10 @@ impl Rest {
     }
 
     /// The thing to light while the pointer is on `pointed`.
-    pub(super) fn settle(&mut self, pointed: Option<Target>, ui: &egui::Ui) -> Option<Target> {
-        let left = self.look(pointed, ui.input(|input| input.time));
+    pub(super) fn settle(&mut self, pointed: Option<Target>, ctx: &egui::Context) -> Option<Target> {
+        let left = self.look(pointed, ctx.input(|input| input.time));
         if left > 0.0 {
-            ui.ctx().request_repaint_after_secs(left as f32);
+            ctx.request_repaint_after_secs(left as f32);
         }
         self.lit
     }

@@ -2,146 +2,167 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::collections::BTreeSet;
+use eframe::egui::{self, Pos2, Rect, Vec2};
 
-use eframe::egui::{self, Pos2, Rect};
-
-use super::{Canvas, legend, stage};
+use super::{
+    framing::{Framed, Home, clear_part, margins},
+    journey::Journey,
+    legend,
+    map::Setting,
+    stage::Motion,
+    wheel::{self, Turn},
+};
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
-    scene::{
-        Emphasis, Scene,
-        camera::{Camera, Margins},
-        fit::{Fit, outliers},
-        theme::Theme,
-    },
+    dataset::{id::EntityIndex, view::Frame},
+    scene::{Scene, camera::Camera, theme::Theme},
     session::{Session, outbox::Way},
 };
 
 /// The time of a flight of the camera, in seconds.
 pub(super) const FLIGHT: f32 = 0.35;
 
+/// The camera of a map, with everywhere it has been, is bound for and was asked to go.
+#[derive(Debug, Default)]
+pub(super) struct Steering {
+    pub(super) camera: Camera,
+    /// The area of the map on screen; `None` before the map was shown.
+    pub(super) viewport: Option<Rect>,
+    /// Whether the camera follows the window, as it does until the user moves it.
+    pub(super) fitted: bool,
+    pub(super) motion: Motion,
+    pub(super) flight: Option<Flight>,
+    journey: Journey,
+    hand: wheel::Hand,
+    /// The frame to show as soon as the size of the map is known.
+    awaited: Option<Frame>,
+    pub(super) home: Option<Home>,
+    /// The frame that an audience is shown.
+    pub(super) framed: Option<Framed>,
+    /// The entities that lie so far from all others that the whole map is shown without them.
+    pub(super) outside: Vec<EntityIndex>,
+}
+
 /// A flight of the camera.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Flight {
-    pub(super) from: Camera,
-    pub(super) to: Camera,
-    pub(super) began: f64,
+    from: Camera,
+    to: Camera,
+    began: f64,
 }
 
-/// The camera that shows the whole map, and the state for which it was worked out.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Home {
-    pub(super) size: egui::Vec2,
-    pub(super) theme: ThemeName,
-    pub(super) language: Language,
-    /// How often entities had been moved by then.
-    pub(super) moves: u64,
-    pub(super) fit: Fit,
-}
+impl Steering {
+    /// A camera that shows the whole map, and follows the window.
+    pub(super) fn new() -> Self {
+        Self { fitted: true, ..Self::default() }
+    }
 
-impl Canvas {
-    /// Goes where it is asked to.
-    pub fn look(&mut self, way: &Way, session: &Session, theme: &Theme, now: f64) {
-        let Some(viewport) = self.viewport else { return };
+    /// Goes on in another world of the session: the camera stays, and what is known of records by index is dropped.
+    pub(super) fn go_on_in(&mut self, setting: Setting<'_>) {
+        self.awaited.take_if(|frame| matches!(frame, Frame::Around(_)));
+        self.home = None;
+        // Only where that is what is in view, the camera goes on to show the whole map.
+        let whole = self.whole(setting);
+        self.fitted &= whole == self.camera;
+    }
+
+    /// Goes where it is asked to. A map that was not composed yet has no `scene`.
+    pub(super) fn look(&mut self, setting: Setting<'_>, way: &Way, scene: Option<&Scene>) {
         match way {
-            Way::Fit => self.fit(viewport, session, theme, now),
-            Way::FlyTo(entities) => self.fly_to(entities, session, theme, now),
+            Way::Fit => self.fit(setting),
+            Way::FlyTo(entities) => self.fly_to(setting, entities),
             Way::FlyToRelation(relation) => {
-                let record = session.network().dataset().relation(*relation);
-                self.fly_to(&[record.from, record.to], session, theme, now);
+                let record = setting.session.network().dataset().relation(*relation);
+                self.fly_to(setting, &[record.from, record.to]);
             }
             Way::ZoomPercent(percent) => {
                 let factor = self.bounded_zoom(*percent as f32 / 100.0);
-                self.move_camera(self.camera.zoomed_at(viewport, viewport.center(), factor), theme);
+                let middle = setting.viewport.center();
+                self.move_camera(self.camera.zoomed_at(setting.viewport, middle, factor), scene, setting.theme);
             }
             Way::Back => {
                 let target = self.journey.back(self.bound_for());
-                self.go(target, now);
+                self.go(target, setting.now);
             }
             Way::Forward => {
                 let target = self.journey.forward(self.bound_for());
-                self.go(target, now);
+                self.go(target, setting.now);
             }
-            Way::Frame(frame) => self.awaited = Some(frame.clone()),
+            Way::Frame(frame) => self.await_frame(frame.clone()),
         }
     }
 
+    /// Shows a frame as soon as the size of the map is known.
+    pub(super) fn await_frame(&mut self, frame: Frame) {
+        self.awaited = Some(frame);
+    }
+
     /// Whether there is somewhere to go back to, and to go forward to again.
-    pub fn has_been_elsewhere(&self) -> [bool; 2] {
+    pub(super) fn has_been_elsewhere(&self) -> [bool; 2] {
         self.journey.leads()
     }
 
     /// Whether the map cannot be shown at so many percent of its size, larger or smaller.
-    pub fn is_as_far_as_it_goes(&self, percent: u32) -> bool {
+    pub(super) fn is_as_far_as_it_goes(&self, percent: u32) -> bool {
         let wanted = self.camera.zoom * self.bounded_zoom(percent as f32 / 100.0);
         let zoom = wanted.clamp(*Camera::ZOOM.start(), *Camera::ZOOM.end());
         (zoom / self.camera.zoom - 1.0).abs() < 0.001
     }
 
     /// Whether all of the map is in sight, and nothing less is asked for.
-    pub fn shows_all_of(&self, session: &Session) -> bool {
+    pub(super) fn shows_all_of(&self, session: &Session) -> bool {
         let is_whole = session.filter().is_clear() && session.stage().is_none();
         let is_known = self.home.is_some_and(|home| home.moves == session.moves());
         is_whole && is_known && self.fitted && self.flight.is_none() && self.awaited.is_none()
     }
 
-    /// Shows what matches, as large as it fits; where that is in view already, all that is drawn around it,
-    /// and then the whole map.
-    fn fit(&mut self, viewport: Rect, session: &Session, theme: &Theme, now: f64) {
-        self.home = None;
-        let mut targets = shown(viewport, session, theme);
-        let whole = self.whole(viewport, session, theme);
-        targets.push(whole);
-        let here = self.bound_for();
-        let next = targets.iter().position(|target| here.is_about(*target)).map_or(0, |at| at + 1);
-        let target = targets.get(next).copied().unwrap_or(targets[0]);
-        self.fitted = target == whole;
-        self.fly(target, now);
+    /// The area of the map above the legend; `None` before the map was shown.
+    pub(super) fn clear_viewport(&self, theme: &Theme) -> Option<Rect> {
+        self.viewport.map(|viewport| clear_part(viewport, theme))
     }
 
-    /// The camera that shows the whole map with all its labels, whatever the filters hide, so that filtering does not
-    /// move the map.
-    pub(super) fn whole(&mut self, viewport: Rect, session: &Session, theme: &Theme) -> Camera {
-        let (size, language) = (viewport.size(), session.language());
-        let known = self.home.filter(|home| (home.size, home.theme, home.language) == (size, theme.name, language));
-        if let Some(home) = known {
-            return home.fit.camera;
-        }
-        let mut scene = Scene::whole(session, theme);
-        self.outside = outliers(&scene.discs);
-        scene.discs.retain(|disc| !self.outside.contains(&disc.entity));
-        let mut fit = Fit::new(&scene, free(size, theme), theme);
-        fit.camera = clear_of_legend(fit.camera, size, theme);
-        self.home = Some(Home { size, theme: theme.name, language, moves: session.moves(), fit });
-        fit.camera
+    /// The camera that shows in the middle of the area above the legend what this one shows there.
+    pub(super) fn camera_above_legend(&self, theme: &Theme) -> Camera {
+        let plate = self.viewport.map_or(0.0, |viewport| legend::height(viewport.size(), theme));
+        self.camera.panned(egui::vec2(0.0, plate / 2.0))
+    }
+
+    /// Moves what is in the middle of the area above the legend to the world point `center`.
+    pub(super) fn center_above_legend(&mut self, center: Pos2, scene: Option<&Scene>, theme: &Theme) {
+        let plate = self.viewport.map_or(0.0, |viewport| legend::height(viewport.size(), theme));
+        let asked = Camera { center, ..self.camera }.panned(-egui::vec2(0.0, plate / 2.0));
+        self.move_camera(asked, scene, theme);
     }
 
     /// Moves the camera on: along its flight, or with the window while it shows the whole map.
-    pub(super) fn steer(&mut self, ui: &egui::Ui, viewport: Rect, session: &Session, theme: &Theme) {
-        let now = ui.input(|input| input.time);
+    pub(super) fn steer(&mut self, setting: Setting<'_>, ctx: &egui::Context, scene: Option<&Scene>) {
         if let Some(frame) = self.awaited.take() {
-            let target = self.target(&frame, viewport, session, theme);
+            let target = self.target(setting, &frame, scene);
             let home = self.home.map(|home| home.fit.camera);
             self.fitted = frame == Frame::All && home == Some(target);
-            self.fly(target, now);
+            self.fly(target, setting.now);
         }
         if let Some(flight) = self.flight {
-            let progress = ((now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
+            let progress = ((setting.now - flight.began) as f32 / FLIGHT).clamp(0.0, 1.0);
             self.camera = flight.from.towards(flight.to, progress);
             if progress < 1.0 {
-                ui.ctx().request_repaint();
+                ctx.request_repaint();
             } else {
                 self.flight = None;
             }
         } else if self.fitted {
-            self.camera = self.whole(viewport, session, theme);
+            self.camera = self.whole(setting);
         }
-        self.journey.note(self.camera, now, self.fitted && self.flight.is_none());
+        self.journey.note(self.camera, setting.now, self.fitted && self.flight.is_none());
+    }
+
+    /// The change that wheel or fingers ask for in this frame; `None` if they ask for none.
+    pub(super) fn turn(&mut self, input: &egui::InputState) -> Option<Turn> {
+        let turn = wheel::asked(&mut self.hand, input);
+        ((turn.zoom - 1.0).abs() > 1e-4 || turn.pan != Vec2::ZERO).then_some(turn)
     }
 
     /// The target of the flight, or the camera itself if it does not fly.
-    fn bound_for(&self) -> Camera {
+    pub(super) fn bound_for(&self) -> Camera {
         self.flight.map_or(self.camera, |flight| flight.to)
     }
 
@@ -153,71 +174,41 @@ impl Canvas {
         }
     }
 
+    /// Goes to `to`: in a flight that begins at the time `now`, or at once where motion is reduced.
     pub(super) fn fly(&mut self, to: Camera, now: f64) {
-        if self.motion == stage::Motion::Reduced {
+        if self.motion == Motion::Reduced {
             (self.camera, self.flight) = (to, None);
         } else if self.camera != to {
             self.flight = Some(Flight { from: self.camera, to, began: now });
         }
     }
 
-    pub(super) fn fly_to(&mut self, entities: &[EntityIndex], session: &Session, theme: &Theme, now: f64) {
-        let Some(viewport) = self.viewport else { return };
-        let places: Vec<Pos2> = entities.iter().map(|entity| session.position(*entity)).collect();
+    fn fly_to(&mut self, setting: Setting<'_>, entities: &[EntityIndex]) {
+        let places: Vec<Pos2> = entities.iter().map(|entity| setting.session.position(*entity)).collect();
         if places.is_empty() {
             return;
         }
-        let target =
-            Camera::fit(Rect::from_points(&places).expand(60.0), viewport.size(), margins(viewport.size(), theme));
+        let size = setting.viewport.size();
+        let target = Camera::fit(Rect::from_points(&places).expand(60.0), size, margins(size, setting.theme));
         // The zoom is bounded: closer than reading needs, the surroundings would be lost.
         let zoom = target.zoom.min(self.camera.zoom.max(1.3));
         self.fitted = false;
-        self.fly(Camera { zoom, ..target }, now);
+        self.fly(Camera { zoom, ..target }, setting.now);
     }
 
+    /// Ends a flight of the camera at its target. Returns whether there was one.
+    pub(super) fn arrive(&mut self) -> bool {
+        let flight = self.flight.take();
+        if let Some(flight) = flight {
+            self.camera = flight.to;
+        }
+        flight.is_some()
+    }
+
+    /// Takes `camera` at once, as the user moves it.
     pub(super) fn take_camera(&mut self, camera: Camera) {
         self.camera = camera;
         self.fitted = false;
         self.flight = None;
     }
-}
-
-/// The cameras that show the matches, and then all that is drawn around them, each with all callouts. Those that would
-/// show the whole map are left out.
-fn shown(viewport: Rect, session: &Session, theme: &Theme) -> Vec<Camera> {
-    let scene = Scene::unlit(session, theme);
-    let of = |least: Emphasis| -> BTreeSet<EntityIndex> {
-        scene.discs.iter().filter(|disc| disc.standing >= least).map(|disc| disc.entity).collect()
-    };
-    let (matching, drawn) = (of(Emphasis::Normal), of(Emphasis::Context));
-    let is_everything = |shown: &BTreeSet<EntityIndex>| shown.len() == session.network().dataset().entities.len();
-    let nothing_else = matching == drawn;
-    let mut cameras = Vec::new();
-    for shown in std::iter::once(matching).chain((!nothing_else).then_some(drawn)) {
-        if shown.is_empty() || (is_everything(&shown) && scene.callouts.is_empty()) {
-            continue;
-        }
-        let frame = if shown.len() == scene.discs.len() { Frame::All } else { Frame::Around(shown) };
-        let fit = Fit::framed(&scene, &frame, free(viewport.size(), theme), theme);
-        cameras.push(clear_of_legend(fit.camera, viewport.size(), theme));
-    }
-    cameras
-}
-
-/// The size of the part of a map that is free of chips and legend, in points.
-fn free(size: egui::Vec2, theme: &Theme) -> egui::Vec2 {
-    let margins = margins(size, theme);
-    (size - egui::vec2(2.0 * margins.sides, margins.top + margins.bottom)).max(egui::Vec2::splat(80.0))
-}
-
-/// The camera that shows in the middle of the free part what `camera` shows in the middle of the map.
-fn clear_of_legend(camera: Camera, size: egui::Vec2, theme: &Theme) -> Camera {
-    let margins = margins(size, theme);
-    let down = (margins.bottom - margins.top) / 2.0 / camera.zoom;
-    Camera { center: camera.center + egui::vec2(0.0, down), ..camera }
-}
-
-/// The space to leave free around the map for chips and for the legend.
-pub(super) fn margins(viewport: egui::Vec2, theme: &Theme) -> Margins {
-    Margins { sides: 18.0, top: 46.0, bottom: 12.0 + legend::height(viewport, theme) }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
-        draw,
+        failure,
         handout::{
             Form,
             files::{Manner, files, unheard},
@@ -52,7 +52,7 @@ pub(super) fn write(
     let paths = manner.form.paths(output, story.steps.len());
     paths.iter().try_for_each(|path| overwrite.allows(path, input))?;
     let contents = files(session, story, manner, &mut unheard).map_err(|failure| match failure {
-        draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
+        failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
         failure => Failure::Input(failure.to_string()),
     })?;
     for (path, content) in paths.iter().zip(contents) {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Help for every FILE argument.
-pub const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
+pub(crate) const FILE_HELP: &str = "A dataset; \"bundled\" and \"bundled-2022-2026\" are those inside the program";
 
 /// Reads the dataset in `file`, with all that is kept for it.
 ///
@@ -83,6 +83,6 @@ pub fn session(file: &Path, terminal: &mut Terminal<'_>) -> Result<Session, Fail
 }
 
 /// The failure for a layout that was broken off, which no user of a command can do.
-pub fn broken_off() -> Failure {
+pub(crate) fn broken_off() -> Failure {
     Failure::Input("the layout was broken off".to_owned())
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     dataset::{
         bounded::{self, Unread},
-        read::MAX_FILE_BYTES,
+        limits::MAX_FILE_BYTES,
         visible,
     },
     filter::describe::counted,

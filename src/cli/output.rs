@@ -21,7 +21,7 @@ impl Overwrite {
     /// # Errors
     /// If `output` is the file that is read or the workspace beside it, by whatever name; or if the file exists and may
     /// not be replaced.
-    pub fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
+    pub(crate) fn allows(self, output: &Path, input: &Path) -> Result<(), Failure> {
         let name = output.display();
         if place::is_read(output, input) {
             return Err(Failure::Usage(format!("{name} is what is read: write to another file")));

@@ -17,7 +17,7 @@ use crate::{
     dataset::{look::ThemeName, names::Language, visible},
     export::{
         draw::{self, Drawing, Format},
-        in_words,
+        failure, in_words,
         page::{Extent, Frame, Ground, Page, Parts, Size, Wording},
         sheet::Sheet,
         svg::Lettering,
@@ -177,7 +177,7 @@ impl Render {
         let wording = Wording { title: self.title.clone(), foot: self.footer.clone() };
         let sheet = Sheet::worded(session, self.page(), &wording);
         draw::draw(&sheet, drawing, &mut |_| ControlFlow::Continue(())).map_err(|failure| match failure {
-            draw::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
+            failure::Failure::TooLarge { .. } => Failure::Usage(failure.to_string()),
             failure => Failure::Input(failure.to_string()),
         })
     }

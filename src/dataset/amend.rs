@@ -3,10 +3,13 @@
 //! Comments, spaces, line breaks and the order of records belong to those who wrote them. So only records that changed
 //! are written anew, each in its place; all other text stays as it is.
 
+mod around;
 mod chunk;
 mod field;
 mod joined;
+mod listed;
 mod new_list;
+mod renewed;
 mod single;
 mod style;
 
@@ -23,8 +26,10 @@ use super::{
     write,
     written::Kept,
 };
-use chunk::{Chunk, Listed};
+use chunk::Chunk;
 use joined::Joined;
+use listed::Listed;
+use renewed::renewed;
 pub use single::{Place, Refused, insert, record, remove, replace};
 use style::Lines;
 
@@ -130,7 +135,8 @@ impl Inside<'_> {
             } else if self.is_outdated(key) {
                 out.replace_beside_comment(&chunk, record);
             } else {
-                out.replace(&chunk, record);
+                let old = self.text.get(chunk.record.clone()).unwrap_or_default();
+                out.put(&chunk, &renewed(old, &out.moved_to(&chunk, record), self.lines));
             }
             for rest in behind {
                 rest.join(&mut out);

@@ -59,7 +59,7 @@ impl Unread {
 ///
 /// # Errors
 /// If there is no file at `path`, or it is longer or cannot be read.
-pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let kind = Kind::of(&fs::metadata(path)?);
     if kind != Kind::File {
         return Err(Unread::NoFile(kind));

@@ -8,7 +8,7 @@ mod written;
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{Dataset, check, file::show as file, message::Message, tree::Step, view::Show};
+use super::{Dataset, file::show as file, message::Message, tree, view::Show};
 pub(super) use resolve::{misplaced, resolve, too_many};
 pub use written::written;
 
@@ -46,7 +46,7 @@ pub(super) trait Ids {
     fn is_capital(&self, entity: usize) -> bool;
 
     /// Takes note of a fault in the value that `path` leads to.
-    fn hear(&mut self, path: &[Step<'_>], fault: Fault);
+    fn hear(&mut self, path: &[tree::Step<'_>], fault: Fault);
 }
 
 /// The part of `written` that can be shown of `dataset`, and every fault with the name of its field.
@@ -85,7 +85,7 @@ impl Ids for Known<'_> {
         kind.is_some_and(|kind| kind.capital)
     }
 
-    fn hear(&mut self, path: &[Step<'_>], fault: Fault) {
-        self.faults.push((check::field_of(path).to_owned(), fault));
+    fn hear(&mut self, path: &[tree::Step<'_>], fault: Fault) {
+        self.faults.push((tree::field_of(path).to_owned(), fault));
     }
 }

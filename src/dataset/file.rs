@@ -15,7 +15,7 @@ use super::{amount, entity, relation, share::Text, when};
 pub const SCHEMA: &str = "tieline/1";
 
 /// The fields of the file itself, in the order in which they are written.
-pub const FIELDS: [&str; 15] = [
+pub(crate) const FIELDS: [&str; 15] = [
     "schema",
     "id",
     "title",
@@ -45,7 +45,7 @@ pub fn parse<'text, T: Deserialize<'text>>(piece: &'text str) -> Result<T, Spann
 ///
 /// # Errors
 /// If the piece is no date.
-pub fn parse_when(piece: &str) -> Result<When, SpannedError> {
+pub(crate) fn parse_when(piece: &str) -> Result<When, SpannedError> {
     match parse(piece) {
         Err(error) if piece.starts_with("Span") => match parse(piece) {
             Ok(NamedWhen::Span { from, to }) => Ok(When::Span(from, to)),

@@ -43,7 +43,7 @@ fn plainly(letter: char) -> Option<&'static str> {
 }
 
 /// Whether the character may have a traditional and a simplified form.
-pub fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 

@@ -9,7 +9,7 @@ const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 ///
 /// This is the one place that decides it: for the window, for every file that is written, and for links that are handed
 /// to the desktop.
-pub fn safe(link: &str) -> Option<&str> {
+pub(crate) fn safe(link: &str) -> Option<&str> {
     let link = link.trim();
     let rest = SCHEMES.into_iter().find_map(|scheme| {
         let (start, rest) = link.split_at_checked(scheme.len())?;

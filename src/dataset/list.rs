@@ -39,7 +39,7 @@ impl List {
     ];
 
     /// The lists of a workspace.
-    pub const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
+    pub(crate) const KEPT: [Self; 4] = [Self::Views, Self::Stories, Self::Positions, Self::Notes];
 
     /// The name of its field in the file.
     pub fn name(self) -> &'static str {

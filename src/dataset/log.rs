@@ -3,9 +3,9 @@
 use std::{borrow::Cow, cell::OnceCell, collections::HashMap};
 
 use super::{
+    limits::MAX_PROBLEMS_KEPT,
     message::Message,
     problem::{Problem, Severity},
-    read::MAX_PROBLEMS_KEPT,
 };
 
 /// So many times a near word is looked for, because each search reads a whole list of ids.

@@ -26,7 +26,7 @@ pub struct Particulars {
 
 impl Particulars {
     /// Whether this pair of kinds is chosen.
-    pub fn has_ends(&self, (from, to): Ends) -> bool {
+    pub(crate) fn has_ends(&self, (from, to): Ends) -> bool {
         self.ends.contains(&(from, to)) || (!self.one_way && self.ends.contains(&(to, from)))
     }
 

@@ -2,24 +2,13 @@
 
 use super::{
     Dataset, check,
+    limits::MAX_FILE_BYTES,
     log::Log,
     message::Message,
     problem::{Problem, Severity},
     tree::{Kind, Lexer, Tree, with_plain_punctuation},
     written::{Patches, Written},
 };
-
-/// Larger files are refused unread.
-pub const MAX_FILE_BYTES: usize = 256 << 20;
-
-/// So deep may brackets nest; the format itself needs seven.
-pub const MAX_DEPTH: usize = 32;
-
-/// Files with more records than that, all lists together, are refused.
-pub const MAX_RECORDS: usize = 1_000_000;
-
-/// So many errors, and so many warnings, are kept; of the rest only the number.
-pub const MAX_PROBLEMS_KEPT: usize = 1000;
 
 /// What came of reading a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -128,7 +128,7 @@ impl Status {
     }
 
     /// Whether a relation of this status is drawn dashed, as it is not so yet, or not surely.
-    pub fn is_uncertain(self) -> bool {
+    pub(crate) fn is_uncertain(self) -> bool {
         matches!(self, Self::Planned | Self::Inferred | Self::Hypothesis | Self::Disputed)
     }
 }

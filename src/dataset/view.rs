@@ -61,7 +61,7 @@ impl From<Filter> for Seen {
 
 impl Seen {
     /// Whether the map is drawn as for `other`, apart from the selection.
-    pub fn draws_as(&self, other: &Self) -> bool {
+    pub(crate) fn draws_as(&self, other: &Self) -> bool {
         let Self { filter, mode, look, undated, selection: _ } = self;
         (filter, *mode, *look, *undated) == (&other.filter, other.mode, other.look, other.undated)
     }

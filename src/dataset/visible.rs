@@ -7,8 +7,6 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::message::Message;
-
 /// The number of marks that may stand over one letter; some scripts need four.
 const MAX_MARKS: usize = 8;
 
@@ -25,7 +23,7 @@ pub(super) fn deceives(c: char) -> bool {
 }
 
 /// Whether the character begins another line.
-pub fn breaks_a_line(c: char) -> bool {
+pub(crate) fn breaks_a_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -53,25 +51,6 @@ pub(super) fn piles_up_marks(text: &str) -> bool {
     })
 }
 
-/// The name of an invisible character, with its article.
-pub(super) fn called(c: char) -> Message {
-    let name = match c {
-        '\t' => return Message::new("sign-tab"),
-        '\n' | '\r' => return Message::new("sign-line-break"),
-        '\u{1B}' | '\u{9B}' => Message::new("sign-command"),
-        _ if breaks_a_line(c) => Message::new("sign-line-break"),
-        _ if c.is_control() => Message::new("sign-control"),
-        _ if deceives(c) => Message::new("sign-direction"),
-        _ => Message::new("sign-invisible"),
-    };
-    Message::new("sign-with-code").with("name", name).with("code", code(c))
-}
-
-/// The number of a character in Unicode, as it is written: `U+200B`.
-pub(super) fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
 /// The text without characters that deceive.
 pub(super) fn without_deceit(text: &str) -> Cow<'_, str> {
     if text.contains(deceives) { Cow::Owned(text.replace(deceives, "")) } else { Cow::Borrowed(text) }
@@ -79,7 +58,7 @@ pub(super) fn without_deceit(text: &str) -> Cow<'_, str> {
 
 /// The text as it can be printed on a line of a terminal or in a cell: nothing in it is a command, turns letters round
 /// or begins another line.
-pub fn on_a_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn on_a_line(text: &str) -> Cow<'_, str> {
     if is_plain(text) || !text.contains(|c| c == '\t' || deceives(c) || breaks_a_line(c) || is_invisible(c)) {
         return Cow::Borrowed(text);
     }
@@ -106,7 +85,7 @@ pub fn hides(c: char) -> bool {
 }
 
 /// The JSON text with escapes in place of all characters that [`shown`] would take away; it means the same.
-pub fn shown_in_json(json: &str) -> Cow<'_, str> {
+pub(crate) fn shown_in_json(json: &str) -> Cow<'_, str> {
     if is_plain(json) || matches!(shown(json), Cow::Borrowed(_)) {
         return Cow::Borrowed(json);
     }

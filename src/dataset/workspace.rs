@@ -13,23 +13,20 @@ use super::{
     visible,
 };
 
-/// The longest name of a view, title of a story and headline of a step, in characters.
-pub const MAX_TITLE: usize = 300;
-
 /// The longest caption of a step, in characters.
-pub const MAX_CAPTION: usize = 4_000;
+pub(crate) const MAX_CAPTION: usize = 4_000;
 
 /// The longest speaker notes of a step and the longest note about a record, in characters.
-pub const MAX_NOTES: usize = 20_000;
+pub(crate) const MAX_NOTES: usize = 20_000;
 
 /// The longest text of a callout, in characters.
-pub const MAX_CALLOUT: usize = 400;
+pub(crate) const MAX_CALLOUT: usize = 400;
 
 /// The most steps of a story.
-pub const MAX_STEPS: usize = 300;
+pub(crate) const MAX_STEPS: usize = 300;
 
 /// The most callouts of a step.
-pub const MAX_CALLOUTS: usize = 60;
+pub(crate) const MAX_CALLOUTS: usize = 60;
 
 /// The farthest that anything may lie from the middle of the world, in world units along either axis: several times as
 /// far as a map of a hundred thousand entities reaches.

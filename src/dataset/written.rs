@@ -14,12 +14,11 @@ use serde::Deserialize;
 
 use super::{
     file::{self, kept},
-    limits::{MAX_KINDS, MAX_SECTORS},
+    limits::{MAX_KINDS, MAX_RECORDS, MAX_SECTORS},
     list::List,
     log::{Log, nearest},
     message::Message,
     problem::Severity,
-    read::MAX_RECORDS,
     repair::{Torn, UNREAD},
     tree::{self, Part, Tree},
     words,

@@ -1,17 +1,14 @@
 //! Writes a page as the bytes of a file, in any format.
 
-use std::{ffi::OsStr, fmt, ops::ControlFlow, path::Path};
+use std::{ffi::OsStr, fmt, path::Path};
 
 use super::{
-    page::Page,
+    failure::{Failure, Progress},
     pdf::pdf,
     png::png,
     sheet::Sheet,
     svg::{Lettering, svg},
 };
-
-/// A callback that is told the share of the work that is done, from 0 to 1, and may break the work off.
-pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
 
 /// A format of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,34 +66,6 @@ pub struct Drawing {
     pub scale: f32,
     /// The way the words of an SVG are written.
     pub lettering: Lettering,
-}
-
-/// The reasons why a picture is not drawn.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Failure {
-    /// The picture would have more pixels along an edge than most programs open.
-    #[error(
-        "a picture of {width} × {height} pixels is more than most programs open; at most {most} × {most} are written",
-        most = Page::MOST
-    )]
-    TooLarge {
-        /// The width it would have, in pixels.
-        width: u32,
-        /// The height it would have, in pixels.
-        height: u32,
-    },
-    /// The caller broke the work off.
-    #[error("drawing was broken off")]
-    Cancelled,
-    /// A library that draws or writes failed; its message.
-    #[error("the picture cannot be drawn: {0}")]
-    Broken(String),
-}
-
-impl Failure {
-    pub(super) fn broken(error: impl fmt::Display) -> Self {
-        Self::Broken(error.to_string())
-    }
 }
 
 /// Writes the sheet as the bytes of a file. `progress` is told the share that is done.

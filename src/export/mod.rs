@@ -2,7 +2,7 @@
 //!
 //! A [`Sheet`](sheet::Sheet) is a page with everything on it in its place; one file per format
 //! writes it down. All are plain functions of a session, so that the same session gives the same
-//! bytes. Each picture carries the view that made it, and [`stamped`] finds it there again.
+//! bytes. Each picture carries the view that made it, as a [`Stamp`](crate::stamp::Stamp).
 //!
 //! ```text
 //! Session ──▶ Sheet::compose ──▶ draw ──┬─ svg ──▶ png
@@ -13,6 +13,7 @@
 
 pub mod draw;
 mod embed;
+pub mod failure;
 pub mod furniture;
 pub mod handout;
 pub mod in_words;
@@ -21,9 +22,6 @@ pub mod pdf;
 pub mod png;
 pub mod prose;
 pub mod sheet;
-pub mod stamp;
-pub mod stamped;
 pub mod subject;
 pub mod svg;
 pub mod words;
-mod xml;

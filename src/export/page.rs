@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use emath::{Rect, Vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::{dataset::look::ThemeName, scene::camera::Camera};
 
@@ -57,6 +57,16 @@ pub struct View {
     pub label_frame: Option<Rect>,
 }
 
+impl Frame {
+    /// The part of the world that is on the page for sure; `None` where it follows from what is shown.
+    pub(super) fn world(self) -> Option<Rect> {
+        match self {
+            Self::Whole | Self::Selection | Self::Step => None,
+            Self::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
+        }
+    }
+}
+
 /// The parts that stand around the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Parts {
@@ -96,7 +106,7 @@ pub enum Ground {
 
 impl Page {
     /// The least width and height, in pixels, on which title, map and legend can all be read.
-    pub const LEAST: [u16; 2] = [480, 360];
+    pub(crate) const LEAST: [u16; 2] = [480, 360];
     /// The largest width and height, in pixels, that most programs open.
     pub const MOST: u16 = 20_000;
 }

@@ -23,7 +23,7 @@ use krilla::{
 use skrifa::outline::OutlinePen;
 
 use super::{
-    draw::Failure,
+    failure::Failure,
     furniture::{Item, Sample},
     sheet::Sheet,
     svg::HALO,
@@ -36,10 +36,8 @@ use crate::{
         pattern::Pattern,
         picture::{self, Figure, Outline, Text},
     },
+    stamp::picture::PDF_KEYWORD,
 };
-
-/// The beginning of the keyword that carries the view in a PDF file.
-pub(super) const STAMP_KEYWORD: &str = "tieline-view:";
 
 /// PDF points (1/72 inch) per pixel (1/96 inch).
 pub(super) const POINTS_PER_PIXEL: f32 = 72.0 / 96.0;
@@ -113,7 +111,7 @@ fn metadata(sheet: &Sheet) -> Metadata {
         .description(shown(&sheet.description).into_owned())
         .language(sheet.language.tag().to_owned())
         .creator("Tieline".to_owned())
-        .keywords(vec![format!("{STAMP_KEYWORD}{}", shown_in_json(&sheet.stamp))])
+        .keywords(vec![format!("{PDF_KEYWORD}{}", shown_in_json(&sheet.stamp))])
 }
 
 /// A page in the making.

@@ -12,15 +12,15 @@ use resvg::{
 };
 
 use super::{
-    draw::{Failure, Progress},
+    failure::{Failure, Progress},
     page::Page,
     sheet::Sheet,
     svg::{Lettering, svg},
 };
-use crate::dataset::visible::{shown, shown_in_json};
-
-/// The key under which a PNG file carries the view it shows.
-pub(super) const STAMP_KEY: &str = "Tieline view";
+use crate::{
+    dataset::visible::{shown, shown_in_json},
+    stamp::picture::PNG_KEY,
+};
 
 /// The number of rows of pixels that are painted at a time.
 const STRIP: u32 = 512;
@@ -40,7 +40,7 @@ pub fn png(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Result<Vec
     encoder.set_compression(Compression::Balanced);
     encoder.set_pixel_dims(Some(density(scale)));
     let said = [("Title", shown(&sheet.title)), ("Description", shown(&sheet.description))];
-    for (key, text) in said.into_iter().chain([(STAMP_KEY, shown_in_json(&sheet.stamp))]) {
+    for (key, text) in said.into_iter().chain([(PNG_KEY, shown_in_json(&sheet.stamp))]) {
         encoder.add_itxt_chunk(key.to_owned(), text.into_owned()).map_err(Failure::broken)?;
     }
     let mut writer = encoder.write_header().map_err(Failure::broken)?;

@@ -7,7 +7,6 @@ use super::{
     furniture::{self, Block, Heading, Item},
     in_words::describe_subject,
     page::{Extent, Frame, Ground, Page, Parts, Wording},
-    stamp::Stamp,
     subject::{Reach, Subject},
     words,
 };
@@ -29,6 +28,7 @@ use crate::{
         theme::Theme,
     },
     session::Session,
+    stamp::Stamp,
     words::Words,
 };
 
@@ -139,7 +139,7 @@ impl Sheet {
             callouts: picture.callouts,
             legend: around.legend,
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
-            stamp: Stamp::new(session, page).to_text(),
+            stamp: Stamp::new(session, page.frame.world()).to_text(),
             subject,
         }
     }

@@ -65,7 +65,7 @@ impl Subject {
     }
 
     /// The part that lies in `view`, a rectangle in world units.
-    pub fn in_view(session: &Session, scene: &Scene, view: Rect) -> Self {
+    pub(crate) fn in_view(session: &Session, scene: &Scene, view: Rect) -> Self {
         let (shown, all) = (session.shown(), Self::shown(session));
         let is_seen = |at: usize| view.contains(scene.discs[at].center);
         let entities: Vec<EntityIndex> = (0..scene.discs.len())
@@ -113,7 +113,7 @@ impl Subject {
     }
 
     /// The number of relations without a year that a filter could use.
-    pub fn without_year(&self, session: &Session) -> usize {
+    pub(crate) fn without_year(&self, session: &Session) -> usize {
         let (dataset, stated_only) = (session.network().dataset(), session.filter().stated_years_only);
         let has_none = |relation: &&RelationIndex| {
             let record = dataset.relation(**relation);

@@ -22,10 +22,11 @@ use crate::{
         picture::{Figure, Outline, Stroke, Text},
         text::{self, BASELINE, LINE_HEIGHT, Weight},
     },
+    stamp::picture::SVG_SPACE,
 };
 
 /// The fonts of a page: ours, then those that a machine may have instead, Hong Kong's forms first.
-pub const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
+pub(crate) const FONT_FAMILY: &str = "Inter, 'Noto Sans HK', 'Noto Sans Georgian', 'Noto Sans Armenian', 'Noto Sans Thai', 'Noto Sans Hebrew', \
      'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans CJK HK', 'PingFang HK', 'Microsoft JhengHei', sans-serif";
 
 /// The width of the halo around a letter, in pixels.
@@ -63,9 +64,6 @@ pub(super) fn inline(sheet: &Sheet, prefix: &str) -> String {
     page.sheet(sheet);
     page.xml.end_document()
 }
-
-/// The name space of the elements that only this program reads in an SVG file.
-pub(super) const STAMP_SPACE: &str = "urn:tieline:view";
 
 /// An SVG file in the making.
 struct Drawing {
@@ -135,7 +133,7 @@ impl Drawing {
     fn stamp(&mut self, stamp: &str) {
         self.xml.start_element("metadata");
         self.xml.start_element("view");
-        self.attribute("xmlns", STAMP_SPACE);
+        self.attribute("xmlns", SVG_SPACE);
         self.close_with(&shown_in_json(stamp));
         self.xml.end_element();
     }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The counts: "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
-pub fn how_much(subject: &Subject, words: Words) -> String {
+pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
     let Subject { reach, relations, entities, context, undated, .. } = subject;
     let counted = |key, count: usize| words.with(key, [("count", count.into())]);
     // If only entities are pointed out, it goes without saying that they show no relation.
@@ -37,7 +37,7 @@ pub fn chosen(session: &Session) -> Option<String> {
 }
 
 /// The sources: "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more".
-pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Words) -> String {
+pub(crate) fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Words) -> String {
     let based = words.with("picture-based-on", [("count", sources.into())]);
     if publishers.is_empty() {
         return based;
@@ -48,7 +48,7 @@ pub fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Word
 }
 
 /// The first words about any picture: its dataset.
-pub fn of_what(title: &str, words: Words) -> String {
+pub(crate) fn of_what(title: &str, words: Words) -> String {
     words.with("picture-of", [("title", title.into())])
 }
 
@@ -65,7 +65,7 @@ pub fn nothing(session: &Session) -> String {
 }
 
 /// The undated relations: "27 of them have no usable year".
-pub fn undated_among(count: usize, words: Words) -> String {
+pub(crate) fn undated_among(count: usize, words: Words) -> String {
     words.with("picture-undated-among", [("count", count.into())])
 }
 
@@ -83,7 +83,7 @@ pub fn selected(names: &[&str], more: usize, words: Words) -> String {
 }
 
 /// The highlights of a step: "Pearl Bio, Harbour Fund and 4 more".
-pub fn pointed_out(names: &[&str], more: usize, words: Words) -> String {
+pub(crate) fn pointed_out(names: &[&str], more: usize, words: Words) -> String {
     words.with("picture-pointed-out", [("names", and_more(names, more, words).into())])
 }
 
@@ -96,7 +96,7 @@ fn and_more(names: &[&str], more: usize, words: Words) -> String {
 }
 
 /// The title of a picture of the selection: "HKIC and its ties".
-pub fn of_selection(session: &Session) -> Option<String> {
+pub(crate) fn of_selection(session: &Session) -> Option<String> {
     const NAMED: usize = 3;
     let (dataset, words) = (session.network().dataset(), session.words());
     Some(match &session.seen().selection {
@@ -126,7 +126,7 @@ pub fn of_selection(session: &Session) -> Option<String> {
 }
 
 /// The other sources of a page by their numbers: "and 7–9, 12 in the list at the end".
-pub fn also_cited(numbers: &[usize], words: Words) -> String {
+pub(crate) fn also_cited(numbers: &[usize], words: Words) -> String {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match spans.last_mut() {
@@ -141,12 +141,12 @@ pub fn also_cited(numbers: &[usize], words: Words) -> String {
 }
 
 /// A text as a paragraph.
-pub fn as_block(text: String) -> Block {
+pub(crate) fn as_block(text: String) -> Block {
     Block { spans: vec![Span { text, ..Span::default() }], ..Block::default() }
 }
 
 /// "Step 3 of 7".
-pub fn step_of(step: usize, count: usize, words: Words) -> String {
+pub(crate) fn step_of(step: usize, count: usize, words: Words) -> String {
     words.with("handout-step-of", [("step", step.into()), ("count", count.into())])
 }
 

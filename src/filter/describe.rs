@@ -1,16 +1,13 @@
 //! Describes in words what a filter asks for and how much it shows.
 
-use super::{
-    Around, Facet, Filter,
-    shown::{Shown, all},
-};
+use super::{Around, Facet, Filter, bits::all, shown::Shown};
 use crate::{
-    dataset::{
-        particulars::{Ends, MANY_SOURCES, Money},
+    dataset::particulars::{Ends, MANY_SOURCES, Money},
+    network::Network,
+    words::{
+        Joined, Words,
         told::{self, grouped},
     },
-    network::Network,
-    words::{Joined, Words},
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;
@@ -90,7 +87,7 @@ pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: W
 
 /// The question of `facet`, to follow "relations" or "no relation is": "in Robotics"; `None` if the facet is not
 /// active.
-pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
+pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
     let said = |key, names: String| words.with(key, [("names", names.into())]);
     if facet == Facet::Year {
         let (one, other) = filter.years?;
@@ -168,7 +165,7 @@ pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -
 }
 
 /// The name of a pair of kinds: "University – Investor", with an arrow where direction counts.
-pub fn both_ends((from, to): Ends, one_way: bool, network: &Network, words: Words) -> String {
+pub(crate) fn both_ends((from, to): Ends, one_way: bool, network: &Network, words: Words) -> String {
     let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(kind).name.get(words.language()));
     format!("{from} {} {to}", if one_way { "→" } else { "–" })
 }
@@ -190,7 +187,7 @@ pub fn so_much(asked: &Money, words: Words) -> String {
 }
 
 /// The name of a count of sources: "2 sources", "3 or more sources".
-pub fn so_many_sources(count: u8, words: Words) -> String {
+pub(crate) fn so_many_sources(count: u8, words: Words) -> String {
     let key = if count == MANY_SOURCES { "count-sources-or-more" } else { "count-sources" };
     words.with(key, [("count", usize::from(count).into())])
 }
@@ -213,7 +210,7 @@ fn year_range((one, other): (u16, u16)) -> String {
 }
 
 /// Whether one of the chosen funds manages or set up others, which are chosen with it.
-pub fn manages_any(filter: &Filter, network: &Network) -> bool {
+pub(crate) fn manages_any(filter: &Filter, network: &Network) -> bool {
     filter.funds.iter().any(|fund| !network.funds_managed_by(*fund).is_empty())
 }
 

@@ -1,7 +1,7 @@
 //! Measures the likeness of a text to a query.
 
 use super::{
-    search::Field,
+    field::Field,
     typos::{letters_of, words_of},
 };
 use crate::dataset::fold::{fold, is_ideograph};

@@ -4,8 +4,10 @@
 //! *and*, the choices within one with *or*. Applying a filter gives a [`Shown`]: bit sets over the network, never a
 //! second graph.
 
+mod bits;
 pub mod describe;
 pub mod facets;
+pub mod field;
 pub mod hidden;
 mod likeness;
 pub mod search;
@@ -27,7 +29,7 @@ use verdict::Verdicts;
 
 /// The ids of the kinds that lie over the organisations of a map as layers of their own, and can be left out as a
 /// whole.
-pub const LAYERS: [&str; 3] = ["person", "event", "place"];
+pub(crate) const LAYERS: [&str; 3] = ["person", "event", "place"];
 
 /// One question that a filter asks of every record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +138,7 @@ impl Filter {
 
     /// Clears the choices of `facet`. Whether dates are trusted belongs to the years, and whether direction counts to
     /// the ends.
-    pub fn clear_facet(&mut self, facet: Facet) {
+    pub(crate) fn clear_facet(&mut self, facet: Facet) {
         match facet {
             Facet::Sector => self.sectors.clear(),
             Facet::Fund => self.funds.clear(),

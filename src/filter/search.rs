@@ -5,6 +5,7 @@
 //! contains it, contains its words, has its initials, or is a typo away.
 
 use super::{
+    field::Field,
     likeness::{Query, Texts, Tier},
     typos::{Typos, letters_of, words_of},
     writing::{Writing, writings_of},
@@ -53,76 +54,6 @@ pub enum Target {
     Source(SourceIndex),
     /// A relation.
     Relation(RelationIndex),
-}
-
-/// The field that a searched text belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// The name of an entity, a sector or a kind, in any language.
-    Name,
-    /// An entity's short name, in any language.
-    Short,
-    /// Another name of an entity.
-    Alias,
-    /// The title of a source.
-    Title,
-    /// The publisher of a source.
-    Publisher,
-    /// The role in which a relation holds.
-    Role,
-    /// A tag, in free words.
-    Tag,
-    /// The subject of a figure about an entity.
-    Figure,
-    /// A note.
-    Note,
-    /// The id of a record in the file.
-    Id,
-}
-
-impl Field {
-    /// The key of the name that the window gives the field beside a hit.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Name => "field-name",
-            Self::Short => "field-short",
-            Self::Alias => "field-alias",
-            Self::Title => "field-title",
-            Self::Publisher => "field-publisher",
-            Self::Role => "field-role",
-            Self::Tag => "field-tag",
-            Self::Figure => "field-figure",
-            Self::Note => "field-note",
-            Self::Id => "field-id",
-        }
-    }
-
-    /// The weight that is added to the score of a match in the field.
-    pub(super) fn weight(self) -> u32 {
-        match self {
-            Self::Name | Self::Short => 300,
-            Self::Alias => 250,
-            Self::Title => 200,
-            Self::Tag | Self::Publisher => 150,
-            Self::Role | Self::Figure => 100,
-            Self::Note | Self::Id => 0,
-        }
-    }
-
-    /// Whether the text is a name, which may be abbreviated in a query.
-    pub(super) fn is_name(self) -> bool {
-        matches!(self, Self::Name | Self::Short | Self::Alias)
-    }
-
-    /// Whether the text describes its record, at any length.
-    pub(super) fn tells(self) -> bool {
-        matches!(self, Self::Figure | Self::Note)
-    }
-
-    /// Whether the text is short enough to look for typos in it.
-    fn is_name_like(self) -> bool {
-        self.is_name() || matches!(self, Self::Title | Self::Tag)
-    }
 }
 
 /// All texts of a dataset, folded once so that each key pressed costs little.

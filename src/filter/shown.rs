@@ -2,6 +2,7 @@
 
 use super::{
     Facet, Filter, Judgement,
+    bits::{all, none},
     verdict::{Verdict, Verdicts},
 };
 use crate::{
@@ -139,18 +140,6 @@ pub(super) fn shown(filter: &Filter, verdicts: Verdicts, network: &Network) -> S
         undated_entities,
         verdicts,
     }
-}
-
-/// A bit set of `length` with every bit set.
-pub(super) fn all(length: usize) -> FixedBitSet {
-    let mut bits = none(length);
-    bits.insert_range(..);
-    bits
-}
-
-/// A bit set of `length` with no bit set.
-pub(super) fn none(length: usize) -> FixedBitSet {
-    FixedBitSet::with_capacity(length)
 }
 
 /// The verdicts of all active facets on the relations, taken together.

@@ -55,7 +55,7 @@ impl Timeline {
     }
 
     /// The years of all bars, the earliest first.
-    pub fn all_bars(&self) -> impl Iterator<Item = Years> {
+    pub(crate) fn all_bars(&self) -> impl Iterator<Item = Years> {
         self.runs.iter().flat_map(|run| Self::bars(*run, self.together))
     }
 
@@ -66,7 +66,12 @@ impl Timeline {
 
     /// The next window of as many years as `years` for which `holds` is true; from all years (`None`), the first or the
     /// last such single year. `None` if there is none.
-    pub fn stepped(&self, years: Option<Years>, direction: Direction, holds: impl Fn(Years) -> bool) -> Option<Years> {
+    pub(crate) fn stepped(
+        &self,
+        years: Option<Years>,
+        direction: Direction,
+        holds: impl Fn(Years) -> bool,
+    ) -> Option<Years> {
         let single = |year: u16| (year, year);
         let places = self.places();
         let Some(years) = years else {
@@ -94,7 +99,7 @@ impl Timeline {
 
     /// The next bar after that of `years` for which `holds` is true. If `years` are no bar, the search begins at the
     /// first.
-    pub fn next_bar(&self, years: Option<Years>, holds: impl Fn(Years) -> bool) -> Option<Years> {
+    pub(crate) fn next_bar(&self, years: Option<Years>, holds: impl Fn(Years) -> bool) -> Option<Years> {
         let passed = years.and_then(|years| self.all_bars().position(|bar| bar == years)).map_or(0, |nth| nth + 1);
         self.all_bars().skip(passed).find(|bar| holds(*bar))
     }

@@ -6,7 +6,7 @@
 
 use super::{
     Facet, Filter, Judgement,
-    shown::{all, none},
+    bits::{all, none},
     timeline::Years,
 };
 use crate::{

@@ -10,7 +10,7 @@ use crate::{
 
 /// Carries exploration and workspace of `session` over into `there`, a session of the file as it is now. `began` is the
 /// workspace that `session` began with.
-pub fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unpacked {
+pub(crate) fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unpacked {
     let (network, dataset) = (there.network(), there.network().dataset());
     let mut rebase = Rebase::new(session.network().dataset(), dataset);
     let before = session.exploration();
@@ -25,6 +25,6 @@ pub fn taken_along(session: &Session, began: &Workspace, there: &Session) -> Unp
 }
 
 /// Whether a file that was read again, in the session `there`, has the dataset of `session` and keeps what `began` did.
-pub fn says_the_same(session: &Session, began: &Workspace, there: &Session) -> bool {
+pub(crate) fn says_the_same(session: &Session, began: &Workspace, there: &Session) -> bool {
     Arc::ptr_eq(session.world().network(), there.world().network()) && places::kept(there) == *began
 }

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{merge::Merge, places};
 use crate::{
     dataset::{Dataset, beside, workspace::Workspace},
-    export::stamp::Stamp,
     network::Network,
     session::{Session, exploration::Exploration},
+    stamp::Stamp,
 };
 
 /// Everything that is looked at and kept, by ids, to be found again in another state of the dataset.

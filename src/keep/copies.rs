@@ -69,7 +69,7 @@ fn unsaved() -> bool {
 }
 
 /// A digest that tells a text from every other (SHA-256, in hexadecimal digits).
-pub fn digest(text: &[u8]) -> String {
+pub(crate) fn digest(text: &[u8]) -> String {
     let bytes: Vec<String> = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
     bytes.concat()
 }
@@ -130,12 +130,12 @@ impl Copies {
     }
 
     /// The reason why the latest copy could not be made; `None` if it was made.
-    pub fn trouble(&self) -> Option<Trouble> {
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether the latest change that was told is neither in a copy yet nor known to have failed.
-    pub fn are_due(&self) -> bool {
+    pub(crate) fn are_due(&self) -> bool {
         let told = self.told.load(Ordering::Relaxed);
         !self.hold(told) && self.trouble().is_none_or(|(failed, _)| failed < told)
     }

@@ -13,10 +13,11 @@ use crate::{
         Dataset, amend, beside,
         beside::Beside,
         bounded::{self, Unread},
+        limits::MAX_FILE_BYTES,
         located::{Located, located},
         message::Message,
         problem::{Problem, Severity},
-        read::{self, MAX_FILE_BYTES},
+        read,
         workspace::Workspace,
     },
     disk::place,
@@ -149,14 +150,14 @@ impl Document {
     }
 
     /// The document of a dataset inside the program, without a file to save to.
-    pub fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
+    pub(crate) fn inside_the_program(text: &str, dataset: &Dataset) -> Opened {
         let inside = Arc::new(dataset.workspace.clone());
         let document = Self { path: PathBuf::new(), text: text.into(), inside, beside: None, permissions: None };
         Opened { document, workspace: dataset.workspace.clone(), warnings: Vec::new() }
     }
 
     /// Whether there is a file.
-    pub fn is_file(&self) -> bool {
+    pub(crate) fn is_file(&self) -> bool {
         self.path != Path::new("")
     }
 
@@ -166,7 +167,7 @@ impl Document {
     }
 
     /// Gives the document another path, under which it was saved.
-    pub fn go_by(&mut self, path: &Path) {
+    pub(crate) fn go_by(&mut self, path: &Path) {
         path.clone_into(&mut self.path);
         self.beside = None;
     }
@@ -182,17 +183,17 @@ impl Document {
     }
 
     /// Whether there is a workspace beside the file, which then is where things are kept.
-    pub fn has_beside(&self) -> bool {
+    pub(crate) fn has_beside(&self) -> bool {
         self.beside.is_some()
     }
 
     /// Whether there is a workspace beside the file that has errors, so that its content is not known.
-    pub fn has_unread(&self) -> bool {
+    pub(crate) fn has_unread(&self) -> bool {
         self.beside.as_ref().is_some_and(|beside| beside.read.is_none())
     }
 
     /// Whether both files are as they were last read or written.
-    pub fn is_as_read(&self) -> bool {
+    pub(crate) fn is_as_read(&self) -> bool {
         let same = |path: &Path, known: Option<&[u8]>| {
             bounded::read_file(path, MAX_FILE_BYTES as u64).ok().as_deref() == known
         };
@@ -204,7 +205,7 @@ impl Document {
     ///
     /// # Errors
     /// If the file is gone, or cannot be looked at.
-    pub fn standing(&self) -> Result<Standing, Unsaved> {
+    pub(crate) fn standing(&self) -> Result<Standing, Unsaved> {
         if !self.is_file() {
             return Ok(Standing::Nowhere);
         }

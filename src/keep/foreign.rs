@@ -2,7 +2,7 @@
 
 use infer::MatcherType;
 
-use super::open::NoDataset;
+use super::no_dataset::NoDataset;
 use crate::dataset::message::Message;
 
 /// The reason why a file that is no dataset cannot be opened; `None` for a possible dataset and for anything unknown.

@@ -11,10 +11,7 @@ use super::{
     copies::{Copy, LOCK, Origin, copies_in, digest, remove},
     seek::datasets_in,
 };
-use crate::dataset::{
-    bounded,
-    read::{self, MAX_FILE_BYTES},
-};
+use crate::dataset::{bounded, limits::MAX_FILE_BYTES, read};
 
 /// The age from which a folder without a copy is surely not about to be used.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
@@ -22,7 +19,7 @@ const JUST_BEGUN: Duration = Duration::from_mins(1);
 impl Copy {
     /// Whether this is a copy of the dataset with this id that is open from `opened`: from its own place, or from
     /// another if the dataset is not at its own place any more.
-    pub fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
+    pub(crate) fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
         let has_moved = |was: &Path| self.likeness(was) == Likeness::Other;
         let moved = || matches!((&self.opened, opened), (Origin::File(was), Origin::File(_)) if has_moved(was));
         self.state.dataset() == id && (self.opened == *opened || moved())
@@ -83,7 +80,7 @@ impl Left {
     }
 
     /// Removes the folder, once the work is restored or refused.
-    pub fn forget(self) {
+    pub(crate) fn forget(self) {
         remove(&self.folder);
     }
 }

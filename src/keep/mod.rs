@@ -14,6 +14,7 @@ pub mod document;
 pub mod foreign;
 pub mod left;
 pub mod merge;
+mod no_dataset;
 pub mod open;
 pub mod places;
 mod scripts;

@@ -4,7 +4,6 @@
 //! it out, and gives a session that begins with all of that.
 
 use std::{
-    fmt,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -12,26 +11,23 @@ use std::{
 
 use emath::Pos2;
 
+pub use super::no_dataset::NoDataset;
 use super::{document::Document, foreign, places, scripts};
 use crate::{
     dataset::{
         beside,
         bounded::{self, Unread},
         bundled::{SAMPLES, Sample},
-        located::{Located, count, located},
+        limits::MAX_FILE_BYTES,
+        located::{Located, located},
         message::Message,
-        names::Language,
-        read::{self, MAX_FILE_BYTES},
-        visible,
+        read, visible,
         workspace::Workspace,
-    },
-    export::{
-        stamp::Stamp,
-        stamped::{self, Found},
     },
     network::Network,
     placing::topology,
     session::{Session, rebased::Rebase, world::World},
+    stamp::picture::{self, Found},
     words::Words,
 };
 
@@ -75,7 +71,7 @@ impl Origin {
 
     /// The dataset that a workspace lies beside, if this is a workspace; else itself.
     #[must_use]
-    pub fn of_dataset(self) -> Self {
+    pub(crate) fn of_dataset(self) -> Self {
         let dataset = self.path().and_then(beside::dataset_of).filter(|path| path.exists());
         dataset.map_or(self, Self::File)
     }
@@ -118,51 +114,6 @@ pub struct Ready {
     pub warnings: Vec<Located>,
 }
 
-/// The reasons why there is no dataset.
-#[derive(Debug)]
-pub enum NoDataset {
-    /// The file is a picture, made by this view.
-    Picture(Box<Stamp>),
-    /// The file is something else, for which the sentence lacks its subject.
-    Foreign(Message),
-    /// The file cannot be read or laid out, for which the sentence lacks its subject.
-    Refused(Message),
-    /// The reason as a sentence.
-    Reason(Message),
-    /// The dataset has errors.
-    Problems(Vec<Located>),
-}
-
-impl NoDataset {
-    /// The reason as a sentence by itself.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Foreign(reason) | Self::Refused(reason) => Message::new("refused-it").with("reason", reason.clone()),
-            other => other.after_name(),
-        }
-    }
-
-    /// The reason as it is said after the name of the file and a colon.
-    fn after_name(&self) -> Message {
-        match self {
-            Self::Picture(stamp) => Message::new("refused-picture").with("dataset", stamp.dataset.as_str()),
-            Self::Foreign(reason) => Message::new("refused-this").with("reason", reason.clone()),
-            Self::Refused(reason) | Self::Reason(reason) => reason.clone(),
-            Self::Problems(problems) => {
-                let errors = Message::new("count-errors").count("count", count(problems).0);
-                Message::new("refused-errors").with("errors", errors)
-            }
-        }
-    }
-}
-
-/// What the command line says, which is in English.
-impl fmt::Display for NoDataset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Words::of(Language::English).message(&self.after_name()))
-    }
-}
-
 /// Reads `origin` and all that is kept for it. A workspace stands for the dataset it lies beside.
 ///
 /// # Errors
@@ -170,7 +121,7 @@ impl fmt::Display for NoDataset {
 pub fn read(origin: Origin) -> Result<Read, NoDataset> {
     let origin = origin.of_dataset();
     let bytes = bytes_of(&origin).map_err(NoDataset::Refused)?;
-    if let Found::View(stamp) = stamped::find(&bytes) {
+    if let Found::View(stamp) = picture::find(&bytes) {
         return Err(NoDataset::Picture(stamp));
     }
     // A text that begins as a dataset is read as one, whatever its name.
@@ -203,7 +154,7 @@ impl Read {
 
     /// Begins in the world `before` if the dataset is the same. Else entities stay where they were, added ones find
     /// places among them, and measures are taken over where the same entities are tied.
-    pub fn settle_as_in(self, before: &World) -> Ready {
+    pub(crate) fn settle_as_in(self, before: &World) -> Ready {
         if self.network.dataset() == before.dataset() {
             return self.begin_in(World::clone(before));
         }

@@ -25,7 +25,7 @@ pub fn positions(session: &Session) -> Vec<Position> {
 }
 
 /// The places of pinned entities, and of all others that `arranged` has a place for, in dataset order.
-pub fn positions_of(
+pub(crate) fn positions_of(
     dataset: &Dataset,
     pins: &BTreeMap<EntityIndex, Pos2>,
     arranged: Option<&Vec<Option<Pos2>>>,
@@ -91,7 +91,7 @@ pub fn unmoved(session: &Session, seen: Exploration) -> Exploration {
 const ROUNDED: f32 = 0.1;
 
 /// The places of all entities, in dataset order: the known ones, and for the rest new ones among them.
-pub fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {
+pub(crate) fn completed(network: &Network, known: &[Option<Pos2>]) -> Vec<Pos2> {
     if let Some(all) = known.iter().copied().collect::<Option<Vec<Pos2>>>() {
         return all;
     }

@@ -6,11 +6,7 @@ use std::{
 };
 
 use super::open::Origin;
-use crate::dataset::{
-    beside, bounded,
-    bundled::SAMPLES,
-    read::{self, MAX_FILE_BYTES},
-};
+use crate::dataset::{beside, bounded, bundled::SAMPLES, limits::MAX_FILE_BYTES, read};
 
 /// The number of files in a folder that are looked into.
 const LOOKED_INTO: usize = 100;

@@ -47,7 +47,7 @@ impl Watch {
     }
 
     /// Whether any file changed since the last call.
-    pub fn has_changed(&self) -> bool {
+    pub(crate) fn has_changed(&self) -> bool {
         self.changes.try_iter().count() > 0
     }
 }

@@ -49,7 +49,7 @@ fn of_bytes(bytes: Vec<u8>) -> PathBuf {
 ///
 /// # Errors
 /// If the serializer fails.
-pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
     text(path).serialize(serializer)
 }
 
@@ -57,7 +57,7 @@ pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::
 ///
 /// # Errors
 /// If there is no text.
-pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<PathBuf, D::Error> {
+pub(crate) fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<PathBuf, D::Error> {
     String::deserialize(deserializer).map(path)
 }
 
@@ -69,7 +69,7 @@ pub mod list {
     ///
     /// # Errors
     /// If the serializer fails.
-    pub fn serialize<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(paths.iter().map(|path| super::text(path)))
     }
 
@@ -77,7 +77,7 @@ pub mod list {
     ///
     /// # Errors
     /// If there is no list of texts.
-    pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Vec<PathBuf>, D::Error> {
+    pub(crate) fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Vec<PathBuf>, D::Error> {
         Ok(Vec::deserialize(deserializer)?.into_iter().map(super::path).collect())
     }
 }
@@ -90,7 +90,7 @@ pub mod map {
     ///
     /// # Errors
     /// If the serializer fails.
-    pub fn serialize<T: Serialize, S: Serializer>(
+    pub(crate) fn serialize<T: Serialize, S: Serializer>(
         known: &BTreeMap<PathBuf, T>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -101,7 +101,7 @@ pub mod map {
     ///
     /// # Errors
     /// If there is none.
-    pub fn deserialize<'a, T: Deserialize<'a>, D: Deserializer<'a>>(
+    pub(crate) fn deserialize<'a, T: Deserialize<'a>, D: Deserializer<'a>>(
         deserializer: D,
     ) -> Result<BTreeMap<PathBuf, T>, D::Error> {
         let known = BTreeMap::<String, T>::deserialize(deserializer)?;

@@ -1,8 +1,8 @@
 //! Easing: going on from where a map stands, without laying it out anew.
 
-use super::arrange::Settings;
 use super::force::Collide;
 use super::overlap::label_sides;
+use super::settings::Settings;
 use super::simulation::Simulation;
 use super::topology::{BodySize, Topology};
 use emath::Pos2;

@@ -1,9 +1,10 @@
 //! Places for bodies that were added to a map, while all others stay where they are.
 
-use super::arrange::Settings;
 use super::arrangement::forced::{forced, part_of};
 use super::arrangement::rooms::{bounds, length, rooms, sane};
+use super::boxes::{Boxes, Cell};
 use super::graph::Graph;
+use super::settings::Settings;
 use super::topology::Topology;
 use emath::{Pos2, Rect, Vec2, pos2};
 use std::collections::{HashMap, VecDeque};
@@ -59,11 +60,10 @@ struct Map<'a> {
     places: Vec<Option<Pos2>>,
     rooms: &'a [Rect],
     link_length: f32,
-    cell: f32,
-    /// The areas that reach into each square of a grid. The table is only looked up, never walked in its own order.
-    taken: HashMap<(i32, i32), Vec<Rect>>,
-    /// Where on the spiral around a square the last free place was found, at which the next search goes on.
-    last_found: HashMap<(i32, i32), (usize, usize)>,
+    /// The areas that are taken, by body.
+    taken: Boxes,
+    /// Where on the spiral around a cell the last free place was found, at which the next search goes on.
+    last_found: HashMap<Cell, (usize, usize)>,
     looks: usize,
     bounds: Rect,
 }
@@ -71,51 +71,33 @@ struct Map<'a> {
 impl<'a> Map<'a> {
     fn new(places: Vec<Option<Pos2>>, rooms: &'a [Rect], link_length: f32) -> Self {
         let widest = rooms.iter().fold(1.0_f32, |widest, room| widest.max(room.width()).max(room.height()));
-        let known: Vec<(Pos2, Rect)> =
-            places.iter().zip(rooms).filter_map(|(place, &room)| place.map(|place| (place, room))).collect();
-        let (points, areas): (Vec<Pos2>, Vec<Rect>) = known.into_iter().unzip();
+        let known = places.iter().zip(rooms).enumerate();
+        let known: Vec<(usize, (Pos2, Rect))> =
+            known.filter_map(|(body, (place, &room))| place.map(|place| (body, (place, room)))).collect();
+        let (points, areas): (Vec<Pos2>, Vec<Rect>) = known.iter().map(|(_, placed)| *placed).unzip();
         let mut map = Self {
             places,
             rooms,
             link_length,
-            cell: widest,
-            taken: HashMap::new(),
+            taken: Boxes::new(widest),
             last_found: HashMap::new(),
             looks: MOST_LOOKS,
             bounds: bounds(&points, &areas),
         };
-        for (p, room) in points.into_iter().zip(areas) {
-            map.take(room.translate(p.to_vec2()));
+        for (body, (place, room)) in known {
+            map.take(body, room.translate(place.to_vec2()));
         }
         map
     }
 
-    fn square(&self, p: Pos2) -> (i32, i32) {
-        ((p.x / self.cell).floor() as i32, (p.y / self.cell).floor() as i32)
-    }
-
-    fn squares(&self, area: Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
-        let (low, high) = (self.square(area.min), self.square(area.max));
-        (low.0..=high.0).flat_map(move |column| (low.1..=high.1).map(move |row| (column, row)))
-    }
-
-    fn take(&mut self, area: Rect) {
-        for square in self.squares(area) {
-            self.taken.entry(square).or_default().push(area);
-        }
+    fn take(&mut self, body: usize, area: Rect) {
+        self.taken.add(body, area);
         self.bounds |= area;
-    }
-
-    fn is_free(&self, area: Rect) -> bool {
-        self.squares(area)
-            .filter_map(|square| self.taken.get(&square))
-            .flatten()
-            .all(|other| !other.intersect(area).is_positive())
     }
 
     fn put(&mut self, body: usize, place: Pos2) {
         self.places[body] = Some(place);
-        self.take(self.rooms[body].translate(place.to_vec2()));
+        self.take(body, self.rooms[body].translate(place.to_vec2()));
     }
 
     fn put_near_neighbours(&mut self, body: usize, graph: &Graph) {
@@ -135,16 +117,16 @@ impl<'a> Map<'a> {
     /// The free place nearest to `middle`, ring by ring.
     fn free_near(&mut self, body: usize, middle: Pos2) -> Option<Pos2> {
         let room = self.rooms[body];
-        let square = self.square(middle);
-        let (start, mut first) = self.last_found.get(&square).copied().unwrap_or_default();
+        let cell = self.taken.cell(middle);
+        let (start, mut first) = self.last_found.get(&cell).copied().unwrap_or_default();
         let step = (0.5 * room.size().min_elem()).max(0.25 * self.link_length);
         for ring in start..start + RINGS {
             let around = (6 * ring).max(1);
             for k in first..around {
                 self.looks = self.looks.checked_sub(1)?;
                 let place = middle + on_ring(k, around) * (ring as f32 * step);
-                if self.is_free(room.translate(place.to_vec2())) {
-                    self.last_found.insert(square, (ring, k));
+                if !self.taken.hits(room.translate(place.to_vec2()), body) {
+                    self.last_found.insert(cell, (ring, k));
                     return Some(place);
                 }
             }

@@ -1,9 +1,9 @@
 //! The simulation, which only cools, sums forces and integrates.
 
-use super::arrange::Settings;
 use super::force::{Collide, LinkForce, pull_to_centre};
 use super::graph::Graph;
 use super::overlap::label_sides;
+use super::settings::Settings;
 use super::shaping::{Moving, Shaping};
 use super::topology::Topology;
 use emath::Pos2;
@@ -105,7 +105,7 @@ impl Simulation {
     }
 
     /// The heat left, by which forces are multiplied.
-    pub fn alpha(&self) -> f32 {
+    pub(crate) fn alpha(&self) -> f32 {
         self.alpha
     }
 

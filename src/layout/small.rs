@@ -1,12 +1,12 @@
 //! The layout of small maps, as people read them: quality first.
 
-use super::arrange::Settings;
 use super::distances::Closeness;
 use super::frame;
 use super::graph::Graph;
 use super::morton::Bounds;
 use super::multilevel::{self, Effort};
 use super::random::Random;
+use super::settings::Settings;
 use super::stress::Points;
 use super::surroundings::Rooms;
 use super::untangle::{Tries, Untangle};

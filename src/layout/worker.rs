@@ -1,6 +1,6 @@
 //! The worker: a layout that moves while something is dragged, on a thread of its own that sleeps at rest.
 
-use super::arrange::Settings;
+use super::settings::Settings;
 use super::simulation::Simulation;
 use super::topology::Topology;
 use emath::Pos2;

@@ -138,7 +138,7 @@ impl Census {
 
     /// The entities of a capital kind whose money `relation` is about, each once: those among its ends and named funds,
     /// and the managers of these.
-    pub fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {
+    pub(crate) fn backers(&self, relation: usize) -> impl Iterator<Item = EntityIndex> {
         self.backers.of(relation).iter().map(|backer| EntityIndex::new(*backer as usize))
     }
 }
@@ -169,7 +169,7 @@ impl Register {
 }
 
 /// A sector and the wider ones around it, the narrowest first.
-pub fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
+pub(crate) fn ancestry(dataset: &Dataset, sector: SectorIndex) -> impl Iterator<Item = SectorIndex> {
     // Reading refuses circles of sectors. The limit ends them in a dataset that was built by hand.
     std::iter::successors(Some(sector), |sector| dataset.sector(*sector).parent).take(dataset.sectors.len())
 }

@@ -36,7 +36,7 @@ pub type Graph = petgraph::Graph<EntityIndex, RelationIndex>;
 
 /// The entity kind that paths do not lead through: two firms are not partners because both are
 /// in Hong Kong.
-pub const PLACE_KIND: &str = "place";
+pub(crate) const PLACE_KIND: &str = "place";
 
 /// A callback that hears how far a measure is, from 0 to 1, and cancels it by breaking.
 pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
@@ -116,12 +116,12 @@ impl Network {
     }
 
     /// The amounts of all entities side by side: their own, or those of ties that lead to them.
-    pub fn entity_amounts(&self) -> &Amounts {
+    pub(crate) fn entity_amounts(&self) -> &Amounts {
         self.entity_amounts.get_or_init(|| Amounts::of_entities(&self.dataset))
     }
 
     /// The amounts of all ties side by side.
-    pub fn tie_amounts(&self) -> &Amounts {
+    pub(crate) fn tie_amounts(&self) -> &Amounts {
         self.tie_amounts.get_or_init(|| Amounts::of_ties(&self.dataset))
     }
 
@@ -131,7 +131,7 @@ impl Network {
     }
 
     /// The properties of all records that filters ask for.
-    pub fn census(&self) -> &Census {
+    pub(crate) fn census(&self) -> &Census {
         &self.census
     }
 
@@ -172,7 +172,7 @@ impl Network {
 
     /// Lists of at least two relations between the same two entities, whichever way they run: one list for each such
     /// pair, in file order.
-    pub fn parallels(&self) -> &[Vec<RelationIndex>] {
+    pub(crate) fn parallels(&self) -> &[Vec<RelationIndex>] {
         self.parallels.get_or_init(|| parallels_of(&self.dataset))
     }
 
@@ -186,12 +186,12 @@ impl Network {
     }
 
     /// The community of each entity, in dataset order; the largest is 0.
-    pub fn communities(&self) -> &[usize] {
+    pub(crate) fn communities(&self) -> &[usize] {
         self.communities.get_or_init(|| communities::communities(&self.links(), &mut to_the_end).unwrap_or_default())
     }
 
     /// Whether `measure` is known already or can be worked out without a noticeable wait.
-    pub fn is_at_hand(&self, measure: Measure) -> bool {
+    pub(crate) fn is_at_hand(&self, measure: Measure) -> bool {
         /// Fewer records than this are measured within a frame.
         const MANY: usize = 2_000;
         self.has_measured(measure) || self.dataset.entities.len() + self.dataset.relations.len() < MANY
@@ -239,12 +239,12 @@ impl Network {
     }
 
     /// The sectors with most entities, `count` of them, the largest first.
-    pub fn largest_sectors(&self, count: usize) -> &[SectorIndex] {
+    pub(crate) fn largest_sectors(&self, count: usize) -> &[SectorIndex] {
         &self.sectors_by_size[..count.min(self.sectors_by_size.len())]
     }
 
     /// The rank of `sector` by its number of entities, from 0 for the largest.
-    pub fn sector_rank(&self, sector: SectorIndex) -> usize {
+    pub(crate) fn sector_rank(&self, sector: SectorIndex) -> usize {
         self.sector_ranks.get(sector.position()).copied().unwrap_or(usize::MAX)
     }
 
@@ -273,7 +273,7 @@ impl Network {
     }
 
     /// The entities that manage `fund` or set it up, directly or through other funds, in file order.
-    pub fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
+    pub(crate) fn managers_of(&self, fund: EntityIndex) -> Vec<EntityIndex> {
         reach(&self.managers, fund)
     }
 

@@ -43,7 +43,7 @@ pub fn caption_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, text: &str, size: f3
     }
 }
 
-/// The words of a block, and what of them leads somewhere.
+/// Shows the words of a block, and its links.
 fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) {
     let set = set_in_lines(block, size, ui.available_width());
     let galley = ui.painter().layout_job(job(&set, panel.theme, size));
@@ -56,31 +56,44 @@ fn words_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, block: &Block, size: f32) 
         let end = begin + span.text.chars().count();
         if let Some(link) = &span.link {
             let pieces = pieces(&galley, begin..end);
-            let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2()));
-            link_ui(panel, ui, (response.id.with(nth), pieces.collect()), (&block.spans[nth].text, link));
+            let pieces = pieces.into_iter().map(|piece| piece.translate(area.min.to_vec2())).collect();
+            Link { id: response.id.with(nth), pieces, text: &block.spans[nth].text, url: link }.ui(panel, ui);
         }
         begin = end;
     }
 }
 
-/// Lets a link be clicked, and reached by keys, in all the pieces into which its lines break it.
-fn link_ui(panel: &mut Panel<'_>, ui: &egui::Ui, (id, pieces): (egui::Id, Vec<Rect>), (text, link): (&str, &str)) {
-    for (nth, piece) in pieces.into_iter().enumerate() {
-        let sense = if nth == 0 { egui::Sense::click() } else { egui::Sense::CLICK };
-        let response = ui.interact(piece, id.with(nth), sense).on_hover_cursor(egui::CursorIcon::PointingHand);
-        if nth == 0 {
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
-        }
-        if response.has_focus() {
-            ui.painter().rect_stroke(piece.expand(2.0), 2.0, (2.0, panel.theme.focus_ring), egui::StrokeKind::Outside);
-        }
-        if response.on_hover_text(link).clicked() {
-            panel.out.request(Request::OpenLink(link.to_owned()));
+/// A link as it lies on screen.
+struct Link<'a> {
+    id: egui::Id,
+    /// The pieces into which its lines break it.
+    pieces: Vec<Rect>,
+    text: &'a str,
+    url: &'a str,
+}
+
+impl Link<'_> {
+    /// Lets the link be clicked, and reached by keys, in all its pieces.
+    fn ui(self, panel: &mut Panel<'_>, ui: &egui::Ui) {
+        for (nth, piece) in self.pieces.into_iter().enumerate() {
+            let sense = if nth == 0 { egui::Sense::click() } else { egui::Sense::CLICK };
+            let response = ui.interact(piece, self.id.with(nth), sense);
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if nth == 0 {
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, self.text));
+            }
+            if response.has_focus() {
+                let ring = (2.0, panel.theme.focus_ring);
+                ui.painter().rect_stroke(piece.expand(2.0), 2.0, ring, egui::StrokeKind::Outside);
+            }
+            if response.on_hover_text(self.url).clicked() {
+                panel.out.request(Request::OpenLink(self.url.to_owned()));
+            }
         }
     }
 }
 
-/// What these characters cover, line by line, in points from the corner of their text.
+/// The rectangles that a span of characters covers, one for each line, in points from the corner of the text.
 fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
     let mut begin = 0;
     let mut pieces = Vec::new();
@@ -97,8 +110,18 @@ fn pieces(galley: &Galley, span: Range<usize>) -> Vec<Rect> {
     pieces
 }
 
-/// How high a caption is that is as wide as this, in points.
-pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, (size, width): (f32, f32)) -> f32 {
+/// The letters and the lines of a caption.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// The size of the letters, in points.
+    pub size: f32,
+    /// The length of a line, in points.
+    pub width: f32,
+}
+
+/// The height of a caption, in points.
+pub fn height(painter: &egui::Painter, theme: &Theme, text: &str, column: Column) -> f32 {
+    let Column { size, width } = column;
     let blocks = caption::blocks(text);
     let heights = blocks.iter().map(|block| {
         let set_in = if block.bullet.is_some() { size * INDENT * (block.depth + 1) as f32 } else { 0.0 };
@@ -111,7 +134,7 @@ fn words_of(block: &Block) -> String {
     block.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// The same block with a line break wherever a line is full: egui would begin lines with a full stop.
+/// A block with a line break wherever a line is full: egui would begin lines with a full stop.
 fn set_in_lines(block: &Block, size: f32, width: f32) -> Block {
     let runs: Vec<_> = block.spans.iter().map(|span| (span.text.as_str(), weight(span))).collect();
     let ends = text::line_ends(&runs, size, width);

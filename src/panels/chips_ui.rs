@@ -1,9 +1,9 @@
-//! What is filtered, as chips over the map that can be taken off one by one.
+//! The filters in force, as chips over the map that can be taken off one by one.
 
 use eframe::egui;
 
 use super::Panel;
-use super::widgets::{chip_ui, link_ui};
+use super::widgets::{link_ui, removable_chip_ui};
 use crate::{
     canvas::menu_on,
     filter::{Facet, describe},
@@ -13,9 +13,9 @@ use crate::{
 /// One chip: what it says and what taking it off does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
-    /// What people read.
+    /// The words that people read.
     pub label: String,
-    /// What taking it off does.
+    /// The action that takes the chip off.
     pub action: Action,
 }
 
@@ -31,7 +31,7 @@ pub fn chips(session: &Session) -> Vec<Chip> {
         .collect()
 }
 
-/// What takes each choice of a facet off, in the order of [`describe::choices`].
+/// The actions that take off each choice of a facet, in the order of [`describe::choices`].
 fn removals(session: &Session, facet: Facet) -> Vec<Action> {
     let filter = session.filter();
     match facet {
@@ -55,12 +55,8 @@ pub fn chips_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 0.7, theme.gap * 0.5);
         for chip in &chips {
-            let response = chip_ui(
-                ui,
-                theme,
-                (&chip.label, &session.words().with("chip-remove", [("name", chip.label.as_str().into())])),
-                true,
-            );
+            let name = session.words().with("chip-remove", [("name", chip.label.as_str().into())]);
+            let response = removable_chip_ui(ui, theme, &chip.label, &name);
             menu_on(&response, || Thing::Choice(Box::new(chip.action.clone())), panel.out);
             if response.clicked() {
                 panel.out.send(chip.action.clone());

@@ -1,4 +1,4 @@
-//! What is copied as text: ties in words with their sources, and what is selected.
+//! Citations, copied as text: ties in words with their sources, and the selection.
 
 use super::ties;
 use crate::{

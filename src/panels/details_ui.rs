@@ -10,7 +10,7 @@ use super::{
     search_ui::{go_to_entity, go_to_relation},
     source_ui::source_ui,
     tie_ui::{entity_link_ui, relation_ui},
-    widgets::{bold, chip_ui, link_ui, long_list_ui, section_ui, soft_ui},
+    widgets::{LongList, bold, chip_ui, link_ui, section_ui, soft_ui},
 };
 use crate::{
     canvas::menu_on,
@@ -24,7 +24,7 @@ use crate::{
     session::{action::Action, outbox::Thing},
 };
 
-/// How many of the shortest paths between two entities are listed.
+/// The most of the shortest paths between two entities that are listed.
 pub const LISTED_PATHS: usize = 20;
 
 /// Shows the details of the selection, or what is shown.
@@ -62,7 +62,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     });
 }
 
-/// What the details are about, with a line on it.
+/// Shows the title of the details, with a line below.
 pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> [egui::Response; 2] {
     let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
     [response, soft_ui(ui, theme, subtitle)]
@@ -79,8 +79,7 @@ pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorInd
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for sector in sectors {
             let name = session.network().dataset().sector(*sector).name.get(session.language());
-            let response =
-                chip_ui(ui, theme, (name, &session.words().with("filter-by", [("name", name.into())])), false);
+            let response = chip_ui(ui, theme, name, &session.words().with("filter-by", [("name", name.into())]));
             menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), panel.out);
             if response.clicked() {
                 panel.out.send(Action::ToggleSector(*sector));
@@ -101,7 +100,7 @@ fn several_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entities: &[EntityIndex]
         }
     }
     section_ui(ui, theme, &words.say("several-selected"), None);
-    long_list_ui(ui, (theme, words), (("selected", entities.len()), entities.iter()), |ui, entity| {
+    LongList { of: ("selected", entities.len()), rows: entities.iter() }.ui(panel, ui, |panel, ui, entity| {
         let response = link_ui(ui, theme, &session.label_apart(*entity));
         menu_on(&response, || Thing::Entity(*entity), panel.out);
         if response.clicked() {

@@ -8,13 +8,13 @@ use super::{
     Panel, PanelState,
     details_ui::{sectors_ui, title_ui},
     evidence_ui::evidence_ui,
-    fold::{Heading, fold_ui, jump},
+    fold::{Heading, jump},
     line_edit::line_edit,
     note_ui::note_ui,
     search_ui::hidden_ui,
     tie_ui::tie_ui,
     ties::{self, TieGroup},
-    widgets::{bold, link_ui, long_list_ui, rule_ui, soft_ui, told_ui},
+    widgets::{LongList, bold, link_ui, rule_ui, soft_ui, told_ui},
 };
 use crate::{
     canvas::{menu_on, spoken_amount},
@@ -31,9 +31,9 @@ use crate::{
     words::Words,
 };
 
-/// With more ties than this, kinds of ties are folded at first and can be searched.
+/// The most ties of which no kind is folded at first; more can be searched.
 const MANY: usize = 12;
-/// With more pieces of evidence or figures than this, those are folded at first.
+/// The most pieces of evidence, or figures, that are not folded at first.
 const SEVERAL: usize = 4;
 
 /// The ties of the entity in sight, kept between frames, and what is looked for among them.
@@ -44,7 +44,7 @@ pub struct TiesState {
     query: String,
     /// The ties in which the query occurs, if there is one.
     found: Option<HashSet<RelationIndex>>,
-    /// What is said of its counts, once it is asked for: filters are applied to find it out.
+    /// The words about the counts, once they are asked for: filters are applied to find them.
     about: OnceCell<String>,
 }
 
@@ -91,7 +91,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     other_names_ui(ui, &record.name, session.name(entity), theme);
     sectors_ui(panel, ui, &record.sectors);
     commands_ui(panel, ui, entity, state);
-    facts_ui(ui, entity, session, theme);
+    facts_ui(panel, ui, entity);
     let figures: Vec<usize> = session.network().figures_about(entity).collect();
     if state.ties.count() > MANY {
         let sections = [("figures", figures.len()), ("evidence", record.evidence.len()), ("ties", state.ties.count())];
@@ -100,7 +100,7 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     figures_ui(panel, ui, &figures);
     let open = record.evidence.len() <= SEVERAL;
     let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
-    fold_ui(ui, theme, ("evidence", heading), |ui| evidence_ui(panel, ui, &record.evidence));
+    heading.fold_ui(ui, theme, "evidence", |ui| evidence_ui(panel, ui, &record.evidence));
     note_ui(panel, ui, Highlight::Entity(entity), &mut state.draft);
     ties_ui(panel, ui, entity, &mut state.ties);
 }
@@ -147,7 +147,8 @@ fn commands_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, st
     });
 }
 
-fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &Theme) {
+fn facts_ui(panel: &Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex) {
+    let Panel { session, theme, .. } = *panel;
     let (record, words) = (session.network().dataset().entity(entity), session.words());
     let count = record.count.map(|count| words.with("entity-stands-for", [("count", count.to_string().into())]));
     let aliases = (!record.extra.aliases.is_empty())
@@ -159,7 +160,7 @@ fn facts_ui(ui: &mut egui::Ui, entity: EntityIndex, session: &Session, theme: &T
     let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, (theme, words), &words.say("entity-size"), &amount.told(words.language()));
+        told_ui(panel, ui, &words.say("entity-size"), &amount.told(words.language()));
     }
     let by_amount = session.seen().look.sizing == Sizing::Amount;
     let sized = (by_amount && record.extra.amount.is_none())
@@ -178,11 +179,11 @@ fn figures_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, figures: &[usize]) {
     let words = session.words();
     let open = figures.len() <= SEVERAL;
     let heading = Heading { title: &words.say("figures"), count: figures.len(), nested: false, open, words };
-    fold_ui(ui, theme, ("figures", heading), |ui| {
+    heading.fold_ui(ui, theme, "figures", |ui| {
         for figure in figures.iter().filter_map(|at| session.network().dataset().figures.get(*at)) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
-            told_ui(ui, (theme, words), "", &figure.told(words.language()));
+            told_ui(panel, ui, "", &figure.told(words.language()));
             let when = words.when(figure.when);
             for line in
                 [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())
@@ -202,7 +203,7 @@ fn ties_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state:
         return;
     }
     let heading = Heading { title: &words.say("ties"), count, nested: false, open: true, words };
-    fold_ui(ui, theme, ("ties", heading), |ui| {
+    heading.fold_ui(ui, theme, "ties", |ui| {
         if count > MANY {
             query_ui(panel, ui, entity, state);
         }
@@ -215,8 +216,8 @@ fn ties_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, state:
             }
             let heading = Heading { title: &group.heading, count: relations.len(), nested: true, open: !folded, words };
             let key = (entity, &group.heading, state.found.is_some());
-            fold_ui(ui, theme, (key, heading), |ui| {
-                long_list_ui(ui, (theme, words), (key, relations.into_iter()), |ui, relation| {
+            heading.fold_ui(ui, theme, key, |ui| {
+                LongList { of: key, rows: relations.into_iter() }.ui(panel, ui, |panel, ui, relation| {
                     tie_ui(panel, ui, relation, Some(entity));
                 });
             });

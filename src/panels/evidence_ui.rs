@@ -1,4 +1,4 @@
-//! What a record rests on: what each source says, in which document, where, and how to read it.
+//! The evidence of a record: what each source says, in which document, where, and how to read that.
 
 use eframe::egui::{self, Label, RichText, Stroke};
 
@@ -29,19 +29,19 @@ pub fn evidence_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, evidence: &[Evidenc
     }
 }
 
-/// The same for an audience, which asks for nothing: no links and no commands.
+/// Shows evidence to an audience, which asks for nothing: no links and no commands.
 pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Session, theme: &Theme) {
     for piece in evidence {
         piece_ui(ui, piece, theme, |ui| {
             let source = session.network().dataset().source(piece.source);
             let title = RichText::new(titled(source)).size(theme.small_size).color(theme.text);
             ui.add(Label::new(title).wrap());
-            about_ui(ui, source, piece, (theme, session.words()));
+            about_ui(ui, theme, &about(source, piece, session.words()));
         });
     }
 }
 
-/// What a source says, with a line beside it, and below that what tells of the source.
+/// Shows the words of a source, with a line at their side, and below them the document.
 fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: impl FnOnce(&mut egui::Ui)) {
     let top = ui.cursor().min;
     let inner =
@@ -61,7 +61,7 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: imp
     ui.add_space(theme.gap * 0.3);
 }
 
-/// The document by its title, then who published it, when, and where in it; then how to read and to cite it.
+/// Shows a document: title, publisher, date and the place in it; then how to read and to cite it.
 fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(piece.source), session.words());
@@ -72,7 +72,7 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     if response.clicked() {
         go_to_source(piece.source, session, panel.out);
     }
-    about_ui(ui, source, piece, (theme, words));
+    about_ui(ui, theme, &about(source, piece, words));
     let cite = words.say("copy-citation");
     let label = RichText::new(cite.as_ref()).size(theme.small_size).color(theme.accent);
     ui.horizontal(|ui| {
@@ -91,13 +91,17 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     });
 }
 
-/// Who published it, when, and where in it.
-fn about_ui(ui: &mut egui::Ui, source: &Source, piece: &Evidence, (theme, words): (&Theme, Words)) {
+/// The publisher of a document, its date, and the place in it.
+fn about(source: &Source, piece: &Evidence, words: Words) -> String {
     let date = words.when(source.date);
     let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
     let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    about.join(" · ")
+}
+
+fn about_ui(ui: &mut egui::Ui, theme: &Theme, about: &str) {
     if !about.is_empty() {
-        soft_ui(ui, theme, about.join(" · "));
+        soft_ui(ui, theme, about);
     }
 }
 
@@ -111,7 +115,7 @@ pub fn address_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, url: &str, words: Wo
     }
 }
 
-/// What a document is called: its title, else the id it has in the file.
+/// The name of a document: its title, else its id in the file.
 pub fn titled(source: &Source) -> &str {
     if source.title.trim().is_empty() { &source.id } else { &source.title }
 }

@@ -9,7 +9,7 @@ use crate::{
     story::field::{self, Field},
 };
 
-/// What is being typed and is not kept yet.
+/// A text that is being typed and is not kept yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     field: Field,
@@ -18,20 +18,22 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What is being typed, and into which field.
+    /// The field, and the text so far.
     pub fn typed(&self) -> (Field, &str) {
         (self.field, &self.text)
     }
 }
 
-/// How a field presents itself.
+/// A field to be filled in.
 #[derive(Clone, Copy, Debug)]
-pub struct Looks<'a> {
-    /// What a screen reader calls it.
+pub struct Blank<'a> {
+    /// The text of the workspace that is written in it.
+    pub field: Field,
+    /// The name that a screen reader says.
     pub name: &'a str,
-    /// What stands in it while it is empty.
+    /// The text that stands in the field while it is empty.
     pub hint: &'a str,
-    /// How many lines it shows; `Enter` ends the writing where it is one.
+    /// The number of lines that are shown; with one, `Enter` ends the writing.
     pub rows: usize,
 }
 
@@ -41,29 +43,25 @@ pub fn id(field: Field) -> egui::Id {
 }
 
 /// Shows a field of the workspace of `session`, in the language that is on.
-pub fn field_ui(
-    panel: &mut Panel<'_>,
-    ui: &mut egui::Ui,
-    drafts: &mut Option<Draft>,
-    (field, looks): (Field, Looks<'_>),
-) -> Response {
+pub fn field_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, drafts: &mut Option<Draft>, blank: Blank<'_>) -> Response {
     let Panel { session, theme, .. } = *panel;
+    let field = blank.field;
     let language = session.language();
     let drafted = drafts.as_ref().filter(|draft| (draft.field, draft.language) == (field, language));
     let stored = field::text(session.workspace(), field, language);
     let mut text = drafted.map_or_else(|| stored.to_owned(), |draft| draft.text.clone());
     // In a language in which nothing was written yet, what is shown instead is in sight.
     let fallback = field::fallback(session.workspace(), field, language);
-    let hint = if fallback.is_empty() { looks.hint } else { fallback };
+    let hint = if fallback.is_empty() { blank.hint } else { fallback };
     let hint = egui::RichText::new(hint).color(theme.text_faint);
-    let edit = if looks.rows > 1 {
-        egui::TextEdit::multiline(&mut text).desired_rows(looks.rows)
+    let edit = if blank.rows > 1 {
+        egui::TextEdit::multiline(&mut text).desired_rows(blank.rows)
     } else {
         line_edit(&mut text)
     };
     let edit = edit.id(id(field)).hint_text(hint).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 5));
     let response = ui.add(edit);
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, looks.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, blank.name));
     if response.changed() {
         if drafted.is_none() {
             settle(drafts, session, panel.out);
@@ -79,7 +77,7 @@ pub fn field_ui(
     response
 }
 
-/// What a field says, be it kept already or still being typed; in the language that is on, else as it is
+/// The text of a field, be it kept already or still being typed; in the language that is on, else in the one that is
 /// shown instead.
 pub fn said(drafts: Option<&Draft>, session: &Session, field: Field) -> String {
     let language = session.language();

@@ -26,20 +26,20 @@ use crate::{
     session::{Session, action::Action},
 };
 
-/// How many choices of a long list are shown before it is unfolded.
+/// The number of choices of a long list that are shown before it is unfolded.
 pub(super) const SHORT_LIST: usize = 7;
 /// One choice of a facet, as plain data.
 pub(super) struct Row<'a> {
-    /// What it is called in every language, if the dataset names it.
+    /// The names in every language, if the dataset has them.
     pub(super) names: Vec<&'a Names>,
     pub(super) name: Cow<'a, str>,
     pub(super) count: usize,
     pub(super) chosen: bool,
-    /// How it looks on the map, if it does.
+    /// The mark on the map, if there is one.
     pub(super) mark: Option<(Shape, egui::Color32)>,
-    /// How deep it lies in its tree.
+    /// The depth in the tree.
     pub(super) depth: usize,
-    /// Whether it is among the first few, which are shown even of a long list.
+    /// Whether this row is among the first few, which are shown even of a long list.
     pub(super) first: bool,
     pub(super) action: Action,
 }

@@ -18,7 +18,7 @@ use crate::{
     words::Words,
 };
 
-/// So many choices are shown of a list that is unfolded; more are found by their names.
+/// The number of choices that are shown of an unfolded list; more are found by their names.
 const LONG_LIST: usize = 200;
 
 /// A list of choices that may be long.
@@ -26,7 +26,7 @@ const LONG_LIST: usize = 200;
 pub struct Listing {
     /// Whether all choices are shown.
     pub unfolded: bool,
-    /// What is looked for among them.
+    /// The words that are looked for among the choices.
     pub query: String,
 }
 

@@ -11,45 +11,76 @@ use crate::{
     words::Words,
 };
 
-/// What stands over a section that folds.
+/// The heading of a section that folds.
 #[derive(Clone, Copy, Debug)]
 pub struct Heading<'a> {
-    /// Its words.
+    /// The words.
     pub title: &'a str,
-    /// How many rows there are below.
+    /// The number of rows below.
     pub count: usize,
     /// Whether the section is part of one, and so looks quieter.
     pub nested: bool,
     /// Whether its rows are in sight before anybody folds or unfolds it.
     pub open: bool,
-    /// What says so to a screen reader.
+    /// The language in which a screen reader says whether the section is folded.
     pub words: Words,
 }
 
-/// Shows a section that folds. `key` tells it from the others of the panel.
-pub fn fold_ui(
-    ui: &mut egui::Ui,
-    theme: &Theme,
-    (key, heading): (impl Hash + Debug, Heading<'_>),
-    contents: impl FnOnce(&mut egui::Ui),
-) {
-    let id = id_of(key);
-    let jumped = ui.data_mut(|data| data.remove_temp::<bool>(jump_to(id))).is_some();
-    let mut open = jumped || ui.data(|data| data.get_temp(id)).unwrap_or(heading.open);
-    ui.add_space(theme.gap * if heading.nested { 0.5 } else { 1.4 });
-    let response = heading_ui(ui, theme, heading, open);
-    if response.clicked() {
-        open = !open;
+impl Heading<'_> {
+    /// Shows the section under the heading. `key` tells it from the others of the panel.
+    pub fn fold_ui(
+        self,
+        ui: &mut egui::Ui,
+        theme: &Theme,
+        key: impl Hash + Debug,
+        contents: impl FnOnce(&mut egui::Ui),
+    ) {
+        let id = id_of(key);
+        let jumped = ui.data_mut(|data| data.remove_temp::<bool>(jump_to(id))).is_some();
+        let mut open = jumped || ui.data(|data| data.get_temp(id)).unwrap_or(self.open);
+        ui.add_space(theme.gap * if self.nested { 0.5 } else { 1.4 });
+        let response = self.ui(ui, theme, open);
+        if response.clicked() {
+            open = !open;
+        }
+        if jumped {
+            response.scroll_to_me(Some(Align::TOP));
+        }
+        if jumped || response.clicked() {
+            ui.data_mut(|data| data.insert_temp(id, open));
+        }
+        if open {
+            ui.add_space(theme.gap * 0.4);
+            contents(ui);
+        }
     }
-    if jumped {
-        response.scroll_to_me(Some(Align::TOP));
-    }
-    if jumped || response.clicked() {
-        ui.data_mut(|data| data.insert_temp(id, open));
-    }
-    if open {
-        ui.add_space(theme.gap * 0.4);
-        contents(ui);
+
+    fn ui(self, ui: &mut egui::Ui, theme: &Theme, open: bool) -> egui::Response {
+        const ARROW: f32 = 14.0;
+        let (words, color) = if self.nested {
+            (self.title.to_owned(), theme.text_soft)
+        } else {
+            (self.title.to_uppercase(), theme.text_faint)
+        };
+        let size = if self.nested { theme.small_size } else { theme.small_size * 0.94 };
+        let count = ui.painter().layout_no_wrap(self.count.to_string(), FontId::proportional(size), theme.text_soft);
+        let room = ui.available_width() - ARROW - count.size().x - theme.gap;
+        let words = ui.painter().layout(words, FontId::new(size, family(Weight::Bold)), color, room.max(40.0));
+        let height = words.size().y + theme.gap * 0.5;
+        let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+        let key = if open { "section-unfolded" } else { "section-folded" };
+        let name = self.words.with(key, [("title", self.title.into()), ("count", self.count.into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(area.expand2(Vec2::new(4.0, 1.0)), theme.rounding, theme.raised);
+        }
+        focus_ring(ui.painter(), theme, &response, area.expand2(Vec2::new(4.0, 1.0)));
+        let top = area.top() + theme.gap * 0.25;
+        let line = size * 1.3;
+        ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));
+        ui.painter().galley(Pos2::new(area.left() + ARROW, top), words, color);
+        ui.painter().galley(Pos2::new(area.right() - count.size().x, top), count, theme.text_soft);
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }
 
@@ -66,34 +97,6 @@ fn id_of(key: impl Hash + Debug) -> Id {
 
 fn jump_to(section: Id) -> Id {
     section.with("jump")
-}
-
-fn heading_ui(ui: &mut egui::Ui, theme: &Theme, heading: Heading<'_>, open: bool) -> egui::Response {
-    const ARROW: f32 = 14.0;
-    let (words, color) = if heading.nested {
-        (heading.title.to_owned(), theme.text_soft)
-    } else {
-        (heading.title.to_uppercase(), theme.text_faint)
-    };
-    let size = if heading.nested { theme.small_size } else { theme.small_size * 0.94 };
-    let count = ui.painter().layout_no_wrap(heading.count.to_string(), FontId::proportional(size), theme.text_soft);
-    let room = ui.available_width() - ARROW - count.size().x - theme.gap;
-    let words = ui.painter().layout(words, FontId::new(size, family(Weight::Bold)), color, room.max(40.0));
-    let height = words.size().y + theme.gap * 0.5;
-    let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    let key = if open { "section-unfolded" } else { "section-folded" };
-    let name = heading.words.with(key, [("title", heading.title.into()), ("count", heading.count.into())]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(area.expand2(Vec2::new(4.0, 1.0)), theme.rounding, theme.raised);
-    }
-    focus_ring(ui.painter(), theme, &response, area.expand2(Vec2::new(4.0, 1.0)));
-    let top = area.top() + theme.gap * 0.25;
-    let line = size * 1.3;
-    ui.painter().add(arrow(Pos2::new(area.left() + 4.0, top + line / 2.0), open, theme.text_soft));
-    ui.painter().galley(Pos2::new(area.left() + ARROW, top), words, color);
-    ui.painter().galley(Pos2::new(area.right() - count.size().x, top), count, theme.text_soft);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A small triangle that points at what is unfolded, or to where it would be.

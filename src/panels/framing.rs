@@ -1,30 +1,28 @@
-//! What part of the map a view or a step keeps in view, as it is chosen.
+//! The part of the map that a view or a step keeps in view, as it is chosen.
 
 use std::collections::BTreeSet;
 
 use eframe::egui::{self, Rect};
 
-use super::widgets::segments_ui;
+use super::{Panel, widgets::segments_ui};
 use crate::{
     dataset::{
         id::EntityIndex,
         view::{Frame, Selection},
         workspace::{Highlight, Step},
     },
-    scene::theme::Theme,
     session::Session,
-    words::Words,
 };
 
-/// What part of the map is to be in view.
+/// A way to choose the part of the map that is to be in view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Framing {
     /// All that is shown.
     #[default]
     All,
-    /// What is selected or stands out, with room around it.
+    /// The selection or highlights, with room around them.
     Around,
-    /// Just what the window shows.
+    /// The part that the window shows.
     Seen,
 }
 
@@ -38,7 +36,7 @@ impl Framing {
         }
     }
 
-    /// The key of its words.
+    /// The key of the words.
     fn key(self) -> &'static str {
         match self {
             Self::All => "framing-all",
@@ -47,8 +45,8 @@ impl Framing {
         }
     }
 
-    /// What one expects: just the part of the world that was `framed` by hand, if one was, else around what is
-    /// selected, if anything is.
+    /// The choice that one expects: the part of the world that was `framed` by hand, if one was, else around the
+    /// selection, if there is one.
     pub fn usual(session: &Session, framed: Option<Rect>) -> Self {
         match framed {
             Some(_) => Self::Seen,
@@ -66,24 +64,22 @@ impl Framing {
             Self::Seen => seen.map(Frame::Area).unwrap_or_default(),
         }
     }
+
+    /// Lets another one of the three be chosen; without anything to be `around` of, one of two. Returns the one that was
+    /// clicked.
+    pub fn ui(self, panel: &Panel<'_>, ui: &mut egui::Ui, around: bool) -> Option<Self> {
+        let words = panel.words;
+        let offered = [Self::All, Self::Around, Self::Seen];
+        let offered = offered.into_iter().filter(|framing| *framing != Self::Around || around || self == *framing);
+        let said: Vec<_> =
+            offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
+        let values: Vec<_> =
+            said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
+        segments_ui(ui, panel.theme, self, &values)
+    }
 }
 
-/// Lets choose between the three, `current` being the one that is chosen; without anything to be `around` of, between
-/// two. Returns what was clicked.
-pub fn framing_ui(
-    ui: &mut egui::Ui,
-    words: Words,
-    theme: &Theme,
-    (current, around): (Framing, bool),
-) -> Option<Framing> {
-    let every = [Framing::All, Framing::Around, Framing::Seen];
-    let offered = every.into_iter().filter(|framing| *framing != Framing::Around || around || current == *framing);
-    let said: Vec<_> = offered.map(|framing| (framing, words.say(framing.key()), words.tip(framing.key()))).collect();
-    let values: Vec<_> = said.iter().map(|(framing, label, tip)| (*framing, label.as_ref(), tip.as_ref())).collect();
-    segments_ui(ui, theme, current, &values)
-}
-
-/// What is selected, else what stands out.
+/// The selected entities, else those that stand out.
 pub fn subject(session: &Session, step: Option<&Step>) -> BTreeSet<EntityIndex> {
     let ends = |relation| {
         let record = session.network().dataset().relation(relation);

@@ -1,4 +1,4 @@
-//! What a view shows, in a few words.
+//! The gist of a view, in a few words.
 
 use super::ties::capitalised;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     words::Words,
 };
 
-/// What is chosen in `show`, by name; "Everything" where nothing is.
+/// The choices of `show` by name; "Everything" where there are none.
 pub fn gist(show: &Show, session: &Session) -> String {
     chosen(show, session).unwrap_or_else(|| session.words().say("gist-everything").into_owned())
 }
@@ -20,7 +20,7 @@ fn chosen(show: &Show, session: &Session) -> Option<String> {
     (!parts.is_empty()).then(|| words.parts(&parts))
 }
 
-/// What tells a step from the others in a few words: what is chosen in it, else what is in view.
+/// The gist of a step, which tells it from the others: its choices, else its frame.
 pub fn of_step(show: &Show, session: &Session) -> String {
     let words = session.words();
     chosen(show, session).unwrap_or_else(|| match &show.frame {
@@ -29,7 +29,7 @@ pub fn of_step(show: &Show, session: &Session) -> String {
     })
 }
 
-/// What is in view, in words.
+/// A frame in words.
 pub fn framed(frame: &Frame, words: Words) -> String {
     match frame {
         Frame::All => words.say("gist-all").into_owned(),

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{
-    Left, Panel, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui,
+    LeftPanel, Panel, PanelState, filters_ui::filters_ui, look_ui::look_ui, stories_ui::stories_ui, views_ui::views_ui,
     widgets::tabs_ui,
 };
 
@@ -12,10 +12,10 @@ pub fn left_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState)
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let tabs = [
-        (Left::Filters, "tab-filters"),
-        (Left::Look, "tab-look"),
-        (Left::Views, "tab-views"),
-        (Left::Stories, "tab-stories"),
+        (LeftPanel::Filters, "tab-filters"),
+        (LeftPanel::Look, "tab-look"),
+        (LeftPanel::Views, "tab-views"),
+        (LeftPanel::Stories, "tab-stories"),
     ];
     let said = tabs.map(|(left, key)| (left, words.say(key), words.tip(key)));
     let said = said.each_ref().map(|(left, label, name)| (*left, label.as_ref(), name.as_ref()));
@@ -24,10 +24,10 @@ pub fn left_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState)
         state.left = left;
     }
     let list = match state.left {
-        Left::Filters => return filters_ui(panel, ui, state),
-        Left::Look => look_ui,
-        Left::Views => views_ui,
-        Left::Stories => stories_ui,
+        LeftPanel::Filters => return filters_ui(panel, ui, state),
+        LeftPanel::Look => look_ui,
+        LeftPanel::Views => views_ui,
+        LeftPanel::Stories => stories_ui,
     };
     egui::ScrollArea::vertical().id_salt(tabs[state.left as usize].1).auto_shrink([false, false]).show(ui, |ui| {
         // The scroll bar floats over the right edge: menus keep clear of it.

@@ -1,4 +1,4 @@
-//! What is shown now, as lists to walk through.
+//! The contents of the map as lists to walk through.
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ use crate::{
 
 /// One of the lists of what is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum List {
+pub enum Tab {
     /// The ties that match.
     #[default]
     Ties,
@@ -26,11 +26,11 @@ pub enum List {
     Undated,
 }
 
-impl List {
+impl Tab {
     /// Every list, in the order of the panel.
     pub const ALL: [Self; 4] = [Self::Ties, Self::Entities, Self::Sources, Self::Undated];
 
-    /// The key of what the panel calls it.
+    /// The key of the name in the panel.
     pub fn key(self) -> &'static str {
         match self {
             Self::Ties => "ties",
@@ -41,7 +41,7 @@ impl List {
     }
 }
 
-/// What is shown, in lists.
+/// The contents of the map, in lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// Ties that match, the newest first and those without a date last.
@@ -89,23 +89,23 @@ impl Listing {
         Self { ties, entities, sources, undated }
     }
 
-    /// How many rows a list has.
-    pub fn len(&self, list: List) -> usize {
-        match list {
-            List::Ties => self.ties.len(),
-            List::Entities => self.entities.len(),
-            List::Sources => self.sources.len(),
-            List::Undated => self.undated.len(),
+    /// The number of rows of a list.
+    pub fn len(&self, tab: Tab) -> usize {
+        match tab {
+            Tab::Ties => self.ties.len(),
+            Tab::Entities => self.entities.len(),
+            Tab::Sources => self.sources.len(),
+            Tab::Undated => self.undated.len(),
         }
     }
 
-    /// What a row of a list leads to.
-    pub fn at(&self, list: List, row: usize) -> Option<Selection> {
-        match list {
-            List::Ties => self.ties.get(row).copied().map(Selection::Relation),
-            List::Entities => self.entities.get(row).map(|(entity, _)| Selection::entity(*entity)),
-            List::Sources => self.sources.get(row).map(|(source, _)| Selection::Source(*source)),
-            List::Undated => self.undated.get(row).copied().map(Selection::Relation),
+    /// The selection that a row of a list leads to.
+    pub fn at(&self, tab: Tab, row: usize) -> Option<Selection> {
+        match tab {
+            Tab::Ties => self.ties.get(row).copied().map(Selection::Relation),
+            Tab::Entities => self.entities.get(row).map(|(entity, _)| Selection::entity(*entity)),
+            Tab::Sources => self.sources.get(row).map(|(source, _)| Selection::Source(*source)),
+            Tab::Undated => self.undated.get(row).copied().map(Selection::Relation),
         }
     }
 }

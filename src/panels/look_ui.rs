@@ -1,4 +1,4 @@
-//! What colours, sizes and widths of the map tell, and how its ties run.
+//! The look of the map: the meaning of colours, sizes and widths, and the course of ties.
 
 use std::borrow::Cow;
 
@@ -9,14 +9,11 @@ use super::{
     widgets::{section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
-    dataset::{
-        look::{Colouring, Sizing, Weighing},
-        told,
-    },
+    dataset::look::{Colouring, Sizing, Weighing},
     network::amounts::Amounts,
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
     session::action::Action,
-    words::Words,
+    words::{Words, told},
 };
 
 /// Shows what can be told, and what is.
@@ -38,7 +35,7 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
         panel.out.send(Action::SetSizing(sizing));
     }
     if look.sizing == Sizing::Amount {
-        known_ui(ui, (theme, words), session.network().entity_amounts(), session.shown().entities.ones());
+        known_ui(ui, theme, &known(session.network().entity_amounts(), session.shown().entities.ones(), words));
         soft_ui(ui, theme, words.say("look-amount-of"));
     }
     section_ui(ui, theme, &words.say("look-width"), None);
@@ -47,7 +44,7 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
         panel.out.send(Action::SetWeighing(weighing));
     }
     if look.weighing == Weighing::Amount {
-        known_ui(ui, (theme, words), session.network().tie_amounts(), session.shown().relations.ones());
+        known_ui(ui, theme, &known(session.network().tie_amounts(), session.shown().relations.ones(), words));
     }
     // Where there are more ties than can be bundled, the choice is not offered.
     if can_bundle(session) {
@@ -57,6 +54,7 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
         }
     }
 }
+
 /// A switch between these values, each with its name and what is said about it.
 fn choice_ui<T: Copy + PartialEq>(
     ui: &mut egui::Ui,
@@ -68,16 +66,19 @@ fn choice_ui<T: Copy + PartialEq>(
     segments_ui(ui, theme, current, &values)
 }
 
-/// In which currency amounts are compared, and of how many records that are shown they are known.
-fn known_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), amounts: &Amounts, shown: impl Iterator<Item = usize>) {
+/// The currency in which amounts are compared, and of how many records that are shown they are known.
+fn known(amounts: &Amounts, shown: impl Iterator<Item = usize>, words: Words) -> String {
     let known = Coverage::of(amounts, shown, words.language()).said(words);
-    let text = match amounts.currency.as_deref() {
+    match amounts.currency.as_deref() {
         Some(code) => {
             let currency = told::currency(code, words.language());
             words.with("look-in-currency", [("currency", currency.into()), ("known", known.into())])
         }
         None => known,
-    };
+    }
+}
+
+fn known_ui(ui: &mut egui::Ui, theme: &Theme, known: &str) {
     ui.add_space(theme.gap * 0.4);
-    soft_ui(ui, theme, ties::capitalised(&text));
+    soft_ui(ui, theme, ties::capitalised(known));
 }

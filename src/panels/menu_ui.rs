@@ -26,13 +26,13 @@ use crate::{
 /// One line of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What people read.
+    /// The words that people read.
     pub label: String,
-    /// What choosing it does.
+    /// The effect of choosing the line.
     pub does: Does,
 }
 
-/// What choosing a line of a menu does.
+/// The effect of choosing a line of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Does {
     /// Runs a command.
@@ -64,7 +64,7 @@ pub fn menu_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, thing: &Thing, panels: 
     }
 }
 
-/// What the menu of `thing` has.
+/// The lines of the menu of `thing`.
 pub fn items(thing: &Thing, session: &Session) -> Vec<Item> {
     match thing {
         Thing::Entity(entity) => {

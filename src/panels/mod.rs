@@ -20,6 +20,7 @@ pub mod gist;
 pub mod left_ui;
 pub mod line_edit;
 pub mod listing;
+mod listing_ui;
 pub mod look_ui;
 pub mod menu_ui;
 pub mod money_ui;
@@ -52,9 +53,9 @@ use crate::{
     words::Words,
 };
 
-/// What every panel is shown with, and where it puts what it asks for.
+/// The context of a panel: the things it is shown with, and where it puts what it asks for.
 pub struct Panel<'a> {
-    /// What is looked at.
+    /// The session that is looked at.
     pub session: &'a Session,
     /// The colours and measures of the window.
     pub theme: &'a Theme,
@@ -71,20 +72,20 @@ impl<'a> Panel<'a> {
     }
 }
 
-/// What the panels remember between frames and undo does not bring back.
+/// The state of the panels, kept between frames, which undo does not bring back.
 #[derive(Debug, Default)]
 pub struct PanelState {
     /// The long lists of the filters.
     pub listings: BTreeMap<Facet, filters_ui::Listing>,
     /// The amount that is typed among the filters.
     pub money: money_ui::MoneyState,
-    /// What is said of the years under the pointer.
+    /// The words about the years under the pointer.
     pub said_of_years: Option<String>,
     /// The years that were last brought into sight on a strip that scrolls.
     pub years_in_sight: Option<Years>,
     /// The year in which a drag over the strip began.
     pub drag_from: Option<u16>,
-    /// When the year strip takes its next step, while it plays.
+    /// The time of the next step of the year strip, while it plays.
     pub next_step: Option<f64>,
     /// The search field.
     pub search: search_ui::SearchState,
@@ -92,10 +93,10 @@ pub struct PanelState {
     pub overview: overview_ui::OverviewState,
     /// The ties of the entity in sight.
     pub ties: entity_ui::TiesState,
-    /// From where the user is about to ask for a path.
+    /// The entity from which the user is about to ask for a path.
     pub path_from: Option<EntityIndex>,
-    /// What the panel at the left shows.
-    pub left: Left,
+    /// The part that the panel at the left shows.
+    pub left: LeftPanel,
     /// The list of views.
     pub views: views_ui::ViewsState,
     /// The list of stories.
@@ -106,9 +107,9 @@ pub struct PanelState {
     pub draft: Option<field_ui::Draft>,
     /// The small pictures of views and steps.
     pub pictures: thumbnails::Thumbnails,
-    /// What part of the world the map shows.
+    /// The part of the world that the map shows.
     pub seen: Option<Rect>,
-    /// The same, if that is not the whole map: the user went there.
+    /// The part of the world that the map shows, if the user went there: not the whole map.
     pub framed: Option<Rect>,
 }
 
@@ -130,13 +131,13 @@ impl PanelState {
     }
 }
 
-/// What the panel at the left shows.
+/// The parts of the panel at the left, of which one is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Left {
+pub enum LeftPanel {
     /// The filters.
     #[default]
     Filters,
-    /// What colours, sizes and widths tell.
+    /// The meaning of colours, sizes and widths.
     Look,
     /// The views that were kept.
     Views,

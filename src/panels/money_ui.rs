@@ -7,17 +7,15 @@ use rust_decimal::Decimal;
 
 use super::{Panel, PanelState, line_edit::line_edit, widgets::soft_ui};
 use crate::{
-    dataset::{
-        amount::typed,
-        particulars::Money,
-        share::Text,
+    dataset::{amount::typed, particulars::Money, share::Text},
+    session::{Session, action::Action},
+    words::{
+        Words,
         told::{self, grouped},
     },
-    session::{Session, action::Action},
-    words::Words,
 };
 
-/// What is typed, and in which currency.
+/// The bounds that are typed, and their currency.
 #[derive(Clone, Debug, Default)]
 pub struct MoneyState {
     currency: Option<Text>,
@@ -56,9 +54,10 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text
         let asked = session.filter().particulars.money.clone().unwrap_or_else(|| Money::any(currency.clone()));
         soft_ui(ui, theme, words.say("money-from"));
         let width = (ui.available_width() - theme.gap * 5.0) / 2.0;
-        let least = bound_ui(ui, (words, "money-least"), (width, asked.least), &mut state.money.typed[0]);
+        let [least, most] = &mut state.money.typed;
+        let least = BoundField { key: "money-least", width, bound: asked.least }.ui(ui, words, least);
         soft_ui(ui, theme, words.say("money-to"));
-        let most = bound_ui(ui, (words, "money-most"), (width, asked.most), &mut state.money.typed[1]);
+        let most = BoundField { key: "money-most", width, bound: asked.most }.ui(ui, words, most);
         if least.is_some() || most.is_some() {
             let Bound(least) = least.unwrap_or(Bound(asked.least));
             let Bound(most) = most.unwrap_or(Bound(asked.most));
@@ -68,30 +67,37 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text
     });
 }
 
-/// What an amount is bounded by, if it is.
+/// The bound of an amount, if there is one.
 struct Bound(Option<Decimal>);
 
-/// A field for a bound. Returns what it was changed to, once it is left.
-fn bound_ui(
-    ui: &mut egui::Ui,
-    (words, key): (Words, &'static str),
-    (width, bound): (f32, Option<Decimal>),
-    draft: &mut Option<String>,
-) -> Option<Bound> {
-    let mut text = draft.clone().unwrap_or_else(|| bound.map_or_else(String::new, |bound| grouped(&bound.to_string())));
-    let field = line_edit(&mut text).hint_text(words.say("money-any-hint")).desired_width(width);
-    let response = ui.add(field).on_hover_text(words.say("money-such-as"));
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
-        info.label = Some(words.say(key).into_owned());
-        info
-    });
-    if response.has_focus() || response.changed() {
-        *draft = Some(text);
-        return None;
+/// A field for a bound.
+struct BoundField {
+    /// The key of its name.
+    key: &'static str,
+    /// The width, in points.
+    width: f32,
+    bound: Option<Decimal>,
+}
+
+impl BoundField {
+    /// Shows the field. Returns what the bound was changed to, once the field is left.
+    fn ui(self, ui: &mut egui::Ui, words: Words, draft: &mut Option<String>) -> Option<Bound> {
+        let kept = || self.bound.map_or_else(String::new, |bound| grouped(&bound.to_string()));
+        let mut text = draft.clone().unwrap_or_else(kept);
+        let field = line_edit(&mut text).hint_text(words.say("money-any-hint")).desired_width(self.width);
+        let response = ui.add(field).on_hover_text(words.say("money-such-as"));
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, "", text.as_str(), "");
+            info.label = Some(words.say(self.key).into_owned());
+            info
+        });
+        if response.has_focus() || response.changed() {
+            *draft = Some(text);
+            return None;
+        }
+        let left = draft.take()?;
+        let value = typed(&left);
+        // A text that is no number changes nothing.
+        (value != self.bound && (value.is_some() || left.trim().is_empty())).then_some(Bound(value))
     }
-    let left = draft.take()?;
-    let value = typed(&left);
-    // What is no number changes nothing.
-    (value != bound && (value.is_some() || left.trim().is_empty())).then_some(Bound(value))
 }

@@ -1,10 +1,10 @@
-//! What the user noted about an entity or a tie: theirs, and no evidence of anything.
+//! The notes of the user about an entity or a tie, which are evidence of nothing.
 
 use eframe::egui;
 
 use super::{
     Panel,
-    field_ui::{Draft, Looks, field_ui},
+    field_ui::{Blank, Draft, field_ui},
     widgets::section_ui,
 };
 use crate::{dataset::workspace::Highlight, story::field::Field};
@@ -14,6 +14,6 @@ pub fn note_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, about: Highlight, draft
     let Panel { session, theme, .. } = *panel;
     let (name, hint) = (session.words().say("note"), session.words().tip("note"));
     section_ui(ui, theme, &name, None);
-    let looks = Looks { name: &name, hint: &hint, rows: 2 };
-    field_ui(panel, ui, drafts, (Field::Note(about), looks));
+    let blank = Blank { field: Field::Note(about), name: &name, hint: &hint, rows: 2 };
+    field_ui(panel, ui, drafts, blank);
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a file, line by line, with the text of each line.
+//! The problems of a file, line by line, with the text of each line.
 
 use std::path::Path;
 

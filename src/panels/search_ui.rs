@@ -25,9 +25,9 @@ use crate::{
     words::Joined,
 };
 
-/// How many hits are listed at first.
+/// The number of hits that are listed at first.
 const LISTED: usize = 9;
-/// How many more are listed when asked for.
+/// The number of further hits that are listed on demand.
 const MORE: usize = 20;
 
 /// A half-typed query and what it has found so far.
@@ -35,15 +35,15 @@ const MORE: usize = 20;
 pub struct SearchState {
     query: String,
     hits: Vec<Hit>,
-    /// How many hits are wanted.
+    /// The number of hits that are wanted.
     wanted: usize,
     /// Whether there are more than that.
     more: bool,
-    /// Which hit `Enter` takes.
+    /// The hit that `Enter` takes.
     current: usize,
     /// Whether the hits are listed.
     open: bool,
-    /// In which world of the session they were found.
+    /// The world of the session in which the hits were found.
     world: u64,
 }
 
@@ -250,7 +250,7 @@ fn hit_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, hit: &Hit, current: bool) ->
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// Where a filter hides `target`: which one, with an offer to clear just that.
+/// Says which filter hides `target`, if one does, and offers to clear just that.
 pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
     let Panel { session, theme, .. } = *panel;
     let against = hidden_by(target, session);
@@ -272,11 +272,11 @@ pub fn hidden_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, target: Target) {
     });
 }
 
-/// What was found, in words.
+/// A hit in words.
 struct Spoken {
-    /// What it is called.
+    /// The name.
     name: String,
-    /// What sort of thing it is, if that is no entity.
+    /// The sort of thing, if the hit is no entity.
     sort: Cow<'static, str>,
     /// The line below its name.
     about: String,

@@ -6,11 +6,11 @@ use super::{
     Panel,
     details_ui::title_ui,
     evidence_ui::{address_ui, titled},
-    fold::{Heading, fold_ui},
+    fold::Heading,
     search_ui::go_to_entity,
     tie_ui::tie_ui,
     ties,
-    widgets::{link_ui, long_list_ui, soft_ui},
+    widgets::{LongList, link_ui, soft_ui},
 };
 use crate::{
     canvas::menu_on,
@@ -45,14 +45,14 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
     let (ties, entities) = (support.relations.len(), support.entities.len());
     let heading = |title, count| Heading { title, count, nested: false, open: true, words };
     let supports = words.with("source-ties", [("count", ties.into())]);
-    fold_ui(ui, theme, (("ties", index), heading(&supports, ties)), |ui| {
-        long_list_ui(ui, (theme, words), (("ties", index), support.relations.iter()), |ui, relation| {
+    heading(&supports, ties).fold_ui(ui, theme, ("ties", index), |ui| {
+        LongList { of: ("ties", index), rows: support.relations.iter() }.ui(panel, ui, |panel, ui, relation| {
             tie_ui(panel, ui, *relation, None);
         });
     });
     let supports = words.with("source-entities", [("count", entities.into())]);
-    fold_ui(ui, theme, (("entities", index), heading(&supports, entities)), |ui| {
-        long_list_ui(ui, (theme, words), (("entities", index), support.entities.iter()), |ui, entity| {
+    heading(&supports, entities).fold_ui(ui, theme, ("entities", index), |ui| {
+        LongList { of: ("entities", index), rows: support.entities.iter() }.ui(panel, ui, |panel, ui, entity| {
             let response = link_ui(ui, theme, &session.label_apart(*entity));
             menu_on(&response, || Thing::Entity(*entity), panel.out);
             if response.clicked() {

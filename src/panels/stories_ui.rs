@@ -6,11 +6,12 @@ use eframe::egui::{self, RichText, Role, WidgetInfo};
 
 use super::{
     Panel, PanelState,
-    cards_ui::{Asked, Card, card_ui},
+    cards_ui::{Asked, Card},
     cursor::Cursor,
-    field_ui::{self, Looks, field_ui},
+    field_ui::{self, Blank, field_ui},
     framing::Framing,
-    gist, step_ui,
+    gist,
+    step_ui::{OpenStep, StepState},
     views_ui::{open_show, renewed},
     widgets::{bold, dot_ui, soft_ui},
 };
@@ -27,13 +28,13 @@ use crate::{
     },
 };
 
-/// What the list of stories remembers between frames.
+/// The state of the list of stories, kept between frames.
 #[derive(Debug, Default)]
 pub struct StoriesState {
     /// The story whose steps are listed.
     pub chosen: usize,
-    /// What the editor of a step remembers.
-    pub step: step_ui::StepState,
+    /// The state of the editor of a step.
+    pub step: StepState,
 }
 
 /// Shows the stories and the steps of one of them.
@@ -51,8 +52,8 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     });
     let words = session.words();
     let title = words.say("story-title");
-    let looks = Looks { name: &title, hint: &title, rows: 1 };
-    field_ui(panel, ui, &mut state.draft, (Field::StoryTitle(chosen), looks));
+    let blank = Blank { field: Field::StoryTitle(chosen), name: &title, hint: &title, rows: 1 };
+    field_ui(panel, ui, &mut state.draft, blank);
     ui.add_space(theme.gap * 0.3);
     tell_ui(panel, ui, story);
     add_ui(panel, ui, &workspace, state);
@@ -62,6 +63,8 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
     for (at, step) in story.steps.iter().enumerate() {
         let title = title_of(step, session);
         let card = Card {
+            at,
+            count,
             name: words.with("step-card", [("number", (at + 1).into()), ("title", title.as_ref().into())]),
             title: &title,
             subtitle: gist::of_step(&step.show, session),
@@ -70,23 +73,23 @@ pub fn stories_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
             show: &step.show,
             step: Some(step),
         };
-        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, (&card, (at, count))) {
+        if let Some(asked) = card.ui(panel, ui, &mut state.pictures) {
             carry_out(panel, asked, story, state);
         }
         if staged == Some(at) {
             let place = Place { story: chosen, step: at };
-            step_ui::step_ui(panel, ui, (place, step), state);
+            OpenStep { place, step }.ui(panel, ui, state);
         }
     }
 }
 
-/// What a step is called: its title, or that it has none.
+/// The name of a step: its title, or that it has none.
 pub fn title_of<'a>(step: &'a Step, session: &Session) -> Cow<'a, str> {
     let title = step.title.get(session.language());
     if title.is_empty() { session.words().say("step-untitled") } else { title.into() }
 }
 
-/// Where there is no story yet: what one is, and how to begin.
+/// Says, while there is no story, what one is and how to begin.
 fn nothing_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState) {
     let Panel { session, theme, .. } = *panel;
     ui.label(bold(session.words().say("stories-none"), theme.text_size).color(theme.text));
@@ -170,7 +173,7 @@ fn choose_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, workspace: &Workspace, st
     });
 }
 
-/// What a story is made for: it is presented, or handed out.
+/// Offers to present a story, or to hand it out.
 fn tell_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, story: &Story) {
     let Panel { session, theme, .. } = *panel;
     let (told, words) = (!story.steps.is_empty(), session.words());
@@ -253,7 +256,7 @@ fn write_title(place: Place, state: &mut PanelState) {
 fn carry_out(panel: &mut Panel<'_>, asked: Asked, story: &Story, state: &mut PanelState) {
     let Panel { session, .. } = *panel;
     field_ui::settle(&mut state.draft, session, panel.out);
-    state.stories.step = step_ui::StepState::default();
+    state.stories.step = StepState::default();
     let chosen = state.stories.chosen;
     let open = |step| Action::Stage(Some(StepAt { story: story.id.clone(), step }));
     let staged = session.stage().filter(|at| at.story == story.id).map(|at| at.step);

@@ -17,30 +17,30 @@ use crate::{
     session::Session,
 };
 
-/// How many are kept; nobody sees more at once.
+/// The number of pictures that are kept; nobody sees more at once.
 const KEPT: usize = 48;
 
 /// Everything a small picture is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
-    /// What it shows.
+pub struct DrawnOf {
+    /// The show of the view or step.
     pub show: Show,
-    /// What stands out in it.
+    /// The things that stand out.
     pub highlights: Vec<Highlight>,
-    /// The texts on it.
+    /// The texts on the map.
     pub callouts: Vec<Callout>,
-    /// In which colours.
+    /// The colours.
     pub theme: ThemeName,
-    /// In which language.
+    /// The language.
     pub language: Language,
-    /// In which world of the session.
+    /// The world of the session.
     pub world: u64,
     places: Arc<Vec<Pos2>>,
     pins: BTreeMap<EntityIndex, Pos2>,
 }
 
-impl Subject {
-    /// What a view, or a step, shows of a session.
+impl DrawnOf {
+    /// The picture of a view, or of a step, of a session.
     pub fn new(session: &Session, theme: &Theme, show: &Show, step: Option<&Step>) -> Self {
         Self {
             show: show.clone(),
@@ -56,7 +56,7 @@ impl Subject {
 
     /// Whether `other` is the same but for where entities lie.
     fn is_alike(&self, other: &Self) -> bool {
-        let parts = |subject: &Self| (subject.theme, subject.language, subject.world);
+        let parts = |of: &Self| (of.theme, of.language, of.world);
         self.show == other.show
             && parts(self) == parts(other)
             && self.highlights == other.highlights
@@ -67,7 +67,7 @@ impl Subject {
 /// A small picture.
 struct Picture {
     texture: TextureHandle,
-    /// How its map was laid out.
+    /// The camera and the area of the map when it was painted.
     laid_out: Lying,
 }
 
@@ -75,8 +75,8 @@ struct Picture {
 #[derive(Default)]
 pub struct Thumbnails {
     /// The ones used last stand last.
-    there: Vec<(Subject, Picture)>,
-    wanted: Vec<Subject>,
+    there: Vec<(DrawnOf, Picture)>,
+    wanted: Vec<DrawnOf>,
 }
 
 impl std::fmt::Debug for Thumbnails {
@@ -86,12 +86,13 @@ impl std::fmt::Debug for Thumbnails {
 }
 
 impl Thumbnails {
-    /// Paints the picture of a view, or of a step, into `area` of a panel in the colours of `theme`. Until a new one is there, one of the
-    /// same view with entities elsewhere stands in for it. Returns how the map lies on it, if it is there.
-    pub fn paint(&mut self, painter: &egui::Painter, theme: &Theme, subject: Subject, area: Rect) -> Option<Lying> {
-        painter.rect_filled(area, theme.rounding * 0.5, Theme::get(subject.theme).canvas);
-        let exact = self.there.iter().position(|(there, _)| *there == subject);
-        let known = exact.or_else(|| self.there.iter().rposition(|(there, _)| there.is_alike(&subject)));
+    /// Paints the picture of a view, or of a step, into `area` of a panel in the colours of `theme`. Until a new one is
+    /// there, one of the same view with entities elsewhere stands in. Returns how the map lies on the new one, if it is
+    /// there.
+    pub fn paint(&mut self, painter: &egui::Painter, theme: &Theme, of: DrawnOf, area: Rect) -> Option<Lying> {
+        painter.rect_filled(area, theme.rounding * 0.5, Theme::get(of.theme).canvas);
+        let exact = self.there.iter().position(|(there, _)| *there == of);
+        let known = exact.or_else(|| self.there.iter().rposition(|(there, _)| there.is_alike(&of)));
         let lying = known.map(|at| {
             let found = self.there.remove(at);
             let lying = found.1.paint(painter, area);
@@ -99,23 +100,23 @@ impl Thumbnails {
             lying
         });
         painter.rect_stroke(area, theme.rounding * 0.5, (1.0, theme.line), egui::StrokeKind::Inside);
-        if exact.is_none() && !self.wanted.contains(&subject) {
-            self.wanted.push(subject);
+        if exact.is_none() && !self.wanted.contains(&of) {
+            self.wanted.push(of);
         }
         lying.filter(|_| exact.is_some())
     }
 
     /// The picture to paint next, of those that were in sight when it was last asked. Forgets the rest:
     /// what is still in sight is asked for again.
-    pub fn next_wanted(&mut self) -> Option<Subject> {
+    pub fn next_wanted(&mut self) -> Option<DrawnOf> {
         let mut wanted = std::mem::take(&mut self.wanted);
         (!wanted.is_empty()).then(|| wanted.swap_remove(0))
     }
 
     /// Takes a picture that was painted, with how its map was laid out.
-    pub fn put(&mut self, subject: Subject, texture: TextureHandle, laid_out: Lying) {
-        self.there.retain(|(there, _)| *there != subject);
-        self.there.push((subject, Picture { texture, laid_out }));
+    pub fn put(&mut self, of: DrawnOf, texture: TextureHandle, laid_out: Lying) {
+        self.there.retain(|(there, _)| *there != of);
+        self.there.push((of, Picture { texture, laid_out }));
         if self.there.len() > KEPT {
             // The texture goes with its last handle.
             drop(self.there.remove(0));

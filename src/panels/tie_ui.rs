@@ -46,7 +46,7 @@ pub fn tie_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationIndex,
             }
         }
     });
-    particulars_ui(ui, record, words, theme);
+    particulars_ui(panel, ui, record);
     evidence_ui(panel, ui, &record.evidence);
     rule_ui(ui, theme);
 }
@@ -69,7 +69,7 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
         ui.spacing_mut().item_spacing.x = 4.0;
         date_ui(ui, record, words, theme);
     });
-    particulars_ui(ui, record, words, theme);
+    particulars_ui(panel, ui, record);
     for fund in &record.extra.funds {
         ui.horizontal_wrapped(|ui| {
             soft_ui(ui, theme, words.say("tie-through-fund"));
@@ -116,12 +116,13 @@ fn date_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
     }
 }
 
-fn particulars_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
+fn particulars_ui(panel: &Panel<'_>, ui: &mut egui::Ui, record: &Relation) {
+    let Panel { theme, words, .. } = *panel;
     if let Some(role) = &record.extra.role {
         ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
     }
     if let Some(amount) = &record.extra.amount {
-        told_ui(ui, (theme, words), "", &amount.told(words.language()));
+        told_ui(panel, ui, "", &amount.told(words.language()));
     }
     if let Some(note) = &record.extra.note {
         soft_ui(ui, theme, note.as_str());

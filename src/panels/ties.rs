@@ -1,4 +1,4 @@
-//! What the details say of ties, as plain text to paint or to test.
+//! Ties in words, as the details say them: plain text to paint or to test.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -19,7 +19,7 @@ use crate::{
 /// The ties of one kind that an entity has, in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TieGroup {
-    /// What stands before the other ends, "Manages …", or after them, "… customer of HKIC".
+    /// The words before the other ends, "Manages …", or after them, "… customer of HKIC".
     pub heading: String,
     /// The ties, the dated ones first and the newest first among them.
     pub relations: Vec<RelationIndex>,
@@ -60,7 +60,7 @@ pub fn sentence(session: &Session, relation: RelationIndex) -> String {
     format!("{} – {kind} – {}", session.label_apart(record.from), session.label_apart(record.to))
 }
 
-/// What is said of a source below its title: its sort, who published it and when, as far as is known.
+/// The words about a source below its title: sort, publisher and date, as far as they are known.
 pub fn about_source(source: &Source, words: Words) -> impl DoubleEndedIterator<Item = String> {
     let known = [source.kind.as_deref(), source.publisher.as_deref()].into_iter().flatten();
     let date = words.when(source.date);
@@ -116,7 +116,7 @@ pub fn subtitle(session: &Session, entity: EntityIndex) -> String {
     parts.join(" · ")
 }
 
-/// What that line counts, and how many ties the filters count that begin with the entity.
+/// The words about the counts of an entity: what its subtitle counts, and what filters for the entity would leave.
 pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
     let (network, words) = (session.network(), session.words());
     let left = |filter: Filter| words.with("count-ties", [("count", filter.apply(network).relation_count().into())]);
@@ -130,7 +130,7 @@ pub fn about_counts(session: &Session, entity: EntityIndex) -> String {
     sentences.join(&words.say("sentence-space"))
 }
 
-/// What is looked for among ties.
+/// The words that are looked for among ties.
 #[derive(Debug)]
 pub struct Wanted(Vec<String>);
 
@@ -156,7 +156,7 @@ impl Wanted {
     }
 }
 
-/// How a tie stands, where there is more to say than that a source states it.
+/// The status of a tie in words, where there is more to say than that a source states it.
 pub fn standing(status: Status, words: Words) -> Option<String> {
     (status != Status::Stated).then(|| words.status(status).to_lowercase())
 }

@@ -4,10 +4,10 @@ use eframe::egui::{self, Key, Rect, Role, WidgetInfo};
 
 use super::{
     Panel, PanelState,
-    cards_ui::{Asked, Card, card_ui},
+    cards_ui::{Asked, Card},
     cursor::Cursor,
-    field_ui::{self, Looks, field_ui},
-    framing::{Framing, framing_ui, subject},
+    field_ui::{self, Blank, field_ui},
+    framing::{Framing, subject},
     gist,
     line_edit::line_edit,
     widgets::{bold, link_ui, soft_ui, tick_ui},
@@ -26,16 +26,16 @@ use crate::{
     story::{edit, field::Field},
 };
 
-/// What the list of views remembers between frames.
+/// The state of the list of views, kept between frames.
 #[derive(Debug, Default)]
 pub struct ViewsState {
-    /// What the view to be kept is to be like, while that is asked.
+    /// The answers so far, while a view is about to be kept.
     pub asking: Option<Asking>,
     /// The view that is given another name.
     renaming: Option<usize>,
 }
 
-/// What a view to be kept is to be like.
+/// A view that is about to be kept.
 #[derive(Clone, Debug, Default)]
 pub struct Asking {
     name: String,
@@ -45,7 +45,7 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// What one would expect for what `session` shows.
+    /// The view that one would expect of what `session` shows.
     pub fn new(session: &Session, framed: Option<Rect>) -> Self {
         let show = session.show(Framing::All.frame(session, None, None), None, None);
         Self { name: gist::gist(&show, session), framing: Framing::usual(session, framed), ..Self::default() }
@@ -94,6 +94,8 @@ pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
             rename_ui(panel, ui, at, state);
         }
         let card = Card {
+            at,
+            count,
             name: session.words().with("view-card", [("name", view.name.get(session.language()).into())]),
             title: view.name.get(session.language()),
             subtitle: format!(
@@ -106,7 +108,7 @@ pub fn views_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
             show: &view.show,
             step: None,
         };
-        if let Some(asked) = card_ui(panel, ui, &mut state.pictures, (&card, (at, count))) {
+        if let Some(asked) = card.ui(panel, ui, &mut state.pictures) {
             carry_out(panel, asked, &workspace.views, state);
         }
     }
@@ -121,7 +123,7 @@ pub fn open_show(show: &Show, outbox: &mut Outbox) {
     outbox.look(Way::Frame(show.frame.clone()));
 }
 
-/// What `show` would be as the window is now; what it does not say, such as a theme, it does not say then.
+/// A show of the window as it is now, which says no more than `show` does: no theme, say, where that has none.
 pub fn renewed(show: &Show, session: &Session, theme: &Theme, frame: crate::dataset::view::Frame) -> Show {
     session.show(frame, show.theme.map(|_| theme.name), show.language.map(|_| session.language()))
 }
@@ -136,8 +138,13 @@ fn is_shown(session: &Session, theme: &Theme, view: &View) -> bool {
 }
 
 fn rename_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, at: usize, state: &mut PanelState) {
-    let looks = Looks { name: &panel.words.say("view-name"), hint: &panel.words.say("field-name"), rows: 1 };
-    let response = field_ui(panel, ui, &mut state.draft, (Field::ViewName(at), looks));
+    let blank = Blank {
+        field: Field::ViewName(at),
+        name: &panel.words.say("view-name"),
+        hint: &panel.words.say("field-name"),
+        rows: 1,
+    };
+    let response = field_ui(panel, ui, &mut state.draft, blank);
     if response.lost_focus() {
         state.views.renaming = None;
     }
@@ -191,7 +198,7 @@ fn asking_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, asking: &mut Asking, seen
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
         soft_ui(ui, theme, words.say("framing"));
-        if let Some(framing) = framing_ui(ui, words, theme, (asking.framing, !subject(session, None).is_empty())) {
+        if let Some(framing) = asking.framing.ui(panel, ui, !subject(session, None).is_empty()) {
             asking.framing = framing;
         }
         ui.add_space(theme.gap * 0.4);

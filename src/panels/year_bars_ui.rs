@@ -1,4 +1,4 @@
-//! The bars of the years, to click for one and to drag over for several, and the bucket of what has no usable year.
+//! The bars of the years, to click for one and to drag over for several, and the bucket of ties without a usable year.
 
 use eframe::egui::{
     self, Align2, EventFilter, FontId, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, ScrollArea,
@@ -30,10 +30,20 @@ pub(super) struct Bars<'a> {
     pub(super) session: &'a Session,
     pub(super) theme: &'a Theme,
     pub(super) strip: Strip,
-    /// How wide the bucket of what has no year is.
+    /// The width of the bucket of ties without a year, in points.
     bucket: f32,
     /// The height of the highest bar.
     height: f32,
+}
+
+/// The strip on screen.
+#[derive(Clone, Copy)]
+struct Laid {
+    /// The id of its widget.
+    id: Id,
+    area: Rect,
+    /// The first and the last year on it.
+    whole: Years,
 }
 
 impl<'a> Bars<'a> {
@@ -66,12 +76,11 @@ impl<'a> Bars<'a> {
         let bucket = Rect::from_min_max(pos2(area.right() - self.bucket, area.top()), area.max);
         let strip = Rect::from_min_max(area.min, pos2(bucket.left() - APART / 2.0, area.bottom()));
         let id = ui.scope_id().with("year strip");
-        let of_bars = match self.strip.timeline.whole() {
+        let laid = self.strip.timeline.whole().map(|whole| Laid { id, area: strip, whole });
+        let of_bars = match laid {
             None => self.nothing_ui(ui, strip),
-            Some(whole) if self.strip.width() <= strip.width() + 1.0 => {
-                self.bars_ui(ui, (id, strip, whole), state, outbox)
-            }
-            Some(whole) => self.scrolled_ui(ui, (id, strip, whole), state, outbox),
+            Some(laid) if self.strip.width() <= strip.width() + 1.0 => self.bars_ui(ui, laid, state, outbox),
+            Some(laid) => self.scrolled_ui(ui, laid, state, outbox),
         };
         let of_bucket = self.bucket_ui(ui, bucket, state, outbox);
         let said = of_bars.or(of_bucket);
@@ -93,15 +102,15 @@ impl<'a> Bars<'a> {
     fn scrolled_ui(
         &self,
         ui: &mut egui::Ui,
-        (id, area, whole): (Id, Rect, Years),
+        laid: Laid,
         state: &mut PanelState,
         outbox: &mut Outbox,
     ) -> Option<String> {
-        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(laid.area));
         ui.style_mut().always_scroll_the_only_direction = true;
-        let scroll = ScrollArea::horizontal().id_salt(id).auto_shrink(false);
+        let scroll = ScrollArea::horizontal().id_salt(laid.id).auto_shrink(false);
         let shown = scroll.show(&mut ui, |ui| {
-            let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), area.height()));
+            let (_, bars) = ui.allocate_space(Vec2::new(self.strip.width(), laid.area.height()));
             let chosen = self.session.filter().years;
             if state.years_in_sight != chosen {
                 state.years_in_sight = chosen;
@@ -110,19 +119,14 @@ impl<'a> Bars<'a> {
                     ui.scroll_to_rect(sought, None);
                 }
             }
-            self.bars_ui(ui, (id, bars, whole), state, outbox)
+            self.bars_ui(ui, Laid { area: bars, ..laid }, state, outbox)
         });
         shown.inner
     }
 
     /// Returns what is said about the bar under the pointer.
-    fn bars_ui(
-        &self,
-        ui: &egui::Ui,
-        (id, area, whole): (Id, Rect, Years),
-        state: &mut PanelState,
-        outbox: &mut Outbox,
-    ) -> Option<String> {
+    fn bars_ui(&self, ui: &egui::Ui, laid: Laid, state: &mut PanelState, outbox: &mut Outbox) -> Option<String> {
+        let Laid { id, area, whole } = laid;
         self.keys(ui, id, state, outbox);
         let (response, words) = (ui.interact(area, id, Sense::click_and_drag()), self.session.words());
         let chosen = self.session.filter().years;
@@ -152,7 +156,7 @@ impl<'a> Bars<'a> {
         })
     }
 
-    /// What the pointer asks for: a click a bar, a drag the years from where it began.
+    /// Handles the pointer: a click asks for a bar, a drag for the years from where it began.
     fn follow(&self, response: &Response, area: Rect, state: &mut PanelState, outbox: &mut Outbox) {
         let Some(at) = response.interact_pointer_pos() else { return };
         let dragged = response.dragged_by(PointerButton::Primary);
@@ -181,8 +185,8 @@ impl<'a> Bars<'a> {
         }
     }
 
-    /// What the keys ask for while the strip has the focus: arrows step, with Shift they widen, Home
-    /// and End go to the ends, Space plays, and Delete looks at all years again.
+    /// Handles the keys while the strip has the focus: arrows step, with Shift they widen, Home and End go to the ends,
+    /// Space plays, and Delete looks at all years again.
     fn keys(&self, ui: &egui::Ui, id: Id, state: &mut PanelState, outbox: &mut Outbox) {
         if !ui.memory(|memory| memory.has_focus(id)) {
             return;
@@ -294,7 +298,7 @@ impl<'a> Bars<'a> {
     }
 }
 
-/// How high the bar of `count` ties rises where the highest, of `most`, is so high.
+/// The height of the bar of `count` ties, where the highest, of `most`, has this `height`.
 fn rise(count: usize, most: usize, height: f32) -> f32 {
     if count == 0 { 1.5 } else { 3.0 + (height - 3.0) * (count as f32 / most as f32).sqrt() }
 }

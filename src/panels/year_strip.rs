@@ -1,4 +1,4 @@
-//! Where the years lie on their strip: how wide each is, and which one is under a place.
+//! The places of years on their strip: how wide each is, and which one is under a place.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ const LEAST_BAR: f32 = 6.0;
 const LEAST_YEAR: f32 = 2.0;
 /// The most a year is wide, in points.
 const MOST_YEAR: f32 = 64.0;
-/// What parts years between which some are left out, in points.
+/// The gap between years of which some between are left out, in points.
 pub(super) const APART: f32 = 12.0;
 
 /// The years with their places.
@@ -25,7 +25,7 @@ pub(super) struct Strip {
     pub(super) timeline: Timeline,
     /// The left end and the width of a year of each run, from the left end of the strip.
     runs: Vec<[f32; 2]>,
-    /// How wide a year is written, with the space beside it, in points.
+    /// The width of a year in writing, with the space beside, in points.
     label: f32,
 }
 
@@ -52,12 +52,12 @@ impl Strip {
         Self { timeline, runs, label }
     }
 
-    /// How much room it takes.
+    /// The width of the strip, in points.
     pub(super) fn width(&self) -> f32 {
         self.timeline.whole().map_or(0.0, |(_, last)| self.extent((last, last))[1])
     }
 
-    /// From where to where years lie that are not left out.
+    /// The left and the right end of years that are not left out.
     pub(super) fn extent(&self, (first, last): Years) -> [f32; 2] {
         let place = |year: u16, end: f32| {
             let runs = &self.timeline.runs;
@@ -90,7 +90,7 @@ impl Strip {
         self.runs.iter().skip(1).map(|[left, _]| left - APART / 2.0)
     }
 
-    /// What is written under the bars, and the middle of each: the first year of a run, and round ones where there
+    /// The years that are written under the bars, and the middle of each: the first of a run, and round ones where there
     /// is room.
     pub(super) fn labels(&self) -> Vec<(u16, f32)> {
         let half = self.label / 2.0;
@@ -110,7 +110,7 @@ impl Strip {
         labels
     }
 
-    /// How many years lie between two that are written, where one is so wide.
+    /// The number of years from one that is written to the next, where one is so wide.
     fn step(&self, year: f32) -> u16 {
         const STEPS: [u16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
         // The first of a run stands aside where its bar is narrow.
@@ -121,7 +121,7 @@ impl Strip {
     }
 }
 
-/// How high what is written under the bars is, in points.
+/// The text size under the bars, in points.
 pub(super) fn label_size(theme: &Theme) -> f32 {
     theme.small_size * 0.9
 }

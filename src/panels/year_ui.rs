@@ -17,18 +17,18 @@ use crate::{
         text::{self, Weight},
         theme::Theme,
     },
-    session::{Session, action::Action, outbox::Outbox},
+    session::{action::Action, outbox::Outbox},
 };
 
 /// The height of the highest bar in a window of the usual height, and in a low one, in points.
 const BARS: [f32; 2] = [38.0, 16.0];
 /// A window is low below this height, in points.
 const LOW: f32 = 560.0;
-/// What leaves out dates that are not printed in the sources, shorter where there is less room.
+/// The keys of the tick that leaves out dates not printed in the sources, shorter ones for less room.
 const STATED: [&str; 3] = ["years-stated", "years-stated-short", "years-stated-least"];
 /// The heading is there from this width on, as a multiple of the text size.
 const ROOM_FOR_HEADING: f32 = 30.0;
-/// How long each year stays while playing, in seconds.
+/// The time for which each year stays while playing, in seconds.
 const STEP: f64 = 1.1;
 
 /// Shows the years and lets a range be chosen.
@@ -37,14 +37,14 @@ pub fn years_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelState
     let low = ui.ctx().content_rect().height() < LOW;
     let bars = Bars::new(session, theme, ui.available_width(), BARS[usize::from(low)]);
     ui.spacing_mut().item_spacing = Vec2::new(theme.gap * 0.75, 2.0);
-    controls_ui(ui, &bars, state, panel.out);
+    controls_ui(panel, ui, &bars, state);
     bars.ui(ui, state, panel.out);
     play(ui, &bars, state, panel.out);
 }
 
 /// Buttons to step and play, what is chosen, and which dates count.
-fn controls_ui(ui: &mut egui::Ui, bars: &Bars<'_>, state: &mut PanelState, outbox: &mut Outbox) {
-    let (session, theme) = (bars.session, bars.theme);
+fn controls_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, bars: &Bars<'_>, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let (years, words) = (session.filter().years, session.words());
     ui.horizontal(|ui| {
         if ui.available_width() > theme.text_size * ROOM_FOR_HEADING {
@@ -62,7 +62,7 @@ fn controls_ui(ui: &mut egui::Ui, bars: &Bars<'_>, state: &mut PanelState, outbo
                 ui.add_enabled(next.is_some(), egui::Button::new(arrow).small()).on_hover_text(name.as_ref());
             response.widget_info(|| WidgetInfo::labeled(Role::Button, next.is_some(), name.as_ref()));
             if let Some(next) = next.filter(|_| response.clicked()) {
-                choose(next, state, outbox);
+                choose(next, state, panel.out);
             }
         }
         let play = if state.next_step.is_some() { "years-stop" } else { "years-play" };
@@ -75,11 +75,11 @@ fn controls_ui(ui: &mut egui::Ui, bars: &Bars<'_>, state: &mut PanelState, outbo
         }
         let said = state.said_of_years.clone();
         let taken = said.as_deref().map_or(0.0, |said| said_width(said, ui, theme));
-        chosen_ui(ui, session, theme, taken, state, outbox);
+        chosen_ui(panel, ui, taken, state);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // What is said of the bar under the pointer is said whole; nobody points at the rest meanwhile.
             if ui.available_width() - taken > tick_width(&words.say(STATED[2]), theme) {
-                stated_ui(ui, session, theme, taken, outbox);
+                stated_ui(panel, ui, taken);
             }
             if let Some(said) = said {
                 let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
@@ -90,14 +90,8 @@ fn controls_ui(ui: &mut egui::Ui, bars: &Bars<'_>, state: &mut PanelState, outbo
 }
 
 /// The years that are chosen, and what chooses all again, unless what is `taken` leaves no room for them.
-fn chosen_ui(
-    ui: &mut egui::Ui,
-    session: &Session,
-    theme: &Theme,
-    taken: f32,
-    state: &mut PanelState,
-    outbox: &mut Outbox,
-) {
+fn chosen_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32, state: &mut PanelState) {
+    let Panel { session, theme, .. } = *panel;
     let said = session.words();
     let words = session.filter().years.map_or_else(|| said.say("item-all-years").into_owned(), spoken);
     let clear_words = session.filter().is_active(Facet::Year).then(|| said.say("choices-clear"));
@@ -113,7 +107,7 @@ fn chosen_ui(
         let name = said.with("choices-clear-named", [("name", said.say("facet-year").into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
         if response.clicked() {
-            clear(state, outbox);
+            clear(state, panel.out);
         }
     }
 }
@@ -123,7 +117,8 @@ fn said_width(said: &str, ui: &egui::Ui, theme: &Theme) -> f32 {
 }
 
 /// Whether only dates that are printed in the sources count, beside what is `taken`.
-fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, taken: f32, outbox: &mut Outbox) {
+fn stated_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, taken: f32) {
+    let Panel { session, theme, .. } = *panel;
     let room = ui.available_width() - taken;
     let [whole, short, least] = STATED.map(|key| session.words().say(key));
     let words = [&whole, &short].into_iter().find(|words| tick_width(words, theme) <= room).unwrap_or(&least);
@@ -133,11 +128,11 @@ fn stated_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, taken: f32, ou
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| tick_ui(ui, theme, words, stated));
     tick.inner.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, stated, whole.as_ref()));
     if tick.inner.on_hover_text(session.words().tip("command-toggle-stated-years")).clicked() {
-        outbox.send(Action::SetStatedYearsOnly(!stated));
+        panel.out.send(Action::SetStatedYearsOnly(!stated));
     }
 }
 
-/// How wide a tick with these words is.
+/// The width of a tick with these words, in points.
 fn tick_width(words: &str, theme: &Theme) -> f32 {
     text::width(words, theme.text_size, Weight::Regular) + theme.text_size * 1.1 + theme.gap * 2.0
 }

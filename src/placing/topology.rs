@@ -84,7 +84,7 @@ impl Order {
     }
 
     /// A value per entity, in the order of the bodies.
-    pub fn by_body<T: Clone + Default>(&self, of_entity: impl Fn(EntityIndex) -> T) -> Vec<T> {
+    pub(crate) fn by_body<T: Clone + Default>(&self, of_entity: impl Fn(EntityIndex) -> T) -> Vec<T> {
         let mut values = vec![T::default(); self.body_of.len()];
         for (entity, body) in self.body_of.iter().enumerate() {
             if let Some(value) = values.get_mut(*body as usize) {
@@ -95,7 +95,7 @@ impl Order {
     }
 
     /// A value per body, in the order of the entities.
-    pub fn by_entity<T: Copy + Default>(&self, by_body: &[T]) -> Vec<T> {
+    pub(crate) fn by_entity<T: Copy + Default>(&self, by_body: &[T]) -> Vec<T> {
         self.body_of.iter().map(|body| by_body.get(*body as usize).copied().unwrap_or_default()).collect()
     }
 }
@@ -104,7 +104,7 @@ impl Order {
 ///
 /// `threads` is the number of threads, 0 for all; it never changes the result. `progress` hears a share from 0 to 1 and
 /// cancels by breaking; the result is then `None`.
-pub fn settled_positions(
+pub(crate) fn settled_positions(
     network: &Network,
     threads: usize,
     progress: &mut (dyn FnMut(f32) -> ControlFlow<()> + Send),

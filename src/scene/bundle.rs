@@ -8,10 +8,10 @@ use super::{Scene, index::Index};
 use crate::{dataset::id::RelationIndex, layout, session::Session};
 
 /// The most relations of a dataset whose ties can be bundled; more would take longer than drawing a picture may.
-pub const MOST_TIES: usize = 2_000;
+pub(crate) const MOST_TIES: usize = 2_000;
 
 /// Whether the ties of `session` can be bundled.
-pub fn can_bundle(session: &Session) -> bool {
+pub(crate) fn can_bundle(session: &Session) -> bool {
     session.network().dataset().relations.len() <= MOST_TIES
 }
 

@@ -10,7 +10,7 @@ use super::{
     camera::Camera,
     cut,
     drawn::Side,
-    picture::{BEYOND, Figure, Outline, Text},
+    figure::{BEYOND, Figure, Outline, Text},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
 };

@@ -30,7 +30,7 @@ pub struct Margins {
 
 impl Camera {
     /// The smallest and the largest zoom.
-    pub const ZOOM: std::ops::RangeInclusive<f32> = 0.002..=20.0;
+    pub(crate) const ZOOM: std::ops::RangeInclusive<f32> = 0.002..=20.0;
 
     /// The camera that shows the world rectangle `bounds` as large as it fits into `viewport`.
     pub fn fit(bounds: Rect, viewport: Vec2, margins: Margins) -> Self {
@@ -72,7 +72,7 @@ impl Camera {
 
     /// Enlarges the picture by `factor`; what is under `pointer` stays there.
     #[must_use]
-    pub fn zoomed_at(self, viewport: Rect, pointer: Pos2, factor: f32) -> Self {
+    pub(crate) fn zoomed_at(self, viewport: Rect, pointer: Pos2, factor: f32) -> Self {
         if !factor.is_finite() || factor <= 0.0 {
             return self;
         }
@@ -82,7 +82,7 @@ impl Camera {
     }
 
     /// Whether two cameras show nearly the same.
-    pub fn is_about(self, other: Self) -> bool {
+    pub(crate) fn is_about(self, other: Self) -> bool {
         let zoom = (self.zoom / other.zoom).ln().abs();
         zoom < 0.01 && ((self.center - other.center) * other.zoom).length() < 2.0
     }
@@ -95,7 +95,7 @@ impl Camera {
 
     /// A camera on the way to `target`; `progress` runs from 0 to 1.
     #[must_use]
-    pub fn towards(self, target: Self, progress: f32) -> Self {
+    pub(crate) fn towards(self, target: Self, progress: f32) -> Self {
         let ease = progress * progress * (3.0 - 2.0 * progress);
         let zoom = self.zoom * (target.zoom / self.zoom).powf(ease);
         Self { center: self.center + (target.center - self.center) * ease, zoom }

@@ -4,7 +4,7 @@
 use emath::{Pos2, Rect};
 
 /// The part of the straight line between two points that lies in `seen`; `None` if none of the line does.
-pub fn segment([a, b]: [Pos2; 2], seen: Rect) -> Option<[Pos2; 2]> {
+pub(crate) fn segment([a, b]: [Pos2; 2], seen: Rect) -> Option<[Pos2; 2]> {
     if seen.contains(a) && seen.contains(b) {
         return Some([a, b]);
     }

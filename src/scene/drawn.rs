@@ -12,7 +12,7 @@ use super::face::{Face, Weight};
 use crate::dataset::visible::hides;
 
 /// The box drawn for a character that no font of the program has.
-pub const BOX: char = '□';
+pub(crate) const BOX: char = '□';
 
 /// From which side the lines of a paragraph begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ impl Side {
     }
 
     /// How far from the left end of `room` a line begins that takes so much of it.
-    pub fn inset(self, room: f32, taken: f32) -> f32 {
+    pub(crate) fn inset(self, room: f32, taken: f32) -> f32 {
         match self {
             Self::Left => 0.0,
             Self::Right => room - taken,
@@ -58,13 +58,13 @@ pub fn drawn(text: &str) -> Cow<'_, str> {
 /// letters, invisible characters are left out, and what still cannot be drawn is a [`BOX`]. Words
 /// that are read from right to left stand in the order in which they are seen (the Unicode
 /// Bidirectional Algorithm, UAX 9); the letters of each stay in the order in which they are read.
-pub fn drawn_from(text: &str, side: Side) -> Cow<'_, str> {
+pub(crate) fn drawn_from(text: &str, side: Side) -> Cow<'_, str> {
     let spelled = if text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(spelled(text)) };
     if side == Side::Left && !turns(&spelled) { spelled } else { Cow::Owned(in_sight(&spelled, side)) }
 }
 
 /// Whether a character is drawn as written, whatever stands beside it.
-pub fn is_plain(c: char) -> bool {
+pub(crate) fn is_plain(c: char) -> bool {
     match c {
         ' '..='~' => true,
         _ => {
@@ -77,7 +77,7 @@ pub fn is_plain(c: char) -> bool {
 }
 
 /// Whether `text` needs a shaper: whether it has letters that join, stack or run from right to left.
-pub fn is_shaped(text: &str) -> bool {
+pub(crate) fn is_shaped(text: &str) -> bool {
     !text.chars().all(is_plain) && text.chars().any(|c| Face::of(c, Weight::Regular).is_some_and(Face::is_shaped))
 }
 
@@ -87,7 +87,7 @@ pub fn missing(text: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// Whether at least one character of `text` is drawn as something other than a box or a space.
-pub fn is_readable(text: &str) -> bool {
+pub(crate) fn is_readable(text: &str) -> bool {
     text.chars().all(is_plain) && !text.trim().is_empty()
         || spelled(text).chars().any(|c| c != BOX && !c.is_whitespace() && !is_combining_mark(c) && !is_invisible(c))
 }
@@ -161,7 +161,7 @@ pub struct Piece {
 }
 
 /// Whether `text` has letters that are read from right to left.
-pub fn turns(text: &str) -> bool {
+pub(crate) fn turns(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{590}' && is_right_to_left(c))
 }
 
@@ -169,7 +169,7 @@ pub fn turns(text: &str) -> bool {
 ///
 /// The window is read from left to right: names in the other direction keep their place in a sentence. A line that is
 /// mostly such a name begins at the right.
-pub fn in_sentence(text: &str) -> Vec<Piece> {
+pub(crate) fn in_sentence(text: &str) -> Vec<Piece> {
     let (mut turned, mut others) = (0, 0);
     for c in text.chars() {
         match bidi_class(c) {
@@ -200,7 +200,7 @@ fn pieces(text: &str, base: Option<Level>) -> Vec<Piece> {
 }
 
 /// The parts of a line of `paragraph` from left to right as they are seen, each with the side it is read from.
-pub fn in_line(paragraph: &str, line: Range<usize>, side: Side) -> Vec<(Range<usize>, Side)> {
+pub(crate) fn in_line(paragraph: &str, line: Range<usize>, side: Side) -> Vec<(Range<usize>, Side)> {
     if side == Side::Left && !turns(&paragraph[line.clone()]) {
         return vec![(line, side)];
     }
@@ -235,7 +235,7 @@ fn turned(text: &str, run: Range<usize>) -> Vec<Piece> {
 }
 
 /// A bracket as it looks from the other side.
-pub fn mirror(c: char) -> char {
+pub(crate) fn mirror(c: char) -> char {
     const PAIRS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>'), ('«', '»'), ('‹', '›')];
     PAIRS
         .into_iter()

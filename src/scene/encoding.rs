@@ -163,7 +163,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// The place of a group in a legend: larger groups first, other sectors last.
-    pub fn rank(&self, group: Group) -> usize {
+    pub(crate) fn rank(&self, group: Group) -> usize {
         match group {
             Group::Sector(sector) => self.session.network().sector_rank(sector),
             Group::OtherSectors => usize::MAX,
@@ -172,7 +172,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// The name of a group: the name of the sector, or of the best-tied member of the community.
-    pub fn group_name(&self, group: Group) -> String {
+    pub(crate) fn group_name(&self, group: Group) -> String {
         let (network, language) = (self.session.network(), self.session.language());
         match group {
             Group::Sector(sector) => network.dataset().sector(sector).name.get(language).to_owned(),
@@ -186,7 +186,7 @@ impl<'a> Encoding<'a> {
     }
 
     /// The line of the legend that says which measure makes an entity larger, for a map of the entities `shown`.
-    pub fn size_meaning(&self, shown: impl Iterator<Item = EntityIndex>) -> String {
+    pub(crate) fn size_meaning(&self, shown: impl Iterator<Item = EntityIndex>) -> String {
         let (language, words) = (self.session.language(), self.session.words());
         match self.look.sizing {
             Sizing::Ties => Grows::Entities.by_ties(words),
@@ -201,7 +201,7 @@ impl<'a> Encoding<'a> {
 
     /// The line of the legend that says which measure makes a tie wider, for a map of the ties `shown`; `None` if all
     /// are equally wide.
-    pub fn width_meaning(&self, shown: impl Iterator<Item = RelationIndex>) -> Option<String> {
+    pub(crate) fn width_meaning(&self, shown: impl Iterator<Item = RelationIndex>) -> Option<String> {
         let (language, words) = (self.session.language(), self.session.words());
         match self.look.weighing {
             Weighing::Even => None,

@@ -21,6 +21,11 @@ pub enum Weight {
     Bold,
 }
 
+/// The distance between two lines of a label, as a multiple of the text size.
+pub const LINE_HEIGHT: f32 = 1.22;
+/// The distance from the top of a line to its baseline, as a multiple of the text size.
+pub const BASELINE: f32 = 0.94;
+
 /// A font of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
@@ -66,7 +71,7 @@ impl Face {
 
     /// The fonts to try for text of a weight, in order: the first one that has a character draws it. Only Latin has a
     /// bold.
-    pub fn stack(weight: Weight) -> impl Iterator<Item = Self> + Clone {
+    pub(crate) fn stack(weight: Weight) -> impl Iterator<Item = Self> + Clone {
         let other = if weight == Weight::Bold { Self::Latin } else { Self::LatinBold };
         Self::ALL.into_iter().filter(move |face| *face != other)
     }
@@ -87,7 +92,7 @@ impl Face {
     }
 
     /// The name of the font's family, as style sheets and other programs know it.
-    pub fn family(self) -> &'static str {
+    pub(crate) fn family(self) -> &'static str {
         match self {
             Self::Latin | Self::LatinBold => "Inter",
             Self::Chinese => "Noto Sans HK",
@@ -102,17 +107,17 @@ impl Face {
 
     /// Whether the letters of the font join, stack or run from right to left, so that a line is more than one letter
     /// after the other.
-    pub fn is_shaped(self) -> bool {
+    pub(crate) fn is_shaped(self) -> bool {
         matches!(self, Self::Thai | Self::Hebrew | Self::Arabic | Self::Devanagari)
     }
 
     /// The glyph of a character, if the font has one.
-    pub fn glyph(self, c: char) -> Option<u32> {
+    pub(crate) fn glyph(self, c: char) -> Option<u32> {
         self.letters().charmap.map(c).map(GlyphId::to_u32)
     }
 
     /// The advance of a character, in ems; `None` if the font lacks the character.
-    pub fn advance(self, c: char) -> Option<f32> {
+    pub(crate) fn advance(self, c: char) -> Option<f32> {
         let letters = self.letters();
         letters.ascii.get(c as usize).copied().unwrap_or_else(|| letters.advance(c))
     }

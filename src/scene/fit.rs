@@ -90,7 +90,7 @@ const LARGEST_ZOOM: f32 = 1.6;
 
 /// The entities that lie so far away that they would shrink the rest of the map to a speck: many times as far from the
 /// middle as most. Empty if they are more than one in twenty.
-pub fn outliers(discs: &[Disc]) -> Vec<EntityIndex> {
+pub(crate) fn outliers(discs: &[Disc]) -> Vec<EntityIndex> {
     /// The distance from the middle of an outlier: this many times the median distance, plus this many world units.
     const FAR: (f32, f32) = (15.0, 1_000.0);
     /// The least number of entities per outlier; with fewer, the far ones are a part of the map.

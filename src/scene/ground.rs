@@ -11,14 +11,14 @@ use super::{
     camera::Camera,
     cut,
     encoding::Group,
-    picture::{Figure, Outline},
+    figure::{Figure, Outline},
     theme::Theme,
 };
 
 /// How far a ground reaches beyond the marks of its entities, in points at zoom 1.
-pub const REACH: f32 = 13.0;
+pub(crate) const REACH: f32 = 13.0;
 /// Half the width of the bridge between two marks of a ground, in points at zoom 1.
-pub const BRIDGE: f32 = REACH * 0.6;
+pub(crate) const BRIDGE: f32 = REACH * 0.6;
 /// How far the colour of a group fades into the canvas for its ground (0 to 1).
 const FAINT: f32 = 0.86;
 

@@ -13,7 +13,7 @@ use std::{
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Scene, Tie, link::distance_to_segment};
+use super::{Scene, Tie, grid::Grid, link::distance_to_segment};
 
 /// The grids of one scene, made on demand.
 ///
@@ -88,10 +88,10 @@ const MOST_TIE_CELLS: f32 = 256.0;
 impl Index {
     /// The positions in [`Scene::discs`] of the discs whose centres lie in `area`, and perhaps of some near it. `area`
     /// is in world units.
-    pub fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
+    pub(crate) fn discs_in(&self, scene: &Scene, area: Rect) -> impl Iterator<Item = usize> {
         let grid = self.discs.get(|| {
             let fine = ((scene.discs.len() / DISCS_A_CELL) as f32).sqrt() as usize;
-            Grid::new(bounds(scene), fine, scene.discs.iter().map(|disc| [disc.center; 2]))
+            Grid::new(bounds(scene), [fine; 2], scene.discs.iter().map(|disc| [disc.center; 2]))
         });
         let all = scene.discs.iter().enumerate().filter(move |(_, disc)| area.contains(disc.center));
         either(grid.map(|grid| grid.members_in(area)), all.map(|(at, _)| at))
@@ -110,7 +110,7 @@ impl Index {
 
     /// The positions in [`Scene::ties`] of the ties whose straight line comes within `reach` of `place`, some more than
     /// once. Both are in world units.
-    pub fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
+    pub(crate) fn ties_near(&self, scene: &Scene, place: Pos2, reach: f32) -> impl Iterator<Item = usize> {
         let area = Rect::from_center_size(place, Vec2::splat(2.0 * reach));
         let grid = self
             .ties(scene)
@@ -120,17 +120,17 @@ impl Index {
     }
 
     /// The radius of the largest disc, in world units.
-    pub fn largest_radius(&self, scene: &Scene) -> f32 {
+    pub(crate) fn largest_radius(&self, scene: &Scene) -> f32 {
         *self.largest_radius.get_or_init(|| scene.discs.iter().map(|disc| disc.radius).fold(0.0, f32::max))
     }
 
     /// The largest distance of a bundled tie from its straight line, in world units.
-    pub fn widest_detour(&self, scene: &Scene) -> f32 {
+    pub(crate) fn widest_detour(&self, scene: &Scene) -> f32 {
         self.aside(scene).detour
     }
 
     /// The largest bend of a tie, in points.
-    pub fn widest_bend(&self, scene: &Scene) -> f32 {
+    pub(crate) fn widest_bend(&self, scene: &Scene) -> f32 {
         self.aside(scene).bend
     }
 
@@ -151,7 +151,7 @@ impl Index {
             let length: f32 = shares.map(|share| share.x + share.y).sum();
             let ties = lines.len() as f32;
             let side = (ties * CELLS_A_TIE / length.max(1e-3)).min(ties.sqrt() / 2.0).min(MOST_TIE_CELLS);
-            Ties { grid: Grid::new(bounds, side as usize, lines.iter().copied()), lines }
+            Ties { grid: Grid::new(bounds, [side as usize; 2], lines.iter().copied()), lines }
         })
     }
 }
@@ -186,123 +186,4 @@ fn detour(scene: &Scene, tie: &Tie) -> f32 {
     let [from, to] = line(scene, tie);
     let away = scene.route(tie.relation).iter().map(|stop| distance_to_segment(*stop, from, to));
     away.fold(0.0, f32::max)
-}
-
-/// Equal cells over an area, with the members of all cells in one list.
-#[derive(Clone, Debug)]
-struct Grid {
-    bounds: Rect,
-    /// The number of cells along either side.
-    side: usize,
-    /// The number of cells per world unit.
-    cells_a_unit: Vec2,
-    /// Where the members of each cell begin in `members`; one more entry than there are cells.
-    starts: Vec<u32>,
-    members: Vec<u32>,
-}
-
-impl Grid {
-    /// A grid of `side` by `side` cells. Each line is a member of every cell that it runs through.
-    fn new(bounds: Rect, side: usize, lines: impl Iterator<Item = [Pos2; 2]> + Clone) -> Self {
-        let side = side.max(1);
-        let cells_a_unit = Vec2::splat(side as f32) / bounds.size();
-        let mut grid = Self { bounds, side, cells_a_unit, starts: Vec::new(), members: Vec::new() };
-        // Count the members of each cell, then sum the counts to find where each cell begins.
-        let mut starts = vec![0; side * side + 1];
-        for line in lines.clone() {
-            grid.cells_along(line, |cell| starts[cell + 1] += 1);
-        }
-        for cell in 0..side * side {
-            starts[cell + 1] += starts[cell];
-        }
-        let mut free = starts.clone();
-        let mut members = vec![0; starts[side * side] as usize];
-        for (at, line) in lines.enumerate() {
-            grid.cells_along(line, |cell| {
-                members[free[cell] as usize] = at as u32;
-                free[cell] += 1;
-            });
-        }
-        (grid.starts, grid.members) = (starts, members);
-        grid
-    }
-
-    /// A world point in cells from the left and top edge, as a fraction.
-    fn in_cells(&self, place: Pos2) -> Vec2 {
-        (place - self.bounds.min) * self.cells_a_unit
-    }
-
-    /// The column or row of a place, given in cells from the edge. Places outside belong to the cell at the edge.
-    fn slot(&self, cells: f32) -> usize {
-        (cells.max(0.0) as usize).min(self.side - 1)
-    }
-
-    fn cell(&self, column: usize, row: usize) -> usize {
-        row * self.side + column
-    }
-
-    fn members_in(&self, area: Rect) -> impl Iterator<Item = usize> {
-        let [min, max] = [area.min, area.max].map(|corner| self.in_cells(corner));
-        let (left, right) = (self.slot(min.x), self.slot(max.x));
-        let (top, bottom) = (self.slot(min.y), self.slot(max.y));
-        (top..=bottom).flat_map(move |row| {
-            // The cells of a row follow each other, and so do their members.
-            let from = self.starts[self.cell(left, row)] as usize;
-            let to = self.starts[self.cell(right, row) + 1] as usize;
-            self.members[from..to].iter().map(|member| *member as usize)
-        })
-    }
-
-    /// Calls `take` with every cell that the line between two places runs through.
-    fn cells_along(&self, line: [Pos2; 2], mut take: impl FnMut(usize)) {
-        if line[0] == line[1] {
-            let at = self.in_cells(line[0]);
-            return take(self.cell(self.slot(at.x), self.slot(at.y)));
-        }
-        let [one, other] = line.map(|end| self.in_cells(end));
-        let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
-        let slope = (to.y - from.y) / (to.x - from.x).max(f32::MIN_POSITIVE);
-        let (first, last) = (self.slot(from.x), self.slot(to.x));
-        let mut enters = from.y;
-        for column in first..=last {
-            let leaves = if column == last { to.y } else { from.y + ((column + 1) as f32 - from.x) * slope };
-            for row in self.slot(enters.min(leaves))..=self.slot(enters.max(leaves)) {
-                take(self.cell(column, row));
-            }
-            enters = leaves;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn grid_of(lines: &[[Pos2; 2]]) -> Grid {
-        let bounds = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
-        Grid::new(bounds, 10, lines.iter().copied())
-    }
-
-    #[test]
-    fn a_line_is_found_from_every_place_it_runs_through() {
-        let lines = [
-            [Pos2::new(3.0, 95.0), Pos2::new(88.0, 12.0)],
-            [Pos2::new(50.0, 2.0), Pos2::new(50.0, 98.0)],
-            [Pos2::new(97.0, 41.0), Pos2::new(1.0, 40.0)],
-        ];
-        let grid = grid_of(&lines);
-        for (at, [from, to]) in lines.iter().enumerate() {
-            for step in 0..=200_u8 {
-                let place = from.lerp(*to, f32::from(step) / 200.0);
-                let near = Rect::from_center_size(place, Vec2::splat(0.02));
-                assert!(grid.members_in(near).any(|member| member == at), "line {at} is not found at {place}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_cell_far_from_a_line_does_not_know_it() {
-        let grid = grid_of(&[[Pos2::new(3.0, 3.0), Pos2::new(97.0, 3.0)]]);
-        assert_eq!(grid.members_in(Rect::from_center_size(Pos2::new(50.0, 70.0), Vec2::splat(5.0))).count(), 0);
-    }
 }

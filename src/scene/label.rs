@@ -16,52 +16,15 @@ use super::{
     camera::Camera,
     lines::{Line, Lines},
     obstacles::{Claim, Obstacles},
-    occupied::Occupied,
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
 };
+use crate::layout::Boxes;
 
-/// A name with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// The disc, tie or ground that the label names.
-    pub of: Owner,
-    /// One line or two.
-    pub lines: Vec<String>,
-    /// The box around the lines, in points about the world's origin at this zoom.
-    pub area: Rect,
-    /// The alignment of the lines: -1 left, 0 centred, 1 right.
-    pub flush: i8,
-    /// The size of the text, in points.
-    pub size: f32,
-    /// The weight of the text.
-    pub weight: Weight,
-}
+pub use super::placed::{Label, Owner};
 
-/// The thing on the map that a label names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
-    /// The entity at this position of [`Scene::discs`].
-    Disc(usize),
-    /// The relation at this position of [`Scene::ties`].
-    Tie(usize),
-    /// The group at this position of [`Scene::grounds`].
-    Ground(usize),
-}
-
-impl Label {
-    /// The position in [`Scene::discs`] of the entity that the label names, if it names one.
-    pub fn disc(&self) -> Option<usize> {
-        if let Owner::Disc(at) = self.of { Some(at) } else { None }
-    }
-}
-
-/// The distance between a chosen disc and the ring around it, in points.
-pub const RING: f32 = 5.0;
-/// The width of the ring of sectors around a mark, in points.
-pub const ARC: f32 = 5.0;
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// The most chosen discs that are all named, and in bold; the names of more would be one blot.
@@ -80,12 +43,11 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 }
 
 /// Places labels as [`place`] does, for the part of a map in a [`region`](super::prominent::region) of the world.
-pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
+pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
-    placing.foremost = foremost(scene, &order);
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -98,14 +60,6 @@ pub fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, re
     }
     let Placing { camera, placed, .. } = placing;
     tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
-}
-
-/// The best tied of the discs of the first rank in `order`, the first of equals: without its name nobody knows what a
-/// map is about.
-fn foremost(scene: &Scene, order: &[usize]) -> Option<usize> {
-    let first = rank(&scene.discs[*order.first()?]);
-    let of_first_rank = order.iter().copied().take_while(|at| rank(&scene.discs[*at]) == first);
-    of_first_rank.max_by_key(|at| (scene.discs[*at].degree, std::cmp::Reverse(*at)))
 }
 
 fn distance(scene: &Scene, zoom: f32) -> Distance {
@@ -167,10 +121,8 @@ struct Placing<'a> {
     few_chosen: bool,
     /// Whether so few are ahead of others that each is.
     few_ahead: bool,
-    /// The disc that is named in any case, because it is the best tied of those that come first.
-    foremost: Option<usize>,
     /// All labels so far, numbered by the disc they name; and callouts, which never give way.
-    labels: Occupied,
+    labels: Boxes,
     placed: Vec<Label>,
 }
 
@@ -206,11 +158,11 @@ impl<'a> Placing<'a> {
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
-        let (mut labels, placed) = (Occupied::default(), Vec::new());
+        let (mut labels, placed) = (Boxes::default(), Vec::new());
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, foremost: None, labels, placed }
+        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, labels, placed }
     }
 
     /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
@@ -294,24 +246,21 @@ impl<'a> Placing<'a> {
     }
 
     /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
-    /// ties, what is ahead over all that steps back; what is singled out, one of few or foremost is named over any
-    /// disc, and so are the hubs of a map where discs leave no room at all.
-    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Occupied> {
+    /// ties, what is ahead over all that steps back; what is singled out or one of few is named over any disc, and so
+    /// are the hubs of a map where discs leave no room at all.
+    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Boxes> {
         let disc = &self.scene.discs[at];
         let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
         self.obstacles.kept_off(Claim {
             stands_out,
             is_ahead: disc.emphasis >= Emphasis::Normal,
-            stands_anywhere: self.is_singled_out(disc)
-                || self.is_one_of_few(disc)
-                || self.foremost == Some(at)
-                || (stands_out && crowded),
+            stands_anywhere: self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded),
         })
     }
 
     /// The best of the places that keep off `discs` and all labels. The most usual place wins, with the fewest ties
     /// crossed, on one line rather than two. A name is set in narrow lines only if it fits nowhere else.
-    fn cheapest(&self, at: usize, discs: &Occupied) -> Option<Label> {
+    fn cheapest(&self, at: usize, discs: &Boxes) -> Option<Label> {
         /// The cost of crossing a tie: an ordinary one and a lit one.
         const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);

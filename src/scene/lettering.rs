@@ -14,9 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     drawn::{drawn, drawn_from, is_right_to_left},
-    face::{Face, Weight},
-    picture::Text,
-    text::{BASELINE, LINE_HEIGHT},
+    face::{BASELINE, Face, LINE_HEIGHT, Weight},
+    figure::Text,
 };
 
 /// Successive letters in one font.
@@ -120,7 +119,7 @@ fn shaped(words: &str, face: Face) -> Vec<Glyph> {
 }
 
 /// The left end of the baseline of `text`, a line of this `length` in ems, in points.
-pub fn baseline(text: &Text, length: f32) -> Pos2 {
+pub(crate) fn baseline(text: &Text, length: f32) -> Pos2 {
     let down = text.size * (BASELINE - LINE_HEIGHT / 2.0);
     Pos2::new(text.center.x - length * text.size / 2.0, text.center.y + down)
 }

@@ -1,10 +1,8 @@
-//! Lines in the plane, and a grid that finds the lines through a box.
-
-use std::collections::HashMap;
+//! Lines in the plane, of which those through a box are found.
 
 use emath::{Pos2, Rect};
 
-use super::link::distance_to_segment;
+use super::{grid::Grid, link::distance_to_segment};
 
 /// A straight piece of a tie.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,12 +16,10 @@ pub(super) struct Line {
 }
 
 /// A set of lines with a grid over them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lines {
     all: Vec<Line>,
-    /// The side of a cell, in points.
-    side: f32,
-    cells: HashMap<(i32, i32), Vec<u32>>,
+    grid: Grid,
 }
 
 /// The smallest side of a cell, in points.
@@ -31,53 +27,30 @@ const CELL: f32 = 64.0;
 /// The most cells along a side of the area that holds all lines.
 const MOST: f32 = 256.0;
 
+impl Default for Lines {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
 impl Lines {
     /// A grid over `lines`; those with an end that is not finite are left out.
     pub(super) fn new(lines: impl Iterator<Item = Line>) -> Self {
         let all: Vec<Line> = lines.filter(|line| line.ends.iter().all(|end| end.is_finite())).collect();
-        let bounds =
-            all.iter().fold(Rect::NOTHING, |all, line| all.union(Rect::from_two_pos(line.ends[0], line.ends[1])));
-        let mut lines = Self { side: CELL.max(bounds.size().max_elem() / MOST), cells: HashMap::new(), all };
-        for at in 0..lines.all.len() {
-            for cell in lines.cells_along(lines.all[at].ends) {
-                lines.cells.entry(cell).or_default().push(at as u32);
-            }
-        }
-        lines
+        let bounds = all.iter().map(|line| Rect::from_two_pos(line.ends[0], line.ends[1])).reduce(Rect::union);
+        let bounds = bounds.unwrap_or(Rect::ZERO).expand(1.0);
+        let side = CELL.max(bounds.size().max_elem() / MOST);
+        let cells = [bounds.width(), bounds.height()].map(|length| (length / side).ceil() as usize);
+        let grid = Grid::new(bounds, cells, all.iter().map(|line| line.ends));
+        Self { all, grid }
     }
 
     /// The lines that run through a box, each once and in the order in which they were given.
     pub(super) fn through(&self, area: Rect) -> impl Iterator<Item = &Line> {
-        let mut near = Vec::new();
-        if !self.all.is_empty() {
-            let [low, high] = [area.min, area.max].map(|corner| self.cell(corner));
-            let cells = (low.0..=high.0).flat_map(|x| (low.1..=high.1).map(move |y| (x, y)));
-            near.extend(cells.filter_map(|cell| self.cells.get(&cell)).flatten().copied());
-        }
+        let mut near: Vec<usize> = self.grid.members_in(area).collect();
         near.sort_unstable();
         near.dedup();
-        near.into_iter().map(|at| &self.all[at as usize]).filter(move |line| crosses(area, line.ends))
-    }
-
-    fn cell(&self, place: Pos2) -> (i32, i32) {
-        let slot = |value: f32| (value / self.side).floor().clamp(-1e8, 1e8) as i32;
-        (slot(place.x), slot(place.y))
-    }
-
-    /// The cells that a line runs through, column by column.
-    fn cells_along(&self, [one, other]: [Pos2; 2]) -> Vec<(i32, i32)> {
-        let (from, to) = if one.x <= other.x { (one, other) } else { (other, one) };
-        let ((first, _), (last, _)) = (self.cell(from), self.cell(to));
-        let slope = (to.y - from.y) / (to.x - from.x).max(f32::MIN_POSITIVE);
-        let (mut cells, mut enters) = (Vec::new(), from.y);
-        for column in first..=last {
-            let border = from.y + ((column + 1) as f32 * self.side - from.x) * slope;
-            let leaves = if column == last { to.y } else { border };
-            let row = |y: f32| self.cell(Pos2::new(0.0, y)).1;
-            cells.extend((row(enters.min(leaves))..=row(enters.max(leaves))).map(|row| (column, row)));
-            enters = leaves;
-        }
-        cells
+        near.into_iter().map(|at| &self.all[at]).filter(move |line| crosses(area, line.ends))
     }
 }
 

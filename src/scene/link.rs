@@ -7,7 +7,7 @@ const SPREAD: f32 = 16.0;
 /// The most room that parallel ties take together, in points; many of them run closer to each other.
 const WIDEST: f32 = 320.0;
 /// The most parallel ties that are drawn apart; nobody could tell more of them apart, so they are drawn as one.
-pub const MOST_APART: usize = 80;
+pub(crate) const MOST_APART: usize = 80;
 
 /// The bend of the `nth` of `count` parallel ties: its distance from the straight line in the middle, in points.
 pub fn bend(nth: usize, count: usize) -> f32 {
@@ -84,7 +84,7 @@ impl Course {
     }
 
     /// The three corners of an arrow head of this length, in points, at the end.
-    pub fn arrow_head(&self, length: f32) -> [Pos2; 3] {
+    pub(crate) fn arrow_head(&self, length: f32) -> [Pos2; 3] {
         let before = self.controls.last().copied().unwrap_or(self.start);
         let towards = (self.end - before).normalized();
         let towards = if towards == Vec2::ZERO { (self.end - self.start).normalized() } else { towards };
@@ -108,7 +108,7 @@ pub fn runs_through([a, b]: [Pos2; 2], area: Rect) -> bool {
 }
 
 /// The distance of a point from the line between two others.
-pub fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
+pub(crate) fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
     let along = b - a;
     let length_squared = along.length_sq();
     let share = if length_squared > 0.0 { ((point - a).dot(along) / length_squared).clamp(0.0, 1.0) } else { 0.0 };

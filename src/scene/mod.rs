@@ -11,7 +11,9 @@ mod cut;
 pub mod drawn;
 pub mod encoding;
 pub mod face;
+mod figure;
 pub mod fit;
+mod grid;
 pub mod ground;
 pub mod index;
 pub mod label;
@@ -22,10 +24,10 @@ mod lines;
 pub mod link;
 pub mod naming;
 mod obstacles;
-mod occupied;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
+mod placed;
 pub mod prominent;
 pub mod standing;
 pub mod text;
@@ -407,7 +409,7 @@ impl Tie {
 
     /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
     /// drawn for it.
-    pub fn stands_for(&self, camera: Camera) -> Option<Gathered> {
+    pub(crate) fn stands_for(&self, camera: Camera) -> Option<Gathered> {
         let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
         if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }
@@ -417,8 +419,8 @@ impl Disc {
     /// The distance from the centre to the outer edge, in points, including the ring of sectors or of the selection.
     pub fn reach(&self, camera: Camera, theme: &Theme) -> f32 {
         let ring = match (self.emphasis, self.ring.is_empty()) {
-            (Emphasis::Chosen, _) => label::RING,
-            (_, false) => label::ARC,
+            (Emphasis::Chosen, _) => picture::RING,
+            (_, false) => picture::ARC,
             (_, true) => 0.0,
         };
         self.radius * camera.disc_scale() * theme.disc_scale + ring

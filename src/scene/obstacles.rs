@@ -2,19 +2,20 @@
 
 use emath::Rect;
 
-use super::{Disc, Emphasis, Scene, occupied::Occupied};
+use super::{Disc, Emphasis, Scene};
+use crate::layout::Boxes;
 
 /// The discs of a map in the way of names, numbered by their place in the scene.
 pub(super) struct Obstacles {
     /// All of them.
-    discs: Occupied,
+    discs: Boxes,
     /// The same without the discs at the ends of one or two ties: a hub without its name says less
     /// than they do.
-    weighty: Occupied,
+    weighty: Boxes,
     /// The same with only what is ahead, where anything steps back: that does not keep it from its name.
-    ahead: Option<Occupied>,
+    ahead: Option<Boxes>,
     /// None of them.
-    nothing: Occupied,
+    nothing: Boxes,
 }
 
 /// What a disc may claim for its name.
@@ -33,7 +34,7 @@ impl Obstacles {
     pub(super) fn new(scene: &Scene, discs: &[usize], area: impl Fn(&Disc) -> Rect) -> Self {
         let steps_back = |at: &usize| scene.discs[*at].emphasis < Emphasis::Normal;
         let some_step_back = discs.iter().any(steps_back);
-        let (mut all, mut weighty, mut ahead) = (Occupied::default(), Occupied::default(), Occupied::default());
+        let (mut all, mut weighty, mut ahead) = (Boxes::default(), Boxes::default(), Boxes::default());
         for at in discs.iter().copied() {
             let disc = &scene.discs[at];
             let area = area(disc);
@@ -45,11 +46,11 @@ impl Obstacles {
                 ahead.add(at, area);
             }
         }
-        Self { discs: all, weighty, ahead: some_step_back.then_some(ahead), nothing: Occupied::default() }
+        Self { discs: all, weighty, ahead: some_step_back.then_some(ahead), nothing: Boxes::default() }
     }
 
     /// What a name with such a claim keeps off, the most first.
-    pub(super) fn kept_off(&self, claim: Claim) -> impl DoubleEndedIterator<Item = &Occupied> {
+    pub(super) fn kept_off(&self, claim: Claim) -> impl DoubleEndedIterator<Item = &Boxes> {
         let sets = [
             Some(&self.discs),
             claim.stands_out.then_some(&self.weighty),

@@ -22,7 +22,7 @@ pub enum Pattern {
 
 /// The widest line, in points, that has dashes of the plain lengths. Wider lines have longer dashes, or dots would look
 /// like bars.
-pub const THIN: f32 = 1.5;
+pub(crate) const THIN: f32 = 1.5;
 
 impl Pattern {
     /// Every pattern, in the order of the type.
@@ -52,7 +52,7 @@ impl Pattern {
     }
 
     /// The lengths of dashes and gaps by turns, in points, for a line no wider than [`THIN`].
-    pub fn lengths_if_thin(self) -> &'static [f32] {
+    pub(crate) fn lengths_if_thin(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],
             Self::Dashed => &[6.0, 4.0],

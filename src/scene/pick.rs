@@ -39,7 +39,7 @@ impl Sight<'_> {
     }
 
     /// The entity whose disc is nearest to the screen point `at`, if the pointer is on it.
-    pub fn pick_entity(&self, at: Pos2) -> Option<Target> {
+    pub(crate) fn pick_entity(&self, at: Pos2) -> Option<Target> {
         let scale = self.camera.disc_scale() * self.theme.disc_scale;
         let outside = |disc: &Disc| (self.on_screen(disc) - at).length() - disc.radius * scale;
         let reach = self.scene.index.largest_radius(self.scene) * scale + GRIP;

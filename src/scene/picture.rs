@@ -8,14 +8,19 @@ use super::{
     camera::Camera,
     cut,
     drawn::Side,
+    figure::BEYOND,
     ground,
-    label::{ARC, Label, Owner, RING},
     link::Course,
-    pattern::Pattern,
-    text::Weight,
+    placed::{Label, Owner},
     theme::{Shape, Theme},
 };
-use crate::dataset::id::{EntityIndex, RelationIndex};
+
+pub use super::figure::{Figure, Outline, Stroke, Text};
+
+/// The distance between a chosen disc and the ring around it, in points.
+pub(crate) const RING: f32 = 5.0;
+/// The width of the ring of sectors around a mark, in points.
+pub(crate) const ARC: f32 = 5.0;
 
 /// A drawing in points, its layers from back to front.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,71 +35,6 @@ pub struct Picture {
     pub labels: Vec<Text>,
     /// The callouts of the step on stage.
     pub callouts: Vec<callout::Drawing>,
-}
-
-/// The line of a tie, as far as it is in sight.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stroke {
-    /// The relation, so that an export can name the line.
-    pub relation: RelationIndex,
-    /// The visible pieces of the line, each of at least two points.
-    pub pieces: Vec<Vec<Pos2>>,
-    /// The width, in points.
-    pub width: f32,
-    /// The colour.
-    pub color: Color32,
-    /// The dashes.
-    pub pattern: Pattern,
-    /// The three corners of the arrow head; `None` if there is none or it is out of sight.
-    pub head: Option<[Pos2; 3]>,
-}
-
-/// A closed shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    /// The entity that the shape is a part of, so that an export can name it; `None` in grounds, callouts and legends.
-    pub entity: Option<EntityIndex>,
-    /// The outline.
-    pub outline: Outline,
-    /// The colour inside.
-    pub fill: Color32,
-    /// The colour of the edge.
-    pub edge: Color32,
-    /// The width of the edge, in points; zero for no edge.
-    pub edge_width: f32,
-}
-
-/// The outline of a [`Figure`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outline {
-    /// A circle.
-    Circle {
-        /// The centre.
-        center: Pos2,
-        /// The radius, in points.
-        radius: f32,
-    },
-    /// Straight lines between at least three points. The shape is convex or star-shaped about its centre.
-    Polygon(Vec<Pos2>),
-}
-
-/// One line of text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Text {
-    /// The middle of the line's box.
-    pub center: Pos2,
-    /// The words.
-    pub words: String,
-    /// From which side the paragraph begins that it is a line of.
-    pub begins: Side,
-    /// Its size in points.
-    pub size: f32,
-    /// The weight.
-    pub weight: Weight,
-    /// The colour.
-    pub color: Color32,
-    /// The colour around the letters, which keeps them readable over ties.
-    pub halo: Color32,
 }
 
 impl Picture {
@@ -146,11 +86,8 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
     .collect()
 }
 
-/// How far beyond the edge of the viewport things are drawn, in points.
-pub(super) const BEYOND: f32 = 40.0;
-
 /// Whether parallel ties are drawn as one line with their number, as from this far out they could not be told apart.
-pub fn is_gathered(camera: Camera) -> bool {
+pub(crate) fn is_gathered(camera: Camera) -> bool {
     const BELOW: f32 = 0.45;
     camera.zoom < BELOW
 }
@@ -185,7 +122,7 @@ fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect
 
 /// The factor on the width of a line drawn for `count` ties. It grows slowly and up to 4, so that a few are noticed and
 /// thousands do not hide what lies beside them.
-pub fn gathered_width(count: u32) -> f32 {
+pub(crate) fn gathered_width(count: u32) -> f32 {
     (count as f32).sqrt().min(4.0)
 }
 
@@ -198,7 +135,7 @@ pub fn pen(emphasis: Emphasis, opacity: f32, theme: &Theme) -> (Color32, f32) {
 
 /// The opacity of ties at this zoom (0 to 1). Where so many ties lie over each other that they would make one blot,
 /// each is fainter, so that dense parts differ from sparse ones.
-pub fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
+pub(crate) fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
     /// The mean number of ties over a place of the map up to which ties do not fade.
     const FREE: f32 = 0.8;
     const FAINTEST: f32 = 0.07;
@@ -217,22 +154,22 @@ fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
 }
 
 /// The factor on the widths of ties at this zoom.
-pub fn tie_scale(camera: Camera) -> f32 {
+pub(crate) fn tie_scale(camera: Camera) -> f32 {
     camera.zoom.sqrt().clamp(0.5, 1.25)
 }
 
 /// The factor on the bends of ties at this zoom. Farther out, parallel ties draw together, and at last become one.
-pub fn bend_scale(camera: Camera) -> f32 {
+pub(crate) fn bend_scale(camera: Camera) -> f32 {
     if is_gathered(camera) { 0.0 } else { camera.zoom.clamp(0.2, 1.5) }
 }
 
 /// The factor on the lengths of arrow heads at this zoom; `None` where they would only be specks.
-pub fn head_scale(camera: Camera) -> Option<f32> {
+pub(crate) fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
 /// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
-pub fn fade(emphasis: Emphasis) -> f32 {
+pub(crate) fn fade(emphasis: Emphasis) -> f32 {
     match emphasis {
         Emphasis::Dimmed => 0.82,
         Emphasis::Context => 0.58,
@@ -241,7 +178,7 @@ pub fn fade(emphasis: Emphasis) -> f32 {
 }
 
 /// The colour of a mark, faded for an entity of this emphasis.
-pub fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
+pub(crate) fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
     if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
 }
 
@@ -302,7 +239,7 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
 }
 
 /// The mark of a kind, on the map or in a legend.
-pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
     let hollow = shape == Shape::Ring;
     let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
     Figure {

@@ -46,7 +46,7 @@ pub(super) enum Distance {
 
 /// The part of the world, in world units, that placing names for this view takes into account: everything if the map is
 /// small, else the parts that are in view.
-pub fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
+pub(crate) fn region(scene: &Scene, camera: Camera, viewport: Vec2) -> Rect {
     if is_small(scene) {
         return Rect::EVERYTHING;
     }

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// Whether an entity is drawn, dimmed or not.
-pub fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
+pub(crate) fn entity_is_visible(session: &Session, entity: EntityIndex) -> bool {
     of_entity(session, entity).is_some()
 }
 
 /// Whether a relation is drawn, dimmed or not, provided that both its ends are.
-pub fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
+pub(crate) fn relation_is_visible(session: &Session, relation: RelationIndex) -> bool {
     of_relation(session, relation).is_some()
 }
 

@@ -10,12 +10,7 @@ use super::{
     lettering::{self, is_mark},
 };
 
-pub use super::face::Weight;
-
-/// The distance between two lines of a label, as a multiple of the text size.
-pub const LINE_HEIGHT: f32 = 1.22;
-/// The distance from the top of a line to its baseline, as a multiple of the text size.
-pub const BASELINE: f32 = 0.94;
+pub use super::face::{BASELINE, LINE_HEIGHT, Weight};
 
 /// The width of one line of `text` at `size`, in the unit of `size`.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
@@ -35,7 +30,7 @@ pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
 /// Breaks `text` into at most two lines of about `limit` width, the second cut short with `…`.
 ///
 /// Breaks where UAX 14 allows it: at spaces, after hyphens and slashes, between Chinese characters.
-pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+pub(crate) fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     let total = width(text, size, weight);
     if total <= limit {
         return vec![text.to_owned()];
@@ -56,7 +51,7 @@ pub fn wrap(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
 
 /// Breaks `text` into as many lines of at most `limit` width as are needed, with nothing cut off; line breaks in `text`
 /// stay. Empty if `text` is blank.
-pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+pub(crate) fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     let lines = text.trim().lines().map(str::trim);
     let broken = lines.flat_map(|line| {
         let mut begin = 0;
@@ -68,7 +63,7 @@ pub fn paragraph(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<Strin
 
 /// The byte at which each line of the joined `runs` ends, so that no line is wider than `limit`. Spaces at the end of a
 /// line have no width; line breaks in the text stay.
-pub fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
+pub(crate) fn line_ends(runs: &[(&str, Weight)], size: f32, limit: f32) -> Vec<usize> {
     let set = Set { runs, text: runs.iter().map(|(run, _)| *run).collect(), size, limit };
     let mut ends = Vec::new();
     let (mut begin, mut fits) = (0, 0);
@@ -154,7 +149,7 @@ impl Set<'_> {
 }
 
 /// Breaks `text` into as many lines as [`paragraph`] does, with all lines of about the same width.
-pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
+pub(crate) fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     const STEPS: usize = 8;
     let lines = paragraph(text, size, weight, limit);
     let (mut narrow, mut wide) = (limit / 2.0, limit);
@@ -172,7 +167,7 @@ pub fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String
 }
 
 /// `text`, shortened with `…` to the width `limit`.
-pub fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
+pub(crate) fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> String {
     if width(text, size, weight) <= limit {
         return text.to_owned();
     }

@@ -248,7 +248,7 @@ impl Theme {
 
     /// The theme with all measures multiplied by `share`.
     #[must_use]
-    pub fn scaled(&self, share: f32) -> Self {
+    pub(crate) fn scaled(&self, share: f32) -> Self {
         self.measured_as(self, share)
     }
 

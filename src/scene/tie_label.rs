@@ -6,14 +6,14 @@ use emath::{Pos2, Rect, Vec2};
 use super::{
     Emphasis, Scene, Tie,
     camera::Camera,
-    label::{Label, Owner},
     lines::{Line, Lines},
     link::Course,
-    occupied::Occupied,
     picture::{course, is_gathered},
+    placed::{Label, Owner},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
 };
+use crate::layout::Boxes;
 
 /// The zoom from which ties at rest are named.
 pub(super) const NEAR: f32 = 2.0;
@@ -47,7 +47,7 @@ pub(super) fn place(
         named.retain(|(at, _)| scene.ties[*at].emphasis == Emphasis::Chosen);
     }
     named.sort_by_key(|(at, _)| (std::cmp::Reverse(scene.ties[*at].emphasis), scene.ties[*at].relation));
-    let mut taken = Occupied::default();
+    let mut taken = Boxes::default();
     placed.iter().enumerate().for_each(|(nth, label)| taken.add(nth, label.area));
     let scale = camera.disc_scale() * theme.disc_scale;
     for (nth, at) in discs.iter().enumerate() {

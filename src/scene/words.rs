@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::{
-    dataset::{names::Language, told},
+    dataset::names::Language,
     network::amounts::{Amounts, Known},
-    words::Words,
+    words::{Words, told},
 };
 
 /// The legend of faint ties.

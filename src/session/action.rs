@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use emath::Pos2;
 
-use super::{exploration::Exploration, history::Moment, showing::StepAt};
+use super::{
+    moment::{Exploration, Moment},
+    showing::StepAt,
+};
 use crate::{
     dataset::{
         filter::{Around, Filter},

@@ -243,7 +243,7 @@ impl Command {
     }
 
     /// One sentence about the command, shown on hover.
-    pub fn tooltip(self, words: Words) -> Cow<'static, str> {
+    pub(crate) fn tooltip(self, words: Words) -> Cow<'static, str> {
         words.tip(self.key())
     }
 }

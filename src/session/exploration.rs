@@ -1,33 +1,13 @@
-//! The exploration: what is seen, and where entities lie. Undo brings it back.
+//! What each action makes of an exploration.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
-
-use emath::Pos2;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::action::Action;
-use crate::dataset::{
-    filter::Filter,
-    id::EntityIndex,
-    view::{Seen, Selection},
-};
+use crate::dataset::{filter::Filter, id::EntityIndex, view::Selection};
 
-/// The state of looking. Cheap to clone: the dataset is not in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Exploration {
-    /// The filter, look and selection.
-    pub seen: Seen,
-    /// The places of all entities in another arrangement than the layout, in dataset order and world units.
-    pub places: Option<Arc<Vec<Pos2>>>,
-    /// The places of all entities after they gave way to a drag, in dataset order and world units.
-    pub swayed: Option<Arc<Vec<Pos2>>>,
-    /// The pins: the places where the user put entities, in world units.
-    pub pins: BTreeMap<EntityIndex, Pos2>,
-}
+pub use super::moment::Exploration;
 
 impl Exploration {
     pub(super) fn apply(&mut self, action: &Action) {
@@ -101,7 +81,7 @@ impl Exploration {
     }
 
     /// Whether entities lie elsewhere than in `other`.
-    pub fn lies_elsewhere(&self, other: &Self) -> bool {
+    pub(crate) fn lies_elsewhere(&self, other: &Self) -> bool {
         (&self.places, &self.swayed, &self.pins) != (&other.places, &other.swayed, &other.pins)
     }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{action::Action, exploration::Exploration, world::World};
-use crate::{dataset::workspace::Workspace, words::Phrase};
+use super::{action::Action, moment::Moment, world::World};
+use crate::words::Phrase;
 
 /// The number of steps back that are kept. A moment is small; nobody goes further.
 const KEPT: usize = 500;
@@ -11,27 +11,6 @@ const KEPT: usize = 500;
 /// The number of records that the worlds of all steps back may have together, as worlds are large. The latest step is
 /// kept in any case.
 const MOST_RECORDS: usize = 1_000_000;
-
-/// The snapshot that one step of undo brings back. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    /// The world: the dataset, with what was worked out of it once.
-    pub world: Arc<World>,
-    /// The exploration.
-    pub exploration: Exploration,
-    /// The workspace.
-    pub workspace: Arc<Workspace>,
-}
-
-/// Worlds are compared by pointer: two of them differ, however much they are alike.
-impl PartialEq for Moment {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.world, &other.world)
-            && (&self.exploration, &self.workspace) == (&other.exploration, &other.workspace)
-    }
-}
-
-impl Eq for Moment {}
 
 /// One step of undo.
 #[derive(Debug)]
@@ -141,6 +120,7 @@ fn too_many(past: &[Step], most_records: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::moment::Exploration;
     use crate::{
         dataset::{Dataset, entity::Entity, vocabulary::EntityKind},
         network::Network,

@@ -7,6 +7,7 @@ pub mod action;
 pub mod command;
 pub mod exploration;
 pub mod history;
+pub mod moment;
 pub mod outbox;
 pub mod rebased;
 pub mod showing;
@@ -25,7 +26,8 @@ use crate::{
 };
 use action::Action;
 use exploration::Exploration;
-use history::{History, Moment};
+use history::History;
+use moment::Moment;
 use showing::StepAt;
 use world::World;
 
@@ -70,7 +72,7 @@ impl Session {
 
     /// The session with this exploration and workspace from the start, so that there is nothing to undo.
     #[must_use]
-    pub fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
+    pub(crate) fn beginning_with(mut self, exploration: Exploration, workspace: Arc<Workspace>) -> Self {
         (self.shown, self.counts) = exploration.seen.filter.apply_and_count(self.network());
         self.moment = Moment { exploration, workspace, ..self.moment };
         self

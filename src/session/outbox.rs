@@ -119,7 +119,7 @@ impl Outbox {
     }
 
     /// Asks the window for something.
-    pub fn request(&mut self, request: Request) {
+    pub(crate) fn request(&mut self, request: Request) {
         self.asks.push(Ask::Window(request));
     }
 

@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// Whether filter, look, selection and language are those of `show`, wherever entities lie.
-    pub fn looks_as(&self, show: &Show) -> bool {
+    pub(crate) fn looks_as(&self, show: &Show) -> bool {
         show.seen == *self.seen() && show.language.is_none_or(|language| language == self.language())
     }
 

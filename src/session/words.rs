@@ -1,6 +1,6 @@
 //! The words for a step of undo: "filter 2023", "select all", "relax".
 
-use super::{Session, action::Action, history::Moment};
+use super::{Session, action::Action, moment::Moment};
 use crate::{
     dataset::{id::EntityIndex, look::Mode, names::Names, view::Selection, workspace::Workspace},
     filter::describe,

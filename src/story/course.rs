@@ -30,11 +30,6 @@ impl Course {
         self.typed
     }
 
-    /// Whether the current step is the last.
-    pub fn is_last(&self) -> bool {
-        self.at + 1 == self.count
-    }
-
     /// The current step and the number of steps: "3 / 7".
     pub fn counter(&self) -> String {
         format!("{} / {}", self.at + 1, self.count)
@@ -51,7 +46,7 @@ impl Course {
     }
 
     /// Goes to a step, counted from zero, or to the last one if there are fewer.
-    pub fn go_to(&mut self, at: usize) {
+    pub(crate) fn go_to(&mut self, at: usize) {
         self.at = at.min(self.count - 1);
         self.typed = None;
     }
@@ -70,7 +65,7 @@ impl Course {
     }
 
     /// Goes to the step of the typed number. Returns whether there was one.
-    pub fn enter(&mut self) -> bool {
+    pub(crate) fn enter(&mut self) -> bool {
         let typed = self.typed.take();
         if let Some(number) = typed {
             self.go_to(number.saturating_sub(1));
@@ -79,7 +74,7 @@ impl Course {
     }
 
     /// Forgets the number that is being typed. Returns whether there was one.
-    pub fn forget(&mut self) -> bool {
+    pub(crate) fn forget(&mut self) -> bool {
         self.typed.take().is_some()
     }
 }
@@ -96,7 +91,7 @@ mod tests {
         for _ in 0..5 {
             course.next();
         }
-        assert_eq!((course.at(), course.is_last(), course.counter().as_str()), (2, true, "3 / 3"));
+        assert_eq!((course.at(), course.counter().as_str()), (2, "3 / 3"));
     }
 
     #[test]

@@ -11,14 +11,14 @@ use crate::dataset::{
 };
 
 /// Adds a view at the end of the list. Returns its position.
-pub fn add_view(workspace: &mut Workspace, name: Names, show: Show) -> usize {
+pub(crate) fn add_view(workspace: &mut Workspace, name: Names, show: Show) -> usize {
     let id = fresh_id(&name, "view", workspace.views.iter().map(|view| view.id.as_str()));
     workspace.views.push(View { id, name, show });
     workspace.views.len() - 1
 }
 
 /// Puts a copy of view `at` behind it. Returns the position of the copy; `None` if there is no such view.
-pub fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
+pub(crate) fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
     let view = workspace.views.get(at)?;
     let name = copied(&view.name);
     let id = fresh_id(&name, "view", workspace.views.iter().map(|view| view.id.as_str()));
@@ -28,14 +28,14 @@ pub fn duplicate_view(workspace: &mut Workspace, at: usize) -> Option<usize> {
 }
 
 /// Adds a story at the end of the list. Returns its position.
-pub fn add_story(workspace: &mut Workspace, title: Names, steps: Vec<Step>) -> usize {
+pub(crate) fn add_story(workspace: &mut Workspace, title: Names, steps: Vec<Step>) -> usize {
     let id = fresh_id(&title, "story", workspace.stories.iter().map(|story| story.id.as_str()));
     workspace.stories.push(Story { id, title, steps });
     workspace.stories.len() - 1
 }
 
 /// Puts a copy of story `at` behind it. Returns the position of the copy; `None` if there is no such story.
-pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
+pub(crate) fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
     let story = workspace.stories.get(at)?;
     let title = copied(&story.title);
     let id = fresh_id(&title, "story", workspace.stories.iter().map(|story| story.id.as_str()));
@@ -46,7 +46,7 @@ pub fn duplicate_story(workspace: &mut Workspace, at: usize) -> Option<usize> {
 
 /// Renews the ids of views and stories whose names changed since `before`. An id in `saved` stays, because it may be
 /// written down elsewhere. Returns the old and new ids of stories.
-pub fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace) -> Vec<(String, String)> {
+pub(crate) fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace) -> Vec<(String, String)> {
     for at in 0..after.views.len() {
         let View { id, name, .. } = &after.views[at];
         let old = before.views.iter().find(|old| old.id == *id);
@@ -70,7 +70,7 @@ pub fn follow_names(before: &Workspace, after: &mut Workspace, saved: &Workspace
 }
 
 /// Moves the item at `from` to `to`; the items between move by one. Nothing happens if there is no item at `from`.
-pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
+pub(crate) fn shift<T>(list: &mut [T], from: usize, to: usize) {
     let Some(end) = list.len().checked_sub(1) else { return };
     let to = to.min(end);
     if from > end {
@@ -84,19 +84,19 @@ pub fn shift<T>(list: &mut [T], from: usize, to: usize) {
 }
 
 /// Removes the item at `at`, if there is one.
-pub fn take_out<T>(list: &mut Vec<T>, at: usize) {
+pub(crate) fn take_out<T>(list: &mut Vec<T>, at: usize) {
     if at < list.len() {
         list.remove(at);
     }
 }
 
 /// Inserts `new` at `at`, or at the end of a shorter list.
-pub fn put_in<T>(list: &mut Vec<T>, at: usize, new: T) {
+pub(crate) fn put_in<T>(list: &mut Vec<T>, at: usize, new: T) {
     list.insert(at.min(list.len()), new);
 }
 
 /// The position, after [`shift`], of the item that was at `at`.
-pub fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
+pub(crate) fn place_after_shift(at: usize, from: usize, to: usize) -> usize {
     if at == from {
         to
     } else if from < at && at <= to {

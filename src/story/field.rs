@@ -44,14 +44,14 @@ fn step_mut(workspace: &mut Workspace, place: Place) -> Option<&mut Step> {
 }
 
 /// Calls `change` with the steps of a story, if there is such a story.
-pub fn with_steps(workspace: &mut Workspace, story: usize, change: impl FnOnce(&mut Vec<Step>)) {
+pub(crate) fn with_steps(workspace: &mut Workspace, story: usize, change: impl FnOnce(&mut Vec<Step>)) {
     if let Some(story) = workspace.stories.get_mut(story) {
         change(&mut story.steps);
     }
 }
 
 /// Calls `change` with a step, if there is such a step.
-pub fn with_step(workspace: &mut Workspace, place: Place, change: impl FnOnce(&mut Step)) {
+pub(crate) fn with_step(workspace: &mut Workspace, place: Place, change: impl FnOnce(&mut Step)) {
     if let Some(step) = step_mut(workspace, place) {
         change(step);
     }
@@ -66,12 +66,12 @@ pub fn text(workspace: &Workspace, field: Field, language: Language) -> &str {
 }
 
 /// The text to show for a field that has none in `language`: that of another language.
-pub fn fallback(workspace: &Workspace, field: Field, language: Language) -> &str {
+pub(crate) fn fallback(workspace: &Workspace, field: Field, language: Language) -> &str {
     names(workspace, field).map_or("", |names| names.get(language))
 }
 
 /// Sets the text of a field; an empty text removes it. Nothing happens if there is no such field.
-pub fn set_text(workspace: &mut Workspace, field: Field, language: Language, text: &str) {
+pub(crate) fn set_text(workspace: &mut Workspace, field: Field, language: Language, text: &str) {
     let text = text.trim();
     if let Field::Note(about) = field {
         return set_note(&mut workspace.notes, about, text);

@@ -8,12 +8,14 @@ mod dates;
 mod messages;
 mod records;
 mod simple;
+pub mod told;
 
 use std::{borrow::Cow, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue, concurrent::FluentBundle};
 
-use crate::dataset::{names::Language, told::grouped};
+use self::told::grouped;
+use crate::dataset::names::Language;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -146,7 +148,7 @@ impl Words {
     }
 
     /// The text of an attribute of `key` with `values` filled in, each by its name in the text.
-    pub fn aspect_with<'a>(
+    pub(crate) fn aspect_with<'a>(
         self,
         key: &'static str,
         aspect: &str,
@@ -191,7 +193,7 @@ impl Words {
     }
 
     /// Longer parts of a sentence, joined by semicolons.
-    pub fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
+    pub(crate) fn clauses<T: AsRef<str>>(self, parts: &[T]) -> String {
         let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
         parts.join(&self.say("clause-semicolon"))
     }

@@ -40,7 +40,7 @@ impl Words {
     }
 
     /// The explanation of a measure that colours show.
-    pub fn about_colouring(self, colouring: Colouring) -> Cow<'static, str> {
+    pub(crate) fn about_colouring(self, colouring: Colouring) -> Cow<'static, str> {
         self.tip(colouring_key(colouring))
     }
 
@@ -50,7 +50,7 @@ impl Words {
     }
 
     /// The explanation of a measure that sizes show.
-    pub fn about_sizing(self, sizing: Sizing) -> Cow<'static, str> {
+    pub(crate) fn about_sizing(self, sizing: Sizing) -> Cow<'static, str> {
         self.tip(sizing_key(sizing))
     }
 
@@ -60,7 +60,7 @@ impl Words {
     }
 
     /// The explanation of a measure that widths of ties show.
-    pub fn about_weighing(self, weighing: Weighing) -> Cow<'static, str> {
+    pub(crate) fn about_weighing(self, weighing: Weighing) -> Cow<'static, str> {
         self.tip(weighing_key(weighing))
     }
 

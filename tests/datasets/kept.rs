@@ -11,12 +11,13 @@ use rust_decimal::Decimal;
 use tieline::dataset::{
     filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
+    limits::MAX_NAME,
     look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
     view::{Frame, Seen, Selection, Show, View},
     when::Basis,
-    workspace::{Callout, FARTHEST, Highlight, MAX_TITLE, Note, Position, Step, Story, Target, Workspace},
+    workspace::{Callout, FARTHEST, Highlight, Note, Position, Step, Story, Target, Workspace},
 };
 
 use super::{ENTITIES, KINDS, SOURCES, names, said, sectors, some_entities, status};
@@ -72,7 +73,7 @@ pub fn with_what_belongs_together(
 
 /// Names of a length that a title may have.
 fn titles() -> impl Strategy<Value = Names> {
-    let short = |text: &str| text.chars().take(MAX_TITLE).collect::<String>();
+    let short = |text: &str| text.chars().take(MAX_NAME).collect::<String>();
     let is_said = |names: &Names| names.iter().all(|(_, text)| !text.trim().is_empty());
     names()
         .prop_map(move |names| Names::new(names.iter().map(|(tag, text)| (tag.to_owned(), short(text)))))

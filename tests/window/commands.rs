@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use eframe::egui::{Event, Key, Modifiers, ViewportId, accesskit::Role};
+use eframe::egui::{
+    Event, Key, Modifiers, ViewportId,
+    accesskit::{Rect, Role, Toggled},
+};
 use egui_kittest::kittest::NodeT as _;
 use tieline::{
     app::{App, command::Command, recent::Memory},
@@ -15,16 +18,17 @@ use crate::{
     keeping::HARBOUR,
 };
 
+/// A thing on a window: what it is and says, and where and how it is.
+type Seen = (Role, [Option<String>; 2], Option<Rect>, Option<Toggled>, [bool; 2], Option<f64>);
+
 /// All that can be seen of a window: what is on it and where, and what it looks at.
-fn sight(window: &Window) -> String {
+fn sight(window: &Window) -> (Option<u64>, Vec<Seen>) {
     let nodes = window.root().children_recursive().map(|node| {
         let it = node.accesskit_node();
-        let at = it.bounding_box();
-        let state = (it.toggled(), it.is_disabled(), it.is_focused(), it.numeric_value());
-        format!("{:?} {:?} {:?} {at:?} {state:?}\n", it.role(), it.label(), it.value())
+        let states = [it.is_disabled(), it.is_focused()];
+        (it.role(), [it.label(), it.value()], it.bounding_box(), it.toggled(), states, it.numeric_value())
     });
-    let looked_at = window.state().session().map(Session::revision);
-    format!("{looked_at:?}\n{}", nodes.collect::<String>())
+    (window.state().session().map(Session::revision), nodes.collect())
 }
 
 /// Whether anything is to be done outside the window, such as on the clipboard.

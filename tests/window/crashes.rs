@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use tieline::keep::left::left;
 
 use crate::{
-    driver::{Window, click, says, wait},
+    driver::{Window, click, says, until, wait},
     keeping::{answer, copies, harbour, nudge, save, wait_for_what_is_left, window_on},
 };
 
@@ -36,11 +36,7 @@ fn what_was_brought_back_moved_again_and_saved_is_not_asked_about_after_the_next
     answer(&mut second, "Keep in the file");
     assert!(!second.state().is_edited());
     drop(second);
-    let began = std::time::Instant::now();
-    while !left(&state).iter().any(|left| !left.copy.brought_back.is_empty()) {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "the second window left nothing");
-        std::thread::yield_now();
-    }
+    until(|| left(&state).iter().any(|left| !left.copy.brought_back.is_empty()));
 
     let third = window_after_a_crash(&file, &state);
     assert!(!says(&third, "ended unexpectedly") && !says(&third, "Changed before the crash and since"));

@@ -7,7 +7,7 @@ use tieline::dataset::id::EntityIndex;
 
 use crate::driver::{
     BIOMAP, CLARA, HKIC, Window, click_entity, drag, entity, founding, let_go, place, places, press, pull, redo, says,
-    selection, session, undo, wait,
+    selection, session, step_until, undo, wait,
 };
 
 /// Where all entities lie in the world.
@@ -88,12 +88,7 @@ fn what_is_dragged_is_under_the_pointer_all_the_way() {
 
 /// Shows frames until something has given way to what is dragged.
 fn wait_for_followers(window: &mut Window) {
-    let began = std::time::Instant::now();
-    while session(window).exploration().swayed.is_none() {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "nothing gave way");
-        std::thread::yield_now();
-        window.step();
-    }
+    step_until(window, |window| session(window).exploration().swayed.is_some());
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, accesskit::Role};
+use eframe::egui::{
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Vec2, ViewportCommand, ViewportId, accesskit::Role,
+};
 use egui_kittest::{Harness, HarnessBuilder, Node, kittest::Queryable as _};
 use tieline::{
     app::{App, recent::Memory},
@@ -56,13 +58,48 @@ pub fn window_on(text: &str) -> Window {
 
 /// Shows frames until `done`: what is opened comes from a thread of its own.
 pub fn wait(window: &mut Window, done: impl Fn(&Window) -> bool) {
+    step_until(window, done);
+    window.run();
+}
+
+/// Shows frames until `done`, and none after that.
+pub fn step_until(window: &mut Window, done: impl Fn(&Window) -> bool) {
+    until(|| {
+        let is_done = done(window);
+        if !is_done {
+            window.step();
+        }
+        is_done
+    });
+}
+
+/// Asks again until it is `done`. What never comes does not keep the tests waiting for ever.
+pub fn until(mut done: impl FnMut() -> bool) {
     let began = Instant::now();
-    while !done(window) {
+    while !done() {
         assert!(began.elapsed() < Duration::from_mins(1), "what was waited for never came");
         std::thread::yield_now();
-        window.step();
     }
-    window.run();
+}
+
+/// Shows frames until the window closes.
+pub fn wait_for_the_end(window: &mut Window) {
+    step_until(window, |window| {
+        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
+        commands.iter().any(|command| matches!(command, ViewportCommand::Close))
+    });
+}
+
+/// What is said of all relations and entities of the dataset that is open.
+pub fn all_counted(window: &Window) -> String {
+    let (relations, entities) = size(window);
+    format!("{relations} relations, {entities} entities")
+}
+
+/// The number of relations and of entities in the dataset that is open.
+pub fn size(window: &Window) -> (usize, usize) {
+    let dataset = session(window).network().dataset();
+    (dataset.relations.len(), dataset.entities.len())
 }
 
 pub fn session(window: &Window) -> &Session {

@@ -4,11 +4,13 @@ use eframe::egui::{Key, accesskit::Role};
 use tieline::{
     dataset::{bundled, names::Language, read::read_text},
     keep::open::Origin,
+    session::action::Action,
     words::Words,
 };
 
 use crate::driver::{
-    BIOMAP, BIOTECH, click, click_entity, entities_drawn, founding, places, press, says, session, wait, window_on,
+    BIOMAP, BIOTECH, all_counted, click, click_entity, entities_drawn, founding, places, press, says, session, size,
+    wait, window_on,
 };
 
 const HEAD: &str = r#"(
@@ -94,13 +96,13 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
     click(&mut window, Role::CheckBox, BIOTECH);
     click_entity(&mut window, BIOMAP);
     let (exploration, before) = (session(&window).exploration().clone(), places(&window));
+    let was = size(&window);
     let text = format!("{HEAD} entities: [\n{ONE}\n{}\n], relations: [])", ONE.replace("company", "compani"));
     let problems = read_text(&text).problems;
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("broken.ron");
     std::fs::write(&file, &text).expect("a file for the test");
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(file), &ctx);
+    window.state_mut().open(Origin::File(file));
     wait(&mut window, |window| says(window, "broken.ron was not opened"));
     assert!(says(&window, "What was open before stays as it was"));
     assert!(problems.iter().filter(|problem| problem.is_error()).count() >= 2, "{problems:?}");
@@ -108,10 +110,17 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
         assert!(says(&window, &format!("line {}, column {}", problem.line, problem.column)), "{problem:?}");
         assert!(says(&window, &Words::of(Language::English).message(&problem.message)), "{problem:?}");
     }
+    window.state_mut().apply(Action::SetLanguage(Language::Traditional));
+    window.run();
+    for problem in &problems {
+        assert!(says(&window, &Words::of(Language::Traditional).message(&problem.message)), "{problem:?}");
+    }
+    window.state_mut().apply(Action::SetLanguage(Language::English));
+    window.run();
     click(&mut window, Role::Button, "Close");
     window.remove_cursor();
     window.run();
-    assert_eq!(session(&window).network().dataset().entities.len(), 95);
+    assert_eq!(size(&window), was);
     assert_eq!(*session(&window).exploration(), exploration);
     assert_eq!(places(&window), before);
 }
@@ -119,22 +128,21 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
 #[test]
 fn a_file_that_is_not_there_says_so() {
     let mut window = founding();
-    let ctx = window.ctx.clone();
     let folder = tempfile::tempdir().expect("a folder for the test");
-    window.state_mut().open(Origin::File(folder.path().join("gone.ron")), &ctx);
+    window.state_mut().open(Origin::File(folder.path().join("gone.ron")));
     wait(&mut window, |window| says(window, "gone.ron was not opened"));
     assert!(says(&window, "cannot be read"));
     press(&mut window, Key::Escape);
-    assert!(!says(&window, "was not opened") && says(&window, "153 relations, 95 entities"));
+    assert!(!says(&window, "was not opened") && says(&window, &all_counted(&window)));
 }
 
 #[test]
 fn another_dataset_takes_the_place_of_the_first() {
     let mut window = founding();
     click(&mut window, Role::CheckBox, BIOTECH);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
-    wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
+    let was = size(&window);
+    window.state_mut().open(Origin::Sample(bundled::WIDER));
+    wait(&mut window, |window| size(window) > was);
     assert!(session(&window).filter().is_clear() && !session(&window).can_undo());
     let all = session(&window).network().dataset().entities.len();
     assert!(says(&window, &format!("{all} entities")));
@@ -147,8 +155,7 @@ fn a_spreadsheet_is_told_what_it_is_and_what_can_be_done() {
     let file = folder.path().join("partners.ron");
     let packed = [b"PK\x03\x04\x14\0\0\0\x08\0aaaabbbbccccddddeeee".as_slice(), b"xl/workbook.xml"].concat();
     std::fs::write(&file, packed).expect("a file for the test");
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(file), &ctx);
+    window.state_mut().open(Origin::File(file));
     wait(&mut window, |window| says(window, "partners.ron was not opened"));
     assert!(says(&window, "It is a spreadsheet, not a dataset"));
     assert!(says(&window, "“Write a file” in the README"));

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use eframe::egui::{Key, Modifiers, Vec2, ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Vec2, ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::{App, recent::Memory},
@@ -22,7 +22,7 @@ use tieline::{
     session::{Session, action::Action},
 };
 
-use crate::driver::{Window, builder, click, drag, entity, open, place, says, session, wait};
+use crate::driver::{Window, builder, click, drag, entity, open, place, says, session, until, wait, wait_for_the_end};
 
 pub const HARBOUR: &str = r#"(
     schema: "tieline/1", id: "harbour", title: {"en": "Harbour"}, // by hand
@@ -159,8 +159,7 @@ fn work_that_is_not_saved_is_asked_about_before_another_dataset_opens() {
     let mut window = window_on(&file);
     keep_a_view(&mut window);
     for (words, stays) in [("Cancel", true), ("Discard", false)] {
-        let ctx = window.ctx.clone();
-        window.state_mut().open(Origin::Sample(bundled::FOUNDING), &ctx);
+        window.state_mut().open(Origin::Sample(bundled::FOUNDING));
         wait(&mut window, |window| says(window, "There is work that was not saved"));
         click(&mut window, Role::Button, words);
         assert_eq!(session(&window).network().dataset().id == "harbour", stays, "{words}");
@@ -297,16 +296,7 @@ fn a_window_closes_once_its_work_was_saved_as_another_file() {
     answer(&mut window, "Save as…");
     // Whatever asks for the path on this machine, this is the answer.
     window.state_mut().save_as(folder.path().join("mine.ron"), tieline::keep::document::Replacing::Known);
-    let closes = |window: &Window| {
-        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
-        commands.iter().any(|command| matches!(command, ViewportCommand::Close))
-    };
-    let began = std::time::Instant::now();
-    while !closes(&window) {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "it never closed");
-        std::thread::yield_now();
-        window.step();
-    }
+    wait_for_the_end(&mut window);
     assert!(folder.path().join("mine.ron").exists());
 }
 
@@ -326,7 +316,7 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
         let mut app = App::new(&creation.egui_ctx, Origin::File(file.clone()), Memory::default());
         app.recover_from(&state);
         // It comes a few frames later.
-        app.open(Origin::File(other.clone()), &creation.egui_ctx);
+        app.open(Origin::File(other.clone()));
         app
     });
     wait(&mut after, |window| window.state().session().is_some_and(|open| open.network().dataset().id == "pier"));
@@ -335,11 +325,7 @@ fn what_a_crash_left_is_offered_though_a_file_is_still_being_opened() {
 
 /// The thread that makes copies lets go of their folder a moment after its window is gone.
 pub fn wait_for_what_is_left(state: &Path) {
-    let began = std::time::Instant::now();
-    while left(state).is_empty() {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "nothing is left");
-        std::thread::yield_now();
-    }
+    until(|| !left(state).is_empty());
 }
 
 /// How many copies there are below a folder.
@@ -368,8 +354,7 @@ fn a_picture_drawn_by_a_command_moves_nothing_in_the_window() {
     assert_eq!(ran, tieline::cli::Outcome::Done(tieline::cli::Exit::Fine));
     let mut window = window_on(&file);
     let before = kept_by(&window);
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::File(picture), &ctx);
+    window.state_mut().open(Origin::File(picture));
     wait(&mut window, |window| says(window, "This is the view of harbour.svg"));
     assert!(!session(&window).filter().is_clear(), "it is the view of the picture");
     assert_eq!(kept_by(&window), before);

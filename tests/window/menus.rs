@@ -10,7 +10,7 @@ use tieline::{
 
 use crate::driver::{
     BIOMAP, CLARA, Window, builder, click, click_entity, copied_by, empty_place_near, entity, founding, open, place,
-    places, press, right_click_at, says, selection, session,
+    places, press, right_click_at, says, selection, session, size,
 };
 
 /// What the open menu offers.
@@ -132,7 +132,8 @@ fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back(
 #[test]
 fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
     let mut window = founding();
-    click(&mut window, Role::Tab, "Entities 95");
+    let (_, entities) = size(&window);
+    click(&mut window, Role::Tab, &format!("Entities {entities}"));
     let list = window.get_by_role(Role::List).rect();
     right_click_at(&mut window, list.left_top() + Vec2::new(40.0, 14.0));
     assert!(offers(&window, "Path to…") && offers(&window, "Copy name and ties"), "{:?}", offered(&window));

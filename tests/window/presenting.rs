@@ -22,7 +22,7 @@ use tieline::{
 };
 
 use crate::{
-    driver::{Window, builder, click, click_at, drag, founding, open, press, says},
+    driver::{Window, builder, click, click_at, drag, founding, open, press, says, until},
     stories::{kept, state, untold, with_a_story},
 };
 
@@ -182,18 +182,14 @@ fn the_presenter_window_points_on_the_stage() {
     window.run_steps(4);
     let picture = "Picture of step 2";
     let laser = |window: &Window| window.state().presenting().and_then(|told| told.laser(&window.ctx));
-    let began = std::time::Instant::now();
-    let mut from = None;
     // The picture comes from a thread of its own.
-    while from.is_none() {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "the picture never came");
+    until(|| {
         let area = window.get_by_role_and_label(Role::Image, picture).rect();
         window.hover_at(area.center());
         window.run_steps(2);
-        std::thread::yield_now();
-        from = laser(&window);
-    }
-    let from = from.expect("the laser points");
+        laser(&window).is_some()
+    });
+    let from = laser(&window).expect("the laser points");
     let area = window.get_by_role_and_label(Role::Image, picture).rect();
     window.hover_at(area.center() + Vec2::new(30.0, 0.0));
     window.run_steps(2);

@@ -13,7 +13,7 @@ use tieline::{
     keep::open::Origin,
 };
 
-use crate::driver::{BIOTECH, Window, builder, click, founding, press, says, session, wait};
+use crate::driver::{BIOTECH, Window, builder, click, founding, press, says, session, size, wait};
 
 /// A window that remembers in `place`.
 fn begin(place: &Path) -> Window {
@@ -180,8 +180,8 @@ fn another_file_keeps_the_list_at_the_left() {
     let mut window = founding();
     click(&mut window, Role::Tab, "Show what colours, sizes and widths tell");
     assert!(!says(&window, BIOTECH));
-    let ctx = window.ctx.clone();
-    window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
-    wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
+    let was = size(&window);
+    window.state_mut().open(Origin::Sample(bundled::WIDER));
+    wait(&mut window, |window| size(window) > was);
     assert!(window.query_by_role_and_label(Role::CheckBox, BIOTECH).is_none());
 }

@@ -1,13 +1,13 @@
 //! Saving where something is in the way: places that hang, files that are gone or protected, folders, other names.
 
-use std::{fs, path::Path, time::Instant};
+use std::{fs, path::Path};
 
-use eframe::egui::{ViewportCommand, ViewportEvent, ViewportId, accesskit::Role};
+use eframe::egui::{ViewportEvent, ViewportId, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::keep::{document::Replacing, open::Origin};
 
 use crate::{
-    driver::{Window, builder, click, open, says, wait},
+    driver::{Window, builder, click, open, says, wait, wait_for_the_end},
     keeping::{HARBOUR, answer, harbour, keep_a_view, save, text, window_on},
 };
 
@@ -17,20 +17,6 @@ fn ask_to_close(window: &mut Window) {
     input.events.push(ViewportEvent::Close);
     window.step();
     window.input_mut().viewports.entry(ViewportId::ROOT).or_default().events.clear();
-}
-
-/// Shows frames until the window closes.
-fn wait_for_the_end(window: &mut Window) {
-    let closes = |window: &Window| {
-        let commands = &window.output().viewport_output[&ViewportId::ROOT].commands;
-        commands.iter().any(|command| matches!(command, ViewportCommand::Close))
-    };
-    let began = Instant::now();
-    while !closes(window) {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "it never closed");
-        std::thread::yield_now();
-        window.step();
-    }
 }
 
 /// A window on work that is being saved to a pipe that nobody reads, which hangs like a share that is gone.

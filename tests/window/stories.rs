@@ -13,6 +13,7 @@ use tieline::{
         view::{Frame, Selection},
         workspace::{Highlight, Target, Workspace},
     },
+    export::page::View,
     keep::open::Origin,
     session::exploration::Exploration,
 };
@@ -80,9 +81,9 @@ pub fn with_a_story() -> Window {
 }
 
 /// All of the window that presenting must not change.
-pub fn state(window: &Window) -> (Exploration, Language, u64, String, bool) {
+pub fn state(window: &Window) -> (Exploration, Language, u64, View, bool) {
     let session = session(window);
-    let camera = format!("{:?}", window.state().view());
+    let camera = window.state().view();
     let staged = session.stage().is_some();
     (session.exploration().clone(), session.language(), session.revision(), camera, staged)
 }

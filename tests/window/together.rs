@@ -18,7 +18,7 @@ use tieline::{
 };
 
 use crate::{
-    driver::{Window, click, drag, place, press, says, session, wait},
+    driver::{Window, click, drag, place, press, says, session, until, wait},
     keeping::{HARBOUR, answer, copies, harbour, nudge, save, text, wait_for_what_is_left, window_on},
 };
 
@@ -305,10 +305,9 @@ fn what_a_crash_left_is_never_brought_back_onto_another_dataset() {
     let mut window = restore(&state, &pier(&folder));
     wait(&mut window, |window| says(window, "harbour.ron is not where it was"));
     press(&mut window, Key::Escape);
-    let ctx = window.ctx.clone();
     let other = folder.path().join("mole.ron");
     fs::write(&other, HARBOUR.replace(r#"id: "harbour""#, r#"id: "mole""#)).expect("another file");
-    window.state_mut().open(Origin::File(other), &ctx);
+    window.state_mut().open(Origin::File(other));
     wait(&mut window, |window| session(window).network().dataset().id == "mole");
     assert!(views(&window).is_empty() && !window.state().is_edited());
     drop(window);
@@ -422,11 +421,7 @@ fn what_two_crashes_left_of_one_file_is_both_brought_back() {
         })
         .collect();
     windows.clear();
-    let began = std::time::Instant::now();
-    while left(&state).len() < 2 {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "not both are left");
-        std::thread::yield_now();
-    }
+    until(|| left(&state).len() == 2);
     let mut window = restore(&state, &file);
     wait(&mut window, |window| {
         says(window, "Everything is as it was") && says(window, "with unsaved work on harbour.ron")
@@ -459,11 +454,7 @@ fn what_was_made_comes_back_without_the_last_look_of_another_window() {
     other.state_mut().apply(Action::SetYears(Some((2020, 2024))));
     wait(&mut other, |_| copies(&state) > before);
     drop(other);
-    let began = std::time::Instant::now();
-    while left(&state).len() < 2 {
-        assert!(began.elapsed() < std::time::Duration::from_mins(1), "not both are left");
-        std::thread::yield_now();
-    }
+    until(|| left(&state).len() == 2);
     let mut window = restore(&state, &file);
     wait(&mut window, |window| says(window, "Everything is as it was"));
     assert!(!says(&window, "nothing that you made is lost"));

@@ -6,7 +6,9 @@ use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::dataset::{names::Language, view::Frame, workspace::Highlight};
 
-use crate::driver::{BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, press, pull, session, undo};
+use crate::driver::{
+    BIOMAP, BIOTECH, HKIC, Window, click, click_entity, entity, founding, press, pull, session, undo, wait,
+};
 use crate::stories::{kept, with_a_story, write};
 
 /// Keeps what is shown under a name.
@@ -97,13 +99,12 @@ fn a_note_is_kept_about_what_is_selected() {
 #[test]
 fn the_window_rests_beside_a_list_of_pictures() {
     let mut window = with_a_story();
-    std::thread::sleep(Duration::from_millis(10));
+    let steps = kept(&window).stories[0].steps.len();
     // The pictures come from a thread of their own, one after the other.
-    for _ in 0..200 {
-        window.step();
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    window.run();
+    wait(&mut window, |window| {
+        let textures = window.ctx.tex_manager();
+        textures.read().allocated().filter(|(_, texture)| texture.name == "small picture").count() >= steps
+    });
     let output = window.output().viewport_output.values().next().expect("the window");
     assert!(output.repaint_delay > Duration::from_hours(1), "it repaints after {:?}", output.repaint_delay);
 }

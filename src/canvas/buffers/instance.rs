@@ -10,9 +10,8 @@ use bytemuck::{Pod, Zeroable};
 use super::EMPHASES;
 use crate::scene::{
     Disc, Emphasis, Gathered, Scene, Tie, ground,
-    label::{ARC, RING},
     pattern::Pattern,
-    picture,
+    picture::{self, ARC, RING},
     theme::{Shape, Theme},
 };
 

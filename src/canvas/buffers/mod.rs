@@ -20,11 +20,11 @@ use eframe::{
 
 use crate::scene::{Emphasis, Scene, camera::Camera, pattern, picture, theme::Theme};
 use instance::{Figures, Place};
-use pipeline::{Pen, Pipeline, View};
+use pipeline::{Pen, Pipeline, Uniform};
 
 /// The way in which a map is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Painting {
+pub enum Painter {
     /// With egui's shapes, whatever its size, because there is no suitable card.
     #[default]
     Shapes,
@@ -39,7 +39,7 @@ const LARGE_DISCS: usize = 4000;
 /// The number of ties from which a map is large.
 const LARGE_TIES: usize = 8000;
 
-impl Painting {
+impl Painter {
     /// Prepares the graphics card of a window for buffers, and says how maps can be painted. Without a `state` there is
     /// no card, or none that wgpu reaches.
     pub fn prepare(state: Option<&RenderState>) -> Self {
@@ -68,13 +68,13 @@ pub struct Buffers {
     places: Arc<Vec<Place>>,
     all: Arc<Figures>,
     lit: Arc<Figures>,
-    held: Held,
+    versions: Versions,
     moved: bool,
 }
 
 /// The version of each part that the buffers or the card hold; zero for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Held {
+struct Versions {
     places: u64,
     all: u64,
     lit: u64,
@@ -91,14 +91,14 @@ impl Buffers {
     /// Takes everything but the places from `scene`, in which nothing may be lit yet.
     pub fn compose(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew(scene, theme);
-        self.held.all = next_version();
+        self.versions.all = next_version();
         self.moved = true;
     }
 
     /// Takes the marks of `scene` anew, after an entity was pinned or unpinned.
     pub fn repin(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew_discs(scene, theme);
-        self.held.all = next_version();
+        self.versions.all = next_version();
     }
 
     /// Notes that things have moved, so that the next frame takes their places.
@@ -109,7 +109,7 @@ impl Buffers {
     /// Takes the lit things of `scene`.
     pub fn relight(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.lit).renew_lit(scene, theme);
-        self.held.lit = next_version();
+        self.versions.lit = next_version();
     }
 
     /// The callback that paints `scene` into `viewport`. Everything but the places must have been taken from `scene`
@@ -117,10 +117,10 @@ impl Buffers {
     pub fn paint(&mut self, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> PaintCallback {
         if std::mem::take(&mut self.moved) {
             instance::places(scene, alone(&mut self.places));
-            self.held.places = next_version();
+            self.versions.places = next_version();
         }
         let opacity = picture::tie_opacity(scene, camera, theme);
-        let view = View {
+        let uniform = Uniform {
             screen: [1.0; 2],
             middle: viewport.center().into(),
             center: camera.center.into(),
@@ -141,8 +141,8 @@ impl Buffers {
             }),
         };
         let [all, lit] = [&self.all, &self.lit].map(Arc::clone);
-        let frame = Frame { view, places: Arc::clone(&self.places), all, lit, held: self.held };
-        egui_wgpu::Callback::new_paint_callback(viewport, frame)
+        let painting = Painting { uniform, places: Arc::clone(&self.places), all, lit, versions: self.versions };
+        egui_wgpu::Callback::new_paint_callback(viewport, painting)
     }
 }
 
@@ -158,24 +158,24 @@ fn alone<T: Clone + Default>(shared: &mut Arc<T>) -> &mut T {
     Arc::make_mut(shared)
 }
 
-/// One frame of a map, on its way to the card.
-struct Frame {
-    view: View,
+/// A map as it is painted once, on its way to the card.
+struct Painting {
+    uniform: Uniform,
     places: Arc<Vec<Place>>,
     all: Arc<Figures>,
     lit: Arc<Figures>,
-    held: Held,
+    versions: Versions,
 }
 
-impl Frame {
-    /// The view for a screen of this size in pixels.
-    fn view_on(&self, size_in_pixels: [u32; 2], pixels_per_point: f32) -> View {
+impl Painting {
+    /// The camera for a screen of this size in pixels.
+    fn uniform_on(&self, size_in_pixels: [u32; 2], pixels_per_point: f32) -> Uniform {
         let screen = size_in_pixels.map(|pixels| pixels as f32 / pixels_per_point);
-        View { screen, pixel: 1.0 / pixels_per_point, ..self.view }
+        Uniform { screen, pixel: 1.0 / pixels_per_point, ..self.uniform }
     }
 }
 
-impl CallbackTrait for Frame {
+impl CallbackTrait for Painting {
     fn prepare(
         &self,
         device: &wgpu::Device,
@@ -185,8 +185,8 @@ impl CallbackTrait for Frame {
         resources: &mut CallbackResources,
     ) -> Vec<wgpu::CommandBuffer> {
         if let Some(pipeline) = resources.get_mut::<Pipeline>() {
-            let view = self.view_on(screen.size_in_pixels, screen.pixels_per_point);
-            pipeline.upload(device, queue, &view, self);
+            let uniform = self.uniform_on(screen.size_in_pixels, screen.pixels_per_point);
+            pipeline.upload(device, queue, &uniform, self);
         }
         Vec::new()
     }
@@ -196,7 +196,7 @@ impl CallbackTrait for Frame {
             // Places are given on the whole screen, as those of egui's own shapes are.
             let [width, height] = info.screen_size_px.map(|pixels| pixels as f32);
             pass.set_viewport(0.0, 0.0, width, height, 0.0, 1.0);
-            pipeline.draw(pass, &self.view);
+            pipeline.draw(pass, &self.uniform);
         }
     }
 }

@@ -4,7 +4,7 @@ use bytemuck::{Pod, Zeroable};
 use eframe::egui_wgpu::{RenderState, wgpu};
 
 use super::{
-    Frame, Held,
+    Painting, Versions,
     instance::{Figures, Line, Mark, Run},
 };
 use crate::scene::{pattern::Pattern, picture, theme::Shape};
@@ -12,7 +12,7 @@ use crate::scene::{pattern::Pattern, picture, theme::Shape};
 /// The camera as the shader reads it. The shader explains the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct View {
+pub struct Uniform {
     pub screen: [f32; 2],
     pub middle: [f32; 2],
     pub center: [f32; 2],
@@ -39,7 +39,7 @@ pub struct Pen {
     pub color: [f32; 4],
     /// The width of a tie at zoom 1.
     pub width: f32,
-    /// How far the colours of a mark fade into the canvas (0 to 1).
+    /// The share by which the colours of a mark fade into the canvas (0 to 1).
     pub fade: f32,
     pub unused: [f32; 2],
 }
@@ -65,7 +65,7 @@ pub struct Pipeline {
     lit: Instances,
     bound: Option<wgpu::BindGroup>,
     /// The versions of the parts that the buffers hold.
-    held: Held,
+    versions: Versions,
 }
 
 impl Pipeline {
@@ -98,31 +98,32 @@ impl Pipeline {
         Some(Self {
             marks,
             lines,
-            view: create_buffer(device, size_of::<View>() as u64, uniform),
+            view: create_buffer(device, size_of::<Uniform>() as u64, uniform),
             forms,
             places: Buffer::new(device, wgpu::BufferUsages::STORAGE),
             all: Instances::new(device),
             lit: Instances::new(device),
             layout,
             bound: None,
-            held: Held::default(),
+            versions: Versions::default(),
         })
     }
 
-    /// Uploads the parts of `frame` that the card does not hold yet.
-    pub fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, view: &View, frame: &Frame) {
-        queue.write_buffer(&self.view, 0, bytemuck::bytes_of(view));
-        if self.held.places != frame.held.places && self.places.fill(device, queue, bytemuck::cast_slice(&frame.places))
+    /// Uploads the parts of `painting` that the card does not hold yet.
+    pub fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, uniform: &Uniform, painting: &Painting) {
+        queue.write_buffer(&self.view, 0, bytemuck::bytes_of(uniform));
+        if self.versions.places != painting.versions.places
+            && self.places.fill(device, queue, bytemuck::cast_slice(&painting.places))
         {
             self.bound = None;
         }
-        if self.held.all != frame.held.all {
-            self.all.fill(device, queue, &frame.all);
+        if self.versions.all != painting.versions.all {
+            self.all.fill(device, queue, &painting.all);
         }
-        if self.held.lit != frame.held.lit {
-            self.lit.fill(device, queue, &frame.lit);
+        if self.versions.lit != painting.versions.lit {
+            self.lit.fill(device, queue, &painting.lit);
         }
-        self.held = frame.held;
+        self.versions = painting.versions;
         if self.bound.is_none() {
             self.bound = Some(self.bind(device));
         }
@@ -142,10 +143,10 @@ impl Pipeline {
     }
 
     /// Draws what was uploaded last. Coordinates are on the whole screen; the present clip applies.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'static>, view: &View) {
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'static>, uniform: &Uniform) {
         let Some(bound) = &self.bound else { return };
         let pieces = |count: u32| {
-            let first = if view.head_scale > 0.0 { 0 } else { HEAD_CORNERS };
+            let first = if uniform.head_scale > 0.0 { 0 } else { HEAD_CORNERS };
             first..HEAD_CORNERS + QUAD_CORNERS * count
         };
         let (all, lit) = (&self.all, &self.lit);
@@ -157,7 +158,7 @@ impl Pipeline {
                 Run::Marks(range) => (&self.marks, &instances.marks, 0..QUAD_CORNERS, range),
                 Run::Straight(range) => (&self.lines, &instances.lines, pieces(1), range),
                 Run::Bent(range) => {
-                    let count = if view.gathered == 1 { 1 } else { PIECES };
+                    let count = if uniform.gathered == 1 { 1 } else { PIECES };
                     (&self.lines, &instances.lines, pieces(count), range)
                 }
             };

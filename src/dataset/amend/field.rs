@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunk::{comma_behind, end_with_comments, indent_at};
+use super::around::{comma_behind, end_with_comments, indent_at};
 use crate::dataset::tree::{Kind, Lexer, Node, Part, Tree};
 
 /// The record with this value in the field, or without the field if `value` is `None`. All else stays as it is.

@@ -1,7 +1,9 @@
 //! Joins records to the inside of a list.
 
 use super::{
-    chunk::{Chunk, Listed, indent_at},
+    around::indent_at,
+    chunk::Chunk,
+    listed::Listed,
     style::{Lines, Style},
 };
 
@@ -47,10 +49,9 @@ impl<'text> Joined<'text> {
         self.put(chunk, record);
     }
 
-    /// Appends the chunk with another record in it.
-    pub(super) fn replace(&mut self, chunk: &Chunk, record: &str) {
-        let indent = indent_at(self.text, chunk.record.start).0;
-        self.put(chunk, &self.lines.moved(record, indent));
+    /// A record that was written for a list of its own, as it stands in place of the one in the chunk.
+    pub(super) fn moved_to(&self, chunk: &Chunk, record: &str) -> String {
+        self.lines.moved(record, indent_at(self.text, chunk.record.start).0)
     }
 
     /// Appends the chunk with another record in it, and the old record as a comment above.
@@ -124,7 +125,8 @@ impl<'text> Joined<'text> {
         self.out
     }
 
-    fn put(&mut self, chunk: &Chunk, record: &str) {
+    /// Appends the chunk with this in place of its record.
+    pub(super) fn put(&mut self, chunk: &Chunk, record: &str) {
         self.put_missing_comma();
         let (mut before, behind) = (chunk.before(self.text), chunk.behind(self.text));
         if self.style.on_one_line && self.has_dropped && self.out.is_empty() {

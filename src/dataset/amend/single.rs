@@ -5,15 +5,17 @@ use std::ops::Range;
 use thiserror::Error;
 
 use super::{
-    chunk::Listed,
+    around::indent_at,
     field::{self, spliced},
     joined::Joined,
+    listed::Listed,
     new_list,
+    renewed::renewed,
     style::{Lines, is_one_value},
 };
 use crate::dataset::{
+    limits::MAX_FILE_BYTES,
     list::List,
-    read::MAX_FILE_BYTES,
     tree::{Kind, Lexer, Node, Tree},
 };
 
@@ -75,7 +77,8 @@ pub fn record(text: &str, list: List, key: &str, fields: &[(&str, Option<&str>)]
     Ok(spliced(text, place, &record))
 }
 
-/// The text with `record` in place of the one that `key` names.
+/// The text with `record` in place of the one that `key` names. What the two say alike stays as it is written, with the
+/// comments in it.
 ///
 /// # Errors
 /// If there is no such record, or `record` is none.
@@ -85,11 +88,9 @@ pub fn replace(text: &str, list: List, key: &str, record: &str) -> Result<String
     if new.1 != key && found(text, list, &new.1).is_ok() {
         return Err(Refused::Twice { list: list.name(), key: new.1 });
     }
-    joined(text, list, |out, chunks| {
-        for chunk in &chunks.chunks {
-            if chunk.record == place { out.replace(chunk, new.0) } else { out.keep(chunk) }
-        }
-    })
+    let (old, lines) = (text.get(place.clone()).unwrap_or_default(), Lines::of(text));
+    let new = lines.moved(new.0, indent_at(text, place.start).0);
+    Ok(spliced(text, place, &renewed(old, &new, lines)))
 }
 
 /// The text with one record more, laid out like those beside it. The list is added if there is none.

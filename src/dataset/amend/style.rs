@@ -1,6 +1,9 @@
 //! The style of a file: line breaks, indentation, commas, and how much goes on a line.
 
-use super::chunk::{Chunk, comma_behind, indent_at};
+use super::{
+    around::{comma_behind, indent_at},
+    chunk::Chunk,
+};
 use crate::dataset::tree::{Kind, Node, Part, Tree};
 
 /// The line breaks of a file.

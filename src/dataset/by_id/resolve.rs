@@ -7,7 +7,7 @@ use iso_currency::Currency;
 
 use super::{Fault, Ids, Named};
 use crate::dataset::{
-    check,
+    decimal::decimal,
     file::show::{self as file, Place},
     filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
@@ -187,7 +187,7 @@ impl<I: Ids> Reader<'_, I> {
             return None;
         }
         let mut bound = |name, text: &Option<String>| {
-            let read = check::decimal(text.as_deref()?);
+            let read = decimal(text.as_deref()?);
             read.map_err(|message| self.wrong(&field(name), message)).ok()
         };
         let least = bound("at_least", &written.at_least);

@@ -3,34 +3,20 @@
 use iso_currency::Currency;
 use rust_decimal::Decimal;
 
-use super::{
-    desk::{Desk, Subject, is_kebab_case},
-    meant,
-};
+use super::desk::{Desk, Subject, is_kebab_case};
 use crate::dataset::{
     amount::{Amount, Reading},
+    decimal::decimal,
     file,
     id::{EntityIndex, SourceIndex},
     limits::{MAX_ITEMS, MAX_LINE, MAX_PROSE},
     list::List,
+    meant,
     message::Message,
     share,
     source::{Evidence, Speaker},
     tree::Step,
 };
-
-/// A number written with digits, at most one point and perhaps a minus sign; or what is wrong with it.
-pub(in crate::dataset) fn decimal(text: &str) -> Result<Decimal, Message> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_plain(whole) || !is_plain(fraction) {
-        let near = meant::one_of(&meant::number(text));
-        return Err(Message::new("number-not-plain").with("text", text).with("near", near));
-    }
-    let kept = Decimal::from_str_exact(text).ok();
-    kept.ok_or_else(|| Message::new("number-too-exact").with("text", text))
-}
 
 impl Desk<'_, '_, '_> {
     /// The amount of an entity or relation.

@@ -2,12 +2,10 @@
 
 use ron::value::RawValue;
 
-use super::{
-    desk::{Desk, Subject},
-    meant::{self, Meant},
-};
+use super::desk::{Desk, Subject};
 use crate::dataset::{
     file,
+    meant::{self, Meant},
     message::{Message, Value},
     tree::{self, Step},
     when::{Basis, Date, DateError, When},
@@ -115,7 +113,7 @@ impl Desk<'_, '_, '_> {
 
     /// The end of a longer time, for which only another date can be meant.
     fn date(&mut self, subject: &Subject<'_>, path: &[Step<'_>], text: &str) -> Option<Date> {
-        let hint = || meant::date(text).and_then(|meant| meant.as_end());
+        let hint = || meant::date(text)?.as_end();
         self.date_or(subject, path, text, hint)
     }
 

@@ -5,68 +5,20 @@ use std::{
     ops::{Deref, Range},
 };
 
+pub(super) use super::subject::Subject;
 use crate::dataset::{
     Dataset, by_id,
     limits::MAX_ITEMS,
     list::List,
     log::Log,
     message::Message,
+    pool::Pool,
     problem::Severity,
     repair::UNREAD,
-    share::{Pool, Text},
+    share::Text,
     tree::{self, Step, Tree},
     written::{Record, Unread, Written, WrittenWorkspace},
 };
-
-/// The record that is being checked.
-#[derive(Debug)]
-pub(super) struct Subject<'record> {
-    /// The key of what people call such a record.
-    pub(super) noun: &'static str,
-    /// Its id.
-    pub(super) id: &'record str,
-    /// The step of a story that is checked, counted from 0.
-    pub(super) step: Option<usize>,
-    /// Where it stands in the text.
-    pub(super) range: Range<usize>,
-}
-
-impl<'record> Subject<'record> {
-    /// A record by the key of its noun, its id and its place.
-    pub(super) fn new(noun: &'static str, id: &'record str, range: Range<usize>) -> Self {
-        Self { noun, id, step: None, range }
-    }
-
-    /// What is said of the record.
-    fn message(&self, what: Message) -> Message {
-        let record = match self.step {
-            Some(nth) => Message::new("record-step").with("record", self.named()).with("step", nth + 1),
-            None => self.named(),
-        };
-        Message::new("problem-of").with("record", record).with("what", what)
-    }
-
-    fn named(&self) -> Message {
-        /// An id that is longer is a mistake, and not to be repeated with every other.
-        const LONGEST: usize = 100;
-        let noun = Message::new(self.noun);
-        let named = |id: String| {
-            // Positions and notes go by the id of what they are about.
-            let key = match self.noun {
-                "noun-position" => "record-position",
-                "noun-note" => "record-note",
-                _ => return Message::new("record-named").with("noun", noun.clone()).with("id", id),
-            };
-            Message::new(key).with("id", id)
-        };
-        match self.id.char_indices().nth(LONGEST) {
-            _ if self.id.is_empty() => noun,
-            _ if self.id == UNREAD => Message::new("record-without-id").with("noun", noun),
-            Some((end, _)) => named(format!("{}…", self.id.get(..end).unwrap_or_default())),
-            None => named(self.id.to_owned()),
-        }
-    }
-}
 
 /// The ids of one list.
 #[derive(Debug, Default)]
@@ -316,7 +268,7 @@ impl<'text, 'log, 'original> Desk<'text, 'log, 'original> {
             let register = &self.registers[list as usize];
             let near = self.log.did_you_mean(list.noun(), id, register.ids.iter().map(Text::as_str));
             let said = |key| {
-                let message = Message::new(key).field("field", field_of(path)).with("id", id);
+                let message = Message::new(key).field("field", tree::field_of(path)).with("id", id);
                 message.with("noun", Message::new(list.noun())).with("near", near)
             };
             match self.gone {
@@ -399,15 +351,6 @@ impl Register {
 
 /// The longest id allowed.
 const MAX_ID_LENGTH: usize = 64;
-
-/// The field that a path is about.
-pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
-    let fields = path.iter().rev().filter_map(|step| match step {
-        Step::Field(name) => Some(*name),
-        Step::Item(_) => None,
-    });
-    fields.into_iter().next().unwrap_or_default()
-}
 
 pub(super) fn is_kebab_case(id: &str) -> bool {
     id.split('-')

@@ -10,10 +10,10 @@ mod desk;
 mod doubts;
 mod entities;
 mod kept;
-mod meant;
 mod parts;
 mod relations;
 mod stories;
+mod subject;
 mod texts;
 mod views;
 mod vocabularies;
@@ -29,8 +29,6 @@ use super::{
     workspace::{Key, Workspace},
     written::{Kept, Written, WrittenWorkspace},
 };
-pub(super) use amounts::decimal;
-pub(super) use desk::field_of;
 use desk::{Desk, Subject};
 
 /// Understands everything that was read from a text, whose dataset begins at `start`.

@@ -10,6 +10,7 @@ use crate::dataset::{
     message::Message,
     names::{Language, Names},
     share::{List, Text},
+    sign,
     tree::Step,
     visible,
 };
@@ -98,7 +99,7 @@ impl Desk<'_, '_, '_> {
         if visible::is_plain(text) {
             return;
         }
-        let first = |is_it: fn(char) -> bool| text.chars().find(|c| is_it(*c)).map(visible::called);
+        let first = |is_it: fn(char) -> bool| text.chars().find(|c| is_it(*c)).map(sign::called);
         if let Some(found) = first(|c| visible::deceives(c) || visible::breaks_a_line(c)) {
             self.blemish(subject, path, Message::new("text-sign").with("sign", found));
         } else if !visible::says_something(text) && !text.trim().is_empty() {
@@ -116,7 +117,7 @@ impl Desk<'_, '_, '_> {
         if visible::is_plain(text) {
             return;
         }
-        if let Some(found) = text.chars().find(|c| visible::deceives(*c)).map(visible::called) {
+        if let Some(found) = text.chars().find(|c| visible::deceives(*c)).map(sign::called) {
             self.warning(subject, path, Message::new("text-sign").with("sign", found));
         }
     }

@@ -3,7 +3,7 @@
 use emath::Pos2;
 
 use super::{
-    desk::{Desk, Subject, field_of},
+    desk::{Desk, Subject},
     entities::Understood,
 };
 use crate::dataset::{
@@ -14,7 +14,7 @@ use crate::dataset::{
     },
     list::List,
     message::Message,
-    tree::Step,
+    tree::{Step, field_of},
     view::{Show, View},
     written::Record,
 };

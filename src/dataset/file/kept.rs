@@ -11,7 +11,7 @@ use super::{
 pub const SCHEMA: &str = "tieline-workspace/1";
 
 /// The fields of a workspace in a file of its own, in the order in which they are written.
-pub const FIELDS: [&str; 6] = ["schema", "dataset", "views", "stories", "positions", "notes"];
+pub(crate) const FIELDS: [&str; 6] = ["schema", "dataset", "views", "stories", "positions", "notes"];
 
 /// Declares the records that have the fields of a show beside their own.
 macro_rules! showing {
@@ -28,7 +28,7 @@ macro_rules! showing {
 
         impl View {
             /// The view's id, its name and its show.
-            pub fn into_parts(self) -> (String, Names, Show) {
+            pub(crate) fn into_parts(self) -> (String, Names, Show) {
                 (self.id, self.name, Show { $($field: self.$field),+ })
             }
         }
@@ -53,7 +53,7 @@ macro_rules! showing {
 
         impl Step {
             /// The texts and highlights of the step, and its show.
-            pub fn into_parts(self) -> (Said, Show) {
+            pub(crate) fn into_parts(self) -> (Said, Show) {
                 let Self { title, caption, notes, highlights, callouts, .. } = self;
                 (Said { title, caption, notes, highlights, callouts }, Show { $($field: self.$field),+ })
             }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Kind;
 use crate::dataset::{
+    limits::{MAX_DEPTH, MAX_RECORDS},
     log::Log,
     message::Message,
-    read::{MAX_DEPTH, MAX_RECORDS},
 };
 
 /// A flaw and its place.

@@ -20,12 +20,12 @@ use std::{borrow::Cow, ops::Range};
 
 pub(super) use lexer::Lexer;
 pub(super) use node::{Node, Part};
-pub(super) use place::{Step, id_of, locate};
+pub(super) use place::{Step, field_of, id_of, locate};
 pub(super) use plain::with_plain_punctuation;
 
 use super::{
+    limits::{MAX_FILE_BYTES, MAX_RECORDS},
     log::Log,
-    read::{MAX_FILE_BYTES, MAX_RECORDS},
 };
 
 /// The number of records with unmatched brackets or quotes that are left out before giving up.

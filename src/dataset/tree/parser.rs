@@ -7,7 +7,7 @@ use super::{
     flaw::{Flaw, Quotes, What, curled_from},
     lexer::Lexer,
 };
-use crate::dataset::read::MAX_DEPTH;
+use crate::dataset::limits::MAX_DEPTH;
 
 /// The depth to which the brackets of a file are unfolded: the dataset and its lists. Records stay folded.
 const LISTS: usize = 2;

@@ -16,6 +16,15 @@ pub(in crate::dataset) enum Step<'name> {
     Item(usize),
 }
 
+/// The field that a path is about.
+pub(in crate::dataset) fn field_of<'name>(path: &[Step<'name>]) -> &'name str {
+    let fields = path.iter().rev().filter_map(|step| match step {
+        Step::Field(name) => Some(*name),
+        Step::Item(_) => None,
+    });
+    fields.into_iter().next().unwrap_or_default()
+}
+
 /// The offset of the value at the end of `path` in the record at `range`, or of the nearest place that can be found.
 pub(in crate::dataset) fn locate(tree: &Tree<'_>, range: Range<usize>, path: &[Step<'_>]) -> usize {
     let mut place = range.start;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Kind, flaw::Quotes, lexer::Lexer};
-use crate::dataset::{log::Log, message::Message, visible};
+use crate::dataset::{log::Log, message::Message, sign, visible};
 
 /// Reports full-width, curled and invisible characters outside of quotes, and gives the text with the plain ones in
 /// their place.
@@ -53,14 +53,14 @@ fn plain_token(kind: Kind, text: &str) -> Option<(Message, String)> {
         let message = Message::new("sign-not-plain").with("wrong", wrong).with("plain", plain);
         return Some((message, format!("{:before$}{plain}{:behind$}", "", "")));
     }
-    let named = |key| Message::new(key).with("code", visible::code(wrong));
+    let named = |key| Message::new(key).with("code", sign::code(wrong));
     let message = match wrong {
         '\u{A0}' | '\u{202F}' => named("space-no-break"),
         '\u{3000}' => named("space-full-width"),
         '\u{FEFF}' => named("sign-byte-order"),
         _ if wrong.is_whitespace() => named("space-unusual"),
         _ if visible::deceives(wrong) || visible::is_invisible(wrong) || matches!(wrong, '\u{200C}' | '\u{200D}') => {
-            Message::new("sign-to-take-out").with("sign", visible::called(wrong))
+            Message::new("sign-to-take-out").with("sign", sign::called(wrong))
         }
         _ => return None,
     };

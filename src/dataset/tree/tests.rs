@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::dataset::{bundled, message::Value, problem::Problem, read::MAX_DEPTH};
+use crate::dataset::{bundled, limits::MAX_DEPTH, message::Value, problem::Problem};
 
 /// The places, keys and values of all that does not match, and the text that is left.
 fn read(text: &str) -> (Vec<String>, Option<String>) {

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::dataset::{
+    limits::MAX_RECORDS,
     log::{Log, nearest},
     message::Message,
     problem::Severity,
-    read::MAX_RECORDS,
     tree::{Node, Part, Tree},
     words,
 };

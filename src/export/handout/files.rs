@@ -10,7 +10,8 @@ use super::{Form, Handout, html::html, pages::pdf};
 use crate::{
     dataset::{look::ThemeName, workspace::Story},
     export::{
-        draw::{Drawing, Failure, Format, Progress, draw},
+        draw::{Drawing, Format, draw},
+        failure::{Failure, Progress},
         page::{Paper, Size},
         svg::Lettering,
     },

@@ -21,7 +21,8 @@ use std::{ops::ControlFlow, sync::Arc};
 use emath::Vec2;
 
 use super::{
-    draw::{Failure, Format, Progress},
+    draw::Format,
+    failure::{Failure, Progress},
     page::{Extent, Frame, Ground, Page, Parts, Size},
     sheet::Sheet,
     words,

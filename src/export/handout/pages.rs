@@ -18,7 +18,7 @@ use krilla::{
 
 use super::{
     super::{
-        draw::{Failure, Progress},
+        failure::{Failure, Progress},
         pdf::{Drawing, Fonts, POINTS_PER_PIXEL, accessible},
         prose::{Kind, Paragraph, Piece},
         words,

@@ -17,7 +17,7 @@ pub fn either<'a, T: PartialEq + ?Sized>(base: &T, mine: &'a T, theirs: &'a T) -
 ///
 /// A record that one side took out and the other changed stays. If both changed a record, `clash`, given the record in
 /// `base`, mine and theirs, says what stands in its place.
-pub fn merged<T: Clone + PartialEq, K: Ord>(
+pub(crate) fn merged<T: Clone + PartialEq, K: Ord>(
     [base, mine, theirs]: [&[T]; 3],
     key: impl Fn(&T) -> K,
     mut clash: impl FnMut(Option<&T>, &T, &T) -> Vec<T>,

@@ -69,12 +69,12 @@ impl Merge {
     }
 
     /// The merged workspace, by the choices made so far.
-    pub fn merged(&self, dataset: &Dataset) -> Workspace {
+    pub(crate) fn merged(&self, dataset: &Dataset) -> Workspace {
         Desk { dataset, chosen: &self.conflicts, found: Vec::new() }.put_together(self)
     }
 
     /// Takes over the choices of an earlier merge. Returns `false` if any conflict was not in it.
-    pub fn decide_as(&mut self, before: Option<&Self>) -> bool {
+    pub(crate) fn decide_as(&mut self, before: Option<&Self>) -> bool {
         let decided = before.map_or(&[][..], |before| &before.conflicts);
         let same = |one: &Conflict, other: &Conflict| {
             (&one.what, &one.mine, &one.theirs) == (&other.what, &other.mine, &other.theirs)
@@ -90,7 +90,7 @@ impl Merge {
     }
 
     /// Whether everything that was made here is on disk already.
-    pub fn adds_nothing(&self, dataset: &Dataset) -> bool {
+    pub(crate) fn adds_nothing(&self, dataset: &Dataset) -> bool {
         self.conflicts.is_empty() && self.merged(dataset) == self.theirs
     }
 
@@ -186,8 +186,8 @@ impl Desk<'_> {
         }
         let say = |story: &Story, words: Words| {
             let changed = story.steps.iter().filter(|step| !base.steps.contains(step));
-            let titled = |title: &str| format!("\n{}", words.with("merge-step", [("name", title.into())]));
-            let titles: Vec<String> = changed.map(|step| titled(step.title.get(words.language()))).collect();
+            let quoted = |title: &str| format!("\n{}", words.with("merge-step", [("name", title.into())]));
+            let titles: Vec<String> = changed.map(|step| quoted(step.title.get(words.language()))).collect();
             let (name, count) = (story.title.get(words.language()), story.steps.len());
             let story = words.with("merge-steps", [("name", name.into()), ("count", count.into())]);
             format!("{story}{}", titles.concat())

@@ -9,7 +9,7 @@ const MAX_STEPS: usize = 2000;
 /// Merges the steps of a story that two people changed; `None` if they changed the same step.
 ///
 /// Steps that all three lists have in common stand fast, and what lies between two of these is merged as one.
-pub fn merged(base: &[Step], mine: &[Step], theirs: &[Step]) -> Option<Vec<Step>> {
+pub(crate) fn merged(base: &[Step], mine: &[Step], theirs: &[Step]) -> Option<Vec<Step>> {
     // A story that is too long to be compared is for people to decide.
     if [base, mine, theirs].iter().any(|steps| steps.len() > MAX_STEPS) {
         return None;

@@ -6,8 +6,9 @@
 
 use super::in_order::in_order;
 use super::rooms::{aspect, length, rooms};
-use crate::layout::arrange::{Settings, arrange as arrange_freely};
+use crate::layout::arrange::arrange as arrange_freely;
 use crate::layout::graph::Graph;
+use crate::layout::settings::Settings;
 use crate::layout::topology::Topology;
 use emath::{Pos2, Rect, pos2};
 use std::collections::BTreeMap;

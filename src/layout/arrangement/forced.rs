@@ -1,7 +1,8 @@
 //! The ordinary force layout for a part of a map.
 
 use super::rooms::{part, rooms};
-use crate::layout::arrange::{Settings, arrange};
+use crate::layout::arrange::arrange;
+use crate::layout::settings::Settings;
 use crate::layout::topology::{Link, Topology};
 use emath::Pos2;
 use std::ops::ControlFlow;

@@ -6,9 +6,10 @@
 
 use super::forced::{forced, part_of};
 use super::rooms::{aspect, bounds, length, part, rooms};
-use crate::layout::arrange::{Settings, arrange as arrange_freely};
+use crate::layout::arrange::arrange as arrange_freely;
 use crate::layout::graph::Graph;
 use crate::layout::pack::pack;
+use crate::layout::settings::Settings;
 use crate::layout::topology::{BodySize, Link, Topology};
 use emath::{Pos2, Rect, Vec2};
 use std::collections::BTreeMap;

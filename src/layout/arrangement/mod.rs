@@ -18,7 +18,7 @@ mod rings;
 pub(super) mod rooms;
 mod row_order;
 
-use super::arrange::Settings;
+use super::settings::Settings;
 use super::topology::Topology;
 use emath::{Pos2, Rect};
 use rooms::sane;

@@ -1,7 +1,7 @@
 //! Rooms: the box that each body takes with its label below, and how boxes are kept apart.
 
-use crate::layout::arrange::Settings;
-use crate::layout::overlap::LABEL_GAP;
+use crate::layout::label::LABEL_GAP;
+use crate::layout::settings::Settings;
 use crate::layout::topology::{BodySize, Topology};
 use emath::{Pos2, Rect, Vec2, pos2};
 

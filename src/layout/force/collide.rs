@@ -1,6 +1,6 @@
 //! The collision force, which keeps bodies and their labels apart.
 
-use crate::layout::overlap::{LabelSide, label_box};
+use crate::layout::label::{LabelSide, label_box};
 use crate::layout::topology::BodySize;
 use emath::{Pos2, Rect, Vec2};
 

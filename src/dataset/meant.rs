@@ -4,7 +4,7 @@ use iso_currency::Currency;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::dataset::{
+use super::{
     log::{did_you_mean, nearest},
     message::{Message, Value},
     when::Date,

@@ -2,7 +2,16 @@
 
 use std::io::Cursor;
 
-use super::{pdf, png, stamp::Stamp, svg, xml};
+use super::{Stamp, xml};
+
+/// The key under which a PNG file carries the view it shows.
+pub(crate) const PNG_KEY: &str = "Tieline view";
+
+/// The name space of the element in which an SVG file carries the view it shows.
+pub(crate) const SVG_SPACE: &str = "urn:tieline:view";
+
+/// The word before the view that it shows among the keywords of a PDF file.
+pub(crate) const PDF_KEYWORD: &str = "tieline-view:";
 
 /// The result of looking for a stamp.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +47,9 @@ pub fn find(bytes: &[u8]) -> Found {
 }
 
 fn in_png(bytes: &[u8]) -> Option<String> {
-    let mut reader = ::png::Decoder::new(Cursor::new(bytes)).read_info().ok()?;
-    let stamped = |info: &::png::Info<'_>| {
-        let mut chunk = info.utf8_text.iter().find(|chunk| chunk.keyword == png::STAMP_KEY)?.clone();
+    let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().ok()?;
+    let stamped = |info: &png::Info<'_>| {
+        let mut chunk = info.utf8_text.iter().find(|chunk| chunk.keyword == PNG_KEY)?.clone();
         // The limit guards against a few bytes that unpack to as many as the machine has.
         chunk.decompress_text_with_limit(MOST_TEXT).ok()?;
         chunk.get_text().ok()
@@ -59,7 +68,7 @@ fn in_pdf(bytes: &[u8]) -> Option<String> {
     let end = find_bytes(rest, b"</x:xmpmeta>")? + b"</x:xmpmeta>".len();
     let xmp = std::str::from_utf8(rest.get(..end)?).ok()?;
     let keywords = xml::text_of(xmp, |name, _| xml::local(name) == "Keywords")?;
-    keywords.split_once(pdf::STAMP_KEYWORD).map(|(_, stamp)| stamp.to_owned())
+    keywords.split_once(PDF_KEYWORD).map(|(_, stamp)| stamp.to_owned())
 }
 
 fn find_bytes(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -78,14 +87,14 @@ fn svg_text(bytes: &[u8]) -> Option<&str> {
 }
 
 fn in_svg(text: &str) -> Option<String> {
-    if !text.contains(svg::STAMP_SPACE) {
+    if !text.contains(SVG_SPACE) {
         return None;
     }
     // SVG has an element `view` of its own. Ours names its name space, or has a prefix that may be declared in any
     // element above.
     let view = xml::text_of(text, |name, tag| match name.split_once(':') {
         Some((_, local)) => local == "view",
-        None => name == "view" && tag.contains(svg::STAMP_SPACE),
+        None => name == "view" && tag.contains(SVG_SPACE),
     });
     view.map(|text| text.trim().to_owned())
 }
@@ -98,9 +107,9 @@ mod tests {
 
     fn png_with(view: String) -> Vec<u8> {
         let mut file = Vec::new();
-        let encoder = ::png::Encoder::new(&mut file, 1, 1);
+        let encoder = png::Encoder::new(&mut file, 1, 1);
         let mut writer = encoder.write_header().unwrap();
-        let mut chunk = ::png::text_metadata::ITXtChunk::new(png::STAMP_KEY, view);
+        let mut chunk = png::text_metadata::ITXtChunk::new(PNG_KEY, view);
         chunk.compressed = true;
         writer.write_text_chunk(&chunk).unwrap();
         writer.write_image_data(&[0]).unwrap();

@@ -1,16 +1,17 @@
 //! The stamp: the view that made a picture, by ids, written into it.
 //!
 //! Because records are named by their ids, a picture leads back to its view after others were added to the dataset.
-//! Pictures of every version are read: see `found`.
+//! Pictures of every version are read: see `found`. [`picture`] finds the stamp in a file.
 
 mod found;
+pub mod picture;
+mod xml;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use emath::{Pos2, Rect};
 use serde::{Deserialize, Serialize};
 
-use super::page::{self, Page};
 use crate::{
     dataset::{
         Dataset,
@@ -66,13 +67,10 @@ pub struct Reopened {
 }
 
 impl Stamp {
-    /// The stamp of `page` for the view of `session`. Places are rounded to a tenth of a world unit.
-    pub fn new(session: &Session, page: Page) -> Self {
-        let camera = match page.frame {
-            page::Frame::Whole | page::Frame::Selection | page::Frame::Step => None,
-            page::Frame::View(view) => Some(view.camera.visible_world(Rect::from_min_size(Pos2::ZERO, view.size))),
-        };
-        Self::of(session, camera, tenth)
+    /// The stamp of a picture of `session`, with `world` as the part in view; `None` for all of it. Places are rounded
+    /// to a tenth of a world unit.
+    pub fn new(session: &Session, world: Option<Rect>) -> Self {
+        Self::of(session, world, tenth)
     }
 
     /// The stamp of the whole state of `session`, with exact places and `world` as the part in view.
@@ -104,13 +102,13 @@ impl Stamp {
 
     /// The place that an arrangement gave to each entity of `dataset`; `None` for an entity without one, and for all if
     /// nothing was arranged.
-    pub fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    pub(crate) fn places_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.places, dataset)
     }
 
     /// The place of each entity of `dataset` after a drag; `None` for an entity without one, and for all if nothing
     /// gave way.
-    pub fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
+    pub(crate) fn swayed_known(&self, dataset: &Dataset) -> Option<Vec<Option<Pos2>>> {
         known_of_all(&self.swayed, dataset)
     }
 

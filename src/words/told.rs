@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{
+use super::Words;
+use crate::dataset::{
     amount::{Amount, Qualifier, Reading},
     entity::Figure,
-    fold::simplified,
     names::Language,
     share::Text,
 };
@@ -22,157 +22,129 @@ pub struct Told {
 impl Amount {
     /// The amount in words.
     pub fn told(&self, language: Language) -> Told {
+        let words = Words::of(language);
         let read = self.value.zip(self.currency.as_deref()).map(|(value, currency)| money(value, currency, language));
-        let mut told = told(&self.raw, read, self.qualifier, language);
+        let mut told = told(&self.raw, read, self.qualifier, words);
         if let Some(over) = &self.over {
-            told.text = spread(&told.text, over, language);
+            told.text = spread(&told.text, over, words);
         }
-        doubted(told, self.reading, language)
+        doubted(told, self.reading, words)
     }
 }
 
 impl Figure {
     /// The number with its unit in words.
     pub fn told(&self, language: Language) -> Told {
+        let words = Words::of(language);
         let read = self.value.map(|value| match self.unit.as_deref() {
-            Some("percent") => format!("{}%", rounded(value, language)),
+            Some("percent") => format!("{}%", rounded(value, words)),
             Some(unit) if is_currency(unit) => money(value, unit, language),
-            Some(unit) => format!("{} {unit}", rounded(value, language)),
-            None => rounded(value, language),
+            Some(unit) => format!("{} {unit}", rounded(value, words)),
+            None => rounded(value, words),
         });
-        doubted(told(&self.raw, read, self.qualifier, language), self.reading, language)
+        doubted(told(&self.raw, read, self.qualifier, words), self.reading, words)
     }
 }
 
 /// What is printed, if it says what was read, and else what was read.
-fn told(raw: &Text, read: Option<String>, qualifier: Qualifier, language: Language) -> Told {
+fn told(raw: &Text, read: Option<String>, qualifier: Qualifier, words: Words) -> Told {
     let Some(read) = read else { return Told { text: raw.to_string(), printed: None } };
     let compact = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     if compact(raw).contains(&compact(&read)) {
         return Told { text: raw.to_string(), printed: None };
     }
-    let text = format!("{}{read}", exactness(qualifier, language));
+    let text = exactly(qualifier, read, words);
     let printed = (!compact(&text).contains(&compact(raw))).then(|| raw.clone());
     Told { text, printed }
 }
 
-/// An amount with the time it is spread over; years are said in Chinese too.
-fn spread(text: &str, over: &str, language: Language) -> String {
-    if language == Language::English {
-        return format!("{text} over {over}");
-    }
+/// An amount with the time it is spread over; of a time in years, the years are said in each language.
+fn spread(amount: &str, over: &str, words: Words) -> String {
     let years = over.strip_suffix(" years").or_else(|| over.strip_suffix(" year"));
-    match years.filter(|years| years.chars().all(|c| c.is_ascii_digit())) {
-        Some(years) => in_characters(&format!("{years}年內{text}"), language),
-        None => format!("{text}（{over}）"),
+    match years.and_then(|years| years.parse::<usize>().ok()) {
+        Some(years) => words.with("told-over-years", [("amount", amount.into()), ("years", years.into())]),
+        None => words.with("told-over", [("amount", amount.into()), ("time", over.into())]),
     }
 }
 
-fn doubted(told: Told, reading: Reading, language: Language) -> Told {
-    let (english, traditional) = match reading {
+fn doubted(told: Told, reading: Reading, words: Words) -> Told {
+    let key = match reading {
         Reading::Clear => return told,
-        Reading::Suspect => ("suspect", "原文存疑"),
-        Reading::Illegible => ("illegible", "原文無法辨讀"),
-        Reading::Impossible => ("impossible", "原文不可能屬實"),
+        Reading::Suspect => "told-suspect",
+        Reading::Illegible => "told-illegible",
+        Reading::Impossible => "told-impossible",
     };
-    let text = match language {
-        Language::English => format!("{} ({english} as printed)", told.text),
-        _ => format!("{}（{}）", told.text, in_characters(traditional, language)),
-    };
-    Told { text, ..told }
+    Told { text: words.with(key, [("amount", told.text.into())]), ..told }
 }
 
-/// What stands before a number that is not exact.
-fn exactness(qualifier: Qualifier, language: Language) -> &'static str {
-    let (english, traditional, simplified) = match qualifier {
-        Qualifier::Exact => return "",
-        Qualifier::Around => ("about ", "約", "约"),
-        Qualifier::AtLeast => ("at least ", "至少", "至少"),
-        Qualifier::AtMost => ("at most ", "至多", "至多"),
+/// A number with what is said of it if it is not exact.
+fn exactly(qualifier: Qualifier, number: String, words: Words) -> String {
+    let key = match qualifier {
+        Qualifier::Exact => return number,
+        Qualifier::Around => "told-about",
+        Qualifier::AtLeast => "told-at-least",
+        Qualifier::AtMost => "told-at-most",
     };
-    match language {
-        Language::English => english,
-        Language::Traditional => traditional,
-        Language::Simplified => simplified,
-    }
-}
-
-/// `traditional` in the characters of `language`.
-fn in_characters(traditional: &str, language: Language) -> String {
-    if language == Language::Simplified { simplified(traditional.to_owned()) } else { traditional.to_owned() }
+    words.with(key, [("amount", number.into())])
 }
 
 fn is_currency(unit: &str) -> bool {
     iso_currency::Currency::from_code(unit).is_some()
 }
 
-/// How people in Hong Kong know a currency.
-struct Known {
-    /// Before an English number.
-    sign: &'static str,
-    /// By itself, in traditional characters.
-    name: &'static str,
-    /// Behind a Chinese number.
-    after: &'static str,
-}
-
-fn known(code: &str) -> Option<Known> {
-    let (sign, name, after) = match code {
-        "HKD" => ("HK$", "港元", "港元"),
-        "USD" => ("US$", "美元", "美元"),
-        "CNY" => ("RMB ", "人民幣", "元人民幣"),
-        "EUR" => ("€", "歐元", "歐元"),
-        "GBP" => ("£", "英鎊", "英鎊"),
-        "JPY" => ("JP¥", "日圓", "日圓"),
-        "TWD" => ("NT$", "新台幣", "元新台幣"),
-        "SGD" => ("S$", "新加坡元", "新加坡元"),
+/// The key of the words for a currency that people in Hong Kong know.
+fn known(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "HKD" => "currency-hkd",
+        "USD" => "currency-usd",
+        "CNY" => "currency-cny",
+        "EUR" => "currency-eur",
+        "GBP" => "currency-gbp",
+        "JPY" => "currency-jpy",
+        "TWD" => "currency-twd",
+        "SGD" => "currency-sgd",
         _ => return None,
-    };
-    Some(Known { sign, name, after })
+    })
 }
 
 /// What a currency is called beside no number: "HK$", "RMB", "港元"; one that few know so, by its code.
 pub fn currency(code: &str, language: Language) -> String {
-    match (known(code), language) {
-        (None, _) => code.to_owned(),
-        (Some(known), Language::English) => known.sign.trim_end().to_owned(),
-        (Some(known), _) => in_characters(known.name, language),
-    }
+    known(code).map_or_else(|| code.to_owned(), |key| Words::of(language).say(key).into_owned())
 }
 
 /// "HK$42 billion", "420億港元"; "CHF 4 million".
 pub fn money(value: Decimal, code: &str, language: Language) -> String {
-    let number = rounded(value, language);
-    match (known(code), language) {
-        (None, _) => format!("{code} {number}"),
-        (Some(known), Language::English) => format!("{}{number}", known.sign),
-        (Some(known), _) => format!("{number}{}", in_characters(known.after, language)),
+    let words = Words::of(language);
+    let number = rounded(value, words);
+    match known(code) {
+        None => format!("{code} {number}"),
+        Some(key) => words.aspect_with(key, "money", [("number", number.into())]),
     }
 }
 
-/// The words for large numbers, the largest first.
+/// The keys of the words for large numbers, the largest first, and how large each is in its language.
 fn large(language: Language) -> [(&'static str, i64); 3] {
-    match language {
-        Language::English => [(" trillion", 1_000_000_000_000), (" billion", 1_000_000_000), (" million", 1_000_000)],
-        Language::Traditional => [("萬億", 1_000_000_000_000), ("億", 100_000_000), ("萬", 10_000)],
-        Language::Simplified => [("万亿", 1_000_000_000_000), ("亿", 100_000_000), ("万", 10_000)],
-    }
+    let [first, second, third] = match language {
+        Language::English => [1_000_000_000_000, 1_000_000_000, 1_000_000],
+        Language::Traditional | Language::Simplified => [1_000_000_000_000, 100_000_000, 10_000],
+    };
+    [("large-first", first), ("large-second", second), ("large-third", third)]
 }
 
 /// A number in a word for large ones where that takes no more than three digits behind the point, so that
 /// nothing of it is lost; else in full.
-fn rounded(value: Decimal, language: Language) -> String {
-    for (word, size) in large(language) {
+fn rounded(value: Decimal, words: Words) -> String {
+    for (key, size) in large(words.language()) {
         let share = (value / Decimal::from(size)).normalize();
         if share.abs() >= Decimal::ONE && share.scale() <= 3 {
-            return format!("{}{word}", grouped(&share.to_string()));
+            return words.with(key, [("number", grouped(&share.to_string()).into())]);
         }
     }
     grouped(&value.normalize().to_string())
 }
 
 /// A plain decimal with its whole digits in groups of three: "12,345.5".
-pub fn grouped(number: &str) -> String {
+pub(crate) fn grouped(number: &str) -> String {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();

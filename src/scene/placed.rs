@@ -1,0 +1,40 @@
+//! A name with its place on the map.
+
+use emath::Rect;
+
+use super::face::Weight;
+
+/// A name with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The disc, tie or ground that the label names.
+    pub of: Owner,
+    /// One line or two.
+    pub lines: Vec<String>,
+    /// The box around the lines, in points about the world's origin at this zoom.
+    pub area: Rect,
+    /// The alignment of the lines: -1 left, 0 centred, 1 right.
+    pub flush: i8,
+    /// The size of the text, in points.
+    pub size: f32,
+    /// The weight of the text.
+    pub weight: Weight,
+}
+
+/// The thing on the map that a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The entity at this position of [`Scene::discs`](super::Scene::discs).
+    Disc(usize),
+    /// The relation at this position of [`Scene::ties`](super::Scene::ties).
+    Tie(usize),
+    /// The group at this position of [`Scene::grounds`](super::Scene::grounds).
+    Ground(usize),
+}
+
+impl Label {
+    /// The position in [`Scene::discs`](super::Scene::discs) of the entity that the label names, if it names one.
+    pub fn disc(&self) -> Option<usize> {
+        if let Owner::Disc(at) = self.of { Some(at) } else { None }
+    }
+}
