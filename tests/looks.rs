@@ -68,7 +68,7 @@ fn close_to_ties_tell_their_kind() {
         picture.labels.iter().filter(|text| kinds.contains(&&*text.words)).count()
     };
     assert_eq!(kinds(1.0), 0, "from afar that would only be noise");
-    assert!(kinds(3.0) > 60, "{} of 153", kinds(3.0));
+    assert!(kinds(3.0) > 60, "{} of 177", kinds(3.0));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn the_legend_says_of_how_many_an_amount_is_known_and_in_which_currency() {
     assert_eq!(amounts_told(&session, Meaning::Size), sizes);
     let mut founding = FOUNDING_MAP.session();
     founding.apply(Action::SetSizing(Sizing::Amount));
-    let sizes = "Larger: more RMB, by powers of ten; known of 1 of 95; not compared: 2 planned or in doubt";
+    let sizes = "Larger: more RMB, by powers of ten; known of 1 of 100; not compared: 2 planned or in doubt";
     assert_eq!(amounts_told(&founding, Meaning::Size), sizes);
     founding.apply(Action::SetWeighing(Weighing::Amount));
     assert_eq!(amounts_told(&founding, Meaning::Width), "No tie has a readable amount");

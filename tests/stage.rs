@@ -295,7 +295,7 @@ proptest! {
     #[test]
     fn no_name_covers_a_callout_or_its_arrow(
         zoom in 0.3_f32..3.0,
-        places in proptest::collection::vec((-400.0_f32..400.0, -400.0_f32..400.0, 0_usize..95), 1..4),
+        places in proptest::collection::vec((-400.0_f32..400.0, -400.0_f32..400.0, 0_usize..100), 1..4),
         theme in 0..3_usize,
     ) {
         let callout = |(x, y, entity): (f32, f32, usize)| Callout {

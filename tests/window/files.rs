@@ -110,7 +110,7 @@ fn a_broken_file_on_top_leaves_everything_as_it_was_and_lists_every_problem_with
     click(&mut window, Role::Button, "Close");
     window.remove_cursor();
     window.run();
-    assert_eq!(session(&window).network().dataset().entities.len(), 95);
+    assert_eq!(session(&window).network().dataset().entities.len(), 100);
     assert_eq!(*session(&window).exploration(), exploration);
     assert_eq!(places(&window), before);
 }
@@ -124,7 +124,7 @@ fn a_file_that_is_not_there_says_so() {
     wait(&mut window, |window| says(window, "gone.ron was not opened"));
     assert!(says(&window, "cannot be read"));
     press(&mut window, Key::Escape);
-    assert!(!says(&window, "was not opened") && says(&window, "153 relations, 95 entities"));
+    assert!(!says(&window, "was not opened") && says(&window, "177 relations, 100 entities"));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn another_dataset_takes_the_place_of_the_first() {
     click(&mut window, Role::CheckBox, BIOTECH);
     let ctx = window.ctx.clone();
     window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
-    wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
+    wait(&mut window, |window| session(window).network().dataset().entities.len() > 100);
     assert!(session(&window).filter().is_clear() && !session(&window).can_undo());
     let all = session(&window).network().dataset().entities.len();
     assert!(says(&window, &format!("{all} entities")));

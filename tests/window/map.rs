@@ -18,14 +18,14 @@ use crate::driver::{
 fn everything_in_the_bundled_dataset_is_drawn_and_named() {
     let window = founding();
     let dataset = session(&window).network().dataset();
-    assert_eq!(dataset.entities.len(), 95);
-    assert_eq!(entities_drawn(&window), 95);
+    assert_eq!(dataset.entities.len(), 100);
+    assert_eq!(entities_drawn(&window), 100);
     for name in [HKIC, BIOMAP, CLARA] {
         window.get_by_role_and_label(Role::GraphicsObject, name);
     }
-    let ties = window.query_all_by_role(Role::GraphicsObject).count() - 95;
-    assert_eq!(ties, 153);
-    assert!(says(&window, "153 relations, 95 entities"));
+    let ties = window.query_all_by_role(Role::GraphicsObject).count() - 100;
+    assert_eq!(ties, 177);
+    assert!(says(&window, "177 relations, 100 entities"));
 }
 
 #[test]

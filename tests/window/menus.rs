@@ -132,7 +132,7 @@ fn a_menu_opened_by_a_key_is_gone_through_by_arrows_and_gives_the_keyboard_back(
 #[test]
 fn a_row_of_a_list_has_the_menu_of_what_it_is_about() {
     let mut window = founding();
-    click(&mut window, Role::Tab, "Entities 95");
+    click(&mut window, Role::Tab, "Entities 100");
     let list = window.get_by_role(Role::List).rect();
     right_click_at(&mut window, list.left_top() + Vec2::new(40.0, 14.0));
     assert!(offers(&window, "Path to…") && offers(&window, "Copy name and ties"), "{:?}", offered(&window));

@@ -34,11 +34,11 @@ fn rows(window: &Window) -> usize {
 #[test]
 fn the_panel_tells_what_the_filters_leave_and_not_the_whole_file() {
     let mut window = founding();
-    assert!(says(&window, "153 ties · 95 entities · 5 sources"));
+    assert!(says(&window, "177 ties · 100 entities · 5 sources"));
     click(&mut window, Role::CheckBox, BIOTECH);
     let shown = session(&window).shown();
     let (ties, entities) = (shown.relation_count(), shown.entity_count());
-    assert!(says(&window, &format!("{ties} of 153 ties · {entities} of 95 entities")), "{:?}", tabs(&window));
+    assert!(says(&window, &format!("{ties} of 177 ties · {entities} of 100 entities")), "{:?}", tabs(&window));
     assert!(tabs(&window).contains(&format!("Ties {ties}")), "{:?}", tabs(&window));
     let dataset = session(&window).network().dataset();
     let evidence = shown.relations.ones().flat_map(|tie| dataset.relation(RelationIndex::new(tie)).evidence.iter());
@@ -80,9 +80,9 @@ fn the_list_is_reached_by_a_key_and_walked_by_keys() {
     }
     press(&mut window, Key::Enter);
     let Selection::Relation(second) = *selection(&window) else { panic!("a tie is selected") };
-    assert!(says(&window, "2 of 153"));
+    assert!(says(&window, "2 of 177"));
     click(&mut window, Role::Button, "Next in the list");
-    assert!(says(&window, "3 of 153"));
+    assert!(says(&window, "3 of 177"));
     click(&mut window, Role::Button, "Before in the list");
     assert_eq!(*selection(&window), Selection::Relation(second));
     click_first(&mut window, Role::Link, "‹ All that is shown");

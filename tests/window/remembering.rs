@@ -182,6 +182,6 @@ fn another_file_keeps_the_list_at_the_left() {
     assert!(!says(&window, BIOTECH));
     let ctx = window.ctx.clone();
     window.state_mut().open(Origin::Sample(bundled::WIDER), &ctx);
-    wait(&mut window, |window| session(window).network().dataset().entities.len() > 95);
+    wait(&mut window, |window| session(window).network().dataset().entities.len() > 100);
     assert!(window.query_by_role_and_label(Role::CheckBox, BIOTECH).is_none());
 }
