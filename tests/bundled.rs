@@ -74,7 +74,7 @@ fn traditional_words_are_those_of_hong_kong_and_simplified_ones_are_simplified()
             {
                 assert!(!traditional.contains(foreign), "{what:?} is called {traditional}");
             }
-            let written = names.exactly("zh-Hans").expect("a name in simplified characters");
+            let written = names.within(Language::Simplified).expect("a name in simplified characters");
             assert_eq!(simplified(written.to_owned()), written, "{what:?} has traditional characters");
         }
     }

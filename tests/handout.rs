@@ -67,7 +67,7 @@ fn bare(text: &str) -> String {
 fn the_bundled_story_has_its_steps_in_three_languages() {
     let (_, story) = told(Language::English);
     assert!((6..=8).contains(&story.steps.len()), "{} steps", story.steps.len());
-    let whole = |names: &Names| Language::ALL.iter().all(|language| names.exactly(language.tag()).is_some());
+    let whole = |names: &Names| Language::ALL.iter().all(|language| names.within(*language).is_some());
     for step in &story.steps {
         let texts = [&step.title, &step.caption, &step.notes].into_iter();
         let texts = texts.chain(step.callouts.iter().map(|callout| &callout.text));

@@ -149,7 +149,7 @@ fn the_legend_says_of_how_many_an_amount_is_known_and_in_which_currency() {
     assert_eq!(amounts_told(&session, Meaning::Size), sizes);
     let mut founding = FOUNDING_MAP.session();
     founding.apply(Action::SetSizing(Sizing::Amount));
-    let sizes = "Larger: more RMB, by powers of ten; known of 1 of 95; not compared: 2 planned or in doubt";
+    let sizes = "Larger: more RMB, by powers of ten; known of 1 of 100; not compared: 2 planned or in doubt";
     assert_eq!(amounts_told(&founding, Meaning::Size), sizes);
     founding.apply(Action::SetWeighing(Weighing::Amount));
     assert_eq!(amounts_told(&founding, Meaning::Width), "No tie has a readable amount");

@@ -145,12 +145,12 @@ fn layout_gives_the_same_bytes_on_any_number_of_threads() {
         let ran = tieline(&["layout", "bundled", "-o", path_text(&file), "--threads", threads]);
         assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
         let report = json(&ran.out);
-        assert_eq!(report["nodes"], 95);
+        assert_eq!(report["nodes"], 100);
         assert_eq!(report["threads"].to_string(), threads);
         fs::read_to_string(file).expect("the positions")
     };
     let one = positions("1", "one.tsv");
-    assert_eq!(one.lines().count(), 95);
+    assert_eq!(one.lines().count(), 100);
     assert!(one == positions("2", "two.tsv"), "two threads moved something");
     assert!(one == positions("1", "again.tsv"), "a second run moved something");
 }

@@ -27,8 +27,8 @@ pub type Window = Harness<'static, App>;
 pub const HKIC: &str = "The Hong Kong Investment Corporation Limited";
 pub const BIOMAP: &str = "BioMap";
 pub const CLARA: &str = "Clara Chan Ka Chai";
-/// The sector that 17 relations of the founding dataset are in.
-pub const BIOTECH: &str = "Life science and bio-computing, 17";
+/// The sector that 23 relations of the founding dataset are in.
+pub const BIOTECH: &str = "Life science and bio-computing, 23";
 
 /// A window with the founding dataset, its picture settled.
 pub fn founding() -> Window {

@@ -343,7 +343,7 @@ fn select_all_takes_what_is_shown() {
     click(&mut window, Role::CheckBox, BIOTECH);
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.run();
-    assert_eq!(selection(&window).entities().count(), 19);
+    assert_eq!(selection(&window).entities().count(), 21);
 }
 
 #[test]

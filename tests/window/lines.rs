@@ -19,11 +19,11 @@ fn what_is_said_of_the_years_is_whole_in_every_theme_and_size_and_covers_nothing
         for size in [[720.0, 480.0], [1024.0, 700.0], [1280.0, 720.0], [1600.0, 1000.0]] {
             let mut window = open(builder().with_size(Vec2::from(size)), Origin::Sample(bundled::FOUNDING));
             (0..nth).for_each(|_| press(&mut window, Key::T));
-            let at = window.get_by_role_and_label(Role::Button, "No year: 68 ties").rect().center();
+            let at = window.get_by_role_and_label(Role::Button, "No year: 75 ties").rect().center();
             window.hover_at(at);
             window.run();
-            let said = window.get_by_label_contains("68 ties without a usable year").rect();
-            let words = "68 ties without a usable year";
+            let said = window.get_by_label_contains("75 ties without a usable year").rect();
+            let words = "75 ties without a usable year";
             let needed = text::width(words, Theme::get(theme).small_size, Weight::Regular);
             assert!(said.width() >= needed - 2.0, "{theme:?} at {size:?}: {} of {needed}", said.width());
             let play = window.get_by_role_and_label(Role::Button, "Play years").rect();

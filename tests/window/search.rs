@@ -134,7 +134,7 @@ fn typing_in_the_search_field_is_no_command() {
     assert_eq!(*session(&window).filter(), filter);
     let field = window.get_by_role_and_label(Role::TextInput, "Search").value();
     assert_eq!(field.as_deref(), Some("zhl1"));
-    assert_eq!(entities_drawn(&window), 37);
+    assert_eq!(entities_drawn(&window), 39);
 }
 
 /// Three entities of one name, and a source with the title of an event.
@@ -185,7 +185,7 @@ fn a_sector_is_found_and_filters() {
     let mut window = founding();
     search(&mut window, "biotech");
     assert_eq!(found(&window).first().map(String::as_str), Some("Found: Life science and bio-computing, sector"));
-    assert!(says(&window, "Sector · filter by it · 17 ties"));
+    assert!(says(&window, "Sector · filter by it · 23 ties"));
     press(&mut window, Key::Enter);
     let biotech = sector(&window, "biotech");
     assert!(session(&window).filter().sectors.contains(&biotech));
