@@ -17,6 +17,7 @@ use tieline::{
         look::{Mode, ThemeName},
         view::Selection,
     },
+    filter::choice::Choice,
     keep::open::{Origin, open},
     scene::{
         Emphasis, Scene,
@@ -105,8 +106,8 @@ fn narrowed(session: &Session) -> Vec<Vec<Action>> {
     let mut cases: Vec<Vec<Action>> = Vec::new();
     let sectors = (0..dataset.sectors.len()).map(SectorIndex::new);
     let kinds = (0..dataset.relation_kinds.len().min(12)).map(RelationKindIndex::new);
-    cases.extend(sectors.map(|sector| vec![Action::ToggleSector(sector)]));
-    cases.extend(kinds.map(|kind| vec![Action::ToggleRelationKind(kind)]));
+    cases.extend(sectors.map(|sector| vec![Action::Choose(Choice::Sector(sector))]));
+    cases.extend(kinds.map(|kind| vec![Action::Choose(Choice::RelationKind(kind))]));
     cases.extend((2018..=2026).map(|year| vec![Action::SetYears(Some((year, year)))]));
     let hubs = session.network().by_degree().iter().take(6);
     cases.extend(hubs.map(|hub| vec![Action::Select(Selection::entity(*hub))]));
@@ -144,7 +145,8 @@ fn no_name_of_what_steps_back_is_there_while_one_that_is_lit_or_matches_is_missi
 #[test]
 fn the_best_tied_of_what_matches_has_its_name_however_crowded_it_stands() {
     for opened in &OPENED {
-        let funds = opened.session().network().dataset().entity_by_id("hkic").into_iter().map(Action::ToggleFund);
+        let funds =
+            opened.session().network().dataset().entity_by_id("hkic").into_iter().map(Choice::Fund).map(Action::Choose);
         for case in narrowed(&opened.session()).into_iter().chain(funds.map(|fund| vec![fund])) {
             for zoomed in [0.5, 0.7, 1.0] {
                 let mut session = opened.session();

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     dataset::{names::Language, view::Selection},
+    filter::choice::Choice,
     scene::{
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
@@ -115,7 +116,7 @@ fn entry_ui(
         middle + Vec2::new(text::width(&shown, size, Weight::Regular) + sample_width(entry) - 5.0, size * ROW / 2.0),
     );
     let id = ui.scope_id().with(("legend", &entry.name));
-    let chosen = is_chosen(entry.meaning, session);
+    let chosen = choice(entry.meaning).is_some_and(|choice| choice.is_in(session.filter()));
     let words = session.words();
     let name = words.with("legend-entry", [("name", entry.name.as_str().into())]);
     let response = if let Some(outbox) = outbox {
@@ -126,10 +127,8 @@ fn entry_ui(
         {
             outbox.send(action);
         }
-        if let Some(action) = asked(entry.meaning, session)
-            && !matches!(entry.meaning, Meaning::Size | Meaning::Width)
-        {
-            menu_on(&response, || Thing::Choice(Box::new(action)), outbox);
+        if let Some(thing) = thing(entry.meaning, session) {
+            menu_on(&response, || thing, outbox);
         }
         response.on_hover_text(format!("{}{}", about(entry, words), offer(entry.meaning, words)))
     } else {
@@ -176,17 +175,39 @@ fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     }
 }
 
+/// The choice that an entry offers, if it is one.
+fn choice(meaning: Meaning) -> Option<Choice> {
+    match meaning {
+        Meaning::Kind(kind) => Some(Choice::EntityKind(kind)),
+        Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
+        Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
+        Meaning::Group(Group::Community(_) | Group::OtherSectors)
+        | Meaning::Others
+        | Meaning::Size
+        | Meaning::Width
+        | Meaning::Context => None,
+    }
+}
+
+/// What the menu of an entry is about.
+fn thing(meaning: Meaning, session: &Session) -> Option<Thing> {
+    if let Meaning::Group(Group::Community(community)) = meaning {
+        return Some(Thing::Group(members(session, community).collect()));
+    }
+    choice(meaning).map(Thing::Choice)
+}
+
 /// The action that a click on an entry sends.
 fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     let look = session.seen().look;
     match meaning {
-        Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
-        Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),
         // A community is no property of records that a filter could ask for, so its members are selected.
         Meaning::Group(Group::Community(community)) => {
             Some(Action::Select(Selection::Entities(members(session, community).collect())))
         }
-        Meaning::Pattern(pattern) => pattern.status().map(Action::ToggleStatus),
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
+            choice(meaning).map(Action::Choose)
+        }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
         Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => None,
@@ -212,15 +233,6 @@ fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",
     })
-}
-
-fn is_chosen(meaning: Meaning, session: &Session) -> bool {
-    match meaning {
-        Meaning::Kind(kind) => session.filter().entity_kinds.contains(&kind),
-        Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
-        Meaning::Pattern(pattern) => pattern.status().is_some_and(|status| session.filter().statuses.contains(&status)),
-        Meaning::Group(_) | Meaning::Others | Meaning::Size | Meaning::Width | Meaning::Context => false,
-    }
 }
 
 /// The places of the entries, which flow like words.

@@ -2,6 +2,7 @@
 
 use super::{
     Facet, Filter, Judgement,
+    choice::Choice,
     timeline::Years,
     verdict::{self, Verdicts},
 };
@@ -54,6 +55,25 @@ pub struct FacetCounts {
 }
 
 impl FacetCounts {
+    /// The count for `choice` alone; `None` where no choice of its facet is counted, or none but round amounts.
+    pub fn of(&self, choice: &Choice) -> Option<usize> {
+        match choice {
+            Choice::Sector(sector) => Some(self.sector(*sector)),
+            Choice::Fund(fund) => Some(self.fund(*fund)),
+            Choice::Years(years) => Some(self.in_years(*years)),
+            Choice::EntityKind(kind) => Some(self.entity_kind(*kind)),
+            Choice::Ends(ends) => Some(self.ends(*ends)),
+            Choice::RelationKind(kind) => Some(self.relation_kind(*kind)),
+            Choice::Status(status) => Some(self.status(*status)),
+            Choice::Money(Money { currency, least, most: None }) => {
+                sizes().position(|size| size == *least).map(|size| self.money(currency, size))
+            }
+            Choice::SourceCount(count) => Some(self.source_count(*count)),
+            Choice::Basis(basis) => Some(self.basis(*basis)),
+            Choice::Money(Money { most: Some(_), .. }) | Choice::Layer(_) | Choice::Around(_) => None,
+        }
+    }
+
     /// The count for `sector` alone.
     pub fn sector(&self, sector: SectorIndex) -> usize {
         self.sectors.get(sector.position()).copied().unwrap_or_default()
