@@ -9,10 +9,10 @@ use super::{
 use crate::{
     export::stamp::Stamp,
     keep::{open::Origin, places, seek},
-    panels::widgets::{first_chars, soft_ui},
+    panels::widgets::soft_ui,
     scene::theme::Theme,
     session::{action::Action, outbox::Way},
-    words::Words,
+    words::{Words, first_chars},
 };
 
 /// So much of what a picture says that its dataset is called is shown.

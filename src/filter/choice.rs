@@ -61,7 +61,7 @@ impl Choice {
             Self::RelationKind(_) => Facet::RelationKind,
             Self::Status(_) => Facet::Status,
             Self::Money(_) => Facet::Money,
-            Self::SourceCount(_) => Facet::Sources,
+            Self::SourceCount(_) => Facet::SourceCount,
             Self::Basis(_) => Facet::Basis,
             Self::Around(_) => Facet::Around,
         }
@@ -113,8 +113,8 @@ impl Choice {
 
     /// The filter that asks for nothing else, and looks at its context and dates as `filter` does.
     pub fn alone(&self, filter: &Filter) -> Filter {
-        let Filter { context, stated_years_only, .. } = *filter;
-        let mut alone = Filter { context, stated_years_only, ..Filter::default() };
+        let Filter { stated_years_only, context, .. } = *filter;
+        let mut alone = Filter { stated_years_only, context, ..Filter::default() };
         alone.particulars.one_way = filter.particulars.one_way && self.facet() == Facet::Ends;
         self.put(&mut alone, true);
         alone
@@ -176,7 +176,7 @@ impl Filter {
             Facet::RelationKind => Box::new(self.relation_kinds.iter().copied().map(Choice::RelationKind)),
             Facet::Status => Box::new(self.statuses.iter().copied().map(Choice::Status)),
             Facet::Money => Box::new(asked.money.iter().cloned().map(Choice::Money)),
-            Facet::Sources => Box::new(asked.source_counts.iter().copied().map(Choice::SourceCount)),
+            Facet::SourceCount => Box::new(asked.source_counts.iter().copied().map(Choice::SourceCount)),
             Facet::Basis => Box::new(asked.bases.iter().copied().map(Choice::Basis)),
             Facet::Around => Box::new(self.around.into_iter().map(Choice::Around)),
         }
@@ -191,7 +191,9 @@ impl Filter {
     /// the ends.
     pub fn clear_facet(&mut self, facet: Facet) {
         let choices: Vec<Choice> = self.choices(facet).collect();
-        choices.iter().for_each(|choice| choice.put(self, false));
+        for choice in choices {
+            choice.put(self, false);
+        }
         self.stated_years_only &= facet != Facet::Year;
         self.particulars.one_way &= facet != Facet::Ends;
     }

@@ -117,7 +117,7 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) ->
         Facet::Ends => said("phrase-ends", names),
         Facet::Basis => said("phrase-basis", names),
         Facet::Money => said("phrase-money", names),
-        Facet::Sources => said("phrase-sources", names),
+        Facet::SourceCount => said("phrase-sources", names),
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around => said("phrase-around", names),
         Facet::Year => names,

@@ -147,7 +147,7 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     FacetCounts {
         ends: count_ends(census, &left(Facet::Ends), filter.particulars.one_way),
         money: count_money(census, &left(Facet::Money)),
-        source_counts: count(&census.of_source_count, &left(Facet::Sources)),
+        source_counts: count(&census.of_source_count, &left(Facet::SourceCount)),
         bases: count_bases(&census.relations, &left(Facet::Basis)),
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),

@@ -16,11 +16,7 @@ mod typos;
 mod verdict;
 pub mod writing;
 
-use crate::{
-    dataset::filter::Filter,
-    network::Network,
-    words::Words,
-};
+use crate::{dataset::filter::Filter, network::Network, words::Words};
 use facets::FacetCounts;
 use shown::Shown;
 use std::borrow::Cow;
@@ -52,7 +48,7 @@ pub enum Facet {
     /// Is its amount in the chosen range?
     Money,
     /// On how many sources does it rest?
-    Sources,
+    SourceCount,
     /// Which basis does its date have?
     Basis,
     /// Is it in the chosen neighbourhood?
@@ -82,7 +78,7 @@ impl Facet {
         Self::RelationKind,
         Self::Status,
         Self::Money,
-        Self::Sources,
+        Self::SourceCount,
         Self::Basis,
         Self::Around,
     ];
@@ -99,7 +95,7 @@ impl Facet {
             Self::RelationKind => "facet-relation-kind",
             Self::Status => "facet-status",
             Self::Money => "facet-money",
-            Self::Sources => "facet-sources",
+            Self::SourceCount => "facet-sources",
             Self::Basis => "facet-basis",
             Self::Around => "facet-around",
         })

@@ -118,7 +118,7 @@ impl Rules<'_> {
             Facet::Status => self.of_statuses(&census.relations, length),
             Facet::Ends => hits(self.joining()),
             Facet::Money => self.with_amounts(&census.relations, length),
-            Facet::Sources => {
+            Facet::SourceCount => {
                 let mut chosen = self.filter.particulars.source_counts.iter().map(|count| usize::from(*count) - 1);
                 hits(kinds(&mut chosen, &census.of_source_count))
             }
@@ -160,7 +160,7 @@ impl Rules<'_> {
                 let mut left_out = self.filter.left_out.iter().map(|kind| kind.position());
                 hits(complement(union(length, &mut left_out, &census.of_entity_kind)))
             }
-            Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => hits(none(length)),
+            Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => hits(none(length)),
             Facet::Money => self.with_amounts(&census.entities, length),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {

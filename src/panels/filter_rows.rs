@@ -94,7 +94,7 @@ pub(super) fn list<'a>(
         Facet::RelationKind => ("choices-relation-kind", relation_kind_rows(session)),
         Facet::Status => ("choices-status", status_rows(session)),
         Facet::Money => ("choices-money", money_rows(session, currency?)),
-        Facet::Sources => ("choices-sources", source_count_rows(session)),
+        Facet::SourceCount => ("choices-sources", source_count_rows(session)),
         Facet::Basis => ("choices-basis", basis_rows(session)),
         Facet::Year | Facet::Layer | Facet::Around => return None,
     })

@@ -8,7 +8,7 @@ use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
 use super::{
     Panel, PanelState, ties,
-    widgets::{bold, first_chars, link_ui, soft_ui},
+    widgets::{bold, link_ui, soft_ui},
 };
 use crate::{
     dataset::{
@@ -25,7 +25,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Way},
     },
-    words::Joined,
+    words::{Joined, first_chars},
 };
 
 /// How many hits are listed at first.

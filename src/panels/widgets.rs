@@ -407,11 +407,3 @@ pub fn rule_ui(ui: &mut egui::Ui, theme: &Theme) {
     ui.painter().hline(area.x_range(), area.center().y, Stroke::new(1.0, theme.line));
     ui.add_space(theme.gap * 0.7);
 }
-
-/// The beginning of a long text.
-pub fn first_chars(text: &str, count: usize) -> String {
-    match text.char_indices().nth(count) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
-}

@@ -20,7 +20,6 @@ struct Saying<'a> {
 }
 
 impl<'a> Saying<'a> {
-    #[expect(clippy::too_many_lines, reason = "a table, one row for each action")]
     fn said(self, action: &Action, before: &Moment) -> String {
         let words = self.words;
         match action {

@@ -44,7 +44,7 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
             hit_if(asked.ends.contains(&(from, to)) || (is_same_both_ways && asked.ends.contains(&(to, from))))
         }
         Facet::Money => so_much(asked.money.as_ref(), record.extra.amount.as_ref()),
-        Facet::Sources => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
+        Facet::SourceCount => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
         Facet::Basis => record.when_basis.map_or(Silent, |basis| hit_if(asked.bases.contains(&basis))),
         Facet::Around => hit_if(ends.iter().all(|end| is_near(filter, network, *end))),
     }
@@ -66,7 +66,7 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         Facet::Money => so_much(filter.particulars.money.as_ref(), record.extra.amount.as_ref()),
         Facet::Around => hit_if(is_near(filter, network, entity)),
         // What only ties have, no entity is chosen by.
-        Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => Miss,
+        Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => Miss,
     }
 }
 
