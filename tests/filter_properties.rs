@@ -29,7 +29,7 @@ use tieline::{
         particulars::{Money, Particulars},
         relation::{Extra, Relation, Status},
         share::{List, Seldom, Text},
-        source::Evidence,
+        source::{Evidence, Source},
         vocabulary::{EntityKind, RelationKind, Sector},
         when::{Basis, Date, When},
     },
@@ -44,6 +44,7 @@ use tieline::{
 
 const SECTORS: usize = 4;
 const KINDS: usize = 3;
+const SOURCES: usize = 4;
 const YEARS: std::ops::Range<u16> = 2019..2025;
 
 fn date() -> impl Strategy<Value = Date> {
@@ -75,9 +76,21 @@ fn status() -> impl Strategy<Value = Status> {
     (0..Status::ALL.len()).prop_map(|at| Status::ALL[at])
 }
 
+fn evidence() -> impl Strategy<Value = List<Evidence>> {
+    let from = |at| Evidence { source: SourceIndex::new(at), ..Evidence::default() };
+    vec(0..SOURCES, 1..5).prop_map(move |sources| sources.into_iter().map(from).collect::<Vec<_>>().into())
+}
+
 fn entity() -> impl Strategy<Value = Entity> {
-    (0..KINDS, sectors(), dated(), option::of(status())).prop_map(|(kind, sectors, (when, when_basis), status)| {
-        Entity { kind: EntityKindIndex::new(kind), sectors, when, when_basis, status, ..Entity::default() }
+    let about = (0..KINDS, sectors(), dated(), option::of(status()), evidence());
+    about.prop_map(|(kind, sectors, (when, when_basis), status, evidence)| Entity {
+        kind: EntityKindIndex::new(kind),
+        sectors,
+        when,
+        when_basis,
+        status,
+        evidence,
+        ..Entity::default()
     })
 }
 
@@ -100,9 +113,9 @@ fn with_funds(extra: &Extra, funds: impl IntoIterator<Item = EntityIndex>) -> Se
 fn relation(count: usize) -> impl Strategy<Value = Relation> {
     let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
     let about = (0..KINDS, sectors(), dated(), status(), option::of(0..count));
-    let rests_on = (option::of(amount()), vec(0..4_usize, 1..5));
+    let rests_on = (option::of(amount()), evidence());
     (ends, about, rests_on).prop_map(
-        |((from, to), (kind, sectors, (when, when_basis), status, fund), (amount, sources))| Relation {
+        |((from, to), (kind, sectors, (when, when_basis), status, fund), (amount, evidence))| Relation {
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
             kind: RelationKindIndex::new(kind),
@@ -111,10 +124,7 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
             when_basis,
             status,
             extra: Extra { amount, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }.into(),
-            evidence: sources
-                .into_iter()
-                .map(|at| Evidence { source: SourceIndex::new(at), ..Evidence::default() })
-                .collect(),
+            evidence,
             ..Relation::default()
         },
     )
@@ -152,6 +162,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     ..RelationKind::default()
                 })
                 .collect(),
+            sources: (0..SOURCES).map(|at| Source { id: id(at), ..Source::default() }).collect(),
             entities,
             relations,
             ..Dataset::default()
@@ -165,8 +176,9 @@ fn filter() -> impl Strategy<Value = Filter> {
     let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
-    (choices, vec(status(), 0..3), around, any::<bool>(), particulars()).prop_map(
-        |(choices, statuses, around, context, particulars)| {
+    let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
+    (choices, (vec(status(), 0..3), cited), around, any::<bool>(), particulars()).prop_map(
+        |(choices, (statuses, sources), around, context, particulars)| {
             let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
@@ -177,6 +189,7 @@ fn filter() -> impl Strategy<Value = Filter> {
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
+                sources,
                 particulars,
                 left_out,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
@@ -224,6 +237,7 @@ fn every_choice(network: &Network) -> Vec<Choice> {
     choices.extend((0..KINDS).map(RelationKindIndex::new).map(Choice::RelationKind));
     choices.extend(Status::ALL.into_iter().map(Choice::Status));
     choices.extend(["HKD", "CNY"].into_iter().flat_map(money).map(Choice::Money));
+    choices.extend((0..SOURCES).map(SourceIndex::new).map(Choice::Source));
     choices.extend((1..=3).map(Choice::SourceCount));
     choices.extend(Basis::ALL.into_iter().map(Choice::Basis));
     choices.extend(network.dataset().entity_indices().map(around).map(Choice::Around));
@@ -274,6 +288,9 @@ fn widened(filter: &Filter, more: &Filter) -> Filter {
     {
         money.least = money.least.zip(other.least).map(|(one, other)| one.min(other));
         money.most = money.most.zip(other.most).map(|(one, other)| one.max(other));
+    }
+    if filter.is_active(Facet::Source) {
+        wide.sources.extend(&more.sources);
     }
     if filter.is_active(Facet::SourceCount) {
         wide.particulars.source_counts.extend(&more.particulars.source_counts);

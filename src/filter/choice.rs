@@ -9,15 +9,18 @@ use crate::{
     dataset::{
         Dataset,
         filter::Around,
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, MANY_SOURCES, Money},
         relation::Status,
         told,
         when::Basis,
     },
     network::Network,
-    words::Words,
+    words::{Words, first_chars},
 };
+
+/// So much of the title of a document is said where its name stands among others.
+const TITLE: usize = 48;
 
 /// One value of one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub enum Choice {
     Status(Status),
     /// A range of amounts.
     Money(Money),
+    /// A source.
+    Source(SourceIndex),
     /// A number of sources.
     SourceCount(u8),
     /// A basis of a date.
@@ -61,6 +66,7 @@ impl Choice {
             Self::RelationKind(_) => Facet::RelationKind,
             Self::Status(_) => Facet::Status,
             Self::Money(_) => Facet::Money,
+            Self::Source(_) => Facet::Source,
             Self::SourceCount(_) => Facet::SourceCount,
             Self::Basis(_) => Facet::Basis,
             Self::Around(_) => Facet::Around,
@@ -80,6 +86,7 @@ impl Choice {
             Self::RelationKind(kind) => filter.relation_kinds.contains(kind),
             Self::Status(status) => filter.statuses.contains(status),
             Self::Money(money) => asked.money.as_ref() == Some(money),
+            Self::Source(source) => filter.sources.contains(source),
             Self::SourceCount(count) => asked.source_counts.contains(count),
             Self::Basis(basis) => asked.bases.contains(basis),
             Self::Around(around) => filter.around == Some(*around),
@@ -105,6 +112,7 @@ impl Choice {
             Self::RelationKind(kind) => put(&mut filter.relation_kinds, *kind, made),
             Self::Status(status) => put(&mut filter.statuses, *status, made),
             Self::Money(money) => asked.money = made.then(|| money.clone()),
+            Self::Source(source) => put(&mut filter.sources, *source, made),
             Self::SourceCount(count) => put(&mut asked.source_counts, *count, made),
             Self::Basis(basis) => put(&mut asked.bases, *basis, made),
             Self::Around(around) => filter.around = made.then_some(*around),
@@ -126,6 +134,7 @@ impl Choice {
             Self::Sector(sector) => dataset.entity(entity).sectors.contains(sector),
             Self::Fund(fund) => entity == *fund,
             Self::EntityKind(kind) => dataset.entity(entity).kind == *kind,
+            Self::Source(source) => dataset.entity(entity).evidence.iter().any(|piece| piece.source == *source),
             Self::Years(_)
             | Self::Ends(_)
             | Self::Layer(_)
@@ -152,6 +161,7 @@ impl Choice {
             Self::RelationKind(kind) => dataset.relation_kind(*kind).name.get(language).to_owned(),
             Self::Status(status) => words.status(*status).into_owned(),
             Self::Money(money) => so_much(money, words),
+            Self::Source(source) => named("choice-source", &first_chars(dataset.source(*source).titled(), TITLE)),
             Self::SourceCount(count) => so_many_sources(*count, words),
             Self::Basis(basis) => named("choice-date", &words.basis(*basis)),
             Self::Around(around) => {
@@ -176,6 +186,7 @@ impl Filter {
             Facet::RelationKind => Box::new(self.relation_kinds.iter().copied().map(Choice::RelationKind)),
             Facet::Status => Box::new(self.statuses.iter().copied().map(Choice::Status)),
             Facet::Money => Box::new(asked.money.iter().cloned().map(Choice::Money)),
+            Facet::Source => Box::new(self.sources.iter().copied().map(Choice::Source)),
             Facet::SourceCount => Box::new(asked.source_counts.iter().copied().map(Choice::SourceCount)),
             Facet::Basis => Box::new(asked.bases.iter().copied().map(Choice::Basis)),
             Facet::Around => Box::new(self.around.into_iter().map(Choice::Around)),

@@ -117,6 +117,7 @@ pub fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) ->
         Facet::Ends => said("phrase-ends", names),
         Facet::Basis => said("phrase-basis", names),
         Facet::Money => said("phrase-money", names),
+        Facet::Source => said("phrase-source", names),
         Facet::SourceCount => said("phrase-sources", names),
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around => said("phrase-around", names),
@@ -167,7 +168,7 @@ fn one_of(names: &[String], words: Words) -> String {
 fn fewest_that_leave_nothing(shown: &Shown) -> Vec<Facet> {
     let hits: Vec<(Facet, &FixedBitSet)> =
         shown.verdicts.relations.iter().map(|(facet, verdict)| (*facet, &verdict.hit)).collect();
-    // Twelve facets make 4,096 sets at most, and few are ever active, so all sets can be tried.
+    // Thirteen facets make 8,192 sets at most, and few are ever active, so all sets can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

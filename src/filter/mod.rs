@@ -47,6 +47,8 @@ pub enum Facet {
     Status,
     /// Is its amount in the chosen range?
     Money,
+    /// Does it rest on a chosen source?
+    Source,
     /// On how many sources does it rest?
     SourceCount,
     /// Which basis does its date have?
@@ -68,7 +70,7 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sector,
         Self::Fund,
         Self::Year,
@@ -78,6 +80,7 @@ impl Facet {
         Self::RelationKind,
         Self::Status,
         Self::Money,
+        Self::Source,
         Self::SourceCount,
         Self::Basis,
         Self::Around,
@@ -95,6 +98,7 @@ impl Facet {
             Self::RelationKind => "facet-relation-kind",
             Self::Status => "facet-status",
             Self::Money => "facet-money",
+            Self::Source => "facet-source",
             Self::SourceCount => "facet-sources",
             Self::Basis => "facet-basis",
             Self::Around => "facet-around",

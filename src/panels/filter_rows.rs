@@ -10,7 +10,7 @@ use super::ties::capitalised;
 use crate::{
     dataset::{
         fold::fold,
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         look::Colouring,
         names::Names,
         particulars::{Ends, MANY_SOURCES, Money},
@@ -94,6 +94,7 @@ pub(super) fn list<'a>(
         Facet::RelationKind => ("choices-relation-kind", relation_kind_rows(session)),
         Facet::Status => ("choices-status", status_rows(session)),
         Facet::Money => ("choices-money", money_rows(session, currency?)),
+        Facet::Source => ("choices-source", source_rows(session)),
         Facet::SourceCount => ("choices-sources", source_count_rows(session)),
         Facet::Basis => ("choices-basis", basis_rows(session)),
         Facet::Year | Facet::Layer | Facet::Around => return None,
@@ -135,6 +136,7 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
             words.with(key, [("ties", ties.into()), ("from", from.into()), ("to", to.into())])
         }
         Choice::Money(_) => said("about-money"),
+        Choice::Source(_) => said("about-source"),
         Choice::SourceCount(_) => said("about-sources"),
         Choice::Basis(basis) => {
             words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
@@ -287,6 +289,19 @@ fn money_rows<'a>(session: &Session, currency: &Text) -> Vec<Row<'a>> {
     };
     let there = |(at, _): &(usize, _)| session.standing_counts().money(currency, *at) > 0;
     sizes().enumerate().filter(there).map(row).collect()
+}
+
+/// The sources that some tie rests on, those of most ties first.
+fn source_rows(session: &Session) -> Vec<Row<'_>> {
+    let (dataset, counts) = (session.network().dataset(), session.standing_counts());
+    let sources = (0..dataset.sources.len()).map(SourceIndex::new);
+    let mut sources: Vec<_> = sources.filter(|source| counts.source(*source) > 0).collect();
+    sources.sort_by_key(|source| (Reverse(counts.source(*source)), *source));
+    let row = |(nth, source): (usize, SourceIndex)| Row {
+        first: nth < SHORT_LIST,
+        ..Row::new(session, Choice::Source(source), dataset.source(source).titled())
+    };
+    sources.into_iter().enumerate().map(row).collect()
 }
 
 /// How many sources ties rest on, as far as some tie does.

@@ -171,6 +171,7 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
     let record = session.network().dataset().source(source);
     let mut items = vec![
         item(words.say("item-supports"), Does::Go(Selection::Source(source))),
+        toggle(Choice::Source(source), &words.say("item-this-source"), session),
         copied(words.say("copy-citation"), record.citation(at)),
     ];
     if let Some(url) = &record.url {
