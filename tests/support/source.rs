@@ -143,8 +143,8 @@ impl Code {
         let mut paths = Vec::new();
         for at in 0..self.tokens.len() {
             match self.token(at) {
-                "crate" if self.token(at + 1) == "::" => self.follow(at + 2, Vec::new(), &mut paths),
-                "super" if at == 0 || self.token(at - 1) != "::" => self.follow(at, module.to_vec(), &mut paths),
+                "crate" if self.token(at + 1) == "::" => self.follow(at + 2, &[], &mut paths),
+                "super" if at == 0 || self.token(at - 1) != "::" => self.follow(at, module, &mut paths),
                 _ => {}
             }
         }
@@ -152,16 +152,16 @@ impl Code {
     }
 
     /// Follows the path or the tree of paths at `start`, which lies in `module`, to all its ends.
-    fn follow(&self, start: usize, module: Vec<String>, paths: &mut Vec<(usize, Vec<String>)>) {
+    fn follow(&self, start: usize, module: &[String], paths: &mut Vec<(usize, Vec<String>)>) {
         for at in self.first_names(start) {
-            let mut path = module.clone();
+            let mut path = module.to_vec();
             match self.token(at) {
                 "super" => _ = path.pop(),
                 "self" => {}
                 name => path.push(name.to_owned()),
             }
             if self.token(at + 1) == "::" {
-                self.follow(at + 2, path, paths);
+                self.follow(at + 2, &path, paths);
             } else {
                 paths.push((self.tokens[at].0, path));
             }
