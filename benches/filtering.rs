@@ -110,7 +110,7 @@ impl Asked {
         };
         let mut particulars = Particulars::default();
         if asks(Self::Ends) {
-            particulars.toggle_ends((EntityKindIndex::new(0), EntityKindIndex::new(1)));
+            particulars.ends.insert((EntityKindIndex::new(0), EntityKindIndex::new(1)));
         }
         if asks(Self::Amount) {
             particulars.money = Some(Money { least: Some(500_000_000.into()), ..Money::any("HKD".into()) });

@@ -35,6 +35,7 @@ use tieline::{
         view::Selection,
         write::write,
     },
+    filter::choice::Choice,
     keep::open::{self, Origin},
     scene::{
         Scene,
@@ -207,7 +208,7 @@ fn all_positions_changed(bencher: Bencher<'_, '_>, way: Painter) {
 fn filter_toggled(bencher: Bencher<'_, '_>, way: Painter) {
     let mut window = Window::new(way);
     bencher.bench_local(|| {
-        window.session.apply(Action::ToggleSector(SectorIndex::new(0)));
+        window.session.apply(Action::Choose(Choice::Sector(SectorIndex::new(0))));
         window.frame(Vec::new());
     });
 }
@@ -241,7 +242,7 @@ fn scene_composed(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn filter_applied(bencher: Bencher<'_, '_>) {
     let mut session = session();
-    bencher.bench_local(|| session.apply(Action::ToggleSector(SectorIndex::new(0))));
+    bencher.bench_local(|| session.apply(Action::Choose(Choice::Sector(SectorIndex::new(0)))));
 }
 
 /// How the pointer finds what is under it after a change, and once more, when it is worth getting ready.

@@ -17,6 +17,7 @@ use tieline::{
         sheet::Sheet,
         svg::{Lettering, svg},
     },
+    filter::choice::Choice,
     keep::open::{Origin, open},
     session::action::Action,
 };
@@ -39,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // What happened in biotech in 2024? Every change of a session is an action.
     let biotech = dataset.sector_by_id("biotech").ok_or("the founding data knows biotech")?;
-    session.apply(Action::ToggleSector(biotech));
+    session.apply(Action::Choose(Choice::Sector(biotech)));
     session.apply(Action::SetYears(Some((2024, 2024))));
     session.apply(Action::Select(Selection::entity(hkic)));
     println!("\n{}", in_words::describe(&session));

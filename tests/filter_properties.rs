@@ -29,12 +29,13 @@ use tieline::{
         particulars::{Money, Particulars},
         relation::{Extra, Relation, Status},
         share::{List, Seldom, Text},
-        source::Evidence,
+        source::{Evidence, Source},
         vocabulary::{EntityKind, RelationKind, Sector},
         when::{Basis, Date, When},
     },
     filter::{
         Facet, Judgement,
+        choice::Choice,
         facets::sizes,
         shown::{Presence, Shown},
     },
@@ -43,6 +44,7 @@ use tieline::{
 
 const SECTORS: usize = 4;
 const KINDS: usize = 3;
+const SOURCES: usize = 4;
 const YEARS: std::ops::Range<u16> = 2019..2025;
 
 fn date() -> impl Strategy<Value = Date> {
@@ -88,9 +90,21 @@ fn status() -> impl Strategy<Value = Status> {
     (0..Status::ALL.len()).prop_map(|at| Status::ALL[at])
 }
 
+fn evidence() -> impl Strategy<Value = List<Evidence>> {
+    let from = |at| Evidence { source: SourceIndex::new(at), ..Evidence::default() };
+    vec(0..SOURCES, 1..5).prop_map(move |sources| sources.into_iter().map(from).collect::<Vec<_>>().into())
+}
+
 fn entity() -> impl Strategy<Value = Entity> {
-    (0..KINDS, sectors(), dated(), option::of(status())).prop_map(|(kind, sectors, (when, when_basis), status)| {
-        Entity { kind: EntityKindIndex::new(kind), sectors, when, when_basis, status, ..Entity::default() }
+    let about = (0..KINDS, sectors(), dated(), option::of(status()), evidence());
+    about.prop_map(|(kind, sectors, (when, when_basis), status, evidence)| Entity {
+        kind: EntityKindIndex::new(kind),
+        sectors,
+        when,
+        when_basis,
+        status,
+        evidence,
+        ..Entity::default()
     })
 }
 
@@ -114,9 +128,9 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
     let ends = (0..count, 1..count).prop_map(move |(from, further)| (from, (from + further) % count));
     let dates = dated().prop_flat_map(|(when, basis)| (Just(when), Just(basis), ended(when)));
     let about = (0..KINDS, sectors(), dates, status(), option::of(0..count));
-    let rests_on = (option::of(amount()), vec(0..4_usize, 1..5));
+    let rests_on = (option::of(amount()), evidence());
     (ends, about, rests_on).prop_map(
-        |((from, to), (kind, sectors, (when, when_basis, ended), status, fund), (amount, sources))| Relation {
+        |((from, to), (kind, sectors, (when, when_basis, ended), status, fund), (amount, evidence))| Relation {
             from: EntityIndex::new(from),
             to: EntityIndex::new(to),
             kind: RelationKindIndex::new(kind),
@@ -126,10 +140,7 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
             status,
             extra: Extra { amount, ended, funds: fund.map(EntityIndex::new).into_iter().collect(), ..Extra::default() }
                 .into(),
-            evidence: sources
-                .into_iter()
-                .map(|at| Evidence { source: SourceIndex::new(at), ..Evidence::default() })
-                .collect(),
+            evidence,
             ..Relation::default()
         },
     )
@@ -167,6 +178,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     ..RelationKind::default()
                 })
                 .collect(),
+            sources: (0..SOURCES).map(|at| Source { id: id(at), ..Source::default() }).collect(),
             entities,
             relations,
             ..Dataset::default()
@@ -180,8 +192,9 @@ fn filter() -> impl Strategy<Value = Filter> {
     let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
-    (choices, vec(status(), 0..3), around, any::<bool>(), particulars()).prop_map(
-        |(choices, statuses, around, context, particulars)| {
+    let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
+    (choices, (vec(status(), 0..3), cited), around, any::<bool>(), particulars()).prop_map(
+        |(choices, (statuses, sources), around, context, particulars)| {
             let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
@@ -192,6 +205,7 @@ fn filter() -> impl Strategy<Value = Filter> {
                 entity_kinds: entity_kinds.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
+                sources,
                 particulars,
                 left_out,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
@@ -218,6 +232,42 @@ fn particulars() -> impl Strategy<Value = Particulars> {
             source_counts,
             bases,
         })
+}
+
+fn capital(network: &Network) -> impl Iterator<Item = EntityIndex> {
+    network.dataset().entity_indices().filter(|entity| network.dataset().kind_of(*entity).capital)
+}
+
+/// All that can be chosen.
+fn every_choice(network: &Network) -> Vec<Choice> {
+    let kinds = || (0..KINDS).map(EntityKindIndex::new);
+    let years = (YEARS.start - 1..=YEARS.end).flat_map(|year| [year, year + 1, year + 3].map(|last| (year, last)));
+    let money =
+        |currency: &str| sizes().map(|least| Money { least, ..Money::any(currency.into()) }).collect::<Vec<_>>();
+    let around = |entity| Around { entity, steps: 2 };
+    let mut choices: Vec<Choice> = (0..SECTORS).map(SectorIndex::new).map(Choice::Sector).collect();
+    choices.extend(capital(network).map(Choice::Fund));
+    choices.extend(years.map(Choice::Years));
+    choices.extend(kinds().flat_map(|kind| [Choice::EntityKind(kind), Choice::Layer(kind)]));
+    choices.extend(kinds().flat_map(|from| kinds().map(move |to| Choice::Ends((from, to)))));
+    choices.extend((0..KINDS).map(RelationKindIndex::new).map(Choice::RelationKind));
+    choices.extend(Status::ALL.into_iter().map(Choice::Status));
+    choices.extend(["HKD", "CNY"].into_iter().flat_map(money).map(Choice::Money));
+    choices.extend((0..SOURCES).map(SourceIndex::new).map(Choice::Source));
+    choices.extend((1..=3).map(Choice::SourceCount));
+    choices.extend(Basis::ALL.into_iter().map(Choice::Basis));
+    choices.extend(network.dataset().entity_indices().map(around).map(Choice::Around));
+    choices
+}
+
+/// `filter`, with `choice` alone in its facet.
+fn asking_for(choice: &Choice, filter: &Filter) -> Filter {
+    let mut asking = filter.clone();
+    while let Some(made) = filter.choices(choice.facet()).find(|made| made.is_in(&asking)) {
+        made.toggle(&mut asking);
+    }
+    choice.toggle(&mut asking);
+    asking
 }
 
 fn network() -> impl Strategy<Value = Network> {
@@ -255,7 +305,10 @@ fn widened(filter: &Filter, more: &Filter) -> Filter {
         money.least = money.least.zip(other.least).map(|(one, other)| one.min(other));
         money.most = money.most.zip(other.most).map(|(one, other)| one.max(other));
     }
-    if filter.is_active(Facet::Sources) {
+    if filter.is_active(Facet::Source) {
+        wide.sources.extend(&more.sources);
+    }
+    if filter.is_active(Facet::SourceCount) {
         wide.particulars.source_counts.extend(&more.particulars.source_counts);
     }
     if filter.is_active(Facet::Basis) {
@@ -406,55 +459,31 @@ proptest! {
 
     #[test]
     fn counts_agree_with_applying_the_choice(network in network(), filter in filter()) {
-        let dataset = network.dataset();
         let counts = filter.counts(&network);
-        let left = |filter: Filter| filter.apply(&network).relation_count();
-        for sector in (0..SECTORS).map(SectorIndex::new) {
-            let choice = Filter { sectors: [sector].into(), ..filter.clone() };
-            prop_assert_eq!(counts.sector(sector), left(choice));
+        for choice in every_choice(&network) {
+            let left = || asking_for(&choice, &filter).apply(&network).relation_count();
+            let count = counts.of(&choice);
+            prop_assert_eq!(count.is_none(), matches!(choice, Choice::Layer(_) | Choice::Around(_)));
+            prop_assert!(count.is_none_or(|count| count == left()), "{:?} of {:?}", count, choice);
         }
-        let capital = dataset.entity_indices().filter(|entity| dataset.kind_of(*entity).capital);
-        prop_assert_eq!(counts.funds.iter().map(|(fund, _)| *fund).collect::<Vec<_>>(), capital.collect::<Vec<_>>());
-        for (fund, count) in &counts.funds {
-            prop_assert_eq!(*count, left(Filter { funds: [*fund].into(), ..filter.clone() }));
-        }
-        for year in YEARS.start - 1..=YEARS.end {
-            for last in [year, year + 1, year + 3] {
-                let years = (year, last);
-                prop_assert_eq!(counts.in_years(years), left(Filter { years: Some(years), ..filter.clone() }));
-            }
-        }
-        for kind in 0..KINDS {
-            let entity_kinds = [EntityKindIndex::new(kind)].into();
-            prop_assert_eq!(counts.entity_kinds[kind], left(Filter { entity_kinds, ..filter.clone() }));
-            let relation_kinds = [RelationKindIndex::new(kind)].into();
-            prop_assert_eq!(counts.relation_kinds[kind], left(Filter { relation_kinds, ..filter.clone() }));
-        }
-        let asking = |ask: &dyn Fn(&mut Particulars)| {
-            let mut filter = filter.clone();
-            ask(&mut filter.particulars);
-            left(filter)
-        };
-        for from in 0..KINDS {
-            for to in 0..KINDS {
-                let ends = (EntityKindIndex::new(from), EntityKindIndex::new(to));
-                prop_assert_eq!(counts.ends(ends), asking(&|asked| asked.ends = [ends].into()));
-            }
-        }
-        for currency in ["HKD", "CNY"] {
-            for (at, least) in sizes().enumerate() {
-                let money = Money { least, ..Money::any(currency.into()) };
-                prop_assert_eq!(counts.money(currency, at), asking(&|asked| asked.money = Some(money.clone())));
-            }
-        }
-        for count in 1..=3 {
-            prop_assert_eq!(counts.source_count(count), asking(&|asked| asked.source_counts = [count].into()));
-        }
-        for basis in Basis::ALL {
-            prop_assert_eq!(counts.basis(basis), asking(&|asked| asked.bases = [basis].into()));
-        }
-        for status in Status::ALL {
-            prop_assert_eq!(counts.status(status), left(Filter { statuses: [status].into(), ..filter.clone() }));
+        let funds = counts.funds.iter().map(|(fund, _)| *fund);
+        prop_assert_eq!(funds.collect::<Vec<_>>(), capital(&network).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_choice_is_dropped_as_it_was_made(network in network(), filter in filter()) {
+        for choice in every_choice(&network) {
+            let was_made = choice.is_in(&filter);
+            let mut other = filter.clone();
+            choice.toggle(&mut other);
+            prop_assert_eq!(choice.is_in(&other), !was_made, "{:?}", choice);
+            prop_assert!(was_made || other.choices(choice.facet()).any(|made| made == choice));
+            let has_several = !choice.facet().has_one_choice() && choice.facet() != Facet::Ends;
+            choice.toggle(&mut other);
+            prop_assert!(choice.is_in(&other) == was_made && (other == filter || !has_several), "{:?}", choice);
+            let alone = choice.alone(&filter);
+            let made: Vec<_> = Facet::ALL.into_iter().flat_map(|facet| alone.choices(facet)).collect();
+            prop_assert_eq!(made, [choice]);
         }
     }
 

@@ -17,6 +17,7 @@ use tieline::{
         look::{Mode, ThemeName},
         view::Selection,
     },
+    filter::choice::Choice,
     keep::open::{Origin, open},
     scene::{
         Emphasis, Scene,
@@ -105,8 +106,8 @@ fn narrowed(session: &Session) -> Vec<Vec<Action>> {
     let mut cases: Vec<Vec<Action>> = Vec::new();
     let sectors = (0..dataset.sectors.len()).map(SectorIndex::new);
     let kinds = (0..dataset.relation_kinds.len().min(12)).map(RelationKindIndex::new);
-    cases.extend(sectors.map(|sector| vec![Action::ToggleSector(sector)]));
-    cases.extend(kinds.map(|kind| vec![Action::ToggleRelationKind(kind)]));
+    cases.extend(sectors.map(|sector| vec![Action::Choose(Choice::Sector(sector))]));
+    cases.extend(kinds.map(|kind| vec![Action::Choose(Choice::RelationKind(kind))]));
     cases.extend((2018..=2026).map(|year| vec![Action::SetYears(Some((year, year)))]));
     let hubs = session.network().by_degree().iter().take(6);
     cases.extend(hubs.map(|hub| vec![Action::Select(Selection::entity(*hub))]));

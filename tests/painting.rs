@@ -27,6 +27,7 @@ use tieline::{
         look::{Colouring, Mode, ThemeName, Weighing},
         view::Selection,
     },
+    filter::choice::Choice,
     scene::theme::Theme,
     session::{
         Session,
@@ -162,8 +163,10 @@ fn sectors_with_rings_and_grounds_look_the_same_from_buffers() {
 
 #[test]
 fn what_is_dimmed_looks_the_same_from_buffers() {
-    let actions =
-        vec![Action::ToggleSector(tieline::dataset::id::SectorIndex::new(0)), Action::SetMode(Mode::Highlight)];
+    let actions = vec![
+        Action::Choose(Choice::Sector(tieline::dataset::id::SectorIndex::new(0))),
+        Action::SetMode(Mode::Highlight),
+    ];
     check("dimmed", &Look { actions, zoom: Some(200), ..Look::default() });
 }
 

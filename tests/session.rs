@@ -23,7 +23,7 @@ use tieline::{
         relation::Status,
         view::Selection,
     },
-    filter::Facet,
+    filter::{Facet, choice::Choice},
     session::{Session, action::Action, exploration::Exploration},
 };
 
@@ -65,7 +65,7 @@ fn undo_brings_back_exactly_what_was() {
     let mut session = session();
     let (hkic, biotech) = (entity(&session, "hkic"), sector(&session, "biotech"));
     let actions = [
-        Action::ToggleSector(biotech),
+        Action::Choose(Choice::Sector(biotech)),
         Action::SetYears(Some((2023, 2024))),
         Action::Select(Selection::entity(hkic)),
         Action::Move(vec![(hkic, pos2(10.0, -20.0))]),
@@ -90,7 +90,7 @@ fn undo_brings_back_exactly_what_was() {
 fn redo_goes_forward_again_until_something_else_is_done() {
     let mut session = session();
     let biotech = sector(&session, "biotech");
-    session.apply(Action::ToggleSector(biotech));
+    session.apply(Action::Choose(Choice::Sector(biotech)));
     session.apply(Action::Undo);
     assert!(session.can_redo() && session.filter().is_clear());
     session.apply(Action::Redo);
@@ -153,8 +153,8 @@ fn every_step_is_called_by_what_it_did() {
     let label = session.label(hkic).to_owned();
     let places = Arc::new(vec![Pos2::ZERO; session.places().len()]);
     for (action, words) in [
-        (Action::ToggleFund(hkic), format!("filter {label}")),
-        (Action::ToggleFund(hkic), format!("no longer filter {label}")),
+        (Action::Choose(Choice::Fund(hkic)), format!("filter {label}")),
+        (Action::Choose(Choice::Fund(hkic)), format!("no longer filter {label}")),
         (Action::SetYears(Some((2023, 2023))), "filter 2023".to_owned()),
         (Action::ClearFilters, "clear all filters".to_owned()),
         (Action::Select(Selection::entity(hkic)), format!("select {label}")),
@@ -266,8 +266,8 @@ fn no_filter_moves_an_entity() {
     let home = places(&session);
     let (hkic, biotech) = (entity(&session, "hkic"), sector(&session, "biotech"));
     for action in [
-        Action::ToggleSector(biotech),
-        Action::ToggleFund(hkic),
+        Action::Choose(Choice::Sector(biotech)),
+        Action::Choose(Choice::Fund(hkic)),
         Action::SetYears(Some((2024, 2024))),
         Action::SetAround(Some(Around { entity: hkic, steps: 2 })),
         Action::SetMode(Mode::Highlight),
@@ -368,11 +368,11 @@ fn any_selection() -> impl Strategy<Value = Selection> {
 
 fn any_filter_action() -> impl Strategy<Value = Action> {
     prop_oneof![
-        (0..25_usize).prop_map(|at| Action::ToggleSector(SectorIndex::new(at))),
-        any_fund().prop_map(Action::ToggleFund),
-        (0..16_usize).prop_map(|at| Action::ToggleEntityKind(EntityKindIndex::new(at))),
-        (0..39_usize).prop_map(|at| Action::ToggleRelationKind(RelationKindIndex::new(at))),
-        select(Status::ALL.to_vec()).prop_map(Action::ToggleStatus),
+        (0..25_usize).prop_map(|at| Action::Choose(Choice::Sector(SectorIndex::new(at)))),
+        any_fund().prop_map(Choice::Fund).prop_map(Action::Choose),
+        (0..16_usize).prop_map(|at| Action::Choose(Choice::EntityKind(EntityKindIndex::new(at)))),
+        (0..39_usize).prop_map(|at| Action::Choose(Choice::RelationKind(RelationKindIndex::new(at)))),
+        select(Status::ALL.to_vec()).prop_map(Choice::Status).prop_map(Action::Choose),
         option::of((2015..2028_u16, 2015..2028_u16)).prop_map(Action::SetYears),
         any::<bool>().prop_map(Action::SetStatedYearsOnly),
         any::<bool>().prop_map(Action::SetContext),

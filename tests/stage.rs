@@ -24,6 +24,7 @@ use tieline::{
         view::{Frame, Selection, Show},
         workspace::{Callout, Highlight, Step, Story, Target, Workspace},
     },
+    filter::choice::Choice,
     scene::{
         Emphasis, Scene,
         camera::Camera,
@@ -101,9 +102,9 @@ fn a_view_of_a_session_brings_it_back_in_one_step_of_undo_and_moves_no_entity() 
     let (hkic, biotech) = (entity(&session, "hkic"), session.network().dataset().sector_by_id("biotech"));
     let look = Look { colouring: Colouring::Sector, grounds: true, ..Look::default() };
     for action in [
-        Action::ToggleSector(biotech.expect("a sector")),
+        Action::Choose(Choice::Sector(biotech.expect("a sector"))),
         Action::SetYears(Some((2023, 2024))),
-        Action::ToggleStatus(Status::Signed),
+        Action::Choose(Choice::Status(Status::Signed)),
         Action::SetMode(Mode::Highlight),
         Action::SetColouring(look.colouring),
         Action::ShowGrounds(true),

@@ -25,6 +25,7 @@ use tieline::{
         page::{Frame, Page, View},
         sheet::Sheet,
     },
+    filter::choice::Choice,
     scene::camera::Camera,
     session::{Session, action::Action},
     stamp::{
@@ -59,7 +60,7 @@ fn looked_around() -> Session {
     session.apply(Action::SetSizing(Sizing::Between));
     session.apply(Action::SetWeighing(Weighing::Amount));
     let people = session.network().dataset().entity_kinds.iter().position(|kind| kind.id == "person");
-    session.apply(Action::ToggleLayer(EntityKindIndex::new(people.expect("a kind of people"))));
+    session.apply(Action::Choose(Choice::Layer(EntityKindIndex::new(people.expect("a kind of people")))));
     session.apply(Action::ShowUndated(true));
     session.apply(Action::Move(vec![(hkic, Pos2::new(12.5, -40.0))]));
     session.apply(Action::Select(Selection::Path { from: hkic, to: biomap }));

@@ -58,17 +58,8 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
         Action::Show(show) => Some(show.seen.look),
         Action::Replace(moment, _) => Some(moment.exploration.seen.look),
         // These leave colours and sizes alone, or bring back what was shown before and is known.
-        Action::ToggleSector(_)
-        | Action::ToggleFund(_)
-        | Action::ToggleEntityKind(_)
-        | Action::ToggleLayer(_)
-        | Action::ToggleRelationKind(_)
-        | Action::ToggleStatus(_)
-        | Action::ToggleEnds(_)
+        Action::Choose(_)
         | Action::SetOneWay(_)
-        | Action::SetMoney(_)
-        | Action::ToggleSourceCount(_)
-        | Action::ToggleBasis(_)
         | Action::SetYears(_)
         | Action::SetStatedYearsOnly(_)
         | Action::SetContext(_)

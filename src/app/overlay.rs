@@ -22,11 +22,11 @@ use crate::{
         step_ui::staged_place,
         stories_ui::{title_of, update},
         views_ui::is_as_shown,
-        widgets::{bold, first_chars, link_ui, soft_ui},
+        widgets::{bold, link_ui, soft_ui},
     },
     scene::theme::Theme,
     session::{Session, action::Action},
-    words::Words,
+    words::{Words, first_chars},
 };
 
 /// How long an arrangement may take before it is spoken of.

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     keep::{open::Origin, places, seek},
-    panels::widgets::{first_chars, soft_ui},
+    panels::widgets::soft_ui,
     scene::theme::Theme,
     session::{action::Action, outbox::Way},
     stamp::Stamp,
-    words::Words,
+    words::{Words, first_chars},
 };
 
 /// So much of what a picture says that its dataset is called is shown.

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     dataset::view::Selection,
+    filter::choice::Choice,
     scene::{
         encoding::{Group, members},
         legend::{Entry, Meaning, Sample},
@@ -188,10 +189,8 @@ impl Item<'_> {
         {
             map.out.send(action);
         }
-        if let Some(action) = asked(meaning, session)
-            && !matches!(meaning, Meaning::Size | Meaning::Width)
-        {
-            menu_on(&response, || Thing::Choice(Box::new(action)), map.out);
+        if let Some(thing) = thing(meaning, session) {
+            menu_on(&response, || thing, map.out);
         }
         let response = response.on_hover_text(format!("{}{}", about(self.entry, words), offer(meaning, words)));
         self.paint(painter, &response, chosen);
@@ -249,17 +248,43 @@ pub(super) fn more(left_out: usize, unfolded: bool, words: Words) -> String {
     }
 }
 
+/// The choice that an entry offers, if it is one.
+fn choice(meaning: Meaning) -> Option<Choice> {
+    match meaning {
+        Meaning::Kind(kind) => Some(Choice::EntityKind(kind)),
+        Meaning::Group(Group::Sector(sector)) => Some(Choice::Sector(sector)),
+        Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
+        Meaning::Group(Group::Community(_) | Group::OtherSectors)
+        | Meaning::Others
+        | Meaning::Size
+        | Meaning::Width
+        | Meaning::Context => None,
+    }
+}
+
+fn is_chosen(meaning: Meaning, session: &Session) -> bool {
+    choice(meaning).is_some_and(|choice| choice.is_in(session.filter()))
+}
+
+/// The thing that the menu of an entry is about.
+fn thing(meaning: Meaning, session: &Session) -> Option<Thing> {
+    if let Meaning::Group(Group::Community(community)) = meaning {
+        return Some(Thing::Group(members(session, community).collect()));
+    }
+    choice(meaning).map(Thing::Choice)
+}
+
 /// The action that a click on an entry sends.
 fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
     let look = session.seen().look;
     match meaning {
-        Meaning::Kind(kind) => Some(Action::ToggleEntityKind(kind)),
-        Meaning::Group(Group::Sector(sector)) => Some(Action::ToggleSector(sector)),
         // A community is no property of records that a filter could ask for, so its members are selected.
         Meaning::Group(Group::Community(community)) => {
             Some(Action::Select(Selection::Entities(members(session, community).collect())))
         }
-        Meaning::Pattern(pattern) => pattern.status().map(Action::ToggleStatus),
+        Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => {
+            choice(meaning).map(Action::Choose)
+        }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
         Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => None,
@@ -285,13 +310,4 @@ fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",
     })
-}
-
-fn is_chosen(meaning: Meaning, session: &Session) -> bool {
-    match meaning {
-        Meaning::Kind(kind) => session.filter().entity_kinds.contains(&kind),
-        Meaning::Group(Group::Sector(sector)) => session.filter().sectors.contains(&sector),
-        Meaning::Pattern(pattern) => pattern.status().is_some_and(|status| session.filter().statuses.contains(&status)),
-        Meaning::Group(_) | Meaning::Others | Meaning::Size | Meaning::Width | Meaning::Context => false,
-    }
 }

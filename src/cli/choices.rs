@@ -36,6 +36,9 @@ pub struct FilterArgs {
     /// A status such as Signed or Planned.
     #[arg(long, value_name = "NAME")]
     status: Vec<String>,
+    /// A source: what rests on it.
+    #[arg(long, value_name = "ID")]
+    source: Vec<String>,
     /// A year or a range of years: 2024 or 2022..2024.
     #[arg(long, value_name = "YEAR")]
     year: Vec<Years>,
@@ -66,6 +69,7 @@ impl FilterArgs {
             funds: self.fund.clone(),
             relation_kinds: self.tie_kind.clone(),
             statuses: self.status.iter().map(|word| Ok(status(word)?.into())).collect::<Result<_, Failure>>()?,
+            sources: self.source.clone(),
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
             around: self.around.clone().map(|id| (id, self.steps)),

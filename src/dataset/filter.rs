@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+    id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
     relation::Status,
 };
@@ -27,6 +27,8 @@ pub struct Filter {
     pub relation_kinds: BTreeSet<RelationKindIndex>,
     /// Chosen statuses.
     pub statuses: BTreeSet<Status>,
+    /// Chosen sources.
+    pub sources: BTreeSet<SourceIndex>,
     /// Choices about relations only.
     pub particulars: Particulars,
     /// Kinds of entities that are left out, with their relations.
@@ -58,6 +60,7 @@ impl Default for Filter {
             left_out: BTreeSet::new(),
             relation_kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            sources: BTreeSet::new(),
             particulars: Particulars::default(),
             around: None,
             context: true,

@@ -31,13 +31,14 @@ impl Particulars {
     }
 
     /// Chooses this pair of kinds, or drops the choice.
-    pub fn toggle_ends(&mut self, (from, to): Ends) {
-        let mut was_there = self.ends.remove(&(from, to));
-        if !self.one_way {
-            was_there |= self.ends.remove(&(to, from));
-        }
-        if !was_there {
+    pub fn put_ends(&mut self, (from, to): Ends, made: bool) {
+        if made {
             self.ends.insert((from, to));
+            return;
+        }
+        self.ends.remove(&(from, to));
+        if !self.one_way {
+            self.ends.remove(&(to, from));
         }
     }
 }

@@ -30,13 +30,17 @@ pub struct Source {
 }
 
 impl Source {
+    /// What a document is called: its title, else the id it has in the file.
+    pub fn titled(&self) -> &str {
+        if self.title.trim().is_empty() { &self.id } else { &self.title }
+    }
+
     /// The source as a paper cites it: title, publisher, date, the passage `at`, and address.
     pub fn citation(&self, at: Option<&str>) -> String {
-        let title = if self.title.trim().is_empty() { &self.id } else { &self.title };
         let date = self.date.spoken();
         let about = [self.publisher.as_deref(), Some(date.as_str()), at];
         let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-        let mut text = ended(title);
+        let mut text = ended(self.titled());
         if !about.is_empty() {
             text = format!("{text} {}", ended(&about.join(", ")));
         }

@@ -1,13 +1,9 @@
 //! Describes in words what a filter asks for and how much it shows.
 
-use super::{Around, Facet, Filter, bits::all, shown::Shown};
+use super::{Facet, Filter, bits::all, shown::Shown};
 use crate::{
-    dataset::particulars::{Ends, MANY_SOURCES, Money},
     network::Network,
-    words::{
-        Joined, Words,
-        told::{self, grouped},
-    },
+    words::{Joined, Words, told::grouped},
 };
 use fixedbitset::FixedBitSet;
 use std::fmt;
@@ -117,7 +113,8 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::Ends => said("phrase-ends", names),
         Facet::Basis => said("phrase-basis", names),
         Facet::Money => said("phrase-money", names),
-        Facet::Sources => said("phrase-sources", names),
+        Facet::Source => said("phrase-source", names),
+        Facet::SourceCount => said("phrase-sources", names),
         // Neighbourhoods are worked out without the kinds that are left out.
         Facet::Around => said("phrase-around", names),
         Facet::Year => names,
@@ -130,66 +127,9 @@ fn layers(filter: &Filter, network: &Network, words: Words) -> Vec<String> {
     kinds.map(|kind| kind.name.get(words.language()).to_lowercase()).collect()
 }
 
-/// The names of the choices in `facet`, as chips show them; empty if it is not active.
+/// The names of the choices in `facet`; empty if it is not active.
 pub fn choices(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Vec<String> {
-    let (dataset, language, asked) = (network.dataset(), words.language(), &filter.particulars);
-    let named = |key, name: &str| words.with(key, [("name", name.into())]);
-    match facet {
-        Facet::Sector => {
-            filter.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language).to_owned()).collect()
-        }
-        Facet::Fund => filter.funds.iter().map(|fund| network.label_apart(*fund, language).into_owned()).collect(),
-        Facet::Year => filter.years.map(year_range).into_iter().collect(),
-        Facet::EntityKind => {
-            let kinds = filter.entity_kinds.iter().map(|kind| dataset.entity_kind(*kind));
-            kinds.map(|kind| kind.name.get(language).to_owned()).collect()
-        }
-        Facet::Layer => layers(filter, network, words).iter().map(|name| named("choice-without", name)).collect(),
-        Facet::RelationKind => {
-            let kinds = filter.relation_kinds.iter().map(|kind| dataset.relation_kind(*kind));
-            kinds.map(|kind| kind.name.get(language).to_owned()).collect()
-        }
-        Facet::Ends => asked.ends.iter().map(|ends| both_ends(*ends, asked.one_way, network, words)).collect(),
-        Facet::Money => asked.money.iter().map(|money| so_much(money, words)).collect(),
-        Facet::Sources => asked.source_counts.iter().map(|count| so_many_sources(*count, words)).collect(),
-        Facet::Basis => asked.bases.iter().map(|basis| named("choice-date", &words.basis(*basis))).collect(),
-        Facet::Status => filter.statuses.iter().map(|status| words.status(*status).into_owned()).collect(),
-        Facet::Around => {
-            let within = |around: &Around| {
-                let name = network.label_apart(around.entity, language);
-                words.with("choice-around", [("steps", usize::from(around.steps).into()), ("name", name.into())])
-            };
-            filter.around.iter().map(within).collect()
-        }
-    }
-}
-
-/// The name of a pair of kinds: "University – Investor", with an arrow where direction counts.
-pub(crate) fn both_ends((from, to): Ends, one_way: bool, network: &Network, words: Words) -> String {
-    let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(kind).name.get(words.language()));
-    format!("{from} {} {to}", if one_way { "→" } else { "–" })
-}
-
-/// The name of a range of amounts: "at least HK$1 million".
-pub fn so_much(asked: &Money, words: Words) -> String {
-    let money = |value| told::money(value, &asked.currency, words.language());
-    match (asked.least, asked.most) {
-        (Some(least), Some(most)) => {
-            words.with("money-between", [("least", money(least).into()), ("most", money(most).into())])
-        }
-        (Some(least), None) => words.with("amount-at-least", [("amount", money(least).into())]),
-        (None, Some(most)) => words.with("amount-at-most", [("amount", money(most).into())]),
-        (None, None) => {
-            let currency = told::currency(&asked.currency, words.language());
-            words.with("money-any", [("currency", currency.into())])
-        }
-    }
-}
-
-/// The name of a count of sources: "2 sources", "3 or more sources".
-pub(crate) fn so_many_sources(count: u8, words: Words) -> String {
-    let key = if count == MANY_SOURCES { "count-sources-or-more" } else { "count-sources" };
-    words.with(key, [("count", usize::from(count).into())])
+    filter.choices(facet).map(|choice| choice.name(filter, network, words)).collect()
 }
 
 /// The number with the right word after it: "1 relation", "12,345 relations", "more than a billion ways".
@@ -201,12 +141,6 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
         return format!("more than a billion {many}");
     }
     format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
-}
-
-/// The name of a range of years: "2024" or "2022 – 2024".
-fn year_range((one, other): (u16, u16)) -> String {
-    let (first, last) = (one.min(other), one.max(other));
-    if first == last { first.to_string() } else { format!("{first} – {last}") }
 }
 
 /// Whether one of the chosen funds manages or set up others, which are chosen with it.
@@ -230,7 +164,7 @@ fn one_of(names: &[String], words: Words) -> String {
 fn fewest_that_leave_nothing(shown: &Shown) -> Vec<Facet> {
     let hits: Vec<(Facet, &FixedBitSet)> =
         shown.verdicts.relations.iter().map(|(facet, verdict)| (*facet, &verdict.hit)).collect();
-    // Twelve facets make 4,096 sets at most, and few are ever active, so all sets can be tried.
+    // Thirteen facets make 8,192 sets at most, and few are ever active, so all sets can be tried.
     let mut sets: Vec<u32> = (0..1 << hits.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.reverse_bits().wrapping_neg()));
     let chosen = |set: u32| hits.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, hit)| hit);

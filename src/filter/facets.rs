@@ -2,12 +2,13 @@
 
 use super::{
     Facet, Filter, Judgement,
+    choice::Choice,
     timeline::Years,
     verdict::{self, Verdicts},
 };
 use crate::{
     dataset::{
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, Money},
         relation::Status,
         share::Text,
@@ -44,6 +45,8 @@ pub struct FacetCounts {
     pub ends: BTreeMap<Ends, usize>,
     /// By currency: one number for each of [`sizes`], of relations with at least that amount.
     pub money: BTreeMap<Text, Vec<usize>>,
+    /// By the position of the source.
+    pub sources: Vec<usize>,
     /// By number of sources: one, two, three or more.
     pub source_counts: Vec<usize>,
     /// By basis of the date.
@@ -54,6 +57,26 @@ pub struct FacetCounts {
 }
 
 impl FacetCounts {
+    /// The count for `choice` alone; `None` where no choice of its facet is counted, or none but round amounts.
+    pub fn of(&self, choice: &Choice) -> Option<usize> {
+        match choice {
+            Choice::Sector(sector) => Some(self.sector(*sector)),
+            Choice::Fund(fund) => Some(self.fund(*fund)),
+            Choice::Years(years) => Some(self.in_years(*years)),
+            Choice::EntityKind(kind) => Some(self.entity_kind(*kind)),
+            Choice::Ends(ends) => Some(self.ends(*ends)),
+            Choice::RelationKind(kind) => Some(self.relation_kind(*kind)),
+            Choice::Status(status) => Some(self.status(*status)),
+            Choice::Money(Money { currency, least, most: None }) => {
+                sizes().position(|size| size == *least).map(|size| self.money(currency, size))
+            }
+            Choice::Source(source) => Some(self.source(*source)),
+            Choice::SourceCount(count) => Some(self.source_count(*count)),
+            Choice::Basis(basis) => Some(self.basis(*basis)),
+            Choice::Money(Money { most: Some(_), .. }) | Choice::Layer(_) | Choice::Around(_) => None,
+        }
+    }
+
     /// The count for `sector` alone.
     pub fn sector(&self, sector: SectorIndex) -> usize {
         self.sectors.get(sector.position()).copied().unwrap_or_default()
@@ -100,6 +123,11 @@ impl FacetCounts {
         self.money.get(currency).and_then(|counts| counts.get(size)).copied().unwrap_or_default()
     }
 
+    /// The count for `source` alone.
+    pub fn source(&self, source: SourceIndex) -> usize {
+        self.sources.get(source.position()).copied().unwrap_or_default()
+    }
+
     /// The count for this number of sources alone, from 1.
     pub fn source_count(&self, count: u8) -> usize {
         self.source_counts.get(usize::from(count) - 1).copied().unwrap_or_default()
@@ -128,7 +156,8 @@ pub(super) fn counts(filter: &Filter, verdicts: &Verdicts, network: &Network) ->
     FacetCounts {
         ends: count_ends(census, &left(Facet::Ends), filter.particulars.one_way),
         money: count_money(census, &left(Facet::Money)),
-        source_counts: count(&census.of_source_count, &left(Facet::Sources)),
+        sources: count_sources(network, &left(Facet::Source)),
+        source_counts: count(&census.of_source_count, &left(Facet::SourceCount)),
         bases: count_bases(&census.relations, &left(Facet::Basis)),
         sectors: count(&census.relations.in_sector, &left(Facet::Sector)),
         funds: count_funds(census, &left(Facet::Fund)),
@@ -177,6 +206,13 @@ fn count_money(census: &Census, left: &FixedBitSet) -> BTreeMap<Text, Vec<usize>
         }
     }
     counts
+}
+
+fn count_sources(network: &Network, left: &FixedBitSet) -> Vec<usize> {
+    let is_left = |relation: &&RelationIndex| left.contains(relation.position());
+    let sources = (0..network.dataset().sources.len()).map(SourceIndex::new);
+    let supports = sources.map(|source| network.supported_by(source));
+    supports.map(|support| support.relations.iter().filter(is_left).count()).collect()
 }
 
 fn count_bases(register: &Register, left: &FixedBitSet) -> BTreeMap<Basis, usize> {

@@ -5,6 +5,7 @@
 //! second graph.
 
 mod bits;
+pub mod choice;
 pub mod describe;
 pub mod facets;
 pub mod field;
@@ -17,11 +18,7 @@ mod typos;
 mod verdict;
 pub mod writing;
 
-use crate::{
-    dataset::filter::{Around, Filter},
-    network::Network,
-    words::Words,
-};
+use crate::{dataset::filter::Filter, network::Network, words::Words};
 use facets::FacetCounts;
 use shown::Shown;
 use std::borrow::Cow;
@@ -52,8 +49,10 @@ pub enum Facet {
     Status,
     /// Is its amount in the chosen range?
     Money,
+    /// Does it rest on a chosen source?
+    Source,
     /// On how many sources does it rest?
-    Sources,
+    SourceCount,
     /// Which basis does its date have?
     Basis,
     /// Is it in the chosen neighbourhood?
@@ -73,7 +72,7 @@ pub enum Judgement {
 
 impl Facet {
     /// Every facet, in the order of the panel.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sector,
         Self::Fund,
         Self::Year,
@@ -83,7 +82,8 @@ impl Facet {
         Self::RelationKind,
         Self::Status,
         Self::Money,
-        Self::Sources,
+        Self::Source,
+        Self::SourceCount,
         Self::Basis,
         Self::Around,
     ];
@@ -100,10 +100,16 @@ impl Facet {
             Self::RelationKind => "facet-relation-kind",
             Self::Status => "facet-status",
             Self::Money => "facet-money",
-            Self::Sources => "facet-sources",
+            Self::Source => "facet-source",
+            Self::SourceCount => "facet-sources",
             Self::Basis => "facet-basis",
             Self::Around => "facet-around",
         })
+    }
+
+    /// Whether it has one choice at most, such as a range, and another one takes its place.
+    pub fn has_one_choice(self) -> bool {
+        matches!(self, Self::Year | Self::Money | Self::Around)
     }
 }
 
@@ -113,52 +119,9 @@ impl Filter {
         self.active().next().is_none()
     }
 
-    /// Whether `facet` has a choice.
-    pub fn is_active(&self, facet: Facet) -> bool {
-        match facet {
-            Facet::Sector => !self.sectors.is_empty(),
-            Facet::Fund => !self.funds.is_empty(),
-            Facet::Year => self.years.is_some(),
-            Facet::EntityKind => !self.entity_kinds.is_empty(),
-            Facet::Layer => !self.left_out.is_empty(),
-            Facet::RelationKind => !self.relation_kinds.is_empty(),
-            Facet::Status => !self.statuses.is_empty(),
-            Facet::Ends => !self.particulars.ends.is_empty(),
-            Facet::Money => self.particulars.money.is_some(),
-            Facet::Sources => !self.particulars.source_counts.is_empty(),
-            Facet::Basis => !self.particulars.bases.is_empty(),
-            Facet::Around => self.around.is_some(),
-        }
-    }
-
     /// The facets that have a choice, in the order of the panel.
     pub fn active(&self) -> impl Iterator<Item = Facet> {
         Facet::ALL.into_iter().filter(|facet| self.is_active(*facet))
-    }
-
-    /// Clears the choices of `facet`. Whether dates are trusted belongs to the years, and whether direction counts to
-    /// the ends.
-    pub(crate) fn clear_facet(&mut self, facet: Facet) {
-        match facet {
-            Facet::Sector => self.sectors.clear(),
-            Facet::Fund => self.funds.clear(),
-            Facet::Year => {
-                self.years = None;
-                self.stated_years_only = false;
-            }
-            Facet::EntityKind => self.entity_kinds.clear(),
-            Facet::Layer => self.left_out.clear(),
-            Facet::RelationKind => self.relation_kinds.clear(),
-            Facet::Status => self.statuses.clear(),
-            Facet::Ends => {
-                self.particulars.ends.clear();
-                self.particulars.one_way = false;
-            }
-            Facet::Money => self.particulars.money = None,
-            Facet::Sources => self.particulars.source_counts.clear(),
-            Facet::Basis => self.particulars.bases.clear(),
-            Facet::Around => self.around = None,
-        }
     }
 
     /// A copy of the filter with nothing chosen in `facet`.

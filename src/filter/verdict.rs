@@ -15,7 +15,7 @@ use crate::{
         particulars::Ends,
         when::{Basis, Extent},
     },
-    network::{Network, census::Register, paths},
+    network::{Network, census::Register, paths, support::Support},
 };
 use fixedbitset::FixedBitSet;
 
@@ -118,7 +118,11 @@ impl Rules<'_> {
             Facet::Status => self.of_statuses(&census.relations, length),
             Facet::Ends => hits(self.joining()),
             Facet::Money => self.with_amounts(&census.relations, length),
-            Facet::Sources => {
+            Facet::Source => {
+                let resting = self.supports().flat_map(|support| &support.relations);
+                hits(set(length, resting.map(|relation| relation.position())))
+            }
+            Facet::SourceCount => {
                 let mut chosen = self.filter.particulars.source_counts.iter().map(|count| usize::from(*count) - 1);
                 hits(kinds(&mut chosen, &census.of_source_count))
             }
@@ -160,7 +164,11 @@ impl Rules<'_> {
                 let mut left_out = self.filter.left_out.iter().map(|kind| kind.position());
                 hits(complement(union(length, &mut left_out, &census.of_entity_kind)))
             }
-            Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => hits(none(length)),
+            Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => hits(none(length)),
+            Facet::Source => {
+                let resting = self.supports().flat_map(|support| &support.entities);
+                hits(set(length, resting.map(|entity| entity.position())))
+            }
             Facet::Money => self.with_amounts(&census.entities, length),
             Facet::Status => self.of_statuses(&census.entities, length),
             Facet::Around => {
@@ -190,6 +198,11 @@ impl Rules<'_> {
         let named = census.named_funds.iter().filter(|(_, fund)| self.funds.contains(fund.position()));
         named.for_each(|(relation, _)| hit.insert(relation.position()));
         silent_outside(hit, &census.touching_capital)
+    }
+
+    /// What rests on each chosen source.
+    fn supports(&self) -> impl Iterator<Item = &Support> {
+        self.filter.sources.iter().map(|source| self.network.supported_by(*source))
     }
 
     /// The relations between chosen pairs of kinds; each pair is judged once.
@@ -282,6 +295,13 @@ fn silent_outside(hit: FixedBitSet, with_value: &FixedBitSet) -> Verdict {
 
 fn complement(mut set: FixedBitSet) -> FixedBitSet {
     set.toggle_range(..);
+    set
+}
+
+/// The set of these members.
+fn set(length: usize, members: impl Iterator<Item = usize>) -> FixedBitSet {
+    let mut set = none(length);
+    members.for_each(|member| set.insert(member));
     set
 }
 

@@ -19,6 +19,7 @@ use crate::{
         view::Selection,
         workspace::Highlight,
     },
+    filter::choice::Choice,
     network::paths::{self, Path},
     scene::theme::Theme,
     session::{action::Action, outbox::Thing},
@@ -80,9 +81,9 @@ pub fn sectors_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, sectors: &[SectorInd
         for sector in sectors {
             let name = session.network().dataset().sector(*sector).name.get(session.language());
             let response = chip_ui(ui, theme, name, &session.words().with("filter-by", [("name", name.into())]));
-            menu_on(&response, || Thing::Choice(Box::new(Action::ToggleSector(*sector))), panel.out);
+            menu_on(&response, || Thing::Choice(Choice::Sector(*sector)), panel.out);
             if response.clicked() {
-                panel.out.send(Action::ToggleSector(*sector));
+                panel.out.send(Action::Choose(Choice::Sector(*sector)));
             }
         }
     });

@@ -34,7 +34,7 @@ pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Sess
     for piece in evidence {
         piece_ui(ui, piece, theme, |ui| {
             let source = session.network().dataset().source(piece.source);
-            let title = RichText::new(titled(source)).size(theme.small_size).color(theme.text);
+            let title = RichText::new(source.titled()).size(theme.small_size).color(theme.text);
             ui.add(Label::new(title).wrap());
             about_ui(ui, theme, &about(source, piece, session.words()));
         });
@@ -65,7 +65,7 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Evidence, theme: &Theme, document_ui: imp
 fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(piece.source), session.words());
-    let title = titled(source);
+    let title = source.titled();
     let text = RichText::new(title).size(theme.small_size).color(theme.accent);
     let response = copied_link_ui(ui, theme, title, Label::new(text).wrap());
     menu_on(&response, || Thing::Source(piece.source, piece.at.clone()), panel.out);
@@ -113,9 +113,4 @@ pub fn address_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, url: &str, words: Wo
     if response.on_hover_text(words.with("open-link-tip", [("url", url.into())])).clicked() {
         panel.out.request(Request::OpenLink(url.to_owned()));
     }
-}
-
-/// The name of a document: its title, else its id in the file.
-pub fn titled(source: &Source) -> &str {
-    if source.title.trim().is_empty() { &source.id } else { &source.title }
 }

@@ -1,15 +1,16 @@
-//! The choices of the filters as plain data: what each is called, counts and does.
+//! The choices of the filters as plain data: what each is called and counts.
+
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use std::{borrow::Cow, cmp::Reverse, collections::BTreeSet};
 
 use eframe::egui;
-use rust_decimal::Decimal;
 
 use super::ties::capitalised;
 use crate::{
     dataset::{
         fold::fold,
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex, SourceIndex},
         look::Colouring,
         names::Names,
         particulars::{Ends, MANY_SOURCES, Money},
@@ -17,17 +18,18 @@ use crate::{
         share::Text,
         when::Basis,
     },
-    filter::{describe, facets::sizes},
+    filter::{Facet, choice::Choice, facets::sizes},
     network::census::Joined,
     scene::{
         encoding::sector_color,
         theme::{Shape, Theme},
     },
-    session::{Session, action::Action},
+    session::Session,
 };
 
 /// The number of choices of a long list that are shown before it is unfolded.
 pub(super) const SHORT_LIST: usize = 7;
+
 /// One choice of a facet, as plain data.
 pub(super) struct Row<'a> {
     /// The names in every language, if the dataset has them.
@@ -41,15 +43,62 @@ pub(super) struct Row<'a> {
     pub(super) depth: usize,
     /// Whether this row is among the first few, which are shown even of a long list.
     pub(super) first: bool,
-    pub(super) action: Action,
+    pub(super) choice: Choice,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    fn new(session: &Session, choice: Choice, name: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            names: Vec::new(),
+            name: name.into(),
+            count: session.counts().of(&choice).unwrap_or_default(),
+            chosen: choice.is_in(session.filter()),
+            mark: None,
+            depth: 0,
+            first: true,
+            choice,
+        }
+    }
+
+    /// The row of a choice that the dataset names.
+    fn named(session: &Session, choice: Choice, names: &'a Names) -> Self {
+        Self { names: vec![names], ..Self::new(session, choice, names.get(session.language())) }
+    }
+
+    /// The row of a choice that is called as on its chip.
+    fn plain(session: &Session, choice: Choice) -> Self {
+        let name = choice.name(session.filter(), session.network(), session.words());
+        Self::new(session, choice, name)
+    }
+
     /// Whether one of its names has a part that folds to `query`.
     pub(super) fn is_called(&self, query: &str) -> bool {
         let mut names = self.names.iter().flat_map(|names| names.iter()).map(|(_, name)| name).chain([&*self.name]);
         query.is_empty() || names.any(|name| fold(name).contains(query))
     }
+}
+
+/// The key of the heading of `facet` with its rows, if it is a list in the panel: years lie under the map,
+/// neighbourhoods are chosen on it, and layers are no list of counts. Amounts are those in `currency`.
+pub(super) fn list<'a>(
+    facet: Facet,
+    session: &'a Session,
+    theme: &Theme,
+    currency: Option<&Text>,
+) -> Option<(&'static str, Vec<Row<'a>>)> {
+    Some(match facet {
+        Facet::Sector => ("choices-sector", sector_rows(session, theme)),
+        Facet::Fund => ("choices-fund", fund_rows(session)),
+        Facet::EntityKind => ("choices-entity-kind", entity_kind_rows(session, theme)),
+        Facet::Ends => ("choices-ends", ends_rows(session)),
+        Facet::RelationKind => ("choices-relation-kind", relation_kind_rows(session)),
+        Facet::Status => ("choices-status", status_rows(session)),
+        Facet::Money => ("choices-money", money_rows(session, currency?)),
+        Facet::Source => ("choices-source", source_rows(session)),
+        Facet::SourceCount => ("choices-sources", source_count_rows(session)),
+        Facet::Basis => ("choices-basis", basis_rows(session)),
+        Facet::Year | Facet::Layer | Facet::Around => return None,
+    })
 }
 
 /// What the count of a choice counts.
@@ -58,12 +107,12 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
     let counted = |key, count: usize| words.with(key, [("count", count.into())]);
     let ties = counted("count-ties", row.count);
     let said = |key| words.with(key, [("ties", ties.as_str().into()), ("name", row.name.as_ref().into())]);
-    match &row.action {
-        Action::ToggleSector(sector) => {
+    match &row.choice {
+        Choice::Sector(sector) => {
             let narrower = network.dataset().sectors.iter().any(|other| other.parent == Some(*sector));
             said(if narrower { "about-sector-tree" } else { "about-sector" })
         }
-        Action::ToggleFund(fund) => match network.funds_managed_by(*fund).len() {
+        Choice::Fund(fund) => match network.funds_managed_by(*fund).len() {
             0 => said("about-fund"),
             managed => {
                 let own = counted("count-ties", network.degree(*fund));
@@ -76,46 +125,42 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
                 words.with("about-manager", values)
             }
         },
-        Action::ToggleEntityKind(kind) => {
+        Choice::EntityKind(kind) => {
             let entities = network.census().of_entity_kind[kind.position()].count_ones(..);
             let values = [("ties", ties.into()), ("name", row.name.as_ref().into()), ("entities", entities.into())];
             words.with("about-entity-kind", values)
         }
-        Action::ToggleEnds((from, to)) => {
+        Choice::Ends((from, to)) => {
             let [from, to] = [from, to].map(|kind| network.dataset().entity_kind(*kind).name.get(words.language()));
             let key = if session.filter().particulars.one_way { "about-ends-one-way" } else { "about-ends" };
             words.with(key, [("ties", ties.into()), ("from", from.into()), ("to", to.into())])
         }
-        Action::SetMoney(_) => said("about-money"),
-        Action::ToggleSourceCount(_) => said("about-sources"),
-        Action::ToggleBasis(basis) => {
+        Choice::Money(_) => said("about-money"),
+        Choice::Source(_) => said("about-source"),
+        Choice::SourceCount(_) => said("about-sources"),
+        Choice::Basis(basis) => {
             words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
         }
-        Action::ToggleRelationKind(_) => said("about-relation-kind"),
-        _ => said("about-sector"),
+        Choice::RelationKind(_) => said("about-relation-kind"),
+        Choice::Status(_) | Choice::Years(_) | Choice::Layer(_) | Choice::Around(_) => said("about-sector"),
     }
 }
 
 /// Sectors as a tree in dataset order; those with most relations are the first.
-pub(super) fn sector_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
+fn sector_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
     let dataset = session.network().dataset();
     let first = most_numerous(dataset.sectors.len(), |at| session.standing_counts().sector(SectorIndex::new(at)));
     let coloured = session.seen().look.colouring == Colouring::Sector;
     let tree = tree(dataset.sectors.iter().map(|sector| sector.parent.map(SectorIndex::position)));
     let row = |(at, depth): (usize, usize)| {
         let sector = SectorIndex::new(at);
-        let names = &dataset.sector(sector).name;
         // What has no colour of its own is drawn as other sectors are, and looks unlike all that have one.
         let own = sector_color(session, theme, sector).map(|color| (Shape::Disc, color));
         Row {
-            names: vec![names],
-            name: names.get(session.language()).into(),
-            count: session.counts().sector(sector),
-            chosen: session.filter().sectors.contains(&sector),
             mark: coloured.then_some(own.unwrap_or((Shape::Ring, theme.other_groups))),
             depth,
             first: first[at],
-            action: Action::ToggleSector(sector),
+            ..Row::named(session, Choice::Sector(sector), &dataset.sector(sector).name)
         }
     };
     tree.into_iter().map(row).collect()
@@ -149,17 +194,13 @@ fn most_numerous(count: usize, of: impl Fn(usize) -> usize) -> Vec<bool> {
 }
 
 /// Capital entities, the best-tied first, each followed by the funds it manages.
-pub(super) fn fund_rows(session: &Session) -> Vec<Row<'_>> {
+fn fund_rows(session: &Session) -> Vec<Row<'_>> {
     let dataset = session.network().dataset();
     let row = |(nth, (fund, depth)): (usize, (EntityIndex, usize))| Row {
         names: vec![&dataset.entity(fund).name],
-        name: session.label(fund).into(),
-        count: session.counts().fund(fund),
-        chosen: session.filter().funds.contains(&fund),
-        mark: None,
         depth,
         first: nth < SHORT_LIST,
-        action: Action::ToggleFund(fund),
+        ..Row::new(session, Choice::Fund(fund), session.label(fund))
     };
     funds_below_managers(session).into_iter().enumerate().map(row).collect()
 }
@@ -180,28 +221,21 @@ fn funds_below_managers(session: &Session) -> Vec<(EntityIndex, usize)> {
     rows
 }
 
-pub(super) fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
+fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
     let kinds = session.network().dataset().entity_kinds.iter().enumerate();
     let by_kind = session.seen().look.colouring == Colouring::Kind;
     let row = |(at, record): (usize, &'a crate::dataset::vocabulary::EntityKind)| {
-        let kind = EntityKindIndex::new(at);
-        let mark = theme.mark(&record.id, at);
+        let (kind, mark) = (EntityKindIndex::new(at), theme.mark(&record.id, at));
         Row {
-            names: vec![&record.name],
-            name: record.name.get(session.language()).into(),
-            count: session.counts().entity_kind(kind),
-            chosen: session.filter().entity_kinds.contains(&kind),
             mark: Some((mark.shape, if by_kind { mark.color } else { theme.text_faint })),
-            depth: 0,
-            first: true,
-            action: Action::ToggleEntityKind(kind),
+            ..Row::named(session, Choice::EntityKind(kind), &record.name)
         }
     };
     kinds.map(row).collect()
 }
 
 /// Kinds of relations, those with most relations first, then by name.
-pub(super) fn relation_kind_rows(session: &Session) -> Vec<Row<'_>> {
+fn relation_kind_rows(session: &Session) -> Vec<Row<'_>> {
     let dataset = session.network().dataset();
     let name = |kind: RelationKindIndex| dataset.relation_kind(kind).name.get(session.language());
     let mut kinds: Vec<_> = (0..dataset.relation_kinds.len()).map(RelationKindIndex::new).collect();
@@ -209,37 +243,22 @@ pub(super) fn relation_kind_rows(session: &Session) -> Vec<Row<'_>> {
         (Reverse(session.standing_counts().relation_kind(*kind)), name(*kind).to_lowercase())
     });
     let row = |(nth, kind): (usize, RelationKindIndex)| Row {
-        names: vec![&dataset.relation_kind(kind).name],
-        name: name(kind).into(),
-        count: session.counts().relation_kind(kind),
-        chosen: session.filter().relation_kinds.contains(&kind),
-        mark: None,
-        depth: 0,
         first: nth < SHORT_LIST,
-        action: Action::ToggleRelationKind(kind),
+        ..Row::named(session, Choice::RelationKind(kind), &dataset.relation_kind(kind).name)
     };
     kinds.into_iter().enumerate().map(row).collect()
 }
 
 /// The statuses that occur.
-pub(super) fn status_rows(session: &Session) -> Vec<Row<'_>> {
+fn status_rows(session: &Session) -> Vec<Row<'_>> {
     let of_status = &session.network().census().relations.of_status;
     let used = |status: &Status| !of_status[*status as usize].is_clear();
-    let row = |status: Status| Row {
-        names: Vec::new(),
-        name: session.words().status(status),
-        count: session.counts().status(status),
-        chosen: session.filter().statuses.contains(&status),
-        mark: None,
-        depth: 0,
-        first: true,
-        action: Action::ToggleStatus(status),
-    };
+    let row = |status: Status| Row::plain(session, Choice::Status(status));
     Status::ALL.into_iter().filter(used).map(row).collect()
 }
 
 /// Two kinds at both ends, those that most ties join first: either way round, unless direction counts.
-pub(super) fn ends_rows(session: &Session) -> Vec<Row<'_>> {
+fn ends_rows(session: &Session) -> Vec<Row<'_>> {
     /// So many are shown before the list is unfolded.
     const FIRST: usize = 4;
     let network = session.network();
@@ -250,16 +269,7 @@ pub(super) fn ends_rows(session: &Session) -> Vec<Row<'_>> {
     pairs.sort_by_key(|ends| (Reverse(session.standing_counts().ends(*ends)), *ends));
     let mut listed = BTreeSet::new();
     pairs.retain(|ends| listed.insert(*ends));
-    let row = |(nth, ends): (usize, Ends)| Row {
-        names: Vec::new(),
-        name: describe::both_ends(ends, asked.one_way, network, session.words()).into(),
-        count: session.counts().ends(ends),
-        chosen: asked.has_ends(ends),
-        mark: None,
-        depth: 0,
-        first: nth < FIRST,
-        action: Action::ToggleEnds(ends),
-    };
+    let row = |(nth, ends): (usize, Ends)| Row { first: nth < FIRST, ..Row::plain(session, Choice::Ends(ends)) };
     pairs.into_iter().enumerate().map(row).collect()
 }
 
@@ -272,52 +282,36 @@ fn as_asked(joined: Joined, one_way: bool) -> impl Iterator<Item = Ends> {
 }
 
 /// Amounts in `currency`, as far as some tie has one.
-pub(super) fn money_rows<'a>(session: &Session, currency: &Text) -> Vec<Row<'a>> {
-    let asked = session.filter().particulars.money.as_ref();
-    let row = |(at, least): (usize, Option<Decimal>)| {
-        let money = Money { least, ..Money::any(currency.clone()) };
-        let chosen = asked == Some(&money);
-        Row {
-            names: Vec::new(),
-            name: capitalised(&describe::so_much(&money, session.words())).into(),
-            count: session.counts().money(currency, at),
-            chosen,
-            mark: None,
-            depth: 0,
-            first: true,
-            action: Action::SetMoney((!chosen).then_some(money)),
-        }
+fn money_rows<'a>(session: &Session, currency: &Text) -> Vec<Row<'a>> {
+    let row = |(_, least)| {
+        let row = Row::plain(session, Choice::Money(Money { least, ..Money::any(currency.clone()) }));
+        Row { name: capitalised(&row.name).into(), ..row }
     };
     let there = |(at, _): &(usize, _)| session.standing_counts().money(currency, *at) > 0;
     sizes().enumerate().filter(there).map(row).collect()
 }
 
-/// How many sources ties rest on, as far as some tie does.
-pub(super) fn source_rows<'a>(session: &Session) -> Vec<Row<'a>> {
-    let row = |count: u8| Row {
-        names: Vec::new(),
-        name: describe::so_many_sources(count, session.words()).into(),
-        count: session.counts().source_count(count),
-        chosen: session.filter().particulars.source_counts.contains(&count),
-        mark: None,
-        depth: 0,
-        first: true,
-        action: Action::ToggleSourceCount(count),
+/// The sources that some tie rests on, those of most ties first.
+fn source_rows(session: &Session) -> Vec<Row<'_>> {
+    let (dataset, counts) = (session.network().dataset(), session.standing_counts());
+    let sources = (0..dataset.sources.len()).map(SourceIndex::new);
+    let mut sources: Vec<_> = sources.filter(|source| counts.source(*source) > 0).collect();
+    sources.sort_by_key(|source| (Reverse(counts.source(*source)), *source));
+    let row = |(nth, source): (usize, SourceIndex)| Row {
+        first: nth < SHORT_LIST,
+        ..Row::new(session, Choice::Source(source), dataset.source(source).titled())
     };
+    sources.into_iter().enumerate().map(row).collect()
+}
+
+/// How many sources ties rest on, as far as some tie does.
+fn source_count_rows<'a>(session: &Session) -> Vec<Row<'a>> {
+    let row = |count: u8| Row::plain(session, Choice::SourceCount(count));
     (1..=MANY_SOURCES).filter(|count| session.standing_counts().source_count(*count) > 0).map(row).collect()
 }
 
 /// What dates rest on, as far as some date does.
-pub(super) fn basis_rows<'a>(session: &Session) -> Vec<Row<'a>> {
-    let row = |basis: Basis| Row {
-        names: Vec::new(),
-        name: capitalised(&session.words().basis(basis)).into(),
-        count: session.counts().basis(basis),
-        chosen: session.filter().particulars.bases.contains(&basis),
-        mark: None,
-        depth: 0,
-        first: true,
-        action: Action::ToggleBasis(basis),
-    };
+fn basis_rows<'a>(session: &Session) -> Vec<Row<'a>> {
+    let row = |basis: Basis| Row::new(session, Choice::Basis(basis), capitalised(&session.words().basis(basis)));
     Basis::ALL.into_iter().filter(|basis| session.standing_counts().basis(*basis) > 0).map(row).collect()
 }

@@ -7,12 +7,12 @@ use super::{
     filter_rows::{self, Row, SHORT_LIST},
     line_edit::line_edit,
     money_ui::{currency, money_ui},
-    widgets::{Choice, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
+    widgets::{ChoiceRow, bold, choice_ui, link_ui, section_ui, soft_ui, tick_ui},
 };
 use crate::{
     canvas::menu_on,
     dataset::{fold::fold, id::EntityKindIndex},
-    filter::{Facet, LAYERS},
+    filter::{Facet, LAYERS, choice::Choice},
     scene::theme::Theme,
     session::{action::Action, outbox::Thing},
     words::Words,
@@ -37,25 +37,15 @@ pub fn filters_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
         ui.spacing_mut().item_spacing.y = 1.0;
         // The scroll bar floats over the right edge: counts keep clear of it.
         ui.set_max_width(ui.available_width() - 8.0);
-        let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(panel, ui, ((facet, key), rows), state);
-        };
-        facet_ui(Facet::Sector, "choices-sector", &filter_rows::sector_rows(session, theme));
-        facet_ui(Facet::Fund, "choices-fund", &filter_rows::fund_rows(session));
-        facet_ui(Facet::EntityKind, "choices-entity-kind", &filter_rows::entity_kind_rows(session, theme));
-        facet_ui(Facet::Ends, "choices-ends", &filter_rows::ends_rows(session));
-        facet_ui(Facet::RelationKind, "choices-relation-kind", &filter_rows::relation_kind_rows(session));
-        facet_ui(Facet::Status, "choices-status", &filter_rows::status_rows(session));
-        if let Some(currency) = currency(session, state) {
-            let rows = filter_rows::money_rows(session, &currency);
-            list_ui(panel, ui, ((Facet::Money, "choices-money"), &rows), state);
-            money_ui(panel, ui, &currency, state);
+        for facet in Facet::ALL {
+            let currency = currency(session, state);
+            if let Some((key, rows)) = filter_rows::list(facet, session, theme, currency.as_ref()) {
+                list_ui(panel, ui, ((facet, key), &rows), state);
+            }
+            if let (Facet::Money, Some(currency)) = (facet, currency) {
+                money_ui(panel, ui, &currency, state);
+            }
         }
-        let mut facet_ui = |facet, key, rows: &[Row<'_>]| {
-            list_ui(panel, ui, ((facet, key), rows), state);
-        };
-        facet_ui(Facet::Sources, "choices-sources", &filter_rows::source_rows(session));
-        facet_ui(Facet::Basis, "choices-basis", &filter_rows::basis_rows(session));
         layers_ui(panel, ui);
         surroundings_ui(panel, ui);
         ui.add_space(theme.gap * 2.0);
@@ -90,12 +80,12 @@ fn list_ui(
     for row in fitting.iter().take(LONG_LIST) {
         let depth =
             if unfolded && query.is_empty() { row.depth } else { row.depth.min(usize::from(facet == Facet::Fund)) };
-        let choice = Choice { name: &row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
+        let choice = ChoiceRow { name: &row.name, count: row.count, chosen: row.chosen, mark: row.mark, depth };
         let response = choice_ui(ui, theme, &choice);
         if response.clicked() {
-            panel.out.send(row.action.clone());
+            panel.out.send(Action::Choose(row.choice.clone()));
         }
-        menu_on(&response, || Thing::Choice(Box::new(row.action.clone())), panel.out);
+        menu_on(&response, || Thing::Choice(row.choice.clone()), panel.out);
         response.on_hover_ui(|ui| _ = soft_ui(ui, theme, filter_rows::about(session, row)));
     }
     if facet == Facet::Ends {
@@ -156,15 +146,14 @@ fn layers_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
     }
     let words = session.words();
     facet_heading_ui(panel, ui, ("choices-layer", Facet::Layer, false));
-    for (at, record) in layers {
-        let kind = EntityKindIndex::new(at);
-        let left_out = session.filter().left_out.contains(&kind);
-        let kind_name = record.name.get(words.language()).to_lowercase();
-        let name = words.with("choice-without", [("name", kind_name.into())]);
-        let response = tick_ui(ui, theme, &name, left_out).on_hover_text(words.tip("choices-layer"));
-        menu_on(&response, || Thing::Choice(Box::new(Action::ToggleLayer(kind))), panel.out);
+    for (at, _) in layers {
+        let choice = Choice::Layer(EntityKindIndex::new(at));
+        let name = choice.name(session.filter(), session.network(), words);
+        let response = tick_ui(ui, theme, &name, choice.is_in(session.filter()));
+        let response = response.on_hover_text(words.tip("choices-layer"));
+        menu_on(&response, || Thing::Choice(choice.clone()), panel.out);
         if response.clicked() {
-            panel.out.send(Action::ToggleLayer(kind));
+            panel.out.send(Action::Choose(choice));
         }
     }
 }

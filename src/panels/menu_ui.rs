@@ -1,20 +1,19 @@
 //! The menu of a thing: one function says what is in it, for the map, lists and bars alike.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeSet;
 
 use eframe::egui;
 
-use super::{
-    Panel, PanelState, citation,
-    search_ui::{go_to_selection, is_chosen},
-};
+use super::{Panel, PanelState, citation, search_ui::go_to_selection};
 use crate::{
     dataset::{
-        filter::{Around, Filter},
+        filter::Around,
         id::{EntityIndex, EntityKindIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::describe,
+    filter::{Facet, choice::Choice, shown::Shown},
     session::{
         Session,
         action::Action,
@@ -79,6 +78,9 @@ pub fn items(thing: &Thing, session: &Session) -> Vec<Item> {
         Thing::Source(source, at) => of_source(*source, at.as_deref(), session),
         Thing::Ground => of_ground(session),
         Thing::Choice(choice) => of_choice(choice, session),
+        Thing::Facet(facet) => of_facet(*facet, session),
+        Thing::Group(entities) => of_group(entities, session),
+        Thing::Undated => of_undated(session),
         Thing::Years(first, last) => of_years(*first, *last, session),
     }
 }
@@ -112,10 +114,10 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
     let select = if is_selected { words.say("item-unselect") } else { words.say("item-select") };
     items.push(item(select, Does::Send(Action::ToggleSelected(entity))));
     if dataset.entity_kind(kind).capital {
-        items.push(toggle(Action::ToggleFund(entity), &words.say("item-as-fund"), session));
+        items.push(toggle(Choice::Fund(entity), &words.say("item-as-fund"), session));
     }
     let name = words.with("item-kind", [("name", dataset.entity_kind(kind).name.get(words.language()).into())]);
-    items.push(toggle(Action::ToggleEntityKind(kind), &name, session));
+    items.push(toggle(Choice::EntityKind(kind), &name, session));
     if exploration.pins.contains_key(&entity) {
         items.push(item(words.say("item-put-back"), Does::Send(Action::Unpin(vec![entity]))));
     }
@@ -156,7 +158,7 @@ fn of_relation(relation: RelationIndex, session: &Session) -> Vec<Item> {
     }
     let kind = dataset.relation_kind(record.kind).name.get(words.language());
     let name = words.with("item-kind", [("name", kind.into())]);
-    items.push(toggle(Action::ToggleRelationKind(record.kind), &name, session));
+    items.push(toggle(Choice::RelationKind(record.kind), &name, session));
     if let Some(piece) = record.evidence.first() {
         items.push(item(words.say("item-source"), Does::Go(Selection::Source(piece.source))));
     }
@@ -169,6 +171,7 @@ fn of_source(source: SourceIndex, at: Option<&str>, session: &Session) -> Vec<It
     let record = session.network().dataset().source(source);
     let mut items = vec![
         item(words.say("item-supports"), Does::Go(Selection::Source(source))),
+        toggle(Choice::Source(source), &words.say("item-this-source"), session),
         copied(words.say("copy-citation"), record.citation(at)),
     ];
     if let Some(url) = &record.url {
@@ -197,112 +200,76 @@ fn of_ground(session: &Session) -> Vec<Item> {
     items
 }
 
-fn of_choice(choice: &Action, session: &Session) -> Vec<Item> {
+fn of_choice(choice: &Choice, session: &Session) -> Vec<Item> {
     let words = session.words();
     let clear = (!session.filter().is_clear()).then(|| command(Command::ClearFilters, session));
-    match choice {
-        Action::Select(_) => return vec![item(words.say("item-select-these"), Does::Send(choice.clone()))],
-        Action::ClearFacet(_) | Action::SetMoney(None) => {
-            return std::iter::once(item(words.say("item-remove-filter"), Does::Send(choice.clone())))
-                .chain(clear)
-                .collect();
-        }
-        Action::ToggleLayer(kind) => return std::iter::once(leave_out(*kind, session)).chain(clear).collect(),
-        Action::ShowUndated(show) => {
-            let label = if *show { words.say("item-show-undated") } else { words.say("item-hide-undated") };
-            return vec![item(label, Does::Send(choice.clone()))];
-        }
-        _ => {}
+    if let Choice::Layer(kind) = choice {
+        return std::iter::once(leave_out(*kind, session)).chain(clear).collect();
     }
     let mut items = vec![toggle(choice.clone(), &words.say("item-it"), session)];
-    let alone = alone(choice, session.filter());
-    if let Some(alone) = alone.as_ref().filter(|alone| *alone != session.filter()) {
+    let alone = choice.alone(session.filter());
+    if alone != *session.filter() {
         items.push(item(words.say("item-alone"), Does::Send(Action::SetFilter(Box::new(alone.clone())))));
     }
-    if let Action::ToggleEntityKind(kind) = choice {
+    if let Choice::EntityKind(kind) = choice {
         items.push(leave_out(*kind, session));
     }
-    items.extend(lit_by(choice, alone.as_ref(), session));
-    items.extend(alone.and_then(|alone| said(&alone, session)).map(|text| copied(words.say("item-copy-count"), text)));
+    let left = alone.apply(session.network());
+    items.extend(lit_by(choice, &left, session));
+    let ties = words.with("count-ties", [("count", left.relation_count().into())]);
+    let name = choice.name(&alone, session.network(), words);
+    items.push(copied(words.say("item-copy-count"), words.pair(&name, &ties)));
     items.extend(clear);
     items
+}
+
+/// What a facet with one choice offers.
+fn of_facet(facet: Facet, session: &Session) -> Vec<Item> {
+    let remove = item(session.words().say("item-remove-filter"), Does::Send(Action::ClearFacet(facet)));
+    vec![remove, command(Command::ClearFilters, session)]
+}
+
+fn of_group(entities: &[EntityIndex], session: &Session) -> Vec<Item> {
+    let select = Action::Select(Selection::Entities(entities.iter().copied().collect()));
+    vec![item(session.words().say("item-select-these"), Does::Send(select))]
+}
+
+fn of_undated(session: &Session) -> Vec<Item> {
+    let show = !session.seen().undated;
+    let label = session.words().say(if show { "item-show-undated" } else { "item-hide-undated" });
+    vec![item(label, Does::Send(Action::ShowUndated(show)))]
 }
 
 /// Leaves a kind out with its ties, or no longer.
 fn leave_out(kind: EntityKindIndex, session: &Session) -> Item {
     let words = session.words();
-    let label = if session.filter().left_out.contains(&kind) {
+    let label = if Choice::Layer(kind).is_in(session.filter()) {
         words.say("item-leave-in")
     } else {
         words.say("item-leave-out")
     };
-    item(label, Does::Send(Action::ToggleLayer(kind)))
+    item(label, Does::Send(Action::Choose(Choice::Layer(kind))))
 }
 
-/// Selects what a choice is about, as far as it is in sight: its entities, or the ends of its ties.
-fn lit_by(choice: &Action, alone: Option<&Filter>, session: &Session) -> Option<Item> {
-    let words = session.words();
+/// Selects what a choice is about, as far as it is in sight: its entities, or the ends of the ties that it alone
+/// leaves.
+fn lit_by(choice: &Choice, alone: &Shown, session: &Session) -> Option<Item> {
+    let (words, network) = (session.words(), session.network());
     let mut label = words.say("item-select-these");
-    let mut entities: BTreeSet<EntityIndex> = members(choice, session).into_iter().collect();
+    let in_sight = session.shown().entities.ones().map(EntityIndex::new);
+    let mut entities: BTreeSet<_> = in_sight.filter(|entity| choice.is_of(*entity, network.dataset())).collect();
     if entities.is_empty() {
         label = words.say("item-select-ends");
-        let network = session.network();
-        let hit = alone?.apply(network).relations;
-        let ties = hit.intersection(&session.shown().relations).map(RelationIndex::new);
+        let ties = alone.relations.intersection(&session.shown().relations).map(RelationIndex::new);
         entities = ties.flat_map(|tie| network.ends(tie)).collect();
     }
     let select = Action::Select(Selection::Entities(entities.clone()));
     (!entities.is_empty()).then(|| item(label, Does::Send(select)))
 }
 
-/// The one choice of a filter by its name, with how many ties it would leave.
-fn said(alone: &Filter, session: &Session) -> Option<String> {
-    let facet = alone.active().next()?;
-    let name = describe::choices(alone, session.network(), facet, session.words()).into_iter().next()?;
-    let ties = alone.apply(session.network()).relation_count();
-    let ties = session.words().with("count-ties", [("count", ties.into())]);
-    Some(session.words().pair(&name, &ties))
-}
-
-fn toggle(choice: Action, name: &str, session: &Session) -> Item {
-    let key = if is_chosen(&choice, session) { "item-no-filter" } else { "filter-by" };
-    item(session.words().with(key, [("name", name.into())]), Does::Send(choice))
-}
-
-/// The filter that makes just this choice; `None` if it is no choice among several.
-fn alone(choice: &Action, filter: &Filter) -> Option<Filter> {
-    let mut alone =
-        Filter { context: filter.context, stated_years_only: filter.stated_years_only, ..Filter::default() };
-    match choice {
-        Action::ToggleSector(sector) => _ = alone.sectors.insert(*sector),
-        Action::ToggleFund(fund) => _ = alone.funds.insert(*fund),
-        Action::ToggleEntityKind(kind) => _ = alone.entity_kinds.insert(*kind),
-        Action::ToggleRelationKind(kind) => _ = alone.relation_kinds.insert(*kind),
-        Action::ToggleStatus(status) => _ = alone.statuses.insert(*status),
-        Action::ToggleEnds(ends) => {
-            alone.particulars.one_way = filter.particulars.one_way;
-            alone.particulars.ends.insert(*ends);
-        }
-        Action::SetMoney(money) => alone.particulars.money.clone_from(money),
-        Action::ToggleSourceCount(count) => _ = alone.particulars.source_counts.insert(*count),
-        Action::ToggleBasis(basis) => _ = alone.particulars.bases.insert(*basis),
-        _ => return None,
-    }
-    Some(alone)
-}
-
-/// The entities in sight that a choice is about.
-fn members(choice: &Action, session: &Session) -> Vec<EntityIndex> {
-    let dataset = session.network().dataset();
-    let shown = session.shown().entities.ones().map(EntityIndex::new);
-    match choice {
-        Action::ToggleSector(sector) => {
-            shown.filter(|entity| dataset.entity(*entity).sectors.contains(sector)).collect()
-        }
-        Action::ToggleEntityKind(kind) => shown.filter(|entity| dataset.entity(*entity).kind == *kind).collect(),
-        Action::ToggleFund(fund) => vec![*fund],
-        _ => Vec::new(),
-    }
+fn toggle(choice: Choice, name: &str, session: &Session) -> Item {
+    let key = if choice.is_in(session.filter()) { "item-no-filter" } else { "filter-by" };
+    item(session.words().with(key, [("name", name.into())]), Does::Send(Action::Choose(choice)))
 }
 
 fn of_years(first: u16, last: u16, session: &Session) -> Vec<Item> {

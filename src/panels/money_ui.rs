@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{Panel, PanelState, line_edit::line_edit, widgets::soft_ui};
 use crate::{
     dataset::{amount::typed, particulars::Money, share::Text},
+    filter::choice::Choice,
     session::{Session, action::Action},
     words::{
         Words,
@@ -46,7 +47,7 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text
                 if ui.button(format!("{} ({ties})", told::currency(code, words.language()))).clicked() {
                     state.money = MoneyState { currency: Some(code.clone()), ..MoneyState::default() };
                     // Bounds in one currency mean nothing in another.
-                    panel.out.send(Action::SetMoney(None));
+                    drop_money(panel);
                 }
             }
         });
@@ -61,10 +62,21 @@ pub(super) fn money_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, currency: &Text
         if least.is_some() || most.is_some() {
             let Bound(least) = least.unwrap_or(Bound(asked.least));
             let Bound(most) = most.unwrap_or(Bound(asked.most));
-            let money = Money { currency: currency.clone(), least, most };
-            panel.out.send(Action::SetMoney((least.is_some() || most.is_some()).then_some(money)));
+            if least.is_some() || most.is_some() {
+                let money = Money { currency: currency.clone(), least, most };
+                panel.out.send(Action::Choose(Choice::Money(money)));
+            } else {
+                drop_money(panel);
+            }
         }
     });
+}
+
+/// Asks for all amounts again.
+fn drop_money(panel: &mut Panel<'_>) {
+    if let Some(money) = &panel.session.filter().particulars.money {
+        panel.out.send(Action::Choose(Choice::Money(money.clone())));
+    }
 }
 
 /// The bound of an amount, if there is one.

@@ -1,12 +1,14 @@
 //! The search field, with what it finds below it.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::borrow::Cow;
 
 use eframe::egui::{self, Key, Modifiers, RichText, Role, WidgetInfo};
 
 use super::{
     Panel, PanelState, ties,
-    widgets::{bold, first_chars, link_ui, soft_ui},
+    widgets::{bold, link_ui, soft_ui},
 };
 use crate::{
     dataset::{
@@ -15,6 +17,7 @@ use crate::{
     },
     filter::{
         Facet,
+        choice::Choice,
         search::{Hit, Target},
     },
     session::{
@@ -22,7 +25,7 @@ use crate::{
         action::Action,
         outbox::{Outbox, Way},
     },
-    words::Joined,
+    words::{Joined, first_chars},
 };
 
 /// The number of hits that are listed at first.
@@ -287,7 +290,7 @@ fn spoken(target: Target, session: &Session) -> Spoken {
     let (language, counts) = (session.language(), session.counts());
     let words = session.words();
     let word = |name: &str, sort: &'static str, ties: usize| {
-        let chosen = choice(target).is_some_and(|choice| is_chosen(&choice, session));
+        let chosen = choice(target).is_some_and(|choice| choice.is_in(session.filter()));
         let offer = words.say(if chosen { "search-chosen" } else { "search-choose" });
         let (sort, ties) = (words.say(sort), words.with("count-ties", [("count", ties.into())]));
         let about = format!("{} · {offer} · {ties}", ties::capitalised(&sort));
@@ -324,32 +327,14 @@ fn spoken(target: Target, session: &Session) -> Spoken {
     }
 }
 
-/// What filters by `target`, or no longer; `None` of a record.
-fn choice(target: Target) -> Option<Action> {
+/// The choice of a filter that `target` is; `None` of a record.
+fn choice(target: Target) -> Option<Choice> {
     match target {
-        Target::Sector(sector) => Some(Action::ToggleSector(sector)),
-        Target::EntityKind(kind) => Some(Action::ToggleEntityKind(kind)),
-        Target::RelationKind(kind) => Some(Action::ToggleRelationKind(kind)),
-        Target::Status(status) => Some(Action::ToggleStatus(status)),
+        Target::Sector(sector) => Some(Choice::Sector(sector)),
+        Target::EntityKind(kind) => Some(Choice::EntityKind(kind)),
+        Target::RelationKind(kind) => Some(Choice::RelationKind(kind)),
+        Target::Status(status) => Some(Choice::Status(status)),
         Target::Entity(_) | Target::Source(_) | Target::Relation(_) => None,
-    }
-}
-
-/// Whether what `choice` toggles is in force.
-pub fn is_chosen(choice: &Action, session: &Session) -> bool {
-    let filter = session.filter();
-    match choice {
-        Action::ToggleSector(sector) => filter.sectors.contains(sector),
-        Action::ToggleFund(fund) => filter.funds.contains(fund),
-        Action::ToggleEntityKind(kind) => filter.entity_kinds.contains(kind),
-        Action::ToggleRelationKind(kind) => filter.relation_kinds.contains(kind),
-        Action::ToggleStatus(status) => filter.statuses.contains(status),
-        Action::ToggleEnds(ends) => filter.particulars.has_ends(*ends),
-        Action::SetMoney(Some(money)) => filter.particulars.money.as_ref() == Some(money),
-        Action::ToggleSourceCount(count) => filter.particulars.source_counts.contains(count),
-        Action::ToggleBasis(basis) => filter.particulars.bases.contains(basis),
-        Action::ToggleLayer(kind) => filter.left_out.contains(kind),
-        _ => false,
     }
 }
 
@@ -372,8 +357,8 @@ fn go_to(hit: &Hit, session: &Session, outbox: &mut Outbox) {
         Target::Relation(relation) => go_to_relation(relation, outbox),
         Target::Source(source) => go_to_source(source, session, outbox),
         Target::Sector(_) | Target::EntityKind(_) | Target::RelationKind(_) | Target::Status(_) => {
-            if let Some(action) = choice(hit.target) {
-                outbox.send(action);
+            if let Some(choice) = choice(hit.target) {
+                outbox.send(Action::Choose(choice));
             }
         }
     }
@@ -390,7 +375,7 @@ pub fn go_to_selection(selection: Selection, session: &Session, outbox: &mut Out
     match selection {
         Selection::Relation(relation) => go_to_relation(relation, outbox),
         Selection::Source(source) => go_to_source(source, session, outbox),
-        selection => {
+        Selection::Nothing | Selection::Entities(_) | Selection::Path { .. } => {
             let entities = selection.entities().collect();
             outbox.send(Action::Select(selection));
             outbox.look(Way::FlyTo(entities));

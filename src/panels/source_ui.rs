@@ -5,7 +5,7 @@ use eframe::egui;
 use super::{
     Panel,
     details_ui::title_ui,
-    evidence_ui::{address_ui, titled},
+    evidence_ui::address_ui,
     fold::Heading,
     search_ui::go_to_entity,
     tie_ui::tie_ui,
@@ -15,7 +15,11 @@ use super::{
 use crate::{
     canvas::menu_on,
     dataset::id::SourceIndex,
-    session::outbox::{Request, Thing},
+    filter::choice::Choice,
+    session::{
+        action::Action,
+        outbox::{Request, Thing},
+    },
 };
 
 /// Shows a source.
@@ -23,7 +27,7 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
     let Panel { session, theme, .. } = *panel;
     let (source, words) = (session.network().dataset().source(index), session.words());
     let about: Vec<String> = ties::about_source(source, words).collect();
-    let [response, _] = title_ui(ui, theme, titled(source), &about.join(" · "));
+    let [response, _] = title_ui(ui, theme, source.titled(), &about.join(" · "));
     menu_on(&response, || Thing::Source(index, None), panel.out);
     if let Some(url) = &source.url {
         address_ui(panel, ui, url, words);
@@ -36,6 +40,11 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
         }
         if link_ui(ui, theme, &words.say("copy-citation")).clicked() {
             panel.out.request(Request::Copy(source.citation(None)));
+        }
+        let choice = Choice::Source(index);
+        let key = if choice.is_in(session.filter()) { "item-no-filter" } else { "filter-by" };
+        if link_ui(ui, theme, &words.with(key, [("name", words.say("item-this-source").into())])).clicked() {
+            panel.out.send(Action::Choose(choice));
         }
     });
     if let Some(note) = &source.note {

@@ -275,7 +275,7 @@ impl<'a> Bars<'a> {
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, words.pair(&no_year, &ties)));
         if !of_all_years {
-            menu_on(&response, || Thing::Choice(Box::new(Action::ShowUndated(!shown))), outbox);
+            menu_on(&response, || Thing::Undated, outbox);
         }
         if response.clicked() && of_all_years {
             // They are on the map already; what is asked for is which.

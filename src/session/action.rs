@@ -13,43 +13,22 @@ use super::{
 use crate::{
     dataset::{
         filter::{Around, Filter},
-        id::{EntityIndex, EntityKindIndex, RelationKindIndex, SectorIndex},
+        id::EntityIndex,
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
-        particulars::{Ends, Money},
-        relation::Status,
         view::{Selection, Show},
-        when::Basis,
         workspace::Workspace,
     },
-    filter::Facet,
+    filter::{Facet, choice::Choice},
 };
 
 /// A change that the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Chooses a sector, or drops the choice.
-    ToggleSector(SectorIndex),
-    /// Chooses a fund or investor, or drops the choice.
-    ToggleFund(EntityIndex),
-    /// Chooses a kind of entity, or drops the choice.
-    ToggleEntityKind(EntityKindIndex),
-    /// Leaves out a kind of entity with its relations, or shows it again.
-    ToggleLayer(EntityKindIndex),
-    /// Chooses a kind of relation, or drops the choice.
-    ToggleRelationKind(RelationKindIndex),
-    /// Chooses a status, or drops the choice.
-    ToggleStatus(Status),
-    /// Chooses a pair of kinds at both ends, or drops the choice.
-    ToggleEnds(Ends),
+    /// Makes a choice of the filter, or drops it.
+    Choose(Choice),
     /// Sets whether the direction of relations counts for pairs of kinds.
     SetOneWay(bool),
-    /// Chooses a range of amounts; `None` for all relations.
-    SetMoney(Option<Money>),
-    /// Chooses a number of sources, or drops the choice.
-    ToggleSourceCount(u8),
-    /// Chooses a basis of dates, or drops the choice.
-    ToggleBasis(Basis),
     /// Chooses a range of years, both included; `None` for all years.
     SetYears(Option<(u16, u16)>),
     /// Sets whether only dates that are printed in the sources are trusted.

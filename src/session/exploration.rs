@@ -14,17 +14,8 @@ impl Exploration {
         let seen = &mut self.seen;
         let (filter, look) = (&mut seen.filter, &mut seen.look);
         match action {
-            Action::ToggleSector(sector) => toggle(&mut filter.sectors, *sector),
-            Action::ToggleFund(fund) => toggle(&mut filter.funds, *fund),
-            Action::ToggleEntityKind(kind) => toggle(&mut filter.entity_kinds, *kind),
-            Action::ToggleLayer(kind) => toggle(&mut filter.left_out, *kind),
-            Action::ToggleRelationKind(kind) => toggle(&mut filter.relation_kinds, *kind),
-            Action::ToggleStatus(status) => toggle(&mut filter.statuses, *status),
-            Action::ToggleEnds(ends) => filter.particulars.toggle_ends(*ends),
+            Action::Choose(choice) => choice.toggle(filter),
             Action::SetOneWay(one_way) => filter.particulars.one_way = *one_way,
-            Action::SetMoney(money) => filter.particulars.money.clone_from(money),
-            Action::ToggleSourceCount(count) => toggle(&mut filter.particulars.source_counts, *count),
-            Action::ToggleBasis(basis) => toggle(&mut filter.particulars.bases, *basis),
             Action::SetYears(years) => filter.years = years.map(|(a, b)| (a.min(b), a.max(b))),
             Action::SetStatedYearsOnly(only) => filter.stated_years_only = *only,
             Action::SetContext(context) => filter.context = *context,

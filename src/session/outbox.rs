@@ -7,13 +7,16 @@ use std::sync::Arc;
 use emath::Pos2;
 
 use super::{Session, action::Action, command::Command};
-use crate::dataset::{
-    id::{EntityIndex, RelationIndex, SourceIndex},
-    look::ThemeName,
-    names::Language,
-    share::Text,
-    view::Frame,
-    workspace::Workspace,
+use crate::{
+    dataset::{
+        id::{EntityIndex, RelationIndex, SourceIndex},
+        look::ThemeName,
+        names::Language,
+        share::Text,
+        view::Frame,
+        workspace::Workspace,
+    },
+    filter::{Facet, choice::Choice},
 };
 
 /// Collects what keys, menus, panels and canvas ask for; the application carries it out afterwards.
@@ -88,8 +91,14 @@ pub enum Thing {
     Source(SourceIndex, Option<Text>),
     /// The map where nothing lies.
     Ground,
-    /// A choice of a filter, by the action that makes or drops it.
-    Choice(Box<Action>),
+    /// A choice of a filter.
+    Choice(Choice),
+    /// All that a facet has chosen.
+    Facet(Facet),
+    /// Entities that belong together.
+    Group(Vec<EntityIndex>),
+    /// The ties without a usable year.
+    Undated,
     /// A range of years, both included.
     Years(u16, u16),
 }

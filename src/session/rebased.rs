@@ -200,6 +200,7 @@ impl Rebase {
             entity_kinds,
             relation_kinds,
             statuses,
+            sources,
             particulars,
             left_out,
             around,
@@ -213,6 +214,7 @@ impl Rebase {
             entity_kinds: self.set(entity_kinds, Self::entity_kind),
             relation_kinds: self.set(relation_kinds, Self::relation_kind),
             statuses: statuses.clone(),
+            sources: self.set(sources, Self::source),
             particulars: self.particulars(particulars),
             left_out: self.set(left_out, Self::entity_kind),
             around: around.and_then(|around| {

@@ -2,8 +2,8 @@
 
 use super::{Session, action::Action, moment::Moment};
 use crate::{
-    dataset::{id::EntityIndex, look::Mode, names::Names, view::Selection, workspace::Workspace},
-    filter::describe,
+    dataset::{id::EntityIndex, look::Mode, view::Selection, workspace::Workspace},
+    filter::choice::Choice,
     words::{Phrase, Words},
 };
 
@@ -20,43 +20,11 @@ struct Saying<'a> {
 }
 
 impl<'a> Saying<'a> {
-    #[expect(clippy::too_many_lines, reason = "a table, one row for each action")]
     fn said(self, action: &Action, before: &Moment) -> String {
-        let Self { session, words } = self;
-        let (exploration, dataset) = (session.exploration(), session.network().dataset());
-        let filter = &exploration.seen.filter;
+        let words = self.words;
         match action {
-            Action::ToggleSector(sector) => {
-                self.chosen(filter.sectors.contains(sector), self.name(&dataset.sector(*sector).name))
-            }
-            Action::ToggleFund(fund) => self.chosen(filter.funds.contains(fund), self.label(*fund)),
-            Action::ToggleEntityKind(kind) => {
-                self.chosen(filter.entity_kinds.contains(kind), self.name(&dataset.entity_kind(*kind).name))
-            }
-            Action::ToggleRelationKind(kind) => {
-                self.chosen(filter.relation_kinds.contains(kind), self.name(&dataset.relation_kind(*kind).name))
-            }
-            Action::ToggleStatus(status) => self.chosen(filter.statuses.contains(status), &words.status(*status)),
-            Action::ToggleLayer(kind) => {
-                let key = if filter.left_out.contains(kind) { "step-leave-out" } else { "step-show-again" };
-                self.with_name(key, self.name(&dataset.entity_kind(*kind).name))
-            }
-            Action::ToggleEnds(ends) => {
-                let asked = &filter.particulars;
-                let name = describe::both_ends(*ends, asked.one_way, session.network(), words);
-                self.chosen(asked.has_ends(*ends), &name)
-            }
+            Action::Choose(choice) => self.choosing(choice),
             Action::SetOneWay(one_way) => self.either(*one_way, "step-one-way", "step-either-way"),
-            Action::SetMoney(Some(money)) => self.with_name("step-filter", &describe::so_much(money, words)),
-            Action::SetMoney(None) => self.say("step-all-amounts"),
-            Action::ToggleSourceCount(count) => {
-                let name = describe::so_many_sources(*count, words);
-                self.chosen(filter.particulars.source_counts.contains(count), &name)
-            }
-            Action::ToggleBasis(basis) => {
-                let name = words.with("step-dates", [("basis", words.basis(*basis).into())]);
-                self.chosen(filter.particulars.bases.contains(basis), &name)
-            }
             Action::SetYears(Some((from, to))) if from == to => self.with_name("step-filter", &from.to_string()),
             Action::SetYears(Some((from, to))) => {
                 let (first, last) = (from.min(to).to_string(), from.max(to).to_string());
@@ -110,12 +78,22 @@ impl<'a> Saying<'a> {
         self.say(if yes { key } else { other })
     }
 
-    fn chosen(self, is: bool, name: &str) -> String {
-        self.with_name(if is { "step-filter" } else { "step-no-filter" }, name)
-    }
-
-    fn name(self, names: &Names) -> &str {
-        names.get(self.words.language())
+    fn choosing(self, choice: &Choice) -> String {
+        let Self { session, words } = self;
+        let (filter, network) = (session.filter(), session.network());
+        let is_in = choice.is_in(filter);
+        if let Choice::Layer(kind) = choice {
+            let name = network.dataset().entity_kind(*kind).name.get(words.language());
+            return self.with_name(if is_in { "step-leave-out" } else { "step-show-again" }, name);
+        }
+        if let (Choice::Money(_), false) = (choice, is_in) {
+            return self.say("step-all-amounts");
+        }
+        let name = match choice {
+            Choice::Basis(basis) => words.with("step-dates", [("basis", words.basis(*basis).into())]),
+            other => other.name(filter, network, words),
+        };
+        self.with_name(if is_in { "step-filter" } else { "step-no-filter" }, &name)
     }
 
     fn label(self, entity: EntityIndex) -> &'a str {

@@ -235,6 +235,14 @@ impl Words {
     }
 }
 
+/// The beginning of a long text.
+pub fn first_chars(text: &str, count: usize) -> String {
+    match text.char_indices().nth(count) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 fn bundle(language: Language, text: String) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
     // Isolating marks around each name would be copied with the text, and the fonts have no glyph for them.

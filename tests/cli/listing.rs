@@ -1,6 +1,6 @@
 //! What `list` and `path` answer.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use tieline::cli::Exit;
 
@@ -203,6 +203,20 @@ fn amounts_sources_and_bases_of_dates_narrow_a_list() {
 }
 
 #[test]
+fn what_rests_on_a_document_is_listed_by_its_id() {
+    let by = |filter: &str| {
+        let mut arguments = vec!["list", "bundled", "--format", "json"];
+        arguments.extend(filter.split_whitespace());
+        let ids = json(&tieline(&arguments).out)["relations"].as_array().expect("a list").clone();
+        ids.iter().map(|id| id.as_str().expect("an id").to_owned()).collect::<BTreeSet<_>>()
+    };
+    let [one, other] = ["--source hkic-biomap", "--source hkic-smartmore"].map(by);
+    assert!(!one.is_empty() && !other.is_empty() && one != other);
+    assert_eq!(by("--source hkic-biomap --source hkic-smartmore"), &one | &other, "either of them");
+    assert!(by("--source hkic-biomap --status signed").is_subset(&one));
+}
+
+#[test]
 fn what_is_asked_wrongly_of_ties_is_said() {
     for (filter, message) in [
         ("--ends university", "write university:investor"),
@@ -212,6 +226,7 @@ fn what_is_asked_wrongly_of_ties_is_said() {
         ("--currency HKD --at-least 2m --at-most 1m", "--at-least is more than --at-most"),
         ("--at-least 2m", "--currency"),
         ("--sources 4", "4"),
+        ("--source hkic-biomp", "did you mean \"hkic-biomap\""),
         ("--date-basis printed", "basis of a date"),
     ] {
         let mut arguments = vec!["list", "bundled"];

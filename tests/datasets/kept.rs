@@ -138,7 +138,8 @@ fn look() -> impl Strategy<Value = Look> {
 fn show() -> impl Strategy<Value = Show> {
     let kinds = || btree_set(0..KINDS, 0..3);
     let years = option::of((1..=9999_u16, 1..=9999_u16).prop_map(|(one, other)| (one.min(other), one.max(other))));
-    let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), vec(status(), 0..3), years);
+    let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
+    let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited), years);
     let reach = (
         any::<(bool, bool, bool)>(),
         option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
@@ -156,7 +157,7 @@ fn show() -> impl Strategy<Value = Show> {
             frame,
             seen,
         )| {
-            let (sectors, funds, entity_kinds, left_out, relation_kinds, statuses, years) = chosen;
+            let (sectors, funds, entity_kinds, left_out, relation_kinds, (statuses, sources), years) = chosen;
             let filter = Filter {
                 sectors: sectors.iter().copied().collect(),
                 funds: funds.into_iter().collect(),
@@ -164,6 +165,7 @@ fn show() -> impl Strategy<Value = Show> {
                 left_out: left_out.into_iter().map(EntityKindIndex::new).collect(),
                 relation_kinds: relation_kinds.into_iter().map(RelationKindIndex::new).collect(),
                 statuses: statuses.into_iter().collect(),
+                sources,
                 particulars,
                 years,
                 stated_years_only,

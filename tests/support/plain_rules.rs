@@ -11,6 +11,7 @@ use tieline::{
         filter::{Around, Filter},
         id::{EntityIndex, RelationIndex, SectorIndex},
         particulars::{Money, source_count},
+        source::Evidence,
         when::{Basis, Date, When},
     },
     filter::{
@@ -44,7 +45,8 @@ pub fn of_relation(filter: &Filter, network: &Network, relation: RelationIndex, 
             hit_if(asked.ends.contains(&(from, to)) || (is_same_both_ways && asked.ends.contains(&(to, from))))
         }
         Facet::Money => so_much(asked.money.as_ref(), record.extra.amount.as_ref()),
-        Facet::Sources => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
+        Facet::Source => rests_on(filter, &record.evidence),
+        Facet::SourceCount => hit_if(asked.source_counts.contains(&source_count(&record.evidence))),
         Facet::Basis => record.when_basis.map_or(Silent, |basis| hit_if(asked.bases.contains(&basis))),
         Facet::Around => hit_if(ends.iter().all(|end| is_near(filter, network, *end))),
     }
@@ -64,10 +66,15 @@ pub fn of_entity(filter: &Filter, network: &Network, entity: EntityIndex, facet:
         Facet::Layer => hit_if(!filter.left_out.contains(&record.kind)),
         Facet::Status => hit_if(record.status.is_some_and(|status| filter.statuses.contains(&status))),
         Facet::Money => so_much(filter.particulars.money.as_ref(), record.extra.amount.as_ref()),
+        Facet::Source => rests_on(filter, &record.evidence),
         Facet::Around => hit_if(is_near(filter, network, entity)),
         // What only ties have, no entity is chosen by.
-        Facet::RelationKind | Facet::Ends | Facet::Sources | Facet::Basis => Miss,
+        Facet::RelationKind | Facet::Ends | Facet::SourceCount | Facet::Basis => Miss,
     }
+}
+
+fn rests_on(filter: &Filter, evidence: &[Evidence]) -> Judgement {
+    hit_if(evidence.iter().any(|piece| filter.sources.contains(&piece.source)))
 }
 
 fn hit_if(is_hit: bool) -> Judgement {

@@ -11,12 +11,14 @@ use tieline::{
         names::Language,
         view::Selection,
     },
+    filter::shown::Presence,
     keep::open::Origin,
+    session::action::Action,
 };
 
 use crate::driver::{
     BIOTECH, Window, all_counted, builder, click, click_at, click_first, drag, entities_drawn, entity, founding, open,
-    places, press, redo, says, sector, selection, session, size, undo, window_on,
+    places, press, redo, right_click_at, says, sector, selection, session, size, undo, window_on,
 };
 
 const CHIP: &str = "Remove filter: Life science and bio-computing";
@@ -426,6 +428,55 @@ fn amounts_are_ticked_or_typed_and_stay_in_one_currency() {
     window.get_by_role_and_label(Role::Button, "Remove filter: HK$1 billion to HK$5 billion");
     click(&mut window, Role::Button, "Clear: Amount");
     assert!(session(&window).filter().is_clear());
+}
+
+#[test]
+fn what_rests_on_a_document_is_ticked_or_asked_for_at_the_document() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::FOUNDING));
+    let source = row(&window, "HKIC x BioMap Strategic Partnership Agreement Signing Ceremony, ");
+    click(&mut window, Role::CheckBox, &source);
+    let shown = session(&window).shown().relation_count();
+    assert!(shown > 0 && source.ends_with(&format!(", {shown}")), "{source}, and {shown} ties");
+    let found = session(&window).filter().sources.iter().next().copied().expect("a source");
+    let supported = session(&window).network().supported_by(found).entities.clone();
+    assert!(supported.iter().all(|entity| session(&window).shown().entity(*entity) == Presence::Shown));
+    click(&mut window, Role::Button, "Remove filter: “HKIC x BioMap Strategic Partnership Agreement Si…”");
+    assert!(session(&window).filter().is_clear());
+    window.state_mut().apply(Action::Select(Selection::Source(found)));
+    window.run();
+    click(&mut window, Role::Link, "Filter by this source");
+    assert_eq!(session(&window).shown().relation_count(), shown);
+    click(&mut window, Role::Link, "No longer filter by this source");
+    assert!(session(&window).filter().is_clear());
+}
+
+#[test]
+fn an_amount_that_is_chosen_has_the_menu_of_any_choice() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
+    let billion = row(&window, "At least HK$1 billion, ");
+    click(&mut window, Role::CheckBox, &billion);
+    let place = window.get_by_role_and_label(Role::CheckBox, &row(&window, "At least HK$1 billion, ")).rect().center();
+    right_click_at(&mut window, place);
+    click(&mut window, Role::Button, "No longer filter by it");
+    assert!(session(&window).filter().is_clear());
+}
+
+#[test]
+fn amounts_in_another_currency_are_asked_for_once_it_is_picked() {
+    let mut window = open(builder().with_size(Vec2::new(1280.0, 2400.0)), Origin::Sample(bundled::WIDER));
+    let dollars = row(&window, "At least HK$1 billion, ");
+    click(&mut window, Role::CheckBox, &dollars);
+    click(&mut window, Role::Button, "HK$");
+    let yuan = window
+        .query_all_by_role(Role::Button)
+        .filter_map(|node| node.accesskit_node().label())
+        .find(|label| label.starts_with("RMB ("))
+        .expect("another currency");
+    click(&mut window, Role::Button, &yuan);
+    assert!(session(&window).filter().is_clear(), "bounds in one currency mean nothing in another");
+    let billion = row(&window, "Any amount in RMB, ");
+    click(&mut window, Role::CheckBox, &billion);
+    assert_eq!(&*session(&window).filter().particulars.money.clone().expect("an amount").currency, "CNY");
 }
 
 #[test]

@@ -71,7 +71,7 @@ struct Reader<'a, I> {
 
 impl<I: Ids> Reader<'_, I> {
     fn filter(&mut self, written: &file::Show) -> Filter {
-        let file::Show { sectors, funds, entity_kinds, left_out, relation_kinds, .. } = written;
+        let file::Show { sectors, funds, entity_kinds, left_out, relation_kinds, sources, .. } = written;
         Filter {
             sectors: self.all("sectors", Named::Sector, sectors, SectorIndex::new),
             funds: self.funds(funds),
@@ -81,6 +81,7 @@ impl<I: Ids> Reader<'_, I> {
             left_out: self.all("left_out", Named::EntityKind, left_out, EntityKindIndex::new),
             relation_kinds: self.all("relation_kinds", Named::RelationKind, relation_kinds, RelationKindIndex::new),
             statuses: written.statuses.iter().map(|status| (*status).into()).collect(),
+            sources: self.all("sources", Named::Source, sources, SourceIndex::new),
             particulars: self.particulars(written),
             around: written.around.as_ref().and_then(|around| self.around(around)),
             context: written.context.unwrap_or(true),

@@ -32,6 +32,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
             at_least: said(money.least),
             at_most: said(money.most),
         }),
+        sources: filter.sources.iter().map(|source| dataset.source(*source).id.to_string()).collect(),
         source_counts: asked.source_counts.iter().copied().collect(),
         date_bases: asked.bases.iter().map(|basis| (*basis).into()).collect(),
         years: filter.years,

@@ -22,6 +22,7 @@ macro_rules! with_fields_of_show {
             ends: Vec<(String, String)>,
             one_way: bool,
             money: Option<Money>,
+            sources: Vec<String>,
             source_counts: Vec<u8>,
             date_bases: Vec<Basis>,
             years: Option<(u16, u16)>,

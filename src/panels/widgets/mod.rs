@@ -23,7 +23,7 @@ pub use chips::{chip_ui, removable_chip_ui, tab_chip_ui};
 pub use links::{copied_link_ui, link_ui, name_link_ui, plain_link_ui, short_link_ui};
 pub use long_list::LongList;
 pub use switches::{dot_ui, make_dots_visible, segments_ui, segments_width, tabs_ui};
-pub use ticks::{Choice, choice_ui, tick_ui};
+pub use ticks::{ChoiceRow, choice_ui, tick_ui};
 
 /// Text in the heavier weight.
 pub fn bold(text: impl Into<String>, size: f32) -> RichText {
@@ -120,12 +120,4 @@ pub fn rule_ui(ui: &mut egui::Ui, theme: &Theme) {
     let (area, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
     ui.painter().hline(area.x_range(), area.center().y, Stroke::new(1.0, theme.line));
     ui.add_space(theme.gap * 0.7);
-}
-
-/// The beginning of a long text.
-pub fn first_chars(text: &str, count: usize) -> String {
-    match text.char_indices().nth(count) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// One choice of a facet.
-pub struct Choice<'a> {
+pub struct ChoiceRow<'a> {
     /// The name that people read.
     pub name: &'a str,
     /// The number of relations that the choice would leave.
@@ -26,7 +26,7 @@ pub struct Choice<'a> {
 }
 
 /// A row with a box to tick, the look on the map, the name, cut where there is no room, and the count.
-pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &Choice<'_>) -> Response {
+pub fn choice_ui(ui: &mut egui::Ui, theme: &Theme, choice: &ChoiceRow<'_>) -> Response {
     let (area, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), theme.row_height), Sense::click());
     let label = format!("{}, {}", choice.name, choice.count);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, choice.chosen, label.clone()));
