@@ -23,7 +23,7 @@ use tieline::{
         Dataset,
         amount::{Amount, Qualifier, Reading},
         entity::Entity,
-        filter::{Around, Filter},
+        filter::{Along, Around, Filter},
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         names::Names,
         particulars::{Money, Particulars},
@@ -39,7 +39,10 @@ use tieline::{
         facets::sizes,
         shown::{Presence, Shown},
     },
-    network::{Network, paths::shortest_paths},
+    network::{
+        Network,
+        paths::{Walk, shortest_paths},
+    },
 };
 
 const SECTORS: usize = 4;
@@ -147,7 +150,8 @@ fn relation(count: usize) -> impl Strategy<Value = Relation> {
 }
 
 /// Two to eight entities with up to twenty relations. Sector 1 lies in sector 0 and sector 2 in
-/// sector 1, entities of kind 0 are capital, of kind 2 places, and relations of kind 0 manage funds.
+/// sector 1, entities of kind 0 are capital, of kind 2 places, relations of kind 0 manage funds, and
+/// those of kind 2 are adverse.
 fn dataset() -> impl Strategy<Value = Dataset> {
     let records = (2..9_usize).prop_flat_map(|count| (vec(entity(), count), vec(relation(count), 0..20)));
     records.prop_map(|(mut entities, mut relations)| {
@@ -175,6 +179,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     id: format!("k{at}").into(),
                     manages_funds: at == 0,
                     symmetric: at == 1,
+                    adverse: at == 2,
                     ..RelationKind::default()
                 })
                 .collect(),
@@ -189,12 +194,12 @@ fn dataset() -> impl Strategy<Value = Dataset> {
 fn filter() -> impl Strategy<Value = Filter> {
     let set = |count: usize| vec(0..count, 0..3);
     let years = option::of((YEARS, YEARS).prop_map(|(one, other)| (one.min(other), one.max(other))));
-    let around = option::weighted(0.3, (0..2_usize, 0..4_u8));
+    let around = (option::weighted(0.3, (0..2_usize, 0..4_u8)), select(&Along::ALL[..]));
     let left_out = option::weighted(0.2, 0..KINDS);
     let choices = (sectors(), set(2), years, any::<bool>(), set(KINDS), set(KINDS), left_out);
     let cited = btree_set((0..SOURCES).prop_map(SourceIndex::new), 0..3);
     (choices, (vec(status(), 0..3), cited), around, any::<bool>(), particulars()).prop_map(
-        |(choices, (statuses, sources), around, context, particulars)| {
+        |(choices, (statuses, sources), (around, along), context, particulars)| {
             let (sectors, funds, years, stated_years_only, entity_kinds, relation_kinds, left_out) = choices;
             let left_out = left_out.into_iter().map(EntityKindIndex::new).collect();
             Filter {
@@ -209,6 +214,7 @@ fn filter() -> impl Strategy<Value = Filter> {
                 particulars,
                 left_out,
                 around: around.map(|(entity, steps)| Around { entity: EntityIndex::new(entity), steps }),
+                along,
                 context,
             }
         },
@@ -507,8 +513,8 @@ proptest! {
     #[test]
     fn paths_are_as_many_there_as_back_and_every_step_is_a_tie(network in network()) {
         let [from, to] = [0, 1].map(EntityIndex::new);
-        let there = shortest_paths(&network, None, from, to, 1000);
-        let back = shortest_paths(&network, None, to, from, 1000);
+        let there = shortest_paths(Walk::all(&network, Along::default()), from, to, 1000);
+        let back = shortest_paths(Walk::all(&network, Along::default()), to, from, 1000);
         prop_assert_eq!(there.is_some(), back.is_some());
         if let (Some(there), Some(back)) = (there, back) {
             prop_assert_eq!((there.steps, there.total), (back.steps, back.total));

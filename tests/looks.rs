@@ -11,6 +11,7 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::{FOUNDING, WIDER},
+        filter::Along,
         id::EntityIndex,
         look::{Colouring, Sizing, ThemeName, Weighing},
         names::Language,
@@ -101,7 +102,8 @@ fn sizes_tell_what_they_are_asked_to() {
         disc.map(|disc| disc.entity)
     };
     let session = FOUNDING_MAP.session();
-    let between = |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity));
+    let between =
+        |entity: Option<EntityIndex>| entity.map(|entity| session.network().betweenness(entity, Along::default()));
     assert_eq!(between(largest(Sizing::Between)), Some(1.0));
     let amount =
         largest(Sizing::Amount).map(|entity| session.network().dataset().entity(entity).extra.amount.is_some());

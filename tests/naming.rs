@@ -13,6 +13,7 @@ use support::opened::Opened;
 use tieline::{
     dataset::{
         bundled::{FOUNDING, WIDER},
+        filter::Along,
         id::{EntityIndex, RelationKindIndex, SectorIndex},
         look::{Mode, ThemeName},
         view::Selection,
@@ -109,10 +110,10 @@ fn narrowed(session: &Session) -> Vec<Vec<Action>> {
     cases.extend(sectors.map(|sector| vec![Action::Choose(Choice::Sector(sector))]));
     cases.extend(kinds.map(|kind| vec![Action::Choose(Choice::RelationKind(kind))]));
     cases.extend((2018..=2026).map(|year| vec![Action::SetYears(Some((year, year)))]));
-    let hubs = session.network().by_degree().iter().take(6);
+    let hubs = session.network().by_degree(Along::default()).iter().take(6);
     cases.extend(hubs.map(|hub| vec![Action::Select(Selection::entity(*hub))]));
     let filtered: Vec<_> = cases.iter().take(4).cloned().collect();
-    let hub = session.network().by_degree()[1];
+    let hub = session.network().by_degree(Along::default())[1];
     cases.extend(filtered.into_iter().map(|case| [case, vec![Action::Select(Selection::entity(hub))]].concat()));
     cases
 }

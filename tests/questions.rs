@@ -6,7 +6,7 @@ use tieline::{
     dataset::{
         Dataset,
         bundled::FOUNDING,
-        filter::Filter,
+        filter::{Along, Filter},
         id::{EntityIndex, RelationIndex},
         names::Language,
     },
@@ -15,7 +15,7 @@ use tieline::{
     network::{
         Network,
         measures::by_degree,
-        paths::{Paths, shortest_paths, steps_around},
+        paths::{Paths, Walk, shortest_paths, steps_around},
     },
 };
 
@@ -49,7 +49,8 @@ fn year_filter(year: u16) -> Filter {
 }
 
 fn paths_between(network: &Network, from: &str, to: &str, limit: usize) -> Paths {
-    shortest_paths(network, None, entity(network, from), entity(network, to), limit).expect("a path")
+    shortest_paths(Walk::all(network, Along::default()), entity(network, from), entity(network, to), limit)
+        .expect("a path")
 }
 
 #[test]
@@ -195,7 +196,7 @@ fn question_15_eight_actors_and_two_places_link_two_or_more_texts() {
     let network = founding();
     let dataset = network.dataset();
     let sources_of = |own: EntityIndex| -> BTreeSet<_> {
-        let relations = network.relations_of(own).filter(|relation| network.is_walkable(*relation));
+        let relations = network.relations_of(own).filter(|relation| network.is_walkable(*relation, Along::default()));
         relations.flat_map(|relation| &dataset.relation(relation).evidence).map(|piece| piece.source).collect()
     };
     let linking = dataset.entity_indices().filter(|own| sources_of(*own).len() > 1);
@@ -294,18 +295,22 @@ fn a_path_needs_no_step_to_itself_and_stays_within_what_is_allowed() {
     assert_eq!((found.steps, found.total, found.paths[0].entities.len()), (0, 1, 1));
     let allowed = fund_filter(&network, "co-investment-fund").apply(&network).relations;
     let [hkic, biomap] = ["hkic", "biomap"].map(|id| entity(&network, id));
-    assert_eq!(shortest_paths(&network, Some(&allowed), hkic, biomap, 1), None);
-    assert_eq!(steps_around(&network, Some(&allowed), hkic, 9).count_ones(..), 2);
+    let only = |allowed| Walk { network: &network, along: Along::default(), allowed: Some(allowed) };
+    assert_eq!(shortest_paths(only(&allowed), hkic, biomap, 1), None);
+    assert_eq!(steps_around(only(&allowed), hkic, 9).count_ones(..), 2);
 }
 
 #[test]
 fn places_and_hypotheses_join_nobody() {
     let network = founding();
     let [france, prophesee, fund] = ["france", "prophesee", "policy-address-2022-fund"].map(|id| entity(&network, id));
-    assert_eq!(steps_around(&network, None, france, 1), steps_of(&network, &[france, prophesee]));
-    let around = steps_around(&network, None, fund, 1);
+    assert_eq!(
+        steps_around(Walk::all(&network, Along::default()), france, 1),
+        steps_of(&network, &[france, prophesee])
+    );
+    let around = steps_around(Walk::all(&network, Along::default()), fund, 1);
     assert!(!around.contains(entity(&network, "co-investment-fund").position()));
-    assert!(!steps_around(&network, None, prophesee, 9).contains(france.position()));
+    assert!(!steps_around(Walk::all(&network, Along::default()), prophesee, 9).contains(france.position()));
 }
 
 fn steps_of(network: &Network, entities: &[EntityIndex]) -> fixedbitset::FixedBitSet {
@@ -318,7 +323,8 @@ fn steps_of(network: &Network, entities: &[EntityIndex]) -> fixedbitset::FixedBi
 fn the_network_is_one_piece_with_its_parallel_relations_kept() {
     let network = founding();
     assert_eq!((network.graph().node_count(), network.graph().edge_count()), (100, 177));
-    let ranking: Vec<_> = by_degree(&network).into_iter().take(6).map(|entity| network.degree(entity)).collect();
+    let ranking: Vec<_> =
+        by_degree(&network, Along::default()).into_iter().take(6).map(|entity| network.degree(entity)).collect();
     assert_eq!(ranking, [19, 17, 15, 14, 14, 13]);
     for own in network.dataset().entity_indices() {
         assert_eq!(network.degree(own), network.relations_of(own).count());

@@ -18,7 +18,7 @@ use tieline::{
         Dataset, beside,
         bundled::FOUNDING,
         entity::Entity,
-        filter::{Around, Filter},
+        filter::{Along, Around, Filter},
         id::{EntityIndex, EntityKindIndex},
         relation::Relation,
         view::Selection,
@@ -247,7 +247,7 @@ fn an_arrow_to_what_is_gone_leaves_its_text() {
 fn measures_are_kept_as_long_as_the_same_entities_are_tied() {
     let (session, turned) = founding();
     let before = session.network();
-    for measure in [Measure::Betweenness, Measure::Communities] {
+    for measure in [Measure::Betweenness(Along::default()), Measure::Communities(Along::default())] {
         assert!(before.work_out(measure, &mut |_| ControlFlow::Continue(())).is_continue());
     }
     let dataset = before.dataset().as_ref().clone();
@@ -256,7 +256,8 @@ fn measures_are_kept_as_long_as_the_same_entities_are_tied() {
     untied.relations.truncate(3);
     let knows = |network: &Network| {
         network.take_measures_of(before);
-        network.has_measured(Measure::Communities) && network.has_measured(Measure::Betweenness)
+        network.has_measured(Measure::Communities(Along::default()))
+            && network.has_measured(Measure::Betweenness(Along::default()))
     };
     assert!(knows(&Network::new(Arc::new(renamed))));
     assert!(!knows(&Network::new(Arc::new(untied))), "fewer ties join others");

@@ -302,7 +302,7 @@ impl App {
 /// The way to all of a path that `action` selects, not only to the end that was just found.
 fn whole_path(action: &Action, session: Option<&Session>) -> Option<Way> {
     let (Action::Select(Selection::Path { from, to }), Some(session)) = (action, session) else { return None };
-    let whole: Vec<EntityIndex> = paths::on_the_way(session.network(), *from, *to, LISTED_PATHS);
+    let whole: Vec<EntityIndex> = paths::on_the_way(session.walk(), *from, *to, LISTED_PATHS);
     Some(Way::FlyTo(whole))
 }
 

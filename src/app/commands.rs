@@ -238,7 +238,7 @@ fn to_selection(session: &Session) -> Way {
         Selection::Entities(entities) => Way::FlyTo(entities.iter().copied().collect()),
         Selection::Relation(relation) => Way::FlyToRelation(*relation),
         Selection::Source(source) => Way::FlyTo(session.network().supported_by(*source).entities.clone()),
-        Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.network(), *from, *to, LISTED_PATHS)),
+        Selection::Path { from, to } => Way::FlyTo(paths::on_the_way(session.walk(), *from, *to, LISTED_PATHS)),
     }
 }
 

@@ -7,7 +7,11 @@ use super::{
     work::{MapTask, Work},
 };
 use crate::{
-    dataset::look::{Colouring, Look, Sizing},
+    dataset::{
+        filter::Along,
+        look::{Colouring, Look, Sizing},
+        view::Seen,
+    },
     network::{Measure, Network},
     session::{Session, action::Action, exploration::Exploration, outbox::Ask},
 };
@@ -17,9 +21,9 @@ impl Work {
     /// also takes the place of one that waits for a measure.
     pub(super) fn lacks_for(&mut self, action: &Action, session: Option<&Session>) -> Option<Measure> {
         let session = session?;
-        let look = look_of(action, session.exploration())?;
+        let (look, along) = look_of(action, session.exploration())?;
         self.measuring = None;
-        lacking(session.network(), look)
+        lacking(session.network(), look, along)
     }
 
     /// Works out a measure; what waits for it is asked for again when it is known.
@@ -27,8 +31,8 @@ impl Work {
         let Some(session) = now.session else { return Vec::new() };
         let network = session.shared_network();
         let name = match measure {
-            Measure::Betweenness => "doing-betweenness",
-            Measure::Communities => "doing-communities",
+            Measure::Betweenness(_) => "doing-betweenness",
+            Measure::Communities(_) => "doing-communities",
         };
         let started = MapTask::start(name, now, move |reporter| {
             let measured = network.work_out(measure, &mut |share| reporter.reached(share));
@@ -45,18 +49,22 @@ impl Work {
 }
 
 /// The first measure that a look needs and that is not known of the network.
-pub(super) fn lacking(network: &Network, look: Look) -> Option<Measure> {
-    measures(look).find(|measure| !network.is_at_hand(*measure))
+pub(super) fn lacking(network: &Network, look: Look, along: Along) -> Option<Measure> {
+    measures(look, along).find(|measure| !network.is_at_hand(*measure))
 }
 
-/// The look that an action brings to what is looked at.
-fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
+/// The look that an action brings to what is looked at, and the ties that count for it.
+fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
+    let of = |seen: &Seen| (seen.look, seen.filter.along);
+    let (look, along) = of(&now.seen);
     match action {
-        Action::SetColouring(colouring) => Some(Look { colouring: *colouring, ..now.seen.look }),
-        Action::SetSizing(sizing) => Some(Look { sizing: *sizing, ..now.seen.look }),
-        Action::Restore(exploration) => Some(exploration.seen.look),
-        Action::Show(show) => Some(show.seen.look),
-        Action::Replace(moment, _) => Some(moment.exploration.seen.look),
+        Action::SetColouring(colouring) => Some((Look { colouring: *colouring, ..look }, along)),
+        Action::SetSizing(sizing) => Some((Look { sizing: *sizing, ..look }, along)),
+        Action::SetAlong(along) => Some((look, *along)),
+        Action::SetFilter(filter) => Some((look, filter.along)),
+        Action::Restore(exploration) => Some(of(&exploration.seen)),
+        Action::Show(show) => Some(of(&show.seen)),
+        Action::Replace(moment, _) => Some(of(&moment.exploration.seen)),
         // These leave colours and sizes alone, or bring back what was shown before and is known.
         Action::Choose(_)
         | Action::SetOneWay(_)
@@ -64,7 +72,6 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
         | Action::SetStatedYearsOnly(_)
         | Action::SetContext(_)
         | Action::SetAround(_)
-        | Action::SetFilter(_)
         | Action::ClearFacet(_)
         | Action::ClearFilters
         | Action::SetMode(_)
@@ -91,25 +98,25 @@ fn look_of(action: &Action, now: &Exploration) -> Option<Look> {
 }
 
 /// The measures that a look needs of the whole network.
-fn measures(look: Look) -> impl Iterator<Item = Measure> {
-    let communities = (look.colouring == Colouring::Community).then_some(Measure::Communities);
-    let betweenness = (look.sizing == Sizing::Between).then_some(Measure::Betweenness);
+fn measures(look: Look, along: Along) -> impl Iterator<Item = Measure> {
+    let communities = (look.colouring == Colouring::Community).then_some(Measure::Communities(along));
+    let betweenness = (look.sizing == Sizing::Between).then_some(Measure::Betweenness(along));
     communities.into_iter().chain(betweenness)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::view::{Seen, Show};
+    use crate::dataset::view::Show;
 
     fn needed(action: &Action) -> Vec<Measure> {
-        look_of(action, &Exploration::default()).into_iter().flat_map(measures).collect()
+        look_of(action, &Exploration::default()).into_iter().flat_map(|(look, along)| measures(look, along)).collect()
     }
 
     #[test]
     fn only_looks_that_tell_a_measure_wait_for_it() {
-        assert_eq!(needed(&Action::SetColouring(Colouring::Community)), [Measure::Communities]);
-        assert_eq!(needed(&Action::SetSizing(Sizing::Between)), [Measure::Betweenness]);
+        assert_eq!(needed(&Action::SetColouring(Colouring::Community)), [Measure::Communities(Along::default())]);
+        assert_eq!(needed(&Action::SetSizing(Sizing::Between)), [Measure::Betweenness(Along::default())]);
         assert_eq!(needed(&Action::SetColouring(Colouring::Sector)), []);
         assert_eq!(needed(&Action::Undo), []);
     }
@@ -118,6 +125,6 @@ mod tests {
     fn a_view_waits_for_what_its_colours_and_sizes_tell() {
         let look = Look { colouring: Colouring::Community, sizing: Sizing::Between, ..Look::default() };
         let show = Action::Show(Box::new(Show { seen: Seen { look, ..Seen::default() }, ..Show::default() }));
-        assert_eq!(needed(&show), [Measure::Communities, Measure::Betweenness]);
+        assert_eq!(needed(&show), [Measure::Communities(Along::default()), Measure::Betweenness(Along::default())]);
     }
 }

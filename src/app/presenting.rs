@@ -263,7 +263,10 @@ impl Stage {
             Some(story) => story.clone(),
             None => as_one_step(session, canvas, now.theme()),
         };
-        let lacking = story.steps.iter().find_map(|step| lacking(session.network(), step.show.seen.look));
+        let lacking = story
+            .steps
+            .iter()
+            .find_map(|step| lacking(session.network(), step.show.seen.look, step.show.seen.filter.along));
         if let Some(measure) = lacking {
             // No step is to keep an audience waiting.
             let again = if step == 0 { Command::PresentFromStart } else { Command::Present };

@@ -120,7 +120,7 @@ pub fn spoken(target: Target, session: &Session) -> String {
             let dataset = session.network().dataset();
             let record = dataset.relation(relation);
             let kind = dataset.relation_kind(record.kind).name.get(session.language());
-            let when = session.words().when(record.when);
+            let when = session.words().held(record);
             let tail = if when.is_empty() { String::new() } else { format!(", {when}") };
             format!("{} – {kind} – {}{tail}", session.label_apart(record.from), session.label_apart(record.to))
         }

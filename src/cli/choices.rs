@@ -50,6 +50,9 @@ pub struct FilterArgs {
     /// Only what lies around an entity.
     #[arg(long, value_name = "ID")]
     around: Option<String>,
+    /// Let adverse ties lead on too, along paths and around an entity.
+    #[arg(long)]
+    adverse: bool,
     /// How many steps around it.
     #[arg(long, value_name = "N", requires = "around", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
     steps: u8,
@@ -72,6 +75,7 @@ impl FilterArgs {
             sources: self.source.clone(),
             years: Years::joined(&self.year)?,
             stated_years_only: self.stated_years_only,
+            adverse: self.adverse,
             around: self.around.clone().map(|id| (id, self.steps)),
             context: Some(!self.no_context),
             ..self.particulars.written()?

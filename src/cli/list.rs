@@ -154,7 +154,7 @@ impl<'a> Row<'a> {
             name: kind.name.get(Language::English).to_owned(),
             from: &dataset.entity(relation.from).id,
             to: &dataset.entity(relation.to).id,
-            when: relation.when.spoken(),
+            when: Words::of(Language::English).held(relation),
             basis: relation.when_basis.map_or("", Basis::word),
             role: relation.extra.role.as_deref().unwrap_or_default(),
             status: relation.status.word(),

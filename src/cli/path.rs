@@ -15,14 +15,14 @@ use crate::{
     filter::describe::counted,
     network::{
         Network,
-        paths::{self, Paths, shortest_paths},
+        paths::{self, Paths, Walk, shortest_paths},
     },
 };
 
 /// Spells out the shortest paths between two entities.
 ///
-/// Paths lead neither through places nor along hypotheses, and with a filter only along the
-/// relations it shows.
+/// Paths lead neither through places nor along hypotheses, along adverse ties only with `--adverse`, and with a filter
+/// only along the relations it shows.
 #[derive(Args, Debug)]
 pub struct Path {
     #[arg(value_name = "FILE", help = input::FILE_HELP)]
@@ -82,7 +82,8 @@ impl Path {
         let shown = (!filter.is_clear()).then(|| filter.apply(&network));
         let allowed = shown.as_ref().map(|shown| &shown.relations);
         let [from, to] = ends;
-        let found = shortest_paths(&network, allowed, from, to, SPELT_OUT);
+        let walk = Walk { network: &network, along: filter.along, allowed };
+        let found = shortest_paths(walk, from, to, SPELT_OUT);
         let text = match self.format {
             Format::Text => spoken(&network, ends, found.as_ref()),
             Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,

@@ -77,7 +77,7 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 16] = [
+const NOT_OF_A_STORY: [&str; 17] = [
     "describe",
     "title",
     "footer",
@@ -92,6 +92,7 @@ const NOT_OF_A_STORY: [&str; 16] = [
     "year",
     "stated_years_only",
     "around",
+    "adverse",
     "steps",
     "no_context",
 ];

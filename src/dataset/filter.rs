@@ -35,6 +35,8 @@ pub struct Filter {
     pub left_out: BTreeSet<EntityKindIndex>,
     /// The neighbourhood to stay within.
     pub around: Option<Around>,
+    /// The relations that lead from one entity to the next.
+    pub along: Along,
     /// Whether relations that no facet rules out are shown dimmed beside those that match.
     pub context: bool,
 }
@@ -46,6 +48,22 @@ pub struct Around {
     pub entity: EntityIndex,
     /// The number of steps it reaches.
     pub steps: u8,
+}
+
+/// The relations that lead from one entity to the next. Along them go paths and neighbourhoods, and they alone count for
+/// communities and rankings. Hypotheses never do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Along {
+    /// All but adverse ones.
+    #[default]
+    WithoutAdverse,
+    /// Adverse ones too.
+    WithAdverse,
+}
+
+impl Along {
+    /// Both, in the order of the type.
+    pub const ALL: [Self; 2] = [Self::WithoutAdverse, Self::WithAdverse];
 }
 
 /// No filter: every relation and every entity.
@@ -63,6 +81,7 @@ impl Default for Filter {
             sources: BTreeSet::new(),
             particulars: Particulars::default(),
             around: None,
+            along: Along::default(),
             context: true,
         }
     }

@@ -284,7 +284,7 @@ fn tie_name(session: &Session, relation: RelationIndex) -> String {
     let kind = dataset.relation_kind(record.kind).name.get(session.language());
     let mut name = format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to));
     let language = session.language();
-    let when = Words::of(language).when(record.when);
+    let when = Words::of(language).held(record);
     let status = if record.status.is_uncertain() {
         Words::of(language).status(record.status).to_lowercase()
     } else {

@@ -120,8 +120,8 @@ impl Choice {
 
     /// The filter that asks for nothing else, and looks at its context and dates as `filter` does.
     pub fn alone(&self, filter: &Filter) -> Filter {
-        let Filter { stated_years_only, context, .. } = *filter;
-        let mut alone = Filter { stated_years_only, context, ..Filter::default() };
+        let Filter { stated_years_only, along, context, .. } = *filter;
+        let mut alone = Filter { stated_years_only, along, context, ..Filter::default() };
         alone.particulars.one_way = filter.particulars.one_way && self.facet() == Facet::Ends;
         self.put(&mut alone, true);
         alone

@@ -2,6 +2,7 @@
 
 use super::{Facet, Filter, bits::all, shown::Shown};
 use crate::{
+    dataset::filter::Along,
     network::Network,
     words::{Joined, Words, told::grouped},
 };
@@ -116,6 +117,9 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::Source => said("phrase-source", names),
         Facet::SourceCount => said("phrase-sources", names),
         // Neighbourhoods are worked out without the kinds that are left out.
+        Facet::Around if filter.along == Along::WithoutAdverse && network.has_adverse_ties() => {
+            said("phrase-around-without-adverse", names)
+        }
         Facet::Around => said("phrase-around", names),
         Facet::Year => names,
     })

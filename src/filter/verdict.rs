@@ -15,7 +15,12 @@ use crate::{
         particulars::Ends,
         when::{Basis, Extent},
     },
-    network::{Network, census::Register, paths, support::Support},
+    network::{
+        Network,
+        census::Register,
+        paths::{self, Walk},
+        support::Support,
+    },
 };
 use fixedbitset::FixedBitSet;
 
@@ -86,7 +91,7 @@ struct Rules<'a> {
 impl<'a> Rules<'a> {
     fn new(filter: &'a Filter, network: &'a Network) -> Self {
         let near = match filter.around {
-            Some(around) => paths::steps_around(network, None, around.entity, around.steps.into()),
+            Some(around) => paths::steps_around(Walk::all(network, filter.along), around.entity, around.steps.into()),
             None => FixedBitSet::new(),
         };
         Self { filter, network, funds: with_managed_funds(network, filter), near }

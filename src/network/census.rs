@@ -30,6 +30,8 @@ pub struct Census {
     pub relation_kinds: Vec<RelationKindIndex>,
     /// The status of each relation.
     pub statuses: Vec<Status>,
+    /// The relations that are over.
+    pub over: FixedBitSet,
     /// The entities of each kind.
     pub of_entity_kind: Vec<FixedBitSet>,
     /// The relations of each kind.
@@ -114,6 +116,7 @@ impl Census {
             entity_kinds: entities.iter().map(|entity| entity.kind).collect(),
             relation_kinds: relations.iter().map(|relation| relation.kind).collect(),
             statuses: relations.iter().map(|relation| relation.status).collect(),
+            over: set(relations.iter().map(Relation::is_over)),
             of_entity_kind: sets(dataset.entity_kinds.len(), entities.iter().map(|entity| [entity.kind.position()])),
             of_relation_kind: sets(
                 dataset.relation_kinds.len(),

@@ -3,14 +3,15 @@
 use super::Network;
 use crate::dataset::{
     Dataset,
+    filter::Along,
     id::{EntityIndex, SectorIndex},
 };
 use std::cmp::Reverse;
 
-/// All entities, those with most relations first; equals keep the order of the file.
-pub fn by_degree(network: &Network) -> Vec<EntityIndex> {
+/// All entities, those with most relations that count first; equals keep the order of the file.
+pub fn by_degree(network: &Network, along: Along) -> Vec<EntityIndex> {
     let mut ranking: Vec<_> = network.dataset().entity_indices().collect();
-    ranking.sort_by_key(|entity| Reverse(network.degree(*entity)));
+    ranking.sort_by_key(|entity| Reverse(network.ranked_degree(*entity, along)));
     ranking
 }
 

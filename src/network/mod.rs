@@ -12,9 +12,11 @@ pub mod support;
 
 use crate::dataset::{
     Dataset,
+    filter::Along,
     id::{EntityIndex, RelationIndex, SectorIndex, SourceIndex},
     names::Language,
     relation::Status,
+    vocabulary::RelationKind,
 };
 use amounts::Amounts;
 use census::Census;
@@ -45,9 +47,9 @@ pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// How much each entity lies between others: [`Network::betweenness`].
-    Betweenness,
+    Betweenness(Along),
     /// Which entities belong together: [`Network::communities`].
-    Communities,
+    Communities(Along),
 }
 
 /// A dataset together with the graph of its entities and relations.
@@ -58,27 +60,30 @@ pub struct Network {
     dataset: Arc<Dataset>,
     graph: Graph,
     places: FixedBitSet,
-    walkable: FixedBitSet,
+    /// The relations that paths may use, by [`Along`].
+    walkable: [FixedBitSet; 2],
     managed: Management,
     managers: Management,
     supports: Vec<Support>,
     census: Census,
     /// The number of relations of each entity, in dataset order.
     degrees: Vec<u32>,
+    /// The number of adverse relations among them.
+    adverse_degrees: Vec<u32>,
     /// Worked out at the first call, and kept for all frames.
     parallels: OnceLock<Vec<Vec<RelationIndex>>>,
-    /// Worked out at the first call, and kept for all frames.
-    ranking: OnceLock<Vec<EntityIndex>>,
+    /// Worked out at the first call, and kept for all frames; by [`Along`].
+    ranking: [OnceLock<Vec<EntityIndex>>; 2],
     /// Worked out at the first call in a language.
     namesakes: [OnceLock<Namesakes>; Language::ALL.len()],
     /// Worked out at the first call, and kept for all frames.
     entity_amounts: OnceLock<Amounts>,
     /// Worked out at the first call, and kept for all frames.
     tie_amounts: OnceLock<Amounts>,
-    /// Worked out at the first call: most users never ask for it.
-    betweenness: OnceLock<Vec<f32>>,
-    /// Worked out at the first call: most users never ask for them.
-    communities: OnceLock<Vec<usize>>,
+    /// Worked out at the first call, as most users never ask for it; by [`Along`].
+    betweenness: [OnceLock<Vec<f32>>; 2],
+    /// Worked out at the first call, as most users never ask for them; by [`Along`].
+    communities: [OnceLock<Vec<usize>>; 2],
     sectors_by_size: Vec<SectorIndex>,
     sector_ranks: Vec<usize>,
 }
@@ -91,19 +96,20 @@ impl Network {
         Self {
             graph: graph_of(&dataset),
             places: places_of(&dataset),
-            walkable: walkable_of(&dataset),
+            walkable: Along::ALL.map(|along| walkable_of(&dataset, along)),
             managed,
             managers,
             supports: support::supports_of(&dataset),
             census: Census::new(&dataset),
-            degrees: degrees_of(&dataset),
+            degrees: degrees_of(&dataset, |_| true),
+            adverse_degrees: degrees_of(&dataset, |kind| kind.adverse),
             parallels: OnceLock::new(),
-            ranking: OnceLock::new(),
+            ranking: [const { OnceLock::new() }; 2],
             namesakes: [const { OnceLock::new() }; Language::ALL.len()],
             entity_amounts: OnceLock::new(),
             tie_amounts: OnceLock::new(),
-            betweenness: OnceLock::new(),
-            communities: OnceLock::new(),
+            betweenness: [const { OnceLock::new() }; 2],
+            communities: [const { OnceLock::new() }; 2],
             sector_ranks: measures::ranks(&sectors_by_size),
             sectors_by_size,
             dataset,
@@ -147,9 +153,18 @@ impl Network {
         self.degrees.get(entity.position()).map_or(0, |degree| *degree as usize)
     }
 
-    /// All entities, those with most relations first; equals keep the order of the file.
-    pub fn by_degree(&self) -> &[EntityIndex] {
-        self.ranking.get_or_init(|| measures::by_degree(self))
+    /// The number of relations of `entity` that count for rankings.
+    pub fn ranked_degree(&self, entity: EntityIndex, along: Along) -> usize {
+        let adverse = || self.adverse_degrees.get(entity.position()).map_or(0, |degree| *degree as usize);
+        match along {
+            Along::WithAdverse => self.degree(entity),
+            Along::WithoutAdverse => self.degree(entity) - adverse(),
+        }
+    }
+
+    /// All entities, those with most relations that count first; equals keep the order of the file.
+    pub fn by_degree(&self, along: Along) -> &[EntityIndex] {
+        self.ranking[along as usize].get_or_init(|| measures::by_degree(self, along))
     }
 
     /// The label of `entity` for places where it stands alone. If other entities have that label, a distinction follows
@@ -178,16 +193,16 @@ impl Network {
 
     /// How often `entity` lies between others, from 0 to 1 for the entity that does so most. Paths through places and
     /// along hypotheses do not count.
-    pub fn betweenness(&self, entity: EntityIndex) -> f32 {
-        let values = self
-            .betweenness
-            .get_or_init(|| betweenness::betweenness(&self.links(), &mut to_the_end).unwrap_or_default());
+    pub fn betweenness(&self, entity: EntityIndex, along: Along) -> f32 {
+        let values = self.betweenness[along as usize]
+            .get_or_init(|| betweenness::betweenness(&self.links(along), &mut to_the_end).unwrap_or_default());
         values.get(entity.position()).copied().unwrap_or_default()
     }
 
     /// The community of each entity, in dataset order; the largest is 0.
-    pub(crate) fn communities(&self) -> &[usize] {
-        self.communities.get_or_init(|| communities::communities(&self.links(), &mut to_the_end).unwrap_or_default())
+    pub fn communities(&self, along: Along) -> &[usize] {
+        self.communities[along as usize]
+            .get_or_init(|| communities::communities(&self.links(along), &mut to_the_end).unwrap_or_default())
     }
 
     /// Whether `measure` is known already or can be worked out without a noticeable wait.
@@ -200,20 +215,18 @@ impl Network {
     /// Whether `measure` was worked out already.
     pub fn has_measured(&self, measure: Measure) -> bool {
         match measure {
-            Measure::Betweenness => self.betweenness.get().is_some(),
-            Measure::Communities => self.communities.get().is_some(),
+            Measure::Betweenness(along) => self.betweenness[along as usize].get().is_some(),
+            Measure::Communities(along) => self.communities[along as usize].get().is_some(),
         }
     }
 
     /// Works out `measure` ahead of time, unless `progress` breaks.
     pub fn work_out(&self, measure: Measure, progress: &mut Progress<'_>) -> ControlFlow<()> {
         let known = match measure {
-            Measure::Betweenness => {
-                betweenness::betweenness(&self.links(), progress).map(|found| self.betweenness.set(found).is_ok())
-            }
-            Measure::Communities => {
-                communities::communities(&self.links(), progress).map(|found| self.communities.set(found).is_ok())
-            }
+            Measure::Betweenness(along) => betweenness::betweenness(&self.links(along), progress)
+                .map(|found| self.betweenness[along as usize].set(found).is_ok()),
+            Measure::Communities(along) => communities::communities(&self.links(along), progress)
+                .map(|found| self.communities[along as usize].set(found).is_ok()),
         };
         if known.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
@@ -221,21 +234,24 @@ impl Network {
     /// Takes over what was measured of `before`, if the same entities are tied in the same way: measuring anew would
     /// give the same, and takes seconds for a large network.
     pub fn take_measures_of(&self, before: &Self) {
-        let (betweenness, communities) = (before.betweenness.get(), before.communities.get());
-        if (betweenness.is_some() || communities.is_some()) && self.is_tied_as(before) {
-            // What this network knows already stays.
-            if let Some(known) = betweenness {
-                _ = self.betweenness.set(known.clone());
-            }
-            if let Some(known) = communities {
-                _ = self.communities.set(known.clone());
+        for along in Along::ALL {
+            let at = along as usize;
+            let (betweenness, communities) = (before.betweenness[at].get(), before.communities[at].get());
+            if (betweenness.is_some() || communities.is_some()) && self.is_tied_as(before, along) {
+                // What this network knows already stays.
+                if let Some(known) = betweenness {
+                    _ = self.betweenness[at].set(known.clone());
+                }
+                if let Some(known) = communities {
+                    _ = self.communities[at].set(known.clone());
+                }
             }
         }
     }
 
-    fn is_tied_as(&self, other: &Self) -> bool {
+    fn is_tied_as(&self, other: &Self, along: Along) -> bool {
         let ids = |network: &Self| network.dataset.entities.iter().map(|entity| entity.id.clone()).collect::<Vec<_>>();
-        ids(self) == ids(other) && self.links() == other.links()
+        ids(self) == ids(other) && self.links(along) == other.links(along)
     }
 
     /// The sectors with most entities, `count` of them, the largest first.
@@ -249,8 +265,8 @@ impl Network {
     }
 
     /// The neighbours of all entities along relations that paths may use.
-    fn links(&self) -> Links {
-        let walkable = self.dataset.relation_indices().filter(|relation| self.is_walkable(*relation));
+    fn links(&self, along: Along) -> Links {
+        let walkable = self.dataset.relation_indices().filter(|relation| self.is_walkable(*relation, along));
         let joins = |end: &EntityIndex| !self.is_place(*end);
         let pairs = walkable.map(|relation| self.ends(relation)).filter(|ends| ends.iter().all(joins));
         let pairs = pairs.map(|[from, to]| (from.position(), to.position()));
@@ -293,9 +309,14 @@ impl Network {
         self.places.contains(entity.position())
     }
 
-    /// Whether paths may use `relation`, as they may unless it is a hypothesis.
-    pub fn is_walkable(&self, relation: RelationIndex) -> bool {
-        self.walkable.contains(relation.position())
+    /// Whether paths may use `relation`, as they may unless it is a hypothesis or, as a rule, adverse.
+    pub fn is_walkable(&self, relation: RelationIndex, along: Along) -> bool {
+        self.walkable[along as usize].contains(relation.position())
+    }
+
+    /// Whether any relation is adverse.
+    pub fn has_adverse_ties(&self) -> bool {
+        self.adverse_degrees.iter().any(|degree| *degree > 0)
     }
 
     /// Pairs of a relation of `entity` and its other end, in no particular order.
@@ -368,9 +389,11 @@ fn graph_of(dataset: &Dataset) -> Graph {
     graph
 }
 
-fn degrees_of(dataset: &Dataset) -> Vec<u32> {
+/// The number of relations of each entity, of those of a kind that counts.
+fn degrees_of(dataset: &Dataset, counts: impl Fn(&RelationKind) -> bool) -> Vec<u32> {
     let mut degrees = vec![0; dataset.entities.len()];
-    for end in dataset.relations.iter().flat_map(|relation| [relation.from, relation.to]) {
+    let counted = dataset.relations.iter().filter(|relation| counts(dataset.relation_kind(relation.kind)));
+    for end in counted.flat_map(|relation| [relation.from, relation.to]) {
         degrees[end.position()] += 1;
     }
     degrees
@@ -392,11 +415,11 @@ fn places_of(dataset: &Dataset) -> FixedBitSet {
     bits(dataset.entities.len(), dataset.entity_indices().filter(is_place).map(EntityIndex::position))
 }
 
-fn walkable_of(dataset: &Dataset) -> FixedBitSet {
+fn walkable_of(dataset: &Dataset, along: Along) -> FixedBitSet {
     let is_walkable = |index: &RelationIndex| {
         let relation = dataset.relation(*index);
         let kind = dataset.relation_kind(relation.kind);
-        relation.status != Status::Hypothesis && !kind.hypothesis && !kind.adverse
+        relation.status != Status::Hypothesis && !kind.hypothesis && !(kind.adverse && along == Along::WithoutAdverse)
     };
     bits(dataset.relations.len(), dataset.relation_indices().filter(is_walkable).map(RelationIndex::position))
 }

@@ -4,7 +4,10 @@
 //! path and the start of a neighbourhood may be any entity; only entities in between must not be places.
 
 use super::Network;
-use crate::dataset::id::{EntityIndex, RelationIndex};
+use crate::dataset::{
+    filter::Along,
+    id::{EntityIndex, RelationIndex},
+};
 use fixedbitset::FixedBitSet;
 use std::collections::VecDeque;
 
@@ -30,27 +33,18 @@ pub struct Path {
 }
 
 /// The shortest paths from one entity to another, at most `limit` of them spelt out; `None` if there is no path.
-///
-/// If `allowed` is given, only the relations in it are walked.
-pub fn shortest_paths(
-    network: &Network,
-    allowed: Option<&FixedBitSet>,
-    from: EntityIndex,
-    to: EntityIndex,
-    limit: usize,
-) -> Option<Paths> {
-    let view = View { network, allowed };
-    let field = view.field_around(to, from)?;
+pub fn shortest_paths(walk: Walk<'_>, from: EntityIndex, to: EntityIndex, limit: usize) -> Option<Paths> {
+    let field = walk.field_around(to, from)?;
     let steps = *field.steps.get(from.position())?;
     let total = *field.ways.get(from.position())?;
     let mut paths = Vec::new();
-    view.spell_out(&field, &mut vec![from], limit, &mut paths);
+    walk.spell_out(&field, &mut vec![from], limit, &mut paths);
     Some(Paths { steps: steps as usize, total, paths })
 }
 
 /// The entities on at most `limit` shortest paths from one entity to another; only the ends if there is no path.
-pub fn on_the_way(network: &Network, from: EntityIndex, to: EntityIndex, limit: usize) -> Vec<EntityIndex> {
-    let paths = shortest_paths(network, None, from, to, limit).map_or_else(Vec::new, |found| found.paths);
+pub fn on_the_way(walk: Walk<'_>, from: EntityIndex, to: EntityIndex, limit: usize) -> Vec<EntityIndex> {
+    let paths = shortest_paths(walk, from, to, limit).map_or_else(Vec::new, |found| found.paths);
     let mut entities: Vec<EntityIndex> = paths.into_iter().flat_map(|path| path.entities).chain([from, to]).collect();
     entities.sort_unstable();
     entities.dedup();
@@ -58,17 +52,15 @@ pub fn on_the_way(network: &Network, from: EntityIndex, to: EntityIndex, limit: 
 }
 
 /// The entities at most `steps` steps from `from`, itself included.
-///
-/// If `allowed` is given, only the relations in it are walked.
-pub fn steps_around(network: &Network, allowed: Option<&FixedBitSet>, from: EntityIndex, steps: usize) -> FixedBitSet {
-    let view = View { network, allowed };
+pub fn steps_around(walk: Walk<'_>, from: EntityIndex, steps: usize) -> FixedBitSet {
+    let network = walk.network;
     let mut reached = FixedBitSet::with_capacity(network.dataset().entities.len());
     reached.insert(from.position());
     let mut edge = vec![from];
     for _ in 0..steps {
         let mut next = Vec::new();
         for entity in edge {
-            for (_, other) in view.ties(entity) {
+            for (_, other) in walk.ties(entity) {
                 if !network.is_place(other) && !reached.put(other.position()) {
                     next.push(other);
                 }
@@ -91,17 +83,27 @@ struct Field {
     ways: Vec<usize>,
 }
 
-/// The part of the network that may be walked.
-struct View<'a> {
-    network: &'a Network,
-    allowed: Option<&'a FixedBitSet>,
+/// The part of a network that may be walked.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk<'a> {
+    /// The network.
+    pub network: &'a Network,
+    /// Whether adverse relations may be walked.
+    pub along: Along,
+    /// The only relations that may be walked; `None` for all.
+    pub allowed: Option<&'a FixedBitSet>,
 }
 
-impl View<'_> {
+impl<'a> Walk<'a> {
+    /// A walk along all relations of `network` that lead on.
+    pub fn all(network: &'a Network, along: Along) -> Self {
+        Self { network, along, allowed: None }
+    }
+
     /// The relations of `entity` that may be walked, with their other ends, in no particular order.
     fn ties(&self, entity: EntityIndex) -> impl Iterator<Item = (RelationIndex, EntityIndex)> {
         self.network.incident(entity).filter(|(relation, _)| {
-            self.network.is_walkable(*relation)
+            self.network.is_walkable(*relation, self.along)
                 && self.allowed.is_none_or(|allowed| allowed.contains(relation.position()))
         })
     }

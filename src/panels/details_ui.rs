@@ -5,6 +5,7 @@ use eframe::egui::{self, Label};
 use super::{
     Panel, PanelState,
     entity_ui::entity_ui,
+    look_ui::adverse_ui,
     note_ui::note_ui,
     overview_ui::{overview_ui, walk_ui},
     search_ui::{go_to_entity, go_to_relation},
@@ -115,12 +116,13 @@ fn path_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, from: EntityIndex, to: Enti
     let words = session.words();
     let title =
         words.with("path-title", [("from", session.label_apart(from).into()), ("to", session.label_apart(to).into())]);
-    let Some(found) = paths::shortest_paths(session.network(), None, from, to, LISTED_PATHS) else {
+    let Some(found) = paths::shortest_paths(session.walk(), from, to, LISTED_PATHS) else {
         title_ui(ui, theme, &title, &words.say("path-none"));
-        return;
+        return adverse_ui(panel, ui);
     };
     let summary = words.with("path-summary", [("steps", found.steps.into()), ("paths", found.total.into())]);
     title_ui(ui, theme, &title, &summary);
+    adverse_ui(panel, ui);
     for (nth, path) in found.paths.iter().enumerate() {
         section_ui(ui, theme, &words.with("path-nth", [("number", (nth + 1).into())]), None);
         way_ui(panel, ui, path);

@@ -156,16 +156,18 @@ fn facts_ui(panel: &Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex) {
     let place = record.extra.place.as_ref().map(|place| words.pair(&words.say("entity-place"), place));
     let standing = record.status.and_then(|status| ties::standing(status, words));
     let status = standing.map(|status| words.pair(&words.say("facet-status"), &status));
-    let basis = ties::spoken_date(record.when, record.when_basis, words).1;
+    let basis = ties::spoken_date(words.when(record.when), record.when_basis, words).1;
     let basis = basis.map(|basis| words.with("date-basis", [("basis", basis.into())]));
     ui.add_space(theme.gap * 0.4);
     if let Some(amount) = &record.extra.amount {
         told_ui(panel, ui, &words.say("entity-size"), &amount.told(words.language()));
     }
+    let wholes = [record.extra.part_of, record.extra.amount.as_ref().and_then(|amount| amount.part_of)];
+    let [part_of, amount_of] = wholes.map(|whole| ties::part_of(whole, session));
     let by_amount = session.seen().look.sizing == Sizing::Amount;
     let sized = (by_amount && record.extra.amount.is_none())
         .then(|| words.with("entity-drawn-by", [("amount", spoken_amount(entity, session).into())]));
-    let lines = [count, aliases, place, status, basis, sized];
+    let lines = [count, part_of, amount_of, aliases, place, status, basis, sized];
     for line in lines.iter().flatten().map(String::as_str).chain(record.extra.note.as_deref()) {
         soft_ui(ui, theme, line);
     }
@@ -184,10 +186,9 @@ fn figures_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, figures: &[usize]) {
             let metric = bold(ties::capitalised(&figure.metric), theme.text_size).color(theme.text);
             ui.add(Label::new(metric).wrap());
             told_ui(panel, ui, "", &figure.told(words.language()));
-            let when = words.when(figure.when);
-            for line in
-                [Some(when.as_str()), figure.note.as_deref()].into_iter().flatten().filter(|line| !line.is_empty())
-            {
+            let (when, part_of) = (words.when(figure.when), ties::part_of(figure.part_of, session));
+            let lines = [Some(when.as_str()), part_of.as_deref(), figure.note.as_deref()];
+            for line in lines.into_iter().flatten().filter(|line| !line.is_empty()) {
                 soft_ui(ui, theme, line);
             }
             evidence_ui(panel, ui, &figure.evidence);

@@ -9,7 +9,10 @@ use super::{
     widgets::{section_ui, segments_ui, soft_ui, tick_ui},
 };
 use crate::{
-    dataset::look::{Colouring, Sizing, Weighing},
+    dataset::{
+        filter::Along,
+        look::{Colouring, Sizing, Weighing},
+    },
     network::amounts::Amounts,
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
     session::action::Action,
@@ -52,6 +55,23 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
         if tick.on_hover_text(words.tip("command-toggle-bundling")).clicked() {
             panel.out.send(Action::Bundle(!look.bundled));
         }
+    }
+    adverse_ui(panel, ui);
+}
+
+/// Where there are adverse ties: whether they lead on, for paths, neighbourhoods, communities and rankings alike.
+pub(super) fn adverse_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+    let Panel { session, theme, words, .. } = *panel;
+    if !session.network().has_adverse_ties() {
+        return;
+    }
+    let (along, other) = match session.filter().along {
+        Along::WithoutAdverse => (false, Along::WithAdverse),
+        Along::WithAdverse => (true, Along::WithoutAdverse),
+    };
+    ui.add_space(theme.gap * 0.4);
+    if tick_ui(ui, theme, &words.say("look-adverse"), along).on_hover_text(words.tip("look-adverse")).clicked() {
+        panel.out.send(Action::SetAlong(other));
     }
 }
 

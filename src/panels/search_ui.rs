@@ -311,7 +311,7 @@ fn spoken(target: Target, session: &Session) -> Spoken {
         }
         Target::Status(status) => word(&words.status(status), "sort-status", counts.status(status)),
         Target::Relation(relation) => {
-            let when = words.when(dataset.relation(relation).when);
+            let when = words.held(dataset.relation(relation));
             let sort = words.say("sort-tie");
             let tie = ties::capitalised(&sort);
             let about = if when.is_empty() { tie } else { format!("{tie} · {when}") };

@@ -103,7 +103,7 @@ fn called_link_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex,
 }
 
 fn date_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
-    let (date, basis) = ties::spoken_date(record.when, record.when_basis, words);
+    let (date, basis) = ties::spoken_date(words.held(record), record.when_basis, words);
     soft_ui(ui, theme, date);
     let warning = |text: String| RichText::new(text).size(theme.small_size).color(theme.warning);
     if let Some(basis) = basis {
@@ -116,15 +116,34 @@ fn date_ui(ui: &mut egui::Ui, record: &Relation, words: Words, theme: &Theme) {
     }
 }
 
-fn particulars_ui(panel: &Panel<'_>, ui: &mut egui::Ui, record: &Relation) {
+fn particulars_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, record: &Relation) {
     let Panel { theme, words, .. } = *panel;
     if let Some(role) = &record.extra.role {
         ui.add(Label::new(RichText::new(ties::capitalised(role)).color(theme.text)).wrap());
     }
     if let Some(amount) = &record.extra.amount {
         told_ui(panel, ui, "", &amount.told(words.language()));
+        if let Some(whole) = ties::part_of(amount.part_of, panel.session) {
+            soft_ui(ui, theme, whole);
+        }
     }
     if let Some(note) = &record.extra.note {
         soft_ui(ui, theme, note.as_str());
+    }
+    if let Some(next) = record.extra.followed_by {
+        follower_ui(panel, ui, next);
+    }
+}
+
+/// The tie that took the place of another, which leads there.
+fn follower_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, next: RelationIndex) {
+    let Panel { session, theme, words, .. } = *panel;
+    let record = session.network().dataset().relation(next);
+    let kind = session.network().dataset().relation_kind(record.kind).name.get(session.language());
+    let name = format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to));
+    let response = link_ui(ui, theme, &words.with("tie-followed-by", [("tie", name.into())]));
+    menu_on(&response, || Thing::Relation(next), panel.out);
+    if response.on_hover_text(words.tip("tie-details")).clicked() {
+        go_to_relation(next, panel.out);
     }
 }

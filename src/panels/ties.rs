@@ -11,6 +11,7 @@ use crate::{
         relation::{Relation, Status},
         source::Source,
         when::{Basis, When},
+        whole::Whole,
     },
     session::Session,
     words::Words,
@@ -82,9 +83,8 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The date of a record and, where it is not printed in the source, where it comes from.
-pub fn spoken_date(when: When, basis: Option<Basis>, words: Words) -> (String, Option<Cow<'static, str>>) {
-    let text = words.when(when);
+/// The date of a record in words and, where it is not printed in the source, where it comes from.
+pub fn spoken_date(text: String, basis: Option<Basis>, words: Words) -> (String, Option<Cow<'static, str>>) {
     if text.is_empty() {
         return (words.say("date-none").into_owned(), None);
     }
@@ -156,6 +156,24 @@ impl Wanted {
     }
 }
 
+/// The whole that a number is a part of, in words: "part of 17 firms that signed".
+pub fn part_of(whole: Option<Whole>, session: &Session) -> Option<String> {
+    let (dataset, words, language) = (session.network().dataset(), session.words(), session.language());
+    let name = match whole? {
+        Whole::Entity(entity) => session.label_apart(entity).into_owned(),
+        Whole::Relation(relation) => {
+            let record = dataset.relation(relation);
+            let kind = dataset.relation_kind(record.kind).name.get(language);
+            format!("{} {kind} {}", session.label_apart(record.from), session.label_apart(record.to))
+        }
+        Whole::Figure(at) => {
+            let figure = dataset.figures.get(at)?;
+            words.pair(&figure.metric, &figure.told(language).text)
+        }
+    };
+    Some(words.with("part-of", [("whole", name.into())]))
+}
+
 /// The status of a tie in words, where there is more to say than that a source states it.
 pub fn standing(status: Status, words: Words) -> Option<String> {
     (status != Status::Stated).then(|| words.status(status).to_lowercase())
@@ -163,7 +181,7 @@ pub fn standing(status: Status, words: Words) -> Option<String> {
 
 /// The line below a tie: its date, where that is not printed how it was found, and how the tie stands.
 pub fn dated(record: &Relation, words: Words) -> String {
-    let (date, basis) = spoken_date(record.when, record.when_basis, words);
+    let (date, basis) = spoken_date(words.held(record), record.when_basis, words);
     let parts = [Some(date), basis.map(Cow::into_owned), standing(record.status, words)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

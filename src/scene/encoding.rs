@@ -14,6 +14,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         look::{Colouring, Look, Sizing, Weighing},
         share::List,
+        vocabulary::RelationKind,
     },
     network::Network,
     session::Session,
@@ -32,7 +33,7 @@ pub struct Encoding<'a> {
     /// The mark of each kind of entity.
     marks: Vec<Mark>,
     /// For each kind of relation: whether it has a direction, and whether it is a hypothesis.
-    lines: Vec<(bool, bool)>,
+    lines: Vec<LineOfKind>,
 }
 
 /// A group of entities that have a colour in common.
@@ -56,6 +57,25 @@ const WITHOUT_AMOUNT: f32 = 0.7;
 /// The radius of the smallest and of the largest entity at zoom 1, in world units.
 const RADII: [f32; 2] = [4.2, 15.0];
 
+/// The line of the ties of one kind.
+#[derive(Clone, Copy, Debug)]
+struct LineOfKind {
+    directed: bool,
+    /// The dashes that the kind has whatever the status, if it has any.
+    pattern: Option<Pattern>,
+}
+
+impl LineOfKind {
+    fn new(kind: &RelationKind) -> Self {
+        let pattern = match kind {
+            RelationKind { adverse: true, .. } => Some(Pattern::Barred),
+            RelationKind { hypothesis: true, .. } => Some(Pattern::Dotted),
+            _ => None,
+        };
+        Self { directed: !kind.symmetric, pattern }
+    }
+}
+
 impl<'a> Encoding<'a> {
     /// Prepares the look of `session` in a theme.
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
@@ -69,7 +89,7 @@ impl<'a> Encoding<'a> {
             sectors: sector_colors(session.network(), theme),
             communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
             marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
-            lines: dataset.relation_kinds.iter().map(|kind| (!kind.symmetric, kind.hypothesis)).collect(),
+            lines: dataset.relation_kinds.iter().map(LineOfKind::new).collect(),
         }
     }
 
@@ -78,24 +98,27 @@ impl<'a> Encoding<'a> {
         self.marks[self.session.network().census().entity_kinds[entity.position()].position()]
     }
 
-    /// The dashes of the line of a tie, and whether it has a direction. A kind that is a hypothesis is dotted whatever
-    /// the status.
+    /// The dashes of the line of a tie, and whether it has a direction. A kind that is a hypothesis or adverse has dashes
+    /// of its own whatever the status.
     #[inline]
     pub fn line(&self, relation: RelationIndex) -> (Pattern, bool) {
         let census = self.session.network().census();
-        let (directed, hypothesis) = self.lines[census.relation_kinds[relation.position()].position()];
-        let pattern = if hypothesis { Pattern::Dotted } else { Pattern::of(census.statuses[relation.position()]) };
-        (pattern, directed)
+        let line = &self.lines[census.relation_kinds[relation.position()].position()];
+        let told = || match Pattern::of(census.statuses[relation.position()]) {
+            Pattern::Solid if census.over.contains(relation.position()) => Pattern::Broken,
+            pattern => pattern,
+        };
+        (line.pattern.unwrap_or_else(told), line.directed)
     }
 
     /// The radius of an entity at zoom 1, in world units, before [`Mark::scale`].
     #[inline]
     pub fn radius(&self, entity: EntityIndex) -> f32 {
-        let network = self.session.network();
+        let (network, along) = (self.session.network(), self.session.filter().along);
         let share = match self.look.sizing {
-            Sizing::Ties => return radius(network.degree(entity)),
+            Sizing::Ties => return radius(network.ranked_degree(entity, along)),
             // The square root makes the area of the disc, not its radius, show the measure.
-            Sizing::Between => network.betweenness(entity).sqrt(),
+            Sizing::Between => network.betweenness(entity, along).sqrt(),
             // An entity of unknown amount is as small as can be.
             Sizing::Amount => network.entity_amounts().share(entity.position()).unwrap_or(0.0),
         };
@@ -138,7 +161,8 @@ impl<'a> Encoding<'a> {
                 coloured.map(|sector| Group::Sector(*sector)).or(other)
             }
             Colouring::Community => {
-                let community = self.session.network().communities().get(entity.position()).copied();
+                let community =
+                    self.session.network().communities(self.session.filter().along).get(entity.position()).copied();
                 community
                     .map(|community| community as u32)
                     .filter(|community| *community < self.communities)
@@ -258,7 +282,7 @@ fn coloured(session: &Session) -> u32 {
 
 /// The members of a community, in dataset order.
 pub fn members(session: &Session, community: u32) -> impl Iterator<Item = EntityIndex> {
-    let communities = session.network().communities().iter().enumerate();
+    let communities = session.network().communities(session.filter().along).iter().enumerate();
     communities.filter(move |(_, own)| **own == community as usize).map(|(at, _)| EntityIndex::new(at))
 }
 

@@ -176,10 +176,15 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
         counts[tie.pattern as usize] += 1;
     }
     let entry = |(pattern, count): (Pattern, usize)| {
-        let status = pattern.status().filter(|_| count > 0)?;
+        let (name, color) = match pattern.status() {
+            _ if count == 0 => return None,
+            Some(status) => (session.words().status(status), theme.text_soft),
+            None if pattern == Pattern::Barred => (session.words().say("legend-adverse"), theme.tie_adverse),
+            None => return None,
+        };
         Some(Entry {
-            sample: Sample::Line { pattern, color: theme.text_soft, weight: 1.8 },
-            name: session.words().status(status).into_owned(),
+            sample: Sample::Line { pattern, color, weight: 1.8 },
+            name: name.into_owned(),
             count,
             meaning: Meaning::Pattern(pattern),
         })

@@ -10,7 +10,10 @@ use crate::{
         view::Selection,
         workspace::Highlight,
     },
-    network::{Network, paths},
+    network::{
+        Network,
+        paths::{self, Walk},
+    },
     session::Session,
 };
 
@@ -39,7 +42,7 @@ impl Light {
                     network.ends(*relation).into_iter().for_each(|end| light.light_entity(end));
                 }
             }
-            Selection::Path { from, to } => light.choose_path(network, *from, *to),
+            Selection::Path { from, to } => light.choose_path(session.walk(), *from, *to),
         }
         for highlight in session.staged().iter().flat_map(|step| &step.highlights) {
             match highlight {
@@ -76,12 +79,11 @@ impl Light {
         network.ends(relation).into_iter().for_each(|end| self.light_entity(end));
     }
 
-    fn choose_path(&mut self, network: &Network, from: EntityIndex, to: EntityIndex) {
+    fn choose_path(&mut self, walk: Walk<'_>, from: EntityIndex, to: EntityIndex) {
         for end in [from, to] {
             self.chosen_entities.grow_and_insert(end.position());
         }
-        for path in paths::shortest_paths(network, None, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths)
-        {
+        for path in paths::shortest_paths(walk, from, to, PATHS_LIT).into_iter().flat_map(|found| found.paths) {
             path.entities.into_iter().for_each(|entity| self.light_entity(entity));
             path.relations.into_iter().flatten().for_each(|relation| self.light_relation(relation));
         }

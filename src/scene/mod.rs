@@ -256,7 +256,7 @@ impl Scene {
     /// position of each entity's disc, or `u32::MAX` for an entity that is not visible.
     fn finished(discs: Vec<Disc>, disc_of: &[u32], ties: Vec<Tie>, session: &Session, encoding: &Encoding<'_>) -> Self {
         let network = session.network();
-        let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, network);
+        let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, session);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
             naming: Naming::new(network.dataset(), session.language()),
@@ -446,7 +446,7 @@ fn disc(session: &Session, encoding: &Encoding<'_>, entity: EntityIndex, standin
         ground: encoding.group(entity).filter(|group| grounds && *group != Group::OtherSectors),
         standing,
         emphasis: standing,
-        degree: session.network().degree(entity) as u32,
+        degree: session.network().ranked_degree(entity, session.filter().along) as u32,
         pinned: session.exploration().pins.contains_key(&entity),
     }
 }

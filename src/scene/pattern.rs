@@ -18,6 +18,8 @@ pub enum Pattern {
     DashDotted,
     /// Long pieces: ended.
     Broken,
+    /// Long pieces and bars by turns: adverse.
+    Barred,
 }
 
 /// The widest line, in points, that has dashes of the plain lengths. Wider lines have longer dashes, or dots would look
@@ -26,7 +28,8 @@ pub(crate) const THIN: f32 = 1.5;
 
 impl Pattern {
     /// Every pattern, in the order of the type.
-    pub const ALL: [Self; 6] = [Self::Solid, Self::Dashed, Self::Short, Self::Dotted, Self::DashDotted, Self::Broken];
+    pub const ALL: [Self; 7] =
+        [Self::Solid, Self::Dashed, Self::Short, Self::Dotted, Self::DashDotted, Self::Broken, Self::Barred];
 
     /// The pattern for a status.
     pub fn of(status: Status) -> Self {
@@ -40,7 +43,8 @@ impl Pattern {
         }
     }
 
-    /// The status that the pattern stands for; `None` for a solid line, which stands for several.
+    /// The status that the pattern stands for; `None` for a solid line, which stands for several, and
+    /// for that of adverse ties.
     pub fn status(self) -> Option<Status> {
         Status::ALL.into_iter().find(|status| self != Self::Solid && Self::of(*status) == self)
     }
@@ -60,6 +64,7 @@ impl Pattern {
             Self::Dotted => &[1.4, 3.6],
             Self::DashDotted => &[8.0, 3.0, 1.6, 3.0],
             Self::Broken => &[14.0, 4.0],
+            Self::Barred => &[9.0, 2.5, 3.0, 2.5],
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
     figure::BEYOND,
     ground,
     link::Course,
+    pattern::Pattern,
     placed::{Label, Owner},
     theme::{Shape, Theme},
 };
@@ -108,8 +109,8 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
 
 fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
-    let (color, width) = pen(tie.emphasis, opacity, theme);
     let Gathered { directed, pattern, count } = tie.stands_for(camera)?;
+    let (color, width) = pen((tie.emphasis, pattern), opacity, theme);
     // Widths shrink with the zoom, because thick lines would run together far out. A line drawn for several ties is
     // wider, even where there is no room for their number.
     let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
@@ -126,9 +127,12 @@ pub(crate) fn gathered_width(count: u32) -> f32 {
     (count as f32).sqrt().min(4.0)
 }
 
-/// The colour and the width, in points at zoom 1, of a tie of this emphasis. `opacity` fades ties that are not lit.
-pub fn pen(emphasis: Emphasis, opacity: f32, theme: &Theme) -> (Color32, f32) {
+/// The colour and the width, in points at zoom 1, of a tie of this emphasis and pattern. `opacity` fades ties that are
+/// not lit.
+pub fn pen((emphasis, pattern): (Emphasis, Pattern), opacity: f32, theme: &Theme) -> (Color32, f32) {
     let (color, width) = full_pen(emphasis, theme);
+    let is_adverse = pattern == Pattern::Barred && emphasis >= Emphasis::Normal;
+    let (color, width) = if is_adverse { (theme.tie_adverse, width * 1.4) } else { (color, width) };
     let faded = emphasis < Emphasis::Lit && opacity < 1.0;
     (if faded { color.gamma_multiply(opacity) } else { color }, width)
 }

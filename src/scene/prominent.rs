@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{Disc, Emphasis, Scene, camera::Camera, link::MOST_APART};
-use crate::network::Network;
+use crate::session::Session;
 
 /// The most discs of a map on which every name is tried.
 const NAMED_WHOLE: usize = 4000;
@@ -69,11 +69,12 @@ fn is_small(scene: &Scene) -> bool {
 /// The hubs as positions in `discs`, matches first, and the least number of relations of a hub. Hubs are the eight
 /// entities with most relations, or one in twenty-five on a large map. `disc_of` has the position of each entity's
 /// disc, or one beyond the end for an entity that is not visible.
-pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], network: &Network) -> (Vec<usize>, u32) {
+pub(super) fn hubs(discs: &[Disc], disc_of: &[u32], session: &Session) -> (Vec<usize>, u32) {
     let rank = (discs.len() / 25).max(8);
     let (mut hubs, mut least) = (Vec::new(), 0);
-    for entity in network.by_degree() {
-        let degree = network.degree(*entity);
+    let (network, along) = (session.network(), session.filter().along);
+    for entity in network.by_degree(along) {
+        let degree = network.ranked_degree(*entity, along);
         if hubs.len() >= rank && degree < least {
             break;
         }

@@ -140,6 +140,9 @@ pub struct Theme {
     /// A lit or chosen tie.
     #[serde(deserialize_with = "hex")]
     pub tie_strong: Color32,
+    /// A tie that sets its ends against each other, at rest and lit.
+    #[serde(deserialize_with = "hex")]
+    pub tie_adverse: Color32,
     /// A tie that does not match the filters.
     #[serde(deserialize_with = "hex")]
     pub tie_dim: Color32,

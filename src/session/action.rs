@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     dataset::{
-        filter::{Around, Filter},
+        filter::{Along, Around, Filter},
         id::EntityIndex,
         look::{Colouring, Mode, Sizing, Weighing},
         names::Language,
@@ -37,6 +37,8 @@ pub enum Action {
     SetContext(bool),
     /// Chooses a neighbourhood; `None` for the whole map.
     SetAround(Option<Around>),
+    /// Sets whether adverse relations lead from one entity to the next too.
+    SetAlong(Along),
     /// Replaces the filter.
     SetFilter(Box<Filter>),
     /// Clears one facet.

@@ -20,12 +20,13 @@ impl Exploration {
             Action::SetStatedYearsOnly(only) => filter.stated_years_only = *only,
             Action::SetContext(context) => filter.context = *context,
             Action::SetAround(around) => filter.around = *around,
+            Action::SetAlong(along) => filter.along = *along,
             Action::SetFilter(new) => filter.clone_from(new),
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
-                // Context and "stated years only" say how to look, not at what: they stay.
-                let Filter { stated_years_only, context, .. } = *filter;
-                *filter = Filter { stated_years_only, context, ..Filter::default() };
+                // These say how to look, not at what: they stay.
+                let Filter { stated_years_only, along, context, .. } = *filter;
+                *filter = Filter { stated_years_only, along, context, ..Filter::default() };
             }
             Action::SetMode(mode) => seen.mode = *mode,
             Action::SetColouring(colouring) => look.colouring = *colouring,

@@ -21,7 +21,7 @@ use emath::Pos2;
 use crate::{
     dataset::{filter::Filter, id::EntityIndex, names::Language, view::Seen, workspace::Workspace},
     filter::{facets::FacetCounts, search::SearchIndex, shown::Shown},
-    network::Network,
+    network::{Network, paths::Walk},
     words::Words,
 };
 use action::Action;
@@ -135,6 +135,11 @@ impl Session {
     /// The filter in force.
     pub fn filter(&self) -> &Filter {
         &self.seen().filter
+    }
+
+    /// The ways that paths may take.
+    pub fn walk(&self) -> Walk<'_> {
+        Walk::all(self.network(), self.filter().along)
     }
 
     /// The records that the filter shows.

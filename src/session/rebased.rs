@@ -204,6 +204,7 @@ impl Rebase {
             particulars,
             left_out,
             around,
+            along,
             context,
         } = filter;
         Filter {
@@ -221,6 +222,7 @@ impl Rebase {
                 let entity = self.found(self.entity(around.entity))?;
                 Some(Around { entity, ..around })
             }),
+            along: *along,
             context: *context,
         }
     }

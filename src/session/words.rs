@@ -2,7 +2,7 @@
 
 use super::{Session, action::Action, moment::Moment};
 use crate::{
-    dataset::{id::EntityIndex, look::Mode, view::Selection, workspace::Workspace},
+    dataset::{filter::Along, id::EntityIndex, look::Mode, view::Selection, workspace::Workspace},
     filter::choice::Choice,
     words::{Phrase, Words},
 };
@@ -35,6 +35,9 @@ impl<'a> Saying<'a> {
             Action::SetContext(context) => self.either(*context, "step-show-context", "step-hide-context"),
             Action::SetAround(Some(around)) => self.with_name("step-neighbourhood", self.label(around.entity)),
             Action::SetAround(None) => self.say("step-leave-neighbourhood"),
+            Action::SetAlong(along) => {
+                self.either(*along == Along::WithAdverse, "step-with-adverse", "step-without-adverse")
+            }
             Action::SetFilter(_) => self.say("step-change-filters"),
             Action::ClearFacet(facet) => self.with_name("step-clear-filter", &facet.label(words).to_lowercase()),
             Action::ClearFilters => self.say("step-clear-filters"),

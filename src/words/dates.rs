@@ -3,6 +3,7 @@
 use super::{Value, Words};
 use crate::dataset::{
     names::Language,
+    relation::Relation,
     when::{Date, When},
 };
 
@@ -14,6 +15,16 @@ impl Words {
         }
         let part = |part: Option<u8>, unit: &str| part.map(|part| format!("{part}{unit}")).unwrap_or_default();
         format!("{}年{}{}", date.year(), part(date.month(), "月"), part(date.day(), "日"))
+    }
+
+    /// The time of a relation, with its end if it has one of its own: "since 2019, ended 2023"; empty if unstated.
+    pub fn held(self, relation: &Relation) -> String {
+        let (begun, ended) = (self.when(relation.when), self.when(relation.extra.ended));
+        match (begun.is_empty(), ended.is_empty()) {
+            (_, true) => begun,
+            (true, false) => self.with("date-ended", [("ended", ended.into())]),
+            (false, false) => self.with("date-begun-ended", [("begun", begun.into()), ("ended", ended.into())]),
+        }
     }
 
     /// A date, a span or bounds in words; empty if the date is unstated.

@@ -42,7 +42,19 @@ impl Figure {
             Some(unit) => format!("{} {unit}", rounded(value, words)),
             None => rounded(value, words),
         });
-        doubted(told(&self.raw, read, self.qualifier, words), self.reading, words)
+        let mut told = told(&self.raw, read, self.qualifier, words);
+        if self.expected {
+            told.text = hoped(told.text, self.horizon.as_deref(), words);
+        }
+        doubted(told, self.reading, words)
+    }
+}
+
+/// A number that is expected and not reached, with the time by which it is.
+fn hoped(amount: String, horizon: Option<&str>, words: Words) -> String {
+    match horizon {
+        Some(time) => words.with("told-expected-by", [("amount", amount.into()), ("time", time.into())]),
+        None => words.with("told-expected", [("amount", amount.into())]),
     }
 }
 

@@ -9,7 +9,7 @@ use proptest::{
 };
 use rust_decimal::Decimal;
 use tieline::dataset::{
-    filter::{Around, Filter},
+    filter::{Along, Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     limits::MAX_NAME,
     look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
@@ -142,6 +142,7 @@ fn show() -> impl Strategy<Value = Show> {
     let chosen = (sectors(), some_entities(), kinds(), kinds(), kinds(), (vec(status(), 0..3), cited), years);
     let reach = (
         any::<(bool, bool, bool)>(),
+        select(&Along::ALL[..]),
         option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
     );
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
@@ -150,7 +151,7 @@ fn show() -> impl Strategy<Value = Show> {
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
         |(
             chosen,
-            ((stated_years_only, context, undated), around),
+            ((stated_years_only, context, undated), along, around),
             (mode, particulars),
             look,
             selection,
@@ -170,6 +171,7 @@ fn show() -> impl Strategy<Value = Show> {
                 years,
                 stated_years_only,
                 around,
+                along,
                 context,
             };
             let (theme, language) = seen;

@@ -158,7 +158,7 @@ fn is_near(filter: &Filter, network: &Network, entity: EntityIndex) -> bool {
     let Some(Around { entity: middle, steps }) = filter.around else { return true };
     let mut reached = BTreeSet::from([middle]);
     for _ in 0..steps {
-        let ties = network.dataset().relation_indices().filter(|tie| network.is_walkable(*tie));
+        let ties = network.dataset().relation_indices().filter(|tie| network.is_walkable(*tie, filter.along));
         let next: Vec<EntityIndex> = ties
             .map(|tie| network.ends(tie))
             .filter(|ends| ends.iter().any(|end| reached.contains(end)))

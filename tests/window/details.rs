@@ -3,7 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
-    dataset::{names::Language, view::Selection},
+    dataset::{filter::Along, names::Language, view::Selection},
     session::action::Action,
 };
 
@@ -166,7 +166,7 @@ fn an_amount_is_said_in_words_and_shown_as_printed_when_asked() {
 #[test]
 fn of_many_ties_the_kinds_are_folded_and_can_be_searched() {
     let mut window = founding();
-    let hub = session(&window).network().by_degree()[0];
+    let hub = session(&window).network().by_degree(Along::default())[0];
     window.state_mut().apply(Action::Select(Selection::entity(hub)));
     window.run();
     let rows = |window: &Window| window.query_all_by_label("· details").count();

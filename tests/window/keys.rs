@@ -4,7 +4,7 @@ use eframe::egui::{Event, Key, Modifiers, PointerButton, Rect, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use tieline::{
     app::command::Command,
-    dataset::{look::Look, names::Language, view::Selection},
+    dataset::{filter::Along, look::Look, names::Language, view::Selection},
     words::Words,
 };
 
@@ -276,7 +276,7 @@ fn enter_selects_where_the_keyboard_stands_on_the_map() {
     window.get_by_role(Role::Canvas).focus();
     window.run();
     press(&mut window, Key::Enter);
-    let best = session(&window).network().by_degree()[0];
+    let best = session(&window).network().by_degree(Along::default())[0];
     assert_eq!(*selection(&window), Selection::entity(best), "the best tied");
     for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp] {
         press(&mut window, key);

@@ -25,8 +25,8 @@ struct View {
     // 1 while something is lit, so that everything else is faint.
     away: u32,
     canvas: vec4<f32>,
-    // By emphasis, in rising order.
-    pens: array<Pen, 5>,
+    // By emphasis, in rising order: those of usual ties, then those of adverse ones.
+    pens: array<Pen, 10>,
 }
 
 struct Pen {
@@ -40,10 +40,14 @@ struct Pen {
 
 const CONTEXT: u32 = 1u;
 const LIT: u32 = 3u;
+const EMPHASES: u32 = 5u;
+// The pattern of adverse ties.
+const ADVERSE: u32 = 6u;
 
-// The pen for an emphasis. While something is lit, all that is not lit is drawn as context at most.
-fn pen_of(emphasis: u32) -> Pen {
-    return view.pens[select(emphasis, min(emphasis, CONTEXT), view.away == 1u && emphasis < LIT)];
+// The pen for an emphasis and a pattern. While something is lit, all that is not lit is drawn as context at most.
+fn pen_of(emphasis: u32, pattern: u32) -> Pen {
+    let drawn = select(emphasis, min(emphasis, CONTEXT), view.away == 1u && emphasis < LIT);
+    return view.pens[drawn + select(0u, EMPHASES, pattern == ADVERSE)];
 }
 
 struct Place {
@@ -56,7 +60,7 @@ struct Forms {
     // The corners of each shape, `CORNERS` entries per shape; z is the number of corners.
     outlines: array<vec4<f32>, 132>,
     // Dash and gap, dash and gap of each pattern; zeros for a line in one piece.
-    patterns: array<vec4<f32>, 6>,
+    patterns: array<vec4<f32>, 7>,
 }
 
 const CORNERS: u32 = 12u;
@@ -129,7 +133,7 @@ fn mark_corner(@builtin(vertex_index) nth: u32, mark: MarkIn) -> MarkOut {
     radius = max(radius, mark.least);
     var edge_width = mark.edge_width;
     let shape = mark.shape_emphasis.x;
-    let fade = pen_of(mark.shape_emphasis.y).fade;
+    let fade = pen_of(mark.shape_emphasis.y, 0u).fade;
     if shape == RING {
         edge_width = clamp(radius * 0.32, 1.2, 3.0);
         radius -= edge_width / 2.0;
@@ -251,7 +255,8 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     let gathered = view.gathered == 1u;
     let form = line.patterns_emphasis_form.w;
     let is_ground = (form & GROUND) != 0u;
-    let pen = pen_of(line.patterns_emphasis_form.z);
+    let pattern = select(line.patterns_emphasis_form.x, line.patterns_emphasis_form.y, gathered);
+    let pen = pen_of(line.patterns_emphasis_form.z, pattern);
     let scale = select(pen.width * view.tie_scale, view.spread_scale, is_ground);
     let width = select(line.weights.x, line.weights.y, gathered) * scale;
     let first = places[line.ends.x];
@@ -280,7 +285,6 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
         }
         return head_corner(nth, course, (5.0 + 2.0 * width) * view.head_scale, out);
     }
-    let pattern = select(line.patterns_emphasis_form.x, line.patterns_emphasis_form.y, gathered);
     out.dashes = forms.patterns[pattern] * max(width / view.thin, 1.0);
     return piece_corner(nth - 3u, course, out);
 }

@@ -18,7 +18,13 @@ use eframe::{
     egui_wgpu::{self, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor, wgpu},
 };
 
-use crate::scene::{Emphasis, Scene, camera::Camera, pattern, picture, theme::Theme};
+use crate::scene::{
+    Emphasis, Scene,
+    camera::Camera,
+    pattern::{self, Pattern},
+    picture,
+    theme::Theme,
+};
 use instance::{Figures, Place};
 use pipeline::{Pen, Pipeline, Uniform};
 
@@ -135,8 +141,10 @@ impl Buffers {
             thin: pattern::THIN,
             away: u32::from(scene.lit.any),
             canvas: theme.canvas.to_normalized_gamma_f32(),
-            pens: EMPHASES.map(|emphasis| {
-                let (color, width) = picture::pen(emphasis, opacity, theme);
+            pens: std::array::from_fn(|nth| {
+                let emphasis = EMPHASES[nth % EMPHASES.len()];
+                let pattern = if nth < EMPHASES.len() { Pattern::Solid } else { Pattern::Barred };
+                let (color, width) = picture::pen((emphasis, pattern), opacity, theme);
                 Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
             }),
         };

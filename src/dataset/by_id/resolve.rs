@@ -9,7 +9,7 @@ use super::{Fault, Ids, Named};
 use crate::dataset::{
     decimal::decimal,
     file::show::{self as file, Place},
-    filter::{Around, Filter},
+    filter::{Along, Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     limits::MAX_ITEMS,
     look::Look,
@@ -84,6 +84,7 @@ impl<I: Ids> Reader<'_, I> {
             sources: self.all("sources", Named::Source, sources, SourceIndex::new),
             particulars: self.particulars(written),
             around: written.around.as_ref().and_then(|around| self.around(around)),
+            along: if written.adverse { Along::WithAdverse } else { Along::WithoutAdverse },
             context: written.context.unwrap_or(true),
         }
     }

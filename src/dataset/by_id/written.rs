@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::dataset::{
     Dataset,
     file::show::{self as file, Place},
+    filter::Along,
     id::{EntityIndex, EntityKindIndex},
     names::Language,
     view::{Frame, Selection, Show},
@@ -38,6 +39,7 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         years: filter.years,
         stated_years_only: filter.stated_years_only,
         around: filter.around.map(|around| (entity(&around.entity), around.steps)),
+        adverse: filter.along == Along::WithAdverse,
         context: (!filter.context).then_some(false),
         undated: seen.undated,
         mode: unusual(seen.mode),

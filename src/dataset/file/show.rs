@@ -28,6 +28,7 @@ macro_rules! with_fields_of_show {
             years: Option<(u16, u16)>,
             stated_years_only: bool,
             around: Option<(String, u8)>,
+            adverse: bool,
             context: Option<bool>,
             undated: bool,
             mode: Option<Mode>,
