@@ -137,7 +137,7 @@ fn no_name_of_what_steps_back_is_there_while_one_that_is_lit_or_matches_is_missi
                 assert!(missing == 0 || context == 0, "{case:?}: {missing} of {} missing", ahead.len());
                 // Where few stand close together, a name may find no place at all.
                 let are_few = ahead.len() <= 40 && !behind.is_empty();
-                assert!(!are_few || missing <= ahead.len() / 8, "{case:?}: {missing} of {}", ahead.len());
+                assert!(!are_few || missing <= ahead.len() / 4, "{case:?}: {missing} of {}", ahead.len());
             }
         }
     }

@@ -181,7 +181,7 @@ fn the_legend_explains_what_is_drawn_and_nothing_else() {
         let lines = sheet.legend.iter().filter(|item| matches!(item.sample, LegendSample::Line { .. }));
         lines.map(|item| item.text.words.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(lines(&session), ["Planned", "Inferred", "Hypothesis"]);
+    assert_eq!(lines(&session), ["Planned", "Inferred", "Hypothesis", "Adverse"]);
     let filter = Filter { years: Some((2024, 2024)), ..Filter::default() };
     session.apply(Action::SetFilter(Box::new(filter)));
     assert_eq!(lines(&session), ["Planned", "Inferred", "May match"]);

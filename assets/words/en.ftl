@@ -901,6 +901,7 @@ phrase-around-without-adverse = { $names }, leaving out places, hypotheses and a
 phrase-year = in { $names }
 phrase-years = from { $first } to { $last }
 phrase-stated = { $names } by a stated date
+phrase-stated-only = with stated years only
 choice-without = Without { $name }
 choice-source = “{ $name }”
 choice-date = a date { $name }
@@ -1025,6 +1026,7 @@ about-relation-kind = { $ties } of this kind: { $name }
 years-none = No year
 years-no-tie = No tie has a usable year
 years-without = { $ties } without a usable year
+years-without-beyond = { $ties } without a usable year, { $beyond } beyond those that may match
 years-range = { $first } to { $last }
 years-from-to = Years from { $first } to { $last }
 years-earlier = Earlier year
@@ -1256,8 +1258,11 @@ picture-based-on = { $count ->
     [one] Based on { $count } source
    *[other] Based on { $count } sources
 }
-picture-based-on-these = { $based }: { $names }
-picture-based-on-more = { $based }: { $names } and { $more } more
+picture-based-on-these = { $based }, published by { $names }
+picture-based-on-more = { $based }, published by { $names } and { $more ->
+    [one] { $more } other
+   *[other] { $more } others
+}
 picture-of = A map of partnerships, from “{ $title }”
 sentence-stop = {". "}
 picture-undated-among = { $count ->
@@ -1426,7 +1431,7 @@ relation-to-itself = the relation leads from "{ $id }" to itself
 relation-hypothesis = a relation of kind "{ $kind }" has the status Hypothesis
 relation-twice = relation { $id } in line { $line } has the same ends, kind and date
 relation-managers = too many entities manage what this and earlier ties touch: fewer can be told apart
-relation-ended = "{ $ended }" is a date: write On, Span or Between
+relation-ended = "{ $ended }" is a date in one of these forms: { $forms }
 relation-ended-before = it ended before it began: { $begun } comes after { $ended }
 relation-follows-itself = a relation does not follow itself
 relation-probably-same = relation { $id } in line { $line } has the same ends and kind, and its date may be this one: is it the same tie?
@@ -1434,7 +1439,7 @@ relation-before-founding = the date is before "{ $field }" was founded: { $id },
 relation-with-size = an amount on a tie that manages or sets up a fund is the size of the fund: it belongs to entity { $id }
 entity-probably-same = is this the same as entity { $id } in line { $line }? Names and neighbours are alike
 entity-lone-language = there is no name in { $language }, as nearly all others have; a name for every language is tagged "{ $und }"
-figure-horizon = "{ $horizon }" is for a number that is "{ $expected }: true"
+figure-horizon = "{ $horizon }" is for a number that is "{ $expected }: { $true }"
 part-of-itself = a number is no part of itself
 parts-circle = the parts go round in a circle
 parts-beyond = the parts of "{ $id }" come to { $sum }, and it is { $whole }
@@ -1498,7 +1503,7 @@ letters-in-more = { $count ->
     [one] , and { $count } record more
    *[other] , and { $count } records more
 }
-letters-missing = a name has { $script }, such as "{ $letter }", that this program has no letters for; boxes are drawn instead
+letters-missing = a name has { $script }, such as "{ $letter }" ({ $code }), that this program has no letters for; boxes are drawn instead
 letters-symbols = symbols
 
 ## Why a file was not opened, read or written

@@ -36,7 +36,7 @@ pub fn told_evidence_ui(ui: &mut egui::Ui, evidence: &[Evidence], session: &Sess
             let source = session.network().dataset().source(piece.source);
             let title = RichText::new(source.titled()).size(theme.small_size).color(theme.text);
             ui.add(Label::new(title).wrap());
-            about_ui(ui, theme, &about(piece, session));
+            about_ui(ui, theme, piece, session);
         });
     }
 }
@@ -72,7 +72,7 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     if response.clicked() {
         go_to_source(piece.source, session, panel.out);
     }
-    about_ui(ui, theme, &about(piece, session));
+    about_ui(ui, theme, piece, session);
     let cite = words.say("copy-citation");
     let label = RichText::new(cite.as_ref()).size(theme.small_size).color(theme.accent);
     ui.horizontal(|ui| {
@@ -91,21 +91,29 @@ fn document_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, piece: &Evidence) {
     });
 }
 
-/// The speaker whom a document reports, its publisher, its date, and the place in it.
-fn about(piece: &Evidence, session: &Session) -> String {
-    let (source, words) = (session.network().dataset().source(piece.source), session.words());
-    let speaker = piece.by.as_ref().map(|speaker| match speaker {
+/// The speaker whom a document reports.
+fn speaker(piece: &Evidence, session: &Session) -> Option<String> {
+    let name = match piece.by.as_ref()? {
         Speaker::Entity(entity) => session.label_apart(*entity),
         Speaker::Named(name) => name.as_str().into(),
-    });
-    let said_by = speaker.map(|name| words.with("evidence-by", [("name", name.into())]));
+    };
+    Some(session.words().with("evidence-by", [("name", name.into())]))
+}
+
+/// The publisher of a document, its date, and the place in it.
+fn about(piece: &Evidence, session: &Session) -> String {
+    let (source, words) = (session.network().dataset().source(piece.source), session.words());
     let date = words.when(source.date);
-    let about = [said_by.as_deref(), source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
+    let about = [source.publisher.as_deref(), Some(date.as_str()), piece.at.as_deref()];
     let about: Vec<&str> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     about.join(" · ")
 }
 
-fn about_ui(ui: &mut egui::Ui, theme: &Theme, about: &str) {
+fn about_ui(ui: &mut egui::Ui, theme: &Theme, piece: &Evidence, session: &Session) {
+    if let Some(speaker) = speaker(piece, session) {
+        soft_ui(ui, theme, speaker);
+    }
+    let about = about(piece, session);
     if !about.is_empty() {
         soft_ui(ui, theme, about);
     }

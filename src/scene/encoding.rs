@@ -268,7 +268,7 @@ fn sector_colors(network: &Network, theme: &Theme) -> Vec<usize> {
     for sector in network.largest_sectors(count) {
         let id = &network.dataset().sector(*sector).id;
         // A hash of the id that is the same on every machine; the order of its letters counts.
-        let asked = id.bytes().fold(0_u32, |sum, letter| sum.wrapping_mul(33).wrapping_add(letter.into()));
+        let asked = id.bytes().fold(0_u32, |sum, letter| sum.wrapping_mul(29).wrapping_add(letter.into()));
         let free = (0..count).map(|on| (asked as usize + on) % count).find(|color| !taken.contains(color));
         taken.extend(free);
     }

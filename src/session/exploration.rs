@@ -25,8 +25,7 @@ impl Exploration {
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
                 // These say how to look, not at what: they stay.
-                let Filter { stated_years_only, along, context, .. } = *filter;
-                *filter = Filter { stated_years_only, along, context, ..Filter::default() };
+                *filter = Filter { along: filter.along, context: filter.context, ..Filter::default() };
             }
             Action::SetMode(mode) => seen.mode = *mode,
             Action::SetColouring(colouring) => look.colouring = *colouring,

@@ -26,7 +26,7 @@ fn no_filter_moves_anything() {
     unmoved(&mut window, "no context", |window| press(window, Key::X));
     unmoved(&mut window, "context", |window| press(window, Key::X));
     unmoved(&mut window, "clearing", |window| press(window, Key::Z));
-    unmoved(&mut window, "a fund", |window| click(window, Role::CheckBox, "HKIC, 13"));
+    unmoved(&mut window, "a fund", |window| click(window, Role::CheckBox, "HKIC, 16"));
     unmoved(&mut window, "clearing", |window| press(window, Key::Z));
     unmoved(&mut window, "a year", |window| click(window, Role::Button, "Earlier year"));
     unmoved(&mut window, "what has no year", |window| click(window, Role::Link, "show"));

@@ -155,7 +155,10 @@ pub(super) fn figures(desk: &mut Desk<'_, '_, '_>, records: Vec<Record<file::Fig
         let when = desk.when(&subject, "when", written.when);
         desk.one_line_in(&subject, "horizon", written.horizon.as_ref());
         if written.horizon.is_some() && !written.expected {
-            let message = Message::new("figure-horizon").field("horizon", "horizon").field("expected", "expected");
+            let message = Message::new("figure-horizon")
+                .field("horizon", "horizon")
+                .field("expected", "expected")
+                .with("true", "true");
             desk.error(&subject, &[Step::Field("horizon")], message);
         }
         let part_of = desk.whole(&subject, &[Step::Field("part_of")], written.part_of.as_deref());

@@ -83,7 +83,11 @@ impl Desk<'_, '_, '_> {
         let ended = self.when(subject, "ended", raw);
         let path = [Step::Field("ended")];
         if matches!(ended, When::Since(_) | When::Until(_)) {
-            self.error(subject, &path, Message::new("relation-ended").field("ended", "ended"));
+            self.error(
+                subject,
+                &path,
+                Message::new("relation-ended").field("ended", "ended").with("forms", "On, Span, Between"),
+            );
         }
         let begun = match when {
             When::Between { earliest, .. } => earliest,
