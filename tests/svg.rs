@@ -184,7 +184,7 @@ fn the_legend_explains_what_is_drawn_and_nothing_else() {
     assert_eq!(lines(&session), ["Planned", "Inferred", "Hypothesis", "Adverse"]);
     let filter = Filter { years: Some((2024, 2024)), ..Filter::default() };
     session.apply(Action::SetFilter(Box::new(filter)));
-    assert_eq!(lines(&session), ["Planned", "Inferred", "May match"]);
+    assert_eq!(lines(&session), ["Planned", "Inferred", "Adverse", "May match"]);
     session.apply(Action::SetLanguage(Language::Traditional));
     assert_eq!(lines(&session), ["計劃中", "推斷", "可能符合"]);
 }
