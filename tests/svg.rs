@@ -186,5 +186,5 @@ fn the_legend_explains_what_is_drawn_and_nothing_else() {
     session.apply(Action::SetFilter(Box::new(filter)));
     assert_eq!(lines(&session), ["Planned", "Inferred", "Adverse", "May match"]);
     session.apply(Action::SetLanguage(Language::Traditional));
-    assert_eq!(lines(&session), ["計劃中", "推斷", "可能符合"]);
+    assert_eq!(lines(&session), ["計劃中", "推斷", "對立", "可能符合"]);
 }
