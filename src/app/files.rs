@@ -53,7 +53,7 @@ impl Files {
                 self.opening = Some(opening);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-opening", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-opening", [("why", error.to_string().into())]))],
         }
     }
 
@@ -66,7 +66,7 @@ impl Files {
                 self.opening = Some(opening);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-rereading", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-rereading", [("why", error.to_string().into())]))],
         }
     }
 

@@ -15,6 +15,7 @@ use super::{
     question::Question,
     rereading::Joining,
     saving::Saving,
+    status_line::hint_width,
     task::{Outcome, Task},
     wish::{Now, Wish},
 };
@@ -134,13 +135,22 @@ impl Recovery {
         self.unasked && self.left.first().is_some_and(|left| !left.copy.unsaved)
     }
 
-    /// Offers the last look in one quiet line, written from its end.
-    pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Wish> {
-        let has_room = ui.available_width() > 620.0;
-        let not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
-        let back = link_ui(ui, theme, &words.say("look-back")).clicked();
-        if has_room {
-            soft_ui(ui, theme, words.say("look-back-what"));
+    /// Offers the last look in one quiet line, written from its end. What it is about is only said where there is
+    /// room for that, and nothing is offered where there is none for what is clicked.
+    pub(super) fn last_look_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        (theme, words): (&Theme, Words),
+        (room, room_for_links): (f32, f32),
+    ) -> Option<Wish> {
+        let (what, links) = (words.say("look-back-what"), [words.say("not-now"), words.say("look-back")]);
+        let said = links.each_ref().map(AsRef::as_ref);
+        if room_for_links < hint_width(theme, "", &said) {
+            return None;
+        }
+        let [not_now, back] = said.map(|link| link_ui(ui, theme, link).clicked());
+        if room >= hint_width(theme, &what, &said) {
+            soft_ui(ui, theme, what);
         }
         if back {
             self.unasked = false;
@@ -158,7 +168,7 @@ impl Recovery {
                 self.sought = Some(sought);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-not-back", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-not-back", [("why", error.to_string().into())]))],
         }
     }
 
@@ -216,9 +226,8 @@ impl Recovery {
                 Vec::new()
             }
             None if std::mem::take(&mut self.awaited) => {
-                let words = now.words();
-                let name = self.left.first().map(|left| name_of(&left.copy.opened, words)).unwrap_or_default();
-                vec![Wish::say(words.with("said-other-dataset", [("name", name.into())]))]
+                let name = |words| self.left.first().map(|left| name_of(&left.copy.opened, words)).unwrap_or_default();
+                vec![Wish::say(|words| words.with("said-other-dataset", [("name", name(words).into())]))]
             }
             None => Vec::new(),
         }
@@ -239,7 +248,7 @@ impl Recovery {
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(left)) = (now.session, self.left.first()) else { return Vec::new() };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
-            return vec![Wish::say(now.words().say("said-not-read"))];
+            return vec![Wish::say(|words| words.say("said-not-read"))];
         };
         if !unpacked.merge.decide_as(decided) {
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::Copy))];
@@ -254,7 +263,7 @@ impl Recovery {
         wishes.extend(unpacked.camera.map(Wish::LookAt));
         self.brought_back();
         let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
-        wishes.push(Wish::say(now.words().with(key, [("count", unpacked.missing.into())])));
+        wishes.push(Wish::say(|words| words.with(key, [("count", unpacked.missing.into())])));
         wishes
     }
 

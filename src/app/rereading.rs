@@ -71,11 +71,10 @@ impl Saving {
             _ if is_known => None,
             Some(Unsaved::Gone(path)) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Some(Wish::say(now.words().with("said-gone", [("name", name.into())])))
+                Some(Wish::say(|words| words.with("said-gone", [("name", name.as_str().into())])))
             }
             Some(Unsaved::Failed(why)) => {
-                let why = now.words().message(&why);
-                Some(Wish::say(now.words().with("said-stays", [("why", why.into())])))
+                Some(Wish::say(|words| words.with("said-stays", [("why", words.message(&why).into())])))
             }
             Some(_) => None,
             None if self.is_edited(now.session) || self.is_back() => {
@@ -110,8 +109,8 @@ impl Saving {
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)))];
         }
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
-        let said = now.words().with(key, [("name", ready.origin.name(now.words()).into())]);
-        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, Wish::Say(said), Wish::Joined(saving)]
+        let said = Wish::say(|words| words.with(key, [("name", ready.origin.name(words).into())]));
+        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, said, Wish::Joined(saving)]
     }
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
@@ -149,12 +148,13 @@ impl Saving {
         if saving.is_some() || self.is_edited(now.session) {
             return self.ask_about_unread(origin.path().map(Path::to_owned).unwrap_or_default(), saving);
         }
-        let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems, now.words()),
-            none => now.words().message(&none.message()),
+        let why = |words: Words| match none {
+            NoDataset::Problems(problems) => tasks::summary(problems, words),
+            none => words.message(&none.message()),
         };
-        let name = origin.name(now.words());
-        Wish::say(now.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]))
+        Wish::say(|words| {
+            words.with("said-cannot-reread", [("name", origin.name(words).into()), ("why", why(words).into())])
+        })
     }
 
     /// Asks what to do with work that cannot be put together with what is in a file.

@@ -234,7 +234,7 @@ impl Saving {
         let Some(document) = &self.document else { return self.follow_up(then, now) };
         if !self.is_edited(now.session) && !self.gone {
             return match then {
-                Then::Stay => vec![Wish::say(now.words().say("said-nothing-new"))],
+                Then::Stay => vec![Wish::say(|words| words.say("said-nothing-new"))],
                 then => self.follow_up(then, now),
             };
         }
@@ -266,7 +266,7 @@ impl Saving {
 
     /// Looks after saves that were given up, after the file on disk and after the wish to close.
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
-        let mut wishes = self.attend_aside(now);
+        let mut wishes = self.attend_aside();
         wishes.extend(self.attend_the_file(now));
         wishes.extend(self.attend_closing(now));
         wishes
@@ -302,7 +302,7 @@ impl Saving {
         }
         let is_beside = job == Job::Keep(Keeping::Beside);
         let place = if is_beside { beside::place(&path) } else { path };
-        wishes.push(Wish::say(now.words().with("said-saved", [("name", place.display().to_string().into())])));
+        wishes.push(Wish::say(|words| words.with("said-saved", [("name", place.display().to_string().into())])));
         self.learn(document, becomes);
         self.changed = self.is_back();
         self.gone = false;
@@ -331,13 +331,15 @@ impl Saving {
 
     /// Has the window's title name the file and whether all of it is saved.
     pub(super) fn entitle(&mut self, origin: Option<&Origin>, now: Now<'_>) {
-        let edited = if self.is_edited(now.session) { ", edited" } else { "" };
-        let title = match origin {
+        let name = match origin {
+            None => None,
+            Some(Origin::Sample(_) | Origin::Bytes(_)) => Some(now.title()),
+            Some(origin @ Origin::File(_)) => Some(format!("{} – {}", now.title(), origin.name(now.words()))),
+        };
+        let title = match name {
             None => "Tieline".to_owned(),
-            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", now.title()),
-            Some(origin @ Origin::File(_)) => {
-                format!("{} – {}{edited} – Tieline", now.title(), origin.name(now.words()))
-            }
+            Some(name) if self.is_edited(now.session) => now.words().with("title-edited", [("name", name.into())]),
+            Some(name) => format!("{name} – Tieline"),
         };
         if title != self.titled {
             now.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
