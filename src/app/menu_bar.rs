@@ -51,8 +51,9 @@ fn within_window_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut egui
     const AROUND: f32 = 24.0;
     let room = ui.ctx().content_rect().height() - bar_height(theme) - AROUND;
     // Whoever does not see that there is more does not scroll.
-    ui.spacing_mut().scroll = ScrollStyle { dormant_handle_opacity: 0.6, ..ui.spacing().scroll };
-    ScrollArea::vertical().max_height(room).show(ui, add);
+    let shown = ScrollStyle { dormant_handle_opacity: 0.6, floating_allocated_width: theme.gap, ..ui.spacing().scroll };
+    ui.spacing_mut().scroll = shown;
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
 }
 
 fn parts_ui(app: &mut App, ui: &mut egui::Ui, menu: Menu, bar: &mut Bar<'_>) {
