@@ -77,6 +77,7 @@ impl App {
         if let Some(session) = &self.session {
             self.canvas.show_overview(!self.window.memory.overview_hidden);
             self.canvas.set_written(written(session, self.panels.draft.as_ref()));
+            self.canvas.set_covered(controls_ui::plate(area).map(|plate| plate.expand(2.0)));
             self.canvas.ui(ui, session, theme, &mut self.outbox);
         }
         let asked = self.overlay_ui(ui, area, theme);

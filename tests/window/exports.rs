@@ -338,3 +338,14 @@ fn a_picture_of_a_private_dataset_is_private() {
     save(&mut window, &path);
     assert_eq!(std::fs::metadata(&path).expect("the picture").permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn all_of_the_preview_is_in_sight_above_the_buttons() {
+    for [width, height] in [[1600.0, 1000.0], [1366.0, 657.0], [1280.0, 720.0], [1024.0, 600.0]] {
+        let mut window = open(builder().with_size([width, height]), Origin::Sample(bundled::FOUNDING));
+        begin(&mut window);
+        let preview = window.get_by_role_and_label(Role::Image, "Preview of the picture").rect();
+        let save = window.get_by_label("Save…").rect();
+        assert!(preview.bottom() <= save.top(), "{preview} above {save} at {width} × {height}");
+    }
+}
