@@ -248,6 +248,25 @@ fn title_counts_and_sources_are_those_of_what_is_drawn() {
 }
 
 #[test]
+fn what_a_picture_rests_on_counts_sources_and_publishers_apart() {
+    let mut session = session(FOUNDING);
+    let told = |session: &Session| said(&Sheet::compose(session, Page::default())).1;
+    let dataset = session.network().dataset();
+    let publishers: std::collections::BTreeSet<_> =
+        dataset.sources.iter().filter_map(|source| source.publisher.clone()).collect();
+    let (sources, others) = (dataset.sources.len(), publishers.len() - 1);
+    let first = "The Hong Kong Investment Corporation Limited";
+    for (language, wanted) in [
+        (Language::English, format!("Based on {sources} sources, published by {first} and {others} others")),
+        (Language::Traditional, format!("根據 {sources} 份資料，發布者：{first}及其他 {others} 個")),
+        (Language::Simplified, format!("根据 {sources} 份资料，发布者：{first}及其他 {others} 个")),
+    ] {
+        session.apply(Action::SetLanguage(language));
+        assert!(told(&session).contains(&wanted), "{} has no {wanted}", told(&session));
+    }
+}
+
+#[test]
 fn an_entity_that_is_only_an_end_brings_no_sources() {
     let mut session = session(FOUNDING);
     let kinds = &session.network().dataset().relation_kinds;

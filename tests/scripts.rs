@@ -93,6 +93,7 @@ fn a_script_that_cannot_be_drawn_is_warned_of_once_with_its_place() {
     let warnings: Vec<String> = read_in_scripts().warnings.iter().map(said).collect();
     let told = |word: &str| warnings.iter().filter(|warning| warning.contains(word)).count();
     assert_eq!([told("has Mongolian"), told("has symbols")], [1, 1], "{warnings:#?}");
+    assert!(warnings.iter().all(|warning| warning.contains("(U+")), "a box is told by its code: {warnings:#?}");
     assert!(
         warnings.iter().any(|warning| warning.starts_with("dataset:13:") && warning.contains("e9")),
         "{warnings:#?}"

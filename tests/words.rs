@@ -253,6 +253,23 @@ fn outside_braces(text: &str) -> String {
 }
 
 #[test]
+fn in_simplified_characters_things_are_called_as_on_the_mainland() {
+    let words = Words::of(Language::Simplified);
+    for (key, wanted) in [
+        ("command-undo", "撤销"),
+        ("look-back", "恢复画面"),
+        ("answer-restore", "恢复"),
+        ("command-save-as", "另存为…"),
+        ("command-present-from-start", "从头开始演示"),
+        ("menu-view", "查看"),
+        ("command-quit", "退出"),
+        ("close-window", "关闭窗口"),
+    ] {
+        assert_eq!(words.say(key), wanted, "{key}");
+    }
+}
+
+#[test]
 fn no_text_in_simplified_characters_keeps_a_traditional_one() {
     let words = Words::of(Language::Simplified);
     for key in ["command-open", "command-save", "menu-view", "help-pointer", "bar-edited"] {

@@ -889,6 +889,7 @@ phrase-around = { $names }, leaving out places and hypotheses
 phrase-year = in { $names }
 phrase-years = from { $first } to { $last }
 phrase-stated = { $names } by a stated date
+phrase-stated-only = with stated years only
 choice-without = Without { $name }
 choice-source = “{ $name }”
 choice-date = a date { $name }
@@ -1010,6 +1011,7 @@ about-relation-kind = { $ties } of this kind: { $name }
 years-none = No year
 years-no-tie = No tie has a usable year
 years-without = { $ties } without a usable year
+years-without-beyond = { $ties } without a usable year, { $beyond } beyond those that may match
 years-range = { $first } to { $last }
 years-from-to = Years from { $first } to { $last }
 years-earlier = Earlier year
@@ -1241,8 +1243,11 @@ picture-based-on = { $count ->
     [one] Based on { $count } source
    *[other] Based on { $count } sources
 }
-picture-based-on-these = { $based }: { $names }
-picture-based-on-more = { $based }: { $names } and { $more } more
+picture-based-on-these = { $based }, published by { $names }
+picture-based-on-more = { $based }, published by { $names } and { $more ->
+    [one] { $more } other
+   *[other] { $more } others
+}
 picture-of = A map of partnerships, from “{ $title }”
 sentence-stop = {". "}
 picture-undated-among = { $count ->
@@ -1471,7 +1476,7 @@ letters-in-more = { $count ->
     [one] , and { $count } record more
    *[other] , and { $count } records more
 }
-letters-missing = a name has { $script }, such as "{ $letter }", that this program has no letters for; boxes are drawn instead
+letters-missing = a name has { $script }, such as "{ $letter }" ({ $code }), that this program has no letters for; boxes are drawn instead
 letters-symbols = symbols
 
 ## Why a file was not opened, read or written

@@ -63,5 +63,5 @@ fn button_ui(ui: &egui::Ui, (command, area): (Command, Rect), theme: &Theme, wor
             }
         }
     }
-    response.on_hover_text(tip_with_keys(&command.tooltip(words), &keys(ui, command))).clicked()
+    response.on_hover_text(tip_with_keys(&command.tooltip(words), &keys(ui.ctx(), command))).clicked()
 }

@@ -8,6 +8,7 @@ use super::{
     command::{Command, Group},
     cue::Cue,
     log_file,
+    menu_bar::keys,
 };
 use crate::{
     panels::{
@@ -108,10 +109,7 @@ fn commands_of(group: Group, ctx: &egui::Context, words: Words) -> Part {
     let lines = commands.filter_map(|command| match command {
         Command::Neighbourhood(2..=8) => None,
         Command::Neighbourhood(9) => Some((words.say("help-within").into_owned(), "2 … 9".to_owned())),
-        _ => {
-            let keys = command.shortcut().map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default();
-            Some((command.label(words).into_owned(), keys))
-        }
+        _ => Some((command.label(words).into_owned(), keys(ctx, command))),
     });
     Part { heading: group.label(words), lines: lines.collect() }
 }

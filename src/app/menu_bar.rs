@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{self, Role, WidgetInfo};
+use eframe::egui::{self, Key, Role, WidgetInfo};
 
 use super::{
     App,
@@ -26,6 +26,15 @@ pub(super) struct Bar<'a> {
     pub commands: Vec<Command>,
 }
 
+/// The keys that have a sign.
+const SIGNS: [(Key, &str); 6] = [
+    (Key::Plus, "+"),
+    (Key::Minus, "−"),
+    (Key::ArrowLeft, "←"),
+    (Key::ArrowRight, "→"),
+    (Key::ArrowUp, "↑"),
+    (Key::ArrowDown, "↓"),
+];
 /// Space between two titles, in points.
 const GAP: f32 = 13.0;
 
@@ -118,7 +127,7 @@ pub(super) fn themes_ui(app: &mut App, ui: &mut egui::Ui, theme: &Theme) {
 
 /// A command in a menu; where nothing would come of it, the menu says why.
 pub(super) fn command_item(ui: &mut egui::Ui, command: Command, app: &App, bar: &mut Bar<'_>) {
-    let (label, keys, tip) = (label_of(command, app, bar.words), keys(ui, command), command.tooltip(bar.words));
+    let (label, keys, tip) = (label_of(command, app, bar.words), keys(ui.ctx(), command), command.tooltip(bar.words));
     let sight = app.sight();
     let clicked = if let Some(on) = sight.is_on(command) {
         choice_ui(ui, &label, on, bar.theme).on_hover_text(tip_with_keys(&tip, &keys)).clicked()
@@ -149,7 +158,12 @@ pub(super) fn tip_with_keys(tip: &str, keys: &str) -> String {
     if keys.is_empty() { tip.to_owned() } else { format!("{tip} ({keys})") }
 }
 
-/// The keys of a command, as the machine writes them.
-pub(super) fn keys(ui: &egui::Ui, command: Command) -> String {
-    command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default()
+/// The keys of a command, as the machine writes them; a key that has a sign is written by its sign, which is the same in
+/// every language.
+pub(super) fn keys(ctx: &egui::Context, command: Command) -> String {
+    let Some(keys) = command.shortcut() else { return String::new() };
+    let written = ctx.format_shortcut(&keys);
+    let Some((_, sign)) = SIGNS.iter().find(|(key, _)| *key == keys.logical_key) else { return written };
+    let held = written.strip_suffix(keys.logical_key.name());
+    held.map(|held| format!("{held}{sign}")).unwrap_or(written)
 }

@@ -227,7 +227,7 @@ fn button_ui(ui: &mut egui::Ui, (command, label, about): (Command, &str, &str), 
     let why_not = app.sight().hindrance(command);
     let response = ui.add_enabled(why_not.is_none(), egui::Button::new(label));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, why_not.is_none(), command.label(bar.words)));
-    let response = response.on_hover_text(tip_with_keys(about, &keys(ui, command)));
+    let response = response.on_hover_text(tip_with_keys(about, &keys(ui.ctx(), command)));
     if response.on_disabled_hover_text(why_not.unwrap_or_default()).clicked() {
         bar.commands.push(command);
     }

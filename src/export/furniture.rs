@@ -252,27 +252,27 @@ pub(super) fn foot(
     stacked(own.chain(shown).chain(sources), width)
 }
 
-/// "Based on 5 sources: HKIC, HKUST (Guangzhou) and 2 more": the sources of `subject`, with the names of at most
+/// "Based on 5 sources, published by HKIC, HKUST (Guangzhou) and 2 others": the sources of `subject`, with the names of at most
 /// `named` of their publishers; `None` if the subject has no sources.
 pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Option<String> {
     let dataset = session.network().dataset();
     let used = &subject.sources;
     // The publisher of most sources comes first.
     let mut publishers: Vec<(&str, usize)> = Vec::new();
-    let named_by = |source: &SourceIndex| {
+    let published_by = |source: &SourceIndex| {
         let source = dataset.source(*source);
-        source.publisher.as_deref().or(Some(&*source.title)).filter(|name| !name.trim().is_empty())
+        let publisher = source.publisher.as_deref().filter(|name| !name.trim().is_empty());
+        publisher.unwrap_or_else(|| source.titled())
     };
-    for publisher in used.iter().filter_map(named_by) {
+    for publisher in used.iter().map(published_by) {
         match publishers.iter_mut().find(|(known, _)| *known == publisher) {
             Some((_, count)) => *count += 1,
             None => publishers.push((publisher, 1)),
         }
     }
     publishers.sort_by_key(|(_, count)| Reverse(*count));
-    publishers.truncate(named);
-    let told: Vec<&str> = publishers.iter().map(|(name, _)| *name).collect();
-    let unnamed = used.len() - publishers.iter().map(|(_, count)| count).sum::<usize>();
+    let told: Vec<&str> = publishers.iter().map(|(name, _)| *name).take(named).collect();
+    let unnamed = publishers.len() - told.len();
     (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.words()))
 }
 

@@ -10,7 +10,6 @@ use emath::Rect;
 use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex, SourceIndex},
-        when::Basis,
         workspace::Target,
     },
     filter::facets::has_usable_year,
@@ -114,12 +113,8 @@ impl Subject {
 
     /// The number of relations without a year that a filter could use.
     pub(crate) fn without_year(&self, session: &Session) -> usize {
-        let (dataset, stated_only) = (session.network().dataset(), session.filter().stated_years_only);
-        let has_none = |relation: &&RelationIndex| {
-            let record = dataset.relation(**relation);
-            let trusted = !stated_only || record.when_basis == Some(Basis::Stated);
-            !(trusted && has_usable_year(record.when))
-        };
+        let dataset = session.network().dataset();
+        let has_none = |relation: &&RelationIndex| !has_usable_year(session.filter(), dataset.relation(**relation));
         self.relations.iter().filter(has_none).count()
     }
 

@@ -30,6 +30,8 @@ pub enum Choice {
     Fund(EntityIndex),
     /// The years from the first to the last, both included.
     Years((u16, u16)),
+    /// That only dates printed in a source count as years.
+    StatedYears,
     /// A kind of entity.
     EntityKind(EntityKindIndex),
     /// A pair of kinds at both ends of a relation.
@@ -58,7 +60,7 @@ impl Choice {
         match self {
             Self::Sector(_) => Facet::Sector,
             Self::Fund(_) => Facet::Fund,
-            Self::Years(_) => Facet::Year,
+            Self::Years(_) | Self::StatedYears => Facet::Year,
             Self::EntityKind(_) => Facet::EntityKind,
             Self::Ends(_) => Facet::Ends,
             Self::Layer(_) => Facet::Layer,
@@ -79,6 +81,7 @@ impl Choice {
             Self::Sector(sector) => filter.sectors.contains(sector),
             Self::Fund(fund) => filter.funds.contains(fund),
             Self::Years(years) => filter.years == Some(*years),
+            Self::StatedYears => filter.stated_years_only,
             Self::EntityKind(kind) => filter.entity_kinds.contains(kind),
             Self::Ends(ends) => asked.has_ends(*ends),
             Self::Layer(kind) => filter.left_out.contains(kind),
@@ -105,6 +108,7 @@ impl Choice {
             Self::Sector(sector) => put(&mut filter.sectors, *sector, made),
             Self::Fund(fund) => put(&mut filter.funds, *fund, made),
             Self::Years((one, other)) => filter.years = made.then_some((*one.min(other), *one.max(other))),
+            Self::StatedYears => filter.stated_years_only = made,
             Self::EntityKind(kind) => put(&mut filter.entity_kinds, *kind, made),
             Self::Ends(ends) => asked.put_ends(*ends, made),
             Self::Layer(kind) => put(&mut filter.left_out, *kind, made),
@@ -118,10 +122,9 @@ impl Choice {
         }
     }
 
-    /// The filter that asks for nothing else, and looks at its context and dates as `filter` does.
+    /// The filter that asks for nothing else, and looks at its context as `filter` does.
     pub fn alone(&self, filter: &Filter) -> Filter {
-        let Filter { stated_years_only, context, .. } = *filter;
-        let mut alone = Filter { stated_years_only, context, ..Filter::default() };
+        let mut alone = Filter { context: filter.context, ..Filter::default() };
         alone.particulars.one_way = filter.particulars.one_way && self.facet() == Facet::Ends;
         self.put(&mut alone, true);
         alone
@@ -135,6 +138,7 @@ impl Choice {
             Self::EntityKind(kind) => dataset.entity(entity).kind == *kind,
             Self::Source(source) => dataset.entity(entity).evidence.iter().any(|piece| piece.source == *source),
             Self::Years(_)
+            | Self::StatedYears
             | Self::Ends(_)
             | Self::Layer(_)
             | Self::RelationKind(_)
@@ -154,6 +158,7 @@ impl Choice {
             Self::Sector(sector) => dataset.sector(*sector).name.get(language).to_owned(),
             Self::Fund(fund) => network.label_apart(*fund, language).into_owned(),
             Self::Years(years) => year_range(*years),
+            Self::StatedYears => words.say("years-stated").into_owned(),
             Self::EntityKind(kind) => dataset.entity_kind(*kind).name.get(language).to_owned(),
             Self::Ends(ends) => both_ends(*ends, filter.particulars.one_way, network, words),
             Self::Layer(kind) => named("choice-without", &dataset.entity_kind(*kind).name.get(language).to_lowercase()),
@@ -178,7 +183,10 @@ impl Filter {
         match facet {
             Facet::Sector => Box::new(self.sectors.iter().copied().map(Choice::Sector)),
             Facet::Fund => Box::new(self.funds.iter().copied().map(Choice::Fund)),
-            Facet::Year => Box::new(self.years.into_iter().map(Choice::Years)),
+            Facet::Year => {
+                let stated = self.stated_years_only.then_some(Choice::StatedYears);
+                Box::new(self.years.into_iter().map(Choice::Years).chain(stated))
+            }
             Facet::EntityKind => Box::new(self.entity_kinds.iter().copied().map(Choice::EntityKind)),
             Facet::Ends => Box::new(asked.ends.iter().copied().map(Choice::Ends)),
             Facet::Layer => Box::new(self.left_out.iter().copied().map(Choice::Layer)),
@@ -197,14 +205,12 @@ impl Filter {
         self.choices(facet).next().is_some()
     }
 
-    /// Clears the choices of `facet`. Whether dates are trusted belongs to the years, and whether direction counts to
-    /// the ends.
+    /// Clears the choices of `facet`. Whether direction counts belongs to the ends.
     pub fn clear_facet(&mut self, facet: Facet) {
         let choices: Vec<Choice> = self.choices(facet).collect();
         for choice in choices {
             choice.put(self, false);
         }
-        self.stated_years_only &= facet != Facet::Year;
         self.particulars.one_way &= facet != Facet::Ends;
     }
 }

@@ -86,7 +86,9 @@ pub fn explain_empty(filter: &Filter, network: &Network, shown: &Shown, words: W
 pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Words) -> Option<String> {
     let said = |key, names: String| words.with(key, [("names", names.into())]);
     if facet == Facet::Year {
-        let (one, other) = filter.years?;
+        let Some((one, other)) = filter.years else {
+            return filter.stated_years_only.then(|| words.say("phrase-stated-only").into_owned());
+        };
         let [first, last] = [one.min(other), one.max(other)].map(|year| year.to_string());
         let years = if first == last {
             said("phrase-year", first)

@@ -10,7 +10,7 @@ use crate::{
     dataset::{
         id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
         particulars::{Ends, Money},
-        relation::Status,
+        relation::{Relation, Status},
         share::Text,
         when::{Basis, When},
     },
@@ -73,7 +73,9 @@ impl FacetCounts {
             Choice::Source(source) => Some(self.source(*source)),
             Choice::SourceCount(count) => Some(self.source_count(*count)),
             Choice::Basis(basis) => Some(self.basis(*basis)),
-            Choice::Money(Money { most: Some(_), .. }) | Choice::Layer(_) | Choice::Around(_) => None,
+            Choice::Money(Money { most: Some(_), .. }) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
+                None
+            }
         }
     }
 
@@ -239,9 +241,8 @@ fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Ve
     for relation in left.ones() {
         of_date[register.date_of[relation] as usize] += 1;
     }
-    let trusted = |basis: Option<Basis>| !stated_only || basis == Some(Basis::Stated);
     let counted = register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0);
-    counted.map(|((when, basis), count)| (*when, trusted(*basis), count)).collect()
+    counted.map(|((when, basis), count)| (*when, is_trusted(*basis, stated_only), count)).collect()
 }
 
 /// The number of relations by single year, and the number that no single year can hold.
@@ -272,9 +273,14 @@ fn count_years(dates: &[(When, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     (years, undated)
 }
 
-/// Whether a date alone makes a relation a hit in some single year.
-pub fn has_usable_year(when: When) -> bool {
-    years_held(when).is_some()
+/// Whether its date alone makes a relation a hit in some single year, as far as `filter` trusts it.
+pub fn has_usable_year(filter: &Filter, relation: &Relation) -> bool {
+    is_trusted(relation.when_basis, filter.stated_years_only) && years_held(relation.when).is_some()
+}
+
+/// Whether a date on this basis counts.
+pub(super) fn is_trusted(basis: Option<Basis>, stated_only: bool) -> bool {
+    !stated_only || basis == Some(Basis::Stated)
 }
 
 /// The first and the last of the single years that a date hits. A date with bounds hits one only if both bounds lie in

@@ -7,6 +7,7 @@
 use super::{
     Facet, Filter, Judgement,
     bits::{all, none},
+    facets::is_trusted,
     timeline::Years,
 };
 use crate::{
@@ -237,8 +238,7 @@ impl Rules<'_> {
         let Filter { years, stated_years_only, .. } = self.filter;
         let Some((one, other)) = *years else { return hits(all(length)) };
         by_date(register, length, |when, basis| {
-            let trusted = !stated_years_only || basis == Some(Basis::Stated);
-            dated(when, trusted, (one.min(other), one.max(other)))
+            dated(when, is_trusted(basis, *stated_years_only), (one.min(other), one.max(other)))
         })
     }
 

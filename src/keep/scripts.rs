@@ -51,6 +51,7 @@ impl Missing {
             others => Some(Message::new("letters-in-more").count("count", others)),
         };
         let what = Message::new("letters-missing").with("script", called(script)).with("letter", self.first);
+        let what = what.with("code", format!("U+{:04X}", u32::from(self.first)));
         let record = Message::new("letters-in").with("record", self.record.clone()).with("others", others);
         let message = Message::new("problem-of").with("record", record).with("what", what);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -26,10 +26,14 @@ pub fn chips(session: &Session) -> Vec<Chip> {
     let filter = session.filter();
     let chip = |choice: Choice| {
         let (label, facet) = (choice.name(filter, session.network(), session.words()), choice.facet());
-        if facet.has_one_choice() {
-            Chip { label, thing: Thing::Facet(facet), action: Action::ClearFacet(facet) }
-        } else {
-            Chip { label, thing: Thing::Choice(choice.clone()), action: Action::Choose(choice) }
+        let of_facet = || Thing::Facet(facet);
+        match choice {
+            // Which dates count is a choice of its own.
+            Choice::Years(_) => Chip { label, thing: of_facet(), action: Action::SetYears(None) },
+            Choice::Money(_) | Choice::Around(_) => {
+                Chip { label, thing: of_facet(), action: Action::ClearFacet(facet) }
+            }
+            choice => Chip { label, thing: Thing::Choice(choice.clone()), action: Action::Choose(choice) },
         }
     };
     Facet::ALL.into_iter().flat_map(|facet| filter.choices(facet)).map(chip).collect()

@@ -1,6 +1,6 @@
 //! The details at the right: what is selected and what it rests on, else what is shown.
 
-use eframe::egui::{self, Label};
+use eframe::egui;
 
 use super::{
     Panel, PanelState,
@@ -10,7 +10,7 @@ use super::{
     search_ui::{go_to_entity, go_to_relation},
     source_ui::source_ui,
     tie_ui::{entity_link_ui, relation_ui},
-    widgets::{LongList, bold, chip_ui, link_ui, section_ui, soft_ui},
+    widgets::{LongList, chip_ui, heading_ui, link_ui, section_ui, soft_ui},
 };
 use crate::{
     canvas::menu_on,
@@ -65,8 +65,7 @@ pub fn details_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut PanelSta
 
 /// Shows the title of the details, with a line below.
 pub fn title_ui(ui: &mut egui::Ui, theme: &Theme, title: &str, subtitle: &str) -> [egui::Response; 2] {
-    let response = ui.add(Label::new(bold(title, theme.title_size).color(theme.text)).wrap());
-    [response, soft_ui(ui, theme, subtitle)]
+    [heading_ui(ui, theme, title), soft_ui(ui, theme, subtitle)]
 }
 
 /// Sectors, each of which can be filtered by.

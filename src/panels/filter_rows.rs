@@ -142,7 +142,9 @@ pub(super) fn about(session: &Session, row: &Row<'_>) -> String {
             words.with("about-basis", [("ties", ties.as_str().into()), ("basis", words.basis(*basis).into())])
         }
         Choice::RelationKind(_) => said("about-relation-kind"),
-        Choice::Status(_) | Choice::Years(_) | Choice::Layer(_) | Choice::Around(_) => said("about-sector"),
+        Choice::Status(_) | Choice::Years(_) | Choice::StatedYears | Choice::Layer(_) | Choice::Around(_) => {
+            said("about-sector")
+        }
     }
 }
 

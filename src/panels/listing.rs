@@ -8,7 +8,7 @@ use crate::{
         id::{EntityIndex, RelationIndex, SourceIndex},
         view::Selection,
     },
-    filter::{Facet, facets::has_usable_year},
+    filter::facets::has_usable_year,
     session::Session,
 };
 
@@ -48,8 +48,8 @@ pub struct Listing {
     pub ties: Vec<RelationIndex>,
     /// Entities that match with how many of those ties each has, that with most first.
     pub entities: Vec<(EntityIndex, usize)>,
-    /// The sources those ties rest on with how many they support; all sources of the file where nothing is
-    /// filtered.
+    /// The sources those ties rest on with how many they support; all sources of the file where
+    /// everything is shown.
     pub sources: Vec<(SourceIndex, usize)>,
     /// Ties without a usable year: those that only the year keeps out, else those among the ones shown.
     pub undated: Vec<RelationIndex>,
@@ -73,16 +73,16 @@ impl Listing {
                 supported[source] += 1;
             }
         }
-        let undated = if session.filter().is_active(Facet::Year) {
+        let undated = if session.filter().years.is_some() {
             shown.undated.ones().map(RelationIndex::new).collect()
         } else {
-            ties.iter().copied().filter(|tie| !has_usable_year(dataset.relation(*tie).when)).collect()
+            ties.iter().copied().filter(|tie| !has_usable_year(session.filter(), dataset.relation(*tie))).collect()
         };
         ties.sort_by_key(|tie| (Reverse(newest(dataset.relation(*tie).when)), *tie));
         let entities = shown.entities.ones().map(|at| (EntityIndex::new(at), degrees[at]));
         let mut entities: Vec<_> = entities.collect();
         entities.sort_by_key(|(entity, ties)| (Reverse(*ties), *entity));
-        let all = session.filter().is_clear();
+        let all = shown.relations.is_full() && shown.entities.is_full();
         let sources = supported.into_iter().enumerate().filter(|(_, ties)| all || *ties > 0);
         let mut sources: Vec<_> = sources.map(|(at, ties)| (SourceIndex::new(at), ties)).collect();
         sources.sort_by_key(|(source, ties)| (Reverse(*ties), *source));

@@ -36,6 +36,9 @@ struct Rows {
     height: f32,
 }
 
+/// The least share of a row for the kind of a tie whose other end has a long name.
+const LEAST_ABOUT: f32 = 0.3;
+
 /// Shows the rows of a list.
 pub(super) fn rows_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, tab: Tab, state: &mut OverviewState) {
     let Panel { session, theme, .. } = *panel;
@@ -146,6 +149,8 @@ struct Line {
     right: String,
     /// The softer words below.
     soft: String,
+    /// What stands between the softer words and the plain ones, and is never cut.
+    arrow: String,
     /// Words of the usual colour after the softer ones.
     plain: String,
     /// The name that a screen reader says, and a tooltip where something is cut.
@@ -182,7 +187,8 @@ fn of_tie(relation: RelationIndex, session: &Session) -> Line {
         strong: session.label_apart(record.from).into_owned(),
         lines: 1,
         right,
-        soft: format!("{}{standing} {arrow} ", kind.name.get(session.language())),
+        soft: kind.name.get(session.language()).to_owned(),
+        arrow: format!("{standing} {arrow} "),
         plain: session.label_apart(record.to).into_owned(),
         name: format!("{}{tail}{standing}", ties::sentence(session, relation)),
         thing: Thing::Relation(relation),
@@ -201,6 +207,7 @@ fn of_entity(entity: EntityIndex, shown: usize, session: &Session) -> Line {
         lines: 1,
         right: ties.clone(),
         soft: kind.to_owned(),
+        arrow: String::new(),
         plain: String::new(),
         name: words.parts(&[name.as_str(), kind, &ties]),
         strong: name,
@@ -219,6 +226,7 @@ fn of_source(source: SourceIndex, ties: usize, session: &Session) -> Line {
         lines: 2,
         right: String::new(),
         soft: about.collect::<Vec<_>>().join(" · "),
+        arrow: String::new(),
         plain: String::new(),
         name: title.clone(),
         strong: title,
@@ -227,6 +235,18 @@ fn of_source(source: SourceIndex, ties: usize, session: &Session) -> Line {
 }
 
 impl Line {
+    /// The softer and the plain words in a line of this width. The softer ones are cut first: who stands at the other
+    /// end is always named.
+    fn below(&self, width: f32, theme: &Theme) -> [String; 2] {
+        let wide = |words: &str| text::width(words, theme.small_size, Weight::Regular);
+        let plain = text::width(&self.plain, theme.text_size, Weight::Regular);
+        let room = (width - plain - wide(&self.arrow)).max(width * LEAST_ABOUT);
+        let about = text::shortened(&self.soft, theme.small_size, Weight::Regular, room) + &self.arrow;
+        let left = width - wide(&about);
+        let plain = text::shortened_within(&self.plain, theme.text_size, Weight::Regular, left);
+        [about, plain]
+    }
+
     fn ui(&self, ui: &mut egui::Ui, theme: &Theme, size: Vec2, at_keys: bool) -> egui::Response {
         let (area, response) = ui.allocate_exact_size(size, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, self.name.as_str()));
@@ -245,20 +265,53 @@ impl Line {
         let right = painter.layout_no_wrap(self.right.clone(), small.clone(), theme.text_soft);
         let gap = if self.right.is_empty() { 0.0 } else { theme.gap };
         let room = area.width() - right.size().x - gap;
-        let strong = FontId::new(theme.text_size, family(Weight::Bold));
-        let strong = TextFormat::simple(strong, theme.accent);
-        let strong = cut(ui, &self.strong, strong, Lines { width: room, most: self.lines });
+        let looks = TextFormat::simple(FontId::new(theme.text_size, family(Weight::Bold)), theme.accent);
+        let named = if self.lines > 1 {
+            self.strong.clone()
+        } else {
+            text::shortened_within(&self.strong, theme.text_size, Weight::Bold, room)
+        };
+        let strong = cut(ui, &named, looks, Lines { width: room, most: self.lines });
         let right_place = Pos2::new(area.right() - right.size().x, top + (theme.text_size - theme.small_size) * 0.6);
         painter.galley(right_place, right, theme.text_soft);
         let below = top + theme.text_size * 1.32 * self.lines as f32 + theme.small_size * 0.75;
-        let about = text::shortened(&self.soft, theme.small_size, Weight::Regular, area.width());
+        let [about, plain] = self.below(area.width(), theme);
         let soft = painter.text(Pos2::new(area.left(), below), Align2::LEFT_CENTER, &about, small, theme.text_soft);
-        let left = area.right() - soft.right();
-        let plain = text::shortened(&self.plain, theme.text_size, Weight::Regular, left);
-        let cut = strong.elided || plain != self.plain || about != self.soft;
+        let cut = strong.elided || named != self.strong || plain != self.plain || !about.starts_with(&self.soft);
         painter.galley(Pos2::new(area.left(), top), strong, theme.accent);
         painter.text(Pos2::new(soft.right(), below), Align2::LEFT_CENTER, plain, usual, theme.text);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         if cut { response.on_hover_text(&self.name) } else { response }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::look::ThemeName;
+
+    /// The words below the name in a row of this width.
+    fn below(kind: &str, other: &str, width: f32) -> [String; 2] {
+        let line = Line {
+            strong: String::new(),
+            lines: 1,
+            right: String::new(),
+            soft: kind.to_owned(),
+            arrow: " → ".to_owned(),
+            plain: other.to_owned(),
+            name: String::new(),
+            thing: Thing::Ground,
+        };
+        line.below(width, Theme::get(ThemeName::Light))
+    }
+
+    #[test]
+    fn a_long_kind_of_tie_leaves_room_for_who_stands_at_the_other_end() {
+        let kind = "has entered into a memorandum of understanding on research with";
+        let [about, other] = below(kind, "Cyberport", 240.0);
+        assert!(about.ends_with("… → ") && other == "Cyberport", "{about}{other}");
+        let [about, other] = below(kind, "The Greater Harbour Association of the Southern Islands", 240.0);
+        assert!(about.starts_with("has entered") && other.starts_with("The Great") && other.ends_with("lands"));
+        assert_eq!(below("backs", "Cyberport", 240.0), ["backs → ", "Cyberport"]);
     }
 }

@@ -207,6 +207,9 @@ fn of_choice(choice: &Choice, session: &Session) -> Vec<Item> {
         return std::iter::once(leave_out(*kind, session)).chain(clear).collect();
     }
     let mut items = vec![toggle(choice.clone(), &words.say("item-it"), session)];
+    if *choice == Choice::StatedYears {
+        return items.into_iter().chain(clear).collect();
+    }
     let alone = choice.alone(session.filter());
     if alone != *session.filter() {
         items.push(item(words.say("item-alone"), Does::Send(Action::SetFilter(Box::new(alone.clone())))));
@@ -225,7 +228,8 @@ fn of_choice(choice: &Choice, session: &Session) -> Vec<Item> {
 
 /// What a facet with one choice offers.
 fn of_facet(facet: Facet, session: &Session) -> Vec<Item> {
-    let remove = item(session.words().say("item-remove-filter"), Does::Send(Action::ClearFacet(facet)));
+    let removing = if facet == Facet::Year { Action::SetYears(None) } else { Action::ClearFacet(facet) };
+    let remove = item(session.words().say("item-remove-filter"), Does::Send(removing));
     vec![remove, command(Command::ClearFilters, session)]
 }
 

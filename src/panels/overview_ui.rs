@@ -1,17 +1,20 @@
 //! The panel at the right while nothing is selected: what is shown now, in lists to walk through.
 
-use eframe::egui::{self, FontId, Role, TextFormat, Vec2, WidgetInfo};
+use eframe::egui::{self, FontId, RichText, Role, TextFormat, Vec2, WidgetInfo};
 
 use super::{
     Panel,
     listing::{Listing, Tab},
     listing_ui::rows_ui,
     search_ui::go_to_selection,
-    widgets::{Lines, bold, cut, link_ui, soft_ui, tab_chip_ui},
+    widgets::{Lines, cut, heading_ui, link_ui, soft_ui, tab_chip_ui},
 };
 use crate::{
     dataset::view::Selection,
-    scene::theme::Theme,
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
     session::{Session, action::Action},
 };
 
@@ -94,7 +97,7 @@ pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Overvie
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.add_space(theme.gap);
     let dataset = session.network().dataset();
-    ui.add(egui::Label::new(bold(dataset.title.get(session.language()), theme.title_size).color(theme.text)).wrap());
+    heading_ui(ui, theme, dataset.title.get(session.language()));
     soft_ui(ui, theme, summary(session, &state.listing));
     if session.filter().is_clear() {
         description_ui(ui, session, theme, &mut state.whole);
@@ -106,7 +109,11 @@ pub fn overview_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut Overvie
         for tab in Tab::ALL.into_iter().filter(|tab| state.listing.len(*tab) > 0) {
             let count = state.listing.len(tab);
             let label = format!("{} {count}", words.say(tab.key()));
-            if tab_chip_ui(ui, theme, &label, tab == current).clicked() {
+            let mut response = tab_chip_ui(ui, theme, &label, tab == current);
+            if tab == Tab::Undated && session.filter().years.is_some() {
+                response = response.on_hover_text(words.tip("status-undated"));
+            }
+            if response.clicked() {
                 state.tab = tab;
             }
         }
@@ -140,9 +147,24 @@ pub fn walk_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, state: &mut OverviewSta
                     state.take(panel, tab, to);
                 }
             }
-            soft_ui(ui, theme, words.with("number-of", [("number", (row + 1).into()), ("count", count.into())]));
+            place_ui(ui, session, theme, (row + 1, count));
         });
     });
+}
+
+/// The place in a list of so many rows, in one line: in few words where there is no room for the whole sentence.
+fn place_ui(ui: &mut egui::Ui, session: &Session, theme: &Theme, (number, count): (usize, usize)) {
+    let words = session.words();
+    let whole = words.with("number-of", [("number", number.into()), ("count", count.into())]);
+    let room = ui.available_width();
+    let fits = text::width(&whole, theme.small_size, Weight::Regular) <= room;
+    let said = if fits { whole.clone() } else { format!("{number} / {count}") };
+    let said = RichText::new(said).size(theme.small_size).color(theme.text_soft);
+    let response = ui.add(egui::Label::new(said).extend());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole.as_str()));
+    if !fits {
+        response.on_hover_text(whole);
+    }
 }
 
 /// The numbers of ties, entities and sources that are shown, of how many there are.

@@ -41,12 +41,12 @@ pub fn source_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, index: SourceIndex) {
         if link_ui(ui, theme, &words.say("copy-citation")).clicked() {
             panel.out.request(Request::Copy(source.citation(None)));
         }
-        let choice = Choice::Source(index);
-        let key = if choice.is_in(session.filter()) { "item-no-filter" } else { "filter-by" };
-        if link_ui(ui, theme, &words.with(key, [("name", words.say("item-this-source").into())])).clicked() {
-            panel.out.send(Action::Choose(choice));
-        }
     });
+    let choice = Choice::Source(index);
+    let key = if choice.is_in(session.filter()) { "item-no-filter" } else { "filter-by" };
+    if link_ui(ui, theme, &words.with(key, [("name", words.say("item-this-source").into())])).clicked() {
+        panel.out.send(Action::Choose(choice));
+    }
     if let Some(note) = &source.note {
         soft_ui(ui, theme, note.as_str());
     }

@@ -8,7 +8,7 @@ use super::{
     evidence_ui::evidence_ui,
     search_ui::{go_to_entity, go_to_relation, hidden_ui},
     ties,
-    widgets::{bold, link_ui, name_link_ui, rule_ui, section_ui, soft_ui, told_ui},
+    widgets::{link_ui, name_link_ui, rule_ui, section_ui, short_text_ui, soft_ui, told_ui},
 };
 use crate::{
     canvas::menu_on,
@@ -61,7 +61,7 @@ pub fn relation_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, relation: RelationI
     called_link_ui(panel, ui, record.from, &session.name_apart(record.from));
     let arrow = if kind.symmetric { "↔" } else { "↓" };
     let kind_name = format!("{arrow}  {}", kind.name.get(session.language()));
-    let response = ui.add(Label::new(bold(kind_name, theme.heading_size).color(theme.text)).wrap());
+    let response = short_text_ui(ui, &kind_name, (theme.heading_size, theme.text));
     menu_on(&response, || Thing::Relation(relation), panel.out);
     called_link_ui(panel, ui, record.to, &session.name_apart(record.to));
     ui.add_space(theme.gap * 0.5);

@@ -294,7 +294,15 @@ impl<'a> Bars<'a> {
         ui.painter().rect(bar, 2.0, fill, edge, StrokeKind::Inside);
         let font = FontId::proportional(label_size(theme));
         ui.painter().text(area.center_bottom(), Align2::CENTER_BOTTOM, &no_year, font, theme.text_soft);
-        response.hovered().then(|| words.with("years-without", [("ties", ties.into())]))
+        response.hovered().then(|| {
+            // The foot counts only those that do not lie beside what matches.
+            let (beyond, ties) = (session.shown().undated_count(), ("ties", ties.into()));
+            if of_all_years || beyond == undated {
+                words.with("years-without", [ties])
+            } else {
+                words.with("years-without-beyond", [ties, ("beyond", beyond.into())])
+            }
+        })
     }
 }
 

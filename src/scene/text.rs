@@ -182,6 +182,30 @@ pub(crate) fn shortened(text: &str, size: f32, weight: Weight, limit: f32) -> St
     format!("{}…", kept.trim_end())
 }
 
+/// `text`, shortened to the width `limit` by `…` in its middle: names that begin alike often end otherwise.
+pub(crate) fn shortened_within(text: &str, size: f32, weight: Weight, limit: f32) -> String {
+    if width(text, size, weight) <= limit {
+        return text.to_owned();
+    }
+    let wide = |c: char| width(c.encode_utf8(&mut [0; 4]), size, weight);
+    let room = limit - width("…", size, weight);
+    let fitting = |chars: &mut dyn Iterator<Item = char>, mut room: f32| {
+        chars
+            .take_while(|c| {
+                room -= wide(*c);
+                room >= 0.0
+            })
+            .count()
+    };
+    let last: Vec<char> = text.chars().rev().collect();
+    let ending: String = last[..fitting(&mut last.iter().copied(), room * ENDING)].iter().rev().collect();
+    let beginning: String = text.chars().take(fitting(&mut text.chars(), room * (1.0 - ENDING))).collect();
+    format!("{}…{}", beginning.trim_end(), ending.trim_start())
+}
+
+/// The share of a shortened name that its ending has.
+const ENDING: f32 = 0.4;
+
 /// The bytes at which a line may end, by the Unicode Line Breaking Algorithm (UAX 14): no line begins with a full stop
 /// or a closing bracket, and none ends with an opening one.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -259,5 +283,15 @@ mod tests {
     fn what_cannot_break_is_cut_short() {
         let lines = wrap("Donaudampfschifffahrtsgesellschaft", 12.0, Weight::Regular, 80.0);
         assert!(lines.len() == 1 && lines[0].ends_with('…'), "{lines:?}");
+    }
+
+    #[test]
+    fn names_that_begin_alike_are_told_apart_where_they_are_cut() {
+        let names =
+            ["Provinces", "Islands"].map(|end| format!("The Greater Harbour Association of the Southern {end}"));
+        let cut = names.each_ref().map(|name| shortened_within(name, 10.0, Weight::Regular, 120.0));
+        assert_ne!(cut[0], cut[1]);
+        assert!(cut.iter().all(|name| name.contains('…') && width(name, 10.0, Weight::Regular) <= 121.0), "{cut:?}");
+        assert_eq!(shortened_within("HKIC", 10.0, Weight::Regular, 120.0), "HKIC");
     }
 }

@@ -23,9 +23,8 @@ impl Exploration {
             Action::SetFilter(new) => filter.clone_from(new),
             Action::ClearFacet(facet) => filter.clear_facet(*facet),
             Action::ClearFilters => {
-                // Context and "stated years only" say how to look, not at what: they stay.
-                let Filter { stated_years_only, context, .. } = *filter;
-                *filter = Filter { stated_years_only, context, ..Filter::default() };
+                // Context says how to look, not at what: it stays.
+                *filter = Filter { context: filter.context, ..Filter::default() };
             }
             Action::SetMode(mode) => seen.mode = *mode,
             Action::SetColouring(colouring) => look.colouring = *colouring,

@@ -27,6 +27,16 @@ mod tests {
     }
 
     #[test]
+    fn no_text_keeps_a_word_that_the_mainland_does_not_use() {
+        let texts = simplified(include_str!("../../assets/words/zh-Hant.ftl").to_owned());
+        for word in
+            ["剔选", "视窗", "检视", "当机", "投影片", "范例", "贴上", "剪下", "萤幕", "字元", "磁碟", "意外结束"]
+        {
+            assert!(!texts.contains(word), "{word}");
+        }
+    }
+
+    #[test]
     fn no_exception_undoes_an_earlier_one() {
         let pairs: Vec<(&str, &str)> = EXCEPTIONS.lines().filter_map(|line| line.split_once('\t')).collect();
         for (traditional, simplified) in &pairs {

@@ -9,6 +9,7 @@ use tieline::{
     app::{App, recent::Memory},
     dataset::{bundled, names::Language},
     keep::open::Origin,
+    words::Words,
 };
 
 use crate::driver::{Window, builder, click, click_first, press, selection, session, wait};
@@ -148,4 +149,41 @@ fn nothing_english_is_left_on_the_wide_map_in_either_writing() {
         press(&mut window, Key::F7);
         assert_eq!(english_left(&window, &own), Vec::<String>::new(), "the looks, {language:?}");
     }
+}
+
+#[test]
+fn the_place_in_a_list_is_told_in_one_line_in_every_language_and_window() {
+    for language in [Language::English, Language::Traditional, Language::Simplified] {
+        let mut window = window_in(language, bundled::WIDER);
+        for size in [Vec2::new(1600.0, 1000.0), Vec2::new(1280.0, 720.0), Vec2::new(1024.0, 600.0)] {
+            window.set_size(size);
+            press(&mut window, Key::Escape);
+            window.key_press_modifiers(Modifiers::COMMAND, Key::T);
+            window.run();
+            press(&mut window, Key::Home);
+            press(&mut window, Key::Enter);
+            let count = session(&window).shown().relation_count();
+            let place = Words::of(language).with("number-of", [("number", 1.into()), ("count", count.into())]);
+            let place = window.get_by_label(&place).rect();
+            assert!(place.height() < 30.0 && place.right() < size.x, "{place:?} in {language:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn keys_that_have_a_sign_are_written_by_it() {
+    let mut window = window_in(Language::Traditional, bundled::FOUNDING);
+    click(&mut window, Role::Button, "說明");
+    click_first(&mut window, Role::Button, "說明");
+    let said = said(&window);
+    let names = ["Plus", "Minus", "Left", "Right"];
+    let left: Vec<&String> = said.iter().filter(|text| names.iter().any(|name| text.ends_with(name))).collect();
+    assert_eq!(left, Vec::<&String>::new());
+}
+
+#[test]
+fn edges_of_panels_have_names_in_the_language_of_the_window() {
+    let window = window_in(Language::Traditional, bundled::FOUNDING);
+    let edges = window.query_all_by_role(Role::Splitter).filter_map(|edge| edge.accesskit_node().label());
+    assert_eq!(edges.collect::<Vec<_>>(), ["調整面板闊度"; 2]);
 }

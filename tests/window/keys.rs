@@ -310,6 +310,9 @@ fn help_lists_every_command_with_its_keys_and_escape_closes_it() {
         let found = window.query_all_by_role_and_label(Role::Label, label.as_ref()).next().is_some();
         assert!(found, "{label} is not in the help");
         let Some(keys) = command.shortcut().map(|keys| window.ctx.format_shortcut(&keys)) else { continue };
+        let signs = [("Plus", "+"), ("Minus", "−"), ("Left", "←"), ("Right", "→"), ("Up", "↑"), ("Down", "↓")];
+        let sign = signs.into_iter().find_map(|(name, sign)| Some(format!("{}{sign}", keys.strip_suffix(name)?)));
+        let keys = sign.unwrap_or(keys);
         let digit = matches!(command, Command::Neighbourhood(2..));
         assert!(digit || window.query_all_by_role_and_label(Role::Label, &keys).next().is_some(), "{keys} of {label}");
     }

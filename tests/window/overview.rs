@@ -1,15 +1,15 @@
 //! The lists of what is shown, while nothing is selected.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role};
+use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
-    dataset::{bundled, id::RelationIndex, view::Selection},
+    dataset::{bundled, id::RelationIndex, names::Language, view::Selection},
     filter::facets::has_usable_year,
     session::action::Action,
 };
 
 use crate::driver::{
-    BIOTECH, Window, builder, click, click_first, founding, open, press, says, selection, session, size, wait,
+    BIOTECH, Window, builder, click, click_first, entity, founding, open, press, says, selection, session, size, wait,
     window_on,
 };
 use tieline::keep::open::Origin;
@@ -57,7 +57,7 @@ fn the_panel_tells_what_the_filters_leave_and_not_the_whole_file() {
 fn ties_without_a_usable_year_have_a_list_of_their_own() {
     let mut window = founding();
     let dataset = session(&window).network().dataset();
-    let undated = dataset.relations.iter().filter(|tie| !has_usable_year(tie.when)).count();
+    let undated = dataset.relations.iter().filter(|tie| !has_usable_year(session(&window).filter(), tie)).count();
     click(&mut window, Role::Tab, &format!("No usable year {undated}"));
     assert!(rows(&window) > 3, "{}", rows(&window));
 }
@@ -114,4 +114,43 @@ fn of_thousands_of_rows_only_those_in_sight_are_made() {
     assert!(tabs(&window).contains(&"Ties 2000".to_owned()), "{:?}", tabs(&window));
     let made = rows(&window);
     assert!((10..60).contains(&made), "{made} rows");
+}
+
+/// A file of two names that only end differently and are long, with a kind of tie that is long too.
+fn long_names() -> String {
+    let beginning =
+        "The Greater Harbour Association for the Advancement of Shipping, Trade and Learning of the Southern";
+    let entity = |id: &str, end: &str| {
+        format!(
+            r#"(id: "{id}", kind: "k", name: {{"en": "{beginning} {end}"}}, evidence: [(source: "s", says: "so")]),"#
+        )
+    };
+    format!(
+        r#"(schema: "tieline/1", id: "long", title: {{"en": "{beginning} Provinces, {beginning} Islands"}},
+        sources: [(id: "s", title: "S")], entity_kinds: [(id: "k", name: {{"en": "Kind"}})],
+        relation_kinds: [(id: "t", name: {{"en": "has entered into a memorandum of understanding with"}})],
+        entities: [{}{}], relations: [(id: "r", from: "one", to: "other", kind: "t", evidence: [(source: "s", says: "so")])])"#,
+        entity("one", "Provinces"),
+        entity("other", "Islands"),
+    )
+}
+
+#[test]
+fn a_title_leaves_the_panel_to_what_it_stands_over_however_long_it_is() {
+    for size in [Vec2::new(1280.0, 720.0), Vec2::new(1024.0, 600.0)] {
+        let mut window = window_on(&long_names());
+        window.set_size(size);
+        window.run();
+        let title = session(&window).network().dataset().title.get(Language::English).to_owned();
+        let highest = |window: &Window, name: &str| {
+            let shown = window.query_all_by_label(name).filter(|node| node.rect().left() > size.x / 2.0);
+            shown.map(|node| node.rect().height()).fold(0.0, f32::max)
+        };
+        assert!((10.0..90.0).contains(&highest(&window, &title)), "{}", highest(&window, &title));
+        let one = entity(&window, "one");
+        window.state_mut().apply(Action::Select(Selection::entity(one)));
+        window.run();
+        let name = session(&window).name(one).to_owned();
+        assert!((10.0..90.0).contains(&highest(&window, &name)), "{}", highest(&window, &name));
+    }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CursorIcon, Response, RichText, Role, Sense, Stroke, WidgetInfo};
 
-use super::bold;
+use super::short_label;
 use crate::scene::theme::Theme;
 
 /// Text in the accent colour that does something when clicked.
@@ -15,9 +15,11 @@ pub fn short_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
     plain_link_ui(ui, theme, text, egui::Label::new(RichText::new(text).color(theme.accent)).truncate())
 }
 
-/// A link in the heavier weight, for names that lead to their entity.
+/// A link in the heavier weight, for names that lead to their entity: at most a few lines of it.
 pub fn name_link_ui(ui: &mut egui::Ui, theme: &Theme, text: &str) -> Response {
-    plain_link_ui(ui, theme, text, egui::Label::new(bold(text, theme.text_size).color(theme.accent)).wrap())
+    let (label, is_cut) = short_label(ui, text, (theme.text_size, theme.accent));
+    let response = plain_link_ui(ui, theme, text, label);
+    if is_cut { response.on_hover_text(text) } else { response }
 }
 
 /// A link as a label of any looks; `name` is what a screen reader says.

@@ -9,7 +9,7 @@ mod ticks;
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, FontId, Galley, Rect, Response, RichText, Role, Sense, Stroke, TextFormat, Vec2, WidgetInfo,
+    self, Color32, FontId, Galley, Label, Rect, Response, RichText, Role, Sense, Stroke, TextFormat, Vec2, WidgetInfo,
     text::{LayoutJob, TextWrapping},
 };
 
@@ -112,6 +112,29 @@ pub fn cut(ui: &egui::Ui, text: &str, looks: TextFormat, lines: Lines) -> Arc<Ga
     job.wrap =
         TextWrapping { max_width: width, max_rows: most, break_anywhere: false, overflow_character: Some('…') };
     ui.painter().layout_job(job)
+}
+
+/// The most lines of a name that stands over other things, which must stay in sight.
+const MOST_LINES: usize = 3;
+
+/// The title of a panel: at most a few lines of it, with the whole on hover.
+pub fn heading_ui(ui: &mut egui::Ui, theme: &Theme, title: &str) -> Response {
+    short_text_ui(ui, title, (theme.title_size, theme.text))
+}
+
+/// Text in the heavier weight, in at most a few lines, with the whole on hover where it is cut.
+pub fn short_text_ui(ui: &mut egui::Ui, text: &str, (size, color): (f32, Color32)) -> Response {
+    let (label, is_cut) = short_label(ui, text, (size, color));
+    let response = ui.add(label);
+    if is_cut { response.on_hover_text(text) } else { response }
+}
+
+/// A label in the heavier weight in at most a few lines, and whether it is cut.
+fn short_label(ui: &egui::Ui, text: &str, (size, color): (f32, Color32)) -> (Label, bool) {
+    let looks = TextFormat::simple(FontId::new(size, family(Weight::Bold)), color);
+    let galley = cut(ui, text, looks, Lines { width: ui.available_width(), most: MOST_LINES });
+    let is_cut = galley.elided;
+    (Label::new(galley), is_cut)
 }
 
 /// A hairline across the panel.
