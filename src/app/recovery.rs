@@ -12,6 +12,7 @@ use emath::Rect;
 use super::{
     copying::Copying,
     files::Files,
+    measuring::lacking,
     question::Question,
     rereading::Joining,
     saving::Saving,
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     canvas::Canvas,
-    dataset::bundled::SAMPLES,
+    dataset::{bundled::SAMPLES, view::Seen},
     disk::place,
     keep::{
         carried::Carried,
@@ -32,7 +33,7 @@ use crate::{
     },
     panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
-    session::{Session, action::Action},
+    session::{Session, action::Action, exploration::Exploration},
     words::Words,
 };
 
@@ -257,6 +258,11 @@ impl Recovery {
         // Where only the look is brought back, nothing is work.
         if workspace != **session.workspace() {
             wishes.push(Wish::send(Action::Keep(Arc::new(workspace))));
+        }
+        // Colours and sizes that have to be worked out first keep nothing waiting that was made.
+        if lacking(session.network(), exploration.seen.look).is_some() {
+            let seen = Seen { look: session.seen().look, ..exploration.seen.clone() };
+            wishes.push(Wish::send(Action::Restore(Box::new(Exploration { seen, ..exploration.clone() }))));
         }
         wishes.push(Wish::send(Action::Restore(Box::new(exploration))));
         wishes.extend(unpacked.camera.map(Wish::LookAt));

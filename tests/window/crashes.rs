@@ -7,13 +7,15 @@ use std::{
 
 use eframe::egui::accesskit::Role;
 
+use egui_kittest::kittest::Queryable as _;
 use tieline::{
+    dataset::look::Colouring,
     keep::{left::left, open::Origin},
     session::action::Action,
 };
 
 use crate::{
-    driver::{Window, click, says, session, until, wait},
+    driver::{Window, click, says, session, step_until, until, wait},
     keeping::{HARBOUR, answer, copies, harbour, keep_a_view, nudge, save, wait_for_what_is_left, window_on},
 };
 
@@ -104,4 +106,25 @@ fn other(folder: &tempfile::TempDir) -> PathBuf {
     let other = folder.path().join("pier.ron");
     fs::write(&other, HARBOUR.replace(r#"id: "harbour""#, r#"id: "pier""#)).expect("another file");
     other
+}
+
+#[test]
+fn what_was_made_is_back_before_the_colours_that_have_to_be_worked_out() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut window = window_after_a_crash(&file, &state);
+    let look = |window: &Window| session(window).seen().look.colouring;
+    window.state_mut().apply(Action::SetColouring(Colouring::Community));
+    wait(&mut window, |window| look(window) == Colouring::Community);
+    wait(&mut window, |_| copies(&state) > 0);
+    nudge(&mut window, "Ferry");
+    let before = copies(&state);
+    wait(&mut window, |_| copies(&state) > before);
+    drop(window);
+    wait_for_what_is_left(&state);
+    let mut after = window_after_a_crash(&file, &state);
+    after.get_by_role_and_label(Role::Button, "Restore").click();
+    step_until(&mut after, |window| says(window, "Everything is as it was"));
+    assert!(after.state().is_edited(), "a kill in the next moment would lose it");
+    wait(&mut after, |window| look(window) == Colouring::Community);
 }
