@@ -68,7 +68,7 @@ impl App {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let open = self.files.origin.as_ref();
         match matter {
-            Matter::Files => self.files.attend(now),
+            Matter::Files => self.files.attend(self.is_saving(), now),
             Matter::Saves => {
                 let front = self.fronts.front.as_ref();
                 let was_asked = front.is_some_and(|front| matches!(front, Front::Question(it) if it.is_slow()));

@@ -12,6 +12,7 @@ use super::{
     question::Question,
     slow_saving::{Aside, UnderWay},
     task::Task,
+    tasks::Ticket,
     wish::{Now, Wish},
 };
 use crate::{
@@ -35,8 +36,8 @@ pub struct Saving {
     pub(super) elsewhere: Vec<Known>,
     /// The world of which the file was read or written last.
     pub(super) newest: Weak<World>,
-    /// Counts what was opened, so that a late answer about what was open before is known.
-    pub(super) ticket: u64,
+    /// Counts what was opened and learned, so that an answer from before that is known as late.
+    pub(super) ticket: Ticket,
     pub(super) under_way: Option<UnderWay>,
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
@@ -152,12 +153,15 @@ impl Saving {
     /// Begins with what was just opened.
     pub(super) fn begin(&mut self, document: Document, session: &Session, ctx: &egui::Context) {
         self.watch = watch(&document, ctx);
+        // It may have changed since it was read, and before it was watched.
+        let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
         *self = Self {
             document: Some(document),
             saved: Some(Saved::of(session)),
             newest: Arc::downgrade(session.world()),
-            ticket: self.ticket + 1,
+            ticket: Ticket { opened: self.ticket.opened + 1, learned: 0 },
             watch: self.watch.take(),
+            looking,
             titled: std::mem::take(&mut self.titled),
             ..Self::default()
         };
@@ -169,6 +173,7 @@ impl Saving {
     /// that is about, it is known for when that comes back.
     pub(super) fn learn(&mut self, document: Document, saved: Saved) {
         self.newest = Weak::clone(&saved.world);
+        self.ticket.learned += 1;
         if self.saved.as_ref().is_none_or(|present| present.world.ptr_eq(&saved.world)) {
             (self.document, self.saved) = (Some(document), Some(saved));
         } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&saved.world)) {
@@ -206,6 +211,12 @@ impl Saving {
         self.changed = self.is_back();
         warnings
     }
+}
+
+/// Looks whether the file is still as it was read.
+pub(super) fn look_at(document: Document, ctx: &egui::Context) -> Option<Task<bool>> {
+    let ctx = ctx.clone();
+    Task::start("compare", move || ctx.request_repaint(), move |_| Some(document.is_as_read())).ok()
 }
 
 /// Watches the file and the one beside it. What cannot be watched is compared when it is saved.
