@@ -1252,8 +1252,8 @@ picture-based-on = { $count ->
     [one] Based on { $count } source
    *[other] Based on { $count } sources
 }
-picture-based-on-these = { $based }, published by { $names }
-picture-based-on-more = { $based }, published by { $names } and { $more ->
+picture-based-on-these = { $based }, from { $names }
+picture-based-on-more = { $based }, from { $names } and { $more ->
     [one] { $more } other
    *[other] { $more } others
 }
