@@ -240,3 +240,55 @@ fn a_clique_is_laid_out_and_named_with_bounded_work() {
     let (_, labels, _) = drawn(&session, 4.0);
     assert!(labels.len() < 2_500, "{} labels", labels.len());
 }
+
+#[test]
+fn three_entities_are_drawn_large_with_ties_that_can_be_seen() {
+    let session = made_up(3, [(0, 1), (1, 2)].into_iter());
+    let scene = Scene::whole(&session, theme());
+    for size in [vec2(400.0, 300.0), vec2(642.0, 500.0), vec2(962.0, 760.0), vec2(1600.0, 1000.0)] {
+        let camera = Fit::new(&scene, size, theme()).camera;
+        for tie in &scene.ties {
+            let [from, to] = tie.ends().map(|at| &scene.discs[at]);
+            let reach = (from.radius + to.radius) * camera.disc_scale() * theme().disc_scale;
+            let bare = from.center.distance(to.center) * camera.zoom - reach;
+            assert!(bare > 60.0, "{bare} points of a tie in {size}");
+        }
+        let largest = scene.discs.iter().map(|disc| disc.radius * camera.disc_scale()).fold(0.0, f32::max);
+        assert!(largest < 40.0, "a mark of radius {largest}");
+    }
+}
+
+#[test]
+fn no_name_of_what_is_ahead_lies_over_a_mark_that_is_ahead_too() {
+    for opened in &OPENED {
+        let mut cases = narrowed(&opened.session());
+        let session = opened.session();
+        let funds = ["hkic", "giig-hkustgz-mother-fund"].map(|id| session.network().dataset().entity_by_id(id));
+        cases.push(funds.into_iter().flatten().map(|fund| Action::Choose(Choice::Fund(fund))).collect());
+        for case in cases {
+            for size in [vec2(470.0, 380.0), vec2(722.0, 460.0), vec2(962.0, 760.0)] {
+                let mut session = opened.session();
+                case.iter().cloned().for_each(|action| session.apply(action));
+                session.apply(Action::SetMode(Mode::Highlight));
+                let scene = Scene::compose(&session, theme(), None);
+                let fit = Fit::new(&scene, size, theme());
+                let ahead = |at: &usize| scene.discs[*at].emphasis >= Emphasis::Normal;
+                let marks: Vec<usize> = (0..scene.discs.len()).filter(ahead).collect();
+                if marks.len() == scene.discs.len() {
+                    continue;
+                }
+                for label in fit.labels(&scene, theme()) {
+                    let Some(of) = label.disc() else { continue };
+                    let singled_out = scene.discs[of].emphasis == Emphasis::Chosen;
+                    let covered = marks.iter().filter(|at| {
+                        let disc = &scene.discs[**at];
+                        let center = (disc.center.to_vec2() * fit.camera.zoom).to_pos2();
+                        let radius = disc.radius * fit.camera.disc_scale() * theme().disc_scale;
+                        **at != of && label.area.shrink(0.05).distance_to_pos(center) < radius
+                    });
+                    assert!(singled_out || covered.count() == 0, "{:?} in {size}: {case:?}", label.lines);
+                }
+            }
+        }
+    }
+}

@@ -15,18 +15,23 @@ const INSET: f32 = 14.0;
 /// How much of the right of the map the buttons take, in points.
 pub(super) const WIDTH: f32 = EDGE + INSET;
 
-/// Shows the buttons in the upper right corner of `map`. Returns the commands that were clicked.
-pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme, words: Words) -> Vec<Command> {
-    let buttons = [Command::ZoomIn, Command::ZoomOut, Command::Fit];
-    let size = Vec2::new(EDGE, EDGE * buttons.len() as f32);
+/// The commands of the buttons, from above.
+const BUTTONS: [Command; 3] = [Command::ZoomIn, Command::ZoomOut, Command::Fit];
+
+/// The place of the buttons in the upper right corner of `map`; `None` where there is no room for them.
+pub(super) fn plate(map: Rect) -> Option<Rect> {
+    let size = Vec2::new(EDGE, EDGE * BUTTONS.len() as f32);
     let plate = Rect::from_min_size(map.right_top() + Vec2::new(-INSET - EDGE, INSET), size);
-    if !map.contains_rect(plate) {
-        return Vec::new();
-    }
+    map.contains_rect(plate).then_some(plate)
+}
+
+/// Shows the buttons on `map`. Returns the commands that were clicked.
+pub(super) fn controls_ui(ui: &egui::Ui, map: Rect, theme: &Theme, words: Words) -> Vec<Command> {
+    let Some(plate) = plate(map) else { return Vec::new() };
     ui.painter().rect(plate, theme.rounding, theme.panel, Stroke::new(1.0, theme.line), StrokeKind::Inside);
     let places = (0_u8..).map(|nth| plate.min + Vec2::new(0.0, EDGE * f32::from(nth)));
     let areas = places.map(|corner| Rect::from_min_size(corner, Vec2::splat(EDGE)));
-    buttons
+    BUTTONS
         .into_iter()
         .zip(areas)
         .filter(|(command, area)| button_ui(ui, (*command, *area), theme, words))

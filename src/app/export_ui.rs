@@ -56,7 +56,7 @@ pub struct Preview {
     texture: Option<TextureHandle>,
     /// How large the page is printed, in pixels of 1/96 inch.
     printed: Option<Vec2>,
-    failure: Option<String>,
+    failure: Option<Failure>,
 }
 
 /// A preview being painted: the printed size of its page, and what it looks like.
@@ -84,7 +84,7 @@ pub fn export_ui(
     let content = |ui: &mut egui::Ui| {
         ui.horizontal_top(|ui| {
             if room >= LEAST_PREVIEW {
-                let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, PREVIEW.y)));
+                let (page, room) = (choices.page(view), PREVIEW.min(Vec2::new(room, ui.clip_rect().height())));
                 preview.ui(ui, (theme, session), (page, choices.wording()), room);
                 ui.add_space(gap);
             }
@@ -231,7 +231,8 @@ pub fn choose_ui<T: Copy + PartialEq>(
 }
 
 impl Preview {
-    /// Shows the page small; the last picture stays until the new one is there.
+    /// Shows the page small; the last picture stays until the new one is there. It stays in sight while the choices
+    /// beside it scroll.
     fn ui(
         &mut self,
         ui: &mut egui::Ui,
@@ -240,7 +241,9 @@ impl Preview {
         size: Vec2,
     ) {
         self.follow(ui.ctx(), session, page, wording);
-        let (area, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+        let (id, place) = ui.allocate_space(size);
+        let area = place.translate(Vec2::new(0.0, ui.clip_rect().top() - place.top()));
+        let response = ui.interact(area, id, egui::Sense::hover());
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, session.words().say("export-preview")));
         ui.painter().rect_filled(area, theme.rounding, theme.raised);
@@ -253,10 +256,9 @@ impl Preview {
             ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
             ui.painter().rect_stroke(place, 0.0, (1.0, theme.line), egui::StrokeKind::Outside);
         }
-        let drawing = session.words().say("export-drawing");
-        let words = match &self.failure {
-            Some(failure) => failure.as_str(),
-            None if self.texture.is_none() => &drawing,
+        let words: std::borrow::Cow<'_, str> = match &self.failure {
+            Some(failure) => session.words().message(&failure.message()).into(),
+            None if self.texture.is_none() => session.words().say("export-drawing"),
             None => return,
         };
         let font = egui::FontId::proportional(theme.text_size);
@@ -277,7 +279,7 @@ impl Preview {
                 (self.failure, self.task) = (None, None);
             }
             Some(Outcome::Done(Err(failure))) => {
-                self.failure = Some(failure.to_string());
+                self.failure = Some(failure);
                 (self.texture, self.task) = (None, None);
             }
             Some(Outcome::Lost) => self.task = None,

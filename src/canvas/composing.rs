@@ -15,7 +15,7 @@ use crate::{
     scene::{
         Disc, Scene, Target, callout,
         camera::Camera,
-        label::{self, Label},
+        label::{self, Label, Room},
         legend::{Entry, legend},
         pick::Sight,
         picture::{self, Picture},
@@ -85,8 +85,8 @@ struct Placed {
     zoom: f32,
     /// The part of the world whose labels were placed; everything if the map is small.
     region: Rect,
-    /// The frame that no label may leave.
-    frame: Option<Rect>,
+    /// The room that labels had.
+    room: Room,
     labels: Vec<Label>,
     named: Named,
 }
@@ -285,21 +285,20 @@ impl Composition {
         }
     }
 
-    /// Places the labels anew if the scene, the zoom or their `frame` has changed, or if another part of a large map came
+    /// Places the labels anew if the scene, the zoom or their `room` has changed, or if another part of a large map came
     /// into view.
-    pub(super) fn place_labels(&mut self, setting: Setting<'_>, camera: Camera, frame: Option<Rect>) {
+    pub(super) fn place_labels(&mut self, setting: Setting<'_>, camera: Camera, room: Room) {
         let Some(Composed { scene, .. }) = &self.composed else { return };
         let zoom = camera.zoom;
         let region = prominent::region(scene, camera, setting.viewport.size());
-        let holds = |placed: &Placed| {
-            placed.zoom.to_bits() == zoom.to_bits() && (placed.region, placed.frame) == (region, frame)
-        };
+        let holds =
+            |placed: &Placed| placed.zoom.to_bits() == zoom.to_bits() && (placed.region, placed.room) == (region, room);
         if self.placed.as_ref().is_some_and(holds) {
             return;
         }
-        let labels = label::place_in(scene, zoom, setting.theme, frame, region);
+        let labels = label::place_in(scene, zoom, setting.theme, room, region);
         let named = Named::new(scene, &labels);
-        self.placed = Some(Placed { zoom, region, frame, labels, named });
+        self.placed = Some(Placed { zoom, region, room, labels, named });
     }
 
     /// Whether ties run straight that will be bundled once nothing moves any more.

@@ -11,6 +11,7 @@ use crate::{
         Emphasis, Scene,
         camera::{Camera, Margins},
         fit::{Fit, outliers},
+        label::Room,
         theme::Theme,
     },
 };
@@ -113,6 +114,19 @@ impl Steering {
     pub(super) fn label_frame(&self, theme: &Theme) -> Option<Rect> {
         let home = self.home.filter(|home| home.fit.camera.zoom.to_bits() == self.camera.zoom.to_bits());
         self.stage_frame(theme).or_else(|| home.map(|home| home.fit.frame))
+    }
+
+    /// The room that labels have. They keep clear of what is covered where the map was brought to, not moved to by hand:
+    /// then they would jump.
+    pub(super) fn label_room(&self, theme: &Theme) -> Room {
+        let is_here = |camera: &Camera| (camera.zoom / self.camera.zoom - 1.0).abs() < 1e-4;
+        let home = self.home.map(|home| home.fit.camera).filter(is_here);
+        let brought_to = self.brought_to.filter(|camera| is_here(camera) && !self.fitted);
+        let camera = brought_to.or(home);
+        let taken = self.covered.zip(self.viewport).zip(camera).map(|((covered, viewport), camera)| {
+            covered.translate(-camera.screen_from_world(viewport, egui::Pos2::ZERO).to_vec2())
+        });
+        Room { frame: self.label_frame(theme), taken }
     }
 
     /// The edge of the map before an audience, once the camera has reached the frame of the step.

@@ -95,6 +95,11 @@ impl Canvas {
         self.overview.set_wanted(show);
     }
 
+    /// Names keep clear of `covered`, an area of the screen that lies under something else.
+    pub fn set_covered(&mut self, covered: Option<Rect>) {
+        self.steering.covered = covered;
+    }
+
     /// The camera, for exports of the view as seen.
     pub fn camera(&self) -> Camera {
         self.steering.camera
@@ -212,8 +217,8 @@ impl Canvas {
     }
 
     fn place_labels(&mut self, setting: Setting<'_>) {
-        let frame = self.steering.label_frame(setting.theme);
-        self.composition.place_labels(setting, self.steering.camera, frame);
+        let room = self.steering.label_room(setting.theme);
+        self.composition.place_labels(setting, self.steering.camera, room);
     }
 
     /// Handles the pointer: changes the camera, and sends to `outbox` what is asked of the session.

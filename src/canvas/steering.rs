@@ -31,6 +31,10 @@ pub(super) struct Steering {
     pub(super) fitted: bool,
     pub(super) motion: Motion,
     pub(super) flight: Option<Flight>,
+    /// The area of the screen that lies under something else.
+    pub(super) covered: Option<Rect>,
+    /// The camera that the map was last brought to, not moved to by hand.
+    pub(super) brought_to: Option<Camera>,
     journey: Journey,
     hand: wheel::Hand,
     /// The frame to show as soon as the size of the map is known.
@@ -176,6 +180,7 @@ impl Steering {
 
     /// Goes to `to`: in a flight that begins at the time `now`, or at once where motion is reduced.
     pub(super) fn fly(&mut self, to: Camera, now: f64) {
+        self.brought_to = Some(to);
         if self.motion == Motion::Reduced {
             (self.camera, self.flight) = (to, None);
         } else if self.camera != to {

@@ -21,7 +21,7 @@ use crate::{
         Disc, Emphasis, Scene, callout,
         camera::Camera,
         fit::Fit,
-        label::{self, Label},
+        label::{self, Label, Room},
         picture::{Figure, Picture, Stroke, Text},
         prominent,
         text::{self, LINE_HEIGHT, Weight},
@@ -232,7 +232,8 @@ fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Them
             // At another scale the names have other room than in the window.
             let label_frame = view.label_frame.filter(|_| (share - 1.0).abs() < 1e-3);
             let region = prominent::region(scene, camera, size);
-            (camera, label::place_in(scene, camera.zoom, theme, label_frame, region))
+            let room = Room { frame: label_frame, taken: None };
+            (camera, label::place_in(scene, camera.zoom, theme, room, region))
         }
         Frame::Whole => {
             let fit = Fit::new(scene, size, theme);

@@ -35,7 +35,7 @@ impl Fit {
     /// stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-        Self::to(&Subject::of(scene, scene.discs.iter().collect()), area, room, LARGEST_ZOOM, theme)
+        Self::to(&Subject::of(scene, scene.discs.iter().collect()), area, room, LARGEST_WHOLE, theme)
     }
 
     /// Shows the `frame` of a view, and all callouts, in `area`, a size in points. Entities that the filters hide
@@ -85,8 +85,11 @@ impl Fit {
     }
 }
 
-/// The largest zoom of a whole map or of framed entities, so that a few of them do not fill a page.
+/// The largest zoom of framed entities, so that what is around them stays in sight.
 const LARGEST_ZOOM: f32 = 1.6;
+/// The largest zoom of a whole map: from here on marks grow no more, and ties of a few entities are long enough to be
+/// seen and named.
+const LARGEST_WHOLE: f32 = 7.0;
 
 /// The entities that lie so far away that they would shrink the rest of the map to a speck: many times as far from the
 /// middle as most. Empty if they are more than one in twenty.

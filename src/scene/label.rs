@@ -23,14 +23,14 @@ use super::{
 };
 use crate::layout::Boxes;
 
-pub use super::placed::{Label, Owner};
+pub use super::placed::{Label, Owner, Room};
 
 /// The least space between two labels, in points: beside each other two must not read as one.
 const APART: Vec2 = Vec2::new(7.0, 1.5);
 /// The most chosen discs that are all named, and in bold; the names of more would be one blot.
 const FEW_CHOSEN: usize = 12;
-/// Where no more than so many are lit, or match while others step back, each of them is named, over other discs if
-/// need be.
+/// Where no more than so many are lit, or match while others step back, each of them is named if other names can give
+/// way, over discs that step back if need be.
 const FEW_AHEAD: usize = 40;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
@@ -39,15 +39,15 @@ const TIES_MINDED: usize = 1500;
 ///
 /// `frame`, in points about the world's origin, is an area that no label may leave.
 pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Vec<Label> {
-    place_in(scene, zoom, theme, frame, Rect::EVERYTHING)
+    place_in(scene, zoom, theme, Room { frame, taken: None }, Rect::EVERYTHING)
 }
 
 /// Places labels as [`place`] does, for the part of a map in a [`region`](super::prominent::region) of the world.
-pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>, region: Rect) -> Vec<Label> {
+pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
-    let mut placing = Placing::new(scene, &discs, zoom, theme, frame);
+    let mut placing = Placing::new(scene, &discs, zoom, theme, room);
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -59,7 +59,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Re
         }
     }
     let Placing { camera, placed, .. } = placing;
-    tie_label::place(scene, &discs, &ties, camera, theme, frame, placed)
+    tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
 
 fn distance(scene: &Scene, zoom: f32) -> Distance {
@@ -114,14 +114,14 @@ struct Placing<'a> {
     scene: &'a Scene,
     camera: Camera,
     theme: &'a Theme,
-    frame: Option<Rect>,
+    room: Room,
     ties: Lines,
     obstacles: Obstacles,
     /// Whether so few are chosen that each is named in any case.
     few_chosen: bool,
     /// Whether so few are ahead of others that each is.
     few_ahead: bool,
-    /// All labels so far, numbered by the disc they name; and callouts, which never give way.
+    /// All labels so far, numbered by the disc they name; and callouts and what is taken, which never give way.
     labels: Boxes,
     placed: Vec<Label>,
 }
@@ -151,7 +151,7 @@ impl Name {
 }
 
 impl<'a> Placing<'a> {
-    fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, frame: Option<Rect>) -> Self {
+    fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, room: Room) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
         let obstacles = Obstacles::new(scene, kept_off, |disc| disc_area(disc, camera, theme));
         let ties = tie_lines(scene, zoom);
@@ -159,10 +159,10 @@ impl<'a> Placing<'a> {
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let (mut labels, placed) = (Boxes::default(), Vec::new());
-        let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme));
+        let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, frame, ties, obstacles, few_chosen, few_ahead, labels, placed }
+        Self { scene, camera, theme, room, ties, obstacles, few_chosen, few_ahead, labels, placed }
     }
 
     /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
@@ -183,6 +183,7 @@ impl<'a> Placing<'a> {
         if self.scene.discs.len() <= ROOM_SOUGHT || are_few {
             waiting.retain(|at| !self.make_room(*at));
         }
+        waiting.retain(|at| !self.name_over_others(*at));
         all && waiting.is_empty()
     }
 
@@ -225,7 +226,7 @@ impl<'a> Placing<'a> {
             let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
             let center = (ground.center.to_vec2() * self.camera.zoom).to_pos2();
             let area = Rect::from_center_size(center, extent);
-            let inside = self.frame.is_none_or(|frame| frame.contains_rect(area));
+            let inside = self.room.frame.is_none_or(|frame| frame.contains_rect(area));
             if inside && !self.labels.hits(area, usize::MAX) {
                 self.labels.add(self.scene.discs.len() + at, area.expand2(APART));
                 self.placed.push(Label { of: Owner::Ground(at), lines, area, flush: 0, size, weight });
@@ -246,15 +247,14 @@ impl<'a> Placing<'a> {
     }
 
     /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
-    /// ties, what is ahead over all that steps back; what is singled out or one of few is named over any disc, and so
-    /// are the hubs of a map where discs leave no room at all.
+    /// ties, what is ahead over all that steps back, and the hubs of a map where discs leave no room at all over any.
     fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Boxes> {
         let disc = &self.scene.discs[at];
         let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
         self.obstacles.kept_off(Claim {
             stands_out,
             is_ahead: disc.emphasis >= Emphasis::Normal,
-            stands_anywhere: self.is_singled_out(disc) || self.is_one_of_few(disc) || (stands_out && crowded),
+            stands_anywhere: stands_out && crowded,
         })
     }
 
@@ -298,10 +298,17 @@ impl<'a> Placing<'a> {
 
     /// The candidate places beside disc `at` that lie inside the frame, the best first.
     fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
-        let frame = self.frame;
+        let frame = self.room.frame;
         candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
             .into_iter()
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
+    }
+
+    /// Names disc `at` over other discs if it is singled out, as there is no other place for it. Returns whether it did.
+    fn name_over_others(&mut self, at: usize) -> bool {
+        let singled_out = self.is_singled_out(&self.scene.discs[at]);
+        let label = if singled_out { self.cheapest(at, &self.obstacles.nothing) } else { None };
+        label.map(|label| self.put(label)).is_some()
     }
 
     /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.

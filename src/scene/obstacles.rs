@@ -9,13 +9,13 @@ use crate::layout::Boxes;
 pub(super) struct Obstacles {
     /// All of them.
     discs: Boxes,
-    /// The same without the discs at the ends of one or two ties: a hub without its name says less
-    /// than they do.
+    /// The same without the discs at the ends of one or two ties, unless these are ahead of others: a hub without its
+    /// name says less than they do.
     weighty: Boxes,
     /// The same with only what is ahead, where anything steps back: that does not keep it from its name.
     ahead: Option<Boxes>,
     /// None of them.
-    nothing: Boxes,
+    pub(super) nothing: Boxes,
 }
 
 /// What a disc may claim for its name.
@@ -39,10 +39,11 @@ impl Obstacles {
             let disc = &scene.discs[at];
             let area = area(disc);
             all.add(at, area);
-            if disc.degree > 2 || disc.emphasis >= Emphasis::Lit {
+            let is_ahead = some_step_back && !steps_back(&at);
+            if disc.degree > 2 || disc.emphasis >= Emphasis::Lit || is_ahead {
                 weighty.add(at, area);
             }
-            if some_step_back && !steps_back(&at) {
+            if is_ahead {
                 ahead.add(at, area);
             }
         }

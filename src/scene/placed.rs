@@ -21,6 +21,15 @@ pub struct Label {
     pub weight: Weight,
 }
 
+/// The room that labels have, in points about the world's origin.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    /// An area that no label may leave.
+    pub frame: Option<Rect>,
+    /// An area that lies under something else.
+    pub taken: Option<Rect>,
+}
+
 /// The thing on the map that a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {

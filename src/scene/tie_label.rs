@@ -9,7 +9,7 @@ use super::{
     lines::{Line, Lines},
     link::Course,
     picture::{course, is_gathered},
-    placed::{Label, Owner},
+    placed::{Label, Owner, Room},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
 };
@@ -35,7 +35,7 @@ pub(super) fn place(
     ties: &[usize],
     camera: Camera,
     theme: &Theme,
-    frame: Option<Rect>,
+    room: Room,
     mut placed: Vec<Label>,
 ) -> Vec<Label> {
     let mut named: Vec<(usize, String)> =
@@ -55,7 +55,7 @@ pub(super) fn place(
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         taken.add(placed.len() + nth, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }
-    for area in scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)) {
+    for area in scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken) {
         taken.add(usize::MAX - 1, area);
     }
     let lines = competing(scene, &named, camera, theme);
@@ -67,9 +67,8 @@ pub(super) fn place(
         let extent = Vec2::new(text::width(&words, size, Weight::Regular), size * LINE_HEIGHT);
         // A name crossed by the line of another named tie could belong to either.
         let is_its_own = |area: Rect| lines.through(area).all(|line| line.tie == at);
-        let free = |area: &Rect| {
-            !taken.hits(*area, usize::MAX) && frame.is_none_or(|frame| frame.contains_rect(*area)) && is_its_own(*area)
-        };
+        let is_inside = |area: Rect| room.frame.is_none_or(|frame| frame.contains_rect(area));
+        let free = |area: &Rect| !taken.hits(*area, usize::MAX) && is_inside(*area) && is_its_own(*area);
         if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
             let (of, weight) = (Owner::Tie(at), Weight::Regular);

@@ -160,7 +160,7 @@ fn a_picture_of_another_dataset_opens_it_from_beside_itself() {
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
     bring(&mut window, &picture);
     wait(&mut window, |window| says(window, "Open ours.ron"));
-    click(&mut window, Role::Button, "Open ours.ron");
+    window.get_by_role_and_label(Role::Button, "Open ours.ron").click();
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
     assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
@@ -181,7 +181,7 @@ fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it(
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(moved.display().to_string()));
     window.run();
-    click(&mut window, Role::Button, "Open file");
+    window.get_by_role_and_label(Role::Button, "Open file").click();
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
     assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
@@ -337,4 +337,15 @@ fn a_picture_of_a_private_dataset_is_private() {
     let path = folder.path().join("map.svg");
     save(&mut window, &path);
     assert_eq!(std::fs::metadata(&path).expect("the picture").permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn all_of_the_preview_is_in_sight_above_the_buttons() {
+    for [width, height] in [[1600.0, 1000.0], [1366.0, 657.0], [1280.0, 720.0], [1024.0, 600.0]] {
+        let mut window = open(builder().with_size([width, height]), Origin::Sample(bundled::FOUNDING));
+        begin(&mut window);
+        let preview = window.get_by_role_and_label(Role::Image, "Preview of the picture").rect();
+        let save = window.get_by_label("Save…").rect();
+        assert!(preview.bottom() <= save.top(), "{preview} above {save} at {width} × {height}");
+    }
 }

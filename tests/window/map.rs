@@ -3,16 +3,20 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2,
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Shape, TouchPhase, Vec2,
     accesskit::Role,
 };
 use egui_kittest::kittest::Queryable as _;
-use tieline::{dataset::view::Selection, session::action::Action};
+use tieline::{
+    dataset::{bundled, view::Selection},
+    keep::open::Origin,
+    session::action::Action,
+};
 
 use crate::driver::{
-    BIOMAP, BIOTECH, CLARA, HKIC, Window, all_counted, click, click_at, click_entity, click_holding, drag,
-    empty_place_near, entities_drawn, entity, founding, place, places, press, redo, says, selection, session, size,
-    undo,
+    BIOMAP, BIOTECH, CLARA, HKIC, Window, all_counted, builder, click, click_at, click_entity, click_holding, drag,
+    empty_place_near, entities_drawn, entity, founding, open, place, places, press, redo, says, selection, session,
+    size, undo,
 };
 
 #[test]
@@ -343,4 +347,30 @@ fn the_overview_is_there_while_a_part_of_the_map_is_out_of_sight_and_moves_the_v
     window.get_by_label(OVERVIEW);
     press(&mut window, Key::F);
     assert!(window.query_by_label(OVERVIEW).is_none(), "all of the map is in sight again");
+}
+
+/// The boxes of all words on the map, whose glyphs are painted over a halo.
+fn names_drawn(window: &Window) -> Vec<Rect> {
+    let map = window.get_by_role(Role::Canvas).rect();
+    let texts = window.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) if text.override_text_color.is_some() => Some(text.galley.rect.translate(text.pos.to_vec2())),
+        _ => None,
+    });
+    texts.filter(|area| map.contains_rect(*area)).collect()
+}
+
+#[test]
+fn no_name_runs_under_the_buttons_on_the_map() {
+    for [width, height] in [[1600.0, 1000.0], [1366.0, 657.0], [1280.0, 720.0], [1024.0, 600.0]] {
+        for sample in [bundled::FOUNDING, bundled::WIDER] {
+            let window = open(builder().with_size([width, height]), Origin::Sample(sample));
+            let fit = window.get_by_role_and_label(Role::Button, "Show the whole map").rect();
+            let buttons = fit.union(fit.translate(Vec2::new(0.0, -2.0 * fit.height())));
+            let names = names_drawn(&window);
+            assert!(names.len() > 10, "{} names", names.len());
+            for name in names {
+                assert!(!name.intersects(buttons), "{name} at {width} × {height}");
+            }
+        }
+    }
 }
