@@ -117,7 +117,7 @@ impl App {
         if session.revision() != before {
             self.ctx.request_repaint();
         } else if lays_out {
-            self.fronts.say(Notice::until_changed(Phrase::new(|words| words.say("said-lies-already").into_owned())));
+            self.fronts.say(Notice::until_changed(&Phrase::new(|words| words.say("said-lies-already").into_owned())));
         }
     }
 

@@ -35,7 +35,7 @@ impl App {
     pub(super) fn run(&mut self, command: Command) {
         if self.sight().hindrance(command).is_some() {
             let why = Phrase::new(|words| self.sight().hindrance_in(command, words).unwrap_or_default());
-            self.fronts.say(Notice::of_hindrance(command, why));
+            self.fronts.say(Notice::of_hindrance(command, &why));
         } else {
             let wishes = self.wishes_of(command);
             self.act(wishes);
@@ -204,7 +204,7 @@ fn step_in_history(action: Action, now: Now<'_>) -> Vec<Wish> {
         if action == Action::Undo { (session.undone(), "said-undone") } else { (session.redone(), "said-redone") };
     let said = step.map(|step| {
         let said = Phrase::new(|words| words.with(said, [("step", step.get(words.language()).into())]));
-        Wish::Say(Notice::until_changed(said))
+        Wish::Say(Notice::until_changed(&said))
     });
     said.into_iter().chain([Wish::send(action)]).collect()
 }

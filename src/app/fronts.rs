@@ -76,20 +76,20 @@ pub(super) const NOTICE: Duration = Duration::from_secs(6);
 impl Notice {
     /// A message that stays true.
     pub(super) fn new<T: Into<String>>(say: impl Fn(Words) -> T) -> Self {
-        Self::of(Phrase::new(|words| say(words).into()), Truth::Always)
+        Self::of(&Phrase::new(|words| say(words).into()), Truth::Always)
     }
 
     /// A message about the session as it is once all is done that was asked for with it.
-    pub(super) fn until_changed(text: Phrase) -> Self {
+    pub(super) fn until_changed(text: &Phrase) -> Self {
         Self::of(text, Truth::UntilChanged(None))
     }
 
     /// A message that says why nothing comes of a command.
-    pub(super) fn of_hindrance(command: Command, why: Phrase) -> Self {
+    pub(super) fn of_hindrance(command: Command, why: &Phrase) -> Self {
         Self::of(why, Truth::WhileHindered(command))
     }
 
-    fn of(text: Phrase, truth: Truth) -> Self {
+    fn of(text: &Phrase, truth: Truth) -> Self {
         let text = Phrase::new(|words| visible::on_a_line(text.get(words.language())).into_owned());
         Self { text, truth, since: Instant::now() }
     }

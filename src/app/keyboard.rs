@@ -23,6 +23,7 @@ pub(super) struct Keyboard {
 
 /// Which keys are something else than commands now.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each names other keys")]
 struct Taken {
     /// All without `Ctrl`: they are typed.
     typed: bool,

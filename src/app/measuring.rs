@@ -43,7 +43,7 @@ impl Work {
                 self.measuring = Some(task);
                 Vec::new()
             }
-            Err(wish) => vec![wish],
+            Err(wish) => vec![*wish],
         }
     }
 }

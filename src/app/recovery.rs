@@ -269,7 +269,7 @@ impl Recovery {
             wishes.push(Wish::send(Action::Keep(Arc::new(workspace))));
         }
         // Colours and sizes that have to be worked out first keep nothing waiting that was made.
-        if lacking(session.network(), exploration.seen.look).is_some() {
+        if lacking(session.network(), exploration.seen.look, exploration.seen.filter.along).is_some() {
             let seen = Seen { look: session.seen().look, ..exploration.seen.clone() };
             wishes.push(Wish::send(Action::Restore(Box::new(Exploration { seen, ..exploration.clone() }))));
         }

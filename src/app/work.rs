@@ -1,6 +1,6 @@
 //! Work on threads before something is shown, and what follows the pointer.
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use super::{
     command::{Arrange, Command, Easing},
@@ -44,9 +44,10 @@ impl MapTask {
         name: &'static str,
         now: Now<'_>,
         work: impl FnOnce(&Reporter) -> Option<Vec<Ask>> + Send + 'static,
-    ) -> Result<Self, Wish> {
-        let task = Task::start("work", now.wake(), work)
-            .map_err(|error| Wish::say(|words| words.with("said-no-work", [("why", error.to_string().into())])))?;
+    ) -> Result<Self, Box<Wish>> {
+        let said =
+            |error: io::Error| Wish::say(|words| words.with("said-no-work", [("why", error.to_string().into())]));
+        let task = Task::start("work", now.wake(), work).map_err(|error| Box::new(said(error)))?;
         Ok(Self { name, task })
     }
 }
@@ -102,7 +103,7 @@ impl Work {
                 self.mapping = Some(task);
                 Vec::new()
             }
-            Err(wish) => vec![wish],
+            Err(wish) => vec![*wish],
         }
     }
 

@@ -96,6 +96,7 @@ pub struct EntityKind {
 /// A kind of relation, as written.
 #[derive(Debug, Deserialize)]
 #[serde(rename = "RelationKind", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own about a kind")]
 #[expect(missing_docs, reason = "the fields are those of the dataset's own type")]
 pub struct RelationKind {
     pub id: Text,

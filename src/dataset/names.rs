@@ -82,7 +82,7 @@ impl Names {
         let traditional = given.exactly(Language::Traditional.tag());
         let derived = traditional.filter(|_| given.exactly(Language::Simplified.tag()).is_none());
         match derived.map(|text| simplified(text.to_owned())) {
-            Some(derived) => Self((all + "~" + &derived).into()),
+            Some(derived) => Self([all.as_str(), "~", &derived].concat().into()),
             None => given,
         }
     }

@@ -25,6 +25,7 @@ pub struct EntityKind {
 }
 
 /// A kind of relation.
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own about a kind")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RelationKind {
     /// Unique among relation kinds, kebab-case.

@@ -253,15 +253,15 @@ fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Ve
 fn count_years(dates: &[(Extent, bool, usize)]) -> (BTreeMap<u16, usize>, usize) {
     let certain = || dates.iter().filter_map(|(extent, ..)| extent.certain());
     let named = || certain().flat_map(|(first, last)| [first, last]).filter(|year| *year > 0 && *year < u16::MAX);
-    let (least, most) = (named().min().unwrap_or_default(), named().max().unwrap_or_default());
+    let (begin, end) = (named().min().unwrap_or_default(), named().max().unwrap_or_default());
     let mut changes = BTreeMap::<u16, i64>::new();
     let mut undated = 0;
     for (extent, trusted, count) in dates {
         match extent.certain() {
             Some((first, last)) if *trusted => {
                 let count = i64::try_from(*count).unwrap_or(i64::MAX);
-                *changes.entry(first.max(least)).or_default() += count;
-                *changes.entry(last.min(most).saturating_add(1)).or_default() -= count;
+                *changes.entry(first.max(begin)).or_default() += count;
+                *changes.entry(last.min(end).saturating_add(1)).or_default() -= count;
             }
             Some(_) | None => undated += count,
         }

@@ -22,7 +22,7 @@ pub struct Label {
 }
 
 /// The room that labels have, in points about the world's origin.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Room {
     /// An area that no label may leave.
     pub frame: Option<Rect>,

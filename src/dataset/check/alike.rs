@@ -51,7 +51,7 @@ fn words_of(entity: &Entity) -> Vec<BTreeSet<String>> {
         "kong",
     ];
     let names = entity.name.iter().map(|(_, name)| name);
-    let names = names.chain(entity.extra.aliases.iter().map(|alias| alias.as_str()));
+    let names = names.chain(entity.extra.aliases.iter().map(arcstr::ArcStr::as_str));
     let words = |name: &str| {
         let words = name.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
         words.filter(|word| word.len() > 1 && word.is_ascii() && !COMMON.contains(&word.as_str())).collect()
@@ -66,7 +66,9 @@ fn sharing_words(named: &[Vec<BTreeSet<String>>]) -> BTreeSet<(usize, usize)> {
     let mut with_word: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, names) in named.iter().enumerate() {
         let words: BTreeSet<&str> = names.iter().flatten().map(String::as_str).collect();
-        words.into_iter().for_each(|word| with_word.entry(word).or_default().push(at));
+        for word in words {
+            with_word.entry(word).or_default().push(at);
+        }
     }
     let few = with_word.values().filter(|entities| entities.len() <= FEW);
     few.flat_map(|entities| {

@@ -71,7 +71,7 @@ pub(super) fn check(desk: &mut Desk<'_, '_, '_>, dataset: &Dataset) {
 
 /// Every part with its whole, in the order of the file.
 fn parts_of(dataset: &Dataset) -> impl Iterator<Item = (Whole, Whole)> {
-    let of_amount = |amount: &Option<Amount>| amount.as_ref().and_then(|amount| amount.part_of);
+    let of_amount = |amount: &Option<Amount>| amount.as_ref()?.part_of;
     let entities = dataset.entity_indices().zip(&dataset.entities);
     let entities = entities.flat_map(move |(at, entity)| {
         let wholes = [entity.extra.part_of, of_amount(&entity.extra.amount)];
