@@ -75,7 +75,7 @@ fn dated() -> impl Strategy<Value = (When, Option<Basis>)> {
 
 /// The date of an end after `when`, if there may be one: within the years there are, or a few years later.
 fn ended(when: When) -> impl Strategy<Value = When> {
-    let begun = when.dates().next_back().map_or(YEARS.start, |date| date.year());
+    let begun = when.dates().next_back().map_or(YEARS.start, Date::year);
     let later = move |years: u16| format!("{}-12", begun + years).parse::<Date>().expect("a month");
     (0..8_usize, 0..3_u16, 0..3_u16).prop_map(move |(form, one, more)| match form {
         0 => When::On(later(one)),

@@ -243,7 +243,7 @@ fn count_dates(register: &Register, left: &FixedBitSet, stated_only: bool) -> Ve
         of_date[register.date_of[relation] as usize] += 1;
     }
     let counted = register.dates.iter().zip(of_date).filter(|(_, count)| *count > 0);
-    counted.map(|((extent, basis), count)| (*extent, is_trusted(*basis, stated_only), count)).collect()
+    counted.map(|((extent, basis), count)| (*extent, verdict::is_trusted(*basis, stated_only), count)).collect()
 }
 
 /// The number of relations by single year, and the number that no single year can hold.
@@ -280,10 +280,5 @@ fn count_years(dates: &[(Extent, bool, usize)]) -> (BTreeMap<u16, usize>, usize)
 
 /// Whether its date alone makes a relation a hit in some single year, as far as `filter` trusts it.
 pub fn has_usable_year(filter: &Filter, relation: &Relation) -> bool {
-    is_trusted(relation.when_basis, filter.stated_years_only) && relation.extent().certain().is_some()
-}
-
-/// Whether a date on this basis counts.
-pub(super) fn is_trusted(basis: Option<Basis>, stated_only: bool) -> bool {
-    !stated_only || basis == Some(Basis::Stated)
+    verdict::is_trusted(relation.when_basis, filter.stated_years_only) && relation.extent().certain().is_some()
 }

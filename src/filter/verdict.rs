@@ -7,7 +7,6 @@
 use super::{
     Facet, Filter, Judgement,
     bits::{all, none},
-    facets::is_trusted,
     timeline::Years,
 };
 use crate::{
@@ -251,6 +250,11 @@ impl Rules<'_> {
         let chosen = &self.filter.particulars.bases;
         by_date(register, length, |_, basis| basis.map_or(Judgement::Silent, |basis| hit_if(chosen.contains(&basis))))
     }
+}
+
+/// Whether a date on this basis counts.
+pub(super) fn is_trusted(basis: Option<Basis>, stated_only: bool) -> bool {
+    !stated_only || basis == Some(Basis::Stated)
 }
 
 /// The verdict on what holds in these years, by a date that is `trusted` or not, for the years asked for, the first and
