@@ -264,7 +264,7 @@ impl<'a> Placing<'a> {
         /// The cost of crossing a tie: an ordinary one and a lit one.
         const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
-        LINE_LIMITS.into_iter().find_map(|limit| {
+        self.limits(at).find_map(|limit| {
             let name = self.name(at, limit);
             let cost = |nth: usize, area: Rect| {
                 let crossed: f32 = self.ties.through(area).map(|tie| CROSSING[usize::from(tie.lit)]).sum();
@@ -296,11 +296,21 @@ impl<'a> Placing<'a> {
         Name { of: Owner::Disc(at), lines, extent, size, weight }
     }
 
-    /// The candidate places beside disc `at` that lie inside the frame, the best first.
+    /// The widths of line that the name of disc `at` is tried in. One of few is rather cut short than left out.
+    fn limits(&self, at: usize) -> impl Iterator<Item = f32> + use<> {
+        let shortest = self.is_one_of_few(&self.scene.discs[at]).then_some(SHORTEST);
+        LINE_LIMITS.into_iter().chain(shortest)
+    }
+
+    /// The candidate places beside disc `at` that lie inside the frame, the best first. One of few is rather named a
+    /// little further off than not at all.
     fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
-        let frame = self.room.frame;
-        candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
+        let (disc, frame) = (&self.scene.discs[at], self.room.frame);
+        let body = disc_area(disc, self.camera, self.theme);
+        let further = self.is_one_of_few(disc).then(|| candidates(body.expand(FURTHER), extent));
+        candidates(body, extent)
             .into_iter()
+            .chain(further.into_iter().flatten())
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
     }
 
@@ -314,7 +324,7 @@ impl<'a> Placing<'a> {
     /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.
     fn make_room(&mut self, at: usize) -> bool {
         let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
-        for limit in LINE_LIMITS {
+        for limit in self.limits(at) {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
@@ -366,6 +376,11 @@ impl<'a> Placing<'a> {
 
 /// The width limits of a line, as multiples of the text size, in the order in which they are tried.
 const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
+
+/// The narrowest line for the name of one of few, as a multiple of the text size.
+const SHORTEST: f32 = 4.5;
+/// How much further from its disc the name of one of few may stand, in points.
+const FURTHER: f32 = 9.0;
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.
 fn tie_lines(scene: &Scene, zoom: f32) -> Lines {
