@@ -181,7 +181,7 @@ impl<'a> Placing<'a> {
         }
         let are_few = discs.first().is_some_and(|at| self.is_one_of_few(&self.scene.discs[*at]));
         if self.scene.discs.len() <= ROOM_SOUGHT || are_few {
-            waiting.retain(|at| !self.make_room(*at));
+            waiting.retain(|at| !self.make_room(*at, false));
         }
         waiting.retain(|at| !self.name_over_others(*at));
         all && waiting.is_empty()
@@ -318,17 +318,18 @@ impl<'a> Placing<'a> {
     fn name_over_others(&mut self, at: usize) -> bool {
         let singled_out = self.is_singled_out(&self.scene.discs[at]);
         let label = if singled_out { self.cheapest(at, &self.obstacles.nothing) } else { None };
-        label.map(|label| self.put(label)).is_some()
+        label.map(|label| self.put(label)).is_some() || (singled_out && self.make_room(at, true))
     }
 
-    /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.
-    fn make_room(&mut self, at: usize) -> bool {
+    /// Names disc `at` where others' names are in the way, if those find places elsewhere; `over_all` discs if
+    /// it has to be. Returns whether it did.
+    fn make_room(&mut self, at: usize, over_all: bool) -> bool {
         let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
         for limit in self.limits(at) {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
-                let least = self.kept_off(at).next_back();
+                let least = self.kept_off(at).next_back().filter(|_| !over_all);
                 if least.is_some_and(|discs| discs.hits(label.area, at)) || self.hides_light(at, label.area) {
                     continue;
                 }
