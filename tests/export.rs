@@ -251,15 +251,12 @@ fn title_counts_and_sources_are_those_of_what_is_drawn() {
 fn what_a_picture_rests_on_counts_sources_and_publishers_apart() {
     let mut session = session(FOUNDING);
     let told = |session: &Session| said(&Sheet::compose(session, Page::default())).1;
-    let dataset = session.network().dataset();
-    let publishers: std::collections::BTreeSet<_> =
-        dataset.sources.iter().filter_map(|source| source.publisher.clone()).collect();
-    let (sources, others) = (dataset.sources.len(), publishers.len() - 1);
-    let first = "The Hong Kong Investment Corporation Limited";
+    let hkic = "The Hong Kong Investment Corporation Limited";
+    let news = "Seventeen companies sign deal to establish or expand in Hong Kong";
     for (language, wanted) in [
-        (Language::English, format!("Based on {sources} sources, published by {first} and {others} others")),
-        (Language::Traditional, format!("根據 {sources} 份資料，發布者：{first}及其他 {others} 個")),
-        (Language::Simplified, format!("根据 {sources} 份资料，发布者：{first}及其他 {others} 个")),
+        (Language::English, format!("Based on 5 sources, from {hkic}, “{news}”, HKUST (Guangzhou) and 1 other")),
+        (Language::Traditional, format!("根據 5 份資料，來自：{hkic}、《{news}》、HKUST (Guangzhou)及其他 1 處")),
+        (Language::Simplified, format!("根据 5 份资料，来自：{hkic}、《{news}》、HKUST (Guangzhou)及其他 1 处")),
     ] {
         session.apply(Action::SetLanguage(language));
         assert!(told(&session).contains(&wanted), "{} has no {wanted}", told(&session));

@@ -201,6 +201,7 @@ command-next-theme = Next theme
     .tip = Light, dark, projector
 command-toggle-overview = Show or hide the overview
     .tip = The whole map in a corner while a part is out of sight
+    .menu = Overview
 command-keep-view = Keep this view…
     .tip = Keep what is shown under a name
 command-show-views = Views
@@ -221,14 +222,17 @@ command-reduce-motion = Reduce motion
     .tip = Let the camera jump instead of fly, or fly again
 command-toggle-filters = Show or hide filters
     .tip = More room for the map
+    .menu = Lists at the left
 command-toggle-years = Show or hide years
     .tip = More room for the map
+    .menu = Years
 command-show-filters = Filters
     .tip = Which sectors, funds, kinds and claims are shown
 command-show-look = Look
     .tip = What colours, sizes and widths tell
 command-toggle-details = Show or hide details
     .tip = More room for the map
+    .menu = Details
 command-show-warnings = Warnings
     .tip = What a careful editor would look at
 command-help = Help
@@ -352,6 +356,7 @@ mode-filter = Filter
     .tip = Filter: hide what does not match
 mode-highlight = Highlight
     .tip = Highlight: dim what does not match
+title-edited = { $name }, edited – Tieline
 title-none = Untitled dataset
 
 ## What the window says at the bottom
@@ -361,6 +366,7 @@ said-language = Names in English
 said-no-warnings = The open file has no warnings
 said-select-for-steps = Select an entity first, then press how many steps to show around it
 said-select-for-path = Select an entity first: the path begins there
+said-path-of-two = A path has two ends: select one or two entities
 said-select-for-middle = Select the entity first that is to stand in the middle
 said-no-bundling = Only up to { $most } ties can be bundled
 said-undone = Undone: { $step }
@@ -1217,6 +1223,9 @@ files-datasets = Tieline dataset
 files-all = All files
 files-picture = { $format } picture
 files-handout = { $format } hand-out
+failure-too-large = A picture of { $width } × { $height } pixels is more than most programs open; at most { $most } × { $most } are written
+failure-cancelled = Drawing was broken off
+failure-broken = The picture cannot be drawn: { $why }
 leaving-open = { $name } is what is open: choose another name. Nothing was written
 leaving-failed = { $name } cannot be written: { $why }
 legend-context = May match
@@ -1243,8 +1252,8 @@ picture-based-on = { $count ->
     [one] Based on { $count } source
    *[other] Based on { $count } sources
 }
-picture-based-on-these = { $based }, published by { $names }
-picture-based-on-more = { $based }, published by { $names } and { $more ->
+picture-based-on-these = { $based }, from { $names }
+picture-based-on-more = { $based }, from { $names } and { $more ->
     [one] { $more } other
    *[other] { $more } others
 }

@@ -15,8 +15,10 @@ use eframe::egui;
 
 use super::{
     App, Front, Side,
-    dialog::Purpose,
+    dialog::{self, Purpose},
     exporting::{Material, view},
+    fronts::Notice,
+    leaving::NotWritten,
     path_prompt::PathPrompt,
     recovery::ToCopy,
     rereading::Reread,
@@ -42,6 +44,7 @@ use crate::{
         outbox::{Ask, Request, Way},
     },
     story::edit,
+    words::Phrase,
 };
 
 impl App {
@@ -114,7 +117,7 @@ impl App {
         if session.revision() != before {
             self.ctx.request_repaint();
         } else if lays_out {
-            self.fronts.say(session.words().say("said-lies-already"));
+            self.fronts.say(Notice::until_changed(Phrase::new(|words| words.say("said-lies-already").into_owned())));
         }
     }
 
@@ -154,7 +157,7 @@ impl App {
             Request::OpenLink(url) => open_link(&self.ctx, &url),
             Request::Copy(text) => {
                 self.ctx.copy_text(shown(&text).into_owned());
-                self.fronts.say(now.words().say("said-copied"));
+                self.fronts.say(Notice::new(|words| words.say("said-copied")));
             }
         }
     }
@@ -173,7 +176,7 @@ impl App {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         match wish {
             Wish::Ask(ask) => self.outbox.extend([ask]),
-            Wish::Say(text) => self.fronts.say(text),
+            Wish::Say(notice) => self.fronts.say(notice),
             Wish::Show(front) => self.fronts.front = Some(front),
             Wish::Uncover => self.fronts.front = None,
             Wish::List(left) => {
@@ -195,10 +198,9 @@ impl App {
             Wish::AskFor(purpose) => return self.files.ask_for(purpose),
             Wish::Prompt(purpose) => {
                 let suggested = self.suggested(purpose);
-                let prompt = PathPrompt::new(purpose, suggested.folder.join(suggested.name).display().to_string());
-                self.panels.cursor = Some(prompt.cursor());
-                self.fronts.front = Some(Front::Prompt(prompt));
+                self.prompt(PathPrompt::new(purpose, suggested.folder.join(suggested.name).display().to_string()));
             }
+            Wish::AskAgain(not_written) => self.ask_again(not_written),
             Wish::Path(purpose, path, replacing) => {
                 if purpose != Purpose::Open {
                     self.window.memory.went_to(&path);
@@ -258,6 +260,28 @@ impl App {
             Wish::DiscardLeft => self.recovery.discard_left(),
         }
         Vec::new()
+    }
+
+    /// Asks for a path to type.
+    fn prompt(&mut self, prompt: PathPrompt) {
+        self.panels.cursor = Some(prompt.cursor());
+        self.fronts.front = Some(Front::Prompt(prompt));
+    }
+
+    /// Says why nothing was written where the window asked for the place, which it does once more. Whoever has begun
+    /// something else meanwhile only reads why.
+    fn ask_again(&mut self, NotWritten { why, to }: NotWritten) {
+        match to.filter(|_| self.fronts.front.is_none()) {
+            Some((purpose, path)) if !dialog::is_possible() => {
+                self.prompt(PathPrompt::new(purpose, path.display().to_string()).refused(why));
+            }
+            Some((purpose, _)) => {
+                self.exports.refused = Some(why);
+                let is_story = purpose == Purpose::Handout;
+                self.fronts.front = Some(if is_story { Front::Handout } else { Front::Export(Box::default()) });
+            }
+            None => self.fronts.say(Notice::new(|words| why.get(words.language()))),
+        }
     }
 
     /// Puts what was opened in place of what is looked at.

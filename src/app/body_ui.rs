@@ -6,21 +6,18 @@ use super::{
     App, Front, Side,
     command::Command,
     controls_ui::{self, controls_ui},
-    fronts::NOTICE,
     overlay::{self, UnderWay},
-    tasks,
     wish::{Now, Wish},
 };
 use crate::{
     canvas::Clicks,
     panels::{
         LeftPanel, Panel, chips_ui::chips_ui, details_ui::details_ui, field_ui::Draft, left_ui::left_ui,
-        status_ui::status_ui, step_ui::staged_place, widgets::link_ui, year_ui::years_ui,
+        step_ui::staged_place, year_ui::years_ui,
     },
     scene::theme::Theme,
     session::Session,
     story::field::Field,
-    words::Words,
 };
 
 impl App {
@@ -31,7 +28,7 @@ impl App {
             egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 0 });
         let foot = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 7));
         egui::Panel::bottom("status").frame(foot).show(ui, |ui| {
-            ui.horizontal(|ui| self.foot_ui(ui, theme));
+            ui.horizontal(|ui| self.status_line_ui(ui, theme));
         });
         let Some(session) = &self.session else { return };
         self.panels.seen = self.canvas.seen(theme);
@@ -72,45 +69,6 @@ impl App {
                 self.window.heed_width(ui, side, width);
             }
         }
-    }
-
-    fn foot_ui(&mut self, ui: &mut egui::Ui, theme: &Theme) {
-        let words = self.words();
-        match &self.session {
-            Some(session) => status_ui(&mut Panel::new(session, theme, &mut self.outbox), ui),
-            None => {
-                ui.label(words.say("map-none-open"));
-            }
-        }
-        let layout = egui::Layout::right_to_left(egui::Align::Center);
-        let wishes = ui.with_layout(layout, |ui| self.foot_end_ui(ui, theme, words)).inner;
-        self.act(wishes);
-    }
-
-    /// The end of the foot, written from its end.
-    fn foot_end_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Vec<Wish> {
-        let mut wishes = Vec::new();
-        // These stand apart: each is something else to click.
-        ui.spacing_mut().item_spacing.x = theme.gap * 2.0;
-        if !self.files.warnings.is_empty() {
-            let text = tasks::summary(&self.files.warnings, words);
-            if link_ui(ui, theme, &text).on_hover_text(words.tip("command-show-warnings")).clicked() {
-                wishes.push(Wish::Show(Front::Warnings));
-            }
-        }
-        if self.session.is_some() {
-            self.window.away_ui(ui, theme, words);
-        }
-        if self.recovery.offers_a_look() {
-            wishes.extend(self.recovery.last_look_ui(ui, theme, words));
-        } else if self.session.is_some() {
-            self.window.first_hint_ui(ui, theme, words);
-        }
-        if let Some(notice) = &self.fronts.notice {
-            ui.label(egui::RichText::new(&notice.text).color(theme.text));
-            ui.ctx().request_repaint_after(NOTICE);
-        }
-        wishes
     }
 
     /// Returns the commands that were clicked on the map's own buttons.

@@ -9,7 +9,7 @@ use super::{
     command::Command,
     dialog::Purpose,
     exporting::{self, copy_description},
-    fronts::Fronts,
+    fronts::{Fronts, Notice},
     help,
     saving::Then,
     window::Window,
@@ -27,14 +27,15 @@ use crate::{
         action::Action,
         outbox::{Ask, Outbox, Request, Way},
     },
-    words::Words,
+    words::Phrase,
 };
 
 impl App {
     /// Does what a command says, or says why it cannot be done.
     pub(super) fn run(&mut self, command: Command) {
-        if let Some(why) = self.sight().hindrance(command) {
-            self.fronts.say(why);
+        if self.sight().hindrance(command).is_some() {
+            let why = Phrase::new(|words| self.sight().hindrance_in(command, words).unwrap_or_default());
+            self.fronts.say(Notice::of_hindrance(command, why));
         } else {
             let wishes = self.wishes_of(command);
             self.act(wishes);
@@ -99,10 +100,7 @@ impl App {
             Command::PresentFromStart => self.stage.present(0, self.panels.stories.chosen, &mut self.canvas, now),
             Command::Tour => self.stage.begin_tour(now),
             Command::NextLanguage => speak_next_language(now),
-            Command::NextTheme => {
-                let words = now.words();
-                vec![self.window.put_on_next_theme(words)]
-            }
+            Command::NextTheme => vec![self.window.put_on_next_theme()],
             Command::ToggleFilters => toggle(&mut self.window, Side::Filters),
             Command::ToggleYears => toggle(&mut self.window, Side::Years),
             Command::ToggleDetails => toggle(&mut self.window, Side::Details),
@@ -110,10 +108,7 @@ impl App {
                 self.window.memory.change(|memory| memory.overview_hidden = !memory.overview_hidden);
                 Vec::new()
             }
-            Command::ReduceMotion => {
-                let words = now.words();
-                vec![self.window.reduce_motion_or_not(words)]
-            }
+            Command::ReduceMotion => vec![self.window.reduce_motion_or_not()],
             Command::ShowWarnings => vec![Wish::Show(Front::Warnings)],
             Command::Help => open_or_close_help(&mut self.fronts, &mut self.panels),
             Command::CopySelection => now.session.and_then(copied).into_iter().collect(),
@@ -168,9 +163,10 @@ fn copied(session: &Session) -> Option<Wish> {
     Some(Wish::Ask(Ask::Window(Request::Copy(text))))
 }
 
-/// Selects nothing. Leaving what is half-asked is enough for once.
+/// Selects nothing. Leaving what is half-asked or goes on is enough for once.
 fn deselect(panels: &mut PanelState) -> Vec<Wish> {
-    if std::mem::take(&mut panels.stories.step.placing) || panels.path_from.take().is_some() {
+    let was_playing = panels.next_step.take().is_some();
+    if was_playing || std::mem::take(&mut panels.stories.step.placing) || panels.path_from.take().is_some() {
         return Vec::new();
     }
     vec![Wish::send(Action::Select(Selection::Nothing))]
@@ -182,16 +178,15 @@ fn begin_path(session: Option<&Session>, panels: &mut PanelState) -> Vec<Wish> {
     let mut selected = session.seen().selection.entities();
     match (selected.next(), selected.next(), selected.next()) {
         (Some(from), Some(to), None) => return vec![Wish::send(Action::Select(Selection::Path { from, to }))],
-        (Some(from), ..) => panels.ask_for_path(from),
-        (None, ..) => {}
+        (Some(from), None, _) => panels.ask_for_path(from),
+        _ => {}
     }
     Vec::new()
 }
 
 fn speak_next_language(now: Now<'_>) -> Vec<Wish> {
     let language = now.words().language().next();
-    let said = Words::of(language).say("said-language");
-    vec![Wish::Ask(Ask::Window(Request::Language(language))), Wish::say(said)]
+    vec![Wish::Ask(Ask::Window(Request::Language(language))), Wish::say(|words| words.say("said-language"))]
 }
 
 fn open_or_close_help(fronts: &mut Fronts, panels: &mut PanelState) -> Vec<Wish> {
@@ -206,8 +201,11 @@ fn open_or_close_help(fronts: &mut Fronts, panels: &mut PanelState) -> Vec<Wish>
 fn step_in_history(action: Action, now: Now<'_>) -> Vec<Wish> {
     let Some(session) = now.session else { return Vec::new() };
     let (step, said) =
-        if action == Action::Undo { (session.undoes(), "said-undone") } else { (session.redoes(), "said-redone") };
-    let said = step.map(|step| Wish::say(session.words().with(said, [("step", step.into())])));
+        if action == Action::Undo { (session.undone(), "said-undone") } else { (session.redone(), "said-redone") };
+    let said = step.map(|step| {
+        let said = Phrase::new(|words| words.with(said, [("step", step.get(words.language()).into())]));
+        Wish::Say(Notice::until_changed(said))
+    });
     said.into_iter().chain([Wish::send(action)]).collect()
 }
 

@@ -35,7 +35,7 @@ impl Recovery {
         let works_again = trouble.is_none() && self.copying.trouble.is_some();
         self.copying.trouble = trouble;
         self.copying.is_read &= !works_again;
-        works_again.then(|| Wish::say(now.words().say("said-copies-again")))
+        works_again.then(|| Wish::say(|words| words.say("said-copies-again")))
     }
 
     /// Says that no copies can be made, until that was read.

@@ -103,7 +103,7 @@ impl Work {
         // Were the map put elsewhere after it, that would undo the work of the hand.
         self.mapping = None;
         let error = self.dragging.begin(session, dragged, now.wake()).err()?;
-        Some(Wish::say(now.words().with("said-no-following", [("why", error.to_string().into())])))
+        Some(Wish::say(|words| words.with("said-no-following", [("why", error.to_string().into())])))
     }
 
     /// The pointer let go of what it dragged.

@@ -56,7 +56,7 @@ pub struct Preview {
     texture: Option<TextureHandle>,
     /// How large the page is printed, in pixels of 1/96 inch.
     printed: Option<Vec2>,
-    failure: Option<String>,
+    failure: Option<Failure>,
 }
 
 /// A preview being painted: the printed size of its page, and what it looks like.
@@ -256,10 +256,9 @@ impl Preview {
             ui.painter().image(texture.id(), place, whole, egui::Color32::WHITE);
             ui.painter().rect_stroke(place, 0.0, (1.0, theme.line), egui::StrokeKind::Outside);
         }
-        let drawing = session.words().say("export-drawing");
-        let words = match &self.failure {
-            Some(failure) => failure.as_str(),
-            None if self.texture.is_none() => &drawing,
+        let words: std::borrow::Cow<'_, str> = match &self.failure {
+            Some(failure) => session.words().message(&failure.message()).into(),
+            None if self.texture.is_none() => session.words().say("export-drawing"),
             None => return,
         };
         let font = egui::FontId::proportional(theme.text_size);
@@ -280,7 +279,7 @@ impl Preview {
                 (self.failure, self.task) = (None, None);
             }
             Some(Outcome::Done(Err(failure))) => {
-                self.failure = Some(failure.to_string());
+                self.failure = Some(failure);
                 (self.texture, self.task) = (None, None);
             }
             Some(Outcome::Lost) => self.task = None,

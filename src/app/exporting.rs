@@ -13,7 +13,7 @@ use super::{
     dialog::Purpose,
     export_ui::{Asked, image},
     handout_ui::HandoutChoices,
-    leaving::{InTheWay, Leaving},
+    leaving::{InTheWay, Leaving, NotWritten},
     saving::Saving,
     task::{Outcome, Reporter, Task},
     wish::{Now, Wish},
@@ -34,6 +34,7 @@ use crate::{
     },
     scene::theme::Theme,
     session::Session,
+    words::Phrase,
 };
 
 /// The pictures and hand-outs that leave the program, and how.
@@ -41,6 +42,8 @@ use crate::{
 pub(super) struct Exports {
     pub(super) choices: Choices,
     pub(super) handout: HandoutChoices,
+    /// The reason why nothing was written where a dialog of the desktop led, until something is asked for again.
+    pub(super) refused: Option<Phrase>,
     /// The pictures and hand-outs that are being drawn, the oldest first.
     pub(super) drawings: Vec<Task<Drawn>>,
 }
@@ -64,7 +67,7 @@ pub enum Drawn {
     /// It is to go to the clipboard.
     Copied(ColorImage),
     /// It was not drawn or not written, and why.
-    Failed(String),
+    Failed(NotWritten),
 }
 
 /// The map as the window shows it, once it has been shown.
@@ -91,7 +94,7 @@ impl<'a> Material<'a> {
 impl Exports {
     /// Opens the export window, with the theme that is on.
     pub(super) fn begin(&mut self, now: Now<'_>) -> Vec<Wish> {
-        self.choices.theme = now.window.memory.theme;
+        (self.choices.theme, self.refused) = (now.window.memory.theme, None);
         vec![Wish::Show(Front::Export(Box::default()))]
     }
 
@@ -127,7 +130,6 @@ impl Exports {
             replacing: if said.is_some() { replacing } else { Replacing::Known },
             paths: vec![whole],
             document: material.document.cloned(),
-            words: material.now.words(),
         };
         let mut wishes = vec![Wish::Uncover];
         wishes.extend(self.draw(material.view, material.now, move |sheet, reporter| {
@@ -136,7 +138,7 @@ impl Exports {
             }
             match draw(sheet, drawing, &mut |share| reporter.reached(share)) {
                 Ok(bytes) => leaving.write([bytes]),
-                Err(failure) => Drawn::Failed(failure.to_string()),
+                Err(failure) => leaving.failed(&failure.message()),
             }
         }));
         wishes
@@ -148,7 +150,10 @@ impl Exports {
         self.draw(view, now, move |sheet, reporter| {
             match pixels_of(sheet, scale, &mut |share| reporter.reached(share)) {
                 Ok((size, colors)) => Drawn::Copied(image(size, &colors)),
-                Err(failure) => Drawn::Failed(failure.to_string()),
+                Err(failure) => {
+                    let why = Phrase::new(|words| words.message(&failure.message()));
+                    Drawn::Failed(NotWritten { why, to: None })
+                }
             }
         })
     }
@@ -162,24 +167,21 @@ impl Exports {
     ) -> Vec<Wish> {
         let Some(session) = now.session.map(Session::still) else { return Vec::new() };
         let (page, wording) = (self.choices.page(view), self.choices.wording());
-        self.begin_drawing(
-            Task::start("export", now.wake(), move |reporter| {
-                let sheet = Sheet::worded(&session, page, &wording);
-                // Whoever cancelled does not want to hear that it was cancelled.
-                reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
-            }),
-            now,
-        )
+        self.begin_drawing(Task::start("export", now.wake(), move |reporter| {
+            let sheet = Sheet::worded(&session, page, &wording);
+            // Whoever cancelled does not want to hear that it was cancelled.
+            reporter.reached(0.02).is_continue().then(|| finish(&sheet, reporter))
+        }))
     }
 
     /// Looks after what is drawn from now on, beside all that is drawn already.
-    pub(super) fn begin_drawing(&mut self, started: io::Result<Task<Drawn>>, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn begin_drawing(&mut self, started: io::Result<Task<Drawn>>) -> Vec<Wish> {
         match started {
             Ok(task) => {
                 self.drawings.push(task);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-export", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-export", [("why", error.to_string().into())]))],
         }
     }
 
@@ -198,10 +200,9 @@ impl Exports {
 
 /// Says what came of drawing, or asks what becomes of what is in the way.
 fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
-    let words = now.words();
     match outcome {
         Outcome::Done(Drawn::Saved(path)) => {
-            Wish::say(words.with("said-saved", [("name", path.display().to_string().into())]))
+            Wish::say(|words| words.with("said-saved", [("name", path.display().to_string().into())]))
         }
         Outcome::Done(Drawn::SavedAll { first, last, count }) => {
             let last = last.file_name().unwrap_or_default().to_string_lossy();
@@ -210,15 +211,15 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
                 ("first", first.display().to_string().into()),
                 ("last", last.to_string().into()),
             ];
-            Wish::say(words.with("said-saved-pictures", values))
+            Wish::say(|words| words.with("said-saved-pictures", values.clone()))
         }
         Outcome::Done(Drawn::InTheWay(found)) => Wish::Show(Front::InTheWay(found)),
         Outcome::Done(Drawn::Copied(image)) => {
             now.ctx.copy_image(image);
-            Wish::say(words.say("said-copied-picture"))
+            Wish::say(|words| words.say("said-copied-picture"))
         }
-        Outcome::Done(Drawn::Failed(reason)) => Wish::Say(reason),
-        Outcome::Lost => Wish::say(words.say("said-drawing-stopped")),
+        Outcome::Done(Drawn::Failed(not_written)) => Wish::AskAgain(not_written),
+        Outcome::Lost => Wish::say(|words| words.say("said-drawing-stopped")),
     }
 }
 
@@ -226,7 +227,7 @@ fn drawn(outcome: Outcome<Drawn>, now: Now<'_>) -> Wish {
 pub(super) fn copy_description(now: Now<'_>) -> Vec<Wish> {
     let Some(session) = now.session else { return Vec::new() };
     now.ctx.copy_text(shown(&in_words::describe(session)).into_owned());
-    vec![Wish::say(now.words().say("said-copied-description"))]
+    vec![Wish::say(|words| words.say("said-copied-description"))]
 }
 
 /// The name with an extension after whatever it has: "figure 2.1" must not become "figure 2.png".

@@ -8,7 +8,7 @@ use super::{
     recent::Memory,
     reopening::Seen,
     saving::Then,
-    tasks::{Again, Opened, Opening},
+    tasks::{Again, Opened, Opening, Ticket},
     wish::{Now, Wish},
 };
 use crate::{
@@ -53,12 +53,12 @@ impl Files {
                 self.opening = Some(opening);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-opening", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-opening", [("why", error.to_string().into())]))],
         }
     }
 
-    /// Starts reading the file again that is open, which was opened as `ticket`, to be saved then if that is wanted.
-    pub(super) fn read_again(&mut self, ticket: u64, saving: Option<(Keeping, Then)>, now: Now<'_>) -> Vec<Wish> {
+    /// Starts reading the file again that is open, known as far as `ticket` says, to be saved then if that is wanted.
+    pub(super) fn read_again(&mut self, ticket: Ticket, saving: Option<(Keeping, Then)>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(origin)) = (now.session, &self.origin) else { return Vec::new() };
         let again = Again::of(session, origin.clone(), ticket, saving);
         match Opening::start(origin.clone(), Some(again), now.wake()) {
@@ -66,7 +66,7 @@ impl Files {
                 self.opening = Some(opening);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-rereading", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-rereading", [("why", error.to_string().into())]))],
         }
     }
 
@@ -85,9 +85,11 @@ impl Files {
         }
     }
 
-    /// Looks after what is being opened, and after files that are chosen or dropped.
-    pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
-        let opened = self.opening.as_ref().and_then(Opening::answer);
+    /// Looks after what is being opened, and after files that are chosen or dropped. While the open file `is_saved`, it
+    /// is not known yet what reading it again has to be put together with.
+    pub(super) fn attend(&mut self, is_saved: bool, now: Now<'_>) -> Vec<Wish> {
+        let opening = self.opening.as_ref().filter(|opening| !is_saved || opening.is_of_another());
+        let opened = opening.and_then(Opening::answer);
         let mut wishes = opened.map(|opened| self.finish(opened, now)).unwrap_or_default();
         let answered = self.dialog.as_ref().and_then(|dialog| Some((dialog.purpose, dialog.answer()?)));
         if let Some((purpose, answer)) = answered {

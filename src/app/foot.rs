@@ -23,6 +23,12 @@ pub fn above_foot_ui<T>(
     ui.horizontal_wrapped(foot).inner
 }
 
+/// Says why what a dialog is for did not come of it.
+pub fn refusal_ui(ui: &mut egui::Ui, theme: &Theme, why: &str) {
+    ui.add(egui::Label::new(RichText::new(why).color(theme.error)).wrap());
+    ui.add_space(theme.gap * 0.5);
+}
+
 /// The button that does what a dialog is for, and that `Enter` takes.
 pub fn main_button_ui(ui: &mut egui::Ui, theme: &Theme, words: &str) -> Response {
     let button = egui::Button::new(RichText::new(words).color(theme.on_accent)).fill(theme.accent);

@@ -52,14 +52,23 @@ impl App {
             self.work.keep_following(session, &mut self.outbox);
         }
         self.work.attend(&mut self.outbox);
+        self.forget_notice();
+    }
+
+    /// Lets the message at the foot go that was there long enough, or is no longer true.
+    fn forget_notice(&mut self) {
         self.fronts.forget_old_notice();
+        let Some(mut notice) = self.fronts.notice.take() else { return };
+        if notice.holds(self.sight()) {
+            self.fronts.notice = Some(notice);
+        }
     }
 
     fn attend_to(&mut self, matter: Matter) -> Vec<Wish> {
         let now = Now::of(&self.ctx, self.session.as_ref(), &self.window);
         let open = self.files.origin.as_ref();
         match matter {
-            Matter::Files => self.files.attend(now),
+            Matter::Files => self.files.attend(self.is_saving(), now),
             Matter::Saves => {
                 let front = self.fronts.front.as_ref();
                 let was_asked = front.is_some_and(|front| matches!(front, Front::Question(it) if it.is_slow()));
@@ -119,7 +128,7 @@ impl App {
         let mut commands = self.window.asked_by_keys(&rivals, &ctx);
         let bar = egui::Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 8));
         // A height of its own: egui keeps the one that larger letters once asked for.
-        let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::height(theme) + 16.0);
+        let bar = egui::Panel::top("bar").frame(bar).exact_size(top_bar::bar_height(theme));
         commands.extend(bar.show(ui, |ui| top_bar::top_bar_ui(self, ui, theme)).inner);
         self.panels_ui(ui, theme);
         let center = egui::CentralPanel::default().frame(egui::Frame::new().fill(theme.canvas));

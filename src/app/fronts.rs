@@ -5,10 +5,15 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::{
-    export_ui::Preview, front_focus::FrontFocus, leaving::InTheWay, path_prompt::PathPrompt, question::Question,
-    reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu, windows::lose_pointer,
+    command::Command, export_ui::Preview, front_focus::FrontFocus, hindrance::Sight, leaving::InTheWay,
+    path_prompt::PathPrompt, question::Question, reopening::Needed, text_menu::TextMenu, thing_menu::OpenMenu,
+    windows::lose_pointer,
 };
-use crate::dataset::{located::Located, message::Message, visible};
+use crate::{
+    dataset::{located::Located, message::Message, visible},
+    session::Session,
+    words::{Phrase, Words},
+};
 
 /// The thing in front, and where the keyboard was before.
 #[derive(Debug, Default)]
@@ -46,21 +51,69 @@ pub(super) enum Front {
     Question(Box<Question>),
 }
 
-/// A short message that goes away by itself.
+/// A short message that goes away by itself, or earlier where it is no longer true.
 #[derive(Debug)]
 pub(super) struct Notice {
-    pub(super) text: String,
+    pub(super) text: Phrase,
+    truth: Truth,
     since: Instant,
+}
+
+/// How long what a message says is true.
+#[derive(Clone, Copy, Debug)]
+enum Truth {
+    /// It stays true.
+    Always,
+    /// Until the session changes from this revision, known once all is done that belongs to the message.
+    UntilChanged(Option<u64>),
+    /// While this is why nothing would come of a command.
+    WhileHindered(Command),
 }
 
 /// How long a notice stays.
 pub(super) const NOTICE: Duration = Duration::from_secs(6);
 
+impl Notice {
+    /// A message that stays true.
+    pub(super) fn new<T: Into<String>>(say: impl Fn(Words) -> T) -> Self {
+        Self::of(Phrase::new(|words| say(words).into()), Truth::Always)
+    }
+
+    /// A message about the session as it is once all is done that was asked for with it.
+    pub(super) fn until_changed(text: Phrase) -> Self {
+        Self::of(text, Truth::UntilChanged(None))
+    }
+
+    /// A message that says why nothing comes of a command.
+    pub(super) fn of_hindrance(command: Command, why: Phrase) -> Self {
+        Self::of(why, Truth::WhileHindered(command))
+    }
+
+    fn of(text: Phrase, truth: Truth) -> Self {
+        let text = Phrase::new(|words| visible::on_a_line(text.get(words.language())).into_owned());
+        Self { text, truth, since: Instant::now() }
+    }
+
+    /// Whether it is still true in what is seen now.
+    pub(super) fn holds(&mut self, sight: Sight<'_>) -> bool {
+        match &mut self.truth {
+            Truth::Always => true,
+            Truth::UntilChanged(known) => {
+                let revision = sight.now.session.map(Session::revision);
+                revision.is_some() && *known.get_or_insert(revision.unwrap_or_default()) == revision.unwrap_or_default()
+            }
+            Truth::WhileHindered(command) => {
+                let why = sight.hindrance(*command);
+                why.is_some_and(|why| visible::on_a_line(&why) == self.text.get(sight.now.words().language()))
+            }
+        }
+    }
+}
+
 impl Fronts {
     /// Says something at the foot of the window.
-    pub(super) fn say(&mut self, text: impl Into<String>) {
-        let text = visible::on_a_line(&text.into()).into_owned();
-        self.notice = Some(Notice { text, since: Instant::now() });
+    pub(super) fn say(&mut self, notice: Notice) {
+        self.notice = Some(notice);
     }
 
     /// Lets a message go that was there long enough.

@@ -24,7 +24,7 @@ impl Exports {
     /// Opens the window that asks what a hand-out is to be like, with the theme that is on, and with the story
     /// whose step is open, else the one that is listed as `chosen`.
     pub(super) fn begin_handout(&mut self, chosen: usize, now: Now<'_>) -> Vec<Wish> {
-        self.handout.theme = now.window.memory.theme;
+        (self.handout.theme, self.refused) = (now.window.memory.theme, None);
         if let Some(session) = now.session {
             let listed = session.workspace().stories.get(chosen).map(|story| &story.id);
             if let Some(story) = session.stage().map(|at| &at.story).or(listed) {
@@ -68,10 +68,9 @@ impl Exports {
             asked: path,
             document: material.document.cloned(),
             replacing,
-            words: now.words(),
         };
         let work = move |reporter: &Reporter| write(&session, &story, (manner, leaving), reporter);
-        wishes.extend(self.begin_drawing(Task::start("hand-out", now.wake(), work), now));
+        wishes.extend(self.begin_drawing(Task::start("hand-out", now.wake(), work)));
         wishes
     }
 }
@@ -82,7 +81,7 @@ fn write(session: &Session, story: &Story, (manner, leaving): (Manner, Leaving),
         return Some(instead);
     }
     match files(session, story, manner, &mut |share| reporter.reached(share)) {
-        Err(failure) => Some(Drawn::Failed(failure.to_string())),
+        Err(failure) => Some(leaving.failed(&failure.message())),
         Ok(contents) => reporter.reached(1.0).is_continue().then(|| leaving.write(contents)),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     panels::{LeftPanel, PanelState},
     scene::bundle::{self, can_bundle},
     session::Session,
+    words::Words,
 };
 
 /// The parts of the window that commands act on.
@@ -30,7 +31,11 @@ pub(super) struct Sight<'a> {
 impl Sight<'_> {
     /// Why nothing would come of `command` now, if nothing would.
     pub(super) fn hindrance(self, command: Command) -> Option<String> {
-        let words = self.now.words();
+        self.hindrance_in(command, self.now.words())
+    }
+
+    /// The same in these words.
+    pub(super) fn hindrance_in(self, command: Command, words: Words) -> Option<String> {
         let key = match self.now.session {
             Some(session) if command == Command::ToggleBundling => {
                 let is_hindered = !can_bundle(session);
@@ -71,9 +76,14 @@ impl Sight<'_> {
             Command::SelectAll => (*selection == all_shown(session)).then_some("said-all-selected"),
             Command::Deselect => {
                 let is_asking = self.panels.stories.step.placing || self.panels.path_from.is_some();
-                (!is_asking && *selection == Selection::Nothing).then_some("said-nothing-selected")
+                let is_playing = self.panels.next_step.is_some();
+                (!is_asking && !is_playing && *selection == Selection::Nothing).then_some("said-nothing-selected")
             }
-            Command::PathTo => selection.entities().next().is_none().then_some("said-select-for-path"),
+            Command::PathTo => match selection.entities().take(3).count() {
+                0 => Some("said-select-for-path"),
+                1 | 2 => None,
+                _ => Some("said-path-of-two"),
+            },
             Command::PutBack => {
                 let is_moved = selection.entities().any(|entity| exploration.pins.contains_key(&entity));
                 (!is_moved).then_some("said-nothing-moved")

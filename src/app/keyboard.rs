@@ -24,8 +24,10 @@ pub(super) struct Keyboard {
 /// Which keys are something else than commands now.
 #[derive(Clone, Debug, Default)]
 struct Taken {
-    /// All without `Ctrl`: they are typed, or go to a window in front.
-    plain: bool,
+    /// All without `Ctrl`: they are typed.
+    typed: bool,
+    /// All without `Ctrl` but the one that says a window in front in another language.
+    in_front: bool,
     /// Those that a text field has for its own text.
     edits: bool,
     /// Those that copy: text is written, or was dragged over.
@@ -65,7 +67,8 @@ impl Window {
         let focused = ctx.memory(|memory| memory.focused().is_some());
         let closes = self.typing || rivals.closes;
         let taken = Taken {
-            plain: typing || rivals.in_front,
+            typed: typing,
+            in_front: rivals.in_front,
             edits: typing,
             copies: typing || is_text_selected(ctx),
             // Space presses the focused button; it must not also start the years.
@@ -141,7 +144,8 @@ impl Taken {
         let plain = !keys.modifiers.command && !is_function_key(keys.logical_key);
         let edits = matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
         let copies = command == Command::CopySelection;
-        !(self.plain && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
+        let typed = self.typed || self.in_front && command != Command::NextLanguage;
+        !(typed && plain || self.edits && edits || self.copies && copies || self.keys.contains(&keys.logical_key))
     }
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::{dialog::Purpose, exporting::Drawn};
 use crate::{
+    dataset::message::Message,
     disk::place,
     keep::document::{Document, Replacing},
-    words::Words,
+    words::{Phrase, Words},
 };
 
 /// Files that are already where others are to go.
@@ -19,6 +20,15 @@ pub struct InTheWay {
     pub path: PathBuf,
     /// Those that are there.
     pub names: Vec<String>,
+}
+
+/// The reason why something did not leave the program.
+#[derive(Debug)]
+pub struct NotWritten {
+    /// The reason, in every language.
+    pub why: Phrase,
+    /// The purpose of the files and the name that was asked for, if files were.
+    pub to: Option<(Purpose, PathBuf)>,
 }
 
 /// Where something is to leave the program to.
@@ -34,8 +44,6 @@ pub(super) struct Leaving {
     pub document: Option<Document>,
     /// Whether the files may be replaced that are there.
     pub replacing: Replacing,
-    /// The words that say why they are not.
-    pub words: Words,
 }
 
 impl Leaving {
@@ -45,11 +53,12 @@ impl Leaving {
     /// With what is said or asked in place of writing them.
     pub fn check(&self) -> Result<(), Drawn> {
         let paths = || std::iter::once(&self.asked).chain(&self.paths);
-        paths().try_for_each(|path| place::no_folder(path)).map_err(|why| Drawn::Failed(self.words.message(&why)))?;
+        paths().try_for_each(|path| place::no_folder(path)).map_err(|why| self.failed(&why))?;
         let open = self.document.as_ref().filter(|document| document.is_file()).map(Document::path);
         if let Some(read) = self.paths.iter().find(|path| open.is_some_and(|open| place::is_read(path, open))) {
             let name = read.display().to_string();
-            return Err(Drawn::Failed(self.words.with("leaving-open", [("name", name.into())])));
+            let said = |words: Words| words.with("leaving-open", [("name", name.as_str().into())]);
+            return Err(self.not_written(Phrase::new(said)));
         }
         let names: Vec<String> = self.paths.iter().filter(|path| path.exists()).map(|path| name_of(path)).collect();
         if names.is_empty() || self.replacing == Replacing::Anything {
@@ -58,16 +67,25 @@ impl Leaving {
         Err(Drawn::InTheWay(InTheWay { purpose: self.purpose, path: self.asked.clone(), names }))
     }
 
+    /// The files are not written for this reason.
+    pub fn failed(&self, why: &Message) -> Drawn {
+        self.not_written(Phrase::new(|words| words.message(why)))
+    }
+
+    fn not_written(&self, why: Phrase) -> Drawn {
+        Drawn::Failed(NotWritten { why, to: Some((self.purpose, self.asked.clone())) })
+    }
+
     /// Writes the files.
     pub fn write(self, contents: impl IntoIterator<Item = Vec<u8>>) -> Drawn {
         let like = self.document.as_ref().and_then(Document::permissions);
         for (path, content) in self.paths.iter().zip(contents) {
             if let Err(error) = place::write(path, &content, like.as_ref()) {
-                let said = [
-                    ("name", path.display().to_string().into()),
-                    ("why", self.words.message(&place::reason(&error)).into()),
-                ];
-                return Drawn::Failed(self.words.with("leaving-failed", said));
+                let (name, why) = (path.display().to_string(), place::reason(&error));
+                return self.not_written(Phrase::new(|words| {
+                    let values = [("name", name.as_str().into()), ("why", words.message(&why).into())];
+                    words.with("leaving-failed", values)
+                }));
             }
         }
         match self.paths.as_slice() {

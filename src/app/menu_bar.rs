@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{self, Key, Role, WidgetInfo};
+use eframe::egui::{self, Key, Role, ScrollArea, WidgetInfo, style::ScrollStyle};
 
 use super::{
     App,
     command::{Command, Menu},
+    top_bar::bar_height,
 };
 use crate::{
     dataset::{bundled, look::ThemeName},
@@ -47,18 +48,33 @@ pub(super) fn menus_ui(app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             ui.menu_button(menu.title(bar.words), |ui| {
                 ui.visuals_mut().button_frame = true;
                 ui.set_min_width(230.0);
-                for (nth, commands) in menu.parts().into_iter().enumerate() {
-                    if nth > 0 {
-                        ui.separator();
-                    }
-                    for command in commands {
-                        command_item(ui, command, app, bar);
-                    }
-                    choices_behind(app, ui, (menu, nth), bar);
-                }
+                within_window_ui(ui, bar.theme, |ui| parts_ui(app, ui, menu, bar));
             });
         }
     });
+}
+
+/// Shows what hangs below the bar; it scrolls where the window is too low for all of it.
+fn within_window_ui(ui: &mut egui::Ui, theme: &Theme, add: impl FnOnce(&mut egui::Ui)) {
+    /// Around a menu, in points, with its own edges.
+    const AROUND: f32 = 24.0;
+    let room = ui.ctx().content_rect().height() - bar_height(theme) - AROUND;
+    // Whoever does not see that there is more does not scroll.
+    let shown = ScrollStyle { dormant_handle_opacity: 0.6, floating_allocated_width: theme.gap, ..ui.spacing().scroll };
+    ui.spacing_mut().scroll = shown;
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
+}
+
+fn parts_ui(app: &mut App, ui: &mut egui::Ui, menu: Menu, bar: &mut Bar<'_>) {
+    for (nth, commands) in menu.parts().into_iter().enumerate() {
+        if nth > 0 {
+            ui.separator();
+        }
+        for command in commands {
+            command_item(ui, command, app, bar);
+        }
+        choices_behind(app, ui, (menu, nth), bar);
+    }
 }
 
 /// The choices behind the commands in a part of a menu: files and themes.
@@ -98,6 +114,15 @@ fn files_ui(app: &mut App, ui: &mut egui::Ui, words: Words) {
     }
 }
 
+/// The name of a command in a menu. What is ticked there is named by what is there while it is ticked.
+fn in_menu(command: Command, words: Words) -> Cow<'static, str> {
+    let is_of_a_part = matches!(
+        command,
+        Command::ToggleFilters | Command::ToggleYears | Command::ToggleDetails | Command::ToggleOverview
+    );
+    if is_of_a_part { words.aspect(command.key(), "menu") } else { command.label(words) }
+}
+
 /// The name of a command now: "Undo: relax", else its own.
 fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
     let session = app.session.as_ref();
@@ -106,7 +131,7 @@ fn label_of(command: Command, app: &App, words: Words) -> Cow<'static, str> {
     } else {
         session.filter(|_| command == Command::Redo).and_then(Session::redoes)
     };
-    step.map_or_else(|| command.label(words), |step| named(command, step, words).into())
+    step.map_or_else(|| in_menu(command, words), |step| named(command, step, words).into())
 }
 
 /// "Undo: relax".

@@ -51,6 +51,7 @@ mod spoken;
 mod stage_ui;
 mod stage_words;
 mod starting;
+mod status_line;
 pub mod style;
 mod tab_order;
 mod task;

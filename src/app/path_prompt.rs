@@ -7,7 +7,10 @@ use std::{
 
 use eframe::egui::{self, Key, Role, WidgetInfo};
 
-use super::{dialog::Purpose, foot::above_foot_ui};
+use super::{
+    dialog::Purpose,
+    foot::{above_foot_ui, refusal_ui},
+};
 use crate::{
     disk::place,
     panels::{
@@ -16,7 +19,7 @@ use crate::{
         widgets::{link_ui, soft_ui},
     },
     scene::theme::Theme,
-    words::Words,
+    words::{Phrase, Words},
 };
 
 /// How many completions are listed.
@@ -33,6 +36,8 @@ pub struct PathPrompt {
     suggested: String,
     /// Whether a folder was given in place of a file.
     was_folder: bool,
+    /// The reason why nothing was written to the path that was given before.
+    refused: Option<Phrase>,
 }
 
 impl PathPrompt {
@@ -40,7 +45,13 @@ impl PathPrompt {
     pub fn new(purpose: Purpose, text: String) -> Self {
         let completions = completions(&text, purpose);
         let suggested = text.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-        Self { purpose, text, completions, suggested, was_folder: false }
+        Self { purpose, text, completions, suggested, was_folder: false, refused: None }
+    }
+
+    /// The same after nothing was written, and why.
+    #[must_use]
+    pub fn refused(self, why: Phrase) -> Self {
+        Self { refused: Some(why), ..self }
     }
 
     /// Its field, with the name of the file selected: a folder is gone on from.
@@ -57,6 +68,9 @@ impl PathPrompt {
             Purpose::Handout => "prompt-handout",
             Purpose::Save => "prompt-dataset",
         });
+        if let Some(why) = &self.refused {
+            refusal_ui(ui, theme, why.get(words.language()));
+        }
         soft_ui(ui, theme, prompt.as_ref());
         let field = line_edit(&mut self.text).id(field_id());
         let response = ui.add(field.desired_width(f32::INFINITY).lock_focus(true));

@@ -258,7 +258,7 @@ impl Stage {
         let open = session.stage().and_then(|at| stories.iter().find(|story| story.id == at.story));
         let story = match open.or(listed) {
             Some(story) if story.steps.is_empty() => {
-                return vec![Wish::List(LeftPanel::Stories), Wish::say(now.words().say("said-no-steps"))];
+                return vec![Wish::List(LeftPanel::Stories), Wish::say(|words| words.say("said-no-steps"))];
             }
             Some(story) => story.clone(),
             None => as_one_step(session, canvas, now.theme()),
@@ -292,7 +292,7 @@ impl Stage {
                 self.touring = Some(opening);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-tour-why", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-tour-why", [("why", error.to_string().into())]))],
         }
     }
 
@@ -300,10 +300,10 @@ impl Stage {
     pub(super) fn attend(&mut self, canvas: &mut Canvas, now: Now<'_>) -> Option<Wish> {
         let opened = self.touring.as_ref().and_then(Opening::answer)?;
         self.touring = None;
-        let Ok(ready) = opened else { return Some(Wish::say(now.words().say("said-no-tour"))) };
+        let Ok(ready) = opened else { return Some(Wish::say(|words| words.say("said-no-tour"))) };
         let Ready { mut session, .. } = *ready;
         let Some(story) = session.workspace().stories.first().filter(|story| !story.steps.is_empty()).cloned() else {
-            return Some(Wish::say(now.words().say("said-no-story")));
+            return Some(Wish::say(|words| words.say("said-no-story")));
         };
         if let Some(open) = now.session {
             session.apply(Action::SetLanguage(open.language()));

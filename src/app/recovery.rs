@@ -12,15 +12,17 @@ use emath::Rect;
 use super::{
     copying::Copying,
     files::Files,
+    measuring::lacking,
     question::Question,
     rereading::Joining,
     saving::Saving,
+    status_line::hint_width,
     task::{Outcome, Task},
     wish::{Now, Wish},
 };
 use crate::{
     canvas::Canvas,
-    dataset::bundled::SAMPLES,
+    dataset::{bundled::SAMPLES, view::Seen},
     disk::place,
     keep::{
         carried::Carried,
@@ -32,7 +34,7 @@ use crate::{
     },
     panels::widgets::{link_ui, soft_ui},
     scene::theme::Theme,
-    session::{Session, action::Action},
+    session::{Session, action::Action, exploration::Exploration},
     words::Words,
 };
 
@@ -47,7 +49,8 @@ pub struct Recovery {
     pub(super) copying: Copying,
     /// The change that was last told, and when.
     told: Option<(u64, Option<Rect>, Instant)>,
-    /// The copies that crashes left, the newest first. Each stays there until it is brought back or refused.
+    /// The copies that crashes left: those with work first, and the newest first. Each stays there until it is brought
+    /// back or refused.
     left: Vec<Left>,
     /// Whether the first of that is still to be offered.
     unasked: bool,
@@ -134,13 +137,22 @@ impl Recovery {
         self.unasked && self.left.first().is_some_and(|left| !left.copy.unsaved)
     }
 
-    /// Offers the last look in one quiet line, written from its end.
-    pub(super) fn last_look_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) -> Option<Wish> {
-        let has_room = ui.available_width() > 620.0;
-        let not_now = link_ui(ui, theme, &words.say("not-now")).clicked();
-        let back = link_ui(ui, theme, &words.say("look-back")).clicked();
-        if has_room {
-            soft_ui(ui, theme, words.say("look-back-what"));
+    /// Offers the last look in one quiet line, written from its end. What it is about is only said where there is
+    /// room for that, and nothing is offered where there is none for what is clicked.
+    pub(super) fn last_look_ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        (theme, words): (&Theme, Words),
+        (room, room_for_links): (f32, f32),
+    ) -> Option<Wish> {
+        let (what, links) = (words.say("look-back-what"), [words.say("not-now"), words.say("look-back")]);
+        let said = links.each_ref().map(AsRef::as_ref);
+        if room_for_links < hint_width(theme, "", &said) {
+            return None;
+        }
+        let [not_now, back] = said.map(|link| link_ui(ui, theme, link).clicked());
+        if room >= hint_width(theme, &what, &said) {
+            soft_ui(ui, theme, what);
         }
         if back {
             self.unasked = false;
@@ -158,7 +170,7 @@ impl Recovery {
                 self.sought = Some(sought);
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-not-back", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-not-back", [("why", error.to_string().into())]))],
         }
     }
 
@@ -191,7 +203,11 @@ impl Recovery {
     /// Gives up what a crash left, and offers the next.
     pub(super) fn discard_left(&mut self) {
         if !self.left.is_empty() {
-            self.left.remove(0).forget();
+            let left = self.left.remove(0);
+            if !left.copy.unsaved {
+                self.forget_looks();
+            }
+            left.forget();
         }
         self.awaited = false;
         self.unasked = true;
@@ -203,25 +219,27 @@ impl Recovery {
         self.begin_again(now.session);
         let (Some(session), Some(origin)) = (now.session, open) else { return Vec::new() };
         let (id, opened) = (session.network().dataset().id.as_str(), named(origin));
-        let belongs = self.left.iter().position(|left| left.copy.belongs_to(id, &opened));
-        match belongs {
-            Some(0) if std::mem::take(&mut self.awaited) => vec![Wish::BringBack(None)],
-            Some(nth) => {
-                let mut left = self.left.remove(nth);
-                // The program may have ended right after this was saved.
-                left.copy.unsaved &= !is_saved(&left.copy, session);
-                self.left.insert(0, left);
-                self.awaited = false;
-                self.unasked = true;
-                Vec::new()
-            }
-            None if std::mem::take(&mut self.awaited) => {
-                let words = now.words();
-                let name = self.left.first().map(|left| name_of(&left.copy.opened, words)).unwrap_or_default();
-                vec![Wish::say(words.with("said-other-dataset", [("name", name.into())]))]
-            }
-            None => Vec::new(),
+        let belongs = |left: &Left| left.copy.belongs_to(id, &opened);
+        let was_awaited = std::mem::take(&mut self.awaited);
+        if was_awaited && self.left.first().is_some_and(belongs) {
+            return vec![Wish::BringBack(None)];
         }
+        let (mut own, others): (Vec<Left>, Vec<Left>) = self.left.drain(..).partition(belongs);
+        let has_own = !own.is_empty();
+        for left in &mut own {
+            // The program may have ended right after this was saved.
+            left.copy.unsaved &= !is_saved(&left.copy, session);
+        }
+        self.left = own.into_iter().chain(others).collect();
+        // A look hides no work, be that older or of another dataset.
+        self.left.sort_by_key(|left| !left.copy.unsaved);
+        if has_own {
+            self.unasked = true;
+        } else if was_awaited {
+            let name = |words| self.left.first().map(|left| name_of(&left.copy.opened, words)).unwrap_or_default();
+            return vec![Wish::say(|words| words.with("said-other-dataset", [("name", name(words).into())]))];
+        }
+        Vec::new()
     }
 
     /// Takes the open dataset to be as its file says.
@@ -239,7 +257,7 @@ impl Recovery {
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(left)) = (now.session, self.left.first()) else { return Vec::new() };
         let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
-            return vec![Wish::say(now.words().say("said-not-read"))];
+            return vec![Wish::say(|words| words.say("said-not-read"))];
         };
         if !unpacked.merge.decide_as(decided) {
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::Copy))];
@@ -250,11 +268,16 @@ impl Recovery {
         if workspace != **session.workspace() {
             wishes.push(Wish::send(Action::Keep(Arc::new(workspace))));
         }
+        // Colours and sizes that have to be worked out first keep nothing waiting that was made.
+        if lacking(session.network(), exploration.seen.look).is_some() {
+            let seen = Seen { look: session.seen().look, ..exploration.seen.clone() };
+            wishes.push(Wish::send(Action::Restore(Box::new(Exploration { seen, ..exploration.clone() }))));
+        }
         wishes.push(Wish::send(Action::Restore(Box::new(exploration))));
         wishes.extend(unpacked.camera.map(Wish::LookAt));
         self.brought_back();
         let key = if unpacked.missing == 0 { "said-as-it-was" } else { "said-as-it-was-but" };
-        wishes.push(Wish::say(now.words().with(key, [("count", unpacked.missing.into())])));
+        wishes.push(Wish::say(|words| words.with(key, [("count", unpacked.missing.into())])));
         wishes
     }
 
@@ -264,11 +287,13 @@ impl Recovery {
         self.brought_back.push(left.name());
         self.restored.push(left);
         // What is open is looked at by now, and another last look is of no use.
-        for look in self.left.extract_if(.., |left| !left.copy.unsaved) {
-            look.forget();
-        }
+        self.forget_looks();
         self.held_with = None;
         self.unasked = true;
+    }
+
+    fn forget_looks(&mut self) {
+        self.left.extract_if(.., |left| !left.copy.unsaved).for_each(Left::forget);
     }
 
     /// Has a copy made though nothing changed but what is saved of it.

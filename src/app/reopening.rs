@@ -103,15 +103,16 @@ impl Seen {
         let session = now.session.filter(|session| session.network().dataset().id == self.stamp.dataset);
         let Some(session) = session else { return vec![Wish::Show(Front::Needed(Box::new(Needed::by(self, now))))] };
         let view = self.stamp.reopen(session.network().dataset());
-        let words = Words::of(view.language);
         let key = if view.missing == 0 { "said-view-of" } else { "said-view-missing" };
-        let said = words.with(key, [("name", self.picture.name(words).into()), ("count", view.missing.into())]);
+        let said = Wish::say(|words| {
+            words.with(key, [("name", self.picture.name(words).into()), ("count", view.missing.into())])
+        });
         vec![
             Wish::send(Action::SetLanguage(view.language)),
             Wish::send(Action::Restore(Box::new(places::unmoved(session, view.exploration)))),
             view.camera.map_or_else(|| Wish::look(Way::Fit), Wish::LookAt),
             Wish::Uncover,
-            Wish::Say(said),
+            said,
         ]
     }
 }

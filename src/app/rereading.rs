@@ -10,7 +10,7 @@ use eframe::egui;
 use super::{
     overlay::plate_ui,
     question::Question,
-    saving::{Job, Known, Saved, Saving, Then, Writing},
+    saving::{Job, Known, Saved, Saving, Then, Writing, look_at},
     task::{Outcome, Task},
     tasks::{self, Again, Opened},
     wish::{Now, Wish},
@@ -49,9 +49,9 @@ pub(super) struct Reread<'a> {
 impl Saving {
     /// Looks whether the file is still as it was read, once it was touched.
     pub(super) fn attend_the_file(&mut self, now: Now<'_>) -> Vec<Wish> {
-        if self.watch.as_ref().is_some_and(Watch::has_changed) && self.under_way.is_none() {
-            let Some(document) = self.document.clone() else { return Vec::new() };
-            self.looking = Task::start("compare", now.wake(), move |_| Some(document.is_as_read())).ok();
+        // While it is saved, nobody knows what it is to say; what the watch has told stays for after that.
+        if self.under_way.is_none() && self.watch.as_ref().is_some_and(Watch::has_changed) {
+            self.looking = self.document.clone().and_then(|document| look_at(document, now.ctx));
         }
         let Some(outcome) = self.looking.as_ref().and_then(Task::outcome) else { return Vec::new() };
         self.looking = None;
@@ -71,11 +71,10 @@ impl Saving {
             _ if is_known => None,
             Some(Unsaved::Gone(path)) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Some(Wish::say(now.words().with("said-gone", [("name", name.into())])))
+                Some(Wish::say(|words| words.with("said-gone", [("name", name.as_str().into())])))
             }
             Some(Unsaved::Failed(why)) => {
-                let why = now.words().message(&why);
-                Some(Wish::say(now.words().with("said-stays", [("why", why.into())])))
+                Some(Wish::say(|words| words.with("said-stays", [("why", words.message(&why).into())])))
             }
             Some(_) => None,
             None if self.is_edited(now.session) || self.is_back() => {
@@ -87,10 +86,12 @@ impl Saving {
     }
 
     /// Takes over what was read again, unless something was changed both here and there: that is asked about first.
-    /// An answer about what is no longer open is of no use.
+    /// An answer about what is no longer open is of no use, and one from before a save is asked for once more: put
+    /// together with what was saved since, it would take that out again.
     pub(super) fn take_again(&mut self, opened: Opened, again: Again, now: Now<'_>) -> Vec<Wish> {
         match opened {
-            _ if again.ticket != self.ticket => Vec::new(),
+            _ if again.ticket.opened != self.ticket.opened => Vec::new(),
+            _ if again.ticket.learned != self.ticket.learned => vec![Wish::ReadAgain(again.saving)],
             Ok(ready) => vec![Wish::Join(ready, again.saving, None)],
             Err(none) => vec![self.refuse_again(&none, again, now)],
         }
@@ -110,8 +111,8 @@ impl Saving {
             return vec![Wish::question(Question::Both(Box::new(unpacked.merge), Joining::File(ready, saving)))];
         }
         let key = if unpacked.missing == 0 { "said-read-again" } else { "said-read-again-but" };
-        let said = now.words().with(key, [("name", ready.origin.name(now.words()).into())]);
-        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, Wish::Say(said), Wish::Joined(saving)]
+        let said = Wish::say(|words| words.with(key, [("name", ready.origin.name(words).into())]));
+        vec![self.take_over(*ready, &unpacked, before), Wish::BeginAgain, said, Wish::Joined(saving)]
     }
 
     /// Looks at what was read again, in one step that undo takes back. Filters, selection, camera and every place stay.
@@ -149,12 +150,13 @@ impl Saving {
         if saving.is_some() || self.is_edited(now.session) {
             return self.ask_about_unread(origin.path().map(Path::to_owned).unwrap_or_default(), saving);
         }
-        let why = match none {
-            NoDataset::Problems(problems) => tasks::summary(problems, now.words()),
-            none => now.words().message(&none.message()),
+        let why = |words: Words| match none {
+            NoDataset::Problems(problems) => tasks::summary(problems, words),
+            none => words.message(&none.message()),
         };
-        let name = origin.name(now.words());
-        Wish::say(now.words().with("said-cannot-reread", [("name", name.into()), ("why", why.into())]))
+        Wish::say(|words| {
+            words.with("said-cannot-reread", [("name", origin.name(words).into()), ("why", why(words).into())])
+        })
     }
 
     /// Asks what to do with work that cannot be put together with what is in a file.
@@ -187,12 +189,21 @@ impl Saving {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{
+        fs,
+        sync::atomic::{AtomicBool, Ordering},
+    };
 
     use super::*;
     use crate::{
-        app::{App, recent::Memory},
+        app::{App, recent::Memory, tasks::Opening},
+        dataset::{
+            names::{Language, Names},
+            view::{Show, View},
+            workspace::Workspace,
+        },
         keep::open::{Origin, open},
+        session::action::Action,
     };
 
     /// Files with empty datasets of these ids.
@@ -224,6 +235,108 @@ mod tests {
         assert!(app.saving.changed, "reading the first again is offered");
         until_opened(&mut app);
         assert_eq!(app.session().map(|session| session.network().dataset().id.as_str()), Some("other"));
+    }
+
+    /// Attends until it is `done`.
+    fn attend_until(app: &mut App, done: impl Fn(&App) -> bool) {
+        let began = std::time::Instant::now();
+        while !done(app) {
+            assert!(began.elapsed().as_secs() < 60, "what was waited for never came");
+            app.attend();
+            std::thread::yield_now();
+        }
+    }
+
+    fn until_read(opening: &Opening) {
+        while opening.progress() < 0.3 {
+            std::thread::yield_now();
+        }
+    }
+
+    /// A window on the first of two files, and that file.
+    fn window() -> (tempfile::TempDir, PathBuf, App) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, _] = files(folder.path(), ["one", "other"]);
+        let path = one.path().expect("a file").to_owned();
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
+        until_opened(&mut app);
+        attend_until(&mut app, |app| app.saving.looking.is_none());
+        (folder, path, app)
+    }
+
+    /// Keeps a view and begins to save it beside the file.
+    fn save_a_view(app: &mut App) {
+        let view = View { id: "second".to_owned(), name: Names::english("Second"), show: Show::default() };
+        let workspace = Workspace { views: vec![view], ..Workspace::default() };
+        app.apply(Action::Keep(Arc::new(workspace)));
+        app.carry_out();
+        let (job, replacing) = (Job::Keep(Keeping::Beside), Replacing::Known);
+        app.act([Wish::Write(Writing { job, replacing, then: Then::Stay })]);
+    }
+
+    fn has_its_view(app: &App) -> bool {
+        app.session().is_some_and(|session| session.workspace().views.len() == 1) && !app.is_edited()
+    }
+
+    #[test]
+    fn what_is_saved_while_the_file_is_read_again_is_not_taken_out_by_that() {
+        let (_folder, _path, mut app) = window();
+        app.act([Wish::ReadAgain(None)]);
+        let from_before = app.files.opening.take();
+        from_before.iter().for_each(until_read);
+        save_a_view(&mut app);
+        attend_until(&mut app, |app| !app.is_saving());
+        app.files.opening = from_before;
+        until_opened(&mut app);
+        assert!(has_its_view(&app) && !app.saving.changed);
+    }
+
+    #[test]
+    fn what_was_read_while_it_is_saved_waits_for_the_end_of_that() {
+        let (_folder, _path, mut app) = window();
+        app.act([Wish::ReadAgain(None)]);
+        app.files.opening.iter().for_each(until_read);
+        save_a_view(&mut app);
+        attend_until(&mut app, |app| !app.is_saving());
+        until_opened(&mut app);
+        assert!(has_its_view(&app) && !app.saving.changed && !app.saving.is_back());
+    }
+
+    #[test]
+    fn what_another_wrote_before_the_file_was_watched_is_read() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [one, _] = files(folder.path(), ["one", "other"]);
+        let path = one.path().expect("a file").to_owned();
+        let mut app = App::new(&egui::Context::default(), one, Memory::default());
+        app.files.opening.iter().for_each(until_read);
+        let text = fs::read_to_string(&path).expect("the file of the test");
+        fs::write(&path, text.replace("Any", "Another")).expect("a change of the file");
+        attend_until(&mut app, |app| {
+            let title = |session: &Session| session.network().dataset().title.get(Language::English).to_owned();
+            app.session().map(title).as_deref() == Some("Another")
+        });
+    }
+
+    #[test]
+    fn what_another_wrote_while_it_is_saved_is_looked_at_after_that() {
+        let (_folder, path, mut app) = window();
+        let told = Arc::new(AtomicBool::new(false));
+        let tell = Arc::clone(&told);
+        let watch = Watch::start(vec![path.clone()], move || tell.store(true, Ordering::Release));
+        app.saving.watch = watch.ok();
+        save_a_view(&mut app);
+        while !beside::place(&path).exists() {
+            std::thread::yield_now();
+        }
+        fs::write(&path, "changed by another").expect("a change of the file");
+        while !told.load(Ordering::Acquire) {
+            std::thread::yield_now();
+        }
+        let now = crate::app::wish::Now::of(&app.ctx, app.session.as_ref(), &app.window);
+        assert!(app.saving.under_way.is_some() && app.saving.attend_the_file(now).is_empty());
+        assert!(app.saving.looking.is_none());
+        attend_until(&mut app, |app| !app.is_saving());
+        assert!(app.saving.looking.is_some() || app.files.opening.is_some());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::{
     question::Question,
     slow_saving::{Aside, UnderWay},
     task::Task,
+    tasks::Ticket,
     wish::{Now, Wish},
 };
 use crate::{
@@ -35,8 +36,8 @@ pub struct Saving {
     pub(super) elsewhere: Vec<Known>,
     /// The world of which the file was read or written last.
     pub(super) newest: Weak<World>,
-    /// Counts what was opened, so that a late answer about what was open before is known.
-    pub(super) ticket: u64,
+    /// Counts what was opened and learned, so that an answer from before that is known as late.
+    pub(super) ticket: Ticket,
     pub(super) under_way: Option<UnderWay>,
     /// Saves that were given up and have not ended.
     pub(super) aside: Vec<Aside>,
@@ -152,12 +153,15 @@ impl Saving {
     /// Begins with what was just opened.
     pub(super) fn begin(&mut self, document: Document, session: &Session, ctx: &egui::Context) {
         self.watch = watch(&document, ctx);
+        // It may have changed since it was read, and before it was watched.
+        let looking = document.is_file().then(|| look_at(document.clone(), ctx)).flatten();
         *self = Self {
             document: Some(document),
             saved: Some(Saved::of(session)),
             newest: Arc::downgrade(session.world()),
-            ticket: self.ticket + 1,
+            ticket: Ticket { opened: self.ticket.opened + 1, learned: 0 },
             watch: self.watch.take(),
+            looking,
             titled: std::mem::take(&mut self.titled),
             ..Self::default()
         };
@@ -169,6 +173,7 @@ impl Saving {
     /// that is about, it is known for when that comes back.
     pub(super) fn learn(&mut self, document: Document, saved: Saved) {
         self.newest = Weak::clone(&saved.world);
+        self.ticket.learned += 1;
         if self.saved.as_ref().is_none_or(|present| present.world.ptr_eq(&saved.world)) {
             (self.document, self.saved) = (Some(document), Some(saved));
         } else if let Some(known) = self.elsewhere.iter_mut().find(|known| known.saved.world.ptr_eq(&saved.world)) {
@@ -208,6 +213,12 @@ impl Saving {
     }
 }
 
+/// Looks whether the file is still as it was read.
+pub(super) fn look_at(document: Document, ctx: &egui::Context) -> Option<Task<bool>> {
+    let ctx = ctx.clone();
+    Task::start("compare", move || ctx.request_repaint(), move |_| Some(document.is_as_read())).ok()
+}
+
 /// Watches the file and the one beside it. What cannot be watched is compared when it is saved.
 fn watch(document: &Document, ctx: &egui::Context) -> Option<Watch> {
     let path = document.path().to_owned();
@@ -234,7 +245,7 @@ impl Saving {
         let Some(document) = &self.document else { return self.follow_up(then, now) };
         if !self.is_edited(now.session) && !self.gone {
             return match then {
-                Then::Stay => vec![Wish::say(now.words().say("said-nothing-new"))],
+                Then::Stay => vec![Wish::say(|words| words.say("said-nothing-new"))],
                 then => self.follow_up(then, now),
             };
         }
@@ -266,7 +277,7 @@ impl Saving {
 
     /// Looks after saves that were given up, after the file on disk and after the wish to close.
     pub(super) fn attend(&mut self, now: Now<'_>) -> Vec<Wish> {
-        let mut wishes = self.attend_aside(now);
+        let mut wishes = self.attend_aside();
         wishes.extend(self.attend_the_file(now));
         wishes.extend(self.attend_closing(now));
         wishes
@@ -302,7 +313,7 @@ impl Saving {
         }
         let is_beside = job == Job::Keep(Keeping::Beside);
         let place = if is_beside { beside::place(&path) } else { path };
-        wishes.push(Wish::say(now.words().with("said-saved", [("name", place.display().to_string().into())])));
+        wishes.push(Wish::say(|words| words.with("said-saved", [("name", place.display().to_string().into())])));
         self.learn(document, becomes);
         self.changed = self.is_back();
         self.gone = false;
@@ -331,13 +342,15 @@ impl Saving {
 
     /// Has the window's title name the file and whether all of it is saved.
     pub(super) fn entitle(&mut self, origin: Option<&Origin>, now: Now<'_>) {
-        let edited = if self.is_edited(now.session) { ", edited" } else { "" };
-        let title = match origin {
+        let name = match origin {
+            None => None,
+            Some(Origin::Sample(_) | Origin::Bytes(_)) => Some(now.title()),
+            Some(origin @ Origin::File(_)) => Some(format!("{} – {}", now.title(), origin.name(now.words()))),
+        };
+        let title = match name {
             None => "Tieline".to_owned(),
-            Some(Origin::Sample(_) | Origin::Bytes(_)) => format!("{}{edited} – Tieline", now.title()),
-            Some(origin @ Origin::File(_)) => {
-                format!("{} – {}{edited} – Tieline", now.title(), origin.name(now.words()))
-            }
+            Some(name) if self.is_edited(now.session) => now.words().with("title-edited", [("name", name.into())]),
+            Some(name) => format!("{name} – Tieline"),
         };
         if title != self.titled {
             now.ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -96,7 +96,7 @@ impl Saving {
                 self.aside.extend(before.map(UnderWay::given_up));
                 Vec::new()
             }
-            Err(error) => vec![Wish::say(now.words().with("said-no-saving", [("why", error.to_string().into())]))],
+            Err(error) => vec![Wish::say(|words| words.with("said-no-saving", [("why", error.to_string().into())]))],
         }
     }
 
@@ -125,12 +125,12 @@ impl Saving {
     }
 
     /// Looks after saves that were given up.
-    pub(super) fn attend_aside(&mut self, now: Now<'_>) -> Vec<Wish> {
+    pub(super) fn attend_aside(&mut self) -> Vec<Wish> {
         let mut wishes = Vec::new();
         for aside in std::mem::take(&mut self.aside) {
             match aside.task.outcome() {
                 None => self.aside.push(aside),
-                Some(Outcome::Done(Ok(document))) => wishes.extend(self.saved_late(document, aside.becomes, now)),
+                Some(Outcome::Done(Ok(document))) => wishes.extend(self.saved_late(document, aside.becomes)),
                 Some(Outcome::Done(Err(_)) | Outcome::Lost) => {}
             }
         }
@@ -139,9 +139,9 @@ impl Saving {
 
     /// A save ended that had been given up. It has an older state, and is only worth something where nothing
     /// was saved elsewhere since.
-    fn saved_late(&mut self, document: Document, becomes: Saved, now: Now<'_>) -> Vec<Wish> {
+    fn saved_late(&mut self, document: Document, becomes: Saved) -> Vec<Wish> {
         let name = document.path().display().to_string();
-        let mut wishes = vec![Wish::say(now.words().with("said-saved-late", [("name", name.into())]))];
+        let mut wishes = vec![Wish::say(|words| words.with("said-saved-late", [("name", name.as_str().into())]))];
         if self.document.as_ref().is_some_and(|open| open.path() == document.path()) {
             self.learn(document, becomes);
             wishes.push(Wish::CopyAnew);

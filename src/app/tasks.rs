@@ -40,15 +40,25 @@ pub struct Again {
     pub before: Arc<World>,
     /// The colours and sizes it is shown in.
     pub look: Look,
-    /// The number of the opening that it was opened by. The answer is of no use once something else is open.
-    pub ticket: u64,
+    /// What the window had read and written by then.
+    pub ticket: Ticket,
     /// How it is saved then, if it is, and what follows.
     pub saving: Option<(Keeping, Then)>,
 }
 
+/// Counts what a window opened, and what it learned of the file that is open: an answer that was asked for before any
+/// of that is out of date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticket {
+    /// How much was opened.
+    pub opened: u64,
+    /// How often the file was written, or found to be as it was.
+    pub learned: u64,
+}
+
 impl Again {
-    /// The dataset of `session`, which was opened as `ticket`.
-    pub fn of(session: &Session, origin: Origin, ticket: u64, saving: Option<(Keeping, Then)>) -> Self {
+    /// The dataset of `session`, of which `ticket` says how far it is known.
+    pub fn of(session: &Session, origin: Origin, ticket: Ticket, saving: Option<(Keeping, Then)>) -> Self {
         Self { origin, before: Arc::clone(session.world()), look: session.seen().look, ticket, saving }
     }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Id, Key, LayerId, Modifiers, Popup, PopupCloseBehavior, PopupKind};
 
-use super::fronts::Fronts;
+use super::fronts::{Fronts, Notice};
 use crate::{
     canvas::{Canvas, menu_key},
     dataset::view::Selection,
@@ -64,7 +64,7 @@ impl Fronts {
             };
             self.open_menu(thing, at.unwrap_or_default(), ctx);
         } else if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
-            self.say(session.words().say("said-nothing-deleted"));
+            self.say(Notice::new(|words| words.say("said-nothing-deleted")));
         }
     }
 }

@@ -101,8 +101,13 @@ fn more_width(spared: &[Item], theme: &Theme, gap: f32) -> f32 {
 }
 
 /// The height of all that stands in the bar.
-pub fn height(theme: &Theme) -> f32 {
+fn height(theme: &Theme) -> f32 {
     button_height(theme).max(theme.row_height)
+}
+
+/// The height of the bar with its edges.
+pub(super) fn bar_height(theme: &Theme) -> f32 {
+    height(theme) + 16.0
 }
 
 fn button_width(label: &str, theme: &Theme) -> f32 {
@@ -153,9 +158,8 @@ fn item_ui(item: Item, app: &mut App, ui: &mut egui::Ui, bar: &mut Bar<'_>) {
             }
         }
         Item::Languages => {
-            let Some(session) = &app.session else { return };
             let languages = Language::ALL.map(|language| (language, language.label(), language.long_label()));
-            if let Some(language) = segments_ui(ui, bar.theme, session.language(), &languages) {
+            if let Some(language) = segments_ui(ui, bar.theme, bar.words.language(), &languages) {
                 app.outbox.request(Request::Language(language));
             }
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Role, WidgetInfo};
 
-use super::{Side, keyboard::Keyboard, recent::Memory, sides::Sides, style, wish::Wish};
+use super::{Side, keyboard::Keyboard, recent::Memory, sides::Sides, status_line::hint_width, style, wish::Wish};
 use crate::{
     canvas::stage::Motion,
     keep::document::Keeping,
@@ -49,17 +49,17 @@ impl Window {
     }
 
     /// Puts on the next theme, and says which one that is.
-    pub(super) fn put_on_next_theme(&mut self, words: Words) -> Wish {
+    pub(super) fn put_on_next_theme(&mut self) -> Wish {
         self.memory.change(|memory| memory.theme = memory.theme.next());
-        let theme = words.theme(self.memory.theme).to_lowercase();
-        Wish::say(words.with("said-theme", [("theme", theme.into())]))
+        let theme = self.memory.theme;
+        Wish::say(|words| words.with("said-theme", [("theme", words.theme(theme).to_lowercase().into())]))
     }
 
     /// Has the camera jump instead of flying, or fly again.
-    pub(super) fn reduce_motion_or_not(&mut self, words: Words) -> Wish {
+    pub(super) fn reduce_motion_or_not(&mut self) -> Wish {
         self.memory.change(|memory| memory.reduce_motion = !memory.reduce_motion);
         let said = if self.memory.reduce_motion { "said-motion-reduced" } else { "said-motion" };
-        Wish::say(words.say(said))
+        Wish::say(|words| words.say(said))
     }
 
     /// Remembers where the work on a file is kept.
@@ -87,13 +87,14 @@ impl Window {
         }
     }
 
-    /// One quiet line at the very first start.
-    pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, theme: &Theme, words: Words) {
-        if self.memory.hint_dismissed || ui.available_width() < 620.0 {
+    /// One quiet line at the very first start, where there is room for all of it.
+    pub(super) fn first_hint_ui(&mut self, ui: &mut egui::Ui, (theme, words): (&Theme, Words), room: f32) {
+        let (hint, got_it) = (words.say("hint"), words.say("hint-got-it"));
+        if self.memory.hint_dismissed || room < hint_width(theme, &hint, &[&got_it]) {
             return;
         }
-        let dismissed = link_ui(ui, theme, &words.say("hint-got-it")).clicked();
-        soft_ui(ui, theme, words.say("hint"));
+        let dismissed = link_ui(ui, theme, &got_it).clicked();
+        soft_ui(ui, theme, hint);
         if dismissed {
             self.memory.change(|memory| memory.hint_dismissed = true);
         }

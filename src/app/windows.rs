@@ -7,6 +7,7 @@ use super::{
     dialog::Purpose,
     export_ui::export_ui,
     exporting::Exports,
+    foot::refusal_ui,
     front_focus::entered,
     fronts::Fronts,
     handout_ui::{handout_ui, replace_ui},
@@ -106,15 +107,18 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
             return needed.ui(ui, (theme, words)).map_or(Outcome::Stays, Outcome::Dataset);
         }
         Front::Refused { problems, reason, .. } => {
-            return refused_ui(ui, (problems, reason.as_ref()), words, theme);
+            let other = now.session.is_some();
+            return refused_ui(ui, (problems, reason.as_ref(), other), words, theme);
         }
         Front::Export(preview) => {
+            why_refused_ui(ui, exports, (theme, words));
             let choices = &mut exports.choices;
             let session = now.session;
             let asked = session.and_then(|session| export_ui(ui, (theme, session), *view, (choices, preview)));
             asked.map(Wish::Export)
         }
         Front::Handout => {
+            why_refused_ui(ui, exports, (theme, words));
             let asked = now.session.is_some_and(|session| handout_ui(ui, theme, session, &mut exports.handout));
             asked.then_some(Wish::AskFor(Purpose::Handout))
         }
@@ -129,6 +133,13 @@ fn content_ui(ui: &mut egui::Ui, front: &mut Front, behind: &mut Behind<'_>) -> 
         }
     };
     wish.map_or(Outcome::Stays, Outcome::Wishes)
+}
+
+/// Says why nothing was written, if that is so.
+fn why_refused_ui(ui: &mut egui::Ui, exports: &Exports, (theme, words): (&Theme, Words)) {
+    if let Some(why) = &exports.refused {
+        refusal_ui(ui, theme, why.get(words.language()));
+    }
 }
 
 fn warnings_ui(ui: &mut egui::Ui, warnings: &[Located], words: Words, theme: &Theme) {
@@ -187,16 +198,18 @@ fn title(front: &Front, words: Words) -> String {
     }
 }
 
+/// Why a file was not opened, and what to do. What was open before `stays`, if anything was.
 fn refused_ui(
     ui: &mut egui::Ui,
-    (problems, reason): (&[Located], Option<&Message>),
+    (problems, reason, stays): (&[Located], Option<&Message>, bool),
     words: Words,
     theme: &Theme,
 ) -> Outcome {
     if let Some(reason) = reason {
         ui.label(words.message(reason));
     } else {
-        let text = words.with("refused-summary", [("summary", tasks::summary(problems, words).into())]);
+        let summary = tasks::summary(problems, words);
+        let text = if stays { words.with("refused-summary", [("summary", summary.into())]) } else { summary };
         soft_ui(ui, theme, text);
     }
     ui.add_space(theme.gap);

@@ -9,6 +9,8 @@ use super::{
     Front,
     dialog::Purpose,
     export_ui::Asked,
+    fronts::Notice,
+    leaving::NotWritten,
     question::Question,
     reopening::{Needed, Wanted},
     rereading::Joining,
@@ -42,7 +44,7 @@ pub(super) enum Wish {
     /// To have something done in its turn, after all that was asked for before.
     Ask(Ask),
     /// To say something at the foot of the window.
-    Say(String),
+    Say(Notice),
     /// To bring something in front of the map.
     Show(Front),
     /// To close what is in front of the map.
@@ -55,6 +57,8 @@ pub(super) enum Wish {
     Measure(Measure, Vec<Ask>),
     /// To do what was asked for in the export window.
     Export(Asked),
+    /// To say why nothing was written, and to ask again where it is to go.
+    AskAgain(NotWritten),
     /// To write over what is where something is to be exported to.
     Replace(Purpose, PathBuf),
 
@@ -112,8 +116,8 @@ pub(super) enum Wish {
 
 impl Wish {
     /// To say something at the foot of the window.
-    pub(super) fn say(text: impl Into<String>) -> Self {
-        Self::Say(text.into())
+    pub(super) fn say<T: Into<String>>(say: impl Fn(Words) -> T) -> Self {
+        Self::Say(Notice::new(say))
     }
 
     /// To change the session.

@@ -46,7 +46,7 @@ impl MapTask {
         work: impl FnOnce(&Reporter) -> Option<Vec<Ask>> + Send + 'static,
     ) -> Result<Self, Wish> {
         let task = Task::start("work", now.wake(), work)
-            .map_err(|error| Wish::say(now.words().with("said-no-work", [("why", error.to_string().into())])))?;
+            .map_err(|error| Wish::say(|words| words.with("said-no-work", [("why", error.to_string().into())])))?;
         Ok(Self { name, task })
     }
 }

@@ -3,6 +3,7 @@
 use std::{fmt, ops::ControlFlow};
 
 use super::page::Page;
+use crate::dataset::message::Message;
 
 /// A callback that is told the share of the work that is done, from 0 to 1, and may break the work off.
 pub type Progress<'a> = dyn FnMut(f32) -> ControlFlow<()> + 'a;
@@ -30,6 +31,18 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The reason in words that are said in any language.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::TooLarge { width, height } => Message::new("failure-too-large")
+                .with("width", width.to_string())
+                .with("height", height.to_string())
+                .with("most", Page::MOST.to_string()),
+            Self::Cancelled => Message::new("failure-cancelled"),
+            Self::Broken(why) => Message::new("failure-broken").with("why", why.as_str()),
+        }
+    }
+
     pub(super) fn broken(error: impl fmt::Display) -> Self {
         Self::Broken(error.to_string())
     }

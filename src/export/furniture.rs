@@ -252,27 +252,29 @@ pub(super) fn foot(
     stacked(own.chain(shown).chain(sources), width)
 }
 
-/// "Based on 5 sources, published by HKIC, HKUST (Guangzhou) and 2 others": the sources of `subject`, with the names of at most
-/// `named` of their publishers; `None` if the subject has no sources.
+/// "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others": the sources of `subject`, with the names of at most
+/// `named` of their publishers, or the titles of what nobody is said to have published; `None` if the subject has no
+/// sources.
 pub(super) fn sources(session: &Session, subject: &Subject, named: usize) -> Option<String> {
     let dataset = session.network().dataset();
     let used = &subject.sources;
-    // The publisher of most sources comes first.
-    let mut publishers: Vec<(&str, usize)> = Vec::new();
-    let published_by = |source: &SourceIndex| {
+    let from = |source: &SourceIndex| {
         let source = dataset.source(*source);
         let publisher = source.publisher.as_deref().filter(|name| !name.trim().is_empty());
-        publisher.unwrap_or_else(|| source.titled())
+        let titled = || session.words().with("choice-source", [("name", source.titled().into())]);
+        publisher.map_or_else(titled, str::to_owned)
     };
-    for publisher in used.iter().map(published_by) {
-        match publishers.iter_mut().find(|(known, _)| *known == publisher) {
+    // The publisher of most sources comes first.
+    let mut origins: Vec<(String, usize)> = Vec::new();
+    for origin in used.iter().map(from) {
+        match origins.iter_mut().find(|(known, _)| *known == origin) {
             Some((_, count)) => *count += 1,
-            None => publishers.push((publisher, 1)),
+            None => origins.push((origin, 1)),
         }
     }
-    publishers.sort_by_key(|(_, count)| Reverse(*count));
-    let told: Vec<&str> = publishers.iter().map(|(name, _)| *name).take(named).collect();
-    let unnamed = publishers.len() - told.len();
+    origins.sort_by_key(|(_, count)| Reverse(*count));
+    let told: Vec<&str> = origins.iter().map(|(name, _)| name.as_str()).take(named).collect();
+    let unnamed = origins.len() - told.len();
     (!used.is_empty()).then(|| words::based_on(used.len(), &told, unnamed, session.words()))
 }
 

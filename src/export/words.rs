@@ -36,7 +36,7 @@ pub fn chosen(session: &Session) -> Option<String> {
     (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
 }
 
-/// The sources: "Based on 5 sources, published by HKIC, HKUST (Guangzhou) and 2 others".
+/// The sources: "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others".
 pub(crate) fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Words) -> String {
     let based = words.with("picture-based-on", [("count", sources.into())]);
     if publishers.is_empty() {

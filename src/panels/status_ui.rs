@@ -1,52 +1,101 @@
 //! The sentence at the bottom that always says what is shown.
 
-use eframe::egui;
+use std::borrow::Cow;
+
+use eframe::egui::{self, Label, RichText};
 
 use super::Panel;
 use super::widgets::{bold, link_ui};
 use crate::{
     dataset::{look::Mode, view::Selection},
     filter::describe,
-    scene::theme::Theme,
-    session::action::Action,
+    scene::{
+        text::{self, Weight},
+        theme::Theme,
+    },
+    session::{Session, action::Action},
 };
 
-/// Shows the status sentence.
-pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui) {
+/// A part of the sentence: what it says, what that means, and what can be done about it.
+struct Part {
+    /// The less, the earlier it gives way where not all parts have room.
+    weight: u8,
+    text: String,
+    tip: Cow<'static, str>,
+    link: Option<(Cow<'static, str>, Action)>,
+}
+
+/// Between two words of the sentence, in points.
+const GAP: f32 = 4.0;
+
+/// Shows the status sentence, as much of it as has `room`. The rest is told on hover.
+pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, room: f32) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
-    let sentence = describe::status_sentence(session.shown(), words);
-    ui.spacing_mut().item_spacing.x = 4.0;
-    ui.label(bold(&sentence.shown, theme.text_size).color(theme.text)).on_hover_text(words.say("status-counts"));
-    if session.seen().mode == Mode::Highlight && !session.filter().is_clear() {
-        soft(ui, theme, &words.say("status-highlighted"));
-    }
-    if let Some(context) = &sentence.context {
-        soft(ui, theme, &format!("· {context}")).on_hover_text(words.tip("status-context"));
-    }
-    if let Some(undated) = &sentence.undated {
-        soft(ui, theme, &format!("· {undated}")).on_hover_text(words.tip("status-undated"));
-        let shown = session.seen().undated;
-        if link_ui(ui, theme, &words.say(if shown { "status-hide" } else { "status-show" })).clicked() {
-            panel.out.send(Action::ShowUndated(!shown));
+    let counts = describe::status_sentence(session.shown(), words).shown;
+    let room = room - text::width(&counts, theme.text_size, Weight::Bold);
+    let (parts, left_out) = fitting(parts(session), room, theme);
+    ui.spacing_mut().item_spacing.x = GAP;
+    let told: Vec<&str> = left_out.iter().map(|part| part.text.as_str()).collect();
+    let tip = [&[words.say("status-counts").as_ref()], told.as_slice()].concat().join("\n");
+    ui.add(Label::new(bold(&counts, theme.text_size).color(theme.text)).truncate()).on_hover_text(tip);
+    for Part { text, tip, link, .. } in parts {
+        let response = ui.label(RichText::new(text).color(theme.text_soft));
+        if !tip.is_empty() {
+            response.on_hover_text(tip);
         }
-    }
-    let moved = session.exploration().pins.len();
-    if moved > 0 {
-        soft(ui, theme, &words.with("status-moved", [("count", moved.into())]));
-        if link_ui(ui, theme, &words.say("status-put-back")).clicked() {
-            panel.out.send(Action::UnpinAll);
-        }
-    }
-    let selected = session.seen().selection.entities().count();
-    if selected > 1 {
-        soft(ui, theme, &words.with("status-selected", [("count", selected.into())]));
-        if link_ui(ui, theme, &words.say("status-none")).clicked() {
-            panel.out.send(Action::Select(Selection::Nothing));
+        if let Some((label, action)) = link
+            && link_ui(ui, theme, &label).clicked()
+        {
+            panel.out.send(action);
         }
     }
 }
 
-fn soft(ui: &mut egui::Ui, theme: &Theme, text: &str) -> egui::Response {
-    ui.label(egui::RichText::new(text).color(theme.text_soft))
+/// The parts behind the counts.
+fn parts(session: &Session) -> Vec<Part> {
+    let (words, sentence) = (session.words(), describe::status_sentence(session.shown(), session.words()));
+    let plain = |weight, text| Part { weight, text, tip: "".into(), link: None };
+    let mut parts = Vec::new();
+    if session.seen().mode == Mode::Highlight && !session.filter().is_clear() {
+        parts.push(plain(2, words.say("status-highlighted").into_owned()));
+    }
+    if let Some(context) = &sentence.context {
+        parts.push(Part { tip: words.tip("status-context"), ..plain(0, format!("· {context}")) });
+    }
+    if let Some(undated) = &sentence.undated {
+        let shown = session.seen().undated;
+        let link = (words.say(if shown { "status-hide" } else { "status-show" }), Action::ShowUndated(!shown));
+        let part = plain(1, format!("· {undated}"));
+        parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
+    }
+    let moved = session.exploration().pins.len();
+    if moved > 0 {
+        let link = Some((words.say("status-put-back"), Action::UnpinAll));
+        parts.push(Part { link, ..plain(3, words.with("status-moved", [("count", moved.into())])) });
+    }
+    let selected = session.seen().selection.entities().count();
+    if selected > 1 {
+        let link = Some((words.say("status-none"), Action::Select(Selection::Nothing)));
+        parts.push(Part { link, ..plain(4, words.with("status-selected", [("count", selected.into())])) });
+    }
+    parts
+}
+
+/// The parts for which there is `room`, and those that have none.
+fn fitting(mut parts: Vec<Part>, room: f32, theme: &Theme) -> (Vec<Part>, Vec<Part>) {
+    let mut left_out = Vec::new();
+    while parts.iter().map(|part| part.width(theme)).sum::<f32>() > room {
+        let lightest = parts.iter().enumerate().min_by_key(|(_, part)| part.weight).map(|(at, _)| at);
+        let Some(at) = lightest else { break };
+        left_out.push(parts.remove(at));
+    }
+    (parts, left_out)
+}
+
+impl Part {
+    fn width(&self, theme: &Theme) -> f32 {
+        let texts = std::iter::once(self.text.as_str()).chain(self.link.as_ref().map(|(label, _)| label.as_ref()));
+        texts.map(|said| text::width(said, theme.text_size, Weight::Regular) + GAP).sum()
+    }
 }

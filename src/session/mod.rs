@@ -22,7 +22,7 @@ use crate::{
     dataset::{filter::Filter, id::EntityIndex, names::Language, view::Seen, workspace::Workspace},
     filter::{facets::FacetCounts, search::SearchIndex, shown::Shown},
     network::Network,
-    words::Words,
+    words::{Phrase, Words},
 };
 use action::Action;
 use exploration::Exploration;
@@ -246,6 +246,16 @@ impl Session {
     /// The words of the step that redo would do again, to stand after "Redo" in a menu.
     pub fn redoes(&self) -> Option<&str> {
         self.history.redoes().map(|phrase| phrase.get(self.language))
+    }
+
+    /// The words of the step that undo would take back, in every language.
+    pub fn undone(&self) -> Option<&Phrase> {
+        self.history.undoes()
+    }
+
+    /// The words of the step that redo would do again, in every language.
+    pub fn redone(&self) -> Option<&Phrase> {
+        self.history.redoes()
     }
 
     /// Changes the session: the one door through which that goes.

@@ -160,7 +160,7 @@ fn a_picture_of_another_dataset_opens_it_from_beside_itself() {
     let mut window = open(builder(), Origin::Sample(bundled::WIDER));
     bring(&mut window, &picture);
     wait(&mut window, |window| says(window, "Open ours.ron"));
-    click(&mut window, Role::Button, "Open ours.ron");
+    window.get_by_role_and_label(Role::Button, "Open ours.ron").click();
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
     assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
@@ -181,7 +181,7 @@ fn a_picture_whose_dataset_is_nowhere_known_takes_the_one_that_is_opened_for_it(
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(moved.display().to_string()));
     window.run();
-    click(&mut window, Role::Button, "Open file");
+    window.get_by_role_and_label(Role::Button, "Open file").click();
     wait(&mut window, |window| says(window, "This is the view of picture.svg"));
     let hkic = entity(&window, "hkic");
     assert_eq!(session(&window).seen().selection, Selection::entity(hkic));
