@@ -307,10 +307,11 @@ impl<'a> Placing<'a> {
     fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
         let (disc, frame) = (&self.scene.discs[at], self.room.frame);
         let body = disc_area(disc, self.camera, self.theme);
-        let further = self.is_one_of_few(disc).then(|| candidates(body.expand(FURTHER), extent));
+        let off = if self.is_one_of_few(disc) { &FURTHER[..] } else { &[] };
+        let further = off.iter().flat_map(move |off| candidates(body.expand(*off), extent));
         candidates(body, extent)
             .into_iter()
-            .chain(further.into_iter().flatten())
+            .chain(further)
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
     }
 
@@ -381,7 +382,7 @@ const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
 /// The narrowest line for the name of one of few, as a multiple of the text size.
 const SHORTEST: f32 = 4.5;
 /// How much further from its disc the name of one of few may stand, in points.
-const FURTHER: f32 = 9.0;
+const FURTHER: [f32; 3] = [6.0, 12.0, 18.0];
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.
 fn tie_lines(scene: &Scene, zoom: f32) -> Lines {
