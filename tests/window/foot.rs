@@ -53,8 +53,9 @@ fn run(window: &mut Window, command: Command) {
 fn nothing_at_the_foot_lies_over_anything_else_in_any_window_theme_or_language() {
     let mut window = crate::driver::open(builder(), Origin::Sample(bundled::WIDER));
     let technology = Choice::Sector(sector(&window, "ai-computing"));
-    // Rows of the list of details lie behind the line at the foot, out of sight.
+    // Rows of the lists at the sides lie behind the line at the foot, out of sight.
     run(&mut window, Command::ToggleDetails);
+    run(&mut window, Command::ToggleFilters);
     for _ in Language::ALL {
         for _ in ThemeName::ALL {
             for size in SIZES {
