@@ -181,7 +181,7 @@ impl<'a> Placing<'a> {
         }
         let are_few = discs.first().is_some_and(|at| self.is_one_of_few(&self.scene.discs[*at]));
         if self.scene.discs.len() <= ROOM_SOUGHT || are_few {
-            waiting.retain(|at| !self.make_room(*at));
+            waiting.retain(|at| !self.make_room(*at, false));
         }
         waiting.retain(|at| !self.name_over_others(*at));
         all && waiting.is_empty()
@@ -264,7 +264,7 @@ impl<'a> Placing<'a> {
         /// The cost of crossing a tie: an ordinary one and a lit one.
         const CROSSING: [f32; 2] = [2.2, 6.0];
         let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
-        LINE_LIMITS.into_iter().find_map(|limit| {
+        self.limits(at).find_map(|limit| {
             let name = self.name(at, limit);
             let cost = |nth: usize, area: Rect| {
                 let crossed: f32 = self.ties.through(area).map(|tie| CROSSING[usize::from(tie.lit)]).sum();
@@ -296,11 +296,22 @@ impl<'a> Placing<'a> {
         Name { of: Owner::Disc(at), lines, extent, size, weight }
     }
 
-    /// The candidate places beside disc `at` that lie inside the frame, the best first.
+    /// The widths of line that the name of disc `at` is tried in. One of few is rather cut short than left out.
+    fn limits(&self, at: usize) -> impl Iterator<Item = f32> + use<> {
+        let shortest = self.is_one_of_few(&self.scene.discs[at]).then_some(SHORTEST);
+        LINE_LIMITS.into_iter().chain(shortest)
+    }
+
+    /// The candidate places beside disc `at` that lie inside the frame, the best first. One of few is rather named a
+    /// little further off than not at all.
     fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
-        let frame = self.room.frame;
-        candidates(disc_area(&self.scene.discs[at], self.camera, self.theme), extent)
+        let (disc, frame) = (&self.scene.discs[at], self.room.frame);
+        let body = disc_area(disc, self.camera, self.theme);
+        let off = if self.is_one_of_few(disc) { &FURTHER[..] } else { &[] };
+        let further = off.iter().flat_map(move |off| candidates(body.expand(*off), extent));
+        candidates(body, extent)
             .into_iter()
+            .chain(further)
             .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
     }
 
@@ -308,17 +319,18 @@ impl<'a> Placing<'a> {
     fn name_over_others(&mut self, at: usize) -> bool {
         let singled_out = self.is_singled_out(&self.scene.discs[at]);
         let label = if singled_out { self.cheapest(at, &self.obstacles.nothing) } else { None };
-        label.map(|label| self.put(label)).is_some()
+        label.map(|label| self.put(label)).is_some() || (singled_out && self.make_room(at, true))
     }
 
-    /// Names disc `at` where others' names are in the way, if those find places elsewhere. Returns whether it did.
-    fn make_room(&mut self, at: usize) -> bool {
+    /// Names disc `at` where others' names are in the way, if those find places elsewhere; `over_all` discs if
+    /// it has to be. Returns whether it did.
+    fn make_room(&mut self, at: usize, over_all: bool) -> bool {
         let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
-        for limit in LINE_LIMITS {
+        for limit in self.limits(at) {
             let name = self.name(at, limit);
             for place in self.places(at, name.extent) {
                 let label = name.clone().at(place);
-                let least = self.kept_off(at).next_back();
+                let least = self.kept_off(at).next_back().filter(|_| !over_all);
                 if least.is_some_and(|discs| discs.hits(label.area, at)) || self.hides_light(at, label.area) {
                     continue;
                 }
@@ -366,6 +378,11 @@ impl<'a> Placing<'a> {
 
 /// The width limits of a line, as multiples of the text size, in the order in which they are tried.
 const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
+
+/// The narrowest line for the name of one of few, as a multiple of the text size.
+const SHORTEST: f32 = 4.5;
+/// How much further from its disc the name of one of few may stand, in points.
+const FURTHER: [f32; 3] = [6.0, 12.0, 18.0];
 
 /// All ties as straight lines in points about the world's origin; none where they are too many.
 fn tie_lines(scene: &Scene, zoom: f32) -> Lines {

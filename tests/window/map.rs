@@ -364,7 +364,7 @@ fn no_name_runs_under_the_buttons_on_the_map() {
     for [width, height] in [[1600.0, 1000.0], [1366.0, 657.0], [1280.0, 720.0], [1024.0, 600.0]] {
         for sample in [bundled::FOUNDING, bundled::WIDER] {
             let window = open(builder().with_size([width, height]), Origin::Sample(sample));
-            let fit = window.get_by_role_and_label(Role::Button, "Show the whole map").rect();
+            let fit = window.get_by_role_and_label(Role::Button, "Fit the whole map").rect();
             let buttons = fit.union(fit.translate(Vec2::new(0.0, -2.0 * fit.height())));
             let names = names_drawn(&window);
             assert!(names.len() > 10, "{} names", names.len());
