@@ -199,7 +199,7 @@ fn a_picture_that_was_given_up_is_not_asked_about_with_the_next_file() {
     press(&mut window, Key::Escape);
     window.state_mut().open(Origin::Sample(bundled::WIDER));
     window.run();
-    wait(&mut window, |window| !says(window, "Opening "));
+    wait(&mut window, |window| !says(window, "Opening Hong Kong innovation 2022-2026"));
     assert!(!says(&window, "shows another dataset"));
 }
 
