@@ -1,4 +1,4 @@
-//! Amounts of money and numbers, as printed and as read. Their words for people are in [`told`](super::told).
+//! Amounts of money and numbers, as printed and as read. Their words for people are in the room `words`.
 
 use rust_decimal::Decimal;
 

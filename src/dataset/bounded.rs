@@ -70,7 +70,7 @@ pub(crate) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 /// The bytes of a file, or of all that comes through a pipe, of which there are at most `most`.
 ///
 /// # Errors
-/// As for [`read_file`]; or if the pipe stays silent.
+/// As for `read_file`; or if the pipe stays silent.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     match Kind::of(&fs::metadata(path)?) {
         Kind::Pipe => read_pipe(path.to_owned(), most, &PATIENCE),

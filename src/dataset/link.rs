@@ -19,7 +19,7 @@ pub(crate) fn safe(link: &str) -> Option<&str> {
     (names_something && !link.chars().any(deceives)).then_some(link)
 }
 
-/// The links of a text in light Markdown that are shown as plain words, because [`safe`] refuses them.
+/// The links of a text in light Markdown that are shown as plain words, because `safe` refuses them.
 pub fn refused(markdown: &str) -> Vec<String> {
     let links = Parser::new_ext(markdown, Options::empty()).filter_map(|event| match event {
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),

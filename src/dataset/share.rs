@@ -2,7 +2,7 @@
 //!
 //! Most records leave most fields out, and many give a field the same value: the tag of a language, the sectors, the
 //! page that all rows of a table come from. So an empty text or list is only a pointer, the fields that are left out
-//! most often are one pointer together ([`Seldom`]), and reading keeps one copy of repeated values ([`Pool`](super::pool::Pool)).
+//! most often are one pointer together ([`Seldom`]), and reading keeps one copy of repeated values (`Pool`).
 
 use std::{borrow::Borrow, fmt, hash::Hash, ops::Deref, slice};
 

@@ -196,7 +196,7 @@ impl When {
 }
 
 /// The years in which something holds, as far as they are known: from a beginning to an end, each of which lies
-/// between two years. A year that is not known is [`Extent::EVER`]'s.
+/// between two years. A year that is not known is `Extent::EVER`'s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Extent {
     /// The first and the last year in which it may begin.

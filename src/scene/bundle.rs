@@ -16,7 +16,7 @@ pub(crate) fn can_bundle(session: &Session) -> bool {
 }
 
 impl Scene {
-    /// Works out [`Scene::routes`] for the current positions if the look of `session` asks for it and [`can_bundle`].
+    /// Works out [`Scene::routes`] for the current positions if the look of `session` asks for it and `can_bundle`.
     /// Hidden ties count too, so that no filter bends a tie another way.
     pub fn bundle(&mut self, session: &Session) {
         self.routes = (session.seen().look.bundled && can_bundle(session)).then(|| routes(session));

@@ -81,7 +81,7 @@ pub struct Scene {
     /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
     /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
-    /// 2,000 ties. [`picture::tie_opacity`] fades ties by it.
+    /// 2,000 ties. `picture::tie_opacity` fades ties by it.
     pub tie_density: f32,
     /// Grids that find discs and ties by place.
     pub index: Index,
@@ -139,7 +139,7 @@ pub struct Tie {
     /// All parallel ties in one, if this tie is drawn for them where they are drawn as one line; `None` if another tie
     /// is.
     pub gathered: Option<Gathered>,
-    /// Whether the tie has so many parallel ties (more than [`link::MOST_APART`]) that they are one line at every zoom.
+    /// Whether the tie has so many parallel ties (more than `link::MOST_APART`) that they are one line at every zoom.
     pub crowded: bool,
     /// How far the middle of the tie bends aside to keep apart from parallel ties, in screen points; the sign is the
     /// side.
