@@ -374,3 +374,16 @@ fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
     assert_eq!(full, "Reef Marine", "and by its full name it has no namesake");
     assert_eq!(network.label_apart(entity(&network, "c"), Language::Traditional), "海帶");
 }
+
+#[test]
+fn adverse_ties_lead_nowhere_unless_they_are_asked_to() {
+    let network = founding();
+    let [government, firm] = ["us-government", "iflytek"].map(|id| entity(&network, id));
+    let paths = |along| shortest_paths(Walk::all(&network, along), government, firm, 1);
+    assert_eq!(paths(Along::WithoutAdverse).filter(|found| found.steps == 1), None, "sanctions join nobody");
+    assert_eq!(paths(Along::WithAdverse).map(|found| found.steps), Some(1));
+    let near = |along| steps_around(Walk::all(&network, along), government, 1).contains(firm.position());
+    assert!(!near(Along::WithoutAdverse) && near(Along::WithAdverse));
+    let [without, with] = Along::ALL.map(|along| network.ranked_degree(government, along));
+    assert_eq!((without + 1, with), (with, network.degree(government)));
+}

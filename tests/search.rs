@@ -70,6 +70,37 @@ fn traditional_simplified_and_english_find_the_same_person() {
 }
 
 #[test]
+fn the_founding_file_is_searched_by_chinese_names_and_near_misses_of_them() {
+    let network = founding();
+    for (query, id) in [
+        ("港投公司", "hkic"),
+        ("香港投資管理有限公司", "hkic"),
+        ("數碼港", "cyberport"),
+        ("数码港", "cyberport"),
+        ("陳茂波", "paul-chan"),
+        ("陈茂波", "paul-chan"),
+        ("引進辦", "oases"),
+        ("引进办", "oases"),
+        ("引進重點企業辦公室", "oases"),
+        ("香港科技大學", "hkust"),
+        ("香港科技大学", "hkust"),
+        ("母基金", "giig-hkustgz-mother-fund"),
+    ] {
+        finds_first(&network, query, id);
+    }
+    let index = SearchIndex::new(&network);
+    for (miss, id) in
+        [("港投公寺", "hkic"), ("引進重點企業辨公室", "oases"), ("香港科枝大學", "hkust"), ("數瑪港", "cyberport")]
+    {
+        let hits = index.search(miss, 5);
+        assert!(hits.first().is_none_or(|hit| id_of(&network, hit) == id), "{miss}");
+    }
+    for nobody in ["台積電", "東京大學", "李嘉誠"] {
+        assert_eq!(index.search(nobody, 5), [], "{nobody}");
+    }
+}
+
+#[test]
 fn spaces_hyphens_and_brackets_do_not_matter() {
     let network = founding();
     for query in ["HKUST GZ", "hkust-gz", "HKUST(GZ)", "hkustgz", "hkust (guangzhou)"] {
