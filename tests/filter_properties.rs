@@ -478,6 +478,18 @@ proptest! {
     }
 
     #[test]
+    fn no_two_choices_of_a_filter_are_the_same(network in network(), filter in filter()) {
+        for facet in Facet::ALL {
+            let mut other = filter.clone();
+            for choice in filter.choices(facet) {
+                prop_assert!(choice.is_in(&other), "{:?} is dropped with another", choice);
+                choice.toggle(&mut other);
+            }
+            prop_assert!(!other.is_active(facet), "{:?} of {} records", facet, network.dataset().relations.len());
+        }
+    }
+
+    #[test]
     fn a_choice_is_dropped_as_it_was_made(network in network(), filter in filter()) {
         for choice in every_choice(&network) {
             let was_made = choice.is_in(&filter);

@@ -30,6 +30,12 @@ impl Particulars {
         self.ends.contains(&(from, to)) || (!self.one_way && self.ends.contains(&(to, from)))
     }
 
+    /// The chosen pairs of kinds. Where direction does not count, a pair chosen both ways is one.
+    pub(crate) fn chosen_ends(&self) -> impl Iterator<Item = Ends> {
+        let told_before = |(from, to): Ends| !self.one_way && to < from && self.ends.contains(&(to, from));
+        self.ends.iter().copied().filter(move |ends| !told_before(*ends))
+    }
+
     /// Chooses this pair of kinds, or drops the choice.
     pub fn put_ends(&mut self, (from, to): Ends, made: bool) {
         if made {

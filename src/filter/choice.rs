@@ -188,7 +188,7 @@ impl Filter {
                 Box::new(self.years.into_iter().map(Choice::Years).chain(stated))
             }
             Facet::EntityKind => Box::new(self.entity_kinds.iter().copied().map(Choice::EntityKind)),
-            Facet::Ends => Box::new(asked.ends.iter().copied().map(Choice::Ends)),
+            Facet::Ends => Box::new(asked.chosen_ends().map(Choice::Ends)),
             Facet::Layer => Box::new(self.left_out.iter().copied().map(Choice::Layer)),
             Facet::RelationKind => Box::new(self.relation_kinds.iter().copied().map(Choice::RelationKind)),
             Facet::Status => Box::new(self.statuses.iter().copied().map(Choice::Status)),
