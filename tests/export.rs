@@ -101,9 +101,9 @@ fn names_leave_ink_where_they_stand_chinese_ones_too() {
 fn a_paper_size_is_the_size_of_that_paper_in_every_format() {
     let session = session(FOUNDING);
     for paper in Paper::ALL {
-        let page = Page { extent: Extent::Page(paper.size()), enlargement: paper.enlargement(), ..Page::default() };
+        let page = Page { extent: Extent::Page(paper.size()), letters: paper.letters(), ..Page::default() };
         let sheet = Sheet::compose(&session, page);
-        let printed = paper.size() * paper.enlargement();
+        let printed = paper.size();
         let text = svg(&sheet, Lettering::Named);
         assert!(text.contains(&format!("width=\"{}\" height=\"{}\"", printed.x, printed.y)), "{paper}");
         let size = Pixels::read(&as_file(&sheet, Format::Png, 0.5)).size;

@@ -44,7 +44,7 @@ fn told(language: Language) -> (Session, Story) {
 }
 
 fn manner(form: Form, theme: ThemeName) -> Manner {
-    Manner { form, theme, scale: 1.0, size: None }
+    Manner { theme, ..Manner::of(form) }
 }
 
 fn file(session: &Session, story: &Story, form: Form) -> Vec<u8> {
@@ -424,7 +424,7 @@ fn a_hand_out_is_as_large_as_it_is_asked_for() {
     let render = |name: &str, size: &str| {
         tieline(&["render", "bundled", "--story", "tour", "-o", &path(name), "--size", size, "--overwrite"])
     };
-    for (size, points) in [("a3", [1190, 842]), ("794x1123", [596, 842]), ("slide", [960, 540])] {
+    for (size, points) in [("a3", [1190, 842]), ("794x1123", [596, 842]), ("slide", [1440, 810])] {
         assert_eq!(render("x.pdf", size), (Exit::Fine, String::new()), "{size}");
         let document = lopdf::Document::load(path("x.pdf")).expect("a PDF file");
         for page in document.page_iter() {

@@ -37,8 +37,6 @@ use crate::{
 pub struct Sheet {
     /// Width and height of the page.
     pub size: Vec2,
-    /// The factor by which the page is printed larger than `size`.
-    pub enlargement: f32,
     /// The language of the names on the page.
     pub language: Language,
     /// The colour of the page; `None` if it is transparent.
@@ -92,7 +90,7 @@ impl Sheet {
 
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
-        let theme = Theme::get(page.theme);
+        let theme = &page.look();
         let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
@@ -107,7 +105,7 @@ impl Sheet {
             let counted = page.parts.foot.then_some(subject);
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
-        let around = Around::new(session, &scene, page, &heading, &|width| {
+        let around = Around::new((session, &scene), (page, theme), &heading, &|width| {
             // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
             lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
         });
@@ -124,9 +122,8 @@ impl Sheet {
         let foot_top = around.inside.bottom() - foot.height;
         Self {
             size: around.size,
-            enlargement: page.enlargement,
             language: session.language(),
-            background: (page.ground == Ground::Theme).then_some(theme.canvas),
+            background: (page.ground != Ground::Transparent).then_some(theme.canvas),
             title: heading.title,
             description: describe_subject(session, &subject, step),
             heading: around.heading,
@@ -165,9 +162,13 @@ struct Around {
 }
 
 impl Around {
-    fn new(session: &Session, scene: &Scene, page: Page, heading: &Heading, foot: &dyn Fn(f32) -> f32) -> Self {
+    fn new(
+        (session, scene): (&Session, &Scene),
+        (page, theme): (Page, &Theme),
+        heading: &Heading,
+        foot: &dyn Fn(f32) -> f32,
+    ) -> Self {
         let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        let theme = Theme::get(page.theme);
         let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
         let margin = if bare { 0.0 } else { margin(given) };
         let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
