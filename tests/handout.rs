@@ -28,6 +28,7 @@ use tieline::{
     scene::{
         picture::{Outline, Text},
         text::{LINE_HEIGHT, width},
+        theme::Theme,
     },
     session::{Session, action::Action},
     story::caption::{self, Bullet},
@@ -415,6 +416,23 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
     }
     let (exit, err) = tieline(&["render", "bundled", "--story", "tour", "-o", &path("y.gif")]);
     assert!(exit == Exit::Usage && err.contains(".pdf, .html, .png or .svg"), "{err}");
+}
+
+#[test]
+fn paper_is_white_even_where_a_step_is_dark_on_a_screen() {
+    let (session, mut story) = told(Language::English);
+    story.steps.truncate(3);
+    for (step, theme) in story.steps.iter_mut().zip(ThemeName::ALL) {
+        step.show.theme = Some(theme);
+    }
+    let grounds = |form, theme| {
+        let steps = handout(&session, &story, form, theme).steps;
+        steps.iter().map(|step| step.picture.background.map(|color| color.to_array())).collect::<Vec<_>>()
+    };
+    let white = Some([255; 4]);
+    assert_eq!(grounds(Form::Pdf, ThemeName::Light), [white; 3]);
+    let dark = Some(Theme::get(ThemeName::Dark).canvas.to_array());
+    assert!(grounds(Form::Html, ThemeName::Light).contains(&dark), "on a screen it is dark");
 }
 
 #[test]

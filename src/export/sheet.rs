@@ -23,7 +23,7 @@ use crate::{
         fit::Fit,
         label::{self, Label, Room},
         picture::{Figure, Picture, Stroke, Text},
-        prominent,
+        prominent, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -91,7 +91,7 @@ impl Sheet {
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
-        let scene = Scene::compose(session, theme, None);
+        let mut scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
         let heading = match (step, &wording.title) {
@@ -110,7 +110,7 @@ impl Sheet {
             lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
         });
         let map = around.map;
-        let (camera, labels) = seen(session, &scene, page.frame, map.size(), theme);
+        let (camera, labels) = seen(session, &mut scene, page.frame, map.size(), theme);
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
@@ -224,8 +224,8 @@ fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
     aside.abs().x < size.x * 0.25 && aside.abs().y < size.y * 0.25 && (1.0 / MUCH..MUCH).contains(&share)
 }
 
-/// The camera for a map of `size`, and the labels at its zoom.
-fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
+/// The camera for a map of `size`, and the labels at its zoom. The callouts of a step go to their places.
+fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
     match frame {
         Frame::View(view) => {
             let share = (size / view.size).min_elem();
@@ -242,7 +242,7 @@ fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Them
         }
         Frame::Step => {
             let all = view::Frame::All;
-            let fit = Fit::framed(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
+            let fit = staging::stage(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
         Frame::Selection => {
