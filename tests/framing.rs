@@ -104,7 +104,9 @@ fn every_step_of_the_bundled_tour_fills_its_frame_and_its_callouts_cover_nothing
                 let fit = stage(&mut scene, &story.steps[step].show.frame, area, theme);
                 let labels = label::place(&scene, fit.camera.zoom, theme, Some(fit.frame));
                 let found = faults(&scene, fit, &labels, (area, theme));
-                wrong.extend(found.into_iter().map(|fault| format!("{} {language:?} {area} {}: {fault}", step + 1, theme.name)));
+                wrong.extend(
+                    found.into_iter().map(|fault| format!("{} {language:?} {area} {}: {fault}", step + 1, theme.name)),
+                );
             }
         }
     }

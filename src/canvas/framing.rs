@@ -77,9 +77,8 @@ impl Steering {
     /// The callouts of the step go to their places.
     pub(super) fn follow_frame(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&mut Scene>) {
         let (size, stage, theme) = (setting.viewport.size(), setting.session.revision(), setting.theme.name);
-        let is_here = |before: &Framed| {
-            (&before.frame, before.size, before.stage, before.theme) == (frame, size, stage, theme)
-        };
+        let is_here =
+            |before: &Framed| (&before.frame, before.size, before.stage, before.theme) == (frame, size, stage, theme);
         if self.framed.as_ref().is_some_and(is_here) {
             return;
         }

@@ -14,6 +14,7 @@ use super::{
     Disc, Emphasis, Scene,
     beside::candidates,
     camera::Camera,
+    heading,
     lines::{Line, Lines},
     obstacles::{Claim, Obstacles},
     prominent::{self, Distance, Prominent},
@@ -48,6 +49,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, room);
+    placing.put_headings();
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -214,6 +216,15 @@ impl<'a> Placing<'a> {
     /// Whether it is one of few that are ahead of others.
     fn is_one_of_few(&self, disc: &Disc) -> bool {
         disc.emphasis >= Emphasis::Normal && self.few_ahead
+    }
+
+    /// Puts the names over the columns and groups of an arrangement, which never give way.
+    fn put_headings(&mut self) {
+        let headings = heading::place(self.scene, self.camera.zoom, self.theme, self.room.frame);
+        for label in headings {
+            self.labels.add(usize::MAX, label.area.expand2(APART));
+            self.placed.push(label);
+        }
     }
 
     /// Names groups over their grounds, large and in their colour, the largest first.

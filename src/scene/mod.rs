@@ -15,6 +15,7 @@ mod figure;
 pub mod fit;
 mod grid;
 pub mod ground;
+pub mod heading;
 pub mod index;
 pub mod label;
 pub mod legend;
@@ -53,6 +54,7 @@ use callout::Callout;
 use camera::Camera;
 use encoding::{Encoding, Group};
 use ground::Ground;
+use heading::Headings;
 use index::Index;
 use light::Light;
 use naming::Naming;
@@ -73,6 +75,8 @@ pub struct Scene {
     /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
     /// and what its callouts point to.
     pub told: Vec<usize>,
+    /// The names over the columns and groups of an arrangement.
+    pub headings: Headings,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -264,6 +268,7 @@ impl Scene {
         let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, session);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
+            headings: Headings::of(session),
             naming: Naming::new(network.dataset(), session.language()),
             hubs,
             hub_degree,
@@ -310,6 +315,9 @@ impl Scene {
     /// was pinned or unpinned.
     pub fn replace(&mut self, session: &Session) -> bool {
         self.routes = None;
+        if self.headings.are_outdated(session) {
+            self.headings = Headings::of(session);
+        }
         let pins = &session.exploration().pins;
         let mut others_pinned = false;
         for disc in &mut self.discs {
@@ -350,6 +358,11 @@ impl Scene {
     /// The position of `relation` in [`Scene::ties`], if it is visible.
     pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
         self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
+    }
+
+    /// The number of marks whose middles lie in `area`, in points about the world's origin at this zoom.
+    fn discs_under(&self, area: Rect, zoom: f32) -> usize {
+        self.discs.iter().filter(|disc| area.contains((disc.center.to_vec2() * zoom).to_pos2())).count()
     }
 
     /// Renews [`Scene::bounds`].
