@@ -93,15 +93,17 @@ fn drawn(scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Drawn> {
     scene.discs.iter().map(disc).collect()
 }
 
-/// Labels with the discs they cover. A hub may be named over the end of one or two ties, rather
-/// than not at all.
+/// Labels with the discs of others that they cover. One of the best tied is rather named over others than not at all.
 fn covering(labels: &[Label], discs: &[Drawn]) -> Vec<(String, String)> {
+    let mut degrees: Vec<usize> = discs.iter().map(|disc| disc.degree).collect();
+    degrees.sort_unstable_by_key(|degree| std::cmp::Reverse(*degree));
+    let best = degrees.get(23).copied().unwrap_or(0);
     let covers = |area: Rect, disc: &Drawn| area.shrink(0.05).distance_to_pos(disc.center) < disc.radius;
     let mut found = Vec::new();
     for label in labels {
-        let is_hub = label.weight == Weight::Bold;
-        let over = discs.iter().filter(|disc| covers(label.area, disc) && !(is_hub && disc.degree <= 2));
-        found.extend(over.map(|disc| (label.lines.join(" "), disc.name.clone())));
+        let Some(own) = label.disc().filter(|own| discs[*own].degree < best) else { continue };
+        let others = discs.iter().enumerate().filter(|(at, disc)| *at != own && covers(label.area, disc));
+        found.extend(others.map(|(_, disc)| (label.lines.join(" "), disc.name.clone())));
     }
     found
 }
@@ -266,12 +268,12 @@ fn from_afar_only_hubs_and_grounds_are_named() {
         (labels.iter().filter(|label| label.disc().is_some()).count(), grounds)
     };
     let near = named(&session, 1.0);
-    let far = named(&session, 0.2);
+    let far = named(&session, 0.15);
     assert!(near.0 > 150 && near.1 == 0, "{near:?}");
     assert!((4..30).contains(&far.0) && far.1 == 0, "{far:?} without grounds");
     session.apply(Action::SetColouring(Colouring::Community));
     session.apply(Action::ShowGrounds(true));
-    let far = named(&session, 0.2);
+    let far = named(&session, 0.15);
     assert!(far.1 >= 3, "{far:?}");
     assert_eq!(named(&session, 1.0).1, 0, "near, everything else is named");
 }

@@ -326,7 +326,8 @@ impl Composition {
         };
         if self.painter.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, camera, viewport, theme));
-            paint::names(painter, &picture::names(scene, labels, camera, viewport, theme));
+            let leaders = picture::leaders(scene, labels, camera, viewport, theme);
+            paint::names(painter, &leaders, &picture::names(scene, labels, camera, viewport, theme));
             paint::callouts(painter, &callout::draw(scene, camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, camera, viewport, theme));

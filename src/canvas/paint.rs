@@ -10,7 +10,7 @@ use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
     pattern::Pattern,
-    picture::{self, Figure, Outline, Picture, Text},
+    picture::{self, Figure, Leader, Outline, Picture, Text},
     text::Weight,
     theme::{self, Theme},
 };
@@ -31,12 +31,13 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
     painter.extend(picture.marks.iter().map(figure_shape));
-    names(painter, &picture.labels);
+    names(painter, &picture.leaders, &picture.labels);
     callouts(painter, &picture.callouts);
 }
 
-/// Paints names.
-pub fn names(painter: &egui::Painter, texts: &[Text]) {
+/// Paints names over the lines that lead to them.
+pub fn names(painter: &egui::Painter, leaders: &[Leader], texts: &[Text]) {
+    painter.extend(leaders.iter().map(|leader| Shape::line_segment(leader.ends, (leader.width, leader.color))));
     for text in texts {
         text_shapes(painter, text);
     }

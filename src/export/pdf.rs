@@ -169,6 +169,10 @@ impl Drawing<'_> {
         for entity in &sheet.entities {
             entity.drawing.iter().for_each(|figure| self.figure(figure));
         }
+        for leader in &sheet.leaders {
+            let pen = stroke(leader.color, leader.width, LineCap::Butt);
+            self.shape(line(&leader.ends), None, Some(pen));
+        }
         sheet.labels.iter().for_each(|label| self.halo(label));
         sheet.labels.iter().for_each(|label| self.text(label));
         for callout in &sheet.callouts {

@@ -22,7 +22,7 @@ use crate::{
         camera::Camera,
         fit::Fit,
         label::{self, Label, Room},
-        picture::{Figure, Picture, Stroke, Text},
+        picture::{Figure, Leader, Picture, Stroke, Text},
         prominent,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -59,6 +59,8 @@ pub struct Sheet {
     pub ties: Vec<Named<Stroke>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// The names on the map; or the reason why it is empty.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage, over everything else on the map.
@@ -135,6 +137,7 @@ impl Sheet {
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
+            leaders: picture.leaders,
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
             callouts: picture.callouts,
             legend: around.legend,

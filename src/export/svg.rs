@@ -19,7 +19,7 @@ use crate::{
         drawn::{drawn_from, is_shaped},
         lettering,
         pattern::Pattern,
-        picture::{Figure, Outline, Stroke, Text},
+        picture::{Figure, Leader, Outline, Stroke, Text},
         text::{self, BASELINE, LINE_HEIGHT, Weight},
     },
     stamp::picture::SVG_SPACE,
@@ -120,6 +120,9 @@ impl Drawing {
                 sheet.ties.iter().for_each(|tie| page.tie(tie));
             });
             page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
+            if !sheet.leaders.is_empty() {
+                page.group("leaders", |page| sheet.leaders.iter().for_each(|leader| page.leader(leader)));
+            }
             page.labels(&sheet.labels);
             if !sheet.callouts.is_empty() {
                 page.group("callouts", |page| sheet.callouts.iter().for_each(|callout| page.callout(callout)));
@@ -214,6 +217,14 @@ impl Drawing {
             self.color("stroke", figure.edge);
             self.attribute("stroke-width", &number(figure.edge_width));
         }
+        self.xml.end_element();
+    }
+
+    fn leader(&mut self, leader: &Leader) {
+        self.xml.start_element("path");
+        self.attribute("d", &path(&leader.ends));
+        self.color("stroke", leader.color);
+        self.attribute("stroke-width", &number(leader.width));
         self.xml.end_element();
     }
 

@@ -16,7 +16,7 @@ use super::{
     theme::{Shape, Theme},
 };
 
-pub use super::figure::{Figure, Outline, Stroke, Text};
+pub use super::figure::{Figure, Leader, Outline, Stroke, Text};
 
 /// The distance between a chosen disc and the ring around it, in points.
 pub(crate) const RING: f32 = 5.0;
@@ -32,6 +32,8 @@ pub struct Picture {
     pub ties: Vec<Stroke>,
     /// The marks of entities.
     pub marks: Vec<Figure>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// Names.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage.
@@ -65,6 +67,7 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.leaders = leaders(scene, labels, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
@@ -83,6 +86,19 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
             Owner::Ground(at) => scene.grounds[at].color,
         };
         text_lines(label, color, origin, theme)
+    })
+    .collect()
+}
+
+/// The leaders of those `labels` that lie in `viewport`.
+pub fn leaders(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Leader> {
+    let seen = viewport.expand(BEYOND);
+    let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+    let led = labels.iter().filter(|label| seen.intersects(label.area.translate(origin)));
+    led.filter_map(|label| {
+        let (ends, at) = (label.leader?, label.disc()?);
+        let color = faded(theme.leader, scene.discs[at].emphasis, theme);
+        Some(Leader { ends: ends.map(|end| end + origin), width: theme.tie_width * 0.8, color })
     })
     .collect()
 }
@@ -259,6 +275,20 @@ fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
     match corners(shape) {
         [] => Outline::Circle { center, radius },
         corners => Outline::Polygon(corners.iter().map(|[x, y]| center + Vec2::new(*x, *y) * radius).collect()),
+    }
+}
+
+/// How far a shape of radius 1 reaches from its middle, as the mean of its width and height.
+pub(crate) fn mean_reach(shape: Shape) -> f32 {
+    match corners(shape) {
+        [] => 1.0,
+        corners => {
+            let across = |axis: usize| {
+                let along = corners.iter().map(|corner| corner[axis]);
+                along.clone().fold(0.0, f32::max) - along.fold(0.0, f32::min)
+            };
+            (across(0) + across(1)) / 4.0
+        }
     }
 }
 

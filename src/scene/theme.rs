@@ -161,6 +161,9 @@ pub struct Theme {
     /// The name of an entity that does not match the filters.
     #[serde(deserialize_with = "hex")]
     pub label_dim: Color32,
+    /// The line from a mark to a name that stands away from it.
+    #[serde(deserialize_with = "hex")]
+    pub leader: Color32,
 
     /// The card of a text that a step of a story puts on the map.
     #[serde(deserialize_with = "hex")]
