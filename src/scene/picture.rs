@@ -13,6 +13,7 @@ use super::{
     link::Course,
     pattern::Pattern,
     placed::{Label, Owner},
+    text::LINE_HEIGHT,
     theme::{Shape, Theme},
 };
 
@@ -350,7 +351,8 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
 
 fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
-    let height = area.height() / label.lines.len() as f32;
+    let height = label.size * LINE_HEIGHT;
+    let top = area.center().y - height * label.lines.len() as f32 / 2.0;
     let begins = Side::of(&label.lines.concat());
     (0_u8..)
         .zip(&label.lines)
@@ -362,7 +364,7 @@ fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec
                 _ => area.center().x,
             };
             Text {
-                center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
+                center: Pos2::new(x, top + height * (f32::from(nth) + 0.5)),
                 words: line.clone(),
                 begins,
                 size: label.size,
