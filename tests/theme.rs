@@ -6,7 +6,12 @@ use ecolor::Color32;
 use sight::{contrast, least_distance};
 use tieline::{
     dataset::look::ThemeName,
-    scene::theme::{Mark, Shape, Theme},
+    scene::{
+        Emphasis,
+        pattern::Pattern,
+        picture::{Opacities, pen},
+        theme::{Mark, Shape, Theme},
+    },
 };
 
 /// What WCAG 2.2 asks of text (success criterion 1.4.3, level AA).
@@ -55,7 +60,8 @@ fn text_can_be_read_on_every_surface_it_stands_on() {
             &[("accent_soft", theme.accent_soft)],
         ));
         pairs.extend(every_pair(&[("on_accent", theme.on_accent)], &[("accent", theme.accent)]));
-        pairs.extend(every_pair(&[("label", theme.label)], &[("canvas", theme.canvas), ("halo", theme.halo)]));
+        let names = [("label", theme.label), ("label_dim", theme.label_dim)];
+        pairs.extend(every_pair(&names, &[("canvas", theme.canvas), ("halo", theme.halo)]));
         pairs.extend(every_pair(&[("callout_text", theme.callout_text)], &[("callout", theme.callout)]));
         pairs
     });
@@ -70,8 +76,9 @@ fn marks_and_controls_stand_out_from_what_is_behind_them() {
                 ("accent", theme.accent),
                 ("focus_ring", theme.focus_ring),
                 ("tie_strong", theme.tie_strong),
-                ("label_dim", theme.label_dim),
+                ("tie_adverse", theme.tie_adverse),
                 ("other_groups", theme.other_groups),
+                ("ungrouped", theme.ungrouped),
             ],
             &behind,
         );
@@ -92,9 +99,22 @@ fn ties_recede_behind_marks_yet_show_and_dimmed_ones_recede_further() {
     for name in ThemeName::ALL {
         let theme = Theme::get(name);
         let [dim, rest, strong] = [theme.tie_dim, theme.tie, theme.tie_strong].map(|tie| contrast(tie, theme.canvas));
-        assert!(1.1 < dim && dim < rest && rest < strong, "{name}: {dim:.2}, {rest:.2}, {strong:.2}");
-        let least = if name == ThemeName::Projector { 3.0 } else { 1.8 };
-        assert!(rest >= least, "{name}: ties at rest have contrast {rest:.2}, not {least}");
+        assert!(1.5 < dim && dim < rest && rest < strong, "{name}: {dim:.2}, {rest:.2}, {strong:.2}");
+        assert!(rest >= MARK_CONTRAST, "{name}: ties at rest have contrast {rest:.2}, not {MARK_CONTRAST}");
+    }
+}
+
+#[test]
+fn a_tie_that_is_seen_through_stands_out_from_the_canvas_while_there_is_darker_ink() {
+    for name in ThemeName::ALL {
+        let theme = Theme::get(name);
+        for matching in [1.0, 0.9, 0.8, 0.7] {
+            let opacities = Opacities { matching, others: 0.1 };
+            let (ink, _) = pen((Emphasis::Normal, Pattern::Solid), opacities, theme);
+            let through = theme.canvas.gamma_multiply(1.0 - f32::from(ink.a()) / 255.0);
+            let seen = contrast(ink + through, theme.canvas);
+            assert!(seen >= 2.95, "{name}: at an opacity of {matching} ties have contrast {seen:.2}");
+        }
     }
 }
 
