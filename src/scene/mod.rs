@@ -24,6 +24,7 @@ mod lines;
 pub mod link;
 pub mod naming;
 mod obstacles;
+mod outline;
 pub mod pattern;
 pub mod pick;
 pub mod picture;

@@ -60,10 +60,10 @@ impl Pattern {
         match self {
             Self::Solid => &[],
             Self::Dashed => &[6.5, 4.5],
-            Self::Short => &[2.5, 3.0],
+            Self::Short => &[3.0, 3.5],
             Self::Dotted => &[1.2, 4.4],
             Self::DashDotted => &[7.5, 3.0, 1.5, 3.0],
-            Self::Broken => &[14.0, 4.0],
+            Self::Broken => &[13.0, 4.0],
             Self::Barred => &[9.0, 2.5, 3.0, 2.5],
         }
     }

@@ -11,12 +11,16 @@ use super::{
     figure::BEYOND,
     ground,
     link::Course,
+    outline::outline,
     pattern::Pattern,
     placed::{Label, Owner},
     theme::{Shape, Theme},
 };
 
-pub use super::figure::{Figure, Outline, Stroke, Text};
+pub use super::{
+    figure::{Figure, Outline, Stroke, Text},
+    outline::corners,
+};
 
 /// The distance between a chosen disc and the ring around it, in points.
 pub(crate) const RING: f32 = 5.0;
@@ -251,7 +255,7 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
         figures.push(Figure {
             entity: Some(disc.entity),
             outline: Outline::Circle { center, radius: (radius * 0.3).max(1.5) },
-            fill: theme.canvas,
+            fill: if disc.shape.is_hollow() { color } else { theme.canvas },
             edge: color,
             edge_width: 0.0,
         });
@@ -284,8 +288,8 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
 }
 
 /// The mark of a kind, on the map or in a legend.
-pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
-    let hollow = shape == Shape::Ring;
+pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+    let hollow = shape.is_hollow();
     let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
     Figure {
         entity: None,
@@ -293,53 +297,6 @@ pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f3
         fill: if hollow { theme.canvas } else { color },
         edge: if hollow { color } else { theme.canvas },
         edge_width,
-    }
-}
-
-fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
-    match corners(shape) {
-        [] => Outline::Circle { center, radius },
-        corners => Outline::Polygon(corners.iter().map(|[x, y]| center + Vec2::new(*x, *y) * radius).collect()),
-    }
-}
-
-/// The corners of a shape of radius 1 about the origin; empty for round shapes.
-pub fn corners(shape: Shape) -> &'static [[f32; 2]] {
-    match shape {
-        Shape::Disc | Shape::Ring => &[],
-        Shape::Square => &[[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-        Shape::Diamond => &[[0.0, -1.15], [1.15, 0.0], [0.0, 1.15], [-1.15, 0.0]],
-        Shape::Hexagon => &[[-0.55, -0.93], [0.55, -0.93], [1.08, 0.0], [0.55, 0.93], [-0.55, 0.93], [-1.08, 0.0]],
-        Shape::Pentagon => &[[0.0, -1.08], [1.03, -0.33], [0.63, 0.88], [-0.63, 0.88], [-1.03, -0.33]],
-        Shape::Triangle => &[[0.0, -1.15], [1.08, 0.75], [-1.08, 0.75]],
-        Shape::TriangleDown => &[[-1.08, -0.75], [1.08, -0.75], [0.0, 1.15]],
-        Shape::Star => &[
-            [0.0, -1.2],
-            [0.3, -0.41],
-            [1.14, -0.37],
-            [0.48, 0.16],
-            [0.71, 0.97],
-            [0.0, 0.5],
-            [-0.71, 0.97],
-            [-0.48, 0.16],
-            [-1.14, -0.37],
-            [-0.3, -0.41],
-        ],
-        Shape::Cross => &[
-            [-0.36, -1.05],
-            [0.36, -1.05],
-            [0.36, -0.36],
-            [1.05, -0.36],
-            [1.05, 0.36],
-            [0.36, 0.36],
-            [0.36, 1.05],
-            [-0.36, 1.05],
-            [-0.36, 0.36],
-            [-1.05, 0.36],
-            [-1.05, -0.36],
-            [-0.36, -0.36],
-        ],
-        Shape::Bar => &[[-1.15, -0.6], [1.15, -0.6], [1.15, 0.6], [-1.15, 0.6]],
     }
 }
 
