@@ -1245,6 +1245,10 @@ leaving-open = { $name } is what is open: choose another name. Nothing was writt
 leaving-failed = { $name } cannot be written: { $why }
 legend-context = May match
 legend-no-sector = No sector
+legend-other-kinds = { $count ->
+    [one] { $count } other kind
+   *[other] { $count } other kinds
+}
 legend-other-sectors = Other sectors
 legend-smaller-communities = Smaller communities
 legend-around = Around { $name }

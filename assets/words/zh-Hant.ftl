@@ -1147,6 +1147,7 @@ leaving-open = { $name } 現正打開：請另取名稱。沒有寫入任何內�
 leaving-failed = 無法寫入 { $name }：{ $why }
 legend-context = 可能符合
 legend-no-sector = 沒有領域
+legend-other-kinds = 其他 { $count } 個種類
 legend-other-sectors = 其他領域
 legend-smaller-communities = 較小的社群
 legend-around = 「{ $name }」一帶

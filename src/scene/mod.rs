@@ -26,6 +26,7 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
+mod outline;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
@@ -83,8 +84,10 @@ pub struct Scene {
     /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
     /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
-    /// 2,000 ties. `picture::tie_opacity` fades ties by it.
+    /// 2,000 ties. `picture::tie_opacities` fades ties by it.
     pub tie_density: f32,
+    /// The same of those ties that match the filters, so that a few matches do not fade with the many around them.
+    pub match_density: f32,
     /// Grids that find discs and ties by place.
     pub index: Index,
     /// The discs and ties that are lit or chosen now.
@@ -269,7 +272,8 @@ impl Scene {
             ..Self::default()
         };
         scene.measure();
-        scene.tie_density = scene.find_tie_density();
+        scene.tie_density = scene.find_tie_density(|_| true);
+        scene.match_density = scene.find_tie_density(|tie| tie.standing >= Emphasis::Normal);
         scene.bundle(session);
         scene.spread_parallel(network);
         scene
@@ -349,17 +353,21 @@ impl Scene {
         self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
     }
 
-    /// The value of [`Scene::tie_density`], estimated from about 2,000 ties.
-    fn find_tie_density(&self) -> f32 {
+    /// The value of [`Scene::tie_density`] for the ties that are `counted`, estimated from about 2,000 of them.
+    fn find_tie_density(&self, counted: impl Fn(&Tie) -> bool) -> f32 {
         const FEW: usize = 2000;
-        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let Some(bounds) = self.bounds else { return 0.0 };
+        let count = self.ties.iter().filter(|tie| counted(tie)).count();
+        if count <= FEW {
+            return 0.0;
+        }
         let length = |tie: &Tie| {
             let [from, to] = tie.ends().map(|end| self.discs[end].center);
             from.distance(to)
         };
-        let some = self.ties.iter().step_by(self.ties.len() / FEW);
-        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
-        mean * self.ties.len() as f32 / bounds.area().max(1.0)
+        let some = || self.ties.iter().filter(|tie| counted(tie)).step_by(count / FEW);
+        let mean = some().map(length).sum::<f32>() / some().count() as f32;
+        mean * count as f32 / bounds.area().max(1.0)
     }
 
     /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.
