@@ -32,6 +32,7 @@ pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod staging;
 pub mod standing;
 pub mod text;
 pub mod theme;
@@ -72,6 +73,9 @@ pub struct Scene {
     pub grounds: Vec<Ground>,
     /// The texts that the step on stage puts on the map.
     pub callouts: Vec<Callout>,
+    /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
+    /// and what its callouts point to.
+    pub told: Vec<usize>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -255,6 +259,7 @@ impl Scene {
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
         self.callouts = callout::callouts(session, theme, &self.discs);
+        self.told = light::told(session).filter_map(|entity| self.disc_at(entity)).collect();
     }
 
     /// Finishes a scene of these discs and ties: hubs, grounds, bounds, routes and parallel ties. `disc_of` has the
@@ -340,7 +345,12 @@ impl Scene {
 
     /// The disc of `entity`, if it is visible.
     pub fn disc(&self, entity: EntityIndex) -> Option<&Disc> {
-        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
+        self.disc_at(entity).map(|at| &self.discs[at])
+    }
+
+    /// The position of `entity` in [`Scene::discs`], if it is visible.
+    fn disc_at(&self, entity: EntityIndex) -> Option<usize> {
+        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
     }
 
     /// The position of `relation` in [`Scene::ties`], if it is visible.

@@ -139,6 +139,9 @@ pub struct Theme {
     /// Behind the map.
     #[serde(deserialize_with = "hex")]
     pub canvas: Color32,
+    /// The ground of a printed page.
+    #[serde(deserialize_with = "hex")]
+    pub paper: Color32,
     /// Behind the panels at the sides.
     #[serde(deserialize_with = "hex")]
     pub panel: Color32,
@@ -303,6 +306,20 @@ impl Theme {
             gap: other.gap * share,
             ..self.clone()
         }
+    }
+
+    /// The theme with letters, and what is set around them, multiplied by `share`; marks and lines grow by less, as
+    /// they are larger already on a map that is seen from nearer.
+    #[must_use]
+    pub(crate) fn lettered(&self, share: f32) -> Self {
+        let less = share.sqrt();
+        Self { tie_width: self.tie_width * less, disc_scale: self.disc_scale * less, ..self.scaled(share) }
+    }
+
+    /// The theme as it is printed on paper.
+    #[must_use]
+    pub(crate) fn on_paper(&self) -> Self {
+        Self { canvas: self.paper, halo: self.paper, ..self.clone() }
     }
 
     /// The theme with all measures multiplied by `share`.
