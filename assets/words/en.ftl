@@ -548,6 +548,7 @@ search-hint-medium = Search names, sectors, ties   Ctrl+F
 search-hint = Search names, sectors, ties and sources   Ctrl+F
 search-results = Search results
 search-nothing = Nothing is called “{ $query }”. Try fewer letters, another language or an alias
+search-near = Nothing is called “{ $query }”. Did you mean:
 search-no-writing = No name in this file is in { $writing } letters. Try another language
 search-found = Found: { $name }
 search-choose = filter by it

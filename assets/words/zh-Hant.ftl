@@ -539,6 +539,7 @@ search-hint-medium = 搜尋名稱、領域、關係   Ctrl+F
 search-hint = 搜尋名稱、領域、關係及來源   Ctrl+F
 search-results = 搜尋結果
 search-nothing = 沒有名為「{ $query }」的項目。可試較少的字、另一種語言或別名
+search-near = 沒有名為「{ $query }」的項目。你是否要找：
 search-no-writing = 此檔案沒有以{ $writing }書寫的名稱。可試另一種語言
 search-found = 找到：{ $name }
 search-choose = 以此篩選
