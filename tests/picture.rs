@@ -20,10 +20,11 @@ use tieline::{
     dataset::{
         bundled::{FOUNDING, SAMPLES, WIDER},
         id::{EntityIndex, RelationKindIndex},
-        look::{Colouring, ThemeName},
+        look::{Colouring, Mode, ThemeName},
         names::Language,
         view::Selection,
     },
+    filter::choice::Choice,
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
@@ -392,6 +393,25 @@ fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
         along.filter(|at| sight.pick(*at) == Some(Target::Relation(tie))).count() > 20,
         "the one that is lit can be"
     );
+}
+
+#[test]
+fn a_few_matches_do_not_fade_with_the_many_ties_around_them() {
+    let places = (0..3_000_u16).map(|at| Pos2::new(f32::from(at % 55), f32::from(at / 55)) * 60.0);
+    let mut dataset = generator::dataset(3_000, 30_000);
+    for (at, tie) in dataset.relations.iter_mut().enumerate() {
+        tie.kind = RelationKindIndex::new(if at % 1_000 == 0 { 2 } else { 1 });
+    }
+    let mut session = made::read(&dataset).begin(places.collect()).session;
+    session.apply(Action::Choose(Choice::RelationKind(RelationKindIndex::new(2))));
+    session.apply(Action::SetMode(Mode::Highlight));
+    let (theme, viewport) = (Theme::get(ThemeName::Light), Rect::from_min_size(Pos2::ZERO, USUAL));
+    let scene = Scene::compose(&session, theme, None);
+    let camera = Camera { center: Pos2::new(1_650.0, 1_650.0), zoom: 1.0 };
+    let picture = Picture::draw(&scene, &[], camera, viewport, theme);
+    let drawn = |strong: bool| picture.ties.iter().filter(move |stroke| (stroke.color == theme.tie) == strong);
+    assert!(drawn(true).count() > 5, "the ties that match are as strong as ever");
+    assert!(drawn(false).count() > 1_000 && drawn(false).all(|stroke| stroke.color.a() < 128), "the many are faint");
 }
 
 /// The length of all that is drawn of the ties in a picture.

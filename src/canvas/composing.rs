@@ -211,7 +211,7 @@ impl Composition {
     /// Brings a scene made of `before` up to date, of which only places, pins, selection or pointer have changed.
     fn renew(&mut self, before: MadeOf, wanted: MadeOf, setting: Setting<'_>) {
         let Setting { session, theme, .. } = setting;
-        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
+        let Some(Composed { scene, legend: told, selection, .. }) = &mut self.composed else { return };
         if before.moves != wanted.moves || self.glide.is_some() {
             if scene.replace(session) && self.painter.uses_buffers(scene) {
                 self.buffers.repin(scene, theme);
@@ -220,6 +220,9 @@ impl Composition {
         }
         if before.hovered != wanted.hovered || *selection != session.seen().selection {
             scene.relight(session, wanted.hovered);
+            if *selection != session.seen().selection {
+                *told = legend(session, scene, theme);
+            }
             selection.clone_from(&session.seen().selection);
             if self.painter.uses_buffers(scene) {
                 self.buffers.relight(scene, theme);

@@ -85,10 +85,19 @@ fn figure_shape(figure: &Figure) -> Shape {
             fill: figure.fill,
             stroke: edge,
         }),
-        // A mark with more than six corners is a star or a cross, and not convex.
-        Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
-        Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) if is_convex(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) => star_shape(corners, figure.fill, edge),
     }
+}
+
+/// Whether a polygon turns the same way at every corner.
+fn is_convex(corners: &[Pos2]) -> bool {
+    let count = corners.len();
+    let turn = |at: usize| {
+        let [before, here, after] = [at, at + 1, at + 2].map(|at| corners[at % count]);
+        (here - before).rot90().dot(after - here)
+    };
+    (0..count).all(|at| turn(at) >= 0.0) || (0..count).all(|at| turn(at) <= 0.0)
 }
 
 /// A filled shape that is not convex, but star-shaped about the mean of its corners.

@@ -70,7 +70,7 @@ pub(super) fn accessible(
 }
 
 fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Failure> {
-    let scale = POINTS_PER_PIXEL * sheet.enlargement;
+    let scale = POINTS_PER_PIXEL;
     let size = sheet.size * scale;
     let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
     let mut document = Document::new_with(settings);

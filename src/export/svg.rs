@@ -50,7 +50,7 @@ pub enum Lettering {
 pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
     let mut page = Drawing::new(lettering, String::new());
     page.xml.write_declaration();
-    page.open(sheet, sheet.size * sheet.enlargement);
+    page.open(sheet, sheet.size);
     page.stamp(&sheet.stamp);
     page.sheet(sheet);
     page.xml.end_document()

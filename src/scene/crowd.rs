@@ -2,7 +2,9 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, picture, text::LINE_HEIGHT, theme::Theme};
+use super::{
+    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, text::LINE_HEIGHT, theme::Theme,
+};
 
 /// The marks of a map, as far as names keep off them.
 pub(super) struct Crowd {
@@ -60,7 +62,7 @@ impl Mark {
         let disc = &scene.discs[at];
         let reach = disc.reach(camera, theme);
         let is_round = disc.emphasis == Emphasis::Chosen || !disc.ring.is_empty();
-        let edge = if is_round { reach } else { reach * picture::mean_reach(disc.shape) };
+        let edge = if is_round { reach } else { reach * outline::mean_reach(disc.shape) };
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         Self { at, center, reach, edge, is_ahead: disc.emphasis >= Emphasis::Normal, is_slight: false }
     }
