@@ -219,12 +219,15 @@ impl Composition {
             self.buffers.moved();
         }
         if before.hovered != wanted.hovered || *selection != session.seen().selection {
-            scene.relight(session, wanted.hovered);
+            let opened = scene.relight(session, wanted.hovered);
             if *selection != session.seen().selection {
                 *told = legend(session, scene, theme);
             }
             selection.clone_from(&session.seen().selection);
             if self.painter.uses_buffers(scene) {
+                if opened {
+                    self.buffers.compose(scene, theme);
+                }
                 self.buffers.relight(scene, theme);
             }
         }
@@ -234,12 +237,9 @@ impl Composition {
         let Setting { session, theme, .. } = setting;
         let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
         scene.lay_out(session, theme);
-        let buffered = self.painter.uses_buffers(&scene);
-        if buffered {
-            self.buffers.compose(&scene, theme);
-        }
         scene.relight(session, made_of.hovered);
-        if buffered {
+        if self.painter.uses_buffers(&scene) {
+            self.buffers.compose(&scene, theme);
             self.buffers.relight(&scene, theme);
         }
         let legend = legend(session, &scene, theme);
