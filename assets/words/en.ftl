@@ -785,9 +785,9 @@ scale-3 = 3×
 scale-4 = 4×
     .tip = 4 pixels a point
 lettering-text = Text
-    .tip = Words stay text, with their fonts
+    .tip = Words stay text, with their fonts, for browsers and illustrators
 lettering-outlines = Outlines
-    .tip = Words become shapes
+    .tip = Words become shapes, for office programs
 export-pdf-what = Text can be selected and searched
 export-with = With
 export-title = Title and filters
@@ -806,10 +806,8 @@ export-drawing = Drawing the preview…
 handout-none = There is no story with steps yet. Make one, and it can be handed out here
 handout-story = Story
 handout-theme = Theme of steps that name none
-handout-720 = 1280 × 720
-    .tip = 1280 by 720 pixels
-handout-1440 = 2560 × 1440
-    .tip = 2560 by 1440 pixels
+handout-1080 = 1920 × 1080
+    .tip = 1920 by 1080 pixels
 handout-2160 = 3840 × 2160
     .tip = 3840 by 2160 pixels
 form-pdf = PDF
@@ -1254,6 +1252,10 @@ leaving-open = { $name } is what is open: choose another name. Nothing was writt
 leaving-failed = { $name } cannot be written: { $why }
 legend-context = May match
 legend-no-sector = No sector
+legend-other-kinds = { $count ->
+    [one] { $count } other kind
+   *[other] { $count } other kinds
+}
 legend-other-sectors = Other sectors
 legend-smaller-communities = Smaller communities
 legend-around = Around { $name }
