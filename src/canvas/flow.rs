@@ -100,7 +100,7 @@ pub(super) const LINE: f32 = 24.0;
 /// The width of a sample with the space before its name, in points.
 pub(super) fn sample_width(entry: &Entry) -> f32 {
     match entry.sample {
-        Sample::Mark { .. } => 22.0,
+        Sample::Mark { .. } | Sample::Fan => 22.0,
         Sample::Line { .. } => 22.0 + LINE - 12.0,
     }
 }

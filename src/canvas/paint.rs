@@ -9,6 +9,7 @@ use eframe::egui::{
 use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
+    fan,
     pattern::Pattern,
     picture::{self, Figure, Outline, Picture, Text},
     text::Weight,
@@ -30,9 +31,15 @@ pub fn family(weight: Weight) -> FontFamily {
 pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
+    fans(painter, &picture.fans);
     painter.extend(picture.marks.iter().map(figure_shape));
     names(painter, &picture.labels);
     callouts(painter, &picture.callouts);
+}
+
+/// Paints the fans of folded leaves.
+pub fn fans(painter: &egui::Painter, fans: &[fan::Drawing]) {
+    painter.extend(fans.iter().flat_map(|fan| &fan.figures).map(figure_shape));
 }
 
 /// Paints names.
@@ -73,7 +80,7 @@ pub fn stroke_shapes(points: &[Pos2], width: f32, color: Color32, pattern: Patte
     }
 }
 
-fn figure_shape(figure: &Figure) -> Shape {
+pub(super) fn figure_shape(figure: &Figure) -> Shape {
     let edge = Stroke::new(figure.edge_width, figure.edge);
     match &figure.outline {
         // The edge lies on the outline, half of it inside; egui would put the edge of a circle outside.

@@ -14,6 +14,7 @@ use super::{
     Disc, Emphasis, Scene,
     beside::candidates,
     camera::Camera,
+    fan,
     lines::{Line, Lines},
     obstacles::{Claim, Obstacles},
     prominent::{self, Distance, Prominent},
@@ -158,8 +159,11 @@ impl<'a> Placing<'a> {
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
-        let (mut labels, placed) = (Boxes::default(), Vec::new());
+        let (mut labels, placed) = (Boxes::default(), fan::labels(scene, camera, theme, room));
+        let fans = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
+        let fans = fans.chain(placed.iter().map(|label| label.area.expand2(APART)));
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
+        let taken = taken.chain(fans);
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
         Self { scene, camera, theme, room, ties, obstacles, few_chosen, few_ahead, labels, placed }

@@ -39,6 +39,8 @@ pub enum Sample {
         /// The fill colour.
         color: Color32,
     },
+    /// The fan of folded leaves.
+    Fan,
     /// The line of a tie.
     Line {
         /// The dashes.
@@ -67,6 +69,8 @@ pub enum Meaning {
     Pattern(Pattern),
     /// Ties around the matches, drawn faintly.
     Context,
+    /// Leaves that are folded beside their hubs.
+    Fan,
 }
 
 /// The legend of a scene: first the meanings of colours, then of sizes, widths and dashes, last those of shapes, unless
@@ -77,6 +81,7 @@ pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let discs = || shown_discs(scene);
     let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
     let measures = measures(scene, &encoding, theme).into_iter().chain(patterns(session, scene, theme));
+    let measures = fans(session, scene).into_iter().chain(measures);
     if by_kind {
         return kinds.into_iter().chain(measures).collect();
     }
@@ -150,6 +155,13 @@ fn groups<'a>(
     groups.into_iter().map(entry).chain(others).collect()
 }
 
+/// The entry for fans; `None` if nothing is folded.
+fn fans(session: &Session, scene: &Scene) -> Option<Entry> {
+    let sample = Sample::Fan;
+    let name = session.words().say("legend-fan").into_owned();
+    (!scene.fans.is_empty()).then(|| Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
+}
+
 /// Entries for sizes and, unless all ties are equally wide, for widths.
 fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry> {
     let discs = || shown_discs(scene).map(|disc| disc.entity);
@@ -193,7 +205,7 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
 }
 
 fn shown_discs(scene: &Scene) -> impl Iterator<Item = &Disc> {
-    scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed)
+    scene.discs.iter().chain(&scene.folded).filter(|disc| disc.emphasis != Emphasis::Dimmed)
 }
 
 fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {

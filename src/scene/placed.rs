@@ -7,7 +7,7 @@ use super::face::Weight;
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// The disc, tie or ground that the label names.
+    /// The disc, tie, ground or fan that the label names.
     pub of: Owner,
     /// One line or two.
     pub lines: Vec<String>,
@@ -39,6 +39,8 @@ pub enum Owner {
     Tie(usize),
     /// The group at this position of [`Scene::grounds`](super::Scene::grounds).
     Ground(usize),
+    /// The folded leaves at this position of [`Scene::fans`](super::Scene::fans).
+    Fan(usize),
 }
 
 impl Label {
