@@ -240,55 +240,62 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec
     fans.map(|(at, fan)| Drawing { fan: at, figures: fan.figures(scene, camera, viewport, theme) }).collect()
 }
 
-/// The words beside all fans, the largest first, clear of each other and of marks. Where there is no room for the kind,
-/// the number stands alone; a fan is never without it.
-pub(super) fn labels(scene: &Scene, camera: Camera, theme: &Theme, room: Room) -> Vec<Label> {
-    let mut taken = Boxes::default();
-    let scale = camera.disc_scale() * theme.disc_scale;
-    let count = scene.discs.len();
+/// The numbers beside all fans, the largest first, clear of each other and of marks. A fan is never without its number.
+pub(super) fn numbers(scene: &Scene, camera: Camera, theme: &Theme, room: Room) -> Vec<Label> {
     if scene.fans.is_empty() {
         return Vec::new();
     }
+    let mut taken = Boxes::default();
+    let scale = camera.disc_scale() * theme.disc_scale;
     for (at, disc) in scene.discs.iter().enumerate() {
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         taken.add(at, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }
+    let first = scene.discs.len();
     for (at, fan) in scene.fans.iter().enumerate() {
-        taken.add(count + at, fan.area(scene, camera, theme));
+        taken.add(first + at, fan.area(scene, camera, theme));
     }
     let mut order: Vec<usize> = (0..scene.fans.len()).collect();
     order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));
     let mut labels = Vec::new();
     for at in order {
-        let label = label(scene, at, (camera, theme), (&taken, room));
-        taken.add(count + scene.fans.len() + at, label.area.expand2(Vec2::new(4.0, 1.0)));
-        labels.push(label);
+        let number = scene.fans[at].leaves.len().to_string();
+        let mut places = places(scene, at, &number, camera, theme).into_iter();
+        let best = places.clone().next();
+        let free = |(area, _): &(Rect, i8)| room.holds(*area) && !taken.hits(*area, first + at);
+        let Some(place) = places.find(free).or(best) else { continue };
+        taken.add(first + scene.fans.len() + at, place.0);
+        labels.push(label(at, number, place, theme));
     }
     labels
 }
 
-fn label(scene: &Scene, at: usize, (camera, theme): (Camera, &Theme), (taken, room): (&Boxes, Room)) -> Label {
+/// The words beside a fan in place of its number, where there is room for them.
+pub(super) fn in_words(
+    scene: &Scene,
+    at: usize,
+    (camera, theme): (Camera, &Theme),
+    is_free: impl Fn(Rect) -> bool,
+) -> Option<Label> {
+    let words = &scene.fans[at].words;
+    let place = places(scene, at, words, camera, theme).into_iter().find(|(area, _)| is_free(*area))?;
+    Some(label(at, words.clone(), place, theme))
+}
+
+fn label(at: usize, words: String, (area, flush): (Rect, i8), theme: &Theme) -> Label {
+    Label { of: Owner::Fan(at), lines: vec![words], area, flush, size: theme.label_size, weight: Weight::Regular }
+}
+
+/// Where words may stand beside a fan, the farthest from the hub first.
+fn places(scene: &Scene, at: usize, words: &str, camera: Camera, theme: &Theme) -> [(Rect, i8); 12] {
     let fan = &scene.fans[at];
-    let (size, weight) = (theme.label_size, Weight::Regular);
     let body = fan.area(scene, camera, theme);
+    let size = theme.label_size;
+    let extent = Vec2::new(text::width(words, size, Weight::Regular), size * LINE_HEIGHT);
     let outwards = |area: Rect| (area.center() - body.center()).normalized().dot(fan.direction);
-    let inside = |area: Rect| room.frame.is_none_or(|frame| frame.contains_rect(area));
-    let number = fan.leaves.len().to_string();
-    let places = |words: &str| {
-        let extent = Vec2::new(text::width(words, size, weight), size * LINE_HEIGHT);
-        let mut places = candidates(body, extent);
-        places.sort_by(|(a, _), (b, _)| outwards(*b).total_cmp(&outwards(*a)));
-        places
-    };
-    let (words, (area, flush)) = [fan.words.as_str(), &number]
-        .into_iter()
-        .find_map(|words| {
-            let mut free = places(words).into_iter();
-            free.find(|(area, _)| inside(*area) && !taken.hits(*area, scene.discs.len() + at))
-                .map(|place| (words, place))
-        })
-        .unwrap_or_else(|| (&number, places(&number)[0]));
-    Label { of: Owner::Fan(at), lines: vec![words.to_owned()], area, flush, size, weight }
+    let mut places = candidates(body, extent);
+    places.sort_by(|(a, _), (b, _)| outwards(*b).total_cmp(&outwards(*a)));
+    places
 }
 
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".

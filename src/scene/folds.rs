@@ -24,8 +24,8 @@ pub const FEWEST: usize = 3;
 /// The most entities of a map whose leaves fold by themselves. A larger one is seen as a shape, not read.
 const MOST: usize = 4000;
 /// The least area of a map per entity, in squares of the text size of names; with less, leaves fold by themselves. It
-/// is about what a mark takes with the shortest of names.
-const ROOM_EACH: f32 = 15.0;
+/// is about what a mark takes with the shortest of names on two lines.
+const ROOM_EACH: f32 = 8.0;
 
 /// The leaves that are drawn in one fan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

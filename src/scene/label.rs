@@ -59,6 +59,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
             break;
         }
     }
+    placing.name_fans();
     let Placing { camera, placed, .. } = placing;
     tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
@@ -159,11 +160,11 @@ impl<'a> Placing<'a> {
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
-        let (mut labels, placed) = (Boxes::default(), fan::labels(scene, camera, theme, room));
+        let (mut labels, placed) = (Boxes::default(), fan::numbers(scene, camera, theme, room));
         let fans = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
         let fans = fans.chain(placed.iter().map(|label| label.area.expand2(APART)));
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
-        let taken = taken.chain(fans);
+        let taken = fans.chain(taken);
         let first = scene.discs.len() + scene.grounds.len();
         taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
         Self { scene, camera, theme, room, ties, obstacles, few_chosen, few_ahead, labels, placed }
@@ -218,6 +219,23 @@ impl<'a> Placing<'a> {
     /// Whether it is one of few that are ahead of others.
     fn is_one_of_few(&self, disc: &Disc) -> bool {
         disc.emphasis >= Emphasis::Normal && self.few_ahead
+    }
+
+    /// Says in words what is folded in a fan, where names have left room for more than its number.
+    fn name_fans(&mut self) {
+        let (discs, fans) = (self.scene.discs.len(), self.scene.fans.len());
+        for nth in 0..self.placed.len() {
+            let Owner::Fan(at) = self.placed[nth].of else { continue };
+            let (mark, number) = (discs + self.scene.grounds.len() + at, discs + self.scene.grounds.len() + fans + nth);
+            let over = |area: Rect| self.labels.under(area).into_iter().any(|other| other != mark && other != number);
+            let is_free = |area: Rect| {
+                self.room.holds(area) && !self.obstacles.all().hits(area, usize::MAX) && !over(area.expand2(APART))
+            };
+            if let Some(label) = fan::in_words(self.scene, at, (self.camera, self.theme), is_free) {
+                self.labels.add(number, label.area.expand2(APART));
+                self.placed[nth] = label;
+            }
+        }
     }
 
     /// Names groups over their grounds, large and in their colour, the largest first.

@@ -50,6 +50,11 @@ impl Obstacles {
         Self { discs: all, weighty, ahead: some_step_back.then_some(ahead), nothing: Boxes::default() }
     }
 
+    /// All discs.
+    pub(super) fn all(&self) -> &Boxes {
+        &self.discs
+    }
+
     /// What a name with such a claim keeps off, the most first.
     pub(super) fn kept_off(&self, claim: Claim) -> impl DoubleEndedIterator<Item = &Boxes> {
         let sets = [

@@ -30,6 +30,13 @@ pub struct Room {
     pub taken: Option<Rect>,
 }
 
+impl Room {
+    /// Whether no label in `area` leaves the frame.
+    pub(super) fn holds(self, area: Rect) -> bool {
+        self.frame.is_none_or(|frame| frame.contains_rect(area))
+    }
+}
+
 /// The thing on the map that a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
