@@ -562,6 +562,7 @@ search-hint-medium = Search names, sectors, ties   Ctrl+F
 search-hint = Search names, sectors, ties and sources   Ctrl+F
 search-results = Search results
 search-nothing = Nothing is called “{ $query }”. Try fewer letters, another language or an alias
+search-near = Nothing is called “{ $query }”. Did you mean:
 search-no-writing = No name in this file is in { $writing } letters. Try another language
 search-found = Found: { $name }
 search-choose = filter by it
@@ -800,9 +801,9 @@ scale-3 = 3×
 scale-4 = 4×
     .tip = 4 pixels a point
 lettering-text = Text
-    .tip = Words stay text, with their fonts
+    .tip = Words stay text, with their fonts, for browsers and illustrators
 lettering-outlines = Outlines
-    .tip = Words become shapes
+    .tip = Words become shapes, for office programs
 export-pdf-what = Text can be selected and searched
 export-with = With
 export-title = Title and filters
@@ -821,10 +822,8 @@ export-drawing = Drawing the preview…
 handout-none = There is no story with steps yet. Make one, and it can be handed out here
 handout-story = Story
 handout-theme = Theme of steps that name none
-handout-720 = 1280 × 720
-    .tip = 1280 by 720 pixels
-handout-1440 = 2560 × 1440
-    .tip = 2560 by 1440 pixels
+handout-1080 = 1920 × 1080
+    .tip = 1920 by 1080 pixels
 handout-2160 = 3840 × 2160
     .tip = 3840 by 2160 pixels
 form-pdf = PDF
@@ -1274,6 +1273,10 @@ fan-leaves = { $kind ->
    *[other] { $count } { $name }
 }
 fan-name = { $leaves } tied to { $hub } alone, folded
+legend-other-kinds = { $count ->
+    [one] { $count } other kind
+   *[other] { $count } other kinds
+}
 legend-other-sectors = Other sectors
 legend-smaller-communities = Smaller communities
 legend-around = Around { $name }

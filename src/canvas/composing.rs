@@ -16,7 +16,7 @@ use crate::{
         Disc, Scene, Target, callout,
         camera::Camera,
         fan,
-        folds::{Crowd, Folds},
+        folds::{Folds, Spacing},
         label::{self, Label, Room},
         legend::{Entry, legend},
         pick::Sight,
@@ -34,7 +34,7 @@ pub(super) struct Composition {
     buffers: Buffers,
     composed: Option<Composed>,
     /// The room for each entity, and the contents and leaps of the session that it was worked out for.
-    crowd: Option<([u64; 3], Crowd)>,
+    spacing: Option<([u64; 3], Spacing)>,
     placed: Option<Placed>,
     glide: Option<Glide>,
     stir: Stir,
@@ -186,12 +186,12 @@ impl Composition {
     /// Whether leaves fold by themselves at this zoom.
     fn is_short_of_room(&mut self, session: &Session, zoom: f32, theme: &Theme) -> bool {
         let made_of = [session.worlds(), session.contents(), session.leaps()];
-        let crowd = match self.crowd {
-            Some((before, crowd)) if before == made_of => crowd,
-            _ => Crowd::of(session),
+        let spacing = match self.spacing {
+            Some((before, spacing)) if before == made_of => spacing,
+            _ => Spacing::of(session),
         };
-        self.crowd = Some((made_of, crowd));
-        crowd.is_short_of_room(zoom, theme)
+        self.spacing = Some((made_of, spacing));
+        spacing.is_short_of_room(zoom, theme)
     }
 
     /// Lends the large parts to another map, which is composed in their memory.
@@ -245,7 +245,7 @@ impl Composition {
     /// Brings a scene made of `before` up to date, of which only places, pins, selection or pointer have changed.
     fn renew(&mut self, before: MadeOf, wanted: MadeOf, setting: Setting<'_>) {
         let Setting { session, theme, .. } = setting;
-        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
+        let Some(Composed { scene, legend: told, selection, .. }) = &mut self.composed else { return };
         if before.moves != wanted.moves || self.glide.is_some() {
             if scene.replace(session) && self.painter.uses_buffers(scene) {
                 self.buffers.repin(scene, theme);
@@ -254,6 +254,9 @@ impl Composition {
         }
         if before.hovered != wanted.hovered || *selection != session.seen().selection {
             scene.relight(session, wanted.hovered);
+            if *selection != session.seen().selection {
+                *told = legend(session, scene, theme);
+            }
             selection.clone_from(&session.seen().selection);
             if self.painter.uses_buffers(scene) {
                 self.buffers.relight(scene, theme);
@@ -365,7 +368,8 @@ impl Composition {
         if self.painter.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, camera, viewport, theme));
             paint::fans(painter, &fan::draw(scene, camera, viewport, theme));
-            paint::names(painter, &picture::names(scene, labels, camera, viewport, theme));
+            let leaders = picture::leaders(scene, labels, camera, viewport, theme);
+            paint::names(painter, &leaders, &picture::names(scene, labels, camera, viewport, theme));
             paint::callouts(painter, &callout::draw(scene, camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, camera, viewport, theme));

@@ -94,14 +94,16 @@ impl Flow {
     }
 }
 
-/// The length of the line in a sample of ties, in points.
-pub(super) const LINE: f32 = 24.0;
+/// The length of the line in a sample of ties, in points: long enough to tell how it is broken.
+pub(super) fn line_length(size: f32) -> f32 {
+    3.0 * size
+}
 
 /// The width of a sample with the space before its name, in points.
-pub(super) fn sample_width(entry: &Entry) -> f32 {
+pub(super) fn sample_width(entry: &Entry, size: f32) -> f32 {
     match entry.sample {
         Sample::Mark { .. } | Sample::Fan => 22.0,
-        Sample::Line { .. } => 22.0 + LINE - 12.0,
+        Sample::Line { .. } => 10.0 + line_length(size),
     }
 }
 
@@ -114,7 +116,7 @@ pub(super) fn shortened(entry: &Entry, size: f32, widest: f32) -> String {
 }
 
 fn entry_width(entry: &Entry, size: f32, widest: f32) -> f32 {
-    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry) + 11.0
+    text::width(&shortened(entry, size, widest), size, Weight::Regular) + sample_width(entry, size) + 11.0
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
 use super::{
-    flow::{Flow, LINE, Place, Space, sample_width, shortened},
+    flow::{Flow, Place, Space, line_length, sample_width, shortened},
     map::Map,
     menu::menu_on,
     paint::{Mark, family, figure_shape, line, stroke_shapes},
@@ -42,10 +42,9 @@ pub fn height(viewport: Vec2, theme: &Theme) -> f32 {
     if height > viewport.y / 4.0 { 0.0 } else { height }
 }
 
-/// The text size of the legend, in points. It is smaller than that of other text, because a legend is looked up rather
-/// than read.
+/// The text size of the legend, in points.
 fn text_size(theme: &Theme) -> f32 {
-    theme.small_size * 0.92
+    theme.small_size
 }
 
 /// The legend of a map, which is folded where it has more than [`ROWS`] rows.
@@ -208,7 +207,7 @@ impl Item<'_> {
 
     fn sense(&self, ui: &egui::Ui, sense: Sense) -> Response {
         let half = Vec2::new(0.0, self.size * ROW / 2.0);
-        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry) - 5.0;
+        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry, self.size) - 5.0;
         let (left, right) = (self.middle - Vec2::new(8.0, 0.0), self.middle + Vec2::new(width, 0.0));
         ui.interact(
             Rect::from_min_max(left - half, right + half),
@@ -229,14 +228,14 @@ impl Item<'_> {
             }
             Sample::Fan => _ = painter.add(figure_shape(&fan::emblem(middle, size * 0.42, theme))),
             Sample::Line { pattern, color, weight } => {
-                let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(LINE - 6.0, 0.0)];
+                let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(line_length(size) - 6.0, 0.0)];
                 let width = theme.tie_width * weight;
                 painter.extend(stroke_shapes(&points, width, color, pattern));
             }
         }
         let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
         let weight = if chosen { Weight::Bold } else { Weight::Regular };
-        let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
+        let left = middle + Vec2::new(sample_width(entry, size) - 11.0, 0.0);
         line(painter, left, &self.shown, TextFormat::simple(FontId::new(size, family(weight)), color));
     }
 }
@@ -258,6 +257,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
         Meaning::Group(Group::Community(_) | Group::OtherSectors)
         | Meaning::Others
+        | Meaning::OtherKinds
         | Meaning::Size
         | Meaning::Width
         | Meaning::Fan
@@ -291,7 +291,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
         Meaning::Fan => Some(Action::SetLeaves(Leaves::Unfolded)),
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => None,
+        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => None,
     }
 }
 
@@ -310,7 +310,9 @@ fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
         Meaning::Group(Group::Community(_)) => "legend-offer-community",
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => return "".into(),
+        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
+            return "".into();
+        }
         Meaning::Fan => "legend-offer-fan",
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",

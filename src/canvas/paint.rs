@@ -11,7 +11,7 @@ use crate::scene::{
     drawn::{drawn, drawn_from},
     fan,
     pattern::Pattern,
-    picture::{self, Figure, Outline, Picture, Text},
+    picture::{self, Figure, Leader, Outline, Picture, Text},
     text::Weight,
     theme::{self, Theme},
 };
@@ -33,7 +33,7 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
     fans(painter, &picture.fans);
     painter.extend(picture.marks.iter().map(figure_shape));
-    names(painter, &picture.labels);
+    names(painter, &picture.leaders, &picture.labels);
     callouts(painter, &picture.callouts);
 }
 
@@ -42,8 +42,9 @@ pub fn fans(painter: &egui::Painter, fans: &[fan::Drawing]) {
     painter.extend(fans.iter().flat_map(|fan| &fan.figures).map(figure_shape));
 }
 
-/// Paints names.
-pub fn names(painter: &egui::Painter, texts: &[Text]) {
+/// Paints names over the lines that lead to them.
+pub fn names(painter: &egui::Painter, leaders: &[Leader], texts: &[Text]) {
+    painter.extend(leaders.iter().map(|leader| Shape::line_segment(leader.ends, (leader.width, leader.color))));
     for text in texts {
         text_shapes(painter, text);
     }
@@ -90,10 +91,19 @@ pub(super) fn figure_shape(figure: &Figure) -> Shape {
             fill: figure.fill,
             stroke: edge,
         }),
-        // A mark with more than six corners is a star or a cross, and not convex.
-        Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
-        Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) if is_convex(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) => star_shape(corners, figure.fill, edge),
     }
+}
+
+/// Whether a polygon turns the same way at every corner.
+fn is_convex(corners: &[Pos2]) -> bool {
+    let count = corners.len();
+    let turn = |at: usize| {
+        let [before, here, after] = [at, at + 1, at + 2].map(|at| corners[at % count]);
+        (here - before).rot90().dot(after - here)
+    };
+    (0..count).all(|at| turn(at) >= 0.0) || (0..count).all(|at| turn(at) <= 0.0)
 }
 
 /// A filled shape that is not convex, but star-shaped about the mean of its corners.

@@ -70,7 +70,7 @@ pub(super) fn accessible(
 }
 
 fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Failure> {
-    let scale = POINTS_PER_PIXEL * sheet.enlargement;
+    let scale = POINTS_PER_PIXEL;
     let size = sheet.size * scale;
     let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
     let mut document = Document::new_with(settings);
@@ -168,6 +168,10 @@ impl Drawing<'_> {
         sheet.ties.iter().for_each(|tie| self.tie(&tie.drawing));
         for thing in sheet.fans.iter().chain(&sheet.entities) {
             thing.drawing.iter().for_each(|figure| self.figure(figure));
+        }
+        for leader in &sheet.leaders {
+            let pen = stroke(leader.color, leader.width, LineCap::Butt);
+            self.shape(line(&leader.ends), None, Some(pen));
         }
         sheet.labels.iter().for_each(|label| self.halo(label));
         sheet.labels.iter().for_each(|label| self.text(label));

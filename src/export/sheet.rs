@@ -23,8 +23,8 @@ use crate::{
         fan,
         fit::Fit,
         label::{self, Label, Room},
-        picture::{Figure, Picture, Stroke, Text},
-        prominent,
+        picture::{Figure, Leader, Picture, Stroke, Text},
+        prominent, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -38,8 +38,6 @@ use crate::{
 pub struct Sheet {
     /// Width and height of the page.
     pub size: Vec2,
-    /// The factor by which the page is printed larger than `size`.
-    pub enlargement: f32,
     /// The language of the names on the page.
     pub language: Language,
     /// The colour of the page; `None` if it is transparent.
@@ -62,6 +60,8 @@ pub struct Sheet {
     pub fans: Vec<Named<Vec<Figure>>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// The names on the map; or the reason why it is empty.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage, over everything else on the map.
@@ -95,8 +95,8 @@ impl Sheet {
 
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
-        let theme = Theme::get(page.theme);
-        let scene = Scene::compose(session, theme, None);
+        let theme = &page.look();
+        let mut scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
         let heading = match (step, &wording.title) {
@@ -110,40 +110,38 @@ impl Sheet {
             let counted = page.parts.foot.then_some(subject);
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
-        let around = |drawn: &Scene| {
-            Around::new(session, drawn, page, &heading, &|width| {
+        let around = |scene: &Scene| {
+            Around::new((session, scene), (page, theme), &heading, &|width| {
                 // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
                 let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
-                foot(&Subject { folded: drawn.folded.len(), ..subject }, width).height
+                foot(&Subject { folded: scene.folded.len(), ..subject }, width).height
             })
         };
-        let unfolded = around(&scene);
-        let (camera, labels) = seen(session, &scene, page.frame, unfolded.map.size(), theme);
+        let mut laid_out = around(&scene);
+        let (mut camera, mut labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
         let folded = Scene::seen_from(camera.zoom, session, theme);
-        let (drawn, around, (camera, labels)) = if folded.fans.is_empty() {
-            (&scene, unfolded, (camera, labels))
-        } else {
+        let whole = if folded.fans.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
+        if whole.is_some() {
             // The legend tells of fans, and may leave less room.
-            let around = around(&folded);
-            let seen = seen(session, &folded, page.frame, around.map.size(), theme);
-            (&folded, around, seen)
-        };
+            laid_out = around(&scene);
+            (camera, labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
+        }
+        let around = laid_out;
         let map = around.map;
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, &scene, view),
+            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
-        let subject = Subject { folded: drawn.folded.len(), ..subject };
-        let picture = Picture::draw(drawn, &labels, camera, map, theme);
+        let subject = Subject { folded: scene.folded.len(), ..subject };
+        let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
         let foot_top = around.inside.bottom() - foot.height;
         Self {
             size: around.size,
-            enlargement: page.enlargement,
             language: session.language(),
-            background: (page.ground == Ground::Theme).then_some(theme.canvas),
+            background: (page.ground != Ground::Transparent).then_some(theme.canvas),
             title: heading.title,
             description: describe_subject(session, &subject, step),
             heading: around.heading,
@@ -151,8 +149,9 @@ impl Sheet {
             grounds: picture.grounds,
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
-            fans: picture.fans.into_iter().map(|fan| named_fan(session, drawn, fan)).collect(),
+            fans: picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
+            leaders: picture.leaders,
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
             callouts: picture.callouts,
             legend: around.legend,
@@ -183,9 +182,13 @@ struct Around {
 }
 
 impl Around {
-    fn new(session: &Session, scene: &Scene, page: Page, heading: &Heading, foot: &dyn Fn(f32) -> f32) -> Self {
+    fn new(
+        (session, scene): (&Session, &Scene),
+        (page, theme): (Page, &Theme),
+        heading: &Heading,
+        foot: &dyn Fn(f32) -> f32,
+    ) -> Self {
         let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        let theme = Theme::get(page.theme);
         let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
         let margin = if bare { 0.0 } else { margin(given) };
         let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
@@ -241,8 +244,8 @@ fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
     aside.abs().x < size.x * 0.25 && aside.abs().y < size.y * 0.25 && (1.0 / MUCH..MUCH).contains(&share)
 }
 
-/// The camera for a map of `size`, and the labels at its zoom.
-fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
+/// The camera for a map of `size`, and the labels at its zoom. The callouts of a step go to their places.
+fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
     match frame {
         Frame::View(view) => {
             let share = (size / view.size).min_elem();
@@ -259,7 +262,7 @@ fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Them
         }
         Frame::Step => {
             let all = view::Frame::All;
-            let fit = Fit::framed(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
+            let fit = staging::stage(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
         Frame::Selection => {

@@ -19,7 +19,7 @@ use crate::{
         drawn::{drawn_from, is_shaped},
         lettering,
         pattern::Pattern,
-        picture::{Figure, Outline, Stroke, Text},
+        picture::{Figure, Leader, Outline, Stroke, Text},
         text::{self, BASELINE, LINE_HEIGHT, Weight},
     },
     stamp::picture::SVG_SPACE,
@@ -50,7 +50,7 @@ pub enum Lettering {
 pub fn svg(sheet: &Sheet, lettering: Lettering) -> String {
     let mut page = Drawing::new(lettering, String::new());
     page.xml.write_declaration();
-    page.open(sheet, sheet.size * sheet.enlargement);
+    page.open(sheet, sheet.size);
     page.stamp(&sheet.stamp);
     page.sheet(sheet);
     page.xml.end_document()
@@ -123,6 +123,9 @@ impl Drawing {
                 page.group("fans", |page| sheet.fans.iter().for_each(|fan| page.named("fan", fan)));
             }
             page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.named("entity", entity)));
+            if !sheet.leaders.is_empty() {
+                page.group("leaders", |page| sheet.leaders.iter().for_each(|leader| page.leader(leader)));
+            }
             page.labels(&sheet.labels);
             if !sheet.callouts.is_empty() {
                 page.group("callouts", |page| sheet.callouts.iter().for_each(|callout| page.callout(callout)));
@@ -217,6 +220,14 @@ impl Drawing {
             self.color("stroke", figure.edge);
             self.attribute("stroke-width", &number(figure.edge_width));
         }
+        self.xml.end_element();
+    }
+
+    fn leader(&mut self, leader: &Leader) {
+        self.xml.start_element("path");
+        self.attribute("d", &path(&leader.ends));
+        self.color("stroke", leader.color);
+        self.attribute("stroke-width", &number(leader.width));
         self.xml.end_element();
     }
 

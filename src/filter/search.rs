@@ -7,7 +7,7 @@
 use super::{
     field::Field,
     likeness::{Query, Texts, Tier},
-    typos::{Typos, letters_of, words_of},
+    typos::{Typos, letters_of, typos_between, words_of},
     writing::{Writing, writings_of},
 };
 use crate::{
@@ -35,6 +35,13 @@ pub struct Hit {
     pub text: String,
     /// The score of the match; higher is better, and comparable only within one search.
     pub score: u32,
+}
+
+impl Hit {
+    /// Whether the text only nearly says what was looked for.
+    pub fn is_near_miss(&self) -> bool {
+        self.score < Tier::Initials.base()
+    }
 }
 
 /// A thing that can be searched for: a record, or a word by which records can be filtered.
@@ -318,6 +325,18 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
 /// The name of a status in the window. It is borrowed from the words, as it has no places for numbers.
 fn word_of(status: Status, language: Language) -> Option<&'static str> {
     if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
+}
+
+/// The entity with the name, short name or alias that is nearest to `query`, and that text.
+pub fn nearest_entity<'a>(dataset: &'a Dataset, query: &str) -> Option<(EntityIndex, &'a str)> {
+    let query = fold(query);
+    let named = |index| {
+        let names = [Field::Name, Field::Short, Field::Alias].into_iter();
+        names.flat_map(move |field| texts(dataset, Target::Entity(index), field)).map(move |text| (index, text))
+    };
+    let all = dataset.entity_indices().flat_map(named);
+    let near = all.filter_map(|(index, text)| Some((typos_between(&query, &fold(text))?, index, text)));
+    near.min_by_key(|(typos, ..)| *typos).map(|(_, index, text)| (index, text))
 }
 
 fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {

@@ -7,7 +7,6 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Emphasis, Scene,
-    beside::candidates,
     camera::Camera,
     figure::{BEYOND, Figure, Outline},
     folds::{Folds, Tuft},
@@ -241,61 +240,104 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec
 }
 
 /// The numbers beside all fans, the largest first, clear of each other and of marks. A fan is never without its number.
-pub(super) fn numbers(scene: &Scene, camera: Camera, theme: &Theme, room: Room) -> Vec<Label> {
+pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Room) -> Vec<Label> {
     if scene.fans.is_empty() {
         return Vec::new();
     }
+    let mut taken = obstacles(scene, camera, theme);
+    let mut order: Vec<usize> = (0..scene.fans.len()).collect();
+    order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));
+    let mut labels = Vec::new();
+    for at in order {
+        let number = scene.fans[at].leaves.len().to_string();
+        let places = places(scene, at, &number, camera, theme);
+        let free = places.iter().find(|(area, _)| room.holds(*area) && !taken.hits(*area, scene.discs.len() + at));
+        let place = *free.unwrap_or(&places[0]);
+        taken.add(scene.discs.len() + scene.fans.len() + at, place.0);
+        labels.push(label(at, number, place, theme));
+    }
+    labels
+}
+
+/// Says what is folded in words, in place of numbers, where names that were `placed` have left room for them. Returns
+/// all labels.
+pub(super) fn in_words(
+    scene: &Scene,
+    (camera, theme): (Camera, &Theme),
+    room: Room,
+    (mut numbers, placed): (Vec<Label>, Vec<Label>),
+) -> Vec<Label> {
+    /// The least space between words and a name, in points.
+    const APART: Vec2 = Vec2::new(7.0, 1.5);
+    if numbers.is_empty() {
+        return placed;
+    }
+    let mut taken = obstacles(scene, camera, theme);
+    let first = scene.discs.len() + scene.fans.len();
+    let of_fan = |label: &Label| if let Owner::Fan(at) = label.of { first + at } else { usize::MAX };
+    numbers.iter().chain(&placed).for_each(|label| taken.add(of_fan(label), label.area.expand2(APART)));
+    for number in &mut numbers {
+        let Owner::Fan(at) = number.of else { continue };
+        let words = &scene.fans[at].words;
+        taken.remove(first + at, number.area.expand2(APART));
+        let free = |(area, _): &(Rect, i8)| room.holds(*area) && !taken.hits(*area, scene.discs.len() + at);
+        if let Some(place) = places(scene, at, words, camera, theme).into_iter().find(free) {
+            *number = label(at, words.clone(), place, theme);
+        }
+        taken.add(first + at, number.area.expand2(APART));
+    }
+    numbers.extend(placed);
+    numbers
+}
+
+/// The marks of all entities and fans, numbered in this order.
+fn obstacles(scene: &Scene, camera: Camera, theme: &Theme) -> Boxes {
     let mut taken = Boxes::default();
     let scale = camera.disc_scale() * theme.disc_scale;
     for (at, disc) in scene.discs.iter().enumerate() {
         let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
         taken.add(at, Rect::from_center_size(center, Vec2::splat(2.0 * disc.radius * scale)));
     }
-    let first = scene.discs.len();
     for (at, fan) in scene.fans.iter().enumerate() {
-        taken.add(first + at, fan.area(scene, camera, theme));
+        taken.add(scene.discs.len() + at, fan.area(scene, camera, theme));
     }
-    let mut order: Vec<usize> = (0..scene.fans.len()).collect();
-    order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));
-    let mut labels = Vec::new();
-    for at in order {
-        let number = scene.fans[at].leaves.len().to_string();
-        let mut places = places(scene, at, &number, camera, theme).into_iter();
-        let best = places.clone().next();
-        let free = |(area, _): &(Rect, i8)| room.holds(*area) && !taken.hits(*area, first + at);
-        let Some(place) = places.find(free).or(best) else { continue };
-        taken.add(first + scene.fans.len() + at, place.0);
-        labels.push(label(at, number, place, theme));
-    }
-    labels
-}
-
-/// The words beside a fan in place of its number, where there is room for them.
-pub(super) fn in_words(
-    scene: &Scene,
-    at: usize,
-    (camera, theme): (Camera, &Theme),
-    is_free: impl Fn(Rect) -> bool,
-) -> Option<Label> {
-    let words = &scene.fans[at].words;
-    let place = places(scene, at, words, camera, theme).into_iter().find(|(area, _)| is_free(*area))?;
-    Some(label(at, words.clone(), place, theme))
+    taken
 }
 
 fn label(at: usize, words: String, (area, flush): (Rect, i8), theme: &Theme) -> Label {
-    Label { of: Owner::Fan(at), lines: vec![words], area, flush, size: theme.label_size, weight: Weight::Regular }
+    let (size, weight) = (theme.label_size, Weight::Regular);
+    Label { of: Owner::Fan(at), lines: vec![words], area, flush, size, weight, leader: None }
 }
 
 /// Where words may stand beside a fan, the farthest from the hub first.
-fn places(scene: &Scene, at: usize, words: &str, camera: Camera, theme: &Theme) -> [(Rect, i8); 12] {
+fn places(scene: &Scene, at: usize, words: &str, camera: Camera, theme: &Theme) -> [(Rect, i8); 8] {
     let fan = &scene.fans[at];
     let body = fan.area(scene, camera, theme);
     let size = theme.label_size;
     let extent = Vec2::new(text::width(words, size, Weight::Regular), size * LINE_HEIGHT);
     let outwards = |area: Rect| (area.center() - body.center()).normalized().dot(fan.direction);
-    let mut places = candidates(body, extent);
+    let mut places = beside(body, extent);
     places.sort_by(|(a, _), (b, _)| outwards(*b).total_cmp(&outwards(*a)));
     places
+}
+
+/// The boxes of this extent around a body, and which way their lines are flush.
+fn beside(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
+    const GAP: f32 = 2.0;
+    let (half, c) = (extent / 2.0, body.center());
+    let (left, right) = (body.left() - GAP - half.x, body.right() + GAP + half.x);
+    let (above, below) = (body.top() - half.y, body.bottom() + half.y);
+    let places = [
+        (c.x, below, 0),
+        (right, c.y, -1),
+        (left, c.y, 1),
+        (c.x, above, 0),
+        (right, below - half.y, -1),
+        (left, below - half.y, 1),
+        (right, above + half.y, -1),
+        (left, above + half.y, 1),
+    ];
+    places.map(|(x, y, flush)| (Rect::from_center_size(Pos2::new(x, y), extent), flush))
 }
 
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".

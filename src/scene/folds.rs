@@ -156,14 +156,14 @@ fn tufts(session: &Session) -> BTreeMap<Tuft, Vec<EntityIndex>> {
 
 /// How much room there is on a map for each entity, wherever any of them was put by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Crowd {
+pub struct Spacing {
     /// The number of entities that are drawn, folded or not.
     count: usize,
     /// The area of the map per entity, in square world units.
     each: f32,
 }
 
-impl Crowd {
+impl Spacing {
     /// What `session` shows.
     pub fn of(session: &Session) -> Self {
         let places = session.places();

@@ -7,6 +7,8 @@ mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
+mod contest;
+mod crowd;
 mod cut;
 pub mod drawn;
 pub mod encoding;
@@ -15,6 +17,7 @@ pub mod fan;
 mod figure;
 pub mod fit;
 pub mod folds;
+mod forms;
 mod grid;
 pub mod ground;
 pub mod index;
@@ -25,12 +28,13 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
-mod obstacles;
+mod outline;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod staging;
 pub mod standing;
 pub mod text;
 pub mod theme;
@@ -54,7 +58,7 @@ use callout::Callout;
 use camera::Camera;
 use encoding::{Encoding, Group};
 use fan::Fan;
-use folds::{Crowd, Folds};
+use folds::{Folds, Spacing};
 use ground::Ground;
 use index::Index;
 use light::Light;
@@ -77,6 +81,9 @@ pub struct Scene {
     pub grounds: Vec<Ground>,
     /// The texts that the step on stage puts on the map.
     pub callouts: Vec<Callout>,
+    /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
+    /// and what its callouts point to.
+    pub told: Vec<usize>,
     /// The smallest world rectangle that holds all visible discs, folded or not.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -89,8 +96,10 @@ pub struct Scene {
     /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
     /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
-    /// 2,000 ties. `picture::tie_opacity` fades ties by it.
+    /// 2,000 ties. `picture::tie_opacities` fades ties by it.
     pub tie_density: f32,
+    /// The same of those ties that match the filters, so that a few matches do not fade with the many around them.
+    pub match_density: f32,
     /// Grids that find discs and ties by place.
     pub index: Index,
     /// The discs and ties that are lit or chosen now.
@@ -220,7 +229,7 @@ impl Scene {
     /// selection and the highlights of the step on stage are lit.
     pub fn seen_from(zoom: f32, session: &Session, theme: &Theme) -> Self {
         let mut scene = Self::default();
-        let short = Crowd::of(session).is_short_of_room(zoom, theme);
+        let short = Spacing::of(session).is_short_of_room(zoom, theme);
         scene.lay_out(session, theme, &Folds::of(session, short));
         scene.relight(session, None);
         scene
@@ -278,6 +287,7 @@ impl Scene {
         self.measure();
         fan::aim(self);
         self.callouts = callout::callouts(session, theme, &self.discs);
+        self.told = light::told(session).filter_map(|entity| self.disc_at(entity)).collect();
     }
 
     /// Finishes a scene of these discs and ties: hubs, grounds, bounds, routes and parallel ties. `disc_of` has the
@@ -295,7 +305,8 @@ impl Scene {
             ..Self::default()
         };
         scene.measure();
-        scene.tie_density = scene.find_tie_density();
+        scene.tie_density = scene.find_tie_density(|_| true);
+        scene.match_density = scene.find_tie_density(|tie| tie.standing >= Emphasis::Normal);
         scene.bundle(session);
         scene.spread_parallel(network);
         scene
@@ -369,7 +380,12 @@ impl Scene {
 
     /// The disc of `entity`, if it is visible.
     pub fn disc(&self, entity: EntityIndex) -> Option<&Disc> {
-        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
+        self.disc_at(entity).map(|at| &self.discs[at])
+    }
+
+    /// The position of `entity` in [`Scene::discs`], if it is visible.
+    fn disc_at(&self, entity: EntityIndex) -> Option<usize> {
+        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
     }
 
     /// The disc of `entity`, if it is folded.
@@ -387,17 +403,21 @@ impl Scene {
         self.bounds = self.discs.iter().chain(&self.folded).map(disc_bounds).reduce(Rect::union);
     }
 
-    /// The value of [`Scene::tie_density`], estimated from about 2,000 ties.
-    fn find_tie_density(&self) -> f32 {
+    /// The value of [`Scene::tie_density`] for the ties that are `counted`, estimated from about 2,000 of them.
+    fn find_tie_density(&self, counted: impl Fn(&Tie) -> bool) -> f32 {
         const FEW: usize = 2000;
-        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let Some(bounds) = self.bounds else { return 0.0 };
+        let count = self.ties.iter().filter(|tie| counted(tie)).count();
+        if count <= FEW {
+            return 0.0;
+        }
         let length = |tie: &Tie| {
             let [from, to] = tie.ends().map(|end| self.discs[end].center);
             from.distance(to)
         };
-        let some = self.ties.iter().step_by(self.ties.len() / FEW);
-        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
-        mean * self.ties.len() as f32 / bounds.area().max(1.0)
+        let some = || self.ties.iter().filter(|tie| counted(tie)).step_by(count / FEW);
+        let mean = some().map(length).sum::<f32>() / some().count() as f32;
+        mean * count as f32 / bounds.area().max(1.0)
     }
 
     /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.

@@ -72,7 +72,7 @@ pub(super) fn place(
         if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
             let (of, weight) = (Owner::Tie(at), Weight::Regular);
-            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight });
+            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight, leader: None });
         }
     }
     placed

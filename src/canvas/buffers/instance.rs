@@ -32,7 +32,9 @@ pub struct Mark {
     shape: u8,
     /// The [`Emphasis`] as a number.
     emphasis: u8,
-    unused: [u8; 2],
+    /// 1 if the mark is drawn by its outline only, whose width goes by the radius.
+    hollow: u8,
+    unused: u8,
     fill: [u8; 4],
     edge: [u8; 4],
     edge_width: f32,
@@ -204,11 +206,12 @@ impl Figures {
         if colors > 0.0 {
             self.marks.push(Mark { fill: canvas, grow: ARC * 0.4, ..round });
         }
-        // The edge of a hollow mark has a width that goes by the radius, which only the shader knows.
-        let (fill, edge) = if disc.shape == Shape::Ring { (canvas, color) } else { (color, canvas) };
-        self.marks.push(Mark { fill, edge, edge_width: 1.0, shape: shape_code(disc.shape), ..round });
+        let hollow = disc.shape.is_hollow();
+        let (fill, edge) = if hollow { (canvas, color) } else { (color, canvas) };
+        let shape = shape_code(disc.shape);
+        self.marks.push(Mark { fill, edge, edge_width: 1.0, shape, hollow: u8::from(hollow), ..round });
         if disc.pinned {
-            self.marks.push(Mark { fill: canvas, share: 0.3, least: 1.5, ..round });
+            self.marks.push(Mark { fill: edge, share: 0.3, least: 1.5, ..round });
         }
     }
 }

@@ -58,7 +58,7 @@ struct Place {
 
 struct Forms {
     // The corners of each shape, `CORNERS` entries per shape; z is the number of corners.
-    outlines: array<vec4<f32>, 132>,
+    outlines: array<vec4<f32>, 264>,
     // Dash and gap, dash and gap of each pattern; zeros for a line in one piece.
     patterns: array<vec4<f32>, 7>,
 }
@@ -100,7 +100,7 @@ fn over(upper: vec4<f32>, lower: vec4<f32>) -> vec4<f32> {
 
 struct MarkIn {
     @location(0) disc: u32,
-    // Its shape, and how much it matters.
+    // Its shape, how much it matters, and whether it is hollow.
     @location(1) shape_emphasis: vec4<u32>,
     @location(2) fill: vec4<f32>,
     @location(3) edge: vec4<f32>,
@@ -134,7 +134,7 @@ fn mark_corner(@builtin(vertex_index) nth: u32, mark: MarkIn) -> MarkOut {
     var edge_width = mark.edge_width;
     let shape = mark.shape_emphasis.x;
     let fade = pen_of(mark.shape_emphasis.y, 0u).fade;
-    if shape == RING {
+    if mark.shape_emphasis.z == 1u {
         edge_width = clamp(radius * 0.32, 1.2, 3.0);
         radius -= edge_width / 2.0;
     }

@@ -125,7 +125,7 @@ impl Buffers {
             instance::places(scene, alone(&mut self.places));
             self.versions.places = next_version();
         }
-        let opacity = picture::tie_opacity(scene, camera, theme);
+        let opacities = picture::tie_opacities(scene, camera, theme);
         let uniform = Uniform {
             screen: [1.0; 2],
             middle: viewport.center().into(),
@@ -144,7 +144,7 @@ impl Buffers {
             pens: std::array::from_fn(|nth| {
                 let emphasis = EMPHASES[nth % EMPHASES.len()];
                 let pattern = if nth < EMPHASES.len() { Pattern::Solid } else { Pattern::Barred };
-                let (color, width) = picture::pen((emphasis, pattern), opacity, theme);
+                let (color, width) = picture::pen((emphasis, pattern), opacities, theme);
                 Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
             }),
         };
