@@ -75,7 +75,7 @@ impl Fit {
         let only = |discs| Subject { discs, ..Subject::default() };
         let all = || {
             let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-            Self::to(&only(scene.discs.iter().collect()), area, room, LARGEST_WHOLE, theme)
+            Self::to(&only(scene.discs.iter().chain(&scene.folded).collect()), area, room, LARGEST_WHOLE, theme)
         };
         match frame {
             Frame::Around(entities) => {
