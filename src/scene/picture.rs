@@ -8,6 +8,7 @@ use super::{
     camera::Camera,
     cut,
     drawn::Side,
+    fan,
     figure::BEYOND,
     ground,
     link::Course,
@@ -36,6 +37,8 @@ pub struct Picture {
     pub grounds: Vec<Figure>,
     /// Ties with their arrow heads.
     pub ties: Vec<Stroke>,
+    /// The fans of folded leaves.
+    pub fans: Vec<fan::Drawing>,
     /// The marks of entities.
     pub marks: Vec<Figure>,
     /// The lines that lead from marks to names that stand away from them.
@@ -73,6 +76,7 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
@@ -90,6 +94,7 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
             Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
             Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
             Owner::Ground(at) => scene.grounds[at].color,
+            Owner::Fan(at) => name_color(scene.fans[at].emphasis(scene), theme),
         };
         text_lines(label, color, origin, theme)
     })
