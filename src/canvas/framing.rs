@@ -95,7 +95,7 @@ impl Steering {
     /// The camera for a frame, clear of the legend.
     pub(super) fn target(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&Scene>) -> Camera {
         let Some(scene) = scene else { return self.camera };
-        let everything = scene.discs.len() == setting.session.network().dataset().entities.len();
+        let everything = scene.discs.len() + scene.folded.len() == setting.session.network().dataset().entities.len();
         if *frame == Frame::All && everything && scene.callouts.is_empty() {
             return self.whole(setting);
         }

@@ -17,6 +17,8 @@ pub struct Look {
     pub grounds: bool,
     /// Whether long lines are bundled with others that go the same way.
     pub bundled: bool,
+    /// Which leaves are folded, where none was folded or unfolded by hand.
+    pub leaves: Leaves,
 }
 
 /// The meaning of the colours on the map. Shapes always tell the kind.
@@ -98,6 +100,23 @@ impl Weighing {
             Self::Amount => Self::Even,
         }
     }
+}
+
+/// Which leaves are folded: the entities with a single neighbour, of which several of one kind have the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Leaves {
+    /// Those of every hub, where there is too little room to name entities.
+    #[default]
+    Automatic,
+    /// Those of every hub.
+    Folded,
+    /// None.
+    Unfolded,
+}
+
+impl Leaves {
+    /// Every way to treat leaves, in the order of the panel.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::Folded, Self::Unfolded];
 }
 
 /// The treatment of entities and relations that the filter leaves out.

@@ -20,9 +20,10 @@ use crate::{
     scene::{
         Disc, Emphasis, Scene, callout,
         camera::Camera,
+        fan,
         fit::Fit,
         label::{self, Label, Room},
-        picture::{Figure, Picture, Stroke, Text},
+        picture::{Figure, Leader, Picture, Stroke, Text},
         prominent, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
@@ -55,8 +56,12 @@ pub struct Sheet {
     pub cut: bool,
     /// The lines of relations, from back to front.
     pub ties: Vec<Named<Stroke>>,
+    /// The fans of folded leaves.
+    pub fans: Vec<Named<Vec<Figure>>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// The names on the map; or the reason why it is empty.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage, over everything else on the map.
@@ -105,17 +110,30 @@ impl Sheet {
             let counted = page.parts.foot.then_some(subject);
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
-        let around = Around::new((session, &scene), (page, theme), &heading, &|width| {
-            // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
-            lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
-        });
+        let around = |scene: &Scene| {
+            Around::new((session, scene), (page, theme), &heading, &|width| {
+                // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
+                let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
+                foot(&Subject { folded: scene.folded.len(), ..subject }, width).height
+            })
+        };
+        let mut laid_out = around(&scene);
+        let (mut camera, mut labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
+        let folded = Scene::seen_from(camera.zoom, session, theme);
+        let whole = if folded.fans.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
+        if whole.is_some() {
+            // The legend tells of fans, and may leave less room.
+            laid_out = around(&scene);
+            (camera, labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
+        }
+        let around = laid_out;
         let map = around.map;
-        let (camera, labels) = seen(session, &mut scene, page.frame, map.size(), theme);
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, &scene, view),
+            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
+        let subject = Subject { folded: scene.folded.len(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
@@ -131,7 +149,9 @@ impl Sheet {
             grounds: picture.grounds,
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
+            fans: picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
+            leaders: picture.leaders,
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
             callouts: picture.callouts,
             legend: around.legend,
@@ -254,7 +274,8 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
 
 /// The scene with only the discs that are selected or tied to the selection; all of it if there is no selection.
 fn lit(scene: &Scene) -> Scene {
-    let discs: Vec<Disc> = scene.discs.iter().filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
+    let discs = scene.discs.iter().chain(&scene.folded);
+    let discs: Vec<Disc> = discs.filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
     if discs.is_empty() {
         return scene.clone();
     }
@@ -271,6 +292,14 @@ fn margin(size: Vec2) -> f32 {
 fn named_tie(session: &Session, stroke: Stroke) -> Named<Stroke> {
     let record = session.network().dataset().relation(stroke.relation);
     Named { id: record.id.to_string(), name: tie_name(session, stroke.relation), drawing: stroke }
+}
+
+fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<Vec<Figure>> {
+    let fan = &scene.fans[drawing.fan];
+    let dataset = session.network().dataset();
+    let hub = &dataset.entity(scene.discs[fan.hub].entity).id;
+    let id = format!("{hub}-{}", dataset.entity_kind(fan.kind).id);
+    Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
 }
 
 fn named_marks(session: &Session, figures: &[Figure]) -> Option<Named<Vec<Figure>>> {

@@ -35,7 +35,7 @@ impl Fit {
     /// stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-        let mut subject = Subject::of(scene, scene.discs.iter().collect());
+        let mut subject = Subject::of(scene, scene.discs.iter().chain(&scene.folded).collect());
         subject.cards.extend(scene.headings.all.iter().map(|heading| heading.card(theme)));
         Self::to(&subject, area, room, LARGEST_WHOLE, theme)
     }
@@ -45,7 +45,10 @@ impl Fit {
     pub fn framed(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
         match frame {
             Frame::Around(entities) => {
-                let discs: Vec<&Disc> = entities.iter().filter_map(|entity| scene.disc(*entity)).collect();
+                let discs: Vec<&Disc> = entities
+                    .iter()
+                    .filter_map(|entity| scene.disc(*entity).or_else(|| scene.folded_disc(*entity)))
+                    .collect();
                 if discs.is_empty() {
                     return Self::new(scene, area, theme);
                 }
@@ -69,7 +72,7 @@ impl Fit {
         let all = || {
             let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
             let cards = scene.headings.all.iter().map(|heading| heading.card(theme)).collect();
-            let subject = Subject { cards, ..only(scene.discs.iter().collect()) };
+            let subject = Subject { cards, ..only(scene.discs.iter().chain(&scene.folded).collect()) };
             Self::to(&subject, area, room, LARGEST_WHOLE, theme)
         };
         match frame {
@@ -134,9 +137,8 @@ fn largest(discs: &[&Disc], area: Vec2) -> f32 {
     usual * (area / USUAL).min_elem().max(1.0)
 }
 
-/// The largest zoom of a whole map: from here on marks grow no more, and ties of a few entities are long enough to be
-/// seen and named.
-const LARGEST_WHOLE: f32 = 7.0;
+/// The largest zoom of a whole map: even two entities fill a page.
+const LARGEST_WHOLE: f32 = *Camera::ZOOM.end();
 
 /// The entities that lie so far away that they would shrink the rest of the map to a speck: many times as far from the
 /// middle as most. Empty if they are more than one in twenty.

@@ -7,12 +7,17 @@ mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
+mod contest;
+mod crowd;
 mod cut;
 pub mod drawn;
 pub mod encoding;
 pub mod face;
+pub mod fan;
 mod figure;
 pub mod fit;
+pub mod folds;
+mod forms;
 mod grid;
 pub mod ground;
 pub mod heading;
@@ -24,7 +29,8 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
-mod obstacles;
+mod outline;
+pub mod parallel;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
@@ -47,26 +53,33 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         share::List,
     },
-    network::Network,
     session::Session,
 };
 use callout::Callout;
 use camera::Camera;
 use encoding::{Encoding, Group};
+use fan::Fan;
+use folds::{Folds, Spacing};
 use ground::Ground;
 use heading::Headings;
 use index::Index;
 use light::Light;
+use link::Bend;
 use naming::Naming;
+use parallel::{Gathered, Lane};
 use pattern::Pattern;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units and without a camera, and how much each thing matters.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
-    /// One per visible entity, in dataset order.
+    /// One per visible entity that is not folded, in dataset order.
     pub discs: Vec<Disc>,
-    /// One per visible relation, in dataset order.
+    /// The leaves that are folded, in dataset order; they are not drawn, and keep their places.
+    pub folded: Vec<Disc>,
+    /// The fans that stand for the folded leaves.
+    pub fans: Vec<Fan>,
+    /// One per visible relation of which neither end is folded, in dataset order.
     pub ties: Vec<Tie>,
     /// The groups that have a ground, the largest first; they are named from afar.
     pub grounds: Vec<Ground>,
@@ -77,7 +90,7 @@ pub struct Scene {
     pub told: Vec<usize>,
     /// The names over the columns and groups of an arrangement.
     pub headings: Headings,
-    /// The smallest world rectangle that holds all visible discs.
+    /// The smallest world rectangle that holds all visible discs, folded or not.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
     pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
@@ -89,8 +102,10 @@ pub struct Scene {
     /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
     /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
-    /// 2,000 ties. `picture::tie_opacity` fades ties by it.
+    /// 2,000 ties. `picture::tie_opacities` fades ties by it.
     pub tie_density: f32,
+    /// The same of those ties that match the filters, so that a few matches do not fade with the many around them.
+    pub match_density: f32,
     /// Grids that find discs and ties by place.
     pub index: Index,
     /// The discs and ties that are lit or chosen now.
@@ -147,11 +162,10 @@ pub struct Tie {
     /// All parallel ties in one, if this tie is drawn for them where they are drawn as one line; `None` if another tie
     /// is.
     pub gathered: Option<Gathered>,
-    /// Whether the tie has so many parallel ties (more than `link::MOST_APART`) that they are one line at every zoom.
-    pub crowded: bool,
-    /// How far the middle of the tie bends aside to keep apart from parallel ties, in screen points; the sign is the
-    /// side.
-    pub bend: f32,
+    /// How the tie is drawn where it has parallel ties and they are not gathered.
+    pub lane: Lane,
+    /// How far the middle of the tie bends aside to keep apart from parallel ties.
+    pub bend: Bend,
     /// Whether the relation has a direction, which an arrow head shows.
     pub directed: bool,
     /// The dashes of the line, which tell the status of the relation.
@@ -162,17 +176,6 @@ pub struct Tie {
     pub standing: Emphasis,
     /// How much the tie matters now, with the selection and the pointer.
     pub emphasis: Emphasis,
-}
-
-/// Parallel ties that are drawn as one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gathered {
-    /// The number of ties.
-    pub count: u32,
-    /// Whether all ties have a direction, and the same one.
-    pub directed: bool,
-    /// The dashes of the line: solid if any of the ties is, else those of the tie that matters most.
-    pub pattern: Pattern,
 }
 
 /// How much a thing on the map matters now, in rising order; see also [`Disc::standing`].
@@ -216,7 +219,17 @@ impl Scene {
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
-    /// A scene of everything `session` shows. The selection, `hovered` and the highlights of the step on stage are lit,
+    /// A scene of everything `session` shows, as it is seen from `zoom`: leaves that are folded there are in fans. The
+    /// selection and the highlights of the step on stage are lit.
+    pub fn seen_from(zoom: f32, session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::default();
+        let short = Spacing::of(session).is_short_of_room(zoom, theme);
+        scene.lay_out(session, theme, &Folds::of(session, short));
+        scene.relight(session, None);
+        scene
+    }
+
+    /// A scene of everything `session` shows, with no leaf folded. The selection, `hovered` and the highlights of the step on stage are lit,
     /// the first two with their neighbours.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let mut scene = Self::unlit(session, theme);
@@ -224,27 +237,33 @@ impl Scene {
         scene
     }
 
-    /// A scene of everything `session` shows, with nothing lit.
+    /// A scene of everything `session` shows, with nothing lit and no leaf folded.
     pub fn unlit(session: &Session, theme: &Theme) -> Self {
         let mut scene = Self::default();
-        scene.lay_out(session, theme);
+        scene.lay_out(session, theme, &Folds::default());
         scene
     }
 
-    /// Composes the scene anew from `session`, with nothing lit. The new scene reuses the memory of the old discs and
+    /// Composes the scene anew from `session`, with nothing lit and these leaves folded. The new scene reuses the memory of the old discs and
     /// ties, because allocating as much again would take longer than filling it.
-    pub fn lay_out(&mut self, session: &Session, theme: &Theme) {
+    pub fn lay_out(&mut self, session: &Session, theme: &Theme, folds: &Folds) {
         const NONE: u32 = u32::MAX;
         let network = session.network();
         let encoding = Encoding::new(session, theme);
         let mut disc_of = vec![NONE; network.dataset().entities.len()];
-        let Self { mut discs, mut ties, .. } = std::mem::take(self);
+        let Self { mut discs, mut folded, mut ties, .. } = std::mem::take(self);
         discs.clear();
+        folded.clear();
         discs.reserve_exact(network.dataset().entities.len());
         for entity in network.dataset().entity_indices() {
             if let Some(standing) = standing::of_entity(session, entity) {
-                disc_of[entity.position()] = discs.len() as u32;
-                discs.push(disc(session, &encoding, entity, standing));
+                let disc = disc(session, &encoding, entity, standing);
+                if folds.hide(entity) {
+                    folded.push(disc);
+                } else {
+                    disc_of[entity.position()] = discs.len() as u32;
+                    discs.push(disc);
+                }
             }
         }
         ties.clear();
@@ -257,6 +276,10 @@ impl Scene {
             }
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
+        self.folded = folded;
+        self.fans = fan::fans(session, self, folds, &disc_of, theme);
+        self.measure();
+        fan::aim(self);
         self.callouts = callout::callouts(session, theme, &self.discs);
         self.told = light::told(session).filter_map(|entity| self.disc_at(entity)).collect();
     }
@@ -277,18 +300,19 @@ impl Scene {
             ..Self::default()
         };
         scene.measure();
-        scene.tie_density = scene.find_tie_density();
+        scene.tie_density = scene.find_tie_density(|_| true);
+        scene.match_density = scene.find_tie_density(|tie| tie.standing >= Emphasis::Normal);
         scene.bundle(session);
         scene.spread_parallel(network);
         scene
     }
 
     /// Renews the emphasis of all discs and ties. This is enough where only the selection or the pointer changed since
-    /// the scene was composed.
-    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
+    /// the scene was composed. Returns whether bands of parallel ties have opened or closed.
+    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) -> bool {
         let light = Light::new(session, hovered);
         if light.is_dark() && !self.lit.any {
-            return;
+            return false;
         }
         let mut lit = std::mem::take(&mut self.lit);
         lit.any = !light.is_dark();
@@ -299,6 +323,9 @@ impl Scene {
                 lit.discs.push(at);
             }
         }
+        for disc in &mut self.folded {
+            disc.emphasis = light.on_entity(disc.entity, disc.standing);
+        }
         lit.ties.clear();
         for (at, tie) in self.ties.iter_mut().enumerate() {
             tie.emphasis = light.on_relation(tie.relation, tie.standing);
@@ -307,7 +334,7 @@ impl Scene {
             }
         }
         self.lit = lit;
-        self.gather_parallel();
+        self.gather_parallel()
     }
 
     /// Moves discs and grounds to the current positions of `session`. This is enough where only positions or pins
@@ -326,11 +353,15 @@ impl Scene {
             others_pinned |= pinned != disc.pinned;
             disc.pinned = pinned;
         }
+        for disc in &mut self.folded {
+            disc.center = session.position(disc.entity);
+        }
         for ground in &mut self.grounds {
             ground.find_middle(&self.discs);
         }
         self.index = Index::default();
         self.measure();
+        fan::aim(self);
         others_pinned
     }
 
@@ -355,6 +386,11 @@ impl Scene {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
     }
 
+    /// The disc of `entity`, if it is folded.
+    pub fn folded_disc(&self, entity: EntityIndex) -> Option<&Disc> {
+        self.folded.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.folded[at])
+    }
+
     /// The position of `relation` in [`Scene::ties`], if it is visible.
     pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
         self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
@@ -367,60 +403,24 @@ impl Scene {
 
     /// Renews [`Scene::bounds`].
     fn measure(&mut self) {
-        self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
+        self.bounds = self.discs.iter().chain(&self.folded).map(disc_bounds).reduce(Rect::union);
     }
 
-    /// The value of [`Scene::tie_density`], estimated from about 2,000 ties.
-    fn find_tie_density(&self) -> f32 {
+    /// The value of [`Scene::tie_density`] for the ties that are `counted`, estimated from about 2,000 of them.
+    fn find_tie_density(&self, counted: impl Fn(&Tie) -> bool) -> f32 {
         const FEW: usize = 2000;
-        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let Some(bounds) = self.bounds else { return 0.0 };
+        let count = self.ties.iter().filter(|tie| counted(tie)).count();
+        if count <= FEW {
+            return 0.0;
+        }
         let length = |tie: &Tie| {
             let [from, to] = tie.ends().map(|end| self.discs[end].center);
             from.distance(to)
         };
-        let some = self.ties.iter().step_by(self.ties.len() / FEW);
-        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
-        mean * self.ties.len() as f32 / bounds.area().max(1.0)
-    }
-
-    /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.
-    fn spread_parallel(&mut self, network: &Network) {
-        let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
-        let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
-        self.parallels = parallels;
-        for members in &self.parallels {
-            let crowded = members.len() > link::MOST_APART;
-            for (nth, at) in members.iter().enumerate() {
-                let tie = &mut self.ties[*at];
-                tie.crowded = crowded;
-                if crowded {
-                    continue;
-                }
-                // The side is counted from the disc that comes first, so that ties of opposite direction do not meet.
-                let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
-                tie.bend = side * link::bend(nth, members.len());
-            }
-        }
-        self.gather_parallel();
-    }
-
-    /// Appoints, of each group of parallel ties, the one that matters most to be drawn for all of them.
-    fn gather_parallel(&mut self) {
-        let ties = &mut self.ties;
-        for members in &self.parallels {
-            // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
-            let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
-            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
-            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
-            let gathered = Gathered {
-                count: members.len() as u32,
-                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                pattern: if solid { Pattern::Solid } else { pattern },
-            };
-            for at in members {
-                ties[*at].gathered = (*at == lead).then_some(gathered);
-            }
-        }
+        let some = || self.ties.iter().filter(|tie| counted(tie)).step_by(count / FEW);
+        let mean = some().map(length).sum::<f32>() / some().count() as f32;
+        mean * count as f32 / bounds.area().max(1.0)
     }
 }
 
@@ -428,13 +428,6 @@ impl Tie {
     /// The positions of both ends in [`Scene::discs`].
     pub fn ends(&self) -> [usize; 2] {
         self.ends.map(|end| end as usize)
-    }
-
-    /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
-    /// drawn for it.
-    pub(crate) fn stands_for(&self, camera: Camera) -> Option<Gathered> {
-        let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
-        if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }
 }
 
@@ -481,8 +474,8 @@ fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standin
         relation,
         ends,
         gathered: Some(Gathered { count: 1, directed, pattern }),
-        crowded: false,
-        bend: 0.0,
+        lane: Lane::default(),
+        bend: Bend::default(),
         directed,
         pattern,
         weight: encoding.width(relation),

@@ -1,15 +1,15 @@
 //! A name with its place on the map.
 
-use emath::Rect;
+use emath::{Pos2, Rect};
 
 use super::face::Weight;
 
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// The disc, tie or ground that the label names.
+    /// The disc, tie, ground or fan that the label names.
     pub of: Owner,
-    /// One line or two.
+    /// One line or a few.
     pub lines: Vec<String>,
     /// The box around the lines, in points about the world's origin at this zoom.
     pub area: Rect,
@@ -19,6 +19,9 @@ pub struct Label {
     pub size: f32,
     /// The weight of the text.
     pub weight: Weight,
+    /// The line that leads from the disc to the label where that stands away from it, in points about the world's
+    /// origin.
+    pub leader: Option<[Pos2; 2]>,
 }
 
 /// The room that labels have, in points about the world's origin.
@@ -28,6 +31,13 @@ pub struct Room {
     pub frame: Option<Rect>,
     /// An area that lies under something else.
     pub taken: Option<Rect>,
+}
+
+impl Room {
+    /// Whether no label in `area` leaves the frame.
+    pub(super) fn holds(self, area: Rect) -> bool {
+        self.frame.is_none_or(|frame| frame.contains_rect(area))
+    }
 }
 
 /// The thing on the map that a label names.
@@ -41,6 +51,8 @@ pub enum Owner {
     Ground(usize),
     /// The column or group at this position of the headings of the scene.
     Heading(usize),
+    /// The folded leaves at this position of [`Scene::fans`](super::Scene::fans).
+    Fan(usize),
 }
 
 impl Label {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Words;
 use crate::dataset::{
-    look::{Colouring, Sizing, ThemeName, Weighing},
+    look::{Colouring, Leaves, Sizing, ThemeName, Weighing},
     relation::Status,
     when::Basis,
 };
@@ -64,6 +64,16 @@ impl Words {
         self.tip(weighing_key(weighing))
     }
 
+    /// The name of a way to treat leaves.
+    pub fn leaves(self, leaves: Leaves) -> Cow<'static, str> {
+        self.say(leaves_key(leaves))
+    }
+
+    /// The explanation of a way to treat leaves.
+    pub(crate) fn about_leaves(self, leaves: Leaves) -> Cow<'static, str> {
+        self.tip(leaves_key(leaves))
+    }
+
     /// The name of a theme.
     pub fn theme(self, theme: ThemeName) -> Cow<'static, str> {
         self.say(match theme {
@@ -79,6 +89,14 @@ fn colouring_key(colouring: Colouring) -> &'static str {
         Colouring::Kind => "colouring-kind",
         Colouring::Sector => "colouring-sector",
         Colouring::Community => "colouring-community",
+    }
+}
+
+fn leaves_key(leaves: Leaves) -> &'static str {
+    match leaves {
+        Leaves::Automatic => "leaves-automatic",
+        Leaves::Folded => "leaves-folded",
+        Leaves::Unfolded => "leaves-unfolded",
     }
 }
 
