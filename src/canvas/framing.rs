@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Rect, Vec2};
+use eframe::egui::{self, Pos2, Rect, Vec2};
 
 use super::{legend, map::Setting, steering::Steering};
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         staging,
         theme::Theme,
     },
+    session::Session,
 };
 
 /// The camera that shows the whole map, and the state for which it was worked out.
@@ -38,6 +39,8 @@ pub(super) struct Framed {
     theme: ThemeName,
     /// The camera for the frame.
     pub(super) camera: Camera,
+    /// The places that the callouts of the step found, in world units.
+    callouts: Vec<Pos2>,
 }
 
 impl Steering {
@@ -83,12 +86,22 @@ impl Steering {
             return;
         }
         let resized = self.framed.as_ref().is_none_or(|before| before.size != size);
-        let target = scene.map_or(self.camera, |scene| staged(setting, frame, scene));
-        self.framed = Some(Framed { frame: frame.clone(), size, stage, theme, camera: target });
+        let Some(scene) = scene else { return };
+        let target = staged(setting, frame, scene);
+        let callouts = scene.callouts.iter().map(|callout| callout.at).collect();
+        self.framed = Some(Framed { frame: frame.clone(), size, stage, theme, camera: target, callouts });
         if resized {
             (self.camera, self.flight) = (target, None);
         } else {
             self.fly(target, setting.now);
+        }
+    }
+
+    /// Puts the callouts of a scene that was composed anew where those of the step on stage have found their places.
+    pub(super) fn put_callouts(&self, scene: Option<&mut Scene>, session: &Session) {
+        let (Some(scene), Some(framed)) = (scene, &self.framed) else { return };
+        if framed.stage == session.revision() && framed.callouts.len() == scene.callouts.len() {
+            scene.callouts.iter_mut().zip(&framed.callouts).for_each(|(callout, at)| callout.at = *at);
         }
     }
 

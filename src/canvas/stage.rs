@@ -110,6 +110,7 @@ impl Canvas {
         let map = self.composition.map(setting, self.steering.camera, &mut unheard);
         self.pointing.hovered = hover.and_then(|at| map?.sight.pick(at));
         self.compose(setting);
+        self.steering.put_callouts(self.composition.scene_mut(), session);
         self.place_labels(setting);
         self.composition.paint(&painter, setting, self.steering.camera);
         let Some(map) = &mut self.composition.map(setting, self.steering.camera, &mut unheard) else { return };
