@@ -118,18 +118,21 @@ fn headings_lie_over_no_name_and_none_is_missing_on_the_whole_map() {
 }
 
 #[test]
-fn the_heading_of_a_column_stays_in_sight_while_one_looks_closer() {
-    let mut session = Opened::read(FOUNDING).session();
-    arrange(&mut session, Arranging::ByYear);
-    let theme = Theme::get(ThemeName::Light);
-    let scene = Scene::compose(&session, theme, None);
-    let column = scene.headings.all.iter().find(|heading| heading.words == "2024").expect("a column of 2024");
-    let camera = Camera { center: column.area.center(), zoom: 2.0 };
-    let viewport = Rect::from_min_size(Pos2::ZERO, MAP);
-    let labels = tieline::scene::label::place(&scene, camera.zoom, theme, None);
-    let texts = picture::names(&scene, &labels, camera, viewport, theme);
-    let heading = texts.iter().find(|text| text.words == "2024").expect("the heading");
-    assert!((0.0..40.0).contains(&heading.center.y), "{} is at the upper edge", heading.center);
+fn the_name_of_a_column_or_a_group_stays_in_sight_while_one_looks_closer() {
+    for (arranging, name) in [(Arranging::ByYear, "2024"), (Arranging::ByKind, "Company")] {
+        let mut session = Opened::read(FOUNDING).session();
+        arrange(&mut session, arranging);
+        let theme = Theme::get(ThemeName::Light);
+        let scene = Scene::compose(&session, theme, None);
+        let named = scene.headings.all.iter().find(|heading| heading.words == name).expect("a heading");
+        let camera = Camera { center: named.area.center(), zoom: 4.0 };
+        let viewport = Rect::from_min_size(Pos2::ZERO, MAP);
+        let labels = tieline::scene::label::place(&scene, camera.zoom, theme, None);
+        let texts = picture::names(&scene, &labels, camera, viewport, theme);
+        let heading = texts.iter().find(|text| text.words == name).expect("it is in sight");
+        assert!((0.0..40.0).contains(&heading.center.y), "{} is at the upper edge", heading.center);
+        assert!(viewport.shrink(10.0).contains(heading.center), "{}", heading.center);
+    }
 }
 
 #[test]

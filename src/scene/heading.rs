@@ -32,7 +32,7 @@ pub struct Heading {
     pub words: String,
     /// The area of the members, in world units; a column reaches as high as the highest of all.
     pub area: Rect,
-    /// Whether it is a column, whose heading stays at the top of the map when one looks closer.
+    /// Whether it is a column; else it is a group.
     pub column: bool,
     /// The number of members.
     pub members: usize,
@@ -198,16 +198,18 @@ impl Heading {
     }
 }
 
-/// The area of the label of a column's heading on screen: at the upper edge of the map where the column goes on above.
-pub(super) fn stuck(
-    scene: &Scene,
-    label: &Label,
-    area: Rect,
-    (viewport, bottom): (Rect, impl Fn(Pos2) -> f32),
-) -> Rect {
+/// The area of the label `area` of a heading on screen: where it stands, or at the upper edge of the map where what it
+/// names goes on beyond that. `seen` is where the named area lies on screen, by the position of the heading.
+pub(super) fn stuck(label: &Label, area: Rect, (viewport, seen): (Rect, impl Fn(usize) -> Option<Rect>)) -> Rect {
     let Owner::Heading(at) = label.of else { return area };
-    let Some(heading) = scene.headings.all.get(at).filter(|heading| heading.column) else { return area };
-    let lowest = bottom(heading.area.max) - area.height();
-    let down = (viewport.top() + APART.y - area.top()).min(lowest - area.top());
-    if down > 0.0 { area.translate(Vec2::new(0.0, down)) } else { area }
+    let Some(named) = seen(at).filter(|named| named.intersects(viewport) && !viewport.contains_rect(area)) else {
+        return area;
+    };
+    let half = area.size() / 2.0;
+    let edge = viewport.shrink2(half + APART / 2.0);
+    let within = |wish: f32, least: f32, most: f32| if least < most { wish.clamp(least, most) } else { wish };
+    let x = within(area.center().x, edge.left(), edge.right());
+    let x = within(x, named.left() + half.x, named.right() - half.x);
+    let y = area.center().y.max(edge.top()).min((named.bottom() - half.y).max(area.center().y));
+    Rect::from_center_size(Pos2::new(x, y), area.size())
 }

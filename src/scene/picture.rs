@@ -88,8 +88,10 @@ impl Picture {
 pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Text> {
     let seen = viewport.expand(BEYOND);
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
-    let bottom = |world: Pos2| camera.screen_from_world(viewport, world).y;
-    let lies = |label: &Label| heading::stuck(scene, label, label.area.translate(origin), (viewport, bottom));
+    let point = |world: Pos2| camera.screen_from_world(viewport, world);
+    let named = |at: usize| scene.headings.all.get(at).map(|heading| heading.area);
+    let on_screen = |at: usize| named(at).map(|area| Rect::from_min_max(point(area.min), point(area.max)));
+    let lies = |label: &Label| heading::stuck(label, label.area.translate(origin), (viewport, on_screen));
     // What the headings of columns lie over while one looks closer is not legible anyway.
     let is_heading = |label: &&Label| matches!(label.of, Owner::Heading(_));
     let headings: Vec<Rect> = labels.iter().filter(is_heading).map(lies).collect();
