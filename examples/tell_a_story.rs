@@ -12,7 +12,6 @@ use tieline::{
     dataset::{
         bundled::FOUNDING,
         id::SourceIndex,
-        look::ThemeName,
         names::Names,
         view::{Frame, Show},
         workspace::{Highlight, Step, Story, Workspace},
@@ -38,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // A session keeps stories; a hand-out shows its steps one after the other.
     session.apply(Action::Keep(Arc::new(Workspace { stories: vec![story.clone()], ..Workspace::default() })));
-    let manner = Manner { form: Form::Html, theme: ThemeName::Light, scale: 1.0, size: None };
+    let manner = Manner::of(Form::Html);
     let page = files(&session, &story, manner, &mut unheard)?.swap_remove(0);
     println!("{} steps, {} bytes", story.steps.len(), page.len());
     if let Some(path) = env::args_os().nth(1).map(PathBuf::from) {

@@ -13,10 +13,10 @@ use emath::{Pos2, Vec2};
 use support::{file::as_file, opened::Opened, pixels::Pixels};
 use tieline::{
     dataset::{
-        bundled::{FOUNDING, Sample},
-        filter::Filter,
+        bundled::{FOUNDING, Sample, WIDER},
+        filter::{Along, Filter},
         id::RelationKindIndex,
-        look::ThemeName,
+        look::{Colouring, ThemeName},
         names::Language,
         view::Selection,
     },
@@ -101,9 +101,9 @@ fn names_leave_ink_where_they_stand_chinese_ones_too() {
 fn a_paper_size_is_the_size_of_that_paper_in_every_format() {
     let session = session(FOUNDING);
     for paper in Paper::ALL {
-        let page = Page { extent: Extent::Page(paper.size()), enlargement: paper.enlargement(), ..Page::default() };
+        let page = Page { extent: Extent::Page(paper.size()), letters: paper.letters(), ..Page::default() };
         let sheet = Sheet::compose(&session, page);
-        let printed = paper.size() * paper.enlargement();
+        let printed = paper.size();
         let text = svg(&sheet, Lettering::Named);
         assert!(text.contains(&format!("width=\"{}\" height=\"{}\"", printed.x, printed.y)), "{paper}");
         let size = Pixels::read(&as_file(&sheet, Format::Png, 0.5)).size;
@@ -115,6 +115,33 @@ fn a_paper_size_is_the_size_of_that_paper_in_every_format() {
             boxed.as_array().expect("a list").iter().map(|edge| edge.as_float().expect("a number")).collect();
         assert!((edges[2] - printed.x * 0.75).abs() < 0.1 && (edges[3] - printed.y * 0.75).abs() < 0.1, "{edges:?}");
     }
+}
+
+#[test]
+fn letters_on_paper_have_a_size_of_their_own_and_a_larger_page_has_more_names() {
+    let session = session(WIDER);
+    let composed = |paper: Paper| {
+        let page = Page { extent: Extent::Page(paper.size()), letters: paper.letters(), ..Page::default() };
+        Sheet::compose(&session, page)
+    };
+    for (paper, points) in [(Paper::A4, 10.0), (Paper::Slide, 12.0), (Paper::Poster, 12.0)] {
+        let sheet = composed(paper);
+        let is_name = |text: &&Text| !text.words.starts_with('×');
+        let least = sheet.labels.iter().filter(is_name).map(|text| text.size).fold(f32::MAX, f32::min);
+        assert!(least * 0.75 > points - 0.01, "{paper}: {} points", least * 0.75);
+    }
+    let named = [Paper::A4, Paper::A3, Paper::Poster].map(|paper| composed(paper).labels.len());
+    assert!(named[0] * 3 / 2 < named[1] && named[1] * 5 / 4 < named[2], "{named:?}");
+    let poster = composed(Paper::Poster);
+    let hubs = poster.labels.iter().map(|text| text.size).fold(0.0, f32::max);
+    assert!(hubs < 40.0, "a name {hubs} high on a poster is a name enlarged");
+}
+
+#[test]
+fn a_slide_has_at_least_the_pixels_of_a_screen() {
+    let page = Page { extent: Extent::Page(Paper::Slide.size()), letters: Paper::Slide.letters(), ..Page::default() };
+    let sheet = Sheet::compose(&session(FOUNDING), page);
+    assert_eq!(Pixels::read(&as_file(&sheet, Format::Png, 1.0)).size, [1920, 1080]);
 }
 
 #[test]
@@ -389,4 +416,22 @@ fn a_description_says_what_a_picture_shows() {
     {
         assert!(text.contains(part), "{part} is not in: {text}");
     }
+}
+
+#[test]
+fn a_description_says_what_adverse_ties_do_not_count_for_and_how_often_somebody_is_quoted() {
+    let mut session = session(FOUNDING);
+    let entity = |session: &Session, id: &str| session.network().dataset().entity_by_id(id).expect("it is in the file");
+    let [from, to] = ["us-government", "iflytek"].map(|id| entity(&session, id));
+    session.apply(Action::Select(Selection::Path { from, to }));
+    session.apply(Action::SetColouring(Colouring::Community));
+    let left_out = "Adverse ties do not count for the path, the communities and the ranking.";
+    assert!(describe(&session).contains(left_out), "{}", describe(&session));
+    session.apply(Action::SetLanguage(Language::Simplified));
+    assert!(describe(&session).contains("不计对立关系"), "{}", describe(&session));
+    session.apply(Action::SetLanguage(Language::English));
+    session.apply(Action::SetAlong(Along::WithAdverse));
+    assert!(!describe(&session).contains("Adverse ties"), "they count now: {}", describe(&session));
+    session.apply(Action::Select(Selection::entity(entity(&session, "paul-chan"))));
+    assert!(describe(&session).contains("Said by Paul Chan: 5 statements."), "{}", describe(&session));
 }

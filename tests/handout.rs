@@ -28,6 +28,7 @@ use tieline::{
     scene::{
         picture::{Outline, Text},
         text::{LINE_HEIGHT, width},
+        theme::Theme,
     },
     session::{Session, action::Action},
     story::caption::{self, Bullet},
@@ -44,7 +45,7 @@ fn told(language: Language) -> (Session, Story) {
 }
 
 fn manner(form: Form, theme: ThemeName) -> Manner {
-    Manner { form, theme, scale: 1.0, size: None }
+    Manner { theme, ..Manner::of(form) }
 }
 
 fn file(session: &Session, story: &Story, form: Form) -> Vec<u8> {
@@ -418,13 +419,30 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
 }
 
 #[test]
+fn paper_is_white_even_where_a_step_is_dark_on_a_screen() {
+    let (session, mut story) = told(Language::English);
+    story.steps.truncate(3);
+    for (step, theme) in story.steps.iter_mut().zip(ThemeName::ALL) {
+        step.show.theme = Some(theme);
+    }
+    let grounds = |form, theme| {
+        let steps = handout(&session, &story, form, theme).steps;
+        steps.iter().map(|step| step.picture.background.map(|color| color.to_array())).collect::<Vec<_>>()
+    };
+    let white = Some([255; 4]);
+    assert_eq!(grounds(Form::Pdf, ThemeName::Light), [white; 3]);
+    let dark = Some(Theme::get(ThemeName::Dark).canvas.to_array());
+    assert!(grounds(Form::Html, ThemeName::Light).contains(&dark), "on a screen it is dark");
+}
+
+#[test]
 fn a_hand_out_is_as_large_as_it_is_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
     let render = |name: &str, size: &str| {
         tieline(&["render", "bundled", "--story", "tour", "-o", &path(name), "--size", size, "--overwrite"])
     };
-    for (size, points) in [("a3", [1190, 842]), ("794x1123", [596, 842]), ("slide", [960, 540])] {
+    for (size, points) in [("a3", [1190, 842]), ("794x1123", [596, 842]), ("slide", [1440, 810])] {
         assert_eq!(render("x.pdf", size), (Exit::Fine, String::new()), "{size}");
         let document = lopdf::Document::load(path("x.pdf")).expect("a PDF file");
         for page in document.page_iter() {

@@ -10,17 +10,18 @@ use emath::{Pos2, Rect, Vec2};
 use support::opened::Opened;
 use tieline::{
     dataset::{
-        bundled::{FOUNDING, WIDER},
+        bundled::{FOUNDING, Sample, WIDER},
         filter::Along,
         id::EntityIndex,
         look::{Colouring, Sizing, ThemeName, Weighing},
         names::Language,
+        view::Selection,
     },
     scene::{
         Scene,
         camera::Camera,
         label,
-        legend::{Entry, Meaning, legend},
+        legend::{self, Entry, Meaning, legend},
         naming::Naming,
         picture::Picture,
         theme::Theme,
@@ -155,4 +156,48 @@ fn the_legend_says_of_how_many_an_amount_is_known_and_in_which_currency() {
     assert_eq!(amounts_told(&founding, Meaning::Size), sizes);
     founding.apply(Action::SetWeighing(Weighing::Amount));
     assert_eq!(amounts_told(&founding, Meaning::Width), "No tie has a readable amount");
+}
+
+#[test]
+fn the_legend_names_what_is_frequent_first_and_dashes_before_rare_kinds() {
+    let entries = legend_of(&WIDER_MAP.session());
+    let is_kind = |entry: &&Entry| matches!(entry.meaning, Meaning::Kind(_));
+    let kinds: Vec<&Entry> = entries.iter().filter(is_kind).collect();
+    assert!(kinds.is_sorted_by_key(|entry| std::cmp::Reverse(entry.count)), "{kinds:?}");
+    let last_dashes = entries.iter().rposition(|entry| matches!(entry.meaning, Meaning::Pattern(_)));
+    assert_eq!(last_dashes.map(|at| entries[..at].iter().filter(is_kind).count()), Some(8), "{entries:?}");
+}
+
+#[test]
+fn the_legend_names_what_is_lit_before_what_is_not() {
+    let mut session = WIDER_MAP.session();
+    let fund = session.network().dataset().entity_by_id("itvf").expect("a fund");
+    let first = |session: &Session| legend_of(session).first().map(|entry| entry.name.clone());
+    assert_eq!(first(&session).as_deref(), Some("Company"));
+    session.apply(Action::Select(Selection::entity(fund)));
+    let lit = Scene::compose(&session, Theme::get(ThemeName::Light), None).lit.discs.len();
+    assert_eq!(first(&session).as_deref(), Some("Fund"), "of {lit} that are lit most are funds");
+}
+
+#[test]
+fn the_legend_says_which_kinds_share_a_mark() {
+    let listed = |record: &dyn Fn(u8) -> String| (0..30).map(record).collect::<Vec<_>>().join(", ");
+    let kinds = listed(&|nth| format!(r#"(id: "k{nth}", name: {{"en": "Kind {nth}"}})"#));
+    let evidence = r#"evidence: [(source: "g", at: "page 1")]"#;
+    let entities = listed(&|nth| format!(r#"(id: "e{nth}", kind: "k{nth}", name: {{"en": "E {nth}"}}, {evidence})"#));
+    let text = format!(
+        "(schema: \"tieline/1\", id: \"kinds\", title: {{\"en\": \"Thirty kinds\"}}, sources: [(id: \"g\", title: \"G\")], \
+         sectors: [], entity_kinds: [{kinds}], relation_kinds: [], entities: [{entities}], relations: [])"
+    );
+    let session = Opened::read(Sample { text: text.leak(), ..FOUNDING }).session();
+    let entries = legend_of(&session);
+    let shape = |entry: &Entry| match (entry.meaning, entry.sample) {
+        (Meaning::Kind(_) | Meaning::OtherKinds, legend::Sample::Mark { shape, .. }) => Some(shape),
+        _ => None,
+    };
+    let marks: BTreeSet<_> = entries.iter().filter_map(shape).collect();
+    let kinds = entries.iter().filter(|entry| matches!(entry.meaning, Meaning::Kind(_) | Meaning::OtherKinds));
+    assert_eq!(marks.len(), kinds.count(), "every mark is named once");
+    let others = entries.iter().find(|entry| entry.meaning == Meaning::OtherKinds);
+    assert_eq!(others.map(|entry| (entry.name.as_str(), entry.count)), Some(("9 other kinds", 9)));
 }

@@ -94,9 +94,11 @@ fn window(look: &Look, painter: Painter, renderer: impl TestRenderer + 'static) 
 fn difference(one: &[[u8; 4]], other: &[[u8; 4]]) -> (f32, f32) {
     assert_eq!(one.len(), other.len(), "the pictures are of one size");
     let apart = |(a, b): (&[u8; 4], &[u8; 4])| (0..3).map(|nth| a[nth].abs_diff(b[nth])).max().unwrap_or(0);
+    // Half a pixel of a tie more or less, at the end of a dash, is still alike.
+    let unlike = 64;
     let apart: Vec<u8> = one.iter().zip(other).map(apart).collect();
     let mean = apart.iter().map(|apart| f32::from(*apart)).sum::<f32>() / apart.len() as f32;
-    (mean, apart.iter().filter(|apart| **apart > 48).count() as f32 / apart.len() as f32)
+    (mean, apart.iter().filter(|apart| **apart > unlike).count() as f32 / apart.len() as f32)
 }
 
 /// Fails unless both ways to paint give the same picture, but for what edges are softened by.

@@ -20,10 +20,11 @@ use tieline::{
     dataset::{
         bundled::{FOUNDING, SAMPLES, WIDER},
         id::{EntityIndex, RelationKindIndex},
-        look::{Colouring, ThemeName},
+        look::{Colouring, Mode, ThemeName},
         names::Language,
         view::Selection,
     },
+    filter::choice::Choice,
     scene::{
         Emphasis, Scene, Target,
         camera::Camera,
@@ -97,15 +98,17 @@ fn drawn(scene: &Scene, camera: Camera, theme: &Theme) -> Vec<Drawn> {
     scene.discs.iter().map(disc).collect()
 }
 
-/// Labels with the discs they cover. A hub may be named over the end of one or two ties, rather
-/// than not at all.
+/// Labels with the discs of others that they cover. One of the best tied is rather named over others than not at all.
 fn covering(labels: &[Label], discs: &[Drawn]) -> Vec<(String, String)> {
+    let mut degrees: Vec<usize> = discs.iter().map(|disc| disc.degree).collect();
+    degrees.sort_unstable_by_key(|degree| std::cmp::Reverse(*degree));
+    let best = degrees.get(23).copied().unwrap_or(0);
     let covers = |area: Rect, disc: &Drawn| area.shrink(0.05).distance_to_pos(disc.center) < disc.radius;
     let mut found = Vec::new();
     for label in labels {
-        let is_hub = label.weight == Weight::Bold;
-        let over = discs.iter().filter(|disc| covers(label.area, disc) && !(is_hub && disc.degree <= 2));
-        found.extend(over.map(|disc| (label.lines.join(" "), disc.name.clone())));
+        let Some(own) = label.disc().filter(|own| discs[*own].degree < best) else { continue };
+        let others = discs.iter().enumerate().filter(|(at, disc)| *at != own && covers(label.area, disc));
+        found.extend(others.map(|(_, disc)| (label.lines.join(" "), disc.name.clone())));
     }
     found
 }
@@ -283,12 +286,12 @@ fn from_afar_only_hubs_and_grounds_are_named() {
         (labels.iter().filter(|label| label.disc().is_some()).count(), grounds)
     };
     let near = named(&session, 1.0);
-    let far = named(&session, 0.2);
+    let far = named(&session, 0.15);
     assert!(near.0 > 150 && near.1 == 0, "{near:?}");
     assert!((4..30).contains(&far.0) && far.1 == 0, "{far:?} without grounds");
     session.apply(Action::SetColouring(Colouring::Community));
     session.apply(Action::ShowGrounds(true));
-    let far = named(&session, 0.2);
+    let far = named(&session, 0.15);
     assert!(far.1 >= 3, "{far:?}");
     assert_eq!(named(&session, 1.0).1, 0, "near, everything else is named");
 }
@@ -407,6 +410,25 @@ fn ties_too_thick_to_be_told_apart_can_only_be_pointed_at_once_they_are_lit() {
         along.filter(|at| sight.pick(*at) == Some(Target::Relation(tie))).count() > 20,
         "the one that is lit can be"
     );
+}
+
+#[test]
+fn a_few_matches_do_not_fade_with_the_many_ties_around_them() {
+    let places = (0..3_000_u16).map(|at| Pos2::new(f32::from(at % 55), f32::from(at / 55)) * 60.0);
+    let mut dataset = generator::dataset(3_000, 30_000);
+    for (at, tie) in dataset.relations.iter_mut().enumerate() {
+        tie.kind = RelationKindIndex::new(if at % 1_000 == 0 { 2 } else { 1 });
+    }
+    let mut session = made::read(&dataset).begin(places.collect()).session;
+    session.apply(Action::Choose(Choice::RelationKind(RelationKindIndex::new(2))));
+    session.apply(Action::SetMode(Mode::Highlight));
+    let (theme, viewport) = (Theme::get(ThemeName::Light), Rect::from_min_size(Pos2::ZERO, USUAL));
+    let scene = Scene::compose(&session, theme, None);
+    let camera = Camera { center: Pos2::new(1_650.0, 1_650.0), zoom: 1.0 };
+    let picture = Picture::draw(&scene, &[], camera, viewport, theme);
+    let drawn = |strong: bool| picture.ties.iter().filter(move |stroke| (stroke.color == theme.tie) == strong);
+    assert!(drawn(true).count() > 5, "the ties that match are as strong as ever");
+    assert!(drawn(false).count() > 1_000 && drawn(false).all(|stroke| stroke.color.a() < 128), "the many are faint");
 }
 
 /// The length of all that is drawn of the ties in a picture.

@@ -89,11 +89,30 @@ fn the_founding_file_is_searched_by_chinese_names_and_near_misses_of_them() {
         finds_first(&network, query, id);
     }
     let index = SearchIndex::new(&network);
-    for (miss, id) in
-        [("港投公寺", "hkic"), ("引進重點企業辨公室", "oases"), ("香港科枝大學", "hkust"), ("數瑪港", "cyberport")]
-    {
-        let hits = index.search(miss, 5);
-        assert!(hits.first().is_none_or(|hit| id_of(&network, hit) == id), "{miss}");
+    for (query, id) in [
+        ("港投公可", "hkic"),
+        ("港投公寺", "hkic"),
+        ("港公司", "hkic"),
+        ("港投資公司", "hkic"),
+        ("數碼巷", "cyberport"),
+        ("数码巷", "cyberport"),
+        ("數瑪港", "cyberport"),
+        ("陳茂坡", "paul-chan"),
+        ("陈茂坡", "paul-chan"),
+        ("引近辦", "oases"),
+        ("引近办", "oases"),
+        ("引進重點企業辨公室", "oases"),
+        ("香港科枝大學", "hkust"),
+        ("香港科枝大学", "hkust"),
+        ("香港科技學", "hkust"),
+        ("母基今", "giig-hkustgz-mother-fund"),
+    ] {
+        let hits = index.search(query, 5);
+        assert_eq!(hits.first().map(|hit| id_of(&network, hit)), Some(id), "{query}");
+        assert!(hits.iter().all(Hit::is_near_miss), "{query} is called nothing");
+    }
+    for exact in ["港投公司", "数码港", "陳茂波"] {
+        assert!(!index.search(exact, 5).iter().any(Hit::is_near_miss), "{exact} is the name itself");
     }
     for nobody in ["台積電", "東京大學", "李嘉誠"] {
         assert_eq!(index.search(nobody, 5), [], "{nobody}");
@@ -255,6 +274,11 @@ fn short_queries_and_words_of_other_lengths_are_no_typos() {
     let network = named(&["Kwan", "Kwanlong Engineering", "Tower"]);
     assert_eq!(all_found(&network, "kwon"), [] as [&str; 0], "four letters are too few for a typo");
     assert_eq!(all_found(&network, "towes"), ["Tower"], "five are enough");
+    let network = named(&["港投", "數碼港"]);
+    assert_eq!(all_found(&network, "港设"), [] as [&str; 0], "two characters are too few");
+    assert_eq!(all_found(&network, "數港"), [] as [&str; 0], "two characters are too few");
+    assert_eq!(all_found(&network, "数马巷"), [] as [&str; 0], "two of three are another name");
+    assert_eq!(all_found(&network, "港投會"), [] as [&str; 0], "a word of two is no near miss of three");
     assert_eq!(all_found(&network, "kwonlon"), [] as [&str; 0], "a beginning is no word");
 }
 
@@ -344,4 +368,16 @@ fn one_letter_is_found_where_words_begin() {
     assert_eq!(found("ß"), ["SSE"]);
     assert_eq!(found("b"), ["Sea Bass"]);
     assert!(!found("m").contains(&"Tsim Sha Tsui".to_owned()));
+}
+
+#[test]
+fn what_somebody_said_is_found_by_who_said_it_after_the_speaker() {
+    let network = founding();
+    let hits = SearchIndex::new(&network).search("Sun Dong", 50);
+    assert_eq!(hits.first().map(|hit| id_of(&network, hit)), Some("sun-dong"));
+    let said: Vec<&Hit> = hits.iter().filter(|hit| hit.field == Field::Speaker).collect();
+    let dong = network.dataset().entity_by_id("sun-dong").expect("he is in the file");
+    assert!(!said.is_empty() && said.len() <= network.statements_by(dong).len(), "{said:?}");
+    let named = SearchIndex::new(&network).search("Yam", 20);
+    assert!(named.iter().any(|hit| hit.field == Field::Speaker), "a speaker who is no entity: {named:?}");
 }

@@ -52,7 +52,7 @@ impl Default for Choices {
             paper: None,
             format: Format::Png,
             scale: 2,
-            lettering: Lettering::Embedded,
+            lettering: Lettering::Outlines,
             theme: ThemeName::default(),
             parts: Parts::ALL,
             ground: Ground::Theme,
@@ -65,16 +65,16 @@ impl Default for Choices {
 impl Choices {
     /// The page that is asked for, when the window shows `view`.
     pub fn page(&self, view: View) -> Page {
-        let (extent, enlargement) = match self.paper {
-            Some(paper) => (Extent::Page(paper.size()), paper.enlargement()),
-            None => (Extent::Map(view.size), 1.0),
+        let (extent, letters) = match self.paper {
+            Some(paper) => (Extent::Page(paper.size()), paper.letters()),
+            None => (Extent::Map(view.size), Page::default().letters),
         };
         let frame = match self.what {
             What::View => Frame::View(view),
             What::Whole => Frame::Whole,
             What::Selection => Frame::Selection,
         };
-        Page { extent, enlargement, theme: self.theme, frame, parts: self.parts, ground: self.ground }
+        Page { extent, letters, theme: self.theme, frame, parts: self.parts, ground: self.ground }
     }
 
     /// The words of one's own on that page.
@@ -108,9 +108,9 @@ mod tests {
     }
 
     #[test]
-    fn a_poster_is_laid_out_small_and_enlarged() {
+    fn a_poster_is_laid_out_as_large_as_it_is() {
         let page = Choices { paper: Some(Paper::Poster), what: What::Whole, ..Choices::default() }.page(VIEW);
-        assert_eq!((page.extent, page.enlargement), (Extent::Page(Paper::A3.size()), 2.0));
+        assert_eq!((page.extent, page.letters), (Extent::Page(Paper::Poster.size()), Paper::Poster.letters()));
         assert_eq!(page.frame, Frame::Whole);
     }
 

@@ -132,7 +132,7 @@ fn format_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), choices: &mut C
             choose_ui(ui, (theme, words), &mut choices.scale, &scales);
         }
         Format::Svg => {
-            let kinds = [(Lettering::Embedded, "lettering-text"), (Lettering::Outlines, "lettering-outlines")];
+            let kinds = [(Lettering::Outlines, "lettering-outlines"), (Lettering::Embedded, "lettering-text")];
             choose_ui(ui, (theme, words), &mut choices.lettering, &kinds);
         }
         Format::Pdf => _ = soft_ui(ui, theme, words.say("export-pdf-what")),
@@ -295,7 +295,7 @@ fn start(ctx: &egui::Context, session: &Session, page: Page, wording: Wording) -
     let wake = move || ctx.request_repaint();
     let started = Task::start("preview", wake, move |reporter| {
         let sheet = Sheet::worded(&session, page, &wording);
-        let printed = sheet.size * sheet.enlargement;
+        let printed = sheet.size;
         let scale = (PREVIEW / printed).min_elem().min(1.0) * fineness;
         let colors = pixels_of(&sheet, scale, &mut |share| reporter.reached(share));
         Some(colors.map(|(size, colors)| (printed, image(size, &colors))))

@@ -24,7 +24,7 @@ impl Exports {
     /// Opens the window that asks what a hand-out is to be like, with the theme that is on, and with the story
     /// whose step is open, else the one that is listed as `chosen`.
     pub(super) fn begin_handout(&mut self, chosen: usize, now: Now<'_>) -> Vec<Wish> {
-        (self.handout.theme, self.refused) = (now.window.memory.theme, None);
+        (self.handout.window, self.refused) = (now.window.memory.theme, None);
         if let Some(session) = now.session {
             let listed = session.workspace().stories.get(chosen).map(|story| &story.id);
             if let Some(story) = session.stage().map(|at| &at.story).or(listed) {

@@ -12,6 +12,7 @@ use crate::{
         draw::Format,
         handout::{Form, files::Manner},
         page::Paper,
+        svg::Lettering,
     },
     panels::widgets::{dot_ui, soft_ui},
     scene::theme::Theme,
@@ -26,8 +27,10 @@ pub struct HandoutChoices {
     pub story: String,
     /// The form in which it is written.
     pub form: Form,
-    /// The theme of steps that name none.
-    pub theme: ThemeName,
+    /// The theme of the window.
+    pub window: ThemeName,
+    /// The theme of steps that name none, where it was chosen.
+    pub theme: Option<ThemeName>,
     /// How large a page or a picture is, where it was chosen.
     pub paper: Option<Paper>,
     /// How many pixels a PNG has for each of its size, along an edge.
@@ -36,7 +39,8 @@ pub struct HandoutChoices {
 
 impl Default for HandoutChoices {
     fn default() -> Self {
-        Self { story: String::new(), form: Form::default(), theme: ThemeName::default(), paper: None, scale: 2 }
+        let window = ThemeName::default();
+        Self { story: String::new(), form: Form::default(), window, theme: None, paper: None, scale: 1 }
     }
 }
 
@@ -50,7 +54,13 @@ impl HandoutChoices {
     /// How it is drawn.
     pub fn manner(&self) -> Manner {
         let scale = f32::from(self.scale);
-        Manner { form: self.form, theme: self.theme, scale, size: Some(self.paper().into()) }
+        let size = Some(self.paper().into());
+        Manner { form: self.form, theme: self.theme(), scale, size, lettering: Lettering::Outlines }
+    }
+
+    /// The theme of steps that name none: what was chosen, and else that of the window on a screen and light on paper.
+    fn theme(&self) -> ThemeName {
+        self.theme.unwrap_or(if self.form == Form::Pdf { ThemeName::Light } else { self.window })
     }
 
     /// The size of a page or a picture: what was chosen, and else what suits the form.
@@ -96,7 +106,11 @@ fn choices_ui(ui: &mut egui::Ui, theme: &Theme, session: &Session, choices: &mut
         sizes_ui(ui, theme, words, choices);
     }
     heading(ui, theme, &words.say("handout-theme"));
-    choose_ui(ui, (theme, words), &mut choices.theme, &ThemeName::ALL.map(|name| (name, theme_key(name))));
+    let mut chosen = choices.theme();
+    choose_ui(ui, (theme, words), &mut chosen, &ThemeName::ALL.map(|name| (name, theme_key(name))));
+    if chosen != choices.theme() {
+        choices.theme = Some(chosen);
+    }
 }
 
 fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, choices: &mut HandoutChoices) {
@@ -109,8 +123,8 @@ fn sizes_ui(ui: &mut egui::Ui, theme: &Theme, words: Words, choices: &mut Handou
     if choices.form == Form::Pictures(Format::Png) {
         ui.add_space(theme.gap * 0.5);
         let scales = match paper {
-            Paper::Slide => [(1, "handout-720"), (2, "handout-1440"), (3, "handout-2160")],
-            Paper::A4 | Paper::A3 | Paper::Poster => [(1, "scale-1"), (2, "scale-2"), (3, "scale-3")],
+            Paper::Slide => [(1, "handout-1080"), (2, "handout-2160")],
+            Paper::A4 | Paper::A3 | Paper::Poster => [(1, "scale-1"), (2, "scale-2")],
         };
         choose_ui(ui, (theme, words), &mut choices.scale, &scales);
     }
@@ -172,6 +186,16 @@ mod tests {
         assert_eq!(choices.manner().size, Some(Paper::Slide.into()));
         choices.paper = Some(Paper::A3);
         assert_eq!(choices.manner().size, Some(Paper::A3.into()));
+    }
+
+    #[test]
+    fn pages_are_white_under_a_dark_window_until_a_dark_theme_is_chosen() {
+        let mut choices = HandoutChoices { window: ThemeName::Dark, ..HandoutChoices::default() };
+        assert_eq!(choices.manner().theme, ThemeName::Light);
+        choices.form = Form::Html;
+        assert_eq!(choices.manner().theme, ThemeName::Dark, "a browser shows it on a screen");
+        (choices.form, choices.theme) = (Form::Pdf, Some(ThemeName::Dark));
+        assert_eq!(choices.manner().theme, ThemeName::Dark);
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn paint(
     let Fit { camera, frame } = Fit::framed(&scene, &subject.show.frame, SIZE, theme);
     let page = Page {
         extent: Extent::Map(SIZE),
-        enlargement: 1.0,
+        letters: Page::default().letters,
         theme: subject.theme,
         frame: Frame::View(View { camera, size: SIZE, label_frame: Some(frame) }),
         parts: Parts::NONE,

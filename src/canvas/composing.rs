@@ -211,7 +211,7 @@ impl Composition {
     /// Brings a scene made of `before` up to date, of which only places, pins, selection or pointer have changed.
     fn renew(&mut self, before: MadeOf, wanted: MadeOf, setting: Setting<'_>) {
         let Setting { session, theme, .. } = setting;
-        let Some(Composed { scene, selection, .. }) = &mut self.composed else { return };
+        let Some(Composed { scene, legend: told, selection, .. }) = &mut self.composed else { return };
         if before.moves != wanted.moves || self.glide.is_some() {
             if scene.replace(session) && self.painter.uses_buffers(scene) {
                 self.buffers.repin(scene, theme);
@@ -219,9 +219,15 @@ impl Composition {
             self.buffers.moved();
         }
         if before.hovered != wanted.hovered || *selection != session.seen().selection {
-            scene.relight(session, wanted.hovered);
+            let opened = scene.relight(session, wanted.hovered);
+            if *selection != session.seen().selection {
+                *told = legend(session, scene, theme);
+            }
             selection.clone_from(&session.seen().selection);
             if self.painter.uses_buffers(scene) {
+                if opened {
+                    self.buffers.compose(scene, theme);
+                }
                 self.buffers.relight(scene, theme);
             }
         }
@@ -231,12 +237,9 @@ impl Composition {
         let Setting { session, theme, .. } = setting;
         let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
         scene.lay_out(session, theme);
-        let buffered = self.painter.uses_buffers(&scene);
-        if buffered {
-            self.buffers.compose(&scene, theme);
-        }
         scene.relight(session, made_of.hovered);
-        if buffered {
+        if self.painter.uses_buffers(&scene) {
+            self.buffers.compose(&scene, theme);
             self.buffers.relight(&scene, theme);
         }
         let legend = legend(session, &scene, theme);
@@ -326,7 +329,8 @@ impl Composition {
         };
         if self.painter.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, camera, viewport, theme));
-            paint::names(painter, &picture::names(scene, labels, camera, viewport, theme));
+            let leaders = picture::leaders(scene, labels, camera, viewport, theme);
+            paint::names(painter, &leaders, &picture::names(scene, labels, camera, viewport, theme));
             paint::callouts(painter, &callout::draw(scene, camera, viewport, theme));
         } else {
             paint::picture(painter, &Picture::draw(scene, labels, camera, viewport, theme));

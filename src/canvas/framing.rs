@@ -12,6 +12,7 @@ use crate::{
         camera::{Camera, Margins},
         fit::{Fit, outliers},
         label::Room,
+        staging,
         theme::Theme,
     },
 };
@@ -34,6 +35,7 @@ pub(super) struct Framed {
     size: Vec2,
     /// The revision of the session: another step may have the same frame and other callouts.
     stage: u64,
+    theme: ThemeName,
     /// The camera for the frame.
     pub(super) camera: Camera,
 }
@@ -72,15 +74,17 @@ impl Steering {
     }
 
     /// Moves the camera if the step frames something else or the window has another size; in the latter case at once.
-    pub(super) fn follow_frame(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&Scene>) {
-        let (size, stage) = (setting.viewport.size(), setting.session.revision());
-        if self.framed.as_ref().is_some_and(|before| (&before.frame, before.size, before.stage) == (frame, size, stage))
-        {
+    /// The callouts of the step go to their places.
+    pub(super) fn follow_frame(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&mut Scene>) {
+        let (size, stage, theme) = (setting.viewport.size(), setting.session.revision(), setting.theme.name);
+        let is_here =
+            |before: &Framed| (&before.frame, before.size, before.stage, before.theme) == (frame, size, stage, theme);
+        if self.framed.as_ref().is_some_and(is_here) {
             return;
         }
         let resized = self.framed.as_ref().is_none_or(|before| before.size != size);
-        let target = self.target(setting, frame, scene);
-        self.framed = Some(Framed { frame: frame.clone(), size, stage, camera: target });
+        let target = scene.map_or(self.camera, |scene| staged(setting, frame, scene));
+        self.framed = Some(Framed { frame: frame.clone(), size, stage, theme, camera: target });
         if resized {
             (self.camera, self.flight) = (target, None);
         } else {
@@ -136,6 +140,15 @@ impl Steering {
         let origin = self.camera.screen_from_world(viewport, egui::Pos2::ZERO).to_vec2();
         arrived.then(|| clear_part(viewport, theme).shrink(4.0).translate(-origin))
     }
+}
+
+/// The camera for a frame before an audience, clear of the legend. The callouts of `scene` go to their places.
+fn staged(setting: Setting<'_>, frame: &Frame, scene: &mut Scene) -> Camera {
+    const EDGE: f32 = 10.0;
+    let (size, theme) = (setting.viewport.size(), setting.theme);
+    let plate = legend::height(size, theme);
+    let free = (size - egui::vec2(2.0 * EDGE, 2.0 * EDGE + plate)).max(Vec2::splat(80.0));
+    staging::stage(scene, frame, free, theme).camera.panned(egui::vec2(0.0, -plate / 2.0))
 }
 
 /// The cameras that show the matches, and then all that is drawn around them, each with all callouts. Those that would

@@ -1,6 +1,6 @@
 //! The legend along the lower edge of the map.
 //!
-//! The map keeps clear of [`ROWS`] rows, whatever the colours show, so that it stays where it is when they show
+//! The map keeps clear of two or three [`rows`], whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use eframe::egui::{self, Align2, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, TextFormat, Vec2, WidgetInfo};
 
 use super::{
-    flow::{Flow, LINE, Place, Space, sample_width, shortened},
+    flow::{Flow, Place, Space, line_length, sample_width, shortened},
     map::Map,
     menu::menu_on,
     paint::{Mark, family, line, stroke_shapes},
@@ -27,8 +27,6 @@ use crate::{
     words::Words,
 };
 
-/// The number of rows that the map keeps clear of.
-pub(super) const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
 /// The space above and below all rows together, in points.
@@ -37,17 +35,25 @@ const AROUND: f32 = 12.0;
 /// The height of the legend in a viewport, in points; zero if it would be more than a quarter, in which case there is
 /// no legend.
 pub fn height(viewport: Vec2, theme: &Theme) -> f32 {
-    let height = ROWS as f32 * text_size(theme) * ROW + AROUND;
+    let height = rows(viewport.x, theme) as f32 * text_size(theme) * ROW + AROUND;
     if height > viewport.y / 4.0 { 0.0 } else { height }
 }
 
-/// The text size of the legend, in points. It is smaller than that of other text, because a legend is looked up rather
-/// than read.
-fn text_size(theme: &Theme) -> f32 {
-    theme.small_size * 0.92
+/// The number of rows that the map keeps clear of, in a viewport of this width: two, or three on a screen that is narrow
+/// for the large letters of a stage, where nothing can be unfolded.
+pub(super) fn rows(width: f32, theme: &Theme) -> usize {
+    const LARGE: f32 = 14.0;
+    const NARROW: f32 = 100.0;
+    let size = text_size(theme);
+    if size >= LARGE && width < NARROW * size { 3 } else { 2 }
 }
 
-/// The legend of a map, which is folded where it has more than [`ROWS`] rows.
+/// The text size of the legend, in points.
+fn text_size(theme: &Theme) -> f32 {
+    theme.small_size
+}
+
+/// The legend of a map, which is folded where it has more rows than the map keeps clear of.
 #[derive(Debug, Default)]
 pub(super) struct Legend {
     /// Whether all of it is shown, over the map.
@@ -63,8 +69,8 @@ impl Legend {
     /// Shows the legend. A click on an entry asks for its action.
     pub(super) fn ui(&mut self, map: &mut Map<'_>, ui: &egui::Ui, entries: &[Entry]) {
         let height = map.sight.viewport.height() * 0.6;
-        let most = if self.unfolded { (height / (text_size(map.sight.theme) * ROW)) as usize } else { ROWS };
-        let Some(plate) = Plate::new(map.sight, entries, most) else { return };
+        let unfolded = (height / (text_size(map.sight.theme) * ROW)) as usize;
+        let Some(plate) = Plate::new(map.sight, entries, self.unfolded.then_some(unfolded)) else { return };
         let painter = plate.painter(ui);
         if self.unfolded {
             let edge = Stroke::new(1.0, plate.theme.line);
@@ -79,8 +85,8 @@ impl Legend {
             let response = plate.more_ui(ui, place, &words);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             self.unfolded ^= response.clicked();
-        } else if plate.flow.rows <= ROWS {
-            // There is nothing to unfold, so that the next legend begins folded.
+        } else {
+            // There is nothing to unfold, so the next legend begins folded.
             self.unfolded = false;
         }
     }
@@ -88,7 +94,7 @@ impl Legend {
 
 /// Shows the legend on stage, where it can only be read.
 pub(super) fn read_ui(sight: Sight<'_>, ui: &egui::Ui, session: &Session, entries: &[Entry]) {
-    let Some(plate) = Plate::new(sight, entries, ROWS) else { return };
+    let Some(plate) = Plate::new(sight, entries, None) else { return };
     let painter = plate.painter(ui);
     for item in plate.items(entries) {
         item.read_ui(ui, session, &painter);
@@ -112,15 +118,17 @@ struct Plate<'a> {
 }
 
 impl<'a> Plate<'a> {
-    /// The plate for `entries` in so many rows at the most; `None` if there is no legend.
-    fn new(sight: Sight<'a>, entries: &[Entry], most: usize) -> Option<Self> {
+    /// The plate for `entries`, in so many rows at the most if it is unfolded; `None` if there is no legend.
+    fn new(sight: Sight<'a>, entries: &[Entry], unfolded: Option<usize>) -> Option<Self> {
         let Sight { theme, viewport, .. } = sight;
         let least = height(viewport.size(), theme);
         if least <= 0.0 || entries.is_empty() {
             return None;
         }
         let size = text_size(theme);
-        let flow = Flow::roomy(entries, Space { size, width: viewport.width(), rows: most });
+        let folded = rows(viewport.width(), theme);
+        let space = Space { size, width: viewport.width(), folded, rows: unfolded.unwrap_or(folded) };
+        let flow = Flow::roomy(entries, space);
         let height = least.max(flow.rows as f32 * size * ROW + AROUND);
         let area = viewport.with_min_y(viewport.bottom() - height);
         Some(Self { theme, viewport, area, size, flow })
@@ -207,7 +215,7 @@ impl Item<'_> {
 
     fn sense(&self, ui: &egui::Ui, sense: Sense) -> Response {
         let half = Vec2::new(0.0, self.size * ROW / 2.0);
-        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry) - 5.0;
+        let width = text::width(&self.shown, self.size, Weight::Regular) + sample_width(self.entry, self.size) - 5.0;
         let (left, right) = (self.middle - Vec2::new(8.0, 0.0), self.middle + Vec2::new(width, 0.0));
         ui.interact(
             Rect::from_min_max(left - half, right + half),
@@ -227,14 +235,14 @@ impl Item<'_> {
                 Mark { center: middle, radius: size * 0.42, shape, color }.paint(painter, theme);
             }
             Sample::Line { pattern, color, weight } => {
-                let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(LINE - 6.0, 0.0)];
+                let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(line_length(size) - 6.0, 0.0)];
                 let width = theme.tie_width * weight;
                 painter.extend(stroke_shapes(&points, width, color, pattern));
             }
         }
         let color = if chosen || response.hovered() { theme.text } else { theme.text_soft };
         let weight = if chosen { Weight::Bold } else { Weight::Regular };
-        let left = middle + Vec2::new(sample_width(entry) - 11.0, 0.0);
+        let left = middle + Vec2::new(sample_width(entry, size) - 11.0, 0.0);
         line(painter, left, &self.shown, TextFormat::simple(FontId::new(size, family(weight)), color));
     }
 }
@@ -256,6 +264,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         Meaning::Pattern(pattern) => pattern.status().map(Choice::Status),
         Meaning::Group(Group::Community(_) | Group::OtherSectors)
         | Meaning::Others
+        | Meaning::OtherKinds
         | Meaning::Size
         | Meaning::Width
         | Meaning::Context => None,
@@ -287,7 +296,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => None,
+        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => None,
     }
 }
 
@@ -306,7 +315,9 @@ fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
     words.say(match meaning {
         Meaning::Kind(_) | Meaning::Group(Group::Sector(_)) | Meaning::Pattern(_) => "legend-offer",
         Meaning::Group(Group::Community(_)) => "legend-offer-community",
-        Meaning::Group(Group::OtherSectors) | Meaning::Others | Meaning::Context => return "".into(),
+        Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
+            return "".into();
+        }
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",
     })

@@ -9,8 +9,9 @@ use eframe::egui::{
 use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
+    face::Face,
     pattern::Pattern,
-    picture::{self, Figure, Outline, Picture, Text},
+    picture::{self, Figure, Leader, Outline, Picture, Text},
     text::Weight,
     theme::{self, Theme},
 };
@@ -31,12 +32,13 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
     painter.extend(picture.marks.iter().map(figure_shape));
-    names(painter, &picture.labels);
+    names(painter, &picture.leaders, &picture.labels);
     callouts(painter, &picture.callouts);
 }
 
-/// Paints names.
-pub fn names(painter: &egui::Painter, texts: &[Text]) {
+/// Paints names over the lines that lead to them.
+pub fn names(painter: &egui::Painter, leaders: &[Leader], texts: &[Text]) {
+    painter.extend(leaders.iter().map(|leader| Shape::line_segment(leader.ends, (leader.width, leader.color))));
     for text in texts {
         text_shapes(painter, text);
     }
@@ -83,10 +85,19 @@ fn figure_shape(figure: &Figure) -> Shape {
             fill: figure.fill,
             stroke: edge,
         }),
-        // A mark with more than six corners is a star or a cross, and not convex.
-        Outline::Polygon(corners) if corners.len() > 6 => star_shape(corners, figure.fill, edge),
-        Outline::Polygon(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) if is_convex(corners) => Shape::convex_polygon(corners.clone(), figure.fill, edge),
+        Outline::Polygon(corners) => star_shape(corners, figure.fill, edge),
     }
+}
+
+/// Whether a polygon turns the same way at every corner.
+fn is_convex(corners: &[Pos2]) -> bool {
+    let count = corners.len();
+    let turn = |at: usize| {
+        let [before, here, after] = [at, at + 1, at + 2].map(|at| corners[at % count]);
+        (here - before).rot90().dot(after - here)
+    };
+    (0..count).all(|at| turn(at) >= 0.0) || (0..count).all(|at| turn(at) <= 0.0)
 }
 
 /// A filled shape that is not convex, but star-shaped about the mean of its corners.
@@ -138,6 +149,24 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
         painter.galley_with_override_text_color(place + aside * reach, Arc::clone(&galley), text.halo);
     }
     painter.galley(place, galley, text.color);
+    bolder(painter, text, place);
+}
+
+/// Makes letters bold that have no bold of their own, by painting them twice beside each other. A stroke would be the
+/// same, but there is none around letters on screen.
+fn bolder(painter: &egui::Painter, text: &Text, place: Pos2) {
+    let stroke = |c: char| Face::of(c, text.weight).and_then(|face| face.stroke(text.weight));
+    let Some(width) = text.words.chars().find_map(stroke) else { return };
+    let drawn = drawn_from(&text.words, text.begins);
+    let mut job = LayoutJob::default();
+    job.keep_trailing_whitespace = true;
+    let font = FontId::new(text.size, family(text.weight));
+    for c in drawn.chars() {
+        let color = if stroke(c).is_some() { text.color } else { Color32::TRANSPARENT };
+        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(font.clone(), color));
+    }
+    let aside = (width * text.size).max(1.0 / painter.pixels_per_point());
+    painter.galley(place + Vec2::new(aside, 0.0), painter.layout_job(job), text.color);
 }
 
 /// The mark of a kind, beside words.

@@ -101,7 +101,7 @@ impl Canvas {
         self.steering.viewport = Some(viewport);
         self.steering.fitted = false;
         self.compose(setting);
-        self.steering.follow_frame(setting, staging.frame, self.composition.scene());
+        self.steering.follow_frame(setting, staging.frame, self.composition.scene_mut());
         self.take_wheel(ui, &response);
         self.steering.steer(setting, ui.ctx(), self.composition.scene());
         // Names are there to be read out; activating one changes nothing on stage.

@@ -4,14 +4,22 @@ use std::str::FromStr;
 
 use clap::Args;
 
-use super::{Failure, in_english, nearest::unknown, particulars::ParticularArgs};
-use crate::dataset::{
-    Dataset,
-    by_id::{self, Fault, Named},
-    file::show::Show,
-    filter::Filter,
-    id::EntityIndex,
-    relation::Status,
+use super::{
+    Failure, in_english,
+    nearest::{nearest, unknown},
+    particulars::ParticularArgs,
+};
+use crate::{
+    dataset::{
+        Dataset,
+        by_id::{self, Fault, Named},
+        file::show::Show,
+        filter::Filter,
+        id::EntityIndex,
+        relation::Status,
+        visible,
+    },
+    filter::search::nearest_entity,
 };
 
 /// The filter as it is written on a command line.
@@ -131,8 +139,16 @@ pub fn entity(dataset: &Dataset, id: &str) -> Result<EntityIndex, Failure> {
     dataset.entity_by_id(id).ok_or_else(|| Failure::Usage(unknown_entity(dataset, id)))
 }
 
+/// Says that no entity has this id, and which is near by its id or else by a name.
 fn unknown_entity(dataset: &Dataset, id: &str) -> String {
-    unknown("entity", id, dataset.entities.iter().map(|entity| entity.id.as_str()))
+    let ids: Vec<&str> = dataset.entities.iter().map(|entity| entity.id.as_str()).collect();
+    match nearest_entity(dataset, id) {
+        Some((entity, name)) if nearest(id, &ids).is_none() => {
+            let (known, name) = (&dataset.entity(entity).id, visible::on_a_line(name));
+            format!("no entity has the id \"{id}\" (did you mean \"{known}\", {name}?)")
+        }
+        _ => unknown("entity", id, ids.into_iter()),
+    }
 }
 
 /// Chooses the kind of that id, of entities or of relations.

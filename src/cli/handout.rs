@@ -32,7 +32,7 @@ pub(super) fn manner(output: &Path, theme: ThemeName, scale: f32, size: Option<S
         let message = "a hand-out for a browser is as large as the window it is shown in: leave out --size";
         return Err(Failure::Usage(message.to_owned()));
     }
-    Ok(Manner { form, theme, scale, size })
+    Ok(Manner { theme, scale, size, ..Manner::of(form) })
 }
 
 /// Writes the story with this id as a hand-out to `output`, or to one file per step named after it. `input` is the file

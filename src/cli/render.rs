@@ -45,10 +45,11 @@ pub struct Render {
     overwrite: Overwrite,
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     ///
-    /// A picture has 1600x1000 where nothing is said, the pictures of a story 1280x720, and its pages a4.
+    /// A picture has 1600x1000 where nothing is said; the pictures of a story are slides, and its pages a4. Names
+    /// have 10 points on a4, 9 on a3 and 12 on a slide and a poster: a larger page has room for more of them.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME")]
     size: Option<Size>,
-    /// How many pixels a PNG has for each of its size, along an edge.
+    /// How many pixels a PNG has for each of its size, along an edge. A slide has 1920x1080.
     #[arg(long, value_name = "1-4", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
     scale: u8,
     /// The look of the picture.
@@ -57,7 +58,7 @@ pub struct Render {
     /// The language of names and notes.
     #[arg(long, value_enum, default_value_t = LanguageChoice::En)]
     lang: LanguageChoice,
-    /// How the words of an SVG are written down.
+    /// How the words of an SVG are written down: as letters, or as shapes that office programs show alike.
     #[arg(long, value_enum, default_value_t = TextChoice::Letters)]
     text: TextChoice,
     /// What lies below the picture.
@@ -116,9 +117,9 @@ enum LanguageChoice {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum TextChoice {
-    /// Text, with the letters it needs inside the file.
+    /// Text that can be searched and changed, with the letters it needs inside the file.
     Letters,
-    /// Shapes, for programs that know no fonts.
+    /// Shapes, for office programs, which do not read fonts inside a file.
     Outlines,
 }
 
@@ -187,7 +188,7 @@ impl Render {
         let usual = Page::default();
         Page {
             extent: self.size.map_or(usual.extent, |size| Extent::Page(size.edges)),
-            enlargement: self.size.map_or(usual.enlargement, |size| size.enlargement),
+            letters: self.size.map_or(usual.letters, |size| size.letters),
             theme: self.theme.name(),
             parts: Parts {
                 title: !self.without.contains(&PartChoice::Title),

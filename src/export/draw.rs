@@ -62,7 +62,7 @@ impl fmt::Display for Format {
 pub struct Drawing {
     /// The format of the file.
     pub format: Format,
-    /// The number of pixels along an edge of a PNG for each pixel of the page's printed size.
+    /// The number of pixels along an edge of a PNG for each pixel of the page's size.
     pub scale: f32,
     /// The way the words of an SVG are written.
     pub lettering: Lettering,

@@ -328,7 +328,7 @@ fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> 
     for entry in entries {
         let room = match entry.sample {
             legend::Sample::Mark { .. } => size * 1.7,
-            legend::Sample::Line { .. } => size * 3.0,
+            legend::Sample::Line { .. } => size * 3.8,
         };
         let name = text::shortened(&entry.name, size, Weight::Regular, (width - room).max(size));
         let wide = text::width(&name, size, Weight::Regular);
@@ -355,7 +355,7 @@ fn place(sample: legend::Sample, left: Pos2, size: f32, theme: &Theme) -> Sample
         }
         legend::Sample::Line { pattern, color, weight } => Sample::Line {
             from: left,
-            to: left + Vec2::new(size * 2.4, 0.0),
+            to: left + Vec2::new(size * 3.2, 0.0),
             color,
             width: theme.tie_width * weight,
             pattern,

@@ -4,15 +4,19 @@ use std::{fmt, str::FromStr};
 
 use emath::{Pos2, Rect, Vec2};
 
-use crate::{dataset::look::ThemeName, scene::camera::Camera};
+use crate::{
+    dataset::look::ThemeName,
+    scene::{camera::Camera, theme::Theme},
+};
 
 /// A page as the user asks for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
-    /// The size before it is enlarged.
+    /// The size of the page or of its map.
     pub extent: Extent,
-    /// The factor by which all of it is printed larger than it is laid out; a poster is read from afar.
-    pub enlargement: f32,
+    /// The size of a name on the map in the light theme, in pixels; all other letters, and those of a larger theme, grow
+    /// with it. A larger page thus has room for more of the map, and not for larger letters.
+    pub letters: f32,
     /// The colours and sizes of everything on it.
     pub theme: ThemeName,
     /// The part of the map on the page.
@@ -23,7 +27,7 @@ pub struct Page {
     pub ground: Ground,
 }
 
-/// The size of a page, in pixels of 1/96 inch before it is enlarged.
+/// The size of a page, in pixels of 1/96 inch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// The whole page has this size, and the map has the room that title, legend and foot leave.
@@ -100,6 +104,8 @@ pub enum Ground {
     /// The colour of the theme.
     #[default]
     Theme,
+    /// The colour of paper: white, except for dark themes.
+    Paper,
     /// No ground: whatever lies below the picture shows through.
     Transparent,
 }
@@ -109,13 +115,19 @@ impl Page {
     pub(crate) const LEAST: [u16; 2] = [480, 360];
     /// The largest width and height, in pixels, that most programs open.
     pub const MOST: u16 = 20_000;
+
+    /// The theme of the page, with letters and ground as the page has them.
+    pub(super) fn look(&self) -> Theme {
+        let lettered = Theme::get(self.theme).lettered(self.letters / Theme::get(ThemeName::Light).label_size);
+        if self.ground == Ground::Paper { lettered.on_paper() } else { lettered }
+    }
 }
 
 impl Default for Page {
     fn default() -> Self {
         Self {
             extent: Extent::Page(Vec2::new(1600.0, 1000.0)),
-            enlargement: 1.0,
+            letters: Theme::get(ThemeName::Light).label_size,
             theme: ThemeName::Light,
             frame: Frame::Whole,
             parts: Parts::ALL,
@@ -127,13 +139,13 @@ impl Default for Page {
 /// A size that has a name. All are wider than high, as maps are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Paper {
-    /// A slide of 16 by 9, as wide as presentation programs make it.
+    /// A slide of 16 by 9, as large as most screens.
     Slide,
     /// A4.
     A4,
     /// A3.
     A3,
-    /// A1, laid out as A3 and enlarged, so that it is read from two steps away.
+    /// A1, with letters that are read from two steps away.
     Poster,
 }
 
@@ -151,18 +163,25 @@ impl Paper {
         }
     }
 
-    /// Width and height before enlarging, in pixels of 1/96 inch.
+    /// Width and height, in pixels of 1/96 inch.
     pub fn size(self) -> Vec2 {
         match self {
-            Self::Slide => Vec2::new(1280.0, 720.0),
+            Self::Slide => Vec2::new(1920.0, 1080.0),
             Self::A4 => Vec2::new(1123.0, 794.0),
-            Self::A3 | Self::Poster => Vec2::new(1587.0, 1123.0),
+            Self::A3 => Vec2::new(1587.0, 1123.0),
+            Self::Poster => Vec2::new(3179.0, 2245.0),
         }
     }
 
-    /// The factor by which it is printed larger than it is laid out.
-    pub fn enlargement(self) -> f32 {
-        if self == Self::Poster { 2.0 } else { 1.0 }
+    /// The size of a name on it in the light theme, in pixels of 1/96 inch. A sheet that is held in the hand and folded
+    /// out has smaller ones than a page that is copied; a slide and a poster are read from further away.
+    pub fn letters(self) -> f32 {
+        let points = match self {
+            Self::A3 => 9.0,
+            Self::A4 => 10.0,
+            Self::Slide | Self::Poster => 12.0,
+        };
+        points * 96.0 / 72.0
     }
 }
 
@@ -180,25 +199,25 @@ impl FromStr for Paper {
     }
 }
 
-/// The size of a page, laid out and printed.
+/// The size of a page and of its letters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
-    /// Width and height before enlarging, in pixels of 1/96 inch.
+    /// Width and height, in pixels of 1/96 inch.
     pub edges: Vec2,
-    /// The factor by which it is printed larger than it is laid out.
-    pub enlargement: f32,
-}
-
-impl Size {
-    /// The printed width and height, in pixels of 1/96 inch.
-    pub fn printed(self) -> Vec2 {
-        self.edges * self.enlargement
-    }
+    /// The size of a name on the map, in pixels of 1/96 inch.
+    pub letters: f32,
 }
 
 impl From<Paper> for Size {
     fn from(paper: Paper) -> Self {
-        Self { edges: paper.size(), enlargement: paper.enlargement() }
+        Self { edges: paper.size(), letters: paper.letters() }
+    }
+}
+
+impl From<Vec2> for Size {
+    /// A size without a name, with letters as in the window.
+    fn from(edges: Vec2) -> Self {
+        Self { edges, letters: Theme::get(ThemeName::Light).label_size }
     }
 }
 
@@ -214,7 +233,7 @@ impl FromStr for Size {
         let parts = text.split_once(['x', 'X', '×']).and_then(|(width, height)| {
             let (width, height) = (width.parse::<u16>().ok()?, height.parse::<u16>().ok()?);
             let fits = (least_width..=Page::MOST).contains(&width) && (least_height..=Page::MOST).contains(&height);
-            fits.then(|| Self { edges: Vec2::new(f32::from(width), f32::from(height)), enlargement: 1.0 })
+            fits.then(|| Self::from(Vec2::new(f32::from(width), f32::from(height))))
         });
         parts.ok_or(UnknownSize)
     }
@@ -249,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_size_is_two_numbers_within_reason_or_a_name() {
-        assert_eq!("1600x1000".parse(), Ok(Size { edges: Vec2::new(1600.0, 1000.0), enlargement: 1.0 }));
+        assert_eq!("1600x1000".parse(), Ok(Size::from(Vec2::new(1600.0, 1000.0))));
         assert_eq!("A3".parse(), Ok(Size::from(Paper::A3)));
         for wrong in ["", "1600", "1600x", "0x0", "-1x9", "99999x99999", "1e3x1e3", "a9"] {
             assert_eq!(wrong.parse::<Size>(), Err(UnknownSize), "{wrong}");
@@ -261,9 +280,8 @@ mod tests {
         for (paper, width, height) in
             [(Paper::A4, 297.0, 210.0), (Paper::A3, 420.0, 297.0), (Paper::Poster, 841.0, 594.0)]
         {
-            let millimetres = paper.size() * paper.enlargement() * 25.4 / 96.0;
-            // Twice A3 is a millimetre less than A1, for paper is cut in whole ones.
-            assert!((millimetres - Vec2::new(width, height)).abs().max_elem() < 1.5, "{paper}: {millimetres}");
+            let millimetres = paper.size() * 25.4 / 96.0;
+            assert!((millimetres - Vec2::new(width, height)).abs().max_elem() < 0.2, "{paper}: {millimetres}");
         }
     }
 }

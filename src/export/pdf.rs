@@ -70,7 +70,7 @@ pub(super) fn accessible(
 }
 
 fn document(sheet: &Sheet, settings: SerializeSettings) -> Result<Document, Failure> {
-    let scale = POINTS_PER_PIXEL * sheet.enlargement;
+    let scale = POINTS_PER_PIXEL;
     let size = sheet.size * scale;
     let page = PageSettings::from_wh(size.x, size.y).ok_or_else(|| Failure::broken("the page has no size"))?;
     let mut document = Document::new_with(settings);
@@ -169,6 +169,10 @@ impl Drawing<'_> {
         for entity in &sheet.entities {
             entity.drawing.iter().for_each(|figure| self.figure(figure));
         }
+        for leader in &sheet.leaders {
+            let pen = stroke(leader.color, leader.width, LineCap::Butt);
+            self.shape(line(&leader.ends), None, Some(pen));
+        }
         sheet.labels.iter().for_each(|label| self.halo(label));
         sheet.labels.iter().for_each(|label| self.text(label));
         for callout in &sheet.callouts {
@@ -228,8 +232,10 @@ impl Drawing<'_> {
         let (runs, length) = lettering::of(text);
         let origin = lettering::baseline(text, length);
         self.surface.set_fill(Some(fill(text.color)));
-        self.surface.set_stroke(None);
         for run in &runs {
+            let bold = run.face.stroke(text.weight);
+            let bold = bold.map(|width| stroke(text.color, width * text.size, LineCap::Round));
+            self.surface.set_stroke(bold);
             let Some(font) = self.fonts.font(run.face) else { continue };
             let start = Point::from_xy(origin.x + run.start * text.size, origin.y);
             let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(glyph).collect();

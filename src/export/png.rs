@@ -25,7 +25,7 @@ use crate::{
 /// The number of rows of pixels that are painted at a time.
 const STRIP: u32 = 512;
 
-/// The sheet as a PNG file, with `scale` pixels for each pixel of its printed size.
+/// The sheet as a PNG file, with `scale` pixels for each pixel of its size.
 ///
 /// # Errors
 /// If it would have more pixels along an edge than most programs open, if `progress` breaks the work off, or if a
@@ -79,7 +79,7 @@ pub fn pixels_of(sheet: &Sheet, scale: f32, progress: &mut Progress<'_>) -> Resu
 
 /// The width and height in whole pixels, unless they are more than most programs open.
 fn pixels(sheet: &Sheet, scale: f32) -> Result<(u32, u32), Failure> {
-    let size = (sheet.size * sheet.enlargement * scale).round();
+    let size = (sheet.size * scale).round();
     let most = f32::from(Page::MOST);
     if size.x > most || size.y > most {
         return Err(Failure::TooLarge { width: size.x as u32, height: size.y as u32 });

@@ -22,8 +22,8 @@ use crate::{
         camera::Camera,
         fit::Fit,
         label::{self, Label, Room},
-        picture::{Figure, Picture, Stroke, Text},
-        prominent,
+        picture::{Figure, Leader, Picture, Stroke, Text},
+        prominent, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -37,8 +37,6 @@ use crate::{
 pub struct Sheet {
     /// Width and height of the page.
     pub size: Vec2,
-    /// The factor by which the page is printed larger than `size`.
-    pub enlargement: f32,
     /// The language of the names on the page.
     pub language: Language,
     /// The colour of the page; `None` if it is transparent.
@@ -59,6 +57,8 @@ pub struct Sheet {
     pub ties: Vec<Named<Stroke>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// The names on the map; or the reason why it is empty.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage, over everything else on the map.
@@ -92,8 +92,8 @@ impl Sheet {
 
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
-        let theme = Theme::get(page.theme);
-        let scene = Scene::compose(session, theme, None);
+        let theme = &page.look();
+        let mut scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
         let heading = match (step, &wording.title) {
@@ -107,12 +107,12 @@ impl Sheet {
             let counted = page.parts.foot.then_some(subject);
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
-        let around = Around::new(session, &scene, page, &heading, &|width| {
+        let around = Around::new((session, &scene), (page, theme), &heading, &|width| {
             // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
             lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
         });
         let map = around.map;
-        let (camera, labels) = seen(session, &scene, page.frame, map.size(), theme);
+        let (camera, labels) = seen(session, &mut scene, page.frame, map.size(), theme);
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
@@ -124,9 +124,8 @@ impl Sheet {
         let foot_top = around.inside.bottom() - foot.height;
         Self {
             size: around.size,
-            enlargement: page.enlargement,
             language: session.language(),
-            background: (page.ground == Ground::Theme).then_some(theme.canvas),
+            background: (page.ground != Ground::Transparent).then_some(theme.canvas),
             title: heading.title,
             description: describe_subject(session, &subject, step),
             heading: around.heading,
@@ -135,6 +134,7 @@ impl Sheet {
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
+            leaders: picture.leaders,
             labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
             callouts: picture.callouts,
             legend: around.legend,
@@ -165,9 +165,13 @@ struct Around {
 }
 
 impl Around {
-    fn new(session: &Session, scene: &Scene, page: Page, heading: &Heading, foot: &dyn Fn(f32) -> f32) -> Self {
+    fn new(
+        (session, scene): (&Session, &Scene),
+        (page, theme): (Page, &Theme),
+        heading: &Heading,
+        foot: &dyn Fn(f32) -> f32,
+    ) -> Self {
         let (Extent::Page(given) | Extent::Map(given)) = page.extent;
-        let theme = Theme::get(page.theme);
         let bare = page.parts == Parts::NONE && matches!(page.frame, Frame::View(_));
         let margin = if bare { 0.0 } else { margin(given) };
         let room = if matches!(page.extent, Extent::Page(_)) { given - Vec2::splat(2.0 * margin) } else { given };
@@ -223,8 +227,8 @@ fn shows(one: Camera, other: Camera, size: Vec2) -> bool {
     aside.abs().x < size.x * 0.25 && aside.abs().y < size.y * 0.25 && (1.0 / MUCH..MUCH).contains(&share)
 }
 
-/// The camera for a map of `size`, and the labels at its zoom.
-fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
+/// The camera for a map of `size`, and the labels at its zoom. The callouts of a step go to their places.
+fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &Theme) -> (Camera, Vec<Label>) {
     match frame {
         Frame::View(view) => {
             let share = (size / view.size).min_elem();
@@ -241,7 +245,7 @@ fn seen(session: &Session, scene: &Scene, frame: Frame, size: Vec2, theme: &Them
         }
         Frame::Step => {
             let all = view::Frame::All;
-            let fit = Fit::framed(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
+            let fit = staging::stage(scene, session.staged().map_or(&all, |step| &step.show.frame), size, theme);
             (fit.camera, fit.labels(scene, theme))
         }
         Frame::Selection => {

@@ -7,7 +7,7 @@
 use super::{
     field::Field,
     likeness::{Query, Texts, Tier},
-    typos::{Typos, letters_of, words_of},
+    typos::{Typos, letters_of, typos_between, words_of},
     writing::{Writing, writings_of},
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         names::{Language, Names},
         relation::Status,
         share::Text,
+        source::{Evidence, Speaker},
     },
     network::Network,
     words::Words,
@@ -35,6 +36,13 @@ pub struct Hit {
     pub text: String,
     /// The score of the match; higher is better, and comparable only within one search.
     pub score: u32,
+}
+
+impl Hit {
+    /// Whether the text only nearly says what was looked for.
+    pub fn is_near_miss(&self) -> bool {
+        self.score < Tier::Initials.base()
+    }
 }
 
 /// A thing that can be searched for: a record, or a word by which records can be filtered.
@@ -216,10 +224,11 @@ impl SearchIndex {
     }
 
     fn add_all(&mut self, dataset: &Dataset) {
-        const OF_ENTITIES: [Field; 5] = [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Note];
+        const OF_ENTITIES: [Field; 6] =
+            [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Speaker, Field::Note];
         const OF_WORDS: [Field; 2] = [Field::Name, Field::Id];
         const OF_SOURCES: [Field; 3] = [Field::Title, Field::Publisher, Field::Note];
-        const OF_RELATIONS: [Field; 3] = [Field::Role, Field::Tag, Field::Note];
+        const OF_RELATIONS: [Field; 4] = [Field::Role, Field::Tag, Field::Speaker, Field::Note];
         let mut about: Vec<EntityIndex> = dataset.figures.iter().map(|figure| figure.about).collect();
         about.sort_unstable();
         for index in dataset.entity_indices() {
@@ -281,6 +290,7 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
                 Field::Short => of_names(&record.short),
                 Field::Alias => of_texts(&record.extra.aliases),
                 Field::Tag => of_texts(&record.extra.tags),
+                Field::Speaker => of_speakers(dataset, &record.evidence),
                 Field::Figure => {
                     let figures = dataset.figures.iter().filter(move |figure| figure.about == entity);
                     Box::new(figures.map(|figure| figure.metric.as_str()))
@@ -305,8 +315,10 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
             }
         }
         Target::Relation(relation) => {
-            let extra = &dataset.relation(relation).extra;
+            let record = dataset.relation(relation);
+            let extra = &record.extra;
             match field {
+                Field::Speaker => of_speakers(dataset, &record.evidence),
                 Field::Role => of_texts(extra.role.as_slice()),
                 Field::Tag => of_texts(&extra.tags),
                 _ => of_texts(extra.note.as_slice()),
@@ -320,8 +332,29 @@ fn word_of(status: Status, language: Language) -> Option<&'static str> {
     if let Cow::Borrowed(word) = Words::of(language).status(status) { Some(word) } else { None }
 }
 
+/// The entity with the name, short name or alias that is nearest to `query`, and that text.
+pub fn nearest_entity<'a>(dataset: &'a Dataset, query: &str) -> Option<(EntityIndex, &'a str)> {
+    let query = fold(query);
+    let named = |index| {
+        let names = [Field::Name, Field::Short, Field::Alias].into_iter();
+        names.flat_map(move |field| texts(dataset, Target::Entity(index), field)).map(move |text| (index, text))
+    };
+    let all = dataset.entity_indices().flat_map(named);
+    let near = all.filter_map(|(index, text)| Some((typos_between(&query, &fold(text))?, index, text)));
+    near.min_by_key(|(typos, ..)| *typos).map(|(_, index, text)| (index, text))
+}
+
 fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {
     Box::new(names.iter().map(|(_, text)| text))
+}
+
+/// The names of those who said what is evidence.
+fn of_speakers<'a>(dataset: &'a Dataset, evidence: &'a [Evidence]) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    let speakers = evidence.iter().filter_map(|piece| piece.by.as_ref());
+    Box::new(speakers.flat_map(|speaker| match speaker {
+        Speaker::Entity(entity) => of_names(&dataset.entity(*entity).name),
+        Speaker::Named(name) => of_texts(std::slice::from_ref(name)),
+    }))
 }
 
 fn of_texts(texts: &[Text]) -> Box<dyn Iterator<Item = &str> + '_> {

@@ -1,14 +1,32 @@
 //! Finds words that differ from those of a query by a typo or two.
 
-use crate::dataset::fold::fold;
+use crate::dataset::fold::{fold, is_ideograph};
 use std::{collections::BTreeMap, ops::Range};
 use unicode_normalization::char::is_combining_mark;
 
-/// The length of the shortest word that is searched with typos; too much is near shorter ones.
-const SHORTEST: usize = 5;
+/// The length of the shortest word that is searched with typos, and that from which it may have two instead of one.
+/// Too much is near shorter words.
+const LETTERS: [usize; 2] = [5, 8];
 
-/// The number of letters from which a word may have two typos instead of one.
-const LONG: usize = 8;
+/// The same of a text of Chinese characters, each of which says as much as several letters.
+const CHARACTERS: [usize; 2] = [3, 6];
+
+/// The number of typos that a folded word may have.
+pub(super) fn budget(word: &str) -> usize {
+    let [one, two] = if word.chars().all(is_ideograph) { CHARACTERS } else { LETTERS };
+    let length = word.chars().count();
+    usize::from(length >= one) + usize::from(length >= two)
+}
+
+/// The number of typos by which one folded text is another, if they are few enough for a slip. With one
+/// Chinese character of two changed, little is left of a word.
+pub(super) fn typos_between(query: &str, text: &str) -> Option<usize> {
+    let is_short = |text: &str| text.chars().all(is_ideograph) && text.chars().count() < CHARACTERS[0];
+    if is_short(query) || is_short(text) {
+        return (query == text).then_some(0);
+    }
+    Some(strsim::osa_distance(query, text)).filter(|distance| *distance <= budget(query))
+}
 
 /// The distinct words of many texts, each with the texts it occurs in.
 ///
@@ -99,11 +117,7 @@ impl Typos {
     /// The texts with a word near `query`, with the number of typos. A short query must occur as it is.
     fn near(&self, texts: &str, query: &str) -> BTreeMap<usize, usize> {
         let length = query.chars().count();
-        let budget = match length {
-            0..SHORTEST => 0,
-            SHORTEST..LONG => 1,
-            LONG.. => 2,
-        };
+        let budget = budget(query);
         let letters = letters_of(query);
         let mut found = BTreeMap::new();
         let mut places_start = 0;
@@ -116,10 +130,7 @@ impl Typos {
                 continue;
             }
             let text = &texts[word.start as usize..word.start as usize + usize::from(word.bytes)];
-            let distance = strsim::osa_distance(query, text);
-            if distance > budget {
-                continue;
-            }
+            let Some(distance) = typos_between(query, text) else { continue };
             for place in &self.places[places] {
                 let known = found.entry(*place as usize).or_insert(distance);
                 *known = distance.min(*known);

@@ -21,7 +21,7 @@ use crate::{
     filter::{Facet, choice::Choice, facets::sizes},
     network::census::Joined,
     scene::{
-        encoding::sector_color,
+        encoding::{kind_marks, sector_color},
         theme::{Shape, Theme},
     },
     session::Session,
@@ -224,10 +224,11 @@ fn funds_below_managers(session: &Session) -> Vec<(EntityIndex, usize)> {
 }
 
 fn entity_kind_rows<'a>(session: &'a Session, theme: &Theme) -> Vec<Row<'a>> {
+    let marks = kind_marks(session.network(), theme);
     let kinds = session.network().dataset().entity_kinds.iter().enumerate();
     let by_kind = session.seen().look.colouring == Colouring::Kind;
     let row = |(at, record): (usize, &'a crate::dataset::vocabulary::EntityKind)| {
-        let (kind, mark) = (EntityKindIndex::new(at), theme.mark(&record.id, at));
+        let (kind, mark) = (EntityKindIndex::new(at), marks[at]);
         Row {
             mark: Some((mark.shape, if by_kind { mark.color } else { theme.text_faint })),
             ..Row::named(session, Choice::EntityKind(kind), &record.name)

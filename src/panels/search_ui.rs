@@ -187,7 +187,11 @@ fn hits_ui(panel: &mut Panel<'_>, field: &egui::Response, moved: bool, panels: &
         }
         let height = (ui.ctx().content_rect().height() * 0.7).max(160.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let first_near = state.hits.iter().position(Hit::is_near_miss);
             for (at, hit) in state.hits.iter().enumerate() {
+                if first_near == Some(at) {
+                    soft_ui(ui, theme, session.words().with("search-near", [("query", state.query.trim().into())]));
+                }
                 let response = hit_ui(panel, ui, hit, at == state.current);
                 if at == state.current && moved {
                     response.scroll_to_me(None);

@@ -93,6 +93,13 @@ fn set_out(text: &str, theme: &Theme) -> (Vec<String>, Vec2) {
     (lines, extent)
 }
 
+impl To {
+    /// Whether the target is the entity at this position of [`Scene::discs`].
+    pub(super) fn is_disc(self, at: usize) -> bool {
+        self == Self::Disc(at)
+    }
+}
+
 impl Callout {
     /// Replaces the text, as while it is being written.
     pub fn say(&mut self, text: &str, theme: &Theme) {

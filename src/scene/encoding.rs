@@ -81,14 +81,13 @@ impl<'a> Encoding<'a> {
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
         let look = session.seen().look;
         let dataset = session.network().dataset();
-        let kinds = dataset.entity_kinds.iter().enumerate();
         Self {
             session,
             theme,
             look,
             sectors: sector_colors(session.network(), theme),
             communities: if look.colouring == Colouring::Community { coloured(session) } else { 0 },
-            marks: kinds.map(|(nth, kind)| theme.mark(&kind.id, nth)).collect(),
+            marks: kind_marks(session.network(), theme),
             lines: dataset.relation_kinds.iter().map(LineOfKind::new).collect(),
         }
     }
@@ -251,6 +250,13 @@ impl<'a> Encoding<'a> {
             }
         }
     }
+}
+
+/// The mark of each kind of entity.
+pub fn kind_marks(network: &Network, theme: &Theme) -> Vec<Mark> {
+    let members = network.census().of_entity_kind.iter().map(|members| members.count_ones(..));
+    let kinds = network.dataset().entity_kinds.iter().map(|kind| &*kind.id);
+    theme.marks(&kinds.zip(members).collect::<Vec<_>>())
 }
 
 /// The colour of a sector; `None` if too many sectors are larger.

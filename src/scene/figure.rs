@@ -26,6 +26,17 @@ pub struct Stroke {
     pub head: Option<[Pos2; 3]>,
 }
 
+/// The line that leads from a mark to its name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leader {
+    /// Both ends.
+    pub ends: [Pos2; 2],
+    /// The width, in points.
+    pub width: f32,
+    /// The colour.
+    pub color: Color32,
+}
+
 /// A closed shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {

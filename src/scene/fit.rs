@@ -49,7 +49,8 @@ impl Fit {
                 }
                 // Room for the names of these entities and for some of their ties.
                 let room = Vec2::new(theme.label_size * 5.0, theme.label_size * 2.2);
-                Self::to(&Subject::of(scene, discs), area, room, LARGEST_ZOOM, theme)
+                let largest = largest(&discs, area);
+                Self::to(&Subject::of(scene, discs), area, room, largest, theme)
             }
             Frame::Area(world) if world.is_finite() && world.is_positive() => {
                 let subject = Subject { area: Some(*world), ..Subject::of(scene, Vec::new()) };
@@ -57,6 +58,40 @@ impl Fit {
             }
             Frame::All | Frame::Area(_) => Self::new(scene, area, theme),
         }
+    }
+
+    /// Shows the `frame` of the step on stage in `area`, a size in points, as large as what the step is about has room.
+    /// Its callouts find their places afterwards.
+    pub(super) fn told(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
+        let only = |discs| Subject { discs, ..Subject::default() };
+        let all = || {
+            let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
+            Self::to(&only(scene.discs.iter().collect()), area, room, LARGEST_WHOLE, theme)
+        };
+        match frame {
+            Frame::Around(entities) => {
+                let told = scene.told.iter().map(|at| &scene.discs[*at]);
+                let discs: Vec<&Disc> = entities.iter().filter_map(|entity| scene.disc(*entity)).chain(told).collect();
+                if discs.is_empty() {
+                    return all();
+                }
+                let largest = largest(&discs, area);
+                let room = Vec2::new(theme.label_size * 5.0, theme.label_size * 2.2);
+                Self::to(&only(discs), area, room, largest, theme)
+            }
+            Frame::Area(world) if world.is_finite() && world.is_positive() => {
+                let subject = Subject { area: Some(*world), ..Subject::default() };
+                Self::to(&subject, area, Vec2::ZERO, *Camera::ZOOM.end(), theme)
+            }
+            Frame::All | Frame::Area(_) => all(),
+        }
+    }
+
+    /// The same middle, shown smaller by a factor.
+    pub(super) fn smaller(self, factor: f32) -> Self {
+        let camera = Camera { zoom: (self.camera.zoom * factor).max(*Camera::ZOOM.start()), ..self.camera };
+        let center = (camera.center.to_vec2() * camera.zoom).to_pos2();
+        Self { camera, frame: Rect::from_center_size(center, self.frame.size()) }
     }
 
     /// Shows `subject` as large as it fits into `area`, less `room` along each edge, and no larger than zoom `largest`.
@@ -85,8 +120,16 @@ impl Fit {
     }
 }
 
-/// The largest zoom of framed entities, so that what is around them stays in sight.
-const LARGEST_ZOOM: f32 = 1.6;
+/// The largest zoom of framed entities in `area`, a size in points: what is around a single one stays in sight, and
+/// several fill the frame.
+fn largest(discs: &[&Disc], area: Vec2) -> f32 {
+    /// The area for which the two zooms below are meant; they grow with it.
+    const USUAL: Vec2 = Vec2::new(1200.0, 540.0);
+    let alone = discs.iter().all(|disc| disc.entity == discs[0].entity);
+    let usual = if alone { 1.6 } else { 3.5 };
+    usual * (area / USUAL).min_elem().max(1.0)
+}
+
 /// The largest zoom of a whole map: even two entities fill a page.
 const LARGEST_WHOLE: f32 = *Camera::ZOOM.end();
 

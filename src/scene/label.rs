@@ -1,32 +1,33 @@
-//! The placing of names: beside their discs, never over one another.
+//! The placing of names: beside their marks, never over one another.
 //!
-//! Labels are placed greedily by importance over a handful of candidate places each, after Christensen, Marks &
-//! Shieber, "An empirical study of algorithms for point-feature label placement" (1995). A name that finds no place may
-//! then push one other name aside if that one finds a place elsewhere. Ties are named last, in the room that is left.
-//! All of this works in points about the world's origin at one zoom, so that panning changes nothing and no label
-//! flickers.
+//! The best tied come first and have a name in any case, then others as far as there is room. A name stands where it
+//! covers no mark and lies nearer to its own than to any other ([`crowd`](super::crowd)), in one of several forms
+//! ([`forms`](super::forms)) and places ([`beside`](super::beside)); where names would overlap, they push each other
+//! aside ([`contest`](super::contest)). Ties are named last, in the room that is left. All of this works in points about
+//! the world's origin at one zoom, so that panning changes nothing and no label flickers.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, cmp::Reverse, collections::HashSet};
 
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Emphasis, Scene,
-    beside::candidates,
+    beside::{self, Stray},
     camera::Camera,
+    contest::{Contender, Contest, Place, Push},
+    crowd::{Crowd, Heed, Mark, inked},
+    forms::{self, Form},
     lines::{Line, Lines},
-    obstacles::{Claim, Obstacles},
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
     tie_label,
 };
-use crate::layout::Boxes;
 
 pub use super::placed::{Label, Owner, Room};
 
-/// The least space between two labels, in points: beside each other two must not read as one.
-const APART: Vec2 = Vec2::new(7.0, 1.5);
+/// The number of best tied entities that are named before all others and in any case.
+const BEST: usize = 24;
 /// The most chosen discs that are all named, and in bold; the names of more would be one blot.
 const FEW_CHOSEN: usize = 12;
 /// Where no more than so many are lit, or match while others step back, each of them is named if other names can give
@@ -34,6 +35,20 @@ const FEW_CHOSEN: usize = 12;
 const FEW_AHEAD: usize = 40;
 /// Beyond this many ties, labels no longer keep clear of ties: nobody could see it.
 const TIES_MINDED: usize = 1500;
+/// Up to so many names all places are tried, and names push each other aside; beyond, it would be felt while zooming.
+const ROOM_SOUGHT: usize = 600;
+/// The number of discs beyond which a map has no room between them for names.
+const CROWDED: usize = 1500;
+/// The fewest relations of a hub whose name is set larger.
+const LEAST_HUB: u32 = 6;
+/// The size of the smallest names, as a share of the usual size.
+const SMALLEST: f32 = 0.84;
+/// How much a place is liked less for each thing that it does not heed; more than all else that is liked less together.
+const UNHEEDED: f32 = 80.0;
+/// How much a name that is cut is liked less.
+const CUT: f32 = 190.0;
+/// The cost of crossing a tie, an ordinary one and a lit one: for most names, and for one that is lit.
+const CROSSING: [[f32; 2]; 2] = [[2.2, 6.0], [2.2, 40.0]];
 
 /// Places as many labels as fit on the whole map, the most important first.
 ///
@@ -46,8 +61,10 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
-    order.sort_by_key(|at| importance(&scene.discs[*at]));
     let mut placing = Placing::new(scene, &discs, zoom, theme, room);
+    placing.find_best(&order);
+    placing.names = order.iter().map(|at| scene.naming.label(scene.discs[*at].entity)).collect();
+    order.sort_by_cached_key(|at| placing.importance(*at));
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -58,7 +75,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
             break;
         }
     }
-    let Placing { camera, placed, .. } = placing;
+    let (camera, placed) = (placing.camera, placing.labels());
     tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
 
@@ -74,39 +91,15 @@ fn distance(scene: &Scene, zoom: f32) -> Distance {
 fn is_far(scene: &Scene, zoom: f32) -> bool {
     /// The most entities of a map that is read as a whole from any distance.
     const LARGE: usize = 200;
-    /// The least area of the map per entity, in square points; about a quarter of what a name takes.
-    const ROOM_EACH: f32 = 450.0;
+    /// The least area of the map per entity, in square points; about a sixth of what a name takes.
+    const ROOM_EACH: f32 = 350.0;
     let area = scene.bounds.map_or(0.0, |bounds| bounds.area()) * zoom * zoom;
     scene.discs.len() > LARGE && area < ROOM_EACH * scene.discs.len() as f32
 }
 
-/// Up to so many discs names push each other aside, if they are not few that are ahead; beyond, it would be felt
-/// while zooming.
-const ROOM_SOUGHT: usize = 600;
-
 /// Whether a disc is ahead of all that steps back, and whether it matches, lit or not: what does is named first.
 fn rank(disc: &Disc) -> [bool; 2] {
     [disc.emphasis, disc.standing].map(|emphasis| emphasis >= Emphasis::Normal)
-}
-
-/// A name of one of few pushes up to so many others aside, if they find places elsewhere.
-const MOST_PUSHED: usize = 3;
-
-/// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
-fn importance(disc: &Disc) -> impl Ord + use<> {
-    (std::cmp::Reverse((rank(disc), disc.emphasis, disc.pinned, disc.degree)), disc.entity.position())
-}
-
-/// The number of discs beyond which a map has no room between them for names.
-const CROWDED: usize = 1500;
-
-/// The fewest relations of a hub whose name is set larger.
-const LEAST_HUB: u32 = 6;
-
-/// The square around a disc, in points about the world's origin.
-fn disc_area(disc: &Disc, camera: Camera, theme: &Theme) -> Rect {
-    let center = (disc.center.to_vec2() * camera.zoom).to_pos2();
-    Rect::from_center_size(center, Vec2::splat(2.0 * disc.reach(camera, theme)))
 }
 
 /// The state of placing: the map, the room taken so far and the labels placed.
@@ -114,55 +107,74 @@ struct Placing<'a> {
     scene: &'a Scene,
     camera: Camera,
     theme: &'a Theme,
-    room: Room,
+    frame: Option<Rect>,
+    crowd: Crowd,
+    /// The ties in the way, which names that step back do not cover where they are lit.
     ties: Lines,
-    obstacles: Obstacles,
+    /// The best tied, in the order of their places in the scene.
+    best: Vec<usize>,
+    /// The names of all that may be named; none of them is a line of another.
+    names: HashSet<Cow<'a, str>>,
     /// Whether so few are chosen that each is named in any case.
     few_chosen: bool,
     /// Whether so few are ahead of others that each is.
     few_ahead: bool,
-    /// All labels so far, numbered by the disc they name; and callouts and what is taken, which never give way.
-    labels: Boxes,
-    placed: Vec<Label>,
-}
-
-/// The form of a name: how large and how heavy.
-#[derive(Clone, Copy)]
-struct Setting {
-    size: f32,
-    weight: Weight,
-}
-
-/// A name without a place yet.
-#[derive(Clone)]
-struct Name {
-    of: Owner,
-    lines: Vec<String>,
-    extent: Vec2,
-    size: f32,
-    weight: Weight,
-}
-
-impl Name {
-    fn at(self, (area, flush): (Rect, i8)) -> Label {
-        let Self { of, lines, size, weight, .. } = self;
-        Label { of, lines, area, flush, size, weight }
-    }
+    contest: Contest,
+    grounds: Vec<Label>,
 }
 
 impl<'a> Placing<'a> {
     fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, room: Room) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
-        let obstacles = Obstacles::new(scene, kept_off, |disc| disc_area(disc, camera, theme));
-        let ties = tie_lines(scene, zoom);
+        let crowd = Crowd::new(scene, kept_off, camera, theme);
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
-        let (mut labels, placed) = (Boxes::default(), Vec::new());
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
-        let first = scene.discs.len() + scene.grounds.len();
-        taken.enumerate().for_each(|(nth, area)| labels.add(first + nth, area));
-        Self { scene, camera, theme, room, ties, obstacles, few_chosen, few_ahead, labels, placed }
+        Self {
+            scene,
+            camera,
+            theme,
+            frame: room.frame,
+            crowd,
+            ties: tie_lines(scene, zoom, |tie| tie.emphasis >= Emphasis::Lit),
+            best: Vec::new(),
+            names: HashSet::new(),
+            few_chosen,
+            few_ahead,
+            contest: Contest::new(tie_lines(scene, zoom, |_| true), taken),
+            grounds: Vec::new(),
+        }
+    }
+
+    /// Finds the best tied of these discs; of equals, those whose ids come first.
+    fn find_best(&mut self, discs: &[usize]) {
+        let disc = |at: &usize| &self.scene.discs[*at];
+        let mut ranked = discs.to_vec();
+        let order = |one: &usize, other: &usize| {
+            let degrees = disc(other).degree.cmp(&disc(one).degree);
+            let id = |at: &usize| self.scene.naming.id(disc(at).entity);
+            degrees.then_with(|| id(one).cmp(id(other)))
+        };
+        if ranked.len() > BEST {
+            ranked.select_nth_unstable_by(BEST, order);
+            ranked.truncate(BEST);
+        }
+        ranked.sort_unstable();
+        self.best = ranked;
+    }
+
+    /// Sorts what is to be labelled first to the front; of equal ones those with short names, as more of them find room,
+    /// and then by index, so that nothing flickers.
+    fn importance(&self, at: usize) -> impl Ord + use<> {
+        let disc = &self.scene.discs[at];
+        let length = self.scene.naming.label(disc.entity).len();
+        let matters = (rank(disc), disc.emphasis, self.is_best(at), disc.pinned, disc.degree);
+        (Reverse(matters), length, disc.entity.position())
+    }
+
+    fn is_best(&self, at: usize) -> bool {
+        self.best.binary_search(&at).is_ok()
     }
 
     /// Names discs of one rank, and pushes other names aside where one finds no place. Returns whether all of them
@@ -171,27 +183,34 @@ impl<'a> Placing<'a> {
         let mut all = true;
         let mut waiting = Vec::new();
         for at in discs.iter().copied() {
-            if distance == Distance::Far && !self.counts_from_afar(&self.scene.discs[at]) {
+            if distance == Distance::Far && !self.counts_from_afar(at) {
                 all = false;
-            } else if let Some(label) = self.best_place(at) {
-                self.put(label);
-            } else {
-                waiting.push(at);
+                continue;
+            }
+            let number = self.contest.enter(self.contender(at));
+            let has_place =
+                if self.is_best(at) { self.name_surely(number) } else { self.contest.settle(number, UNHEEDED) };
+            if !has_place {
+                waiting.push((at, number));
             }
         }
-        let are_few = discs.first().is_some_and(|at| self.is_one_of_few(&self.scene.discs[*at]));
-        if self.scene.discs.len() <= ROOM_SOUGHT || are_few {
-            waiting.retain(|at| !self.make_room(*at, false));
+        for (at, number) in waiting {
+            let has_place = match self.is_sure(at) {
+                true => self.name_surely(number),
+                false if self.is_thorough() => self.contest.push(number, Push { below: UNHEEDED, most: 2, depth: 2 }),
+                false => false,
+            };
+            all &= has_place;
         }
-        waiting.retain(|at| !self.name_over_others(*at));
-        all && waiting.is_empty()
+        all
     }
 
-    fn put(&mut self, label: Label) {
-        if let Owner::Disc(at) = label.of {
-            self.labels.add(at, label.area.expand2(APART));
-        }
-        self.placed.push(label);
+    /// Names one that is to have a name in any case: where it heeds as much as can be, rather by pushing others.
+    fn name_surely(&mut self, number: usize) -> bool {
+        (1..=Heed::ALL.len()).any(|unheeded| {
+            let below = UNHEEDED * unheeded as f32;
+            self.contest.settle(number, below) || self.contest.push(number, Push { below, most: 3, depth: 2 })
+        })
     }
 
     fn stands_out(&self, disc: &Disc) -> bool {
@@ -204,11 +223,9 @@ impl<'a> Placing<'a> {
     }
 
     /// Whether a disc is named even where only hubs are named.
-    fn counts_from_afar(&self, disc: &Disc) -> bool {
-        disc.degree >= self.scene.hub_degree
-            || disc.pinned
-            || disc.emphasis >= Emphasis::Lit
-            || self.is_one_of_few(disc)
+    fn counts_from_afar(&self, at: usize) -> bool {
+        let disc = &self.scene.discs[at];
+        disc.degree >= self.scene.hub_degree || disc.pinned || disc.emphasis >= Emphasis::Lit || self.is_sure(at)
     }
 
     /// Whether it is one of few that are ahead of others.
@@ -216,183 +233,138 @@ impl<'a> Placing<'a> {
         disc.emphasis >= Emphasis::Normal && self.few_ahead
     }
 
+    /// Whether a disc is named if that can be.
+    fn is_sure(&self, at: usize) -> bool {
+        let disc = &self.scene.discs[at];
+        self.is_one_of_few(disc) || self.is_singled_out(disc) || (self.is_best(at) && disc.emphasis >= Emphasis::Normal)
+    }
+
+    /// Whether all places are tried for every name.
+    fn is_thorough(&self) -> bool {
+        self.scene.discs.len() <= ROOM_SOUGHT
+    }
+
     /// Names groups over their grounds, large and in their colour, the largest first.
     fn name_grounds(&mut self) {
         const LARGER: f32 = 1.3;
+        const LIMIT: f32 = 10.5;
         let (size, weight) = (self.theme.hub_label_size * LARGER, Weight::Bold);
         for (at, ground) in self.scene.grounds.iter().enumerate() {
-            let lines = text::wrap(&ground.words, size, weight, size * LINE_LIMITS[0]);
+            let lines = text::wrap(&ground.words, size, weight, size * LIMIT);
             let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
             let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
             let center = (ground.center.to_vec2() * self.camera.zoom).to_pos2();
             let area = Rect::from_center_size(center, extent);
-            let inside = self.room.frame.is_none_or(|frame| frame.contains_rect(area));
-            if inside && !self.labels.hits(area, usize::MAX) {
-                self.labels.add(self.scene.discs.len() + at, area.expand2(APART));
-                self.placed.push(Label { of: Owner::Ground(at), lines, area, flush: 0, size, weight });
+            if self.is_inside(area) && self.contest.fix(area) {
+                let of = Owner::Ground(at);
+                self.grounds.push(Label { of, lines, area, flush: 0, size, weight, leader: None });
             }
         }
     }
 
-    fn setting(&self, disc: &Disc) -> Setting {
-        if self.stands_out(disc) {
-            Setting { size: self.theme.hub_label_size, weight: Weight::Bold }
-        } else {
-            Setting { size: self.theme.label_size, weight: Weight::Regular }
-        }
+    fn is_inside(&self, area: Rect) -> bool {
+        self.frame.is_none_or(|frame| frame.contains_rect(area))
     }
 
-    fn best_place(&self, at: usize) -> Option<Label> {
-        self.kept_off(at).find_map(|discs| self.cheapest(at, discs))
-    }
-
-    /// The discs that the name of disc `at` keeps off, the most first. A hub may be named over the end of one or two
-    /// ties, what is ahead over all that steps back, and the hubs of a map where discs leave no room at all over any.
-    fn kept_off(&self, at: usize) -> impl DoubleEndedIterator<Item = &Boxes> {
+    /// The name of disc `at` with every place where it could stand.
+    fn contender(&self, at: usize) -> Contender {
         let disc = &self.scene.discs[at];
-        let (stands_out, crowded) = (self.stands_out(disc), self.scene.discs.len() > CROWDED);
-        self.obstacles.kept_off(Claim {
-            stands_out,
-            is_ahead: disc.emphasis >= Emphasis::Normal,
-            stands_anywhere: stands_out && crowded,
-        })
+        let forms = self.forms(at);
+        let stray = match (self.is_sure(at), self.is_thorough()) {
+            (true, _) => Stray::Over,
+            (_, true) => Stray::Away,
+            _ => Stray::Not,
+        };
+        let own = Mark::of(self.scene, at, self.camera, self.theme);
+        let heeds = self.heeds(at);
+        let mut places = Vec::new();
+        for (nth, form) in forms.iter().enumerate() {
+            for spot in beside::spots(own.center, own.reach, form.extent(), stray) {
+                if !self.is_inside(spot.area) || self.hides_light(disc, spot.area) {
+                    continue;
+                }
+                let leader = beside::leader(own.center, own.reach, spot.area);
+                let lines = inked(spot.area, &form.widths, form.size, spot.flush);
+                let allows = |heed: &Heed| {
+                    self.crowd.allows(&own, spot.area, &lines, *heed)
+                        && leader.is_none_or(|leader| self.crowd.lets_through(&own, leader, *heed))
+                };
+                if let Some(heed) = heeds.iter().copied().find(allows) {
+                    let cost = spot.cost + form.cost + UNHEEDED * heed as usize as f32;
+                    places.push(Place { form: nth, area: spot.area, flush: spot.flush, leader, cost });
+                }
+            }
+        }
+        Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
     }
 
-    /// The best of the places that keep off `discs` and all labels. The most usual place wins, with the fewest ties
-    /// crossed, on one line rather than two. A name is set in narrow lines only if it fits nowhere else.
-    fn cheapest(&self, at: usize, discs: &Boxes) -> Option<Label> {
-        /// The cost of crossing a tie: an ordinary one and a lit one.
-        const CROSSING: [f32; 2] = [2.2, 6.0];
-        let free = |area: Rect| !discs.hits(area, at) && !self.labels.hits(area, at);
-        self.limits(at).find_map(|limit| {
-            let name = self.name(at, limit);
-            let cost = |nth: usize, area: Rect| {
-                let crossed: f32 = self.ties.through(area).map(|tie| CROSSING[usize::from(tie.lit)]).sum();
-                nth as f32 + crossed + if name.lines.len() > 1 { 0.4 } else { 0.0 }
-            };
-            let best = self
-                .places(at, name.extent)
-                .enumerate()
-                .filter(|(_, (area, _))| free(*area) && !self.hides_light(at, *area))
-                .map(|(nth, place)| (cost(nth, place.0), place))
-                .min_by(|(a, _), (b, _)| a.total_cmp(b));
-            best.map(|(_, place)| name.at(place))
-        })
+    /// The ways to set the name of disc `at`. The name of one that is to be named in any case is rather cut than left
+    /// out.
+    fn forms(&self, at: usize) -> Vec<Form> {
+        let disc = &self.scene.discs[at];
+        let name = self.scene.naming.label(disc.entity);
+        let (hub, usual) = (self.theme.hub_label_size, self.theme.label_size);
+        let (sizes, weight) = if self.stands_out(disc) {
+            (&[hub, f32::midpoint(hub, usual), usual, usual * SMALLEST][..], Weight::Bold)
+        } else if self.is_thorough() || self.is_sure(at) {
+            (&[usual, usual * SMALLEST][..], Weight::Regular)
+        } else {
+            (&[usual][..], Weight::Regular)
+        };
+        let mut forms = forms::whole(&name, sizes, weight, |line| self.names.contains(line));
+        if self.is_sure(at) {
+            let cut = forms::cut(&name, usual * SMALLEST, weight);
+            forms.extend(cut.into_iter().map(|form| Form { cost: form.cost + CUT, ..form }));
+        }
+        forms
+    }
+
+    /// What the name of disc `at` heeds, the most first.
+    fn heeds(&self, at: usize) -> Vec<Heed> {
+        let disc = &self.scene.discs[at];
+        let is_ahead = disc.emphasis >= Emphasis::Normal && self.crowd.some_step_back;
+        let stands_anywhere = self.stands_out(disc) && self.scene.discs.len() > CROWDED;
+        let may = |heed: &Heed| match heed {
+            Heed::All => true,
+            Heed::Ahead => is_ahead,
+            Heed::Uncovered => self.is_sure(at),
+            Heed::Weighty => self.is_best(at) || self.is_singled_out(disc),
+            Heed::Nothing => self.is_best(at) || self.is_singled_out(disc) || stands_anywhere,
+        };
+        Heed::ALL.into_iter().filter(may).collect()
     }
 
     /// Whether the name of a faint disc would cover a lit tie.
-    fn hides_light(&self, at: usize, area: Rect) -> bool {
-        let steps_back = self.scene.discs[at].emphasis <= Emphasis::Context;
-        steps_back && self.ties.through(area).any(|tie| tie.lit)
+    fn hides_light(&self, disc: &Disc, area: Rect) -> bool {
+        disc.emphasis <= Emphasis::Context && self.ties.through(area).next().is_some()
     }
 
-    /// The name of disc `at`, in lines of at most `limit` times the text size.
-    fn name(&self, at: usize, limit: f32) -> Name {
-        let disc = &self.scene.discs[at];
-        let Setting { size, weight } = self.setting(disc);
-        let lines = text::wrap(&self.scene.naming.label(disc.entity), size, weight, size * limit);
-        let width = lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f32::max);
-        let extent = Vec2::new(width, size * LINE_HEIGHT * lines.len() as f32);
-        Name { of: Owner::Disc(at), lines, extent, size, weight }
-    }
-
-    /// The widths of line that the name of disc `at` is tried in. One of few is rather cut short than left out.
-    fn limits(&self, at: usize) -> impl Iterator<Item = f32> + use<> {
-        let shortest = self.is_one_of_few(&self.scene.discs[at]).then_some(SHORTEST);
-        LINE_LIMITS.into_iter().chain(shortest)
-    }
-
-    /// The candidate places beside disc `at` that lie inside the frame, the best first. One of few is rather named a
-    /// little further off than not at all.
-    fn places(&self, at: usize, extent: Vec2) -> impl Iterator<Item = (Rect, i8)> + use<> {
-        let (disc, frame) = (&self.scene.discs[at], self.room.frame);
-        let body = disc_area(disc, self.camera, self.theme);
-        let off = if self.is_one_of_few(disc) { &FURTHER[..] } else { &[] };
-        let further = off.iter().flat_map(move |off| candidates(body.expand(*off), extent));
-        candidates(body, extent)
-            .into_iter()
-            .chain(further)
-            .filter(move |(area, _)| frame.is_none_or(|frame| frame.contains_rect(*area)))
-    }
-
-    /// Names disc `at` over other discs if it is singled out, as there is no other place for it. Returns whether it did.
-    fn name_over_others(&mut self, at: usize) -> bool {
-        let singled_out = self.is_singled_out(&self.scene.discs[at]);
-        let label = if singled_out { self.cheapest(at, &self.obstacles.nothing) } else { None };
-        label.map(|label| self.put(label)).is_some() || (singled_out && self.make_room(at, true))
-    }
-
-    /// Names disc `at` where others' names are in the way, if those find places elsewhere; `over_all` discs if
-    /// it has to be. Returns whether it did.
-    fn make_room(&mut self, at: usize, over_all: bool) -> bool {
-        let most = if self.is_one_of_few(&self.scene.discs[at]) { MOST_PUSHED } else { 1 };
-        for limit in self.limits(at) {
-            let name = self.name(at, limit);
-            for place in self.places(at, name.extent) {
-                let label = name.clone().at(place);
-                let least = self.kept_off(at).next_back().filter(|_| !over_all);
-                if least.is_some_and(|discs| discs.hits(label.area, at)) || self.hides_light(at, label.area) {
-                    continue;
-                }
-                let in_the_way = self.labels.under(label.area);
-                if in_the_way.len() <= most && self.push_aside(&in_the_way, at, &label) {
-                    self.placed.push(label);
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// Moves the names of these discs, so that `label` of disc `at` can stand there; whether that was possible.
-    fn push_aside(&mut self, others: &BTreeSet<usize>, at: usize, label: &Label) -> bool {
-        let named = |other: &usize| self.placed.iter().position(|placed| placed.of == Owner::Disc(*other));
-        let Some(places) = others.iter().map(named).collect::<Option<Vec<usize>>>() else { return false };
-        let before: Vec<Label> = places.iter().map(|nth| self.placed[*nth].clone()).collect();
-        for (other, label) in others.iter().zip(&before) {
-            self.labels.remove(*other, label.area.expand2(APART));
-        }
-        self.labels.add(at, label.area.expand2(APART));
-        let mut moved = Vec::new();
-        for other in others {
-            let Some(label) = self.best_place(*other) else { break };
-            self.labels.add(*other, label.area.expand2(APART));
-            moved.push(label);
-        }
-        let all = moved.len() == others.len();
-        if !all {
-            self.labels.remove(at, label.area.expand2(APART));
-            for (other, label) in others.iter().zip(&moved) {
-                self.labels.remove(*other, label.area.expand2(APART));
-            }
-            for (other, label) in others.iter().zip(&before) {
-                self.labels.add(*other, label.area.expand2(APART));
-            }
-        }
-        for (nth, label) in places.into_iter().zip(if all { moved } else { before }) {
-            self.placed[nth] = label;
-        }
-        all
+    /// All labels that found a place.
+    fn labels(self) -> Vec<Label> {
+        let label = |contender: &Contender| {
+            let place = contender.place()?;
+            let Form { lines, size, weight, .. } = &contender.forms[place.form];
+            Some(Label {
+                of: Owner::Disc(contender.disc),
+                lines: lines.clone(),
+                area: place.area,
+                flush: place.flush,
+                size: *size,
+                weight: *weight,
+                leader: place.leader,
+            })
+        };
+        let named = self.contest.contenders().iter().filter_map(label).collect::<Vec<_>>();
+        self.grounds.into_iter().chain(named).collect()
     }
 }
 
-/// The width limits of a line, as multiples of the text size, in the order in which they are tried.
-const LINE_LIMITS: [f32; 3] = [10.5, 16.0, 7.0];
-
-/// The narrowest line for the name of one of few, as a multiple of the text size.
-const SHORTEST: f32 = 4.5;
-/// How much further from its disc the name of one of few may stand, in points.
-const FURTHER: [f32; 3] = [6.0, 12.0, 18.0];
-
-/// All ties as straight lines in points about the world's origin; none where they are too many.
-fn tie_lines(scene: &Scene, zoom: f32) -> Lines {
+/// The ties that are wanted as straight lines in points about the world's origin; none where all are too many.
+fn tie_lines(scene: &Scene, zoom: f32, wanted: impl Fn(&super::Tie) -> bool) -> Lines {
     if scene.ties.len() > TIES_MINDED {
         return Lines::default();
     }
     let point = |disc: usize| (scene.discs[disc].center.to_vec2() * zoom).to_pos2();
-    Lines::new(scene.ties.iter().enumerate().map(|(at, tie)| Line {
-        ends: tie.ends().map(point),
-        tie: at,
-        lit: tie.emphasis >= Emphasis::Lit,
-    }))
+    let ties = scene.ties.iter().enumerate().filter(|(_, tie)| wanted(tie));
+    Lines::new(ties.map(|(at, tie)| Line { ends: tie.ends().map(point), tie: at, lit: tie.emphasis >= Emphasis::Lit }))
 }

@@ -1,6 +1,6 @@
 //! The legend: the meanings of the marks, colours, sizes and lines of a map.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use ecolor::Color32;
 
@@ -12,7 +12,7 @@ use super::{
     words,
 };
 use crate::{
-    dataset::{id::EntityKindIndex, look::Colouring},
+    dataset::{id::EntityKindIndex, look::Colouring, view::Selection},
     session::Session,
 };
 
@@ -55,6 +55,8 @@ pub enum Sample {
 pub enum Meaning {
     /// A kind of entity.
     Kind(EntityKindIndex),
+    /// Kinds that share one mark, as there are more of them than can be told apart.
+    OtherKinds,
     /// A sector or a community.
     Group(Group),
     /// Entities without a group, where colours tell groups.
@@ -69,18 +71,44 @@ pub enum Meaning {
     Context,
 }
 
-/// The legend of a scene: first the meanings of colours, then of sizes, widths and dashes, last those of shapes, unless
-/// colours tell kinds already. Only what `scene` shows is explained.
+/// The kinds that come before the meanings of lines; all others come last.
+const FIRST_KINDS: usize = 8;
+
+/// The legend of all that `scene` shows: first the meanings of colours, then those of dashes, sizes and widths.
+///
+/// Shapes come last, unless colours tell kinds too: then the most frequent kinds come first and the rare ones last. What
+/// is lit precedes what is not.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
     let encoding = Encoding::new(session, theme);
     let by_kind = session.seen().look.colouring == Colouring::Kind;
-    let discs = || shown_discs(scene);
-    let kinds = kinds(session, discs(), |color| if by_kind { color } else { theme.text_faint });
-    let measures = measures(scene, &encoding, theme).into_iter().chain(patterns(session, scene, theme));
+    let mut kinds = kinds(session, scene, theme);
+    let lines = patterns(session, scene, theme).into_iter().chain(measures(scene, &encoding, theme));
     if by_kind {
-        return kinds.into_iter().chain(measures).collect();
+        let rare = kinds.split_off(FIRST_KINDS.min(kinds.len()));
+        return kinds.into_iter().chain(lines).chain(rare).collect();
     }
-    groups(session, &encoding, discs(), theme).into_iter().chain(measures).chain(kinds).collect()
+    groups(session, &encoding, shown_discs(scene), theme).into_iter().chain(lines).chain(kinds).collect()
+}
+
+/// How often something is on the map: lit, and in all. What a pointer passes over does not count as lit, or the legend
+/// would never rest.
+#[derive(Clone, Copy, Default)]
+struct Frequency {
+    lit: usize,
+    shown: usize,
+}
+
+impl Frequency {
+    fn add(&mut self, emphasis: Emphasis, session: &Session) {
+        let rests = session.seen().selection == Selection::Nothing && session.staged().is_none();
+        self.lit += usize::from(emphasis >= Emphasis::Lit && !rests);
+        self.shown += 1;
+    }
+
+    /// What is lit comes first, then what is frequent.
+    fn rank(self) -> Reverse<[usize; 2]> {
+        Reverse([self.lit, self.shown])
+    }
 }
 
 /// The entry for faint ties; `None` if the scene has none.
@@ -91,30 +119,37 @@ pub fn context(session: &Session, scene: &Scene, theme: &Theme) -> Option<Entry>
     (count > 0).then_some(Entry { sample, name, count, meaning: Meaning::Context })
 }
 
-/// Entries for the shapes of the kinds, each in the colour that `told` makes of the colour of its mark.
-fn kinds<'a>(
-    session: &Session,
-    discs: impl Iterator<Item = &'a Disc>,
-    told: impl Fn(Color32) -> Color32,
-) -> Vec<Entry> {
+/// Entries for the shapes of the kinds, the most frequent first; in the colours of their marks, if colours tell kinds.
+fn kinds(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
+    let by_kind = session.seen().look.colouring == Colouring::Kind;
     let dataset = session.network().dataset();
     let own = &session.network().census().entity_kinds;
-    let mut kinds: Vec<(Option<&Disc>, usize)> = vec![(None, 0); dataset.entity_kinds.len()];
-    for disc in discs {
-        let (first, count) = &mut kinds[own[disc.entity.position()].position()];
+    let mut kinds: Vec<(Option<&Disc>, Frequency)> = vec![Default::default(); dataset.entity_kinds.len()];
+    for disc in shown_discs(scene) {
+        let (first, frequency) = &mut kinds[own[disc.entity.position()].position()];
         first.get_or_insert(disc);
-        *count += 1;
+        frequency.add(disc.emphasis, session);
     }
-    let entry = |(at, (first, count)): (usize, (Option<&Disc>, usize))| {
-        let (first, kind) = (first?, EntityKindIndex::new(at));
-        Some(Entry {
-            sample: Sample::Mark { shape: first.shape, color: told(first.color) },
-            name: dataset.entity_kind(kind).name.get(session.language()).to_owned(),
-            count,
-            meaning: Meaning::Kind(kind),
-        })
+    let mut told: Vec<(EntityKindIndex, &Disc, Frequency)> = (0..)
+        .zip(kinds)
+        .filter_map(|(at, (first, frequency))| Some((EntityKindIndex::new(at), first?, frequency)))
+        .collect();
+    told.sort_by_key(|(.., frequency)| frequency.rank());
+    let (others, told): (Vec<_>, Vec<_>) = told.into_iter().partition(|(_, disc, _)| disc.shape == theme.rest.shape);
+    let entry = |disc: &Disc, name: String, count: usize, meaning: Meaning| Entry {
+        sample: Sample::Mark { shape: disc.shape, color: if by_kind { disc.color } else { theme.text_faint } },
+        name,
+        count,
+        meaning,
     };
-    kinds.into_iter().enumerate().filter_map(entry).collect()
+    let name = |kind: EntityKindIndex| dataset.entity_kind(kind).name.get(session.language()).to_owned();
+    let others_entry = others.first().map(|(_, disc, _)| {
+        let name = session.words().with("legend-other-kinds", [("count", others.len().into())]);
+        entry(disc, name, others.iter().map(|(.., frequency)| frequency.shown).sum(), Meaning::OtherKinds)
+    });
+    let told =
+        told.into_iter().map(|(kind, disc, frequency)| entry(disc, name(kind), frequency.shown, Meaning::Kind(kind)));
+    told.chain(others_entry).collect()
 }
 
 /// Entries for the colours of sectors or communities, the largest first, and for the entities in none.
@@ -171,11 +206,13 @@ fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry>
 
 /// Entries for the dashes of lines.
 fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
-    let mut counts = [0; Pattern::ALL.len()];
+    let mut counts = [Frequency::default(); Pattern::ALL.len()];
     for tie in shown_ties(scene) {
-        counts[tie.pattern as usize] += 1;
+        counts[tie.pattern as usize].add(tie.emphasis, session);
     }
-    let entry = |(pattern, count): (Pattern, usize)| {
+    let mut counted: Vec<(Pattern, Frequency)> = Pattern::ALL.into_iter().zip(counts).collect();
+    counted.sort_by_key(|(_, frequency)| frequency.rank());
+    let entry = |(pattern, Frequency { shown: count, .. }): (Pattern, Frequency)| {
         let (name, color) = match pattern.status() {
             _ if count == 0 => return None,
             Some(status) => (session.words().status(status), theme.text_soft),
@@ -183,13 +220,13 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
             None => return None,
         };
         Some(Entry {
-            sample: Sample::Line { pattern, color, weight: 1.8 },
+            sample: Sample::Line { pattern, color, weight: 1.2 },
             name: name.into_owned(),
             count,
             meaning: Meaning::Pattern(pattern),
         })
     };
-    Pattern::ALL.into_iter().zip(counts).filter_map(entry).collect()
+    counted.into_iter().filter_map(entry).collect()
 }
 
 fn shown_discs(scene: &Scene) -> impl Iterator<Item = &Disc> {

@@ -1,6 +1,8 @@
 //! Which entities and relations are lit: those selected or pointed at with their neighbours, and the highlights of the
 //! step on stage without theirs.
 
+use std::collections::BTreeSet;
+
 use fixedbitset::FixedBitSet;
 
 use super::{Emphasis, Target};
@@ -8,7 +10,7 @@ use crate::{
     dataset::{
         id::{EntityIndex, RelationIndex},
         view::Selection,
-        workspace::Highlight,
+        workspace::{self, Highlight},
     },
     network::{
         Network,
@@ -49,6 +51,9 @@ impl Light {
                 Highlight::Entity(entity) => light.chosen_entities.grow_and_insert(entity.position()),
                 Highlight::Relation(relation) => light.choose_relation(network, *relation),
             }
+        }
+        if !light.is_dark() {
+            pointed_to(session).for_each(|entity| light.light_entity(entity));
         }
         match hovered {
             Some(Target::Entity(entity)) => light.choose_entity(network, entity),
@@ -118,6 +123,27 @@ impl Light {
     fn away(&self, standing: Emphasis) -> Emphasis {
         if self.is_dark() { standing } else { standing.min(Emphasis::Context) }
     }
+}
+
+/// The entities that the callouts of the step on stage point to.
+fn pointed_to(session: &Session) -> impl Iterator<Item = EntityIndex> {
+    session.staged().into_iter().flat_map(|step| &step.callouts).filter_map(|callout| match callout.to {
+        Some(workspace::Target::Entity(entity)) => Some(entity),
+        Some(workspace::Target::Place(_)) | None => None,
+    })
+}
+
+/// What the step on stage is about, each entity once: its highlights, the ends of its ties, and what its callouts point
+/// to.
+pub(super) fn told(session: &Session) -> impl Iterator<Item = EntityIndex> + use<> {
+    let mut told: BTreeSet<EntityIndex> = pointed_to(session).collect();
+    for highlight in session.staged().iter().flat_map(|step| &step.highlights) {
+        match highlight {
+            Highlight::Entity(entity) => _ = told.insert(*entity),
+            Highlight::Relation(relation) => told.extend(session.network().ends(*relation)),
+        }
+    }
+    told.into_iter()
 }
 
 /// The most shortest paths between two entities that are lit.

@@ -7,12 +7,15 @@ mod beside;
 pub mod bundle;
 pub mod callout;
 pub mod camera;
+mod contest;
+mod crowd;
 mod cut;
 pub mod drawn;
 pub mod encoding;
 pub mod face;
 mod figure;
 pub mod fit;
+mod forms;
 mod grid;
 pub mod ground;
 pub mod index;
@@ -23,12 +26,14 @@ mod light;
 mod lines;
 pub mod link;
 pub mod naming;
-mod obstacles;
+mod outline;
+pub mod parallel;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod staging;
 pub mod standing;
 pub mod text;
 pub mod theme;
@@ -45,7 +50,6 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         share::List,
     },
-    network::Network,
     session::Session,
 };
 use callout::Callout;
@@ -54,7 +58,9 @@ use encoding::{Encoding, Group};
 use ground::Ground;
 use index::Index;
 use light::Light;
+use link::Bend;
 use naming::Naming;
+use parallel::{Gathered, Lane};
 use pattern::Pattern;
 use theme::{Shape, Theme};
 
@@ -69,6 +75,9 @@ pub struct Scene {
     pub grounds: Vec<Ground>,
     /// The texts that the step on stage puts on the map.
     pub callouts: Vec<Callout>,
+    /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
+    /// and what its callouts point to.
+    pub told: Vec<usize>,
     /// The smallest world rectangle that holds all visible discs.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -81,8 +90,10 @@ pub struct Scene {
     /// The least number of relations of any hub in [`Scene::hubs`].
     pub hub_degree: u32,
     /// The summed length of all ties divided by the area of [`Scene::bounds`], per world unit; zero in scenes of up to
-    /// 2,000 ties. `picture::tie_opacity` fades ties by it.
+    /// 2,000 ties. `picture::tie_opacities` fades ties by it.
     pub tie_density: f32,
+    /// The same of those ties that match the filters, so that a few matches do not fade with the many around them.
+    pub match_density: f32,
     /// Grids that find discs and ties by place.
     pub index: Index,
     /// The discs and ties that are lit or chosen now.
@@ -139,11 +150,10 @@ pub struct Tie {
     /// All parallel ties in one, if this tie is drawn for them where they are drawn as one line; `None` if another tie
     /// is.
     pub gathered: Option<Gathered>,
-    /// Whether the tie has so many parallel ties (more than `link::MOST_APART`) that they are one line at every zoom.
-    pub crowded: bool,
-    /// How far the middle of the tie bends aside to keep apart from parallel ties, in screen points; the sign is the
-    /// side.
-    pub bend: f32,
+    /// How the tie is drawn where it has parallel ties and they are not gathered.
+    pub lane: Lane,
+    /// How far the middle of the tie bends aside to keep apart from parallel ties.
+    pub bend: Bend,
     /// Whether the relation has a direction, which an arrow head shows.
     pub directed: bool,
     /// The dashes of the line, which tell the status of the relation.
@@ -154,17 +164,6 @@ pub struct Tie {
     pub standing: Emphasis,
     /// How much the tie matters now, with the selection and the pointer.
     pub emphasis: Emphasis,
-}
-
-/// Parallel ties that are drawn as one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gathered {
-    /// The number of ties.
-    pub count: u32,
-    /// Whether all ties have a direction, and the same one.
-    pub directed: bool,
-    /// The dashes of the line: solid if any of the ties is, else those of the tie that matters most.
-    pub pattern: Pattern,
 }
 
 /// How much a thing on the map matters now, in rising order; see also [`Disc::standing`].
@@ -250,6 +249,7 @@ impl Scene {
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
         self.callouts = callout::callouts(session, theme, &self.discs);
+        self.told = light::told(session).filter_map(|entity| self.disc_at(entity)).collect();
     }
 
     /// Finishes a scene of these discs and ties: hubs, grounds, bounds, routes and parallel ties. `disc_of` has the
@@ -267,18 +267,19 @@ impl Scene {
             ..Self::default()
         };
         scene.measure();
-        scene.tie_density = scene.find_tie_density();
+        scene.tie_density = scene.find_tie_density(|_| true);
+        scene.match_density = scene.find_tie_density(|tie| tie.standing >= Emphasis::Normal);
         scene.bundle(session);
         scene.spread_parallel(network);
         scene
     }
 
     /// Renews the emphasis of all discs and ties. This is enough where only the selection or the pointer changed since
-    /// the scene was composed.
-    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
+    /// the scene was composed. Returns whether bands of parallel ties have opened or closed.
+    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) -> bool {
         let light = Light::new(session, hovered);
         if light.is_dark() && !self.lit.any {
-            return;
+            return false;
         }
         let mut lit = std::mem::take(&mut self.lit);
         lit.any = !light.is_dark();
@@ -297,7 +298,7 @@ impl Scene {
             }
         }
         self.lit = lit;
-        self.gather_parallel();
+        self.gather_parallel()
     }
 
     /// Moves discs and grounds to the current positions of `session`. This is enough where only positions or pins
@@ -334,7 +335,12 @@ impl Scene {
 
     /// The disc of `entity`, if it is visible.
     pub fn disc(&self, entity: EntityIndex) -> Option<&Disc> {
-        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.discs[at])
+        self.disc_at(entity).map(|at| &self.discs[at])
+    }
+
+    /// The position of `entity` in [`Scene::discs`], if it is visible.
+    fn disc_at(&self, entity: EntityIndex) -> Option<usize> {
+        self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
     }
 
     /// The position of `relation` in [`Scene::ties`], if it is visible.
@@ -347,57 +353,21 @@ impl Scene {
         self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
     }
 
-    /// The value of [`Scene::tie_density`], estimated from about 2,000 ties.
-    fn find_tie_density(&self) -> f32 {
+    /// The value of [`Scene::tie_density`] for the ties that are `counted`, estimated from about 2,000 of them.
+    fn find_tie_density(&self, counted: impl Fn(&Tie) -> bool) -> f32 {
         const FEW: usize = 2000;
-        let (true, Some(bounds)) = (self.ties.len() > FEW, self.bounds) else { return 0.0 };
+        let Some(bounds) = self.bounds else { return 0.0 };
+        let count = self.ties.iter().filter(|tie| counted(tie)).count();
+        if count <= FEW {
+            return 0.0;
+        }
         let length = |tie: &Tie| {
             let [from, to] = tie.ends().map(|end| self.discs[end].center);
             from.distance(to)
         };
-        let some = self.ties.iter().step_by(self.ties.len() / FEW);
-        let mean = some.clone().map(length).sum::<f32>() / some.len() as f32;
-        mean * self.ties.len() as f32 / bounds.area().max(1.0)
-    }
-
-    /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.
-    fn spread_parallel(&mut self, network: &Network) {
-        let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
-        let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
-        self.parallels = parallels;
-        for members in &self.parallels {
-            let crowded = members.len() > link::MOST_APART;
-            for (nth, at) in members.iter().enumerate() {
-                let tie = &mut self.ties[*at];
-                tie.crowded = crowded;
-                if crowded {
-                    continue;
-                }
-                // The side is counted from the disc that comes first, so that ties of opposite direction do not meet.
-                let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
-                tie.bend = side * link::bend(nth, members.len());
-            }
-        }
-        self.gather_parallel();
-    }
-
-    /// Appoints, of each group of parallel ties, the one that matters most to be drawn for all of them.
-    fn gather_parallel(&mut self) {
-        let ties = &mut self.ties;
-        for members in &self.parallels {
-            // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
-            let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
-            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
-            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
-            let gathered = Gathered {
-                count: members.len() as u32,
-                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                pattern: if solid { Pattern::Solid } else { pattern },
-            };
-            for at in members {
-                ties[*at].gathered = (*at == lead).then_some(gathered);
-            }
-        }
+        let some = || self.ties.iter().filter(|tie| counted(tie)).step_by(count / FEW);
+        let mean = some().map(length).sum::<f32>() / some().count() as f32;
+        mean * count as f32 / bounds.area().max(1.0)
     }
 }
 
@@ -405,13 +375,6 @@ impl Tie {
     /// The positions of both ends in [`Scene::discs`].
     pub fn ends(&self) -> [usize; 2] {
         self.ends.map(|end| end as usize)
-    }
-
-    /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
-    /// drawn for it.
-    pub(crate) fn stands_for(&self, camera: Camera) -> Option<Gathered> {
-        let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
-        if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }
 }
 
@@ -458,8 +421,8 @@ fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standin
         relation,
         ends,
         gathered: Some(Gathered { count: 1, directed, pattern }),
-        crowded: false,
-        bend: 0.0,
+        lane: Lane::default(),
+        bend: Bend::default(),
         directed,
         pattern,
         weight: encoding.width(relation),

@@ -34,6 +34,11 @@ impl Naming {
         }
     }
 
+    /// The id of an entity; empty if there is none.
+    pub fn id(&self, entity: EntityIndex) -> &str {
+        self.dataset.entities.get(entity.position()).map_or("", |record| record.id.as_str())
+    }
+
     /// The name on a relation, which is the name of its kind.
     pub fn tie(&self, relation: RelationIndex) -> Option<&str> {
         let record = self.dataset.relations.get(relation.position())?;

@@ -24,7 +24,7 @@ pub enum Pattern {
 
 /// The widest line, in points, that has dashes of the plain lengths. Wider lines have longer dashes, or dots would look
 /// like bars.
-pub(crate) const THIN: f32 = 1.5;
+pub(crate) const THIN: f32 = 1.0;
 
 impl Pattern {
     /// Every pattern, in the order of the type.
@@ -59,11 +59,11 @@ impl Pattern {
     pub(crate) fn lengths_if_thin(self) -> &'static [f32] {
         match self {
             Self::Solid => &[],
-            Self::Dashed => &[6.0, 4.0],
-            Self::Short => &[3.0, 3.0],
-            Self::Dotted => &[1.4, 3.6],
-            Self::DashDotted => &[8.0, 3.0, 1.6, 3.0],
-            Self::Broken => &[14.0, 4.0],
+            Self::Dashed => &[6.5, 4.5],
+            Self::Short => &[3.0, 3.5],
+            Self::Dotted => &[1.2, 4.4],
+            Self::DashDotted => &[7.5, 3.0, 1.5, 3.0],
+            Self::Broken => &[13.0, 4.0],
             Self::Barred => &[9.0, 2.5, 3.0, 2.5],
         }
     }
@@ -84,8 +84,8 @@ mod tests {
 
     #[test]
     fn a_wide_line_has_longer_dashes_and_gaps() {
-        assert_eq!(Pattern::Dashed.lengths(3.0), [12.0, 8.0]);
-        assert_eq!(Pattern::Dashed.lengths(0.4), Pattern::Dashed.lengths(1.5));
+        assert_eq!(Pattern::Dashed.lengths(2.0), [13.0, 9.0]);
+        assert_eq!(Pattern::Dashed.lengths(0.4), Pattern::Dashed.lengths(1.0));
         assert!(Pattern::Solid.lengths(2.0).is_empty());
     }
 }

@@ -3,10 +3,11 @@
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Scene, Target, Tie,
+    Disc, Emphasis, Scene, Target, Tie,
     camera::Camera,
     link::distance_to_segment,
-    picture::{course, is_gathered, tie_opacity},
+    parallel::is_gathered,
+    picture::{course, tie_opacities},
     theme::Theme,
 };
 use crate::dataset::id::{EntityIndex, RelationIndex};
@@ -54,13 +55,16 @@ impl Sight<'_> {
 
     fn pick_tie(&self, at: Pos2) -> Option<Target> {
         let scene = self.scene;
-        if tie_opacity(scene, self.camera, self.theme) < TOLD_APART {
+        let opacities = tie_opacities(scene, self.camera, self.theme);
+        let told_apart = |nth: &usize| opacities.of(scene.ties[*nth].standing) >= TOLD_APART;
+        if opacities.matching < TOLD_APART {
             return self.nearest(scene.lit.ties.iter().copied(), at);
         }
         let bend = if is_gathered(self.camera) { 0.0 } else { scene.index.widest_bend(scene) };
         let reach = (REACH + 2.0 * bend) / self.camera.zoom + scene.index.widest_detour(scene);
         let place = self.camera.world_from_screen(self.viewport, at);
-        self.nearest(scene.index.ties_near(scene, place, reach), at)
+        let near = scene.index.ties_near(scene, place, reach);
+        self.nearest(near.filter(|nth| told_apart(nth) || scene.ties[*nth].emphasis >= Emphasis::Lit), at)
     }
 
     /// The nearest of these ties to the screen point `at`, if any is within reach.
@@ -75,7 +79,7 @@ impl Sight<'_> {
         tie.stands_for(self.camera)?;
         let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
         let led = !self.scene.route(tie.relation).is_empty();
-        if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
+        if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.aside.abs() {
             return None;
         }
         let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;

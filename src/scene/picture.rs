@@ -4,19 +4,25 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Gathered, Scene, Tie, callout,
+    Disc, Emphasis, Scene, Tie, callout,
     camera::Camera,
     cut,
     drawn::Side,
     figure::BEYOND,
     ground,
     link::Course,
+    outline::outline,
+    parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
+    text::LINE_HEIGHT,
     theme::{Shape, Theme},
 };
 
-pub use super::figure::{Figure, Outline, Stroke, Text};
+pub use super::{
+    figure::{Figure, Leader, Outline, Stroke, Text},
+    outline::corners,
+};
 
 /// The distance between a chosen disc and the ring around it, in points.
 pub(crate) const RING: f32 = 5.0;
@@ -32,6 +38,8 @@ pub struct Picture {
     pub ties: Vec<Stroke>,
     /// The marks of entities.
     pub marks: Vec<Figure>,
+    /// The lines that lead from marks to names that stand away from them.
+    pub leaders: Vec<Leader>,
     /// Names.
     pub labels: Vec<Text>,
     /// The callouts of the step on stage.
@@ -43,7 +51,7 @@ impl Picture {
     pub fn draw(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Self {
         let seen = viewport.expand(BEYOND);
         let mut picture = Self { grounds: ground::figures(scene, camera, viewport, theme), ..Self::default() };
-        let opacity = tie_opacity(scene, camera, theme);
+        let opacities = tie_opacities(scene, camera, theme);
         let mut ties: Vec<&Tie> = scene.ties.iter().collect();
         ties.sort_by_key(|tie| tie.emphasis);
         for tie in ties {
@@ -52,9 +60,9 @@ impl Picture {
             }
             let corners = tie.ends().into_iter().map(|end| &scene.discs[end].center).chain(scene.route(tie.relation));
             let on_screen = corners.map(|corner| Rect::from_pos(camera.screen_from_world(viewport, *corner)));
-            let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.abs());
+            let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.aside.abs());
             if reach.intersects(seen) {
-                picture.ties.extend(stroke(scene, tie, opacity, camera, viewport, theme));
+                picture.ties.extend(stroke(scene, tie, opacities, camera, viewport, theme));
             }
         }
         let mut discs: Vec<&Disc> = scene.discs.iter().collect();
@@ -65,6 +73,7 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.leaders = leaders(scene, labels, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
@@ -87,10 +96,17 @@ pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, th
     .collect()
 }
 
-/// Whether parallel ties are drawn as one line with their number, as from this far out they could not be told apart.
-pub(crate) fn is_gathered(camera: Camera) -> bool {
-    const BELOW: f32 = 0.45;
-    camera.zoom < BELOW
+/// The leaders of those `labels` that lie in `viewport`.
+pub fn leaders(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Leader> {
+    let seen = viewport.expand(BEYOND);
+    let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
+    let led = labels.iter().filter(|label| seen.intersects(label.area.translate(origin)));
+    led.filter_map(|label| {
+        let (ends, at) = (label.leader?, label.disc()?);
+        let color = faded(theme.leader, scene.discs[at].emphasis, theme);
+        Some(Leader { ends: ends.map(|end| end + origin), width: theme.tie_width * 0.8, color })
+    })
+    .collect()
 }
 
 /// The course of a tie on screen; `None` if its discs touch.
@@ -98,24 +114,32 @@ pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &
     let [a, b] = tie.ends().map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
     Course::new(
-        camera.screen_from_world(viewport, a.center),
-        camera.screen_from_world(viewport, b.center),
-        a.radius * scale + 1.0,
-        b.radius * scale + 1.0,
+        [a, b].map(|disc| camera.screen_from_world(viewport, disc.center)),
+        [a, b].map(|disc| disc.radius * scale + 1.0),
         scene.route(tie.relation).iter().map(|stop| camera.screen_from_world(viewport, *stop)).collect(),
-        tie.bend * bend_scale(camera),
+        (tie.bend, bend_scale(camera)),
     )
 }
 
-fn stroke(scene: &Scene, tie: &Tie, opacity: f32, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Stroke> {
+fn stroke(
+    scene: &Scene,
+    tie: &Tie,
+    opacities: Opacities,
+    camera: Camera,
+    viewport: Rect,
+    theme: &Theme,
+) -> Option<Stroke> {
     let course = course(scene, tie, camera, viewport, theme)?;
     let Gathered { directed, pattern, count } = tie.stands_for(camera)?;
-    let (color, width) = pen((tie.emphasis, pattern), opacity, theme);
+    let (color, width) = pen((tie.emphasis, pattern), opacities, theme);
     // Widths shrink with the zoom, because thick lines would run together far out. A line drawn for several ties is
     // wider, even where there is no room for their number.
     let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
     let seen = viewport.expand(BEYOND);
-    let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
+    let head = head_scale(camera).filter(|_| directed).map(|scale| {
+        let length = course.head_length((5.0 + 2.0 * width) * scale);
+        if tie.has_head_half_way(camera) { course.arrow_head_half_way(length) } else { course.arrow_head(length) }
+    });
     let head = head.filter(|corners| Rect::from_points(corners).intersects(seen));
     let pieces = cut::line(course.points(), seen, pattern.lengths(width).iter().sum());
     (!pieces.is_empty()).then_some(Stroke { relation: tie.relation, pieces, width, color, pattern, head })
@@ -127,24 +151,56 @@ pub(crate) fn gathered_width(count: u32) -> f32 {
     (count as f32).sqrt().min(4.0)
 }
 
-/// The colour and the width, in points at zoom 1, of a tie of this emphasis and pattern. `opacity` fades ties that are
-/// not lit.
-pub fn pen((emphasis, pattern): (Emphasis, Pattern), opacity: f32, theme: &Theme) -> (Color32, f32) {
+/// The colour and the width, in points at zoom 1, of a tie of this emphasis and pattern. Ties that are not lit may be
+/// faded.
+pub fn pen((emphasis, pattern): (Emphasis, Pattern), opacities: Opacities, theme: &Theme) -> (Color32, f32) {
     let (color, width) = full_pen(emphasis, theme);
     let is_adverse = pattern == Pattern::Barred && emphasis >= Emphasis::Normal;
     let (color, width) = if is_adverse { (theme.tie_adverse, width * 1.4) } else { (color, width) };
-    let faded = emphasis < Emphasis::Lit && opacity < 1.0;
-    (if faded { color.gamma_multiply(opacity) } else { color }, width)
+    (faded_ink(color, opacities.of(emphasis), theme), width)
 }
 
-/// The opacity of ties at this zoom (0 to 1). Where so many ties lie over each other that they would make one blot,
-/// each is fainter, so that dense parts differ from sparse ones.
-pub(crate) fn tie_opacity(scene: &Scene, camera: Camera, theme: &Theme) -> f32 {
+/// `color` at this opacity. What is seen through is drawn in darker ink, as far as there is any, so that a single line
+/// stands out from the canvas as it would unfaded.
+fn faded_ink(color: Color32, opacity: f32, theme: &Theme) -> Color32 {
+    if opacity >= 1.0 {
+        return color;
+    }
+    let from_canvas = |color: Color32| (f32::from(color.g()) - f32::from(theme.canvas.g())).abs();
+    let darkest = from_canvas(theme.text_soft) / from_canvas(color).max(1.0);
+    let ink = if darkest > 1.0 { ((1.0 / opacity - 1.0) / (darkest - 1.0)).min(1.0) } else { 0.0 };
+    color.lerp_to_gamma(theme.text_soft, ink).gamma_multiply(opacity)
+}
+
+/// The opacities of ties that are not lit (0 to 1). Where so many ties lie over each other that they would make one
+/// blot, each is fainter, so that dense parts differ from sparse ones.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Opacities {
+    /// Of ties that match the filters.
+    pub matching: f32,
+    /// Of all others, which match too while something is lit.
+    pub others: f32,
+}
+
+impl Opacities {
+    /// The opacity of a tie of this emphasis.
+    pub(crate) fn of(self, emphasis: Emphasis) -> f32 {
+        match emphasis {
+            Emphasis::Dimmed | Emphasis::Context => self.others,
+            Emphasis::Normal => self.matching,
+            Emphasis::Lit | Emphasis::Chosen => 1.0,
+        }
+    }
+}
+
+/// The opacities of ties at this zoom.
+pub(crate) fn tie_opacities(scene: &Scene, camera: Camera, theme: &Theme) -> Opacities {
     /// The mean number of ties over a place of the map up to which ties do not fade.
     const FREE: f32 = 0.8;
     const FAINTEST: f32 = 0.07;
-    let layers = scene.tie_density * theme.tie_width * tie_scale(camera) / camera.zoom;
-    if layers <= FREE { 1.0 } else { (FREE / layers).max(FAINTEST) }
+    let layers = theme.tie_width * tie_scale(camera) / camera.zoom;
+    let opacity = |density: f32| (FREE / (density * layers)).clamp(FAINTEST, 1.0);
+    Opacities { matching: opacity(scene.match_density), others: opacity(scene.tie_density) }
 }
 
 fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
@@ -157,9 +213,11 @@ fn full_pen(emphasis: Emphasis, theme: &Theme) -> (Color32, f32) {
     }
 }
 
-/// The factor on the widths of ties at this zoom.
+/// The factor on the widths of ties at this zoom. Thinner lines would be paler than their colour, so they shrink no
+/// further than to [`THINNEST`] unless the map is so large that they have to.
 pub(crate) fn tie_scale(camera: Camera) -> f32 {
-    camera.zoom.sqrt().clamp(0.5, 1.25)
+    const THINNEST: f32 = 0.75;
+    camera.zoom.sqrt().clamp((3.0 * camera.zoom).clamp(0.5, THINNEST), 1.25)
 }
 
 /// The factor on the bends of ties at this zoom. Farther out, parallel ties draw together, and at last become one.
@@ -210,7 +268,7 @@ fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec
         figures.push(Figure {
             entity: Some(disc.entity),
             outline: Outline::Circle { center, radius: (radius * 0.3).max(1.5) },
-            fill: theme.canvas,
+            fill: if disc.shape.is_hollow() { color } else { theme.canvas },
             edge: color,
             edge_width: 0.0,
         });
@@ -243,8 +301,8 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
 }
 
 /// The mark of a kind, on the map or in a legend.
-pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
-    let hollow = shape == Shape::Ring;
+pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+    let hollow = shape.is_hollow();
     let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
     Figure {
         entity: None,
@@ -252,53 +310,6 @@ pub(crate) fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f3
         fill: if hollow { theme.canvas } else { color },
         edge: if hollow { color } else { theme.canvas },
         edge_width,
-    }
-}
-
-fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {
-    match corners(shape) {
-        [] => Outline::Circle { center, radius },
-        corners => Outline::Polygon(corners.iter().map(|[x, y]| center + Vec2::new(*x, *y) * radius).collect()),
-    }
-}
-
-/// The corners of a shape of radius 1 about the origin; empty for round shapes.
-pub fn corners(shape: Shape) -> &'static [[f32; 2]] {
-    match shape {
-        Shape::Disc | Shape::Ring => &[],
-        Shape::Square => &[[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-        Shape::Diamond => &[[0.0, -1.15], [1.15, 0.0], [0.0, 1.15], [-1.15, 0.0]],
-        Shape::Hexagon => &[[-0.55, -0.93], [0.55, -0.93], [1.08, 0.0], [0.55, 0.93], [-0.55, 0.93], [-1.08, 0.0]],
-        Shape::Pentagon => &[[0.0, -1.08], [1.03, -0.33], [0.63, 0.88], [-0.63, 0.88], [-1.03, -0.33]],
-        Shape::Triangle => &[[0.0, -1.15], [1.08, 0.75], [-1.08, 0.75]],
-        Shape::TriangleDown => &[[-1.08, -0.75], [1.08, -0.75], [0.0, 1.15]],
-        Shape::Star => &[
-            [0.0, -1.2],
-            [0.3, -0.41],
-            [1.14, -0.37],
-            [0.48, 0.16],
-            [0.71, 0.97],
-            [0.0, 0.5],
-            [-0.71, 0.97],
-            [-0.48, 0.16],
-            [-1.14, -0.37],
-            [-0.3, -0.41],
-        ],
-        Shape::Cross => &[
-            [-0.36, -1.05],
-            [0.36, -1.05],
-            [0.36, -0.36],
-            [1.05, -0.36],
-            [1.05, 0.36],
-            [0.36, 0.36],
-            [0.36, 1.05],
-            [-0.36, 1.05],
-            [-0.36, 0.36],
-            [-1.05, 0.36],
-            [-1.05, -0.36],
-            [-0.36, -0.36],
-        ],
-        Shape::Bar => &[[-1.15, -0.6], [1.15, -0.6], [1.15, 0.6], [-1.15, 0.6]],
     }
 }
 
@@ -320,7 +331,8 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
 
 fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
-    let height = area.height() / label.lines.len() as f32;
+    let height = label.size * LINE_HEIGHT;
+    let top = area.center().y - height * label.lines.len() as f32 / 2.0;
     let begins = Side::of(&label.lines.concat());
     (0_u8..)
         .zip(&label.lines)
@@ -332,7 +344,7 @@ fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec
                 _ => area.center().x,
             };
             Text {
-                center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
+                center: Pos2::new(x, top + height * (f32::from(nth) + 0.5)),
                 words: line.clone(),
                 begins,
                 size: label.size,

@@ -1,6 +1,6 @@
 //! A name with its place on the map.
 
-use emath::Rect;
+use emath::{Pos2, Rect};
 
 use super::face::Weight;
 
@@ -9,7 +9,7 @@ use super::face::Weight;
 pub struct Label {
     /// The disc, tie or ground that the label names.
     pub of: Owner,
-    /// One line or two.
+    /// One line or a few.
     pub lines: Vec<String>,
     /// The box around the lines, in points about the world's origin at this zoom.
     pub area: Rect,
@@ -19,6 +19,9 @@ pub struct Label {
     pub size: f32,
     /// The weight of the text.
     pub weight: Weight,
+    /// The line that leads from the disc to the label where that stands away from it, in points about the world's
+    /// origin.
+    pub leader: Option<[Pos2; 2]>,
 }
 
 /// The room that labels have, in points about the world's origin.

@@ -6,10 +6,10 @@
 //! ```
 //! use tieline::{dataset::look::ThemeName, scene::theme::{Shape, Theme}};
 //!
-//! let theme = Theme::get(ThemeName::Dark); assert_eq!(theme.mark("company", 0).shape, Shape::Disc);
+//! let theme = Theme::get(ThemeName::Dark); assert_eq!(theme.known_mark("company").map(|mark| mark.shape), Some(Shape::Disc));
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ecolor::Color32;
@@ -18,53 +18,103 @@ use serde::de::{Deserializer, Error as _};
 
 use crate::dataset::look::ThemeName;
 
-/// The outline that stands for a kind of entity, so that no kind is told by its colour alone.
+/// The form that stands for a kind of entity, so that no kind is told by its colour alone. A filled form differs from
+/// the hollow one of the same outline as much as from any other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 pub enum Shape {
     /// A filled circle.
     #[default]
     Disc,
-    /// A circle drawn by its outline only, the inside showing the canvas.
+    /// A circle drawn by its outline only, the inside showing the canvas, as in all that are hollow.
     Ring,
     /// A square standing on a side.
     Square,
+    /// A hollow square standing on a side.
+    HollowSquare,
     /// A square standing on a corner.
     Diamond,
-    /// A regular hexagon, with points to the left and right.
-    Hexagon,
-    /// A regular pentagon, point up.
-    Pentagon,
+    /// A hollow square standing on a corner.
+    HollowDiamond,
     /// A triangle, point up.
     Triangle,
+    /// A hollow triangle, point up.
+    HollowTriangle,
     /// A triangle, point down.
     TriangleDown,
-    /// A five-pointed star.
-    Star,
+    /// A hollow triangle, point down.
+    HollowTriangleDown,
+    /// The upper half of something round.
+    Dome,
+    /// The outline of a dome.
+    HollowDome,
+    /// A lying rectangle.
+    Bar,
+    /// A hollow lying rectangle.
+    HollowBar,
+    /// A standing rectangle.
+    Page,
+    /// A hollow standing rectangle.
+    HollowPage,
+    /// A hollow regular pentagon, point up.
+    HollowPentagon,
     /// An upright cross with thick arms.
     Cross,
-    /// A rectangle, twice as wide as it is high.
-    Bar,
+    /// A cross with thick arms, lying on its side.
+    Saltire,
+    /// A five-pointed star.
+    Star,
+    /// Two triangles, one above the other, that meet in the middle.
+    Hourglass,
+    /// Two triangles side by side that meet in the middle.
+    Bowtie,
 }
 
 impl Shape {
     /// Every shape.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 22] = [
         Self::Disc,
         Self::Ring,
         Self::Square,
+        Self::HollowSquare,
         Self::Diamond,
-        Self::Hexagon,
-        Self::Pentagon,
+        Self::HollowDiamond,
         Self::Triangle,
+        Self::HollowTriangle,
         Self::TriangleDown,
-        Self::Star,
-        Self::Cross,
+        Self::HollowTriangleDown,
+        Self::Dome,
+        Self::HollowDome,
         Self::Bar,
+        Self::HollowBar,
+        Self::Page,
+        Self::HollowPage,
+        Self::HollowPentagon,
+        Self::Cross,
+        Self::Saltire,
+        Self::Star,
+        Self::Hourglass,
+        Self::Bowtie,
     ];
+
+    /// Whether it is drawn by its outline only.
+    pub fn is_hollow(self) -> bool {
+        matches!(
+            self,
+            Self::Ring
+                | Self::HollowSquare
+                | Self::HollowDiamond
+                | Self::HollowTriangle
+                | Self::HollowTriangleDown
+                | Self::HollowDome
+                | Self::HollowBar
+                | Self::HollowPage
+                | Self::HollowPentagon
+        )
+    }
 }
 
 /// How an entity of one kind is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Mark {
     /// The shape.
     pub shape: Shape,
@@ -89,6 +139,9 @@ pub struct Theme {
     /// Behind the map.
     #[serde(deserialize_with = "hex")]
     pub canvas: Color32,
+    /// The ground of a printed page.
+    #[serde(deserialize_with = "hex")]
+    pub paper: Color32,
     /// Behind the panels at the sides.
     #[serde(deserialize_with = "hex")]
     pub panel: Color32,
@@ -161,6 +214,9 @@ pub struct Theme {
     /// The name of an entity that does not match the filters.
     #[serde(deserialize_with = "hex")]
     pub label_dim: Color32,
+    /// The line from a mark to a name that stands away from it.
+    #[serde(deserialize_with = "hex")]
+    pub leader: Color32,
 
     /// The card of a text that a step of a story puts on the map.
     #[serde(deserialize_with = "hex")]
@@ -200,9 +256,12 @@ pub struct Theme {
     /// The marks of the kinds the theme knows, by the id of the kind.
     #[serde(skip)]
     pub kinds: BTreeMap<String, Mark>,
-    /// The marks left for kinds the theme does not know.
+    /// The marks left for kinds the theme does not know, the first to be taken first.
     #[serde(skip)]
     pub spare: Vec<Mark>,
+    /// The mark that all further kinds share.
+    #[serde(skip)]
+    pub rest: Mark,
     /// The colours of sectors and communities, the largest first; neighbours in the list differ most.
     #[serde(skip)]
     pub sectors: Vec<Color32>,
@@ -249,25 +308,43 @@ impl Theme {
         }
     }
 
+    /// The theme with letters, and what is set around them, multiplied by `share`; marks and lines grow by less, as
+    /// they are larger already on a map that is seen from nearer.
+    #[must_use]
+    pub(crate) fn lettered(&self, share: f32) -> Self {
+        let less = share.sqrt();
+        Self { tie_width: self.tie_width * less, disc_scale: self.disc_scale * less, ..self.scaled(share) }
+    }
+
+    /// The theme as it is printed on paper.
+    #[must_use]
+    pub(crate) fn on_paper(&self) -> Self {
+        Self { canvas: self.paper, halo: self.paper, ..self.clone() }
+    }
+
     /// The theme with all measures multiplied by `share`.
     #[must_use]
     pub(crate) fn scaled(&self, share: f32) -> Self {
         self.measured_as(self, share)
     }
 
-    /// The mark of an entity kind.
+    /// The marks of the kinds of a dataset, given by their ids with the number of entities of each.
     ///
-    /// A kind that the theme knows always looks the same. Any other kind takes a spare mark by `index`, its position
-    /// among the unknown kinds of its dataset; after the last spare mark the marks repeat.
-    pub fn mark(&self, kind_id: &str, index: usize) -> Mark {
-        self.known_mark(kind_id)
-            .or_else(|| self.spare.iter().cycle().nth(index % self.spare.len().max(1)).copied())
-            .unwrap_or(Mark { shape: Shape::Disc, color: self.text_soft, scale: 1.0 })
+    /// A kind that the theme knows always looks the same. Any other takes a mark that no kind of the dataset has, the
+    /// most frequent first; when there is none left, the rest share [`Theme::rest`].
+    pub fn marks(&self, kinds: &[(&str, usize)]) -> Vec<Mark> {
+        let mut marks: Vec<Option<Mark>> = kinds.iter().map(|(id, _)| self.known_mark(id)).collect();
+        let known: BTreeSet<Shape> = marks.iter().flatten().map(|mark| mark.shape).collect();
+        let mut spare = self.spare.iter().filter(|mark| !known.contains(&mark.shape));
+        let mut own: Vec<usize> = (0..kinds.len()).filter(|at| marks[*at].is_none()).collect();
+        own.sort_by_key(|at| std::cmp::Reverse(kinds[*at].1));
+        for at in own {
+            marks[at] = spare.next().copied();
+        }
+        marks.into_iter().map(|mark| mark.unwrap_or(self.rest)).collect()
     }
 
     /// The mark of an entity kind that the theme knows; `None` for any other.
-    ///
-    /// Whoever numbers the kinds of a dataset for [`Theme::mark`] counts only kinds without such a mark.
     pub fn known_mark(&self, kind_id: &str) -> Option<Mark> {
         let id = self.aliases.get(kind_id).map_or(kind_id, String::as_str);
         self.kinds.get(id).copied()
@@ -313,6 +390,7 @@ struct ThemeFile {
     kinds: BTreeMap<String, MarkRow>,
     aliases: BTreeMap<String, String>,
     spare: Vec<MarkRow>,
+    rest: MarkRow,
     sectors: Vec<ColorRow>,
 }
 
@@ -349,6 +427,7 @@ impl ThemeFile {
             name,
             kinds: self.kinds.iter().map(|(id, row)| (id.clone(), row.mark(name))).collect(),
             spare: self.spare.iter().map(|row| row.mark(name)).collect(),
+            rest: self.rest.mark(name),
             sectors: self.sectors.iter().map(|row| row.color(name)).collect(),
             aliases: self.aliases.clone(),
             ..measures.clone()

@@ -8,7 +8,8 @@ use super::{
     camera::Camera,
     lines::{Line, Lines},
     link::Course,
-    picture::{course, is_gathered},
+    parallel::{Lane, is_gathered},
+    picture::course,
     placed::{Label, Owner, Room},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
@@ -72,7 +73,7 @@ pub(super) fn place(
         if let Some(area) = places(&course, extent, bare).find(free) {
             taken.add(usize::MAX - 1, area.expand(2.0));
             let (of, weight) = (Owner::Tie(at), Weight::Regular);
-            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight });
+            placed.push(Label { of, lines: vec![words], area, flush: 0, size, weight, leader: None });
         }
     }
     placed
@@ -96,7 +97,7 @@ fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &T
 /// The text on a tie at this zoom; `None` where text would only be in the way.
 fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
     let gathered = tie.stands_for(camera)?;
-    if tie.crowded || is_gathered(camera) {
+    if tie.lane == Lane::Band || is_gathered(camera) {
         let told = gathered.count > 1 && tie.emphasis >= Emphasis::Normal;
         return told.then(|| format!("×{}", gathered.count));
     }

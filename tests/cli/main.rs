@@ -175,7 +175,7 @@ fn layout_reads_a_list_of_edges() {
 
 #[test]
 fn wrong_usage_exits_with_two_and_says_what_was_meant() {
-    let wrong: [(&[&str], &str); 14] = [
+    let wrong: [(&[&str], &str); 16] = [
         (&["list"], "FILE"),
         (&["list", "bundled", "--sector", "bio-tech"], "did you mean \"biotech\"?"),
         (&["list", "bundled", "--fund", "hkik"], "did you mean \"hkic\"?"),
@@ -185,6 +185,8 @@ fn wrong_usage_exits_with_two_and_says_what_was_meant() {
         (&["list", "bundled", "--year", "2024..2022"], "2022..2024"),
         (&["list", "bundled", "--steps", "2"], "--around"),
         (&["path", "bundled", "hkic", "biomapp"], "did you mean \"biomap\"?"),
+        (&["path", "bundled", "港投公可", "biomap"], "did you mean \"hkic\", 港投公司?"),
+        (&["list", "bundled", "--around", "数码港"], "did you mean \"cyberport\", 數碼港?"),
         (&["render", "bundled", "-o", "map.gif"], ".svg, .png or .pdf"),
         (&["render", "bundled"], "--output"),
         (&["render", "bundled", "-o", "map.png", "--size", "poster", "--scale", "9"], "1..=4"),

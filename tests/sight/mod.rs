@@ -11,6 +11,12 @@ pub fn contrast(one: Color32, other: Color32) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
+/// The lightness L* of CIE L*a*b*, from 0 to 100: what is left of a colour in grey.
+pub fn lightness(color: Color32) -> f64 {
+    let (_, full_colour) = &SIGHTS[0];
+    lab(full_colour, color)[0]
+}
+
 /// The smallest CIEDE2000 distance of two colours over all kinds of sight, and whose it is.
 pub fn least_distance(one: Color32, other: Color32) -> (&'static str, f64) {
     SIGHTS

@@ -77,7 +77,8 @@ fn the_export_window_offers_what_a_picture_can_be() {
     assert!(window.query_by_label("What is selected, from near").is_none(), "nothing is selected");
     click(&mut window, Role::RadioButton, "SVG: for illustrators and the web");
     assert!(
-        window.query_by_label("Words become shapes").is_some() && window.query_by_label("2 pixels a point").is_none()
+        window.query_by_label("Words become shapes, for office programs").is_some()
+            && window.query_by_label("2 pixels a point").is_none()
     );
     press(&mut window, Key::Escape);
     assert!(window.query_by_label("Dark picture").is_none());

@@ -75,6 +75,23 @@ fn nothing_found_says_so_in_words() {
 }
 
 #[test]
+fn what_is_called_nearly_so_is_offered_as_a_near_miss() {
+    for (query, name) in
+        [("港投公可", "HKIC"), ("数码巷", "Cyberport"), ("陳茂坡", "Paul Chan"), ("cyberprot", "Cyberport")]
+    {
+        let mut window = founding();
+        search(&mut window, query);
+        assert!(says(&window, &format!("Nothing is called “{query}”. Did you mean:")), "{query}");
+        press(&mut window, Key::Enter);
+        let entity = selection(&window).single_entity().expect("an entity");
+        assert_eq!(session(&window).label(entity), name, "{query}");
+    }
+    let mut window = founding();
+    search(&mut window, "港投公司");
+    assert!(!says(&window, "Did you mean"), "it is called so");
+}
+
+#[test]
 fn a_click_on_the_map_puts_the_search_away() {
     let mut window = founding();
     search(&mut window, "Chan");

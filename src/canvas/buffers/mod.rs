@@ -21,6 +21,7 @@ use eframe::{
 use crate::scene::{
     Emphasis, Scene,
     camera::Camera,
+    parallel,
     pattern::{self, Pattern},
     picture,
     theme::Theme,
@@ -94,7 +95,7 @@ fn next_version() -> u64 {
 }
 
 impl Buffers {
-    /// Takes everything but the places from `scene`, in which nothing may be lit yet.
+    /// Takes everything but the places and what is lit from `scene`.
     pub fn compose(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew(scene, theme);
         self.versions.all = next_version();
@@ -125,7 +126,7 @@ impl Buffers {
             instance::places(scene, alone(&mut self.places));
             self.versions.places = next_version();
         }
-        let opacity = picture::tie_opacity(scene, camera, theme);
+        let opacities = picture::tie_opacities(scene, camera, theme);
         let uniform = Uniform {
             screen: [1.0; 2],
             middle: viewport.center().into(),
@@ -137,14 +138,14 @@ impl Buffers {
             tie_scale: picture::tie_scale(camera),
             bend_scale: picture::bend_scale(camera),
             head_scale: picture::head_scale(camera).unwrap_or(0.0),
-            gathered: u32::from(picture::is_gathered(camera)),
+            gathered: u32::from(parallel::is_gathered(camera)),
             thin: pattern::THIN,
             away: u32::from(scene.lit.any),
             canvas: theme.canvas.to_normalized_gamma_f32(),
             pens: std::array::from_fn(|nth| {
                 let emphasis = EMPHASES[nth % EMPHASES.len()];
                 let pattern = if nth < EMPHASES.len() { Pattern::Solid } else { Pattern::Barred };
-                let (color, width) = picture::pen((emphasis, pattern), opacity, theme);
+                let (color, width) = picture::pen((emphasis, pattern), opacities, theme);
                 Pen { color: color.to_normalized_gamma_f32(), width, fade: picture::fade(emphasis), unused: [0.0; 2] }
             }),
         };

@@ -15,6 +15,7 @@ use crate::{
         page::{Paper, Size},
         svg::Lettering,
     },
+    scene::theme::Theme,
     session::Session,
 };
 
@@ -83,13 +84,27 @@ pub struct Manner {
     pub form: Form,
     /// The theme of steps that name none.
     pub theme: ThemeName,
-    /// The number of pixels along an edge of a PNG for each pixel of its size.
+    /// The factor on the number of pixels along an edge of a PNG.
     pub scale: f32,
-    /// The size of a page or a picture. Without one, a page is A4 and a picture has 1280×720 pixels.
+    /// The size of a page or a picture. Without one, a page is A4 and a picture a slide.
     pub size: Option<Size>,
+    /// The way the words of an SVG are written.
+    pub lettering: Lettering,
 }
 
 impl Manner {
+    /// The usual manner for this form.
+    pub fn of(form: Form) -> Self {
+        Self { form, theme: ThemeName::Light, scale: 1.0, size: None, lettering: Lettering::Embedded }
+    }
+
+    /// The theme of a step that names `own`. Pages for print are dark only where that is asked for, and not because a
+    /// step is dark on a screen.
+    pub(super) fn theme_of(self, own: Option<ThemeName>) -> ThemeName {
+        let is_dark = |theme: ThemeName| Theme::get(theme).is_dark;
+        own.filter(|own| self.form != Form::Pdf || !is_dark(*own)).unwrap_or(self.theme)
+    }
+
     /// The size of a picture or a page. A page for a browser has no size of its own.
     pub fn size(self) -> Size {
         self.size.unwrap_or_else(|| if self.form == Form::Pdf { Paper::A4.into() } else { Paper::Slide.into() })
@@ -112,7 +127,7 @@ pub fn files(
         Form::Pdf => Ok(vec![pdf(&handout, &mut later)?]),
         Form::Html => Ok(vec![html(&handout).into_bytes()]),
         Form::Pictures(format) => {
-            let drawing = Drawing { format, scale: manner.scale, lettering: Lettering::Embedded };
+            let drawing = Drawing { format, scale: manner.scale, lettering: manner.lettering };
             let count = handout.steps.len() as f32;
             let draw_one = |(nth, step): (usize, &super::Telling)| {
                 draw(&step.picture, drawing, &mut |share| later((nth as f32 + share) / count))

@@ -53,8 +53,8 @@ impl Measures {
     /// The measures of a page that is printed in this size. A page of other proportions than A4 has more room to the
     /// right or below.
     pub(super) fn of(size: Size) -> Self {
-        let enlargement = (size.printed() / Paper::A4.size()).min_elem();
-        let size = size.printed() / enlargement;
+        let enlargement = (size.edges / Paper::A4.size()).min_elem();
+        let size = size.edges / enlargement;
         Self { size, picture: size - Vec2::new(BESIDE, TOP + MARGIN - 8.0), enlargement }
     }
 
@@ -181,7 +181,7 @@ impl Leaf {
 fn of_step(handout: &Handout, (nth, step): (usize, &Telling), measures: Measures) -> Vec<Leaf> {
     /// The text size where captions go on over further pages, so that no room need be saved.
     const LARGE: f32 = 14.0;
-    let theme = Theme::get(step.theme);
+    let theme = &Theme::get(step.theme).on_paper();
     let (leaf, cut) = Leaf::empty(handout, &step.title, theme, measures);
     let leaf = Leaf { picture: Some(nth), ..leaf };
     let beside = measures.beside();
@@ -268,7 +268,7 @@ fn list(handout: &Handout, measures: Measures) -> Vec<Leaf> {
     if handout.sources.is_empty() {
         return Vec::new();
     }
-    let theme = Theme::get(handout.theme);
+    let theme = &Theme::get(handout.theme).on_paper();
     let count = ((measures.width() + GAP) / (NARROWEST + GAP)).floor().max(1.0);
     let width = (measures.width() + GAP) / count - GAP;
     let setting = Setting { size: 12.0, width, color: theme.text_soft, link: theme.accent, behind: theme.canvas };
@@ -302,7 +302,6 @@ mod tests {
     use crate::{
         dataset::{
             Dataset,
-            look::ThemeName,
             names::{Language, Names},
             workspace::{Step, Story},
         },
@@ -335,7 +334,7 @@ mod tests {
         let steps = [caption.as_str(), "", list.as_str()];
         let step = |caption: &&str| Step { title: names(&title), caption: names(caption), ..Step::default() };
         let story = Story { id: "told".to_owned(), title: names(&title), steps: steps.iter().map(step).collect() };
-        let manner = Manner { form: Form::Pdf, theme: ThemeName::Light, scale: 1.0, size: Some(size) };
+        let manner = Manner { size: Some(size), ..Manner::of(Form::Pdf) };
         let mut handout = Handout::compose(&session, &story, manner, &mut unheard).unwrap();
         let source = |nth: usize| caption_block(&format!("{nth}. {}", as_long_as(words, 1000)));
         handout.sources = (1..40).map(source).collect();
@@ -434,7 +433,6 @@ mod tests {
         for leaf in leaves(&handout) {
             assert!(leaf.picture.is_some() || !leaf.text.is_empty(), "{}", leaf.of);
         }
-        let pictures = Manner { form: Form::Pictures(Format::Png), theme: ThemeName::Light, scale: 1.0, size: None };
-        assert_eq!(pictures.size(), Paper::Slide.into());
+        assert_eq!(Manner::of(Form::Pictures(Format::Png)).size(), Paper::Slide.into());
     }
 }

@@ -23,7 +23,7 @@ use emath::Vec2;
 use super::{
     draw::Format,
     failure::{Failure, Progress},
-    page::{Extent, Frame, Ground, Page, Parts, Size},
+    page::{Extent, Frame, Ground, Page, Paper, Parts, Size},
     sheet::Sheet,
     words,
 };
@@ -143,7 +143,7 @@ fn telling(session: &Session, (story, nth): (&Story, usize), manner: Manner, cit
     let mut stage = session.still();
     stage.apply(Action::Show(Box::new(step.show.clone())));
     stage.apply(Action::Stage(Some(StepAt { story: story.id.clone(), step: nth })));
-    let (language, theme) = (stage.language(), step.show.theme.unwrap_or(manner.theme));
+    let (language, theme) = (stage.language(), manner.theme_of(step.show.theme));
     let picture = Sheet::compose(&stage, page(manner, theme));
     let numbers = cited.numbers(&picture.subject.sources);
     let title = step.title.get(language);
@@ -180,12 +180,20 @@ fn page(manner: Manner, theme: ThemeName) -> Page {
     let around = Parts { legend: true, ..Parts::NONE };
     // A picture that is made smaller on its page, or as large as a browser has room for, is laid out that much larger:
     // letters for the back row would leave the map no room.
-    let share = Theme::get(theme).label_size / Theme::get(ThemeName::Light).label_size;
-    let (extent, parts) = match manner.form {
-        Form::Pictures(_) => (manner.size().edges, Parts::ALL),
-        Form::Pdf => (Measures::of(manner.size()).picture * 1.2 * share, around),
-        Form::Html => (Vec2::new(1000.0, 690.0) * share, around),
-    };
-    let enlargement = if parts == Parts::ALL { manner.size().enlargement } else { 1.0 };
-    Page { extent: Extent::Page(extent), theme, parts, frame: Frame::Step, ground: Ground::Theme, enlargement }
+    let usual_letters = Theme::get(ThemeName::Light).label_size;
+    let share = Theme::get(theme).label_size / usual_letters;
+    let size = manner.size();
+    let usual = Page { theme, parts: around, frame: Frame::Step, ..Page::default() };
+    match manner.form {
+        Form::Pictures(_) => {
+            Page { extent: Extent::Page(size.edges), letters: size.letters, parts: Parts::ALL, ..usual }
+        }
+        Form::Pdf => {
+            let Measures { picture, enlargement, .. } = Measures::of(size);
+            // No more than a page of A4 has in proportion, and no less than can be read.
+            let letters = Paper::A4.letters().max(size.letters) * enlargement.min(1.0);
+            Page { extent: Extent::Page(picture * enlargement * share), letters, ground: Ground::Paper, ..usual }
+        }
+        Form::Html => Page { extent: Extent::Page(Vec2::new(1000.0, 690.0) * share), ..usual },
+    }
 }

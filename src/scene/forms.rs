@@ -1,0 +1,207 @@
+//! The forms that a name can be set in: on one line or on several, large or small.
+
+use emath::Vec2;
+use unicode_linebreak::linebreaks;
+
+use super::text::{self, LINE_HEIGHT, Weight};
+
+/// A name set in lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Form {
+    /// The words of each line.
+    pub(super) lines: Vec<String>,
+    /// The width of each line, in points.
+    pub(super) widths: Vec<f32>,
+    /// The size of the text, in points.
+    pub(super) size: f32,
+    /// The weight of the text.
+    pub(super) weight: Weight,
+    /// How much less it is liked than the best form of the name.
+    pub(super) cost: f32,
+}
+
+/// The most lines of a name beside its mark.
+const MOST_LINES: usize = 3;
+/// The widest line, in ems. What is longer on three lines is cut in its middle.
+const WIDEST: f32 = 16.0;
+/// A line up to so many ems wide is as good as a shorter one.
+const WIDE: f32 = 10.5;
+/// How much the next smaller size of letters is liked less.
+const SMALLER: f32 = 4.0;
+/// How much each further line is liked less.
+const ANOTHER_LINE: f32 = 0.6;
+/// The part of the height of a line, in ems, that no letter takes up and another name may stand in.
+const SPARE: f32 = 0.08;
+/// The width of lines, in ems, to which a name is cut that finds no room as it is.
+const CUT: [f32; 2] = [7.0, 4.5];
+
+/// The forms of `name` in these sizes, the most wanted first, in which nothing is cut that three lines have room for. No
+/// line of several `reads_as_other`, as the whole name of another would.
+pub(super) fn whole(name: &str, sizes: &[f32], weight: Weight, reads_as_other: impl Fn(&str) -> bool) -> Vec<Form> {
+    in_sizes(&lines_of(name, weight, reads_as_other), sizes, weight)
+}
+
+/// The forms of `name` with letters left out in its middle, for where there is no room for all of it.
+pub(super) fn cut(name: &str, size: f32, weight: Weight) -> Vec<Form> {
+    let long = text::width(name, 1.0, weight);
+    let cuts = CUT.map(|limit| {
+        let lines = cut_to(name, weight, limit);
+        (lines.iter().map(|line| text::width(line, 1.0, weight)).fold(0.0, f32::max) < long).then_some(lines)
+    });
+    in_sizes(&cuts.into_iter().flatten().collect::<Vec<_>>(), &[size], weight)
+}
+
+/// Every way to break `name` into lines that is worth trying.
+fn lines_of(name: &str, weight: Weight, reads_as_other: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
+    let broken = Broken::new(name, weight);
+    let mut found: Vec<(f32, Vec<String>)> = Vec::new();
+    for count in 1..=MOST_LINES {
+        let Some((width, lines)) = broken.narrowest(count) else { break };
+        let misleads = count > 1 && width <= WIDEST && lines.iter().any(|line| reads_as_other(line));
+        // One more line has to make the name clearly narrower.
+        if !misleads && found.last().is_none_or(|(wider, _)| width < wider * 0.92) {
+            found.push((width, lines));
+        }
+    }
+    let fitting: Vec<_> = found.into_iter().filter(|(width, _)| *width <= WIDEST).map(|(_, lines)| lines).collect();
+    if fitting.is_empty() { vec![cut_to(name, weight, WIDEST * 0.75)] } else { fitting }
+}
+
+/// `name` on as many lines as there may be, none wider than `limit` ems, with `…` in its middle for what is too much.
+fn cut_to(name: &str, weight: Weight, limit: f32) -> Vec<String> {
+    const STEPS: usize = 24;
+    let fitting = |words: &str| {
+        let broken = Broken::new(words, weight);
+        let mut ways = (1..=MOST_LINES).filter_map(|count| broken.narrowest(count));
+        ways.find(|(width, _)| *width <= limit).map(|(_, lines)| lines)
+    };
+    let mut room = limit * MOST_LINES as f32;
+    for _ in 0..STEPS {
+        if let Some(lines) = fitting(&text::shortened_within(name, 1.0, weight, room)) {
+            return lines;
+        }
+        room = (room * 0.9).max(limit);
+    }
+    vec![text::shortened_within(name, 1.0, weight, limit)]
+}
+
+/// These ways to break a name, in each of these sizes.
+fn in_sizes(ways: &[Vec<String>], sizes: &[f32], weight: Weight) -> Vec<Form> {
+    let mut forms = Vec::with_capacity(ways.len() * sizes.len());
+    for (nth, size) in sizes.iter().copied().enumerate() {
+        for lines in ways {
+            let widths: Vec<f32> = lines.iter().map(|line| text::width(line, size, weight)).collect();
+            let wide = widths.iter().copied().fold(0.0, f32::max) / size;
+            let cost = SMALLER * nth as f32 + ANOTHER_LINE * (lines.len() - 1) as f32 + ((wide - WIDE) / 2.0).max(0.0);
+            forms.push(Form { lines: lines.clone(), widths, size, weight, cost });
+        }
+    }
+    forms.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+    forms
+}
+
+impl Form {
+    /// The width and height of all lines together, in points.
+    pub(super) fn extent(&self) -> Vec2 {
+        let width = self.widths.iter().copied().fold(0.0, f32::max);
+        Vec2::new(width, self.size * (LINE_HEIGHT * self.lines.len() as f32 - SPARE))
+    }
+}
+
+/// A name and the places where its lines may end.
+struct Broken<'a> {
+    name: &'a str,
+    ends: Vec<End>,
+}
+
+/// A place where a line may end, or the beginning of the name.
+#[derive(Clone, Copy)]
+struct End {
+    /// The byte at which the next line begins.
+    at: usize,
+    /// The width of all before it, in ems, without spaces at the end and with them.
+    until: f32,
+    from: f32,
+}
+
+impl<'a> Broken<'a> {
+    fn new(name: &'a str, weight: Weight) -> Self {
+        let mut ends = vec![End { at: 0, until: 0.0, from: 0.0 }];
+        let (mut begin, mut from) = (0, 0.0);
+        for (at, _) in linebreaks(name) {
+            let piece = &name[begin..at];
+            let until = from + text::width(piece.trim_end(), 1.0, weight);
+            from = if piece.ends_with(' ') { from + text::width(piece, 1.0, weight) } else { until };
+            ends.push(End { at, until, from });
+            begin = at;
+        }
+        Self { name, ends }
+    }
+
+    /// The lines into which the name breaks so that the widest is as narrow as can be, and its width in ems; `None` if
+    /// it cannot be broken into so many.
+    fn narrowest(&self, count: usize) -> Option<(f32, Vec<String>)> {
+        let last = self.ends.len() - 1;
+        let width = |from: usize, to: usize| self.ends[to].until - self.ends[from].from;
+        let two = |from: usize| {
+            let ways = (from + 1..last).map(|at| (width(from, at).max(width(at, last)), at));
+            ways.min_by(|(one, _), (other, _)| one.total_cmp(other))
+        };
+        let (widest, breaks) = match count {
+            1 => (width(0, last), vec![]),
+            2 => two(0).map(|(widest, at)| (widest, vec![at]))?,
+            _ => {
+                let ways = (1..last).filter_map(|first| {
+                    two(first).map(|(widest, second)| (widest.max(width(0, first)), vec![first, second]))
+                });
+                ways.min_by(|(one, _), (other, _)| one.total_cmp(other))?
+            }
+        };
+        let bounds: Vec<usize> = std::iter::once(0).chain(breaks).chain([last]).map(|end| self.ends[end].at).collect();
+        Some((widest, bounds.windows(2).map(|line| self.name[line[0]..line[1]].trim_end().to_owned()).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(name: &str) -> Vec<Vec<String>> {
+        whole(name, &[12.0], Weight::Regular, |_| false).into_iter().map(|form| form.lines).collect()
+    }
+
+    #[test]
+    fn a_long_title_takes_two_lines_and_three_where_that_is_narrower() {
+        let ways = set("Harbour Development Authority of the Outer Islands");
+        assert!(ways.iter().all(|lines| (2..=3).contains(&lines.len())), "{ways:?}");
+        assert!(ways.iter().any(|lines| lines.len() == 3), "{ways:?}");
+        assert!(ways.iter().all(|lines| !lines.concat().contains('…')), "{ways:?}");
+        assert_eq!(set("HKIC"), [["HKIC"]]);
+    }
+
+    #[test]
+    fn no_line_reads_as_the_name_of_another() {
+        let set = |other: &str| whole("BioMap InnoHub", &[12.0], Weight::Regular, |line| line == other);
+        assert_eq!(set("HKIC").len(), 2);
+        assert_eq!(set("BioMap").len(), 1);
+    }
+
+    #[test]
+    fn what_is_too_long_for_three_lines_loses_its_middle() {
+        let name = "The Greater Harbour Association for the Development of Trade and Industry \
+                    in the Southern Provinces and on the Outer Islands";
+        for ways in [set(name), cut(name, 12.0, Weight::Bold).into_iter().map(|form| form.lines).collect()] {
+            for lines in ways {
+                let whole = lines.join(" ");
+                assert!(whole.starts_with("The ") && whole.ends_with("Islands") && whole.contains('…'), "{lines:?}");
+                assert!(lines.len() <= 3, "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_cannot_break_is_cut_within() {
+        let ways = set("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
+        assert!(ways.len() == 1 && ways[0].len() == 1 && ways[0][0].contains('…'), "{ways:?}");
+    }
+}

@@ -1,0 +1,252 @@
+//! What a map says at a glance: its hubs by name, no mark hidden under the name of another, and no name that could be
+//! taken for a neighbour's.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
+
+#[path = "../benches/support/generator.rs"]
+mod generator;
+mod support {
+    pub mod made;
+    pub mod opened;
+}
+
+use std::{cmp::Reverse, ops::ControlFlow, sync::LazyLock};
+
+use emath::{Pos2, Rect, Vec2, vec2};
+use support::{made, opened::Opened};
+use tieline::{
+    dataset::{
+        Dataset,
+        bundled::{FOUNDING, WIDER},
+        look::ThemeName,
+        names::{Language, Names},
+    },
+    scene::{Disc, Scene, camera::Camera, fit::Fit, label::Label, picture::Picture, text, theme::Theme},
+    session::{Session, action::Action},
+};
+
+static OPENED: [LazyLock<Opened>; 2] =
+    [LazyLock::new(|| Opened::read(FOUNDING)), LazyLock::new(|| Opened::read(WIDER))];
+
+/// What is left for the map in a window of 1280×720, 1366×657, 1600×1000 and 3840×2160, between panels, chips and
+/// legend.
+const SIZES: [Vec2; 4] = [vec2(642.0, 500.0), vec2(728.0, 437.0), vec2(962.0, 760.0), vec2(3202.0, 1920.0)];
+
+/// What is wrong with the names on a map.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Faults {
+    /// Of the best tied, those without a name.
+    unnamed: Vec<String>,
+    /// Names nearer to the mark of another than to their own, with that.
+    nearer: Vec<(String, String)>,
+    /// Names over the mark of another, with that.
+    covering: Vec<(String, String)>,
+}
+
+/// A map as it is shown whole in `size`.
+struct Shown<'a> {
+    scene: &'a Scene,
+    camera: Camera,
+    theme: &'a Theme,
+    labels: Vec<Label>,
+}
+
+impl<'a> Shown<'a> {
+    fn whole(scene: &'a Scene, size: Vec2, theme: &'a Theme) -> Self {
+        let fit = Fit::new(scene, size, theme);
+        Self { scene, camera: fit.camera, theme, labels: fit.labels(scene, theme) }
+    }
+
+    fn name(&self, at: usize) -> String {
+        self.scene.naming.label(self.scene.discs[at].entity).into_owned()
+    }
+
+    /// The 24 best tied; of equals, those whose ids come first.
+    fn best(&self, session: &Session) -> Vec<usize> {
+        let dataset = session.network().dataset();
+        let mut best: Vec<usize> = (0..self.scene.discs.len()).collect();
+        let id = |at: usize| dataset.entity(self.scene.discs[at].entity).id.to_string();
+        best.sort_by_cached_key(|at| (Reverse(self.scene.discs[*at].degree), id(*at)));
+        best.truncate(24);
+        best
+    }
+
+    fn is_named(&self, at: usize) -> bool {
+        self.labels.iter().any(|label| label.disc() == Some(at))
+    }
+
+    fn faults(&self, session: &Session) -> Faults {
+        let unnamed = self.best(session).into_iter().filter(|at| !self.is_named(*at)).map(|at| self.name(at)).collect();
+        let mut faults = Faults { unnamed, ..Faults::default() };
+        for label in &self.labels {
+            let Some(own) = label.disc() else { continue };
+            let others = (0..self.scene.discs.len()).filter(|other| *other != own);
+            let told = |other: usize| (label.lines.join(" "), self.name(other));
+            let lines = inked(label);
+            for other in others {
+                let disc = &self.scene.discs[other];
+                if label.area.shrink(0.05).distance_to_pos(self.place(disc)) < self.radius(disc) {
+                    faults.covering.push(told(other));
+                }
+                let off = |line: &Rect, disc: &Disc| line.distance_to_pos(self.place(disc)) - self.radius(disc);
+                let own = &self.scene.discs[own];
+                if lines.iter().any(|line| off(line, disc) < off(line, own) - 1.0) {
+                    faults.nearer.push(told(other));
+                }
+            }
+        }
+        faults
+    }
+
+    fn place(&self, disc: &Disc) -> Pos2 {
+        (disc.center.to_vec2() * self.camera.zoom).to_pos2()
+    }
+
+    fn radius(&self, disc: &Disc) -> f32 {
+        disc.radius * self.camera.disc_scale() * self.theme.disc_scale
+    }
+}
+
+/// What the letters of each line of a label cover.
+fn inked(label: &Label) -> Vec<Rect> {
+    let height = label.size * text::LINE_HEIGHT;
+    let first = label.area.center().y - height * label.lines.len() as f32 / 2.0;
+    let line = |(nth, words): (usize, &String)| {
+        let width = text::width(words, label.size, label.weight);
+        let left = match label.flush {
+            -1 => label.area.left(),
+            1 => label.area.right() - width,
+            _ => label.area.center().x - width / 2.0,
+        };
+        let top = first + height * nth as f32 + label.size * 0.19;
+        Rect::from_min_size(Pos2::new(left, top), vec2(width, label.size * 0.95))
+    };
+    label.lines.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn the_best_tied_are_named_and_no_name_hides_a_mark_or_could_be_a_neighbours() {
+    let mut wrong = Vec::new();
+    for (nth, opened) in OPENED.iter().enumerate() {
+        for language in Language::ALL {
+            let mut session = opened.session();
+            session.apply(Action::SetLanguage(language));
+            for theme in ThemeName::ALL {
+                let scene = Scene::whole(&session, Theme::get(theme));
+                for size in SIZES {
+                    let shown = Shown::whole(&scene, size, Theme::get(theme));
+                    let faults = shown.faults(&session);
+                    if faults != Faults::default() {
+                        wrong.push(format!("{nth} {language:?} {theme} {size}: {faults:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A network as files have them, of `entities` with names of real lengths, and well tied ones among them.
+fn made_up(nth: usize) -> Session {
+    /// Words of the length that those of names have.
+    const WORDS: [&str; 24] = [
+        "Harbour",
+        "Development",
+        "Authority",
+        "Hong",
+        "Kong",
+        "Innovation",
+        "Fund",
+        "of",
+        "the",
+        "Greater",
+        "Bay",
+        "Institute",
+        "for",
+        "Technology",
+        "Capital",
+        "Asia",
+        "Group",
+        "Science",
+        "Park",
+        "Holdings",
+        "University",
+        "Investment",
+        "AI",
+        "Research",
+    ];
+    let entities = 30 + (nth * 197) % 771;
+    let mut dataset: Dataset = generator::dataset(entities, entities * (12 + nth % 9) / 10);
+    for (at, entity) in dataset.entities.iter_mut().enumerate() {
+        let mixed = |of: usize| (at * 7919 + nth * 104_729 + of * 1_299_709) / 13 + at * of;
+        let words: Vec<&str> = (0..1 + mixed(0) % 5).map(|of| WORDS[mixed(of + 1) % WORDS.len()]).collect();
+        entity.name = Names::english(format!("{} {at}", words.join(" ")));
+    }
+    let ready = made::read(&dataset).settle(&mut |_| ControlFlow::Continue(()));
+    ready.expect("nobody breaks it off").session
+}
+
+#[test]
+fn hubs_are_named_on_networks_of_any_size() {
+    let mut wrong = Vec::new();
+    for nth in 0..50 {
+        let session = made_up(nth);
+        let theme = Theme::get(ThemeName::ALL[nth % 3]);
+        let scene = Scene::whole(&session, theme);
+        let size = SIZES[nth % 4];
+        let faults = Shown::whole(&scene, size, theme).faults(&session);
+        if faults != Faults::default() {
+            wrong.push(format!("{nth}: {} in {size}, {}: {faults:?}", scene.discs.len(), theme.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_leader_ends_at_the_mark_and_at_the_name_that_it_joins() {
+    let mut led = 0;
+    for opened in &OPENED {
+        let session = opened.session();
+        for theme in ThemeName::ALL.map(Theme::get) {
+            let scene = Scene::whole(&session, theme);
+            for size in SIZES {
+                let shown = Shown::whole(&scene, size, theme);
+                let viewport = Rect::from_min_size(Pos2::ZERO, size);
+                let picture = Picture::draw(&scene, &shown.labels, shown.camera, viewport, theme);
+                assert_eq!(picture.leaders.len(), shown.labels.iter().filter(|label| label.leader.is_some()).count());
+                for label in &shown.labels {
+                    let (Some([from, to]), Some(at)) = (label.leader, label.disc()) else { continue };
+                    let disc = &scene.discs[at];
+                    assert!(from.distance(shown.place(disc)) < shown.radius(disc) + 8.0, "{:?}", label.lines);
+                    assert!(label.area.distance_to_pos(to) < 2.0, "{:?}", label.lines);
+                    led += 1;
+                }
+            }
+        }
+    }
+    assert!(led > 0, "some name stands away from its mark");
+}
+
+/// Ten hubs whose names begin alike can still be told apart, as nothing is cut that three lines have room for.
+#[test]
+fn long_names_that_begin_alike_are_told_apart() {
+    let mut dataset = generator::dataset(60, 90);
+    for (at, entity) in dataset.entities.iter_mut().enumerate().take(12) {
+        entity.name = Names::english(format!("Harbour Development Authority of the Outer Islands, Office {at}"));
+    }
+    let ready = made::read(&dataset).settle(&mut |_| ControlFlow::Continue(()));
+    let session = ready.expect("nobody breaks it off").session;
+    let theme = Theme::get(ThemeName::Light);
+    let scene = Scene::whole(&session, theme);
+    for size in SIZES {
+        let shown = Shown::whole(&scene, size, theme);
+        let said: Vec<String> = shown.labels.iter().filter(|label| label.disc().is_some()).map(lines_of).collect();
+        let long: Vec<&String> = said.iter().filter(|name| name.starts_with("Harbour")).collect();
+        for (nth, one) in long.iter().enumerate() {
+            assert!(!long[..nth].contains(one), "{one} stands twice in {size}");
+        }
+    }
+}
+
+fn lines_of(label: &Label) -> String {
+    label.lines.join(" ")
+}
