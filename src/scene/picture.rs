@@ -15,6 +15,7 @@ use super::{
     outline::outline,
     pattern::Pattern,
     placed::{Label, Owner},
+    regions,
     theme::{Shape, Theme},
 };
 
@@ -35,6 +36,8 @@ pub struct Picture {
     pub grounds: Vec<Figure>,
     /// Ties with their arrow heads.
     pub ties: Vec<Stroke>,
+    /// The regions of an overview by group.
+    pub regions: regions::Drawing,
     /// The fans of folded leaves.
     pub fans: Vec<fan::Drawing>,
     /// The marks of entities.
@@ -76,6 +79,7 @@ impl Picture {
         }
         picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
+        picture.regions = regions::draw(scene, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
