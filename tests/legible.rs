@@ -108,7 +108,8 @@ impl<'a> Shown<'a> {
 
 /// What the letters of each line of a label cover.
 fn inked(label: &Label) -> Vec<Rect> {
-    let height = label.area.height() / label.lines.len() as f32;
+    let height = label.size * text::LINE_HEIGHT;
+    let first = label.area.center().y - height * label.lines.len() as f32 / 2.0;
     let line = |(nth, words): (usize, &String)| {
         let width = text::width(words, label.size, label.weight);
         let left = match label.flush {
@@ -116,7 +117,7 @@ fn inked(label: &Label) -> Vec<Rect> {
             1 => label.area.right() - width,
             _ => label.area.center().x - width / 2.0,
         };
-        let top = label.area.top() + height * nth as f32 + label.size * 0.19;
+        let top = first + height * nth as f32 + label.size * 0.19;
         Rect::from_min_size(Pos2::new(left, top), vec2(width, label.size * 0.95))
     };
     label.lines.iter().enumerate().map(line).collect()

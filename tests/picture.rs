@@ -47,6 +47,10 @@ static OPENED: [LazyLock<Opened>; 2] =
 const SMALL: Vec2 = vec2(642.0, 500.0);
 const USUAL: Vec2 = vec2(962.0, 760.0);
 
+/// What is left for the map between title and legend of a slide of 1280×720, and of a page of 1600×1000.
+const SLIDE: Vec2 = vec2(1232.0, 505.0);
+const PAGE: Vec2 = vec2(1552.0, 780.0);
+
 /// Every bundled dataset in every theme.
 fn looks() -> impl Iterator<Item = (&'static str, Session, &'static Theme)> {
     SAMPLES
@@ -146,6 +150,19 @@ fn the_whole_map_lies_inside_the_window() {
             }
             let cut: Vec<_> = labels.iter().filter(|label| !window.contains_rect(label.area)).collect();
             assert!(cut.is_empty(), "{cut:?} of {sample}, {}, {size}", theme.name);
+        }
+    }
+}
+
+#[test]
+fn the_whole_map_uses_a_slide_and_a_page() {
+    for size in [SLIDE, PAGE] {
+        for (name, session, theme) in looks() {
+            let scene = Scene::compose(&session, theme, None);
+            let zoom = Fit::new(&scene, size, theme).camera.zoom;
+            let across = Rect::from_points(&scene.discs.iter().map(|disc| disc.center).collect::<Vec<_>>()).width();
+            let used = across * zoom / size.x;
+            assert!(used >= 0.75, "{name} in {size:?}: {used:.2} of the width");
         }
     }
 }

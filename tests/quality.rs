@@ -177,6 +177,14 @@ fn the_founding_map_has_little_stress_and_few_crossings() {
 }
 
 #[test]
+fn two_bodies_with_the_page_to_themselves_stand_as_far_apart_as_their_names_are_wide() {
+    let body = BodySize { radius: 6.0, label: vec2(120.0, 15.0) };
+    let two = Topology { bodies: vec![body; 2], links: vec![Link::new(0, 1)], groups: Vec::new() };
+    let positions = settled(&two);
+    assert!(positions[0].distance(positions[1]) >= 120.0, "{positions:?}");
+}
+
+#[test]
 fn on_the_founding_map_nothing_covers_anything() {
     let topology = founding();
     let positions = settled(&topology);

@@ -264,12 +264,15 @@ impl Composition {
             self.buffers.moved();
         }
         if before.hovered != wanted.hovered || *selection != session.seen().selection {
-            scene.relight(session, wanted.hovered);
+            let opened = scene.relight(session, wanted.hovered);
             if *selection != session.seen().selection {
                 *told = legend(session, scene, theme);
             }
             selection.clone_from(&session.seen().selection);
             if self.painter.uses_buffers(scene) {
+                if opened {
+                    self.buffers.compose(scene, theme);
+                }
                 self.buffers.relight(scene, theme);
             }
         }
@@ -287,12 +290,9 @@ impl Composition {
         } else {
             scene.lay_out(session, theme, &folds);
         }
-        let buffered = self.painter.uses_buffers(&scene);
-        if buffered {
-            self.buffers.compose(&scene, theme);
-        }
         scene.relight(session, made_of.hovered);
-        if buffered {
+        if self.painter.uses_buffers(&scene) {
+            self.buffers.compose(&scene, theme);
             self.buffers.relight(&scene, theme);
         }
         let legend = legend(session, &scene, theme);

@@ -1,6 +1,6 @@
 //! The places of the entries of a legend, which flow like words.
 
-use super::legend::{ROWS, more};
+use super::legend::more;
 use crate::{
     dataset::names::Language,
     scene::{
@@ -23,7 +23,9 @@ pub(super) struct Space {
     pub(super) size: f32,
     /// The width, in points.
     pub(super) width: f32,
-    /// The most rows.
+    /// The most rows while the legend is folded.
+    pub(super) folded: usize,
+    /// The most rows now.
     pub(super) rows: usize,
 }
 
@@ -50,12 +52,12 @@ impl Flow {
     /// The flow with the longest names at which the most entries find room.
     pub(super) fn roomy(entries: &[Entry], space: Space) -> Self {
         let [roomiest, shorter @ ..] = WIDTHS.map(|widest| Self::new(entries, space, widest));
-        let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(ROWS));
+        let price = |flow: &Self| (flow.left_out(entries), flow.rows.max(space.folded));
         shorter.into_iter().fold(roomiest, |best, next| if price(&next) < price(&best) { next } else { best })
     }
 
     fn new(entries: &[Entry], space: Space, widest: f32) -> Self {
-        let Space { size, width, rows: most } = space;
+        let Space { size, width, folded, rows: most } = space;
         let right = width - INSET / 2.0;
         let mut places: Vec<Place> = Vec::with_capacity(entries.len());
         let (mut row, mut x) = (0, INSET);
@@ -67,7 +69,7 @@ impl Flow {
             places.push(Place { row, x });
             x += extent;
         }
-        if row < ROWS {
+        if row < folded {
             return Self { widest, places, more: None, rows: row + 1 };
         }
         let room = text::width(&more(entries.len(), false, Words::of(Language::English)), size, Weight::Regular);
@@ -141,7 +143,7 @@ mod tests {
     fn names_are_cut_no_shorter_than_the_rows_ask_for() {
         let cut = |count| {
             let entries = sectors(count);
-            let flow = Flow::roomy(&entries, Space { size: 12.0, width: 1000.0, rows: ROWS });
+            let flow = Flow::roomy(&entries, Space { size: 12.0, width: 1000.0, folded: 2, rows: 2 });
             (WIDTHS.iter().position(|width| *width <= flow.widest), flow.left_out(&entries))
         };
         assert_eq!(cut(4), (Some(0), 0), "there is room for all of them as they are");

@@ -1,6 +1,6 @@
 //! The legend along the lower edge of the map.
 //!
-//! The map keeps clear of [`ROWS`] rows, whatever the colours show, so that it stays where it is when they show
+//! The map keeps clear of two or three [`rows`], whatever the colours show, so that it stays where it is when they show
 //! something else. Further entries are counted, and unfold over the map on demand.
 
 use std::borrow::Cow;
@@ -28,8 +28,6 @@ use crate::{
     words::Words,
 };
 
-/// The number of rows that the map keeps clear of.
-pub(super) const ROWS: usize = 2;
 /// The height of a row, as a multiple of the text size.
 const ROW: f32 = 1.75;
 /// The space above and below all rows together, in points.
@@ -38,8 +36,17 @@ const AROUND: f32 = 12.0;
 /// The height of the legend in a viewport, in points; zero if it would be more than a quarter, in which case there is
 /// no legend.
 pub fn height(viewport: Vec2, theme: &Theme) -> f32 {
-    let height = ROWS as f32 * text_size(theme) * ROW + AROUND;
+    let height = rows(viewport.x, theme) as f32 * text_size(theme) * ROW + AROUND;
     if height > viewport.y / 4.0 { 0.0 } else { height }
+}
+
+/// The number of rows that the map keeps clear of, in a viewport of this width: two, or three on a screen that is narrow
+/// for the large letters of a stage, where nothing can be unfolded.
+pub(super) fn rows(width: f32, theme: &Theme) -> usize {
+    const LARGE: f32 = 14.0;
+    const NARROW: f32 = 100.0;
+    let size = text_size(theme);
+    if size >= LARGE && width < NARROW * size { 3 } else { 2 }
 }
 
 /// The text size of the legend, in points.
@@ -47,7 +54,7 @@ fn text_size(theme: &Theme) -> f32 {
     theme.small_size
 }
 
-/// The legend of a map, which is folded where it has more than [`ROWS`] rows.
+/// The legend of a map, which is folded where it has more rows than the map keeps clear of.
 #[derive(Debug, Default)]
 pub(super) struct Legend {
     /// Whether all of it is shown, over the map.
@@ -63,8 +70,8 @@ impl Legend {
     /// Shows the legend. A click on an entry asks for its action.
     pub(super) fn ui(&mut self, map: &mut Map<'_>, ui: &egui::Ui, entries: &[Entry]) {
         let height = map.sight.viewport.height() * 0.6;
-        let most = if self.unfolded { (height / (text_size(map.sight.theme) * ROW)) as usize } else { ROWS };
-        let Some(plate) = Plate::new(map.sight, entries, most) else { return };
+        let unfolded = (height / (text_size(map.sight.theme) * ROW)) as usize;
+        let Some(plate) = Plate::new(map.sight, entries, self.unfolded.then_some(unfolded)) else { return };
         let painter = plate.painter(ui);
         if self.unfolded {
             let edge = Stroke::new(1.0, plate.theme.line);
@@ -79,8 +86,8 @@ impl Legend {
             let response = plate.more_ui(ui, place, &words);
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             self.unfolded ^= response.clicked();
-        } else if plate.flow.rows <= ROWS {
-            // There is nothing to unfold, so that the next legend begins folded.
+        } else {
+            // There is nothing to unfold, so the next legend begins folded.
             self.unfolded = false;
         }
     }
@@ -88,7 +95,7 @@ impl Legend {
 
 /// Shows the legend on stage, where it can only be read.
 pub(super) fn read_ui(sight: Sight<'_>, ui: &egui::Ui, session: &Session, entries: &[Entry]) {
-    let Some(plate) = Plate::new(sight, entries, ROWS) else { return };
+    let Some(plate) = Plate::new(sight, entries, None) else { return };
     let painter = plate.painter(ui);
     for item in plate.items(entries) {
         item.read_ui(ui, session, &painter);
@@ -112,15 +119,17 @@ struct Plate<'a> {
 }
 
 impl<'a> Plate<'a> {
-    /// The plate for `entries` in so many rows at the most; `None` if there is no legend.
-    fn new(sight: Sight<'a>, entries: &[Entry], most: usize) -> Option<Self> {
+    /// The plate for `entries`, in so many rows at the most if it is unfolded; `None` if there is no legend.
+    fn new(sight: Sight<'a>, entries: &[Entry], unfolded: Option<usize>) -> Option<Self> {
         let Sight { theme, viewport, .. } = sight;
         let least = height(viewport.size(), theme);
         if least <= 0.0 || entries.is_empty() {
             return None;
         }
         let size = text_size(theme);
-        let flow = Flow::roomy(entries, Space { size, width: viewport.width(), rows: most });
+        let folded = rows(viewport.width(), theme);
+        let space = Space { size, width: viewport.width(), folded, rows: unfolded.unwrap_or(folded) };
+        let flow = Flow::roomy(entries, space);
         let height = least.max(flow.rows as f32 * size * ROW + AROUND);
         let area = viewport.with_min_y(viewport.bottom() - height);
         Some(Self { theme, viewport, area, size, flow })

@@ -9,6 +9,7 @@ use eframe::egui::{
 use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
+    face::Face,
     fan,
     pattern::Pattern,
     picture::{self, Figure, Leader, Outline, Picture, Text},
@@ -157,6 +158,24 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
         painter.galley_with_override_text_color(place + aside * reach, Arc::clone(&galley), text.halo);
     }
     painter.galley(place, galley, text.color);
+    bolder(painter, text, place);
+}
+
+/// Makes letters bold that have no bold of their own, by painting them twice beside each other. A stroke would be the
+/// same, but there is none around letters on screen.
+fn bolder(painter: &egui::Painter, text: &Text, place: Pos2) {
+    let stroke = |c: char| Face::of(c, text.weight).and_then(|face| face.stroke(text.weight));
+    let Some(width) = text.words.chars().find_map(stroke) else { return };
+    let drawn = drawn_from(&text.words, text.begins);
+    let mut job = LayoutJob::default();
+    job.keep_trailing_whitespace = true;
+    let font = FontId::new(text.size, family(text.weight));
+    for c in drawn.chars() {
+        let color = if stroke(c).is_some() { text.color } else { Color32::TRANSPARENT };
+        job.append(c.encode_utf8(&mut [0; 4]), 0.0, TextFormat::simple(font.clone(), color));
+    }
+    let aside = (width * text.size).max(1.0 / painter.pixels_per_point());
+    painter.galley(place + Vec2::new(aside, 0.0), painter.layout_job(job), text.color);
 }
 
 /// The mark of a kind, beside words.

@@ -232,8 +232,10 @@ impl Drawing<'_> {
         let (runs, length) = lettering::of(text);
         let origin = lettering::baseline(text, length);
         self.surface.set_fill(Some(fill(text.color)));
-        self.surface.set_stroke(None);
         for run in &runs {
+            let bold = run.face.stroke(text.weight);
+            let bold = bold.map(|width| stroke(text.color, width * text.size, LineCap::Round));
+            self.surface.set_stroke(bold);
             let Some(font) = self.fonts.font(run.face) else { continue };
             let start = Point::from_xy(origin.x + run.start * text.size, origin.y);
             let glyphs: Vec<KrillaGlyph> = run.glyphs.iter().map(glyph).collect();

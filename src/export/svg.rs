@@ -17,7 +17,7 @@ use crate::{
     scene::{
         callout,
         drawn::{drawn_from, is_shaped},
-        lettering,
+        lettering::{self, Run},
         pattern::Pattern,
         picture::{Figure, Leader, Outline, Stroke, Text},
         text::{self, BASELINE, LINE_HEIGHT, Weight},
@@ -241,13 +241,13 @@ impl Drawing {
             page.attribute("stroke-linejoin", "round");
             for label in labels {
                 let halo = Text { color: label.halo, ..label.clone() };
-                page.text(&halo, halo.center.x, |page| page.color("stroke", halo.halo));
+                page.text(&halo, halo.center.x, Ink::Halo);
             }
         });
         self.group("labels", |page| {
             page.attribute("text-anchor", "middle");
             for label in labels {
-                page.text(label, label.center.x, |_| ());
+                page.text(label, label.center.x, Ink::Letters);
             }
         });
     }
@@ -255,13 +255,13 @@ impl Drawing {
     fn callout(&mut self, callout: &callout::Drawing) {
         self.xml.start_element("g");
         callout.figures.iter().for_each(|figure| self.figure(figure));
-        callout.lines.iter().for_each(|line| self.text(line, left(line), |_| ()));
+        callout.lines.iter().for_each(|line| self.text(line, left(line), Ink::Letters));
         self.xml.end_element();
     }
 
     /// Writes lines flush left, so that they stay flush where the fonts are missing.
     fn texts(&mut self, id: &str, texts: &[Text]) {
-        self.group(id, |page| texts.iter().for_each(|text| page.text(text, left(text), |_| ())));
+        self.group(id, |page| texts.iter().for_each(|text| page.text(text, left(text), Ink::Letters)));
     }
 
     fn item(&mut self, item: &Item) {
@@ -277,14 +277,14 @@ impl Drawing {
                 self.xml.end_element();
             }
         }
-        self.text(&item.text, left(&item.text), |_| ());
+        self.text(&item.text, left(&item.text), Ink::Letters);
         self.xml.end_element();
     }
 
-    fn text(&mut self, text: &Text, x: f32, outline: impl FnOnce(&mut Self)) {
+    fn text(&mut self, text: &Text, x: f32, ink: Ink) {
         // Programs differ in how they place letters that join or run from right to left.
         if self.lettering == Lettering::Outlines || is_shaped(&text.words) {
-            return self.shapes(text, outline);
+            return self.shapes(text, ink);
         }
         self.xml.start_element("text");
         self.attribute("x", &number(x));
@@ -294,21 +294,54 @@ impl Drawing {
             self.attribute("font-weight", "600");
         }
         self.color("fill", text.color);
-        outline(self);
+        if ink == Ink::Halo {
+            self.color("stroke", text.halo);
+        } else if text.weight == Weight::Bold {
+            return self.bold(text);
+        }
         self.close_with(&drawn_from(&text.words, text.begins));
     }
 
-    /// Writes the letters of a line as one shape that still has its words as a name.
-    fn shapes(&mut self, text: &Text, outline: impl FnOnce(&mut Self)) {
-        let (runs, length) = lettering::of(text);
-        let mut pen = PathPen::default();
-        lettering::outline(&runs, text.size, lettering::baseline(text, length), &mut pen);
-        self.xml.start_element("path");
-        self.attribute("aria-label", &text.words);
-        self.attribute("d", &pen.path);
-        self.color("fill", text.color);
-        outline(self);
+    /// Writes the words of a bold line, with a stroke around letters that have no bold of their own, and its end.
+    fn bold(&mut self, text: &Text) {
+        self.xml.set_preserve_whitespaces(true);
+        for run in lettering::of(text).0 {
+            let Some(width) = run.face.stroke(text.weight) else {
+                self.xml.write_text(&escaped(&run.words));
+                continue;
+            };
+            self.xml.start_element("tspan");
+            self.color("stroke", text.color);
+            self.attribute("stroke-width", &number(width * text.size));
+            self.xml.write_text(&escaped(&run.words));
+            self.xml.end_element();
+        }
         self.xml.end_element();
+        self.xml.set_preserve_whitespaces(false);
+    }
+
+    /// Writes the letters of a line as shapes that still have its words as a name: one, or one of what is bold by
+    /// itself and one of what a stroke makes bold.
+    fn shapes(&mut self, text: &Text, ink: Ink) {
+        let (runs, length) = lettering::of(text);
+        let stroked = |run: &Run| if ink == Ink::Letters { run.face.stroke(text.weight) } else { None };
+        for runs in runs.chunk_by(|one, other| stroked(one) == stroked(other)) {
+            let mut pen = PathPen::default();
+            lettering::outline(runs, text.size, lettering::baseline(text, length), &mut pen);
+            self.xml.start_element("path");
+            let words: String = runs.iter().map(|run| run.words.as_str()).collect();
+            self.attribute("aria-label", &words);
+            self.attribute("d", &pen.path);
+            self.color("fill", text.color);
+            if ink == Ink::Halo {
+                self.color("stroke", text.halo);
+            }
+            if let Some(width) = stroked(&runs[0]) {
+                self.color("stroke", text.color);
+                self.attribute("stroke-width", &number(width * text.size));
+            }
+            self.xml.end_element();
+        }
     }
 
     /// Writes an element that holds nothing but words.
@@ -354,6 +387,15 @@ impl Drawing {
     fn attribute(&mut self, name: &str, value: &str) {
         self.xml.write_attribute(name, &escaped(value).replace('<', "&lt;"));
     }
+}
+
+/// Which part of a line of text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ink {
+    /// The letters.
+    Letters,
+    /// Their outlines in the colour of the ground, which keep what lies behind off the letters.
+    Halo,
 }
 
 /// A pen that writes outlines as the data of an SVG path.

@@ -37,6 +37,18 @@ pub fn chosen(session: &Session) -> Option<String> {
     (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
 }
 
+/// What adverse ties do not count for; `ranked` says that those with most ties are named.
+pub(super) fn without_adverse(session: &Session, ranked: bool) -> Option<String> {
+    let words = session.words();
+    let what = describe::without_adverse(session.seen(), session.network(), ranked, words)?;
+    Some(words.with("picture-without-adverse", [("what", what.into())]))
+}
+
+/// How often an entity is quoted.
+pub(super) fn said(name: &str, count: usize, words: Words) -> String {
+    words.with("picture-said", [("name", name.into()), ("count", count.into())])
+}
+
 /// The sources: "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others".
 pub(crate) fn based_on(sources: usize, publishers: &[&str], unnamed: usize, words: Words) -> String {
     let based = words.with("picture-based-on", [("count", sources.into())]);

@@ -113,11 +113,17 @@ fn arrange_here(
     let unit = unit_length(topology, &parts, sized, settings);
     let mut positions = vec![Pos2::ZERO; graph.len()];
     let mut extents = Vec::with_capacity(parts.len());
+    let alone = parts.len() == 1;
     for part in &mut parts {
-        // A small part is not crowded and gets by with shorter links.
         let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
-        let own = if part.members.len() <= CRUMB { own * TIGHT } else { own };
-        extents.push(finish(part, topology, own.min(unit), aspect, settings));
+        let length = match part.members.len() {
+            // Nothing else needs the page, so that names at both ends of a tie lie side by side.
+            2 if alone => own.max(widest_name(topology)),
+            // A small part is not crowded and gets by with shorter links.
+            3..=CRUMB if !alone => own.min(unit) * TIGHT,
+            _ => own.min(unit),
+        };
+        extents.push(finish(part, topology, length, aspect, settings));
     }
     for (part, corner) in parts.iter().zip(corners(&parts, &extents, topology, &graph, aspect)) {
         for (&member, p) in part.members.iter().zip(&part.positions) {
@@ -171,6 +177,11 @@ fn unit_length(topology: &Topology, parts: &[Part], sized: bool, settings: &Sett
     }
     let dense = if area > 0.0 { (f64::from(small::SPACIOUS) * taken / area).sqrt() as f32 } else { 0.0 };
     dense.max(settings.link_length)
+}
+
+/// The width of the widest label, in world units.
+fn widest_name(topology: &Topology) -> f32 {
+    topology.bodies.iter().fold(0.0, |widest, body| body.label.x.max(widest))
 }
 
 /// The width and height of a body with its label below, in world units.

@@ -8,6 +8,7 @@ mod links;
 pub mod measures;
 mod namesakes;
 pub mod paths;
+pub mod statements;
 pub mod support;
 
 use crate::dataset::{
@@ -24,9 +25,10 @@ use fixedbitset::FixedBitSet;
 use links::Links;
 use namesakes::Namesakes;
 use petgraph::{Direction, graph::NodeIndex};
+use statements::Statement;
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
     sync::{Arc, OnceLock},
 };
@@ -65,6 +67,8 @@ pub struct Network {
     managed: Management,
     managers: Management,
     supports: Vec<Support>,
+    /// What each entity said, of those that are reported to have said anything.
+    statements: BTreeMap<EntityIndex, Vec<Statement>>,
     census: Census,
     /// The number of relations of each entity, in dataset order.
     degrees: Vec<u32>,
@@ -100,6 +104,7 @@ impl Network {
             managed,
             managers,
             supports: support::supports_of(&dataset),
+            statements: statements::statements_of(&dataset),
             census: Census::new(&dataset),
             degrees: degrees_of(&dataset, |_| true),
             adverse_degrees: degrees_of(&dataset, |kind| kind.adverse),
@@ -297,6 +302,11 @@ impl Network {
     pub fn supported_by(&self, source: SourceIndex) -> &Support {
         const NOTHING: &Support = &Support::NOTHING;
         self.supports.get(source.position()).unwrap_or(NOTHING)
+    }
+
+    /// What sources report `entity` to have said.
+    pub fn statements_by(&self, entity: EntityIndex) -> &[Statement] {
+        self.statements.get(&entity).map_or(&[], Vec::as_slice)
     }
 
     /// The positions of the figures that sources give about `entity`, in file order.

@@ -8,6 +8,7 @@ use super::Panel;
 use super::widgets::{bold, link_ui};
 use crate::{
     dataset::{
+        filter::Along,
         look::{Leaves, Mode},
         view::Selection,
     },
@@ -78,15 +79,20 @@ fn parts(session: &Session, folded: usize) -> Vec<Part> {
         let part = plain(1, format!("· {undated}"));
         parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
     }
+    if let Some(what) = describe::without_adverse(session.seen(), session.network(), false, words) {
+        let text = format!("· {}", words.with("status-without-adverse", [("what", what.into())]));
+        let link = Some((words.say("status-with-adverse"), Action::SetAlong(Along::WithAdverse)));
+        parts.push(Part { tip: words.tip("look-adverse"), link, ..plain(3, text) });
+    }
     let moved = session.exploration().pins.len();
     if moved > 0 {
         let link = Some((words.say("status-put-back"), Action::UnpinAll));
-        parts.push(Part { link, ..plain(3, words.with("status-moved", [("count", moved.into())])) });
+        parts.push(Part { link, ..plain(4, words.with("status-moved", [("count", moved.into())])) });
     }
     let selected = session.seen().selection.entities().count();
     if selected > 1 {
         let link = Some((words.say("status-none"), Action::Select(Selection::Nothing)));
-        parts.push(Part { link, ..plain(4, words.with("status-selected", [("count", selected.into())])) });
+        parts.push(Part { link, ..plain(5, words.with("status-selected", [("count", selected.into())])) });
     }
     parts
 }

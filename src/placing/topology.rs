@@ -121,4 +121,4 @@ pub fn settings(threads: usize) -> Settings {
 
 /// Width over height of the canvas between the panels of a usual window. It is fixed, so that the same file gives the
 /// same picture in every window.
-const ASPECT: f32 = 1.15;
+const ASPECT: f32 = 2.2;

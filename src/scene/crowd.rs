@@ -2,7 +2,9 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, theme::Theme};
+use super::{
+    Emphasis, Scene, camera::Camera, grid::Grid, link::distance_to_segment, outline, text::LINE_HEIGHT, theme::Theme,
+};
 
 /// The marks of a map, as far as names keep off them.
 pub(super) struct Crowd {
@@ -134,14 +136,15 @@ impl Crowd {
 pub(super) fn inked(area: Rect, widths: &[f32], size: f32, flush: i8) -> Vec<Rect> {
     /// The top and bottom of letters, in ems from the top of their line.
     const INK: [f32; 2] = [0.19, 1.14];
-    let height = area.height() / widths.len() as f32;
+    let height = size * LINE_HEIGHT;
+    let first = area.center().y - height * widths.len() as f32 / 2.0;
     let line = |(nth, width): (usize, &f32)| {
         let left = match flush {
             -1 => area.left(),
             1 => area.right() - width,
             _ => area.center().x - width / 2.0,
         };
-        let top = area.top() + height * nth as f32;
+        let top = first + height * nth as f32;
         Rect::from_min_size(Pos2::new(left, top + INK[0] * size), Vec2::new(*width, (INK[1] - INK[0]) * size))
     };
     widths.iter().enumerate().map(line).collect()

@@ -70,7 +70,7 @@ impl Face {
     ];
 
     /// The fonts to try for text of a weight, in order: the first one that has a character draws it. Only Latin has a
-    /// bold.
+    /// bold; others get a [`stroke`](Self::stroke).
     pub(crate) fn stack(weight: Weight) -> impl Iterator<Item = Self> + Clone {
         let other = if weight == Weight::Bold { Self::Latin } else { Self::LatinBold };
         Self::ALL.into_iter().filter(move |face| *face != other)
@@ -89,6 +89,14 @@ impl Face {
             Self::Arabic => font!("NotoSansArabic.ttf"),
             Self::Devanagari => font!("NotoSansDevanagari.ttf"),
         }
+    }
+
+    /// The width, in ems, of the stroke around letters of this font that makes them bold in text of a weight; `None`
+    /// where they are as heavy as they should be.
+    pub fn stroke(self, weight: Weight) -> Option<f32> {
+        /// Letters with a stroke of this width are as dark as those of the bold Latin.
+        const WIDTH: f32 = 0.04;
+        (weight == Weight::Bold && self != Self::LatinBold).then_some(WIDTH)
     }
 
     /// The name of the font's family, as style sheets and other programs know it.

@@ -139,9 +139,8 @@ fn largest(discs: &[&Disc], area: Vec2) -> f32 {
     usual * (area / USUAL).min_elem().max(1.0)
 }
 
-/// The largest zoom of a whole map: from here on marks grow no more, and ties of a few entities are long enough to be
-/// seen and named.
-const LARGEST_WHOLE: f32 = 7.0;
+/// The largest zoom of a whole map: even two entities fill a page.
+const LARGEST_WHOLE: f32 = *Camera::ZOOM.end();
 
 /// The entities that lie so far away that they would shrink the rest of the map to a speck: many times as far from the
 /// middle as most. Empty if they are more than one in twenty.

@@ -30,6 +30,8 @@ const WIDE: f32 = 10.5;
 const SMALLER: f32 = 4.0;
 /// How much each further line is liked less.
 const ANOTHER_LINE: f32 = 0.6;
+/// The part of the height of a line, in ems, that no letter takes up and another name may stand in.
+const SPARE: f32 = 0.08;
 /// The width of lines, in ems, to which a name is cut that finds no room as it is.
 const CUT: [f32; 2] = [7.0, 4.5];
 
@@ -102,7 +104,7 @@ impl Form {
     /// The width and height of all lines together, in points.
     pub(super) fn extent(&self) -> Vec2 {
         let width = self.widths.iter().copied().fold(0.0, f32::max);
-        Vec2::new(width, self.size * LINE_HEIGHT * self.lines.len() as f32)
+        Vec2::new(width, self.size * (LINE_HEIGHT * self.lines.len() as f32 - SPARE))
     }
 }
 

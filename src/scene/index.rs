@@ -13,7 +13,7 @@ use std::{
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Scene, Tie, grid::Grid, link::distance_to_segment};
+use super::{Scene, Tie, grid::Grid, link::distance_to_segment, parallel};
 
 /// The grids of one scene, made on demand.
 ///
@@ -136,7 +136,7 @@ impl Index {
 
     fn aside(&self, scene: &Scene) -> Aside {
         *self.aside.get_or_init(|| {
-            let bent = scene.parallels.iter().flatten().map(|at| scene.ties[*at].bend.abs());
+            let bent = scene.parallels.iter().map(|members| parallel::widest_bend(members.len()));
             let bundled = scene.ties.iter().filter(|_| scene.routes.is_some());
             Aside { bend: bent.fold(0.0, f32::max), detour: bundled.map(|tie| detour(scene, tie)).fold(0.0, f32::max) }
         })

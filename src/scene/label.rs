@@ -66,7 +66,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
     let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &numbers));
     placing.find_best(&order);
     placing.names = order.iter().map(|at| scene.naming.label(scene.discs[*at].entity)).collect();
-    order.sort_by_key(|at| placing.importance(*at));
+    order.sort_by_cached_key(|at| placing.importance(*at));
     if distance == Distance::Far {
         placing.name_grounds();
     }
@@ -174,10 +174,13 @@ impl<'a> Placing<'a> {
         self.best = ranked;
     }
 
-    /// Sorts what is to be labelled first to the front; equal ones by index, so that nothing flickers.
+    /// Sorts what is to be labelled first to the front; of equal ones those with short names, as more of them find room,
+    /// and then by index, so that nothing flickers.
     fn importance(&self, at: usize) -> impl Ord + use<> {
         let disc = &self.scene.discs[at];
-        (Reverse((rank(disc), disc.emphasis, self.is_best(at), disc.pinned, disc.degree)), disc.entity.position())
+        let length = self.scene.naming.label(disc.entity).len();
+        let matters = (rank(disc), disc.emphasis, self.is_best(at), disc.pinned, disc.degree);
+        (Reverse(matters), length, disc.entity.position())
     }
 
     fn is_best(&self, at: usize) -> bool {
@@ -204,7 +207,7 @@ impl<'a> Placing<'a> {
         for (at, number) in waiting {
             let has_place = match self.is_sure(at) {
                 true => self.name_surely(number),
-                false if self.is_thorough() => self.contest.push(number, Push { below: UNHEEDED, most: 2, depth: 1 }),
+                false if self.is_thorough() => self.contest.push(number, Push { below: UNHEEDED, most: 2, depth: 2 }),
                 false => false,
             };
             all &= has_place;

@@ -2,17 +2,56 @@
 
 use emath::{Pos2, Rect, Vec2};
 
-/// The distance between two parallel ties where they are furthest apart, in points.
-const SPREAD: f32 = 16.0;
-/// The most room that parallel ties take together, in points; many of them run closer to each other.
-const WIDEST: f32 = 320.0;
-/// The most parallel ties that are drawn apart; nobody could tell more of them apart, so they are drawn as one.
-pub(crate) const MOST_APART: usize = 80;
+/// Parallel ties side by side.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fan {
+    count: usize,
+    /// The distance between two neighbours where they are furthest apart, in points.
+    gap: f32,
+}
 
-/// The bend of the `nth` of `count` parallel ties: its distance from the straight line in the middle, in points.
-pub fn bend(nth: usize, count: usize) -> f32 {
-    let gaps = count.saturating_sub(1).max(1) as f32;
-    (nth as f32 - (count.saturating_sub(1)) as f32 / 2.0) * SPREAD.min(WIDEST / gaps)
+impl Fan {
+    /// So many ties that always run apart.
+    pub(super) fn apart(count: usize) -> Self {
+        Self { count, gap: 16.0 }
+    }
+
+    /// So many ties of a band that is open. They run so close that a pointer between two of them is on one.
+    pub(super) fn open(count: usize) -> Self {
+        const WIDEST: f32 = 320.0;
+        Self { count, gap: (WIDEST / count as f32).min(8.0) }
+    }
+
+    /// How far the middle of the `nth` tie lies aside, in points.
+    pub(super) fn aside(self, nth: usize) -> f32 {
+        nth as f32 * self.gap - self.widest()
+    }
+
+    /// How far the middle of the outermost ties lies aside, in points.
+    pub(super) fn widest(self) -> f32 {
+        self.count.saturating_sub(1) as f32 * self.gap / 2.0
+    }
+}
+
+/// How far the middle of a tie bends aside, in points; the sign is the side.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bend {
+    /// This tie.
+    pub aside: f32,
+    /// The outermost of all that are parallel to it.
+    pub widest: f32,
+}
+
+/// How far parallel ties bend aside at most, as a share of the distance that they bridge. Where entities lie near
+/// together their ties are led less far apart, as loops would be longer than the way.
+pub(crate) const WIDEST_SHARE: f32 = 0.3;
+
+impl Bend {
+    /// How far the tie bends aside between discs so far apart, with all bends multiplied by `scale`.
+    fn between(self, distance: f32, scale: f32) -> f32 {
+        let widest = self.widest * scale;
+        self.aside * scale * if widest > 0.0 { (WIDEST_SHARE * distance / widest).min(1.0) } else { 1.0 }
+    }
 }
 
 /// The most straight pieces that a curve is drawn in.
@@ -30,14 +69,20 @@ pub struct Course {
 }
 
 impl Course {
-    /// The course from disc `a` to disc `b` past the control points `via`, bent aside by `bend`; everything in points.
-    /// The course keeps off the discs by their radii; `None` if they touch.
-    pub fn new(a: Pos2, b: Pos2, radius_a: f32, radius_b: f32, via: Vec<Pos2>, bend: f32) -> Option<Self> {
+    /// The course from disc `a` to disc `b` past the control points `via`, bent aside by `bend` times a scale; everything
+    /// in points. The course keeps off the discs by their radii; `None` if they touch.
+    pub fn new(
+        [a, b]: [Pos2; 2],
+        [radius_a, radius_b]: [f32; 2],
+        via: Vec<Pos2>,
+        (bend, scale): (Bend, f32),
+    ) -> Option<Self> {
         let along = b - a;
         let length = along.length();
         if length <= radius_a + radius_b || !length.is_finite() {
             return None;
         }
+        let bend = bend.between(length, scale);
         let mut controls = via;
         if bend != 0.0 {
             let aside = along.rot90() / length * (2.0 * bend);
@@ -88,15 +133,34 @@ impl Course {
         let before = self.controls.last().copied().unwrap_or(self.start);
         let towards = (self.end - before).normalized();
         let towards = if towards == Vec2::ZERO { (self.end - self.start).normalized() } else { towards };
-        let base = self.end - towards * length;
-        let aside = towards.rot90() * (length * 0.42);
-        [self.end, base + aside, base - aside]
+        head(self.end, towards, length)
+    }
+
+    /// The three corners of an arrow head of this length, in points, half way.
+    pub(crate) fn arrow_head_half_way(&self, length: f32) -> [Pos2; 3] {
+        let towards = (self.at(0.51) - self.at(0.49)).normalized();
+        head(self.at(0.5) + towards * (length / 2.0), towards, length)
+    }
+
+    /// The length of an arrow head that is usually of this length: less on a short way, of which some is left to see.
+    pub(crate) fn head_length(&self, usual: f32) -> f32 {
+        usual.min(LONGEST_HEAD * self.start.distance(self.end))
     }
 
     /// The smallest distance of `point` from the course.
     pub fn distance(&self, point: Pos2) -> f32 {
         self.points().windows(2).map(|pair| distance_to_segment(point, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
     }
+}
+
+/// The most that an arrow head takes of its way.
+pub(crate) const LONGEST_HEAD: f32 = 0.5;
+
+/// The corners of an arrow head with its point at `tip`.
+fn head(tip: Pos2, towards: Vec2, length: f32) -> [Pos2; 3] {
+    let base = tip - towards * length;
+    let aside = towards.rot90() * (length * 0.42);
+    [tip, base + aside, base - aside]
 }
 
 /// Whether the line between two points crosses `area`.
@@ -119,17 +183,45 @@ pub(crate) fn distance_to_segment(point: Pos2, a: Pos2, b: Pos2) -> f32 {
 mod tests {
     use super::*;
 
+    const STRAIGHT: (Bend, f32) = (Bend { aside: 0.0, widest: 0.0 }, 1.0);
+
     #[test]
-    fn parallel_ties_run_apart_and_one_alone_runs_straight() {
-        assert_eq!(bend(0, 1).to_bits(), 0.0_f32.to_bits());
-        let bends: Vec<f32> = (0..3).map(|nth| bend(nth, 3)).collect();
-        assert_eq!(bends, [-SPREAD, 0.0, SPREAD]);
+    fn parallel_ties_run_apart_and_a_pair_near_together_less_far() {
+        let bends = |distance| {
+            [0, 1, 2].map(|nth| {
+                let fan = Fan::apart(3);
+                Bend { aside: fan.aside(nth), widest: fan.widest() }.between(distance, 1.0)
+            })
+        };
+        let told = |distance| format!("{:?}", bends(distance));
+        assert_eq!(told(300.0), "[-16.0, 0.0, 16.0]");
+        assert_eq!(told(20.0), "[-6.0, 0.0, 6.0]");
     }
 
     #[test]
     fn a_tie_ends_at_the_rim_of_its_discs() {
-        let course = Course::new(Pos2::ZERO, Pos2::new(100.0, 0.0), 10.0, 20.0, Vec::new(), 0.0).unwrap();
-        assert_eq!((course.start, course.end), (Pos2::new(10.0, 0.0), Pos2::new(80.0, 0.0)));
-        assert_eq!(Course::new(Pos2::ZERO, Pos2::new(10.0, 0.0), 10.0, 20.0, Vec::new(), 0.0), None);
+        let course = |far| Course::new([Pos2::ZERO, Pos2::new(far, 0.0)], [10.0, 20.0], Vec::new(), STRAIGHT);
+        let ends = course(100.0).map(|course| (course.start, course.end));
+        assert_eq!(ends, Some((Pos2::new(10.0, 0.0), Pos2::new(80.0, 0.0))));
+        assert_eq!(course(10.0), None);
+    }
+
+    #[test]
+    fn no_arrow_head_is_longer_than_half_its_tie() {
+        let course = Course::new([Pos2::ZERO, Pos2::new(38.0, 0.0)], [10.0, 20.0], Vec::new(), STRAIGHT).unwrap();
+        assert_eq!(course.head_length(7.0).to_bits(), 4.0_f32.to_bits());
+    }
+
+    #[test]
+    fn no_parallel_tie_is_a_loop_longer_than_the_way() {
+        for (count, far) in [(5, 30.0), (5, 300.0), (40, 60.0), (80, 200.0)] {
+            let fan = if count > 5 { Fan::open(count) } else { Fan::apart(count) };
+            for nth in 0..count {
+                let bend = (Bend { aside: fan.aside(nth), widest: fan.widest() }, 1.5);
+                let course = Course::new([Pos2::ZERO, Pos2::new(far, 0.0)], [4.0, 4.0], Vec::new(), bend).unwrap();
+                let length: f32 = course.points().windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+                assert!(length < 1.25 * far, "{count} over {far}: {length}");
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ mod lines;
 pub mod link;
 pub mod naming;
 mod outline;
+pub mod parallel;
 pub mod pattern;
 pub mod pick;
 pub mod picture;
@@ -52,7 +53,6 @@ use crate::{
         id::{EntityIndex, RelationIndex},
         share::List,
     },
-    network::Network,
     session::Session,
 };
 use callout::Callout;
@@ -63,7 +63,9 @@ use folds::{Folds, Spacing};
 use ground::Ground;
 use index::Index;
 use light::Light;
+use link::Bend;
 use naming::Naming;
+use parallel::{Gathered, Lane};
 use pattern::Pattern;
 use regions::Overview;
 use theme::{Shape, Theme};
@@ -160,11 +162,10 @@ pub struct Tie {
     /// All parallel ties in one, if this tie is drawn for them where they are drawn as one line; `None` if another tie
     /// is.
     pub gathered: Option<Gathered>,
-    /// Whether the tie has so many parallel ties (more than `link::MOST_APART`) that they are one line at every zoom.
-    pub crowded: bool,
-    /// How far the middle of the tie bends aside to keep apart from parallel ties, in screen points; the sign is the
-    /// side.
-    pub bend: f32,
+    /// How the tie is drawn where it has parallel ties and they are not gathered.
+    pub lane: Lane,
+    /// How far the middle of the tie bends aside to keep apart from parallel ties.
+    pub bend: Bend,
     /// Whether the relation has a direction, which an arrow head shows.
     pub directed: bool,
     /// The dashes of the line, which tell the status of the relation.
@@ -175,17 +176,6 @@ pub struct Tie {
     pub standing: Emphasis,
     /// How much the tie matters now, with the selection and the pointer.
     pub emphasis: Emphasis,
-}
-
-/// Parallel ties that are drawn as one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gathered {
-    /// The number of ties.
-    pub count: u32,
-    /// Whether all ties have a direction, and the same one.
-    pub directed: bool,
-    /// The dashes of the line: solid if any of the ties is, else those of the tie that matters most.
-    pub pattern: Pattern,
 }
 
 /// How much a thing on the map matters now, in rising order; see also [`Disc::standing`].
@@ -326,11 +316,11 @@ impl Scene {
     }
 
     /// Renews the emphasis of all discs and ties. This is enough where only the selection or the pointer changed since
-    /// the scene was composed.
-    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) {
+    /// the scene was composed. Returns whether bands of parallel ties have opened or closed.
+    pub fn relight(&mut self, session: &Session, hovered: Option<Target>) -> bool {
         let light = Light::new(session, hovered);
         if light.is_dark() && !self.lit.any {
-            return;
+            return false;
         }
         let mut lit = std::mem::take(&mut self.lit);
         lit.any = !light.is_dark();
@@ -352,7 +342,7 @@ impl Scene {
             }
         }
         self.lit = lit;
-        self.gather_parallel();
+        self.gather_parallel()
     }
 
     /// Moves discs and grounds to the current positions of `session`. This is enough where only positions or pins
@@ -437,59 +427,12 @@ impl Scene {
         let mean = some().map(length).sum::<f32>() / some().count() as f32;
         mean * count as f32 / bounds.area().max(1.0)
     }
-
-    /// Finds [`Scene::parallels`] and bends ties between the same two discs apart.
-    fn spread_parallel(&mut self, network: &Network) {
-        let seen = |bundle: &Vec<RelationIndex>| bundle.iter().filter_map(|tie| self.tie_at(*tie)).collect::<Vec<_>>();
-        let parallels: Vec<_> = network.parallels().iter().map(seen).filter(|members| members.len() > 1).collect();
-        self.parallels = parallels;
-        for members in &self.parallels {
-            let crowded = members.len() > link::MOST_APART;
-            for (nth, at) in members.iter().enumerate() {
-                let tie = &mut self.ties[*at];
-                tie.crowded = crowded;
-                if crowded {
-                    continue;
-                }
-                // The side is counted from the disc that comes first, so that ties of opposite direction do not meet.
-                let side = if tie.ends[0] < tie.ends[1] { 1.0 } else { -1.0 };
-                tie.bend = side * link::bend(nth, members.len());
-            }
-        }
-        self.gather_parallel();
-    }
-
-    /// Appoints, of each group of parallel ties, the one that matters most to be drawn for all of them.
-    fn gather_parallel(&mut self) {
-        let ties = &mut self.ties;
-        for members in &self.parallels {
-            // Reversed, because `max_by_key` takes the last of equals and the first is wanted.
-            let Some(lead) = members.iter().copied().rev().max_by_key(|at| ties[*at].emphasis) else { continue };
-            let (ends, pattern) = (ties[lead].ends, ties[lead].pattern);
-            let solid = members.iter().any(|at| ties[*at].pattern == Pattern::Solid);
-            let gathered = Gathered {
-                count: members.len() as u32,
-                directed: members.iter().all(|at| ties[*at].directed && ties[*at].ends == ends),
-                pattern: if solid { Pattern::Solid } else { pattern },
-            };
-            for at in members {
-                ties[*at].gathered = (*at == lead).then_some(gathered);
-            }
-        }
-    }
 }
 
 impl Tie {
     /// The positions of both ends in [`Scene::discs`].
     pub fn ends(&self) -> [usize; 2] {
         self.ends.map(|end| end as usize)
-    }
-
-    /// The ties this one is drawn for at this zoom: itself alone, or all parallel ones; `None` where another tie is
-    /// drawn for it.
-    pub(crate) fn stands_for(&self, camera: Camera) -> Option<Gathered> {
-        let alone = Gathered { count: 1, directed: self.directed, pattern: self.pattern };
-        if self.crowded || picture::is_gathered(camera) { self.gathered } else { Some(alone) }
     }
 }
 
@@ -536,8 +479,8 @@ fn tie(encoding: &Encoding<'_>, relation: RelationIndex, ends: [u32; 2], standin
         relation,
         ends,
         gathered: Some(Gathered { count: 1, directed, pattern }),
-        crowded: false,
-        bend: 0.0,
+        lane: Lane::default(),
+        bend: Bend::default(),
         directed,
         pattern,
         weight: encoding.width(relation),

@@ -6,7 +6,8 @@ use super::{
     Disc, Emphasis, Scene, Target, Tie,
     camera::Camera,
     link::distance_to_segment,
-    picture::{course, is_gathered, tie_opacities},
+    parallel::is_gathered,
+    picture::{course, tie_opacities},
     theme::Theme,
 };
 use crate::dataset::id::{EntityIndex, RelationIndex};
@@ -78,7 +79,7 @@ impl Sight<'_> {
         tie.stands_for(self.camera)?;
         let [from, to] = tie.ends().map(|end| self.on_screen(&self.scene.discs[end]));
         let led = !self.scene.route(tie.relation).is_empty();
-        if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.abs() {
+        if !led && distance_to_segment(at, from, to) > REACH + 2.0 * tie.bend.aside.abs() {
             return None;
         }
         let course = course(self.scene, tie, self.camera, self.viewport, self.theme)?;

@@ -4,7 +4,7 @@ use ecolor::Color32;
 use emath::{Pos2, Rect, Vec2};
 
 use super::{
-    Disc, Emphasis, Gathered, Scene, Tie, callout,
+    Disc, Emphasis, Scene, Tie, callout,
     camera::Camera,
     cut,
     drawn::Side,
@@ -12,9 +12,11 @@ use super::{
     figure::BEYOND,
     ground,
     link::Course,
+    parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
     regions,
+    text::LINE_HEIGHT,
     theme::Theme,
 };
 
@@ -64,7 +66,7 @@ impl Picture {
             }
             let corners = tie.ends().into_iter().map(|end| &scene.discs[end].center).chain(scene.route(tie.relation));
             let on_screen = corners.map(|corner| Rect::from_pos(camera.screen_from_world(viewport, *corner)));
-            let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.abs());
+            let reach = on_screen.fold(Rect::NOTHING, Rect::union).expand(2.0 * tie.bend.aside.abs());
             if reach.intersects(seen) {
                 picture.ties.extend(stroke(scene, tie, opacities, camera, viewport, theme));
             }
@@ -116,23 +118,15 @@ pub fn leaders(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, 
     .collect()
 }
 
-/// Whether parallel ties are drawn as one line with their number, as from this far out they could not be told apart.
-pub(crate) fn is_gathered(camera: Camera) -> bool {
-    const BELOW: f32 = 0.45;
-    camera.zoom < BELOW
-}
-
 /// The course of a tie on screen; `None` if its discs touch.
 pub fn course(scene: &Scene, tie: &Tie, camera: Camera, viewport: Rect, theme: &Theme) -> Option<Course> {
     let [a, b] = tie.ends().map(|end| &scene.discs[end]);
     let scale = camera.disc_scale() * theme.disc_scale;
     Course::new(
-        camera.screen_from_world(viewport, a.center),
-        camera.screen_from_world(viewport, b.center),
-        a.radius * scale + 1.0,
-        b.radius * scale + 1.0,
+        [a, b].map(|disc| camera.screen_from_world(viewport, disc.center)),
+        [a, b].map(|disc| disc.radius * scale + 1.0),
         scene.route(tie.relation).iter().map(|stop| camera.screen_from_world(viewport, *stop)).collect(),
-        tie.bend * bend_scale(camera),
+        (tie.bend, bend_scale(camera)),
     )
 }
 
@@ -151,7 +145,10 @@ fn stroke(
     // wider, even where there is no room for their number.
     let width = width * tie.weight * gathered_width(count) * tie_scale(camera);
     let seen = viewport.expand(BEYOND);
-    let head = head_scale(camera).filter(|_| directed).map(|scale| course.arrow_head((5.0 + 2.0 * width) * scale));
+    let head = head_scale(camera).filter(|_| directed).map(|scale| {
+        let length = course.head_length((5.0 + 2.0 * width) * scale);
+        if tie.has_head_half_way(camera) { course.arrow_head_half_way(length) } else { course.arrow_head(length) }
+    });
     let head = head.filter(|corners| Rect::from_points(corners).intersects(seen));
     let pieces = cut::line(course.points(), seen, pattern.lengths(width).iter().sum());
     (!pieces.is_empty()).then_some(Stroke { relation: tie.relation, pieces, width, color, pattern, head })
@@ -316,7 +313,8 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
 
 fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
     let area = label.area.translate(origin);
-    let height = area.height() / label.lines.len() as f32;
+    let height = label.size * LINE_HEIGHT;
+    let top = area.center().y - height * label.lines.len() as f32 / 2.0;
     let begins = Side::of(&label.lines.concat());
     (0_u8..)
         .zip(&label.lines)
@@ -328,7 +326,7 @@ fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec
                 _ => area.center().x,
             };
             Text {
-                center: Pos2::new(x, area.top() + height * (f32::from(nth) + 0.5)),
+                center: Pos2::new(x, top + height * (f32::from(nth) + 0.5)),
                 words: line.clone(),
                 begins,
                 size: label.size,

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use emath::{Pos2, Rect, Vec2};
 
-use super::{Disc, Emphasis, Scene, camera::Camera, link::MOST_APART};
+use super::{Disc, Emphasis, Scene, camera::Camera, parallel::MOST_APART};
 use crate::session::Session;
 
 /// The most discs of a map on which every name is tried.

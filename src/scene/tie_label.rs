@@ -8,7 +8,8 @@ use super::{
     camera::Camera,
     lines::{Line, Lines},
     link::Course,
-    picture::{course, is_gathered},
+    parallel::{Lane, is_gathered},
+    picture::course,
     placed::{Label, Owner, Room},
     text::{self, LINE_HEIGHT, Weight},
     theme::Theme,
@@ -96,7 +97,7 @@ fn competing(scene: &Scene, named: &[(usize, String)], camera: Camera, theme: &T
 /// The text on a tie at this zoom; `None` where text would only be in the way.
 fn words(scene: &Scene, tie: &Tie, camera: Camera) -> Option<String> {
     let gathered = tie.stands_for(camera)?;
-    if tie.crowded || is_gathered(camera) {
+    if tie.lane == Lane::Band || is_gathered(camera) {
         let told = gathered.count > 1 && tie.emphasis >= Emphasis::Normal;
         return told.then(|| format!("×{}", gathered.count));
     }

@@ -9,7 +9,7 @@ use bytemuck::{Pod, Zeroable};
 
 use super::EMPHASES;
 use crate::scene::{
-    Disc, Emphasis, Gathered, Scene, Tie, ground,
+    Disc, Emphasis, Scene, Tie, ground,
     pattern::Pattern,
     picture::{self, ARC, RING},
     theme::{Shape, Theme},
@@ -55,7 +55,8 @@ const TURN: f32 = 65535.0;
 #[repr(C)]
 pub struct Line {
     ends: [u32; 2],
-    bend: f32,
+    /// How far it bends aside, and how far the outermost of its parallel ties do.
+    bend: [f32; 2],
     /// The factors on the width, alone and for all parallel ties; the latter is zero if another tie is drawn for this
     /// one.
     weights: [f32; 2],
@@ -109,7 +110,7 @@ pub fn places(scene: &Scene, into: &mut Vec<Place>) {
 }
 
 impl Figures {
-    /// Fills the layers from `scene`, in which nothing may be lit.
+    /// Fills the layers from `scene` by standing, whatever is lit.
     pub fn renew(&mut self, scene: &Scene, theme: &Theme) {
         self.clear();
         self.lines.reserve_exact(scene.ties.len());
@@ -173,7 +174,7 @@ impl Figures {
         // The few bent ties are put aside on the way.
         let (mut bent, from) = (Vec::new(), self.lines.len());
         for tie in ties.filter(|tie| of(tie) == emphasis) {
-            if tie.bend == 0.0 { &mut self.lines } else { &mut bent }.push(line(tie, emphasis));
+            if tie.bend.aside == 0.0 { &mut self.lines } else { &mut bent }.push(line(tie, emphasis));
         }
         self.ties.extend(run(from, self.lines.len(), Run::Straight));
         let from = self.lines.len();
@@ -241,12 +242,11 @@ fn shape_code(shape: Shape) -> u8 {
 }
 
 fn line(tie: &Tie, emphasis: Emphasis) -> Line {
-    let alone = Some(Gathered { count: 1, directed: tie.directed, pattern: tie.pattern });
-    let drawn = [if tie.crowded { tie.gathered } else { alone }, tie.gathered];
+    let drawn = [tie.stands_for_near(emphasis), tie.gathered];
     let head = |at: usize, form: u8| if drawn[at].is_some_and(|drawn| drawn.directed) { form } else { 0 };
     Line {
         ends: tie.ends().map(|end| end as u32),
-        bend: tie.bend,
+        bend: [tie.bend.aside, tie.bend.widest],
         weights: drawn.map(|drawn| drawn.map_or(0.0, |drawn| tie.weight * picture::gathered_width(drawn.count))),
         patterns: drawn.map(|drawn| drawn.map_or(Pattern::Solid, |drawn| drawn.pattern) as u8),
         emphasis: emphasis as u8,

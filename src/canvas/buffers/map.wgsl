@@ -202,7 +202,8 @@ fn mark_pixel(mark: MarkOut) -> @location(0) vec4<f32> {
 
 struct LineIn {
     @location(0) ends: vec2<u32>,
-    @location(1) bend: f32,
+    // How far it bends aside, and how far the outermost of its parallel ties do.
+    @location(1) bend: vec2<f32>,
     @location(2) weights: vec2<f32>,
     // The pattern alone and for all parallel ones, how much it matters, and its form.
     @location(3) patterns_emphasis_form: vec4<u32>,
@@ -224,6 +225,9 @@ const GATHERED_HEAD: u32 = 2u;
 const GROUND: u32 = 4u;
 // How many straight pieces a curve is drawn in.
 const STEPS: u32 = 12u;
+// How far parallel ties bend aside, and how long an arrow head is, as a share of the way at most.
+const WIDEST_SHARE: f32 = 0.3;
+const LONGEST_HEAD: f32 = 0.5;
 
 struct Course {
     start: vec2<f32>,
@@ -270,7 +274,9 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
     if width <= 0.0 || span <= gap_a + gap_b {
         return nothing();
     }
-    let bend = select(line.bend * view.bend_scale, 0.0, is_ground);
+    let widest = line.bend.y * view.bend_scale;
+    let room = min(WIDEST_SHARE * span / max(widest, 1e-6), 1.0);
+    let bend = select(line.bend.x * view.bend_scale * room, 0.0, is_ground);
     var course: Course;
     course.control = a + way / 2.0 + rot90(way) / span * (2.0 * bend);
     course.start = a + normalize(course.control - a) * gap_a;
@@ -283,7 +289,15 @@ fn line_corner(@builtin(vertex_index) nth: u32, line: LineIn) -> LineOut {
         if (form & select(HEAD, GATHERED_HEAD, gathered)) == 0u || view.head_scale <= 0.0 {
             return nothing();
         }
-        return head_corner(nth, course, (5.0 + 2.0 * width) * view.head_scale, out);
+        let size = min((5.0 + 2.0 * width) * view.head_scale, LONGEST_HEAD * distance(course.start, course.end));
+        var tip = course.end;
+        var towards = normalize(course.end - select(course.start, course.control, course.bent));
+        if widest > 0.0 {
+            // Half way, where parallel ties are furthest apart.
+            towards = normalize(course.end - course.start);
+            tip = along_course(course, 0.5) + towards * size / 2.0;
+        }
+        return head_corner(nth, tip, towards, size, out);
     }
     out.dashes = forms.patterns[pattern] * max(width / view.thin, 1.0);
     return piece_corner(nth - 3u, course, out);
@@ -313,11 +327,10 @@ fn piece_corner(nth: u32, course: Course, line: LineOut) -> LineOut {
     return out;
 }
 
-fn head_corner(nth: u32, course: Course, size: f32, line: LineOut) -> LineOut {
-    let towards = normalize(course.end - select(course.start, course.control, course.bent));
-    let base = course.end - towards * size;
+fn head_corner(nth: u32, tip: vec2<f32>, towards: vec2<f32>, size: f32, line: LineOut) -> LineOut {
+    let base = tip - towards * size;
     let aside = rot90(towards) * (size * 0.42);
-    var corners = array<vec2<f32>, 3>(course.end, base + aside, base - aside);
+    var corners = array<vec2<f32>, 3>(tip, base + aside, base - aside);
     let middle = (corners[0] + corners[1] + corners[2]) / 3.0;
     // A little larger, so that the soft edge has room.
     var sides: array<vec3<f32>, 3>;

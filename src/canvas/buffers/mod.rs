@@ -21,6 +21,7 @@ use eframe::{
 use crate::scene::{
     Emphasis, Scene,
     camera::Camera,
+    parallel,
     pattern::{self, Pattern},
     picture,
     theme::Theme,
@@ -94,7 +95,7 @@ fn next_version() -> u64 {
 }
 
 impl Buffers {
-    /// Takes everything but the places from `scene`, in which nothing may be lit yet.
+    /// Takes everything but the places and what is lit from `scene`.
     pub fn compose(&mut self, scene: &Scene, theme: &Theme) {
         alone(&mut self.all).renew(scene, theme);
         self.versions.all = next_version();
@@ -137,7 +138,7 @@ impl Buffers {
             tie_scale: picture::tie_scale(camera),
             bend_scale: picture::bend_scale(camera),
             head_scale: picture::head_scale(camera).unwrap_or(0.0),
-            gathered: u32::from(picture::is_gathered(camera)),
+            gathered: u32::from(parallel::is_gathered(camera)),
             thin: pattern::THIN,
             away: u32::from(scene.lit.any),
             canvas: theme.canvas.to_normalized_gamma_f32(),

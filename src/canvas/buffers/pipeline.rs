@@ -284,7 +284,7 @@ const LINE: Kind<'_> = Kind {
     pixel: "line_pixel",
     stride: size_of::<Line>(),
     attributes: &wgpu::vertex_attr_array![
-        0 => Uint32x2, 1 => Float32, 2 => Float32x2, 3 => Uint8x4, 4 => Unorm8x4,
+        0 => Uint32x2, 1 => Float32x2, 2 => Float32x2, 3 => Uint8x4, 4 => Unorm8x4,
     ],
 };
 
