@@ -184,20 +184,20 @@ fn a_slide_of_a_wide_map_folds_and_says_so_and_a_sheet_of_a3_does_not() {
     };
     for theme in [ThemeName::Light, ThemeName::Projector] {
         let slide = sheet(Paper::Slide, theme);
-        assert!(!slide.fans.is_empty());
+        assert!(!slide.gathered.is_empty());
         assert!(slide.foot.iter().any(|line| line.words.contains("leaves folded")));
         assert!(slide.legend.iter().any(|item| item.text.words.contains("folded")));
         assert!(slide.labels.iter().any(|text| text.words.ends_with("companies")), "in words where there is room");
         assert_eq!(slide.entities.len() + slide.subject.folded, session.network().dataset().entities.len());
     }
-    assert_eq!(sheet(Paper::A3, ThemeName::Light).fans, []);
+    assert_eq!(sheet(Paper::A3, ThemeName::Light).gathered, []);
 }
 
 #[test]
 fn the_founding_map_has_room_on_a_slide() {
     let session = FOUNDING_MAP.session();
     let page = Page { extent: Extent::Page(Paper::Slide.size()), ..Page::default() };
-    assert_eq!(Sheet::compose(&session, page).fans, []);
+    assert_eq!(Sheet::compose(&session, page).gathered, []);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_picture_draws_no_folded_leaf_and_no_tie_to_one() {
         let record = record.expect("the tie");
         assert!(!hidden.contains(&id(&record.from)) && !hidden.contains(&id(&record.to)));
     }
-    let fan = sheet.fans.iter().find(|fan| fan.id.starts_with(&id(&hub))).expect("its fan");
+    let fan = sheet.gathered.iter().find(|fan| fan.id.starts_with(&format!("fan-{}", id(&hub)))).expect("its fan");
     assert!(fan.name.contains(session.label(hub)) && fan.name.contains(&leaves.len().to_string()), "{}", fan.name);
 }
 

@@ -132,6 +132,7 @@ impl App {
             Command::NextWeighing => changed(now, |session| Action::SetWeighing(session.seen().look.weighing.next())),
             Command::ToggleGrounds => changed(now, |session| Action::ShowGrounds(!session.seen().look.grounds)),
             Command::ToggleBundling => changed(now, |session| Action::Bundle(!session.seen().look.bundled)),
+            Command::NextRegions => changed(now, |session| Action::SetRegions(session.seen().look.regions.next())),
             Command::FoldLeaves => changed(now, |session| fold_or_unfold(session, &self.canvas)),
             Command::Neighbourhood(steps) => {
                 let entity = now.session.and_then(middle);

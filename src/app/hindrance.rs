@@ -125,6 +125,7 @@ impl Sight<'_> {
             | Command::ToggleGrounds
             | Command::NextWeighing
             | Command::ToggleBundling
+            | Command::NextRegions
             | Command::FlyToSelection
             | Command::Arrange(Arrange::Direction | Arrange::Year | Arrange::Sector | Arrange::Kind)
             | Command::Ease(_)
@@ -186,6 +187,7 @@ impl Sight<'_> {
             | Command::ToggleGrounds
             | Command::FoldLeaves
             | Command::ToggleBundling
+            | Command::NextRegions
             | Command::PlayYears
             | Command::Neighbourhood(_)
             | Command::LeaveNeighbourhood

@@ -78,6 +78,7 @@ fn look_of(action: &Action, now: &Exploration) -> Option<(Look, Along)> {
         | Action::SetWeighing(_)
         | Action::ShowGrounds(_)
         | Action::Bundle(_)
+        | Action::SetRegions(_)
         | Action::SetLeaves(_)
         | Action::Fold(_)
         | Action::Unfold(_)

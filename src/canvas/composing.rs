@@ -21,7 +21,7 @@ use crate::{
         legend::{Entry, legend},
         pick::Sight,
         picture::{self, Picture},
-        prominent,
+        prominent, regions,
         theme::Theme,
     },
     session::{Session, outbox::Outbox},
@@ -72,6 +72,8 @@ struct MadeOf {
     theme: ThemeName,
     /// Whether there is too little room to draw each leaf.
     short: bool,
+    /// Whether groups are seen, and no entities.
+    by_group: bool,
     hovered: Option<Target>,
 }
 
@@ -84,6 +86,7 @@ impl MadeOf {
         leaps: u64::MAX,
         theme: ThemeName::Light,
         short: false,
+        by_group: false,
         hovered: None,
     };
 }
@@ -175,7 +178,7 @@ impl Composition {
 
     /// The number of leaves that are folded.
     pub(super) fn folded(&self) -> usize {
-        self.scene().map_or(0, |scene| scene.folded.len())
+        self.scene().map_or(0, Scene::folded_leaves)
     }
 
     /// The labels, once they were placed.
@@ -207,7 +210,12 @@ impl Composition {
 
     /// Brings the scene up to date with all it is made of, as it is seen from `zoom`, with no more work than the change
     /// asks for. Entities that leap to other places glide there, unless motion is reduced.
-    pub(super) fn compose(&mut self, setting: Setting<'_>, (zoom, motion): (f32, Motion), hovered: Option<Target>) {
+    pub(super) fn compose(
+        &mut self,
+        setting: Setting<'_>,
+        (zoom, closeness, motion): (f32, f32, Motion),
+        hovered: Option<Target>,
+    ) {
         let Setting { session, theme, now, .. } = setting;
         let short = self.is_short_of_room(session, zoom, theme);
         let wanted = MadeOf {
@@ -217,6 +225,7 @@ impl Composition {
             leaps: session.leaps(),
             theme: theme.name,
             short,
+            by_group: regions::applies(session, closeness),
             hovered,
         };
         let made_of = self.composed.as_ref().map(|composed| composed.made_of);
@@ -230,7 +239,9 @@ impl Composition {
             self.glide = Some(Glide { from, began: now });
         }
         let folds = Folds::of(session, short);
-        let is_alike = |before: &MadeOf| (before.contents, before.theme) == (wanted.contents, wanted.theme);
+        let key = |made_of: &MadeOf| (made_of.contents, made_of.theme, made_of.by_group);
+        let moves = |before: &MadeOf| wanted.by_group && before.moves != wanted.moves;
+        let is_alike = |before: &MadeOf| key(before) == key(&wanted) && !moves(before);
         match made_of.filter(|before| is_alike(before) && self.folds_as(&folds)) {
             Some(before) => self.renew(before, wanted, setting),
             None => self.compose_anew(wanted, folds, setting),
@@ -274,7 +285,11 @@ impl Composition {
     fn compose_anew(&mut self, made_of: MadeOf, folds: Folds, setting: Setting<'_>) {
         let Setting { session, theme, .. } = setting;
         let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
-        scene.lay_out(session, theme, &folds);
+        if made_of.by_group {
+            scene = Scene::by_group(session, theme);
+        } else {
+            scene.lay_out(session, theme, &folds);
+        }
         scene.relight(session, made_of.hovered);
         if self.painter.uses_buffers(&scene) {
             self.buffers.compose(&scene, theme);

@@ -6,7 +6,12 @@ use eframe::egui::{self, Pos2, Rect, Vec2};
 
 use super::{legend, map::Setting, steering::Steering};
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
+    dataset::{
+        id::EntityIndex,
+        look::{Regions, ThemeName},
+        names::Language,
+        view::Frame,
+    },
     scene::{
         Emphasis, Scene,
         camera::{Camera, Margins},
@@ -74,6 +79,14 @@ impl Steering {
         fit.camera = clear_of_legend(fit.camera, size, theme);
         self.home = Some(Home { size, theme: theme.name, language, moves: session.moves(), fit });
         fit.camera
+    }
+
+    /// How many times as large the map is as where all of it is in view.
+    pub(super) fn closeness(&mut self, setting: Setting<'_>) -> f32 {
+        match setting.session.seen().look.regions {
+            Regions::Off => 1.0,
+            _ => self.camera.zoom / self.whole(setting).zoom,
+        }
     }
 
     /// Moves the camera if the step frames something else or the window has another size; in the latter case at once.

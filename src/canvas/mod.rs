@@ -16,6 +16,7 @@ mod names;
 mod overview;
 mod paint;
 mod pointing;
+mod regions;
 mod rest;
 pub mod stage;
 mod steering;
@@ -225,7 +226,8 @@ impl Canvas {
     }
 
     fn compose(&mut self, setting: Setting<'_>) {
-        let seen = (self.steering.camera.zoom, self.steering.motion);
+        let zoom = self.steering.camera.zoom;
+        let seen = (zoom, self.steering.closeness(setting), self.steering.motion);
         self.composition.compose(setting, seen, self.pointing.hovered);
     }
 
@@ -289,6 +291,7 @@ impl Canvas {
             names::name_things(map, ui, named);
         }
         fans::fans_ui(map, ui, self.composition.labels());
+        regions::regions_ui(map, ui);
         if response.has_focus() {
             travel::show_focus(map, ui);
         }

@@ -33,6 +33,8 @@ pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
     fans(painter, &picture.fans);
+    painter.extend(picture.regions.bands.iter().chain(&picture.regions.regions).map(figure_shape));
+    picture.regions.texts.iter().for_each(|text| text_shapes(painter, text));
     painter.extend(picture.marks.iter().map(figure_shape));
     names(painter, &picture.leaders, &picture.labels);
     callouts(painter, &picture.callouts);

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     dataset::{
         id::EntityIndex,
-        look::{Leaves, ThemeName},
+        look::{Leaves, Regions, ThemeName},
         names::Language,
         visible,
     },
@@ -51,7 +51,7 @@ pub struct Render {
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     ///
     /// A picture has 1600x1000 where nothing is said; the pictures of a story are slides, and its pages a4. Names
-    /// have 10 points on a4, 9 on a3 and 12 on a slide and a poster: a larger page has room for more of them.
+    /// have 10 points on a4, 9 on a3, 12 on a poster and 15 on a slide: a larger page has room for more of them.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME")]
     size: Option<Size>,
     /// How many pixels a PNG has for each of its size, along an edge. A slide has 1920x1080.
@@ -78,6 +78,9 @@ pub struct Render {
     /// What to leave out around the map.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     without: Vec<PartChoice>,
+    /// Draw each group as one region, and all ties between two of them as one band.
+    #[arg(long, value_enum)]
+    regions: Option<RegionsChoice>,
     /// Which leaves to fold: the entities that are tied to one hub alone, three or more of a kind.
     #[arg(long, value_enum, default_value_t = LeavesChoice::Auto)]
     leaves: LeavesChoice,
@@ -92,13 +95,14 @@ pub struct Render {
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 20] = [
+const NOT_OF_A_STORY: [&str; 21] = [
     "describe",
     "title",
     "footer",
     "text",
     "background",
     "without",
+    "regions",
     "leaves",
     "fold",
     "unfold",
@@ -146,6 +150,13 @@ enum BackgroundChoice {
     Theme,
     /// Nothing: whatever the picture is put on shows through.
     None,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RegionsChoice {
+    Sectors,
+    Communities,
+    Kinds,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -197,6 +208,9 @@ impl Render {
         let mut session = input::session(&self.file, terminal)?;
         let filter = self.filter.filter(session.network().dataset())?;
         session.apply(Action::SetFilter(Box::new(filter)));
+        if let Some(regions) = self.regions {
+            session.apply(Action::SetRegions(regions.regions()));
+        }
         session.apply(Action::SetLeaves(self.leaves.leaves()));
         session.apply(Action::Fold(hubs(&session, &self.fold)?));
         session.apply(Action::Unfold(hubs(&session, &self.unfold)?));
@@ -260,6 +274,16 @@ impl LanguageChoice {
             Self::En => Language::English,
             Self::ZhHant => Language::Traditional,
             Self::ZhHans => Language::Simplified,
+        }
+    }
+}
+
+impl RegionsChoice {
+    fn regions(self) -> Regions {
+        match self {
+            Self::Sectors => Regions::Sectors,
+            Self::Communities => Regions::Communities,
+            Self::Kinds => Regions::Kinds,
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Look {
     pub bundled: bool,
     /// Which leaves are folded, where none was folded or unfolded by hand.
     pub leaves: Leaves,
+    /// Whether each group is one region as long as the map is seen from afar.
+    pub regions: Regions,
 }
 
 /// The meaning of the colours on the map. Shapes always tell the kind.
@@ -98,6 +100,45 @@ impl Weighing {
             Self::Even => Self::Evidence,
             Self::Evidence => Self::Amount,
             Self::Amount => Self::Even,
+        }
+    }
+}
+
+/// The groups that are regions where the map is seen from afar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Regions {
+    /// None: entities are drawn from everywhere.
+    #[default]
+    Off,
+    /// Sectors.
+    Sectors,
+    /// Communities.
+    Communities,
+    /// Kinds of entities.
+    Kinds,
+}
+
+impl Regions {
+    /// Every way to see the map by group, in the order of the panel.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Sectors, Self::Communities, Self::Kinds];
+
+    /// The next, for a command that goes through them.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Off => Self::Sectors,
+            Self::Sectors => Self::Communities,
+            Self::Communities => Self::Kinds,
+            Self::Kinds => Self::Off,
+        }
+    }
+
+    /// The meaning of colours that tells the same groups apart.
+    pub fn colouring(self) -> Colouring {
+        match self {
+            Self::Off | Self::Kinds => Colouring::Kind,
+            Self::Sectors => Colouring::Sector,
+            Self::Communities => Colouring::Community,
         }
     }
 }

@@ -166,7 +166,7 @@ impl Drawing<'_> {
         }
         sheet.grounds.iter().for_each(|ground| self.figure(ground));
         sheet.ties.iter().for_each(|tie| self.tie(&tie.drawing));
-        for thing in sheet.fans.iter().chain(&sheet.entities) {
+        for thing in sheet.gathered.iter().chain(&sheet.entities) {
             thing.drawing.iter().for_each(|figure| self.figure(figure));
         }
         for leader in &sheet.leaders {

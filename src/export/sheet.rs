@@ -24,7 +24,7 @@ use crate::{
         fit::Fit,
         label::{self, Label, Room},
         picture::{Figure, Leader, Picture, Stroke, Text},
-        prominent, staging,
+        prominent, regions, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -56,8 +56,8 @@ pub struct Sheet {
     pub cut: bool,
     /// The lines of relations, from back to front.
     pub ties: Vec<Named<Stroke>>,
-    /// The fans of folded leaves.
-    pub fans: Vec<Named<Vec<Figure>>>,
+    /// The fans of folded leaves, or the bands and regions of an overview by group, from back to front.
+    pub gathered: Vec<Named<Vec<Figure>>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
     /// The lines that lead from marks to names that stand away from them.
@@ -114,13 +114,17 @@ impl Sheet {
             Around::new((session, scene), (page, theme), &heading, &|width| {
                 // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
                 let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
-                foot(&Subject { folded: scene.folded.len(), ..subject }, width).height
+                foot(&Subject { folded: scene.folded_leaves(), ..subject }, width).height
             })
         };
         let mut laid_out = around(&scene);
         let (mut camera, mut labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
-        let folded = Scene::seen_from(camera.zoom, session, theme);
-        let whole = if folded.fans.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
+        let folded =
+            match regions::applies(session, closeness(&scene, page.frame, (camera, laid_out.map.size()), theme)) {
+                true => Scene::by_group(session, theme),
+                false => Scene::seen_from(camera.zoom, session, theme),
+            };
+        let whole = if folded.folded.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
         if whole.is_some() {
             // The legend tells of fans, and may leave less room.
             laid_out = around(&scene);
@@ -133,8 +137,10 @@ impl Sheet {
             Frame::Whole | Frame::Selection => Subject::shown(session),
             Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
-        let subject = Subject { folded: scene.folded.len(), ..subject };
+        let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
+        let fans = picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan));
+        let gathered = fans.chain(named_regions(session, &scene, picture.regions.clone())).collect();
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
         let foot_top = around.inside.bottom() - foot.height;
@@ -149,10 +155,14 @@ impl Sheet {
             grounds: picture.grounds,
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
-            fans: picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan)).collect(),
+            gathered,
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             leaders: picture.leaders,
-            labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
+            labels: if scene.is_empty() {
+                nothing(session, theme, map)
+            } else {
+                picture.labels.into_iter().chain(picture.regions.texts).collect()
+            },
             callouts: picture.callouts,
             legend: around.legend,
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
@@ -294,11 +304,32 @@ fn named_tie(session: &Session, stroke: Stroke) -> Named<Stroke> {
     Named { id: record.id.to_string(), name: tie_name(session, stroke.relation), drawing: stroke }
 }
 
+/// How many times as large the map is as where all of it is in view.
+fn closeness(scene: &Scene, frame: Frame, (camera, size): (Camera, Vec2), theme: &Theme) -> f32 {
+    let (camera, size) = if let Frame::View(view) = frame { (view.camera, view.size) } else { (camera, size) };
+    camera.zoom / Fit::new(scene, size, theme).camera.zoom
+}
+
+fn named_regions(session: &Session, scene: &Scene, drawing: regions::Drawing) -> Vec<Named<Vec<Figure>>> {
+    let Some(overview) = &scene.overview else { return Vec::new() };
+    let bands = overview.bands.iter().zip(drawing.bands).enumerate().map(|(nth, (band, figure))| Named {
+        id: format!("band-{nth}"),
+        name: overview.band_spoken(band, session),
+        drawing: vec![figure],
+    });
+    let regions = drawing.regions.into_iter().enumerate().map(|(nth, figure)| Named {
+        id: format!("region-{nth}"),
+        name: overview.region_spoken(nth, session),
+        drawing: vec![figure],
+    });
+    bands.chain(regions).collect()
+}
+
 fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<Vec<Figure>> {
     let fan = &scene.fans[drawing.fan];
     let dataset = session.network().dataset();
     let hub = &dataset.entity(scene.discs[fan.hub].entity).id;
-    let id = format!("{hub}-{}", dataset.entity_kind(fan.kind).id);
+    let id = format!("fan-{hub}-{}", dataset.entity_kind(fan.kind).id);
     Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
 }
 

@@ -119,10 +119,10 @@ impl Drawing {
                 page.attribute("stroke-linecap", "round");
                 sheet.ties.iter().for_each(|tie| page.tie(tie));
             });
-            if !sheet.fans.is_empty() {
-                page.group("fans", |page| sheet.fans.iter().for_each(|fan| page.named("fan", fan)));
+            if !sheet.gathered.is_empty() {
+                page.group("gathered", |page| sheet.gathered.iter().for_each(|thing| page.named("", thing)));
             }
-            page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.named("entity", entity)));
+            page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.named("entity-", entity)));
             if !sheet.leaders.is_empty() {
                 page.group("leaders", |page| sheet.leaders.iter().for_each(|leader| page.leader(leader)));
             }
@@ -195,7 +195,7 @@ impl Drawing {
 
     fn named(&mut self, what: &str, thing: &Named<Vec<Figure>>) {
         self.xml.start_element("g");
-        self.id(&format!("{what}-{}", thing.id));
+        self.id(&format!("{what}{}", thing.id));
         self.words("title", None, &thing.name);
         thing.drawing.iter().for_each(|figure| self.figure(figure));
         self.xml.end_element();

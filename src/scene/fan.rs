@@ -10,7 +10,7 @@ use super::{
     camera::Camera,
     figure::{BEYOND, Figure, Outline},
     folds::{Folds, Tuft},
-    picture::{faded, mark_figure},
+    outline::{faded, mark_figure},
     placed::{Label, Owner, Room},
     text::{self, LINE_HEIGHT, Weight},
     theme::{Shape, Theme},

@@ -83,6 +83,10 @@ const FIRST_KINDS: usize = 8;
 /// Shapes come last, unless colours tell kinds too: then the most frequent kinds come first and the rare ones last. What
 /// is lit precedes what is not.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
+    // Regions say themselves what they are.
+    if scene.overview.is_some() {
+        return Vec::new();
+    }
     let encoding = Encoding::new(session, theme);
     let by_kind = session.seen().look.colouring == Colouring::Kind;
     let mut kinds = kinds(session, scene, theme);

@@ -36,6 +36,7 @@ pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod regions;
 pub mod staging;
 pub mod standing;
 pub mod text;
@@ -68,6 +69,7 @@ use link::Bend;
 use naming::Naming;
 use parallel::{Gathered, Lane};
 use pattern::Pattern;
+use regions::Overview;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units and without a camera, and how much each thing matters.
@@ -77,6 +79,8 @@ pub struct Scene {
     pub discs: Vec<Disc>,
     /// The leaves that are folded, in dataset order; they are not drawn, and keep their places.
     pub folded: Vec<Disc>,
+    /// The groups as regions, which are drawn in place of entities; these are folded then.
+    pub overview: Option<Overview>,
     /// The fans that stand for the folded leaves.
     pub fans: Vec<Fan>,
     /// One per visible relation of which neither end is folded, in dataset order.
@@ -229,8 +233,17 @@ impl Scene {
         scene
     }
 
-    /// A scene of everything `session` shows, with no leaf folded. The selection, `hovered` and the highlights of the step on stage are lit,
-    /// the first two with their neighbours.
+    /// A scene of everything `session` shows by group: each group is one region, and all entities are folded in them.
+    pub fn by_group(session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::unlit(session, theme);
+        let bounds = scene.bounds;
+        let overview = Overview::new(session, theme, bounds.unwrap_or(Rect::ZERO));
+        let Self { discs, naming, callouts, .. } = std::mem::take(&mut scene);
+        Self { folded: discs, bounds, naming, callouts, overview: Some(overview), ..Self::default() }
+    }
+
+    /// A scene of everything `session` shows, with no leaf folded. The selection, `hovered` and the highlights of the
+    /// step on stage are lit, the first two with their neighbours.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let mut scene = Self::unlit(session, theme);
         scene.relight(session, hovered);
@@ -373,7 +386,7 @@ impl Scene {
 
     /// Whether no entity is visible.
     pub fn is_empty(&self) -> bool {
-        self.discs.is_empty()
+        self.discs.is_empty() && self.folded.is_empty()
     }
 
     /// The disc of `entity`, if it is visible.
@@ -384,6 +397,11 @@ impl Scene {
     /// The position of `entity` in [`Scene::discs`], if it is visible.
     fn disc_at(&self, entity: EntityIndex) -> Option<usize> {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
+    }
+
+    /// The number of leaves that are folded in fans.
+    pub fn folded_leaves(&self) -> usize {
+        if self.overview.is_some() { 0 } else { self.folded.len() }
     }
 
     /// The disc of `entity`, if it is folded.

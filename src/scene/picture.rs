@@ -12,17 +12,18 @@ use super::{
     figure::BEYOND,
     ground, heading,
     link::Course,
-    outline::outline,
     parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
+    regions,
     text::LINE_HEIGHT,
-    theme::{Shape, Theme},
+    theme::Theme,
 };
 
+pub(crate) use super::outline::{fade, faded};
 pub use super::{
     figure::{Figure, Leader, Outline, Stroke, Text},
-    outline::corners,
+    outline::{corners, mark_figure},
 };
 
 /// The distance between a chosen disc and the ring around it, in points.
@@ -37,6 +38,8 @@ pub struct Picture {
     pub grounds: Vec<Figure>,
     /// Ties with their arrow heads.
     pub ties: Vec<Stroke>,
+    /// The regions of an overview by group.
+    pub regions: regions::Drawing,
     /// The fans of folded leaves.
     pub fans: Vec<fan::Drawing>,
     /// The marks of entities.
@@ -78,6 +81,7 @@ impl Picture {
         }
         picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
+        picture.regions = regions::draw(scene, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
@@ -245,20 +249,6 @@ pub(crate) fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
-/// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
-pub(crate) fn fade(emphasis: Emphasis) -> f32 {
-    match emphasis {
-        Emphasis::Dimmed => 0.82,
-        Emphasis::Context => 0.58,
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0.0,
-    }
-}
-
-/// The colour of a mark, faded for an entity of this emphasis.
-pub(crate) fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
-    if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
-}
-
 /// The shapes of one entity, from back to front.
 fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec<Figure>) {
     let fade = |color: Color32| faded(color, disc.emphasis, theme);
@@ -313,19 +303,6 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
             Figure { entity: None, outline: Outline::Polygon(corners), fill: *color, edge: *color, edge_width: 0.5 }
         })
     })
-}
-
-/// The mark of a kind, on the map or in a legend.
-pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
-    let hollow = shape.is_hollow();
-    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
-    Figure {
-        entity: None,
-        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
-        fill: if hollow { theme.canvas } else { color },
-        edge: if hollow { color } else { theme.canvas },
-        edge_width,
-    }
 }
 
 fn name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {

@@ -37,6 +37,7 @@ impl Exploration {
             Action::SetWeighing(weighing) => look.weighing = *weighing,
             Action::ShowGrounds(show) => look.grounds = *show,
             Action::Bundle(bundled) => look.bundled = *bundled,
+            Action::SetRegions(regions) => look.regions = *regions,
             Action::SetLeaves(leaves) => {
                 look.leaves = *leaves;
                 seen.by_hand = ByHand::default();

@@ -12,7 +12,7 @@ use tieline::dataset::{
     filter::{Along, Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     limits::MAX_NAME,
-    look::{Colouring, Leaves, Look, Mode, Sizing, ThemeName, Weighing},
+    look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
     view::{ByHand, Frame, Seen, Selection, Show, View},
@@ -126,14 +126,16 @@ fn look() -> impl Strategy<Value = Look> {
         any::<bool>(),
         any::<bool>(),
         select(&Leaves::ALL[..]),
+        select(&Regions::ALL[..]),
     );
-    choices.prop_map(|(colouring, sizing, weighing, grounds, bundled, leaves)| Look {
+    choices.prop_map(|(colouring, sizing, weighing, grounds, bundled, leaves, regions)| Look {
         colouring,
         sizing,
         weighing,
         grounds,
         bundled,
         leaves,
+        regions,
     })
 }
 

@@ -55,7 +55,8 @@ fn the_switch_folds_all_leaves_and_a_click_on_a_fan_unfolds_it() {
 fn a_key_folds_the_leaves_of_the_selected_hub_and_unfolds_them() {
     let mut window = unfolded();
     let hub = entity(&window, "hkic");
-    click_entity(&mut window, &session(&window).name(hub).to_owned());
+    let name = session(&window).name(hub).to_owned();
+    click_entity(&mut window, &name);
     press(&mut window, Key::K);
     assert!(session(&window).seen().by_hand.folded.contains(&hub));
     assert!(!fans(&window).is_empty());
@@ -96,4 +97,29 @@ fn leaves_fold_by_themselves_in_a_small_window_and_the_sentence_unfolds_them() {
     click(&mut window, Role::Link, "unfold");
     assert!(fans(&window).is_empty());
     assert_eq!(session(&window).seen().look.leaves, Leaves::Unfolded);
+}
+
+#[test]
+fn the_map_is_seen_by_group_and_a_region_leads_to_its_entities() {
+    let mut window = wider();
+    press(&mut window, Key::F7);
+    let before = places(&window);
+    click(&mut window, Role::RadioButton, "Sectors");
+    let regions = |window: &Window| -> Vec<String> {
+        let buttons = window.query_all_by_role(Role::Button);
+        buttons
+            .filter_map(|button| button.accesskit_node().label())
+            .filter(|name| name.contains(" entities; "))
+            .collect()
+    };
+    let seen = regions(&window);
+    assert!(seen.len() > 3, "{seen:?}");
+    assert!(says(&window, " between "), "bands are told in words");
+    click(&mut window, Role::Button, &seen[0]);
+    assert!(regions(&window).is_empty());
+    assert!(selection(&window).entities().count() > 5, "its members are selected");
+    undo(&mut window);
+    undo(&mut window);
+    undo(&mut window);
+    assert_eq!(places(&window), before, "and every entity is where it was");
 }

@@ -36,6 +36,7 @@ pub(in crate::dataset) fn resolve(written: &file::Show, ids: &mut impl Ids) -> S
             grounds: written.grounds,
             bundled: written.bundled,
             leaves: meant(written.leaves),
+            regions: meant(written.regions),
         },
         undated: written.undated,
         selection: reader.selection(written).unwrap_or_default(),

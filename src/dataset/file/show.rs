@@ -38,6 +38,7 @@ macro_rules! with_fields_of_show {
             grounds: bool,
             bundled: bool,
             leaves: Option<Leaves>,
+            regions: Option<Regions>,
             folded: Vec<String>,
             unfolded: Vec<String>,
             selection: Option<Selection>,
@@ -164,6 +165,15 @@ words!(
 words!(
     /// Which leaves are folded.
     Leaves means look::Leaves { Automatic = "Automatic", Folded = "Folded", Unfolded = "Unfolded" }
+);
+words!(
+    /// The groups that are regions.
+    Regions means look::Regions {
+        Off = "Off",
+        Sectors = "Sectors",
+        Communities = "Communities",
+        Kinds = "Kinds",
+    }
 );
 words!(
     /// The theme of the window.
