@@ -21,11 +21,12 @@ use tieline::{
     filter::choice::Choice,
     keep::open::{Origin, open},
     scene::{
-        Emphasis, Scene,
+        Emphasis, Scene, Target,
         camera::Camera,
         fit::Fit,
         label::{self, Label, Owner},
         link::runs_through,
+        pick::Sight,
         picture::{Picture, course},
         text::Weight,
         theme::Theme,
@@ -224,6 +225,24 @@ fn forty_ties_between_two_are_one_band_with_their_number_until_an_end_is_selecte
     assert!(widest < 160.1, "the outermost bends {widest} points aside");
     session.apply(Action::Select(Selection::Nothing));
     assert_eq!(drawn(&session, 1.0).2.ties.len(), 2, "and closes again");
+}
+
+#[test]
+fn a_pointer_anywhere_on_an_open_band_is_on_one_of_its_ties() {
+    let mut session = made_up(2, std::iter::repeat_n((0, 1), 40));
+    session.apply(Action::Select(Selection::entity(entity(&session, "e0"))));
+    let scene = Scene::compose(&session, theme(), None);
+    for zoom in [0.5, 1.0, 2.0, 4.0] {
+        let (camera, viewport) =
+            (Camera { center: Pos2::ZERO, zoom }, Rect::from_center_size(Pos2::ZERO, vec2(2e3, 2e3)));
+        let sight = Sight { scene: &scene, camera, viewport, theme: theme() };
+        let middles: Vec<Pos2> =
+            scene.ties.iter().filter_map(|tie| Some(course(&scene, tie, camera, viewport, theme())?.at(0.5))).collect();
+        let across =
+            middles.windows(2).flat_map(|pair| [0.0, 0.25, 0.5, 0.75].map(|share| pair[0].lerp(pair[1], share)));
+        let missed = across.filter(|at| !matches!(sight.pick(*at), Some(Target::Relation(_)))).count();
+        assert_eq!((middles.len(), missed), (40, 0), "at {zoom}");
+    }
 }
 
 #[test]

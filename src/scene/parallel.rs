@@ -48,8 +48,8 @@ pub(crate) fn is_gathered(camera: Camera) -> bool {
 /// The furthest that any of so many parallel ties ever bends aside, in points.
 pub(super) fn widest_bend(count: usize) -> f32 {
     match count {
-        ..=MOST_APART => Fan::apart(count).widest(),
-        ..=MOST_OPEN => Fan::open(count).widest(),
+        _ if count <= MOST_APART => Fan::apart(count).widest(),
+        _ if count <= MOST_OPEN => Fan::open(count).widest(),
         _ => 0.0,
     }
 }
@@ -85,8 +85,8 @@ impl Scene {
                 ties[*at].gathered = (*at == lead).then_some(gathered);
             }
             let lane = match members.len() {
-                ..=MOST_APART => Lane::Apart,
-                ..=MOST_OPEN if lit => Lane::Open,
+                count if count <= MOST_APART => Lane::Apart,
+                count if count <= MOST_OPEN && lit => Lane::Open,
                 _ => Lane::Band,
             };
             if ties[lead].lane != lane {
