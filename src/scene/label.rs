@@ -142,7 +142,7 @@ impl<'a> Placing<'a> {
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
-        let marks = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
+        let marks = scene.fans.iter().flat_map(|fan| fan.marks(scene, camera, theme));
         let taken = taken.chain(marks).chain(set.iter().map(|label| label.area));
         Self {
             scene,
@@ -352,7 +352,10 @@ impl<'a> Placing<'a> {
             Heed::Ahead => is_ahead,
             Heed::Uncovered => self.is_sure(at),
             Heed::Weighty => self.is_best(at) || self.is_singled_out(disc),
-            Heed::Nothing => self.is_best(at) || self.is_singled_out(disc) || stands_anywhere,
+            Heed::Nothing => {
+                let is_best = self.is_best(at) && !self.crowd.some_step_back;
+                is_best || self.is_singled_out(disc) || stands_anywhere
+            }
         };
         Heed::ALL.into_iter().filter(may).collect()
     }
