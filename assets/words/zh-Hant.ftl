@@ -35,6 +35,20 @@ sizing-amount = 金額
     .tip = 按實體所涉金額定大小，以最多金額所用的貨幣計
 sizing-between = 居中程度
     .tip = 按其他實體之間有多少最短路徑經過該實體定大小
+regions-off = 關閉
+    .tip = 逐一畫出實體
+regions-sectors = 行業
+    .tip = 縮小時把每個行業畫成一個區域
+regions-communities = 社群
+    .tip = 縮小時把每個社群畫成一個區域
+regions-kinds = 種類
+    .tip = 縮小時把每個種類畫成一個區域
+leaves-automatic = 自動
+    .tip = 位置不足時摺起末端，即只與一個樞紐有關係的實體
+leaves-folded = 一律
+    .tip = 凡樞紐有三個或以上同類末端，即行摺起
+leaves-unfolded = 不摺
+    .tip = 逐一畫出每個末端
 weighing-even = 一致
     .tip = 所有關係粗細相同
 weighing-evidence = 憑據
@@ -94,6 +108,12 @@ step-show-grounds = 顯示底色
 step-hide-grounds = 隱藏底色
 step-bundle = 把關係合成束
 step-unbundle = 把關係分開
+step-regions = 按群組：{ $name }
+step-fold = 摺起{ $name }的末端
+step-fold-some = 摺起 { $count } 個樞紐的末端
+step-unfold = 展開{ $name }的末端
+step-unfold-some = 展開 { $count } 個樞紐的末端
+step-leaves = 摺起末端：{ $name }
 step-show-undated = 顯示沒有年份者
 step-hide-undated = 隱藏沒有年份者
 step-sway = 移動
@@ -164,6 +184,10 @@ command-next-weighing = 下一種粗細準則
     .tip = 粗細可不表示任何事，或表示憑據或金額
 command-toggle-bundling = 把關係合成束
     .tip = 讓走向相同的長線並排而行
+command-next-regions = 下一種群組概覽
+    .tip = 把行業、社群或種類畫成區域，連同區域之間的關係；或逐一畫出實體
+command-fold-leaves = 摺起或展開末端
+    .tip = 把只與所選樞紐有關係的實體合成一把註明數目的扇，或逐一展開
 command-play-years = 逐年播放
     .tip = 逐年顯示；再按一次停止
 command-relax = 收緊
@@ -368,6 +392,7 @@ said-select-for-path = 請先選取一個實體，作為路徑的起點
 said-path-of-two = 路徑只有兩端：請選取一個或兩個實體
 said-select-for-middle = 請先選取要放在中央的實體
 said-no-bundling = 最多只能把 { $most } 項關係合成束
+said-select-hub = 請先選取樞紐：有三個或以上同類實體只與它有關係
 said-undone = 已復原：{ $step }
 said-nothing-to-undo = 沒有可復原的步驟
 said-redone = 已重做：{ $step }
@@ -659,7 +684,12 @@ status-undated = 另有 { $count } 項沒有可用年份
 status-highlighted = 已突顯
 status-show = 顯示
 status-hide = 隱藏
+status-folded = 已摺起 { $count } 個末端
+    .tip = 只與一個樞紐有關係的實體，在樞紐旁的扇中計數
+status-unfold = 展開
 status-moved = · { $count } 個經手動移動
+status-large = · 這種排列較適合小範圍
+    .tip = 篩選或選取一部分，便有更多名稱可以顯示
 status-without-adverse = { $what }不計對立關係
 status-with-adverse = 計入
 status-put-back = 放回原處
@@ -869,6 +899,8 @@ look-adverse = 計入對立關係
 legend-adverse = 對立
 look-size = 大小
 look-width = 關係粗細
+look-regions = 按群組
+look-leaves = 摺起末端
 look-amount-of = 其本身金額；如沒有，則取通往它的關係中單一最大的金額。不作加總。
 look-in-currency = 以{ $currency }計：{ $known }
 
@@ -989,6 +1021,8 @@ item-no-filter = 不再以{ $name }篩選
 item-put-back = 放回排列時的位置
 item-put-back-all = 全部放回排列時的位置
 item-put-back-moved = 放回所有移動過的實體
+item-fold = 摺起其末端
+item-unfold = 展開其末端
 item-copy-name = 複製名稱
 item-copy-ties = 複製名稱及關係
 item-copy-names = 複製各名稱及關係
@@ -1130,6 +1164,7 @@ legend-fewer = 收起
 legend-more = 另有 { $count } 項
 legend-offer = 。按一下只顯示這些，或加入這些
 legend-offer-community = 。按一下選取
+legend-offer-fan = 。按一下全部展開
 legend-offer-size = 。按一下改變大小所表示的意思
 legend-offer-width = 。按一下改變粗細所表示的意思
 map-outside = { $name }遠在圖外
@@ -1154,6 +1189,21 @@ leaving-open = { $name } 現正打開：請另取名稱。沒有寫入任何內�
 leaving-failed = 無法寫入 { $name }：{ $why }
 legend-context = 可能符合
 legend-no-sector = 沒有領域
+legend-fan = 同一樞紐的末端（已摺起）
+band-name = { $from }與{ $to }之間有{ $ties }
+region-ties = 與{ $to }有{ $ties }
+fan-leaves = { $kind ->
+    [company] { $count } 間{ $name }
+    [university] { $count } 所{ $name }
+    [person] { $count } 位{ $name }
+    [document] { $count } 份{ $name }
+    [product] { $count } 件{ $name }
+    [programme] { $count } 項{ $name }
+    [award] { $count } 項{ $name }
+    [event] { $count } 項{ $name }
+   *[other] { $count } 個{ $name }
+}
+fan-name = { $leaves }只與{ $hub }有關係（已摺起）
 legend-other-kinds = 其他 { $count } 個種類
 legend-other-sectors = 其他領域
 legend-smaller-communities = 較小的社群

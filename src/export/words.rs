@@ -14,7 +14,7 @@ use crate::{
 
 /// The counts: "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
 pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
-    let Subject { reach, relations, entities, context, undated, .. } = subject;
+    let Subject { reach, relations, entities, context, undated, folded, .. } = subject;
     let counted = |key, count: usize| words.with(key, [("count", count.into())]);
     // If only entities are pointed out, it goes without saying that they show no relation.
     let names_relations = !relations.is_empty() || *reach != Reach::Lit;
@@ -24,7 +24,8 @@ pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
     let shown = if *reach == Reach::Part { words.with("picture-part", [("shown", shown.into())]) } else { shown };
     let context = (*context > 0).then(|| counted("status-context", *context));
     let undated = (*undated > 0).then(|| counted("status-undated", *undated));
-    let parts: Vec<String> = [Some(shown), context, undated].into_iter().flatten().collect();
+    let folded = (*folded > 0).then(|| counted("status-folded", *folded));
+    let parts: Vec<String> = [Some(shown), folded, context, undated].into_iter().flatten().collect();
     words.clauses(&parts)
 }
 
