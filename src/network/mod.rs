@@ -153,6 +153,13 @@ impl Network {
         relations.into_iter()
     }
 
+    /// The year of an entity: its own, else the first year that one of its ties covers for certain.
+    pub fn first_year(&self, entity: EntityIndex) -> Option<u16> {
+        let own = self.dataset.entity(entity).when.year();
+        let of_tie = |(relation, _)| self.dataset.relation(relation).when.year();
+        own.or_else(|| self.incident(entity).filter_map(of_tie).min())
+    }
+
     /// The number of relations of `entity`, counting each of parallel ones.
     pub fn degree(&self, entity: EntityIndex) -> usize {
         self.degrees.get(entity.position()).map_or(0, |degree| *degree as usize)

@@ -29,6 +29,9 @@ struct Part {
     link: Option<(Cow<'static, str>, Action)>,
 }
 
+/// The most entities that an arrangement shows legibly on an ordinary screen.
+const ARRANGED_WELL: usize = 200;
+
 /// Between two words of the sentence, in points.
 const GAP: f32 = 4.0;
 
@@ -78,6 +81,10 @@ fn parts(session: &Session, folded: usize) -> Vec<Part> {
         let link = (words.say(if shown { "status-hide" } else { "status-show" }), Action::ShowUndated(!shown));
         let part = plain(1, format!("· {undated}"));
         parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
+    }
+    let shown = session.shown().entities.count_ones(..);
+    if session.exploration().places.is_some() && shown > ARRANGED_WELL {
+        parts.push(Part { tip: words.tip("status-large"), ..plain(2, words.say("status-large").into_owned()) });
     }
     if let Some(what) = describe::without_adverse(session.seen(), session.network(), false, words) {
         let text = format!("· {}", words.with("status-without-adverse", [("what", what.into())]));

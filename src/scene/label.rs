@@ -18,6 +18,7 @@ use super::{
     crowd::{Crowd, Heed, Mark, inked},
     fan,
     forms::{self, Form},
+    heading,
     lines::{Line, Lines},
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
@@ -63,7 +64,9 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
     let numbers = fan::numbers(scene, (Camera { center: Pos2::ZERO, zoom }, theme), room);
-    let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &numbers));
+    let headings = heading::place(scene, zoom, theme, room.frame);
+    let set = [numbers.as_slice(), &headings].concat();
+    let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &set));
     placing.find_best(&order);
     placing.names = order.iter().map(|at| scene.naming.label(scene.discs[*at].entity)).collect();
     order.sort_by_cached_key(|at| placing.importance(*at));
@@ -77,7 +80,7 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
             break;
         }
     }
-    let (camera, placed) = (placing.camera, placing.labels());
+    let (camera, placed) = (placing.camera, [placing.labels(), headings].concat());
     let placed = fan::in_words(scene, (camera, theme), room, (numbers, placed));
     tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
@@ -131,7 +134,7 @@ impl<'a> Placing<'a> {
         scene: &'a Scene,
         kept_off: &[usize],
         (zoom, theme): (f32, &'a Theme),
-        (room, fans): (Room, &[Label]),
+        (room, set): (Room, &[Label]),
     ) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
         let crowd = Crowd::new(scene, kept_off, camera, theme);
@@ -140,7 +143,7 @@ impl<'a> Placing<'a> {
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
         let marks = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
-        let taken = taken.chain(marks).chain(fans.iter().map(|number| number.area));
+        let taken = taken.chain(marks).chain(set.iter().map(|label| label.area));
         Self {
             scene,
             camera,

@@ -20,6 +20,7 @@ pub mod folds;
 mod forms;
 mod grid;
 pub mod ground;
+pub mod heading;
 pub mod index;
 pub mod label;
 pub mod legend;
@@ -61,6 +62,7 @@ use encoding::{Encoding, Group};
 use fan::Fan;
 use folds::{Folds, Spacing};
 use ground::Ground;
+use heading::Headings;
 use index::Index;
 use light::Light;
 use link::Bend;
@@ -90,6 +92,8 @@ pub struct Scene {
     /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
     /// and what its callouts point to.
     pub told: Vec<usize>,
+    /// The names over the columns and groups of an arrangement.
+    pub headings: Headings,
     /// The smallest world rectangle that holds all visible discs, folded or not.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
@@ -300,6 +304,7 @@ impl Scene {
         let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, session);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
+            headings: Headings::of(session),
             naming: Naming::new(network.dataset(), session.language()),
             hubs,
             hub_degree,
@@ -350,6 +355,9 @@ impl Scene {
     /// was pinned or unpinned.
     pub fn replace(&mut self, session: &Session) -> bool {
         self.routes = None;
+        if self.headings.are_outdated(session) {
+            self.headings = Headings::of(session);
+        }
         let pins = &session.exploration().pins;
         let mut others_pinned = false;
         for disc in &mut self.discs {
@@ -404,6 +412,11 @@ impl Scene {
     /// The position of `relation` in [`Scene::ties`], if it is visible.
     pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
         self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
+    }
+
+    /// The number of marks whose middles lie in `area`, in points about the world's origin at this zoom.
+    fn discs_under(&self, area: Rect, zoom: f32) -> usize {
+        self.discs.iter().filter(|disc| area.contains((disc.center.to_vec2() * zoom).to_pos2())).count()
     }
 
     /// Renews [`Scene::bounds`].

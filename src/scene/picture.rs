@@ -10,7 +10,7 @@ use super::{
     drawn::Side,
     fan,
     figure::BEYOND,
-    ground,
+    ground, heading,
     link::Course,
     parallel::{Gathered, is_gathered},
     pattern::Pattern,
@@ -92,15 +92,23 @@ impl Picture {
 pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Text> {
     let seen = viewport.expand(BEYOND);
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
-    let near = labels.iter().filter(|label| seen.intersects(label.area.translate(origin)));
-    near.flat_map(|label| {
+    let bottom = |world: Pos2| camera.screen_from_world(viewport, world).y;
+    let lies = |label: &Label| heading::stuck(scene, label, label.area.translate(origin), (viewport, bottom));
+    // What the headings of columns lie over while one looks closer is not legible anyway.
+    let is_heading = |label: &&Label| matches!(label.of, Owner::Heading(_));
+    let headings: Vec<Rect> = labels.iter().filter(is_heading).map(lies).collect();
+    let near = labels.iter().map(|label| (label, lies(label))).filter(|(label, area)| {
+        seen.intersects(*area) && (is_heading(label) || !headings.iter().any(|heading| heading.intersects(*area)))
+    });
+    near.flat_map(|(label, area)| {
         let color = match label.of {
             Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
             Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
             Owner::Ground(at) => scene.grounds[at].color,
+            Owner::Heading(_) => theme.text_soft,
             Owner::Fan(at) => name_color(scene.fans[at].emphasis(scene), theme),
         };
-        text_lines(label, color, origin, theme)
+        text_lines(label, color, area, theme)
     })
     .collect()
 }
@@ -311,8 +319,7 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
     }
 }
 
-fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
-    let area = label.area.translate(origin);
+fn text_lines(label: &Label, color: Color32, area: Rect, theme: &Theme) -> Vec<Text> {
     let height = label.size * LINE_HEIGHT;
     let top = area.center().y - height * label.lines.len() as f32 / 2.0;
     let begins = Side::of(&label.lines.concat());

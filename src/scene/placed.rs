@@ -49,6 +49,8 @@ pub enum Owner {
     Tie(usize),
     /// The group at this position of [`Scene::grounds`](super::Scene::grounds).
     Ground(usize),
+    /// The column or group at this position of the headings of the scene.
+    Heading(usize),
     /// The folded leaves at this position of [`Scene::fans`](super::Scene::fans).
     Fan(usize),
 }
