@@ -303,7 +303,10 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
 
 /// The name of a region, in the lines that fit its circle best, and below it its size.
 fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text> {
-    let (size, small) = (theme.hub_label_size, theme.label_size);
+    /// The least radius of a circle with a large name, as a multiple of the text size.
+    const LARGE: f32 = 4.0;
+    let large = radius > theme.hub_label_size * LARGE;
+    let (size, small) = (if large { theme.hub_label_size } else { theme.label_size }, theme.label_size);
     let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.8).max(size * 6.0));
     let mut lines: Vec<Text> =
         name.into_iter().map(|words| line(words, (size, Weight::Bold), theme.label, theme)).collect();
