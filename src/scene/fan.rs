@@ -22,7 +22,6 @@ use crate::{
     },
     layout::Boxes,
     session::Session,
-    words::Words,
 };
 
 /// The leaves of one kind at one hub, folded.
@@ -350,8 +349,7 @@ fn beside(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".
 pub fn spoken(fan: &Fan, scene: &Scene, session: &Session) -> String {
     let hub = session.label_apart(scene.discs[fan.hub].entity);
-    let words: Words = session.words();
-    words.with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
+    session.words().with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
 }
 
 #[cfg(test)]
