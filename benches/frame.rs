@@ -236,7 +236,7 @@ fn scene_after_a_selection(bencher: Bencher<'_, '_>) {
 fn scene_composed(bencher: Bencher<'_, '_>) {
     let session = session();
     let scene = RefCell::new(Scene::unlit(&session, theme()));
-    bencher.bench_local(|| scene.borrow_mut().lay_out(&session, theme()));
+    bencher.bench_local(|| scene.borrow_mut().lay_out(&session, theme(), &tieline::scene::folds::Folds::default()));
 }
 
 #[divan::bench(sample_count = 20)]

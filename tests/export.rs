@@ -14,9 +14,9 @@ use support::{file::as_file, opened::Opened, pixels::Pixels};
 use tieline::{
     dataset::{
         bundled::{FOUNDING, Sample, WIDER},
-        filter::Filter,
+        filter::{Along, Filter},
         id::RelationKindIndex,
-        look::ThemeName,
+        look::{Colouring, ThemeName},
         names::Language,
         view::Selection,
     },
@@ -416,4 +416,22 @@ fn a_description_says_what_a_picture_shows() {
     {
         assert!(text.contains(part), "{part} is not in: {text}");
     }
+}
+
+#[test]
+fn a_description_says_what_adverse_ties_do_not_count_for_and_how_often_somebody_is_quoted() {
+    let mut session = session(FOUNDING);
+    let entity = |session: &Session, id: &str| session.network().dataset().entity_by_id(id).expect("it is in the file");
+    let [from, to] = ["us-government", "iflytek"].map(|id| entity(&session, id));
+    session.apply(Action::Select(Selection::Path { from, to }));
+    session.apply(Action::SetColouring(Colouring::Community));
+    let left_out = "Adverse ties do not count for the path, the communities and the ranking.";
+    assert!(describe(&session).contains(left_out), "{}", describe(&session));
+    session.apply(Action::SetLanguage(Language::Simplified));
+    assert!(describe(&session).contains("不计对立关系"), "{}", describe(&session));
+    session.apply(Action::SetLanguage(Language::English));
+    session.apply(Action::SetAlong(Along::WithAdverse));
+    assert!(!describe(&session).contains("Adverse ties"), "they count now: {}", describe(&session));
+    session.apply(Action::Select(Selection::entity(entity(&session, "paul-chan"))));
+    assert!(describe(&session).contains("Said by Paul Chan: 5 statements."), "{}", describe(&session));
 }

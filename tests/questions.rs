@@ -9,6 +9,7 @@ use tieline::{
         filter::{Along, Filter},
         id::{EntityIndex, RelationIndex},
         names::Language,
+        source::Speaker,
     },
     filter::{Facet, Judgement, shown::Presence},
     keep::open::{Origin, read},
@@ -386,4 +387,19 @@ fn adverse_ties_lead_nowhere_unless_they_are_asked_to() {
     assert!(!near(Along::WithoutAdverse) && near(Along::WithAdverse));
     let [without, with] = Along::ALL.map(|along| network.ranked_degree(government, along));
     assert_eq!((without + 1, with), (with, network.degree(government)));
+}
+
+#[test]
+fn an_entity_leads_to_all_that_it_is_reported_to_have_said() {
+    let network = founding();
+    let dataset = network.dataset();
+    for (speaker, count) in [("clara-chan", 3), ("paul-chan", 5), ("hkic", 0)] {
+        let speaker = entity(&network, speaker);
+        let statements = network.statements_by(speaker);
+        assert_eq!(statements.len(), count);
+        for statement in statements {
+            let by = statement.evidence(dataset).and_then(|piece| piece.by.as_ref());
+            assert_eq!(by, Some(&Speaker::Entity(speaker)));
+        }
+    }
 }

@@ -21,7 +21,7 @@ use tieline::{
         entity::WhenRole,
         file::{self, kept, show},
         id::EntityIndex,
-        look::{Colouring, Mode, Sizing, ThemeName, Weighing},
+        look::{Colouring, Leaves, Mode, Regions, Sizing, ThemeName, Weighing},
         names::Language,
         read::read_text,
         relation::Status,
@@ -189,6 +189,8 @@ fn no_stored_word_changes() {
     list("Mode", [Mode::Filter, Mode::Highlight].map(|it| (json(&show::Mode::from(it)), it.word())).into());
     list("Colouring", Colouring::ALL.map(|it| (json(&show::Colouring::from(it)), it.word())).into());
     list("Sizing", Sizing::ALL.map(|it| (json(&show::Sizing::from(it)), it.word())).into());
+    list("Regions", Regions::ALL.map(|it| (json(&show::Regions::from(it)), it.word())).into());
+    list("Leaves", Leaves::ALL.map(|it| (json(&show::Leaves::from(it)), it.word())).into());
     list("Weighing", Weighing::ALL.map(|it| (json(&show::Weighing::from(it)), it.word())).into());
     list("ThemeName in a file", ThemeName::ALL.map(|it| (json(&show::ThemeName::from(it)), it.word())).into());
     list("ThemeName elsewhere", ThemeName::ALL.map(|it| (json(&it), it.id())).into());

@@ -18,7 +18,7 @@ use tieline::{
     keep::open::{Origin, open},
     scene::{
         picture::{Outline, Text},
-        text::{LINE_HEIGHT, width},
+        text::{LINE_HEIGHT, Weight, width},
     },
     session::{Session, action::Action},
 };
@@ -155,6 +155,23 @@ fn no_program_makes_a_bold_of_its_own_for_names_in_scripts_without_one() {
     session.apply(Action::SetLanguage(Language::Traditional));
     let text = svg(&Sheet::compose(&session, Page::default()), Lettering::Embedded);
     assert!(text.contains("text{font-synthesis:none}"));
+}
+
+/// Every format but the window, which has no strokes around letters, is made from these words or these shapes.
+#[test]
+fn chinese_names_of_hubs_are_as_bold_as_latin_ones() {
+    let mut session = session(FOUNDING);
+    session.apply(Action::SetLanguage(Language::Traditional));
+    let sheet = Sheet::compose(&session, Page::default());
+    let is_chinese = |text: &&Text| text.weight == Weight::Bold && text.words.chars().all(|c| c > '\u{4e00}');
+    let hub = sheet.labels.iter().find(is_chinese).expect("a hub with a Chinese name");
+    let bold = format!("stroke-width=\"{}\"", hub.size * 0.04);
+    let text = svg(&sheet, Lettering::Embedded);
+    let label = text.split("<text").find(|part| part.contains(&hub.words) && part.contains("<tspan"));
+    assert!(label.is_some_and(|label| label.contains(&bold)), "{label:?} has no {bold}");
+    let shapes = svg(&sheet, Lettering::Outlines);
+    let label = shapes.split("<path").rfind(|part| part.contains(&format!("aria-label=\"{}\"", hub.words)));
+    assert!(label.is_some_and(|label| label.contains(&bold)), "no shape of {} has {bold}", hub.words);
 }
 
 #[test]

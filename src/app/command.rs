@@ -155,6 +155,8 @@ impl Command {
             Self::ToggleGrounds => bound(Window, PLAIN, Key::B),
             Self::NextWeighing => bound(Window, PLAIN, Key::E),
             Self::ToggleBundling => bound(Window, PLAIN, Key::J),
+            Self::NextRegions => bound(Window, PLAIN, Key::I).in_menu(Menu::View, 1),
+            Self::FoldLeaves => bound(Window, PLAIN, Key::K).in_menu(Menu::View, 1),
             Self::PlayYears => bound(Look, PLAIN, Key::Space),
             Self::Neighbourhood(1) => bound(Select, PLAIN, Key::Num1).in_menu(Menu::View, 1),
             Self::Neighbourhood(steps) => bound(Select, PLAIN, digit(steps)),

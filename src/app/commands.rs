@@ -16,12 +16,14 @@ use super::{
     wish::{Now, Wish},
 };
 use crate::{
+    canvas::Canvas,
     dataset::{filter::Around, id::EntityIndex, look::Mode, view::Selection},
     network::paths,
     panels::{
         LeftPanel, PanelState, citation, cursor::Cursor, details_ui::LISTED_PATHS, search_ui, stories_ui, views_ui,
         year_ui,
     },
+    scene::folds,
     session::{
         Session,
         action::Action,
@@ -130,6 +132,8 @@ impl App {
             Command::NextWeighing => changed(now, |session| Action::SetWeighing(session.seen().look.weighing.next())),
             Command::ToggleGrounds => changed(now, |session| Action::ShowGrounds(!session.seen().look.grounds)),
             Command::ToggleBundling => changed(now, |session| Action::Bundle(!session.seen().look.bundled)),
+            Command::NextRegions => changed(now, |session| Action::SetRegions(session.seen().look.regions.next())),
+            Command::FoldLeaves => changed(now, |session| fold_or_unfold(session, &self.canvas)),
             Command::Neighbourhood(steps) => {
                 let entity = now.session.and_then(middle);
                 vec![Wish::send(Action::SetAround(entity.map(|entity| Around { entity, steps })))]
@@ -150,6 +154,13 @@ impl App {
 /// A change that depends on what is looked at.
 fn changed(now: Now<'_>, change: impl FnOnce(&Session) -> Action) -> Vec<Wish> {
     now.session.map(|session| Wish::send(change(session))).into_iter().collect()
+}
+
+/// Unfolds the leaves of the selected hubs if any of them are folded on the map, else folds them.
+fn fold_or_unfold(session: &Session, canvas: &Canvas) -> Action {
+    let hubs: Vec<EntityIndex> =
+        session.seen().selection.entities().filter(|entity| folds::has_leaves(session, *entity)).collect();
+    if hubs.iter().any(|hub| canvas.folds(*hub)) { Action::Unfold(hubs) } else { Action::Fold(hubs) }
 }
 
 fn toggle(window: &mut Window, side: Side) -> Vec<Wish> {

@@ -14,7 +14,10 @@ use crate::{
     canvas::Canvas,
     dataset::{filter::Around, view::Selection},
     panels::{LeftPanel, PanelState},
-    scene::bundle::{self, can_bundle},
+    scene::{
+        bundle::{self, can_bundle},
+        folds,
+    },
     session::Session,
     words::Words,
 };
@@ -84,6 +87,10 @@ impl Sight<'_> {
                 1 | 2 => None,
                 _ => Some("said-path-of-two"),
             },
+            Command::FoldLeaves => {
+                let has_leaves = selection.entities().any(|entity| folds::has_leaves(session, entity));
+                (!has_leaves).then_some("said-select-hub")
+            }
             Command::PutBack => {
                 let is_moved = selection.entities().any(|entity| exploration.pins.contains_key(&entity));
                 (!is_moved).then_some("said-nothing-moved")
@@ -118,6 +125,7 @@ impl Sight<'_> {
             | Command::ToggleGrounds
             | Command::NextWeighing
             | Command::ToggleBundling
+            | Command::NextRegions
             | Command::FlyToSelection
             | Command::Arrange(Arrange::Direction | Arrange::Year | Arrange::Sector | Arrange::Kind)
             | Command::Ease(_)
@@ -177,7 +185,9 @@ impl Sight<'_> {
             | Command::NextSizing
             | Command::NextWeighing
             | Command::ToggleGrounds
+            | Command::FoldLeaves
             | Command::ToggleBundling
+            | Command::NextRegions
             | Command::PlayYears
             | Command::Neighbourhood(_)
             | Command::LeaveNeighbourhood

@@ -55,7 +55,9 @@ impl App {
         let wanted = said.as_ref().map_or(0.0, |said| text::width(said, theme.text_size, Weight::Regular) + gap);
         let room = ui.available_width() - wanted.min(LEAST_MESSAGE);
         match &self.session {
-            Some(session) => status_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, room),
+            Some(session) => {
+                status_ui(&mut Panel::new(session, theme, &mut self.outbox), ui, (room, self.canvas.folded()));
+            }
             None => _ = ui.add(Label::new(words.say("map-none-open")).truncate()),
         }
         let rest = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -15,11 +15,13 @@ use crate::{
     scene::{
         Disc, Scene, Target, callout,
         camera::Camera,
+        fan,
+        folds::{Folds, Spacing},
         label::{self, Label, Room},
         legend::{Entry, legend},
         pick::Sight,
         picture::{self, Picture},
-        prominent,
+        prominent, regions,
         theme::Theme,
     },
     session::{Session, outbox::Outbox},
@@ -31,6 +33,8 @@ pub(super) struct Composition {
     painter: Painter,
     buffers: Buffers,
     composed: Option<Composed>,
+    /// The room for each entity, and the contents and leaps of the session that it was worked out for.
+    spacing: Option<([u64; 3], Spacing)>,
     placed: Option<Placed>,
     glide: Option<Glide>,
     stir: Stir,
@@ -52,6 +56,8 @@ pub(super) struct Composed {
     made_of: MadeOf,
     pub(super) scene: Scene,
     pub(super) legend: Vec<Entry>,
+    /// The leaves that are folded in the scene.
+    folds: Folds,
     /// The selection that is lit in the scene.
     selection: Selection,
 }
@@ -64,6 +70,10 @@ struct MadeOf {
     moves: u64,
     leaps: u64,
     theme: ThemeName,
+    /// Whether there is too little room to draw each leaf.
+    short: bool,
+    /// Whether groups are seen, and no entities.
+    by_group: bool,
     hovered: Option<Target>,
 }
 
@@ -75,6 +85,8 @@ impl MadeOf {
         moves: u64::MAX,
         leaps: u64::MAX,
         theme: ThemeName::Light,
+        short: false,
+        by_group: false,
         hovered: None,
     };
 }
@@ -164,6 +176,27 @@ impl Composition {
         (self.composed, self.placed, self.glide) = (None, None, None);
     }
 
+    /// The number of leaves that are folded.
+    pub(super) fn folded(&self) -> usize {
+        self.scene().map_or(0, Scene::folded_leaves)
+    }
+
+    /// The labels, once they were placed.
+    pub(super) fn labels(&self) -> &[Label] {
+        self.placed.as_ref().map_or(&[], |placed| &placed.labels)
+    }
+
+    /// Whether leaves fold by themselves at this zoom.
+    fn is_short_of_room(&mut self, session: &Session, zoom: f32, theme: &Theme) -> bool {
+        let made_of = [session.worlds(), session.contents(), session.leaps()];
+        let spacing = match self.spacing {
+            Some((before, spacing)) if before == made_of => spacing,
+            _ => Spacing::of(session),
+        };
+        self.spacing = Some((made_of, spacing));
+        spacing.is_short_of_room(zoom, theme)
+    }
+
     /// Lends the large parts to another map, which is composed in their memory.
     pub(super) fn lend(&mut self, other: &mut Self) {
         other.painter = self.painter;
@@ -175,16 +208,24 @@ impl Composition {
         }
     }
 
-    /// Brings the scene up to date with all it is made of, with no more work than the change asks for. Entities that
-    /// leap to other places glide there, unless motion is reduced.
-    pub(super) fn compose(&mut self, setting: Setting<'_>, hovered: Option<Target>, motion: Motion) {
+    /// Brings the scene up to date with all it is made of, as it is seen from `zoom`, with no more work than the change
+    /// asks for. Entities that leap to other places glide there, unless motion is reduced.
+    pub(super) fn compose(
+        &mut self,
+        setting: Setting<'_>,
+        (zoom, closeness, motion): (f32, f32, Motion),
+        hovered: Option<Target>,
+    ) {
         let Setting { session, theme, now, .. } = setting;
+        let short = self.is_short_of_room(session, zoom, theme);
         let wanted = MadeOf {
             revision: session.revision(),
             contents: session.contents(),
             moves: session.moves(),
             leaps: session.leaps(),
             theme: theme.name,
+            short,
+            by_group: regions::applies(session, closeness),
             hovered,
         };
         let made_of = self.composed.as_ref().map(|composed| composed.made_of);
@@ -197,9 +238,13 @@ impl Composition {
             let from = before.scene.discs.iter().map(|disc| (disc.entity, disc.center)).collect();
             self.glide = Some(Glide { from, began: now });
         }
-        match made_of.filter(|before| (before.contents, before.theme) == (wanted.contents, wanted.theme)) {
+        let folds = Folds::of(session, short);
+        let key = |made_of: &MadeOf| (made_of.contents, made_of.theme, made_of.by_group);
+        let moves = |before: &MadeOf| wanted.by_group && before.moves != wanted.moves;
+        let is_alike = |before: &MadeOf| key(before) == key(&wanted) && !moves(before);
+        match made_of.filter(|before| is_alike(before) && self.folds_as(&folds)) {
             Some(before) => self.renew(before, wanted, setting),
-            None => self.compose_anew(wanted, setting),
+            None => self.compose_anew(wanted, folds, setting),
         }
         if let Some(composed) = &mut self.composed {
             composed.made_of = wanted;
@@ -233,10 +278,18 @@ impl Composition {
         }
     }
 
-    fn compose_anew(&mut self, made_of: MadeOf, setting: Setting<'_>) {
+    fn folds_as(&self, folds: &Folds) -> bool {
+        self.composed.as_ref().is_some_and(|composed| composed.folds == *folds)
+    }
+
+    fn compose_anew(&mut self, made_of: MadeOf, folds: Folds, setting: Setting<'_>) {
         let Setting { session, theme, .. } = setting;
         let mut scene = self.composed.take().map(|before| before.scene).unwrap_or_default();
-        scene.lay_out(session, theme);
+        if made_of.by_group {
+            scene = Scene::by_group(session, theme);
+        } else {
+            scene.lay_out(session, theme, &folds);
+        }
         scene.relight(session, made_of.hovered);
         if self.painter.uses_buffers(&scene) {
             self.buffers.compose(&scene, theme);
@@ -244,7 +297,7 @@ impl Composition {
         }
         let legend = legend(session, &scene, theme);
         let selection = session.seen().selection.clone();
-        self.composed = Some(Composed { made_of, scene, legend, selection });
+        self.composed = Some(Composed { made_of, scene, legend, folds, selection });
     }
 
     /// Moves the entities of a glide to their places at the time `now`.
@@ -329,6 +382,7 @@ impl Composition {
         };
         if self.painter.uses_buffers(scene) {
             painter.add(self.buffers.paint(scene, camera, viewport, theme));
+            paint::fans(painter, &fan::draw(scene, camera, viewport, theme));
             let leaders = picture::leaders(scene, labels, camera, viewport, theme);
             paint::names(painter, &leaders, &picture::names(scene, labels, camera, viewport, theme));
             paint::callouts(painter, &callout::draw(scene, camera, viewport, theme));

@@ -6,7 +6,12 @@ use eframe::egui::{self, Rect, Vec2};
 
 use super::{legend, map::Setting, steering::Steering};
 use crate::{
-    dataset::{id::EntityIndex, look::ThemeName, names::Language, view::Frame},
+    dataset::{
+        id::EntityIndex,
+        look::{Regions, ThemeName},
+        names::Language,
+        view::Frame,
+    },
     scene::{
         Emphasis, Scene,
         camera::{Camera, Margins},
@@ -73,6 +78,14 @@ impl Steering {
         fit.camera
     }
 
+    /// How many times as large the map is as where all of it is in view.
+    pub(super) fn closeness(&mut self, setting: Setting<'_>) -> f32 {
+        match setting.session.seen().look.regions {
+            Regions::Off => 1.0,
+            _ => self.camera.zoom / self.whole(setting).zoom,
+        }
+    }
+
     /// Moves the camera if the step frames something else or the window has another size; in the latter case at once.
     /// The callouts of the step go to their places.
     pub(super) fn follow_frame(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&mut Scene>) {
@@ -95,7 +108,7 @@ impl Steering {
     /// The camera for a frame, clear of the legend.
     pub(super) fn target(&mut self, setting: Setting<'_>, frame: &Frame, scene: Option<&Scene>) -> Camera {
         let Some(scene) = scene else { return self.camera };
-        let everything = scene.discs.len() == setting.session.network().dataset().entities.len();
+        let everything = scene.discs.len() + scene.folded.len() == setting.session.network().dataset().entities.len();
         if *frame == Frame::All && everything && scene.callouts.is_empty() {
             return self.whole(setting);
         }

@@ -11,13 +11,14 @@ use super::{
     flow::{Flow, Place, Space, line_length, sample_width, shortened},
     map::Map,
     menu::menu_on,
-    paint::{Mark, family, line, stroke_shapes},
+    paint::{Mark, family, figure_shape, line, stroke_shapes},
 };
 use crate::{
-    dataset::view::Selection,
+    dataset::{look::Leaves, view::Selection},
     filter::choice::Choice,
     scene::{
         encoding::{Group, members},
+        fan,
         legend::{Entry, Meaning, Sample},
         pick::Sight,
         text::{self, Weight},
@@ -234,6 +235,7 @@ impl Item<'_> {
             Sample::Mark { shape, color } => {
                 Mark { center: middle, radius: size * 0.42, shape, color }.paint(painter, theme);
             }
+            Sample::Fan => _ = painter.add(figure_shape(&fan::emblem(middle, size * 0.42, theme))),
             Sample::Line { pattern, color, weight } => {
                 let points = vec![middle - Vec2::new(6.0, 0.0), middle + Vec2::new(line_length(size) - 6.0, 0.0)];
                 let width = theme.tie_width * weight;
@@ -267,6 +269,7 @@ fn choice(meaning: Meaning) -> Option<Choice> {
         | Meaning::OtherKinds
         | Meaning::Size
         | Meaning::Width
+        | Meaning::Fan
         | Meaning::Context => None,
     }
 }
@@ -296,6 +299,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
         }
         Meaning::Size => Some(Action::SetSizing(look.sizing.next())),
         Meaning::Width => Some(Action::SetWeighing(look.weighing.next())),
+        Meaning::Fan => Some(Action::SetLeaves(Leaves::Unfolded)),
         Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => None,
     }
 }
@@ -304,7 +308,7 @@ fn asked(meaning: Meaning, session: &Session) -> Option<Action> {
 fn about(entry: &Entry, words: Words) -> String {
     let key = match (entry.meaning, entry.sample) {
         (Meaning::Size | Meaning::Width, _) => return entry.name.clone(),
-        (_, Sample::Mark { .. }) => "count-entities",
+        (_, Sample::Mark { .. } | Sample::Fan) => "count-entities",
         (_, Sample::Line { .. }) => "count-ties",
     };
     words.pair(&entry.name, &words.with(key, [("count", entry.count.into())]))
@@ -318,6 +322,7 @@ fn offer(meaning: Meaning, words: Words) -> Cow<'static, str> {
         Meaning::Group(Group::OtherSectors) | Meaning::OtherKinds | Meaning::Others | Meaning::Context => {
             return "".into();
         }
+        Meaning::Fan => "legend-offer-fan",
         Meaning::Size => "legend-offer-size",
         Meaning::Width => "legend-offer-width",
     })

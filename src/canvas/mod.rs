@@ -4,6 +4,7 @@ mod bounds;
 pub mod buffers;
 mod callouts;
 mod composing;
+mod fans;
 mod flow;
 mod framing;
 mod gesture;
@@ -15,6 +16,7 @@ mod names;
 mod overview;
 mod paint;
 mod pointing;
+mod regions;
 mod rest;
 pub mod stage;
 mod steering;
@@ -24,7 +26,7 @@ mod wheel;
 use eframe::egui::{self, Pos2, Rect, Sense};
 
 use crate::{
-    dataset::view::Frame,
+    dataset::{id::EntityIndex, view::Frame},
     scene::{camera::Camera, theme::Theme},
     session::{
         Session,
@@ -163,6 +165,17 @@ impl Canvas {
         self.steering.shows_all_of(session)
     }
 
+    /// The number of leaves that are folded on the map.
+    pub fn folded(&self) -> usize {
+        self.composition.folded()
+    }
+
+    /// Whether the leaves of `hub` are folded on the map, all or some.
+    pub fn folds(&self, hub: EntityIndex) -> bool {
+        let scene = self.composition.scene();
+        scene.is_some_and(|scene| scene.fans.iter().any(|fan| scene.discs[fan.hub].entity == hub))
+    }
+
     /// Whether a drag is in progress, which `Esc` gives up.
     pub fn is_dragging(&self) -> bool {
         self.pointing.is_dragging()
@@ -213,7 +226,9 @@ impl Canvas {
     }
 
     fn compose(&mut self, setting: Setting<'_>) {
-        self.composition.compose(setting, self.pointing.hovered, self.steering.motion);
+        let zoom = self.steering.camera.zoom;
+        let seen = (zoom, self.steering.closeness(setting), self.steering.motion);
+        self.composition.compose(setting, seen, self.pointing.hovered);
     }
 
     fn place_labels(&mut self, setting: Setting<'_>) {
@@ -275,6 +290,8 @@ impl Canvas {
         if let Some(named) = self.composition.named() {
             names::name_things(map, ui, named);
         }
+        fans::fans_ui(map, ui, self.composition.labels());
+        regions::regions_ui(map, ui);
         if response.has_focus() {
             travel::show_focus(map, ui);
         }

@@ -10,6 +10,7 @@ use crate::scene::{
     callout,
     drawn::{drawn, drawn_from},
     face::Face,
+    fan,
     pattern::Pattern,
     picture::{self, Figure, Leader, Outline, Picture, Text},
     text::Weight,
@@ -31,9 +32,17 @@ pub fn family(weight: Weight) -> FontFamily {
 pub fn picture(painter: &egui::Painter, picture: &Picture) {
     painter.extend(picture.grounds.iter().map(figure_shape));
     painter.extend(picture.ties.iter().flat_map(tie_shapes));
+    fans(painter, &picture.fans);
+    painter.extend(picture.regions.bands.iter().chain(&picture.regions.regions).map(figure_shape));
+    picture.regions.texts.iter().for_each(|text| text_shapes(painter, text));
     painter.extend(picture.marks.iter().map(figure_shape));
     names(painter, &picture.leaders, &picture.labels);
     callouts(painter, &picture.callouts);
+}
+
+/// Paints the fans of folded leaves.
+pub fn fans(painter: &egui::Painter, fans: &[fan::Drawing]) {
+    painter.extend(fans.iter().flat_map(|fan| &fan.figures).map(figure_shape));
 }
 
 /// Paints names over the lines that lead to them.
@@ -75,7 +84,7 @@ pub fn stroke_shapes(points: &[Pos2], width: f32, color: Color32, pattern: Patte
     }
 }
 
-fn figure_shape(figure: &Figure) -> Shape {
+pub(super) fn figure_shape(figure: &Figure) -> Shape {
     let edge = Stroke::new(figure.edge_width, figure.edge);
     match &figure.outline {
         // The edge lies on the outline, half of it inside; egui would put the edge of a circle outside.

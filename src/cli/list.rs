@@ -16,14 +16,16 @@ use crate::{
         id::{EntityIndex, RelationIndex, SectorIndex},
         names::Language,
         relation::Relation,
-        source::Evidence,
+        source::{Evidence, Speaker},
+        view::Seen,
         visible,
         when::Basis,
     },
     filter::{
-        describe::status_sentence,
+        describe::{self, status_sentence},
         shown::{Presence, Shown},
     },
+    network::Network,
     words::Words,
 };
 
@@ -73,15 +75,27 @@ impl List {
     pub fn run(&self, terminal: &mut Terminal<'_>) -> Result<Exit, Failure> {
         let network = input::network(&self.file, terminal)?;
         let dataset = network.dataset();
-        let shown = self.filter.filter(dataset)?.apply(&network);
+        let filter = self.filter.filter(dataset)?;
+        let shown = filter.apply(&network);
         let bytes = match self.format {
-            Format::Table => table(dataset, &shown).into_bytes(),
+            Format::Table => {
+                let left_out = without_adverse(&Seen::from(filter), &network);
+                (table(dataset, &shown) + &left_out).into_bytes()
+            }
             Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
             Format::Csv => csv(dataset, &shown).into_bytes(),
         };
         terminal.out.write_all(&bytes)?;
         Ok(Exit::Fine)
     }
+}
+
+/// A line that says what adverse ties do not count for; empty if that is nothing.
+pub(super) fn without_adverse(seen: &Seen, network: &Network) -> String {
+    let words = Words::of(Language::English);
+    describe::without_adverse(seen, network, false, words).map_or_else(String::new, |what| {
+        format!("\n{}; --adverse lets them\n", words.with("picture-without-adverse", [("what", what.into())]))
+    })
 }
 
 fn json(dataset: &Dataset, shown: &Shown) -> serde_json::Result<String> {
@@ -124,6 +138,8 @@ struct Row<'a> {
     amount: Option<&'a Amount>,
     sectors: String,
     sources: String,
+    /// Those who said what it rests on.
+    speakers: Vec<&'a str>,
 }
 
 impl<'a> Row<'a> {
@@ -142,6 +158,7 @@ impl<'a> Row<'a> {
             amount: entity.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &entity.sectors),
             sources: source_ids(dataset, &entity.evidence),
+            speakers: speakers(dataset, &entity.evidence),
             ..Self::default()
         }
     }
@@ -161,6 +178,7 @@ impl<'a> Row<'a> {
             amount: relation.extra.amount.as_ref(),
             sectors: sector_ids(dataset, &relation.sectors),
             sources: source_ids(dataset, &relation.evidence),
+            speakers: speakers(dataset, &relation.evidence),
         }
     }
 
@@ -177,7 +195,11 @@ impl<'a> Row<'a> {
     /// The cells of a table for people; `sort` is the kind or the status, `name` the record in words.
     fn columns(&self, sort: &str, name: &str) -> Columns {
         let told = self.told();
-        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &self.sources];
+        let sources = match self.speakers.join(", ") {
+            speakers if speakers.is_empty() => Cow::Borrowed(&self.sources),
+            speakers => Cow::Owned(format!("{} (said by {speakers})", self.sources)),
+        };
+        let cells = [self.id, sort, &self.when, self.basis, self.role, &told, name, &sources];
         cells.map(|cell| visible::on_a_line(cell).into_owned())
     }
 }
@@ -197,6 +219,21 @@ fn source_ids(dataset: &Dataset, evidence: &[Evidence]) -> String {
         }
     }
     ids.join(" ")
+}
+
+/// Those who said what is evidence, each once: the ids of entities, and the names of others.
+fn speakers<'a>(dataset: &'a Dataset, evidence: &'a [Evidence]) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for speaker in evidence.iter().filter_map(|piece| piece.by.as_ref()) {
+        let name = match speaker {
+            Speaker::Entity(entity) => dataset.entity(*entity).id.as_str(),
+            Speaker::Named(name) => name.as_str(),
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// A row of the table: id, kind or status, date, basis, role, amount, the record in words and the ids of its sources.

@@ -9,9 +9,16 @@ use super::{
     Exit, Failure, Terminal,
     choices::{self, FilterArgs},
     input,
+    list::without_adverse,
 };
 use crate::{
-    dataset::{Dataset, id::EntityIndex, names::Language, visible},
+    dataset::{
+        Dataset,
+        id::EntityIndex,
+        names::Language,
+        view::{Seen, Selection},
+        visible,
+    },
     filter::describe::counted,
     network::{
         Network,
@@ -85,7 +92,11 @@ impl Path {
         let walk = Walk { network: &network, along: filter.along, allowed };
         let found = shortest_paths(walk, from, to, SPELT_OUT);
         let text = match self.format {
-            Format::Text => spoken(&network, ends, found.as_ref()),
+            Format::Text => {
+                let seen = Seen { selection: Selection::Path { from, to }, ..Seen::from(filter) };
+                let left_out = without_adverse(&seen, &network);
+                spoken(&network, ends, found.as_ref()) + &left_out
+            }
             Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
         };
         terminal.out.write_all(text.as_bytes())?;

@@ -9,12 +9,17 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Exit, Failure, Terminal,
-    choices::FilterArgs,
+    choices::{self, FilterArgs},
     handout, input,
     output::{self, Overwrite},
 };
 use crate::{
-    dataset::{look::ThemeName, names::Language, visible},
+    dataset::{
+        id::EntityIndex,
+        look::{Leaves, Regions, ThemeName},
+        names::Language,
+        visible,
+    },
     export::{
         draw::{self, Drawing, Format},
         failure, in_words,
@@ -73,18 +78,34 @@ pub struct Render {
     /// What to leave out around the map.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
     without: Vec<PartChoice>,
+    /// Draw each group as one region, and all ties between two of them as one band.
+    #[arg(long, value_enum)]
+    regions: Option<RegionsChoice>,
+    /// Which leaves to fold: the entities that are tied to one hub alone, three or more of a kind.
+    #[arg(long, value_enum, default_value_t = LeavesChoice::Auto)]
+    leaves: LeavesChoice,
+    /// A hub whose leaves to fold, whatever --leaves says.
+    #[arg(long, value_name = "ID")]
+    fold: Vec<String>,
+    /// A hub whose leaves not to fold.
+    #[arg(long, value_name = "ID", conflicts_with = "fold")]
+    unfold: Vec<String>,
     #[command(flatten)]
     filter: FilterArgs,
 }
 
 /// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 17] = [
+const NOT_OF_A_STORY: [&str; 21] = [
     "describe",
     "title",
     "footer",
     "text",
     "background",
     "without",
+    "regions",
+    "leaves",
+    "fold",
+    "unfold",
     "sector",
     "fund",
     "kind",
@@ -131,6 +152,23 @@ enum BackgroundChoice {
     None,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RegionsChoice {
+    Sectors,
+    Communities,
+    Kinds,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LeavesChoice {
+    /// Those of every hub, where the picture has little room.
+    Auto,
+    /// Those of every hub.
+    Always,
+    /// None.
+    Never,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum PartChoice {
     Title,
@@ -170,6 +208,12 @@ impl Render {
         let mut session = input::session(&self.file, terminal)?;
         let filter = self.filter.filter(session.network().dataset())?;
         session.apply(Action::SetFilter(Box::new(filter)));
+        if let Some(regions) = self.regions {
+            session.apply(Action::SetRegions(regions.regions()));
+        }
+        session.apply(Action::SetLeaves(self.leaves.leaves()));
+        session.apply(Action::Fold(hubs(&session, &self.fold)?));
+        session.apply(Action::Unfold(hubs(&session, &self.unfold)?));
         session.apply(Action::SetLanguage(self.lang.language()));
         Ok(session)
     }
@@ -204,6 +248,11 @@ impl Render {
     }
 }
 
+/// The entities with these ids.
+fn hubs(session: &Session, ids: &[String]) -> Result<Vec<EntityIndex>, Failure> {
+    ids.iter().map(|id| choices::entity(session.network().dataset(), id)).collect()
+}
+
 fn format_of(output: &Path) -> Result<Format, Failure> {
     let unknown = || Failure::Usage(format!("{}: the name of a picture ends in .svg, .png or .pdf", output.display()));
     Format::of(output).ok_or_else(unknown)
@@ -225,6 +274,26 @@ impl LanguageChoice {
             Self::En => Language::English,
             Self::ZhHant => Language::Traditional,
             Self::ZhHans => Language::Simplified,
+        }
+    }
+}
+
+impl RegionsChoice {
+    fn regions(self) -> Regions {
+        match self {
+            Self::Sectors => Regions::Sectors,
+            Self::Communities => Regions::Communities,
+            Self::Kinds => Regions::Kinds,
+        }
+    }
+}
+
+impl LeavesChoice {
+    fn leaves(self) -> Leaves {
+        match self {
+            Self::Auto => Leaves::Automatic,
+            Self::Always => Leaves::Folded,
+            Self::Never => Leaves::Unfolded,
         }
     }
 }

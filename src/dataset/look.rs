@@ -17,6 +17,10 @@ pub struct Look {
     pub grounds: bool,
     /// Whether long lines are bundled with others that go the same way.
     pub bundled: bool,
+    /// Which leaves are folded, where none was folded or unfolded by hand.
+    pub leaves: Leaves,
+    /// Whether each group is one region as long as the map is seen from afar.
+    pub regions: Regions,
 }
 
 /// The meaning of the colours on the map. Shapes always tell the kind.
@@ -98,6 +102,62 @@ impl Weighing {
             Self::Amount => Self::Even,
         }
     }
+}
+
+/// The groups that are regions where the map is seen from afar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Regions {
+    /// None: entities are drawn from everywhere.
+    #[default]
+    Off,
+    /// Sectors.
+    Sectors,
+    /// Communities.
+    Communities,
+    /// Kinds of entities.
+    Kinds,
+}
+
+impl Regions {
+    /// Every way to see the map by group, in the order of the panel.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Sectors, Self::Communities, Self::Kinds];
+
+    /// The next, for a command that goes through them.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Off => Self::Sectors,
+            Self::Sectors => Self::Communities,
+            Self::Communities => Self::Kinds,
+            Self::Kinds => Self::Off,
+        }
+    }
+
+    /// The meaning of colours that tells the same groups apart.
+    pub fn colouring(self) -> Colouring {
+        match self {
+            Self::Off | Self::Kinds => Colouring::Kind,
+            Self::Sectors => Colouring::Sector,
+            Self::Communities => Colouring::Community,
+        }
+    }
+}
+
+/// Which leaves are folded: the entities with a single neighbour, of which several of one kind have the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Leaves {
+    /// Those of every hub, where there is too little room to name entities.
+    #[default]
+    Automatic,
+    /// Those of every hub.
+    Folded,
+    /// None.
+    Unfolded,
+}
+
+impl Leaves {
+    /// Every way to treat leaves, in the order of the panel.
+    pub const ALL: [Self; 3] = [Self::Automatic, Self::Folded, Self::Unfolded];
 }
 
 /// The treatment of entities and relations that the filter leaves out.

@@ -50,6 +50,31 @@ pub struct Seen {
     pub undated: bool,
     /// The selection, which the details are about.
     pub selection: Selection,
+    /// The hubs whose leaves are folded or not whatever the look.
+    pub by_hand: ByHand,
+}
+
+/// The hubs whose leaves were folded and unfolded by hand; none is both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByHand {
+    /// The hubs whose leaves are folded.
+    pub folded: BTreeSet<EntityIndex>,
+    /// The hubs whose leaves are not.
+    pub unfolded: BTreeSet<EntityIndex>,
+}
+
+impl ByHand {
+    /// Folds the leaves of these hubs.
+    pub fn fold(&mut self, hubs: &[EntityIndex]) {
+        self.folded.extend(hubs);
+        self.unfolded.retain(|hub| !hubs.contains(hub));
+    }
+
+    /// Unfolds the leaves of these hubs.
+    pub fn unfold(&mut self, hubs: &[EntityIndex]) {
+        self.unfolded.extend(hubs);
+        self.folded.retain(|hub| !hubs.contains(hub));
+    }
 }
 
 /// A part of the network in the default look.
@@ -62,8 +87,9 @@ impl From<Filter> for Seen {
 impl Seen {
     /// Whether the map is drawn as for `other`, apart from the selection.
     pub(crate) fn draws_as(&self, other: &Self) -> bool {
-        let Self { filter, mode, look, undated, selection: _ } = self;
-        (filter, *mode, *look, *undated) == (&other.filter, other.mode, other.look, other.undated)
+        let Self { filter, mode, look, undated, selection: _, by_hand } = self;
+        (filter, *mode, *look, *undated, by_hand)
+            == (&other.filter, other.mode, other.look, other.undated, &other.by_hand)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     scene::{
         Scene,
         drawn::Side,
+        fan,
         legend::{self, Entry},
         pattern::Pattern,
         picture::{Figure, Outline, Text, mark_figure},
@@ -327,7 +328,7 @@ fn flow(entries: &[Entry], size: f32, width: f32, theme: &Theme) -> Block<Item> 
     let mut parts = Vec::new();
     for entry in entries {
         let room = match entry.sample {
-            legend::Sample::Mark { .. } => size * 1.7,
+            legend::Sample::Mark { .. } | legend::Sample::Fan => size * 1.7,
             legend::Sample::Line { .. } => size * 3.8,
         };
         let name = text::shortened(&entry.name, size, Weight::Regular, (width - room).max(size));
@@ -353,6 +354,7 @@ fn place(sample: legend::Sample, left: Pos2, size: f32, theme: &Theme) -> Sample
             let radius = size * 0.46;
             Sample::Mark(mark_figure(shape, color, left + Vec2::new(size * 0.6, 0.0), radius, theme))
         }
+        legend::Sample::Fan => Sample::Mark(fan::emblem(left + Vec2::new(size * 0.6, 0.0), size * 0.46, theme)),
         legend::Sample::Line { pattern, color, weight } => Sample::Line {
             from: left,
             to: left + Vec2::new(size * 3.2, 0.0),

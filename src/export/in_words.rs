@@ -8,7 +8,12 @@ use super::{
     words,
 };
 use crate::{
-    dataset::{id::EntityIndex, view::Selection, workspace::Step},
+    dataset::{
+        filter::Along,
+        id::{EntityIndex, RelationIndex},
+        view::Selection,
+        workspace::Step,
+    },
     session::Session,
     words::Words,
 };
@@ -28,6 +33,7 @@ pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Optio
     let lit = subject.reach == Reach::Lit;
     let without_year = subject.without_year(session);
     let title = step.map(|step| step.title.get(language).to_owned()).filter(|title| !title.is_empty());
+    let hubs = hubs(session, subject);
     let sentences = [
         title,
         Some(words::of_what(&words::title(session.network(), Words::of(language)), Words::of(language))),
@@ -40,8 +46,10 @@ pub(super) fn describe_subject(session: &Session, subject: &Subject, step: Optio
         }),
         (session.filter().years.is_none() && without_year > 0)
             .then(|| words::undated_among(without_year, Words::of(language))),
-        hubs(session, subject),
+        hubs.clone(),
         selected(session),
+        said(session),
+        words::without_adverse(session, hubs.is_some()),
         furniture::sources(session, subject, furniture::PUBLISHERS_NAMED),
     ];
     let full_stop = words::stop(Words::of(language));
@@ -65,7 +73,12 @@ fn pointed_out(session: &Session, subject: &Subject) -> Option<String> {
 /// A sentence that names the entities with most relations in the picture; `None` if there are none.
 fn hubs(session: &Session, subject: &Subject) -> Option<String> {
     let mut ties = vec![0_usize; session.network().dataset().entities.len()];
-    for relation in &subject.relations {
+    let network = session.network();
+    let counts = |relation: &&RelationIndex| {
+        let is_adverse = network.dataset().relation_kind(network.dataset().relation(**relation).kind).adverse;
+        session.filter().along == Along::WithAdverse || !is_adverse
+    };
+    for relation in subject.relations.iter().filter(counts) {
         for end in session.network().ends(*relation) {
             ties[end.position()] += 1;
         }
@@ -82,6 +95,13 @@ fn hubs(session: &Session, subject: &Subject) -> Option<String> {
         ranking.into_iter().take(NAMED).map(|(entity, ties)| (session.label_apart(entity), ties)).collect();
     let named: Vec<(&str, usize)> = named.iter().map(|(name, ties)| (&**name, *ties)).collect();
     words::hubs(&named, session.words())
+}
+
+/// A sentence that says how often the selected entity is quoted; `None` if it is not.
+fn said(session: &Session) -> Option<String> {
+    let entity = session.seen().selection.single_entity()?;
+    let count = session.network().statements_by(entity).len();
+    (count > 0).then(|| words::said(&session.label_apart(entity), count, session.words()))
 }
 
 fn selected(session: &Session) -> Option<String> {

@@ -179,7 +179,8 @@ impl Paper {
         let points = match self {
             Self::A3 => 9.0,
             Self::A4 => 10.0,
-            Self::Slide | Self::Poster => 12.0,
+            Self::Poster => 12.0,
+            Self::Slide => 15.0,
         };
         points * 96.0 / 72.0
     }

@@ -166,8 +166,8 @@ impl Drawing<'_> {
         }
         sheet.grounds.iter().for_each(|ground| self.figure(ground));
         sheet.ties.iter().for_each(|tie| self.tie(&tie.drawing));
-        for entity in &sheet.entities {
-            entity.drawing.iter().for_each(|figure| self.figure(figure));
+        for thing in sheet.gathered.iter().chain(&sheet.entities) {
+            thing.drawing.iter().for_each(|figure| self.figure(figure));
         }
         for leader in &sheet.leaders {
             let pen = stroke(leader.color, leader.width, LineCap::Butt);

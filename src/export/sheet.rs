@@ -20,10 +20,11 @@ use crate::{
     scene::{
         Disc, Emphasis, Scene, callout,
         camera::Camera,
+        fan,
         fit::Fit,
         label::{self, Label, Room},
         picture::{Figure, Leader, Picture, Stroke, Text},
-        prominent, staging,
+        prominent, regions, staging,
         text::{self, LINE_HEIGHT, Weight},
         theme::Theme,
     },
@@ -55,6 +56,8 @@ pub struct Sheet {
     pub cut: bool,
     /// The lines of relations, from back to front.
     pub ties: Vec<Named<Stroke>>,
+    /// The fans of folded leaves, or the bands and regions of an overview by group, from back to front.
+    pub gathered: Vec<Named<Vec<Figure>>>,
     /// The marks of the entities, from back to front.
     pub entities: Vec<Named<Vec<Figure>>>,
     /// The lines that lead from marks to names that stand away from them.
@@ -107,18 +110,37 @@ impl Sheet {
             let counted = page.parts.foot.then_some(subject);
             furniture::foot(session, counted, wording.foot.as_deref(), theme, width)
         };
-        let around = Around::new((session, &scene), (page, theme), &heading, &|width| {
-            // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
-            lit.as_ref().map_or_else(|| foot(&Subject::shown(session), width), |lit| foot(lit, width)).height
-        });
+        let around = |scene: &Scene| {
+            Around::new((session, scene), (page, theme), &heading, &|width| {
+                // The foot of a part of the map is worded once the map has its place; its height does not depend on that.
+                let subject = lit.clone().unwrap_or_else(|| Subject::shown(session));
+                foot(&Subject { folded: scene.folded_leaves(), ..subject }, width).height
+            })
+        };
+        let mut laid_out = around(&scene);
+        let (mut camera, mut labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
+        let folded =
+            match regions::applies(session, closeness(&scene, page.frame, (camera, laid_out.map.size()), theme)) {
+                true => Scene::by_group(session, theme),
+                false => Scene::seen_from(camera.zoom, session, theme),
+            };
+        let whole = if folded.folded.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
+        if whole.is_some() {
+            // The legend tells of fans, and may leave less room.
+            laid_out = around(&scene);
+            (camera, labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
+        }
+        let around = laid_out;
         let map = around.map;
-        let (camera, labels) = seen(session, &mut scene, page.frame, map.size(), theme);
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
             Frame::Whole | Frame::Selection => Subject::shown(session),
-            Frame::View(_) | Frame::Step => Subject::in_view(session, &scene, view),
+            Frame::View(_) | Frame::Step => Subject::in_view(session, whole.as_ref().unwrap_or(&scene), view),
         });
+        let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
+        let fans = picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan));
+        let gathered = fans.chain(named_regions(session, &scene, picture.regions.clone())).collect();
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
         let foot_top = around.inside.bottom() - foot.height;
@@ -133,9 +155,14 @@ impl Sheet {
             grounds: picture.grounds,
             cut: page.frame != Frame::Whole,
             ties: picture.ties.into_iter().map(|stroke| named_tie(session, stroke)).collect(),
+            gathered,
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             leaders: picture.leaders,
-            labels: if scene.is_empty() { nothing(session, theme, map) } else { picture.labels },
+            labels: if scene.is_empty() {
+                nothing(session, theme, map)
+            } else {
+                picture.labels.into_iter().chain(picture.regions.texts).collect()
+            },
             callouts: picture.callouts,
             legend: around.legend,
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),
@@ -257,7 +284,8 @@ fn seen(session: &Session, scene: &mut Scene, frame: Frame, size: Vec2, theme: &
 
 /// The scene with only the discs that are selected or tied to the selection; all of it if there is no selection.
 fn lit(scene: &Scene) -> Scene {
-    let discs: Vec<Disc> = scene.discs.iter().filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
+    let discs = scene.discs.iter().chain(&scene.folded);
+    let discs: Vec<Disc> = discs.filter(|disc| disc.emphasis >= Emphasis::Lit).cloned().collect();
     if discs.is_empty() {
         return scene.clone();
     }
@@ -274,6 +302,35 @@ fn margin(size: Vec2) -> f32 {
 fn named_tie(session: &Session, stroke: Stroke) -> Named<Stroke> {
     let record = session.network().dataset().relation(stroke.relation);
     Named { id: record.id.to_string(), name: tie_name(session, stroke.relation), drawing: stroke }
+}
+
+/// How many times as large the map is as where all of it is in view.
+fn closeness(scene: &Scene, frame: Frame, (camera, size): (Camera, Vec2), theme: &Theme) -> f32 {
+    let (camera, size) = if let Frame::View(view) = frame { (view.camera, view.size) } else { (camera, size) };
+    camera.zoom / Fit::new(scene, size, theme).camera.zoom
+}
+
+fn named_regions(session: &Session, scene: &Scene, drawing: regions::Drawing) -> Vec<Named<Vec<Figure>>> {
+    let Some(overview) = &scene.overview else { return Vec::new() };
+    let bands = overview.bands.iter().zip(drawing.bands).enumerate().map(|(nth, (band, figure))| Named {
+        id: format!("band-{nth}"),
+        name: overview.band_spoken(band, session),
+        drawing: vec![figure],
+    });
+    let regions = drawing.regions.into_iter().enumerate().map(|(nth, figure)| Named {
+        id: format!("region-{nth}"),
+        name: overview.region_spoken(nth, session),
+        drawing: vec![figure],
+    });
+    bands.chain(regions).collect()
+}
+
+fn named_fan(session: &Session, scene: &Scene, drawing: fan::Drawing) -> Named<Vec<Figure>> {
+    let fan = &scene.fans[drawing.fan];
+    let dataset = session.network().dataset();
+    let hub = &dataset.entity(scene.discs[fan.hub].entity).id;
+    let id = format!("fan-{hub}-{}", dataset.entity_kind(fan.kind).id);
+    Named { id, name: fan::spoken(fan, scene, session), drawing: drawing.figures }
 }
 
 fn named_marks(session: &Session, figures: &[Figure]) -> Option<Named<Vec<Figure>>> {

@@ -30,6 +30,8 @@ pub struct Subject {
     pub context: usize,
     /// The number of further relations that only the year keeps out.
     pub undated: usize,
+    /// The number of these entities that are folded beside their hubs.
+    pub folded: usize,
     /// The sources of these relations and entities, in dataset order. An entity that is only the end of a relation
     /// brings none of its own.
     pub sources: Vec<SourceIndex>,
@@ -58,6 +60,7 @@ impl Subject {
             entities: shown.entities.ones().map(EntityIndex::new).collect(),
             context: shown.context_count(),
             undated: shown.undated_count(),
+            folded: 0,
             sources: Vec::new(),
         }
         .resting(session, &own)
@@ -80,7 +83,7 @@ impl Subject {
         let (relations, others): (Vec<_>, Vec<_>) = seen.partition(|tie| shown.relations.contains(tie.position()));
         let context = others.iter().filter(|tie| shown.context_relations.contains(tie.position())).count();
         let own = entities.iter().copied().filter(|entity| shown.matching.contains(entity.position())).collect();
-        Self { reach: Reach::Part, relations, entities, context, undated: all.undated, sources: Vec::new() }
+        Self { reach: Reach::Part, relations, entities, context, undated: all.undated, folded: 0, sources: Vec::new() }
             .resting(session, &own)
     }
 
@@ -102,7 +105,8 @@ impl Subject {
             });
         let own = own.map(|disc| disc.entity).chain(spoken_of).collect();
         let entities = discs().map(|disc| disc.entity).collect();
-        let lit = Self { reach: Reach::Lit, relations, entities, context: 0, undated: 0, sources: Vec::new() };
+        let lit =
+            Self { reach: Reach::Lit, relations, entities, context: 0, undated: 0, folded: 0, sources: Vec::new() };
         Some(lit.resting(session, &own))
     }
 

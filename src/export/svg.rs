@@ -119,7 +119,10 @@ impl Drawing {
                 page.attribute("stroke-linecap", "round");
                 sheet.ties.iter().for_each(|tie| page.tie(tie));
             });
-            page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.entity(entity)));
+            if !sheet.gathered.is_empty() {
+                page.group("gathered", |page| sheet.gathered.iter().for_each(|thing| page.named("", thing)));
+            }
+            page.group("entities", |page| sheet.entities.iter().for_each(|entity| page.named("entity-", entity)));
             if !sheet.leaders.is_empty() {
                 page.group("leaders", |page| sheet.leaders.iter().for_each(|leader| page.leader(leader)));
             }
@@ -190,11 +193,11 @@ impl Drawing {
         self.xml.end_element();
     }
 
-    fn entity(&mut self, entity: &Named<Vec<Figure>>) {
+    fn named(&mut self, what: &str, thing: &Named<Vec<Figure>>) {
         self.xml.start_element("g");
-        self.id(&format!("entity-{}", entity.id));
-        self.words("title", None, &entity.name);
-        entity.drawing.iter().for_each(|figure| self.figure(figure));
+        self.id(&format!("{what}{}", thing.id));
+        self.words("title", None, &thing.name);
+        thing.drawing.iter().for_each(|figure| self.figure(figure));
         self.xml.end_element();
     }
 

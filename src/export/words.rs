@@ -14,7 +14,7 @@ use crate::{
 
 /// The counts: "62 relations, 45 entities; 32 more may match; 36 more have no usable year".
 pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
-    let Subject { reach, relations, entities, context, undated, .. } = subject;
+    let Subject { reach, relations, entities, context, undated, folded, .. } = subject;
     let counted = |key, count: usize| words.with(key, [("count", count.into())]);
     // If only entities are pointed out, it goes without saying that they show no relation.
     let names_relations = !relations.is_empty() || *reach != Reach::Lit;
@@ -24,7 +24,8 @@ pub(crate) fn how_much(subject: &Subject, words: Words) -> String {
     let shown = if *reach == Reach::Part { words.with("picture-part", [("shown", shown.into())]) } else { shown };
     let context = (*context > 0).then(|| counted("status-context", *context));
     let undated = (*undated > 0).then(|| counted("status-undated", *undated));
-    let parts: Vec<String> = [Some(shown), context, undated].into_iter().flatten().collect();
+    let folded = (*folded > 0).then(|| counted("status-folded", *folded));
+    let parts: Vec<String> = [Some(shown), folded, context, undated].into_iter().flatten().collect();
     words.clauses(&parts)
 }
 
@@ -34,6 +35,18 @@ pub fn chosen(session: &Session) -> Option<String> {
     let phrases: Vec<String> =
         filter.active().filter_map(|facet| describe::phrase(filter, network, facet, words)).collect();
     (!phrases.is_empty()).then(|| words.with("picture-relations", [("phrases", words.parts(&phrases).into())]))
+}
+
+/// What adverse ties do not count for; `ranked` says that those with most ties are named.
+pub(super) fn without_adverse(session: &Session, ranked: bool) -> Option<String> {
+    let words = session.words();
+    let what = describe::without_adverse(session.seen(), session.network(), ranked, words)?;
+    Some(words.with("picture-without-adverse", [("what", what.into())]))
+}
+
+/// How often an entity is quoted.
+pub(super) fn said(name: &str, count: usize, words: Words) -> String {
+    words.with("picture-said", [("name", name.into()), ("count", count.into())])
 }
 
 /// The sources: "Based on 5 sources, from HKIC, HKUST (Guangzhou) and 2 others".

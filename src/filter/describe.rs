@@ -2,7 +2,11 @@
 
 use super::{Facet, Filter, bits::all, shown::Shown};
 use crate::{
-    dataset::filter::Along,
+    dataset::{
+        filter::Along,
+        look::{Colouring, Sizing},
+        view::{Seen, Selection},
+    },
     network::Network,
     words::{Joined, Words, told::grouped},
 };
@@ -125,6 +129,22 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
         Facet::Around => said("phrase-around", names),
         Facet::Year => names,
     })
+}
+
+/// What of `seen` adverse ties do not count for, in words: "the path and the communities"; `None` if there are no such
+/// ties, if they count, or if nothing is asked for that they could count for. `ranked` says that a ranking is told.
+pub fn without_adverse(seen: &Seen, network: &Network, ranked: bool, words: Words) -> Option<String> {
+    if seen.filter.along == Along::WithAdverse || !network.has_adverse_ties() {
+        return None;
+    }
+    let told = [
+        (matches!(seen.selection, Selection::Path { .. }), "adverse-path"),
+        (seen.filter.around.is_some(), "adverse-around"),
+        (seen.look.colouring == Colouring::Community, "adverse-communities"),
+        (ranked || seen.look.sizing == Sizing::Between, "adverse-ranking"),
+    ];
+    let names: Vec<_> = told.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| words.say(key)).collect();
+    (!names.is_empty()).then(|| words.list(&names, Joined::And))
 }
 
 /// The names of the kinds that are left out.

@@ -15,6 +15,8 @@ pub enum Field {
     Publisher,
     /// The role in which a relation holds.
     Role,
+    /// Whoever said what a record rests on.
+    Speaker,
     /// A tag, in free words.
     Tag,
     /// The subject of a figure about an entity.
@@ -35,6 +37,7 @@ impl Field {
             Self::Title => "field-title",
             Self::Publisher => "field-publisher",
             Self::Role => "field-role",
+            Self::Speaker => "field-speaker",
             Self::Tag => "field-tag",
             Self::Figure => "field-figure",
             Self::Note => "field-note",
@@ -50,6 +53,7 @@ impl Field {
             Self::Title => 200,
             Self::Tag | Self::Publisher => 150,
             Self::Role | Self::Figure => 100,
+            Self::Speaker => 50,
             Self::Note | Self::Id => 0,
         }
     }
@@ -59,9 +63,9 @@ impl Field {
         matches!(self, Self::Name | Self::Short | Self::Alias)
     }
 
-    /// Whether the text describes its record, at any length.
+    /// Whether the text is about its record, and no name or role of it.
     pub(super) fn tells(self) -> bool {
-        matches!(self, Self::Figure | Self::Note)
+        matches!(self, Self::Figure | Self::Speaker | Self::Note)
     }
 
     /// Whether the text is short enough to look for typos in it.

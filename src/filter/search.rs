@@ -18,6 +18,7 @@ use crate::{
         names::{Language, Names},
         relation::Status,
         share::Text,
+        source::{Evidence, Speaker},
     },
     network::Network,
     words::Words,
@@ -223,10 +224,11 @@ impl SearchIndex {
     }
 
     fn add_all(&mut self, dataset: &Dataset) {
-        const OF_ENTITIES: [Field; 5] = [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Note];
+        const OF_ENTITIES: [Field; 6] =
+            [Field::Name, Field::Short, Field::Alias, Field::Tag, Field::Speaker, Field::Note];
         const OF_WORDS: [Field; 2] = [Field::Name, Field::Id];
         const OF_SOURCES: [Field; 3] = [Field::Title, Field::Publisher, Field::Note];
-        const OF_RELATIONS: [Field; 3] = [Field::Role, Field::Tag, Field::Note];
+        const OF_RELATIONS: [Field; 4] = [Field::Role, Field::Tag, Field::Speaker, Field::Note];
         let mut about: Vec<EntityIndex> = dataset.figures.iter().map(|figure| figure.about).collect();
         about.sort_unstable();
         for index in dataset.entity_indices() {
@@ -288,6 +290,7 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
                 Field::Short => of_names(&record.short),
                 Field::Alias => of_texts(&record.extra.aliases),
                 Field::Tag => of_texts(&record.extra.tags),
+                Field::Speaker => of_speakers(dataset, &record.evidence),
                 Field::Figure => {
                     let figures = dataset.figures.iter().filter(move |figure| figure.about == entity);
                     Box::new(figures.map(|figure| figure.metric.as_str()))
@@ -312,8 +315,10 @@ fn texts(dataset: &Dataset, target: Target, field: Field) -> Box<dyn Iterator<It
             }
         }
         Target::Relation(relation) => {
-            let extra = &dataset.relation(relation).extra;
+            let record = dataset.relation(relation);
+            let extra = &record.extra;
             match field {
+                Field::Speaker => of_speakers(dataset, &record.evidence),
                 Field::Role => of_texts(extra.role.as_slice()),
                 Field::Tag => of_texts(&extra.tags),
                 _ => of_texts(extra.note.as_slice()),
@@ -341,6 +346,15 @@ pub fn nearest_entity<'a>(dataset: &'a Dataset, query: &str) -> Option<(EntityIn
 
 fn of_names(names: &Names) -> Box<dyn Iterator<Item = &str> + '_> {
     Box::new(names.iter().map(|(_, text)| text))
+}
+
+/// The names of those who said what is evidence.
+fn of_speakers<'a>(dataset: &'a Dataset, evidence: &'a [Evidence]) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    let speakers = evidence.iter().filter_map(|piece| piece.by.as_ref());
+    Box::new(speakers.flat_map(|speaker| match speaker {
+        Speaker::Entity(entity) => of_names(&dataset.entity(*entity).name),
+        Speaker::Named(name) => of_texts(std::slice::from_ref(name)),
+    }))
 }
 
 fn of_texts(texts: &[Text]) -> Box<dyn Iterator<Item = &str> + '_> {

@@ -8,6 +8,7 @@ mod links;
 pub mod measures;
 mod namesakes;
 pub mod paths;
+pub mod statements;
 pub mod support;
 
 use crate::dataset::{
@@ -24,9 +25,10 @@ use fixedbitset::FixedBitSet;
 use links::Links;
 use namesakes::Namesakes;
 use petgraph::{Direction, graph::NodeIndex};
+use statements::Statement;
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
     sync::{Arc, OnceLock},
 };
@@ -65,6 +67,8 @@ pub struct Network {
     managed: Management,
     managers: Management,
     supports: Vec<Support>,
+    /// What each entity said, of those that are reported to have said anything.
+    statements: BTreeMap<EntityIndex, Vec<Statement>>,
     census: Census,
     /// The number of relations of each entity, in dataset order.
     degrees: Vec<u32>,
@@ -100,6 +104,7 @@ impl Network {
             managed,
             managers,
             supports: support::supports_of(&dataset),
+            statements: statements::statements_of(&dataset),
             census: Census::new(&dataset),
             degrees: degrees_of(&dataset, |_| true),
             adverse_degrees: degrees_of(&dataset, |kind| kind.adverse),
@@ -146,6 +151,13 @@ impl Network {
         let mut relations: Vec<RelationIndex> = self.incident(entity).map(|(relation, _)| relation).collect();
         relations.sort_unstable();
         relations.into_iter()
+    }
+
+    /// The year of an entity: its own, else the first year that one of its ties covers for certain.
+    pub fn first_year(&self, entity: EntityIndex) -> Option<u16> {
+        let own = self.dataset.entity(entity).when.year();
+        let of_tie = |(relation, _)| self.dataset.relation(relation).when.year();
+        own.or_else(|| self.incident(entity).filter_map(of_tie).min())
     }
 
     /// The number of relations of `entity`, counting each of parallel ones.
@@ -297,6 +309,11 @@ impl Network {
     pub fn supported_by(&self, source: SourceIndex) -> &Support {
         const NOTHING: &Support = &Support::NOTHING;
         self.supports.get(source.position()).unwrap_or(NOTHING)
+    }
+
+    /// What sources report `entity` to have said.
+    pub fn statements_by(&self, entity: EntityIndex) -> &[Statement] {
+        self.statements.get(&entity).map_or(&[], Vec::as_slice)
     }
 
     /// The positions of the figures that sources give about `entity`, in file order.

@@ -12,6 +12,7 @@ use super::{
     line_edit::line_edit,
     note_ui::note_ui,
     search_ui::hidden_ui,
+    statements_ui::statements_ui,
     tie_ui::tie_ui,
     ties::{self, TieGroup},
     widgets::{LongList, bold, link_ui, rule_ui, soft_ui, told_ui},
@@ -94,13 +95,20 @@ pub fn entity_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, entity: EntityIndex, 
     facts_ui(panel, ui, entity);
     let figures: Vec<usize> = session.network().figures_about(entity).collect();
     if state.ties.count() > MANY {
-        let sections = [("figures", figures.len()), ("evidence", record.evidence.len()), ("ties", state.ties.count())];
+        let said = session.network().statements_by(entity).len();
+        let sections = [
+            ("figures", figures.len()),
+            ("evidence", record.evidence.len()),
+            ("statements", said),
+            ("ties", state.ties.count()),
+        ];
         jumps_ui(ui, words, theme, &sections);
     }
     figures_ui(panel, ui, &figures);
     let open = record.evidence.len() <= SEVERAL;
     let heading = Heading { title: &words.say("evidence"), count: record.evidence.len(), nested: false, open, words };
     heading.fold_ui(ui, theme, "evidence", |ui| evidence_ui(panel, ui, &record.evidence));
+    statements_ui(panel, ui, entity);
     note_ui(panel, ui, Highlight::Entity(entity), &mut state.draft);
     ties_ui(panel, ui, entity, &mut state.ties);
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dataset::{
         filter::Along,
-        look::{Colouring, Sizing, Weighing},
+        look::{Colouring, Leaves, Regions, Sizing, Weighing},
     },
     network::amounts::Amounts,
     scene::{bundle::can_bundle, theme::Theme, words::Coverage},
@@ -48,6 +48,16 @@ pub fn look_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, _state: &mut PanelState
     }
     if look.weighing == Weighing::Amount {
         known_ui(ui, theme, &known(session.network().tie_amounts(), session.shown().relations.ones(), words));
+    }
+    section_ui(ui, theme, &words.say("look-regions"), None);
+    let regions = Regions::ALL.map(|by| (by, words.regions(by), words.about_regions(by)));
+    if let Some(regions) = choice_ui(ui, theme, look.regions, &regions) {
+        panel.out.send(Action::SetRegions(regions));
+    }
+    section_ui(ui, theme, &words.say("look-leaves"), None);
+    let leaves = Leaves::ALL.map(|by| (by, words.leaves(by), words.about_leaves(by)));
+    if let Some(leaves) = choice_ui(ui, theme, look.leaves, &leaves) {
+        panel.out.send(Action::SetLeaves(leaves));
     }
     // Where there are more ties than can be bundled, the choice is not offered.
     if can_bundle(session) {

@@ -14,6 +14,7 @@ use crate::{
         view::Selection,
     },
     filter::{Facet, choice::Choice, shown::Shown},
+    scene::folds,
     session::{
         Session,
         action::Action,
@@ -120,6 +121,16 @@ fn of_entity(entity: EntityIndex, session: &Session) -> Vec<Item> {
     items.push(toggle(Choice::EntityKind(kind), &name, session));
     if exploration.pins.contains_key(&entity) {
         items.push(item(words.say("item-put-back"), Does::Send(Action::Unpin(vec![entity]))));
+    }
+    if folds::has_leaves(session, entity) {
+        let by_hand = &exploration.seen.by_hand;
+        let hub = vec![entity];
+        if !by_hand.folded.contains(&entity) {
+            items.push(item(words.say("item-fold"), Does::Send(Action::Fold(hub.clone()))));
+        }
+        if !by_hand.unfolded.contains(&entity) {
+            items.push(item(words.say("item-unfold"), Does::Send(Action::Unfold(hub))));
+        }
     }
     items.push(copied(words.say("item-copy-name"), session.name(entity).to_owned()));
     items.extend(citation::of(session, &own).map(|text| copied(words.say("item-copy-ties"), text)));

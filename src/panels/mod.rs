@@ -29,6 +29,7 @@ pub mod overview_ui;
 pub mod problems_ui;
 pub mod search_ui;
 pub mod source_ui;
+mod statements_ui;
 pub mod status_ui;
 pub mod step_ui;
 pub mod stories_ui;

@@ -7,7 +7,11 @@ use eframe::egui::{self, Label, RichText};
 use super::Panel;
 use super::widgets::{bold, link_ui};
 use crate::{
-    dataset::{look::Mode, view::Selection},
+    dataset::{
+        filter::Along,
+        look::{Leaves, Mode},
+        view::Selection,
+    },
     filter::describe,
     scene::{
         text::{self, Weight},
@@ -25,16 +29,20 @@ struct Part {
     link: Option<(Cow<'static, str>, Action)>,
 }
 
+/// The most entities that an arrangement shows legibly on an ordinary screen.
+const ARRANGED_WELL: usize = 200;
+
 /// Between two words of the sentence, in points.
 const GAP: f32 = 4.0;
 
-/// Shows the status sentence, as much of it as has `room`. The rest is told on hover.
-pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, room: f32) {
+/// Shows the status sentence, as much of it as has `room`; so many leaves are `folded` on the map. The rest is told on
+/// hover.
+pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, (room, folded): (f32, usize)) {
     let Panel { session, theme, .. } = *panel;
     let words = session.words();
     let counts = describe::status_sentence(session.shown(), words).shown;
     let room = room - text::width(&counts, theme.text_size, Weight::Bold);
-    let (parts, left_out) = fitting(parts(session), room, theme);
+    let (parts, left_out) = fitting(parts(session, folded), room, theme);
     ui.spacing_mut().item_spacing.x = GAP;
     let told: Vec<&str> = left_out.iter().map(|part| part.text.as_str()).collect();
     let tip = [&[words.say("status-counts").as_ref()], told.as_slice()].concat().join("\n");
@@ -53,12 +61,17 @@ pub fn status_ui(panel: &mut Panel<'_>, ui: &mut egui::Ui, room: f32) {
 }
 
 /// The parts behind the counts.
-fn parts(session: &Session) -> Vec<Part> {
+fn parts(session: &Session, folded: usize) -> Vec<Part> {
     let (words, sentence) = (session.words(), describe::status_sentence(session.shown(), session.words()));
     let plain = |weight, text| Part { weight, text, tip: "".into(), link: None };
     let mut parts = Vec::new();
     if session.seen().mode == Mode::Highlight && !session.filter().is_clear() {
         parts.push(plain(2, words.say("status-highlighted").into_owned()));
+    }
+    if folded > 0 {
+        let said = words.with("status-folded", [("count", folded.into())]);
+        let link = Some((words.say("status-unfold"), Action::SetLeaves(Leaves::Unfolded)));
+        parts.push(Part { tip: words.tip("status-folded"), link, ..plain(3, format!("· {said}")) });
     }
     if let Some(context) = &sentence.context {
         parts.push(Part { tip: words.tip("status-context"), ..plain(0, format!("· {context}")) });
@@ -69,15 +82,24 @@ fn parts(session: &Session) -> Vec<Part> {
         let part = plain(1, format!("· {undated}"));
         parts.push(Part { tip: words.tip("status-undated"), link: Some(link), ..part });
     }
+    let shown = session.shown().entities.count_ones(..);
+    if session.exploration().places.is_some() && shown > ARRANGED_WELL {
+        parts.push(Part { tip: words.tip("status-large"), ..plain(2, words.say("status-large").into_owned()) });
+    }
+    if let Some(what) = describe::without_adverse(session.seen(), session.network(), false, words) {
+        let text = format!("· {}", words.with("status-without-adverse", [("what", what.into())]));
+        let link = Some((words.say("status-with-adverse"), Action::SetAlong(Along::WithAdverse)));
+        parts.push(Part { tip: words.tip("look-adverse"), link, ..plain(3, text) });
+    }
     let moved = session.exploration().pins.len();
     if moved > 0 {
         let link = Some((words.say("status-put-back"), Action::UnpinAll));
-        parts.push(Part { link, ..plain(3, words.with("status-moved", [("count", moved.into())])) });
+        parts.push(Part { link, ..plain(4, words.with("status-moved", [("count", moved.into())])) });
     }
     let selected = session.seen().selection.entities().count();
     if selected > 1 {
         let link = Some((words.say("status-none"), Action::Select(Selection::Nothing)));
-        parts.push(Part { link, ..plain(4, words.with("status-selected", [("count", selected.into())])) });
+        parts.push(Part { link, ..plain(5, words.with("status-selected", [("count", selected.into())])) });
     }
     parts
 }

@@ -49,7 +49,9 @@ fn arrangement(network: &Network, arranging: Arranging, order: &Order) -> Arrang
             let arcs = directed.map(|record| (order.body(record.from), order.body(record.to))).collect();
             Arrangement::Layered { arcs }
         }
-        Arranging::ByYear => Arrangement::ByYear { years: order.by_body(|entity| first_year(network, entity)) },
+        Arranging::ByYear => {
+            Arrangement::ByYear { years: order.by_body(|entity| network.first_year(entity).map(f32::from)) }
+        }
         Arranging::BySector => {
             // Entities without a sector form a group of their own, after all others.
             let sector =
@@ -60,15 +62,4 @@ fn arrangement(network: &Network, arranging: Arranging, order: &Order) -> Arrang
             Arrangement::Grouped { groups: order.by_body(|entity| dataset.entity(entity).kind.position() as u32) }
         }
     }
-}
-
-/// The year of an entity: its own, else the first year that one of its ties covers for certain.
-fn first_year(network: &Network, entity: EntityIndex) -> Option<f32> {
-    let dataset = network.dataset();
-    let own = dataset.entity(entity).when.year();
-    let of_ties = || {
-        let ties = network.relations_of(entity);
-        ties.filter_map(|relation| dataset.relation(relation).when.year()).min()
-    };
-    own.or_else(of_ties).map(f32::from)
 }

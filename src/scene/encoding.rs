@@ -79,7 +79,12 @@ impl LineOfKind {
 impl<'a> Encoding<'a> {
     /// Prepares the look of `session` in a theme.
     pub fn new(session: &'a Session, theme: &'a Theme) -> Self {
-        let look = session.seen().look;
+        Self::by(session, theme, session.seen().look.colouring)
+    }
+
+    /// Prepares the same with another meaning of colours.
+    pub(super) fn by(session: &'a Session, theme: &'a Theme, colouring: Colouring) -> Self {
+        let look = Look { colouring, ..session.seen().look };
         let dataset = session.network().dataset();
         Self {
             session,

@@ -35,7 +35,9 @@ impl Fit {
     /// stand inwards rather than make the map small.
     pub fn new(scene: &Scene, area: Vec2, theme: &Theme) -> Self {
         let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-        Self::to(&Subject::of(scene, scene.discs.iter().collect()), area, room, LARGEST_WHOLE, theme)
+        let mut subject = Subject::of(scene, scene.discs.iter().chain(&scene.folded).collect());
+        subject.cards.extend(scene.headings.all.iter().map(|heading| heading.card(theme)));
+        Self::to(&subject, area, room, LARGEST_WHOLE, theme)
     }
 
     /// Shows the `frame` of a view, and all callouts, in `area`, a size in points. Entities that the filters hide
@@ -43,7 +45,10 @@ impl Fit {
     pub fn framed(scene: &Scene, frame: &Frame, area: Vec2, theme: &Theme) -> Self {
         match frame {
             Frame::Around(entities) => {
-                let discs: Vec<&Disc> = entities.iter().filter_map(|entity| scene.disc(*entity)).collect();
+                let discs: Vec<&Disc> = entities
+                    .iter()
+                    .filter_map(|entity| scene.disc(*entity).or_else(|| scene.folded_disc(*entity)))
+                    .collect();
                 if discs.is_empty() {
                     return Self::new(scene, area, theme);
                 }
@@ -66,7 +71,9 @@ impl Fit {
         let only = |discs| Subject { discs, ..Subject::default() };
         let all = || {
             let room = Vec2::new(theme.label_size * 3.4, theme.label_size * 1.4);
-            Self::to(&only(scene.discs.iter().collect()), area, room, LARGEST_WHOLE, theme)
+            let cards = scene.headings.all.iter().map(|heading| heading.card(theme)).collect();
+            let subject = Subject { cards, ..only(scene.discs.iter().chain(&scene.folded).collect()) };
+            Self::to(&subject, area, room, LARGEST_WHOLE, theme)
         };
         match frame {
             Frame::Around(entities) => {

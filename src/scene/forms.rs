@@ -31,7 +31,7 @@ const SMALLER: f32 = 4.0;
 /// How much each further line is liked less.
 const ANOTHER_LINE: f32 = 0.6;
 /// The part of the height of a line, in ems, that no letter takes up and another name may stand in.
-const SPARE: f32 = 0.12;
+const SPARE: f32 = 0.08;
 /// The width of lines, in ems, to which a name is cut that finds no room as it is.
 const CUT: [f32; 2] = [7.0, 4.5];
 

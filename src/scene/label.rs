@@ -16,7 +16,9 @@ use super::{
     camera::Camera,
     contest::{Contender, Contest, Place, Push},
     crowd::{Crowd, Heed, Mark, inked},
+    fan,
     forms::{self, Form},
+    heading,
     lines::{Line, Lines},
     prominent::{self, Distance, Prominent},
     text::{self, LINE_HEIGHT, Weight},
@@ -61,7 +63,10 @@ pub fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>) -> Ve
 pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, region: Rect) -> Vec<Label> {
     let distance = distance(scene, zoom);
     let Prominent { named: mut order, discs, ties } = Prominent::of(scene, zoom, region, distance);
-    let mut placing = Placing::new(scene, &discs, zoom, theme, room);
+    let numbers = fan::numbers(scene, (Camera { center: Pos2::ZERO, zoom }, theme), room);
+    let headings = heading::place(scene, zoom, theme, room.frame);
+    let set = [numbers.as_slice(), &headings].concat();
+    let mut placing = Placing::new(scene, &discs, (zoom, theme), (room, &set));
     placing.find_best(&order);
     placing.names = order.iter().map(|at| scene.naming.label(scene.discs[*at].entity)).collect();
     order.sort_by_cached_key(|at| placing.importance(*at));
@@ -75,7 +80,8 @@ pub(crate) fn place_in(scene: &Scene, zoom: f32, theme: &Theme, room: Room, regi
             break;
         }
     }
-    let (camera, placed) = (placing.camera, placing.labels());
+    let (camera, placed) = (placing.camera, [placing.labels(), headings].concat());
+    let placed = fan::in_words(scene, (camera, theme), room, (numbers, placed));
     tie_label::place(scene, &discs, &ties, camera, theme, room, placed)
 }
 
@@ -124,13 +130,20 @@ struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    fn new(scene: &'a Scene, kept_off: &[usize], zoom: f32, theme: &'a Theme, room: Room) -> Self {
+    fn new(
+        scene: &'a Scene,
+        kept_off: &[usize],
+        (zoom, theme): (f32, &'a Theme),
+        (room, set): (Room, &[Label]),
+    ) -> Self {
         let camera = Camera { center: Pos2::ZERO, zoom };
         let crowd = Crowd::new(scene, kept_off, camera, theme);
         let chosen = scene.lit.discs.iter().filter(|at| scene.discs[**at].emphasis == Emphasis::Chosen);
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
+        let marks = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
+        let taken = taken.chain(marks).chain(set.iter().map(|label| label.area));
         Self {
             scene,
             camera,

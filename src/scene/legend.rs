@@ -39,6 +39,8 @@ pub enum Sample {
         /// The fill colour.
         color: Color32,
     },
+    /// The fan of folded leaves.
+    Fan,
     /// The line of a tie.
     Line {
         /// The dashes.
@@ -69,6 +71,8 @@ pub enum Meaning {
     Pattern(Pattern),
     /// Ties around the matches, drawn faintly.
     Context,
+    /// Leaves that are folded beside their hubs.
+    Fan,
 }
 
 /// The kinds that come before the meanings of lines; all others come last.
@@ -79,10 +83,15 @@ const FIRST_KINDS: usize = 8;
 /// Shapes come last, unless colours tell kinds too: then the most frequent kinds come first and the rare ones last. What
 /// is lit precedes what is not.
 pub fn legend(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
+    // Regions say themselves what they are.
+    if scene.overview.is_some() {
+        return Vec::new();
+    }
     let encoding = Encoding::new(session, theme);
     let by_kind = session.seen().look.colouring == Colouring::Kind;
     let mut kinds = kinds(session, scene, theme);
     let lines = patterns(session, scene, theme).into_iter().chain(measures(scene, &encoding, theme));
+    let lines = fans(session, scene).into_iter().chain(lines);
     if by_kind {
         let rare = kinds.split_off(FIRST_KINDS.min(kinds.len()));
         return kinds.into_iter().chain(lines).chain(rare).collect();
@@ -185,6 +194,13 @@ fn groups<'a>(
     groups.into_iter().map(entry).chain(others).collect()
 }
 
+/// The entry for fans; `None` if nothing is folded.
+fn fans(session: &Session, scene: &Scene) -> Option<Entry> {
+    let sample = Sample::Fan;
+    let name = session.words().say("legend-fan").into_owned();
+    (!scene.fans.is_empty()).then(|| Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
+}
+
 /// Entries for sizes and, unless all ties are equally wide, for widths.
 fn measures(scene: &Scene, encoding: &Encoding<'_>, theme: &Theme) -> Vec<Entry> {
     let discs = || shown_discs(scene).map(|disc| disc.entity);
@@ -230,7 +246,7 @@ fn patterns(session: &Session, scene: &Scene, theme: &Theme) -> Vec<Entry> {
 }
 
 fn shown_discs(scene: &Scene) -> impl Iterator<Item = &Disc> {
-    scene.discs.iter().filter(|disc| disc.emphasis != Emphasis::Dimmed)
+    scene.discs.iter().chain(&scene.folded).filter(|disc| disc.emphasis != Emphasis::Dimmed)
 }
 
 fn shown_ties(scene: &Scene) -> impl Iterator<Item = &super::Tie> {

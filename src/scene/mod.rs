@@ -13,11 +13,14 @@ mod cut;
 pub mod drawn;
 pub mod encoding;
 pub mod face;
+pub mod fan;
 mod figure;
 pub mod fit;
+pub mod folds;
 mod forms;
 mod grid;
 pub mod ground;
+pub mod heading;
 pub mod index;
 pub mod label;
 pub mod legend;
@@ -33,6 +36,7 @@ pub mod pick;
 pub mod picture;
 mod placed;
 pub mod prominent;
+pub mod regions;
 pub mod staging;
 pub mod standing;
 pub mod text;
@@ -55,21 +59,31 @@ use crate::{
 use callout::Callout;
 use camera::Camera;
 use encoding::{Encoding, Group};
+use fan::Fan;
+use folds::{Folds, Spacing};
 use ground::Ground;
+use heading::Headings;
 use index::Index;
 use light::Light;
 use link::Bend;
 use naming::Naming;
 use parallel::{Gathered, Lane};
 use pattern::Pattern;
+use regions::Overview;
 use theme::{Shape, Theme};
 
 /// Everything visible, in world units and without a camera, and how much each thing matters.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
-    /// One per visible entity, in dataset order.
+    /// One per visible entity that is not folded, in dataset order.
     pub discs: Vec<Disc>,
-    /// One per visible relation, in dataset order.
+    /// The leaves that are folded, in dataset order; they are not drawn, and keep their places.
+    pub folded: Vec<Disc>,
+    /// The groups as regions, which are drawn in place of entities; these are folded then.
+    pub overview: Option<Overview>,
+    /// The fans that stand for the folded leaves.
+    pub fans: Vec<Fan>,
+    /// One per visible relation of which neither end is folded, in dataset order.
     pub ties: Vec<Tie>,
     /// The groups that have a ground, the largest first; they are named from afar.
     pub grounds: Vec<Ground>,
@@ -78,7 +92,9 @@ pub struct Scene {
     /// What the step on stage is about, as positions in [`Scene::discs`]: what it highlights, with the ends of its ties,
     /// and what its callouts point to.
     pub told: Vec<usize>,
-    /// The smallest world rectangle that holds all visible discs.
+    /// The names over the columns and groups of an arrangement.
+    pub headings: Headings,
+    /// The smallest world rectangle that holds all visible discs, folded or not.
     pub bounds: Option<Rect>,
     /// The places in the world past which bundled ties are led; `None` if ties are not bundled.
     pub routes: Option<BTreeMap<RelationIndex, Vec<Pos2>>>,
@@ -207,35 +223,60 @@ impl Scene {
         Self::finished(discs, &disc_of, ties.collect(), session, &encoding)
     }
 
-    /// A scene of everything `session` shows. The selection, `hovered` and the highlights of the step on stage are lit,
-    /// the first two with their neighbours.
+    /// A scene of everything `session` shows, as it is seen from `zoom`: leaves that are folded there are in fans. The
+    /// selection and the highlights of the step on stage are lit.
+    pub fn seen_from(zoom: f32, session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::default();
+        let short = Spacing::of(session).is_short_of_room(zoom, theme);
+        scene.lay_out(session, theme, &Folds::of(session, short));
+        scene.relight(session, None);
+        scene
+    }
+
+    /// A scene of everything `session` shows by group: each group is one region, and all entities are folded in them.
+    pub fn by_group(session: &Session, theme: &Theme) -> Self {
+        let mut scene = Self::unlit(session, theme);
+        let bounds = scene.bounds;
+        let overview = Overview::new(session, theme, bounds.unwrap_or(Rect::ZERO));
+        let Self { discs, naming, callouts, .. } = std::mem::take(&mut scene);
+        Self { folded: discs, bounds, naming, callouts, overview: Some(overview), ..Self::default() }
+    }
+
+    /// A scene of everything `session` shows, with no leaf folded. The selection, `hovered` and the highlights of the
+    /// step on stage are lit, the first two with their neighbours.
     pub fn compose(session: &Session, theme: &Theme, hovered: Option<Target>) -> Self {
         let mut scene = Self::unlit(session, theme);
         scene.relight(session, hovered);
         scene
     }
 
-    /// A scene of everything `session` shows, with nothing lit.
+    /// A scene of everything `session` shows, with nothing lit and no leaf folded.
     pub fn unlit(session: &Session, theme: &Theme) -> Self {
         let mut scene = Self::default();
-        scene.lay_out(session, theme);
+        scene.lay_out(session, theme, &Folds::default());
         scene
     }
 
-    /// Composes the scene anew from `session`, with nothing lit. The new scene reuses the memory of the old discs and
+    /// Composes the scene anew from `session`, with nothing lit and these leaves folded. The new scene reuses the memory of the old discs and
     /// ties, because allocating as much again would take longer than filling it.
-    pub fn lay_out(&mut self, session: &Session, theme: &Theme) {
+    pub fn lay_out(&mut self, session: &Session, theme: &Theme, folds: &Folds) {
         const NONE: u32 = u32::MAX;
         let network = session.network();
         let encoding = Encoding::new(session, theme);
         let mut disc_of = vec![NONE; network.dataset().entities.len()];
-        let Self { mut discs, mut ties, .. } = std::mem::take(self);
+        let Self { mut discs, mut folded, mut ties, .. } = std::mem::take(self);
         discs.clear();
+        folded.clear();
         discs.reserve_exact(network.dataset().entities.len());
         for entity in network.dataset().entity_indices() {
             if let Some(standing) = standing::of_entity(session, entity) {
-                disc_of[entity.position()] = discs.len() as u32;
-                discs.push(disc(session, &encoding, entity, standing));
+                let disc = disc(session, &encoding, entity, standing);
+                if folds.hide(entity) {
+                    folded.push(disc);
+                } else {
+                    disc_of[entity.position()] = discs.len() as u32;
+                    discs.push(disc);
+                }
             }
         }
         ties.clear();
@@ -248,6 +289,10 @@ impl Scene {
             }
         }
         *self = Self::finished(discs, &disc_of, ties, session, &encoding);
+        self.folded = folded;
+        self.fans = fan::fans(session, self, folds, &disc_of, theme);
+        self.measure();
+        fan::aim(self);
         self.callouts = callout::callouts(session, theme, &self.discs);
         self.told = light::told(session).filter_map(|entity| self.disc_at(entity)).collect();
     }
@@ -259,6 +304,7 @@ impl Scene {
         let (hubs, hub_degree) = prominent::hubs(&discs, disc_of, session);
         let mut scene = Self {
             grounds: ground::grounds(&discs, |group| encoding.group_name(group)),
+            headings: Headings::of(session),
             naming: Naming::new(network.dataset(), session.language()),
             hubs,
             hub_degree,
@@ -290,6 +336,9 @@ impl Scene {
                 lit.discs.push(at);
             }
         }
+        for disc in &mut self.folded {
+            disc.emphasis = light.on_entity(disc.entity, disc.standing);
+        }
         lit.ties.clear();
         for (at, tie) in self.ties.iter_mut().enumerate() {
             tie.emphasis = light.on_relation(tie.relation, tie.standing);
@@ -306,6 +355,9 @@ impl Scene {
     /// was pinned or unpinned.
     pub fn replace(&mut self, session: &Session) -> bool {
         self.routes = None;
+        if self.headings.are_outdated(session) {
+            self.headings = Headings::of(session);
+        }
         let pins = &session.exploration().pins;
         let mut others_pinned = false;
         for disc in &mut self.discs {
@@ -314,11 +366,15 @@ impl Scene {
             others_pinned |= pinned != disc.pinned;
             disc.pinned = pinned;
         }
+        for disc in &mut self.folded {
+            disc.center = session.position(disc.entity);
+        }
         for ground in &mut self.grounds {
             ground.find_middle(&self.discs);
         }
         self.index = Index::default();
         self.measure();
+        fan::aim(self);
         others_pinned
     }
 
@@ -330,7 +386,7 @@ impl Scene {
 
     /// Whether no entity is visible.
     pub fn is_empty(&self) -> bool {
-        self.discs.is_empty()
+        self.discs.is_empty() && self.folded.is_empty()
     }
 
     /// The disc of `entity`, if it is visible.
@@ -343,14 +399,29 @@ impl Scene {
         self.discs.binary_search_by_key(&entity, |disc| disc.entity).ok()
     }
 
+    /// The number of leaves that are folded in fans.
+    pub fn folded_leaves(&self) -> usize {
+        if self.overview.is_some() { 0 } else { self.folded.len() }
+    }
+
+    /// The disc of `entity`, if it is folded.
+    pub fn folded_disc(&self, entity: EntityIndex) -> Option<&Disc> {
+        self.folded.binary_search_by_key(&entity, |disc| disc.entity).ok().map(|at| &self.folded[at])
+    }
+
     /// The position of `relation` in [`Scene::ties`], if it is visible.
     pub fn tie_at(&self, relation: RelationIndex) -> Option<usize> {
         self.ties.binary_search_by_key(&relation, |tie| tie.relation).ok()
     }
 
+    /// The number of marks whose middles lie in `area`, in points about the world's origin at this zoom.
+    fn discs_under(&self, area: Rect, zoom: f32) -> usize {
+        self.discs.iter().filter(|disc| area.contains((disc.center.to_vec2() * zoom).to_pos2())).count()
+    }
+
     /// Renews [`Scene::bounds`].
     fn measure(&mut self) {
-        self.bounds = self.discs.iter().map(disc_bounds).reduce(Rect::union);
+        self.bounds = self.discs.iter().chain(&self.folded).map(disc_bounds).reduce(Rect::union);
     }
 
     /// The value of [`Scene::tie_density`] for the ties that are `counted`, estimated from about 2,000 of them.

@@ -1,8 +1,40 @@
-//! The outlines of marks.
+//! The outlines of marks, and their colours.
 
+use ecolor::Color32;
 use emath::{Pos2, Vec2};
 
-use super::{figure::Outline, theme::Shape};
+use super::{
+    Emphasis,
+    figure::{Figure, Outline},
+    theme::{Shape, Theme},
+};
+
+/// The mark of a kind, on the map or in a legend.
+pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
+    let hollow = shape.is_hollow();
+    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
+    Figure {
+        entity: None,
+        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
+        fill: if hollow { theme.canvas } else { color },
+        edge: if hollow { color } else { theme.canvas },
+        edge_width,
+    }
+}
+
+/// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
+pub(crate) fn fade(emphasis: Emphasis) -> f32 {
+    match emphasis {
+        Emphasis::Dimmed => 0.82,
+        Emphasis::Context => 0.58,
+        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0.0,
+    }
+}
+
+/// The colour of a mark, faded for an entity of this emphasis.
+pub(crate) fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
+    if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
+}
 
 /// The outline of a mark of this radius.
 pub(super) fn outline(shape: Shape, center: Pos2, radius: f32) -> Outline {

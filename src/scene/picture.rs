@@ -8,20 +8,22 @@ use super::{
     camera::Camera,
     cut,
     drawn::Side,
+    fan,
     figure::BEYOND,
-    ground,
+    ground, heading,
     link::Course,
-    outline::outline,
     parallel::{Gathered, is_gathered},
     pattern::Pattern,
     placed::{Label, Owner},
+    regions,
     text::LINE_HEIGHT,
-    theme::{Shape, Theme},
+    theme::Theme,
 };
 
+pub(crate) use super::outline::{fade, faded};
 pub use super::{
     figure::{Figure, Leader, Outline, Stroke, Text},
-    outline::corners,
+    outline::{corners, mark_figure},
 };
 
 /// The distance between a chosen disc and the ring around it, in points.
@@ -36,6 +38,10 @@ pub struct Picture {
     pub grounds: Vec<Figure>,
     /// Ties with their arrow heads.
     pub ties: Vec<Stroke>,
+    /// The regions of an overview by group.
+    pub regions: regions::Drawing,
+    /// The fans of folded leaves.
+    pub fans: Vec<fan::Drawing>,
     /// The marks of entities.
     pub marks: Vec<Figure>,
     /// The lines that lead from marks to names that stand away from them.
@@ -73,7 +79,9 @@ impl Picture {
                 mark(disc, center, disc.radius * camera.disc_scale() * theme.disc_scale, theme, &mut picture.marks);
             }
         }
+        picture.fans = fan::draw(scene, camera, viewport, theme);
         picture.leaders = leaders(scene, labels, camera, viewport, theme);
+        picture.regions = regions::draw(scene, camera, viewport, theme);
         picture.labels = names(scene, labels, camera, viewport, theme);
         picture.callouts = callout::draw(scene, camera, viewport, theme);
         picture
@@ -84,14 +92,23 @@ impl Picture {
 pub fn names(scene: &Scene, labels: &[Label], camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Text> {
     let seen = viewport.expand(BEYOND);
     let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
-    let near = labels.iter().filter(|label| seen.intersects(label.area.translate(origin)));
-    near.flat_map(|label| {
+    let bottom = |world: Pos2| camera.screen_from_world(viewport, world).y;
+    let lies = |label: &Label| heading::stuck(scene, label, label.area.translate(origin), (viewport, bottom));
+    // What the headings of columns lie over while one looks closer is not legible anyway.
+    let is_heading = |label: &&Label| matches!(label.of, Owner::Heading(_));
+    let headings: Vec<Rect> = labels.iter().filter(is_heading).map(lies).collect();
+    let near = labels.iter().map(|label| (label, lies(label))).filter(|(label, area)| {
+        seen.intersects(*area) && (is_heading(label) || !headings.iter().any(|heading| heading.intersects(*area)))
+    });
+    near.flat_map(|(label, area)| {
         let color = match label.of {
             Owner::Disc(at) => name_color(scene.discs[at].emphasis, theme),
             Owner::Tie(at) => tie_name_color(scene.ties[at].emphasis, theme),
             Owner::Ground(at) => scene.grounds[at].color,
+            Owner::Heading(_) => theme.text_soft,
+            Owner::Fan(at) => name_color(scene.fans[at].emphasis(scene), theme),
         };
-        text_lines(label, color, origin, theme)
+        text_lines(label, color, area, theme)
     })
     .collect()
 }
@@ -230,20 +247,6 @@ pub(crate) fn head_scale(camera: Camera) -> Option<f32> {
     (camera.zoom > 0.12).then(|| camera.zoom.sqrt().clamp(0.45, 1.3))
 }
 
-/// How far the mark of an entity of this emphasis fades into the canvas (0 to 1).
-pub(crate) fn fade(emphasis: Emphasis) -> f32 {
-    match emphasis {
-        Emphasis::Dimmed => 0.82,
-        Emphasis::Context => 0.58,
-        Emphasis::Normal | Emphasis::Lit | Emphasis::Chosen => 0.0,
-    }
-}
-
-/// The colour of a mark, faded for an entity of this emphasis.
-pub(crate) fn faded(color: Color32, emphasis: Emphasis, theme: &Theme) -> Color32 {
-    if fade(emphasis) > 0.0 { color.lerp_to_gamma(theme.canvas, fade(emphasis)) } else { color }
-}
-
 /// The shapes of one entity, from back to front.
 fn mark(disc: &Disc, center: Pos2, radius: f32, theme: &Theme, figures: &mut Vec<Figure>) {
     let fade = |color: Color32| faded(color, disc.emphasis, theme);
@@ -300,19 +303,6 @@ fn arcs(colors: &[Color32], center: Pos2, radius: f32) -> impl Iterator<Item = F
     })
 }
 
-/// The mark of a kind, on the map or in a legend.
-pub fn mark_figure(shape: Shape, color: Color32, center: Pos2, radius: f32, theme: &Theme) -> Figure {
-    let hollow = shape.is_hollow();
-    let edge_width = if hollow { (radius * 0.32).clamp(1.2, 3.0) } else { 1.0 };
-    Figure {
-        entity: None,
-        outline: outline(shape, center, if hollow { radius - edge_width / 2.0 } else { radius }),
-        fill: if hollow { theme.canvas } else { color },
-        edge: if hollow { color } else { theme.canvas },
-        edge_width,
-    }
-}
-
 fn name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
     match emphasis {
         Emphasis::Dimmed | Emphasis::Context => theme.label_dim,
@@ -329,8 +319,7 @@ fn tie_name_color(emphasis: Emphasis, theme: &Theme) -> Color32 {
     }
 }
 
-fn text_lines(label: &Label, color: Color32, origin: Vec2, theme: &Theme) -> Vec<Text> {
-    let area = label.area.translate(origin);
+fn text_lines(label: &Label, color: Color32, area: Rect, theme: &Theme) -> Vec<Text> {
     let height = label.size * LINE_HEIGHT;
     let top = area.center().y - height * label.lines.len() as f32 / 2.0;
     let begins = Side::of(&label.lines.concat());

@@ -7,7 +7,7 @@ use super::face::Weight;
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// The disc, tie or ground that the label names.
+    /// The disc, tie, ground or fan that the label names.
     pub of: Owner,
     /// One line or a few.
     pub lines: Vec<String>,
@@ -33,6 +33,13 @@ pub struct Room {
     pub taken: Option<Rect>,
 }
 
+impl Room {
+    /// Whether no label in `area` leaves the frame.
+    pub(super) fn holds(self, area: Rect) -> bool {
+        self.frame.is_none_or(|frame| frame.contains_rect(area))
+    }
+}
+
 /// The thing on the map that a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
@@ -42,6 +49,10 @@ pub enum Owner {
     Tie(usize),
     /// The group at this position of [`Scene::grounds`](super::Scene::grounds).
     Ground(usize),
+    /// The column or group at this position of the headings of the scene.
+    Heading(usize),
+    /// The folded leaves at this position of [`Scene::fans`](super::Scene::fans).
+    Fan(usize),
 }
 
 impl Label {

@@ -14,7 +14,7 @@ use crate::{
     dataset::{
         filter::{Along, Around, Filter},
         id::EntityIndex,
-        look::{Colouring, Mode, Sizing, Weighing},
+        look::{Colouring, Leaves, Mode, Regions, Sizing, Weighing},
         names::Language,
         view::{Selection, Show},
         workspace::Workspace,
@@ -57,6 +57,14 @@ pub enum Action {
     ShowGrounds(bool),
     /// Sets whether long lines are bundled with others that go the same way.
     Bundle(bool),
+    /// Sets the groups that are regions from afar.
+    SetRegions(Regions),
+    /// Sets which leaves are folded; what was folded and unfolded by hand is forgotten.
+    SetLeaves(Leaves),
+    /// Folds the leaves of these hubs.
+    Fold(Vec<EntityIndex>),
+    /// Unfolds the leaves of these hubs.
+    Unfold(Vec<EntityIndex>),
     /// Sets whether undated relations are shown all the same.
     ShowUndated(bool),
     /// Replaces the selection.

@@ -54,6 +54,10 @@ listed! {
         NextWeighing,
         /// Bundles long lines or no longer.
         ToggleBundling,
+        /// Goes to the next groups that are regions from afar: none, sectors, communities, kinds.
+        NextRegions,
+        /// Folds the leaves of the selected hubs, or unfolds them.
+        FoldLeaves,
         /// Plays the years one after another, or stops.
         PlayYears,
         /// Chooses the neighbourhood of the selection, with as many steps as the digit says.
@@ -195,6 +199,8 @@ impl Command {
             Self::ToggleGrounds => "command-toggle-grounds",
             Self::NextWeighing => "command-next-weighing",
             Self::ToggleBundling => "command-toggle-bundling",
+            Self::NextRegions => "command-next-regions",
+            Self::FoldLeaves => "command-fold-leaves",
             Self::PlayYears => "command-play-years",
             Self::Neighbourhood(_) => "command-neighbourhood",
             Self::LeaveNeighbourhood => "command-leave-neighbourhood",

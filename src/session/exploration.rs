@@ -5,7 +5,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::action::Action;
-use crate::dataset::{filter::Filter, id::EntityIndex, view::Selection};
+use crate::dataset::{
+    filter::Filter,
+    id::EntityIndex,
+    view::{ByHand, Selection},
+};
 
 pub use super::moment::Exploration;
 
@@ -33,6 +37,13 @@ impl Exploration {
             Action::SetWeighing(weighing) => look.weighing = *weighing,
             Action::ShowGrounds(show) => look.grounds = *show,
             Action::Bundle(bundled) => look.bundled = *bundled,
+            Action::SetRegions(regions) => look.regions = *regions,
+            Action::SetLeaves(leaves) => {
+                look.leaves = *leaves;
+                seen.by_hand = ByHand::default();
+            }
+            Action::Fold(hubs) => seen.by_hand.fold(hubs),
+            Action::Unfold(hubs) => seen.by_hand.unfold(hubs),
             Action::ShowUndated(show) => seen.undated = *show,
             Action::Select(selection) => seen.selection.clone_from(selection),
             Action::ToggleSelected(entity) => self.toggle_selected(*entity),

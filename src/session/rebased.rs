@@ -15,7 +15,7 @@ use crate::dataset::{
     filter::{Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SectorIndex, SourceIndex},
     particulars::Particulars,
-    view::{Frame, Seen, Selection, Show},
+    view::{ByHand, Frame, Seen, Selection, Show},
     workspace::{Highlight, Target, Workspace},
 };
 
@@ -67,14 +67,20 @@ impl Rebase {
 
     /// The filter, look and selection in the other dataset.
     fn seen(&mut self, seen: &Seen) -> Seen {
-        let Seen { filter, mode, look, undated, selection } = seen;
+        let Seen { filter, mode, look, undated, selection, by_hand } = seen;
         Seen {
             filter: self.filter(filter),
             mode: *mode,
             look: *look,
             undated: *undated,
             selection: self.selection(selection),
+            by_hand: ByHand { folded: self.hubs(&by_hand.folded), unfolded: self.hubs(&by_hand.unfolded) },
         }
+    }
+
+    /// The hubs that are still there. Of one that is gone nothing was kept that anyone would miss.
+    fn hubs(&self, hubs: &BTreeSet<EntityIndex>) -> BTreeSet<EntityIndex> {
+        hubs.iter().filter_map(|hub| self.entity(*hub)).collect()
     }
 
     /// The workspace in the other dataset.

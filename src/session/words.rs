@@ -47,6 +47,10 @@ impl<'a> Saying<'a> {
             Action::SetWeighing(by) => self.with_name("step-width-by", &words.weighing(*by).to_lowercase()),
             Action::ShowGrounds(show) => self.either(*show, "step-show-grounds", "step-hide-grounds"),
             Action::Bundle(bundled) => self.either(*bundled, "step-bundle", "step-unbundle"),
+            Action::SetRegions(regions) => self.with_name("step-regions", &words.regions(*regions).to_lowercase()),
+            Action::SetLeaves(leaves) => self.with_name("step-leaves", &words.leaves(*leaves).to_lowercase()),
+            Action::Fold(hubs) => self.of_some(["step-fold", "step-fold-some"], hubs.iter().copied()),
+            Action::Unfold(hubs) => self.of_some(["step-unfold", "step-unfold-some"], hubs.iter().copied()),
             Action::ShowUndated(show) => self.either(*show, "step-show-undated", "step-hide-undated"),
             Action::Select(_) | Action::ToggleSelected(_) => self.selecting(),
             Action::Move(places) => {

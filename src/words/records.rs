@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Words;
 use crate::dataset::{
-    look::{Colouring, Sizing, ThemeName, Weighing},
+    look::{Colouring, Leaves, Regions, Sizing, ThemeName, Weighing},
     relation::Status,
     when::Basis,
 };
@@ -64,6 +64,26 @@ impl Words {
         self.tip(weighing_key(weighing))
     }
 
+    /// The name of the groups that are regions.
+    pub fn regions(self, regions: Regions) -> Cow<'static, str> {
+        self.say(regions_key(regions))
+    }
+
+    /// The explanation of the groups that are regions.
+    pub(crate) fn about_regions(self, regions: Regions) -> Cow<'static, str> {
+        self.tip(regions_key(regions))
+    }
+
+    /// The name of a way to treat leaves.
+    pub fn leaves(self, leaves: Leaves) -> Cow<'static, str> {
+        self.say(leaves_key(leaves))
+    }
+
+    /// The explanation of a way to treat leaves.
+    pub(crate) fn about_leaves(self, leaves: Leaves) -> Cow<'static, str> {
+        self.tip(leaves_key(leaves))
+    }
+
     /// The name of a theme.
     pub fn theme(self, theme: ThemeName) -> Cow<'static, str> {
         self.say(match theme {
@@ -79,6 +99,23 @@ fn colouring_key(colouring: Colouring) -> &'static str {
         Colouring::Kind => "colouring-kind",
         Colouring::Sector => "colouring-sector",
         Colouring::Community => "colouring-community",
+    }
+}
+
+fn regions_key(regions: Regions) -> &'static str {
+    match regions {
+        Regions::Off => "regions-off",
+        Regions::Sectors => "regions-sectors",
+        Regions::Communities => "regions-communities",
+        Regions::Kinds => "regions-kinds",
+    }
+}
+
+fn leaves_key(leaves: Leaves) -> &'static str {
+    match leaves {
+        Leaves::Automatic => "leaves-automatic",
+        Leaves::Folded => "leaves-folded",
+        Leaves::Unfolded => "leaves-unfolded",
     }
 }
 

@@ -236,3 +236,17 @@ fn what_is_asked_wrongly_of_ties_is_said() {
         assert!(ran.err.contains(message), "{filter}: {}", ran.err);
     }
 }
+
+#[test]
+fn the_list_names_speakers_and_says_what_adverse_ties_do_not_count_for() {
+    let table = tieline(&["list", "bundled"]).out;
+    let line = table.lines().find(|line| line.contains("(said by") && line.contains("clara-chan"));
+    assert!(line.is_some(), "{table}");
+    assert!(!table.contains("Adverse ties"), "nothing is asked for that they could count for");
+    let around = ["list", "bundled", "--around", "us-government"];
+    let left_out = "Adverse ties do not count for the surroundings; --adverse lets them";
+    assert!(tieline(&around).out.contains(left_out));
+    assert!(!tieline(&[&around[..], &["--adverse"]].concat()).out.contains("Adverse ties"));
+    let path = tieline(&["path", "bundled", "us-government", "iflytek"]).out;
+    assert!(path.contains("Adverse ties do not count for the path; --adverse lets them"), "{path}");
+}

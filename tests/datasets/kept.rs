@@ -12,10 +12,10 @@ use tieline::dataset::{
     filter::{Along, Around, Filter},
     id::{EntityIndex, EntityKindIndex, RelationIndex, RelationKindIndex, SourceIndex},
     limits::MAX_NAME,
-    look::{Colouring, Look, Mode, Sizing, ThemeName, Weighing},
+    look::{Colouring, Leaves, Look, Mode, Regions, Sizing, ThemeName, Weighing},
     names::{Language, Names},
     particulars::{MANY_SOURCES, Money, Particulars},
-    view::{Frame, Seen, Selection, Show, View},
+    view::{ByHand, Frame, Seen, Selection, Show, View},
     when::Basis,
     workspace::{Callout, FARTHEST, Highlight, Note, Position, Step, Story, Target, Workspace},
 };
@@ -125,13 +125,17 @@ fn look() -> impl Strategy<Value = Look> {
         select(&Weighing::ALL[..]),
         any::<bool>(),
         any::<bool>(),
+        select(&Leaves::ALL[..]),
+        select(&Regions::ALL[..]),
     );
-    choices.prop_map(|(colouring, sizing, weighing, grounds, bundled)| Look {
+    choices.prop_map(|(colouring, sizing, weighing, grounds, bundled, leaves, regions)| Look {
         colouring,
         sizing,
         weighing,
         grounds,
         bundled,
+        leaves,
+        regions,
     })
 }
 
@@ -146,13 +150,13 @@ fn show() -> impl Strategy<Value = Show> {
         option::of((entity(), 1..=u8::MAX).prop_map(|(entity, steps)| Around { entity, steps })),
     );
     let mode = select(vec![Mode::Filter, Mode::Highlight]);
-    let mode = (mode, particulars());
+    let mode = (mode, particulars(), by_hand());
     let seen = (option::of(select(&ThemeName::ALL[..])), option::of(select(&Language::ALL[..])));
     (chosen, reach, mode, look(), selection(), frame(), seen).prop_map(
         |(
             chosen,
             ((stated_years_only, context, undated), along, around),
-            (mode, particulars),
+            (mode, particulars, by_hand),
             look,
             selection,
             frame,
@@ -175,9 +179,18 @@ fn show() -> impl Strategy<Value = Show> {
                 context,
             };
             let (theme, language) = seen;
-            Show { seen: Seen { filter, mode, look, undated, selection }, frame, theme, language }
+            Show { seen: Seen { filter, mode, look, undated, selection, by_hand }, frame, theme, language }
         },
     )
+}
+
+fn by_hand() -> impl Strategy<Value = ByHand> {
+    (some_entities(), some_entities()).prop_map(|(folded, unfolded)| {
+        let mut by_hand = ByHand::default();
+        by_hand.fold(&folded.into_iter().collect::<Vec<_>>());
+        by_hand.unfold(&unfolded.into_iter().collect::<Vec<_>>());
+        by_hand
+    })
 }
 
 fn particulars() -> impl Strategy<Value = Particulars> {

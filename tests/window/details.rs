@@ -1,7 +1,7 @@
 //! The details at the right: what every tie rests on, and what every source supports.
 
 use eframe::egui::{Event, Key, Modifiers, Vec2, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tieline::{
     dataset::{filter::Along, names::Language, view::Selection},
     session::action::Action,
@@ -322,4 +322,18 @@ fn a_long_list_shows_its_first_rows_and_more_when_asked() {
     assert_eq!(rows(&window), 200);
     click_first(&mut window, Role::Link, "50 of 50 more");
     assert_eq!(rows(&window), 250);
+}
+
+#[test]
+fn what_somebody_said_is_listed_and_leads_to_the_tie_that_rests_on_it() {
+    let mut window = founding();
+    let clara = entity(&window, "clara-chan");
+    let statements = session(&window).network().statements_by(clara).to_vec();
+    window.state_mut().apply(Action::Select(Selection::entity(clara)));
+    window.run();
+    assert!(says(&window, "Said by it"), "{} statements", statements.len());
+    let said = window.query_all_by_role(Role::Link).filter_map(|link| link.accesskit_node().label());
+    let tie = said.into_iter().find(|name| name.contains("BioMap") && name.contains("invest")).expect("a statement");
+    click_first(&mut window, Role::Link, &tie);
+    assert!(matches!(selection(&window), Selection::Relation(_)));
 }

@@ -13,6 +13,7 @@ mod easing;
 mod exports;
 mod files;
 mod filters;
+mod folds;
 mod foot;
 mod fronts;
 mod handouts;

@@ -17,7 +17,7 @@ use crate::dataset::{
     names::Language,
     particulars::{Ends, MANY_SOURCES, Money, Particulars},
     tree::Step,
-    view::{Frame, Seen, Selection, Show},
+    view::{ByHand, Frame, Seen, Selection, Show},
     words,
     workspace::{FARTHEST, is_place},
 };
@@ -35,9 +35,12 @@ pub(in crate::dataset) fn resolve(written: &file::Show, ids: &mut impl Ids) -> S
             weighing: meant(written.widths),
             grounds: written.grounds,
             bundled: written.bundled,
+            leaves: meant(written.leaves),
+            regions: meant(written.regions),
         },
         undated: written.undated,
         selection: reader.selection(written).unwrap_or_default(),
+        by_hand: reader.by_hand(written),
     };
     Show {
         seen,
@@ -87,6 +90,14 @@ impl<I: Ids> Reader<'_, I> {
             along: if written.adverse { Along::WithAdverse } else { Along::WithoutAdverse },
             context: written.context.unwrap_or(true),
         }
+    }
+
+    /// The hubs whose leaves are folded or not. One that is said to be both is unfolded: that hides nothing.
+    fn by_hand(&mut self, written: &file::Show) -> ByHand {
+        let mut folded = self.all("folded", Named::Entity, &written.folded, EntityIndex::new);
+        let unfolded = self.all("unfolded", Named::Entity, &written.unfolded, EntityIndex::new);
+        folded.retain(|hub| !unfolded.contains(hub));
+        ByHand { folded, unfolded }
     }
 
     fn wrong(&mut self, path: &[Step<'_>], message: Message) {

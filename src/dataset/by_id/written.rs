@@ -48,6 +48,10 @@ pub fn written(show: &Show, dataset: &Dataset) -> file::Show {
         widths: unusual(look.weighing),
         grounds: look.grounds,
         bundled: look.bundled,
+        leaves: unusual(look.leaves),
+        regions: unusual(look.regions),
+        folded: seen.by_hand.folded.iter().map(entity).collect(),
+        unfolded: seen.by_hand.unfolded.iter().map(entity).collect(),
         selection: selection(&seen.selection, dataset),
         frame: match &show.frame {
             Frame::All => None,

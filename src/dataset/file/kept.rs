@@ -4,7 +4,10 @@ use serde::Deserialize;
 
 use super::{
     Basis, Names, Status,
-    show::{Colouring, Frame, Mode, Money, Place, Selection, Show, Sizing, ThemeName, Weighing, with_fields_of_show},
+    show::{
+        Colouring, Frame, Leaves, Mode, Money, Place, Regions, Selection, Show, Sizing, ThemeName, Weighing,
+        with_fields_of_show,
+    },
 };
 
 /// The version of the workspace's format that this program reads and writes.

@@ -37,6 +37,10 @@ macro_rules! with_fields_of_show {
             widths: Option<Weighing>,
             grounds: bool,
             bundled: bool,
+            leaves: Option<Leaves>,
+            regions: Option<Regions>,
+            folded: Vec<String>,
+            unfolded: Vec<String>,
             selection: Option<Selection>,
             frame: Option<Frame>,
             focus: Option<String>,
@@ -157,6 +161,19 @@ words!(
 words!(
     /// The meaning of the widths of lines.
     Weighing means look::Weighing { Even = "Even", Evidence = "Evidence", Amount = "Amount" }
+);
+words!(
+    /// Which leaves are folded.
+    Leaves means look::Leaves { Automatic = "Automatic", Folded = "Folded", Unfolded = "Unfolded" }
+);
+words!(
+    /// The groups that are regions.
+    Regions means look::Regions {
+        Off = "Off",
+        Sectors = "Sectors",
+        Communities = "Communities",
+        Kinds = "Kinds",
+    }
 );
 words!(
     /// The theme of the window.

@@ -47,7 +47,8 @@ pub(super) fn arrange(
         for (&body, p) in members.iter().zip(points) {
             positions[body as usize] = p - area.center().to_vec2();
         }
-        extents.push(area.size() + Vec2::splat(2.0 * length(settings)));
+        // The name of the group has room above it.
+        extents.push(area.size() + Vec2::new(2.0, 3.0) * length(settings));
     }
     let graph = Graph::of(topology);
     let cluster_of = cluster_of(count, &clusters);

@@ -1,0 +1,135 @@
+//! The overview by group: every entity and tie is in it once, and it gives way to entities when they are looked at.
+
+mod support {
+    pub mod opened;
+}
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use emath::{Pos2, Rect, Vec2};
+use support::opened::Opened;
+use tieline::{
+    dataset::{
+        bundled::{FOUNDING, WIDER},
+        id::EntityIndex,
+        look::{Regions, ThemeName},
+        names::Language,
+        view::Selection,
+    },
+    export::{
+        page::{Extent, Page, Paper},
+        sheet::Sheet,
+    },
+    scene::{
+        Scene,
+        camera::Camera,
+        fit::Fit,
+        regions::{self, Overview},
+        theme::Theme,
+    },
+    session::{Session, action::Action},
+};
+
+static OPENED: [LazyLock<Opened>; 2] =
+    [LazyLock::new(|| Opened::read(FOUNDING)), LazyLock::new(|| Opened::read(WIDER))];
+
+fn light() -> &'static Theme {
+    Theme::get(ThemeName::Light)
+}
+
+/// Both datasets by each kind of group.
+fn overviews() -> impl Iterator<Item = (Session, Scene, Overview)> {
+    let all = OPENED.iter().flat_map(|opened| Regions::ALL.map(|by| (opened, by)));
+    all.filter(|(_, by)| *by != Regions::Off).map(|(opened, by)| {
+        let mut session = opened.session();
+        session.apply(Action::SetRegions(by));
+        let scene = Scene::by_group(&session, light());
+        let overview = scene.overview.clone().expect("an overview");
+        (session, scene, overview)
+    })
+}
+
+#[test]
+fn every_entity_is_in_one_region_and_every_tie_between_two_in_one_band() {
+    for (session, _, overview) in overviews() {
+        let members: Vec<EntityIndex> = overview.regions.iter().flat_map(|region| region.members.clone()).collect();
+        let once: BTreeSet<EntityIndex> = members.iter().copied().collect();
+        assert_eq!((members.len(), once.len()), (session.shown().entity_count(), session.shown().entity_count()));
+        let region_of = |entity| overview.regions.iter().position(|region| region.members.contains(&entity));
+        let dataset = session.network().dataset();
+        let between = dataset.relations.iter().filter(|tie| region_of(tie.from) != region_of(tie.to)).count();
+        assert_eq!(overview.bands.iter().map(|band| band.count).sum::<usize>(), between);
+    }
+}
+
+#[test]
+fn regions_lie_in_the_room_of_the_map_and_do_not_touch() {
+    for (_, scene, overview) in overviews() {
+        let bounds = scene.bounds.expect("a map").expand(1.0);
+        for (at, region) in overview.regions.iter().enumerate() {
+            assert!(bounds.contains(region.center), "{}", region.name);
+            for other in &overview.regions[..at] {
+                let apart = region.center.distance(other.center);
+                assert!(apart > region.radius + other.radius, "{} and {}", region.name, other.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_entity_moves_and_neither_does_the_camera() {
+    for (mut session, scene, _) in overviews() {
+        let places = session.places().clone();
+        session.apply(Action::SetRegions(Regions::Off));
+        let plain = Scene::compose(&session, light(), None);
+        assert_eq!(*session.places(), places);
+        let area = Vec2::new(900.0, 600.0);
+        assert_eq!(Fit::new(&scene, area, light()).camera, Fit::new(&plain, area, light()).camera);
+    }
+}
+
+#[test]
+fn closer_in_or_with_something_selected_entities_are_drawn() {
+    let mut session = OPENED[0].session();
+    assert!(!regions::applies(&session, 1.0), "unless it is asked for");
+    session.apply(Action::SetRegions(Regions::Sectors));
+    assert!(regions::applies(&session, 1.0));
+    assert!(!regions::applies(&session, 3.0));
+    session.apply(Action::Select(Selection::entity(EntityIndex::new(0))));
+    assert!(!regions::applies(&session, 1.0));
+    session.apply(Action::Undo);
+    session.apply(Action::Undo);
+    assert!(!regions::applies(&session, 1.0), "undo takes it back");
+}
+
+#[test]
+fn a_slide_has_every_region_by_name_with_its_size_in_every_theme_and_language() {
+    for (mut session, _, _) in overviews() {
+        for (theme, language) in ThemeName::ALL.into_iter().zip(Language::ALL) {
+            session.apply(Action::SetLanguage(language));
+            let extent = Extent::Page(Paper::Slide.size());
+            let sheet = Sheet::compose(&session, Page { extent, theme, ..Page::default() });
+            let scene = Scene::by_group(&session, Theme::get(theme));
+            let overview = scene.overview.expect("an overview");
+            assert_eq!(sheet.gathered.len(), overview.regions.len() + overview.bands.len());
+            assert!(sheet.entities.is_empty() && sheet.ties.is_empty());
+            let said: String = sheet.labels.iter().map(|text| text.words.as_str()).collect();
+            let said = said.replace(' ', "");
+            for region in &overview.regions {
+                assert!(said.contains(&region.name.replace(' ', "")), "{} in {said}", region.name);
+            }
+            let camera = Camera::default();
+            assert!(
+                !regions::draw(
+                    &Scene::default(),
+                    camera,
+                    Rect::from_center_size(Pos2::ZERO, Vec2::splat(9.0)),
+                    light()
+                )
+                .texts
+                .iter()
+                .any(|_| true)
+            );
+        }
+    }
+}
