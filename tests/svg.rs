@@ -170,7 +170,7 @@ fn chinese_names_of_hubs_are_as_bold_as_latin_ones() {
     let label = text.split("<text").find(|part| part.contains(&hub.words) && part.contains("<tspan"));
     assert!(label.is_some_and(|label| label.contains(&bold)), "{label:?} has no {bold}");
     let shapes = svg(&sheet, Lettering::Outlines);
-    let label = shapes.split("<path").rfind(|part| part.contains(&format!("aria-label=\"{}\"", hub.words)));
+    let label = shapes.rsplit("<path").find(|part| part.contains(&format!("aria-label=\"{}\"", hub.words)));
     assert!(label.is_some_and(|label| label.contains(&bold)), "no shape of {} has {bold}", hub.words);
 }
 
