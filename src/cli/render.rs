@@ -51,7 +51,7 @@ pub struct Render {
     /// Width and height of the picture in pixels, or one of slide, a4, a3 and poster.
     ///
     /// A picture has 1600x1000 where nothing is said; the pictures of a story are slides, and its pages a4. Names
-    /// have 10 points on a4, 9 on a3, 12 on a poster and 15 on a slide: a larger page has room for more of them.
+    /// have at least 10 points on a4 and a poster, and 12 on a slide: a larger page has room for more of them.
     #[arg(long, value_name = "WIDTHxHEIGHT|NAME")]
     size: Option<Size>,
     /// How many pixels a PNG has for each of its size, along an edge. A slide has 1920x1080.

@@ -173,12 +173,13 @@ impl Paper {
         }
     }
 
-    /// The size of a name on it in the light theme, in pixels of 1/96 inch. A sheet that is held in the hand and folded
+    /// The usual size of a name on it in the light theme, in pixels of 1/96 inch; where there is little room, names are
+    /// a sixth smaller. A sheet that is held in the hand and folded
     /// out has smaller ones than a page that is copied; a slide and a poster are read from further away.
     pub fn letters(self) -> f32 {
         let points = match self {
             Self::A3 => 9.0,
-            Self::A4 => 10.0,
+            Self::A4 => 12.0,
             Self::Poster => 12.0,
             Self::Slide => 15.0,
         };

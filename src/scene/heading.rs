@@ -184,7 +184,7 @@ impl Heading {
         let off = margin(theme) + extent.y / 2.0;
         let above = |row: f32| area.center_top() - Vec2::new(0.0, off + row * (extent.y + APART.y));
         let middles = if self.column {
-            vec![above(0.0), above(1.0), above(2.0)]
+            [0.0, 1.0, 2.0, 3.0, 4.0].map(above).to_vec()
         } else {
             let below = area.center_bottom() + Vec2::new(0.0, off);
             let aside = Vec2::new(extent.x / 2.0 + margin(theme), 0.0);

@@ -151,7 +151,7 @@ impl<'a> Floor<'a> {
         faults += taken.iter().filter(|other| other.card.expand(2.0 * APART).intersects(card)).count();
         faults += taken.iter().filter_map(|other| other.arrow).filter(|arrow| crosses(*arrow, card)).count();
         let mut dearness = card.center().distance(wish) / (size * 12.0);
-        dearness += self.ties.iter().filter(|tie| crosses(**tie, card)).count() as f32 * 1.5;
+        dearness += self.ties.iter().filter(|tie| crosses(**tie, card)).count() as f32 * 5.0;
         dearness += self.others.0.iter().filter(|mark| card.contains(**mark)).count() as f32 * self.others.1;
         if let Some(to) = callout.to {
             let Some(arrow) = callout.arrow(scene, camera, theme) else {
