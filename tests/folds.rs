@@ -1,5 +1,6 @@
 //! That leaves fold into counted fans, where they are asked to and where there is little room, and that nothing else
 //! changes by it.
+#![expect(clippy::expect_used, reason = "a test may stop at once")]
 
 mod support {
     pub mod opened;

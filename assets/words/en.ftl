@@ -32,8 +32,7 @@ colouring-sector = Sector
     .tip = Colour by sector
 colouring-community = Community
     .tip = Colour by community: who is tied among each other
-sizing-statements = Said by it
-ties = Ties
+sizing-ties = Ties
     .tip = Size by the number of ties
 sizing-amount = Amount
     .tip = Size by how much money an entity stands for, in the currency most amounts are in
@@ -615,6 +614,7 @@ writing-thai = Thai
 
 evidence = Evidence
 figures = Figures
+statements = Said by it
 ties = Ties
 go-to = Go to { $what }
 entity-neighbours = Neighbours

@@ -22,7 +22,6 @@ use crate::{
     },
     layout::Boxes,
     session::Session,
-    words::Words,
 };
 
 /// The leaves of one kind at one hub, folded.
@@ -186,6 +185,13 @@ impl Fan {
         Rect::from_points(&[apex, ends[0], ends[1], ends[2]]).expand(theme.label_size * MARK + 1.0)
     }
 
+    /// The boxes around its marks, in points about the world's origin. Names may stand over the ground between them, as the
+    /// hub could have no name beside it otherwise.
+    pub(super) fn marks(&self, scene: &Scene, camera: Camera, theme: &Theme) -> [Rect; 3] {
+        let side = 2.0 * (theme.label_size * MARK + 1.0);
+        self.ends(scene, camera, theme).map(|end| Rect::from_center_size(end, Vec2::splat(side)))
+    }
+
     /// The figures on screen, from back to front.
     fn figures(&self, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
         let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();
@@ -343,8 +349,7 @@ fn beside(body: Rect, extent: Vec2) -> [(Rect, i8); 8] {
 /// What a fan is called where it cannot be seen: "14 companies tied to HKIC alone, folded".
 pub fn spoken(fan: &Fan, scene: &Scene, session: &Session) -> String {
     let hub = session.label_apart(scene.discs[fan.hub].entity);
-    let words: Words = session.words();
-    words.with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
+    session.words().with("fan-name", [("leaves", fan.words.as_str().into()), ("hub", hub.into())])
 }
 
 #[cfg(test)]

@@ -160,7 +160,15 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
         };
         if let Some(area) = area {
             let (lines, size) = (vec![heading.words.clone()], size(theme));
-            placed.push(Label { of: Owner::Heading(at), lines, area, flush: 0, size, weight: Weight::Bold, leader: None });
+            placed.push(Label {
+                of: Owner::Heading(at),
+                lines,
+                area,
+                flush: 0,
+                size,
+                weight: Weight::Bold,
+                leader: None,
+            });
         }
     }
     placed

@@ -31,9 +31,9 @@ use crate::{
 /// How much closer than the whole map the overview gives way to entities.
 const CLOSE: f32 = 1.5;
 /// The share of the map that all regions cover together.
-const COVERED: f32 = 0.2;
+const COVERED: f32 = 0.24;
 /// The radius of the smallest region, as a share of that of an average one.
-const SMALLEST: f32 = 0.45;
+const SMALLEST: f32 = 0.68;
 /// How far the colour of a region fades into the canvas (0 to 1).
 const FAINT: f32 = 0.72;
 /// The width of the widest band and of the narrowest, in points.
@@ -193,7 +193,7 @@ fn bands(session: &Session, regions: &[Region]) -> Vec<Band> {
 fn settle(regions: &mut [Region], bounds: Rect) {
     const ROUNDS: usize = 300;
     /// The space between two regions, as a multiple of the radius of an average one.
-    const APART: f32 = 0.55;
+    const APART: f32 = 0.6;
     let all: f32 = regions.iter().map(|region| region.radius * region.radius).sum();
     let scale = (bounds.area() * COVERED / (all * std::f32::consts::PI).max(1.0)).sqrt();
     let average = (all / regions.len().max(1) as f32).sqrt() * scale;
@@ -303,8 +303,11 @@ pub fn draw(scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Dra
 
 /// The name of a region, in the lines that fit its circle best, and below it its size.
 fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text> {
-    let (size, small) = (theme.hub_label_size, theme.label_size);
-    let name = text::wrap(&region.name, size, Weight::Bold, (radius * 1.9).max(size * 7.0));
+    /// The least radius of a circle with a large name, as a multiple of the text size.
+    const LARGE: f32 = 4.0;
+    let large = radius > theme.hub_label_size * LARGE;
+    let (size, small) = (if large { theme.hub_label_size } else { theme.label_size }, theme.label_size);
+    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.8).max(size * 6.0));
     let mut lines: Vec<Text> =
         name.into_iter().map(|words| line(words, (size, Weight::Bold), theme.label, theme)).collect();
     lines.push(line(region.count.clone(), (small, Weight::Regular), theme.label, theme));

@@ -327,3 +327,23 @@ fn messages_print_no_command_of_a_terminal() {
         assert!(!printed.contains(['\u{1b}', '\u{9b}']), "{command}");
     }
 }
+
+/// The map of the wider dataset as an SVG, with these options.
+fn drawn(options: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let picture = folder.path().join("map.svg");
+    let arguments = ["render", "bundled-2022-2026", "-o", path_text(&picture)];
+    let ran = tieline(&[&arguments[..], options].concat());
+    assert_eq!(ran.exit(), Exit::Fine, "{}", ran.err);
+    fs::read_to_string(&picture).expect("a picture")
+}
+
+#[test]
+fn leaves_are_folded_and_the_map_is_drawn_by_group_when_a_command_asks_for_it() {
+    assert!(drawn(&["--leaves", "always"]).contains("id=\"fan-"));
+    assert!(!drawn(&["--size", "slide", "--leaves", "never"]).contains("id=\"fan-"));
+    assert!(drawn(&["--leaves", "never", "--fold", "hkic"]).contains("id=\"fan-hkic-"));
+    assert_eq!(tieline(&["render", "bundled", "-o", "no.svg", "--fold", "nobody"]).exit(), Exit::Usage);
+    let overview = drawn(&["--regions", "sectors"]);
+    assert!(overview.contains("id=\"region-0\"") && !overview.contains("id=\"entity-"));
+}

@@ -11,6 +11,10 @@ use crate::driver::{
     Window, builder, click, click_entity, entity, open, places, press, says, selection, session, undo,
 };
 
+/// The switch for leaves, as a screen reader speaks it.
+const ALWAYS: &str = "Fold the leaves of every hub that has three or more of a kind";
+const NEVER: &str = "Draw every leaf";
+
 fn wider() -> Window {
     open(builder(), Origin::Sample(bundled::WIDER))
 }
@@ -19,7 +23,7 @@ fn wider() -> Window {
 fn unfolded() -> Window {
     let mut window = wider();
     press(&mut window, Key::F7);
-    click(&mut window, Role::RadioButton, "Never");
+    click(&mut window, Role::RadioButton, NEVER);
     assert_eq!(session(&window).seen().look.leaves, Leaves::Unfolded);
     window
 }
@@ -36,7 +40,7 @@ fn the_switch_folds_all_leaves_and_a_click_on_a_fan_unfolds_it() {
     let mut window = unfolded();
     assert_eq!(fans(&window), Vec::<String>::new());
     let (before, drawn) = (places(&window), session(&window).network().dataset().entities.len());
-    click(&mut window, Role::RadioButton, "Always");
+    click(&mut window, Role::RadioButton, ALWAYS);
     let folded = fans(&window);
     assert!(folded.len() > 5, "{folded:?}");
     assert!(says(&window, "leaves folded"), "the sentence counts them");
@@ -71,7 +75,7 @@ fn a_key_folds_the_leaves_of_the_selected_hub_and_unfolds_them() {
 #[test]
 fn a_folded_leaf_is_found_by_its_name_and_its_fan_unfolds() {
     let mut window = unfolded();
-    click(&mut window, Role::RadioButton, "Always");
+    click(&mut window, Role::RadioButton, ALWAYS);
     let drawn = places(&window);
     let leaf = {
         let session = session(&window);
@@ -104,7 +108,7 @@ fn the_map_is_seen_by_group_and_a_region_leads_to_its_entities() {
     let mut window = wider();
     press(&mut window, Key::F7);
     let before = places(&window);
-    click(&mut window, Role::RadioButton, "Sectors");
+    click(&mut window, Role::RadioButton, "From afar, draw each sector as one region");
     let regions = |window: &Window| -> Vec<String> {
         let buttons = window.query_all_by_role(Role::Button);
         buttons
