@@ -30,11 +30,11 @@ impl Closeness {
         let mut steps = vec![0_u32; count];
         for source in 0..count {
             count_steps(graph, source, &mut steps, &mut queue);
-            for other in 0..source {
-                if steps[other] < u32::MAX {
+            for (other, &steps) in steps[..source].iter().enumerate() {
+                if steps < u32::MAX {
                     let nearer = if graph.are_of_one_group(source, other) { 1.0 + community } else { 1.0 };
                     let longer = 1.0 + APART * (1.0 - neighbourhoods.likeness(source, other));
-                    let value = nearer / (steps[other] as f32 * longer);
+                    let value = nearer / (steps as f32 * longer);
                     inverse[source * row + other] = value;
                     inverse[other * row + source] = value;
                 }
@@ -85,7 +85,9 @@ impl Neighbourhoods {
             add(node);
             for &other in graph.neighbours(node) {
                 add(other as usize);
-                graph.neighbours(other as usize).iter().for_each(|&far| add(far as usize));
+                for &far in graph.neighbours(other as usize) {
+                    add(far as usize);
+                }
             }
         }
         let sizes = (0..count).map(|node| bits[node * words..][..words].iter().map(|word| word.count_ones()).sum());
