@@ -4,7 +4,8 @@
 #
 #   benches/peers.sh KIT [GRAPH ...]
 #
-# KIT is the folder with gen_graphs.py, score.py and the drivers in peers/. The peers are installed from their
+# KIT is the folder with gen_graphs.py, score.py and the drivers in peers/; the sparse graphs, such as tree_20k, come
+# from sparse_graphs.py, of any size. The peers are installed from their
 # registries into PEERS (default: ~/.cache/tieline-peers), which needs python3, npm, g++ and, for sfdp, Graphviz;
 # a peer that cannot be installed is left out. CAP (default 120) is how many seconds a peer may take.
 set -euo pipefail
@@ -12,7 +13,8 @@ set -euo pipefail
 kit=$(realpath "${1:?the folder of the benchmark kit}")
 shift
 graphs=("$@")
-[ ${#graphs[@]} -gt 0 ] || graphs=(partner_300 ba_1k pp_2k ba_10k grid_10k pp_20k ba_100k pp_200k ba_1m)
+[ ${#graphs[@]} -gt 0 ] || graphs=(partner_300 ba_1k pp_2k ba_10k grid_10k pp_20k ba_100k pp_200k ba_1m
+    uniform_20k tree_20k ownership_20k chain_5k holes_20k geometric_20k geometric_100k power_5k uniform_100k)
 here=$(cd "$(dirname "$0")/.." && pwd)
 peers=${PEERS:-$HOME/.cache/tieline-peers}
 cap=${CAP:-120}
@@ -83,7 +85,11 @@ echo '| graph | program | seconds | peak MB | stress | np2 | xrel |'
 echo '|---|---|--:|--:|--:|--:|--:|'
 node=(node --max-old-space-size=8000 "$kit/peers/peers.mjs")
 for graph in "${graphs[@]}"; do
-    "$python" "$kit/gen_graphs.py" "$work" "$graph" > /dev/null
+    case $graph in
+        tree_* | uniform_* | ownership_* | chain_* | holes_* | geometric_* | power_*)
+            "$python" "$here/benches/sparse_graphs.py" "$work" "$graph" ;;
+        *) "$python" "$kit/gen_graphs.py" "$work" "$graph" > /dev/null ;;
+    esac
     edges=$(wc -l < "$work/$graph.edges.tsv")
     ours "$graph" 1
     ours "$graph" 2

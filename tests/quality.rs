@@ -228,6 +228,22 @@ fn generated_maps_stay_within_their_bounds() {
 }
 
 #[test]
+fn what_is_two_steps_away_stands_near() {
+    for (topology, least) in [(founding(), 0.65), (partners(300, 14), 0.47)] {
+        let positions = settled(&Topology::bare(topology.bodies.len(), topology.links.clone()));
+        let kept = neighbourhoods_kept(&topology, &positions);
+        assert!(kept > least, "{kept} of neighbourhoods");
+    }
+}
+
+#[test]
+fn the_branches_of_a_large_tree_do_not_cross() {
+    let tree = any_tree(2_500);
+    let crossings = Quality::of(&tree, &settled(&tree)).crossings;
+    assert!(crossings < 60, "{crossings} crossings");
+}
+
+#[test]
 fn the_same_picture_at_any_number_of_threads() {
     for topology in [founding(), partners(3000, 40)] {
         let one = with_threads(&topology, 1);
@@ -404,6 +420,27 @@ impl Quality {
     }
 }
 
+/// How much of what is at most two steps from a body is nearest to it, as the mean of the measure of Jaccard.
+fn neighbourhoods_kept(topology: &Topology, positions: &[Pos2]) -> f64 {
+    let mut near = vec![Vec::new(); positions.len()];
+    for link in &topology.links {
+        near[link.a as usize].push(link.b as usize);
+        near[link.b as usize].push(link.a as usize);
+    }
+    let kept = (0..positions.len()).filter_map(|source| {
+        let steps = steps_from(source, &near);
+        let is_near = |other: &usize| (1..=2).contains(&steps[*other]);
+        let size = (0..steps.len()).filter(is_near).count();
+        let mut order: Vec<usize> = (0..steps.len()).filter(|other| *other != source).collect();
+        let apart = |other: &usize| positions[source].distance_sq(positions[*other]);
+        order.sort_by(|a, b| apart(a).total_cmp(&apart(b)));
+        let both = order[..size].iter().filter(|other| is_near(other)).count();
+        (size > 0).then(|| both as f64 / (2 * size - both) as f64)
+    });
+    let kept: Vec<f64> = kept.collect();
+    kept.iter().sum::<f64>() / kept.len() as f64
+}
+
 fn steps_from(source: usize, near: &[Vec<usize>]) -> Vec<usize> {
     let mut steps = vec![usize::MAX; near.len()];
     steps[source] = 0;
@@ -501,4 +538,24 @@ fn tree(count: u32) -> Topology {
 
 fn ring(count: u32) -> Topology {
     Topology::bare(count as usize, (0..count).map(|i| Link::new(i, (i + 1) % count)).collect())
+}
+
+/// A tree as likely as any other of its size: every body is tied to where a random walk first came to it from.
+fn any_tree(count: u32) -> Topology {
+    let mut seed = 88_172_645_463_325_252_u64;
+    let mut links = Vec::new();
+    let mut seen = vec![false; count as usize];
+    let mut here = 0;
+    seen[0] = true;
+    while links.len() + 1 < count as usize {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        let there = (seed % u64::from(count)) as u32;
+        if !std::mem::replace(&mut seen[there as usize], true) {
+            links.push(Link::new(here, there));
+        }
+        here = there;
+    }
+    Topology::bare(count as usize, links)
 }

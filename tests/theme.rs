@@ -273,13 +273,14 @@ fn the_projector_theme_is_larger_and_heavier_than_the_light_one() {
 type Measure = fn(&Theme) -> f32;
 
 /// The measures that help the back row of a room.
-const MEASURES: [(&str, Measure); 8] = [
+const MEASURES: [(&str, Measure); 9] = [
     ("text_size", |theme| theme.text_size),
     ("small_size", |theme| theme.small_size),
     ("heading_size", |theme| theme.heading_size),
     ("title_size", |theme| theme.title_size),
     ("label_size", |theme| theme.label_size),
     ("hub_label_size", |theme| theme.hub_label_size),
+    ("least_label_size", |theme| theme.least_label_size),
     ("tie_width", |theme| theme.tie_width),
     ("disc_scale", |theme| theme.disc_scale),
 ];

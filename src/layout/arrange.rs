@@ -117,8 +117,8 @@ fn arrange_here(
     for part in &mut parts {
         let own = unit_length(topology, std::slice::from_ref(part), sized, settings);
         let length = match part.members.len() {
-            // Nothing else needs the page, so that names at both ends of a tie lie side by side.
-            2 if alone => own.max(widest_name(topology)),
+            // Nothing else needs the page.
+            2 if alone => own.max(2.0 * widest_name(topology)),
             // A small part is not crowded and gets by with shorter links.
             3..=CRUMB if !alone => own.min(unit) * TIGHT,
             _ => own.min(unit),
@@ -201,11 +201,14 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
         *p = p.map(|value| value * unit);
     }
     let labelled = bodies.iter().any(|body| body.label != Vec2::ZERO);
-    if labelled {
-        frame::stretch(&mut part.positions, aspect);
-    }
-    if bodies.len() <= 5000 {
-        overlap::clear(&bodies, &mut part.positions, settings);
+    // Labels are wider than high, so that clearing them makes a picture higher again.
+    for _ in 0..2 {
+        if labelled {
+            frame::stretch(&mut part.positions, aspect);
+        }
+        if bodies.len() <= 5000 {
+            overlap::clear(&bodies, &mut part.positions, settings);
+        }
     }
     let points: Vec<Pos2> = part.positions.iter().map(|p| pos2(p[0], p[1])).collect();
     let mut bounds = Rect::NOTHING;

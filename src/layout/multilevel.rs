@@ -58,9 +58,13 @@ const JITTER: f32 = 0.3;
 const HOT: f32 = 1.0;
 const COLD: f32 = 0.02;
 
-/// The rest length of springs in a graph that is long drawn, as a part of the mean length. Even lengths show such a
-/// graph best, while clusters show by lengths that differ.
+/// The rest length of springs in a mesh, as a part of the mean length. Even lengths show a mesh best, while clusters
+/// show by lengths that differ.
 const MESH_REST: f32 = 0.6;
+
+/// The fewest edges per node of a mesh. Trees and chains have about one: springs that push would tangle their branches,
+/// which charges alone keep apart.
+const MESHED: f32 = 1.5;
 
 /// The most nodes of the level that is asked whether the graph is long drawn.
 const TELLING: usize = 50_000;
@@ -78,7 +82,8 @@ pub(super) fn arrange(
     // Coarsening keeps a mesh a mesh, and a coarse level is quickly crossed.
     let told_by = levels.iter().map(|level| &level.graph).find(|level| level.len() <= TELLING);
     let long_drawn = if graph.len() <= TELLING { graph } else { told_by.unwrap_or(graph) }.is_long_drawn();
-    let rest = if long_drawn { MESH_REST } else { 0.0 };
+    let meshed = graph.edge_count() as f32 >= MESHED * graph.len() as f32;
+    let rest = if long_drawn && meshed { MESH_REST } else { 0.0 };
     let mut descent = Descent { graph, levels, effort, rest, iterations: 0 };
     let (mut positions, start) = descent.begin(&mut random);
     for level in (0..start).rev() {

@@ -20,6 +20,13 @@ const LABEL_SIZE: f32 = 12.0;
 /// The width beyond which a label breaks into two lines, in world units.
 const LABEL_WIDTH: f32 = 126.0;
 
+/// How many of the best tied entities have room for larger names, which are read from the back of a room.
+const HUBS: usize = 24;
+/// How much larger their names are than those of others.
+const LARGER: f32 = 1.5;
+/// The fewest ties of such an entity.
+const HUB_TIES: usize = 3;
+
 /// The bodies and links of `network`. Bodies come in the order of their ids, so that the
 /// order of records in a file does not change the picture; [`Order`] leads back.
 pub fn topology(network: &Network) -> (Topology, Order) {
@@ -30,12 +37,16 @@ pub fn topology(network: &Network) -> (Topology, Order) {
     for (body, entity) in by_id.iter().enumerate() {
         body_of[*entity] = body as u32;
     }
+    let degree = |entity: &usize| network.degree(EntityIndex::new(*entity));
+    let least = least_of_hubs(by_id.iter().map(degree).collect());
     let bodies = by_id
         .iter()
         .map(|entity| {
-            let record = &dataset.entities[*entity];
-            let degree = network.degree(EntityIndex::new(*entity));
-            BodySize { radius: radius(degree), label: label_size(record.label(Language::English)) }
+            let name = dataset.entities[*entity].label(Language::English);
+            let ties = degree(entity);
+            let label =
+                if ties >= least { label_size(name, Weight::Bold) * LARGER } else { label_size(name, Weight::Regular) };
+            BodySize { radius: radius(ties), label }
         })
         .collect();
     let mut links: Vec<Link> = dataset
@@ -55,9 +66,16 @@ pub fn topology(network: &Network) -> (Topology, Order) {
     (Topology { bodies, links, groups }, Order { body_of })
 }
 
-fn label_size(label: &str) -> Vec2 {
-    let lines = text::wrap(label, LABEL_SIZE, Weight::Regular, LABEL_WIDTH);
-    let width = lines.iter().map(|line| text::width(line, LABEL_SIZE, Weight::Regular)).fold(0.0, f32::max);
+/// The fewest ties of one of the best tied entities; entities with as many as the last of them are left out, so that
+/// they are never more than a few.
+fn least_of_hubs(mut degrees: Vec<usize>) -> usize {
+    degrees.sort_unstable_by_key(|degree| std::cmp::Reverse(*degree));
+    degrees.get(HUBS).map_or(0, |next| next + 1).max(HUB_TIES)
+}
+
+fn label_size(label: &str, weight: Weight) -> Vec2 {
+    let lines = text::wrap(label, LABEL_SIZE, weight, LABEL_WIDTH);
+    let width = lines.iter().map(|line| text::width(line, LABEL_SIZE, weight)).fold(0.0, f32::max);
     Vec2::new(width, LABEL_SIZE * LINE_HEIGHT * lines.len() as f32)
 }
 

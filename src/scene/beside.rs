@@ -55,6 +55,31 @@ pub(super) fn spots(center: Pos2, reach: f32, extent: Vec2, stray: Stray) -> Vec
     spots
 }
 
+/// Places in small steps all around a mark, partly over it too, for one that is to have a name in any case and finds none
+/// of the usual ones.
+pub(super) fn everywhere(center: Pos2, reach: f32, extent: Vec2) -> Vec<Spot> {
+    /// How far beyond the edge of the mark, in points; less than nothing lies over it.
+    const OFF: [f32; 9] = [0.0, 2.0, 5.0, 8.0, 12.0, 16.0, 20.0, -6.0, -12.0];
+    const STEPS: i8 = 5;
+    let half = extent / 2.0;
+    let mut spots = Vec::with_capacity(OFF.len() * 44);
+    for off in OFF.into_iter().filter(|off| reach + off > 0.0) {
+        let out = half + Vec2::splat(reach + GAP / 2.0 + off);
+        for step in -STEPS..=STEPS {
+            let along = f32::from(step) / f32::from(STEPS);
+            let cost = 8.0 + off.abs() * 0.3 + along.abs();
+            let mut add = |x: f32, y: f32, flush: i8| {
+                spots.push(spot([center.x + x, center.y + y], extent, flush, cost));
+            };
+            add(along * out.x, out.y, 0);
+            add(along * out.x, -out.y, 0);
+            add(out.x, along * out.y, -1);
+            add(-out.x, along * out.y, 1);
+        }
+    }
+    spots
+}
+
 /// The line that leads from a mark to its name, where that stands away from it.
 pub(super) fn leader(center: Pos2, reach: f32, area: Rect) -> Option<[Pos2; 2]> {
     let end = area.clamp(center);

@@ -102,7 +102,7 @@ impl Contest {
     /// A contest over the room that `fixed` boxes leave, in which names rather keep off `ties`.
     pub(super) fn new(ties: Lines, fixed: impl Iterator<Item = Rect>) -> Self {
         let mut taken = Boxes::default();
-        fixed.for_each(|area| taken.add(FIXED, area));
+        fixed.for_each(|area| taken.add(FIXED, area.expand(APART.y)));
         Self { contenders: Vec::new(), ties, taken, before: Vec::new() }
     }
 

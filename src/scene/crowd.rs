@@ -19,7 +19,7 @@ pub(super) struct Crowd {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     /// Its place in the scene.
-    at: usize,
+    pub(super) at: usize,
     pub(super) center: Pos2,
     /// The distance from the centre to the edge of a disc of its size, with the rings around it.
     pub(super) reach: f32,

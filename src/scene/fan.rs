@@ -185,6 +185,13 @@ impl Fan {
         Rect::from_points(&[apex, ends[0], ends[1], ends[2]]).expand(theme.label_size * MARK + 1.0)
     }
 
+    /// The boxes around its marks, in points about the world's origin. Names may stand over the ground between them, as the
+    /// hub could have no name beside it otherwise.
+    pub(super) fn marks(&self, scene: &Scene, camera: Camera, theme: &Theme) -> [Rect; 3] {
+        let side = 2.0 * (theme.label_size * MARK + 1.0);
+        self.ends(scene, camera, theme).map(|end| Rect::from_center_size(end, Vec2::splat(side)))
+    }
+
     /// The figures on screen, from back to front.
     fn figures(&self, scene: &Scene, camera: Camera, viewport: Rect, theme: &Theme) -> Vec<Figure> {
         let origin = camera.screen_from_world(viewport, Pos2::ZERO).to_vec2();

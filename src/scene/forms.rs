@@ -88,7 +88,9 @@ fn cut_to(name: &str, weight: Weight, limit: f32) -> Vec<String> {
 /// These ways to break a name, in each of these sizes.
 fn in_sizes(ways: &[Vec<String>], sizes: &[f32], weight: Weight) -> Vec<Form> {
     let mut forms = Vec::with_capacity(ways.len() * sizes.len());
-    for (nth, size) in sizes.iter().copied().enumerate() {
+    let mut sizes = sizes.to_vec();
+    sizes.dedup();
+    for (nth, size) in sizes.into_iter().enumerate() {
         for lines in ways {
             let widths: Vec<f32> = lines.iter().map(|line| text::width(line, size, weight)).collect();
             let wide = widths.iter().copied().fold(0.0, f32::max) / size;

@@ -12,7 +12,7 @@ use emath::{Pos2, Rect, Vec2};
 
 use super::{
     Disc, Emphasis, Scene,
-    beside::{self, Stray},
+    beside::{self, Spot, Stray},
     camera::Camera,
     contest::{Contender, Contest, Place, Push},
     crowd::{Crowd, Heed, Mark, inked},
@@ -43,8 +43,8 @@ const ROOM_SOUGHT: usize = 600;
 const CROWDED: usize = 1500;
 /// The fewest relations of a hub whose name is set larger.
 const LEAST_HUB: u32 = 6;
-/// The size of the smallest names, as a share of the usual size.
-const SMALLEST: f32 = 0.84;
+/// With fewer places than this, one that is to have a name in any case looks for more.
+const FEW_PLACES: usize = 12;
 /// How much a place is liked less for each thing that it does not heed; more than all else that is liked less together.
 const UNHEEDED: f32 = 80.0;
 /// How much a name that is cut is liked less.
@@ -142,7 +142,7 @@ impl<'a> Placing<'a> {
         let few_chosen = chosen.take(FEW_CHOSEN + 1).count() <= FEW_CHOSEN;
         let few_ahead = prominent::ahead(scene, FEW_AHEAD).is_some();
         let taken = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).chain(room.taken);
-        let marks = scene.fans.iter().map(|fan| fan.area(scene, camera, theme));
+        let marks = scene.fans.iter().flat_map(|fan| fan.marks(scene, camera, theme));
         let taken = taken.chain(marks).chain(set.iter().map(|label| label.area));
         Self {
             scene,
@@ -289,18 +289,28 @@ impl<'a> Placing<'a> {
             _ => Stray::Not,
         };
         let own = Mark::of(self.scene, at, self.camera, self.theme);
-        let heeds = self.heeds(at);
+        let mut places = self.places(&own, &forms, |extent| beside::spots(own.center, own.reach, extent, stray));
+        if self.is_sure(at) && places.iter().filter(|place| place.cost < UNHEEDED).count() < FEW_PLACES {
+            places.extend(self.places(&own, &forms, |extent| beside::everywhere(own.center, own.reach, extent)));
+        }
+        Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
+    }
+
+    /// Those `spots` about the mark `own` where one of these forms of its name may stand.
+    fn places(&self, own: &Mark, forms: &[Form], spots: impl Fn(Vec2) -> Vec<Spot>) -> Vec<Place> {
+        let disc = &self.scene.discs[own.at];
+        let heeds = self.heeds(own.at);
         let mut places = Vec::new();
         for (nth, form) in forms.iter().enumerate() {
-            for spot in beside::spots(own.center, own.reach, form.extent(), stray) {
+            for spot in spots(form.extent()) {
                 if !self.is_inside(spot.area) || self.hides_light(disc, spot.area) {
                     continue;
                 }
                 let leader = beside::leader(own.center, own.reach, spot.area);
                 let lines = inked(spot.area, &form.widths, form.size, spot.flush);
                 let allows = |heed: &Heed| {
-                    self.crowd.allows(&own, spot.area, &lines, *heed)
-                        && leader.is_none_or(|leader| self.crowd.lets_through(&own, leader, *heed))
+                    self.crowd.allows(own, spot.area, &lines, *heed)
+                        && leader.is_none_or(|leader| self.crowd.lets_through(own, leader, *heed))
                 };
                 if let Some(heed) = heeds.iter().copied().find(allows) {
                     let cost = spot.cost + form.cost + UNHEEDED * heed as usize as f32;
@@ -308,7 +318,7 @@ impl<'a> Placing<'a> {
                 }
             }
         }
-        Contender::new(at, forms, places, CROSSING[usize::from(disc.emphasis >= Emphasis::Lit)])
+        places
     }
 
     /// The ways to set the name of disc `at`. The name of one that is to be named in any case is rather cut than left
@@ -316,17 +326,17 @@ impl<'a> Placing<'a> {
     fn forms(&self, at: usize) -> Vec<Form> {
         let disc = &self.scene.discs[at];
         let name = self.scene.naming.label(disc.entity);
-        let (hub, usual) = (self.theme.hub_label_size, self.theme.label_size);
+        let Theme { hub_label_size: hub, label_size: usual, least_label_size: least, .. } = *self.theme;
         let (sizes, weight) = if self.stands_out(disc) {
-            (&[hub, f32::midpoint(hub, usual), usual, usual * SMALLEST][..], Weight::Bold)
+            (&[hub, f32::midpoint(hub, usual), usual, least][..], Weight::Bold)
         } else if self.is_thorough() || self.is_sure(at) {
-            (&[usual, usual * SMALLEST][..], Weight::Regular)
+            (&[usual, least][..], Weight::Regular)
         } else {
             (&[usual][..], Weight::Regular)
         };
         let mut forms = forms::whole(&name, sizes, weight, |line| self.names.contains(line));
         if self.is_sure(at) {
-            let cut = forms::cut(&name, usual * SMALLEST, weight);
+            let cut = forms::cut(&name, least, weight);
             forms.extend(cut.into_iter().map(|form| Form { cost: form.cost + CUT, ..form }));
         }
         forms
@@ -342,7 +352,10 @@ impl<'a> Placing<'a> {
             Heed::Ahead => is_ahead,
             Heed::Uncovered => self.is_sure(at),
             Heed::Weighty => self.is_best(at) || self.is_singled_out(disc),
-            Heed::Nothing => self.is_best(at) || self.is_singled_out(disc) || stands_anywhere,
+            Heed::Nothing => {
+                let is_best = self.is_best(at) && !self.crowd.some_step_back;
+                is_best || self.is_singled_out(disc) || stands_anywhere
+            }
         };
         Heed::ALL.into_iter().filter(may).collect()
     }

@@ -54,14 +54,14 @@ pub fn corners(shape: Shape) -> &'static [[f32; 2]] {
         Shape::Triangle | Shape::HollowTriangle => &[[0.0, -1.15], [1.08, 0.75], [-1.08, 0.75]],
         Shape::TriangleDown | Shape::HollowTriangleDown => &[[-1.08, -0.75], [1.08, -0.75], [0.0, 1.15]],
         Shape::Dome | Shape::HollowDome => &DOME,
-        Shape::Bar | Shape::HollowBar => &[[-1.2, -0.55], [1.2, -0.55], [1.2, 0.55], [-1.2, 0.55]],
-        Shape::Page | Shape::HollowPage => &[[-0.6, -1.15], [0.6, -1.15], [0.6, 1.15], [-0.6, 1.15]],
+        Shape::Bar | Shape::HollowBar => &[[-1.12, -0.52], [1.12, -0.52], [1.12, 0.52], [-1.12, 0.52]],
+        Shape::Page | Shape::HollowPage => &[[-0.58, -1.1], [0.58, -1.1], [0.58, 1.1], [-0.58, 1.1]],
         Shape::HollowPentagon => &[[0.0, -1.08], [1.03, -0.33], [0.63, 0.88], [-0.63, 0.88], [-1.03, -0.33]],
         Shape::Cross => &CROSS,
         Shape::Saltire => &SALTIRE,
         Shape::Star => &STAR,
         Shape::Hourglass => &[[-0.95, -1.0], [0.95, -1.0], [0.2, 0.0], [0.95, 1.0], [-0.95, 1.0], [-0.2, 0.0]],
-        Shape::Bowtie => &[[-1.1, -0.9], [0.0, -0.2], [1.1, -0.9], [1.1, 0.9], [0.0, 0.2], [-1.1, 0.9]],
+        Shape::Bowtie => &[[-1.05, -0.82], [0.0, -0.2], [1.05, -0.82], [1.05, 0.82], [0.0, 0.2], [-1.05, 0.82]],
     }
 }
 

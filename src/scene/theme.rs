@@ -240,6 +240,8 @@ pub struct Theme {
     pub label_size: f32,
     /// Names on the map of the entities with most ties.
     pub hub_label_size: f32,
+    /// The size of the smallest names, where there is no room for larger ones.
+    pub least_label_size: f32,
     /// Texts that a step of a story puts on the map.
     pub callout_size: f32,
     /// The width of a tie at rest.
@@ -298,6 +300,7 @@ impl Theme {
             title_size: other.title_size * share,
             label_size: other.label_size * share,
             hub_label_size: other.hub_label_size * share,
+            least_label_size: other.least_label_size * share,
             callout_size: other.callout_size * share,
             tie_width: other.tie_width * share,
             disc_scale: other.disc_scale * share,
@@ -309,11 +312,17 @@ impl Theme {
     }
 
     /// The theme with letters, and what is set around them, multiplied by `share`; marks and lines grow by less, as
-    /// they are larger already on a map that is seen from nearer.
+    /// they are larger already on a map that is seen from nearer. No name is smaller than the usual names of the light
+    /// theme are then.
     #[must_use]
     pub(crate) fn lettered(&self, share: f32) -> Self {
         let less = share.sqrt();
-        Self { tie_width: self.tie_width * less, disc_scale: self.disc_scale * less, ..self.scaled(share) }
+        Self {
+            tie_width: self.tie_width * less,
+            disc_scale: self.disc_scale * less,
+            least_label_size: Self::get(ThemeName::Light).label_size * share,
+            ..self.scaled(share)
+        }
     }
 
     /// The theme as it is printed on paper.
