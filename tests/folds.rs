@@ -181,7 +181,10 @@ fn every_fan_says_its_number_and_no_words_lie_over_each_other_or_a_mark() {
 fn a_slide_of_a_wide_map_folds_and_says_so_and_a_sheet_of_a3_does_not() {
     let session = wider();
     let sheet = |paper: Paper, theme| {
-        Sheet::compose(&session, Page { extent: Extent::Page(paper.size()), theme, ..Page::default() })
+        Sheet::compose(
+            &session,
+            Page { extent: Extent::Page(paper.size()), letters: paper.letters(), theme, ..Page::default() },
+        )
     };
     for theme in [ThemeName::Light, ThemeName::Projector] {
         let slide = sheet(Paper::Slide, theme);
@@ -197,7 +200,7 @@ fn a_slide_of_a_wide_map_folds_and_says_so_and_a_sheet_of_a3_does_not() {
 #[test]
 fn the_founding_map_has_room_on_a_slide() {
     let session = FOUNDING_MAP.session();
-    let page = Page { extent: Extent::Page(Paper::Slide.size()), ..Page::default() };
+    let page = Page { extent: Extent::Page(Paper::Slide.size()), letters: Paper::Slide.letters(), ..Page::default() };
     assert_eq!(Sheet::compose(&session, page).gathered, []);
 }
 

@@ -107,8 +107,8 @@ fn a_slide_has_every_region_by_name_with_its_size_in_every_theme_and_language() 
     for (mut session, _, _) in overviews() {
         for (theme, language) in ThemeName::ALL.into_iter().zip(Language::ALL) {
             session.apply(Action::SetLanguage(language));
-            let extent = Extent::Page(Paper::Slide.size());
-            let sheet = Sheet::compose(&session, Page { extent, theme, ..Page::default() });
+            let (extent, letters) = (Extent::Page(Paper::Slide.size()), Paper::Slide.letters());
+            let sheet = Sheet::compose(&session, Page { extent, letters, theme, ..Page::default() });
             let scene = Scene::by_group(&session, Theme::get(theme));
             let overview = scene.overview.expect("an overview");
             assert_eq!(sheet.gathered.len(), overview.regions.len() + overview.bands.len());
