@@ -178,10 +178,10 @@ impl Paper {
     /// out has smaller ones than a page that is copied; a slide and a poster are read from further away.
     pub fn letters(self) -> f32 {
         let points = match self {
-            Self::A3 => 9.0,
-            Self::A4 => 12.0,
+            Self::A3 => 8.0,
+            Self::A4 => 10.0,
             Self::Poster => 12.0,
-            Self::Slide => 15.0,
+            Self::Slide => 13.5,
         };
         points * 96.0 / 72.0
     }

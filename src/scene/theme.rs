@@ -311,17 +311,17 @@ impl Theme {
         }
     }
 
-    /// The theme with letters, and what is set around them, multiplied by `share`; marks and lines grow by less, as
-    /// they are larger already on a map that is seen from nearer. No name is smaller than the usual names of the light
-    /// theme are then.
+    /// The theme with the letters on the map multiplied by `share`, none of them smaller than the usual names of the
+    /// light theme are then. Marks and lines grow by less, as they are larger already on a map that is seen from nearer;
+    /// so do the words around the map, which leave it the room.
     #[must_use]
     pub(crate) fn lettered(&self, share: f32) -> Self {
-        let less = share.sqrt();
         Self {
-            tie_width: self.tie_width * less,
-            disc_scale: self.disc_scale * less,
+            label_size: self.label_size * share,
+            hub_label_size: self.hub_label_size * share,
+            callout_size: self.callout_size * share,
             least_label_size: Self::get(ThemeName::Light).label_size * share,
-            ..self.scaled(share)
+            ..self.scaled(share.sqrt())
         }
     }
 
