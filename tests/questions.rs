@@ -374,6 +374,8 @@ fn namesakes_are_told_apart_by_what_only_one_of_them_has() {
     let full = network.name_apart(entity(&network, "g"), Language::English);
     assert_eq!(full, "Reef Marine", "and by its full name it has no namesake");
     assert_eq!(network.label_apart(entity(&network, "c"), Language::Traditional), "海帶");
+    let told = |id| network.label_apart(entity(&network, id), Language::Traditional).into_owned();
+    assert_eq!(told("d"), "Kelp（與Reef有聯繫）", "said in the language of the names");
 }
 
 #[test]

@@ -79,10 +79,10 @@ fn regions_lie_in_the_room_of_the_map_and_do_not_touch() {
 #[test]
 fn no_entity_moves_and_neither_does_the_camera() {
     for (mut session, scene, _) in overviews() {
-        let places = session.places().clone();
+        let places = session.places().to_vec();
         session.apply(Action::SetRegions(Regions::Off));
         let plain = Scene::compose(&session, light(), None);
-        assert_eq!(*session.places(), places);
+        assert_eq!(**session.places(), places);
         let area = Vec2::new(900.0, 600.0);
         assert_eq!(Fit::new(&scene, area, light()).camera, Fit::new(&plain, area, light()).camera);
     }

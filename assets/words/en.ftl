@@ -548,6 +548,7 @@ date-between = between { $first } and { $last }
 date-or-later = { $date } or later
 date-by = by { $date }
 date-since = since { $date }
+apart-tied-to = tied to { $name }
 date-until = until { $date }
 date-ended = ended { $ended }
 date-begun-ended = { $begun }, ended { $ended }

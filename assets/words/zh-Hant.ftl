@@ -539,6 +539,7 @@ date-between = { $first }至{ $last }之間
 date-or-later = { $date }或之後
 date-by = 不遲於{ $date }
 date-since = 自{ $date }起
+apart-tied-to = 與{ $name }有聯繫
 date-until = 至{ $date }止
 date-ended = { $ended }結束
 date-begun-ended = { $begun }，{ $ended }結束

@@ -131,6 +131,7 @@ impl Command {
         self.row().group
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line for every command")]
     fn row(self) -> Row {
         use Group::{File, Look, Move, Select, Story, Window};
         match self {

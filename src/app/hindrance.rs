@@ -152,6 +152,7 @@ impl Sight<'_> {
     }
 
     /// Whether what a command switches is on, if it switches something.
+    #[expect(clippy::too_many_lines, reason = "a line for every command")]
     pub(super) fn is_on(self, command: Command) -> Option<bool> {
         let window = self.now.window;
         match command {

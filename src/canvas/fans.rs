@@ -5,13 +5,13 @@
 
 use eframe::egui::{self, Sense, WidgetInfo, accesskit};
 
-use super::map::Map;
+use super::{map::Map, menu::menu_on};
 use crate::{
     scene::{
         fan::{self, Fan},
         label::{Label, Owner},
     },
-    session::action::Action,
+    session::{action::Action, outbox::Thing},
 };
 
 /// The most fans that can be pointed at; nobody tells more of them apart.
@@ -43,6 +43,7 @@ pub(super) fn fans_ui(map: &mut Map<'_>, ui: &egui::Ui, labels: &[Label]) {
         if response.clicked() || activated {
             map.out.send(Action::Unfold(vec![hub]));
         }
+        menu_on(&response, || Thing::Entity(hub), map.out);
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
         response.on_hover_text_at_pointer(format!("{name}\n{}", leaves(map, fan)));
     }

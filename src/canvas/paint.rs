@@ -164,11 +164,10 @@ fn text_shapes(painter: &egui::Painter, text: &Text) {
 /// Makes letters bold that have no bold of their own, by painting them twice beside each other. A stroke would be the
 /// same, but there is none around letters on screen.
 fn bolder(painter: &egui::Painter, text: &Text, place: Pos2) {
-    let stroke = |c: char| Face::of(c, text.weight).and_then(|face| face.stroke(text.weight));
+    let stroke = |c: char| Face::of(c, text.weight)?.stroke(text.weight);
     let Some(width) = text.words.chars().find_map(stroke) else { return };
     let drawn = drawn_from(&text.words, text.begins);
-    let mut job = LayoutJob::default();
-    job.keep_trailing_whitespace = true;
+    let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     let font = FontId::new(text.size, family(text.weight));
     for c in drawn.chars() {
         let color = if stroke(c).is_some() { text.color } else { Color32::TRANSPARENT };

@@ -80,7 +80,7 @@ impl List {
         let bytes = match self.format {
             Format::Table => {
                 let left_out = without_adverse(&Seen::from(filter), &network);
-                (table(dataset, &shown) + &left_out).into_bytes()
+                [table(dataset, &shown), left_out].concat().into_bytes()
             }
             Format::Json => json(dataset, &shown).map_err(std::io::Error::from)?.into_bytes(),
             Format::Csv => csv(dataset, &shown).into_bytes(),

@@ -95,7 +95,7 @@ impl Path {
             Format::Text => {
                 let seen = Seen { selection: Selection::Path { from, to }, ..Seen::from(filter) };
                 let left_out = without_adverse(&seen, &network);
-                spoken(&network, ends, found.as_ref()) + &left_out
+                [spoken(&network, ends, found.as_ref()), left_out].concat()
             }
             Format::Json => json(dataset, ends, found.as_ref()).map_err(std::io::Error::from)?,
         };

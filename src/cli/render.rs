@@ -94,8 +94,9 @@ pub struct Render {
     filter: FilterArgs,
 }
 
-/// What the steps of a story say themselves, or a page does.
-const NOT_OF_A_STORY: [&str; 21] = [
+/// What the steps of a story say themselves, or a page does: single options, and groups of them by the types that hold
+/// them.
+const NOT_OF_A_STORY: [&str; 12] = [
     "describe",
     "title",
     "footer",
@@ -106,17 +107,8 @@ const NOT_OF_A_STORY: [&str; 21] = [
     "leaves",
     "fold",
     "unfold",
-    "sector",
-    "fund",
-    "kind",
-    "tie_kind",
-    "status",
-    "year",
-    "stated_years_only",
-    "around",
-    "adverse",
-    "steps",
-    "no_context",
+    "FilterArgs",
+    "ParticularArgs",
 ];
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

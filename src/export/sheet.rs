@@ -87,6 +87,48 @@ pub struct Named<T> {
     pub drawing: T,
 }
 
+/// What is drawn of the map, and what lies around it.
+struct Drawn {
+    scene: Scene,
+    /// The scene with every entity, where groups or fans stand for some.
+    whole: Option<Scene>,
+    around: Around,
+    camera: Camera,
+    labels: Vec<Label>,
+}
+
+impl Drawn {
+    /// Folds leaves of `scene`, or takes its groups together, where the room asks for it. `around` lays out the page
+    /// around a scene.
+    fn new(
+        session: &Session,
+        mut scene: Scene,
+        (frame, theme): (Frame, &Theme),
+        around: impl Fn(&Scene) -> Around,
+    ) -> Self {
+        let laid_out = around(&scene);
+        let (camera, labels) = seen(session, &mut scene, frame, laid_out.map.size(), theme);
+        let closeness = closeness(&scene, frame, (camera, laid_out.map.size()), theme);
+        let Some(mut folded) = folded(session, (camera, closeness), theme) else {
+            return Self { scene, whole: None, around: laid_out, camera, labels };
+        };
+        // The legend tells of fans, and may leave less room.
+        let around = around(&folded);
+        let (camera, labels) = seen(session, &mut folded, frame, around.map.size(), theme);
+        Self { scene: folded, whole: Some(scene), around, camera, labels }
+    }
+}
+
+/// The scene as it is seen from a camera, by group or with leaves folded; `None` if each entity is drawn.
+fn folded(session: &Session, (camera, closeness): (Camera, f32), theme: &Theme) -> Option<Scene> {
+    let folded = if regions::applies(session, closeness) {
+        Scene::by_group(session, theme)
+    } else {
+        Scene::seen_from(camera.zoom, session, theme)
+    };
+    (!folded.folded.is_empty()).then_some(folded)
+}
+
 impl Sheet {
     /// Lays out `page` for the view of `session`.
     pub fn compose(session: &Session, page: Page) -> Self {
@@ -96,15 +138,13 @@ impl Sheet {
     /// Lays out `page` for the view of `session`, with the user's own title and foot.
     pub fn worded(session: &Session, page: Page, wording: &Wording) -> Self {
         let theme = &page.look();
-        let mut scene = Scene::compose(session, theme, None);
+        let scene = Scene::compose(session, theme, None);
         let step = told(session, &scene, page, theme);
         let lit = matches!(page.frame, Frame::Selection | Frame::Step).then(|| Subject::lit(session, &scene)).flatten();
+        let reach = lit.as_ref().map_or(Reach::All, |lit| lit.reach);
         let heading = match (step, &wording.title) {
             (Some(step), None) => Heading::of_step(step, session, theme),
-            (_, own) => {
-                let reach = lit.as_ref().map_or(Reach::All, |lit| lit.reach);
-                Heading::of(session, reach, own.as_deref(), theme)
-            }
+            (_, own) => Heading::of(session, reach, own.as_deref(), theme),
         };
         let foot = |subject: &Subject, width| {
             let counted = page.parts.foot.then_some(subject);
@@ -117,20 +157,7 @@ impl Sheet {
                 foot(&Subject { folded: scene.folded_leaves(), ..subject }, width).height
             })
         };
-        let mut laid_out = around(&scene);
-        let (mut camera, mut labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
-        let folded =
-            match regions::applies(session, closeness(&scene, page.frame, (camera, laid_out.map.size()), theme)) {
-                true => Scene::by_group(session, theme),
-                false => Scene::seen_from(camera.zoom, session, theme),
-            };
-        let whole = if folded.folded.is_empty() { None } else { Some(std::mem::replace(&mut scene, folded)) };
-        if whole.is_some() {
-            // The legend tells of fans, and may leave less room.
-            laid_out = around(&scene);
-            (camera, labels) = seen(session, &mut scene, page.frame, laid_out.map.size(), theme);
-        }
-        let around = laid_out;
+        let Drawn { scene, whole, around, camera, labels } = Drawn::new(session, scene, (page.frame, theme), around);
         let map = around.map;
         let view = camera.visible_world(map);
         let subject = lit.unwrap_or_else(|| match page.frame {
@@ -140,6 +167,11 @@ impl Sheet {
         let subject = Subject { folded: scene.folded_leaves(), ..subject };
         let picture = Picture::draw(&scene, &labels, camera, map, theme);
         let fans = picture.fans.into_iter().map(|fan| named_fan(session, &scene, fan));
+        let labels = if scene.is_empty() {
+            nothing(session, theme, map)
+        } else {
+            [picture.labels, picture.regions.texts.clone()].concat()
+        };
         let gathered = fans.chain(named_regions(session, &scene, picture.regions.clone())).collect();
         let marks = picture.marks.chunk_by(|a, b| a.entity == b.entity);
         let foot = foot(&subject, around.inside.width());
@@ -158,11 +190,7 @@ impl Sheet {
             gathered,
             entities: marks.filter_map(|part| named_marks(session, part)).collect(),
             leaders: picture.leaders,
-            labels: if scene.is_empty() {
-                nothing(session, theme, map)
-            } else {
-                picture.labels.into_iter().chain(picture.regions.texts).collect()
-            },
+            labels,
             callouts: picture.callouts,
             legend: around.legend,
             foot: foot.at(Pos2::new(around.inside.left(), foot_top)),

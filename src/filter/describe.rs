@@ -131,8 +131,10 @@ pub(crate) fn phrase(filter: &Filter, network: &Network, facet: Facet, words: Wo
     })
 }
 
-/// What of `seen` adverse ties do not count for, in words: "the path and the communities"; `None` if there are no such
-/// ties, if they count, or if nothing is asked for that they could count for. `ranked` says that a ranking is told.
+/// What of `seen` adverse ties do not count for, in words: "the path and the communities".
+///
+/// `None` if there are no such ties, if they count, or if nothing is asked for that they could count for. `ranked` says
+/// that a ranking is told.
 pub fn without_adverse(seen: &Seen, network: &Network, ranked: bool, words: Words) -> Option<String> {
     if seen.filter.along == Along::WithAdverse || !network.has_adverse_ties() {
         return None;

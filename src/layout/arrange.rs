@@ -193,6 +193,9 @@ fn room(body: &BodySize, gap: f32) -> Vec2 {
     Vec2::new(body.label.x.max(disc) + gap, disc + LABEL_GAP + body.label.y + gap)
 }
 
+/// How much larger a mark is than the map around it where a whole map is shown on a small screen.
+const SEEN_FROM_AFAR: f32 = 1.5;
+
 /// Scales a part to world units, parts overlaps, and moves the upper left corner to the origin with a margin around.
 /// Returns the size with the margin.
 fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings: &Settings) -> Vec2 {
@@ -201,13 +204,16 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
         *p = p.map(|value| value * unit);
     }
     let labelled = bodies.iter().any(|body| body.label != Vec2::ZERO);
+    // Marks shrink less than the map where it is seen from further away.
+    let from_afar: Vec<BodySize> =
+        bodies.iter().map(|body| BodySize { radius: body.radius * SEEN_FROM_AFAR, ..*body }).collect();
     // Labels are wider than high, so that clearing them makes a picture higher again.
     for _ in 0..2 {
         if labelled {
             frame::stretch(&mut part.positions, aspect);
         }
         if bodies.len() <= 5000 {
-            overlap::clear(&bodies, &mut part.positions, settings);
+            overlap::clear(&from_afar, &mut part.positions, settings);
         }
     }
     let points: Vec<Pos2> = part.positions.iter().map(|p| pos2(p[0], p[1])).collect();

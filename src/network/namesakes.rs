@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Network;
-use crate::dataset::{fold::fold, id::EntityIndex, names::Language};
+use crate::{
+    dataset::{fold::fold, id::EntityIndex, names::Language},
+    words::Words,
+};
 
 /// The distinctions of entities that share their label or their name with another entity.
 #[derive(Debug, Default)]
@@ -87,17 +90,11 @@ fn facts(network: &Network, language: Language, entity: EntityIndex, called: &st
     let place = record.extra.place.as_deref();
     let kind = dataset.kind_of(entity).name.get(language);
     let sectors = record.sectors.iter().map(|sector| dataset.sector(*sector).name.get(language));
-    let date = record.when.spoken();
+    let words = Words::of(language);
+    let date = words.when(record.when);
     let neighbours = network.neighbours(entity).into_iter().take(NEIGHBOURS);
-    let neighbours = neighbours.map(|other| tied_to(dataset.entity(other).label(language), language));
+    let neighbours =
+        neighbours.map(|other| words.with("apart-tied-to", [("name", dataset.entity(other).label(language).into())]));
     let plain = full.into_iter().chain(place).chain([kind]).chain(sectors).map(str::to_owned);
     plain.chain([date]).chain(neighbours).filter(|fact| !fact.trim().is_empty()).collect()
-}
-
-fn tied_to(name: &str, language: Language) -> String {
-    match language {
-        Language::English => format!("tied to {name}"),
-        Language::Traditional => format!("與{name}有聯繫"),
-        Language::Simplified => format!("与{name}有联系"),
-    }
 }

@@ -11,6 +11,9 @@ const FURTHEST: [f32; 4] = [32.0, 45.0, 62.0, 84.0];
 /// The least space between a mark and a name that a leader bridges, in points.
 const LED: f32 = 9.0;
 
+/// How much less a place over its own mark is liked than the best one: less than any that a leader leads to.
+const OVER: f32 = 60.0;
+
 /// A place for a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Spot {
@@ -50,7 +53,7 @@ pub(super) fn spots(center: Pos2, reach: f32, extent: Vec2, stray: Stray) -> Vec
         spots.extend(away.map(|spot| Spot { cost: spot.cost + 7.0 + off * 0.3, ..spot }));
     }
     if stray >= Stray::Over {
-        spots.push(Spot { area: Rect::from_center_size(center, extent), flush: 0, cost: 14.0 });
+        spots.push(Spot { area: Rect::from_center_size(center, extent), flush: 0, cost: OVER });
     }
     spots
 }

@@ -162,7 +162,9 @@ impl Contest {
                 continue;
             }
             let mark = self.before.len();
-            others.iter().for_each(|other| self.put(*other, None));
+            for other in &others {
+                self.put(*other, None);
+            }
             self.put(at, Some(nth));
             pushing.push(at);
             let deeper = Push { depth: push.depth.saturating_sub(1), most: 1, ..push };

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The leaves of one kind at one hub, folded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fan {
     /// The hub, as a position in [`Scene::discs`].
     pub hub: usize,
@@ -257,8 +257,9 @@ pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Ro
     for at in order {
         let number = scene.fans[at].leaves.len().to_string();
         let places = places(scene, at, &number, camera, theme);
-        let free = places.iter().find(|(area, _)| room.holds(*area) && !taken.hits(*area, scene.discs.len() + at));
-        let place = *free.unwrap_or(&places[0]);
+        let mut held = places.iter().filter(|(area, _)| room.holds(*area));
+        let free = held.clone().find(|(area, _)| !taken.hits(*area, scene.discs.len() + at));
+        let Some(place) = free.or_else(|| held.next()).copied() else { continue };
         taken.add(scene.discs.len() + scene.fans.len() + at, place.0);
         labels.push(label(at, number, place, theme));
     }

@@ -4,6 +4,7 @@ use emath::Vec2;
 use unicode_linebreak::linebreaks;
 
 use super::text::{self, LINE_HEIGHT, Weight};
+use crate::dataset::fold::is_ideograph;
 
 /// A name set in lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,8 @@ const SMALLER: f32 = 4.0;
 const ANOTHER_LINE: f32 = 0.6;
 /// The part of the height of a line, in ems, that no letter takes up and another name may stand in.
 const SPARE: f32 = 0.08;
+/// The fewest characters of a line with Chinese ones, of a name that is broken.
+const FEWEST_CHARACTERS: usize = 3;
 /// The width of lines, in ems, to which a name is cut that finds no room as it is.
 const CUT: [f32; 2] = [7.0, 4.5];
 
@@ -140,11 +143,24 @@ impl<'a> Broken<'a> {
         Self { name, ends }
     }
 
+    /// Whether a line is a character or two of Chinese, which do not read as a part of a name.
+    fn is_torn_off(&self, from: usize, to: usize) -> bool {
+        let line = self.name[self.ends[from].at..self.ends[to].at].trim();
+        line.chars().nth(FEWEST_CHARACTERS - 1).is_none() && line.chars().any(is_ideograph)
+    }
+
     /// The lines into which the name breaks so that the widest is as narrow as can be, and its width in ems; `None` if
     /// it cannot be broken into so many.
     fn narrowest(&self, count: usize) -> Option<(f32, Vec<String>)> {
         let last = self.ends.len() - 1;
-        let width = |from: usize, to: usize| self.ends[to].until - self.ends[from].from;
+        let width = |from: usize, to: usize| {
+            let is_part = to - from < last;
+            if is_part && self.is_torn_off(from, to) {
+                f32::INFINITY
+            } else {
+                self.ends[to].until - self.ends[from].from
+            }
+        };
         let two = |from: usize| {
             let ways = (from + 1..last).map(|at| (width(from, at).max(width(at, last)), at));
             ways.min_by(|(one, _), (other, _)| one.total_cmp(other))
@@ -189,6 +205,18 @@ mod tests {
     }
 
     #[test]
+    fn no_character_or_two_of_a_chinese_name_stand_alone() {
+        for name in ["香港", "貿易署", "李家超", "引進辦", "大灣區投資基金", "百圖生科 InnoHub", "香港科技大學（廣州）"]
+        {
+            let ways = set(name);
+            let lines = ways.iter().filter(|lines| lines.len() > 1).flatten();
+            assert!(lines.clone().all(|line| line.chars().count() > 2), "{ways:?}");
+        }
+        assert_eq!(set("貿易署").len(), 1);
+        assert!(set("大灣區投資基金").len() > 1, "a long name is broken");
+    }
+
+    #[test]
     fn what_is_too_long_for_three_lines_loses_its_middle() {
         let name = "The Greater Harbour Association for the Development of Trade and Industry \
                     in the Southern Provinces and on the Outer Islands";
@@ -204,6 +232,6 @@ mod tests {
     #[test]
     fn a_word_that_cannot_break_is_cut_within() {
         let ways = set("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
-        assert!(ways.len() == 1 && ways[0].len() == 1 && ways[0][0].contains('…'), "{ways:?}");
+        assert!(ways.len() == 1 && ways[0].concat().contains('…'), "{ways:?}");
     }
 }

@@ -26,7 +26,7 @@ pub struct Headings {
 }
 
 /// The name of a column or of a group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// The name, in the language of the session.
     pub words: String,
@@ -151,12 +151,12 @@ pub(super) fn place(scene: &Scene, zoom: f32, theme: &Theme, frame: Option<Rect>
     for at in order {
         let heading = &scene.headings.all[at];
         let free = |area: &Rect| !placed.iter().any(|other| other.area.expand2(APART).intersects(*area));
-        let places = heading.places(zoom, theme, frame);
+        let possible = heading.places(zoom, theme, frame);
         let crowd = |area: &Rect| scene.discs_under(*area, zoom);
         let area = if heading.column {
-            places.into_iter().find(free)
+            possible.into_iter().find(free)
         } else {
-            places.into_iter().filter(free).min_by_key(crowd)
+            possible.into_iter().filter(free).min_by_key(crowd)
         };
         if let Some(area) = area {
             let (lines, size) = (vec![heading.words.clone()], size(theme));

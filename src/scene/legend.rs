@@ -198,7 +198,7 @@ fn groups<'a>(
 fn fans(session: &Session, scene: &Scene) -> Option<Entry> {
     let sample = Sample::Fan;
     let name = session.words().say("legend-fan").into_owned();
-    (!scene.fans.is_empty()).then(|| Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
+    (!scene.fans.is_empty()).then_some(Entry { sample, name, count: scene.folded.len(), meaning: Meaning::Fan })
 }
 
 /// Entries for sizes and, unless all ties are equally wide, for widths.

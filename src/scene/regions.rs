@@ -307,7 +307,8 @@ fn words(region: &Region, center: Pos2, radius: f32, theme: &Theme) -> Vec<Text>
     const LARGE: f32 = 4.0;
     let large = radius > theme.hub_label_size * LARGE;
     let (size, small) = (if large { theme.hub_label_size } else { theme.label_size }, theme.label_size);
-    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.8).max(size * 6.0));
+    let word = text::widest_word(&region.name, size, Weight::Bold);
+    let name = text::balanced(&region.name, size, Weight::Bold, (radius * 1.8).max(word).max(size * 6.0));
     let mut lines: Vec<Text> =
         name.into_iter().map(|words| line(words, (size, Weight::Bold), theme.label, theme)).collect();
     lines.push(line(region.count.clone(), (small, Weight::Regular), theme.label, theme));

@@ -99,9 +99,8 @@ impl<'a> Floor<'a> {
         let region = prominent::region(&bare, camera, frame.size());
         let labels = label::place_in(&bare, camera.zoom, theme, Room { frame: Some(frame), taken: None }, region);
         let point = |at: usize| (scene.discs[at].center.to_vec2() * camera.zoom).to_pos2();
-        let matters = |at: usize| match scene.lit.any {
-            true => scene.discs[at].emphasis >= Emphasis::Lit,
-            false => scene.told.contains(&at),
+        let matters = |at: usize| {
+            if scene.lit.any { scene.discs[at].emphasis >= Emphasis::Lit } else { scene.told.contains(&at) }
         };
         let near = frame.expand(40.0);
         let (lit, others): (Vec<usize>, Vec<usize>) =

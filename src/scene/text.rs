@@ -148,12 +148,19 @@ impl Set<'_> {
     }
 }
 
+/// The width of the widest part of `text` within which no line may break.
+pub(crate) fn widest_word(text: &str, size: f32, weight: Weight) -> f32 {
+    let mut begin = 0;
+    let words = breaks(text).chain([text.len()]).map(|at| text[std::mem::replace(&mut begin, at)..at].trim());
+    words.map(|word| width(word, size, weight)).fold(0.0, f32::max)
+}
+
 /// Breaks `text` into as many lines as [`paragraph`] does, with all lines of about the same width.
 pub(crate) fn balanced(text: &str, size: f32, weight: Weight, limit: f32) -> Vec<String> {
     const STEPS: usize = 8;
-    let lines = paragraph(text, size, weight, limit);
-    let (mut narrow, mut wide) = (limit / 2.0, limit);
-    let mut best = lines;
+    let mut best = paragraph(text, size, weight, limit);
+    // Narrower than its widest word, a line would tear that apart.
+    let (mut narrow, mut wide) = (widest_word(text, size, weight).clamp(limit / 2.0, limit), limit);
     for _ in 0..STEPS {
         let middle = f32::midpoint(narrow, wide);
         let tried = paragraph(text, size, weight, middle);

@@ -176,6 +176,7 @@ impl Arrange {
 
 impl Command {
     /// The key of its words; the words on hover have the same key with `.tip`.
+    #[expect(clippy::too_many_lines, reason = "a line for every command")]
     pub fn key(self) -> &'static str {
         match self {
             Self::Open => "command-open",

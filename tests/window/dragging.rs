@@ -54,8 +54,8 @@ fn a_drag_takes_neighbours_along_and_leaves_what_is_far() {
     let moved = moved_by_steps(&window, &before, biomap);
     assert!(moved[&1] > 10.0, "no neighbour follows: {moved:?}");
     assert!(moved[&0] > moved[&1], "what is dragged goes furthest: {moved:?}");
-    let still = before.iter().zip(&after).filter(|(before, after)| before == after).count();
-    assert!(still > before.len() / 2, "only {still} of {} stay exactly where they were", before.len());
+    let still = before.iter().zip(&after).filter(|(before, after)| before.distance(**after) < 1.0).count();
+    assert!(still > before.len() / 2, "only {still} of {} stay where they were", before.len());
 }
 
 #[test]

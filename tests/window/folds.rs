@@ -24,7 +24,7 @@ fn unfolded() -> Window {
     let mut window = wider();
     press(&mut window, Key::F7);
     click(&mut window, Role::RadioButton, NEVER);
-    assert_eq!(session(&window).seen().look.leaves, Leaves::Unfolded);
+    assert_eq!(session(&window).seen().look.leaves, Leaves::Unfolded, "the switch was found");
     window
 }
 
@@ -107,7 +107,7 @@ fn leaves_fold_by_themselves_in_a_small_window_and_the_sentence_unfolds_them() {
 fn the_map_is_seen_by_group_and_a_region_leads_to_its_entities() {
     let mut window = wider();
     press(&mut window, Key::F7);
-    let before = places(&window);
+    let before = session(&window).places().to_vec();
     click(&mut window, Role::RadioButton, "From afar, draw each sector as one region");
     let regions = |window: &Window| -> Vec<String> {
         let buttons = window.query_all_by_role(Role::Button);
@@ -125,5 +125,5 @@ fn the_map_is_seen_by_group_and_a_region_leads_to_its_entities() {
     undo(&mut window);
     undo(&mut window);
     undo(&mut window);
-    assert_eq!(places(&window), before, "and every entity is where it was");
+    assert_eq!(**session(&window).places(), before, "and every entity is where it was");
 }

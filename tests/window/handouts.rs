@@ -31,9 +31,9 @@ fn the_window_says_what_comes_in_each_format() {
     assert!(says(&window, "A tour of the five founding texts") && says(&window, "8 pages"));
     click(&mut window, Role::RadioButton, "HTML: one file that a browser steps through");
     assert!(says(&window, "One file with 8 steps, for any browser, offline"));
-    assert!(window.query_by_label("2560 by 1440 pixels").is_none());
+    assert!(window.query_by_label("3840 by 2160 pixels").is_none());
     click(&mut window, Role::RadioButton, "PNG: a picture per step, for slides");
-    assert!(says(&window, "8 files") && window.query_by_label("2560 by 1440 pixels").is_some());
+    assert!(says(&window, "8 files") && window.query_by_label("3840 by 2160 pixels").is_some());
 }
 
 #[test]
