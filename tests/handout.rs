@@ -409,6 +409,11 @@ fn the_command_line_writes_hand_outs_and_replaces_no_picture_unasked() {
     for (wrong, hint) in [
         (vec!["--story", "tuor"], "did you mean \"tour\"?"),
         (vec!["--story", "tour", "--year", "2024"], "--year"),
+        (vec!["--story", "tour", "--sources", "1"], "--sources"),
+        (vec!["--story", "tour", "--source", "hkic-biomap"], "--source"),
+        (vec!["--story", "tour", "--ends", "university:investor"], "--ends"),
+        (vec!["--story", "tour", "--currency", "HKD"], "--currency"),
+        (vec!["--story", "tour", "--date-basis", "Stated"], "--date-basis"),
         (vec!["--story", "tour", "--text", "outlines"], "--text"),
     ] {
         let (exit, err) = tieline(&[&["render", "bundled", "-o", &path("y.pdf")], &wrong[..]].concat());

@@ -212,7 +212,7 @@ fn most_entities_of_the_founding_map_are_named_in_a_small_window() {
 #[test]
 fn nearly_half_of_a_large_map_is_named_as_a_whole() {
     at_least(named(1, USUAL), [160, 160, 95], all(1));
-    at_least(named(1, SMALL), [70, 70, 35], all(1));
+    at_least(named(1, SMALL), [22, 22, 18], all(1));
 }
 
 fn at_least(named: [usize; 3], least: [usize; 3], all: usize) {

@@ -40,7 +40,7 @@ fn overlaps(boxes: &[(String, Rect)]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (at, (text, area)) in boxes.iter().enumerate() {
         for (other, there) in &boxes[at + 1..] {
-            if area.shrink(0.1).intersects(there.shrink(0.1)) {
+            if area.shrink(0.8).intersects(there.shrink(0.8)) {
                 found.push((text.clone(), other.clone()));
             }
         }

@@ -94,9 +94,8 @@ pub struct Render {
     filter: FilterArgs,
 }
 
-/// What the steps of a story say themselves, or a page does: single options, and groups of them by the types that hold
-/// them.
-const NOT_OF_A_STORY: [&str; 12] = [
+/// What the steps of a story say themselves, or a page does.
+const NOT_OF_A_STORY: [&str; 29] = [
     "describe",
     "title",
     "footer",
@@ -107,8 +106,25 @@ const NOT_OF_A_STORY: [&str; 12] = [
     "leaves",
     "fold",
     "unfold",
-    "FilterArgs",
-    "ParticularArgs",
+    "sector",
+    "fund",
+    "kind",
+    "tie_kind",
+    "status",
+    "source",
+    "year",
+    "stated_years_only",
+    "ends",
+    "one_way",
+    "currency",
+    "at_least",
+    "at_most",
+    "sources",
+    "date_basis",
+    "around",
+    "adverse",
+    "steps",
+    "no_context",
 ];
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

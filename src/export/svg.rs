@@ -16,7 +16,7 @@ use crate::{
     dataset::visible::{shown, shown_in_json},
     scene::{
         callout,
-        drawn::{drawn_from, is_shaped},
+        drawn::{drawn_from, is_shaped, turns},
         lettering::{self, Run},
         pattern::Pattern,
         picture::{Figure, Leader, Outline, Stroke, Text},
@@ -305,15 +305,17 @@ impl Drawing {
     /// Writes the words of a bold line, with a stroke around letters that have no bold of their own, and its end.
     fn bold(&mut self, text: &Text) {
         self.xml.set_preserve_whitespaces(true);
-        for run in lettering::of(text).0 {
-            let Some(width) = run.face.stroke(text.weight) else {
-                self.xml.write_text(&escaped(&run.words));
+        let runs = lettering::of(text).0;
+        for runs in alike(&runs, text.weight) {
+            let words: String = runs.iter().map(|run| run.words.as_str()).collect();
+            let Some(width) = runs.iter().find_map(|run| run.face.stroke(text.weight)) else {
+                self.xml.write_text(&escaped(&words));
                 continue;
             };
             self.xml.start_element("tspan");
             self.color("stroke", text.color);
             self.attribute("stroke-width", &number(width * text.size));
-            self.xml.write_text(&escaped(&run.words));
+            self.xml.write_text(&escaped(&words));
             self.xml.end_element();
         }
         self.xml.end_element();
@@ -324,8 +326,9 @@ impl Drawing {
     /// itself and one of what a stroke makes bold.
     fn shapes(&mut self, text: &Text, ink: Ink) {
         let (runs, length) = lettering::of(text);
-        let stroked = |run: &Run| if ink == Ink::Letters { run.face.stroke(text.weight) } else { None };
-        for runs in runs.chunk_by(|one, other| stroked(one) == stroked(other)) {
+        // A halo is the same around all letters.
+        let weight = if ink == Ink::Halo { Weight::Regular } else { text.weight };
+        for runs in alike(&runs, weight) {
             let mut pen = PathPen::default();
             lettering::outline(runs, text.size, lettering::baseline(text, length), &mut pen);
             self.xml.start_element("path");
@@ -336,7 +339,7 @@ impl Drawing {
             if ink == Ink::Halo {
                 self.color("stroke", text.halo);
             }
-            if let Some(width) = stroked(&runs[0]) {
+            if let Some(width) = runs.iter().find_map(|run| run.face.stroke(weight)) {
                 self.color("stroke", text.color);
                 self.attribute("stroke-width", &number(width * text.size));
             }
@@ -481,4 +484,11 @@ mod tests {
         assert_eq!(escaped("R&D ]]> \u{1}\u{fffe}香港"), "R&amp;D ]]&gt; 香港");
         assert!(matches!(escaped("香港"), Cow::Borrowed(_)));
     }
+}
+
+/// The runs of a line, those together that are bold alike. A line that is read from the right stays whole, as its words
+/// would lose their order.
+fn alike(runs: &[Run], weight: Weight) -> impl Iterator<Item = &[Run]> {
+    let is_turned = runs.iter().any(|run| turns(&run.words));
+    runs.chunk_by(move |one, other| is_turned || one.face.stroke(weight) == other.face.stroke(weight))
 }

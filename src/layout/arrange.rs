@@ -216,6 +216,10 @@ fn finish(part: &mut Part, topology: &Topology, unit: f32, aspect: f32, settings
             overlap::clear(&from_afar, &mut part.positions, settings);
         }
     }
+    if bodies.len() <= 5000 {
+        // Labels stand nearer to smaller marks, and may be on other sides there.
+        overlap::clear(&bodies, &mut part.positions, settings);
+    }
     let points: Vec<Pos2> = part.positions.iter().map(|p| pos2(p[0], p[1])).collect();
     let mut bounds = Rect::NOTHING;
     for (i, side) in label_sides(&bodies, &points).into_iter().enumerate() {

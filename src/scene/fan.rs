@@ -187,7 +187,7 @@ impl Fan {
 
     /// The boxes around its marks, in points about the world's origin. Names may stand over the ground between them, as the
     /// hub could have no name beside it otherwise.
-    pub(super) fn marks(&self, scene: &Scene, camera: Camera, theme: &Theme) -> [Rect; 3] {
+    pub fn marks(&self, scene: &Scene, camera: Camera, theme: &Theme) -> [Rect; 3] {
         let side = 2.0 * (theme.label_size * MARK + 1.0);
         self.ends(scene, camera, theme).map(|end| Rect::from_center_size(end, Vec2::splat(side)))
     }
@@ -251,13 +251,15 @@ pub(super) fn numbers(scene: &Scene, (camera, theme): (Camera, &Theme), room: Ro
         return Vec::new();
     }
     let mut taken = obstacles(scene, camera, theme);
+    let callouts: Vec<Rect> = scene.callouts.iter().flat_map(|callout| callout.taken(scene, camera, theme)).collect();
     let mut order: Vec<usize> = (0..scene.fans.len()).collect();
     order.sort_by_key(|at| (Reverse(scene.fans[*at].leaves.len()), *at));
     let mut labels = Vec::new();
     for at in order {
         let number = scene.fans[at].leaves.len().to_string();
         let places = places(scene, at, &number, camera, theme);
-        let mut held = places.iter().filter(|(area, _)| room.holds(*area));
+        let told = |area: &Rect| callouts.iter().any(|callout| callout.intersects(*area));
+        let mut held = places.iter().filter(|(area, _)| room.holds(*area) && !told(area));
         let free = held.clone().find(|(area, _)| !taken.hits(*area, scene.discs.len() + at));
         let Some(place) = free.or_else(|| held.next()).copied() else { continue };
         taken.add(scene.discs.len() + scene.fans.len() + at, place.0);

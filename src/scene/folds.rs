@@ -25,7 +25,7 @@ pub const FEWEST: usize = 3;
 const MOST: usize = 4000;
 /// The least area of a map per entity, in squares of the text size of names; with less, leaves fold by themselves. It
 /// is about what a mark takes with the shortest of names on two lines.
-const ROOM_EACH: f32 = 10.0;
+const ROOM_EACH: f32 = 8.0;
 
 /// The leaves that are drawn in one fan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
