@@ -469,6 +469,13 @@ fn escaped(words: &str) -> Cow<'_, str> {
     if words.contains(['&', '>']) { Cow::Owned(words.replace('&', "&amp;").replace('>', "&gt;")) } else { words }
 }
 
+/// The runs of a line, those together that are bold alike. A line that is read from the right stays whole, as its words
+/// would lose their order.
+fn alike(runs: &[Run], weight: Weight) -> impl Iterator<Item = &[Run]> {
+    let is_turned = runs.iter().any(|run| turns(&run.words));
+    runs.chunk_by(move |one, other| is_turned || one.face.stroke(weight) == other.face.stroke(weight))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -484,11 +491,4 @@ mod tests {
         assert_eq!(escaped("R&D ]]> \u{1}\u{fffe}香港"), "R&amp;D ]]&gt; 香港");
         assert!(matches!(escaped("香港"), Cow::Borrowed(_)));
     }
-}
-
-/// The runs of a line, those together that are bold alike. A line that is read from the right stays whole, as its words
-/// would lose their order.
-fn alike(runs: &[Run], weight: Weight) -> impl Iterator<Item = &[Run]> {
-    let is_turned = runs.iter().any(|run| turns(&run.words));
-    runs.chunk_by(move |one, other| is_turned || one.face.stroke(weight) == other.face.stroke(weight))
 }
