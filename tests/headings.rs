@@ -88,7 +88,7 @@ fn other_arrangements_have_no_headings_and_a_relaxed_one_has_none_any_more() {
 }
 
 #[test]
-fn headings_lie_over_no_name_and_none_is_missing_on_the_whole_map() {
+fn headings_lie_over_no_name_and_those_of_large_groups_are_on_the_whole_map() {
     for (sample, arranging) in [FOUNDING, WIDER]
         .into_iter()
         .flat_map(|sample| [Arranging::ByYear, Arranging::BySector, Arranging::ByKind].map(|by| (sample, by)))
@@ -107,10 +107,9 @@ fn headings_lie_over_no_name_and_none_is_missing_on_the_whole_map() {
             let at = format!("{arranging:?} {language:?} {name}");
             let columns = arranging == Arranging::ByYear;
             let missing = scene.headings.all.len() - found.len();
-            assert!(
-                missing == 0 || (!columns && missing * 5 < 3 * scene.headings.all.len()),
-                "{at}: {missing} missing"
-            );
+            // Among many groups in little room the smallest go without.
+            let most = if columns { 1 } else { scene.headings.all.len() * 3 / 5 };
+            assert!(missing <= most, "{at}: {missing} missing");
             for heading in found {
                 let over = labels.iter().find(|label| *label != heading && label.area.intersects(heading.area));
                 assert_eq!(over.map(|label| &label.lines), None, "{at}: {:?}", heading.lines);
