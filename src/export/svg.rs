@@ -328,18 +328,20 @@ impl Drawing {
         let (runs, length) = lettering::of(text);
         // A halo is the same around all letters.
         let weight = if ink == Ink::Halo { Weight::Regular } else { text.weight };
-        for runs in alike(&runs, weight) {
+        for part in alike(&runs, weight) {
             let mut pen = PathPen::default();
-            lettering::outline(runs, text.size, lettering::baseline(text, length), &mut pen);
+            lettering::outline(part, text.size, lettering::baseline(text, length), &mut pen);
             self.xml.start_element("path");
-            let words: String = runs.iter().map(|run| run.words.as_str()).collect();
+            // Runs go from left to right, and a line that is read from the right is whole.
+            let whole = (part.len() == runs.len()).then(|| text.words.clone());
+            let words = whole.unwrap_or_else(|| part.iter().map(|run| run.words.as_str()).collect());
             self.attribute("aria-label", &words);
             self.attribute("d", &pen.path);
             self.color("fill", text.color);
             if ink == Ink::Halo {
                 self.color("stroke", text.halo);
             }
-            if let Some(width) = runs.iter().find_map(|run| run.face.stroke(weight)) {
+            if let Some(width) = part.iter().find_map(|run| run.face.stroke(weight)) {
                 self.color("stroke", text.color);
                 self.attribute("stroke-width", &number(width * text.size));
             }
