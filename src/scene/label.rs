@@ -1,9 +1,9 @@
 //! The placing of names: beside their marks, never over one another.
 //!
 //! The best tied come first and have a name in any case, then others as far as there is room. A name stands where it
-//! covers no mark and lies nearer to its own than to any other ([`crowd`](super::crowd)), in one of several forms
-//! ([`forms`](super::forms)) and places ([`beside`](super::beside)); where names would overlap, they push each other
-//! aside ([`contest`](super::contest)). Ties are named last, in the room that is left. All of this works in points about
+//! covers no mark and lies nearer to its own than to any other (`crowd`), in one of several forms
+//! (`forms`) and places (`beside`); where names would overlap, they push each other
+//! aside (`contest`). Ties are named last, in the room that is left. All of this works in points about
 //! the world's origin at one zoom, so that panning changes nothing and no label flickers.
 
 use std::{borrow::Cow, cmp::Reverse, collections::HashSet};

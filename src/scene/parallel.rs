@@ -1,6 +1,6 @@
 //! Parallel ties: several between the same two entities.
 //!
-//! Up to [`MOST_APART`] of them run apart. More are one band with its number, which opens into a fan while any of them
+//! Up to `MOST_APART` of them run apart. More are one band with its number, which opens into a fan while any of them
 //! is lit. From far out they are one line in any case.
 
 use super::{
