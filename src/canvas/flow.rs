@@ -105,7 +105,7 @@ pub(super) fn line_length(size: f32) -> f32 {
 pub(super) fn sample_width(entry: &Entry, size: f32) -> f32 {
     match entry.sample {
         Sample::Mark { .. } | Sample::Fan => 22.0,
-        Sample::Line { .. } => 10.0 + line_length(size),
+        Sample::Line { .. } => 14.0 + line_length(size),
     }
 }
 

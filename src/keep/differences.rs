@@ -99,7 +99,7 @@ mod tests {
         let [english, chinese] =
             in_each(FOUNDING.text, &FOUNDING.text.replacen("\"en\": \"BioMap\"", "\"en\": \"BioMap Two\"", 1));
         assert_eq!(english, ["1 entity changed: biomap"]);
-        assert_eq!(chinese, ["已更改1 個實體：biomap"]);
+        assert_eq!(chinese, ["已更改 1 個實體：biomap"]);
         let [broken, broken_in_chinese] = in_each(FOUNDING.text, &two);
         assert!(broken[0].starts_with("It has ") && broken_in_chinese[0].starts_with("現有"), "{broken:?}");
         let [none, _] = in_each(FOUNDING.text, &format!("{}\n", FOUNDING.text));

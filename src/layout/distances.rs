@@ -29,7 +29,7 @@ impl Closeness {
         let mut queue = Vec::with_capacity(count);
         let mut steps = vec![0_u32; count];
         for source in 0..count {
-            count_steps(graph, source, &mut steps, &mut queue);
+            graph.count_steps(source, &mut steps, &mut queue);
             for (other, &steps) in steps[..source].iter().enumerate() {
                 if steps < u32::MAX {
                     let nearer = if graph.are_of_one_group(source, other) { 1.0 + community } else { 1.0 };
@@ -46,24 +46,6 @@ impl Closeness {
     /// The row of a node, padded with zeros to full lanes.
     pub(super) fn from(&self, node: usize) -> &[f32] {
         &self.inverse[node * self.row..][..self.row]
-    }
-}
-
-/// The number of steps from `source` to every node, the greatest number there is where none lead.
-fn count_steps(graph: &Graph, source: usize, steps: &mut [u32], queue: &mut Vec<u32>) {
-    steps.fill(u32::MAX);
-    steps[source] = 0;
-    queue.clear();
-    queue.push(source as u32);
-    let mut next = 0;
-    while let Some(&node) = queue.get(next) {
-        next += 1;
-        for &other in graph.neighbours(node as usize) {
-            if steps[other as usize] == u32::MAX {
-                steps[other as usize] = steps[node as usize] + 1;
-                queue.push(other);
-            }
-        }
     }
 }
 

@@ -155,9 +155,19 @@ impl Graph {
 
     /// One of the nodes farthest from `source`, and its number of steps.
     fn farthest(&self, source: usize) -> (usize, u32) {
-        let mut steps = vec![u32::MAX; self.len()];
-        let mut queue = vec![source as u32];
+        let (mut steps, mut queue) = (vec![0; self.len()], Vec::new());
+        self.count_steps(source, &mut steps, &mut queue);
+        let last = queue.last().map_or(source, |&last| last as usize);
+        (last, steps[last])
+    }
+
+    /// The number of steps from `source` to every node, the greatest number there is where none lead. `queue` then has
+    /// all that were reached, the nearest first.
+    pub(super) fn count_steps(&self, source: usize, steps: &mut [u32], queue: &mut Vec<u32>) {
+        steps.fill(u32::MAX);
         steps[source] = 0;
+        queue.clear();
+        queue.push(source as u32);
         let mut next = 0;
         while let Some(&node) = queue.get(next) {
             next += 1;
@@ -168,8 +178,6 @@ impl Graph {
                 }
             }
         }
-        let last = queue.last().map_or(source, |&last| last as usize);
-        (last, steps[last])
     }
 
     /// The graph of `members` (in rising order) and the edges among them, renumbered by position in `members`. `place`

@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn no_arrow_head_is_longer_than_half_its_tie() {
-        let course = Course::new([Pos2::ZERO, Pos2::new(38.0, 0.0)], [10.0, 20.0], Vec::new(), STRAIGHT).unwrap();
+        let course =
+            Course::new([Pos2::ZERO, Pos2::new(38.0, 0.0)], [10.0, 20.0], Vec::new(), STRAIGHT).expect("a course");
         assert_eq!(course.head_length(7.0).to_bits(), 4.0_f32.to_bits());
     }
 
@@ -218,7 +219,8 @@ mod tests {
             let fan = if count > 5 { Fan::open(count) } else { Fan::apart(count) };
             for nth in 0..count {
                 let bend = (Bend { aside: fan.aside(nth), widest: fan.widest() }, 1.5);
-                let course = Course::new([Pos2::ZERO, Pos2::new(far, 0.0)], [4.0, 4.0], Vec::new(), bend).unwrap();
+                let course =
+                    Course::new([Pos2::ZERO, Pos2::new(far, 0.0)], [4.0, 4.0], Vec::new(), bend).expect("a course");
                 let length: f32 = course.points().windows(2).map(|pair| pair[0].distance(pair[1])).sum();
                 assert!(length < 1.25 * far, "{count} over {far}: {length}");
             }
