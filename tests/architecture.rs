@@ -29,6 +29,7 @@ enum Screen {
 const ROOMS: &[Room] = &[
     Room { name: "dataset", may_use: &[], screen: Screen::Unknown },
     Room { name: "disk", may_use: &["dataset"], screen: Screen::Unknown },
+    Room { name: "exchange", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "words", may_use: &["dataset"], screen: Screen::Unknown },
     Room { name: "network", may_use: &["words", "dataset"], screen: Screen::Unknown },
     Room { name: "filter", may_use: &["words", "dataset", "network"], screen: Screen::Unknown },
@@ -49,13 +50,17 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "keep",
-        may_use: &["words", "disk", "dataset", "network", "filter", "layout", "session", "stamp", "scene", "placing"],
+        may_use: &[
+            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "session", "stamp", "scene",
+            "placing",
+        ],
         screen: Screen::Unknown,
     },
     Room {
         name: "cli",
         may_use: &[
-            "words", "disk", "dataset", "network", "filter", "layout", "session", "scene", "placing", "export", "keep",
+            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "session", "scene", "placing",
+            "export", "keep",
         ],
         screen: Screen::Unknown,
     },
@@ -72,8 +77,8 @@ const ROOMS: &[Room] = &[
     Room {
         name: "app",
         may_use: &[
-            "words", "disk", "dataset", "network", "filter", "layout", "story", "session", "stamp", "scene", "placing",
-            "export", "keep", "canvas", "panels",
+            "words", "disk", "exchange", "dataset", "network", "filter", "layout", "story", "session", "stamp",
+            "scene", "placing", "export", "keep", "canvas", "panels",
         ],
         screen: Screen::Known,
     },

@@ -1687,3 +1687,15 @@ told-over-years = { $amount } over { $years ->
 told-suspect = { $amount } (suspect as printed)
 told-illegible = { $amount } (illegible as printed)
 told-impossible = { $amount } (impossible as printed)
+
+## Tables of other programs: why one cannot be read, and what was noticed in it
+
+## Cells: dates, amounts and words that were not understood
+
+## Rows and columns: what they were taken for, and why
+
+## What became of every row
+
+## The mapping panel
+
+## A file read again, and workbooks to fill in

@@ -1564,3 +1564,15 @@ told-over-years = { $years }年內{ $amount }
 told-suspect = { $amount }（原文存疑）
 told-illegible = { $amount }（原文無法辨讀）
 told-impossible = { $amount }（原文不可能屬實）
+
+## Tables of other programs: why one cannot be read, and what was noticed in it
+
+## Cells: dates, amounts and words that were not understood
+
+## Rows and columns: what they were taken for, and why
+
+## What became of every row
+
+## The mapping panel
+
+## A file read again, and workbooks to fill in

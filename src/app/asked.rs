@@ -253,7 +253,11 @@ impl App {
                 self.files.origin = Some(Origin::File(path));
             }
             Wish::BeginAgain => self.recovery.begin_again(now.session),
-            Wish::CopyAnew => self.recovery.copy_anew(),
+            Wish::CopyAnew => {
+                // Nothing changed but what is saved of it.
+                let open = ToCopy::of(now, &self.files, &self.saving, &self.canvas);
+                drop(open.and_then(|open| self.recovery.copy_at_once(open)));
+            }
             Wish::Restore => return self.recovery.restore(now),
             Wish::BringBack(decided) => return self.recovery.bring_back(decided.as_deref(), now),
             Wish::LeaveForLater => self.recovery.leave_for_later(),

@@ -228,7 +228,9 @@ impl Recovery {
         let has_own = !own.is_empty();
         for left in &mut own {
             // The program may have ended right after this was saved.
-            left.copy.unsaved &= !is_saved(&left.copy, session);
+            if left.copy.unsaved && is_saved(&left.copy, session) {
+                left.is_saved();
+            }
         }
         self.left = own.into_iter().chain(others).collect();
         // A look hides no work, be that older or of another dataset.
@@ -256,7 +258,7 @@ impl Recovery {
     /// both there and since is asked about first.
     pub(super) fn bring_back(&mut self, decided: Option<&Merge>, now: Now<'_>) -> Vec<Wish> {
         let (Some(session), Some(left)) = (now.session, self.left.first()) else { return Vec::new() };
-        let Some(mut unpacked) = left.copy.state.unpack(session.network(), &places::kept(session)) else {
+        let Some(mut unpacked) = left.copy.unpack(session.network(), &places::kept(session)) else {
             return vec![Wish::say(|words| words.say("said-not-read"))];
         };
         if !unpacked.merge.decide_as(decided) {
@@ -294,13 +296,6 @@ impl Recovery {
 
     fn forget_looks(&mut self) {
         self.left.extract_if(.., |left| !left.copy.unsaved).for_each(Left::forget);
-    }
-
-    /// Has a copy made though nothing changed but what is saved of it.
-    pub(super) fn copy_anew(&mut self) {
-        if let Some((revision, ..)) = &mut self.told {
-            *revision = u64::MAX;
-        }
     }
 
     /// Has a copy made of what was done, a while after it was done. Nothing is done while nothing changes.
@@ -348,7 +343,7 @@ impl Recovery {
 
 /// Whether everything that was made in a copy is kept in `session`.
 fn is_saved(copy: &Copy, session: &Session) -> bool {
-    let unpacked = copy.state.unpack(session.network(), &places::kept(session));
+    let unpacked = copy.unpack(session.network(), &places::kept(session));
     unpacked.is_some_and(|unpacked| unpacked.merge.adds_nothing(session.network().dataset()))
 }
 

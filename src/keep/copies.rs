@@ -184,6 +184,19 @@ fn make_private(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn make_private(_builder: &mut tempfile::Builder<'_, '_>) {}
 
+/// Adds a copy to those in a folder that no window writes to.
+pub(super) fn add(folder: &Path, copy: &Copy) -> io::Result<()> {
+    let newest = copies_in(folder).pop();
+    let number = newest.and_then(|path| path.file_stem()?.to_str()?.parse().ok()).unwrap_or(0_u64);
+    let text = serde_json::to_vec(copy).map_err(io::Error::other)?;
+    write(&path_of(folder, number.saturating_add(1)), &text)
+}
+
+/// The path of the copy of this number.
+fn path_of(folder: &Path, number: u64) -> PathBuf {
+    folder.join(format!("{number:08}.json"))
+}
+
 /// Puts a copy in place, whole or not at all. Temporary files are readable for the user alone, and stay so.
 fn write(path: &Path, text: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
@@ -210,8 +223,7 @@ fn write_copies(folder: &Path, changes: &mpsc::Receiver<Change>, made: &AtomicU6
         }
         number += 1;
         let written = serde_json::to_vec(&(newest.state)()).map_err(io::Error::other);
-        let path = folder.join(format!("{number:08}.json"));
-        match written.and_then(|text| write(&path, &text)) {
+        match written.and_then(|text| write(&path_of(folder, number), &text)) {
             Ok(()) => {
                 made.store(newest.number, Ordering::Relaxed);
                 *trouble.lock().unwrap_or_else(PoisonError::into_inner) = None;

@@ -8,15 +8,31 @@ use std::{
 };
 
 use super::{
-    copies::{Copy, LOCK, Origin, copies_in, digest, remove},
+    carried::Unpacked,
+    copies::{self, Copy, LOCK, Origin, copies_in, digest, remove},
+    merge::Merge,
     seek::datasets_in,
 };
-use crate::dataset::{bounded, limits::MAX_FILE_BYTES, read};
+use crate::{
+    dataset::{bounded, limits::MAX_FILE_BYTES, read, workspace::Workspace},
+    network::Network,
+};
 
 /// The age from which a folder without a copy is surely not about to be used.
 const JUST_BEGUN: Duration = Duration::from_mins(1);
 
 impl Copy {
+    /// Finds the state again in `network`, and merges its workspace with `theirs`, the one that is kept now. Of a copy
+    /// in which nothing was unsaved, that is what is kept, whatever became of it since. `None` if it cannot be read.
+    pub(crate) fn unpack(&self, network: &Network, theirs: &Workspace) -> Option<Unpacked> {
+        let mut unpacked = self.state.unpack(network, theirs)?;
+        if !self.unsaved {
+            let Unpacked { merge, .. } = &mut unpacked;
+            *merge = Merge::new(network.dataset(), merge.mine().clone(), merge.mine().clone(), theirs.clone());
+        }
+        Some(unpacked)
+    }
+
     /// Whether this is a copy of the dataset with this id that is open from `opened`: from its own place, or from
     /// another if the dataset is not at its own place any more.
     pub(crate) fn belongs_to(&self, id: &str, opened: &Origin) -> bool {
@@ -77,6 +93,14 @@ impl Left {
     /// The name of its folder.
     pub fn name(&self) -> String {
         self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Takes note that all the work in it is saved, so that what is made of the file from now on is no part of it.
+    pub(crate) fn is_saved(&mut self) {
+        self.copy.unsaved = false;
+        if let Err(error) = copies::add(&self.folder, &self.copy) {
+            log::warn!("{} still counts as unsaved: {error}", self.folder.display());
+        }
     }
 
     /// Removes the folder, once the work is restored or refused.

@@ -52,6 +52,47 @@ fn what_was_brought_back_moved_again_and_saved_is_not_asked_about_after_the_next
 }
 
 #[test]
+fn what_was_saved_right_before_a_crash_moved_again_and_saved_is_not_asked_about_after_the_next_crash() {
+    let (folder, file) = harbour();
+    let state = folder.path().join("state");
+    let mut first = window_after_a_crash(&file, &state);
+    nudge(&mut first, "Ferry");
+    save(&mut first);
+    answer(&mut first, "Keep in the file");
+    drop(first);
+    wait_for_what_is_left(&state);
+    // It was killed before the copy that says that all is saved.
+    for copy in copies_that_say(&state, "\"unsaved\":false") {
+        fs::remove_file(copy).expect("a copy");
+    }
+    assert!(left(&state).iter().all(|left| left.copy.unsaved));
+
+    let mut second = window_after_a_crash(&file, &state);
+    assert!(!says(&second, "Tieline ended unexpectedly"));
+    nudge(&mut second, "Ferry");
+    save(&mut second);
+    assert!(!second.state().is_edited());
+    drop(second);
+    until(|| left(&state).len() == 2);
+
+    let mut third = window_after_a_crash(&file, &state);
+    assert!(!says(&third, "Tieline ended unexpectedly") && !third.state().is_edited());
+    let kept = fs::read(&file).expect("the file");
+    while says(&third, "Bring the view back") {
+        click(&mut third, Role::Link, "Bring the view back");
+        wait(&mut third, |window| says(window, "Everything is as it was"));
+    }
+    assert!(!third.state().is_edited() && fs::read(&file).expect("the file") == kept);
+}
+
+/// The copies of crashes in which this is written.
+fn copies_that_say(state: &Path, text: &str) -> Vec<PathBuf> {
+    let entries = |folder: &Path| fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let all = entries(state).flat_map(|window| entries(&window).collect::<Vec<_>>());
+    all.filter(|path| fs::read_to_string(path).is_ok_and(|copy| copy.contains(text))).collect()
+}
+
+#[test]
 fn a_newer_copy_whose_work_was_saved_does_not_hide_an_older_one_with_work() {
     let (folder, file) = harbour();
     let state = folder.path().join("state");

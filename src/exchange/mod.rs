@@ -1,0 +1,18 @@
+//! Other people's tables: from what a file shows to a dataset whose records cite their cells, and back.
+//!
+//! ```text
+//! bytes ──read──▶ Workbook ──understand──▶ Mapping ──import──▶ Imported (dataset, origins, report)
+//! ```
+//!
+//! [`read`] makes cells of a file of any format, each with what it shows. [`understand`] guesses what the tables and
+//! columns are, and gives a reason with every guess. A [`Mapping`](mapping::Mapping) is what is decided, whoever
+//! decided it: it can be changed, kept beside the file and applied to the next one. [`import`] makes records of the
+//! cells by a mapping alone; whatever it leaves out, invents or joins is in the [`Report`](report::Report).
+
+pub mod import;
+pub mod mapping;
+pub mod progress;
+pub mod read;
+pub mod report;
+pub mod sheet;
+pub mod understand;

@@ -1,0 +1,39 @@
+//! How far a long piece of work has come, and whether it is still wanted.
+
+use crate::dataset::message::Message;
+
+/// What work on a file tells of itself while it goes on. It is asked at least every fifth of a second.
+pub struct Progress<'a> {
+    /// Is told the share that is done, from 0 to 1; `false` if the work is not wanted any more.
+    tell: &'a mut dyn FnMut(f32) -> bool,
+}
+
+/// Why there is no result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The work was not wanted any more.
+    GivenUp,
+    /// The file cannot be read, in one sentence with a way out.
+    File(Message),
+}
+
+impl<'a> Progress<'a> {
+    /// Progress that is told to `tell`, which says whether to go on.
+    pub fn new(tell: &'a mut dyn FnMut(f32) -> bool) -> Self {
+        Self { tell }
+    }
+
+    /// Tells the share that is done, from 0 to 1.
+    ///
+    /// # Errors
+    /// If the work is not wanted any more.
+    pub fn at(&mut self, share: f32) -> Result<(), Refused> {
+        if (self.tell)(share) { Ok(()) } else { Err(Refused::GivenUp) }
+    }
+}
+
+impl From<Message> for Refused {
+    fn from(why: Message) -> Self {
+        Self::File(why)
+    }
+}

@@ -1,0 +1,57 @@
+//! What became of every row and cell of a workbook: nothing is only counted.
+
+use super::sheet::Spot;
+use crate::dataset::{
+    id::{EntityIndex, RelationIndex},
+    message::Message,
+};
+
+/// What became of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The number of rows that were read as entities.
+    pub entity_rows: u32,
+    /// The number of rows that were read as ties.
+    pub relation_rows: u32,
+    /// Everything that a reader has to know, in the order of the sheets.
+    pub lines: Vec<Line>,
+}
+
+/// One thing that a reader has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What sort of thing it is.
+    pub sort: Sort,
+    /// The row or cell that it is about; `None` for the whole file.
+    pub spot: Option<Spot>,
+    /// The record that came of it, if one did.
+    pub record: Option<Record>,
+    /// The thing, in words.
+    pub said: Message,
+}
+
+/// The sorts of lines, in the order in which they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// A row or sheet that became no record.
+    Skipped,
+    /// A cell that could not be read as what its column is.
+    NotUnderstood,
+    /// An entity that only ties name.
+    Invented,
+    /// Names or rows that became one entity.
+    Merged,
+    /// What was read otherwise than it looks: a hidden row, a spreadsheet's number for a date.
+    Noticed,
+    /// What the checks of a dataset find in the result.
+    Doubtful,
+}
+
+/// A record of the dataset that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Record {
+    /// An entity.
+    Entity(EntityIndex),
+    /// A tie.
+    Relation(RelationIndex),
+}

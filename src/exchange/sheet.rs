@@ -1,0 +1,135 @@
+//! Sheets of cells, as a person sees them in the program that made the file.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::{message::Message, share::Text, when::Date};
+
+/// A file of tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workbook {
+    /// The name of the file, without its folder; what was pasted has none.
+    pub name: String,
+    /// The sheets, in their order; a text file is one sheet with no name.
+    pub sheets: Vec<Sheet>,
+    /// How the letters and columns of a text file were told apart; `None` for other files.
+    pub text: Option<TextForm>,
+    /// What a reader of the report has to know of the whole file: a part that is damaged, an ending that is wrong.
+    pub remarks: Vec<Message>,
+}
+
+/// How a text file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextForm {
+    /// The name of the encoding, by the WHATWG standard: "UTF-8", "Big5", "GB18030", "UTF-16LE", "windows-1252".
+    pub encoding: &'static str,
+    /// What stands between cells.
+    pub delimiter: char,
+    /// The encodings that can be meant instead, each with the same few cells as it would read them.
+    pub others: Vec<(&'static str, Vec<String>)>,
+}
+
+/// One sheet of a workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The name on its tab; empty in a text file.
+    pub name: String,
+    /// Whether the program that made the file hides it.
+    pub hidden: bool,
+    /// The rows that have any cell, in ascending order of their numbers.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The number beside the row, from 1; in a text file the number of the line on which it begins.
+    pub number: u32,
+    /// Whether the program that made the file hides it.
+    pub hidden: bool,
+    /// The cells from the first column on, empty ones included, up to the last that is not empty.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell: what it shows, and what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The text that the program that made the file shows in it.
+    pub shown: Text,
+    /// The value behind that.
+    pub value: Value,
+    /// What is pinned to it as a comment or note.
+    pub note: Option<Text>,
+}
+
+/// The value of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text; in a text file, whatever stands there.
+    Text,
+    /// A number, not rounded as it is shown. Where it is shown as a sum of money, that is told by what is shown.
+    Number(Decimal),
+    /// A date, as precise as it is shown.
+    Date(Date),
+    /// Yes or no.
+    Truth(bool),
+    /// Nothing that can be read, and why: a formula without a stored result, an error.
+    Unread(Message),
+}
+
+impl Row {
+    /// The cell in the column of this number, from 0; empty beyond the last.
+    pub fn cell(&self, column: usize) -> &Cell {
+        static NOTHING: Cell = Cell { shown: Text::new(), value: Value::Empty, note: None };
+        self.cells.get(column).unwrap_or(&NOTHING)
+    }
+}
+
+impl Cell {
+    /// A cell of text; without any text it is empty.
+    pub fn text(shown: impl Into<Text>) -> Self {
+        let shown = shown.into();
+        let value = if shown.is_empty() { Value::Empty } else { Value::Text };
+        Self { shown, value, note: None }
+    }
+
+    /// Whether it has nothing but white space in it.
+    pub fn is_blank(&self) -> bool {
+        !matches!(self.value, Value::Unread(_)) && self.shown.trim().is_empty()
+    }
+}
+
+/// A row or a cell of a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The position of the sheet, from 0.
+    pub sheet: u32,
+    /// The number beside the row, from 1.
+    pub row: u32,
+    /// The position of the column, from 0; `None` for the whole row.
+    pub column: Option<u32>,
+}
+
+/// The letters over a column, as spreadsheets count: A, B … Z, AA. `column` counts from 0.
+pub fn letters(column: u32) -> String {
+    let (mut rest, mut letters) = (u64::from(column) + 1, Vec::new());
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_spreadsheets_do() {
+        let lettered = [0, 25, 26, 40, 701, 702, 16_383].map(letters);
+        assert_eq!(lettered, ["A", "Z", "AA", "AO", "ZZ", "AAA", "XFD"]);
+    }
+}

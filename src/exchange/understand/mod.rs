@@ -1,0 +1,47 @@
+//! Guesses what the tables and columns of a workbook mean, and gives a reason with every guess.
+
+use super::{
+    mapping::Mapping,
+    sheet::{Spot, Workbook},
+};
+
+/// What is guessed of a workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Understood {
+    /// The mapping, which can be applied as it is.
+    pub mapping: Mapping,
+    /// What nobody but its owner knows, at most three, the guess of each being in the mapping.
+    pub questions: Vec<Question>,
+}
+
+/// A question about a workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The position of the table in the mapping.
+    pub table: usize,
+    /// What is asked.
+    pub asks: Asks,
+    /// The cells that it is about, a few.
+    pub cells: Vec<Spot>,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Which of two columns, by their positions in the table, is the one that ties begin at.
+    Direction(usize, usize),
+    /// Whether day or month comes first in the column of this position.
+    DateOrder(usize),
+    /// Whether years such as 2023/24 in the column of this position are financial years.
+    FinancialYear(usize),
+    /// The currency of the sums in the column of this position.
+    Currency(usize),
+    /// Whether the first row is a heading.
+    Heading,
+}
+
+/// Guesses what the tables and columns of `workbook` mean.
+pub fn understand(workbook: &Workbook) -> Understood {
+    let _ = workbook;
+    Understood::default()
+}
