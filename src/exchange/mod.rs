@@ -15,4 +15,5 @@ pub mod progress;
 pub mod read;
 pub mod report;
 pub mod sheet;
+pub mod tables;
 pub mod understand;

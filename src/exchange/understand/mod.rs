@@ -1,9 +1,11 @@
 //! Guesses what the tables and columns of a workbook mean, and gives a reason with every guess.
 
 use super::{
-    mapping::Mapping,
+    mapping::{Mapping, Rows},
+    progress::{Progress, Refused},
     sheet::{Spot, Workbook},
 };
+use crate::dataset::message::Message;
 
 /// What is guessed of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +14,8 @@ pub struct Understood {
     pub mapping: Mapping,
     /// What nobody but its owner knows, at most three, the guess of each being in the mapping.
     pub questions: Vec<Question>,
+    /// What differs between the workbook and the mapping it was to be read by: columns that are missing or new.
+    pub differences: Vec<Message>,
 }
 
 /// A question about a workbook.
@@ -41,7 +45,25 @@ pub enum Asks {
 }
 
 /// Guesses what the tables and columns of `workbook` mean.
-pub fn understand(workbook: &Workbook) -> Understood {
+///
+/// # Errors
+/// If the work is given up.
+pub fn understand(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Understood, Refused> {
+    progress.at(0.0)?;
     let _ = workbook;
-    Understood::default()
+    Ok(Understood::default())
+}
+
+/// The mapping that was `kept`, as far as it fits `workbook`; what is new in the workbook is guessed.
+///
+/// # Errors
+/// If the work is given up.
+pub fn with(workbook: &Workbook, kept: &Mapping, progress: &mut Progress<'_>) -> Result<Understood, Refused> {
+    let _ = kept;
+    understand(workbook, progress)
+}
+
+/// Guesses the columns of a table anew, as those of a table with such rows; with heading rows as they are told.
+pub fn again(workbook: &Workbook, mapping: &mut Mapping, table: usize, rows: Rows, heading_rows: u32) {
+    let _ = (workbook, mapping, table, rows, heading_rows);
 }
