@@ -16,3 +16,4 @@ pub mod read;
 pub mod report;
 pub mod sheet;
 pub mod understand;
+pub mod values;
