@@ -17,3 +17,4 @@ pub mod report;
 pub mod sheet;
 pub mod tables;
 pub mod understand;
+pub mod values;
