@@ -1,25 +1,11 @@
 //! Makes a dataset of a workbook by a mapping.
 
+pub use super::imported::Imported;
 use super::{
     mapping::Mapping,
     progress::{Progress, Refused},
-    report::Report,
-    sheet::{Spot, Workbook},
+    sheet::Workbook,
 };
-use crate::dataset::Dataset;
-
-/// A dataset that was made of a workbook.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Imported {
-    /// The dataset. Each record cites its row of the workbook, and the document named there if one is.
-    pub dataset: Dataset,
-    /// The rows that each entity was made of, the first one first; by position in the dataset.
-    pub entity_rows: Vec<Vec<Spot>>,
-    /// The row that each relation was made of; by position in the dataset.
-    pub relation_rows: Vec<Spot>,
-    /// What became of every row.
-    pub report: Report,
-}
 
 /// Makes a dataset of `workbook` by `mapping`, which may have been made for another workbook of the same headings.
 ///

@@ -10,7 +10,9 @@
 //! cells by a mapping alone; whatever it leaves out, invents or joins is in the [`Report`](report::Report).
 
 pub mod import;
+pub mod imported;
 pub mod mapping;
+pub mod own;
 pub mod progress;
 pub mod read;
 pub mod report;
