@@ -3,9 +3,14 @@
 //! Times are written as the Extended Date/Time Format of ISO 8601-2 has them: `2024-06`, `2003/2023`, `2024/..`,
 //! `../2024`, and `[2020..2023]` for some time between two.
 
-use crate::dataset::{
-    names::{Language, Names},
-    when::{Date, When},
+use super::Vocabulary;
+use crate::{
+    dataset::{
+        names::{Language, Names},
+        relation::Status,
+        when::{Date, When},
+    },
+    exchange::values::words,
 };
 
 /// What is open at one side of a time.
@@ -138,10 +143,19 @@ pub const YES: &str = "yes";
 /// Whether the cell of a flag says yes; `None` if it says neither yes nor no.
 pub fn read_flag(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "✓" | "✔" | "是" | "有" => Some(true),
-        "" | "no" | "n" | "false" | "0" | "-" | "否" | "無" | "无" => Some(false),
-        _ => None,
+        YES => Some(true),
+        "" | "no" => Some(false),
+        other => words::truth(other),
     }
+}
+
+/// The word of a vocabulary that a cell has, in the form that files have it; `None` if it is none of them.
+pub fn read_word(vocabulary: Vocabulary, text: &str) -> Option<&'static str> {
+    let folded = |word: &str| word.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let text = text.trim();
+    let own = vocabulary.words().iter().copied().find(|word| folded(word) == folded(text));
+    let status = || words::status(text).filter(|_| vocabulary == Vocabulary::Status).map(Status::word);
+    own.or_else(status)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod draft;
 pub mod form;
 mod friendly;
 mod prepared;
-mod rows;
+pub(super) mod rows;
 
 use super::{
     imported::Imported,
@@ -42,7 +42,7 @@ pub enum Rows {
     Records(List),
     /// Further evidence, each for a record of another sheet.
     Evidence,
-    /// What is too long for one cell: the rest of a cell of another sheet.
+    /// What is too long for one cell: the rest of the cell that ends with its number. A rest of several rows is one text.
     Rest,
 }
 
@@ -359,9 +359,7 @@ const DATASET: &[Column] = &[
 ];
 
 const REST: &[Column] = &[
-    own("sheet", "工作表", "sheet", Holds::About, "workbook-note-sheet"),
-    own("row", "列", "row", Holds::Count, "workbook-note-row"),
-    own("column", "欄", "column", Holds::Text, "workbook-note-column"),
+    own("number", "號碼", "number", Holds::Count, "workbook-note-number"),
     own("text", "文字", "text", Holds::Text, "workbook-note-rest"),
 ];
 
@@ -441,9 +439,9 @@ fn has_our_headings(sheet: &Sheet, table: &Table) -> bool {
 /// If the work is given up, or nothing of it can be a dataset.
 pub fn dataset(workbook: &Workbook, progress: &mut Progress<'_>) -> Result<Imported, Refused> {
     progress.at(0.0)?;
-    let (drafts, report) = rows::drafts(workbook);
+    let drafts = rows::drafts(workbook);
     progress.at(0.3)?;
-    let drafts = friendly::completed(workbook, drafts, report);
+    let drafts = friendly::completed(workbook, drafts);
     progress.at(0.5)?;
     prepared::read(drafts, progress)
 }
