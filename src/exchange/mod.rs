@@ -19,4 +19,5 @@ pub mod report;
 pub mod sheet;
 pub mod tables;
 pub mod understand;
+pub mod write;
 pub mod values;

@@ -10,16 +10,17 @@ use super::{
     draft::{Draft, Drafts, Field, Piece, Said},
 };
 use crate::{
-    dataset::{list::List, message::Message},
+    dataset::{
+        kebab::{LONGEST, kebab_case},
+        list::List,
+        message::Message,
+    },
     exchange::{
         report::Sort,
         sheet::{Spot, Workbook},
         values::spelling,
     },
 };
-
-/// The longest id that is made of a name, in characters.
-const LONGEST: usize = 48;
 
 /// The drafts with ids, with all records that they name, and with evidence for each.
 pub(super) fn completed(workbook: &Workbook, mut drafts: Drafts) -> Drafts {
@@ -58,7 +59,7 @@ fn described(workbook: &Workbook, row: Option<Draft>) -> Draft {
         draft.add("title", Said::Named(spelling::language_of(title).to_owned(), title.to_owned()));
     }
     if draft.id().is_empty() {
-        let id = slug(name).unwrap_or_else(|| "workbook".to_owned());
+        let id = kebab_case(name, LONGEST).unwrap_or_else(|| "workbook".to_owned());
         draft.add("id", Said::Text(id));
     }
     draft
@@ -111,7 +112,7 @@ impl Known {
 
     /// An id that no record has, made of a name if it can be.
     fn new_id(&mut self, name: Option<&str>) -> String {
-        let stem = name.and_then(slug);
+        let stem = name.and_then(|name| kebab_case(name, LONGEST));
         let mut id = stem.clone().unwrap_or_else(|| self.numbered());
         let mut again = 2;
         while self.ids.contains(&id) {
@@ -144,23 +145,6 @@ fn called(draft: &Draft) -> Option<String> {
     let english = draft.names("name").find(|(tag, _)| *tag == "en").or_else(|| draft.names("name").next());
     let name = english.map(|(_, text)| text).or_else(|| draft.text("title"));
     name.map(str::to_owned)
-}
-
-/// An id made of a name: its Latin letters and digits, with hyphens between words.
-fn slug(name: &str) -> Option<String> {
-    let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’' | '.') {
-            slug.push('-');
-        }
-        if slug.len() >= LONGEST {
-            break;
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    (!slug.is_empty()).then(|| slug.to_owned())
 }
 
 /// The work on one record after the other.
@@ -324,16 +308,4 @@ fn place(workbook: &Workbook, row: Spot) -> String {
     let sheet = workbook.sheets.get(row.sheet as usize).map_or("", |sheet| sheet.name.as_str());
     let name = TABLES.iter().find(|table| table.rows != Rows::Rest && table.tab() == sheet).map_or(sheet, |table| table.name);
     format!("{name}, row {}", row.row)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_made_of_what_is_latin_in_a_name() {
-        assert_eq!(slug("HKIC (Hong Kong) Ltd.").as_deref(), Some("hkic-hong-kong-ltd"));
-        assert_eq!(slug("People's Bank").as_deref(), Some("peoples-bank"));
-        assert_eq!(slug("香港"), None);
-    }
 }
