@@ -11,6 +11,7 @@
 
 pub mod import;
 pub mod imported;
+pub mod limits;
 pub mod mapping;
 pub mod own;
 pub mod progress;
@@ -19,5 +20,5 @@ pub mod report;
 pub mod sheet;
 pub mod tables;
 pub mod understand;
-pub mod write;
 pub mod values;
+pub mod write;
