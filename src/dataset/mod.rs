@@ -40,7 +40,7 @@ pub mod write;
 
 mod decimal;
 mod log;
-mod meant;
+pub(crate) mod meant;
 mod pool;
 mod repair;
 mod sign;
