@@ -20,5 +20,6 @@ pub mod report;
 pub mod sheet;
 pub mod tables;
 pub mod understand;
+pub mod update;
 pub mod values;
 pub mod write;

@@ -1,5 +1,7 @@
 //! What the cells of our workbooks hold, row by row.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::{
@@ -35,6 +37,16 @@ impl Row {
     /// What the row holds under a heading.
     pub(super) fn under(&self, heading: &str) -> Option<&Content> {
         self.0.iter().find(|(own, _)| *own == heading).map(|(_, content)| content)
+    }
+
+    /// The texts of the row, by heading.
+    pub(super) fn into_texts(self) -> BTreeMap<&'static str, String> {
+        let text = |content| match content {
+            Content::Text(text) => text,
+            // A number was only made of one with few digits, which it says in full.
+            Content::Number(number) => number.to_string(),
+        };
+        self.0.into_iter().map(|(heading, content)| (heading, text(content))).collect()
     }
 
     fn put(&mut self, heading: &'static str, text: impl Into<String>) {

@@ -6,6 +6,8 @@
 mod cells;
 mod style;
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
 use super::own::{Holds, Rows, TABLES, Table, rows};
@@ -57,6 +59,11 @@ pub fn template(say: Say<'_>) -> Result<Written, Message> {
 /// The dataset of the example.
 pub fn example() -> Dataset {
     read::read_text(include_str!("../../../assets/example.ron")).dataset.unwrap_or_default()
+}
+
+/// The rows of a table as texts, by heading.
+pub(super) fn texts(dataset: &Dataset, table: &'static Table) -> impl Iterator<Item = BTreeMap<&'static str, String>> {
+    cells::rows(dataset, table).into_iter().map(Row::into_texts)
 }
 
 struct Writer<'a> {
@@ -200,59 +207,9 @@ fn cut(text: &str) -> (&str, &str) {
     text.split_at_checked(end.map_or(text.len(), |(at, _)| at)).unwrap_or((text, ""))
 }
 
-/// The rows of a dataset's workbook as a reader would see them, without a file in between.
-#[cfg(test)]
-pub(super) fn seen(dataset: &Dataset) -> super::sheet::Workbook {
-    use super::sheet::{Cell, Row as Seen, Sheet};
-    let sheets = TABLES.iter().map(|table| {
-        let head = table.columns.iter().map(|column| Cell::text(column.head())).collect();
-        let mut all = vec![Seen { number: 1, hidden: false, cells: head }];
-        for (number, row) in (2..).zip(cells::rows(dataset, table)) {
-            let cells = table.columns.iter().map(|column| match row.under(column.heading) {
-                None => Cell::default(),
-                Some(Content::Text(text)) => Cell::text(text.as_str()),
-                Some(Content::Number(number)) => Cell::text(number.to_string()),
-            });
-            all.push(Seen { number, hidden: false, cells: cells.collect() });
-        }
-        Sheet { name: table.tab(), hidden: false, rows: all }
-    });
-    super::sheet::Workbook { name: "own.xlsx".to_owned(), sheets: sheets.collect(), ..Default::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        dataset::{bundled, workspace::Workspace},
-        exchange::{own, progress::Progress},
-    };
-
-    fn read_back(dataset: &Dataset) -> super::super::imported::Imported {
-        let seen = seen(dataset);
-        assert!(own::is_own(&seen));
-        own::dataset(&seen, &mut Progress::new(&mut |_| true)).unwrap()
-    }
-
-    #[test]
-    fn what_is_in_the_cells_is_all_of_the_dataset() {
-        for text in [bundled::FOUNDING.text, bundled::WIDER.text] {
-            let dataset = read::read_text(text).dataset.unwrap();
-            let facts = Dataset { workspace: Workspace::default(), ..dataset };
-            let read = read_back(&facts);
-            assert!(read.dataset == facts, "something is lost");
-            assert_eq!(read.entity_rows.len(), facts.entities.len());
-        }
-    }
-
-    #[test]
-    fn the_example_reads_without_a_word() {
-        let example = example();
-        assert!(!example.entities.is_empty() && !example.relations.is_empty());
-        let read = read_back(&example);
-        assert!(read.dataset == example);
-        assert_eq!(read.report.lines, []);
-    }
 
     #[test]
     fn a_long_text_is_cut_between_letters() {
