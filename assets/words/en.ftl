@@ -261,6 +261,8 @@ command-toggle-details = Show or hide details
     .menu = Details
 command-show-warnings = Warnings
     .tip = What a careful editor would look at
+command-show-origins = Where this came from
+    .tip = What became of every row of the table that this was made of
 command-help = Help
     .tip = All commands and keys
 command-arrange-layout = Arrange by ties
@@ -1736,5 +1738,182 @@ import-amount-currencies = “{ $text }” is kept as printed: it names two curr
 ## What became of every row
 
 ## The mapping panel
+
+mapping-title = Import { $name }
+mapping-pasted = pasted cells
+mapping-text = Text
+mapping-hidden = hidden in the file
+mapping-no-table = no table found
+mapping-nothing-here = There are no cells here.
+mapping-as-before = read as decided before
+mapping-hint = Click a chip to change what a column is
+mapping-import-now = Import
+mapping-import = Import { $made }
+mapping-look = { $count ->
+    [one] { $count } row needs a look
+   *[other] { $count } rows need a look
+}
+mapping-names = Names ({ $count })
+mapping-report = Report ({ $count })
+mapping-no-map = Nothing to draw yet
+mapping-no-map-what = Say which columns have the names, or which two have the ends of each tie: click the chip over a column.
+mapping-change = Change…
+mapping-change-what = Change how it was read…
+mapping-read-as-before = { $name } was read as decided before
+mapping-group-names = Names
+mapping-group-ends = Ends of a tie
+mapping-group-what = What sort it is
+mapping-group-time-and-money = When and how much
+mapping-group-read = Where it was read
+mapping-group-else = Anything else
+mapping-role-id = Id
+mapping-role-name = Name
+mapping-role-name-english = English name
+mapping-role-name-traditional = Name in 繁體
+mapping-role-name-simplified = Name in 简体
+mapping-role-short = Short name
+mapping-role-alias = Other names
+mapping-role-kind = Kind
+mapping-role-sector = Sector
+mapping-role-from = From
+mapping-role-to = To
+mapping-role-direction = Direction
+mapping-role-when = Date
+mapping-role-start = Began
+mapping-role-end = Ended
+mapping-role-amount = Amount
+mapping-role-currency = Currency
+mapping-role-status = Status
+mapping-role-of-from = Role of the first
+mapping-role-fund = Fund
+mapping-role-tags = Tags
+mapping-role-note = Note
+mapping-role-source = Source
+mapping-role-at = Place in it
+mapping-role-says = What it says
+mapping-role-quote = Quote
+mapping-role-url = Address
+mapping-role-place = Location
+mapping-role-tag = Kept as a tag
+mapping-role-ignored = Left out
+mapping-rows = Each row
+mapping-rows-entities = an entity
+mapping-rows-relations = a tie
+mapping-rows-sources = a source
+mapping-rows-vocabulary = a kind or sector
+mapping-rows-matrix = a line of a matrix
+mapping-rows-ignored = left out
+mapping-headings = { $count ->
+    [0] No headings
+    [one] { $count } row of headings
+   *[other] { $count } rows of headings
+}
+mapping-row-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+mapping-encoding = Encoding
+    .tip = How the letters are written in the file, with what other encodings would make of the same cells
+mapping-delimiter = Between cells
+    .tip = The sign that stands between the cells of a row
+mapping-headings-what = Headings
+    .tip = The rows at the top that name the columns
+mapping-comma = comma
+mapping-semicolon = semicolon
+mapping-tab = tab
+mapping-why-heading = by its heading
+mapping-why-cells = { $read } of { $all } cells
+mapping-why-overlap = { $share }% are names listed
+mapping-why-layout = as in { $name }
+mapping-why-neighbours = by what is beside it
+mapping-why-chosen = chosen by you
+mapping-day-first = day first
+mapping-month-first = month first
+mapping-financial-years = financial years
+mapping-decimal-comma = decimal comma
+mapping-parted = parted by { $sign }
+mapping-line-break = line break
+mapping-several = Several values in one cell, parted by
+mapping-one-value = never
+mapping-currency = Currency where a cell names none
+mapping-currency-none = not known
+mapping-unit = Sums are in
+mapping-unit-none = ones
+mapping-unit-3 = thousands
+mapping-unit-4 = ten thousands (萬)
+mapping-unit-6 = millions
+mapping-unit-8 = hundred millions (億)
+mapping-unit-9 = billions
+mapping-unit-other = with { $zeros } zeros more
+mapping-ask-direction = Who gives and who receives: “{ $one }” or “{ $other }”?
+mapping-way = { $from } → { $to }
+mapping-ask-order = Which comes first in the dates of “{ $heading }”?
+mapping-ask-financial = Are the years of “{ $heading }” financial years?
+mapping-financial-yes = 2023/24 is a financial year, from April
+mapping-financial-no = 2023/24 is two calendar years
+mapping-ask-currency = Which currency are the sums of “{ $heading }” in?
+mapping-ask-heading = Is the first row a row of headings?
+mapping-heading-yes = Yes, it names the columns
+mapping-heading-no = No, it is a record
+mapping-names-what = Names that may mean one entity. Ticked ones become one, and the other spelling stays as another name of it.
+mapping-alike = { $kept } = { $other }
+mapping-alike-legal-form = The same but for the legal form
+mapping-alike-script = Traditional and simplified characters
+mapping-alike-letter = A letter apart
+mapping-alike-short = One is short for the other
+listing-skipped = { $count ->
+    [one] { $count } row or sheet left out
+   *[other] { $count } rows and sheets left out
+}
+listing-not-understood = { $count ->
+    [one] { $count } cell not understood
+   *[other] { $count } cells not understood
+}
+listing-invented = { $count ->
+    [one] { $count } entity that only ties name
+   *[other] { $count } entities that only ties name
+}
+listing-merged = { $count ->
+    [one] { $count } name or row taken for one with others
+   *[other] { $count } names and rows taken for one with others
+}
+listing-noticed = { $count ->
+    [one] { $count } thing read otherwise than it looks
+   *[other] { $count } things read otherwise than they look
+}
+listing-doubtful = { $count ->
+    [one] { $count } doubtful record
+   *[other] { $count } doubtful records
+}
+listing-read-entities = { $count ->
+    [one] { $count } row read as an entity
+   *[other] { $count } rows read as entities
+}
+listing-read-ties = { $count ->
+    [one] { $count } row read as a tie
+   *[other] { $count } rows read as ties
+}
+listing-read-nothing = No row was read
+listing-row = row { $row }
+listing-cell = cell { $cell }
+listing-sheet = Sheet
+listing-number = Row
+listing-why = Why it was left out
+listing-row-empty = There is nothing in this row
+listing-clean = Every row was read, and nothing needs a look.
+listing-show = Show on the map
+listing-copy = Copy as text
+listing-save-skipped = Save skipped rows…
+listing-skipped-file = { $name }-skipped.csv
+doing-tables = Reading the rows…
+doing-map = Drawing the map…
+said-imported = Imported { $made }
+said-mapping-kept = Imported { $made }; how it was read is kept in { $name }
+said-mapping-not-kept = Imported { $made }; how it was read was not kept: { $why }
+said-no-table = There is no table on the clipboard: copy the cells in the spreadsheet first
+said-no-origins = What is open was not made of a table in this window
+files-datasets-and-tables = Tieline datasets and tables
+files-rows = Comma-separated rows
+prompt-rows = Path of the rows to write
 
 ## A file read again, and workbooks to fill in

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::listing;
 use crate::{
     exchange::{
         import::Imported,
@@ -51,9 +52,10 @@ impl Counts {
 }
 
 fn rows_to_look_at(report: &Report) -> usize {
-    let lines = report.lines.iter().filter(|line| {
-        matches!(line.sort, Sort::NotUnderstood | Sort::Doubtful)
-            || line.sort == Sort::Skipped && line.spot.is_some_and(|spot| spot.column.is_some())
+    let lines = report.lines.iter().filter(|line| match line.sort {
+        Sort::NotUnderstood | Sort::Doubtful => true,
+        Sort::Skipped => listing::lacks_something(line),
+        Sort::Invented | Sort::Merged | Sort::Noticed => false,
     });
     let rows: BTreeSet<_> = lines.filter_map(|line| line.spot).map(|spot| (spot.sheet, spot.row)).collect();
     rows.len()

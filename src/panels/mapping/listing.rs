@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    dataset::visible,
+    dataset::{
+        message,
+        visible,
+    },
     exchange::{
         report::{Line, Report, Sort},
         sheet::{self, Spot, Workbook},
@@ -34,23 +37,23 @@ pub fn sections(report: &Report) -> Vec<Section<'_>> {
 /// The name of a section with the number of its lines.
 pub fn title(sort: Sort, count: usize, words: Words) -> String {
     let key = match sort {
-        Sort::Skipped => "report-skipped",
-        Sort::NotUnderstood => "report-not-understood",
-        Sort::Invented => "report-invented",
-        Sort::Merged => "report-merged",
-        Sort::Noticed => "report-noticed",
-        Sort::Doubtful => "report-doubtful",
+        Sort::Skipped => "listing-skipped",
+        Sort::NotUnderstood => "listing-not-understood",
+        Sort::Invented => "listing-invented",
+        Sort::Merged => "listing-merged",
+        Sort::Noticed => "listing-noticed",
+        Sort::Doubtful => "listing-doubtful",
     };
     words.with(key, [("count", count.into())])
 }
 
 /// "28 rows as ties, 12 rows as entities".
 pub fn read(report: &Report, words: Words) -> String {
-    let counted = [("report-read-entities", report.entity_rows), ("report-read-ties", report.relation_rows)];
+    let counted = [("listing-read-entities", report.entity_rows), ("listing-read-ties", report.relation_rows)];
     let parts = counted.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> =
         parts.map(|(key, count)| words.with(key, [("count", (count as usize).into())])).collect();
-    if parts.is_empty() { words.say("report-read-nothing").into_owned() } else { words.parts(&parts) }
+    if parts.is_empty() { words.say("listing-read-nothing").into_owned() } else { words.parts(&parts) }
 }
 
 /// "Deals, row 7", "Deals, cell C7".
@@ -58,8 +61,8 @@ pub fn place(spot: Spot, workbook: &Workbook, words: Words) -> String {
     let sheet = workbook.sheets.get(spot.sheet as usize).map(|sheet| sheet.name.as_str()).unwrap_or_default();
     let row = spot.row.to_string();
     let within = match spot.column {
-        Some(column) => words.with("report-cell", [("cell", format!("{}{row}", sheet::letters(column)).into())]),
-        None => words.with("report-row", [("row", row.into())]),
+        Some(column) => words.with("listing-cell", [("cell", format!("{}{row}", sheet::letters(column)).into())]),
+        None => words.with("listing-row", [("row", row.into())]),
     };
     let sheet = visible::on_a_line(sheet);
     if sheet.is_empty() { within } else { words.parts(&[sheet.into_owned(), within]) }
@@ -90,10 +93,25 @@ pub fn cells(spot: Spot, workbook: &Workbook) -> Vec<(u32, &str)> {
     cells.map(|(at, cell)| (u32::try_from(at).unwrap_or(u32::MAX), cell.shown.as_str())).collect()
 }
 
+/// Whether a line is about a row of cells that became no record.
+pub fn is_skipped_row(line: &Line) -> bool {
+    line.sort == Sort::Skipped && line.said.key == "row-skipped"
+}
+
+/// Whether a line is about a row that became no record for want of something, rather than as a total or a footnote.
+pub fn lacks_something(line: &Line) -> bool {
+    const EXPECTED: [&str; 4] = ["row-total", "row-footnote", "row-headings", "row-one-cell"];
+    let is_expected = line.said.values.iter().any(|(_, value)| match value {
+        message::Value::Message(why) => EXPECTED.contains(&why.key),
+        _ => false,
+    });
+    is_skipped_row(line) && !is_expected
+}
+
 /// The rows that became no record, by sheet and number, with the reasons.
 fn skipped<'a>(report: &'a Report) -> BTreeMap<(u32, u32), Vec<&'a Line>> {
     let mut rows: BTreeMap<(u32, u32), Vec<&Line>> = BTreeMap::new();
-    for line in report.lines.iter().filter(|line| line.sort == Sort::Skipped) {
+    for line in report.lines.iter().filter(|line| is_skipped_row(line)) {
         if let Some(spot) = line.spot {
             rows.entry((spot.sheet, spot.row)).or_default().push(line);
         }
@@ -103,14 +121,14 @@ fn skipped<'a>(report: &'a Report) -> BTreeMap<(u32, u32), Vec<&'a Line>> {
 
 /// Whether any row became no record.
 pub fn has_skipped(report: &Report) -> bool {
-    report.lines.iter().any(|line| line.sort == Sort::Skipped && line.spot.is_some())
+    report.lines.iter().any(|line| is_skipped_row(line) && line.spot.is_some())
 }
 
 /// The rows that became no record as comma-separated values in UTF-8, which spreadsheets open: sheet, row, reason, and
 /// the cells as they stand there.
 pub fn skipped_rows(report: &Report, workbook: &Workbook, words: Words) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer("\u{FEFF}".as_bytes().to_vec());
-    let heading = ["report-sheet", "report-number", "report-why"].map(|key| words.say(key));
+    let heading = ["listing-sheet", "listing-number", "listing-why"].map(|key| words.say(key));
     // Writing into memory does not fail.
     writer.write_record(heading.iter().map(AsRef::<str>::as_ref)).ok();
     for ((sheet, number), lines) in skipped(report) {
@@ -135,7 +153,8 @@ mod tests {
     fn report() -> (Report, Workbook) {
         let line = |sort, row, column| {
             let spot = Some(Spot { sheet: 0, row, column });
-            Line { sort, spot, record: None, said: Message::new("mapping-no-table") }
+            let said = Message::new(if sort == Sort::Skipped { "row-skipped" } else { "mapping-no-table" });
+            Line { sort, spot, record: None, said }
         };
         let lines = vec![line(Sort::Merged, 2, None), line(Sort::Skipped, 9, None), line(Sort::NotUnderstood, 7, Some(2))];
         let cells = ["合計, all", "12"].map(Cell::text).to_vec();

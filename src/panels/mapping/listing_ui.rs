@@ -47,7 +47,7 @@ pub fn listing_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reported: 
         let sections = listing::sections(reported.report);
         if sections.is_empty() {
             ui.add_space(theme.gap);
-            soft_ui(ui, theme, words.say("report-clean"));
+            soft_ui(ui, theme, words.say("listing-clean"));
         }
         for section in &sections {
             led = section_ui(ui, (theme, words), reported, section).or(led);
@@ -91,7 +91,7 @@ fn line_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), reported: Reporte
         }
         ui.add(egui::Label::new(RichText::new(words.message(&line.said)).color(theme.text)).wrap());
         if let (Some(record), true) = (line.record, reported.has_map) {
-            led = link_ui(ui, theme, &words.say("report-show")).clicked().then_some(Led::Record(record)).or(led);
+            led = link_ui(ui, theme, &words.say("listing-show")).clicked().then_some(Led::Record(record)).or(led);
         }
     });
     if line.spot.is_some() && line.spot == reported.unfolded
@@ -110,7 +110,7 @@ fn cells_ui(ui: &mut egui::Ui, (theme, words): (&Theme, Words), spot: Spot, work
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(theme.gap * 1.5, 2.0);
             if cells.is_empty() {
-                soft_ui(ui, theme, words.say("report-row-empty"));
+                soft_ui(ui, theme, words.say("listing-row-empty"));
             }
             for (column, shown) in cells {
                 let said = format!("{}  {}", sheet::letters(column), visible::on_a_line(&first_chars(shown, 80)));

@@ -76,10 +76,10 @@ fn report_ui(
     let outcome = tables.outcome?;
     let mut asked = None;
     ui.horizontal(|ui| {
-        if link_ui(ui, theme, &words.say("report-copy")).clicked() {
+        if link_ui(ui, theme, &words.say("listing-copy")).clicked() {
             asked = Some(Asked::Copy(listing::text(outcome.report, tables.workbook, words)));
         }
-        if listing::has_skipped(outcome.report) && link_ui(ui, theme, &words.say("report-save-skipped")).clicked() {
+        if listing::has_skipped(outcome.report) && link_ui(ui, theme, &words.say("listing-save-skipped")).clicked() {
             asked = Some(Asked::SaveSkipped);
         }
     });

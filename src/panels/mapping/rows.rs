@@ -124,7 +124,7 @@ impl Part {
         }
         let number = self.row(nth, tables).map_or(0, |row| row.number);
         let marks = tables.outcome.map_or(&[][..], |outcome| outcome.marks.in_row(self.sheet, number));
-        let is_skipped = marks.iter().any(|mark| mark.sort == Sort::Skipped && mark.column.is_none());
+        let is_skipped = marks.iter().any(|mark| mark.sort == Sort::Skipped && mark.said.key == "row-skipped");
         match place.body.contains(&at) {
             true if is_skipped => RowSort::Skipped,
             true => RowSort::Record,
