@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Layout, RichText, Sense};
 
-use super::{Asked, Tables, counts::Counts, tabs::Tab};
+use super::{Tables, counts::Counts};
 use crate::{panels::widgets::focus_ring, scene::theme::Theme, words::Words};
 
 /// How far the work is that goes on behind the panel.
@@ -88,9 +88,4 @@ fn take_the_keyboard(ui: &egui::Ui, response: &egui::Response) {
 /// Lets the main button have the keyboard when the panel opens next.
 pub fn forget_the_keyboard(ctx: &egui::Context) {
     ctx.data_mut(|data| data.remove_temp::<bool>(egui::Id::unique("import had the keyboard")));
-}
-
-/// Whether the report is in front.
-pub fn is_at_report(tab: Option<Tab>) -> bool {
-    tab == Some(Tab::Report)
 }

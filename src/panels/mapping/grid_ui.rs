@@ -228,7 +228,7 @@ fn row_ui(
     let said = look.words.with("listing-row", [("row", row.number.to_string().into())]);
     let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     let name = look.words.pair(&said, &look.words.listed(&filled));
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, name.as_str()));
     let theme = look.theme;
     for (column, cell) in cells.iter().enumerate() {
         let (left, right) = look.span(column);
@@ -310,7 +310,7 @@ fn cell_ui(
     let at = format!("{}{number}", sheet::letters(u32::try_from(column).unwrap_or(u32::MAX)));
     let response = ui.interact(room, ui.scope_id().with(("cell", column, number)), Sense::HOVER);
     let name = look.words.parts(&[look.words.pair(&at, cell), why.clone()]);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.as_str()));
     response.on_hover_text(why);
 }
 
