@@ -1692,6 +1692,24 @@ told-impossible = { $amount } (impossible as printed)
 
 ## Cells: dates, amounts and words that were not understood
 
+import-date-unread = “{ $text }” is not read as a date
+import-date-impossible = “{ $text }” is no day of the calendar
+import-date-no-year = “{ $text }” has no year
+import-date-order = “{ $text }” has day and month the other way round than the rest of the column
+import-date-backwards = “{ $text }” ends before it begins
+import-date-serial = “{ $text }”, a spreadsheet’s number for a day, was read as { $date }
+import-date-time = the time of day in “{ $text }” was left out
+import-amount-unread = “{ $text }” is not read as a sum of money
+import-amount-none = “{ $text }” is kept as printed: it has no number
+import-amount-share = “{ $text }” is a share and no sum of money
+import-amount-range = “{ $text }” is kept as printed: it is a range
+import-amount-several = “{ $text }” is kept as printed: it has several sums
+import-amount-negative = “{ $text }” is kept as printed: it is below zero
+import-amount-garbled = “{ $text }” is kept as printed: its digits and marks make no number
+import-amount-marks = “{ $text }” is kept as printed: its comma and point stand otherwise than in the rest of the column
+import-amount-no-currency = “{ $text }” is kept as printed: nothing says in which currency it is
+import-amount-currencies = “{ $text }” is kept as printed: it names two currencies
+
 ## Rows and columns: what they were taken for, and why
 
 ## What became of every row

@@ -1569,6 +1569,24 @@ told-impossible = { $amount }（原文不可能屬實）
 
 ## Cells: dates, amounts and words that were not understood
 
+import-date-unread = 「{ $text }」未能讀作日期
+import-date-impossible = 曆法中沒有「{ $text }」這一天
+import-date-no-year = 「{ $text }」沒有年份
+import-date-order = 「{ $text }」的日和月與同欄其他儲存格次序相反
+import-date-backwards = 「{ $text }」的結束早於開始
+import-date-serial = 「{ $text }」是試算表的日期序號，讀作{ $date }
+import-date-time = 「{ $text }」的時刻沒有保留
+import-amount-unread = 「{ $text }」未能讀作金額
+import-amount-none = 「{ $text }」沒有數字，按原文保留
+import-amount-share = 「{ $text }」是比例，不是金額
+import-amount-range = 「{ $text }」是一個範圍，按原文保留
+import-amount-several = 「{ $text }」有多個金額，按原文保留
+import-amount-negative = 「{ $text }」小於零，按原文保留
+import-amount-garbled = 「{ $text }」的數字和標點不成數目，按原文保留
+import-amount-marks = 「{ $text }」的逗號和小數點用法與同欄其他儲存格不同，按原文保留
+import-amount-no-currency = 「{ $text }」沒有註明貨幣，按原文保留
+import-amount-currencies = 「{ $text }」有兩種貨幣，按原文保留
+
 ## Rows and columns: what they were taken for, and why
 
 ## What became of every row

@@ -41,7 +41,7 @@ pub mod write;
 
 mod decimal;
 mod log;
-mod meant;
+pub(crate) mod meant;
 mod pool;
 mod repair;
 mod sign;

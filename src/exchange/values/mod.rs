@@ -10,7 +10,16 @@ pub mod several;
 pub mod spelling;
 pub mod words;
 
-use crate::dataset::message::Message;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::dataset::{
+    fold::{is_ideograph, simplified},
+    message::Message,
+    visible,
+};
+
+/// Longer texts are no single values.
+const LONGEST: usize = 120;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,4 +44,36 @@ impl<T> Reading<T> {
             Self::Empty | Self::Unknown | Self::Unread(_) => None,
         }
     }
+}
+
+/// A text in small letters and simplified characters, with plain digits, signs, dashes and single spaces, and without
+/// what nobody sees; `None` if it is too long for a value.
+fn plainly(text: &str) -> Option<String> {
+    if text.chars().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
+    let is_dash = |c| matches!(c, '–' | '—' | '―' | '−' | '‐' | '‑' | '‒' | '～' | '〜' | '~' | '﹣');
+    let as_plain = |c: char| if is_dash(c) { '-' } else { c };
+    let seen = text.chars().filter(|c| !visible::hides(*c) || c.is_whitespace());
+    let plain: String = seen.map(as_plain).nfkc().map(as_plain).flat_map(char::to_lowercase).collect();
+    let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(if spaced.contains(is_ideograph) { simplified(spaced) } else { spaced })
+}
+
+/// A text of a cell as a message quotes it: on one line, and short.
+fn quoted(text: &str) -> String {
+    const MOST: usize = 80;
+    let line = visible::on_a_line(text.trim());
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line.into_owned(),
+    }
+}
+
+/// A file of cases that all programs of this kind are held to, where it lies beside the repository.
+#[cfg(test)]
+fn shared(name: &str) -> Option<String> {
+    ["..", "../.."]
+        .iter()
+        .find_map(|place| std::fs::read_to_string(format!("{place}/shared/exchange/cases/{name}")).ok())
 }
