@@ -1690,6 +1690,27 @@ told-impossible = { $amount } (impossible as printed)
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+text-empty = The file is empty: there is no row in it
+text-none = This is not text, and no kind of table that Tieline knows. Open it in the program that made it and save it as .xlsx or .csv
+text-encoding-unknown = There is no encoding named "{ $encoding }"; use Big5, GB18030, UTF-8, UTF-16LE or windows-1252
+text-damaged = { $count ->
+        [one] 1 character is damaged and shown as �, on line { $lines }: it is none in { $encoding }
+       *[other] { $count } characters are damaged and shown as �, first on line { $lines }: they are none in { $encoding }
+    }
+text-controls = { $count ->
+        [one] 1 control character was left out, on line { $lines }
+       *[other] { $count } control characters were left out, first on line { $lines }
+    }
+text-open-quote = { $count ->
+        [one] A quotation mark that opens on line { $lines } is never closed; it was taken for a part of the text
+       *[other] { $count } quotation marks are never closed, first on line { $lines }; they were taken for parts of the text
+    }
+text-one-column = There is only one column: a table needs at least two, such as From and To, or the heading Name over a list of entities
+text-too-wide = Line { $line } has more than { $most } columns, as many as a spreadsheet can have: choose what stands between the cells, or leave columns out
+text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
+text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
+text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = “{ $text }” is not read as a date

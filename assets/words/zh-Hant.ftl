@@ -1567,6 +1567,18 @@ told-impossible = { $amount }（原文不可能屬實）
 
 ## Tables of other programs: why one cannot be read, and what was noticed in it
 
+text-empty = 檔案是空的，沒有任何一列資料
+text-none = 這不是文字檔，也不是 Tieline 認識的表格。請用製作它的程式開啟，再另存為 .xlsx 或 .csv
+text-encoding-unknown = 沒有名為「{ $encoding }」的編碼；請用 Big5、GB18030、UTF-8、UTF-16LE 或 windows-1252
+text-damaged = 有 { $count } 個字元損壞，以 � 顯示，見第 { $lines } 行：在 { $encoding } 中沒有這些字元
+text-controls = 略去了 { $count } 個控制字元，見第 { $lines } 行
+text-open-quote = 有 { $count } 個引號沒有結束，始於第 { $lines } 行；已當作文字的一部分
+text-one-column = 只有一欄：表格至少要有兩欄，例如「來源方」和「對象」，或在名單上加上標題「名稱」
+text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限：請選擇欄與欄之間的分隔符號，或刪去一些欄
+text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
+text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
+text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
+
 ## Cells: dates, amounts and words that were not understood
 
 import-date-unread = 「{ $text }」未能讀作日期

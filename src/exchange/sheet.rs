@@ -24,6 +24,8 @@ pub struct TextForm {
     pub encoding: &'static str,
     /// What stands between cells.
     pub delimiter: char,
+    /// A few cells with letters that encodings write differently, as they were read; none if there are no such letters.
+    pub sample: Vec<String>,
     /// The encodings that can be meant instead, each with the same few cells as it would read them.
     pub others: Vec<(&'static str, Vec<String>)>,
 }

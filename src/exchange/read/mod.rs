@@ -1,5 +1,9 @@
 //! Reads a file of tables into cells, whatever its format, which its content tells and never its ending.
 
+pub mod delimited;
+pub mod encoding;
+mod lines;
+
 use super::{
     progress::{Progress, Refused},
     sheet::Workbook,
