@@ -1765,16 +1765,73 @@ unreadable-pdf = This is a PDF. Copy its table and paste it here, or have Excel 
 unreadable-database = This is a database (SQLite). Export its tables as .csv
 unreadable-web-archive = This is a web page in one file (MHTML). Open it in Excel and save it as .xlsx
 unreadable-other = “{ $name }” is no table. Tables are read from .xlsx, .xls, .ods, .csv and .tsv
-
-## Cells: dates, amounts and words that were not understood
-
 cell-no-result = a formula without a stored result; open the workbook in Excel and save it
 cell-error = the formula came to the error { $error }
 cell-lost = its text is missing from the file
 
 ## Rows and columns: what they were taken for, and why
 
+mapping-large = This is no mapping of a workbook: it has more than { $most } MiB
+mapping-unread = The mapping of the workbook cannot be read; line { $line }: { $why }
+mapping-no-table = There is no table of the sheet “{ $sheet }” any more
+mapping-no-column = “{ $sheet }” has no column “{ $column }” any more
+mapping-new-column = “{ $sheet }” has a new column “{ $column }”
+
 ## What became of every row
+
+report-head = Read from { $file }: { $entities }, { $relations }
+report-head-entities = { $count ->
+        [one] 1 row of entities
+       *[other] { $count } rows of entities
+    }
+report-head-relations = { $count ->
+        [one] 1 row of ties
+       *[other] { $count } rows of ties
+    }
+report-cut = { $count ->
+        [one] and 1 more line
+       *[other] and { $count } more lines
+    }
+report-sheet-ignored = “{ $sheet }” was not read: it has no table of entities or ties
+report-sheet-hidden = “{ $sheet }” was not read: it is hidden
+report-sheet-empty = “{ $sheet }” was not read: it is empty
+report-table-ignored = this table was not read
+report-no-table = the table of the sheet “{ $sheet }” is not there
+report-no-rows = there are no rows under the headings
+report-no-column = there is no column “{ $column }”
+report-new-column = the column “{ $column }” is new, and was kept as tags
+report-invented = “{ $name }” is named by ties only
+report-all-invented = { $count ->
+        [one] the one entity is named by ties only: there is no table of entities
+       *[other] all { $count } entities are named by ties only: there is no table of entities
+    }
+report-merged = “{ $other }” is “{ $name }”
+report-joined-row = this row adds to “{ $name }”
+report-same-name = there are two entities “{ $name }”, told apart by their ids; ties that name it lead to the first
+report-amount-shared = the amount is that of { $count } ties of this row together
+report-more-noticed = { $count ->
+        [one] the same of 1 more cell of this column
+       *[other] the same of { $count } more cells of this column
+    }
+row-skipped = not taken over, as { $why } ({ $cells })
+row-empty = an empty row
+row-headings = it says the headings again
+row-total = it is a total
+row-footnote = it is a remark under the table
+row-one-cell = only one of its cells is filled
+row-hidden = this row is hidden in the sheet, and was read
+row-without-name = it has no name
+row-without-end = there is nothing in “{ $column }”
+row-unread = “{ $column }” cannot be read: { $why }
+row-to-itself = it ties “{ $name }” to itself
+row-too-many = more than { $most } would come of it
+row-ends-before = it would end before it begins
+cell-name-long = the name is too long, and stands whole in the note
+cell-no-amount = this is no sum of money
+cell-no-currency = “{ $text }” is no currency
+cell-no-direction = this is no direction of a tie
+cell-no-status = this is no status of a tie; it was kept as a tag
+import-too-large = The tables make more than { $most } records, the most that a dataset may have
 
 ## The mapping panel
 
