@@ -138,7 +138,7 @@ fn rows(
         .from_reader(watched);
     let mut record = csv::StringRecord::new();
     let mut lines = Lines::new(text);
-    let mut texts = Texts { known: HashSet::new(), delimiter };
+    let mut texts = Texts { known: HashSet::default(), delimiter };
     let (mut rows, mut cells) = (Vec::new(), 0);
     loop {
         let begin = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
@@ -174,7 +174,7 @@ fn within_limits(line: u32, width: usize, rows: usize, cells: usize) -> Result<(
 
 /// Makes cells, one text for all that say the same.
 struct Texts {
-    known: HashSet<Text>,
+    known: HashSet<Text, foldhash::fast::RandomState>,
     delimiter: char,
 }
 
@@ -196,8 +196,7 @@ impl Texts {
 
     /// The text as it was before anything in it stood for something else, its lines ending alike.
     fn plain<'raw>(&self, raw: &'raw str) -> Cow<'raw, str> {
-        let stands_in = |c| matches!(c, quotes::QUOTE_OF_TEXT | DELIMITER | '\r');
-        if !raw.as_bytes().iter().any(|byte| stands_in(char::from(*byte))) {
+        if memchr::memchr3(quotes::QUOTE_OF_TEXT as u8, DELIMITER as u8, b'\r', raw.as_bytes()).is_none() {
             return Cow::Borrowed(raw);
         }
         let breaks = raw.replace("\r\n", "\n");

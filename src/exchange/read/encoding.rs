@@ -64,8 +64,12 @@ pub fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 /// The encodings that can be meant where `encoding` was found, the likelier ones first.
-pub fn alternatives(encoding: &'static Encoding) -> impl Iterator<Item = &'static Encoding> {
-    [UTF_8, BIG5, GB18030, WINDOWS_1252, SHIFT_JIS, EUC_KR].into_iter().filter(move |other| *other != encoding)
+pub fn alternatives(encoding: &'static Encoding) -> Vec<&'static Encoding> {
+    match encoding {
+        wide if wide == UTF_16LE => vec![UTF_16BE],
+        wide if wide == UTF_16BE => vec![UTF_16LE],
+        _ => [UTF_8, BIG5, GB18030, WINDOWS_1252, SHIFT_JIS, EUC_KR].into_iter().filter(|o| *o != encoding).collect(),
+    }
 }
 
 /// The encoding of this name. GBK is a part of GB18030, and is read as that.
@@ -136,14 +140,18 @@ fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Whether the bytes are UTF-8, or were before a little of them was damaged.
 ///
 /// A text in ASCII with a single letter of an older encoding has as few bad bytes as a damaged one. So damage is only
-/// believed where far more is right than wrong.
+/// believed where far more is right than wrong, or where all that is wrong is a single character cut off.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
-    let (mut right, mut wrong) = (0_usize, 0_usize);
+    if str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut right, mut wrong, mut cut) = (0_usize, 0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         wrong += usize::from(!chunk.invalid().is_empty());
+        cut += usize::from(chunk.invalid().len() > 1);
     }
-    wrong == 0 || right >= wrong * 20 || (right >= wrong * 2 && wrong * 1000 < bytes.len())
+    wrong == 0 || right >= wrong * 20 || (right >= wrong * 2 && wrong * 1000 < bytes.len()) || (wrong == 1 && cut == 1)
 }
 
 /// The parts of a file that tell its encoding: all of it, or of a large one the beginning and the next part that is
@@ -221,6 +229,7 @@ fn controls(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Whether the character is neither a letter nor white space.
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
