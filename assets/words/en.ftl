@@ -1710,6 +1710,12 @@ text-too-wide = Line { $line } has more than { $most } columns, as many as a spr
 text-too-many-rows = There are more than { $most } rows, as many as a spreadsheet can have: split the file into several
 text-too-many-cells = There are more than { $most } cells, the limit of what can be shown, reached on line { $line }: leave out columns or split the file
 text-cell-too-long = A cell in the row that begins on line { $line } holds more than a megabyte of text: a quotation mark may be missing there
+text-no-web-table = There is no table in this web page with two columns or more: open it in a browser, copy the table and paste it here
+text-web-tables = { $count ->
+        [one] There is 1 more table in the web page; only the largest was read
+       *[other] There are { $count } more tables in the web page; only the largest was read
+    }
+text-nothing-pasted = There is no table in what was copied: copy cells of a spreadsheet, or a table of a web page
 
 ## Cells: dates, amounts and words that were not understood
 

@@ -1578,6 +1578,9 @@ text-too-wide = 第 { $line } 行超過 { $most } 欄，已是試算表的上限
 text-too-many-rows = 超過 { $most } 列，已是試算表的上限：請把檔案分成幾個
 text-too-many-cells = 在第 { $line } 行已超過 { $most } 個儲存格，是可以顯示的上限：請刪去一些欄，或把檔案分開
 text-cell-too-long = 始於第 { $line } 行的一列中，有一個儲存格超過一百萬位元組的文字：那裡可能欠了一個引號
+text-no-web-table = 這個網頁沒有兩欄或以上的表格：請在瀏覽器開啟，複製表格後貼到這裡
+text-web-tables = 網頁另有 { $count } 個表格；只讀取了最大的一個
+text-nothing-pasted = 複製的內容裡沒有表格：請複製試算表的儲存格，或網頁上的表格
 
 ## Cells: dates, amounts and words that were not understood
 

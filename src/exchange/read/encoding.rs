@@ -90,6 +90,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if is_mostly_utf_8(bytes) {
         return UTF_8;
     }
+    if let Some(declared) = declared(bytes) {
+        return whole_of(declared);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     for piece in telling(bytes) {
         detector.feed(piece, false);
@@ -114,6 +117,17 @@ fn is_scattered(bytes: &[u8], encoding: &'static Encoding) -> bool {
         before = c;
     }
     in_word
+}
+
+/// The encoding that a web page declares at its beginning.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..2048).unwrap_or(bytes).to_ascii_lowercase();
+    let head = head.trim_ascii_start().strip_prefix(b"<")?;
+    let said = memchr::memmem::find(head, b"charset=").and_then(|at| head.get(at + 8..))?;
+    let mut said =
+        said.split(|byte| matches!(byte, b'"' | b'\'' | b'>' | b';' | b' ' | b'/')).filter(|s| !s.is_empty());
+    // A page whose declaration can be read at all has one byte a letter there.
+    Encoding::for_label_no_replacement(said.next()?).filter(|found| found.is_ascii_compatible() && *found != UTF_8)
 }
 
 /// UTF-16 in either order, where zero bytes stand at every second place only.

@@ -17,9 +17,7 @@ impl<'text> Lines<'text> {
     pub fn at(&mut self, place: usize) -> u32 {
         let passed = self.text.get(self.at..place.max(self.at)).unwrap_or_default();
         // A carriage return with a line feed behind it is half of one break.
-        let begins = |at: &usize| {
-            passed.get(*at) == Some(&b'\n') || self.text.get(self.at + at + 1) != Some(&b'\n')
-        };
+        let begins = |at: &usize| passed.get(*at) == Some(&b'\n') || self.text.get(self.at + at + 1) != Some(&b'\n');
         let breaks = memchr::memchr2_iter(b'\n', b'\r', passed).filter(begins).count();
         self.at = place.max(self.at);
         self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));

@@ -2,7 +2,13 @@
 
 pub mod delimited;
 pub mod encoding;
+pub mod html;
 mod lines;
+mod pasted;
+mod texts;
+mod watched;
+
+pub use pasted::pasted;
 
 use super::{
     progress::{Progress, Refused},
