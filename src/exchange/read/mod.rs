@@ -54,3 +54,6 @@ fn by_kind(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_
     workbook.remarks.splice(0..0, remark);
     Ok(workbook)
 }
+
+#[cfg(test)]
+mod tests;
