@@ -8,7 +8,7 @@ mod grid;
 use html5gum::{DefaultEmitter, IoReader, StartTag, Token, Tokenizer};
 
 use self::grid::Grid;
-use super::{texts::Texts, watched::Watched};
+use super::{Wanted, encoding, texts::Texts, watched::Watched};
 use crate::{
     dataset::message::Message,
     exchange::{
@@ -26,11 +26,23 @@ const UNSEEN: [&[u8]; 8] = [b"script", b"style", b"title", b"head", b"template",
 /// Elements that begin a line.
 const LINES: [&[u8]; 10] = [b"br", b"p", b"div", b"li", b"ul", b"ol", b"h1", b"h2", b"h3", b"h4"];
 
-/// Reads the largest table of the web page with this text.
+/// Reads the largest table of the web page with this content.
 ///
 /// # Errors
 /// If there is no table of two columns, or one larger than any that is meant; or if the work is given up.
-pub fn read(name: &str, text: &str, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
+pub fn read(name: &str, bytes: &[u8], wanted: &Wanted, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
+    let decoded = encoding::decode(bytes, wanted.encoding.as_deref(), progress)?;
+    let mut workbook = page(&decoded.text, progress)?;
+    name.clone_into(&mut workbook.name);
+    workbook.remarks.splice(0..0, decoded.remarks);
+    Ok(workbook)
+}
+
+/// The largest table of the web page with this text.
+///
+/// # Errors
+/// If there is no table of two columns, or one larger than any that is meant; or if the work is given up.
+pub fn page(text: &str, progress: &mut Progress<'_>) -> Result<Workbook, Refused> {
     let mut page = Page::default();
     let mut emitter = DefaultEmitter::default();
     // Without this, a script would be taken for a part of the page.
@@ -45,7 +57,7 @@ pub fn read(name: &str, text: &str, progress: &mut Progress<'_>) -> Result<Workb
     }
     let remark = (others > 0).then(|| Message::new("text-web-tables").count("count", others));
     let sheet = Sheet { rows, ..Sheet::default() };
-    Ok(Workbook { name: name.to_owned(), sheets: vec![sheet], text: None, remarks: remark.into_iter().collect() })
+    Ok(Workbook { sheets: vec![sheet], remarks: remark.into_iter().collect(), ..Workbook::default() })
 }
 
 /// The tables of a page, as far as it was read.

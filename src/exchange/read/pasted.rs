@@ -18,7 +18,7 @@ pub fn pasted(text: &str) -> Result<Workbook, Refused> {
     let mut progress = Progress::new(&mut tell);
     let text = text.trim_start_matches('\u{FEFF}');
     if is_page(text) {
-        return html::read("", text, &mut progress);
+        return html::page(text, &mut progress);
     }
     let tab = text.contains('\t').then_some('\t');
     let table = delimited::table(text, tab, &mut progress).map_err(nothing)?;

@@ -1,16 +1,23 @@
 use super::*;
 
 fn rows(page: &str) -> Vec<String> {
-    let workbook = read("", page, &mut Progress::new(&mut |_| true)).unwrap();
+    let workbook = super::page(page, &mut Progress::new(&mut |_| true)).unwrap();
     let shown = |row: &Row| row.cells.iter().map(|cell| cell.shown.as_str()).collect::<Vec<_>>().join(" | ");
     workbook.sheets[0].rows.iter().map(|row| format!("{}: {}", row.number, shown(row))).collect()
 }
 
 fn refusal(page: &str) -> &'static str {
-    match read("", page, &mut Progress::new(&mut |_| true)) {
+    match super::page(page, &mut Progress::new(&mut |_| true)) {
         Err(Refused::File(why)) => why.key,
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn the_encoding_is_what_the_page_declares() {
+    let page = encoding_rs::BIG5.encode("<meta charset=big5><table><tr><td>From<td>To<tr><td>甲<td>乙</table>").0;
+    let workbook = read("a.xls", &page, &Wanted::default(), &mut Progress::new(&mut |_| true)).unwrap();
+    assert_eq!((&*workbook.name, &*workbook.sheets[0].rows[1].cells[1].shown), ("a.xls", "乙"));
 }
 
 #[test]
@@ -31,7 +38,7 @@ fn the_largest_table_is_read_and_not_those_around_it() {
     let inner = "<table><tr><td>a<td>b<tr><td>c<td>d</table>";
     let page = format!("<table><tr><td>menu<td>{inner} more</table>");
     assert_eq!(rows(&page), ["1: a | b", "2: c | d"]);
-    let workbook = read("", &page, &mut Progress::new(&mut |_| true)).unwrap();
+    let workbook = super::page(&page, &mut Progress::new(&mut |_| true)).unwrap();
     assert_eq!(workbook.remarks, [Message::new("text-web-tables").count("count", 1)]);
 }
 
@@ -39,7 +46,7 @@ fn the_largest_table_is_read_and_not_those_around_it() {
 fn empty_rows_are_counted_and_hidden_ones_told() {
     let page = "<table><tr><td>a<td>b<tr><td>&nbsp;<td><tr style='DISPLAY:none'><td>c<td>d</table>";
     assert_eq!(rows(page), ["1: a | b", "3: c | d"]);
-    let workbook = read("", page, &mut Progress::new(&mut |_| true)).unwrap();
+    let workbook = super::page(page, &mut Progress::new(&mut |_| true)).unwrap();
     assert!(workbook.sheets[0].rows[1].hidden);
 }
 
