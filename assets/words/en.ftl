@@ -1730,6 +1730,12 @@ import-amount-garbled = “{ $text }” is kept as printed: its digits and marks
 import-amount-marks = “{ $text }” is kept as printed: its comma and point stand otherwise than in the rest of the column
 import-amount-no-currency = “{ $text }” is kept as printed: nothing says in which currency it is
 import-amount-currencies = “{ $text }” is kept as printed: it names two currencies
+text-no-web-table = There is no table in this web page with two columns or more: open it in a browser, copy the table and paste it here
+text-web-tables = { $count ->
+        [one] There is 1 more table in the web page; only the largest was read
+       *[other] There are { $count } more tables in the web page; only the largest was read
+    }
+text-nothing-pasted = There is no table in what was copied: copy cells of a spreadsheet, or a table of a web page
 kind-xlsx = an Excel workbook
 kind-xls = a workbook of an old Excel
 kind-ods = a LibreOffice workbook
