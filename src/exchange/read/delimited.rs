@@ -4,28 +4,25 @@ mod quotes;
 mod sample;
 mod trial;
 
-use std::{
-    borrow::Cow,
-    collections::HashSet,
-    io::{self, Read},
-};
+use std::borrow::Cow;
 
-use super::{Wanted, encoding, lines::Lines};
+use super::{
+    Wanted, encoding,
+    lines::Lines,
+    texts::{self, Texts},
+    watched::Watched,
+};
 use crate::{
-    dataset::{message::Message, share::Text},
+    dataset::message::Message,
     exchange::{
-        limits::{MAX_CELL_TEXT, MAX_CELLS, MAX_COLUMNS, MAX_ROWS},
         progress::{Progress, Refused},
-        sheet::{Cell, Row, Sheet, TextForm, Workbook},
+        sheet::{Row, Sheet, TextForm, Workbook},
     },
 };
 
 /// Stands in a text for a delimiter that is no character of ASCII; a file has no such character once its controls are
 /// dropped.
 const DELIMITER: char = '\u{2}';
-
-/// Longer texts are seldom said twice.
-const SHARED: usize = 400;
 
 /// Words of which one stands in the heading of a single column that is of use: a list of names.
 const NAMES: [&str; 20] = [
@@ -129,16 +126,15 @@ fn rows(
     before: u32,
     progress: &mut Progress<'_>,
 ) -> Result<Vec<Row>, Refused> {
-    let watched = Watched { rest: text.as_bytes(), whole: text.len(), progress };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(byte)
         .buffer_capacity(1 << 16)
-        .from_reader(watched);
+        .from_reader(Watched::new(text, progress));
     let mut record = csv::StringRecord::new();
     let mut lines = Lines::new(text);
-    let mut texts = Texts { known: HashSet::new(), delimiter };
+    let mut texts = Texts::default();
     let (mut rows, mut cells) = (Vec::new(), 0);
     loop {
         let begin = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
@@ -151,8 +147,12 @@ fn rows(
         let blank = blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let number = lines.at(begin + blank).saturating_add(before);
         cells += width;
-        within_limits(number, width, rows.len(), cells)?;
-        let row = record.iter().take(width).map(|cell| texts.cell(cell, number)).collect::<Result<_, _>>()?;
+        texts::within_limits(number, width, rows.len() + 1, cells)?;
+        let mut row = Vec::with_capacity(width);
+        for raw in record.iter().take(width) {
+            texts::short_enough(raw, number)?;
+            row.push(texts.cell(&plain(raw, delimiter)));
+        }
         rows.push(Row { number, hidden: false, cells: row });
     }
 }
@@ -162,74 +162,24 @@ fn last_cell(record: &csv::StringRecord) -> Option<usize> {
     (1..=record.len()).rev().find(|width| record.get(width - 1).is_some_and(|cell| !cell.trim().is_empty()))
 }
 
-fn within_limits(line: u32, width: usize, rows: usize, cells: usize) -> Result<(), Message> {
-    let over = |key, most: usize| Err(Message::new(key).with("line", line as usize).with("most", most));
-    match () {
-        () if width > MAX_COLUMNS => over("text-too-wide", MAX_COLUMNS),
-        () if rows >= MAX_ROWS => over("text-too-many-rows", MAX_ROWS),
-        () if cells > MAX_CELLS => over("text-too-many-cells", MAX_CELLS),
-        () => Ok(()),
+/// The text of a cell as it was before anything in it stood for something else, its lines ending alike.
+fn plain(raw: &str, delimiter: char) -> Cow<'_, str> {
+    if memchr::memchr3(quotes::QUOTE_OF_TEXT as u8, DELIMITER as u8, b'\r', raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
     }
-}
-
-/// Makes cells, one text for all that say the same.
-struct Texts {
-    known: HashSet<Text>,
-    delimiter: char,
-}
-
-impl Texts {
-    fn cell(&mut self, raw: &str, line: u32) -> Result<Cell, Message> {
-        if raw.len() > MAX_CELL_TEXT {
-            return Err(Message::new("text-cell-too-long").with("line", line as usize));
-        }
-        let plain = self.plain(raw);
-        if let Some(known) = self.known.get(&*plain) {
-            return Ok(Cell::text(known.clone()));
-        }
-        let text = Text::from(&*plain);
-        if plain.len() <= SHARED {
-            self.known.insert(text.clone());
-        }
-        Ok(Cell::text(text))
-    }
-
-    /// The text as it was before anything in it stood for something else, its lines ending alike.
-    fn plain<'raw>(&self, raw: &'raw str) -> Cow<'raw, str> {
-        let stands_in = |c| matches!(c, quotes::QUOTE_OF_TEXT | DELIMITER | '\r');
-        if !raw.as_bytes().iter().any(|byte| stands_in(char::from(*byte))) {
-            return Cow::Borrowed(raw);
-        }
-        let breaks = raw.replace("\r\n", "\n");
-        let plain = breaks.chars().map(|c| match c {
-            quotes::QUOTE_OF_TEXT => '"',
-            DELIMITER => self.delimiter,
-            '\r' => '\n',
-            _ => c,
-        });
-        Cow::Owned(plain.collect())
-    }
+    let alike = texts::lines_alike(raw);
+    let plain = alike.chars().map(|c| match c {
+        quotes::QUOTE_OF_TEXT => '"',
+        DELIMITER => delimiter,
+        _ => c,
+    });
+    Cow::Owned(plain.collect())
 }
 
 /// Whether the sheet is a column of names under a heading that says so.
 fn is_list_of_names(sheet: &Sheet) -> bool {
     let Some(heading) = sheet.rows.first().map(|row| row.cell(0).shown.to_lowercase()) else { return false };
     heading.chars().count() <= 40 && NAMES.iter().any(|name| heading.contains(name))
-}
-
-/// The bytes of a text, handed on in pieces between which is asked whether they are still wanted.
-struct Watched<'a, 'progress> {
-    rest: &'a [u8],
-    whole: usize,
-    progress: &'a mut Progress<'progress>,
-}
-
-impl Read for Watched<'_, '_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let left = self.rest.len() as f32 / self.whole as f32;
-        self.progress.at(1.0 - 0.7 * left).map_err(|_| io::Error::other("given up"))?;
-        self.rest.read(into)
-    }
 }
 
 #[cfg(test)]

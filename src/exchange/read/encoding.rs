@@ -64,8 +64,12 @@ pub fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 /// The encodings that can be meant where `encoding` was found, the likelier ones first.
-pub fn alternatives(encoding: &'static Encoding) -> impl Iterator<Item = &'static Encoding> {
-    [UTF_8, BIG5, GB18030, WINDOWS_1252, SHIFT_JIS, EUC_KR].into_iter().filter(move |other| *other != encoding)
+pub fn alternatives(encoding: &'static Encoding) -> Vec<&'static Encoding> {
+    match encoding {
+        wide if wide == UTF_16LE => vec![UTF_16BE],
+        wide if wide == UTF_16BE => vec![UTF_16LE],
+        _ => [UTF_8, BIG5, GB18030, WINDOWS_1252, SHIFT_JIS, EUC_KR].into_iter().filter(|o| *o != encoding).collect(),
+    }
 }
 
 /// The encoding of this name. GBK is a part of GB18030, and is read as that.
@@ -85,6 +89,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
     if is_mostly_utf_8(bytes) {
         return UTF_8;
+    }
+    if let Some(declared) = declared(bytes) {
+        return whole_of(declared);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     for piece in telling(bytes) {
@@ -112,6 +119,17 @@ fn is_scattered(bytes: &[u8], encoding: &'static Encoding) -> bool {
     in_word
 }
 
+/// The encoding that a web page declares at its beginning.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..2048).unwrap_or(bytes).to_ascii_lowercase();
+    let head = head.trim_ascii_start().strip_prefix(b"<")?;
+    let said = memchr::memmem::find(head, b"charset=").and_then(|at| head.get(at + 8..))?;
+    let mut said =
+        said.split(|byte| matches!(byte, b'"' | b'\'' | b'>' | b';' | b' ' | b'/')).filter(|s| !s.is_empty());
+    // A page whose declaration can be read at all has one byte a letter there.
+    Encoding::for_label_no_replacement(said.next()?).filter(|found| found.is_ascii_compatible() && *found != UTF_8)
+}
+
 /// UTF-16 in either order, where zero bytes stand at every second place only.
 ///
 /// Characters whose other byte is zero, 一 among them, stand against that, but they are far rarer than the digits,
@@ -136,14 +154,18 @@ fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Whether the bytes are UTF-8, or were before a little of them was damaged.
 ///
 /// A text in ASCII with a single letter of an older encoding has as few bad bytes as a damaged one. So damage is only
-/// believed where far more is right than wrong.
+/// believed where far more is right than wrong, or where all that is wrong is a single character cut off.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
-    let (mut right, mut wrong) = (0_usize, 0_usize);
+    if str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut right, mut wrong, mut cut) = (0_usize, 0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         wrong += usize::from(!chunk.invalid().is_empty());
+        cut += usize::from(chunk.invalid().len() > 1);
     }
-    wrong == 0 || right >= wrong * 20 || (right >= wrong * 2 && wrong * 1000 < bytes.len())
+    wrong == 0 || right >= wrong * 20 || (right >= wrong * 2 && wrong * 1000 < bytes.len()) || (wrong == 1 && cut == 1)
 }
 
 /// The parts of a file that tell its encoding: all of it, or of a large one the beginning and the next part that is
@@ -221,6 +243,7 @@ fn controls(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Whether the character is neither a letter nor white space.
 fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }

@@ -231,12 +231,17 @@ impl Merged {
 /// Fills what every block shows into all of its cells, as far as there are rows and columns with any cell at all: a
 /// block over a whole sheet must not make millions of cells of one.
 ///
+/// A block as wide as the table is no cell of it, but a title or a remark over or under it, and stays one cell.
+///
 /// # Errors
 /// If the blocks lie over each other so often that filling them would have no end.
 pub fn fill(rows: &mut [Row], blocks: &[Merged], gathered: &mut Gathered) -> Result<(), Refused> {
     let used = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let mut work = 0;
     for block in blocks {
+        if block.columns.0 == 0 && block.columns.1 > 0 && block.columns.1 + 1 >= used {
+            continue;
+        }
         let first = rows.partition_point(|row| row.number < block.rows.0);
         let last = rows.partition_point(|row| row.number <= block.rows.1);
         let Some(rows) = rows.get_mut(first..last) else { continue };

@@ -16,13 +16,9 @@ impl<'text> Lines<'text> {
     /// The number of the line, from 1, that the byte at `place` is on; places are asked for in ascending order.
     pub fn at(&mut self, place: usize) -> u32 {
         let passed = self.text.get(self.at..place.max(self.at)).unwrap_or_default();
-        let begins = |(at, byte): (usize, &u8)| match byte {
-            b'\n' => true,
-            // A carriage return with a line feed behind it is half of one break.
-            b'\r' => self.text.get(self.at + at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let breaks = passed.iter().enumerate().filter(|passed| begins(*passed)).count();
+        // A carriage return with a line feed behind it is half of one break.
+        let begins = |at: &usize| passed.get(*at) == Some(&b'\n') || self.text.get(self.at + at + 1) != Some(&b'\n');
+        let breaks = memchr::memchr2_iter(b'\n', b'\r', passed).filter(begins).count();
         self.at = place.max(self.at);
         self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
         self.line

@@ -35,12 +35,15 @@ pub enum Epoch {
 impl Form {
     /// The format with this code. One that makes no sense is as good as none.
     pub fn of_code(code: &str) -> Self {
+        /// How the formats 14 and 22, which have no code of their own, are written down where they are.
+        const OF_OWN_COUNTRY: [&str; 3] = ["mm-dd-yy", "m/d/yy", "m/d/yy h:mm"];
         let code = code.trim();
         let plain = code.eq_ignore_ascii_case("general") || code.is_empty() || code.len() > MAX_CODE;
         if plain || code.to_ascii_uppercase().contains("]GENERAL") {
             return Self::General;
         }
-        if code.starts_with("[$-F800]") || code.starts_with("[$-x-sysdate]") {
+        let own = code.starts_with("[$-F800]") || code.starts_with("[$-x-sysdate]") || OF_OWN_COUNTRY.contains(&code);
+        if own {
             return Self::OwnCountry;
         }
         // The words of other countries for what the crate knows in English only: half of a day, weekday, era.

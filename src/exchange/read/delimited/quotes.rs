@@ -67,11 +67,11 @@ fn closes(text: &[u8], quote: usize, delimiter: u8) -> bool {
 
 /// Whether the quoted cell is on one line, so that a reader that takes it wrongly loses no row.
 fn is_one_line(text: &[u8], quote: usize, end: usize) -> bool {
-    text.get(quote..end).is_some_and(|cell| !cell.iter().any(|byte| matches!(byte, b'\n' | b'\r')))
+    text.get(quote..end).is_some_and(|cell| memchr::memchr2(b'\n', b'\r', cell).is_none())
 }
 
 fn next_quote(text: &[u8], at: usize) -> Option<usize> {
-    text.get(at..)?.iter().position(|byte| *byte == b'"').map(|found| at + found)
+    memchr::memchr(b'"', text.get(at..)?).map(|found| at + found)
 }
 
 #[cfg(test)]

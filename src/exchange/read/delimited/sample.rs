@@ -41,7 +41,7 @@ pub fn readings(
     }
     // One that reads more of it as no letters at all is less likely.
     let mut others: Vec<_> =
-        encoding::alternatives(encoding).map(|other| reading(part, other, delimiter, &places)).collect();
+        encoding::alternatives(encoding).into_iter().map(|other| reading(part, other, delimiter, &places)).collect();
     others.sort_by_key(|(_, broken, _)| *broken);
     others.truncate(OTHERS);
     (read, others.into_iter().map(|(other, _, cells)| (encoding::name(other), cells)).collect())
@@ -57,9 +57,14 @@ fn reading(
     let cells = cells(part, other, delimiter);
     let cell = |(row, column): &(usize, usize)| cells.get(*row)?.get(*column).cloned();
     let read: Vec<String> = places.iter().map(|place| cell(place).unwrap_or_default()).collect();
-    let broken = read.iter().flat_map(|cell| cell.chars()).filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let broken = read.iter().flat_map(|cell| cell.chars()).filter(|c| is_no_letter(*c)).count();
     let lost = read.iter().filter(|cell| cell.is_empty()).count();
     (other, broken + lost, read)
+}
+
+/// Whether no text has this character: a damaged one, a control, or one for private use.
+fn is_no_letter(c: char) -> bool {
+    c == char::REPLACEMENT_CHARACTER || c.is_control() || matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
 fn beginning(bytes: &[u8]) -> &[u8] {

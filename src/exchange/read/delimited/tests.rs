@@ -1,4 +1,5 @@
 use super::*;
+use crate::exchange::limits::MAX_CELL_TEXT;
 
 fn read_as(bytes: &[u8], wanted: &Wanted) -> Result<Workbook, Refused> {
     read("table.csv", bytes, wanted, &mut Progress::new(&mut |_| true))
