@@ -2014,7 +2014,6 @@ doing-map = Drawing the map…
 said-imported = Imported { $made }
 said-mapping-kept = Imported { $made }; how it was read is kept in { $name }
 said-mapping-not-kept = Imported { $made }; how it was read was not kept: { $why }
-said-no-table = There is no table on the clipboard: copy the cells in the spreadsheet first
 said-no-origins = What is open was not made of a table in this window
 files-datasets-and-tables = Tieline datasets and tables
 files-rows = Comma-separated rows

@@ -1843,7 +1843,6 @@ doing-map = 正在繪畫關係圖…
 said-imported = 已匯入{ $made }
 said-mapping-kept = 已匯入{ $made }；讀取方式已保存於{ $name }
 said-mapping-not-kept = 已匯入{ $made }；未能保存讀取方式：{ $why }
-said-no-table = 剪貼簿上沒有表格：請先在試算表中複製儲存格
 said-no-origins = 開啟中的資料並非在此視窗由表格匯入
 files-datasets-and-tables = Tieline 資料集及表格
 files-rows = 以逗號分隔的行

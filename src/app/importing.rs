@@ -120,9 +120,6 @@ impl Importing {
 
     /// Begins to read cells that were pasted.
     pub(super) fn paste(&mut self, text: String, now: Now<'_>) -> Vec<Wish> {
-        if !is_table(&text) {
-            return vec![Wish::say(|words| words.say("said-no-table"))];
-        }
         let tables = Tables { name: String::new(), path: None };
         self.read(Found { tables, bytes: text.into_bytes().into(), wanted: Wanted::default() }, now)
     }
@@ -447,15 +444,12 @@ fn record_of(spot: Spot, made: &Made) -> Option<Record> {
 
 /// Says why tables were not read.
 fn refused(found: &Found, why: Message, now: Now<'_>) -> Wish {
+    if found.tables.path.is_none() {
+        // Whoever pressed the keys by chance is told in passing.
+        return Wish::say(|words| words.message(&why));
+    }
     let name = name(&found.tables, now.words());
     Wish::Show(Front::Refused { name, problems: Vec::new(), reason: Some(why) })
-}
-
-/// Whether a text that is pasted has cells: rows parted by tabs, or a table of a web page.
-fn is_table(text: &str) -> bool {
-    let start: String = text.chars().take(2048).collect::<String>().to_lowercase();
-    let is_page = start.trim_start().starts_with('<') && start.contains("<table");
-    is_page || text.lines().take(50).any(|line| line.contains('\t'))
 }
 
 /// Begins to keep a mapping beside its file.
@@ -484,15 +478,4 @@ fn kept(outcome: Outcome<Result<PathBuf, Message>>, counts: Counts) -> Option<Wi
             words.with("said-mapping-not-kept", values)
         }),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_told_from_other_text_that_is_pasted() {
-        assert!(is_table("From\tTo\nA\tB\n") && is_table(" <html><body><TABLE><tr>"));
-        assert!(!is_table("A letter to a friend.\nNothing else.") && !is_table("a < b <table"));
-    }
 }

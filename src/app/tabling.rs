@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use super::task::Reporter;
 use crate::{
-    dataset::{bounded, message::Message, source::Source},
+    dataset::{bounded, message::Message},
     exchange::{
         import::{self, Imported},
         mapping::{self, Mapping, Rows},
@@ -77,7 +77,11 @@ fn within<T>(
 /// Reads tables and says what they are taken for: by the mapping beside their file, if there is one.
 pub(super) fn understood(found: &Found, reporter: &Reporter) -> Option<Result<Understanding, Message>> {
     let Found { tables, bytes, wanted } = found;
-    let workbook = match within(reporter, (0.0, 0.6), |it| read::read(&tables.name, bytes, wanted, it))? {
+    let read = within(reporter, (0.0, 0.6), |it| match &tables.path {
+        Some(_) => read::read(&tables.name, bytes, wanted, it),
+        None => read::pasted(&String::from_utf8_lossy(bytes)),
+    })?;
+    let workbook = match read {
         Ok(workbook) => workbook,
         Err(why) => return Some(Err(why)),
     };
@@ -142,12 +146,8 @@ pub(super) fn drawn(
     words: Words,
     reporter: &Reporter,
 ) -> Option<Box<Ready>> {
-    let mut dataset = made.imported.dataset.clone();
-    let note = made.imported.report.note(workbook, &|message| words.message(message));
-    let own = |source: &&mut Source| source.title.as_str() == workbook.name.as_str();
-    if let (false, Some(source)) = (note.is_empty(), dataset.sources.iter_mut().find(own)) {
-        source.note = Some(note.into());
-    }
+    let imported = import::with_report(made.imported.clone(), workbook, &|message| words.message(message));
+    let dataset = imported.dataset;
     let ready = open::made(tables, dataset).settle(&mut |share| reporter.reached(share))?;
     Some(Box::new(ready))
 }

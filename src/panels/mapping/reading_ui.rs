@@ -38,7 +38,7 @@ pub fn reading_ui(
             Some((nth, table)) => asked = table_ui(ui, (theme, words), (nth, table)),
             None => _ = ui.label(RichText::new(words.say("mapping-no-table")).color(theme.text_soft)),
         }
-        if let Some(form) = &tables.workbook.text {
+        if let Some(form) = tables.workbook.text.as_ref().filter(|_| !tables.workbook.name.is_empty()) {
             asked = form_ui(ui, (theme, words), form).or(asked.take());
         }
         let count = part.map_or(0, |part| part.rows.len());
